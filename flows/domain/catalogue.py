@@ -1,0 +1,331 @@
+"""The catalogue: what can be applied for, where, with which papers. One published version is one immutable value.
+
+A *pack* (a city's own data) is read and checked by ``storage.packs``; what comes out is the :class:`Catalogue` below. Texts that
+people read are kept in both languages. Terms: 事项 item, 情形 situation, 材料 document, 窗口 window, 承诺/法定时限 promised/statutory limit.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text of the catalogue in both languages."""
+
+    zh: str
+    en: str
+
+    def in_language(self, language: str) -> str:
+        """Return the Chinese text for Chinese, the English one for every other language."""
+        return self.zh if language.startswith("zh") else self.en
+
+
+class Tier(StrEnum):
+    """层级: where people go."""
+
+    VILLAGE = "village"
+    TOWN = "town"
+    CITY = "city"
+
+
+class AcceptedAt(StrEnum):
+    """Which desks accept an item. A town's centre is of class 1 or of class 2."""
+
+    VILLAGE = "village"
+    CLASS_1 = "class1"
+    CLASS_2 = "class2"
+    CITY = "city"
+
+
+class Decider(StrEnum):
+    """Who decides; not always an office."""
+
+    VILLAGE = "village"
+    TOWN = "town"
+    CITY = "city"
+    UTILITY = "utility"
+    HOSPITAL = "hospital"
+    SCHOOL = "school"
+    OTHER = "other"
+
+
+class Delegation(StrEnum):
+    """How the item came down to the town (下放方式)."""
+
+    ENTRUSTED = "entrusted"  # 委托: the town decides in the department's name
+    EXTENDED = "extended"  # 延伸: the window moved to the town, the department decides
+    AGENCY = "agency"  # 代办: town and village only carry the file
+    TOWN_RUN = "town_run"  # 镇乡经办: the town's or the village's own business
+    CITY_ONLY = "city_only"  # 市级
+
+
+class Unit(StrEnum):
+    """What a limit is counted in, as the item's own law says."""
+
+    WORKDAY = "workday"
+    CALENDAR = "calendar"
+
+
+class Form(StrEnum):
+    """In which form a document is brought."""
+
+    ORIGINAL = "original"
+    COPY = "copy"
+    ORIGINAL_AND_COPY = "original+copy"
+    FILLED_IN = "form"
+    PHOTO = "photo"
+    ELECTRONIC = "electronic"
+    DATA_SHARED = "data-shared"
+    NONE = "none"
+
+
+class Joint(StrEnum):
+    """联合审批: kinds of joint approval."""
+
+    APPRAISAL = "appraisal"  # 联合评审
+    DRAWINGS = "drawings"  # 联合图审
+    SURVEY = "survey"  # 联合测绘
+    ACCEPTANCE = "acceptance"  # 联合验收
+    ANNUAL = "annual"  # 联合年检
+
+
+class Demand(StrEnum):
+    """How often people ask for it; ``rare`` items are the cold ones (冷门项目)."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+    RARE = "rare"
+
+
+class Confidence(StrEnum):
+    """How well the entry is founded; anything below ``high`` makes the answer say 以窗口为准."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A time limit. ``days`` is None where the law sets none; 0 means on the spot."""
+
+    days: int | None
+    unit: Unit = Unit.WORKDAY
+    note: Text | None = None
+    assumed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fee:
+    """A fee in yuan; ``amount`` is None where it varies and the text must be read."""
+
+    amount: float | None
+    text: Text
+    basis: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proxy:
+    """Whether somebody else may carry the errand (代办)."""
+
+    allowed: bool
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What one answer changes about an item. ``stop`` ends the talk: no application is needed, or none is possible."""
+
+    accepted_at: tuple[AcceptedAt, ...] | None = None
+    decided_at: Decider | None = None
+    statutory_days: int | None = None
+    promised_days: int | None = None
+    stop: Text | None = None
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer to a situation question."""
+
+    id: str
+    text: Text
+    effect: Effect = Effect()
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """情形: a question whose answer decides which documents and rules apply."""
+
+    id: str
+    question: Text
+    choices: tuple[Choice, ...]
+
+    def choice(self, id: str) -> Choice | None:
+        """Return the choice with that id, or None."""
+        return next((choice for choice in self.choices if choice.id == id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentKind:
+    """材料: a paper that offices ask for, and who issues it."""
+
+    id: str
+    name: Text
+    form: Form
+    issuer: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as one item asks for it. ``when`` holds AND across situations, OR inside one; empty means always."""
+
+    kind: DocumentKind
+    copies: int = 1
+    note: Text | None = None
+    when: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def needed(self, answers: Mapping[str, str]) -> bool:
+        """Return whether somebody in this situation has to bring it."""
+        return all(answers.get(situation) in choices for situation, choices in self.when.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """事项: one thing that can be applied for."""
+
+    code: str
+    name: Text
+    aliases: tuple[str, ...]
+    department: str
+    window: str
+    delegation: Delegation
+    accepted_at: tuple[AcceptedAt, ...]
+    decided_at: Decider
+    decided_by: Text
+    promised: Limit
+    statutory: Limit
+    fee: Fee
+    proxy: Proxy
+    situations: tuple[Situation, ...]
+    documents: tuple[Document, ...]
+    related: tuple[str, ...] = ()
+    joint: Joint | None = None
+    demand: Demand = Demand.MEDIUM
+    season: Text | None = None
+    note: Text | None = None
+    history: str | None = None
+    legal_basis: tuple[str, ...] = ()
+    confidence: Confidence = Confidence.MEDIUM
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LifeEvent:
+    """一件事: a bundle of items in the order to do them."""
+
+    id: str
+    name: Text
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """A city department; ``name`` as the policy paper named it, ``now`` as it is called today."""
+
+    code: str
+    name: Text
+    now: str
+    approval: bool  # one of the 28 that delegated approval powers
+    agency: bool  # one of the 19 that delegated agency items
+    station: str | None = None
+    assumed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """窗口: a counter in a centre. A station window is staffed by a department's station (站办所)."""
+
+    id: str
+    name: Text
+    kind: str  # comprehensive, station or city
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A town, township or street with its service centre, 诸暨市xx行政服务中心."""
+
+    code: str
+    number: str  # two digits: the head of every ticket number
+    name: Text
+    centre: Text
+    centre_class: int
+    assumed: bool = True  # whether the class of the centre is assumed
+    windows: int | None = None  # how many windows the centre is known to have
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Committee:
+    """管委会: shares the centre of the town that hosts it."""
+
+    code: str
+    name: Text
+    host: str
+    assumed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Village:
+    """A village of a town."""
+
+    code: str
+    town: str
+    name: Text
+    source: str | None = None
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """One published version of a pack."""
+
+    pack: str
+    city: Text
+    city_centre: Text
+    timezone: str
+    departments: tuple[Department, ...]
+    windows: tuple[Window, ...]
+    towns: tuple[Town, ...]
+    committees: tuple[Committee, ...]
+    villages: tuple[Village, ...]
+    life_events: tuple[LifeEvent, ...]
+    items: tuple[Item, ...]
+    version: int = 0
+
+    @cached_property
+    def item(self) -> Mapping[str, Item]:
+        """Items by code."""
+        return {item.code: item for item in self.items}
+
+    @cached_property
+    def town(self) -> Mapping[str, Town]:
+        """Towns by code."""
+        return {town.code: town for town in self.towns}
+
+    @cached_property
+    def village(self) -> Mapping[str, Village]:
+        """Villages by code."""
+        return {village.code: village for village in self.villages}
+
+    @cached_property
+    def window(self) -> Mapping[str, Window]:
+        """Windows by id."""
+        return {window.id: window for window in self.windows}
+
+    @cached_property
+    def department(self) -> Mapping[str, Department]:
+        """Departments by code."""
+        return {department.code: department for department in self.departments}
