@@ -1,7 +1,8 @@
 """The catalogue: what can be applied for, where, with which papers. One published version is one immutable value.
 
 A *pack* (a city's own data) is read and checked by ``storage.packs``; what comes out is the :class:`Catalogue` below. Texts that
-people read are kept in both languages. Terms: 事项 item, 情形 situation, 材料 document, 窗口 window, 承诺/法定时限 promised/statutory limit.
+people read are kept in both languages. Terms: 事项 item, 情形 situation, 材料 document, 窗口 window, 承诺/法定时限
+promised/statutory limit.
 """
 
 from collections.abc import Mapping
@@ -81,6 +82,14 @@ class Form(StrEnum):
     NONE = "none"
 
 
+class WindowKind(StrEnum):
+    """Who staffs a window."""
+
+    COMPREHENSIVE = "comprehensive"  # the town's own offices
+    STATION = "station"  # 站办所: a city department's station in the town
+    CITY = "city"  # the city centre
+
+
 class Joint(StrEnum):
     """联合审批: kinds of joint approval."""
 
@@ -112,7 +121,7 @@ class Confidence(StrEnum):
 class Limit:
     """A time limit. ``days`` is None where the law sets none; 0 means on the spot."""
 
-    days: int | None
+    days: int | None = None
     unit: Unit = Unit.WORKDAY
     note: Text | None = None
     assumed: bool = False
@@ -122,8 +131,8 @@ class Limit:
 class Fee:
     """A fee in yuan; ``amount`` is None where it varies and the text must be read."""
 
-    amount: float | None
     text: Text
+    amount: float | None = None
     basis: str | None = None
 
 
@@ -164,9 +173,9 @@ class Situation:
     question: Text
     choices: tuple[Choice, ...]
 
-    def choice(self, id: str) -> Choice | None:
+    def choice(self, choice_id: str) -> Choice | None:
         """Return the choice with that id, or None."""
-        return next((choice for choice in self.choices if choice.id == id), None)
+        return next((choice for choice in self.choices if choice.id == choice_id), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,17 +216,17 @@ class Item:
     decided_at: Decider
     decided_by: Text
     promised: Limit
-    statutory: Limit
     fee: Fee
     proxy: Proxy
-    situations: tuple[Situation, ...]
     documents: tuple[Document, ...]
+    statutory: Limit = Limit()
+    situations: tuple[Situation, ...] = ()
     related: tuple[str, ...] = ()
     joint: Joint | None = None
     demand: Demand = Demand.MEDIUM
     season: Text | None = None
     note: Text | None = None
-    history: str | None = None
+    history: Text | None = None  # what has changed since the powers came down in 2013
     legal_basis: tuple[str, ...] = ()
     confidence: Confidence = Confidence.MEDIUM
     sources: tuple[str, ...] = ()
@@ -225,11 +234,12 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class LifeEvent:
-    """一件事: a bundle of items in the order to do them."""
+    """一件事: a bundle of items in the order to do them; ``also`` holds what some people need besides, in no order."""
 
     id: str
     name: Text
     items: tuple[str, ...]
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,11 +248,12 @@ class Department:
 
     code: str
     name: Text
-    now: str
+    now: Text
     approval: bool  # one of the 28 that delegated approval powers
     agency: bool  # one of the 19 that delegated agency items
-    station: str | None = None
-    assumed: bool = True
+    windows: tuple[str, ...] = ()  # where a town centre sees to its business, unless an item says otherwise
+    station: Text | None = None  # 站办所: its station in the towns
+    assumed: bool = True  # whether it is assumed to be among them; the paper names only some
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +262,7 @@ class Window:
 
     id: str
     name: Text
-    kind: str  # comprehensive, station or city
+    kind: WindowKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +276,7 @@ class Town:
     centre_class: int
     assumed: bool = True  # whether the class of the centre is assumed
     windows: int | None = None  # how many windows the centre is known to have
-    note: str | None = None
+    note: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +286,7 @@ class Committee:
     code: str
     name: Text
     host: str
-    assumed: bool = True
+    assumed: bool = True  # whether the host is assumed
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +299,19 @@ class Village:
     source: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What the city's own papers count, to check the pack against."""
+
+    class_1: int
+    class_2: int
+    committees: int
+    approval: int  # departments that delegated approval powers
+    agency: int  # departments that delegated agency items
+    comprehensive: int  # windows
+    stations: int  # station windows
+
+
 @dataclass(frozen=True)
 class Catalogue:
     """One published version of a pack."""
@@ -296,6 +320,7 @@ class Catalogue:
     city: Text
     city_centre: Text
     timezone: str
+    source: Text  # how the pack was compiled, and how far it can be trusted
     departments: tuple[Department, ...]
     windows: tuple[Window, ...]
     towns: tuple[Town, ...]
@@ -303,6 +328,7 @@ class Catalogue:
     villages: tuple[Village, ...]
     life_events: tuple[LifeEvent, ...]
     items: tuple[Item, ...]
+    counts: Counts | None = None
     version: int = 0
 
     @cached_property
