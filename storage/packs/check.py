@@ -1,0 +1,173 @@
+"""What a pack must satisfy beyond its shape: every code that is named exists, and the figures of the policy paper come out."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+
+from flows.domain.calendar import YearTable
+from flows.domain.catalogue import Catalogue, Counts, Item, Text, WindowKind
+
+from .faults import Place
+
+SATURDAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong, and where in the catalogue: the way from its root, by names of fields and positions in lists."""
+
+    where: Place
+    what: str
+
+
+def check(catalogue: Catalogue) -> list[Problem]:
+    """Return everything that is wrong with a catalogue, in no particular order."""
+    return [
+        *_repeated(catalogue),
+        *_departments(catalogue),
+        *_places(catalogue),
+        *_life_events(catalogue),
+        *_counts(catalogue),
+        *(problem for n, item in enumerate(catalogue.items) for problem in _item(catalogue, item, ("items", n))),
+        *(Problem(where, "this text is empty") for where, text in texts(catalogue) if not text.strip()),
+    ]
+
+
+def check_year(table: YearTable, name: str) -> Iterator[Problem]:
+    """Find everything that is wrong with a year's table; ``name`` is what its file is called."""
+    if name != str(table.year):
+        yield Problem(("year",), f"the year is {table.year}, but the file is named {name}")
+    for day in sorted(table.days_off):
+        if day.year != table.year or _weekend(day):
+            yield Problem(("days_off",), f"{day} is not a weekday of {table.year}")
+    for day in sorted(table.make_up):
+        if day.year != table.year or not _weekend(day):
+            yield Problem(("make_up",), f"{day} is not a weekend day of {table.year}")
+
+
+def texts(value: object, where: Place = ()) -> Iterator[tuple[Place, str]]:
+    """Walk through a value and give every text that people read, in both languages, with its place."""
+    if isinstance(value, Text):
+        yield (*where, "zh"), value.zh
+        yield (*where, "en"), value.en
+    elif isinstance(value, tuple):
+        for n, entry in enumerate(value):
+            yield from texts(entry, (*where, n))
+    elif is_dataclass(value):
+        for part in fields(value):
+            yield from texts(getattr(value, part.name), (*where, part.name))
+
+
+def _weekend(day: date) -> bool:
+    return day.weekday() >= SATURDAY
+
+
+def _repeated(catalogue: Catalogue) -> Iterator[Problem]:
+    for name, key in (
+        ("departments", "code"),
+        ("windows", "id"),
+        ("towns", "code"),
+        ("towns", "number"),
+        ("committees", "code"),
+        ("villages", "code"),
+        ("life_events", "id"),
+        ("items", "code"),
+    ):
+        yield from _twice([getattr(entry, key) for entry in getattr(catalogue, name)], (name,), key)
+
+
+def _twice(names: Iterable[str], where: Place, key: str) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for n, name in enumerate(names):
+        if name in seen:
+            yield Problem((*where, n, key), f"the {key} `{name}` is given twice")
+        seen.add(name)
+
+
+def _unknown(names: Iterable[str], known: Iterable[str], where: Place, noun: str) -> Iterator[Problem]:
+    for n, name in enumerate(names):
+        if name not in known:
+            yield Problem((*where, n), f"there is no {noun} `{name}`")
+
+
+def _departments(catalogue: Catalogue) -> Iterator[Problem]:
+    for n, department in enumerate(catalogue.departments):
+        yield from _unknown(department.windows, catalogue.window, ("departments", n, "windows"), "window")
+
+
+def _places(catalogue: Catalogue) -> Iterator[Problem]:
+    for n, town in enumerate(catalogue.towns):
+        if len(town.number) != 2 or not town.number.isdecimal():
+            yield Problem(("towns", n, "number"), f"the number of a town has two digits, unlike `{town.number}`")
+        if town.centre_class not in {1, 2}:
+            yield Problem(("towns", n, "centre_class"), f"a centre is of class 1 or 2, not {town.centre_class}")
+    for n, committee in enumerate(catalogue.committees):
+        if committee.host not in catalogue.town:
+            yield Problem(("committees", n, "host"), f"there is no town `{committee.host}`")
+    for n, village in enumerate(catalogue.villages):
+        if village.town not in catalogue.town:
+            yield Problem(("villages", n, "town"), f"there is no town `{village.town}`")
+
+
+def _life_events(catalogue: Catalogue) -> Iterator[Problem]:
+    for n, event in enumerate(catalogue.life_events):
+        yield from _unknown(event.items, catalogue.item, ("life_events", n, "items"), "item")
+        yield from _unknown(event.also, catalogue.item, ("life_events", n, "also"), "item")
+
+
+def _counts(catalogue: Catalogue) -> Iterator[Problem]:
+    if catalogue.counts is None:
+        return
+    found = Counts(
+        class_1=sum(town.centre_class == 1 for town in catalogue.towns),
+        class_2=sum(town.centre_class == 2 for town in catalogue.towns),
+        committees=len(catalogue.committees),
+        approval=sum(department.approval for department in catalogue.departments),
+        agency=sum(department.agency for department in catalogue.departments),
+        comprehensive=sum(window.kind is WindowKind.COMPREHENSIVE for window in catalogue.windows),
+        stations=sum(window.kind is WindowKind.STATION for window in catalogue.windows),
+    )
+    for part in fields(Counts):
+        said, counted = getattr(catalogue.counts, part.name), getattr(found, part.name)
+        if said != counted:
+            yield Problem(("counts", part.name), f"`{part.name}` should be {said}, but the pack has {counted}")
+
+
+def _item(catalogue: Catalogue, item: Item, where: Place) -> Iterator[Problem]:
+    if item.department not in catalogue.department:
+        yield Problem((*where, "department"), f"there is no department `{item.department}`")
+    if item.window not in catalogue.window:
+        yield Problem((*where, "window"), f"there is no window `{item.window}`")
+    if not item.accepted_at:
+        yield Problem((*where, "accepted_at"), "no desk accepts this item")
+    yield from _unknown(item.related, catalogue.item, (*where, "related"), "item")
+    if item.code in item.related:
+        yield Problem((*where, "related"), "the item is related to itself")
+    yield from _situations(item, where)
+    yield from _conditions(item, where)
+
+
+def _situations(item: Item, where: Place) -> Iterator[Problem]:
+    yield from _twice([situation.id for situation in item.situations], (*where, "situations"), "id")
+    for n, situation in enumerate(item.situations):
+        here: Place = (*where, "situations", n)
+        if len(situation.choices) < 2:
+            yield Problem((*here, "choices"), f"the question `{situation.id}` leaves no choice")
+        yield from _twice([choice.id for choice in situation.choices], (*here, "choices"), "id")
+        for m, choice in enumerate(situation.choices):
+            if choice.effect.accepted_at == ():
+                yield Problem((*here, "choices", m, "effect", "accepted_at"), f"after `{choice.id}` no desk accepts this item")
+
+
+def _conditions(item: Item, where: Place) -> Iterator[Problem]:
+    """Check that every paper depends on questions and choices the item really has."""
+    choices = {situation.id: {choice.id for choice in situation.choices} for situation in item.situations}
+    for n, document in enumerate(item.documents):
+        here: Place = (*where, "documents", n, "when")
+        for situation, wanted in document.when.items():
+            if situation not in choices:
+                yield Problem((*here, situation), f"there is no situation `{situation}`")
+                continue
+            for m, choice in enumerate(wanted):
+                if choice not in choices[situation]:
+                    yield Problem((*here, situation, m), f"`{situation}` has no choice `{choice}`")

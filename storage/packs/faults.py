@@ -1,0 +1,26 @@
+"""What can be wrong with a pack, said so that whoever edits the files finds the place."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+Place = tuple[str | int, ...]  # the way from the root to a thing: names of fields, and positions in lists
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """What is wrong, and in which line (from 1) of which file of the pack."""
+
+    file: str
+    line: int
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.file}, line {self.line}: {self.what}"
+
+
+class PackError(ValueError):
+    """A pack or a calendar cannot be used. The message has one sentence for every fault, in the order of files and lines."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(sorted(set(faults)))
+        super().__init__("\n".join(f"{fault}." for fault in self.faults))

@@ -1,0 +1,141 @@
+"""YAML as a tree in which everything still knows its file and line."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+
+import yaml
+from yaml import MappingNode, Mark, Node, ScalarNode, SequenceNode
+
+from .faults import Fault, PackError, Place
+
+# The base loader takes every plain word for a text: no, 01 and 2026-10-01 become what the dataclass says, not what YAML guesses.
+_LOADER: Final[type[yaml.BaseLoader]] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_NOTHING: Final = frozenset({"", "~", "null"})
+
+
+def parse(folder: Path, files: Iterable[str]) -> dict[str, Node]:
+    """Return the root of every file. Raises ``PackError`` for files that are missing, empty or no YAML."""
+    roots: dict[str, Node] = {}
+    faults: list[Fault] = []
+    for file in files:
+        try:
+            roots[file] = _root(folder, file)
+        except PackError as error:
+            faults += error.faults
+    if faults:
+        raise PackError(faults)
+    return roots
+
+
+def plain(node: Node) -> object:
+    """Return the tree as dicts, lists and texts; a plain word that stands for nothing is None."""
+    if isinstance(node, MappingNode):
+        return {key.value: plain(value) for key, value in node.value}
+    if isinstance(node, SequenceNode):
+        return [plain(entry) for entry in node.value]
+    return None if isinstance(node, ScalarNode) and not node.style and node.value in _NOTHING else node.value
+
+
+def mapping(fields: Sequence[tuple[Node, Node]], like: Node) -> MappingNode:
+    """Return a mapping that stands where another node stands."""
+    return MappingNode("tag:yaml.org,2002:map", list(fields), like.start_mark, like.end_mark)
+
+
+def sequence(entries: Iterable[Node], like: Node) -> SequenceNode:
+    """Return a sequence that stands where another node stands."""
+    return SequenceNode("tag:yaml.org,2002:seq", list(entries), like.start_mark, like.end_mark)
+
+
+def word(text: str, like: Node) -> ScalarNode:
+    """Return a word that stands where another node stands."""
+    return ScalarNode("tag:yaml.org,2002:str", text, like.start_mark, like.end_mark)
+
+
+def field(node: Node, name: str) -> Node | None:
+    """Return the value of a field, or None."""
+    return next((value for key, value in _fields(node) if key.value == name), None)
+
+
+def change(node: Node, **changes: Callable[[Node], Node]) -> Node:
+    """Return a mapping with the values of the named fields changed; any other node as it is."""
+    if not isinstance(node, MappingNode):
+        return node
+    return mapping([(key, changes[key.value](value) if key.value in changes else value) for key, value in node.value], node)
+
+
+def each(node: Node, changed: Callable[[Node], Node]) -> Node:
+    """Return a sequence with every entry changed; any other node as it is."""
+    if not isinstance(node, SequenceNode):
+        return node
+    return sequence(map(changed, node.value), node)
+
+
+def fault(root: Node, place: Place, what: str) -> Fault:
+    """Return the fault of what stands at that place, with the code or id of the entry of that file it is part of."""
+    way = _way(root, place)
+    here = way[-1][0]
+    names = (field(node, "code") or field(node, "id") for _, node in way[1:])
+    owner = next((name.value for name in names if name and name.start_mark.name == here.start_mark.name), None)
+    return _at(here, f"in {owner}, {what}" if owner else what)
+
+
+def doubtful_fields(node: Node) -> Iterator[Fault]:
+    """Find fields given twice, of which YAML would silently take the last, and names of fields that are no words."""
+    seen: set[str] = set()
+    for key, value in _fields(node):
+        if not isinstance(key, ScalarNode):
+            yield _at(key, "the name of a field must be a plain word")
+        elif key.value in seen:
+            yield _at(key, f"`{key.value}` is given twice")
+        else:
+            seen.add(key.value)
+        yield from doubtful_fields(value)
+    if isinstance(node, SequenceNode):
+        for entry in node.value:
+            yield from doubtful_fields(entry)
+
+
+def _at(node: Node, what: str) -> Fault:
+    return Fault(node.start_mark.name, node.start_mark.line + 1, what)
+
+
+def _root(folder: Path, file: str) -> Node:
+    path = folder / file
+    if not path.is_file():
+        raise PackError([Fault(file, 1, "this file is missing")])
+    stream = BytesIO(path.read_bytes())
+    stream.name = file  # what marks name; the C parser takes it from the stream
+    try:
+        root: Node | None = yaml.compose(stream, _LOADER)
+    except yaml.MarkedYAMLError as error:
+        mark: Mark | None = error.problem_mark or error.context_mark
+        raise PackError([Fault(file, mark.line + 1 if mark else 1, f"this is no YAML: {error.problem}")]) from error
+    except yaml.YAMLError as error:
+        raise PackError([Fault(file, 1, f"this is no YAML: {error}")]) from error
+    if root is None:
+        raise PackError([Fault(file, 1, "this file is empty")])
+    return root
+
+
+def _fields(node: Node) -> list[tuple[Node, Node]]:
+    return node.value if isinstance(node, MappingNode) else []
+
+
+def _way(root: Node, place: Place) -> list[tuple[Node, Node]]:
+    """Return all that is passed on the way to a place, as far as it goes, each with the node that says where it stands."""
+    way = [(root, root)]
+    for step in place:
+        child = _child(way[-1][1], step)
+        if child is None:
+            break
+        way.append(child)
+    return way
+
+
+def _child(node: Node, step: str | int) -> tuple[Node, Node] | None:
+    """Return where the child stands, and the child: for a field its name and value, for an entry twice the entry."""
+    if isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return node.value[step], node.value[step]
+    return next(((key, value) for key, value in _fields(node) if key.value == step), None)

@@ -1,0 +1,126 @@
+"""A broken pack is refused, and whoever broke it is told where."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+
+from flows.domain.catalogue import Catalogue
+from storage.packs.faults import PackError
+from storage.packs.reader import read_pack
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A copy of the pack, to break."""
+
+    folder: Path
+
+    def edit(self, file: str, old: str, new: str) -> str:
+        """Replace the old words in the first line that holds them, and return the place as an error names it."""
+        path = self.folder / file
+        lines = path.read_text().splitlines(keepends=True)
+        line = next(n for n, text in enumerate(lines) if old in text)
+        lines[line] = lines[line].replace(old, new)
+        path.write_text("".join(lines))
+        return f"{file}, line {line + 1}: "
+
+    def refusal(self) -> list[str]:
+        """Return what the reader says, a sentence a line."""
+        with pytest.raises(PackError) as error:
+            read_pack(self.folder)
+        return str(error.value).splitlines()
+
+
+@pytest.fixture
+def copy(folder: Path, tmp_path: Path) -> Copy:
+    return Copy(Path(copytree(folder, tmp_path / "zhuji")))
+
+
+BROKEN = [
+    ("items/gt.yaml", "  department: GT", "  departmant: GT", "in GT01, `departmant` is not a field."),
+    ("items/gt.yaml", "  department: GT", "  department: GTT", "in GT01, there is no department `GTT`."),
+    ("items/gt.yaml", "  delegation: entrusted", "  department: GT", "`department` is given twice."),
+    ("items/gt.yaml", "- code: GT02", "- code: GT01", "in GT01, the code `GT01` is given twice."),
+    ("items/gt.yaml", "accepted_at: [village, class1, class2]", "accepted_at: []", "in GT01, no desk accepts this item."),
+    ("items/gt.yaml", "class1, class2]", "town1, class2]", "in GT01, `accepted_at` cannot be `town1`, only 'village', "),
+    ("items/gt.yaml", "    - hkb", "    - hkbb", "in GT01, `hkbb` is not in documents.yaml."),
+    ("items/gt.yaml", "    - agent", "    - agency", "in GT01, `agency` is not in situations.yaml."),
+    ("items/gt.yaml", "build: [move]", "built: [move]", "in GT01, there is no situation `built`."),
+    ("items/gt.yaml", "build: [move]", "build: [moved]", "in GT01, `build` has no choice `moved`."),
+    ("items/gt.yaml", "related: [GH01,", "related: [GH99,", "in GT01, there is no item `GH99`."),
+    ("documents.yaml", "- id: hkb", "- id: form", "there is already a `form`."),
+    ("pack.yaml", "class_1: 9", "class_1: 10", "`class_1` should be 10, but the pack has 9."),
+]
+
+MISSHAPEN = [
+    ("documents.yaml", "  form: original+copy", "  form: originals", "in hkb, `form` cannot be `originals`, only 'original', "),
+    ("items/gt.yaml", ", en: House plot approval for villagers", "", "in GT01, `en` is missing."),
+    ("items/gt.yaml", "aliases: [批地基,", "aliases: 批地基 # [", "in GT01, `aliases` must be a list."),
+    ("items/gt.yaml", "days: 15", "days: soon", "in GT01, `days` must be a whole number, not `soon`."),
+    ("items/gt.yaml", "{allowed: true}", "{allowed: maybe}", "in GT01, `allowed` must be true or false, not `maybe`."),
+    ("items/ny.yaml", "amount: 0", "amount: free", "in NY01, `amount` must be a number, not `free`."),
+    ("items/zf.yaml", "name: {", "name: 占道 # {", "in ZF01, `name` must be a group of fields."),
+    ("windows.yaml", "kind: comprehensive", "kind: roomy", "in social-affairs, `kind` cannot be `roomy`, only "),
+]
+
+MISLEADING = [
+    ("departments.yaml", "windows: [land-station]", "windows: [land]", "in GT, there is no window `land`."),
+    ("items/gt.yaml", "en: House plot approval for villagers", "en: ''", "in GT01, this text is empty."),
+    ("items/gt.yaml", "  window: village-building", "  window: building", "in GT01, there is no window `building`."),
+    ("life_events.yaml", "items: [JH01,", "items: [JH99,", "in birth, there is no item `JH99`."),
+    ("places.yaml", 'number: "02"', 'number: "01"', "in 330681002, the number `01` is given twice."),
+    ("places.yaml", 'number: "03"', 'number: "3"', "in 330681003, the number of a town has two digits, unlike `3`."),
+    ("places.yaml", 'host: "330681108"', 'host: "M01"', "in M02, there is no town `M01`."),
+    ("villages.yaml", 'town: "330681002"', 'town: "330681999"', "in 330681002279, there is no town `330681999`."),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "what"), BROKEN, ids=[what for *_, what in BROKEN])
+def test_one_wrong_line_is_named(copy: Copy, file: str, old: str, new: str, what: str) -> None:
+    place = copy.edit(file, old, new)
+    assert any(sentence.startswith(place + what) for sentence in copy.refusal())
+
+
+@pytest.mark.parametrize("edits", [MISSHAPEN, MISLEADING], ids=["shape", "meaning"])
+def test_many_faults_are_told_at_once_in_order_and_nothing_else(copy: Copy, edits: list[tuple[str, str, str, str]]) -> None:
+    expected = [copy.edit(file, old, new) + what for file, old, new, what in edits]
+    refusal = copy.refusal()
+    assert len(refusal) == len(expected)
+    assert [sentence for sentence, start in zip(refusal, expected, strict=True) if not sentence.startswith(start)] == []
+
+
+def test_a_fault_in_a_shared_entry_is_told_once(copy: Copy) -> None:
+    place = copy.edit("documents.yaml", "  form: form", "  form: paper")
+    refusal = copy.refusal()
+    assert len(refusal) == 1
+    assert refusal[0].startswith(place)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "sentence"),
+    [
+        (lambda path: path.unlink(), "windows.yaml, line 1: this file is missing."),
+        (lambda path: path.write_text(""), "windows.yaml, line 1: this file is empty."),
+        (lambda path: path.write_text("- {id: a\n- {id: b}\n"), "windows.yaml, line 2: this is no YAML"),
+        (lambda path: path.write_bytes("- 窗口".encode("gbk")), "windows.yaml, line 1: this is no YAML"),
+        (lambda path: path.write_text("id: a\n"), "windows.yaml, line 1: this file must be a list."),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_named(copy: Copy, spoil: Callable[[Path], object], sentence: str) -> None:
+    spoil(copy.folder / "windows.yaml")
+    assert any(line.startswith(sentence) for line in copy.refusal())
+
+
+def test_quotes_are_never_needed_to_keep_a_word_a_word(copy: Copy, zhuji: Catalogue) -> None:
+    copy.edit("items/gt.yaml", '- {id: "no"', "- {id: no")
+    copy.edit("places.yaml", 'number: "08"', "number: 08")
+    copy.edit("items/gt.yaml", '{zh: 不是, en: "No"}', "{zh: 不是, en: No}")
+    assert read_pack(copy.folder) == zhuji
+
+
+def test_a_field_left_empty_counts_as_left_out(copy: Copy) -> None:
+    copy.edit("items/aj.yaml", "  demand: rare", "  demand: rare\n  joint:")
+    assert read_pack(copy.folder).item["AJ01"].joint is None

@@ -1,0 +1,140 @@
+"""What the pack of Zhuji holds."""
+
+import re
+from collections import Counter
+
+import pytest
+
+from flows.domain.catalogue import AcceptedAt, Catalogue, Confidence, Decider, Delegation, Form, Joint, Unit, WindowKind
+from storage.packs.check import check, texts
+
+CHINESE = re.compile(r"[\u3400-\u9fff]")
+# A figure or a code may stand alone in Chinese.
+NO_CHINESE_NEEDED = re.compile(r"[\d—]+岁?")
+
+
+def test_nothing_is_wrong_with_it(zhuji: Catalogue) -> None:
+    assert check(zhuji) == []
+
+
+def test_its_figures_are_those_of_the_policy_paper(zhuji: Catalogue) -> None:
+    assert len(zhuji.items) == 156
+    assert len(zhuji.life_events) == 28
+    assert sum(department.approval for department in zhuji.departments) == 28
+    assert sum(department.agency for department in zhuji.departments) == 19
+    assert (len(zhuji.towns), len(zhuji.committees)) == (27, 4)
+    assert Counter(town.centre_class for town in zhuji.towns) == {1: 9, 2: 18}
+    assert Counter(window.kind for window in zhuji.windows) == {
+        WindowKind.STATION: 12,
+        WindowKind.COMPREHENSIVE: 5,
+        WindowKind.CITY: 1,
+    }
+
+
+def test_every_delegation_and_every_tier_is_used(zhuji: Catalogue) -> None:
+    assert {item.delegation for item in zhuji.items} == set(Delegation)
+    assert {desk for item in zhuji.items for desk in item.accepted_at} == set(AcceptedAt)
+    assert {item.decided_at for item in zhuji.items} == set(Decider)
+    assert {item.joint for item in zhuji.items} == {None, *Joint}
+    assert {document.kind.form for item in zhuji.items for document in item.documents} == set(Form)
+
+
+def test_everything_people_read_is_in_both_languages(zhuji: Catalogue) -> None:
+    doubtful = [
+        (where, text)
+        for where, text in texts(zhuji)
+        if not text.strip()
+        or (where[-1] == "en" and CHINESE.search(text))
+        or (where[-1] == "zh" and not CHINESE.search(text) and not NO_CHINESE_NEEDED.fullmatch(text))
+    ]
+    assert doubtful == []
+
+
+def test_texts_are_tidy(zhuji: Catalogue) -> None:
+    doubtful = [
+        (where, text)
+        for where, text in texts(zhuji)
+        if text != " ".join(text.split()) or text.endswith(("。", ".")) or (where[-1] == "en" and text[0].islower())
+    ]
+    assert doubtful == []
+
+
+def test_questions_ask(zhuji: Catalogue) -> None:
+    for item in zhuji.items:
+        for situation in item.situations:
+            assert situation.question.zh.endswith("？"), (item.code, situation.id)
+            assert situation.question.en.endswith("?"), (item.code, situation.id)
+
+
+def test_a_menu_of_a_question_tells_its_choices_apart(zhuji: Catalogue) -> None:
+    for item in zhuji.items:
+        for situation in item.situations:
+            for language in ("zh", "en"):
+                shown = [choice.text.in_language(language) for choice in situation.choices]
+                assert len(set(shown)) == len(shown), (item.code, situation.id, language)
+
+
+def test_centres_carry_the_name_the_city_gave_them(zhuji: Catalogue) -> None:
+    for town in zhuji.towns:
+        assert town.centre.zh == f"诸暨市{town.name.zh}行政服务中心"
+        assert town.centre.en == f"{town.name.en} Service Centre"
+    assert zhuji.town["330681104"].centre.en == "Diankou Town Service Centre"
+
+
+def test_towns_are_numbered_in_the_order_of_their_codes(zhuji: Catalogue) -> None:
+    assert [town.code for town in zhuji.towns] == sorted(town.code for town in zhuji.towns)
+    assert [town.number for town in zhuji.towns] == [f"{n:02d}" for n in range(1, 28)]
+
+
+def test_the_two_pilots_are_known_by_their_windows(zhuji: Catalogue) -> None:
+    assert {town.name.zh: town.windows for town in zhuji.towns if town.windows} == {"店口镇": 21, "山下湖镇": 15}
+    assert {town.name.zh for town in zhuji.towns if not town.assumed} == {"店口镇", "山下湖镇"}
+
+
+def test_committees_share_the_centre_of_their_host(zhuji: Catalogue) -> None:
+    hosts = [zhuji.town[committee.host].name.zh for committee in zhuji.committees]
+    assert hosts == ["陶朱街道", "山下湖镇", "五泄镇", "东白湖镇"]
+
+
+def test_a_new_house_asks_for_what_the_situation_needs(zhuji: Catalogue) -> None:
+    plot = zhuji.item["GT01"]
+    needed = {
+        document.kind.id for document in plot.documents if document.needed({"build": "move", "split": "no", "agent": "self"})
+    }
+    assert needed == {"form", "commit", "id_all", "hkb", "vagree", "design", "house_cert", "demo"}
+
+
+def test_farmland_sends_a_house_plot_to_the_city(zhuji: Catalogue) -> None:
+    land = next(situation for situation in zhuji.item["GT01"].situations if situation.id == "land")
+    farm = land.choice("farm")
+    assert farm is not None
+    assert (farm.effect.decided_at, farm.effect.promised_days) == (Decider.CITY, 40)
+    assert land.choice("no") is not None
+
+
+def test_bamboo_needs_no_permit(zhuji: Catalogue) -> None:
+    bamboo = zhuji.item["LY01"].situations[0].choice("bamboo")
+    assert bamboo is not None
+    assert bamboo.effect.stop is not None
+
+
+def test_one_item_may_ask_twice_for_the_same_kind_of_paper(zhuji: Catalogue) -> None:
+    evidence = [document for document in zhuji.item["LY07"].documents if document.kind.id == "evid"]
+    assert [document.when for document in evidence] == [{}, {"way": ("out",)}]
+
+
+@pytest.mark.parametrize(
+    ("code", "days", "unit"),
+    [("GT01", 20, Unit.WORKDAY), ("RS10", 60, Unit.CALENDAR), ("SF01", 7, Unit.CALENDAR), ("NY01", None, Unit.WORKDAY)],
+)
+def test_limits_are_counted_as_the_law_says(zhuji: Catalogue, code: str, days: int | None, unit: Unit) -> None:
+    limit = zhuji.item[code].statutory
+    assert (limit.days, limit.unit) == (days, unit)
+
+
+def test_every_promise_is_marked_as_assumed(zhuji: Catalogue) -> None:
+    assert all(item.promised.assumed and item.promised.days is not None for item in zhuji.items)
+
+
+def test_confidence_is_kept(zhuji: Catalogue) -> None:
+    assert Counter(item.confidence for item in zhuji.items) == {Confidence.HIGH: 76, Confidence.MEDIUM: 77, Confidence.LOW: 3}
