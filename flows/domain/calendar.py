@@ -1,7 +1,18 @@
-"""The calendar of working days (工作日), with days off (放假) and make-up workdays (调休上班)."""
+"""Working days (工作日) of the office, make-up workdays (调休) included.
 
-from dataclasses import dataclass
-from datetime import date
+Each autumn the State Council publishes next year's days off and the weekend days worked in exchange; a year is
+*official* once that notice is in, *estimated* before: then Monday to Friday without the holidays fixed by law. Whatever
+was counted through a year that is not official is provisional (暂定) and says so; nothing here raises for want of a
+table.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import islice
+
+DAY = timedelta(days=1)
+SATURDAY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +28,76 @@ class YearTable:
     source: str
     days_off: frozenset[date]
     make_up: frozenset[date]
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The last day of a limit; provisional (暂定) when a year without an official table was counted through."""
+
+    day: date
+    provisional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The year tables at hand."""
+
+    years: Mapping[int, YearTable] = field(default_factory=dict)
+
+    def is_workday(self, day: date) -> bool:
+        """Return whether the office works that day."""
+        table = self.years.get(day.year)
+        if table is not None:
+            if day in table.make_up:
+                return True
+            if day in table.days_off:
+                return False
+        return day.weekday() < SATURDAY
+
+    def is_official(self, day: date) -> bool:
+        """Return whether that day's year has an official table."""
+        table = self.years.get(day.year)
+        return table is not None and table.official
+
+    def workdays_from(self, day: date) -> Iterator[date]:
+        """Yield the workdays after a day, one by one, without end."""
+        while True:
+            day += DAY
+            if self.is_workday(day):
+                yield day
+
+    def next_workday(self, day: date) -> date:
+        """Return the first workday after a day."""
+        return next(self.workdays_from(day))
+
+    def previous_workday(self, day: date) -> date:
+        """Return the last workday before a day."""
+        while True:
+            day -= DAY
+            if self.is_workday(day):
+                return day
+
+    def workday_on_or_after(self, day: date) -> date:
+        """Return the day itself when the office works then, else the next workday."""
+        return day if self.is_workday(day) else self.next_workday(day)
+
+    def workdays_after(self, start: date, count: int) -> Due:
+        """Return the count-th workday after a day, which does not count itself (民法典 art. 201). Raises ValueError below 0."""
+        if count < 0:
+            raise ValueError(f"cannot count {count} workdays")
+        day = next(islice(self.workdays_from(start), count - 1, None)) if count else start
+        return Due(day, provisional=self._provisional(start, day))
+
+    def days_after(self, start: date, count: int) -> Due:
+        """Return the day count calendar days on; one that is no workday moves to the next (民法典 art. 203)."""
+        day = self.workday_on_or_after(start + count * DAY)
+        return Due(day, provisional=self._provisional(start, day))
+
+    def workdays_between(self, start: date, end: date) -> int:
+        """Return how many workdays lie after start up to and including end; negative when end is before start."""
+        if end < start:
+            return -self.workdays_between(end, start)
+        return sum(self.is_workday(start + n * DAY) for n in range(1, (end - start).days + 1))
+
+    def _provisional(self, start: date, end: date) -> bool:
+        return any(year not in self.years or not self.years[year].official for year in range(start.year, end.year + 1))

@@ -231,6 +231,11 @@ class Item:
     confidence: Confidence = Confidence.MEDIUM
     sources: tuple[str, ...] = ()
 
+    @property
+    def short(self) -> Text:
+        """Return the name without what stands in brackets behind it."""
+        return Text(self.name.zh.split("（")[0], self.name.en.split(" (")[0])
+
 
 @dataclass(frozen=True, slots=True)
 class LifeEvent:

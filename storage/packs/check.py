@@ -6,6 +6,8 @@ from datetime import date
 
 from flows.domain.calendar import YearTable
 from flows.domain.catalogue import Catalogue, Counts, Item, Text, WindowKind
+from flows.domain.people import Registration, Role
+from flows.domain.routing import CITY
 
 from .faults import Place
 
@@ -43,6 +45,23 @@ def check_year(table: YearTable, name: str) -> Iterator[Problem]:
     for day in sorted(table.make_up):
         if day.year != table.year or not _weekend(day):
             yield Problem(("make_up",), f"{day} is not a weekend day of {table.year}")
+
+
+def check_people(people: Iterable[Registration], catalogue: Catalogue) -> Iterator[Problem]:
+    """Find everything that is wrong with a list of people: handles given twice, villages and posts nowhere in the catalogue."""
+    seen: set[str] = set()
+    for n, person in enumerate(people):
+        if person.handle in seen:
+            yield Problem((n, "handle"), f"there is already a `{person.handle}`")
+        seen.add(person.handle)
+        if person.village is not None and person.village not in catalogue.village:
+            yield Problem((n, "village"), f"there is no village `{person.village}`")
+        for k, post in enumerate(person.posts):
+            places = catalogue.village if post.role is Role.AGENT else {*catalogue.town, CITY}
+            if post.place not in places:
+                yield Problem((n, "posts", k, "place"), f"there is no `{post.place}` where somebody could be {post.role}")
+            if post.window is not None and post.window not in catalogue.window:
+                yield Problem((n, "posts", k, "window"), f"there is no window `{post.window}`")
 
 
 def texts(value: object, where: Place = ()) -> Iterator[tuple[Place, str]]:

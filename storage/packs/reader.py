@@ -10,11 +10,12 @@ from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from flows.domain.calendar import YearTable
 from flows.domain.catalogue import Catalogue
+from flows.domain.people import Registration
 
-from .check import check, check_year
+from .check import check, check_people, check_year
 from .faults import Fault, PackError
 from .nodes import change, doubtful_fields, each, fault, field, mapping, parse, plain, sequence, word
-from .shape import CATALOGUE, YEAR_TABLE
+from .shape import CATALOGUE, PEOPLE, YEAR_TABLE
 
 T = TypeVar("T")
 
@@ -63,6 +64,16 @@ def read_calendar(folder: Path) -> dict[int, YearTable]:
     if faults:
         raise PackError(faults)
     return tables
+
+
+def read_people(folder: Path, file: str, catalogue: Catalogue) -> tuple[Registration, ...]:
+    """Return the people in a file of that folder. Raises ``PackError`` with every fault found."""
+    root = parse(folder, [file])[file]
+    people = _validated(PEOPLE, root)
+    faults = [fault(root, problem.where, problem.what) for problem in check_people(people, catalogue)]
+    if faults:
+        raise PackError(faults)
+    return people
 
 
 def _tree(folder: Path) -> MappingNode:

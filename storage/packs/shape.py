@@ -6,9 +6,11 @@ from pydantic import ConfigDict, TypeAdapter
 
 from flows.domain.calendar import YearTable
 from flows.domain.catalogue import Catalogue
+from flows.domain.people import Registration
 
 _CONFIG: Final = ConfigDict(extra="forbid")
 
 # Pydantic takes a configuration for a union but not for a bare dataclass, hence "or None"; nobody ever passes None.
 CATALOGUE: Final[TypeAdapter[Catalogue | None]] = TypeAdapter(Catalogue | None, config=_CONFIG)
+PEOPLE: Final[TypeAdapter[tuple[Registration, ...] | None]] = TypeAdapter(tuple[Registration, ...] | None, config=_CONFIG)
 YEAR_TABLE: Final[TypeAdapter[YearTable | None]] = TypeAdapter(YearTable | None, config=_CONFIG)

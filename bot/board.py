@@ -1,0 +1,126 @@
+"""The start page, and the board: what is open at each centre and how its clocks stand. Numbers and dates, nothing personal."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from aiohttp import web
+from sqlalchemy import Connection
+
+from bot.clock import Clock
+from bot.language import Languages, from_hint
+from bot.pages import render
+from flows.domain.deadlines import light
+from flows.domain.ticket import OPEN, STATUS_NAMES
+from flows.wording import Words, _
+from storage import people, tickets
+from storage.books import Books
+from storage.lanes import Lanes
+from storage.office import Office
+
+SHOWN: Final = 200
+"""Tickets on a board at most."""
+
+Say = Callable[[Words], str]
+
+WELCOME = _(
+    "Say what you need and hear which counter does it, why, and every paper to bring. The village agent can carry it for you."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of the board."""
+
+    text: str
+    link: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The routes of the start page and the board."""
+
+    lanes: Lanes
+    books: Books
+    languages: Languages
+    clock: Clock
+    demo: bool
+
+    def routes(self) -> web.RouteTableDef:
+        """Return the routes."""
+        routes = web.RouteTableDef()
+        routes.get("/")(self.start)
+        routes.get("/board")(self.show)
+        return routes
+
+    async def start(self, request: web.Request) -> web.Response:
+        """Show what this is, and with the demo on the people one can be."""
+        language, say = self._speaker(request)
+        known = await self.lanes.run(people.with_handles, key="board") if self.demo else {}
+        page = render(
+            "home",
+            lang=language,
+            nonce=request["nonce"],
+            title=say(_("Daiban")),
+            words={
+                "welcome": say(WELCOME),
+                "begin": say(_("Begin")),
+                "board": say(_("Board")),
+                "demo": say(_("Try it as one of the demo people:")),
+            },
+            people=[(handle, f"{name} ({handle})") for handle, name in known.items()],
+        )
+        return web.Response(text=page, content_type="text/html")
+
+    async def show(self, request: web.Request) -> web.Response:
+        """Show the centres, or one centre's open tickets."""
+        language, say = self._speaker(request)
+        town = self.books.catalogue.town.get(request.query.get("town", ""))
+        title: Words
+        columns: Sequence[Words]
+        if town is None:
+            rows = await self.lanes.run(lambda connection: self._centres(connection, language), key="board")
+            title, columns = _("Board"), (_("Centre"), _("Open"), _("Done"))
+        else:
+            rows = await self.lanes.run(lambda connection: self._tickets(connection, town.code, language), key="board")
+            title, columns = town.centre, (_("Number"), _("Item"), _("State"), _("Promised"))
+        page = render(
+            "board",
+            lang=language,
+            nonce=request["nonce"],
+            title=say(title),
+            words={"home": say(_("Daiban")), "empty": say(_("Nothing open here."))},
+            columns=[say(name) for name in columns],
+            rows=rows,
+        )
+        return web.Response(text=page, content_type="text/html")
+
+    def _speaker(self, request: web.Request) -> tuple[str, Say]:
+        language = from_hint(request.headers.get("Accept-Language"))
+        return language.replace("_", "-"), lambda words: self.languages.say(words, language)
+
+    def _centres(self, connection: Connection, language: str) -> list[list[Cell]]:
+        counts = tickets.counts(connection)
+        rows = []
+        for town in self.books.catalogue.towns:
+            of_town = counts.get(town.code, {})
+            still = sum(count for status, count in of_town.items() if status in OPEN)
+            name = Cell(self.languages.say(town.centre, language), f"/board?town={town.code}")
+            rows.append([name, Cell(str(still)), Cell(str(sum(of_town.values()) - still))])
+        return rows
+
+    def _tickets(self, connection: Connection, town: str, language: str) -> list[list[Cell]]:
+        office = Office(connection, self.books, self.clock())
+
+        def say(words: Words) -> str:
+            return self.languages.say(words, language)
+
+        rows = []
+        for ticket in tickets.open_at(connection, town, SHOWN):
+            due = ticket.deadlines.binding
+            cell = Cell(due.day.isoformat(), kind=light(due.day, office.today, office.calendar)) if due else Cell("")
+            rows.append(
+                [Cell(ticket.number), Cell(say(office.item_of(ticket).short)), Cell(say(STATUS_NAMES[ticket.status])), cell]
+            )
+        return rows

@@ -1,0 +1,67 @@
+"""The terminal: one line in, one reply out, and whatever is pushed to that person in between. Lines may also be piped in."""
+
+import asyncio
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from uuid import uuid4
+
+from sqlalchemy import Connection
+
+from bot.channels.web import handle_address
+from bot.replies import Reply
+from bot.turns import Incoming, Reception, Ride
+from flows.router import Heard
+from storage import addresses, outbox
+
+LOOK = 1.0
+"""Seconds between two looks for pushes while nobody types."""
+
+
+@dataclass(frozen=True, slots=True)
+class Console:
+    """One person's talk in a terminal. ``show`` prints."""
+
+    reception: Reception
+    handle: str
+    show: Callable[[str], None]
+
+    async def run(self) -> None:
+        """Talk until the input ends."""
+        typed = sys.stdin.isatty()
+        if typed:
+            await self.say("9")
+        watch = asyncio.create_task(self._watch()) if typed else None
+        try:
+            while (line := await asyncio.to_thread(sys.stdin.readline)) != "":
+                if not typed:
+                    self.show(f"> {line.rstrip()}")
+                await self.say(line.rstrip("\n"))
+        finally:
+            if watch is not None:
+                watch.cancel()
+            await self._show_news()
+
+    async def say(self, text: str) -> None:
+        """Say one line and print what comes back."""
+        channel, external_id = handle_address(self.handle)
+        await self._show_news()
+        reply = await self.reception.take(Incoming(channel, external_id, uuid4().hex, Heard(text), Ride.ALWAYS))
+        if reply is not None:
+            self.show(reply.as_text() + "\n")
+        await self._show_news()
+
+    async def _watch(self) -> None:
+        while True:
+            await asyncio.sleep(LOOK)
+            await self._show_news()
+
+    async def _show_news(self) -> None:
+        key, now = handle_address(self.handle), self.reception.turns.clock()
+
+        def fetch(connection: Connection) -> Sequence[Reply]:
+            who = addresses.find(connection, [key]).get(key)
+            return [Reply.from_json(body) for body in outbox.fetch(connection, who.address, now)] if who else ()
+
+        for reply in await self.reception.lanes.run(fetch, key=self.handle):
+            self.show(f"★ {reply.as_text()}\n")

@@ -1,0 +1,330 @@
+"""Telegram, by webhook or by polling; the one place that knows python-telegram-bot.
+
+Updates are read by its types and messages are sent by its ``Bot``, over one aiohttp session with JSON bodies. Its
+Application is not used: it confirms an update before anything has been done about it.
+"""
+
+import asyncio
+import hmac
+import json
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from itertools import groupby
+from typing import Any, Final
+
+import aiohttp
+from aiohttp import web
+from telegram import (
+    Bot,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+    Update,
+)
+from telegram.constants import ChatType, MessageLimit, UpdateType
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+from telegram.request import BaseRequest, RequestData
+
+from bot.gateways import Pace, SendFailed
+from bot.replies import Reply
+from bot.turns import Incoming, Ride
+from flows.router import Heard
+
+CHANNEL: Final = "telegram"
+UPDATES: Final = (UpdateType.MESSAGE, UpdateType.CALLBACK_QUERY)
+"""The updates asked for; what is not asked for costs nobody anything."""
+
+LONG_POLL: Final = 50
+"""Seconds a getUpdates request is kept open."""
+
+RECOVERY: Final = 3.0
+"""Seconds to wait after polling failed."""
+
+_JSON: Final = {"Content-Type": "application/json"}
+SECRET_HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
+
+log = logging.getLogger(__name__)
+
+Take = Callable[[Incoming], Awaitable[Reply | None]]
+
+
+class _Request(BaseRequest):
+    """Bot API calls over one aiohttp session: JSON bodies, which carry a Chinese character in 3 bytes instead of 9."""
+
+    def __init__(self, time_out: float) -> None:
+        self._time_out = time_out
+        self._session: aiohttp.ClientSession | None = None
+
+    @property
+    def read_timeout(self) -> float:
+        """Return the seconds a call may take."""
+        return self._time_out
+
+    async def initialize(self) -> None:
+        """Open the session."""
+        if self._session is None:
+            self._session = aiohttp.ClientSession(skip_auto_headers=("User-Agent", "Accept", "Accept-Encoding"), trust_env=True)
+
+    async def shutdown(self) -> None:
+        """Close the session."""
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: Any = BaseRequest.DEFAULT_NONE,
+        write_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 - one time-out covers the call
+        connect_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
+        pool_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
+    ) -> tuple[int, bytes]:
+        """Return status and body. Raises TimedOut, or NetworkError for a connection that was refused."""
+        seconds = read_timeout if isinstance(read_timeout, int | float) else self._time_out
+        return await self.call(url, request_data.parameters if request_data else {}, seconds, method)
+
+    async def call(self, url: str, parameters: Mapping[str, Any], seconds: float, method: str = "POST") -> tuple[int, bytes]:
+        """Return status and body of one call. Raises TimedOut, or NetworkError for a connection that was refused."""
+        await self.initialize()
+        session = self._session
+        if session is None:
+            raise NetworkError("the session is closed")
+        limit = aiohttp.ClientTimeout(total=seconds, connect=min(seconds, 10.0))
+        body = json.dumps(parameters, ensure_ascii=False).encode()
+        try:
+            async with session.request(method, url, data=body, headers=_JSON, timeout=limit) as response:
+                return response.status, await response.read()
+        except (aiohttp.ConnectionTimeoutError, aiohttp.ClientConnectorError) as error:
+            raise NetworkError(f"no connection: {error}") from error
+        except TimeoutError as error:
+            raise TimedOut from error
+        except aiohttp.ClientError as error:
+            raise TimedOut(f"the connection broke: {error}") from error
+
+
+class Telegram:
+    """One bot. A gateway for the sender, and the two ways updates come in."""
+
+    channel = CHANNEL
+    pace = Pace(per_second=28.0, gap=1.0)  # Telegram's own: about 30 a second, 1 a second to one chat
+
+    def __init__(self, token: str, api_url: str) -> None:
+        self._calls, self._polls = _Request(20.0), _Request(LONG_POLL + 15.0)
+        base, files = f"{api_url}/bot", f"{api_url}/file/bot"
+        self._bot = Bot(token, base_url=base, base_file_url=files, request=self._calls, get_updates_request=self._polls)
+        self._answers: set[asyncio.Task[None]] = set()
+
+    @asynccontextmanager
+    async def opened(self) -> AsyncIterator["Telegram"]:
+        """Keep the connections open for as long as the context lasts."""
+        try:
+            yield self
+        finally:
+            await self._calls.shutdown()
+            await self._polls.shutdown()
+
+    # Out
+
+    async def send(self, external_id: str, reply: Reply) -> None:
+        """Send one message; a long one in parts, the buttons under the last. Raises SendFailed."""
+        *parts, last = split(reply.text)
+        try:
+            for part in parts:
+                await self._bot.send_message(int(external_id), part, link_preview_options=_NO_PREVIEW)
+            await self._bot.send_message(int(external_id), last, link_preview_options=_NO_PREVIEW, reply_markup=_keyboard(reply))
+        except TelegramError as error:
+            raise failure(error) from error
+
+    # In, by webhook
+
+    def routes(self, take: Take, secret: str) -> web.RouteTableDef:
+        """Return the route Telegram posts updates to. Only a request with the secret is believed."""
+        routes = web.RouteTableDef()
+
+        @routes.post("/telegram")
+        async def webhook(request: web.Request) -> web.Response:
+            if not hmac.compare_digest(request.headers.get(SECRET_HEADER, ""), secret):
+                return web.Response(status=403, text="The secret is wrong.")
+            try:
+                update = json.loads(await request.read())
+            except ValueError:
+                return web.Response(status=400, text="This is no JSON.")
+            message = self.read(update, Ride.PROMPTS)
+            reply = await take(message) if message else None
+            if reply is None or message is None:
+                return web.Response()
+            body = json.dumps(_as_method(message.external_id, reply), ensure_ascii=False)
+            return web.Response(text=body, content_type="application/json")
+
+        return routes
+
+    async def set_webhook(self, url: str, secret: str) -> None:
+        """Tell Telegram where to post updates, again and again until it has understood."""
+        await self._insist(lambda: self._bot.set_webhook(f"{url}/telegram", secret_token=secret, allowed_updates=UPDATES))
+
+    # In, by polling
+
+    async def poll(self, take: Take) -> None:
+        """Fetch updates and have them taken, until cancelled. An update is confirmed only once it is committed."""
+        await self._insist(self._bot.delete_webhook)
+        offset = 0
+        while True:
+            try:
+                updates = await self._updates(offset)
+                await self._take_all(updates, take)
+            except TelegramError as error:
+                log.warning("Telegram cannot be polled: %s", error)
+                await asyncio.sleep(RECOVERY)
+            except Exception:
+                log.exception("updates could not be taken; they will be fetched again")
+                await asyncio.sleep(RECOVERY)
+            else:
+                offset = max([offset, *(update["update_id"] + 1 for update in updates)])
+
+    async def _updates(self, offset: int) -> Sequence[dict[str, Any]]:
+        """Return the updates from an offset on, as they came: one that the library cannot read must not hold up the others."""
+        parameters = {"offset": offset, "timeout": LONG_POLL, "allowed_updates": UPDATES}
+        status, body = await self._polls.call(f"{self._bot.base_url}/getUpdates", parameters, self._polls.read_timeout)
+        try:
+            answer = json.loads(body)
+        except ValueError as error:
+            raise NetworkError(f"getUpdates answered {status} without JSON") from error
+        if not answer.get("ok"):
+            raise NetworkError(f"getUpdates answered {status}: {answer.get('description')}")
+        updates: Sequence[dict[str, Any]] = answer["result"]
+        return updates
+
+    async def _take_all(self, updates: Sequence[Mapping[str, Any]], take: Take) -> None:
+        """Have a batch taken: what comes from one chat in its order, chats side by side."""
+        messages = [message for update in updates if (message := self.read(update, Ride.NEVER)) is not None]
+        messages.sort(key=lambda message: (message.external_id, int(message.provider_id)))
+        chats = [list(chat) for _sender, chat in groupby(messages, key=lambda message: message.external_id)]
+
+        async def one_by_one(chat: Sequence[Incoming]) -> None:
+            for message in chat:
+                await take(message)
+
+        await asyncio.gather(*(one_by_one(chat) for chat in chats))
+
+    async def _insist(self, call: Callable[[], Awaitable[object]]) -> None:
+        while True:
+            try:
+                await call()
+            except (NetworkError, RetryAfter) as error:
+                log.warning("Telegram cannot be reached: %s", error)
+                await asyncio.sleep(RECOVERY)
+            else:
+                return
+
+    # Reading
+
+    def read(self, data: Any, ride: Ride) -> Incoming | None:
+        """Return the message an update brings; None for what is no business of ours: edits, channels, groups, other bots."""
+        update = _parsed(data)
+        if update is None:
+            return None
+        provider_id = str(update.update_id)
+        if (query := update.callback_query) is not None:
+            self._confirm(query.id)
+            heard = Heard(query.data or "")
+            return Incoming(CHANNEL, str(query.from_user.id), provider_id, heard, ride, query.from_user.language_code)
+        message, sender = update.message, update.effective_user
+        if message is None or sender is None or sender.is_bot or message.chat.type != ChatType.PRIVATE:
+            return None
+        text = message.text or message.caption
+        heard = Heard(text) if text else Heard(other="attachment")
+        return Incoming(CHANNEL, str(message.chat.id), provider_id, heard, ride, sender.language_code)
+
+    def _confirm(self, query_id: str) -> None:
+        """Stop the button's spinner. Nothing depends on it, so nobody waits for it."""
+        task = asyncio.get_running_loop().create_task(self._answer(query_id))
+        self._answers.add(task)
+        task.add_done_callback(self._answers.discard)
+
+    async def _answer(self, query_id: str) -> None:
+        try:
+            await self._bot.answer_callback_query(query_id)
+        except TelegramError as error:
+            log.debug("a button could not be confirmed: %s", error)
+
+
+_NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
+
+
+def _parsed(data: Any) -> Update | None:
+    if not isinstance(data, dict) or not isinstance(data.get("update_id"), int):
+        return None
+    try:
+        return Update.de_json(data, None)
+    except (TypeError, ValueError, KeyError, AttributeError) as error:
+        log.warning("an update could not be read and is ignored: %r", error)
+        return None
+
+
+def split(text: str, longest: int = int(MessageLimit.MAX_TEXT_LENGTH)) -> Sequence[str]:
+    """Return a text in parts of at most so many characters, cut between lines where that is possible."""
+    parts: list[str] = []
+    while len(text) > longest:
+        cut = text.rfind("\n", 1, longest + 1)
+        cut = longest if cut < 0 else cut
+        parts.append(text[:cut])
+        text = text[cut:].lstrip("\n")
+    return [*parts, text or "…"]
+
+
+def _keyboard(reply: Reply) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove:
+    """Return the buttons: those of an alert beneath it, those of a question in place of the keyboard, where they type a text."""
+    if reply.actions:
+        return InlineKeyboardMarkup([[InlineKeyboardButton(button.label, callback_data=button.code)] for button in reply.actions])
+    rows = _rows(reply)
+    return ReplyKeyboardMarkup(rows, resize_keyboard=True) if rows else ReplyKeyboardRemove()
+
+
+def _rows(reply: Reply) -> list[list[str]]:
+    rows = [[f"{button.key} {button.label}"] for button in reply.options]
+    keys = [f"{button.key} {button.label}" for button in reply.keys]
+    return [*rows, keys] if keys else rows
+
+
+def _as_method(chat: str, reply: Reply) -> dict[str, Any]:
+    """Return the sendMessage call that rides home in the response to a webhook request."""
+    rows = _rows(reply)
+    markup = {"keyboard": rows, "resize_keyboard": True} if rows else {"remove_keyboard": True}
+    return {"method": "sendMessage", "chat_id": int(chat), "text": split(reply.text)[0], "reply_markup": markup}
+
+
+def failure(error: TelegramError) -> SendFailed:
+    """Return what a Bot API error means for the message that met it."""
+    match error:
+        case RetryAfter():
+            after = error.retry_after
+            wait = after if isinstance(after, timedelta) else timedelta(seconds=after)
+            return SendFailed(str(error), retry=True, after=wait)
+        case Forbidden() | ChatMigrated():
+            return SendFailed(str(error), retry=False, gone=True)
+        case BadRequest() if "chat not found" in str(error).lower():
+            return SendFailed(str(error), retry=False, gone=True)
+        case BadRequest():
+            return SendFailed(str(error), retry=False, ours=True)
+        case TimedOut():
+            return SendFailed(str(error), retry=True, unsure=True)
+        case InvalidToken() | Conflict():
+            return SendFailed(str(error), retry=True, ours=True, after=timedelta(minutes=1))
+        case _:
+            return SendFailed(str(error), retry=True)

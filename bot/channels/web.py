@@ -1,0 +1,198 @@
+"""The web chat: the whole desk on one page of plain HTML, for any phone with a browser.
+
+Nothing is sent there. A reply is in the response to the message, and what is pushed waits until the page fetches it.
+With the demo on, ``/chat?as=HANDLE`` speaks as one of the demo people; otherwise a cookie tells visitors apart.
+"""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any, Final
+
+from aiohttp import web
+from sqlalchemy import Connection
+
+from bot.clock import Clock
+from bot.language import Languages, from_hint
+from bot.pages import render
+from bot.post import FETCHED as CHANNEL
+from bot.replies import Button, Reply, compose
+from bot.turns import Incoming, Reception, Ride
+from flows.domain.people import Person
+from flows.journeys.home import Home
+from flows.router import Heard, Response, Session, Tap
+from flows.wording import Message, _
+from storage import addresses, inbox, outbox, people
+
+COOKIE: Final = "daiban"
+A_YEAR: Final = 365 * 24 * 3600
+SHOWN: Final = 12
+"""Messages the page shows; what came before is found by ticket number."""
+
+TITLE = _("Daiban")
+PAGE_WORDS: Final[dict[str, Message]] = {
+    "say": _("Say what you need"),
+    "send": _("Send"),
+    "refresh": _("Look for news"),
+    "board": _("Board"),
+    "others": _("other people"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One bubble of the talk."""
+
+    kind: str  # me, desk or news
+    text: str
+    actions: Sequence[Button] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Who looks at the page, and the address the talk hangs from."""
+
+    external_id: str
+    handle: str = ""
+
+    @property
+    def action(self) -> str:
+        """Return where the page's forms go."""
+        return f"/chat?as={self.handle}" if self.handle else "/chat"
+
+
+def handle_address(handle: str) -> tuple[str, str]:
+    """Return the address of somebody known by a handle, the same in the web chat and in the terminal."""
+    return CHANNEL, f"@{handle}"
+
+
+def seat(connection: Connection, handle: str, now: Any) -> Person | None:
+    """Return the person of a handle, with an address of their own on the desk's screens; None for a handle nobody has."""
+    person = people.named(connection, handle)
+    key = handle_address(handle)
+    if person is not None and key not in addresses.find(connection, [key]):
+        addresses.create(connection, key, person.language, now, person.id)
+    return person
+
+
+@dataclass(frozen=True, slots=True)
+class WebChat:
+    """The routes of the chat page."""
+
+    reception: Reception
+    languages: Languages
+    clock: Clock
+    demo: bool
+
+    def routes(self) -> web.RouteTableDef:
+        """Return the routes."""
+        routes = web.RouteTableDef()
+        routes.get("/chat")(self.look)
+        routes.post("/chat")(self.say)
+        return routes
+
+    async def look(self, request: web.Request) -> web.StreamResponse:
+        """Show the talk, or, to the page's own script, what is new in it."""
+        visitor = await self._visitor(request)
+        if "X-Part" in request.headers:
+            news = await self._news(visitor)
+            return self._part(news, None, visitor, None) if news else web.Response(status=204)
+        await self._news(visitor)
+        person, talk, reply = await self.reception.lanes.run(
+            lambda connection: self._talk(connection, visitor), key=visitor.external_id
+        )
+        language = person.language if person else from_hint(request.headers.get("Accept-Language"))
+        if not talk:
+            reply = self._greeting(language)
+            talk = [Entry("desk", reply.text)]
+        page = render(
+            "chat",
+            lang="zh-Hans" if language.startswith("zh") else language,
+            title=self.languages.say(TITLE, language),
+            nonce=request["nonce"],
+            words={name: self.languages.say(words, language) for name, words in PAGE_WORDS.items()},
+            who=person.name if person and visitor.handle else "",
+            staff=self.demo,
+            talk=talk,
+            reply=reply,
+            action=visitor.action,
+            page_id=secrets.token_hex(6),
+        )
+        return self._with_cookie(web.Response(text=page, content_type="text/html"), visitor)
+
+    async def say(self, request: web.Request) -> web.StreamResponse:
+        """Take a message and show the talk again; the page's own script gets only what is new."""
+        visitor = await self._visitor(request)
+        form = await request.post()
+        text, tap, page = (str(form.get(name, "")) for name in ("text", "tap", "page"))
+        said = sha256(f"{page} {text} {tap}".encode()).hexdigest()[:32]
+        heard = _tapped(tap) if tap else Heard(text)
+        hint = request.headers.get("Accept-Language")
+        reply = await self.reception.take(Incoming(CHANNEL, visitor.external_id, said, heard, Ride.ALWAYS, hint))
+        if "X-Part" not in request.headers:
+            raise web.HTTPSeeOther(visitor.action)
+        spoken = Entry("me", heard.text)
+        answered = [Entry("desk", reply.text)] if reply else []
+        return self._part([spoken, *answered, *await self._news(visitor)], reply, visitor, secrets.token_hex(6))
+
+    async def _visitor(self, request: web.Request) -> Visitor:
+        handle = request.query.get("as", "")
+        if handle and self.demo:
+            now = self.clock()
+            if await self.reception.lanes.run(lambda connection: seat(connection, handle, now)) is None:
+                raise web.HTTPNotFound(text=f"Nobody here is called {handle}.")
+            return Visitor(handle_address(handle)[1], handle)
+        return Visitor(request.cookies.get(COOKIE) or secrets.token_urlsafe(18))
+
+    def _with_cookie(self, response: web.Response, visitor: Visitor) -> web.Response:
+        if not visitor.handle:
+            response.set_cookie(COOKIE, visitor.external_id, max_age=A_YEAR, httponly=True, samesite="Lax")
+        return response
+
+    async def _news(self, visitor: Visitor) -> Sequence[Entry]:
+        """Return what was pushed since the last look."""
+        now = self.clock()
+
+        def fetch(connection: Connection) -> Sequence[Entry]:
+            key = (CHANNEL, visitor.external_id)
+            who = addresses.find(connection, [key]).get(key)
+            bodies = outbox.fetch(connection, who.address, now) if who else ()
+            return [Entry("news", reply.text, reply.actions) for reply in map(Reply.from_json, bodies)]
+
+        return await self.reception.lanes.run(fetch, key=visitor.external_id)
+
+    def _talk(self, connection: Connection, visitor: Visitor) -> tuple[Person | None, Sequence[Entry], Reply | None]:
+        """Return the person, the last bubbles, and the reply whose question is open."""
+        key = (CHANNEL, visitor.external_id)
+        who = addresses.find(connection, [key]).get(key)
+        if who is None:
+            return None, (), None
+        heard = inbox.lately(connection, who.address, SHOWN)
+        pushed = outbox.lately(connection, who.address, SHOWN)
+        bubbles: list[tuple[Any, int, Entry]] = []
+        for row in heard:
+            bubbles += [(row.received_at, 0, Entry("me", row.heard)), (row.received_at, 1, Entry("desk", row.reply["text"]))]
+        for row in pushed:
+            reply = Reply.from_json(row.body)
+            bubbles.append((row.created_at, 2, Entry("news", reply.text, reply.actions)))
+        bubbles.sort(key=lambda bubble: bubble[:2])
+        return who.person, [entry for _at, _rank, entry in bubbles[-SHOWN:]], Reply.from_json(heard[-1].reply) if heard else None
+
+    def _greeting(self, language: str) -> Reply:
+        home = Response((), Home(Person(0)).prompt())
+        return compose(home, Session(), self.languages, language, rides=True)
+
+    def _part(self, talk: Sequence[Entry], reply: Reply | None, visitor: Visitor, page_id: str | None) -> web.Response:
+        page = render("part", talk=talk, reply=reply, action=visitor.action, page_id=page_id or secrets.token_hex(6))
+        return web.Response(text=page, content_type="text/html")
+
+
+def _tapped(written: str) -> Heard:
+    """Return what a button sends: ``serial.step.code`` and, behind a space, its label. Anything else is taken as a text."""
+    address, _space, label = written.partition(" ")
+    serial, _dot, rest = address.partition(".")
+    step, _dot, code = rest.partition(".")
+    if not (serial.isdecimal() and step.isdecimal() and code):
+        return Heard(written)
+    return Heard(label or code, Tap(int(serial), int(step), code))

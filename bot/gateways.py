@@ -1,0 +1,72 @@
+"""What the sender needs of a provider, and what may go wrong there."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final, Protocol
+
+from bot.replies import Reply
+
+
+class SendFailed(Exception):  # noqa: N818 - named for what happened
+    """The provider did not take a message. Two questions decide what follows: may we try again, and is it ours to mend.
+
+    ``after`` is how long the provider asked us to wait; ``gone`` means the address can no longer be reached; ``unsure``
+    that the message may have arrived all the same.
+    """
+
+    def __init__(
+        self,
+        why: str,
+        *,
+        retry: bool,
+        ours: bool = False,
+        after: timedelta | None = None,
+        gone: bool = False,
+        unsure: bool = False,
+    ) -> None:
+        super().__init__(why)
+        self.why, self.retry, self.ours, self.after = why, retry, ours, after
+        self.gone, self.unsure = gone, unsure
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """A provider's limits: messages a second altogether, and seconds between two messages to one address."""
+
+    per_second: float
+    gap: float
+
+
+class Gateway(Protocol):
+    """Sends to one provider."""
+
+    @property
+    def channel(self) -> str:
+        """Return the channel it serves."""
+
+    @property
+    def pace(self) -> Pace:
+        """Return the provider's limits."""
+
+    async def send(self, external_id: str, reply: Reply) -> None:
+        """Send one message. Raises SendFailed when the provider did not take it."""
+
+
+ATTEMPTS: Final = 8
+"""How often a message is tried; with the waits below the last time comes half an hour after the first."""
+
+FIRST_WAIT: Final = timedelta(seconds=2)
+LONGEST_WAIT: Final = timedelta(minutes=10)
+
+
+def next_attempt(failure: SendFailed, attempts: int, now: datetime) -> datetime | None:
+    """Return when to try again after so many attempts, or None to give up.
+
+    The provider's own wish comes first; otherwise the wait doubles. What may have arrived is tried again all the same:
+    whoever must not get it twice decides before asking.
+    """
+    if not failure.retry or attempts >= ATTEMPTS:
+        return None
+    if failure.after is not None:
+        return now + failure.after
+    return now + min(FIRST_WAIT * (1 << (attempts - 1)), LONGEST_WAIT)

@@ -1,0 +1,65 @@
+"""Whether the process lives, whether it can serve, and how it is doing: /healthz, /readyz, /metrics."""
+
+from dataclasses import dataclass
+
+from aiohttp import web
+from prometheus_client import CollectorRegistry, Gauge, Histogram, generate_latest
+from prometheus_client.exposition import CONTENT_TYPE_LATEST
+from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
+
+from storage import catalogues, outbox, schema
+from storage.database import Database
+from storage.lanes import Lanes
+
+
+class Metrics:
+    """What is counted."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        self.turns = Histogram("daiban_turn_seconds", "Seconds from a message to its commit", ["channel"], registry=self.registry)
+        self.outbox = Gauge("daiban_outbox_messages", "Messages in the outbox", ["state"], registry=self.registry)
+        self.waiting = Gauge("daiban_lanes_waiting", "Pieces of work that wait for the database", registry=self.registry)
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """The routes of an operator."""
+
+    database: Database
+    lanes: Lanes
+    metrics: Metrics
+
+    def routes(self) -> web.RouteTableDef:
+        """Return the routes."""
+        routes = web.RouteTableDef()
+        routes.get("/healthz")(self.alive)
+        routes.get("/readyz")(self.ready)
+        routes.get("/metrics")(self.count)
+        return routes
+
+    async def alive(self, _request: web.Request) -> web.Response:
+        """Answer at all."""
+        return web.Response(text="ok\n")
+
+    async def ready(self, _request: web.Request) -> web.Response:
+        """Say whether the database is there, at the newest schema, with a catalogue in it."""
+        try:
+            missing = await self.lanes.run(_missing, key="health")
+        except SQLAlchemyError:
+            missing = "the database does not answer"
+        return web.Response(status=503 if missing else 200, text=f"{missing or 'ready'}\n")
+
+    async def count(self, _request: web.Request) -> web.Response:
+        """Return the figures in Prometheus' text form."""
+        for state, count in (await self.lanes.run(outbox.counts, key="health")).items():
+            self.metrics.outbox.labels(state).set(count)
+        self.metrics.waiting.set(self.lanes.waiting)
+        return web.Response(body=generate_latest(self.metrics.registry), headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+
+def _missing(connection: Connection) -> str:
+    if schema.current(connection) != schema.newest():
+        return "the schema is not up to date: run python -m bot migrate"
+    return "" if catalogues.latest(connection) else "no catalogue has been published"

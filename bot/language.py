@@ -1,0 +1,100 @@
+"""From a message to what a person reads; the one place that knows Babel.
+
+The catalogues are compiled when the project is installed (``locales/build.py``). A message id that no catalogue has is
+said as it stands, which is English.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime, time, tzinfo
+from pathlib import Path
+from typing import Final
+
+from babel import Locale
+from babel.dates import format_skeleton, format_time
+from babel.lists import format_list
+from babel.support import NullTranslations, Translations
+
+from flows.domain.catalogue import Text
+from flows.questions import plain
+from flows.wording import Lines, Message, Value, Verbatim, Words
+from locales import FOLDER
+
+LANGUAGES: Final[Mapping[str, str]] = {"zh_Hans": "zh_Hans_CN", "en": "en"}
+"""The languages the desk speaks, and the locale each formats dates and lists by. The first is the default."""
+
+DEFAULT = "zh_Hans"
+
+
+class UnbuiltCatalogues(RuntimeError):  # noqa: N818 - the class says it
+    """The translations have not been compiled."""
+
+
+class Languages:
+    """The sentences of every language."""
+
+    def __init__(self, zone: tzinfo, folder: Path = FOLDER) -> None:
+        self._zone = zone
+        self._locales = {language: Locale.parse(name) for language, name in LANGUAGES.items()}
+        self._texts = {language: _catalogue(folder, language) for language in LANGUAGES}
+        self._spellings: dict[str, frozenset[str]] = {}
+
+    def say(self, words: Words, language: str) -> str:
+        """Return the words in a language; one that the desk does not speak is answered in the default."""
+        return self._say(words, language if language in LANGUAGES else DEFAULT)
+
+    def spell(self, words: Words) -> Collection[str]:
+        """Return every way the words may be typed, in any language, as :func:`flows.questions.plain` leaves a text."""
+        match words:
+            case Message(id=id, values=values) if not values:
+                if id not in self._spellings:
+                    texts = {text.gettext(id) for text in self._texts.values()} | {id}
+                    self._spellings[id] = frozenset(plain(word) for text in texts for word in text.split("|"))
+                return self._spellings[id]
+            case Text(zh=zh, en=en):
+                return (plain(zh), plain(en))
+            case _:
+                return frozenset(plain(self._say(words, language)) for language in LANGUAGES)
+
+    def _say(self, words: Words, language: str) -> str:
+        match words:
+            case Text():
+                return words.in_language(language)
+            case Verbatim(text=text):
+                return text
+            case Lines(parts=parts):
+                return "\n".join(self._say(part, language) for part in parts if part is not None)
+            case Message():
+                texts = self._texts[language]
+                text = texts.ngettext(words.id, words.plural, words.count) if words.plural else texts.gettext(words.id)
+                first = text.split("|")[0]
+                return first.format_map({name: self._value(value, language) for name, value in words.values.items()})
+
+    def _value(self, value: Value, language: str) -> str:
+        match value:
+            case str():
+                return value
+            case int():
+                return str(value)
+            case datetime():
+                return f"{self._value(value.astimezone(self._zone).date(), language)} {self._value(value.timetz(), language)}"
+            case date():
+                return format_skeleton("MMMEd", value, locale=self._locales[language])
+            case time():
+                return format_time(value, "short", locale=self._locales[language])
+            case Message() | Text() | Lines() | Verbatim():
+                return self._say(value, language)
+            case Sequence():
+                return format_list([self._value(part, language) for part in value], locale=self._locales[language])
+        raise TypeError(f"cannot say {value!r}")
+
+
+def _catalogue(folder: Path, language: str) -> NullTranslations:
+    found = Translations.load(folder, [language], domain="messages")
+    if type(found) is NullTranslations:
+        raise UnbuiltCatalogues(f"The {language} texts have not been compiled: run make install.")
+    return found
+
+
+def from_hint(hint: str | None) -> str:
+    """Return the desk's language for a hint: Telegram's language_code, a browser's Accept-Language. The default without one."""
+    return "en" if hint and hint.lower().startswith("en") else DEFAULT

@@ -1,0 +1,85 @@
+"""Settings come from the environment, and only here. Each is checked at start; what is wrong is named in one sentence."""
+
+from pathlib import Path
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+import storage.packs
+from storage.database import Database
+
+PACKS = Path(storage.packs.__file__).parent
+
+
+class WrongSetting(ValueError):  # noqa: N818 - the class says it
+    """A setting cannot be used; the message names it and says why."""
+
+
+class Settings(BaseSettings):
+    """Everything an operator may set. Field names are the environment's names in small letters."""
+
+    model_config = SettingsConfigDict(env_ignore_empty=True, hide_input_in_errors=True)
+
+    database_url: str = Field(
+        "sqlite:///daiban.db", description="SQLite or PostgreSQL: sqlite:///daiban.db, postgresql://user@host/name"
+    )
+    host: str = Field("127.0.0.1", description="Address the web server listens on")
+    port: int = Field(8080, ge=1, le=65535, description="Port the web server listens on")
+    telegram_token: SecretStr | None = Field(None, description="The bot's token; without one there is no Telegram")
+    telegram_api_url: str = Field(
+        "https://api.telegram.org", description="Where the Bot API is: the official one, a proxy, a server of one's own"
+    )
+    telegram_webhook_url: str | None = Field(None, description="Public https address of POST /telegram; without it the bot polls")
+    telegram_webhook_secret: SecretStr | None = Field(
+        None, description="Secret that Telegram sends along; required with a webhook"
+    )
+    daiban_pack: Path = Field(PACKS / "zhuji", description="Folder of the service pack to load")
+    daiban_demo: bool = Field(
+        False, description="1 loads the demo people and lets /chat?as=HANDLE speak as them; never in the open"
+    )
+
+    @field_validator("database_url")
+    @classmethod
+    def _database(cls, url: str) -> str:
+        Database.check(url)
+        return url
+
+    @field_validator("telegram_api_url", "telegram_webhook_url")
+    @classmethod
+    def _web_address(cls, url: str | None) -> str | None:
+        if url is not None and not url.startswith(("https://", "http://")):
+            raise ValueError("It must begin with https:// or http://.")
+        return url.rstrip("/") if url else None
+
+    @field_validator("telegram_token")
+    @classmethod
+    def _token(cls, token: SecretStr | None) -> SecretStr | None:
+        if token is not None and ":" not in token.get_secret_value():
+            raise ValueError("A bot's token looks like 123456:ABC-DEF.")
+        return token
+
+    @field_validator("daiban_pack")
+    @classmethod
+    def _pack(cls, folder: Path) -> Path:
+        if not (folder / "pack.yaml").is_file():
+            raise ValueError(f"There is no pack.yaml in {folder}.")
+        return folder
+
+    @model_validator(mode="after")
+    def _webhook_has_a_secret(self) -> "Settings":
+        if self.telegram_webhook_url and not self.telegram_webhook_secret:
+            raise ValueError("TELEGRAM_WEBHOOK_SECRET is missing: a webhook without a secret would believe anybody.")
+        if self.telegram_webhook_url and not self.telegram_token:
+            raise ValueError("TELEGRAM_TOKEN is missing: a webhook needs the bot it belongs to.")
+        return self
+
+
+def from_environment() -> Settings:
+    """Return the settings. Raises WrongSetting with one sentence that names the setting."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        said = str(first.get("ctx", {}).get("error", "")) or first["msg"]
+        name = str(first["loc"][0]).upper() if first["loc"] else ""
+        raise WrongSetting(f"{name}: {said}" if name else said) from None

@@ -1,0 +1,86 @@
+"""The timetable: one line a job. APScheduler is the metronome and nothing more; the one place that knows it.
+
+Jobs live in memory, run late rather than not at all, and never twice at once. That several processes may run the same
+line at the same moment is the sweeps' business, and they bear it.
+"""
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from sqlalchemy import Connection
+
+from bot.clock import Clock
+from bot.jobs import deadlines, duty, housekeeping, sweep
+from bot.jobs.sweep import Sweep
+from bot.language import Languages
+from storage.books import Books
+from storage.database import Database
+from storage.lanes import Lanes
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sweep, and how many seconds lie between two runs."""
+
+    name: str
+    sweep: Sweep
+    every: int
+
+
+TIMETABLE: Final = (
+    Line("duty next", duty.announce, every=60),
+    Line("duty today", duty.remind, every=60),
+    Line("deadlines", deadlines.remind, every=60),
+    Line("housekeeping", housekeeping.forget, every=3600),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Timetable:
+    """Runs the lines, by the clock or once."""
+
+    lanes: Lanes
+    books: Books
+    languages: Languages
+    clock: Clock
+    posted: Callable[[], None]
+
+    def start(self) -> AsyncIOScheduler:
+        """Return the scheduler, started: it beats until it is shut down."""
+        scheduler = AsyncIOScheduler(
+            timezone=self.books.zone, job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
+        )
+        for line in TIMETABLE:
+            first = self.clock()
+            scheduler.add_job(self._beat, "interval", [line], seconds=line.every, id=line.name, next_run_time=first)
+        scheduler.start()
+        return scheduler
+
+    async def _beat(self, line: Line) -> None:
+        try:
+            pushed = await self.lanes.run(lambda connection: self._run(connection, line, self.clock()), key="clock")
+        except Exception:
+            log.exception("%s failed and is run again in %d seconds", line.name, line.every)
+            return
+        if pushed:
+            self.posted()
+        for text in pushed:
+            log.info("%s → %s", line.name, text)
+
+    def _run(self, connection: Connection, line: Line, now: datetime) -> Sequence[str]:
+        return sweep.run(line.sweep, connection, self.books, self.languages, now)
+
+
+def tick(database: Database, books: Books, languages: Languages, now: datetime) -> Sequence[tuple[str, str]]:
+    """Run every line once, each in its own transaction, and return what was pushed: the line's name and a text."""
+    pushed = []
+    for line in TIMETABLE:
+        with database.begin() as connection:
+            pushed += [(line.name, text) for text in sweep.run(line.sweep, connection, books, languages, now)]
+    return pushed

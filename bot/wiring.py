@@ -1,0 +1,133 @@
+"""Puts the pieces together, once. Everything that is shared by several of them is made here and handed on."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Coroutine, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from dataclasses import dataclass
+
+from aiohttp import web
+
+from bot.board import Board
+from bot.channels.telegram import Telegram
+from bot.channels.web import WebChat
+from bot.clock import Clock, system_clock
+from bot.health import Health, Metrics
+from bot.language import Languages
+from bot.sender import Sender, Senders
+from bot.server import application
+from bot.settings import Settings
+from bot.timetable import Timetable
+from bot.turns import Reception, Turns
+from storage import schema
+from storage.books import Books
+from storage.database import Database
+from storage.finder.ranking import Finder
+from storage.lanes import Lanes
+from storage.loading import Loaded, load
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Desk:
+    """The desk of one process, put together."""
+
+    settings: Settings
+    database: Database
+    lanes: Lanes
+    books: Books
+    languages: Languages
+    clock: Clock
+    metrics: Metrics
+    reception: Reception
+    senders: Senders
+
+
+def migrate(settings: Settings, database: Database, clock: Clock = system_clock) -> tuple[str | None, str | None, Loaded]:
+    """Bring the database up to date, schema and pack, and return the schema's revision before and after, and what was loaded."""
+    before, after = schema.upgrade(database)
+    with database.begin() as connection:
+        loaded = load(connection, settings.daiban_pack, clock(), demo=settings.daiban_demo)
+    return before, after, loaded
+
+
+@contextmanager
+def opened(settings: Settings, database: Database, clock: Clock = system_clock) -> Iterator[Desk]:
+    """Yield the desk, its books read and its lanes running. Raises EmptyShelf for a database without a catalogue."""
+    books = Books(Finder.load(settings.daiban_pack))
+    with database.read() as connection:
+        books.refresh(connection)
+    languages = Languages(books.zone)
+    metrics = Metrics()
+    with Lanes(database) as lanes:
+        senders = Senders()
+        reception = Reception(lanes, Turns(books, languages, clock), senders.wake, metrics.turns)
+        yield Desk(settings, database, lanes, books, languages, clock, metrics, reception, senders)
+
+
+@asynccontextmanager
+async def running(desk: Desk, *, web_server: bool, worker: bool, timetable: bool) -> AsyncIterator[None]:
+    """Run the parts of the desk this process is for, for as long as the context lasts."""
+    async with AsyncExitStack() as stack:
+        telegram = await stack.enter_async_context(_telegram(desk)) if desk.settings.telegram_token else None
+        if worker and telegram is not None:
+            sender = Sender(desk.lanes, telegram, desk.clock)
+            desk.senders.add(sender)
+            await stack.enter_async_context(_task(sender.run()))
+        if telegram is not None:
+            await _receive(desk, telegram, stack, web_server=web_server, worker=worker)
+        if web_server:
+            await stack.enter_async_context(_serving(desk, telegram))
+        if timetable:
+            scheduler = Timetable(desk.lanes, desk.books, desk.languages, desk.clock, desk.senders.wake).start()
+            stack.callback(scheduler.shutdown, wait=False)
+        yield
+
+
+async def _receive(desk: Desk, telegram: Telegram, stack: AsyncExitStack, *, web_server: bool, worker: bool) -> None:
+    """Have Telegram's updates come in: by webhook to the web process, else fetched by the worker."""
+    url, secret = desk.settings.telegram_webhook_url, desk.settings.telegram_webhook_secret
+    if url and secret:
+        if web_server:
+            await stack.enter_async_context(_task(telegram.set_webhook(url, secret.get_secret_value())))
+    elif worker:
+        await stack.enter_async_context(_task(telegram.poll(desk.reception.take)))
+
+
+@asynccontextmanager
+async def _telegram(desk: Desk) -> AsyncIterator[Telegram]:
+    token = desk.settings.telegram_token
+    if token is None:
+        raise ValueError("there is no token")
+    async with Telegram(token.get_secret_value(), desk.settings.telegram_api_url).opened() as telegram:
+        yield telegram
+
+
+@asynccontextmanager
+async def _serving(desk: Desk, telegram: Telegram | None) -> AsyncIterator[None]:
+    settings = desk.settings
+    tables = [
+        Board(desk.lanes, desk.books, desk.languages, desk.clock, settings.daiban_demo).routes(),
+        WebChat(desk.reception, desk.languages, desk.clock, settings.daiban_demo).routes(),
+        Health(desk.database, desk.lanes, desk.metrics).routes(),
+    ]
+    if telegram is not None and settings.telegram_webhook_secret is not None and settings.telegram_webhook_url:
+        tables.append(telegram.routes(desk.reception.take, settings.telegram_webhook_secret.get_secret_value()))
+    runner = web.AppRunner(application(tables), access_log=None)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, settings.host, settings.port).start()
+        yield
+    finally:
+        await runner.cleanup()
+
+
+@asynccontextmanager
+async def _task(work: Coroutine[object, object, None]) -> AsyncIterator[None]:
+    task = asyncio.create_task(work)
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)

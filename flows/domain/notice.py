@@ -1,0 +1,121 @@
+"""一次性告知单: the one-time notice. What it lists is all that may be asked for; it is kept, numbered and dated."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from flows.domain.catalogue import Catalogue, Confidence, Decider, Document, Fee, Form, Item, Limit, Tier, Unit
+from flows.domain.routing import Route, Ruling, route, rule
+from flows.wording import Lines, Words, _, lines, ngettext
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A notice as it was given: tied to a catalogue version and to the answers it follows from."""
+
+    number: str
+    version: int
+    item: Item
+    answers: Mapping[str, str]
+    town: str
+    village: str | None
+    given: date
+    ruling: Ruling
+    route: Route
+
+    @property
+    def documents(self) -> Sequence[Document]:
+        """Return the complete list of documents for this situation."""
+        return self.ruling.documents
+
+
+def draw_up(
+    catalogue: Catalogue, number: str, item: Item, answers: Mapping[str, str], town: str, village: str | None, given: date
+) -> Notice:
+    """Return the notice that follows from the catalogue and the answers."""
+    ruling = rule(item, answers)
+    place = route(catalogue, ruling, catalogue.town[town], catalogue.village.get(village or ""))
+    return Notice(number, catalogue.version, item, answers, town, village, given, ruling, place)
+
+
+_TIERS = {Tier.VILLAGE: _("village"), Tier.TOWN: _("town"), Tier.CITY: _("city")}
+
+_FORMS = {
+    Form.ORIGINAL: None,
+    Form.COPY: _("copy"),
+    Form.ORIGINAL_AND_COPY: _("with copy"),
+    Form.FILLED_IN: _("filled in there"),
+    Form.PHOTO: None,
+    Form.ELECTRONIC: _("electronic"),
+    Form.DATA_SHARED: _("we look it up"),
+    Form.NONE: None,
+}
+
+
+def card(notice: Notice) -> Lines:
+    """Return the notice as it is sent: at most five SMS parts, short lines, fit to be read aloud."""
+    item, ruling, place = notice.item, notice.ruling, notice.route
+    return lines(
+        _("Notice {number} {day}", number=notice.number, day=notice.given),
+        item.name,
+        _("Where: {place}, {window} ({tier})", place=place.name, window=place.window.name, tier=_TIERS[place.tier]),
+        _("Why: {reason}", reason=place.reason),
+        _("Decided by: {who}", who=item.decided_by) if ruling.decided_at is item.decided_at else _decided_elsewhere(ruling),
+        time_line(ruling.promised, ruling.statutory),
+        fee_line(item.fee),
+        *ruling.notes[:2],
+        _proxy_line(notice),
+        ngettext("Bring this one paper:", "Bring these {count} papers:", len(notice.documents)) if notice.documents else None,
+        *(paper(number, document) for number, document in enumerate(notice.documents, 1)),
+        None if item.confidence is Confidence.HIGH else _("The window has the last word on details."),
+    )
+
+
+def paper(number: int, document: Document) -> Words:
+    """Return one numbered line of the list."""
+    form = _FORMS[document.kind.form]
+    details = [part for part in (form, _copies(document)) if part is not None]
+    if not details:
+        return _("{number} {paper}", number=number, paper=document.kind.name)
+    return _("{number} {paper} ({details})", number=number, paper=document.kind.name, details=details)
+
+
+def _copies(document: Document) -> Words | None:
+    return ngettext("one copy", "{count} copies", document.copies) if document.copies > 1 else None
+
+
+def _decided_elsewhere(ruling: Ruling) -> Words:
+    deciders = {Decider.CITY: _("the city department"), Decider.TOWN: _("the town"), Decider.VILLAGE: _("the village")}
+    return _("Decided by: {who}", who=deciders.get(ruling.decided_at, _("another office")))
+
+
+def _proxy_line(notice: Notice) -> Words | None:
+    if notice.item.proxy.allowed:
+        return None
+    note = notice.item.proxy.note
+    return _("In person only: {why}", why=note) if note else _("You have to come in person.")
+
+
+def length(limit: Limit) -> Words:
+    """Return a limit in words: on the spot, or so many days of its kind."""
+    if not limit.days:
+        return _("on the spot")
+    if limit.unit is Unit.CALENDAR:
+        return ngettext("one day", "{count} days", limit.days)
+    return ngettext("one workday", "{count} workdays", limit.days)
+
+
+def time_line(promised: Limit, statutory: Limit) -> Words | None:
+    """Return the promised and the statutory limit; None when there is neither."""
+    if promised.days is None and statutory.days is None:
+        return None
+    if statutory.days is None:
+        return _("Time: {promised} promised", promised=length(promised))
+    if promised.days is None:
+        return _("Time: {statutory} by law", statutory=length(statutory))
+    return _("Time: {promised} promised, {statutory} by law", promised=length(promised), statutory=length(statutory))
+
+
+def fee_line(fee: Fee) -> Words:
+    """Return what it costs; money is never taken in the chat."""
+    return _("Fee: {fee}", fee=fee.text)

@@ -1,0 +1,73 @@
+"""People, the posts they hold, and what a post allows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a post is there for."""
+
+    AGENT = "agent"  # 代办员, in a village
+    CLERK = "clerk"  # 受理, at a window
+    REVIEWER = "reviewer"  # 审核
+    APPROVER = "approver"  # 核准: must be established staff
+    HEAD = "head"  # head of a centre
+    SUPERVISOR = "supervisor"  # 电子监察
+    ADMIN = "admin"
+
+
+class Employment(StrEnum):
+    """How somebody is employed. Contract staff assist and never approve (policy IV.3)."""
+
+    ESTABLISHED = "established"  # 正式在编
+    CONTRACT = "contract"  # 编外
+    NONE = "none"  # villagers and village agents
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A role at a place: a village's or a town's code, or CITY. No window means every window of the centre."""
+
+    place: str
+    role: Role
+    window: str | None = None
+
+    def covers(self, place: str, window: str | None) -> bool:
+        """Return whether the post serves a window of a place; one person may hold several posts (适当兼职)."""
+        return self.place == place and self.window in (None, window)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Anyone: villager, agent or staff. ``id`` is storage's own."""
+
+    id: int
+    name: str = ""
+    phone: str = ""
+    village: str | None = None
+    language: str = "zh_Hans"
+    employment: Employment = Employment.NONE
+    posts: Sequence[Post] = ()
+    muted: bool = False
+
+    def holds(self, role: Role, place: str | None = None, window: str | None = None) -> bool:
+        """Return whether the person has a post of that role, at that place and window when they are given."""
+        return any(post.role is role and (place is None or post.covers(place, window)) for post in self.posts)
+
+    @property
+    def is_staff(self) -> bool:
+        """Return whether the person holds any post."""
+        return bool(self.posts)
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """Somebody as a list of people names them; the handle is what the list calls them by."""
+
+    handle: str
+    name: str
+    phone: str = ""
+    village: str | None = None
+    employment: Employment = Employment.NONE
+    posts: tuple[Post, ...] = ()

@@ -1,0 +1,143 @@
+"""Which tier handles an item for somebody in this situation, where that is, and the reason in one sentence.
+
+Policy I.1: a class-1 centre takes every delegated item; a class-2 centre takes the entrusted items on its list and all
+extended, agency and town-run ones. What stays with the city says so.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flows.domain.catalogue import (
+    AcceptedAt,
+    Catalogue,
+    Choice,
+    Decider,
+    Delegation,
+    Document,
+    Item,
+    Limit,
+    Situation,
+    Text,
+    Tier,
+    Town,
+    Village,
+    Window,
+)
+from flows.wording import Words, _
+
+CITY = "CITY"
+"""The place code of the city centre."""
+
+BY_PROXY = ("agent", "proxy")
+"""The situation, and its choice, in which somebody else carries the errand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What holds for an item in one situation, after every effect of the answers."""
+
+    item: Item
+    accepted_at: tuple[AcceptedAt, ...]
+    decided_at: Decider
+    promised: Limit
+    statutory: Limit
+    stop: Text | None
+    notes: tuple[Text, ...]
+    documents: tuple[Document, ...]
+
+
+def choices(item: Item, answers: Mapping[str, str]) -> tuple[Choice, ...]:
+    """Return the choices made, in the order of the item's situations."""
+    made = (situation.choice(answers[situation.id]) for situation in item.situations if situation.id in answers)
+    return tuple(choice for choice in made if choice is not None)
+
+
+def rule(item: Item, answers: Mapping[str, str]) -> Ruling:
+    """Return what holds for the item in this situation. A later answer overrides an earlier one."""
+    accepted_at, decided_at = item.accepted_at, item.decided_at
+    promised, statutory = item.promised.days, item.statutory.days
+    stop: Text | None = None
+    notes = [item.note] if item.note else []
+    for effect in (choice.effect for choice in choices(item, answers)):
+        accepted_at = effect.accepted_at or accepted_at
+        decided_at = effect.decided_at or decided_at
+        promised = promised if effect.promised_days is None else effect.promised_days
+        statutory = statutory if effect.statutory_days is None else effect.statutory_days
+        stop = stop or effect.stop
+        if effect.note:
+            notes.insert(0, effect.note)
+    return Ruling(
+        item,
+        accepted_at,
+        decided_at,
+        Limit(promised, item.promised.unit, item.promised.note, item.promised.assumed),
+        Limit(statutory, item.statutory.unit, item.statutory.note, item.statutory.assumed),
+        stop,
+        tuple(notes),
+        tuple(document for document in item.documents if document.needed(answers)),
+    )
+
+
+def questions(item: Item, answers: Mapping[str, str]) -> Situation | None:
+    """Return the next situation to ask about, or None when all is known or an answer ended the matter."""
+    if any(choice.effect.stop for choice in choices(item, answers)):
+        return None
+    return next((situation for situation in item.situations if situation.id not in answers), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """The one place to go, and why."""
+
+    tier: Tier
+    place: str  # a village's or a town's code, or CITY
+    name: Text
+    window: Window
+    reason: Words
+
+
+def route(catalogue: Catalogue, ruling: Ruling, town: Town, village: Village | None = None) -> Route:
+    """Return who handles this for somebody of that town: the village what it decides, the town what its class may, else the city."""
+    item, accepted = ruling.item, ruling.accepted_at
+    window = catalogue.window[item.window]
+    of_class = AcceptedAt.CLASS_1 if town.centre_class == 1 else AcceptedAt.CLASS_2
+    if ruling.decided_at is Decider.VILLAGE or accepted == (AcceptedAt.VILLAGE,):
+        name = village_centre(village) if village else Text("你们村便民服务中心", "your village centre")
+        return Route(Tier.VILLAGE, village.code if village else town.code, name, window, _("Your village does this itself."))
+    if of_class in accepted:
+        return Route(Tier.TOWN, town.code, town.centre, window, _why_town(ruling, town))
+    return Route(Tier.CITY, CITY, catalogue.city_centre, window, _why_city(item, town))
+
+
+def village_centre(village: Village) -> Text:
+    """Return the name of a village's service centre."""
+    return Text(f"{village.name.zh}便民服务中心", f"{village.name.en} centre")
+
+
+def agent_may_carry(ruling: Ruling, place: Route) -> bool:
+    """Return whether the village agent may carry this: the item allows it and somebody below the city accepts it."""
+    return ruling.item.proxy.allowed and place.tier is not Tier.CITY
+
+
+def _why_town(ruling: Ruling, town: Town) -> Words:
+    match ruling.item.delegation:
+        case _ if ruling.decided_at is Decider.CITY and ruling.item.decided_at is not Decider.CITY:
+            return _("The town takes the papers; in your case the city decides.")
+        case Delegation.ENTRUSTED if town.centre_class == 1:
+            return _("{town} is a class-1 centre: this item is entrusted to it.", town=town.name)
+        case Delegation.ENTRUSTED:
+            return _("This item is entrusted to {town}.", town=town.name)
+        case Delegation.EXTENDED:
+            return _("The city department's window has moved to the town.")
+        case Delegation.AGENCY:
+            return _("The town takes the papers, the city decides.")
+        case _:
+            return _("This is the town's own business.")
+
+
+def _why_city(item: Item, town: Town) -> Words:
+    if item.delegation is Delegation.CITY_ONLY:
+        return _("Only the city centre does this.")
+    if item.delegation is Delegation.ENTRUSTED:
+        return _("{town} is a class-2 centre and this item is not entrusted to it.", town=town.name)
+    return _("In your case only the city centre does this.")

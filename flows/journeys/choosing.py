@@ -1,0 +1,146 @@
+"""Getting to one item: from the villager's own words, or through the life events."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from flows.desk import Desk, Understand
+from flows.domain.catalogue import Catalogue, Item, LifeEvent, Situation
+from flows.domain.finding import SEVERAL, Hit, is_sure
+from flows.domain.routing import questions
+from flows.questions import JSON, Choose, Gone, Misread, Option, Prompt, Spell, pick
+from flows.talk import Talk
+from flows.wording import Words, _, lines
+
+NONE_OF_THESE = "none"
+LONGEST_WISH = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """The open question: own words, or a life event from the menu. The value is a text or a life event."""
+
+    catalogue: Catalogue
+    text: Words
+    key: str = "wish"
+
+    def prompt(self) -> Prompt:
+        """Return the question with the life events below it."""
+        return Prompt(self.text, [Option(event.id, event.name, event) for event in self.catalogue.life_events])
+
+    def read(self, text: str, page: int, spell: Spell) -> Mapping[str, str]:
+        """Return the event chosen or the words written."""
+        code = pick(text, self.prompt(), page, spell)
+        if code is not None:
+            return {"event": code}
+        return {"words": wish_in(text)}
+
+    def value(self, remembered: JSON) -> str | LifeEvent:
+        """Return the words, or the event; raise Gone when the catalogue has dropped it."""
+        if not isinstance(remembered, Mapping):
+            raise Gone
+        if "words" in remembered:
+            return str(remembered["words"])
+        for event in self.catalogue.life_events:
+            if event.id == remembered["event"]:
+                return event
+        raise Gone
+
+
+def wish_in(text: str) -> str:
+    """Return a text as a wish; raise Misread when it has no words, or far too many."""
+    wish = " ".join(text.split())
+    if not any(character.isalpha() for character in wish):
+        raise Misread(_("Please say in a few words what you need, or answer with a number."))
+    if len(wish) > LONGEST_WISH:
+        raise Misread(_("That is a long story: please say it in one sentence."))
+    return wish
+
+
+@dataclass(frozen=True, slots=True)
+class WhichItem:
+    """One of a few items, or none. What was chosen holds as long as the catalogue has it, whatever the finder says later."""
+
+    catalogue: Catalogue
+    codes: Sequence[str]
+    text: Words
+    key: str = "item"
+
+    def prompt(self) -> Prompt:
+        """Return the question with the items by name."""
+        items = [self.catalogue.item[code] for code in self.codes if code in self.catalogue.item]
+        options = [Option(item.code, item.short, item) for item in items]
+        return Prompt(self.text, (*options, Option(NONE_OF_THESE, _("none of these"), None)))
+
+    def read(self, text: str, page: int, spell: Spell) -> str:
+        """Return the item's code."""
+        code = pick(text, self.prompt(), page, spell)
+        if code is None:
+            raise Misread(_("Please answer with a number from the list."))
+        return code
+
+    def value(self, remembered: JSON) -> Item | None:
+        """Return the item, None for none of these; raise Gone when it was withdrawn."""
+        if remembered == NONE_OF_THESE:
+            return None
+        item = self.catalogue.item.get(str(remembered))
+        if item is None:
+            raise Gone(_("That item has been withdrawn."))
+        return item
+
+
+def find_item(talk: Talk, desk: Desk, wish: str = "") -> Item:
+    """Return the item meant, however many attempts it takes: own words, one narrowing question, the life events."""
+    asked = wish or talk.ask(Wish(desk.catalogue, _("What do you need? Say it in your own words, or choose:")))
+    while True:
+        item = among(talk, desk, asked) if isinstance(asked, LifeEvent) else understood(talk, desk, asked)
+        if item is not None:
+            return item
+        asked = talk.ask(Wish(desk.catalogue, _("Please say it another way, or choose what it is about:")))
+
+
+def understood(talk: Talk, desk: Desk, wish: str) -> Item | None:
+    """Return the item the words mean, asking once where several fit; None when nothing does."""
+    hits = [Hit(str(code), float(str(score))) for code, score in talk.do(Understand(wish))]
+    codes = [hit.code for hit in hits[:SEVERAL]]
+    which = WhichItem(desk.catalogue, codes, _("Which of these do you mean?"))
+    if not hits:
+        talk.say(nothing_fits(desk))
+        return None
+    if not is_sure(hits):
+        return talk.ask(which)
+    item = talk.guess(which, codes[0])
+    if item is not None:
+        talk.say(_("You need: {item}. (Not that? Reply 0.)", item=item.short))
+    return item
+
+
+def among(talk: Talk, desk: Desk, event: LifeEvent) -> Item | None:
+    """Return the item chosen among those of a life event; None when it is none of them."""
+    return talk.ask(WhichItem(desk.catalogue, event.items, _("{event}: what do you need?", event=event.name)))
+
+
+def nothing_fits(desk: Desk) -> Words:
+    """Return the honest answer to a wish that is not ours, with the agent's name and phone where there is one."""
+    agent = desk.on_duty(desk.me.village) if desk.me.village else None
+    if agent is None:
+        return _("I found nothing of ours that fits.")
+    return _("I found nothing of ours that fits. Ask {agent}: {phone}.", agent=agent.name, phone=agent.phone)
+
+
+def situation_of(talk: Talk, item: Item, known: Mapping[str, str]) -> dict[str, str]:
+    """Return the answers to the item's situation questions, as far as they matter; what is known already is not asked."""
+    answers = {situation.id: known[situation.id] for situation in item.situations if situation.id in known}
+    while (asked := questions(item, answers)) is not None:
+        answers[asked.id] = talk.ask(situation_question(asked))
+    return answers
+
+
+def situation_question(situation: Situation) -> Choose[str]:
+    """Return one situation of an item as a question."""
+    options = [Option(choice.id, choice.text, choice.id) for choice in situation.choices]
+    return Choose(f"situation.{situation.id}", situation.question, options)
+
+
+def stopped(item: Item, stop: Words) -> Words:
+    """Return the answer that ends a matter: no application needed, or none possible."""
+    return lines(item.name, stop, _("Nothing to apply for; this ends here."))

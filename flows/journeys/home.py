@@ -1,0 +1,84 @@
+"""Home: the menu every talk hangs from, and the open ear behind it. What is no answer to it is taken as a wish."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from flows.desk import Desk
+from flows.domain.intake import is_intake
+from flows.domain.people import Person, Role
+from flows.journeys import settings, track
+from flows.journeys.choosing import wish_in
+from flows.journeys.entrust import entrust
+from flows.journeys.log_ticket import log_ticket
+from flows.questions import JSON, Gone, Option, Prompt, Spell, pick
+from flows.talk import Talk
+from flows.wording import Message, _
+
+Journey = Callable[[Talk, Desk, Mapping[str, str]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """What was chosen at home: a journey, and what it starts with."""
+
+    journey: Journey
+    args: Mapping[str, str]
+
+
+def menu(person: Person) -> Sequence[tuple[str, Message, Journey]]:
+    """Return what that person finds on the menu, most wanted first."""
+    everyone: list[tuple[str, Message, Journey]] = [
+        ("guide", _("what an item needs"), entrust),
+        ("tickets", _("my tickets"), track.my_tickets),
+        ("person", _("talk to a person"), settings.ask_person),
+        ("language", _("language / 语言"), settings.language),
+        ("help", _("help"), settings.help_me),
+    ]
+    if not person.is_staff:
+        return everyone
+    staff: list[tuple[str, Message, Journey]] = [("waiting", _("what waits for me"), track.waiting)]
+    if person.holds(Role.AGENT):
+        staff.append(("log", _("log a ticket for a villager"), log_ticket))
+    return staff + everyone
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The first question: the menu, or a wish in one's own words."""
+
+    me: Person
+    key: str = "home"
+
+    def prompt(self) -> Prompt:
+        """Return the menu."""
+        options = [Option(code, label, journey) for code, label, journey in menu(self.me)]
+        return Prompt(_("Hello, this is Daiban. Just say what you need, for example: build a house. Or choose:"), options)
+
+    def read(self, text: str, page: int, spell: Spell) -> Mapping[str, str]:
+        """Return the line of the menu chosen, the agent's intake line, or the wish."""
+        code = pick(text, self.prompt(), page, spell)
+        if code is not None:
+            return {"menu": code}
+        words = wish_in(text)
+        if self.me.holds(Role.AGENT) and is_intake(words):
+            return {"line": words}
+        return {"wish": words}
+
+    def value(self, remembered: JSON) -> Errand:
+        """Return the journey that answers it; raise Gone when the menu no longer has it."""
+        if not isinstance(remembered, Mapping):
+            raise Gone
+        if "line" in remembered:
+            return Errand(log_ticket, {"line": str(remembered["line"])})
+        if "wish" in remembered:
+            return Errand(entrust, {"wish": str(remembered["wish"])})
+        for code, _label, journey in menu(self.me):
+            if code == remembered["menu"]:
+                return Errand(journey, {})
+        raise Gone
+
+
+def home(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike
+    """Choose, or just say it."""
+    errand = talk.ask(Home(desk.me))
+    errand.journey(talk, desk, errand.args)

@@ -1,0 +1,58 @@
+"""The village agent logs a ticket for a neighbour, also one without a phone, in one line: 张三 低保 13800000000."""
+
+from collections.abc import Mapping
+
+from flows.desk import Desk, GiveNotice, Introduce, OpenTicket
+from flows.domain.catalogue import Village
+from flows.domain.intake import parse
+from flows.domain.notice import card
+from flows.domain.people import Role
+from flows.domain.refusal import Refused
+from flows.domain.routing import BY_PROXY, agent_may_carry, rule
+from flows.journeys.about_me import Phone
+from flows.journeys.choosing import find_item, situation_of, stopped
+from flows.questions import Choose, Option, Write, yes_or_no
+from flows.talk import Talk
+from flows.wording import _
+
+
+def log_ticket(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
+    """Name, errand and phone in one line; the situation is asked, the notice given, the ticket opened and taken at once."""
+    village = my_village(talk, desk)
+    line = args.get("line") or talk.ask(
+        Write("line", _("One line, please: name, errand, phone. For example: 张三 低保 13800000000"), 300)
+    )
+    intake = parse(line)
+    item = find_item(talk, desk, intake.wish)
+    answers = situation_of(talk, item, dict([BY_PROXY]))
+    ruling = rule(item, answers)
+    if ruling.stop is not None:
+        talk.say(stopped(item, ruling.stop))
+        return
+    phone = intake.phone or talk.ask(Phone(_("{name}'s phone number? (If there is none: none)", name=intake.name)))
+    if not talk.ask(
+        yes_or_no("log", _("Log {item} for {name} ({phone})?", item=item.short, name=intake.name, phone=phone or "—"))
+    ):
+        talk.say(_("All right, nothing was logged."))
+        return
+    villager = talk.do(Introduce(intake.name, phone, village.code, new=True))
+    number = talk.do(GiveNotice(item.code, answers, village.town, village.code, to=villager))
+    notice = desk.notice(number)
+    if not agent_may_carry(ruling, notice.route):
+        talk.say(card(notice))
+        return
+    talk.do(OpenTicket(number, taken=True))
+    talk.say(_("{number}: logged for {name}, and yours to carry.", number=number, name=intake.name))
+    talk.say(card(notice))
+
+
+def my_village(talk: Talk, desk: Desk) -> Village:
+    """Return the village the agent logs for, asking when there are several. Raises Refused for somebody who is no agent."""
+    mine = [desk.catalogue.village[post.place] for post in desk.me.posts if post.role is Role.AGENT]
+    if not mine:
+        raise Refused(_("Only a village agent logs tickets for others."))
+    if len(mine) == 1:
+        return mine[0]
+    return talk.ask(
+        Choose("for_village", _("For which village?"), [Option(village.code, village.name, village) for village in mine])
+    )

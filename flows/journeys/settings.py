@@ -1,0 +1,51 @@
+"""Language, silence, and a person to talk to."""
+
+from collections.abc import Mapping
+
+from flows.desk import CallAgent, Desk, Join, Mute, Speak
+from flows.questions import Choose, Option
+from flows.talk import Talk
+from flows.wording import Verbatim, _
+
+LANGUAGES = (Option("zh_Hans", Verbatim("中文"), "zh_Hans"), Option("en", Verbatim("English"), "en"))
+
+
+def language(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike
+    """Choose the language, remembered for every later talk and push."""
+    chosen = args.get("language") or talk.ask(Choose("language", _("Which language?"), LANGUAGES))
+    talk.do(Speak(chosen))
+    talk.say(_("I speak English with you now."))
+
+
+def mute(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike
+    """No more pushes, or pushes again; questions are always answered."""
+    if talk.do(Mute(args["muted"] == "yes")):
+        talk.say(_("You get no more messages unless you ask. To get them again, write: subscribe"))
+    else:
+        talk.say(_("You will hear from us again."))
+
+
+def ask_person(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike
+    """人工: a person of flesh and blood, the agent on duty."""
+    agent = talk.do(CallAgent())
+    if agent["name"]:
+        talk.say(_("{name} is on duty and has been told: {phone}.", name=agent["name"], phone=agent["phone"]))
+    else:
+        talk.say(_("Your village has no agent in our book yet. Please ask at the town centre."))
+
+
+def join(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike
+    """Somebody sends the code of their invitation: from now on this phone speaks as them."""
+    name = talk.do(Join(args["code"]))
+    talk.say(_("Welcome, {name}. This phone is yours now; 9 shows what you can do.", name=name))
+
+
+def help_me(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike
+    """What can be typed at any time."""
+    talk.say(
+        _(
+            "Say what you need, for example: build a house. At any time: 0 back, 9 menu, a ticket number, my tickets, person, stop."
+        )
+    )
+    if desk.me.is_staff:
+        talk.say(_("Staff: a verb and a number, for example: accept 05-000417-3."))

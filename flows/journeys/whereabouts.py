@@ -1,0 +1,92 @@
+"""Which town and village somebody is of, asked in their own words and remembered."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flows.desk import Desk, Introduce
+from flows.domain.catalogue import Catalogue, Text
+from flows.questions import JSON, Choose, Gone, Misread, Option, Prompt, Spell, plain
+from flows.talk import Talk
+from flows.wording import _
+
+OTHER = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A town, and the village in it where that is known."""
+
+    town: str
+    village: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Town and village in one line, as people say it: 枫桥枫源, Fengqiao Fengyuan, 店口."""
+
+    catalogue: Catalogue
+    key: str = "where"
+
+    def prompt(self) -> Prompt:
+        """Return the question."""
+        return Prompt(_("Which town and village are you from? For example: Fengqiao, Fengyuan."))
+
+    def read(self, text: str, page: int, spell: Spell) -> str:  # noqa: ARG002 - the same reading for every question
+        """Return the code of the village named, or of the town."""
+        word = plain(text).replace(" ", "")
+        towns = {town.code for town in self.catalogue.towns if _names(town.name, word)}
+        towns |= {committee.host for committee in self.catalogue.committees if plain(committee.name.zh) in word}
+        named = [village for village in self.catalogue.villages if _names(village.name, word)]
+        villages = [village for village in named if village.town in towns] or ([] if towns else named)
+        if len(villages) == 1:
+            return villages[0].code
+        if len(towns) == 1:
+            return towns.pop()
+        if villages or towns:
+            raise Misread(_("There are several of that name: please write town and village."))
+        raise Misread(_("I do not know that place. Please write the town's name, for example: Fengqiao."))
+
+    def value(self, remembered: JSON) -> Place:
+        """Return the place; raise Gone when the catalogue no longer knows it."""
+        village = self.catalogue.village.get(str(remembered))
+        if village is not None:
+            return Place(village.town, village.code)
+        if remembered in self.catalogue.town:
+            return Place(str(remembered))
+        raise Gone
+
+
+def whereabouts(talk: Talk, desk: Desk, known: str | None) -> Place:
+    """Return the person's place: what is known of them, else what they answer, remembered from then on."""
+    village = desk.catalogue.village.get(known or "")
+    if village is not None:
+        return Place(village.town, village.code)
+    place = talk.ask(Where(desk.catalogue))
+    if place.village is None:
+        place = Place(place.town, _village_of(talk, desk, place.town))
+    if place.village is not None:
+        talk.do(Introduce(village=place.village))
+    return place
+
+
+def _village_of(talk: Talk, desk: Desk, town: str) -> str | None:
+    villages = [village for village in desk.catalogue.villages if village.town == town]
+    if not villages:
+        return None
+    options = [Option(village.code, village.name, village.code) for village in villages]
+    code = talk.ask(Choose("village", _("Which village?"), (*options, Option("other", _("another village"), OTHER))))
+    return code or None
+
+
+_ENDINGS = ("街道", "镇", "乡", "村")
+_ENGLISH_ENDINGS: Mapping[str, str] = {" town": "", " township": "", " subdistrict": "", " street": "", " village": ""}
+
+
+def _names(name: Text, word: str) -> bool:
+    chinese = name.zh
+    for ending in _ENDINGS:
+        chinese = chinese.removesuffix(ending)
+    english = name.en.casefold()
+    for ending in _ENGLISH_ENDINGS:
+        english = english.removesuffix(ending)
+    return chinese in word or english.replace(" ", "") in word

@@ -1,0 +1,225 @@
+"""Questions: each prints itself and reads a typed text back into something that can be remembered as JSON.
+
+Answers are remembered by code, never by position. ``value`` turns what was remembered into what the journey works with,
+and raises :class:`Gone` when it no longer holds: an item withdrawn, an option dropped by a new catalogue.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeAlias, TypeVar
+
+from flows.wording import Words, _
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+JSON: TypeAlias = bool | int | float | str | Sequence["JSON"] | Mapping[str, "JSON"] | None
+Spell: TypeAlias = Callable[[Words], Collection[str]]
+"""Returns every way a label may be typed: each language, each of the words between bars."""
+
+PAGE = 5
+"""Options on one page; after them 9 is 'more'."""
+
+
+class Gone(Exception):  # noqa: N818 - named for what happened
+    """A remembered answer no longer holds; ``words`` tells the person why the question comes again."""
+
+    def __init__(self, words: Words | None = None) -> None:
+        super().__init__(words)
+        self.words = words if words is not None else _("What you chose before is no longer offered.")
+
+
+class Misread(Exception):  # noqa: N818 - named for what happened
+    """The text does not answer the question; ``words`` says what would."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(words)
+        self.words = words
+
+
+@dataclass(frozen=True, slots=True)
+class Option(Generic[T_co]):
+    """One thing to choose: remembered by ``code``, shown as ``label``."""
+
+    code: str
+    label: Words
+    value: T_co
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """What a question looks like. ``counted`` options are papers numbered to the end: the list is never paged."""
+
+    text: Words
+    options: Sequence[Option[object]] = ()
+    counted: bool = False
+
+    def pages(self) -> int:
+        """Return how many pages the options take; 1 when they fit or there are none."""
+        return 1 if self.counted else max(1, -(-len(self.options) // PAGE))
+
+    def shown(self, page: int) -> Sequence[Option[object]]:
+        """Return the options of a page, the last page followed by the first."""
+        if self.counted:
+            return self.options
+        start = page % self.pages() * PAGE
+        return self.options[start : start + PAGE]
+
+
+class Question(Protocol[T_co]):
+    """One question of a journey."""
+
+    @property
+    def key(self) -> str:
+        """Return the name the answer is remembered under."""
+
+    def prompt(self) -> Prompt:
+        """Return the question as it is put."""
+
+    def read(self, text: str, page: int, spell: Spell) -> JSON:
+        """Return what to remember of a typed text; raise Misread when it is no answer."""
+
+    def value(self, remembered: JSON) -> T_co:
+        """Return what the journey works with; raise Gone when the memory no longer holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choose(Generic[T]):
+    """One of several."""
+
+    key: str
+    text: Words
+    options: Sequence[Option[T]]
+
+    def prompt(self) -> Prompt:
+        """Return the question with its options."""
+        return Prompt(self.text, self.options)
+
+    def read(self, text: str, page: int, spell: Spell) -> str:
+        """Return the code of the option meant by its number on this page, its label or its code."""
+        code = pick(text, self.prompt(), page, spell)
+        if code is None:
+            raise Misread(_("Please answer with a number from the list."))
+        return code
+
+    def value(self, remembered: JSON) -> T:
+        """Return the value of the option remembered."""
+        for option in self.options:
+            if option.code == remembered:
+                return option.value
+        raise Gone
+
+
+def yes_or_no(key: str, text: Words) -> Choose[bool]:
+    """Return the question that 1 answers with yes and 2 with no."""
+    return Choose(key, text, (Option("yes", _("Yes"), value=True), Option("no", _("No"), value=False)))
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """A few words of the person's own: a name, a reason."""
+
+    key: str
+    text: Words
+    longest: int = 60
+
+    def prompt(self) -> Prompt:
+        """Return the question; there is nothing to choose."""
+        return Prompt(self.text)
+
+    def read(self, text: str, page: int, spell: Spell) -> str:  # noqa: ARG002 - the same reading for every question
+        """Return the text, one line of it."""
+        words = " ".join(text.split())
+        if not words:
+            raise Misread(_("Please write a few words."))
+        if len(words) > self.longest:
+            raise Misread(_("That is too long, at most {most} characters.", most=self.longest))
+        return words
+
+    def value(self, remembered: JSON) -> str:
+        """Return the text."""
+        if isinstance(remembered, str):
+            return remembered
+        raise Gone
+
+
+ALL = _("all")
+NONE = _("none")
+
+
+@dataclass(frozen=True, slots=True)
+class Tick(Generic[T]):
+    """Some of a list, by their numbers: ``1 3 5``, all or none."""
+
+    key: str
+    text: Words
+    options: Sequence[Option[T]]
+
+    def prompt(self) -> Prompt:
+        """Return the question with the whole list, numbered to the end."""
+        return Prompt(self.text, self.options, counted=True)
+
+    def read(self, text: str, page: int, spell: Spell) -> list[str]:  # noqa: ARG002 - a tick list has one page
+        """Return the codes ticked, in the order of the list."""
+        word = plain(text)
+        if word in spell(ALL):
+            return [option.code for option in self.options]
+        if word in spell(NONE):
+            return []
+        numbers = numbers_in(text)
+        if not numbers or max(numbers) > len(self.options) or min(numbers) < 1:
+            raise Misread(_("Please write the numbers from the list, for example: 1 3"))
+        return [option.code for number, option in enumerate(self.options, 1) if number in numbers]
+
+    def value(self, remembered: JSON) -> tuple[T, ...]:
+        """Return what was ticked; what has left the list since is dropped."""
+        if not isinstance(remembered, list):
+            raise Gone
+        return tuple(option.value for option in self.options if option.code in remembered)
+
+
+_CHINESE_DIGITS = dict(zip("零一二三四五六七八九", range(10), strict=True)) | {"两": 2, "十": 10}
+_EDGES = " \t\r\n。.，,！!？?、；;：:~～“”\"'《》()（）[]【】"
+
+
+def plain(text: str) -> str:
+    """Return the text as it is compared: one width, no keycaps or marks at the edges, small letters, single spaces."""
+    folded = unicodedata.normalize("NFKC", text).replace("\ufe0f", "").replace("\u20e3", "")
+    return " ".join(folded.strip(_EDGES).casefold().split())
+
+
+def number_in(text: str) -> int | None:
+    """Return the number a short text stands for: 1, １, 1️⃣, 一, 第一个; None when it is none."""
+    word = plain(text)
+    word = re.sub(r"^(?:第|选)|(?:个|项|号)$", "", word)
+    if re.fullmatch(r"[0-9]{1,3}", word):
+        return int(word)
+    return _CHINESE_DIGITS.get(word)
+
+
+def numbers_in(text: str) -> frozenset[int]:
+    """Return the numbers of ``1 3 5``, ``1,3,5`` or ``1、3``; empty when anything else stands between them."""
+    pieces = [piece for piece in re.split(r"[\s,、.;和]+", plain(text)) if piece]
+    numbers = [number_in(piece) for piece in pieces]
+    return frozenset() if None in numbers else frozenset(number for number in numbers if number is not None)
+
+
+def pick(text: str, prompt: Prompt, page: int, spell: Spell) -> str | None:
+    """Return the code of the option a text means, or None.
+
+    A button sends its number and its label; both must agree, so that a tap on the keyboard of an earlier question
+    answers nothing.
+    """
+    number = number_in(text)
+    if number is not None:
+        shown = prompt.shown(page)
+        return shown[number - 1].code if 1 <= number <= len(shown) else None
+    word = plain(text)
+    label = re.sub(r"^[0-9]{1,2}\s+", "", word)
+    for option in prompt.options:
+        spelled = {plain(way) for way in spell(option.label)}
+        if word in spelled or label in spelled or word == plain(option.code):
+            return option.code
+    return None

@@ -1,0 +1,318 @@
+"""What an incoming text means now.
+
+In order: a button of an earlier turn, a word that means the same everywhere (0 back, 9 menu, ...), a ticket number with
+or without a verb, an answer to the open question, and, when it is none of these, a wish. What interrupts a talk parks
+it; it goes on afterwards.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from flows.desk import Desk
+from flows.domain import numbers
+from flows.domain.finding import is_sure
+from flows.domain.ticket import Verb
+from flows.journeys import settings, track
+from flows.journeys.choosing import nothing_fits
+from flows.journeys.entrust import entrust
+from flows.journeys.home import Journey, home
+from flows.journeys.log_ticket import log_ticket
+from flows.questions import JSON, Prompt, Spell, number_in, plain
+from flows.talk import Kind, Outcome, State, play
+from flows.wording import Message, Words, _, lines
+
+LONGEST = 1000
+"""Characters anybody may send in one message; more is a paste gone wrong."""
+
+PARKED = 2
+"""How many interrupted talks are kept."""
+
+JOURNEYS: Final[Mapping[str, Journey]] = {
+    "home": home,
+    "entrust": entrust,
+    "log_ticket": log_ticket,
+    "track": track.track,
+    "act": track.act,
+    "nudge": track.nudge,
+    "my_tickets": track.my_tickets,
+    "waiting": track.waiting,
+    "language": settings.language,
+    "mute": settings.mute,
+    "ask_person": settings.ask_person,
+    "join": settings.join,
+    "help": settings.help_me,
+}
+
+# Words that mean the same at any question and in any language: what is typed, the journey it starts, what it starts with.
+GLOBAL_WORDS: Final[Sequence[tuple[Message, str, Mapping[str, str]]]] = (
+    (_("help|?|commands"), "help", {}),
+    (_("my tickets|tickets|status"), "my_tickets", {}),
+    (_("waiting|queue|to do"), "waiting", {}),
+    (_("person|agent|operator|human"), "ask_person", {}),
+    (_("stop|unsubscribe"), "mute", {"muted": "yes"}),
+    (_("subscribe"), "mute", {"muted": "no"}),
+    (_("language"), "language", {}),
+    (_("english"), "language", {"language": "en"}),
+    (_("chinese"), "language", {"language": "zh_Hans"}),
+    (_("hurry|nudge"), "nudge", {}),
+)
+BACK = _("back|previous")
+MORE = _("more")
+MENU = _("menu|start|home|main menu")
+HURRY = _("hurry|nudge")
+
+_INVITATION = re.compile(r"[a-z]{4}-[0-9]{4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """A button of an earlier reply: the talk it belongs to, how far that talk was, and the option's code."""
+
+    serial: int
+    step: int
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What came in: a text, a tap, or something that is neither (``other``: a photo, a voice message)."""
+
+    text: str = ""
+    tap: Tap | None = None
+    other: str = ""
+
+
+@dataclass(slots=True)
+class Session:
+    """The talks of one address; the last one is open, those before it are parked. Lives as JSON between turns."""
+
+    serial: int = 0
+    talks: list[State] = field(default_factory=list)
+
+    @property
+    def open(self) -> State | None:
+        """Return the talk that is open, or None."""
+        return self.talks[-1] if self.talks else None
+
+    @property
+    def can_go_back(self) -> bool:
+        """Return whether there is anything behind the open question: an answer, or a parked talk."""
+        state = self.open
+        return len(self.talks) > 1 or (state is not None and bool(state.journal or state.journey != "home"))
+
+    def begin(self, journey: str, args: Mapping[str, str]) -> State:
+        """Open a talk on top of what was open; only the last few stay parked."""
+        self.serial += 1
+        state = State(journey, args)
+        self.talks = [*self.talks[-PARKED:], state]
+        return state
+
+    def end(self) -> None:
+        """Close the open talk."""
+        self.talks.pop()
+        self.serial += 1
+
+    def to_json(self) -> dict[str, JSON]:
+        """Return the session as JSON."""
+        return {"serial": self.serial, "talks": [state.to_json() for state in self.talks]}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, JSON] | None) -> "Session":
+        """Return the session that :meth:`to_json` gave; a new one for None. Talks whose journey no longer exists are dropped."""
+        if not data:
+            return cls()
+        talks = [State.from_json(state) for state in data["talks"]]  # type: ignore[union-attr, arg-type]
+        return cls(int(str(data["serial"])), [state for state in talks if state.journey in JOURNEYS])
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What one turn answers: what is said, the question now open, the page of it, and whether something was filed."""
+
+    said: Sequence[Words]
+    prompt: Prompt | None = None
+    page: int = 0
+    filed: bool = False
+
+
+def respond(desk: Desk, session: Session, heard: Heard, spell: Spell) -> Response:
+    """Play one turn: the session is moved along, the answer returned."""
+    return _Turn(desk, session, spell).respond(heard)
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    desk: Desk
+    session: Session
+    spell: Spell
+
+    def respond(self, heard: Heard) -> Response:
+        if heard.tap is not None:
+            return self._tapped(heard.tap)
+        if heard.other:
+            return self._again(_("I can only read text. Please write it, or call the village agent."))
+        if len(heard.text) > LONGEST:
+            return self._again(_("That is too long for me. Please say it in one sentence."))
+        text = heard.text.strip().removeprefix("/")
+        word = plain(text)
+        if not word:
+            return self._start("help", {}) if text in {"?", "？"} else self._where_was_i()
+        return self._global(word) or self._numbered(text) or self._answer(text)
+
+    # What means the same everywhere
+
+    def _global(self, word: str) -> Response | None:
+        digit, _space, label = word.partition(" ")
+        if (digit == "0" and (not label or label in self.spell(BACK))) or word in self.spell(BACK):
+            return self._back()
+        if digit == "9" and (not label or label in self.spell(MORE) or label in self.spell(MENU)):
+            return None if self._counts_to_nine() else self._more() or self._menu()
+        if word in self.spell(MENU):
+            return self._menu()
+        for words, journey, args in GLOBAL_WORDS:
+            if word in self.spell(words):
+                return self._start(journey, args)
+        if self.desk.me.is_staff and any(word in self.spell(words) for words in track.VERB_NAMES.values()):
+            return self._start("waiting", {})
+        code = _INVITATION.fullmatch(word.removeprefix("start "))
+        return self._start("join", {"code": code[0]}) if code else None
+
+    def _numbered(self, text: str) -> Response | None:
+        found = numbers.written(text)
+        if found is None:
+            return None
+        number, rest = found
+        verb, more = self._verb(rest)
+        hurry = plain(rest) in self.spell(HURRY)
+        if rest and verb is None and not hurry and not self._idle():
+            return None
+        if not numbers.is_valid(number):
+            return self._again(_("{number} cannot be right: a digit is wrong. Please look again.", number=number))
+        if verb is not None:
+            return self._start("act", {"number": number, "verb": verb.value, "rest": more})
+        return self._start("nudge" if hurry else "track", {"number": number})
+
+    def _verb(self, rest: str) -> tuple[Verb | None, str]:
+        """Return the verb that stands before or behind a ticket's number, and what else is written there."""
+        word = plain(rest)
+        for verb, words in track.VERB_NAMES.items():
+            for way in sorted({*self.spell(words), verb.value}, key=len, reverse=True):
+                if word == way:
+                    return verb, ""
+                if word.startswith(f"{way} "):
+                    return verb, rest.strip()[len(way) :].strip()
+        return None, rest
+
+    def _counts_to_nine(self) -> bool:
+        state = self.session.open
+        prompt = self._run(state, None).prompt if state else None
+        return prompt is not None and prompt.counted and len(prompt.options) >= 9
+
+    def _more(self) -> Response | None:
+        state = self.session.open
+        prompt = self._run(state, None).prompt if state else None
+        if state is None or prompt is None or prompt.pages() == 1:
+            return None
+        state.page = (state.page + 1) % prompt.pages()
+        return Response((), prompt, state.page)
+
+    def _menu(self) -> Response:
+        if self._idle():
+            self.session.talks = self.session.talks[-1:]
+        return self._start("home", {})
+
+    def _back(self) -> Response:
+        state = self.session.open
+        if state is None:
+            return self._menu()
+        if state.back():
+            return self._play(state, None)
+        if any(entry.kind is Kind.FINAL for entry in state.journal):
+            return self._again(_("What has been filed stays filed; there is no way back from here."))
+        self.session.end()
+        return self._where_was_i()
+
+    # Buttons
+
+    def _tapped(self, tap: Tap) -> Response:
+        state = self.session.open
+        if state is None and tap == replace(tap, serial=self.session.serial, step=0):  # the greeting's buttons, before any talk
+            state = self.session.begin("home", {})
+            return self._play(state, tap.code)
+        if state is None or tap.serial != self.session.serial or tap.step > len(state.journal):
+            return self._again(_("That button belongs to an earlier talk."))
+        if not state.rewind(tap.step):
+            return self._again(_("What has been filed stays filed; there is no way back from here."))
+        return self._play(state, tap.code)
+
+    # The open question, and what does not answer it
+
+    def _answer(self, text: str) -> Response:
+        state = self.session.open
+        if state is None:
+            return self._play(self.session.begin("home", {}), None if number_in(text) is not None else text)
+        outcome = self._run(state, text)
+        if outcome.missed and self._is_wish(text):
+            return self._play(self.session.begin("home", {}), text)
+        return self._came_to(state, outcome)
+
+    def _is_wish(self, text: str) -> bool:
+        return not self._idle() and number_in(text) is None and is_sure(self.desk.find(text))
+
+    def _play(self, state: State, heard: str | None) -> Response:
+        return self._came_to(state, self._run(state, heard))
+
+    def _run(self, state: State, heard: str | None) -> Outcome:
+        journey = JOURNEYS[state.journey]
+        return play(lambda talk: journey(talk, self.desk, state.args), state, self.desk.apply, heard, self.spell)
+
+    def _came_to(self, state: State, outcome: Outcome) -> Response:
+        if outcome.prompt is None:
+            self.session.end()
+            return self._resumed(outcome)
+        said = (self._missed(state, outcome.said),) if outcome.missed else outcome.said
+        return Response(said, outcome.prompt, state.page, outcome.filed)
+
+    def _missed(self, state: State, said: Sequence[Words]) -> Words:
+        match state.misses:
+            case 1:
+                return lines(*said)
+            case 2:
+                return _("Only the number in front, please, for example: 1. With 0 you go back.")
+            case _:
+                return lines(_("Shall a person help you? Reply: person"), nothing_fits(self.desk))
+
+    def _resumed(self, outcome: Outcome) -> Response:
+        state = self.session.open
+        if state is None:
+            return Response(outcome.said, None, 0, outcome.filed)
+        parked = self._run(state, None)
+        if parked.prompt is None:
+            self.session.end()
+            return Response(outcome.said, None, 0, outcome.filed)
+        said = outcome.said if self._idle() else (*outcome.said, _("Back to where we were:"))
+        return Response(said, parked.prompt, state.page, outcome.filed)
+
+    # Starting and standing still
+
+    def _start(self, journey: str, args: Mapping[str, str]) -> Response:
+        if self._idle():
+            self.session.talks.pop()
+        return self._play(self.session.begin(journey, args), None)
+
+    def _idle(self) -> bool:
+        state = self.session.open
+        return state is not None and state.journey == "home" and not state.journal
+
+    def _where_was_i(self) -> Response:
+        state = self.session.open
+        return self._menu() if state is None else self._play(state, None)
+
+    def _again(self, words: Words) -> Response:
+        state = self.session.open
+        if state is None:
+            return Response((words,))
+        outcome = self._run(state, None)
+        return Response((words,), outcome.prompt, state.page)

@@ -1,0 +1,233 @@
+"""A conversation is a function, replayed.
+
+A journey is a straight-line function that asks, says and does. What was answered and done so far is a journal; on every
+turn the function runs again from the top, each recorded answer is handed back, the first question without one reads the
+new text, and the next unanswered question is what gets sent. Waiting is one private exception that only :class:`Talk`
+raises and only :func:`play` catches.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import ClassVar, Generic, Protocol, TypeVar
+
+from flows.domain.refusal import Refused
+from flows.questions import JSON, Gone, Misread, Prompt, Question, Spell
+from flows.wording import Words, _
+
+T = TypeVar("T")
+R = TypeVar("R", bound=JSON)
+
+
+class Kind(StrEnum):
+    """What an entry of the journal is."""
+
+    ANSWER = "a"
+    GUESS = "g"  # assumed for the person; back turns it into a question
+    DONE = "d"
+    FINAL = "f"  # done, and there is no going back past it
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that happened in a talk, as JSON can hold it."""
+
+    kind: Kind
+    key: str
+    value: JSON
+
+
+@dataclass(slots=True)
+class State:
+    """Where a talk stands: the journey, what it was started with, and its journal. All of it survives as JSON."""
+
+    journey: str
+    args: Mapping[str, str] = field(default_factory=dict)
+    journal: list[Entry] = field(default_factory=list)
+    page: int = 0
+    misses: int = 0
+    doubted: int | None = None  # the place in the journal where nothing may be assumed again
+
+    def back(self) -> bool:
+        """Forget the last answer; False when there is none, or something that cannot be undone came after it."""
+        for place in reversed(range(len(self.journal))):
+            kind = self.journal[place].kind
+            if kind is Kind.FINAL:
+                return False
+            if kind in (Kind.ANSWER, Kind.GUESS):
+                del self.journal[place:]
+                self.doubted = place if kind is Kind.GUESS else None
+                self.page = self.misses = 0
+                return True
+        return False
+
+    def rewind(self, step: int) -> bool:
+        """Forget everything from a step on; False when something that cannot be undone came after it."""
+        if any(entry.kind is Kind.FINAL for entry in self.journal[step:]):
+            return False
+        del self.journal[step:]
+        self.page = self.misses = 0
+        return True
+
+    def to_json(self) -> dict[str, JSON]:
+        """Return the state as JSON, short because it is written at every turn."""
+        return {
+            "journey": self.journey,
+            "args": dict(self.args),
+            "journal": [[entry.kind.value, entry.key, entry.value] for entry in self.journal],
+            "page": self.page,
+            "misses": self.misses,
+            "doubted": self.doubted,
+        }
+
+    @classmethod
+    def from_json(cls, data: dict[str, JSON]) -> "State":
+        """Return the state that :meth:`to_json` gave."""
+        journal = [Entry(Kind(kind), key, value) for kind, key, value in data["journal"]]  # type: ignore[union-attr, misc, arg-type]
+        return cls(data["journey"], data["args"], journal, data["page"], data["misses"], data["doubted"])  # type: ignore[arg-type]
+
+
+class Weight(StrEnum):
+    """How much depends on an effect."""
+
+    LIGHT = "light"  # a look-up, a setting
+    FILED = "filed"  # people rely on it: the reply that tells of it must arrive
+    FINAL = "final"  # filed, and going back stops here
+
+
+class Effect(Generic[R]):
+    """Something to get done: a plain value whose result is remembered, so that it is done once."""
+
+    weight: ClassVar[Weight] = Weight.LIGHT
+
+
+class Apply(Protocol):
+    """Gets an effect done, in the transaction of the turn."""
+
+    def __call__(self, effect: Effect[R], /) -> R:
+        """Return the effect's result; raise Refused when the rules forbid it."""
+
+
+class _Waiting(BaseException):
+    """The journey stands at a question nobody has answered. A BaseException, so that no journey can catch it by accident."""
+
+    def __init__(self, prompt: Prompt) -> None:
+        self.prompt = prompt
+
+
+class _Missed(BaseException):
+    """The text did not answer the question it met."""
+
+    def __init__(self, prompt: Prompt, words: Words) -> None:
+        self.prompt, self.words = prompt, words
+
+
+class _Over(BaseException):
+    """What the talk was about has changed after something was done that cannot be undone: the talk ends here."""
+
+
+class Talk:
+    """What a journey speaks through."""
+
+    def __init__(self, state: State, apply: Apply, heard: str | None, spell: Spell) -> None:
+        self._state, self._apply, self._heard, self._spell = state, apply, heard, spell
+        self._place = 0
+        self.said: list[Words] = []
+        self.filed = False
+
+    def ask(self, question: Question[T]) -> T:
+        """Return the answer remembered, or the one just typed; without either the turn ends here and the question is sent."""
+        entry = self._recorded(question.key, Kind.ANSWER, Kind.GUESS)
+        if entry is not None:
+            try:
+                value = question.value(entry.value)
+            except Gone as gone:
+                self._forget_from(self._place - 1)
+                self.say(gone.words)
+            else:
+                if entry.kind is Kind.ANSWER:
+                    self.said.clear()
+                return value
+        if self._heard is None:
+            raise _Waiting(question.prompt())
+        heard, self._heard = self._heard, None
+        try:
+            remembered = question.read(heard, self._state.page, self._spell)
+        except Misread as missed:
+            raise _Missed(question.prompt(), missed.words) from None
+        self._record(Entry(Kind.ANSWER, question.key, remembered))
+        self.said.clear()
+        return question.value(remembered)
+
+    def guess(self, question: Question[T], code: str) -> T:
+        """Return what the code stands for without asking; one step back asks."""
+        known = self._place < len(self._state.journal)
+        if known or self._state.doubted == self._place:
+            return self.ask(question)
+        self._record(Entry(Kind.GUESS, question.key, code))
+        return question.value(code)
+
+    def say(self, words: Words) -> None:
+        """Say something; it goes out once, in the turn in which it is new."""
+        self.said.append(words)
+
+    def do(self, effect: Effect[R]) -> R:
+        """Return the result of an effect, done once and remembered. Raises Refused when the rules forbid it."""
+        key = type(effect).__name__
+        entry = self._recorded(key, Kind.DONE, Kind.FINAL)
+        if entry is not None:
+            return entry.value  # type: ignore[return-value]  # the journal gives back what the effect returned
+        result = self._apply(effect)
+        self.filed = self.filed or effect.weight is not Weight.LIGHT
+        self._record(Entry(Kind.FINAL if effect.weight is Weight.FINAL else Kind.DONE, key, result))
+        return result
+
+    def _recorded(self, key: str, *kinds: Kind) -> Entry | None:
+        if self._place == len(self._state.journal):
+            return None
+        entry = self._state.journal[self._place]
+        if entry.key != key or entry.kind not in kinds:  # a new release asks something else here
+            self._forget_from(self._place)
+            return None
+        self._place += 1
+        return entry
+
+    def _record(self, entry: Entry) -> None:
+        self._state.journal.append(entry)
+        self._state.page = self._state.misses = 0
+        self._place += 1
+
+    def _forget_from(self, place: int) -> None:
+        if any(entry.kind is Kind.FINAL for entry in self._state.journal[place:]):
+            raise _Over
+        del self._state.journal[place:]
+        self._place = place
+        self._heard = None  # it answered a question that has moved
+        self.said.clear()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a turn came to: what to say, the question now open (None when the talk is over), and whether something was filed."""
+
+    said: tuple[Words, ...]
+    prompt: Prompt | None
+    missed: bool = False
+    filed: bool = False
+
+
+def play(journey: Callable[[Talk], None], state: State, apply: Apply, heard: str | None, spell: Spell) -> Outcome:
+    """Run a journey up to the next open question and return what came of it; the state is moved along."""
+    talk = Talk(state, apply, heard, spell)
+    try:
+        journey(talk)
+    except _Waiting as waiting:
+        return Outcome(tuple(talk.said), waiting.prompt, filed=talk.filed)
+    except _Missed as missed:
+        state.misses += 1
+        return Outcome((missed.words,), missed.prompt, missed=True)
+    except Refused as refused:
+        return Outcome((*talk.said, refused.words), None, filed=talk.filed)
+    except _Over:
+        return Outcome((_("What this was about has changed; what was filed stays filed."),), None)
+    return Outcome(tuple(talk.said), None, filed=talk.filed)

@@ -1,0 +1,56 @@
+"""Sentences before translation.
+
+A journey speaks in :class:`Message` values: an English sentence with named ``{placeholders}`` and what goes into them.
+``bot.language`` turns one into the reader's language, so the same turn can tell the villager in Chinese and the clerk
+in English.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import TypeAlias
+
+from flows.domain.catalogue import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One sentence: its id, what fills its placeholders, and its plural form where it counts something."""
+
+    id: str
+    values: Mapping[str, "Value"] = field(default_factory=dict)
+    plural: str = ""
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Several things said one below the other; what is None is left out."""
+
+    parts: tuple["Words | None", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """What somebody wrote, or a number: said as it stands."""
+
+    text: str
+
+
+Words: TypeAlias = Message | Text | Lines | Verbatim
+Value: TypeAlias = Words | str | int | date | time | datetime | Sequence["Value"]
+
+
+def _(id: str, /, **values: Value) -> Message:
+    """Return a sentence; the name is what the extractor of translatable texts looks for."""
+    return Message(id, values)
+
+
+def ngettext(singular: str, plural: str, count: int, /, **values: Value) -> Message:
+    """Return a sentence that counts; ``{count}`` is filled in."""
+    return Message(singular, {"count": count, **values}, plural, count)
+
+
+def lines(*parts: Words | None) -> Lines:
+    """Return the parts one below the other."""
+    return Lines(parts)

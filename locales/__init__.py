@@ -1,0 +1,6 @@
+"""What people read: one catalogue of messages a language, compiled when the project is installed."""
+
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+"""Where the catalogues are."""

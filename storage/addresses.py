@@ -1,0 +1,111 @@
+"""Addresses: where people write from, who they are, and the talk that goes on there. On the path of every turn."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, insert, select, tuple_, update
+
+from flows.domain.people import Employment, Person, Post, Role
+from storage import models
+
+ADDRESS, PERSON, POST = models.table(models.Address), models.table(models.Person), models.table(models.Post)
+
+_FIND = (
+    select(
+        ADDRESS.c.id.label("address_id"),
+        ADDRESS.c.channel,
+        ADDRESS.c.external_id,
+        ADDRESS.c.session,
+        ADDRESS.c.closed_at,
+        PERSON.c.id,
+        PERSON.c.name,
+        PERSON.c.phone,
+        PERSON.c.village,
+        PERSON.c.language,
+        PERSON.c.employment,
+        PERSON.c.muted,
+    )
+    .join_from(ADDRESS, PERSON, ADDRESS.c.person_id == PERSON.c.id)
+    .where(tuple_(ADDRESS.c.channel, ADDRESS.c.external_id).in_(bindparam("keys", expanding=True)))
+    .order_by(ADDRESS.c.id)  # rows are locked in one order, so that two batches never wait for each other in a circle
+    .with_for_update(of=ADDRESS)
+)
+_POSTS = select(POST.c.person_id, POST.c.place, POST.c.role, POST.c.window).where(
+    POST.c.person_id.in_(bindparam("people", expanding=True))
+)
+_SAVE = update(ADDRESS).where(ADDRESS.c.id == bindparam("address")).values(session=bindparam("talks"), seen_at=bindparam("now"))
+
+
+@dataclass(slots=True)
+class Correspondent:
+    """Somebody at an address, and the session there (None before the first talk)."""
+
+    address: int
+    person: Person
+    session: Mapping[str, Any] | None
+    closed: bool = False
+
+
+Key = tuple[str, str]
+"""A channel and the id it knows somebody by."""
+
+
+def find(connection: Connection, keys: Sequence[Key]) -> dict[Key, Correspondent]:
+    """Return who is known at these addresses, locked until the transaction ends."""
+    rows = connection.execute(_FIND, {"keys": list(dict.fromkeys(keys))}).all()
+    posts = posts_of(connection, [row.id for row in rows])
+    return {
+        (row.channel, row.external_id): Correspondent(
+            row.address_id, person_value(row, posts.get(row.id, ())), row.session, closed=row.closed_at is not None
+        )
+        for row in rows
+    }
+
+
+def create(connection: Connection, key: Key, language: str, now: datetime, person: int | None = None) -> Correspondent:
+    """Return the newcomer at an address nobody wrote from before, or a further address of a person that is known."""
+    if person is None:
+        values = {
+            "name": "",
+            "phone": "",
+            "language": language,
+            "employment": Employment.NONE.value,
+            "muted": False,
+            "created_at": now,
+        }
+        person = connection.execute(insert(PERSON).values(values).returning(PERSON.c.id)).scalar_one()
+    channel, external_id = key
+    address = {"person_id": person, "channel": channel, "external_id": external_id, "seen_at": now, "closed_why": ""}
+    connection.execute(insert(ADDRESS).values(address))
+    return find(connection, [key])[key]
+
+
+def save(connection: Connection, talks: Mapping[int, Mapping[str, Any]], now: datetime) -> None:
+    """Keep the sessions of these addresses."""
+    if talks:
+        connection.execute(_SAVE, [{"address": address, "talks": session, "now": now} for address, session in talks.items()])
+
+
+def reopen(connection: Connection, address: int) -> None:
+    """Open an address again: whoever writes can be written to."""
+    connection.execute(update(ADDRESS).where(ADDRESS.c.id == address).values(closed_at=None, closed_why=""))
+
+
+def close(connection: Connection, address: int, why: str, now: datetime) -> None:
+    """Close an address that can no longer be reached."""
+    connection.execute(update(ADDRESS).where(ADDRESS.c.id == address).values(closed_at=now, closed_why=why))
+
+
+def posts_of(connection: Connection, people: Sequence[int]) -> dict[int, tuple[Post, ...]]:
+    """Return the posts of several people."""
+    found: dict[int, tuple[Post, ...]] = {}
+    for row in connection.execute(_POSTS, {"people": list(people)}):
+        found[row.person_id] = (*found.get(row.person_id, ()), Post(row.place, Role(row.role), row.window))
+    return found
+
+
+def person_value(row: Any, posts: Sequence[Post]) -> Person:
+    """Return the person a row of the table stands for."""
+    return Person(row.id, row.name, row.phone, row.village, row.language, Employment(row.employment), posts, row.muted)

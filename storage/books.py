@@ -1,0 +1,57 @@
+"""The books on the shelf: catalogue, calendar and finder, held in memory and brought up to date at every transaction."""
+
+import threading
+from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection
+
+from flows.domain.calendar import Calendar
+from flows.domain.catalogue import Catalogue
+from storage import catalogues, counters
+from storage.finder.ranking import Finder
+
+
+class EmptyShelf(LookupError):  # noqa: N818 - the class says it
+    """No catalogue has been published in this database."""
+
+
+@dataclass(slots=True)
+class Books:
+    """What a turn may look up without asking the database: one edition at a time; older catalogue versions are kept once read."""
+
+    finder: Finder
+    edition: int = -1
+    calendar: Calendar = field(default_factory=Calendar)
+    _newest: int = 0
+    _versions: dict[int, Catalogue] = field(default_factory=dict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """Return the catalogue in force."""
+        return self._versions[self._newest]
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Return the time zone of the office."""
+        return ZoneInfo(self.catalogue.timezone)
+
+    def refresh(self, connection: Connection) -> None:
+        """Read again what has changed since the last look. Raises EmptyShelf when nothing was ever published."""
+        edition = counters.read(connection, catalogues.EDITION)
+        if edition == self.edition:
+            return
+        with self._lock:
+            newest = catalogues.latest(connection)
+            if not newest:
+                raise EmptyShelf("The catalogue is empty: load a pack first (python -m bot migrate).")
+            self.version(connection, newest)
+            self.calendar = catalogues.calendar(connection)
+            self._newest, self.edition = newest, edition
+
+    def version(self, connection: Connection, number: int) -> Catalogue:
+        """Return a catalogue version, read once."""
+        if number not in self._versions:
+            self._versions[number] = catalogues.get(connection, number)
+        return self._versions[number]

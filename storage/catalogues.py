@@ -1,0 +1,75 @@
+"""Published catalogue versions and the year tables, as the database keeps them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+
+from sqlalchemy import Connection, delete, func, insert, select
+
+from flows.domain.calendar import Calendar, YearTable
+from flows.domain.catalogue import Catalogue
+from storage import counters, models
+from storage.packs.published import digest, dump, load
+
+VERSION, YEAR = models.table(models.CatalogueVersion), models.table(models.CalendarYear)
+
+EDITION = "edition"
+"""The counter that moves whenever catalogue or calendar change, so that every process notices."""
+
+
+def latest(connection: Connection) -> int:
+    """Return the number of the newest version; 0 when none was published."""
+    return int(connection.execute(select(func.max(VERSION.c.version))).scalar() or 0)
+
+
+def get(connection: Connection, version: int) -> Catalogue:
+    """Return a version as it was published. Raises LookupError when there is none of that number."""
+    body = connection.execute(select(VERSION.c.body).where(VERSION.c.version == version)).scalar()
+    if body is None:
+        raise LookupError(f"catalogue version {version} is not in this database")
+    return replace(load(body), version=version)
+
+
+def publish(connection: Connection, catalogue: Catalogue, now: datetime) -> int | None:
+    """Publish a catalogue as the next version and return its number; None when it says the same as the newest one."""
+    version = latest(connection)
+    sum_ = digest(catalogue)
+    if version and connection.execute(select(VERSION.c.digest).where(VERSION.c.version == version)).scalar() == sum_:
+        return None
+    values = {"version": version + 1, "pack": catalogue.pack, "digest": sum_, "published_at": now, "body": dump(catalogue)}
+    connection.execute(insert(VERSION).values(values))
+    counters.take(connection, EDITION)
+    return version + 1
+
+
+def calendar(connection: Connection) -> Calendar:
+    """Return the working calendar."""
+    rows = connection.execute(select(YEAR)).all()
+    return Calendar(
+        {row.year: YearTable(row.year, row.official, row.source, _days(row.days_off), _days(row.make_up)) for row in rows}
+    )
+
+
+def set_years(connection: Connection, years: Mapping[int, YearTable]) -> int:
+    """Keep year tables and return how many were new or different. An official table is never replaced by an estimate."""
+    known = calendar(connection).years
+    changed = [
+        table
+        for table in years.values()
+        if known.get(table.year) != table and (table.official or table.year not in known or not known[table.year].official)
+    ]
+    for table in changed:
+        connection.execute(delete(YEAR).where(YEAR.c.year == table.year))
+        values = {"year": table.year, "official": table.official, "source": table.source}
+        connection.execute(insert(YEAR).values(**values, days_off=_iso(table.days_off), make_up=_iso(table.make_up)))
+    if changed:
+        counters.take(connection, EDITION)
+    return len(changed)
+
+
+def _days(written: Iterable[str]) -> frozenset[date]:
+    return frozenset(date.fromisoformat(day) for day in written)
+
+
+def _iso(days: Iterable[date]) -> list[str]:
+    return [day.isoformat() for day in sorted(days)]

@@ -1,0 +1,92 @@
+"""One database, SQLite or PostgreSQL: the engine, how a transaction begins, and which of the two it is.
+
+SQLite runs in WAL mode with ``synchronous=FULL``: what was committed survives a power cut. Its transactions begin
+``IMMEDIATE``, so that two writers queue up instead of failing half-way.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import StaticPool
+
+BUSY_TIMEOUT = 10_000
+"""Milliseconds one SQLite process waits for another one's transaction."""
+
+
+class WrongUrl(ValueError):  # noqa: N818 - the class says it
+    """The database's address cannot be understood; the message says what would be."""
+
+
+class Database:
+    """A database by its URL. Threads may share it."""
+
+    def __init__(self, url: str) -> None:
+        self.url = _parsed(url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self.engine = _sqlite(self.url) if self.is_sqlite else _postgresql(self.url)
+
+    @staticmethod
+    def check(url: str) -> None:
+        """Do nothing for a database address that can be used. Raises WrongUrl for any other."""
+        _parsed(url)
+
+    @contextmanager
+    def begin(self) -> Iterator[Connection]:
+        """Yield a connection in a transaction that commits at the end, or rolls back when something is raised."""
+        with self.engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Yield a connection that only reads: it waits for no writer, and nothing it does is kept."""
+        with self.engine.connect().execution_options(reads=True) as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+
+def _parsed(url: str) -> URL:
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        raise WrongUrl("It is no database address, such as sqlite:///daiban.db or postgresql://user@host/name.") from None
+    match parsed.get_backend_name():
+        case "sqlite":
+            return parsed.set(drivername="sqlite+pysqlite")
+        case "postgresql" | "postgres":
+            return parsed.set(drivername="postgresql+psycopg")
+        case other:
+            raise WrongUrl(f"{other} is not supported; SQLite and PostgreSQL are.")
+
+
+def _sqlite(url: URL) -> Engine:
+    in_memory = not url.database or url.database == ":memory:"
+    engine = create_engine(url, connect_args={"check_same_thread": False}, **({"poolclass": StaticPool} if in_memory else {}))
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: object) -> None:
+        connection.isolation_level = None  # the driver begins no transactions of its own
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            f"busy_timeout={BUSY_TIMEOUT}",
+            "foreign_keys=ON",
+            "cache_size=-8000",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        reads = connection.get_execution_options().get("reads")
+        connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+    return engine
+
+
+def _postgresql(url: URL) -> Engine:
+    return create_engine(url, pool_pre_ping=True)

@@ -1,0 +1,239 @@
+"""The port of ``flows.desk`` on a database transaction: what one person may look up and get done at one moment."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Final, TypeVar
+
+from sqlalchemy import Connection, NestedTransaction
+
+from flows import alerts
+from flows.desk import (
+    CallAgent,
+    GiveNotice,
+    Introduce,
+    Join,
+    MoveTicket,
+    Mute,
+    Nudge,
+    OpenTicket,
+    Recall,
+    Speak,
+    Understand,
+)
+from flows.domain import ticket as rules
+from flows.domain.catalogue import Decider
+from flows.domain.deadlines import deadlines, next_alarm
+from flows.domain.finding import Hit
+from flows.domain.notice import Notice
+from flows.domain.people import Person
+from flows.domain.refusal import Refused
+from flows.domain.ticket import Attempt, Ticket, Verb
+from flows.questions import JSON
+from flows.talk import Effect
+from flows.wording import _
+from storage import notices, people, tickets
+from storage.addresses import Correspondent
+from storage.office import Office, Push
+
+R = TypeVar("R", bound=JSON)
+
+WAITING_SHOWN = 40
+"""Tickets a list shows at most."""
+
+
+@dataclass(slots=True)
+class OfficeDesk(Office):
+    """The office as one person at one address meets it. Changes lie behind a savepoint until :meth:`keep`."""
+
+    who: Correspondent = field(kw_only=True)
+    _savepoint: NestedTransaction | None = None
+
+    @property
+    def me(self) -> Person:
+        """Return the person speaking."""
+        return self.who.person
+
+    def find(self, wish: str) -> Sequence[Hit]:
+        """Return the items that fit a wish."""
+        return self.books.finder.find(wish)
+
+    def notice(self, number: str) -> Notice:
+        """Return a notice, to those whose business it is. Raises Refused for everybody else, as for a number never given."""
+        notice, to = self._notice(number)
+        if to != self.me.id and not self.me.is_staff:
+            raise Refused(_("I know no number {number}.", number=number))
+        return notice
+
+    def my_tickets(self) -> Sequence[Ticket]:
+        """Return my tickets as a villager, newest first."""
+        return tickets.of_villager(self.connection, self.me.id)
+
+    def waiting(self) -> Sequence[Ticket]:
+        """Return what waits for me, oldest first."""
+        posts = [(post.role, post.place, post.window) for post in self.me.posts]
+        return tickets.waiting_for(self.connection, posts, WAITING_SHOWN)
+
+    def apply(self, effect: Effect[R], /) -> R:
+        """Get something done. Raises Refused with the rule that forbids it."""
+        result: R = _HANDLERS[type(effect)](self, effect)
+        return result
+
+    def keep(self) -> None:
+        """Keep the changes; they are committed with the transaction."""
+        if self._savepoint is not None:
+            self._savepoint.commit()
+            self._savepoint = None
+
+    def undo(self) -> None:
+        """Take the changes back."""
+        if self._savepoint is not None:
+            self._savepoint.rollback()
+            self._savepoint = None
+        self.pushes.clear()
+
+    def _write(self) -> Connection:
+        if self._savepoint is None:
+            self._savepoint = self.connection.begin_nested()
+        return self.connection
+
+    def _notice(self, number: str) -> tuple[Notice, int]:
+        return notices.get(self.connection, number, self.version, self.zone)
+
+    # Effects
+
+    def recall(self, effect: Recall) -> Mapping[str, str]:  # noqa: ARG002 - the table of effects calls all alike
+        """Return what is known of me."""
+        return {"name": self.me.name, "phone": self.me.phone, "village": self.me.village or ""}
+
+    def understand(self, effect: Understand) -> Sequence[Sequence[JSON]]:
+        """Return what the finder makes of a wish."""
+        return [[hit.code, round(hit.score, 3)] for hit in self.find(effect.wish)]
+
+    def introduce(self, effect: Introduce) -> int:
+        """Keep what somebody tells about themselves, or register the villager an agent acts for."""
+        if effect.new:
+            language = self.me.language
+            return people.register_villager(self._write(), effect.name, effect.phone, effect.village, language, self.now)
+        people.introduce(self._write(), self.me.id, effect.name, effect.phone, effect.village)
+        self._know_me_again()
+        return self.me.id
+
+    def speak(self, effect: Speak) -> str:
+        """Keep the language."""
+        people.set_language(self._write(), self.me.id, effect.language)
+        self._know_me_again()
+        return effect.language
+
+    def mute(self, effect: Mute) -> bool:
+        """Keep whether pushes are wanted."""
+        people.set_muted(self._write(), self.me.id, effect.muted)
+        self._know_me_again()
+        return effect.muted
+
+    def give_notice(self, effect: GiveNotice) -> str:
+        """Give a notice."""
+        return notices.give(
+            self._write(),
+            self.catalogue,
+            effect.item,
+            effect.answers,
+            effect.town,
+            effect.village,
+            to=effect.to or self.me.id,
+            by=self.me.id,
+            now=self.now,
+        )
+
+    def open_ticket(self, effect: OpenTicket) -> str:
+        """Open the ticket of a notice, taken at once by the agent who logs it."""
+        notice, to = self._notice(effect.notice)
+        if notice.village is None:
+            raise Refused(_("Without a village no agent can carry it."))
+        ticket = Ticket(
+            number=notice.number,
+            item=notice.item.code,
+            version=notice.version,
+            villager=to,
+            village=notice.village,
+            place=notice.route.place,
+            window=notice.route.window.id,
+            documents=len(notice.documents),
+            decided_in_village=notice.ruling.decided_at is Decider.VILLAGE,
+        )
+        ticket = rules.opened(ticket, self.me.id, self.now)
+        tickets.open_(self._write(), ticket)
+        if effect.taken:
+            self._move(ticket, Verb.TAKE, Attempt(self.me))
+        else:
+            self._announce(ticket)
+        return ticket.number
+
+    def move_ticket(self, effect: MoveTicket) -> str:
+        """Move a ticket along its table."""
+        attempt = Attempt(self.me, effect.note, tuple(effect.documents))
+        return self._move(self._ticket(effect.number), effect.verb, attempt).status.value
+
+    def _move(self, ticket: Ticket, verb: Verb, attempt: Attempt) -> Ticket:
+        moved = rules.after(ticket, rules.move(ticket, verb, attempt, self.now))
+        ruling = self._notice(ticket.number)[0].ruling
+        due = deadlines(moved, ruling.promised, ruling.statutory, self.zone, self.calendar)
+        moved = replace(moved, deadlines=due)
+        alarm = next_alarm(moved, self.now, self.zone, self.calendar)
+        tickets.add(self._write(), moved, alarm.at if alarm else None)
+        self._announce(moved)
+        return moved
+
+    def _announce(self, ticket: Ticket) -> None:
+        for alert in alerts.after(self.scene(ticket)):
+            self.push(ticket, alert, but=self.me.id)
+
+    def nudge(self, effect: Nudge) -> str:
+        """Remind whoever is next, once a day."""
+        ticket = self._ticket(effect.number)
+        if ticket.villager != self.me.id:
+            raise Refused(_("{number} is not yours to do that with.", number=ticket.number))
+        if not ticket.is_open:
+            raise Refused(_("{number} is finished: nobody is left to hurry.", number=ticket.number))
+        key = f"nudge {ticket.number} {self.today}"  # the same day again is nothing
+        told = self.push(ticket, alerts.nudged(self.scene(ticket)), but=self.me.id, key=key)
+        return self.person(told[0]).name if told else ""
+
+    def call_agent(self, effect: CallAgent) -> Mapping[str, str]:  # noqa: ARG002 - the table of effects calls all alike
+        """Ask the agent on duty to call."""
+        agent = self.on_duty(self.me.village) if self.me.village else None
+        if agent is None:
+            return {"name": "", "phone": ""}
+        if agent.id != self.me.id:
+            who = self.me.name or _("A villager")
+            self.pushes.append(Push(agent.id, _("{who} {phone} asks you to call.", who=who, phone=self.me.phone)))
+        return {"name": agent.name, "phone": agent.phone}
+
+    def join(self, effect: Join) -> str:
+        """Speak as the person invited."""
+        id = people.join(self._write(), self.who.address, effect.code, self.now)
+        self.who.person = self.person(id)
+        return self.me.name
+
+    def _know_me_again(self) -> None:
+        self.who.person = self.person(self.me.id)
+
+    def _ticket(self, number: str) -> Ticket:
+        ticket = self.ticket(number)
+        if ticket is None:
+            raise Refused(_("I know no ticket {number}.", number=number))
+        return ticket
+
+
+_HANDLERS: Final[Mapping[type[Effect[Any]], Callable[[OfficeDesk, Any], Any]]] = {
+    Recall: OfficeDesk.recall,
+    Understand: OfficeDesk.understand,
+    Introduce: OfficeDesk.introduce,
+    Speak: OfficeDesk.speak,
+    Mute: OfficeDesk.mute,
+    GiveNotice: OfficeDesk.give_notice,
+    OpenTicket: OfficeDesk.open_ticket,
+    MoveTicket: OfficeDesk.move_ticket,
+    Nudge: OfficeDesk.nudge,
+    CallAgent: OfficeDesk.call_agent,
+    Join: OfficeDesk.join,
+}

@@ -1,0 +1,1 @@
+"""The item finder: from a villager's words to ranked items."""

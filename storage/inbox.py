@@ -1,0 +1,67 @@
+"""The inbox: what came in and what it was answered, so that a redelivered message gets the same reply and does nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, tuple_
+
+from storage import models
+
+INBOX = models.table(models.Inbox)
+Key = tuple[str, str]
+"""A channel and the provider's own id of a message."""
+
+_ANSWERED = select(INBOX.c.channel, INBOX.c.provider_id, INBOX.c.reply).where(
+    tuple_(INBOX.c.channel, INBOX.c.provider_id).in_(bindparam("keys", expanding=True))
+)
+_KEEP = insert(INBOX)
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """One message in, and the reply it was given."""
+
+    channel: str
+    provider_id: str
+    address: int
+    heard: str
+    reply: dict[str, Any]
+
+
+def answered(connection: Connection, keys: Sequence[Key]) -> dict[Key, dict[str, Any]]:
+    """Return the replies that messages of these ids were given before."""
+    return {(row.channel, row.provider_id): row.reply for row in connection.execute(_ANSWERED, {"keys": list(keys)})}
+
+
+def keep(connection: Connection, messages: Sequence[Received], now: datetime) -> None:
+    """Keep messages with their replies. Raises IntegrityError when another process has just kept one of them."""
+    if messages:
+        connection.execute(
+            _KEEP,
+            [
+                {
+                    "channel": message.channel,
+                    "provider_id": message.provider_id,
+                    "address_id": message.address,
+                    "received_at": now,
+                    "heard": message.heard,
+                    "reply": message.reply,
+                }
+                for message in messages
+            ],
+        )
+
+
+def lately(connection: Connection, address: int, limit: int) -> Sequence[Any]:
+    """Return the last messages of an address, oldest first."""
+    rows = connection.execute(
+        select(INBOX).where(INBOX.c.address_id == address).order_by(INBOX.c.received_at.desc()).limit(limit)
+    )
+    return list(reversed(rows.all()))
+
+
+def prune(connection: Connection, before: datetime) -> int:
+    """Forget what came in before a moment (providers redeliver for a day), and return how many messages that were."""
+    return connection.execute(delete(INBOX).where(INBOX.c.received_at < before)).rowcount

@@ -1,0 +1,143 @@
+"""Lanes: threads that run transactions, so that the event loop never waits for the database.
+
+A lane takes everything that waits (up to ``BATCH`` jobs) into one transaction: one commit, one fsync for all. Jobs of
+the same *crew*, a function that does many at once, are handed to it together, so that sixty-four turns cost a handful
+of statements. When the transaction as a whole fails, its jobs are run again one by one; a job therefore may run twice,
+and must do nothing outside the database. SQLite has one lane; PostgreSQL several, and what has the same key stays in
+one lane and in order.
+"""
+
+import asyncio
+import logging
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from queue import Empty, SimpleQueue
+from typing import Any, Self, TypeAlias, TypeVar
+from zlib import crc32
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+
+from storage.database import Database
+
+A = TypeVar("A")
+T = TypeVar("T")
+Crew: TypeAlias = Callable[[Connection, Sequence[A]], Sequence[T | Exception]]
+"""Does many jobs in one transaction; returns for each its result, or the exception that was its own fault and left no trace."""
+
+BATCH = 64
+"""Jobs that share a transaction at most."""
+
+ATTEMPTS = 3
+"""How often a job that is alone is tried when the database itself fails it: two processes may meet on the same row."""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class _Job:
+    crew: Crew[Any, Any]
+    task: Any
+    future: "Future[Any]" = field(default_factory=Future)
+
+
+class Lanes:
+    """The writers of one process. Use as a context manager; what was handed in before closing is still done."""
+
+    def __init__(self, database: Database, lanes: int = 3) -> None:
+        self._database = database
+        self._queues: list[SimpleQueue[_Job | None]] = [SimpleQueue() for _ in range(1 if database.is_sqlite else lanes)]
+        self._threads = [
+            threading.Thread(target=self._drive, args=(queue,), name=f"lane-{number}", daemon=True)
+            for number, queue in enumerate(self._queues)
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    async def run(self, work: Callable[[Connection], T], key: str = "") -> T:
+        """Return what the work returned, once it is committed; raise what it raised, once it is rolled back."""
+        return await self.join(each, work, key)
+
+    async def join(self, crew: Crew[A, T], task: A, key: str = "") -> T:
+        """Let the crew do a task together with whatever else waits for it; the same key stays in order."""
+        job = _Job(crew, task)
+        self._queues[crc32(key.encode()) % len(self._queues)].put(job)
+        return await asyncio.wrap_future(job.future)
+
+    @property
+    def waiting(self) -> int:
+        """Return how many jobs wait."""
+        return sum(queue.qsize() for queue in self._queues)
+
+    def close(self) -> None:
+        """Finish what waits, then stop the threads."""
+        for queue in self._queues:
+            queue.put(None)
+        for thread in self._threads:
+            thread.join()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _drive(self, queue: "SimpleQueue[_Job | None]") -> None:
+        while True:
+            batch = [queue.get()]
+            while batch[-1] is not None and len(batch) < BATCH:
+                try:
+                    batch.append(queue.get_nowait())
+                except Empty:
+                    break
+            self._commit([job for job in batch if job is not None])
+            if batch[-1] is None:
+                return
+
+    def _commit(self, jobs: Sequence[_Job], attempt: int = 1) -> None:
+        if not jobs:
+            return
+        try:
+            with self._database.begin() as connection:
+                settled = [pair for crew in dict.fromkeys(job.crew for job in jobs) for pair in _together(connection, crew, jobs)]
+        except Exception as trouble:  # noqa: BLE001 - whatever ends a transaction goes to those who asked for it
+            if len(jobs) == 1 and isinstance(trouble, DBAPIError) and attempt < ATTEMPTS:
+                self._commit(jobs, attempt + 1)
+                return
+            if len(jobs) == 1:
+                jobs[0].future.set_exception(trouble)
+                return
+            log.warning("a batch of %d jobs failed and is run again one by one: %s", len(jobs), trouble)
+            for job in jobs:
+                self._commit([job])
+            return
+        for job, result in settled:
+            if isinstance(result, Exception):
+                job.future.set_exception(result)
+            else:
+                job.future.set_result(result)
+
+
+def _together(connection: Connection, crew: Crew[Any, Any], jobs: Sequence[_Job]) -> Sequence[tuple[_Job, Any]]:
+    mine = [job for job in jobs if job.crew == crew]
+    return list(zip(mine, crew(connection, [job.task for job in mine]), strict=True))
+
+
+def each(connection: Connection, works: Sequence[Callable[[Connection], T]]) -> Sequence[T | Exception]:
+    """Run pieces of work one after the other, each in its savepoint."""
+    return [_attempt(connection, work) for work in works]
+
+
+def _attempt(connection: Connection, work: Callable[[Connection], T]) -> T | Exception:
+    savepoint = connection.begin_nested()
+    try:
+        result = work(connection)
+    except DBAPIError:
+        raise  # the database's own trouble (a deadlock, a lost connection) ends the batch
+    except Exception as trouble:  # noqa: BLE001 - whatever a piece of work raises goes to whoever asked for it
+        savepoint.rollback()
+        return trouble
+    savepoint.commit()
+    return result

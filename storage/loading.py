@@ -1,0 +1,60 @@
+"""Filling a database: a pack becomes the newest catalogue, its year tables the calendar, its demo people a village."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection
+
+from flows.domain.calendar import Calendar
+from flows.domain.catalogue import Catalogue
+from flows.domain.people import Registration, Role
+from flows.domain.roster import rotation
+from storage import catalogues, people, roster
+from storage.packs.reader import read_calendar, read_pack, read_people
+
+DEMO_FILE: Final = "demo.yaml"
+ROSTERED: Final = timedelta(days=90)
+"""How far ahead the demo's roster reaches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What loading came to: the version published (None when the pack says nothing new), years changed, people in the demo."""
+
+    version: int | None
+    years: int
+    people: int
+
+
+def load(connection: Connection, folder: Path, now: datetime, *, demo: bool) -> Loaded:
+    """Publish the pack in a folder if it says something new. Raises PackError, and then nothing has changed."""
+    catalogue = read_pack(folder)
+    years = catalogues.set_years(connection, read_calendar(folder / "calendar"))
+    version = catalogues.publish(connection, catalogue, now)
+    registered = _register_demo(connection, read_people(folder, DEMO_FILE, catalogue), catalogue, now) if demo else 0
+    return Loaded(version, years, registered)
+
+
+def _register_demo(connection: Connection, list_: Sequence[Registration], catalogue: Catalogue, now: datetime) -> int:
+    ids = {person.handle: people.register(connection, person, now) for person in list_}
+    agents: dict[str, list[int]] = {}
+    for person in list_:
+        for post in person.posts:
+            if post.role is Role.AGENT:
+                agents.setdefault(post.place, []).append(ids[person.handle])
+    today = now.astimezone(ZoneInfo(catalogue.timezone)).date()
+    _fill_roster(connection, agents, today, catalogues.calendar(connection))
+    return len(ids)
+
+
+def _fill_roster(connection: Connection, agents: Mapping[str, Sequence[int]], today: date, calendar: Calendar) -> None:
+    """Go on with each village's rotation where it ends, up to three months ahead."""
+    for village, ids in agents.items():
+        last = roster.last_day(connection, village)
+        start = max(today, last.day + timedelta(days=1)) if last else today
+        turn = (ids.index(last.person) + 1) % len(ids) if last and last.person in ids else 0
+        roster.add(connection, list(rotation(village, ids, start, today + ROSTERED, calendar, turn)))

@@ -1,0 +1,46 @@
+"""The tables, one noun a module, and nothing but the tables. What they mean is said in ``flows.domain``.
+
+The convention worth knowing: moments are aware datetimes, stored in UTC; codes of items, towns and villages are strings
+of the catalogue and not foreign keys, because the catalogue is a published document and not a set of rows.
+"""
+
+from sqlalchemy import Table
+
+from storage.models.calendar import CalendarYear
+from storage.models.catalogue import CatalogueVersion
+from storage.models.columns import Row
+from storage.models.counter import Counter
+from storage.models.inbox import Inbox
+from storage.models.notice import Notice
+from storage.models.outbox import Outbox
+from storage.models.person import Address, Invitation, Person, Post
+from storage.models.ping import Ping
+from storage.models.roster import Duty
+from storage.models.ticket import Event, Ticket
+
+metadata = Row.metadata
+
+
+def table(model: type[Row]) -> Table:
+    """Return the table behind a model, to build statements on."""
+    return metadata.tables[str(model.__tablename__)]
+
+
+__all__ = [
+    "Address",
+    "CalendarYear",
+    "CatalogueVersion",
+    "Counter",
+    "Duty",
+    "Event",
+    "Inbox",
+    "Invitation",
+    "Notice",
+    "Outbox",
+    "Person",
+    "Ping",
+    "Post",
+    "Ticket",
+    "metadata",
+    "table",
+]

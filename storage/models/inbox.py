@@ -1,0 +1,21 @@
+"""Every message that came in, with the reply it was given: the same message again gets the same reply again."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Field
+
+from storage.models.columns import BIG_KEY, JSON_TYPE, Row
+
+
+class Inbox(Row, table=True):
+    """One message in, unique by channel and the provider's own id."""
+
+    __tablename__ = "inbox"
+
+    channel: str = Field(primary_key=True, max_length=16)
+    provider_id: str = Field(primary_key=True, max_length=80)
+    address_id: int = Field(foreign_key="address.id", index=True, sa_type=BIG_KEY)
+    received_at: datetime = Field(index=True)
+    heard: str
+    reply: dict[str, Any] = Field(sa_type=JSON_TYPE)

@@ -1,0 +1,115 @@
+"""The office at one moment, whoever asks: its books, its people and tickets, and who is to hear of what."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, tzinfo
+
+from sqlalchemy import Connection
+
+from flows import alerts
+from flows.alerts import Alert, Audience, Scene
+from flows.domain.calendar import Calendar
+from flows.domain.catalogue import Catalogue, Item, Text
+from flows.domain.people import Person, Role
+from flows.domain.routing import CITY, village_centre
+from flows.domain.ticket import Ticket
+from flows.wording import Words
+from storage import people, roster, tickets
+from storage.books import Books
+
+
+@dataclass(frozen=True, slots=True)
+class Push:
+    """Something to tell a person in the same transaction, and the verbs that travel with it.
+
+    ``about`` is the villager whose news it is: when they cannot be reached, somebody is asked to pass it on.
+    """
+
+    person: int
+    words: Words
+    actions: Sequence[alerts.Action] = ()
+    about: Ticket | None = None
+    key: str | None = None
+
+
+@dataclass(slots=True)
+class Office:
+    """Look-ups in one transaction, and what is to be pushed when it is over."""
+
+    connection: Connection
+    books: Books
+    now: datetime
+    pushes: list[Push] = field(default_factory=list)
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """Return the catalogue in force."""
+        return self.books.catalogue
+
+    @property
+    def calendar(self) -> Calendar:
+        """Return the working calendar."""
+        return self.books.calendar
+
+    @property
+    def zone(self) -> tzinfo:
+        """Return the office's time zone."""
+        return self.books.zone
+
+    @property
+    def today(self) -> date:
+        """Return the office's day."""
+        return self.now.astimezone(self.zone).date()
+
+    def version(self, number: int) -> Catalogue:
+        """Return a catalogue version."""
+        return self.books.version(self.connection, number)
+
+    def person(self, id: int) -> Person:
+        """Return somebody by id."""
+        return people.get(self.connection, [id])[id]
+
+    def on_duty(self, village: str) -> Person | None:
+        """Return the agent on duty in a village today."""
+        id = roster.on_duty(self.connection, village, self.today)
+        return None if id is None else self.person(id)
+
+    def ticket(self, number: str) -> Ticket | None:
+        """Return a ticket, or None."""
+        return tickets.get(self.connection, [number]).get(number)
+
+    def item_of(self, ticket: Ticket) -> Item:
+        """Return what a ticket is for, as the catalogue had it then."""
+        return self.version(ticket.version).item[ticket.item]
+
+    def place_of(self, ticket: Ticket) -> Text:
+        """Return the name of the centre a ticket goes to."""
+        catalogue = self.version(ticket.version)
+        if ticket.place == CITY:
+            return catalogue.city_centre
+        town = catalogue.town.get(ticket.place)
+        return town.centre if town else village_centre(catalogue.village[ticket.place])
+
+    def scene(self, ticket: Ticket) -> Scene:
+        """Return what the sentences about a ticket speak of."""
+        agent = self.person(ticket.agent) if ticket.agent else None
+        return Scene(ticket, self.item_of(ticket).short, self.person(ticket.villager), agent, self.place_of(ticket))
+
+    def audience(self, ticket: Ticket, to: Audience) -> Sequence[int]:
+        """Return whom that is: where a post has nobody, the head of the centre."""
+        match to:
+            case Audience.VILLAGER:
+                return [ticket.villager]
+            case Audience.AGENT:
+                agent = ticket.agent or roster.on_duty(self.connection, ticket.village, self.today)
+                return [agent] if agent else []
+            case _:
+                holding = people.holding(self.connection, Role(to.value), ticket.place, ticket.window)
+                return holding or people.holding(self.connection, Role.HEAD, ticket.place)
+
+    def push(self, ticket: Ticket, alert: Alert, *, but: int | None = None, key: str | None = None) -> Sequence[int]:
+        """Put an alert among the pushes, for everybody in its audience but one, and return who they are."""
+        about = ticket if alert.to is Audience.VILLAGER else None
+        to = [id for id in self.audience(ticket, alert.to) if id != but]
+        self.pushes += [Push(id, alert.words, alert.actions, about, f"{key} {id}" if key else None) for id in to]
+        return to

@@ -1,0 +1,116 @@
+"""People and their posts: looking them up, registering them, inviting them."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from flows.domain.people import Employment, Person, Registration, Role
+from flows.domain.refusal import Refused
+from flows.wording import _
+from storage import models
+from storage.addresses import person_value, posts_of
+
+ADDRESS, INVITATION = models.table(models.Address), models.table(models.Invitation)
+PERSON, POST = models.table(models.Person), models.table(models.Post)
+
+_BY_ID = select(PERSON).where(PERSON.c.id.in_(bindparam("ids", expanding=True)))
+
+
+def get(connection: Connection, ids: Sequence[int]) -> dict[int, Person]:
+    """Return people by id."""
+    posts = posts_of(connection, ids)
+    return {row.id: person_value(row, posts.get(row.id, ())) for row in connection.execute(_BY_ID, {"ids": list(ids)})}
+
+
+def named(connection: Connection, handle: str) -> Person | None:
+    """Return the person of a handle, or None."""
+    id = connection.execute(select(PERSON.c.id).where(PERSON.c.handle == handle)).scalar()
+    return None if id is None else get(connection, [id])[id]
+
+
+def everyone_with_a_post(connection: Connection) -> Mapping[str, Person]:
+    """Return everybody who holds a post, by handle."""
+    rows = connection.execute(select(PERSON.c.handle, PERSON.c.id).join(POST, POST.c.person_id == PERSON.c.id).distinct()).all()
+    found = get(connection, [row.id for row in rows])
+    return {row.handle or f"#{row.id}": found[row.id] for row in rows}
+
+
+def with_handles(connection: Connection) -> Mapping[str, str]:
+    """Return the names of everybody who has a handle, by handle, in the order they came into the book."""
+    rows = connection.execute(select(PERSON.c.handle, PERSON.c.name).where(PERSON.c.handle.is_not(None)).order_by(PERSON.c.id))
+    return {row.handle: row.name for row in rows}
+
+
+def holding(connection: Connection, role: Role, place: str, window: str | None = None) -> Sequence[int]:
+    """Return the ids of those who hold a role at a place and window, in the order of their posts; no window means any."""
+    query = select(POST.c.person_id).where(POST.c.role == role.value, POST.c.place == place).order_by(POST.c.id)
+    if window is not None:
+        query = query.where((POST.c.window == window) | POST.c.window.is_(None))
+    return list(dict.fromkeys(connection.execute(query).scalars()))
+
+
+def introduce(connection: Connection, id: int, name: str, phone: str, village: str | None) -> None:
+    """Keep what somebody told about themselves; what they did not tell stays as it is."""
+    told = {key: value for key, value in (("name", name), ("phone", phone), ("village", village)) if value}
+    if told:
+        connection.execute(update(PERSON).where(PERSON.c.id == id).values(**told))
+
+
+def register_villager(connection: Connection, name: str, phone: str, village: str | None, language: str, now: datetime) -> int:
+    """Return the id of a villager an agent acts for: the one of that name and phone in the village, or a new one."""
+    same = select(PERSON.c.id).where(PERSON.c.name == name, PERSON.c.phone == phone, PERSON.c.village == village)
+    known = connection.execute(same.order_by(PERSON.c.id)).scalars().first()
+    if known is not None:
+        return int(known)
+    values = {
+        "name": name,
+        "phone": phone,
+        "village": village,
+        "language": language,
+        "employment": Employment.NONE.value,
+        "muted": False,
+        "created_at": now,
+    }
+    return int(connection.execute(insert(PERSON).values(values).returning(PERSON.c.id)).scalar_one())
+
+
+def register(connection: Connection, person: Registration, now: datetime) -> int:
+    """Return the id of a member of staff, put into the book or brought up to date; their posts become exactly those named."""
+    values = {"name": person.name, "phone": person.phone, "village": person.village, "employment": person.employment.value}
+    id = connection.execute(select(PERSON.c.id).where(PERSON.c.handle == person.handle)).scalar()
+    if id is None:
+        new = {**values, "handle": person.handle, "language": "zh_Hans", "muted": False, "created_at": now}
+        id = connection.execute(insert(PERSON).values(new).returning(PERSON.c.id)).scalar_one()
+    else:
+        connection.execute(update(PERSON).where(PERSON.c.id == id).values(**values))
+    connection.execute(delete(POST).where(POST.c.person_id == id))
+    for post in person.posts:
+        connection.execute(insert(POST).values(person_id=id, place=post.place, role=post.role.value, window=post.window))
+    return int(id)
+
+
+def set_language(connection: Connection, id: int, language: str) -> None:
+    """Speak this language with somebody from now on."""
+    connection.execute(update(PERSON).where(PERSON.c.id == id).values(language=language))
+
+
+def set_muted(connection: Connection, id: int, muted: bool) -> None:
+    """Push nothing to somebody, or push again."""
+    connection.execute(update(PERSON).where(PERSON.c.id == id).values(muted=muted))
+
+
+def invite(connection: Connection, person: int, code: str, expires_at: datetime) -> None:
+    """Keep an invitation: whoever sends the code speaks as the person from then on. An earlier one becomes void."""
+    connection.execute(delete(INVITATION).where(INVITATION.c.person_id == person, INVITATION.c.used_at.is_(None)))
+    connection.execute(insert(INVITATION).values(code=code, person_id=person, expires_at=expires_at))
+
+
+def join(connection: Connection, address: int, code: str, now: datetime) -> int:
+    """Let an address speak as the person a code was made for, and return who that is. Raises Refused for a wrong code."""
+    used = update(INVITATION).where(INVITATION.c.code == code, INVITATION.c.used_at.is_(None), INVITATION.c.expires_at > now)
+    person = connection.execute(used.values(used_at=now).returning(INVITATION.c.person_id)).scalar()
+    if person is None:
+        raise Refused(_("That code is used up or was never given. Please ask for a new one."))
+    connection.execute(update(ADDRESS).where(ADDRESS.c.id == address).values(person_id=person))
+    return int(person)

@@ -1,0 +1,18 @@
+"""Pings already sent: the memory that keeps every clock from sending one twice."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select
+
+from storage import models
+
+PING = models.table(models.Ping)
+
+
+def first(connection: Connection, kind: str, subject: str, due_at: datetime, now: datetime) -> bool:
+    """Keep a ping and return True; False when it was sent before."""
+    sent = select(PING.c.kind).where(PING.c.kind == kind, PING.c.subject == subject, PING.c.due_at == due_at)
+    if connection.execute(sent).first() is not None:
+        return False
+    connection.execute(insert(PING).values(kind=kind, subject=subject, due_at=due_at, sent_at=now))
+    return True

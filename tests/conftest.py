@@ -1,0 +1,98 @@
+"""What every test may ask for: the pack's finder, an empty or a loaded database of each kind, and a world on it."""
+
+import shutil
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+from sqlalchemy import URL
+
+import storage.packs
+from bot.settings import Settings
+from bot.wiring import migrate
+from storage.database import Database
+from storage.finder.ranking import Finder
+from tests.support import postgres
+from tests.support.world import MONDAY_MORNING, World
+
+PACK = Path(storage.packs.__file__).parent / "zhuji"
+KINDS = ("sqlite", "postgresql")
+_serial = count()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="write the transcripts as the desk speaks now; review the diff")
+
+
+@pytest.fixture(scope="session")
+def finder() -> Finder:
+    return Finder.load(PACK)
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[URL]:
+    with postgres.server() as url:
+        yield url
+
+
+def _load(url: str) -> None:
+    database = Database(url)
+    settings = Settings(database_url=url, daiban_demo=True)
+    migrate(settings, database, lambda: MONDAY_MORNING)
+    database.close()
+
+
+@pytest.fixture(scope="session")
+def loaded_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("loaded") / "daiban.db"
+    _load(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture(scope="session")
+def loaded_postgresql(postgresql: URL) -> URL:
+    url = postgres.clone(postgresql, "daiban_loaded", "template0")
+    _load(url.render_as_string(hide_password=False))
+    return url
+
+
+@pytest.fixture(params=KINDS)
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of an empty database, of each kind."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'empty.db'}"
+    else:
+        admin: URL = request.getfixturevalue("postgresql")
+        name = f"daiban_{next(_serial)}"
+        yield postgres.clone(admin, name, "template0").render_as_string(hide_password=False)
+        postgres.drop(admin, name)
+
+
+@pytest.fixture(params=KINDS)
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database with the pack and the demo people, of each kind."""
+    if request.param == "sqlite":
+        file = tmp_path / "daiban.db"
+        shutil.copy(request.getfixturevalue("loaded_sqlite"), file)
+        yield f"sqlite:///{file}"
+    else:
+        admin: URL = request.getfixturevalue("postgresql")
+        loaded: URL = request.getfixturevalue("loaded_postgresql")
+        name = f"daiban_{next(_serial)}"
+        yield postgres.clone(admin, name, str(loaded.database)).render_as_string(hide_password=False)
+        postgres.drop(admin, name)
+
+
+@pytest.fixture
+def database(url: str) -> Iterator[Database]:
+    """A database with the pack and the demo people, of each kind."""
+    database = Database(url)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def town(database: Database, finder: Finder) -> World:
+    """Fengqiao and its village Fengyuan on a Monday morning, on each kind of database."""
+    return World.on(database, finder)

@@ -1,0 +1,174 @@
+"""A village, a town and their phones: the whole desk without a network, at a moment the test decides.
+
+Every word goes through the real turn, and the session through the database as JSON: a conversation is dumped and reloaded
+between any two of its turns.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from itertools import count
+from zoneinfo import ZoneInfo
+
+from bot.channels.web import handle_address, seat
+from bot.language import Languages
+from bot.replies import Reply
+from bot.timetable import tick
+from bot.turns import Incoming, Ride, Turns
+from flows.domain.numbers import written
+from flows.domain.people import Registration
+from flows.domain.ticket import Ticket
+from flows.router import Heard, Tap
+from storage import addresses, outbox, people, tickets
+from storage.books import Books
+from storage.database import Database
+from storage.finder.ranking import Finder
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+MONDAY_MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=SHANGHAI)
+
+
+@dataclass(slots=True)
+class World:
+    """The desk on a database with the Zhuji pack and the demo people."""
+
+    database: Database
+    books: Books
+    now: datetime = MONDAY_MORNING
+    phones: dict[str, "Phone"] = field(default_factory=dict)
+    serial: "count[int]" = field(default_factory=count)
+
+    @classmethod
+    def on(cls, database: Database, finder: Finder) -> "World":
+        """Return the world on a database that has been loaded."""
+        books = Books(finder)
+        with database.read() as connection:
+            books.refresh(connection)
+        return cls(database, books)
+
+    @property
+    def languages(self) -> Languages:
+        """Return the sentences."""
+        return Languages(self.books.zone)
+
+    @property
+    def turns(self) -> Turns:
+        """Return the seam on the world's books and clock."""
+        return Turns(self.books, self.languages, self.clock)
+
+    def clock(self) -> datetime:
+        """Return the world's moment."""
+        return self.now
+
+    def passes(self, **time: float) -> None:
+        """Let time pass."""
+        self.now += timedelta(**time)
+
+    def at(self, moment: str) -> None:
+        """Move to a moment, in the office's time."""
+        self.now = datetime.fromisoformat(moment).replace(tzinfo=SHANGHAI)
+
+    def phone(self, handle: str) -> "Phone":
+        """Return the phone of somebody known by a handle."""
+        if handle not in self.phones:
+            with self.database.begin() as connection:
+                assert seat(connection, handle, self.now) is not None, f"nobody is called {handle}"
+            self.phones[handle] = Phone(self, *handle_address(handle))
+        return self.phones[handle]
+
+    def stranger(self, name: str = "stranger", channel: str = "chat") -> "Phone":
+        """Return the phone of somebody nobody has heard of."""
+        return self.phones.setdefault(name, Phone(self, channel, name))
+
+    def hires(self, *registrations: Registration) -> None:
+        """Put more people into the book."""
+        with self.database.begin() as connection:
+            for registration in registrations:
+                people.register(connection, registration, self.now)
+
+    def ticks(self, moment: str | None = None) -> Sequence[str]:
+        """Run the timetable once, at a moment, and return what was pushed."""
+        if moment is not None:
+            self.at(moment)
+        return [text for _line, text in tick(self.database, self.books, self.languages, self.now)]
+
+    def ticket(self, number: str) -> Ticket:
+        """Return a ticket."""
+        with self.database.read() as connection:
+            return tickets.get(connection, [number])[number]
+
+
+@dataclass(slots=True)
+class Phone:
+    """Says, sees, and is pushed to."""
+
+    world: World
+    channel: str
+    external_id: str
+    reply: Reply | None = None
+
+    @property
+    def text(self) -> str:
+        """Return the last reply as plain text."""
+        return self.reply.as_text() if self.reply else ""
+
+    def says(self, *texts: str, again: str | None = None) -> "Phone":
+        """Type texts one after the other; ``again`` is a provider's id that may have been delivered before."""
+        for text in texts:
+            self._hears(Heard(text), again)
+        return self
+
+    def sends(self, other: str) -> "Phone":
+        """Send something that is no text."""
+        self._hears(Heard(other=other))
+        return self
+
+    def taps(self, label: str, on: Reply | None = None) -> "Phone":
+        """Press a button by its label, on the last reply or on an older one."""
+        reply = on or self.reply
+        assert reply is not None
+        button = next(button for button in reply.options if label in button.label)
+        self._hears(Heard(button.label, Tap(reply.serial, reply.step, button.code)))
+        return self
+
+    def sees(self, *words: str) -> "Phone":
+        """Expect words in the last reply."""
+        for word in words:
+            assert word in self.text, f"{word!r} is not in:\n{self.text}"
+        return self
+
+    def misses(self, *words: str) -> "Phone":
+        """Expect words not to be in the last reply."""
+        for word in words:
+            assert word not in self.text, f"{word!r} is in:\n{self.text}"
+        return self
+
+    def pushed(self) -> Sequence[str]:
+        """Return what has been pushed since the last look, as plain text."""
+        with self.world.database.begin() as connection:
+            key = (self.channel, self.external_id)
+            who = addresses.find(connection, [key]).get(key)
+            bodies = outbox.fetch(connection, who.address, self.world.now) if who else ()
+        return [Reply.from_json(body).as_text() for body in bodies]
+
+    def is_told(self, *words: str) -> "Phone":
+        """Expect words among what has been pushed since the last look."""
+        told = self.pushed()
+        for word in words:
+            assert any(word in text for text in told), f"{word!r} is not in what was pushed:\n" + "\n".join(told)
+        return self
+
+    def number(self) -> str:
+        """Return the notice's or ticket's number in the last reply."""
+        found = written(self.text)
+        assert found is not None, f"no number in:\n{self.text}"
+        return found[0]
+
+    def _hears(self, heard: Heard, again: str | None = None) -> None:
+        provider_id = again or f"{self.external_id} {next(self.world.serial)}"
+        message = Incoming(self.channel, self.external_id, provider_id, heard, Ride.ALWAYS, "zh-hans")
+        with self.world.database.begin() as connection:
+            (result,) = self.world.turns.play(connection, [message])
+        assert not isinstance(result, Exception)
+        self.reply = result[0]
+        self.world.passes(seconds=1)
