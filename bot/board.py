@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from bot.clock import Clock
 from bot.language import Languages, from_hint
 from bot.pages import render
+from bot.server import NONCE
 from flows.domain.deadlines import light
 from flows.domain.ticket import OPEN, STATUS_NAMES
 from flows.wording import Words, _
@@ -61,7 +62,7 @@ class Board:
         page = render(
             "home",
             lang=language,
-            nonce=request["nonce"],
+            nonce=request[NONCE],
             title=say(_("Daiban")),
             words={
                 "welcome": say(WELCOME),
@@ -88,7 +89,7 @@ class Board:
         page = render(
             "board",
             lang=language,
-            nonce=request["nonce"],
+            nonce=request[NONCE],
             title=say(title),
             words={"home": say(_("Daiban")), "empty": say(_("Nothing open here."))},
             columns=[say(name) for name in columns],

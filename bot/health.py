@@ -60,6 +60,6 @@ class Health:
 
 
 def _missing(connection: Connection) -> str:
-    if schema.current(connection) != schema.newest():
+    if not schema.is_current(connection):
         return "the schema is not up to date: run python -m bot migrate"
     return "" if catalogues.latest(connection) else "no catalogue has been published"

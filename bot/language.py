@@ -14,9 +14,8 @@ from babel.dates import format_skeleton, format_time
 from babel.lists import format_list
 from babel.support import NullTranslations, Translations
 
-from flows.domain.catalogue import Text
 from flows.questions import plain
-from flows.wording import Lines, Message, Value, Verbatim, Words
+from flows.wording import Lines, Message, Text, Value, Verbatim, Words
 from locales import FOLDER
 
 LANGUAGES: Final[Mapping[str, str]] = {"zh_Hans": "zh_Hans_CN", "en": "en"}

@@ -12,6 +12,9 @@ log = logging.getLogger(__name__)
 LARGEST: Final = 256 * 1024
 """Bytes a request may have."""
 
+NONCE: Final = web.RequestKey("nonce", str)
+"""What the page's own style and script carry, so that no other is obeyed."""
+
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
@@ -26,7 +29,7 @@ def application(routes: Iterable[web.RouteTableDef]) -> web.Application:
 @web.middleware
 async def _guarded(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Give every page a nonce, the headers that keep it to itself, and compression where the browser knows it."""
-    request["nonce"] = nonce = secrets.token_urlsafe(9)
+    request[NONCE] = nonce = secrets.token_urlsafe(9)
     try:
         response = await handler(request)
     except web.HTTPException as answer:

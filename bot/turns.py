@@ -140,7 +140,7 @@ class Turns:
 
 @dataclass(frozen=True, slots=True)
 class Reception:
-    """Takes messages for the channels and never keeps the event loop waiting. ``posted`` is called when the outbox has something."""
+    """Takes messages for the channels while the event loop goes on; ``posted`` is called when the outbox has something."""
 
     lanes: Lanes
     turns: Turns

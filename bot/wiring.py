@@ -19,12 +19,10 @@ from bot.server import application
 from bot.settings import Settings
 from bot.timetable import Timetable
 from bot.turns import Reception, Turns
-from storage import schema
 from storage.books import Books
 from storage.database import Database
 from storage.finder.ranking import Finder
 from storage.lanes import Lanes
-from storage.loading import Loaded, load
 
 log = logging.getLogger(__name__)
 
@@ -42,14 +40,6 @@ class Desk:
     metrics: Metrics
     reception: Reception
     senders: Senders
-
-
-def migrate(settings: Settings, database: Database, clock: Clock = system_clock) -> tuple[str | None, str | None, Loaded]:
-    """Bring the database up to date, schema and pack, and return the schema's revision before and after, and what was loaded."""
-    before, after = schema.upgrade(database)
-    with database.begin() as connection:
-        loaded = load(connection, settings.daiban_pack, clock(), demo=settings.daiban_demo)
-    return before, after, loaded
 
 
 @contextmanager

@@ -9,12 +9,11 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from flows.domain.catalogue import Text
 from flows.domain.deadlines import AlarmKind
 from flows.domain.people import Person
 from flows.domain.ticket import Event, Status, Ticket, Verb
 from flows.journeys.track import VERB_NAMES
-from flows.wording import Words, _, lines, ngettext
+from flows.wording import Text, Words, _, lines, ngettext
 
 
 class Audience(StrEnum):

@@ -10,7 +10,17 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import TypeAlias
 
-from flows.domain.catalogue import Text
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text of the catalogue in both languages."""
+
+    zh: str
+    en: str
+
+    def in_language(self, language: str) -> str:
+        """Return the Chinese text for Chinese, the English one for every other language."""
+        return self.zh if language.startswith("zh") else self.en
 
 
 @dataclass(frozen=True, slots=True)

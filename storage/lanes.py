@@ -92,7 +92,7 @@ class Lanes:
                     batch.append(queue.get_nowait())
                 except Empty:
                     break
-            self._commit([job for job in batch if job is not None])
+            self._commit([job for job in batch if job is not None and job.future.set_running_or_notify_cancel()])
             if batch[-1] is None:
                 return
 

@@ -14,6 +14,8 @@ from flows.domain.catalogue import Catalogue
 from flows.domain.people import Registration, Role
 from flows.domain.roster import rotation
 from storage import catalogues, people, roster
+from storage.database import Database
+from storage.migrate import upgrade
 from storage.packs.reader import read_calendar, read_pack, read_people
 
 DEMO_FILE: Final = "demo.yaml"
@@ -28,6 +30,22 @@ class Loaded:
     version: int | None
     years: int
     people: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What bringing a database up to date came to: the schema's revision before and after, and what was loaded."""
+
+    before: str | None
+    after: str | None
+    loaded: Loaded
+
+
+def prepare(database: Database, folder: Path, now: datetime, *, demo: bool) -> Prepared:
+    """Bring a database up to date: its schema, then the pack. Doing it again does nothing."""
+    before, after = upgrade(database)
+    with database.begin() as connection:
+        return Prepared(before, after, load(connection, folder, now, demo=demo))
 
 
 def load(connection: Connection, folder: Path, now: datetime, *, demo: bool) -> Loaded:

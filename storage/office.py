@@ -9,11 +9,11 @@ from sqlalchemy import Connection
 from flows import alerts
 from flows.alerts import Alert, Audience, Scene
 from flows.domain.calendar import Calendar
-from flows.domain.catalogue import Catalogue, Item, Text
+from flows.domain.catalogue import Catalogue, Item
 from flows.domain.people import Person, Role
 from flows.domain.routing import CITY, village_centre
 from flows.domain.ticket import Ticket
-from flows.wording import Words
+from flows.wording import Text, Words
 from storage import people, roster, tickets
 from storage.books import Books
 

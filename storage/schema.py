@@ -1,64 +1,20 @@
-"""Brings a database to the newest schema, and tells whether it is there."""
+"""Which schema a database has, and which one this program works with."""
 
-from pathlib import Path
 from typing import Final
 
-from alembic import command
-from alembic.autogenerate import compare_metadata
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, inspect, text
 
-import storage.migrations
-from storage.database import Database
-from storage.models import metadata
-
-FOLDER: Final = Path(storage.migrations.__file__).parent
-ADVISORY_LOCK: Final = 7_310_2013
-"""One process at a time migrates a PostgreSQL database; SQLite's transaction is the lock by itself."""
-
-
-def _config(connection: Connection | None = None) -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(FOLDER))
-    config.set_main_option("path_separator", "os")
-    config.attributes["connection"] = connection
-    return config
-
-
-def upgrade(database: Database, to: str = "head") -> tuple[str | None, str | None]:
-    """Bring the database up to a revision and return the revision before and after. Several processes may ask at once."""
-    with database.begin() as connection:
-        if not database.is_sqlite:
-            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ADVISORY_LOCK})
-        before = current(connection)
-        command.upgrade(_config(connection), to)
-        return before, current(connection)
+REVISION: Final = "0001"
+"""The newest step of the schema's history; a test holds it to the folder of migrations."""
 
 
 def current(connection: Connection) -> str | None:
     """Return the revision a database is at; None for an empty one."""
-    return MigrationContext.configure(connection).get_current_revision()
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
-def newest() -> str | None:
-    """Return the newest revision there is."""
-    return ScriptDirectory.from_config(_config()).get_current_head()
-
-
-def differences(connection: Connection) -> list[object]:
-    """Return what the models say and the database does not, or the other way round."""
-    context = MigrationContext.configure(connection, opts={"compare_type": True})
-    return list(compare_metadata(context, metadata))
-
-
-def write_migration(connection: Connection, number: str, message: str) -> None:
-    """Write the next step of the schema's history from what the models have become; for those who change them."""
-    command.revision(_config(connection), message=message, rev_id=number, autogenerate=True)
-
-
-def is_empty(database: Database) -> bool:
-    """Return whether the database has never been migrated."""
-    with database.read() as connection:
-        return current(connection) is None
+def is_current(connection: Connection) -> bool:
+    """Return whether the database has the schema this program works with."""
+    return current(connection) == REVISION

@@ -9,10 +9,9 @@ import pytest
 from sqlalchemy import URL
 
 import storage.packs
-from bot.settings import Settings
-from bot.wiring import migrate
 from storage.database import Database
 from storage.finder.ranking import Finder
+from storage.loading import prepare
 from tests.support import postgres
 from tests.support.world import MONDAY_MORNING, World
 
@@ -38,8 +37,7 @@ def postgresql() -> Iterator[URL]:
 
 def _load(url: str) -> None:
     database = Database(url)
-    settings = Settings(database_url=url, daiban_demo=True)
-    migrate(settings, database, lambda: MONDAY_MORNING)
+    prepare(database, PACK, MONDAY_MORNING, demo=True)
     database.close()
 
 

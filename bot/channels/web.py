@@ -18,6 +18,7 @@ from bot.language import Languages, from_hint
 from bot.pages import render
 from bot.post import FETCHED as CHANNEL
 from bot.replies import Button, Reply, compose
+from bot.server import NONCE
 from bot.turns import Incoming, Reception, Ride
 from flows.domain.people import Person
 from flows.journeys.home import Home
@@ -110,7 +111,7 @@ class WebChat:
             "chat",
             lang="zh-Hans" if language.startswith("zh") else language,
             title=self.languages.say(TITLE, language),
-            nonce=request["nonce"],
+            nonce=request[NONCE],
             words={name: self.languages.say(words, language) for name, words in PAGE_WORDS.items()},
             who=person.name if person and visitor.handle else "",
             staff=self.demo,

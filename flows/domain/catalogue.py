@@ -10,17 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A text of the catalogue in both languages."""
-
-    zh: str
-    en: str
-
-    def in_language(self, language: str) -> str:
-        """Return the Chinese text for Chinese, the English one for every other language."""
-        return self.zh if language.startswith("zh") else self.en
+from flows.wording import Text
 
 
 class Tier(StrEnum):

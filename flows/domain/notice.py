@@ -6,7 +6,7 @@ from datetime import date
 
 from flows.domain.catalogue import Catalogue, Confidence, Decider, Document, Fee, Form, Item, Limit, Tier, Unit
 from flows.domain.routing import Route, Ruling, route, rule
-from flows.wording import Lines, Words, _, lines, ngettext
+from flows.wording import Lines, Text, Words, _, lines, ngettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +38,16 @@ def draw_up(
     return Notice(number, catalogue.version, item, answers, town, village, given, ruling, place)
 
 
+LONG_LIST = 7
+"""Papers up to which a notice has room for a general remark: with more it would not fit five SMS parts."""
+
 _TIERS = {Tier.VILLAGE: _("village"), Tier.TOWN: _("town"), Tier.CITY: _("city")}
 
 _FORMS = {
     Form.ORIGINAL: None,
     Form.COPY: _("copy"),
-    Form.ORIGINAL_AND_COPY: _("with copy"),
-    Form.FILLED_IN: _("filled in there"),
+    Form.ORIGINAL_AND_COPY: _("+ copy"),
+    Form.FILLED_IN: _("fill in there"),
     Form.PHOTO: None,
     Form.ELECTRONIC: _("electronic"),
     Form.DATA_SHARED: _("we look it up"),
@@ -57,18 +60,25 @@ def card(notice: Notice) -> Lines:
     item, ruling, place = notice.item, notice.ruling, notice.route
     return lines(
         _("Notice {number} {day}", number=notice.number, day=notice.given),
-        item.name,
+        item.short,
         _("Where: {place}, {window} ({tier})", place=place.name, window=place.window.name, tier=_TIERS[place.tier]),
         _("Why: {reason}", reason=place.reason),
         _("Decided by: {who}", who=item.decided_by) if ruling.decided_at is item.decided_at else _decided_elsewhere(ruling),
         time_line(ruling.promised, ruling.statutory),
         fee_line(item.fee),
-        *ruling.notes[:2],
+        remark(ruling),
         _proxy_line(notice),
         ngettext("Bring this one paper:", "Bring these {count} papers:", len(notice.documents)) if notice.documents else None,
         *(paper(number, document) for number, document in enumerate(notice.documents, 1)),
-        None if item.confidence is Confidence.HIGH else _("The window has the last word on details."),
+        None if item.confidence is Confidence.HIGH else _("The window has the last word."),
     )
+
+
+def remark(ruling: Ruling) -> Text | None:
+    """Return the one remark there is room for: on this situation before any, on the item only above a list that is not long."""
+    if ruling.remarks:
+        return ruling.remarks[0]
+    return ruling.item.note if len(ruling.documents) <= LONG_LIST else None
 
 
 def paper(number: int, document: Document) -> Words:
@@ -109,7 +119,7 @@ def time_line(promised: Limit, statutory: Limit) -> Words | None:
     """Return the promised and the statutory limit; None when there is neither."""
     if promised.days is None and statutory.days is None:
         return None
-    if statutory.days is None:
+    if statutory.days is None or (promised.days is not None and promised.days > statutory.days):
         return _("Time: {promised} promised", promised=length(promised))
     if promised.days is None:
         return _("Time: {statutory} by law", statutory=length(statutory))

@@ -17,13 +17,12 @@ from flows.domain.catalogue import (
     Item,
     Limit,
     Situation,
-    Text,
     Tier,
     Town,
     Village,
     Window,
 )
-from flows.wording import Words, _
+from flows.wording import Text, Words, _
 
 CITY = "CITY"
 """The place code of the city centre."""
@@ -42,7 +41,7 @@ class Ruling:
     promised: Limit
     statutory: Limit
     stop: Text | None
-    notes: tuple[Text, ...]
+    remarks: tuple[Text, ...]
     documents: tuple[Document, ...]
 
 
@@ -57,7 +56,7 @@ def rule(item: Item, answers: Mapping[str, str]) -> Ruling:
     accepted_at, decided_at = item.accepted_at, item.decided_at
     promised, statutory = item.promised.days, item.statutory.days
     stop: Text | None = None
-    notes = [item.note] if item.note else []
+    remarks: list[Text] = []
     for effect in (choice.effect for choice in choices(item, answers)):
         accepted_at = effect.accepted_at or accepted_at
         decided_at = effect.decided_at or decided_at
@@ -65,7 +64,7 @@ def rule(item: Item, answers: Mapping[str, str]) -> Ruling:
         statutory = statutory if effect.statutory_days is None else effect.statutory_days
         stop = stop or effect.stop
         if effect.note:
-            notes.insert(0, effect.note)
+            remarks.append(effect.note)
     return Ruling(
         item,
         accepted_at,
@@ -73,7 +72,7 @@ def rule(item: Item, answers: Mapping[str, str]) -> Ruling:
         Limit(promised, item.promised.unit, item.promised.note, item.promised.assumed),
         Limit(statutory, item.statutory.unit, item.statutory.note, item.statutory.assumed),
         stop,
-        tuple(notes),
+        tuple(remarks),
         tuple(document for document in item.documents if document.needed(answers)),
     )
 
@@ -97,7 +96,7 @@ class Route:
 
 
 def route(catalogue: Catalogue, ruling: Ruling, town: Town, village: Village | None = None) -> Route:
-    """Return who handles this for somebody of that town: the village what it decides, the town what its class may, else the city."""
+    """Return who handles this for people of a town: the village what it decides, the town what its class may, else the city."""
     item, accepted = ruling.item, ruling.accepted_at
     window = catalogue.window[item.window]
     of_class = AcceptedAt.CLASS_1 if town.centre_class == 1 else AcceptedAt.CLASS_2
@@ -122,13 +121,13 @@ def agent_may_carry(ruling: Ruling, place: Route) -> bool:
 def _why_town(ruling: Ruling, town: Town) -> Words:
     match ruling.item.delegation:
         case _ if ruling.decided_at is Decider.CITY and ruling.item.decided_at is not Decider.CITY:
-            return _("The town takes the papers; in your case the city decides.")
+            return _("The town takes the papers, but here the city decides.")
         case Delegation.ENTRUSTED if town.centre_class == 1:
             return _("{town} is a class-1 centre: this item is entrusted to it.", town=town.name)
         case Delegation.ENTRUSTED:
             return _("This item is entrusted to {town}.", town=town.name)
         case Delegation.EXTENDED:
-            return _("The city department's window has moved to the town.")
+            return _("The city's window for this has moved to the town.")
         case Delegation.AGENCY:
             return _("The town takes the papers, the city decides.")
         case _:

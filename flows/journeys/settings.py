@@ -20,7 +20,7 @@ def language(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: 
 def mute(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike
     """No more pushes, or pushes again; questions are always answered."""
     if talk.do(Mute(args["muted"] == "yes")):
-        talk.say(_("You get no more messages unless you ask. To get them again, write: subscribe"))
+        talk.say(_("We only write when you ask from now on. To hear from us again, write: subscribe"))
     else:
         talk.say(_("You will hear from us again."))
 
@@ -43,9 +43,7 @@ def join(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG0
 def help_me(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike
     """What can be typed at any time."""
     talk.say(
-        _(
-            "Say what you need, for example: build a house. At any time: 0 back, 9 menu, a ticket number, my tickets, person, stop."
-        )
+        _("Say what you need, for example: build a house. Any time: 0 back, 9 menu, a ticket number, my tickets, person, stop.")
     )
     if desk.me.is_staff:
         talk.say(_("Staff: a verb and a number, for example: accept 05-000417-3."))

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flows.desk import Desk, Introduce
-from flows.domain.catalogue import Catalogue, Text
+from flows.domain.catalogue import Catalogue
 from flows.questions import JSON, Choose, Gone, Misread, Option, Prompt, Spell, plain
 from flows.talk import Talk
-from flows.wording import _
+from flows.wording import Text, _
 
 OTHER = ""
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 
 from flows.domain.calendar import YearTable
-from flows.domain.catalogue import Catalogue, Counts, Item, Text, WindowKind
+from flows.domain.catalogue import Catalogue, Counts, Item, WindowKind
 from flows.domain.people import Registration, Role
 from flows.domain.routing import CITY
+from flows.wording import Text
 
 from .faults import Place
 

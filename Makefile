@@ -1,0 +1,52 @@
+# Two commands: make run, make test. Both make what they need and may be run again and again.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+EXPORT := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet
+
+.PHONY: help run test install check messages bench constraints clean
+
+help:  ## show what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
+
+run: $(VENV)/.run  ## install, migrate, load the Zhuji pack and the demo people, serve on http://127.0.0.1:8080
+	@DAIBAN_DEMO=1 $(BIN)/python -m bot migrate
+	@DAIBAN_DEMO=1 $(BIN)/python -m bot run
+
+test: $(VENV)/.test check  ## lint, types, contracts, and every test on SQLite and PostgreSQL
+	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+
+check: $(VENV)/.test
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+messages: $(VENV)/.test  ## bring the catalogues of messages up to date with the code
+	$(BIN)/python -m tests.support.messages
+
+bench: $(VENV)/.test  ## turns a second, beside python-telegram-bot's own ConversationHandler
+	$(BIN)/python -m tests.benchmarks.turns
+
+constraints:  ## pin the newest versions the project allows, with hashes (needs uv)
+	$(EXPORT) pyproject.toml --group install -o .ci/constraints.txt
+	$(EXPORT) pyproject.toml --group install --extra build --extra test -o .ci/constraints-test.txt
+
+clean:  ## remove what was made, the database excepted
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage locales/*/LC_MESSAGES/*.mo
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed: make PYTHON=python3.11 ...")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: .ci/constraints.txt pyproject.toml $(wildcard locales/*/LC_MESSAGES/*.po) | $(VENV)/bin/python
+	@echo "Installing what Daiban needs into $(VENV) (a minute the first time)"
+	$(PIP) install --require-hashes -r .ci/constraints.txt
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.test: .ci/constraints-test.txt $(VENV)/.run
+	$(PIP) install --require-hashes -r .ci/constraints-test.txt
+	@touch $@

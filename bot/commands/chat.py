@@ -1,0 +1,32 @@
+"""The whole desk in a terminal."""
+
+import asyncio
+import logging
+
+import click
+
+from bot import wiring
+from bot.channels.console import Console
+from bot.channels.web import seat
+from bot.clock import system_clock
+from bot.commands import opened
+from storage import people, schema
+from storage.loading import prepare
+
+
+@click.command()
+@click.option("--as", "handle", default="villager", show_default=True, help="Whom to be: a demo handle, or any from people list.")
+def chat(handle: str) -> None:
+    """Talk to the desk in the terminal; lines may be piped in. An empty database is filled with the pack and the demo people."""
+    logging.getLogger().setLevel(logging.WARNING)
+    with opened.database() as (settings, database):
+        with database.read() as connection:
+            empty = schema.current(connection) is None
+        if empty:
+            prepare(database, settings.daiban_pack, system_clock(), demo=True)
+        with wiring.opened(settings, database) as desk:
+            with database.begin() as connection:
+                if seat(connection, handle, system_clock()) is None:
+                    known = ", ".join(people.with_handles(connection))
+                    raise click.ClickException(f"Nobody is called {handle}. There are: {known or 'nobody yet'}.")
+            asyncio.run(Console(desk.reception, handle, click.echo).run())

@@ -1,0 +1,22 @@
+"""Bringing the database up to date."""
+
+import click
+
+from bot.clock import system_clock
+from bot.commands import opened
+from storage.loading import prepare
+
+
+@click.command()
+def migrate() -> None:
+    """Bring the database up to date: its schema, and the service pack's newest version."""
+    with opened.database() as (settings, database):
+        done = prepare(database, settings.daiban_pack, system_clock(), demo=settings.daiban_demo)
+        moved = done.before != done.after
+        click.echo(f"schema: {done.before or 'empty'} → {done.after}" if moved else f"schema: {done.after}, nothing to do")
+        version = done.loaded.version
+        click.echo(f"catalogue: version {version} published" if version else "catalogue: nothing new in the pack")
+        if done.loaded.years:
+            click.echo(f"calendar: {done.loaded.years} year tables")
+        if done.loaded.people:
+            click.echo(f"demo: {done.loaded.people} people")

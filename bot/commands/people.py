@@ -1,0 +1,42 @@
+"""Staff and agents: who there is, and letting them in."""
+
+import secrets
+import string
+from datetime import timedelta
+from typing import Final
+
+import click
+
+from bot.clock import system_clock
+from bot.commands import opened
+from storage import people as book
+
+INVITATION_DAYS: Final = 7
+
+
+@click.group()
+def people() -> None:
+    """Staff and agents."""
+
+
+@people.command("list")
+def list_people() -> None:
+    """Show everybody who holds a post."""
+    with opened.database() as (_settings, database), database.read() as connection:
+        for handle, person in book.everyone_with_a_post(connection).items():
+            posts = ", ".join(f"{post.role} at {post.place}{' ' + post.window if post.window else ''}" for post in person.posts)
+            click.echo(f"{handle:12} {person.name}  {person.phone}  {posts}")
+
+
+@people.command()
+@click.argument("handle")
+def invite(handle: str) -> None:
+    """Print a code; whoever sends it to the desk speaks as HANDLE from then on."""
+    with opened.database() as (_settings, database), database.begin() as connection:
+        person = book.named(connection, handle)
+        if person is None:
+            raise click.ClickException(f"Nobody is called {handle}.")
+        letters = "".join(secrets.choice(string.ascii_lowercase) for _ in range(4))
+        code = f"{letters}-{secrets.randbelow(10_000):04}"
+        book.invite(connection, person.id, code, system_clock() + timedelta(days=INVITATION_DAYS))
+        click.echo(f"{code}   good for {INVITATION_DAYS} days, once; {person.name} sends it to the desk from their own phone")

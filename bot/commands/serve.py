@@ -1,0 +1,62 @@
+"""Serving: everything in one process, or its parts in several."""
+
+import asyncio
+import signal
+
+import click
+
+from bot import wiring
+from bot.commands import opened
+from bot.settings import Settings
+
+
+@click.command()
+def run() -> None:
+    """Serve everything in one process: web, Telegram, sender, timetable."""
+    _serve(web_server=True, worker=True, timetable=True)
+
+
+@click.command()
+def web() -> None:
+    """Serve HTTP only: the web chat, the board, Telegram's webhook."""
+    _serve(web_server=True)
+
+
+@click.command()
+def worker() -> None:
+    """Send what is in the outbox, and poll Telegram when it has no webhook."""
+    _serve(worker=True)
+
+
+@click.command()
+def clock() -> None:
+    """Keep the timetable: duty and deadline pings."""
+    _serve(timetable=True)
+
+
+def _serve(*, web_server: bool = False, worker: bool = False, timetable: bool = False) -> None:
+    with opened.database() as (settings, database), wiring.opened(settings, database) as desk:
+
+        async def serve() -> None:
+            stop = asyncio.Event()
+            for name in (signal.SIGINT, signal.SIGTERM):
+                asyncio.get_running_loop().add_signal_handler(name, stop.set)
+            async with wiring.running(desk, web_server=web_server, worker=worker, timetable=timetable):
+                if web_server:
+                    _say_where(settings)
+                await stop.wait()
+
+        asyncio.run(serve())
+
+
+def _say_where(settings: Settings) -> None:
+    here = f"http://{settings.host}:{settings.port}"
+    click.echo(f"Daiban is open at {here}")
+    if settings.daiban_demo:
+        click.echo(f"  a villager:     {here}/chat?as=villager")
+        click.echo(f"  the agent:      {here}/chat?as=agent")
+        click.echo(f"  the town:       {here}/chat?as=clerk   then as=reviewer and as=approver")
+        click.echo("  in a terminal:  python -m bot chat --as villager")
+    click.echo("  the board:      " + here + "/board")
+    if settings.telegram_token is None:
+        click.echo("  Telegram is off; set TELEGRAM_TOKEN to turn it on.")

@@ -1,0 +1,36 @@
+"""The timetable once, for machines without a daemon."""
+
+from datetime import datetime
+
+import click
+
+from bot import wiring
+from bot.clock import system_clock
+from bot.commands import opened
+from bot.timetable import tick as run_timetable
+
+
+class Moment(click.ParamType[datetime]):
+    """A moment in ISO form; without a zone it is the office's."""
+
+    name = "ISO-TIME"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """Return the moment; fail with a sentence when it is none."""
+        try:
+            return datetime.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value} is no moment such as 2026-11-23T08:30.", param, ctx)
+
+
+@click.command()
+@click.option("--at", type=Moment(), help="The moment to run at, such as 2026-11-23T08:30; without a zone, the office's.")
+def tick(at: datetime | None) -> None:
+    """Run every sweep of the timetable once."""
+    with opened.database() as (settings, database), wiring.opened(settings, database) as desk:
+        now = system_clock() if at is None else at if at.tzinfo else at.replace(tzinfo=desk.books.zone)
+        pushed = run_timetable(database, desk.books, desk.languages, now)
+        for name, text in pushed:
+            click.echo(f"{name} → {text}")
+        if not pushed:
+            click.echo("Nothing was due.")
