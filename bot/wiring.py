@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Coroutine, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 
@@ -19,6 +19,8 @@ from bot.server import application
 from bot.settings import Settings
 from bot.timetable import Timetable
 from bot.turns import Reception, Turns
+from storage import schema
+from storage.bell import heard
 from storage.books import Books
 from storage.database import Database
 from storage.finder.ranking import Finder
@@ -44,9 +46,11 @@ class Desk:
 
 @contextmanager
 def opened(settings: Settings, database: Database, clock: Clock = system_clock) -> Iterator[Desk]:
-    """Yield the desk, its books read and its lanes running. Raises EmptyShelf for a database without a catalogue."""
+    """Yield the desk, its books read and its lanes running. Raises EmptyShelf for a database that is not up to date."""
     books = Books(Finder.load(settings.daiban_pack))
     with database.read() as connection:
+        if not schema.is_current(connection):
+            raise EmptyShelf("The database is not up to date: run python -m bot migrate first.")
         books.refresh(connection)
     languages = Languages(books.zone)
     metrics = Metrics()
@@ -64,6 +68,7 @@ async def running(desk: Desk, *, web_server: bool, worker: bool, timetable: bool
         if worker and telegram is not None:
             sender = Sender(desk.lanes, telegram, desk.clock)
             desk.senders.add(sender)
+            stack.enter_context(heard(desk.database, _from_a_thread(desk.senders.wake)))
             await stack.enter_async_context(_task(sender.run()))
         if telegram is not None:
             await _receive(desk, telegram, stack, web_server=web_server, worker=worker)
@@ -111,6 +116,16 @@ async def _serving(desk: Desk, telegram: Telegram | None) -> AsyncIterator[None]
         yield
     finally:
         await runner.cleanup()
+
+
+def _from_a_thread(call: Callable[[], None]) -> Callable[[], None]:
+    """Return what a thread may call to have something called in the event loop that runs now."""
+    loop = asyncio.get_running_loop()
+
+    def hand_over() -> None:
+        loop.call_soon_threadsafe(call)
+
+    return hand_over
 
 
 @asynccontextmanager

@@ -20,7 +20,7 @@ from flows.journeys.entrust import entrust
 from flows.journeys.home import Journey, home
 from flows.journeys.log_ticket import log_ticket
 from flows.questions import JSON, Prompt, Spell, number_in, plain
-from flows.talk import Kind, Outcome, State, play
+from flows.talk import Kind, Outcome, Sequel, State, play
 from flows.wording import Message, Words, _, lines
 
 LONGEST = 1000
@@ -63,6 +63,10 @@ MORE = _("more")
 MENU = _("menu|start|home|main menu")
 HURRY = _("hurry|nudge")
 
+HURRIED = 2.0
+"""Seconds within which the same button pressed again is a slip of the finger."""
+
+_BUTTON = re.compile(r"\d{1,2} .+")
 _INVITATION = re.compile(r"[a-z]{4}-[0-9]{4}")
 
 
@@ -90,6 +94,8 @@ class Session:
 
     serial: int = 0
     talks: list[State] = field(default_factory=list)
+    label: str = ""  # the button pressed last, and when: pressed twice in a hurry it counts once
+    pressed: float = 0.0
 
     @property
     def open(self) -> State | None:
@@ -103,10 +109,11 @@ class Session:
         return len(self.talks) > 1 or (state is not None and bool(state.journal or state.journey != "home"))
 
     def begin(self, journey: str, args: Mapping[str, str]) -> State:
-        """Open a talk on top of what was open; only the last few stay parked."""
+        """Open a talk; of those that were open the last few stay parked, as far as anything was answered in them."""
         self.serial += 1
         state = State(journey, args)
-        self.talks = [*self.talks[-PARKED:], state]
+        kept = [talk for talk in self.talks if talk.begun]
+        self.talks = [*kept[-PARKED:], state]
         return state
 
     def end(self) -> None:
@@ -116,7 +123,8 @@ class Session:
 
     def to_json(self) -> dict[str, JSON]:
         """Return the session as JSON."""
-        return {"serial": self.serial, "talks": [state.to_json() for state in self.talks]}
+        talks = [state.to_json() for state in self.talks]
+        return {"serial": self.serial, "talks": talks, "label": self.label, "pressed": self.pressed}
 
     @classmethod
     def from_json(cls, data: Mapping[str, JSON] | None) -> "Session":
@@ -124,7 +132,8 @@ class Session:
         if not data:
             return cls()
         talks = [State.from_json(state) for state in data["talks"]]  # type: ignore[union-attr, arg-type]
-        return cls(int(str(data["serial"])), [state for state in talks if state.journey in JOURNEYS])
+        kept = [state for state in talks if state.journey in JOURNEYS]
+        return cls(int(str(data["serial"])), kept, str(data.get("label", "")), float(str(data.get("pressed", 0))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +168,15 @@ class _Turn:
         word = plain(text)
         if not word:
             return self._start("help", {}) if text in {"?", "？"} else self._where_was_i()
+        if self._pressed_twice(word):
+            return self._where_was_i()
         return self._global(word) or self._numbered(text) or self._answer(text)
+
+    def _pressed_twice(self, word: str) -> bool:
+        """Return whether a keyboard's button, which types its number and label, comes a second time in a hurry."""
+        before, now = (self.session.label, self.session.pressed), self.desk.now.timestamp()
+        self.session.label, self.session.pressed = (word, now) if _BUTTON.fullmatch(word) else ("", 0.0)
+        return bool(self.session.label) and before[0] == word and now - before[1] < HURRIED
 
     # What means the same everywhere
 
@@ -271,7 +288,7 @@ class _Turn:
     def _came_to(self, state: State, outcome: Outcome) -> Response:
         if outcome.prompt is None:
             self.session.end()
-            return self._resumed(outcome)
+            return self._go_on(outcome, outcome.sequel) if outcome.sequel else self._resumed(outcome)
         said = (self._missed(state, outcome.said),) if outcome.missed else outcome.said
         return Response(said, outcome.prompt, state.page, outcome.filed)
 
@@ -283,6 +300,10 @@ class _Turn:
                 return _("Only the number in front, please, for example: 1. With 0 you go back.")
             case _:
                 return lines(_("Shall a person help you? Reply: person"), nothing_fits(self.desk))
+
+    def _go_on(self, outcome: Outcome, sequel: Sequel) -> Response:
+        following = self._start(sequel.journey, sequel.args)
+        return replace(following, said=(*outcome.said, *following.said), filed=outcome.filed or following.filed)
 
     def _resumed(self, outcome: Outcome) -> Response:
         state = self.session.open
@@ -298,8 +319,6 @@ class _Turn:
     # Starting and standing still
 
     def _start(self, journey: str, args: Mapping[str, str]) -> Response:
-        if self._idle():
-            self.session.talks.pop()
         return self._play(self.session.begin(journey, args), None)
 
     def _idle(self) -> bool:

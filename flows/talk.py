@@ -61,6 +61,11 @@ class State:
                 return True
         return False
 
+    @property
+    def begun(self) -> bool:
+        """Return whether the person has answered anything: a talk nobody has answered is not worth keeping."""
+        return any(entry.kind is Kind.ANSWER for entry in self.journal)
+
     def rewind(self, step: int) -> bool:
         """Forget everything from a step on; False when something that cannot be undone came after it."""
         if any(entry.kind is Kind.FINAL for entry in self.journal[step:]):
@@ -108,6 +113,14 @@ class Apply(Protocol):
         """Return the effect's result; raise Refused when the rules forbid it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Sequel:
+    """The journey that follows a finished one."""
+
+    journey: str
+    args: Mapping[str, str]
+
+
 class _Waiting(BaseException):
     """The journey stands at a question nobody has answered. A BaseException, so that no journey can catch it by accident."""
 
@@ -134,6 +147,7 @@ class Talk:
         self._place = 0
         self.said: list[Words] = []
         self.filed = False
+        self.sequel: Sequel | None = None
 
     def ask(self, question: Question[T]) -> T:
         """Return the answer remembered, or the one just typed; without either the turn ends here and the question is sent."""
@@ -170,6 +184,10 @@ class Talk:
     def say(self, words: Words) -> None:
         """Say something; it goes out once, in the turn in which it is new."""
         self.said.append(words)
+
+    def go_on(self, journey: str, **args: str) -> None:
+        """Let another journey begin, with a journal of its own, when this one ends."""
+        self.sequel = Sequel(journey, args)
 
     def do(self, effect: Effect[R]) -> R:
         """Return the result of an effect, done once and remembered. Raises Refused when the rules forbid it."""
@@ -214,6 +232,7 @@ class Outcome:
     prompt: Prompt | None
     missed: bool = False
     filed: bool = False
+    sequel: Sequel | None = None
 
 
 def play(journey: Callable[[Talk], None], state: State, apply: Apply, heard: str | None, spell: Spell) -> Outcome:
@@ -230,4 +249,4 @@ def play(journey: Callable[[Talk], None], state: State, apply: Apply, heard: str
         return Outcome((*talk.said, refused.words), None, filed=talk.filed)
     except _Over:
         return Outcome((_("What this was about has changed; what was filed stays filed."),), None)
-    return Outcome(tuple(talk.said), None, filed=talk.filed)
+    return Outcome(tuple(talk.said), None, filed=talk.filed, sequel=talk.sequel)

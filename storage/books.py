@@ -13,7 +13,7 @@ from storage.finder.ranking import Finder
 
 
 class EmptyShelf(LookupError):  # noqa: N818 - the class says it
-    """No catalogue has been published in this database."""
+    """The database has no catalogue, or not the schema this program works with."""
 
 
 @dataclass(slots=True)
@@ -45,7 +45,7 @@ class Books:
         with self._lock:
             newest = catalogues.latest(connection)
             if not newest:
-                raise EmptyShelf("The catalogue is empty: load a pack first (python -m bot migrate).")
+                raise EmptyShelf("The catalogue is empty: run python -m bot migrate first.")
             self.version(connection, newest)
             self.calendar = catalogues.calendar(connection)
             self._newest, self.edition = newest, edition

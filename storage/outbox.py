@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, bindparam, func, insert, or_, select, update
 
 from storage import models
+from storage.bell import ring
 from storage.models.outbox import GIVEN_UP, SENT, WAITING
 
 OUTBOX, ADDRESS = models.table(models.Outbox), models.table(models.Address)
@@ -97,6 +98,7 @@ def enqueue(connection: Connection, letters: Sequence[Letter], now: datetime) ->
     ]
     if rows:
         connection.execute(insert(OUTBOX), rows)
+        ring(connection)
     return len(rows)
 
 

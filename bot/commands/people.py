@@ -3,13 +3,17 @@
 import secrets
 import string
 from datetime import timedelta
+from pathlib import Path
 from typing import Final
 
 import click
 
 from bot.clock import system_clock
 from bot.commands import opened
+from storage import catalogues
 from storage import people as book
+from storage.books import EmptyShelf
+from storage.packs.reader import read_people
 
 INVITATION_DAYS: Final = 7
 
@@ -26,6 +30,20 @@ def list_people() -> None:
         for handle, person in book.everyone_with_a_post(connection).items():
             posts = ", ".join(f"{post.role} at {post.place}{' ' + post.window if post.window else ''}" for post in person.posts)
             click.echo(f"{handle:12} {person.name}  {person.phone}  {posts}")
+
+
+@people.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def import_people(file: Path) -> None:
+    """Put the people of a YAML file into the book, or bring those of the same handle up to date."""
+    with opened.database() as (_settings, database), database.begin() as connection:
+        version = catalogues.latest(connection)
+        if not version:
+            raise EmptyShelf("The catalogue is empty: run python -m bot migrate first.")
+        listed = read_people(file.parent, file.name, catalogues.get(connection, version))
+        for registration in listed:
+            book.register(connection, registration, system_clock())
+        click.echo(f"{len(listed)} people are in the book")
 
 
 @people.command()

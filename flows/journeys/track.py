@@ -39,7 +39,8 @@ def track(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     if not may_see(desk.me, ticket):
         talk.say(public_status(talk, desk, ticket))
         return
-    talk.say(standing(desk, ticket))
+    if "brief" not in args:
+        talk.say(standing(desk, ticket))
     offered = [move.verb for move in moves(ticket, desk.me)]
     if offered:
         options: list[Option[Verb | None]] = [Option(verb.value, VERB_NAMES[verb], verb) for verb in dict.fromkeys(offered)]
@@ -68,8 +69,13 @@ def carry_out(talk: Talk, desk: Desk, ticket: Ticket, verb: Verb, rest: str) -> 
         note = talk.ask(Write("reason", reason_for(verb, ticket), longest=120))
     status = Status(talk.do(MoveTicket(ticket.number, verb, note, documents)))
     talk.say(_("{number}: {status}.", number=ticket.number, status=STATUS_NAMES[status]))
+    if verb is Verb.TAKE:
+        villager = desk.person(ticket.villager)
+        talk.say(_("For {name} {phone}", name=villager.name, phone=villager.phone))
+        talk.say(card(desk.notice(ticket.number)))
     if verb is Verb.COLLECT:
         talk.say(papers_left(ticket, documents))
+    talk.go_on("track", number=ticket.number, brief="yes")
 
 
 def nudge(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
@@ -171,7 +177,7 @@ def papers_left(ticket: Ticket, documents: Sequence[int]) -> Words:
     """Return which papers are still missing once these are in."""
     left = [str(number) for number in ticket.missing if number not in documents]
     if not left:
-        return _("All papers are here. Hand in with: hand in {number}", number=ticket.number)
+        return _("All papers are here.")
     return _("Papers still missing: {numbers}", numbers=left)
 
 

@@ -1,4 +1,4 @@
-"""Brings the catalogues of messages up to date with the code: ``make messages``. English is filled in from the ids, Chinese by people."""
+"""Brings the catalogues of messages up to date with the code: ``make messages``. English is filled in from the ids."""
 
 import subprocess
 import sys
@@ -18,7 +18,19 @@ TEMPLATE = FOLDER / "messages.pot"
 def extract(target: Path = TEMPLATE) -> None:
     """Write the template of all messages in the code."""
     options = ["-F", "locales/babel.cfg", "--no-location", "--sort-output", "-w", "120", "--omit-header"]
-    command = [sys.executable, "-m", "babel.messages.frontend", "-q", "extract", *options, "-o", str(target), "bot", "flows", "storage"]
+    command = [
+        sys.executable,
+        "-m",
+        "babel.messages.frontend",
+        "-q",
+        "extract",
+        *options,
+        "-o",
+        str(target),
+        "bot",
+        "flows",
+        "storage",
+    ]
     subprocess.run(command, check=True, cwd=ROOT)
 
 

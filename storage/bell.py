@@ -1,0 +1,64 @@
+"""The bell: on PostgreSQL a process that fills the outbox wakes the one that empties it, at the moment of the commit.
+
+SQLite needs none, since there the same process does both. A bell that is not heard costs a second: senders look by themselves.
+"""
+
+import logging
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from storage.database import Database
+
+CHANNEL = "daiban_outbox"
+RETRY = 2.0
+"""Seconds to wait after the connection that listens broke."""
+
+PATIENCE = 0.5
+"""Seconds of listening between two looks whether to stop."""
+
+log = logging.getLogger(__name__)
+_RING = text(f"NOTIFY {CHANNEL}")
+
+
+def ring(connection: Connection) -> None:
+    """Ring when this transaction commits."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(_RING)
+
+
+@contextmanager
+def heard(database: Database, wake: Callable[[], None]) -> Iterator[None]:
+    """Call ``wake``, from a thread, whenever the bell rings while the context lasts."""
+    if database.is_sqlite:
+        yield
+        return
+    stop = threading.Event()
+    thread = threading.Thread(target=_listen, args=(database, wake, stop), name="bell", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join()
+
+
+def _listen(database: Database, wake: Callable[[], None], stop: threading.Event) -> None:
+    while not stop.is_set():
+        try:
+            _listen_once(database, wake, stop)
+        except Exception as error:  # noqa: BLE001 - the driver's own errors, which only its module could name
+            log.warning("the bell cannot be heard: %s", error)
+            stop.wait(RETRY)
+
+
+def _listen_once(database: Database, wake: Callable[[], None], stop: threading.Event) -> None:
+    with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text(f"LISTEN {CHANNEL}"))
+        driver: Any = connection.connection.driver_connection
+        while not stop.is_set():
+            for _ in driver.notifies(timeout=PATIENCE, stop_after=1):
+                wake()
