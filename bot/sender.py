@@ -94,6 +94,9 @@ class Sender:
             await self.gateway.send(message.external_id, Reply.from_json(message.body))
         except SendFailed as failure:
             return self._failed(message, failure)
+        except Exception as bug:
+            log.exception("message %d met a bug and is tried again", message.id)
+            return self._failed(message, SendFailed(repr(bug), retry=True, ours=True))
         return Settled(message.id, SENT), ""
 
     def _failed(self, message: Claimed, failure: SendFailed) -> tuple[Settled, str]:
@@ -102,11 +105,13 @@ class Sender:
             self._slow_down(message.address, failure.after)
         if failure.unsure and message.priority is Priority.REPLY and not message.body.get("filed", False):
             return Settled(message.id, SENT, reason=f"may have arrived: {failure.why}"), ""
-        again = None if failure.gone else next_attempt(failure, message.attempts, now)
+        if failure.gone:  # it waits with the others of its address, and leaves with them to the next one
+            return Settled(message.id, WAITING, now, failure.why), failure.why
+        again = next_attempt(failure, message.attempts, now)
         if again is not None:
             return Settled(message.id, WAITING, again, failure.why), ""
         log.log(logging.ERROR if failure.ours else logging.WARNING, "message %d was given up: %s", message.id, failure.why)
-        return Settled(message.id, GIVEN_UP, reason=failure.why), failure.why if failure.gone else ""
+        return Settled(message.id, GIVEN_UP, reason=failure.why), ""
 
     def _settle(self, connection: Connection, outcomes: Sequence[Settled], gone: Mapping[int, str]) -> None:
         now = self.clock()

@@ -7,8 +7,9 @@ message again gets the same reply again and does nothing.
 """
 
 import logging
+import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum
 from typing import Any
@@ -53,6 +54,14 @@ class Incoming:
     heard: Heard
     ride: Ride
     language: str | None = None
+
+    def __post_init__(self) -> None:
+        """Leave out what no database keeps and nobody reads: control characters, halves of characters."""
+        text = "".join(
+            letter for letter in self.heard.text if letter in "\n\t" or unicodedata.category(letter) not in {"Cc", "Cs"}
+        )
+        if text != self.heard.text:
+            object.__setattr__(self, "heard", replace(self.heard, text=text))
 
     @property
     def key(self) -> tuple[str, str]:

@@ -51,6 +51,14 @@ class Correspondent:
 Key = tuple[str, str]
 """A channel and the id it knows somebody by."""
 
+SCREEN = "chat"
+"""The channel of the desk's own screens, web chat and terminal: nothing is sent there, people fetch it."""
+
+
+def screen_of(handle: str) -> Key:
+    """Return the address of somebody known by a handle, the same in the web chat and in the terminal."""
+    return SCREEN, f"@{handle}"
+
 
 def find(connection: Connection, keys: Sequence[Key]) -> dict[Key, Correspondent]:
     """Return who is known at these addresses, locked until the transaction ends."""
@@ -80,6 +88,12 @@ def create(connection: Connection, key: Key, language: str, now: datetime, perso
     address = {"person_id": person, "channel": channel, "external_id": external_id, "seen_at": now, "closed_why": ""}
     connection.execute(insert(ADDRESS).values(address))
     return find(connection, [key])[key]
+
+
+def seat(connection: Connection, handle: str, person: Person, now: datetime) -> None:
+    """Give somebody known by a handle an address on the desk's screens, unless they have it."""
+    if screen_of(handle) not in find(connection, [screen_of(handle)]):
+        create(connection, screen_of(handle), person.language, now, person.id)
 
 
 def save(connection: Connection, talks: Mapping[int, Mapping[str, Any]], now: datetime) -> None:

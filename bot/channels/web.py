@@ -16,7 +16,6 @@ from sqlalchemy import Connection
 from bot.clock import Clock
 from bot.language import Languages, from_hint
 from bot.pages import render
-from bot.post import FETCHED as CHANNEL
 from bot.replies import Button, Reply, compose
 from bot.server import NONCE
 from bot.turns import Incoming, Reception, Ride
@@ -25,6 +24,7 @@ from flows.journeys.home import Home
 from flows.router import Heard, Response, Session, Tap
 from flows.wording import Message, _
 from storage import addresses, inbox, outbox, people
+from storage.addresses import SCREEN, screen_of
 
 COOKIE: Final = "daiban"
 A_YEAR: Final = 365 * 24 * 3600
@@ -61,20 +61,6 @@ class Visitor:
     def action(self) -> str:
         """Return where the page's forms go."""
         return f"/chat?as={self.handle}" if self.handle else "/chat"
-
-
-def handle_address(handle: str) -> tuple[str, str]:
-    """Return the address of somebody known by a handle, the same in the web chat and in the terminal."""
-    return CHANNEL, f"@{handle}"
-
-
-def seat(connection: Connection, handle: str, now: Any) -> Person | None:
-    """Return the person of a handle, with an address of their own on the desk's screens; None for a handle nobody has."""
-    person = people.named(connection, handle)
-    key = handle_address(handle)
-    if person is not None and key not in addresses.find(connection, [key]):
-        addresses.create(connection, key, person.language, now, person.id)
-    return person
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +116,9 @@ class WebChat:
         said = sha256(f"{page} {text} {tap}".encode()).hexdigest()[:32]
         heard = _tapped(tap) if tap else Heard(text)
         hint = request.headers.get("Accept-Language")
-        reply = await self.reception.take(Incoming(CHANNEL, visitor.external_id, said, heard, Ride.ALWAYS, hint))
+        reply = await self.reception.take(Incoming(SCREEN, visitor.external_id, said, heard, Ride.ALWAYS, hint))
         if "X-Part" not in request.headers:
-            raise web.HTTPSeeOther(visitor.action)
+            return self._with_cookie(web.Response(status=303, headers={"Location": visitor.action}), visitor)
         spoken = Entry("me", heard.text)
         answered = [Entry("desk", reply.text)] if reply else []
         return self._part([spoken, *answered, *await self._news(visitor)], reply, visitor, secrets.token_hex(6))
@@ -141,9 +127,16 @@ class WebChat:
         handle = request.query.get("as", "")
         if handle and self.demo:
             now = self.clock()
-            if await self.reception.lanes.run(lambda connection: seat(connection, handle, now)) is None:
+
+            def seat(connection: Connection) -> bool:
+                person = people.named(connection, handle)
+                if person is not None:
+                    addresses.seat(connection, handle, person, now)
+                return person is not None
+
+            if not await self.reception.lanes.run(seat, key=handle):
                 raise web.HTTPNotFound(text=f"Nobody here is called {handle}.")
-            return Visitor(handle_address(handle)[1], handle)
+            return Visitor(screen_of(handle)[1], handle)
         return Visitor(request.cookies.get(COOKIE) or secrets.token_urlsafe(18))
 
     def _with_cookie(self, response: web.Response, visitor: Visitor) -> web.Response:
@@ -156,7 +149,7 @@ class WebChat:
         now = self.clock()
 
         def fetch(connection: Connection) -> Sequence[Entry]:
-            key = (CHANNEL, visitor.external_id)
+            key = (SCREEN, visitor.external_id)
             who = addresses.find(connection, [key]).get(key)
             bodies = outbox.fetch(connection, who.address, now) if who else ()
             return [Entry("news", reply.text, reply.actions) for reply in map(Reply.from_json, bodies)]
@@ -165,7 +158,7 @@ class WebChat:
 
     def _talk(self, connection: Connection, visitor: Visitor) -> tuple[Person | None, Sequence[Entry], Reply | None]:
         """Return the person, the last bubbles, and the reply whose question is open."""
-        key = (CHANNEL, visitor.external_id)
+        key = (SCREEN, visitor.external_id)
         who = addresses.find(connection, [key]).get(key)
         if who is None:
             return None, (), None

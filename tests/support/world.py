@@ -10,7 +10,6 @@ from datetime import datetime, timedelta
 from itertools import count
 from zoneinfo import ZoneInfo
 
-from bot.channels.web import handle_address, seat
 from bot.language import Languages
 from bot.replies import Reply
 from bot.timetable import tick
@@ -72,8 +71,10 @@ class World:
         """Return the phone of somebody known by a handle."""
         if handle not in self.phones:
             with self.database.begin() as connection:
-                assert seat(connection, handle, self.now) is not None, f"nobody is called {handle}"
-            self.phones[handle] = Phone(self, *handle_address(handle))
+                person = people.named(connection, handle)
+                assert person is not None, f"nobody is called {handle}"
+                addresses.seat(connection, handle, person, self.now)
+            self.phones[handle] = Phone(self, *addresses.screen_of(handle))
         return self.phones[handle]
 
     def stranger(self, name: str = "stranger", channel: str = "chat") -> "Phone":
