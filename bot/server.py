@@ -15,6 +15,12 @@ LARGEST: Final = 256 * 1024
 NONCE: Final = web.RequestKey("nonce", str)
 """What the page's own style and script carry, so that no other is obeyed."""
 
+
+def nonce(request: web.Request) -> str:
+    """Return the page's nonce; asking for it makes the answer a page."""
+    return request.setdefault(NONCE, secrets.token_urlsafe(9))
+
+
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
@@ -28,14 +34,14 @@ def application(routes: Iterable[web.RouteTableDef]) -> web.Application:
 
 @web.middleware
 async def _guarded(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Give every page a nonce, the headers that keep it to itself, and compression where the browser knows it."""
-    request[NONCE] = nonce = secrets.token_urlsafe(9)
+    """Give every page the headers that keep it to itself, and compression where the browser knows it."""
     try:
         response = await handler(request)
     except web.HTTPException as answer:
         answer.headers["X-Content-Type-Options"] = "nosniff"
         raise
-    if response.content_type == "text/html" and not response.prepared:
+    if NONCE in request and not response.prepared:
+        nonce = request[NONCE]
         policy = (
             f"default-src 'none'; style-src 'nonce-{nonce}'; script-src 'nonce-{nonce}'; connect-src 'self'; form-action 'self'"
         )

@@ -17,7 +17,7 @@ from bot.clock import Clock
 from bot.language import Languages, from_hint
 from bot.pages import render
 from bot.replies import Button, Reply, compose
-from bot.server import NONCE
+from bot.server import nonce
 from bot.turns import Incoming, Reception, Ride
 from flows.domain.people import Person
 from flows.journeys.home import Home
@@ -97,7 +97,7 @@ class WebChat:
             "chat",
             lang="zh-Hans" if language.startswith("zh") else language,
             title=self.languages.say(TITLE, language),
-            nonce=request[NONCE],
+            nonce=nonce(request),
             words={name: self.languages.say(words, language) for name, words in PAGE_WORDS.items()},
             who=person.name if person and visitor.handle else "",
             staff=self.demo,
