@@ -174,12 +174,16 @@ class Talk:
         return question.value(remembered)
 
     def guess(self, question: Question[T], code: str) -> T:
-        """Return what the code stands for without asking; one step back asks."""
+        """Return what the code stands for without asking; one step back asks, and so does a code that does not hold."""
         known = self._place < len(self._state.journal)
         if known or self._state.doubted == self._place:
             return self.ask(question)
+        try:
+            value = question.value(code)
+        except Gone:
+            return self.ask(question)
         self._record(Entry(Kind.GUESS, question.key, code))
-        return question.value(code)
+        return value
 
     def say(self, words: Words) -> None:
         """Say something; it goes out once, in the turn in which it is new."""
@@ -219,6 +223,7 @@ class Talk:
         if any(entry.kind is Kind.FINAL for entry in self._state.journal[place:]):
             raise _Over
         del self._state.journal[place:]
+        self._state.page = self._state.misses = 0
         self._place = place
         self._heard = None  # it answered a question that has moved
         self.said.clear()
