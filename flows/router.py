@@ -203,7 +203,8 @@ class _Turn:
         number, rest = found
         verb, more = self._verb(rest)
         hurry = plain(rest) in self.spell(HURRY)
-        if rest and verb is None and not hurry and not self._idle():
+        alone = not any(character.isalnum() for character in rest)
+        if not alone and verb is None and not hurry and self.session.open is not None and not self._idle():
             return None
         if not numbers.is_valid(number):
             return self._again(_("{number} cannot be right: a digit is wrong. Please look again.", number=number))
@@ -213,13 +214,12 @@ class _Turn:
 
     def _verb(self, rest: str) -> tuple[Verb | None, str]:
         """Return the verb that stands before or behind a ticket's number, and what else is written there."""
-        word = plain(rest)
-        for verb, words in track.VERB_NAMES.items():
-            for way in sorted({*self.spell(words), verb.value}, key=len, reverse=True):
-                if word == way:
-                    return verb, ""
-                if word.startswith(f"{way} "):
-                    return verb, rest.strip()[len(way) :].strip()
+        words = rest.split()
+        for verb, spellings in track.VERB_NAMES.items():
+            for way in sorted({*self.spell(spellings), verb.value}, key=len, reverse=True):
+                length = len(way.split())
+                if plain(" ".join(words[:length])) == way:
+                    return verb, " ".join(words[length:])
         return None, rest
 
     def _counts_to_nine(self) -> bool:
