@@ -156,8 +156,14 @@ class _Turn:
     desk: Desk
     session: Session
     spell: Spell
+    gone: list[Words] = field(default_factory=list)  # why answers were forgotten: told whatever the turn answers
 
     def respond(self, heard: Heard) -> Response:
+        response = self._understood(heard)
+        untold = [words for words in self.gone if words not in response.said]
+        return replace(response, said=(*untold, *response.said)) if untold else response
+
+    def _understood(self, heard: Heard) -> Response:
         if heard.tap is not None:
             return self._tapped(heard.tap)
         if heard.other:
@@ -283,7 +289,9 @@ class _Turn:
 
     def _run(self, state: State, heard: str | None) -> Outcome:
         journey = JOURNEYS[state.journey]
-        return play(lambda talk: journey(talk, self.desk, state.args), state, self.desk.apply, heard, self.spell)
+        outcome = play(lambda talk: journey(talk, self.desk, state.args), state, self.desk.apply, heard, self.spell)
+        self.gone.extend(outcome.gone)
+        return outcome
 
     def _came_to(self, state: State, outcome: Outcome) -> Response:
         if outcome.prompt is None:

@@ -146,6 +146,7 @@ class Talk:
         self._state, self._apply, self._heard, self._spell = state, apply, heard, spell
         self._place = 0
         self.said: list[Words] = []
+        self.gone: list[Words] = []
         self.filed = False
         self.sequel: Sequel | None = None
 
@@ -158,6 +159,7 @@ class Talk:
             except Gone as gone:
                 self._forget_from(self._place - 1)
                 self.say(gone.words)
+                self.gone.append(gone.words)
             else:
                 if entry.kind is Kind.ANSWER:
                     self.said.clear()
@@ -231,13 +233,17 @@ class Talk:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a turn came to: what to say, the question now open (None when the talk is over), and whether something was filed."""
+    """What a turn came to: what to say, the question now open (None when the talk is over), and whether something was filed.
+
+    ``gone`` is the part of it that must be said in any case: why an answer was forgotten.
+    """
 
     said: tuple[Words, ...]
     prompt: Prompt | None
     missed: bool = False
     filed: bool = False
     sequel: Sequel | None = None
+    gone: tuple[Words, ...] = ()
 
 
 def play(journey: Callable[[Talk], None], state: State, apply: Apply, heard: str | None, spell: Spell) -> Outcome:
@@ -246,7 +252,7 @@ def play(journey: Callable[[Talk], None], state: State, apply: Apply, heard: str
     try:
         journey(talk)
     except _Waiting as waiting:
-        return Outcome(tuple(talk.said), waiting.prompt, filed=talk.filed)
+        return Outcome(tuple(talk.said), waiting.prompt, filed=talk.filed, gone=tuple(talk.gone))
     except _Missed as missed:
         state.misses += 1
         return Outcome((missed.words,), missed.prompt, missed=True)
