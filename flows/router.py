@@ -19,7 +19,7 @@ from flows.journeys.choosing import nothing_fits
 from flows.journeys.entrust import entrust
 from flows.journeys.home import Journey, home
 from flows.journeys.log_ticket import log_ticket
-from flows.questions import JSON, Prompt, Spell, number_in, plain
+from flows.questions import JSON, Prompt, Spell, number_in, pick, plain
 from flows.talk import Kind, Outcome, Sequel, State, play
 from flows.wording import Message, Words, _, lines
 
@@ -198,9 +198,15 @@ class _Turn:
             if word in self.spell(words):
                 return self._start(journey, args)
         if self.desk.me.is_staff and any(word in self.spell(words) for words in track.VERB_NAMES.values()):
-            return self._start("waiting", {})
+            return None if self._offered(word) else self._start("waiting", {})
         code = _INVITATION.fullmatch(word.removeprefix("start "))
         return self._start("join", {"code": code[0]}) if code else None
+
+    def _offered(self, word: str) -> bool:
+        """Return whether a word is an option of the open question, which it answers before it means anything else."""
+        state = self.session.open
+        prompt = self._run(state, None).prompt if state else None
+        return state is not None and prompt is not None and pick(word, prompt, state.page, self.spell) is not None
 
     def _numbered(self, text: str) -> Response | None:
         found = numbers.written(text)

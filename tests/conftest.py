@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
@@ -111,12 +112,12 @@ def database(url: str) -> Iterator[Database]:
 
 
 @pytest.fixture
-def village(loaded_sqlite: Path, tmp_path: Path, finder: Finder) -> Iterator[World]:
+def village(loaded_sqlite: Path, tmp_path: Path, finder: Finder, catalogue: Catalogue) -> Iterator[World]:
     """The same as ``town`` where the kind of database does not matter: on SQLite."""
     file = tmp_path / "village.db"
     shutil.copy(loaded_sqlite, file)
     database = Database(f"sqlite:///{file}")
-    yield World.on(database, finder)
+    yield World.on(database, finder, {1: replace(catalogue, version=1)})
     database.close()
 
 
