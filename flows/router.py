@@ -133,7 +133,8 @@ class Session:
             return cls()
         talks = [State.from_json(state) for state in data["talks"]]  # type: ignore[union-attr, arg-type]
         kept = [state for state in talks if state.journey in JOURNEYS]
-        return cls(int(str(data["serial"])), kept, str(data.get("label", "")), float(str(data.get("pressed", 0))))
+        serial = int(str(data["serial"])) + (len(kept) < len(talks))
+        return cls(serial, kept, str(data.get("label", "")), float(str(data.get("pressed", 0))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +258,7 @@ class _Turn:
         if state is None:
             return self._menu()
         if state.back():
+            self.session.serial += 1  # the buttons of what was left belong to no question any more
             return self._play(state, None)
         if any(entry.kind is Kind.FINAL for entry in state.journal):
             return self._again(_("What has been filed stays filed; there is no way back from here."))
@@ -272,8 +274,10 @@ class _Turn:
             return self._play(state, tap.code)
         if state is None or tap.serial != self.session.serial or tap.step > len(state.journal):
             return self._again(_("That button belongs to an earlier talk."))
+        older = tap.step < len(state.journal)
         if not state.rewind(tap.step):
             return self._again(_("What has been filed stays filed; there is no way back from here."))
+        self.session.serial += older
         return self._play(state, tap.code)
 
     # The open question, and what does not answer it
