@@ -307,12 +307,14 @@ class _Turn:
         if outcome.prompt is None:
             self.session.end()
             return self._go_on(outcome, outcome.sequel) if outcome.sequel else self._resumed(outcome)
-        said = (self._missed(state, outcome.said),) if outcome.missed else outcome.said
+        said = (self._missed(state, outcome.prompt, outcome.said),) if outcome.missed else outcome.said
         return Response(said, outcome.prompt, state.page, outcome.filed)
 
-    def _missed(self, state: State, said: Sequence[Words]) -> Words:
+    def _missed(self, state: State, prompt: Prompt, said: Sequence[Words]) -> Words:
         match state.misses:
             case 1:
+                return lines(*said)
+            case 2 if not prompt.options:
                 return lines(*said)
             case 2:
                 return _("Only the number in front, please, for example: 1. With 0 you go back.")
@@ -330,7 +332,7 @@ class _Turn:
         parked = self._run(state, None)
         if parked.prompt is None:
             self.session.end()
-            return Response(outcome.said, None, 0, outcome.filed)
+            return self._resumed(outcome)
         said = outcome.said if self._idle() else (*outcome.said, _("Back to where we were:"))
         return Response(said, parked.prompt, state.page, outcome.filed)
 
