@@ -203,6 +203,11 @@ def number_in(text: str) -> int | None:
     return _CHINESE_DIGITS.get(word)
 
 
+def starts_with_number(text: str) -> bool:
+    """Return whether a text counts on a list: a number, several, or a button's number and label."""
+    return number_in(text) is not None or plain(text)[:1].isdecimal()
+
+
 def numbers_in(text: str) -> frozenset[int]:
     """Return the numbers of ``1 3 5``, ``1,3,5`` or ``1、3``; empty when anything else stands between them."""
     pieces = [piece for piece in re.split(r"[\s,、.;和]+", plain(text)) if piece]
