@@ -67,6 +67,10 @@ class Prompt:
         start = page % self.pages() * PAGE
         return self.options[start : start + PAGE]
 
+    def number(self, place: int) -> int:
+        """Return the number the option at that place of the list, counted from 0, is shown with."""
+        return place + 1 if self.counted else place % PAGE + 1
+
 
 class Question(Protocol[T_co]):
     """One question of a journey."""
@@ -199,6 +203,11 @@ def number_in(text: str) -> int | None:
     return _CHINESE_DIGITS.get(word)
 
 
+def starts_with_number(text: str) -> bool:
+    """Return whether a text counts on a list: a number, several, or a button's number and label."""
+    return number_in(text) is not None or plain(text)[:1].isdecimal()
+
+
 def numbers_in(text: str) -> frozenset[int]:
     """Return the numbers of ``1 3 5``, ``1,3,5`` or ``1、3``; empty when anything else stands between them."""
     pieces = [piece for piece in re.split(r"[\s,、.;和]+", plain(text)) if piece]
@@ -212,14 +221,15 @@ def pick(text: str, prompt: Prompt, page: int, spell: Spell) -> str | None:
     A button sends its number and its label; both must agree, so that a tap on the keyboard of an earlier question
     answers nothing.
     """
-    number = number_in(text)
-    if number is not None:
-        shown = prompt.shown(page)
-        return shown[number - 1].code if 1 <= number <= len(shown) else None
+    number, shown = number_in(text), prompt.shown(page)
+    if number is not None and 1 <= number <= len(shown):
+        return shown[number - 1].code
     word = plain(text)
-    label = re.sub(r"^[0-9]{1,2}\s+", "", word)
-    for option in prompt.options:
+    button = re.fullmatch(r"([0-9]{1,2})\s+(.+)", word)
+    for place, option in enumerate(prompt.options):
         spelled = {plain(way) for way in spell(option.label)}
-        if word in spelled or label in spelled or word == plain(option.code):
+        if word in spelled or word == plain(option.code):
+            return option.code
+        if button is not None and int(button[1]) == prompt.number(place) and plain(button[2]) in spelled:
             return option.code
     return None

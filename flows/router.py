@@ -133,7 +133,8 @@ class Session:
             return cls()
         talks = [State.from_json(state) for state in data["talks"]]  # type: ignore[union-attr, arg-type]
         kept = [state for state in talks if state.journey in JOURNEYS]
-        return cls(int(str(data["serial"])), kept, str(data.get("label", "")), float(str(data.get("pressed", 0))))
+        serial = int(str(data["serial"])) + (len(kept) < len(talks))
+        return cls(serial, kept, str(data.get("label", "")), float(str(data.get("pressed", 0))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +157,14 @@ class _Turn:
     desk: Desk
     session: Session
     spell: Spell
+    gone: list[Words] = field(default_factory=list)  # why answers were forgotten: told whatever the turn answers
 
     def respond(self, heard: Heard) -> Response:
+        response = self._understood(heard)
+        untold = [words for words in self.gone if words not in response.said]
+        return replace(response, said=(*untold, *response.said)) if untold else response
+
+    def _understood(self, heard: Heard) -> Response:
         if heard.tap is not None:
             return self._tapped(heard.tap)
         if heard.other:
@@ -201,7 +208,8 @@ class _Turn:
         number, rest = found
         verb, more = self._verb(rest)
         hurry = plain(rest) in self.spell(HURRY)
-        if rest and verb is None and not hurry and not self._idle():
+        alone = not any(character.isalnum() for character in rest)
+        if not alone and verb is None and not hurry and self.session.open is not None and not self._idle():
             return None
         if not numbers.is_valid(number):
             return self._again(_("{number} cannot be right: a digit is wrong. Please look again.", number=number))
@@ -211,13 +219,12 @@ class _Turn:
 
     def _verb(self, rest: str) -> tuple[Verb | None, str]:
         """Return the verb that stands before or behind a ticket's number, and what else is written there."""
-        word = plain(rest)
-        for verb, words in track.VERB_NAMES.items():
-            for way in sorted({*self.spell(words), verb.value}, key=len, reverse=True):
-                if word == way:
-                    return verb, ""
-                if word.startswith(f"{way} "):
-                    return verb, rest.strip()[len(way) :].strip()
+        words = rest.split()
+        for verb, spellings in track.VERB_NAMES.items():
+            for way in sorted({*self.spell(spellings), verb.value}, key=len, reverse=True):
+                length = len(way.split())
+                if plain(" ".join(words[:length])) == way:
+                    return verb, " ".join(words[length:])
         return None, rest
 
     def _counts_to_nine(self) -> bool:
@@ -243,6 +250,7 @@ class _Turn:
         if state is None:
             return self._menu()
         if state.back():
+            self.session.serial += 1  # the buttons of what was left belong to no question any more
             return self._play(state, None)
         if any(entry.kind is Kind.FINAL for entry in state.journal):
             return self._again(_("What has been filed stays filed; there is no way back from here."))
@@ -258,8 +266,10 @@ class _Turn:
             return self._play(state, tap.code)
         if state is None or tap.serial != self.session.serial or tap.step > len(state.journal):
             return self._again(_("That button belongs to an earlier talk."))
+        older = tap.step < len(state.journal)
         if not state.rewind(tap.step):
             return self._again(_("What has been filed stays filed; there is no way back from here."))
+        self.session.serial += older
         return self._play(state, tap.code)
 
     # The open question, and what does not answer it
@@ -291,18 +301,22 @@ class _Turn:
 
     def _run(self, state: State, heard: str | None) -> Outcome:
         journey = JOURNEYS[state.journey]
-        return play(lambda talk: journey(talk, self.desk, state.args), state, self.desk.apply, heard, self.spell)
+        outcome = play(lambda talk: journey(talk, self.desk, state.args), state, self.desk.apply, heard, self.spell)
+        self.gone.extend(outcome.gone)
+        return outcome
 
     def _came_to(self, state: State, outcome: Outcome) -> Response:
         if outcome.prompt is None:
             self.session.end()
             return self._go_on(outcome, outcome.sequel) if outcome.sequel else self._resumed(outcome)
-        said = (self._missed(state, outcome.said),) if outcome.missed else outcome.said
+        said = (self._missed(state, outcome.prompt, outcome.said),) if outcome.missed else outcome.said
         return Response(said, outcome.prompt, state.page, outcome.filed)
 
-    def _missed(self, state: State, said: Sequence[Words]) -> Words:
+    def _missed(self, state: State, prompt: Prompt, said: Sequence[Words]) -> Words:
         match state.misses:
             case 1:
+                return lines(*said)
+            case 2 if not prompt.options:
                 return lines(*said)
             case 2:
                 return _("Only the number in front, please, for example: 1. With 0 you go back.")
@@ -320,7 +334,7 @@ class _Turn:
         parked = self._run(state, None)
         if parked.prompt is None:
             self.session.end()
-            return Response(outcome.said, None, 0, outcome.filed)
+            return self._resumed(outcome)
         said = outcome.said if self._idle() else (*outcome.said, _("Back to where we were:"))
         return Response(said, parked.prompt, state.page, outcome.filed)
 

@@ -9,10 +9,11 @@ raises and only :func:`play` catches.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import ClassVar, Generic, Protocol, TypeVar
+from typing import ClassVar, Generic, NoReturn, Protocol, TypeVar
+from zlib import crc32
 
 from flows.domain.refusal import Refused
-from flows.questions import JSON, Gone, Misread, Prompt, Question, Spell
+from flows.questions import JSON, Gone, Misread, Prompt, Question, Spell, starts_with_number
 from flows.wording import Words, _
 
 T = TypeVar("T")
@@ -47,6 +48,7 @@ class State:
     page: int = 0
     misses: int = 0
     doubted: int | None = None  # the place in the journal where nothing may be assumed again
+    shown: int = 0  # the list last shown, by its sum: a number typed at one list must not count on another
 
     def back(self) -> bool:
         """Forget the last answer; False when there is none, or something that cannot be undone came after it."""
@@ -71,7 +73,7 @@ class State:
         if any(entry.kind is Kind.FINAL for entry in self.journal[step:]):
             return False
         del self.journal[step:]
-        self.page = self.misses = 0
+        self.page = self.misses = self.shown = 0
         return True
 
     def to_json(self) -> dict[str, JSON]:
@@ -83,13 +85,15 @@ class State:
             "page": self.page,
             "misses": self.misses,
             "doubted": self.doubted,
+            "shown": self.shown,
         }
 
     @classmethod
     def from_json(cls, data: dict[str, JSON]) -> "State":
         """Return the state that :meth:`to_json` gave."""
         journal = [Entry(Kind(kind), key, value) for kind, key, value in data["journal"]]  # type: ignore[union-attr, misc, arg-type]
-        return cls(data["journey"], data["args"], journal, data["page"], data["misses"], data["doubted"])  # type: ignore[arg-type]
+        marks = {name: data[name] for name in ("page", "misses", "doubted", "shown") if name in data}
+        return cls(data["journey"], data["args"], journal, **marks)  # type: ignore[arg-type]
 
 
 class Weight(StrEnum):
@@ -124,15 +128,15 @@ class Sequel:
 class _Waiting(BaseException):
     """The journey stands at a question nobody has answered. A BaseException, so that no journey can catch it by accident."""
 
-    def __init__(self, prompt: Prompt) -> None:
-        self.prompt = prompt
+    def __init__(self, prompt: Prompt, shown: int) -> None:
+        self.prompt, self.shown = prompt, shown
 
 
 class _Missed(BaseException):
     """The text did not answer the question it met."""
 
-    def __init__(self, prompt: Prompt, words: Words) -> None:
-        self.prompt, self.words = prompt, words
+    def __init__(self, prompt: Prompt, shown: int, words: Words) -> None:
+        self.prompt, self.shown, self.words = prompt, shown, words
 
 
 class _Over(BaseException):
@@ -146,6 +150,7 @@ class Talk:
         self._state, self._apply, self._heard, self._spell = state, apply, heard, spell
         self._place = 0
         self.said: list[Words] = []
+        self.gone: list[Words] = []
         self.filed = False
         self.sequel: Sequel | None = None
 
@@ -158,28 +163,36 @@ class Talk:
             except Gone as gone:
                 self._forget_from(self._place - 1)
                 self.say(gone.words)
+                self.gone.append(gone.words)
             else:
                 if entry.kind is Kind.ANSWER:
                     self.said.clear()
                 return value
         if self._heard is None:
-            raise _Waiting(question.prompt())
+            self._wait(question)
         heard, self._heard = self._heard, None
+        if starts_with_number(heard) and self._state.shown not in {0, _sum(question)}:
+            self.said = [_("Meanwhile the question has changed. Please look again:")]
+            self._wait(question)
         try:
             remembered = question.read(heard, self._state.page, self._spell)
         except Misread as missed:
-            raise _Missed(question.prompt(), missed.words) from None
+            raise _Missed(question.prompt(), _sum(question), missed.words) from None
         self._record(Entry(Kind.ANSWER, question.key, remembered))
         self.said.clear()
         return question.value(remembered)
 
     def guess(self, question: Question[T], code: str) -> T:
-        """Return what the code stands for without asking; one step back asks."""
+        """Return what the code stands for without asking; one step back asks, and so does a code that does not hold."""
         known = self._place < len(self._state.journal)
         if known or self._state.doubted == self._place:
             return self.ask(question)
+        try:
+            value = question.value(code)
+        except Gone:
+            return self.ask(question)
         self._record(Entry(Kind.GUESS, question.key, code))
-        return question.value(code)
+        return value
 
     def say(self, words: Words) -> None:
         """Say something; it goes out once, in the turn in which it is new."""
@@ -200,6 +213,9 @@ class Talk:
         self._record(Entry(Kind.FINAL if effect.weight is Weight.FINAL else Kind.DONE, key, result))
         return result
 
+    def _wait(self, question: Question[T]) -> NoReturn:
+        raise _Waiting(question.prompt(), _sum(question))
+
     def _recorded(self, key: str, *kinds: Kind) -> Entry | None:
         if self._place == len(self._state.journal):
             return None
@@ -219,20 +235,30 @@ class Talk:
         if any(entry.kind is Kind.FINAL for entry in self._state.journal[place:]):
             raise _Over
         del self._state.journal[place:]
+        self._state.page = self._state.misses = 0
         self._place = place
         self._heard = None  # it answered a question that has moved
         self.said.clear()
 
 
+def _sum(question: Question[T]) -> int:
+    """Return what tells a question and its list from any other; never 0, which stands for none."""
+    return crc32("\n".join([question.key, *(option.code for option in question.prompt().options)]).encode()) or 1
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a turn came to: what to say, the question now open (None when the talk is over), and whether something was filed."""
+    """What a turn came to: what to say, the question now open (None when the talk is over), and whether something was filed.
+
+    ``gone`` is the part of it that must be said in any case: why an answer was forgotten.
+    """
 
     said: tuple[Words, ...]
     prompt: Prompt | None
     missed: bool = False
     filed: bool = False
     sequel: Sequel | None = None
+    gone: tuple[Words, ...] = ()
 
 
 def play(journey: Callable[[Talk], None], state: State, apply: Apply, heard: str | None, spell: Spell) -> Outcome:
@@ -241,9 +267,10 @@ def play(journey: Callable[[Talk], None], state: State, apply: Apply, heard: str
     try:
         journey(talk)
     except _Waiting as waiting:
-        return Outcome(tuple(talk.said), waiting.prompt, filed=talk.filed)
+        state.shown = waiting.shown
+        return Outcome(tuple(talk.said), waiting.prompt, filed=talk.filed, gone=tuple(talk.gone))
     except _Missed as missed:
-        state.misses += 1
+        state.misses, state.shown = state.misses + 1, missed.shown
         return Outcome((missed.words,), missed.prompt, missed=True)
     except Refused as refused:
         return Outcome((*talk.said, refused.words), None, filed=talk.filed)

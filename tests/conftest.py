@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
@@ -9,11 +10,15 @@ import pytest
 from sqlalchemy import URL
 
 import storage.packs
+from bot.language import Languages
+from flows.domain.calendar import Calendar
+from flows.domain.catalogue import Catalogue
 from storage.database import Database
 from storage.finder.ranking import Finder
 from storage.loading import prepare
+from storage.packs.reader import read_calendar, read_pack
 from tests.support import postgres
-from tests.support.world import MONDAY_MORNING, World
+from tests.support.world import MONDAY_MORNING, SHANGHAI, World
 
 PACK = Path(storage.packs.__file__).parent / "zhuji"
 KINDS = ("sqlite", "postgresql")
@@ -27,6 +32,22 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(scope="session")
 def finder() -> Finder:
     return Finder.load(PACK)
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    return read_pack(PACK)
+
+
+@pytest.fixture(scope="session")
+def calendar() -> Calendar:
+    """The working days of 2013 to 2027, the last year an estimate."""
+    return Calendar(read_calendar(PACK / "calendar"))
+
+
+@pytest.fixture(scope="session")
+def languages() -> Languages:
+    return Languages(SHANGHAI)
 
 
 @pytest.fixture(scope="session")
@@ -94,6 +115,16 @@ def database(url: str) -> Iterator[Database]:
     """A database with the pack and the demo people, of each kind."""
     database = Database(url)
     yield database
+    database.close()
+
+
+@pytest.fixture
+def village(loaded_sqlite: Path, tmp_path: Path, finder: Finder, catalogue: Catalogue) -> Iterator[World]:
+    """The same as ``town`` where the kind of database does not matter: on SQLite."""
+    file = tmp_path / "village.db"
+    shutil.copy(loaded_sqlite, file)
+    database = Database(f"sqlite:///{file}")
+    yield World.on(database, finder, {1: replace(catalogue, version=1)})
     database.close()
 
 

@@ -19,7 +19,8 @@ _DAMM = (
     (2, 5, 8, 1, 4, 3, 6, 7, 9, 0),
 )
 _RUNNING = 6
-_WRITTEN = re.compile(r"(?<!\d)(\d{2})[-\s]?(\d{6})[-\s]?(\d)(?!\d)")
+_BREAK = r"[-\s\u2010-\u2015\u2212\uff0d]{0,3}"  # every dash a phone may write
+_WRITTEN = re.compile(rf"(?<!\d)(\d{{2}}){_BREAK}(\d{{6}}){_BREAK}(\d)(?!\d)")
 
 
 def check_digit(digits: str) -> int:
@@ -44,11 +45,12 @@ def is_valid(number: str) -> bool:
 
 
 def written(text: str) -> tuple[str, str] | None:
-    """Return the first number in a text, hyphens or not, in its full form, and the text without it; None when there is none.
+    """Return the first number in a text, in full or half width, hyphens or not, and the text without it; None without one.
 
     The check digit is left to the caller: a slip of the finger should be told, not taken for a wish.
     """
     match = _WRITTEN.search(text)
     if match is None:
         return None
-    return "-".join(match.groups()), " ".join(f"{text[: match.start()]} {text[match.end() :]}".split())
+    number = "-".join("".join(str(int(digit)) for digit in group) for group in match.groups())
+    return number, " ".join(f"{text[: match.start()]} {text[match.end() :]}".split())

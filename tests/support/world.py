@@ -4,16 +4,18 @@ Every word goes through the real turn, and the session through the database as J
 between any two of its turns.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from bot.language import Languages
 from bot.replies import Reply
 from bot.timetable import tick
 from bot.turns import Incoming, Ride, Turns
+from flows.domain.catalogue import Catalogue
 from flows.domain.numbers import written
 from flows.domain.people import Registration
 from flows.domain.ticket import Ticket
@@ -33,22 +35,18 @@ class World:
 
     database: Database
     books: Books
+    languages: Languages
     now: datetime = MONDAY_MORNING
     phones: dict[str, "Phone"] = field(default_factory=dict)
     serial: "count[int]" = field(default_factory=count)
 
     @classmethod
-    def on(cls, database: Database, finder: Finder) -> "World":
-        """Return the world on a database that has been loaded."""
-        books = Books(finder)
+    def on(cls, database: Database, finder: Finder, read: Mapping[int, Catalogue] = MappingProxyType({})) -> "World":
+        """Return the world on a database that has been loaded; the catalogue versions ``read`` are not read again."""
+        books = Books(finder, _versions=dict(read))
         with database.read() as connection:
             books.refresh(connection)
-        return cls(database, books)
-
-    @property
-    def languages(self) -> Languages:
-        """Return the sentences."""
-        return Languages(self.books.zone)
+        return cls(database, books, Languages(books.zone))
 
     @property
     def turns(self) -> Turns:

@@ -1,0 +1,280 @@
+"""What people type at a question, and what it is taken for."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from bot.language import Languages
+from flows.questions import (
+    PAGE,
+    Choose,
+    Gone,
+    Misread,
+    Option,
+    Prompt,
+    Tick,
+    Write,
+    number_in,
+    numbers_in,
+    pick,
+    plain,
+    yes_or_no,
+)
+from flows.wording import Text, _
+
+FRUITS = (
+    ("apple", "苹果", "an apple"),
+    ("pear", "梨", "a pear"),
+    ("plum", "李子", "a plum"),
+    ("fig", "无花果", "a fig"),
+    ("kiwi", "猕猴桃", "a kiwi"),
+    ("lychee", "荔枝", "a lychee"),
+    ("longan", "龙眼（桂圆）", "a longan (dragon eye)"),
+)
+OPTIONS = [Option(code, Text(zh, en), code) for code, zh, en in FRUITS]
+QUESTION = Text("哪个？", "Which?")
+
+
+@pytest.mark.parametrize(
+    ("typed", "compared"),
+    [
+        ("受理", "受理"),
+        ("  受理  ", "受理"),
+        ("受理。", "受理"),
+        ("受理！！", "受理"),
+        ("“受理”", "受理"),
+        ("（受理）", "受理"),
+        ("Accept.", "accept"),
+        ("MY   Tickets", "my tickets"),
+        ("ｍｅｎｕ", "menu"),
+        ("1️⃣", "1"),
+        ("９", "9"),
+        ("我\n的\t办件", "我 的 办件"),
+        ("？", ""),
+        ("", ""),
+        ("😀", "😀"),
+    ],
+)
+def test_words_are_compared_without_width_marks_and_capitals(typed: str, compared: str) -> None:
+    assert plain(typed) == compared
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("1", 1),
+        (" 1 ", 1),
+        ("1.", 1),
+        ("１", 1),
+        ("1️⃣", 1),
+        ("①", 1),
+        ("(2)", 2),
+        ("（2）", 2),
+        ("2、", 2),
+        ("一", 1),
+        ("二。", 2),
+        ("两", 2),
+        ("两个", 2),
+        ("十", 10),
+        ("第一个", 1),
+        ("第3个", 3),
+        ("第三项", 3),
+        ("选2", 2),
+        ("2号", 2),
+        ("012", 12),
+        ("999", 999),
+        ("1000", None),
+        ("-1", None),
+        ("1.5", None),
+        ("1 2", None),
+        ("一二", None),
+        ("十个人", None),
+        ("第", None),
+        ("", None),
+        ("批地基", None),
+        ("1 批地基", None),
+    ],
+)
+def test_a_number_is_read_however_a_phone_writes_it(typed: str, number: int | None) -> None:
+    assert number_in(typed) == number
+
+
+@pytest.mark.parametrize(
+    ("typed", "numbers"),
+    [
+        ("1 3 5", {1, 3, 5}),
+        ("1,3,5", {1, 3, 5}),
+        ("1，3，5", {1, 3, 5}),
+        ("1、3、5", {1, 3, 5}),
+        ("1;3；5", {1, 3, 5}),
+        ("1.3.5", {1, 3, 5}),
+        ("1和3", {1, 3}),
+        ("１　３", {1, 3}),
+        ("一 三", {1, 3}),
+        ("1️⃣3️⃣", {13}),
+        ("1\n3", {1, 3}),
+        ("3 1 3", {1, 3}),
+        ("12", {12}),
+        ("1 还有 3", set()),
+        ("1-3", set()),
+        ("都有", set()),
+        ("", set()),
+    ],
+)
+def test_several_numbers_are_read_however_they_are_set_apart(typed: str, numbers: set[int]) -> None:
+    assert numbers_in(typed) == numbers
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("1", "apple"),
+        ("５", "kiwi"),
+        ("第二个", "pear"),
+        ("0", None),
+        ("6", None),
+        ("苹果", "apple"),
+        ("苹果。", "apple"),
+        ("AN APPLE", "apple"),
+        ("a pear", "pear"),
+        ("lychee", "lychee"),
+        ("荔枝", "lychee"),
+        ("龙眼（桂圆）", "longan"),
+        ("龙眼(桂圆)", "longan"),
+        ("2 梨", "pear"),
+        ("2  a pear", "pear"),
+        ("２ 梨", "pear"),
+        ("2 荔枝", None),
+        ("1 荔枝", "lychee"),
+        ("1 梨", None),
+        ("9 梨", None),
+        ("2 pear", None),
+        ("香蕉", None),
+        ("", None),
+    ],
+)
+def test_an_option_is_meant_by_its_number_its_label_or_its_code(typed: str, code: str | None, languages: Languages) -> None:
+    assert pick(typed, Prompt(QUESTION, OPTIONS), 0, languages.spell) == code
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [("1", "lychee"), ("2", "longan"), ("3", None), ("苹果", "apple"), ("1 苹果", "apple"), ("2 龙眼（桂圆）", "longan")],
+)
+def test_on_the_second_page_numbers_count_from_its_top(typed: str, code: str | None, languages: Languages) -> None:
+    assert pick(typed, Prompt(QUESTION, OPTIONS), 1, languages.spell) == code
+
+
+def test_a_list_without_pages_is_numbered_to_its_end(languages: Languages) -> None:
+    counted = Prompt(QUESTION, OPTIONS, counted=True)
+    assert pick("7", counted, 0, languages.spell) == "longan"
+    assert pick("7 龙眼（桂圆）", counted, 0, languages.spell) == "longan"
+    assert pick("2 龙眼（桂圆）", counted, 0, languages.spell) is None
+
+
+def test_an_option_whose_code_is_a_number_too_big_for_the_list_is_still_picked_by_it(languages: Languages) -> None:
+    ages = [Option("80", Text("80岁以上", "80 and over"), 80), Option("100", Text("100岁以上", "100 and over"), 100)]
+    assert Choose("age", QUESTION, ages).read("100", 0, languages.spell) == "100"
+    assert Choose("age", QUESTION, ages).read("2", 0, languages.spell) == "100"
+
+
+def options(count: int) -> Sequence[Option[int]]:
+    return [Option(str(n), Text(str(n), str(n)), n) for n in range(count)]
+
+
+@pytest.mark.parametrize(("count", "pages"), [(0, 1), (1, 1), (5, 1), (6, 2), (10, 2), (11, 3), (28, 6)])
+def test_five_options_fill_a_page(count: int, pages: int) -> None:
+    assert PAGE == 5
+    assert Prompt(QUESTION, options(count)).pages() == pages
+    assert Prompt(QUESTION, options(count), counted=True).pages() == 1
+
+
+def test_the_last_page_is_followed_by_the_first() -> None:
+    prompt = Prompt(QUESTION, options(12))
+    shown = [[option.value for option in prompt.shown(page)] for page in range(4)]
+    assert shown == [[0, 1, 2, 3, 4], [5, 6, 7, 8, 9], [10, 11], [0, 1, 2, 3, 4]]
+    assert len(Prompt(QUESTION, options(12), counted=True).shown(2)) == 12
+
+
+def test_a_choice_is_remembered_by_its_code_and_refused_when_it_is_gone(languages: Languages) -> None:
+    question = Choose("fruit", QUESTION, OPTIONS)
+    assert question.read("第二个", 0, languages.spell) == "pear"
+    assert question.value("pear") == "pear"
+    without = Choose("fruit", QUESTION, OPTIONS[2:])
+    with pytest.raises(Gone):
+        without.value("pear")
+    with pytest.raises(Misread):
+        without.read("梨", 0, languages.spell)
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [("1", True), ("2", False), ("是", True), ("否", False), ("yes", True), ("No", False), ("1 是", True), ("2 否", False)],
+)
+def test_one_is_yes_and_two_is_no(typed: str, answer: bool, languages: Languages) -> None:
+    question = yes_or_no("sure", QUESTION)
+    assert question.value(question.read(typed, 0, languages.spell)) is answer
+
+
+@pytest.mark.parametrize("typed", ["3", "2 是", "1 否", "也许", "是的吧", ""])
+def test_anything_else_is_neither_yes_nor_no(typed: str, languages: Languages) -> None:
+    with pytest.raises(Misread):
+        yes_or_no("sure", QUESTION).read(typed, 0, languages.spell)
+
+
+PAPERS = Tick("papers", QUESTION, [Option(str(n), Text(f"材料{n}", f"paper {n}"), n) for n in range(1, 13)])
+
+
+@pytest.mark.parametrize(
+    ("typed", "ticked"),
+    [
+        ("1 3 5", (1, 3, 5)),
+        ("5、3、1", (1, 3, 5)),
+        ("12", (12,)),
+        ("9", (9,)),
+        ("全部", tuple(range(1, 13))),
+        ("都有", tuple(range(1, 13))),
+        ("All.", tuple(range(1, 13))),
+        ("没有", ()),
+        ("无", ()),
+        ("none", ()),
+    ],
+)
+def test_papers_are_ticked_by_their_numbers(typed: str, ticked: tuple[int, ...], languages: Languages) -> None:
+    assert PAPERS.value(PAPERS.read(typed, 0, languages.spell)) == ticked
+
+
+@pytest.mark.parametrize("typed", ["13", "0", "1 13", "0 1", "1 和 别的", "差不多齐了", "", "-"])
+def test_numbers_that_are_not_on_the_list_tick_nothing(typed: str, languages: Languages) -> None:
+    with pytest.raises(Misread):
+        PAPERS.read(typed, 0, languages.spell)
+
+
+def test_what_has_left_the_list_is_no_longer_ticked() -> None:
+    assert Tick("papers", QUESTION, PAPERS.options[:2]).value(["1", "2", "3"]) == (1, 2)
+    with pytest.raises(Gone):
+        PAPERS.value("1")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("何桂花", "何桂花"), ("  何 \n 桂花 ", "何 桂花"), ("字" * 20, "字" * 20), ("字 " * 10, ("字 " * 10).strip())],
+)
+def test_a_few_words_are_kept_as_one_line(typed: str, kept: str, languages: Languages) -> None:
+    assert Write("name", QUESTION, longest=20).read(typed, 0, languages.spell) == kept
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "\n", "字" * 21])
+def test_no_words_and_too_many_are_asked_for_again(typed: str, languages: Languages) -> None:
+    with pytest.raises(Misread):
+        Write("name", QUESTION, longest=20).read(typed, 0, languages.spell)
+
+
+def test_what_was_written_must_be_a_text() -> None:
+    assert Write("name", QUESTION).value("何桂花") == "何桂花"
+    with pytest.raises(Gone):
+        Write("name", QUESTION).value(["何桂花"])
+
+
+def test_every_spelling_between_bars_may_be_typed_in_any_language(languages: Languages) -> None:
+    assert {"帮助", "怎么用", "说明", "help", "commands"} <= set(languages.spell(_("help|?|commands")))
