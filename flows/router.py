@@ -193,6 +193,8 @@ class _Turn:
             return self._back()
         if digit == "9" and (not label or label in self.spell(MORE) or label in self.spell(MENU)):
             return None if self._counts_to_nine() else self._more() or self._menu()
+        if word in self.spell(MORE) and (more := self._more()) is not None:
+            return more
         if word in self.spell(MENU):
             return self._menu()
         for words, journey, args in GLOBAL_WORDS:

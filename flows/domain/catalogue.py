@@ -5,6 +5,7 @@ people read are kept in both languages. Terms: 事项 item, 情形 situation, �
 promised/statutory limit.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -223,8 +224,8 @@ class Item:
 
     @property
     def short(self) -> Text:
-        """Return the name without what stands in brackets behind it."""
-        return Text(self.name.zh.split("（")[0], self.name.en.split(" (")[0])
+        """Return the name without what stands in brackets."""
+        return Text(re.sub(r"（[^（）]*）", "", self.name.zh), re.sub(r" \([^()]*\)", "", self.name.en))
 
 
 @dataclass(frozen=True, slots=True)

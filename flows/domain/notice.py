@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 
 from flows.domain.catalogue import Catalogue, Confidence, Decider, Document, Fee, Form, Item, Limit, Tier, Unit
 from flows.domain.routing import Route, Ruling, route, rule
@@ -27,6 +28,15 @@ class Notice:
     def documents(self) -> Sequence[Document]:
         """Return the complete list of documents for this situation."""
         return self.ruling.documents
+
+    @property
+    def papers(self) -> Sequence[Text]:
+        """Return what each document is called: by its kind, and by its note where the list has two of a kind."""
+        kinds = [document.kind.name for document in self.documents]
+        return [
+            document.note if document.note and kinds.count(document.kind.name) > 1 else document.kind.name
+            for document in self.documents
+        ]
 
 
 def draw_up(
@@ -69,7 +79,7 @@ def card(notice: Notice) -> Lines:
         remark(ruling),
         _proxy_line(notice),
         ngettext("Bring this one paper:", "Bring these {count} papers:", len(notice.documents)) if notice.documents else None,
-        *(paper(number, document) for number, document in enumerate(notice.documents, 1)),
+        *map(paper, count(1), notice.papers, notice.documents),
         None if item.confidence is Confidence.HIGH else _("The window has the last word."),
     )
 
@@ -81,13 +91,13 @@ def remark(ruling: Ruling) -> Text | None:
     return ruling.item.note if len(ruling.documents) <= LONG_LIST else None
 
 
-def paper(number: int, document: Document) -> Words:
+def paper(number: int, name: Text, document: Document) -> Words:
     """Return one numbered line of the list."""
     form = _FORMS[document.kind.form]
     details = [part for part in (form, _copies(document)) if part is not None]
     if not details:
-        return _("{number} {paper}", number=number, paper=document.kind.name)
-    return _("{number} {paper} ({details})", number=number, paper=document.kind.name, details=details)
+        return _("{number} {paper}", number=number, paper=name)
+    return _("{number} {paper} ({details})", number=number, paper=name, details=details)
 
 
 def _copies(document: Document) -> Words | None:

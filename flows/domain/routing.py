@@ -128,15 +128,17 @@ def _why_town(ruling: Ruling, town: Town) -> Words:
             return _("This item is entrusted to {town}.", town=town.name)
         case Delegation.EXTENDED:
             return _("The city's window for this has moved to the town.")
-        case Delegation.AGENCY:
+        case _ if ruling.decided_at is Decider.CITY:
             return _("The town takes the papers, the city decides.")
-        case _:
+        case _ if ruling.decided_at is Decider.TOWN:
             return _("This is the town's own business.")
+        case _:
+            return _("The town takes the papers and passes them on.")
 
 
 def _why_city(item: Item, town: Town) -> Words:
     if item.delegation is Delegation.CITY_ONLY:
         return _("Only the city centre does this.")
-    if item.delegation is Delegation.ENTRUSTED:
+    if item.delegation is Delegation.ENTRUSTED and town.centre_class != 1:
         return _("{town} is a class-2 centre and this item is not entrusted to it.", town=town.name)
     return _("In your case only the city centre does this.")

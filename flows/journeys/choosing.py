@@ -66,9 +66,10 @@ class WhichItem:
     key: str = "item"
 
     def prompt(self) -> Prompt:
-        """Return the question with the items by name."""
+        """Return the question with the items by name, in full where two are called alike."""
         items = [self.catalogue.item[code] for code in self.codes if code in self.catalogue.item]
-        options = [Option(item.code, item.short, item) for item in items]
+        names = [item.short for item in items]
+        options = [Option(item.code, item.name if names.count(item.short) > 1 else item.short, item) for item in items]
         return Prompt(self.text, (*options, Option(NONE_OF_THESE, _("none of these"), None)))
 
     def read(self, text: str, page: int, spell: Spell) -> str:

@@ -168,8 +168,8 @@ def may_see(person: Person, ticket: Ticket) -> bool:
 
 def which_papers(desk: Desk, ticket: Ticket) -> Tick[int]:
     """Return the checklist of a ticket's papers, by the numbers of its notice."""
-    documents = desk.notice(ticket.number).documents
-    options = [Option(str(number), document.kind.name, number) for number, document in enumerate(documents, 1)]
+    papers = desk.notice(ticket.number).papers
+    options = [Option(str(number), name, number) for number, name in enumerate(papers, 1)]
     return Tick("papers", _("Which papers do you have? Write the numbers, for example: 1 3"), options)
 
 

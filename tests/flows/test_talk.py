@@ -309,6 +309,29 @@ def test_a_guess_that_never_held_is_a_question() -> None:
     assert question(line.says("Wang")) == "which fruit?"
 
 
+def test_a_number_counts_only_on_the_list_it_was_typed_at() -> None:
+    stall = Stall()
+    line = Line(stall.journey)
+    line.says("Wang")
+    stall.fruits = ("plum", "apple", "pear")
+    outcome = line.says("1")
+    assert question(outcome) == "which fruit?"
+    assert "has changed" in str(outcome.said)
+    assert not outcome.missed
+    assert line.answers == ["Wang"]
+    line.says("1")
+    assert line.answers == ["Wang", "plum"]
+
+
+def test_a_label_counts_wherever_it_stands_on_the_list() -> None:
+    stall = Stall()
+    line = Line(stall.journey)
+    line.says("Wang")
+    stall.fruits = ("plum", "apple", "pear")
+    line.says("apple")
+    assert line.answers == ["Wang", "apple"]
+
+
 def renewed(talk: Talk) -> None:
     """The market after a new release: it asks where first, and no longer looks up the price."""
     talk.ask(Write("name", text("your name?")))

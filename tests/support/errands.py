@@ -1,0 +1,61 @@
+"""Errands that are under way: what a test needs before its own story begins."""
+
+from collections.abc import Callable
+from typing import Final
+
+from sqlalchemy import func, select
+
+from flows.domain.catalogue import Catalogue
+from storage import catalogues, models
+from storage.models.columns import Row
+from tests.support.world import World
+
+WISH: Final = "放样"
+"""An item with one question (who goes) and six papers, decided in the town within five workdays."""
+
+STEPS: Final = (
+    ("agent", "接件 {number}"),
+    ("agent", "收件 {number} 1 2 3 4 5 6"),
+    ("agent", "交件 {number}"),
+    ("clerk", "受理 {number}"),
+    ("reviewer", "审核 {number}"),
+    ("approver", "核准 {number}"),
+    ("agent", "送达 {number}"),
+)
+"""Who types what, from the ticket's opening to its end."""
+
+
+def opened(world: World) -> str:
+    """Return the number of a ticket the villager has just entrusted."""
+    return world.phone("villager").says(WISH, "2", "1").sees("已登记").number()
+
+
+def carried(world: World, until: str) -> str:
+    """Return the number of a ticket that has come as far as the step of that verb, such as 受理."""
+    number = opened(world)
+    for handle, line in STEPS:
+        world.phone(handle).says(line.format(number=number)).sees(number)
+        if line.startswith(until):
+            return number
+    raise AssertionError(f"no step is called {until}")
+
+
+def publish(world: World, change: Callable[[Catalogue], Catalogue]) -> int:
+    """Publish a changed catalogue and return its version; the world's books notice at their next turn."""
+    with world.database.begin() as connection:
+        newest = catalogues.get(connection, catalogues.latest(connection))
+        version = catalogues.publish(connection, change(newest), world.now)
+    assert version is not None, "the change changes nothing"
+    return version
+
+
+def rows(world: World, model: type[Row]) -> int:
+    """Return how many rows a table has."""
+    with world.database.read() as connection:
+        return int(connection.execute(select(func.count()).select_from(models.table(model))).scalar_one())
+
+
+def filed(world: World) -> dict[str, int]:
+    """Return how many notices, tickets, events and letters there are, and how many people."""
+    counted = (models.Notice, models.Ticket, models.Event, models.Outbox, models.Person)
+    return {model.__name__: rows(world, model) for model in counted}
