@@ -18,7 +18,9 @@ NONCE: Final = web.RequestKey("nonce", str)
 
 def nonce(request: web.Request) -> str:
     """Return the page's nonce; asking for it makes the answer a page."""
-    return request.setdefault(NONCE, secrets.token_urlsafe(9))
+    if NONCE not in request:
+        request[NONCE] = secrets.token_urlsafe(9)
+    return request[NONCE]
 
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]

@@ -97,7 +97,7 @@ def enqueue(connection: Connection, letters: Sequence[Letter], now: datetime) ->
         if letter.key not in known
     ]
     if rows:
-        connection.execute(insert(OUTBOX), rows)
+        connection.execute(_ENQUEUE, rows)
         ring(connection)
     return len(rows)
 
@@ -108,6 +108,7 @@ def _known_keys(connection: Connection, keys: Sequence[str]) -> set[str]:
     return set(connection.execute(select(OUTBOX.c.key).where(OUTBOX.c.key.in_(keys))).scalars())
 
 
+_ENQUEUE = insert(OUTBOX)
 _EARLIER = OUTBOX.alias("earlier")
 _NEXT = (
     select(OUTBOX, ADDRESS.c.external_id)
@@ -136,15 +137,18 @@ def claim(connection: Connection, channel: str, now: datetime, most: int) -> Seq
     """Return what may leave now, most urgent first, claimed for the time of a lease."""
     rows = connection.execute(_NEXT, {"channel": channel, "now": now, "most": most}).all()
     if rows:
-        ids = [row.id for row in rows]
-        claimed = update(OUTBOX).where(OUTBOX.c.id.in_(ids)).values(claimed_until=now + LEASE, attempts=OUTBOX.c.attempts + 1)
-        connection.execute(claimed)
+        connection.execute(_CLAIM, {"ids": [row.id for row in rows], "until": now + LEASE})
     return [
         Claimed(row.id, row.person_id, row.address_id, row.external_id, Priority(row.priority), row.body, row.attempts + 1)
         for row in rows
     ]
 
 
+_CLAIM = (
+    update(OUTBOX)
+    .where(OUTBOX.c.id.in_(bindparam("ids", expanding=True)))
+    .values(claimed_until=bindparam("until"), attempts=OUTBOX.c.attempts + 1)
+)
 _SETTLE = (
     update(OUTBOX)
     .where(OUTBOX.c.id == bindparam("letter"))

@@ -6,7 +6,6 @@ Application is not used: it confirms an update before anything has been done abo
 
 import asyncio
 import hmac
-import json
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -15,6 +14,7 @@ from itertools import groupby
 from typing import Any, Final
 
 import aiohttp
+import orjson
 from aiohttp import web
 from pydantic import BaseModel, Field, ValidationError
 from telegram import (
@@ -138,7 +138,7 @@ class _Request(BaseRequest):
         if session is None:
             raise NetworkError("the session is closed")
         limit = aiohttp.ClientTimeout(total=seconds, connect=min(seconds, 10.0))
-        body = json.dumps(parameters, ensure_ascii=False).encode()
+        body = orjson.dumps(parameters)
         try:
             async with session.request(method, url, data=body, headers=_JSON, timeout=limit) as response:
                 return response.status, await response.read()
@@ -194,15 +194,14 @@ class Telegram:
             if not hmac.compare_digest(request.headers.get(SECRET_HEADER, ""), secret):
                 return web.Response(status=403, text="The secret is wrong.")
             try:
-                update = json.loads(await request.read())
+                update = orjson.loads(await request.read())
             except ValueError:
                 return web.Response(status=400, text="This is no JSON.")
             message = self.read(update, Ride.PROMPTS)
             reply = await take(message) if message else None
             if reply is None or message is None:
                 return web.Response()
-            body = json.dumps(_as_method(message.external_id, reply), ensure_ascii=False)
-            return web.Response(text=body, content_type="application/json")
+            return web.Response(body=orjson.dumps(_as_method(message.external_id, reply)), content_type="application/json")
 
         return routes
 
@@ -234,7 +233,7 @@ class Telegram:
         parameters = {"offset": offset, "timeout": LONG_POLL, "allowed_updates": UPDATES}
         status, body = await self._polls.call(f"{self._bot.base_url}/getUpdates", parameters, self._polls.read_timeout)
         try:
-            answer = json.loads(body)
+            answer = orjson.loads(body)
         except ValueError as error:
             raise NetworkError(f"getUpdates answered {status} without JSON") from error
         if not answer.get("ok"):

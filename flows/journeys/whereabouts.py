@@ -1,7 +1,7 @@
 """Which town and village somebody is of, asked in their own words and remembered."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from flows.desk import Desk, Introduce
 from flows.domain.catalogue import Catalogue
@@ -79,14 +79,19 @@ def _village_of(talk: Talk, desk: Desk, town: str) -> str | None:
 
 
 _ENDINGS = ("街道", "镇", "乡", "村")
-_ENGLISH_ENDINGS: Mapping[str, str] = {" town": "", " township": "", " subdistrict": "", " street": "", " village": ""}
+_ENGLISH_ENDINGS = (" town", " township", " subdistrict", " street", " village")
+
+
+@cache
+def _short(name: Text) -> tuple[str, str]:
+    """Return what people call a place, without village or town behind it."""
+    chinese, english = name.zh, name.en.casefold()
+    for ending in _ENDINGS:
+        chinese = chinese.removesuffix(ending)
+    for ending in _ENGLISH_ENDINGS:
+        english = english.removesuffix(ending)
+    return chinese, english.replace(" ", "")
 
 
 def _names(name: Text, word: str) -> bool:
-    chinese = name.zh
-    for ending in _ENDINGS:
-        chinese = chinese.removesuffix(ending)
-    english = name.en.casefold()
-    for ending in _ENGLISH_ENDINGS:
-        english = english.removesuffix(ending)
-    return chinese in word or english.replace(" ", "") in word
+    return any(short in word for short in _short(name))

@@ -167,7 +167,6 @@ class Phone:
         provider_id = again or f"{self.external_id} {next(self.world.serial)}"
         message = Incoming(self.channel, self.external_id, provider_id, heard, Ride.ALWAYS, "zh-hans")
         with self.world.database.begin() as connection:
-            (result,) = self.world.turns.play(connection, [message])
-        assert not isinstance(result, Exception)
-        self.reply = result[0]
+            (taken,) = self.world.turns.play(connection, [message])
+        self.reply = taken.reply
         self.world.passes(seconds=1)
