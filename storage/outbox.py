@@ -18,7 +18,7 @@ from storage.models.outbox import GIVEN_UP, SENT, WAITING
 
 OUTBOX, ADDRESS = models.table(models.Outbox), models.table(models.Address)
 
-LEASE = timedelta(minutes=2)
+LEASE = timedelta(minutes=1)
 """How long a sender may take over what it claimed; longer than any provider's time-out."""
 
 
@@ -149,6 +149,13 @@ _CLAIM = (
     .where(OUTBOX.c.id.in_(bindparam("ids", expanding=True)))
     .values(claimed_until=bindparam("until"), attempts=OUTBOX.c.attempts + 1)
 )
+
+
+def release(connection: Connection, channel: str) -> None:
+    """Let go of what a sender that is no more had claimed; for a database that only one process serves."""
+    connection.execute(update(OUTBOX).where(OUTBOX.c.state == WAITING, OUTBOX.c.channel == channel).values(claimed_until=None))
+
+
 _SETTLE = (
     update(OUTBOX)
     .where(OUTBOX.c.id == bindparam("letter"))

@@ -1,4 +1,4 @@
-"""Turns a second: the same six-step talk through the real webhook, this desk on SQLite beside python-telegram-bot's ConversationHandler.
+"""Turns a second: the same six-step talk through the real webhook, beside python-telegram-bot's ConversationHandler.
 
 make bench                    both, in one run, and the ratio python -m tests.benchmarks.turns --chats 2000 --at-once 64
 --rate 300
@@ -225,7 +225,8 @@ def main() -> None:
     names = {"peer": "ConversationHandler, in memory", "desk": "this desk, every turn on disk"}
     print(f"{'':32} turns/s   p50 ms   p99 ms  bytes/step  CPU ms/turn   MB  p99 ms at {given.rate:.0f}/s or 70 %")
     for kind, did in found.items():
-        row = f"{did.turns:7.0f} {did.p50:8.1f} {did.p99:8.1f} {did.bytes:11.0f} {did.cpu:12.2f} {did.memory:4} {did.steady_p99:10.1f}"
+        row = f"{did.turns:7.0f} {did.p50:8.1f} {did.p99:8.1f} {did.bytes:11.0f} {did.cpu:12.2f}"
+        row += f" {did.memory:4} {did.steady_p99:10.1f}"
         print(f"{names[kind]:32} {row}")
     if len(found) == 2:
         print(f"ratio: {found['desk'].turns / found['peer'].turns:.1f}×, bytes: {found['desk'].bytes / found['peer'].bytes:.0%}")
