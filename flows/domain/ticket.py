@@ -193,6 +193,11 @@ def decided_in_village(ticket: Ticket, attempt: Attempt) -> Words | None:  # noq
     return None if ticket.decided_in_village else _("This one is decided at the centre: hand it in there.")
 
 
+def decided_at_a_centre(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every need reads alike
+    """What the village itself decides is handed in nowhere: no window waits for it."""
+    return _("This one is decided in the village: deliver it when it is done.") if ticket.decided_in_village else None
+
+
 @dataclass(frozen=True, slots=True)
 class Move:
     """One line of the handbook: in this state, this verb, by this role, to that state, if every need is met."""
@@ -209,7 +214,7 @@ S, V = Status, Verb
 MOVES: Final = (
     Move(S.ENTRUSTED, V.TAKE, S.TAKEN, by=Role.AGENT),
     Move(S.TAKEN, V.COLLECT, S.TAKEN, by=Role.AGENT, needs=(papers_on_the_notice,)),
-    Move(S.TAKEN, V.HAND_IN, S.HANDED_IN, by=Role.AGENT, needs=(every_paper_or_a_reason,)),
+    Move(S.TAKEN, V.HAND_IN, S.HANDED_IN, by=Role.AGENT, needs=(decided_at_a_centre, every_paper_or_a_reason)),
     Move(S.TAKEN, V.DELIVER, S.DELIVERED, by=Role.AGENT, needs=(decided_in_village,)),
     Move(S.HANDED_IN, V.ACCEPT, S.ACCEPTED, by=Role.CLERK),
     Move(S.HANDED_IN, V.SUPPLEMENT, S.SUPPLEMENT, by=Role.CLERK, needs=(a_reason,)),
@@ -253,8 +258,9 @@ def may(move: Move, ticket: Ticket, person: Person) -> bool:
 
 
 def moves(ticket: Ticket, person: Person) -> Sequence[Move]:
-    """Return what that person may do to the ticket now."""
-    return [move for move in MOVES if move.at is ticket.status and may(move, ticket, person)]
+    """Return what that person may do to the ticket now; where it is decided rules out what no paper and no reason makes good."""
+    ruled_out = decided_at_a_centre if ticket.decided_in_village else decided_in_village
+    return [move for move in MOVES if move.at is ticket.status and may(move, ticket, person) and ruled_out not in move.needs]
 
 
 def move(ticket: Ticket, verb: Verb, attempt: Attempt, at: datetime) -> Event:
