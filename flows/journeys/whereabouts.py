@@ -1,6 +1,5 @@
 """Which town and village somebody is of, asked in their own words and remembered."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flows.desk import Desk, Introduce
@@ -36,7 +35,11 @@ class Where:
         word = plain(text).replace(" ", "")
         towns = {town.code for town in self.catalogue.towns if _names(town.name, word)}
         towns |= {committee.host for committee in self.catalogue.committees if plain(committee.name.zh) in word}
-        named = [village for village in self.catalogue.villages if _names(village.name, word)]
+        rest = word  # a village called like its town must be named beside it, or in full
+        for town in towns:
+            for stem in _stems(self.catalogue.town[town].name):
+                rest = rest.replace(stem, "", 1)
+        named = [village for village in self.catalogue.villages if _names(village.name, rest) or _in_full(village.name, word)]
         villages = [village for village in named if village.town in towns] or ([] if towns else named)
         if len(villages) == 1:
             return villages[0].code
@@ -79,14 +82,23 @@ def _village_of(talk: Talk, desk: Desk, town: str) -> str | None:
 
 
 _ENDINGS = ("街道", "镇", "乡", "村")
-_ENGLISH_ENDINGS: Mapping[str, str] = {" town": "", " township": "", " subdistrict": "", " street": "", " village": ""}
+_ENGLISH_ENDINGS = (" town", " township", " subdistrict", " street", " village")
 
 
 def _names(name: Text, word: str) -> bool:
+    return any(stem in word for stem in _stems(name))
+
+
+def _in_full(name: Text, word: str) -> bool:
+    return name.zh in word or name.en.casefold().replace(" ", "") in word
+
+
+def _stems(name: Text) -> tuple[str, str]:
+    """Return a name as people say it in either language, without the kind of place."""
     chinese = name.zh
     for ending in _ENDINGS:
         chinese = chinese.removesuffix(ending)
     english = name.en.casefold()
     for ending in _ENGLISH_ENDINGS:
         english = english.removesuffix(ending)
-    return chinese in word or english.replace(" ", "") in word
+    return chinese, english.replace(" ", "")
