@@ -122,6 +122,7 @@ class Turns:
         try:
             response = respond(desk, session, message.heard, self.languages.spell)
             posted = post(desk, self.languages, actor=who.person.id)
+            reply = self._reply(response, session, who, message)
             desk.keep()
         except DBAPIError:
             raise  # the batch is run again, this turn alone
@@ -131,7 +132,7 @@ class Turns:
             who.person = before
             return self._reply(Response((TROUBLE,)), Session.from_json(who.session), who, message), False
         who.session = book.sessions[who.address] = session.to_json()
-        return self._reply(response, session, who, message), bool(posted)
+        return reply, bool(posted)
 
     def _reply(self, response: Response, session: Session, who: Correspondent, message: Incoming) -> Reply:
         rides = message.ride is Ride.ALWAYS or (message.ride is Ride.PROMPTS and not response.filed)
