@@ -8,7 +8,7 @@ message again gets the same reply again and does nothing.
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum
 from typing import Any
@@ -110,7 +110,8 @@ class Turns:
         if not reply.rides:
             letter = Letter(who.person.id, who.address, message.channel, Priority.REPLY, reply.to_json())
             book.letters.append(letter)
-        received = inbox.Received(message.channel, message.provider_id, who.address, _told(message.heard), reply.to_json())
+        heard = _told(_legible(message.heard))
+        received = inbox.Received(message.channel, message.provider_id, who.address, heard, reply.to_json())
         book.received.append(received)
         book.answered[message.key] = received.reply
         return reply, posted or not reply.rides
@@ -120,7 +121,7 @@ class Turns:
         before = who.person
         session = Session.from_json(who.session)
         try:
-            response = respond(desk, session, message.heard, self.languages.spell)
+            response = respond(desk, session, _legible(message.heard), self.languages.spell)
             posted = post(desk, self.languages, actor=who.person.id)
             reply = self._reply(response, session, who, message)
             desk.keep()
@@ -155,6 +156,16 @@ class Reception:
         if posted:
             self.posted()
         return reply if reply.rides else None
+
+
+def _legible(heard: Heard) -> Heard:
+    """Return what was heard without what no database keeps: NUL, and half a character cut off in transit."""
+    tap = replace(heard.tap, code=_storable(heard.tap.code)) if heard.tap else None
+    return replace(heard, text=_storable(heard.text), tap=tap)
+
+
+def _storable(text: str) -> str:
+    return text.encode("utf-8", "ignore").decode().replace("\x00", "")
 
 
 def _told(heard: Heard) -> str:
