@@ -7,7 +7,6 @@ message again gets the same reply again and does nothing.
 """
 
 import logging
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -54,14 +53,6 @@ class Incoming:
     heard: Heard
     ride: Ride
     language: str | None = None
-
-    def __post_init__(self) -> None:
-        """Leave out what no database keeps and nobody reads: control characters, halves of characters."""
-        text = "".join(
-            letter for letter in self.heard.text if letter in "\n\t" or unicodedata.category(letter) not in {"Cc", "Cs"}
-        )
-        if text != self.heard.text:
-            object.__setattr__(self, "heard", replace(self.heard, text=text))
 
     @property
     def key(self) -> tuple[str, str]:
@@ -138,14 +129,16 @@ class Turns:
         kept = taken.reply.to_json()
         if not taken.reply.rides:
             book.letters.append(Letter(who.person.id, who.address, message.channel, Priority.REPLY, kept))
-        book.received.append(inbox.Received(message.channel, message.provider_id, who.address, _told(message.heard), kept))
+        book.received.append(
+            inbox.Received(message.channel, message.provider_id, who.address, _told(_legible(message.heard)), kept)
+        )
         book.answered[message.key] = kept
         return Taken(taken.reply, posted=taken.posted or not taken.reply.rides)
 
     def _played(self, book: _Book, who: Correspondent, message: Incoming) -> Taken:
         desk = OfficeDesk(book.connection, self.books, book.now, who=who)
         session = Session.from_json(who.session)
-        response = respond(desk, session, message.heard, self.languages.spell)
+        response = respond(desk, session, _legible(message.heard), self.languages.spell)
         posted = post(desk, self.languages, actor=who.person.id)
         who.session = book.sessions[who.address] = session.to_json()
         return Taken(self._reply(response, session, who, message), posted=bool(posted))
@@ -183,6 +176,16 @@ class Reception:
         except Exception:
             log.exception("turn %s %s failed and was rolled back", *message.key)
             return await self.lanes.join(self.turns.apologise, message, key=message.external_id)
+
+
+def _legible(heard: Heard) -> Heard:
+    """Return what was heard without what no database keeps: NUL, and half a character cut off in transit."""
+    tap = replace(heard.tap, code=_storable(heard.tap.code)) if heard.tap else None
+    return replace(heard, text=_storable(heard.text), tap=tap)
+
+
+def _storable(text: str) -> str:
+    return text.encode("utf-8", "ignore").decode().replace("\x00", "")
 
 
 def _told(heard: Heard) -> str:

@@ -54,7 +54,7 @@ class Database:
 def _parsed(url: str) -> URL:
     try:
         parsed = make_url(url)
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # the second for a port that is no number
         raise WrongUrl("It is no database address, such as sqlite:///daiban.db or postgresql://user@host/name.") from None
     match parsed.get_backend_name():
         case "sqlite":

@@ -77,7 +77,8 @@ def places(connection: Connection, people: Collection[int], pulled: str) -> dict
 
 def enqueue(connection: Connection, letters: Sequence[Letter], now: datetime) -> int:
     """Put letters into the outbox and return how many were new. One without an address is kept as given up, for people to see."""
-    known = _known_keys(connection, [letter.key for letter in letters if letter.key])
+    keyed = {letter.key: letter for letter in reversed(letters) if letter.key}
+    known = _known_keys(connection, list(keyed))
     rows = [
         {
             "person_id": letter.person,
@@ -94,7 +95,7 @@ def enqueue(connection: Connection, letters: Sequence[Letter], now: datetime) ->
             "reason": "" if letter.address is not None else "no address",
         }
         for letter in letters
-        if letter.key not in known
+        if not letter.key or (letter.key not in known and keyed[letter.key] is letter)
     ]
     if rows:
         connection.execute(_ENQUEUE, rows)
