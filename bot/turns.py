@@ -65,6 +65,14 @@ class Incoming:
         return self.channel, self.external_id
 
 
+PATIENCE = 5_000
+"""Messages that may wait for the database before new ones are sent away."""
+
+
+class Overloaded(Exception):  # noqa: N818 - the class says it
+    """More messages wait than can be answered in time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Taken:
     """The reply to a message, and whether the outbox has something new."""
@@ -161,7 +169,12 @@ class Reception:
     timer: Histogram
 
     async def take(self, message: Incoming) -> Reply | None:
-        """Return the reply if it is to go back in the provider's response; None when the outbox delivers it."""
+        """Return the reply if it is to go back in the provider's response; None when the outbox delivers it.
+
+        Raises Overloaded when so much waits that the provider had better deliver it again later.
+        """
+        if self.lanes.waiting > PATIENCE:
+            raise Overloaded(f"{self.lanes.waiting} messages wait")
         with self.timer.labels(message.channel).time():
             taken = await self._taken(message)
         if taken.posted:

@@ -106,7 +106,7 @@ class WebChat:
             action=visitor.action,
             page_id=secrets.token_hex(6),
         )
-        return self._with_cookie(web.Response(text=page, content_type="text/html"), visitor)
+        return self._with_cookie(request, web.Response(text=page, content_type="text/html"), visitor)
 
     async def say(self, request: web.Request) -> web.StreamResponse:
         """Take a message and show the talk again; the page's own script gets only what is new."""
@@ -118,7 +118,7 @@ class WebChat:
         hint = request.headers.get("Accept-Language")
         reply = await self.reception.take(Incoming(SCREEN, visitor.external_id, said, heard, Ride.ALWAYS, hint))
         if "X-Part" not in request.headers:
-            return self._with_cookie(web.Response(status=303, headers={"Location": visitor.action}), visitor)
+            return self._with_cookie(request, web.Response(status=303, headers={"Location": visitor.action}), visitor)
         spoken = Entry("me", heard.text)
         answered = [Entry("desk", reply.text)] if reply else []
         return self._part([spoken, *answered, *await self._news(visitor)], reply, visitor, secrets.token_hex(6))
@@ -139,9 +139,10 @@ class WebChat:
             return Visitor(screen_of(handle)[1], handle)
         return Visitor(request.cookies.get(COOKIE) or secrets.token_urlsafe(18))
 
-    def _with_cookie(self, response: web.Response, visitor: Visitor) -> web.Response:
+    def _with_cookie(self, request: web.Request, response: web.Response, visitor: Visitor) -> web.Response:
         if not visitor.handle:
-            response.set_cookie(COOKIE, visitor.external_id, max_age=A_YEAR, httponly=True, samesite="Lax")
+            secure = request.secure or request.headers.get("X-Forwarded-Proto") == "https"
+            response.set_cookie(COOKIE, visitor.external_id, max_age=A_YEAR, httponly=True, secure=secure, samesite="Lax")
         return response
 
     async def _news(self, visitor: Visitor) -> Sequence[Entry]:
