@@ -83,7 +83,7 @@ class Sender:
         claimed = await self.lanes.run(lambda connection: outbox.claim(connection, channel, now, CLAIM), key="outbox")
         if claimed:
             outcomes = await asyncio.gather(*(self._send(message) for message in claimed))
-            settled = [outcome for outcome, _gone in outcomes]
+            settled = [outcome for outcome, why in outcomes if not why]  # what found its address gone is forwarded with the rest
             gone = {message.address: why for message, (_outcome, why) in zip(claimed, outcomes, strict=True) if why}
             await self.lanes.run(lambda connection: self._settle(connection, settled, gone), key="outbox")
         return len(claimed)
