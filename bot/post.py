@@ -36,10 +36,11 @@ def post(office: Office, languages: Languages, *, actor: int | None = None) -> i
             continue
         if reader.id not in places and each.about is not None:
             agent = relays[reader.id]
-            if agent is None or agent == actor or any(other.person == agent for other in pushes):
+            if agent is not None and (agent == actor or any(other.person == agent for other in pushes)):
                 continue
-            words = _("Please tell {name} ({phone}): {news}", name=reader.name, phone=reader.phone or "—", news=each.words)
-            reader = known[agent]
+            if agent is not None:
+                words = _("Please tell {name} ({phone}): {news}", name=reader.name, phone=reader.phone or "—", news=each.words)
+                reader = known[agent]
         letters.append(_letter(reader, words, each, places.get(reader.id), languages))
     return outbox.enqueue(connection, letters, office.now)
 

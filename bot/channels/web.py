@@ -4,6 +4,7 @@ Nothing is sent there. A reply is in the response to the message, and what is pu
 With the demo on, ``/chat?as=HANDLE`` speaks as one of the demo people; otherwise a cookie tells visitors apart.
 """
 
+import re
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,6 +28,9 @@ from storage import addresses, inbox, outbox, people
 from storage.addresses import SCREEN, screen_of
 
 COOKIE: Final = "daiban"
+_OURS: Final = re.compile(r"[\w-]{24}", re.ASCII)
+"""What a cookie of ours looks like; nobody's handle does."""
+
 A_YEAR: Final = 365 * 24 * 3600
 SHOWN: Final = 12
 """Messages the page shows; what came before is found by ticket number."""
@@ -113,7 +117,8 @@ class WebChat:
         visitor = await self._visitor(request)
         form = await request.post()
         text, tap, page = (str(form.get(name, "")) for name in ("text", "tap", "page"))
-        said = sha256(f"{page} {text} {tap}".encode()).hexdigest()[:32]
+        once = f"{visitor.external_id} {page or secrets.token_hex(6)} {text} {tap}"
+        said = sha256(once.encode("utf-8", "replace")).hexdigest()[:32]
         heard = _tapped(tap) if tap else Heard(text)
         hint = request.headers.get("Accept-Language")
         reply = await self.reception.take(Incoming(SCREEN, visitor.external_id, said, heard, Ride.ALWAYS, hint))
@@ -137,7 +142,8 @@ class WebChat:
             if not await self.reception.lanes.run(seat, key=handle):
                 raise web.HTTPNotFound(text=f"Nobody here is called {handle}.")
             return Visitor(screen_of(handle)[1], handle)
-        return Visitor(request.cookies.get(COOKIE) or secrets.token_urlsafe(18))
+        cookie = request.cookies.get(COOKIE, "")
+        return Visitor(cookie if _OURS.fullmatch(cookie) else secrets.token_urlsafe(18))
 
     def _with_cookie(self, request: web.Request, response: web.Response, visitor: Visitor) -> web.Response:
         if not visitor.handle:
