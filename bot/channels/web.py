@@ -8,8 +8,9 @@ import re
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
-from typing import Any, Final
+from typing import Final
 
 from aiohttp import web
 from sqlalchemy import Connection
@@ -171,14 +172,14 @@ class WebChat:
             return None, (), None
         heard = inbox.lately(connection, who.address, SHOWN)
         pushed = outbox.lately(connection, who.address, SHOWN)
-        bubbles: list[tuple[Any, int, Entry]] = []
+        bubbles: list[tuple[datetime, Entry]] = []
         for row in heard:
-            bubbles += [(row.received_at, 0, Entry("me", row.heard)), (row.received_at, 1, Entry("desk", row.reply["text"]))]
+            bubbles += [(row.received_at, Entry("me", row.heard)), (row.received_at, Entry("desk", row.reply["text"]))]
         for row in pushed:
             reply = Reply.from_json(row.body)
-            bubbles.append((row.created_at, 2, Entry("news", reply.text, reply.actions)))
-        bubbles.sort(key=lambda bubble: bubble[:2])
-        return who.person, [entry for _at, _rank, entry in bubbles[-SHOWN:]], Reply.from_json(heard[-1].reply) if heard else None
+            bubbles.append((row.created_at, Entry("news", reply.text, reply.actions)))
+        bubbles.sort(key=lambda bubble: bubble[0])  # what happened at the same moment stays in its order
+        return who.person, [entry for _at, entry in bubbles[-SHOWN:]], Reply.from_json(heard[-1].reply) if heard else None
 
     def _greeting(self, language: str) -> Reply:
         home = Response((), Home(Person(0)).prompt())

@@ -136,6 +136,7 @@ def upgrade() -> None:
 
     op.create_table(
         "inbox",
+        sa.Column("id", BIG_KEY, nullable=False),
         sa.Column("channel", AutoString(length=16), nullable=False),
         sa.Column("provider_id", AutoString(length=80), nullable=False),
         sa.Column("address_id", BIG_KEY, nullable=False),
@@ -143,7 +144,8 @@ def upgrade() -> None:
         sa.Column("heard", AutoString(), nullable=False),
         sa.Column("reply", JSON, nullable=False),
         sa.ForeignKeyConstraint(["address_id"], ["address.id"], name=op.f("fk_inbox_address_id")),
-        sa.PrimaryKeyConstraint("channel", "provider_id", name=op.f("pk_inbox")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_inbox")),
+        sa.UniqueConstraint("channel", "provider_id", name=op.f("uq_inbox_channel_provider_id")),
     )
     with op.batch_alter_table("inbox", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_inbox_address_id"), ["address_id"], unique=False)
