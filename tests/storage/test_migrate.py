@@ -8,7 +8,7 @@ from storage import models, schema
 from storage.database import Database
 from storage.loading import prepare
 from storage.migrate import differences, newest, upgrade
-from tests.conftest import PACK
+from storage.packs import ZHUJI
 from tests.support import postgres
 from tests.support.world import MONDAY_MORNING
 
@@ -40,8 +40,8 @@ def test_upgrading_twice_is_nothing(empty_url: str) -> None:
 
 def test_loading_twice_is_nothing(empty_url: str) -> None:
     database = Database(empty_url)
-    first = prepare(database, PACK, MONDAY_MORNING, demo=True)
-    again = prepare(database, PACK, MONDAY_MORNING, demo=True)
+    first = prepare(database, ZHUJI, MONDAY_MORNING, demo=True)
+    again = prepare(database, ZHUJI, MONDAY_MORNING, demo=True)
     assert (first.before, first.after, first.loaded.version) == (None, schema.REVISION, 1)
     assert first.loaded.years >= 14
     assert (again.before, again.loaded.version, again.loaded.years) == (schema.REVISION, None, 0)
