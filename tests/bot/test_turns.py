@@ -63,15 +63,15 @@ def test_the_same_message_again_gets_the_same_reply_and_changes_nothing(town: Wo
     assert question.text in now.text, "the talk stands where it stood"
 
 
-def test_the_same_message_twice_in_one_batch_is_one_turn(town: World) -> None:
+def test_the_same_message_twice_in_one_batch_is_one_turn(village: World) -> None:
     one = message("501", "批地基")
-    first, second = played(town, one, one)
+    first, second = played(village, one, one)
     assert first == second
     answer = message("501", "1")
-    third, fourth = played(town, answer, answer)
+    third, fourth = played(village, answer, answer)
     assert third == fourth
     assert "占不占农用地" in third.text
-    assert rows(town, models.Inbox) == 2
+    assert rows(village, models.Inbox) == 2
 
 
 def test_a_yes_that_is_delivered_again_opens_no_second_ticket(town: World) -> None:
@@ -87,15 +87,15 @@ def test_a_yes_that_is_delivered_again_opens_no_second_ticket(town: World) -> No
     assert before["Ticket"] == 1
 
 
-def test_a_move_that_is_delivered_again_moves_nothing_twice(town: World) -> None:
-    number = carried(town, "交件")
-    clerk = town.phone("clerk")
+def test_a_move_that_is_delivered_again_moves_nothing_twice(village: World) -> None:
+    number = carried(village, "交件")
+    clerk = village.phone("clerk")
     accept = replace(message(clerk.external_id, f"受理 {number}"), channel=clerk.channel)
-    (reply,) = played(town, accept)
-    before = state(town)
-    assert played(town, accept) == [reply]
-    assert state(town) == before
-    assert [event.verb for event in town.ticket(number).events].count("accept") == 1
+    (reply,) = played(village, accept)
+    before = state(village)
+    assert played(village, accept) == [reply]
+    assert state(village) == before
+    assert [event.verb for event in village.ticket(number).events].count("accept") == 1
 
 
 def test_the_same_id_on_another_channel_is_another_message(village: World) -> None:
@@ -218,10 +218,10 @@ def test_characters_no_database_keeps_are_left_out(town: World) -> None:
         assert expected in played(town, message("501", text))[0].text
 
 
-def test_a_button_with_characters_no_database_keeps_is_answered(town: World) -> None:
-    played(town, message("501", "批地基"))
+def test_a_button_with_characters_no_database_keeps_is_answered(village: World) -> None:
+    played(village, message("501", "批地基"))
     odd = replace(message("501", ""), heard=Heard("新", Tap(1, 3, "\x00new\ud800")))
-    assert played(town, odd)[0].text
+    assert played(village, odd)[0].text
 
 
 def test_a_name_as_long_as_a_line_is_asked_for_again(town: World) -> None:
