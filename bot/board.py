@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from bot.clock import Clock
 from bot.language import Languages, from_hint
 from bot.pages import render
-from bot.server import NONCE
+from bot.server import nonce
 from flows.domain.deadlines import light
 from flows.domain.ticket import OPEN, STATUS_NAMES
 from flows.wording import Words, _
@@ -62,7 +62,7 @@ class Board:
         page = render(
             "home",
             lang=language,
-            nonce=request[NONCE],
+            nonce=nonce(request),
             title=say(_("Daiban")),
             words={
                 "welcome": say(WELCOME),
@@ -89,7 +89,7 @@ class Board:
         page = render(
             "board",
             lang=language,
-            nonce=request[NONCE],
+            nonce=nonce(request),
             title=say(title),
             words={"home": say(_("Daiban")), "empty": say(_("Nothing open here."))},
             columns=[say(name) for name in columns],

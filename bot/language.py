@@ -65,7 +65,9 @@ class Languages:
             case Message():
                 texts = self._texts[language]
                 text = texts.ngettext(words.id, words.plural, words.count) if words.plural else texts.gettext(words.id)
-                first = text.split("|")[0]
+                first = text.split("|", 1)[0]
+                if not words.values:
+                    return first
                 return first.format_map({name: self._value(value, language) for name, value in words.values.items()})
 
     def _value(self, value: Value, language: str) -> str:

@@ -11,11 +11,9 @@ from flows.alerts import Audience
 from flows.domain.people import Person
 from flows.wording import Words, _
 from storage import outbox, people
+from storage.addresses import SCREEN
 from storage.office import Office, Push
 from storage.outbox import Letter, Priority
-
-FETCHED = "chat"
-"""The channel of the desk's own screens: nothing is sent there, people fetch it."""
 
 
 def post(office: Office, languages: Languages, *, actor: int | None = None) -> int:
@@ -30,7 +28,7 @@ def post(office: Office, languages: Languages, *, actor: int | None = None) -> i
     relays = {push.person: _relay(office, push) for push in pushes if push.about is not None}
     readers = {push.person for push in pushes} | {agent for agent in relays.values() if agent is not None}
     known = people.get(connection, sorted(readers))
-    places = outbox.places(connection, readers, FETCHED)
+    places = outbox.places(connection, readers, SCREEN)
     letters = []
     for each in pushes:
         reader, words = known[each.person], each.words
@@ -49,7 +47,7 @@ def post(office: Office, languages: Languages, *, actor: int | None = None) -> i
 
 def forward(connection: Connection, letters: Sequence[Letter], now: datetime) -> int:
     """Send letters that lost their address to where their reader is reached next, and return how many found one."""
-    places = outbox.places(connection, {letter.person for letter in letters}, FETCHED)
+    places = outbox.places(connection, {letter.person for letter in letters}, SCREEN)
     again = [
         Letter(letter.person, place.address, place.channel, letter.priority, letter.body, letter.key)
         for letter in letters

@@ -6,7 +6,7 @@ minute of the database.
 
 import asyncio
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -23,11 +23,19 @@ from storage.outbox import Claimed, Priority, Settled
 
 log = logging.getLogger(__name__)
 
-CLAIM = 25
-"""Messages taken from the outbox at a time; about a second of a provider's patience."""
+AT_ONCE = 25
+"""Messages on their way at a time; about a second of a provider's patience."""
 
 IDLE = 1.0
 """Seconds between two looks into the outbox when nobody says that there is something."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What became of a message, and the address that turned out to be gone, if it did."""
+
+    settled: Settled
+    gone: int | None = None
 
 
 class Senders:
@@ -63,56 +71,85 @@ class Sender:
         self._wake.set()
 
     async def run(self) -> None:
-        """Send until cancelled."""
-        while True:
-            self._wake.clear()
-            try:
-                sent = await self.drain()
-            except Exception:
-                log.exception("the outbox of %s could not be read", self.gateway.channel)
-                sent = 0
-            if not sent:
-                try:
-                    await asyncio.wait_for(self._wake.wait(), IDLE)
-                except TimeoutError:
-                    continue
+        """Send until cancelled; what is on its way then is finished first."""
+        under_way: set[asyncio.Task[None]] = set()
+        try:
+            while True:
+                self._wake.clear()
+                claimed = await self._claim(AT_ONCE - len(under_way))
+                under_way |= {asyncio.create_task(self._deliver(message)) for message in claimed}
+                if not claimed:
+                    await self._rest(under_way)
+                under_way = {task for task in under_way if not task.done()}
+        finally:
+            await asyncio.gather(*under_way)
 
     async def drain(self) -> int:
-        """Send what may leave now and return how many messages were tried."""
-        channel, now = self.gateway.channel, self.clock()
-        claimed = await self.lanes.run(lambda connection: outbox.claim(connection, channel, now, CLAIM), key="outbox")
-        if claimed:
-            outcomes = await asyncio.gather(*(self._send(message) for message in claimed))
-            settled = [outcome for outcome, why in outcomes if not why]  # what found its address gone is forwarded with the rest
-            gone = {message.address: why for message, (_outcome, why) in zip(claimed, outcomes, strict=True) if why}
-            await self.lanes.run(lambda connection: self._settle(connection, settled, gone), key="outbox")
-        return len(claimed)
+        """Send what may leave now, and return how many messages that were."""
+        sent = 0
+        while claimed := await self._claim(AT_ONCE):
+            await asyncio.gather(*(self._deliver(message) for message in claimed))
+            sent += len(claimed)
+        return sent
 
-    async def _send(self, message: Claimed) -> tuple[Settled, str]:
+    async def _claim(self, most: int) -> Sequence[Claimed]:
+        if most <= 0:
+            return ()
+        channel, now = self.gateway.channel, self.clock()
+        try:
+            return await self.lanes.run(lambda connection: outbox.claim(connection, channel, now, most), key="outbox")
+        except Exception:
+            log.exception("the outbox of %s could not be read", channel)
+            return ()
+
+    async def _rest(self, under_way: Collection["asyncio.Task[None]"]) -> None:
+        """Wait until something has left, there is something new, or a second has passed."""
+        woken = asyncio.create_task(self._wake.wait())
+        try:
+            await asyncio.wait({woken, *under_way}, timeout=IDLE, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            woken.cancel()
+
+    async def _deliver(self, message: Claimed) -> None:
+        """Send one message and write down at once what became of it: a message in doubt is one that may be told twice."""
+        outcome = await self._send(message)
+        try:
+            await self.lanes.join(self._settle, outcome, key="outbox")
+        except Exception:
+            log.exception("what became of message %d could not be written down; it is tried again", message.id)
+
+    async def _send(self, message: Claimed) -> _Outcome:
         await self._keep_pace(message)
         try:
             await self.gateway.send(message.external_id, Reply.from_json(message.body))
         except SendFailed as failure:
             return self._failed(message, failure)
-        return Settled(message.id, SENT), ""
+        except Exception as bug:
+            log.exception("message %d met a bug and is tried again", message.id)
+            return self._failed(message, SendFailed(repr(bug), retry=True, ours=True))
+        return _Outcome(Settled(message.id, SENT))
 
-    def _failed(self, message: Claimed, failure: SendFailed) -> tuple[Settled, str]:
+    def _failed(self, message: Claimed, failure: SendFailed) -> _Outcome:
         now = self.clock()
         if failure.after is not None:
             self._slow_down(message.address, failure.after)
         if failure.unsure and message.priority is Priority.REPLY and not message.body.get("filed", False):
-            return Settled(message.id, SENT, reason=f"may have arrived: {failure.why}"), ""
-        again = None if failure.gone else next_attempt(failure, message.attempts, now)
+            return _Outcome(Settled(message.id, SENT, reason=f"may have arrived: {failure.why}"))
+        if failure.gone:  # it waits with the others of its address, and leaves with them to the next one
+            return _Outcome(Settled(message.id, WAITING, now, failure.why), message.address)
+        again = next_attempt(failure, message.attempts, now)
         if again is not None:
-            return Settled(message.id, WAITING, again, failure.why), ""
+            return _Outcome(Settled(message.id, WAITING, again, failure.why))
         log.log(logging.ERROR if failure.ours else logging.WARNING, "message %d was given up: %s", message.id, failure.why)
-        return Settled(message.id, GIVEN_UP, reason=failure.why), failure.why if failure.gone else ""
+        return _Outcome(Settled(message.id, GIVEN_UP, reason=failure.why))
 
-    def _settle(self, connection: Connection, outcomes: Sequence[Settled], gone: Mapping[int, str]) -> None:
+    def _settle(self, connection: Connection, outcomes: Sequence[_Outcome]) -> Sequence[None]:
         now = self.clock()
-        outbox.settle(connection, outcomes, now)
-        for address, why in gone.items():
-            forward(connection, outbox.close_address(connection, address, why, now), now)
+        outbox.settle(connection, [outcome.settled for outcome in outcomes], now)
+        for outcome in outcomes:
+            if outcome.gone is not None:
+                forward(connection, outbox.close_address(connection, outcome.gone, outcome.settled.reason, now), now)
+        return [None] * len(outcomes)
 
     # The provider's limits
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum
-from typing import Any
+from typing import Any, TypeAlias
 
 from prometheus_client import Histogram
 from sqlalchemy import Connection
@@ -65,16 +65,36 @@ class Incoming:
         return self.channel, self.external_id
 
 
+PATIENCE = 5_000
+"""Messages that may wait for the database before new ones are sent away."""
+
+
+class Overloaded(Exception):  # noqa: N818 - the class says it
+    """More messages wait than can be answered in time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The reply to a message, and whether the outbox has something new."""
+
+    reply: Reply
+    posted: bool
+
+
 @dataclass(slots=True)
 class _Book:
     """What a batch of turns has read and is going to write."""
 
+    connection: Connection
     now: datetime
     known: dict[tuple[str, str], Correspondent]
     answered: dict[tuple[str, str], dict[str, Any]]
     received: list[inbox.Received] = field(default_factory=list)
     sessions: dict[int, dict[str, Any]] = field(default_factory=dict)
     letters: list[Letter] = field(default_factory=list)
+
+
+Answer: TypeAlias = Callable[[_Book, Correspondent, Incoming], Taken]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,55 +105,54 @@ class Turns:
     languages: Languages
     clock: Clock
 
-    def play(self, connection: Connection, messages: Sequence[Incoming]) -> Sequence[tuple[Reply, bool] | Exception]:
-        """Play the turns of many messages in one transaction; each comes back with whether it put something into the outbox."""
+    def play(self, connection: Connection, messages: Sequence[Incoming]) -> Sequence[Taken]:
+        """Play the turns of many messages in one transaction. What one of them raises ends it, and they are played alone."""
+        return self._take(connection, messages, self._played)
+
+    def apologise(self, connection: Connection, messages: Sequence[Incoming]) -> Sequence[Taken]:
+        """Answer messages whose turns cannot be played with one honest sentence; the talks stay where they were."""
+        return self._take(connection, messages, self._sorry)
+
+    def _take(self, connection: Connection, messages: Sequence[Incoming], answer: Answer) -> Sequence[Taken]:
         self.books.refresh(connection)
         known = addresses.find(connection, [message.sender for message in messages])
-        book = _Book(self.clock(), known, inbox.answered(connection, [message.key for message in messages]))
-        replies = [self._turn(connection, book, message) for message in messages]
+        book = _Book(connection, self.clock(), known, inbox.answered(connection, [message.key for message in messages]))
+        taken = [self._turn(book, message, answer) for message in messages]
         inbox.keep(connection, book.received, book.now)
         addresses.save(connection, book.sessions, book.now)
         outbox.enqueue(connection, book.letters, book.now)
-        return replies
+        return taken
 
-    def _turn(self, connection: Connection, book: _Book, message: Incoming) -> tuple[Reply, bool]:
+    def _turn(self, book: _Book, message: Incoming, answer: Answer) -> Taken:
         if message.key in book.answered:
-            return Reply.from_json(book.answered[message.key]), False
+            return Taken(Reply.from_json(book.answered[message.key]), posted=False)
         who = book.known.get(message.sender)
         if who is None:
-            who = addresses.create(connection, message.sender, from_hint(message.language), book.now)
+            who = addresses.newcomer(book.connection, message.sender, from_hint(message.language), book.now)
             book.known[message.sender] = who
         if who.closed:
-            addresses.reopen(connection, who.address)
+            addresses.reopen(book.connection, who.address)
             who.closed = False
-        reply, posted = self._played(connection, book, who, message)
-        if not reply.rides:
-            letter = Letter(who.person.id, who.address, message.channel, Priority.REPLY, reply.to_json())
-            book.letters.append(letter)
-        heard = _told(_legible(message.heard))
-        received = inbox.Received(message.channel, message.provider_id, who.address, heard, reply.to_json())
-        book.received.append(received)
-        book.answered[message.key] = received.reply
-        return reply, posted or not reply.rides
+        taken = answer(book, who, message)
+        kept = taken.reply.to_json()
+        if not taken.reply.rides:
+            book.letters.append(Letter(who.person.id, who.address, message.channel, Priority.REPLY, kept))
+        book.received.append(
+            inbox.Received(message.channel, message.provider_id, who.address, _told(_legible(message.heard)), kept)
+        )
+        book.answered[message.key] = kept
+        return Taken(taken.reply, posted=taken.posted or not taken.reply.rides)
 
-    def _played(self, connection: Connection, book: _Book, who: Correspondent, message: Incoming) -> tuple[Reply, bool]:
-        desk = OfficeDesk(connection, self.books, book.now, who=who)
-        before = who.person
+    def _played(self, book: _Book, who: Correspondent, message: Incoming) -> Taken:
+        desk = OfficeDesk(book.connection, self.books, book.now, who=who)
         session = Session.from_json(who.session)
-        try:
-            response = respond(desk, session, _legible(message.heard), self.languages.spell)
-            posted = post(desk, self.languages, actor=who.person.id)
-            reply = self._reply(response, session, who, message)
-            desk.keep()
-        except DBAPIError:
-            raise  # the batch is run again, this turn alone
-        except Exception:
-            log.exception("turn %s %s failed and was rolled back", *message.key)
-            desk.undo()
-            who.person = before
-            return self._reply(Response((TROUBLE,)), Session.from_json(who.session), who, message), False
+        response = respond(desk, session, _legible(message.heard), self.languages.spell)
+        posted = post(desk, self.languages, actor=who.person.id)
         who.session = book.sessions[who.address] = session.to_json()
-        return reply, bool(posted)
+        return Taken(self._reply(response, session, who, message), posted=bool(posted))
+
+    def _sorry(self, book: _Book, who: Correspondent, message: Incoming) -> Taken:  # noqa: ARG002 - answers like the other
+        return Taken(self._reply(Response((TROUBLE,)), Session.from_json(who.session), who, message), posted=False)
 
     def _reply(self, response: Response, session: Session, who: Correspondent, message: Incoming) -> Reply:
         rides = message.ride is Ride.ALWAYS or (message.ride is Ride.PROMPTS and not response.filed)
@@ -150,12 +169,26 @@ class Reception:
     timer: Histogram
 
     async def take(self, message: Incoming) -> Reply | None:
-        """Return the reply if it is to go back in the provider's response; None when the outbox delivers it."""
+        """Return the reply if it is to go back in the provider's response; None when the outbox delivers it.
+
+        Raises Overloaded when so much waits that the provider had better deliver it again later.
+        """
+        if self.lanes.waiting > PATIENCE:
+            raise Overloaded(f"{self.lanes.waiting} messages wait")
         with self.timer.labels(message.channel).time():
-            reply, posted = await self.lanes.join(self.turns.play, message, key=message.external_id)
-        if posted:
+            taken = await self._taken(message)
+        if taken.posted:
             self.posted()
-        return reply if reply.rides else None
+        return taken.reply if taken.reply.rides else None
+
+    async def _taken(self, message: Incoming) -> Taken:
+        try:
+            return await self.lanes.join(self.turns.play, message, key=message.external_id)
+        except DBAPIError:
+            raise  # the provider delivers it again when the database is back
+        except Exception:
+            log.exception("turn %s %s failed and was rolled back", *message.key)
+            return await self.lanes.join(self.turns.apologise, message, key=message.external_id)
 
 
 def _legible(heard: Heard) -> Heard:

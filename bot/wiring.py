@@ -25,6 +25,7 @@ from storage.books import Books, EmptyShelf
 from storage.database import Database
 from storage.finder.ranking import Finder
 from storage.lanes import Lanes
+from storage.outbox import release
 
 log = logging.getLogger(__name__)
 
@@ -67,6 +68,8 @@ async def running(desk: Desk, *, web_server: bool, worker: bool, timetable: bool
         telegram = await stack.enter_async_context(_telegram(desk)) if desk.settings.telegram_token else None
         if worker and telegram is not None:
             sender = Sender(desk.lanes, telegram, desk.clock)
+            if desk.database.is_sqlite:  # nobody else serves it: what was claimed was claimed by a process that died
+                await desk.lanes.run(lambda connection: release(connection, telegram.channel))
             desk.senders.add(sender)
             stack.enter_context(heard(desk.database, _from_a_thread(desk.senders.wake)))
             await stack.enter_async_context(_task(sender.run()))

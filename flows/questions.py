@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeAlias, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from flows.wording import Words, _
 
@@ -39,8 +39,7 @@ class Misread(Exception):  # noqa: N818 - named for what happened
         self.words = words
 
 
-@dataclass(frozen=True, slots=True)
-class Option(Generic[T_co]):
+class Option(NamedTuple, Generic[T_co]):
     """One thing to choose: remembered by ``code``, shown as ``label``."""
 
     code: str

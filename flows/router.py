@@ -19,7 +19,7 @@ from flows.journeys.choosing import nothing_fits
 from flows.journeys.entrust import entrust
 from flows.journeys.home import Journey, home
 from flows.journeys.log_ticket import log_ticket
-from flows.questions import JSON, Prompt, Spell, number_in, pick, plain
+from flows.questions import JSON, Prompt, Spell, number_in, plain
 from flows.talk import Kind, Outcome, Sequel, State, play
 from flows.wording import Message, Words, _, lines
 
@@ -200,16 +200,8 @@ class _Turn:
         for words, journey, args in GLOBAL_WORDS:
             if word in self.spell(words):
                 return self._start(journey, args)
-        if self.desk.me.is_staff and any(word in self.spell(words) for words in track.VERB_NAMES.values()):
-            return None if self._offered(word) else self._start("waiting", {})
         code = _INVITATION.fullmatch(word.removeprefix("start "))
         return self._start("join", {"code": code[0]}) if code else None
-
-    def _offered(self, word: str) -> bool:
-        """Return whether a word is an option of the open question, which it answers before it means anything else."""
-        state = self.session.open
-        prompt = self._run(state, None).prompt if state else None
-        return state is not None and prompt is not None and pick(word, prompt, state.page, self.spell) is not None
 
     def _numbered(self, text: str) -> Response | None:
         found = numbers.written(text)
@@ -286,15 +278,25 @@ class _Turn:
 
     def _answer(self, text: str) -> Response:
         state = self.session.open
-        if state is None:
-            return self._play(self.session.begin("home", {}), None if number_in(text) is not None else text)
-        outcome = self._run(state, text)
-        if outcome.missed and self._is_wish(text):
-            return self._play(self.session.begin("home", {}), text)
-        return self._came_to(state, outcome)
+        if state is not None and not self._idle():
+            outcome = self._run(state, text)
+            if not (outcome.missed and (self._is_bare_verb(text) or self._is_wish(text))):
+                return self._came_to(state, outcome)
+        if self._is_bare_verb(text):
+            return self._start("waiting", {})
+        if state is not None and self._idle():
+            return self._play(state, text)
+        return self._play(self.session.begin("home", {}), None if number_in(text) is not None else text)
+
+    def _is_bare_verb(self, text: str) -> bool:
+        """Return whether somebody of the staff names a verb and no ticket, as the button of an earlier list does with a digit."""
+        word = plain(text)
+        digit, _space, label = word.partition(" ")
+        verb = label if digit.isdecimal() else word
+        return self.desk.me.is_staff and any(verb in self.spell(words) for words in track.VERB_NAMES.values())
 
     def _is_wish(self, text: str) -> bool:
-        return not self._idle() and number_in(text) is None and is_sure(self.desk.find(text))
+        return number_in(text) is None and is_sure(self.desk.find(text))
 
     def _play(self, state: State, heard: str | None) -> Response:
         return self._came_to(state, self._run(state, heard))

@@ -9,7 +9,7 @@ raises and only :func:`play` catches.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import ClassVar, Generic, NoReturn, Protocol, TypeVar
+from typing import ClassVar, Generic, Protocol, TypeVar
 from zlib import crc32
 
 from flows.domain.refusal import Refused
@@ -128,15 +128,15 @@ class Sequel:
 class _Waiting(BaseException):
     """The journey stands at a question nobody has answered. A BaseException, so that no journey can catch it by accident."""
 
-    def __init__(self, prompt: Prompt, shown: int) -> None:
-        self.prompt, self.shown = prompt, shown
+    def __init__(self, prompt: Prompt, key: str) -> None:
+        self.prompt, self.shown = prompt, _sum(key, prompt)
 
 
 class _Missed(BaseException):
     """The text did not answer the question it met."""
 
-    def __init__(self, prompt: Prompt, shown: int, words: Words) -> None:
-        self.prompt, self.shown, self.words = prompt, shown, words
+    def __init__(self, prompt: Prompt, key: str, words: Words) -> None:
+        self.prompt, self.shown, self.words = prompt, _sum(key, prompt), words
 
 
 class _Over(BaseException):
@@ -169,15 +169,15 @@ class Talk:
                     self.said.clear()
                 return value
         if self._heard is None:
-            self._wait(question)
+            raise _Waiting(question.prompt(), question.key)
         heard, self._heard = self._heard, None
-        if starts_with_number(heard) and self._state.shown not in {0, _sum(question)}:
+        if starts_with_number(heard) and self._state.shown not in {0, _sum(question.key, prompt := question.prompt())}:
             self.said = [_("Meanwhile the question has changed. Please look again:")]
-            self._wait(question)
+            raise _Waiting(prompt, question.key)
         try:
             remembered = question.read(heard, self._state.page, self._spell)
         except Misread as missed:
-            raise _Missed(question.prompt(), _sum(question), missed.words) from None
+            raise _Missed(question.prompt(), question.key, missed.words) from None
         self._record(Entry(Kind.ANSWER, question.key, remembered))
         self.said.clear()
         return question.value(remembered)
@@ -213,9 +213,6 @@ class Talk:
         self._record(Entry(Kind.FINAL if effect.weight is Weight.FINAL else Kind.DONE, key, result))
         return result
 
-    def _wait(self, question: Question[T]) -> NoReturn:
-        raise _Waiting(question.prompt(), _sum(question))
-
     def _recorded(self, key: str, *kinds: Kind) -> Entry | None:
         if self._place == len(self._state.journal):
             return None
@@ -241,9 +238,9 @@ class Talk:
         self.said.clear()
 
 
-def _sum(question: Question[T]) -> int:
+def _sum(key: str, prompt: Prompt) -> int:
     """Return what tells a question and its list from any other; never 0, which stands for none."""
-    return crc32("\n".join([question.key, *(option.code for option in question.prompt().options)]).encode()) or 1
+    return crc32("\n".join([key, *(option.code for option in prompt.options)]).encode()) or 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,8 @@ _FIND = (
 _POSTS = select(POST.c.person_id, POST.c.place, POST.c.role, POST.c.window).where(
     POST.c.person_id.in_(bindparam("people", expanding=True))
 )
+_NEW_PERSON = insert(PERSON).returning(PERSON.c.id)
+_NEW_ADDRESS = insert(ADDRESS).returning(ADDRESS.c.id)
 _SAVE = update(ADDRESS).where(ADDRESS.c.id == bindparam("address")).values(session=bindparam("talks"), seen_at=bindparam("now"))
 
 
@@ -51,6 +53,14 @@ class Correspondent:
 Key = tuple[str, str]
 """A channel and the id it knows somebody by."""
 
+SCREEN = "chat"
+"""The channel of the desk's own screens, web chat and terminal: nothing is sent there, people fetch it."""
+
+
+def screen_of(handle: str) -> Key:
+    """Return the address of somebody known by a handle, the same in the web chat and in the terminal."""
+    return SCREEN, f"@{handle}"
+
 
 def find(connection: Connection, keys: Sequence[Key]) -> dict[Key, Correspondent]:
     """Return who is known at these addresses, locked until the transaction ends."""
@@ -64,22 +74,31 @@ def find(connection: Connection, keys: Sequence[Key]) -> dict[Key, Correspondent
     }
 
 
-def create(connection: Connection, key: Key, language: str, now: datetime, person: int | None = None) -> Correspondent:
-    """Return the newcomer at an address nobody wrote from before, or a further address of a person that is known."""
-    if person is None:
-        values = {
-            "name": "",
-            "phone": "",
-            "language": language,
-            "employment": Employment.NONE.value,
-            "muted": False,
-            "created_at": now,
-        }
-        person = connection.execute(insert(PERSON).values(values).returning(PERSON.c.id)).scalar_one()
+def create(connection: Connection, key: Key, person: Person, now: datetime) -> Correspondent:
+    """Return a person at an address of theirs that is new."""
     channel, external_id = key
-    address = {"person_id": person, "channel": channel, "external_id": external_id, "seen_at": now, "closed_why": ""}
-    connection.execute(insert(ADDRESS).values(address))
-    return find(connection, [key])[key]
+    values = {"person_id": person.id, "channel": channel, "external_id": external_id, "seen_at": now, "closed_why": ""}
+    return Correspondent(connection.execute(_NEW_ADDRESS, values).scalar_one(), person, None)
+
+
+def newcomer(connection: Connection, key: Key, language: str, now: datetime) -> Correspondent:
+    """Return somebody who writes for the first time, from an address nobody wrote from before."""
+    values = {
+        "name": "",
+        "phone": "",
+        "language": language,
+        "employment": Employment.NONE.value,
+        "muted": False,
+        "created_at": now,
+    }
+    id = connection.execute(_NEW_PERSON, values).scalar_one()
+    return create(connection, key, Person(id, language=language), now)
+
+
+def seat(connection: Connection, handle: str, person: Person, now: datetime) -> None:
+    """Give somebody known by a handle an address on the desk's screens, unless they have it."""
+    if screen_of(handle) not in find(connection, [screen_of(handle)]):
+        create(connection, screen_of(handle), person, now)
 
 
 def save(connection: Connection, talks: Mapping[int, Mapping[str, Any]], now: datetime) -> None:

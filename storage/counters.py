@@ -1,16 +1,18 @@
 """Running numbers, taken in the transaction that uses them."""
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from storage import models
 
 COUNTER = models.table(models.Counter)
 
+_TAKE = update(COUNTER).where(COUNTER.c.name == bindparam("which")).values(value=COUNTER.c.value + 1).returning(COUNTER.c.value)
+_READ = select(COUNTER.c.value).where(COUNTER.c.name == bindparam("which"))
+
 
 def take(connection: Connection, name: str) -> int:
     """Return the next number of that name, starting at 1."""
-    counted = update(COUNTER).where(COUNTER.c.name == name).values(value=COUNTER.c.value + 1).returning(COUNTER.c.value)
-    value = connection.execute(counted).scalar()
+    value = connection.execute(_TAKE, {"which": name}).scalar()
     if value is None:
         connection.execute(insert(COUNTER).values(name=name, value=1))
         return 1
@@ -19,4 +21,4 @@ def take(connection: Connection, name: str) -> int:
 
 def read(connection: Connection, name: str) -> int:
     """Return the last number given out under that name; 0 before the first."""
-    return int(connection.execute(select(COUNTER.c.value).where(COUNTER.c.name == name)).scalar() or 0)
+    return int(connection.execute(_READ, {"which": name}).scalar() or 0)

@@ -6,8 +6,9 @@ SQLite runs in WAL mode with ``synchronous=FULL``: what was committed survives a
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Final
 
+import orjson
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import StaticPool
@@ -66,7 +67,8 @@ def _parsed(url: str) -> URL:
 
 def _sqlite(url: URL) -> Engine:
     in_memory = not url.database or url.database == ":memory:"
-    engine = create_engine(url, connect_args={"check_same_thread": False}, **({"poolclass": StaticPool} if in_memory else {}))
+    pool = {"poolclass": StaticPool} if in_memory else {}
+    engine = create_engine(url, connect_args={"check_same_thread": False}, **_JSON, **pool)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: object) -> None:
@@ -89,4 +91,11 @@ def _sqlite(url: URL) -> Engine:
 
 
 def _postgresql(url: URL) -> Engine:
-    return create_engine(url, pool_pre_ping=True)
+    return create_engine(url, pool_pre_ping=True, **_JSON)
+
+
+def _dumped(value: object) -> str:
+    return orjson.dumps(value).decode()
+
+
+_JSON: Final = {"json_serializer": _dumped, "json_deserializer": orjson.loads}

@@ -4,8 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import Connection, NestedTransaction
-
 from flows import alerts
 from flows.desk import (
     CallAgent,
@@ -43,10 +41,9 @@ WAITING_SHOWN = 40
 
 @dataclass(slots=True)
 class OfficeDesk(Office):
-    """The office as one person at one address meets it. Changes lie behind a savepoint until :meth:`keep`."""
+    """The office as one person at one address meets it."""
 
     who: Correspondent = field(kw_only=True)
-    _savepoint: NestedTransaction | None = None
 
     @property
     def me(self) -> Person:
@@ -78,24 +75,6 @@ class OfficeDesk(Office):
         result: R = _HANDLERS[type(effect)](self, effect)
         return result
 
-    def keep(self) -> None:
-        """Keep the changes; they are committed with the transaction."""
-        if self._savepoint is not None:
-            self._savepoint.commit()
-            self._savepoint = None
-
-    def undo(self) -> None:
-        """Take the changes back."""
-        if self._savepoint is not None:
-            self._savepoint.rollback()
-            self._savepoint = None
-        self.pushes.clear()
-
-    def _write(self) -> Connection:
-        if self._savepoint is None:
-            self._savepoint = self.connection.begin_nested()
-        return self.connection
-
     def _notice(self, number: str) -> tuple[Notice, int]:
         return notices.get(self.connection, number, self.version, self.zone)
 
@@ -113,27 +92,24 @@ class OfficeDesk(Office):
         """Keep what somebody tells about themselves, or register the villager an agent acts for."""
         if effect.new:
             language = self.me.language
-            return people.register_villager(self._write(), effect.name, effect.phone, effect.village, language, self.now)
-        people.introduce(self._write(), self.me.id, effect.name, effect.phone, effect.village)
-        self._know_me_again()
+            return people.register_villager(self.connection, effect.name, effect.phone, effect.village, language, self.now)
+        self.who.person = people.introduce(self.connection, self.me, effect.name, effect.phone, effect.village)
         return self.me.id
 
     def speak(self, effect: Speak) -> str:
         """Keep the language."""
-        people.set_language(self._write(), self.me.id, effect.language)
-        self._know_me_again()
+        self.who.person = people.set_language(self.connection, self.me, effect.language)
         return effect.language
 
     def mute(self, effect: Mute) -> bool:
         """Keep whether pushes are wanted."""
-        people.set_muted(self._write(), self.me.id, effect.muted)
-        self._know_me_again()
+        self.who.person = people.set_muted(self.connection, self.me, effect.muted)
         return effect.muted
 
     def give_notice(self, effect: GiveNotice) -> str:
         """Give a notice."""
         return notices.give(
-            self._write(),
+            self.connection,
             self.catalogue,
             effect.item,
             effect.answers,
@@ -161,7 +137,7 @@ class OfficeDesk(Office):
             decided_in_village=notice.ruling.decided_at is Decider.VILLAGE,
         )
         ticket = rules.opened(ticket, self.me.id, self.now)
-        tickets.open_(self._write(), ticket)
+        tickets.open_(self.connection, ticket)
         if effect.taken:
             self._move(ticket, Verb.TAKE, Attempt(self.me))
         else:
@@ -179,7 +155,7 @@ class OfficeDesk(Office):
         due = deadlines(moved, ruling.promised, ruling.statutory, self.zone, self.calendar)
         moved = replace(moved, deadlines=due)
         alarm = next_alarm(moved, self.now, self.zone, self.calendar)
-        tickets.add(self._write(), moved, alarm.at if alarm else None)
+        tickets.add(self.connection, moved, alarm.at if alarm else None)
         self._announce(moved)
         return moved
 
@@ -210,12 +186,9 @@ class OfficeDesk(Office):
 
     def join(self, effect: Join) -> str:
         """Speak as the person invited."""
-        id = people.join(self._write(), self.who.address, effect.code, self.now)
+        id = people.join(self.connection, self.who.address, effect.code, self.now)
         self.who.person = self.person(id)
         return self.me.name
-
-    def _know_me_again(self) -> None:
-        self.who.person = self.person(self.me.id)
 
     def _ticket(self, number: str) -> Ticket:
         ticket = self.ticket(number)

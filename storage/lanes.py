@@ -11,8 +11,7 @@ import asyncio
 import logging
 import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from typing import Any, Self, TypeAlias, TypeVar
 from zlib import crc32
@@ -24,8 +23,8 @@ from storage.database import Database
 
 A = TypeVar("A")
 T = TypeVar("T")
-Crew: TypeAlias = Callable[[Connection, Sequence[A]], Sequence[T | Exception]]
-"""Does many jobs in one transaction; returns for each its result, or the exception that was its own fault and left no trace."""
+Crew: TypeAlias = Callable[[Connection, Sequence[A]], Sequence[T]]
+"""Does many jobs in one transaction and returns a result for each; what it raises ends the transaction."""
 
 BATCH = 64
 """Jobs that share a transaction at most."""
@@ -40,7 +39,18 @@ log = logging.getLogger(__name__)
 class _Job:
     crew: Crew[Any, Any]
     task: Any
-    future: "Future[Any]" = field(default_factory=Future)
+    future: "asyncio.Future[Any]"
+    result: Any = None
+    trouble: Exception | None = None
+
+    def hand_back(self) -> None:
+        """Give the result to whoever waits for it; in the event loop's own thread."""
+        if self.future.done():
+            return
+        if self.trouble is not None:
+            self.future.set_exception(self.trouble)
+        else:
+            self.future.set_result(self.result)
 
 
 class Lanes:
@@ -62,9 +72,10 @@ class Lanes:
 
     async def join(self, crew: Crew[A, T], task: A, key: str = "") -> T:
         """Let the crew do a task together with whatever else waits for it; the same key stays in order."""
-        job = _Job(crew, task)
+        job = _Job(crew, task, asyncio.get_running_loop().create_future())
         self._queues[crc32(key.encode()) % len(self._queues)].put(job)
-        return await asyncio.wrap_future(job.future)
+        result: T = await job.future
+        return result
 
     @property
     def waiting(self) -> int:
@@ -92,7 +103,9 @@ class Lanes:
                     batch.append(queue.get_nowait())
                 except Empty:
                     break
-            self._commit([job for job in batch if job is not None and job.future.set_running_or_notify_cancel()])
+            jobs = [job for job in batch if job is not None and not job.future.cancelled()]
+            self._commit(jobs)
+            _hand_back(jobs)
             if batch[-1] is None:
                 return
 
@@ -101,43 +114,40 @@ class Lanes:
             return
         try:
             with self._database.begin() as connection:
-                settled = [pair for crew in dict.fromkeys(job.crew for job in jobs) for pair in _together(connection, crew, jobs)]
+                for crew in dict.fromkeys(job.crew for job in jobs):
+                    _together(connection, crew, [job for job in jobs if job.crew == crew])
         except Exception as trouble:  # noqa: BLE001 - whatever ends a transaction goes to those who asked for it
             if len(jobs) == 1 and isinstance(trouble, DBAPIError) and attempt < ATTEMPTS:
                 self._commit(jobs, attempt + 1)
                 return
             if len(jobs) == 1:
-                jobs[0].future.set_exception(trouble)
+                jobs[0].trouble = trouble
                 return
             log.warning("a batch of %d jobs failed and is run again one by one: %s", len(jobs), trouble)
             for job in jobs:
                 self._commit([job])
-            return
-        for job, result in settled:
-            if isinstance(result, Exception):
-                job.future.set_exception(result)
-            else:
-                job.future.set_result(result)
 
 
-def _together(connection: Connection, crew: Crew[Any, Any], jobs: Sequence[_Job]) -> Sequence[tuple[_Job, Any]]:
-    mine = [job for job in jobs if job.crew == crew]
-    return list(zip(mine, crew(connection, [job.task for job in mine]), strict=True))
+def _together(connection: Connection, crew: Crew[Any, Any], jobs: Sequence[_Job]) -> None:
+    for job, result in zip(jobs, crew(connection, [job.task for job in jobs]), strict=True):
+        job.result = result
 
 
-def each(connection: Connection, works: Sequence[Callable[[Connection], T]]) -> Sequence[T | Exception]:
-    """Run pieces of work one after the other, each in its savepoint."""
-    return [_attempt(connection, work) for work in works]
+def _hand_back(jobs: Sequence[_Job]) -> None:
+    """Hand back what was settled, with one call into each event loop that waits."""
+    for loop in {job.future.get_loop() for job in jobs}:
+        mine = [job for job in jobs if job.future.get_loop() is loop]
+        try:
+            loop.call_soon_threadsafe(_settle, mine)
+        except RuntimeError:
+            log.warning("%d jobs were done after their event loop had closed", len(mine))
 
 
-def _attempt(connection: Connection, work: Callable[[Connection], T]) -> T | Exception:
-    savepoint = connection.begin_nested()
-    try:
-        result = work(connection)
-    except DBAPIError:
-        raise  # the database's own trouble (a deadlock, a lost connection) ends the batch
-    except Exception as trouble:  # noqa: BLE001 - whatever a piece of work raises goes to whoever asked for it
-        savepoint.rollback()
-        return trouble
-    savepoint.commit()
-    return result
+def _settle(jobs: Sequence[_Job]) -> None:
+    for job in jobs:
+        job.hand_back()
+
+
+def each(connection: Connection, works: Sequence[Callable[[Connection], T]]) -> Sequence[T]:
+    """Run pieces of work one after the other."""
+    return [work(connection) for work in works]

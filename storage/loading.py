@@ -13,7 +13,7 @@ from flows.domain.calendar import Calendar
 from flows.domain.catalogue import Catalogue
 from flows.domain.people import Registration, Role
 from flows.domain.roster import rotation
-from storage import catalogues, people, roster
+from storage import addresses, catalogues, people, roster
 from storage.database import Database
 from storage.migrate import upgrade
 from storage.packs.reader import read_calendar, read_pack, read_people
@@ -59,6 +59,9 @@ def load(connection: Connection, folder: Path, now: datetime, *, demo: bool) -> 
 
 def _register_demo(connection: Connection, list_: Sequence[Registration], catalogue: Catalogue, now: datetime) -> int:
     ids = {person.handle: people.register(connection, person, now) for person in list_}
+    known = people.get(connection, list(ids.values()))
+    for handle, id in ids.items():
+        addresses.seat(connection, handle, known[id], now)
     agents: dict[str, list[int]] = {}
     for person in list_:
         for post in person.posts:

@@ -18,7 +18,7 @@ from storage.models.outbox import GIVEN_UP, SENT, WAITING
 
 OUTBOX, ADDRESS = models.table(models.Outbox), models.table(models.Address)
 
-LEASE = timedelta(minutes=2)
+LEASE = timedelta(minutes=1)
 """How long a sender may take over what it claimed; longer than any provider's time-out."""
 
 
@@ -98,7 +98,7 @@ def enqueue(connection: Connection, letters: Sequence[Letter], now: datetime) ->
         if not letter.key or (letter.key not in known and keyed[letter.key] is letter)
     ]
     if rows:
-        connection.execute(insert(OUTBOX), rows)
+        connection.execute(_ENQUEUE, rows)
         ring(connection)
     return len(rows)
 
@@ -109,6 +109,7 @@ def _known_keys(connection: Connection, keys: Sequence[str]) -> set[str]:
     return set(connection.execute(select(OUTBOX.c.key).where(OUTBOX.c.key.in_(keys))).scalars())
 
 
+_ENQUEUE = insert(OUTBOX)
 _EARLIER = OUTBOX.alias("earlier")
 _NEXT = (
     select(OUTBOX, ADDRESS.c.external_id)
@@ -137,13 +138,23 @@ def claim(connection: Connection, channel: str, now: datetime, most: int) -> Seq
     """Return what may leave now, most urgent first, claimed for the time of a lease."""
     rows = connection.execute(_NEXT, {"channel": channel, "now": now, "most": most}).all()
     if rows:
-        ids = [row.id for row in rows]
-        claimed = update(OUTBOX).where(OUTBOX.c.id.in_(ids)).values(claimed_until=now + LEASE, attempts=OUTBOX.c.attempts + 1)
-        connection.execute(claimed)
+        connection.execute(_CLAIM, {"ids": [row.id for row in rows], "until": now + LEASE})
     return [
         Claimed(row.id, row.person_id, row.address_id, row.external_id, Priority(row.priority), row.body, row.attempts + 1)
         for row in rows
     ]
+
+
+_CLAIM = (
+    update(OUTBOX)
+    .where(OUTBOX.c.id.in_(bindparam("ids", expanding=True)))
+    .values(claimed_until=bindparam("until"), attempts=OUTBOX.c.attempts + 1)
+)
+
+
+def release(connection: Connection, channel: str) -> None:
+    """Let go of what a sender that is no more had claimed; for a database that only one process serves."""
+    connection.execute(update(OUTBOX).where(OUTBOX.c.state == WAITING, OUTBOX.c.channel == channel).values(claimed_until=None))
 
 
 _SETTLE = (

@@ -1,6 +1,7 @@
 """People and their posts: looking them up, registering them, inviting them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
@@ -14,6 +15,11 @@ from storage.addresses import person_value, posts_of
 ADDRESS, INVITATION = models.table(models.Address), models.table(models.Invitation)
 PERSON, POST = models.table(models.Person), models.table(models.Post)
 
+_INTRODUCE = (
+    update(PERSON)
+    .where(PERSON.c.id == bindparam("who"))
+    .values(name=bindparam("new_name"), phone=bindparam("new_phone"), village=bindparam("new_village"))
+)
 _BY_ID = select(PERSON).where(PERSON.c.id.in_(bindparam("ids", expanding=True)))
 
 
@@ -50,11 +56,13 @@ def holding(connection: Connection, role: Role, place: str, window: str | None =
     return list(dict.fromkeys(connection.execute(query).scalars()))
 
 
-def introduce(connection: Connection, id: int, name: str, phone: str, village: str | None) -> None:
-    """Keep what somebody told about themselves; what they did not tell stays as it is."""
-    told = {key: value for key, value in (("name", name), ("phone", phone), ("village", village)) if value}
-    if told:
-        connection.execute(update(PERSON).where(PERSON.c.id == id).values(**told))
+def introduce(connection: Connection, person: Person, name: str, phone: str, village: str | None) -> Person:
+    """Keep what somebody told about themselves, and return them as they are known now; what they did not tell stays."""
+    known = replace(person, name=name or person.name, phone=phone or person.phone, village=village or person.village)
+    if known != person:
+        told = {"who": known.id, "new_name": known.name, "new_phone": known.phone, "new_village": known.village}
+        connection.execute(_INTRODUCE, told)
+    return known
 
 
 def register_villager(connection: Connection, name: str, phone: str, village: str | None, language: str, now: datetime) -> int:
@@ -90,14 +98,16 @@ def register(connection: Connection, person: Registration, now: datetime) -> int
     return int(id)
 
 
-def set_language(connection: Connection, id: int, language: str) -> None:
-    """Speak this language with somebody from now on."""
-    connection.execute(update(PERSON).where(PERSON.c.id == id).values(language=language))
+def set_language(connection: Connection, person: Person, language: str) -> Person:
+    """Speak this language with somebody from now on, and return them as they are known now."""
+    connection.execute(update(PERSON).where(PERSON.c.id == person.id).values(language=language))
+    return replace(person, language=language)
 
 
-def set_muted(connection: Connection, id: int, muted: bool) -> None:
-    """Push nothing to somebody, or push again."""
-    connection.execute(update(PERSON).where(PERSON.c.id == id).values(muted=muted))
+def set_muted(connection: Connection, person: Person, muted: bool) -> Person:
+    """Push nothing to somebody, or push again, and return them as they are known now."""
+    connection.execute(update(PERSON).where(PERSON.c.id == person.id).values(muted=muted))
+    return replace(person, muted=muted)
 
 
 def invite(connection: Connection, person: int, code: str, expires_at: datetime) -> None:

@@ -15,6 +15,7 @@ from storage import models
 TICKET, EVENT = models.table(models.Ticket), models.table(models.Event)
 
 _BY_NUMBER = select(TICKET).where(TICKET.c.number.in_(bindparam("numbers", expanding=True)))
+_OPEN, _ADD_EVENT = insert(TICKET), insert(EVENT)
 _EVENTS = select(EVENT).where(EVENT.c.ticket.in_(bindparam("numbers", expanding=True))).order_by(EVENT.c.ticket, EVENT.c.seq)
 
 
@@ -47,7 +48,7 @@ def open_(connection: Connection, ticket: Ticket) -> None:
         "promised_provisional": False,
         "statutory_provisional": False,
     }
-    connection.execute(insert(TICKET).values(values))
+    connection.execute(_OPEN, values)
     for event in ticket.events:
         _record(connection, ticket.number, event)
 
@@ -145,7 +146,7 @@ def _record(connection: Connection, number: str, event: Event) -> None:
         "note": event.note,
         "documents": list(event.documents),
     }
-    connection.execute(insert(EVENT).values(values))
+    connection.execute(_ADD_EVENT, values)
 
 
 def _event(row: Row[tuple[object, ...]]) -> Event:

@@ -104,6 +104,13 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 
 
 @pytest.fixture
+def sqlite_url(loaded_sqlite: Path, tmp_path: Path) -> str:
+    """The address of a SQLite database with the pack and the demo people."""
+    shutil.copy(loaded_sqlite, tmp_path / "daiban.db")
+    return f"sqlite:///{tmp_path / 'daiban.db'}"
+
+
+@pytest.fixture
 def database(url: str) -> Iterator[Database]:
     """A database with the pack and the demo people, of each kind."""
     database = Database(url)

@@ -8,11 +8,11 @@ from uuid import uuid4
 
 from sqlalchemy import Connection
 
-from bot.channels.web import handle_address
 from bot.replies import Reply
 from bot.turns import Incoming, Reception, Ride
 from flows.router import Heard
 from storage import addresses, outbox
+from storage.addresses import screen_of
 
 LOOK = 1.0
 """Seconds between two looks for pushes while nobody types."""
@@ -44,7 +44,7 @@ class Console:
 
     async def say(self, text: str) -> None:
         """Say one line and print what comes back."""
-        channel, external_id = handle_address(self.handle)
+        channel, external_id = screen_of(self.handle)
         await self._show_news()
         reply = await self.reception.take(Incoming(channel, external_id, uuid4().hex, Heard(text), Ride.ALWAYS))
         if reply is not None:
@@ -57,7 +57,7 @@ class Console:
             await self._show_news()
 
     async def _show_news(self) -> None:
-        key, now = handle_address(self.handle), self.reception.turns.clock()
+        key, now = screen_of(self.handle), self.reception.turns.clock()
 
         def fetch(connection: Connection) -> Sequence[Reply]:
             who = addresses.find(connection, [key]).get(key)

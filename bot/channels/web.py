@@ -17,15 +17,15 @@ from sqlalchemy import Connection
 from bot.clock import Clock
 from bot.language import Languages, from_hint
 from bot.pages import render
-from bot.post import FETCHED as CHANNEL
 from bot.replies import Button, Reply, compose
-from bot.server import NONCE
+from bot.server import nonce
 from bot.turns import Incoming, Reception, Ride
 from flows.domain.people import Person
 from flows.journeys.home import Home
 from flows.router import Heard, Response, Session, Tap
 from flows.wording import Message, _
 from storage import addresses, inbox, outbox, people
+from storage.addresses import SCREEN, screen_of
 
 COOKIE: Final = "daiban"
 _OURS: Final = re.compile(r"[\w-]{24}", re.ASCII)
@@ -67,20 +67,6 @@ class Visitor:
         return f"/chat?as={self.handle}" if self.handle else "/chat"
 
 
-def handle_address(handle: str) -> tuple[str, str]:
-    """Return the address of somebody known by a handle, the same in the web chat and in the terminal."""
-    return CHANNEL, f"@{handle}"
-
-
-def seat(connection: Connection, handle: str, now: Any) -> Person | None:
-    """Return the person of a handle, with an address of their own on the desk's screens; None for a handle nobody has."""
-    person = people.named(connection, handle)
-    key = handle_address(handle)
-    if person is not None and key not in addresses.find(connection, [key]):
-        addresses.create(connection, key, person.language, now, person.id)
-    return person
-
-
 @dataclass(frozen=True, slots=True)
 class WebChat:
     """The routes of the chat page."""
@@ -115,7 +101,7 @@ class WebChat:
             "chat",
             lang="zh-Hans" if language.startswith("zh") else language,
             title=self.languages.say(TITLE, language),
-            nonce=request[NONCE],
+            nonce=nonce(request),
             words={name: self.languages.say(words, language) for name, words in PAGE_WORDS.items()},
             who=person.name if person and visitor.handle else "",
             staff=self.demo,
@@ -124,7 +110,7 @@ class WebChat:
             action=visitor.action,
             page_id=secrets.token_hex(6),
         )
-        return self._with_cookie(web.Response(text=page, content_type="text/html"), visitor)
+        return self._with_cookie(request, web.Response(text=page, content_type="text/html"), visitor)
 
     async def say(self, request: web.Request) -> web.StreamResponse:
         """Take a message and show the talk again; the page's own script gets only what is new."""
@@ -135,9 +121,9 @@ class WebChat:
         said = sha256(once.encode("utf-8", "replace")).hexdigest()[:32]
         heard = _tapped(tap) if tap else Heard(text)
         hint = request.headers.get("Accept-Language")
-        reply = await self.reception.take(Incoming(CHANNEL, visitor.external_id, said, heard, Ride.ALWAYS, hint))
+        reply = await self.reception.take(Incoming(SCREEN, visitor.external_id, said, heard, Ride.ALWAYS, hint))
         if "X-Part" not in request.headers:
-            raise web.HTTPSeeOther(visitor.action)
+            return self._with_cookie(request, web.Response(status=303, headers={"Location": visitor.action}), visitor)
         spoken = Entry("me", heard.text)
         answered = [Entry("desk", reply.text)] if reply else []
         return self._part([spoken, *answered, *await self._news(visitor)], reply, visitor, secrets.token_hex(6))
@@ -146,15 +132,23 @@ class WebChat:
         handle = request.query.get("as", "")
         if handle and self.demo:
             now = self.clock()
-            if await self.reception.lanes.run(lambda connection: seat(connection, handle, now)) is None:
+
+            def seat(connection: Connection) -> bool:
+                person = people.named(connection, handle)
+                if person is not None:
+                    addresses.seat(connection, handle, person, now)
+                return person is not None
+
+            if not await self.reception.lanes.run(seat, key=handle):
                 raise web.HTTPNotFound(text=f"Nobody here is called {handle}.")
-            return Visitor(handle_address(handle)[1], handle)
+            return Visitor(screen_of(handle)[1], handle)
         cookie = request.cookies.get(COOKIE, "")
         return Visitor(cookie if _OURS.fullmatch(cookie) else secrets.token_urlsafe(18))
 
-    def _with_cookie(self, response: web.Response, visitor: Visitor) -> web.Response:
+    def _with_cookie(self, request: web.Request, response: web.Response, visitor: Visitor) -> web.Response:
         if not visitor.handle:
-            response.set_cookie(COOKIE, visitor.external_id, max_age=A_YEAR, httponly=True, samesite="Lax")
+            secure = request.secure or request.headers.get("X-Forwarded-Proto") == "https"
+            response.set_cookie(COOKIE, visitor.external_id, max_age=A_YEAR, httponly=True, secure=secure, samesite="Lax")
         return response
 
     async def _news(self, visitor: Visitor) -> Sequence[Entry]:
@@ -162,7 +156,7 @@ class WebChat:
         now = self.clock()
 
         def fetch(connection: Connection) -> Sequence[Entry]:
-            key = (CHANNEL, visitor.external_id)
+            key = (SCREEN, visitor.external_id)
             who = addresses.find(connection, [key]).get(key)
             bodies = outbox.fetch(connection, who.address, now) if who else ()
             return [Entry("news", reply.text, reply.actions) for reply in map(Reply.from_json, bodies)]
@@ -171,7 +165,7 @@ class WebChat:
 
     def _talk(self, connection: Connection, visitor: Visitor) -> tuple[Person | None, Sequence[Entry], Reply | None]:
         """Return the person, the last bubbles, and the reply whose question is open."""
-        key = (CHANNEL, visitor.external_id)
+        key = (SCREEN, visitor.external_id)
         who = addresses.find(connection, [key]).get(key)
         if who is None:
             return None, (), None

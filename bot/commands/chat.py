@@ -7,10 +7,9 @@ import click
 
 from bot import wiring
 from bot.channels.console import Console
-from bot.channels.web import seat
 from bot.clock import system_clock
 from bot.commands import opened
-from storage import people, schema
+from storage import addresses, people, schema
 from storage.loading import prepare
 
 
@@ -26,7 +25,9 @@ def chat(handle: str) -> None:
             prepare(database, settings.daiban_pack, system_clock(), demo=True)
         with wiring.opened(settings, database) as desk:
             with database.begin() as connection:
-                if seat(connection, handle, system_clock()) is None:
+                person = people.named(connection, handle)
+                if person is None:
                     known = ", ".join(people.with_handles(connection))
                     raise click.ClickException(f"Nobody is called {handle}. There are: {known or 'nobody yet'}.")
+                addresses.seat(connection, handle, person, system_clock())
             asyncio.run(Console(desk.reception, handle, click.echo).run())

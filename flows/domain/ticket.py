@@ -134,35 +134,28 @@ class Attempt:
     documents: tuple[int, ...] = ()
 
 
-Need = Callable[[Ticket, Attempt], Words | None]
-"""What a move needs beyond the right person: returns the rule that is broken, or None."""
+Rule = Callable[[Ticket, Attempt], Words | None]
+"""Returns the rule that is broken, in words, or None."""
 
 
-def another_person_reviewed(ticket: Ticket, attempt: Attempt) -> Words | None:
+def reviewed_by_the_same(ticket: Ticket, attempt: Attempt) -> Words | None:
     """一审一核 (policy IV.2): who reviewed cannot also approve."""
     if ticket.last(Verb.REVIEW) == attempt.actor.id:
         return _("One reviews, another approves: you reviewed this one.")
     return None
 
 
-def established(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every need reads alike
+def not_established(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
     """Policy I.4: 核准员必须为正式在编."""
     if attempt.actor.employment is not Employment.ESTABLISHED:
         return _("Only established staff may approve.")
     return None
 
 
-def review_is_not_intake(ticket: Ticket, attempt: Attempt) -> Words | None:
-    """Who took the papers in does not review them."""
+def accepted_by_the_same(ticket: Ticket, attempt: Attempt) -> Words | None:
+    """Who took the papers in neither reviews nor approves them."""
     if ticket.last(Verb.ACCEPT) == attempt.actor.id:
-        return _("Who accepted a ticket cannot review it.")
-    return None
-
-
-def another_than_intake(ticket: Ticket, attempt: Attempt) -> Words | None:
-    """Who took the papers in does not approve them."""
-    if ticket.last(Verb.ACCEPT) == attempt.actor.id:
-        return _("Who accepted a ticket cannot approve it.")
+        return _("You accepted this one: somebody else reviews and approves it.")
     return None
 
 
@@ -183,30 +176,35 @@ def papers_on_the_notice(ticket: Ticket, attempt: Attempt) -> Words | None:
     return None
 
 
-def a_reason(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every need reads alike
+def a_reason(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
     """A no has a reason, in words."""
     return None if attempt.note else _("Please write the reason behind the number.")
 
 
-def decided_in_village(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every need reads alike
+def decided_at_the_centre(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
     """Only what the village itself decides is finished in the village."""
     return None if ticket.decided_in_village else _("This one is decided at the centre: hand it in there.")
 
 
-def decided_at_a_centre(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every need reads alike
+def decided_in_the_village(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
     """What the village itself decides is handed in nowhere: no window waits for it."""
     return _("This one is decided in the village: deliver it when it is done.") if ticket.decided_in_village else None
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One line of the handbook: in this state, this verb, by this role, to that state, if every need is met."""
+    """One line of the handbook: in this state, this verb, by this role, to that state.
+
+    ``unless`` are rules about the ticket and the person: where one is broken the move is not offered. ``needs`` are about what is
+    written with it.
+    """
 
     at: Status
     verb: Verb
     to: Status
     by: Role | None  # None: the villager whose ticket it is
-    needs: tuple[Need, ...] = ()
+    unless: tuple[Rule, ...] = ()
+    needs: tuple[Rule, ...] = ()
 
 
 S, V = Status, Verb
@@ -214,16 +212,25 @@ S, V = Status, Verb
 MOVES: Final = (
     Move(S.ENTRUSTED, V.TAKE, S.TAKEN, by=Role.AGENT),
     Move(S.TAKEN, V.COLLECT, S.TAKEN, by=Role.AGENT, needs=(papers_on_the_notice,)),
-    Move(S.TAKEN, V.HAND_IN, S.HANDED_IN, by=Role.AGENT, needs=(decided_at_a_centre, every_paper_or_a_reason)),
-    Move(S.TAKEN, V.DELIVER, S.DELIVERED, by=Role.AGENT, needs=(decided_in_village,)),
+    Move(S.TAKEN, V.HAND_IN, S.HANDED_IN, by=Role.AGENT, unless=(decided_in_the_village,), needs=(every_paper_or_a_reason,)),
+    Move(S.TAKEN, V.DELIVER, S.DELIVERED, by=Role.AGENT, unless=(decided_at_the_centre,)),
     Move(S.HANDED_IN, V.ACCEPT, S.ACCEPTED, by=Role.CLERK),
     Move(S.HANDED_IN, V.SUPPLEMENT, S.SUPPLEMENT, by=Role.CLERK, needs=(a_reason,)),
     Move(S.SUPPLEMENT, V.COLLECT, S.SUPPLEMENT, by=Role.AGENT, needs=(papers_on_the_notice,)),
     Move(S.SUPPLEMENT, V.HAND_IN, S.HANDED_IN, by=Role.AGENT, needs=(every_paper_or_a_reason,)),
-    Move(S.ACCEPTED, V.REVIEW, S.REVIEWED, by=Role.REVIEWER, needs=(review_is_not_intake,)),
-    Move(S.ACCEPTED, V.REFUSE, S.REFUSED, by=Role.REVIEWER, needs=(a_reason, review_is_not_intake)),
-    Move(S.REVIEWED, V.APPROVE, S.APPROVED, by=Role.APPROVER, needs=(another_person_reviewed, another_than_intake, established)),
-    Move(S.REVIEWED, V.REFUSE, S.REFUSED, by=Role.APPROVER, needs=(a_reason, another_person_reviewed, established)),
+    Move(S.ACCEPTED, V.REVIEW, S.REVIEWED, by=Role.REVIEWER, unless=(accepted_by_the_same,)),
+    Move(S.ACCEPTED, V.REFUSE, S.REFUSED, by=Role.REVIEWER, unless=(accepted_by_the_same,), needs=(a_reason,)),
+    Move(
+        S.REVIEWED, V.APPROVE, S.APPROVED, by=Role.APPROVER, unless=(reviewed_by_the_same, accepted_by_the_same, not_established)
+    ),
+    Move(
+        S.REVIEWED,
+        V.REFUSE,
+        S.REFUSED,
+        by=Role.APPROVER,
+        unless=(reviewed_by_the_same, accepted_by_the_same, not_established),
+        needs=(a_reason,),
+    ),
     Move(S.APPROVED, V.DELIVER, S.DELIVERED, by=Role.AGENT),
     Move(S.APPROVED, V.DELIVER, S.DELIVERED, by=Role.CLERK),
     Move(S.ENTRUSTED, V.WITHDRAW, S.WITHDRAWN, by=None),
@@ -258,9 +265,9 @@ def may(move: Move, ticket: Ticket, person: Person) -> bool:
 
 
 def moves(ticket: Ticket, person: Person) -> Sequence[Move]:
-    """Return what that person may do to the ticket now; where it is decided rules out what no paper and no reason makes good."""
-    ruled_out = decided_at_a_centre if ticket.decided_in_village else decided_in_village
-    return [move for move in MOVES if move.at is ticket.status and may(move, ticket, person) and ruled_out not in move.needs]
+    """Return what that person may do to the ticket now."""
+    mine = [move for move in MOVES if move.at is ticket.status and may(move, ticket, person)]
+    return [move for move in mine if not any(rule(ticket, Attempt(person)) for rule in move.unless)]
 
 
 def move(ticket: Ticket, verb: Verb, attempt: Attempt, at: datetime) -> Event:
@@ -271,8 +278,8 @@ def move(ticket: Ticket, verb: Verb, attempt: Attempt, at: datetime) -> Event:
     mine = [line for line in listed if may(line, ticket, attempt.actor)]
     if not mine:
         raise Refused(_("{number} is not yours to do that with.", number=ticket.number))
-    for need in mine[0].needs:
-        broken = need(ticket, attempt)
+    for rule in (*mine[0].unless, *mine[0].needs):
+        broken = rule(ticket, attempt)
         if broken is not None:
             raise Refused(broken)
     return Event(len(ticket.events) + 1, mine[0].to, verb, attempt.actor.id, at, attempt.note, attempt.documents)

@@ -1,6 +1,7 @@
 """Which town and village somebody is of, asked in their own words and remembered."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from flows.desk import Desk, Introduce
 from flows.domain.catalogue import Catalogue
@@ -93,6 +94,7 @@ def _in_full(name: Text, word: str) -> bool:
     return name.zh in word or name.en.casefold().replace(" ", "") in word
 
 
+@cache
 def _stems(name: Text) -> tuple[str, str]:
     """Return a name as people say it in either language, without the kind of place."""
     chinese = name.zh

@@ -6,12 +6,13 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from bot.gateways import Pace, SendFailed
-from bot.post import FETCHED, post
+from bot.post import post
 from bot.replies import Reply
 from bot.sender import Sender
 from flows.domain.people import Post, Registration, Role
 from flows.wording import Verbatim
 from storage import addresses, models, outbox, people
+from storage.addresses import SCREEN
 from storage.lanes import Lanes
 from storage.models.outbox import GIVEN_UP, SENT
 from storage.office import Office, Push
@@ -131,10 +132,11 @@ def test_where_a_post_has_nobody_the_head_of_the_centre_hears_it(village: World)
 
 
 def test_a_letter_nobody_can_get_is_kept_as_given_up(village: World) -> None:
-    number = opened(village)
-    ((state, reason, text),) = letters(village)
+    village.hires(Registration("clerk", "周敏", posts=()), Registration("新来的", "新来的", posts=(Post(TOWN, Role.CLERK),)))
+    number = carried(village, "交件")
+    state, reason, text = letters(village)[-1]
     assert (state, reason) == (GIVEN_UP, "no address")
-    assert number in text
+    assert f"新交来：{number}" in text
 
 
 def test_news_for_a_villager_whom_nobody_can_reach_is_kept_as_given_up(village: World) -> None:
@@ -209,10 +211,10 @@ async def drained(world: World, provider: Provider) -> None:
 
 async def test_a_letter_that_finds_its_address_closed_goes_to_the_next_one(village: World) -> None:
     with village.database.begin() as connection:
-        blocked = addresses.create(connection, ("telegram", "501"), "zh_Hans", village.now)
-        page = addresses.create(connection, (FETCHED, "page"), "zh_Hans", village.now, blocked.person.id)
-        again = addresses.create(connection, ("telegram", "502"), "zh_Hans", village.now - timedelta(days=1), blocked.person.id)
-        assert outbox.places(connection, [blocked.person.id], FETCHED)[blocked.person.id].address == blocked.address
+        blocked = addresses.newcomer(connection, ("telegram", "501"), "zh_Hans", village.now)
+        page = addresses.create(connection, (SCREEN, "page"), blocked.person, village.now)
+        again = addresses.create(connection, ("telegram", "502"), blocked.person, village.now - timedelta(days=1))
+        assert outbox.places(connection, [blocked.person.id], SCREEN)[blocked.person.id].address == blocked.address
         letter = Letter(blocked.person.id, blocked.address, "telegram", Priority.ALERT, {})
         outbox.enqueue(connection, [replace(letter, body={"text": text}) for text in ("第一条", "第二条")], village.now)
     provider = Provider(blocked={"501"})
@@ -226,7 +228,7 @@ async def test_a_letter_that_finds_its_address_closed_goes_to_the_next_one(villa
 
 async def test_a_letter_whose_only_address_is_closed_stays_with_its_reason(village: World) -> None:
     with village.database.begin() as connection:
-        blocked = addresses.create(connection, ("telegram", "501"), "zh_Hans", village.now)
+        blocked = addresses.newcomer(connection, ("telegram", "501"), "zh_Hans", village.now)
         letter = Letter(blocked.person.id, blocked.address, "telegram", Priority.ALERT, {"text": "第一条"})
         outbox.enqueue(connection, [letter], village.now)
     provider = Provider(blocked={"501"})

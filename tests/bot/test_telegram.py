@@ -1,70 +1,325 @@
 """Telegram over real HTTP, by webhook and by polling, against a Bot API that is strict and moody."""
 
-import socket
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
 
+import aiohttp
 import pytest
 from pydantic import SecretStr
+from sqlalchemy import text
 
-from bot import wiring
-from bot.settings import Settings
-from storage.database import Database
-from tests.support.bot_api import TOKEN, BotApi, bot_api
+from bot.channels.telegram import Telegram, split
+from bot.clock import system_clock
+from bot.gateways import Pace
+from bot.wiring import Desk
+from storage import people
+from tests.support.bot_api import TOKEN, BotApi, Chat, Mood, bot_api
+from tests.support.running import free_port, served
 
 SECRET = "a-secret-of-the-tests"
+HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
 
-def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
+@dataclass(slots=True)
+class Bot:
+    """The desk and the Bot API it talks to."""
+
+    api: BotApi
+    base: str
+    desk: Desk
+
+    async def member(self, number: int, handle: str) -> Chat:
+        """Return the chat of a member of staff who has sent the code of an invitation."""
+        with self.desk.database.begin() as connection:
+            person = people.named(connection, handle)
+            assert person is not None
+            people.invite(connection, person.id, f"code-{number:04}", system_clock() + timedelta(days=1))
+        chat = self.api.chat(number)
+        await chat.types(f"/start code-{number:04}")
+        await chat.sees("欢迎", person.name)
+        return chat
+
+    def count(self, table: str) -> int:
+        """Return how many rows a table has."""
+        with self.desk.database.read() as connection:
+            return int(connection.execute(text(f"SELECT count(*) FROM {table}")).scalar_one())  # noqa: S608 - a test's own table
+
+    async def posts(self, update: Any, *, secret: str = SECRET) -> tuple[int, str]:
+        """Post something to the webhook and return status and body."""
+        body = update if isinstance(update, (str, bytes)) else None
+        async with (
+            aiohttp.ClientSession() as session,
+            session.post(
+                f"{self.base}/telegram", data=body, json=None if body is not None else update, headers={HEADER: secret}
+            ) as response,
+        ):
+            return response.status, await response.text()
 
 
 @asynccontextmanager
-async def desk(url: str, api: BotApi, *, webhook: bool) -> AsyncIterator[str]:
-    """The whole desk in this process, talking to the test's Bot API; yields its own address."""
+async def running(url: str, *, webhook: bool) -> AsyncIterator[Bot]:
     port = free_port()
     here = f"http://127.0.0.1:{port}"
-    settings = Settings(
-        database_url=url,
-        port=port,
-        telegram_token=SecretStr(TOKEN),
-        telegram_api_url=api.url,
-        telegram_webhook_url=here if webhook else None,
-        telegram_webhook_secret=SecretStr(SECRET) if webhook else None,
-    )
-    database = Database(url)
-    with wiring.opened(settings, database) as opened:
-        async with wiring.running(opened, web_server=True, worker=True, timetable=False):
+    async with bot_api() as api:
+        settings = {"port": port, "telegram_token": SecretStr(TOKEN), "telegram_api_url": api.url}
+        if webhook:
+            settings |= {"telegram_webhook_url": here, "telegram_webhook_secret": SecretStr(SECRET)}
+        async with served(url, **settings) as (base, desk):
             if webhook:
                 await api.settled(lambda: api.webhook is not None)
-            yield here
-    database.close()
+            yield Bot(api, base, desk)
+
+
+@pytest.fixture(autouse=True)
+def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Telegram's patience is tested on its own; here nobody waits for it."""
+    monkeypatch.setattr(Telegram, "pace", Pace(per_second=1000.0, gap=0.0))
 
 
 @pytest.fixture(params=["webhook", "polling"])
-async def api(request: pytest.FixtureRequest, url: str) -> AsyncIterator[BotApi]:
-    async with bot_api() as api, desk(url, api, webhook=request.param == "webhook"):
-        yield api
+async def bot(request: pytest.FixtureRequest, url: str) -> AsyncIterator[Bot]:
+    """A bot by webhook and by polling, on each database."""
+    async with running(url, webhook=request.param == "webhook") as bot:
+        yield bot
 
 
-async def test_a_villager_hears_what_a_house_needs_and_entrusts_it(api: BotApi) -> None:
-    villager = api.chat(501)
+@pytest.fixture
+async def hooked(sqlite_url: str) -> AsyncIterator[Bot]:
+    """A bot by webhook on SQLite, for what does not depend on either."""
+    async with running(sqlite_url, webhook=True) as bot:
+        yield bot
+
+
+async def entrusts(villager: Chat) -> str:
+    """A villager of Fengyuan entrusts a house, and returns the ticket's number."""
     await villager.types("批地基")
-    await villager.sees("怎么造", "1 新批地基造新屋", "0 返回")
     await villager.presses("老屋原址")
-    await villager.sees("占不占农用地")
     await villager.presses("不占")
-    await villager.presses("不是")
-    await villager.sees("谁去办")
+    await villager.presses("1 不是")
     await villager.presses("代办员")
     await villager.sees("哪个镇")
     await villager.types("枫桥枫源")
     await villager.sees("告知单", "居民户口簿", "骆建国")
-    await villager.presses("是")
+    await villager.presses("1 是")
     await villager.sees("姓名")
     await villager.types("斯阿毛")
+    await villager.sees("手机号")
     await villager.types("13511112222")
-    await villager.sees("已登记")
-    assert not api.refused
+    return (await villager.sees("已登记")).split()[1]
+
+
+async def test_the_whole_errand_on_telegram(bot: Bot) -> None:
+    agent, clerk = await bot.member(502, "agent"), await bot.member(503, "clerk")
+    reviewer, approver = await bot.member(504, "reviewer"), await bot.member(505, "approver")
+    villager = bot.api.chat(501)
+    number = await entrusts(villager)
+    await agent.sees("新的委托", number)
+    await agent.presses("接件")
+    await agent.sees("代办员在办", "斯阿毛")
+    await villager.sees("接手")
+    await agent.types(f"收 {number} 1 2 3 4 5 6 7 8 9 10")
+    await agent.sees("材料齐了")
+    await agent.presses("交件")
+    await clerk.sees("新交来", number)
+    await clerk.presses("受理")
+    await villager.sees("窗口受理了")
+    await reviewer.presses("审核")
+    await approver.presses("核准")
+    await villager.sees("批下来了")
+    await agent.sees("请把结果送给他")
+    await agent.presses("送达")
+    await villager.sees("已送到")
+    await villager.types(number)
+    await villager.sees("办件", "已送达")
+    assert not bot.api.refused
+
+
+async def test_in_english(bot: Bot) -> None:
+    stranger = bot.api.chat(601, language="en-GB")
+    await stranger.types("hello")
+    await stranger.sees("another way", "9 more")
+    await stranger.presses("0 back")
+    await stranger.sees("Just say what you need")
+    await stranger.presses("language")
+    await stranger.sees("Which language")
+    await stranger.presses("中文")
+    await stranger.sees("中文")
+
+
+async def test_a_question_rides_home_and_what_was_filed_does_not(hooked: Bot) -> None:
+    villager = hooked.api.chat(501)
+    await villager.types("批地基")
+    await villager.presses("新批地基")
+    assert [sent.by_webhook for sent in villager.messages] == [True, True]
+    await villager.presses("不占")
+    await villager.presses("1 不是")
+    await villager.presses("我自己去")
+    await villager.types("枫桥枫源")
+    await villager.sees("告知单")
+    assert not villager.messages[-1].by_webhook
+
+
+async def test_a_redelivered_update_is_answered_again_and_does_nothing(hooked: Bot) -> None:
+    update = await hooked.api.chat(501).types("批地基")
+    before = {table: hooked.count(table) for table in ("inbox", "notice", "ticket", "outbox", "address", "person")}
+    first, again = await hooked.posts(update), await hooked.posts(update)
+    assert first == again
+    assert "怎么造" in first[1]
+    assert before == {table: hooked.count(table) for table in before}
+
+
+async def test_only_the_secret_opens_the_webhook(hooked: Bot) -> None:
+    update = {"update_id": 1, "message": hooked.api.chat(501).message(text="批地基")}
+    assert (await hooked.posts(update, secret="guessed"))[0] == 403  # noqa: S106 - a wrong one
+    assert (await hooked.posts(update, secret=""))[0] == 403
+    assert hooked.count("inbox") == 0
+
+
+@pytest.mark.parametrize(
+    "body", ["", "{", "[]", "null", "1", '{"update_id": "x"}', '{"update_id": 1, "message": 5}', b"\xff\xfe"]
+)
+async def test_what_is_no_update_does_no_harm(hooked: Bot, body: str | bytes) -> None:
+    status, _said = await hooked.posts(body)
+    assert status in {200, 400}
+    assert hooked.count("inbox") == 0
+    await hooked.api.chat(501).types("批地基")
+    await hooked.api.chat(501).sees("怎么造")
+
+
+async def test_edits_channels_groups_and_other_bots_are_left_alone(hooked: Bot) -> None:
+    chat = hooked.api.chat(501)
+    message = chat.message(text="批地基")
+    group = {**message, "chat": {"id": -5, "type": "group", "title": "村民群"}}
+    other = {**message, "from": {**chat.sender, "is_bot": True}}
+    for n, update in enumerate(({"edited_message": message}, {"channel_post": group}, {"message": group}, {"message": other}), 1):
+        assert await hooked.posts({"update_id": n, **update}) == (200, "")
+    assert hooked.count("inbox") == 0
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"voice": {"file_id": "a", "file_unique_id": "a", "duration": 3}},
+        {"photo": [{"file_id": "a", "file_unique_id": "a", "width": 9, "height": 9}]},
+        {
+            "sticker": {
+                "file_id": "a",
+                "file_unique_id": "a",
+                "type": "regular",
+                "width": 9,
+                "height": 9,
+                "is_animated": False,
+                "is_video": False,
+            }
+        },
+        {"location": {"latitude": 29.7, "longitude": 120.2}},
+    ],
+)
+async def test_what_is_no_text_gets_a_clear_answer(hooked: Bot, content: dict[str, Any]) -> None:
+    villager = hooked.api.chat(501)
+    await villager.sends(**content)
+    await villager.sees("我只看得懂文字")
+
+
+async def test_a_photo_with_words_is_read_by_its_words(hooked: Bot) -> None:
+    photo = [{"file_id": "a", "file_unique_id": "a", "width": 9, "height": 9}]
+    await hooked.api.chat(501).sends(photo=photo, caption="批地基")
+    await hooked.api.chat(501).sees("怎么造")
+
+
+async def test_two_taps_at_once_accept_once(bot: Bot) -> None:
+    agent = await bot.member(502, "agent")
+    number = await entrusts(bot.api.chat(501))
+    await agent.sees("新的委托", number)
+    events = bot.count("event")
+    await asyncio.gather(agent.presses("接件"), agent.presses("接件"))
+    await agent.sees("代办员在办")
+    await agent.sees("现在不行")
+    assert bot.count("event") == events + 1
+
+
+async def test_a_button_pressed_twice_does_not_answer_the_next_question(hooked: Bot) -> None:
+    villager = hooked.api.chat(501)
+    await villager.types("批地基")
+    await villager.sees("怎么造")
+    await asyncio.gather(villager.types("1 新批地基造新屋"), villager.types("1 新批地基造新屋"))
+    await villager.sees("农用地")
+    assert "首次" not in villager.last
+    assert "分户" not in villager.last
+
+
+async def test_too_many_requests_waits_as_told_and_loses_nothing(bot: Bot) -> None:
+    agent = await bot.member(502, "agent")
+    villager = bot.api.chat(501)
+    bot.api.moods["sendMessage"].append(Mood(429, retry_after=1, description="Too Many Requests: retry after 1"))
+    number = await entrusts(villager)
+    await agent.sees("新的委托", number)
+
+
+@pytest.mark.parametrize("mood", [Mood(500), Mood(502, description="Bad Gateway"), Mood(cut=True)])
+async def test_a_provider_in_trouble_is_tried_again(bot: Bot, mood: Mood) -> None:
+    agent = await bot.member(502, "agent")
+    number = await entrusts(bot.api.chat(501))
+    await agent.sees("新的委托", number)
+    await agent.types(f"接 {number}")
+    await agent.sees("代办员在办")
+    bot.api.moods["sendMessage"] += [mood, mood]
+    await agent.types(f"收 {number} 1 2")
+    await agent.sees("还缺材料")
+
+
+async def test_a_message_that_may_have_arrived_is_sent_again_when_it_tells_of_something_filed(hooked: Bot) -> None:
+    villager = hooked.api.chat(501)
+    hooked.api.moods["sendMessage"].append(Mood(done=True))
+    number = await entrusts(villager)
+    await hooked.api.settled(lambda: sum("告知单" in sent.text for sent in villager.messages) == 2, seconds=15)
+    assert number
+    assert hooked.count("ticket") == 1
+
+
+async def test_who_blocks_the_bot_is_reached_elsewhere(hooked: Bot) -> None:
+    agent = await hooked.member(502, "agent")
+    hooked.api.blocked.add(502)
+    number = await entrusts(hooked.api.chat(501))
+    for _ in range(100):
+        with hooked.desk.database.read() as connection:
+            closed = connection.execute(text("SELECT closed_why FROM address WHERE external_id = '502'")).scalar_one()
+            moved = (
+                connection.execute(text("SELECT body FROM outbox WHERE channel = 'chat' AND state = 'waiting'")).scalars().all()
+            )
+        if closed and moved:
+            break
+        await asyncio.sleep(0.1)
+    assert "blocked" in closed
+    assert any(number in str(body) for body in moved)
+    hooked.api.blocked.clear()
+    await agent.types(number)
+    await agent.sees(number)
+    with hooked.desk.database.read() as connection:
+        assert connection.execute(text("SELECT closed_at FROM address WHERE external_id = '502'")).scalar_one() is None
+
+
+async def test_polling_confirms_only_what_is_committed(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.channels.telegram.RECOVERY", 0.1)
+    async with running(sqlite_url, webhook=False) as bot:
+        bot.desk.database.engine.dispose()
+        with bot.desk.database.begin() as connection:
+            connection.execute(text("ALTER TABLE inbox RENAME TO inbox_away"))
+        await bot.api.chat(501).types("批地基")
+        await asyncio.sleep(0.5)
+        assert not bot.api.chat(501).messages
+        with bot.desk.database.begin() as connection:
+            connection.execute(text("ALTER TABLE inbox_away RENAME TO inbox"))
+        await bot.api.chat(501).sees("怎么造")
+        assert len(bot.api.chat(501).messages) == 1
+
+
+async def test_long_texts_are_cut_between_lines_and_all_arrive() -> None:
+    text_ = "\n".join(f"{n} " + "字" * 50 for n in range(200))
+    parts = split(text_)
+    assert all(len(part) <= 4096 for part in parts)
+    assert "\n".join(parts) == text_

@@ -1,15 +1,12 @@
 """A visitor of the web chat is known by a cookie of ours, and can be nobody else by writing one."""
 
-import socket
 from collections.abc import AsyncIterator
 
 import aiohttp
 import pytest
 
-from bot import wiring
-from bot.settings import Settings
-from storage.database import Database
 from tests.support.errands import carried
+from tests.support.running import served
 from tests.support.world import World
 
 FORM = "application/x-www-form-urlencoded"
@@ -20,15 +17,8 @@ async def page(village: World) -> AsyncIterator[str]:
     """The address of the chat page in an office without the demo; its staff have used the terminal before."""
     for handle in ("clerk", "reviewer", "approver"):
         village.phone(handle)
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port = int(listener.getsockname()[1])
-    url = village.database.url.render_as_string(hide_password=False)
-    database = Database(url)
-    with wiring.opened(Settings(database_url=url, port=port), database) as desk:
-        async with wiring.running(desk, web_server=True, worker=False, timetable=False):
-            yield f"http://127.0.0.1:{port}/chat"
-    database.close()
+    async with served(village.database.url.render_as_string(hide_password=False), daiban_demo=False) as (base, _desk):
+        yield f"{base}/chat"
 
 
 async def said(page: str, text: str, cookie: str | None) -> str:

@@ -14,7 +14,7 @@ KEY = ("telegram", "501")
 def test_a_newcomer_is_known_from_then_on(database: Database) -> None:
     with database.begin() as connection:
         assert addresses.find(connection, [KEY]) == {}
-        made = addresses.create(connection, KEY, "en", MONDAY_MORNING)
+        made = addresses.newcomer(connection, KEY, "en", MONDAY_MORNING)
     with database.read() as connection:
         found = addresses.find(connection, [KEY, KEY, ("sms", "501")])
     assert found == {KEY: made}
@@ -27,7 +27,7 @@ def test_a_person_may_write_from_several_addresses(small: Database) -> None:
     with small.begin() as connection:
         agent = people.named(connection, "agent")
         assert agent is not None
-        other = addresses.create(connection, KEY, "zh_Hans", MONDAY_MORNING, agent.id)
+        other = addresses.create(connection, KEY, agent, MONDAY_MORNING)
     assert other.person == agent
     assert list(other.person.posts) == [Post("P-330681109-01", Role.AGENT)]
 
@@ -35,7 +35,7 @@ def test_a_person_may_write_from_several_addresses(small: Database) -> None:
 def test_a_session_is_kept_as_it_was(database: Database) -> None:
     session = {"serial": 3, "talks": [{"journal": [["a", "wish", {"words": "𠮷 \\ \" ' {x}"}]]}], "pressed": 1.5}
     with database.begin() as connection:
-        made = addresses.create(connection, KEY, "zh_Hans", MONDAY_MORNING)
+        made = addresses.newcomer(connection, KEY, "zh_Hans", MONDAY_MORNING)
         addresses.save(connection, {made.address: session}, MONDAY_MORNING + timedelta(hours=1))
         addresses.save(connection, {}, MONDAY_MORNING)
     with database.read() as connection:
@@ -44,7 +44,7 @@ def test_a_session_is_kept_as_it_was(database: Database) -> None:
 
 def test_whoever_writes_again_can_be_written_to_again(small: Database) -> None:
     with small.begin() as connection:
-        made = addresses.create(connection, KEY, "zh_Hans", MONDAY_MORNING)
+        made = addresses.newcomer(connection, KEY, "zh_Hans", MONDAY_MORNING)
         addresses.close(connection, made.address, "blocked", MONDAY_MORNING)
         assert addresses.find(connection, [KEY])[KEY].closed
         addresses.reopen(connection, made.address)
@@ -53,7 +53,7 @@ def test_whoever_writes_again_can_be_written_to_again(small: Database) -> None:
 
 def test_somebody_who_is_being_answered_is_answered_by_one_process_at_a_time(database: Database) -> None:
     with database.begin() as connection:
-        made = addresses.create(connection, KEY, "zh_Hans", MONDAY_MORNING)
+        made = addresses.newcomer(connection, KEY, "zh_Hans", MONDAY_MORNING)
     other = Database(database.url.render_as_string(hide_password=False))
     seen: list[object] = []
 

@@ -14,7 +14,7 @@ from tests.support.world import MONDAY_MORNING
 @pytest.fixture
 def address(small: Database) -> int:
     with small.begin() as connection:
-        return addresses.create(connection, ("telegram", "501"), "zh_Hans", MONDAY_MORNING).address
+        return addresses.newcomer(connection, ("telegram", "501"), "zh_Hans", MONDAY_MORNING).address
 
 
 def received(address: int, id: str, text: str = "在吗", channel: str = "telegram") -> Received:
@@ -40,7 +40,7 @@ def test_an_id_belongs_to_its_channel(small: Database, address: int) -> None:
 
 def test_what_another_process_has_just_kept_cannot_be_kept_again(database: Database) -> None:
     with database.begin() as connection:
-        address = addresses.create(connection, ("telegram", "501"), "zh_Hans", MONDAY_MORNING).address
+        address = addresses.newcomer(connection, ("telegram", "501"), "zh_Hans", MONDAY_MORNING).address
         inbox.keep(connection, [received(address, "1")], MONDAY_MORNING)
     with pytest.raises(IntegrityError), database.begin() as connection:
         inbox.keep(connection, [received(address, "2"), received(address, "1")], MONDAY_MORNING)

@@ -8,9 +8,10 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.post import FETCHED, forward
+from bot.post import forward
+from flows.domain.people import Person
 from storage import addresses, models, outbox
-from storage.addresses import Correspondent
+from storage.addresses import SCREEN, Correspondent
 from storage.database import Database
 from storage.models.outbox import GIVEN_UP, SENT, WAITING
 from storage.outbox import LEASE, Claimed, Letter, Priority, Settled
@@ -28,10 +29,14 @@ class PostOffice:
     now: datetime = MONDAY_MORNING
     people: dict[str, Correspondent] = field(default_factory=dict)
 
-    def knows(self, name: str, channel: str = "telegram", person: int | None = None) -> Correspondent:
+    def knows(self, name: str, channel: str = "telegram", person: Person | None = None) -> Correspondent:
         if name not in self.people:
             with self.database.begin() as connection:
-                self.people[name] = addresses.create(connection, (channel, name), "zh_Hans", self.now, person)
+                key = (channel, name)
+                if person is None:
+                    self.people[name] = addresses.newcomer(connection, key, "zh_Hans", self.now)
+                else:
+                    self.people[name] = addresses.create(connection, key, person, self.now)
         return self.people[name]
 
     def letter(self, to: str, text: str, priority: Priority = Priority.ALERT, **more: object) -> Letter:
@@ -179,7 +184,7 @@ def test_two_senders_never_hold_the_same_letter(office: PostOffice) -> None:
 def test_a_closed_address_gives_up_its_letters_and_the_next_address_gets_them(small_office: PostOffice) -> None:
     office = small_office
     blocked = office.knows("blocked")
-    office.knows("other phone", "sms", blocked.person.id)
+    office.knows("other phone", "sms", blocked.person)
     office.gets(*(office.letter("blocked", text) for text in ("1", "2")))
     office.claims()
     with office.database.begin() as connection:
@@ -224,20 +229,20 @@ def test_what_is_fetched_counts_as_delivered(small_office: PostOffice) -> None:
 
 def test_people_are_reached_where_they_are_pushed_to_and_where_they_wrote_last(small_office: PostOffice) -> None:
     office = small_office
-    person = office.knows("page", FETCHED).person.id
+    person = office.knows("page", SCREEN).person
 
     def reached() -> str:
         with office.database.read() as connection:
-            return outbox.places(connection, [person], FETCHED)[person].channel
+            return outbox.places(connection, [person.id], SCREEN)[person.id].channel
 
-    assert reached() == FETCHED
+    assert reached() == SCREEN
     office.passes(SECOND)
     telegram = office.knows("phone", "telegram", person)
     office.passes(SECOND)
     office.knows("sms", "sms", person)
     assert reached() == "sms"
     office.passes(SECOND)
-    office.knows("another page", FETCHED, person)
+    office.knows("another page", SCREEN, person)
     assert reached() == "sms", "a page is only fetched"
     with office.database.begin() as connection:
         addresses.save(connection, {telegram.address: {}}, office.now)

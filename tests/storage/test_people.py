@@ -66,16 +66,16 @@ def test_a_villager_an_agent_logs_for_twice_is_one_person(village: World) -> Non
 def test_what_somebody_does_not_tell_stays_as_it_is(village: World) -> None:
     with village.database.begin() as connection:
         id = people.register_villager(connection, "斯阿毛", "13511112222", VILLAGE, "zh_Hans", MONDAY_MORNING)
-        people.introduce(connection, id, "", "", None)
-        people.introduce(connection, id, "", "13511114444", None)
-        person = people.get(connection, [id])[id]
+        person = people.introduce(connection, people.get(connection, [id])[id], "", "", None)
+        person = people.introduce(connection, person, "", "13511114444", None)
+        assert people.get(connection, [id])[id] == person
     assert (person.name, person.phone, person.village) == ("斯阿毛", "13511114444", VILLAGE)
 
 
 def test_an_invitation_is_good_once(database: Database) -> None:
     clerk = registered(database, CLERK)
     with database.begin() as connection:
-        one, two = (addresses.create(connection, ("telegram", name), "en", MONDAY_MORNING) for name in "12")
+        one, two = (addresses.newcomer(connection, ("telegram", name), "en", MONDAY_MORNING) for name in "12")
         people.invite(connection, clerk.id, "abcd-1234", MONDAY_MORNING + timedelta(days=7))
         assert people.join(connection, one.address, "abcd-1234", MONDAY_MORNING) == clerk.id
         assert addresses.find(connection, [("telegram", "1")])[("telegram", "1")].person == clerk
@@ -88,7 +88,7 @@ def test_an_invitation_is_good_once(database: Database) -> None:
 def test_an_invitation_out_of_date_or_never_given_is_refused(code: str, village: World) -> None:
     clerk = registered(village.database, CLERK)
     with village.database.begin() as connection:
-        address = addresses.create(connection, ("telegram", "1"), "en", MONDAY_MORNING).address
+        address = addresses.newcomer(connection, ("telegram", "1"), "en", MONDAY_MORNING).address
         people.invite(connection, clerk.id, "abcd-1234", MONDAY_MORNING)
         with pytest.raises(Refused):
             people.join(connection, address, code, MONDAY_MORNING)
@@ -98,7 +98,7 @@ def test_a_new_invitation_makes_the_earlier_one_void(village: World) -> None:
     clerk = registered(village.database, CLERK)
     week = MONDAY_MORNING + timedelta(days=7)
     with village.database.begin() as connection:
-        address = addresses.create(connection, ("telegram", "1"), "en", MONDAY_MORNING).address
+        address = addresses.newcomer(connection, ("telegram", "1"), "en", MONDAY_MORNING).address
         people.invite(connection, clerk.id, "abcd-1234", week)
         people.invite(connection, clerk.id, "efgh-5678", week)
         with pytest.raises(Refused):

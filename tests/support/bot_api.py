@@ -19,6 +19,9 @@ from aiohttp import web
 
 TOKEN = "123456:test-token"
 LONGEST_TEXT, LONGEST_CALLBACK = 4096, 64
+PATIENCE = 10.0
+"""Seconds somebody waits for an answer before the test fails."""
+
 ALLOWED = {
     "sendMessage": {"chat_id", "text", "reply_markup", "link_preview_options", "disable_notification", "parse_mode"},
     "answerCallbackQuery": {"callback_query_id", "text"},
@@ -95,7 +98,7 @@ class BotApi:
             await self.deliver(update)
         return update
 
-    async def deliver(self, update: Mapping[str, Any], attempts: int = 20) -> int:
+    async def deliver(self, update: Mapping[str, Any], attempts: int = 600) -> int:
         """Post an update to the webhook until it is taken, run the method it answers with, and return how often it was posted."""
         assert self.webhook is not None
         url, secret = self.webhook
@@ -116,10 +119,10 @@ class BotApi:
                 await asyncio.sleep(0.05)
         raise AssertionError(f"the webhook never took update {update['update_id']}")
 
-    async def settled(self, condition: Callable[[], bool], seconds: float = 10.0) -> None:
+    async def settled(self, condition: Callable[[], bool], seconds: float | None = None) -> None:
         """Wait until something holds; fail when it does not in time."""
         async with self.arrived:
-            await asyncio.wait_for(self.arrived.wait_for(condition), seconds)
+            await asyncio.wait_for(self.arrived.wait_for(condition), seconds or PATIENCE)
 
     # What the bot does
 

@@ -11,7 +11,6 @@ from itertools import count
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from bot.channels.web import handle_address, seat
 from bot.language import Languages
 from bot.replies import Reply
 from bot.timetable import tick
@@ -70,8 +69,10 @@ class World:
         """Return the phone of somebody known by a handle."""
         if handle not in self.phones:
             with self.database.begin() as connection:
-                assert seat(connection, handle, self.now) is not None, f"nobody is called {handle}"
-            self.phones[handle] = Phone(self, *handle_address(handle))
+                person = people.named(connection, handle)
+                assert person is not None, f"nobody is called {handle}"
+                addresses.seat(connection, handle, person, self.now)
+            self.phones[handle] = Phone(self, *addresses.screen_of(handle))
         return self.phones[handle]
 
     def stranger(self, name: str = "stranger", channel: str = "chat") -> "Phone":
@@ -166,7 +167,6 @@ class Phone:
         provider_id = again or f"{self.external_id} {next(self.world.serial)}"
         message = Incoming(self.channel, self.external_id, provider_id, heard, Ride.ALWAYS, "zh-hans")
         with self.world.database.begin() as connection:
-            (result,) = self.world.turns.play(connection, [message])
-        assert not isinstance(result, Exception)
-        self.reply = result[0]
+            (taken,) = self.world.turns.play(connection, [message])
+        self.reply = taken.reply
         self.world.passes(seconds=1)

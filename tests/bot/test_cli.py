@@ -1,0 +1,202 @@
+"""The command line, run as people run it: ``python -m bot COMMAND`` in a folder of its own."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from bot.cli import COMMANDS
+from tests.support.running import free_port
+
+GIVEN = (
+    "DATABASE_URL",
+    "HOST",
+    "PORT",
+    "TELEGRAM_TOKEN",
+    "TELEGRAM_WEBHOOK_URL",
+    "TELEGRAM_WEBHOOK_SECRET",
+    "DAIBAN_DEMO",
+    "DAIBAN_PACK",
+)
+
+
+def environment(**settings: str) -> dict[str, str]:
+    """The environment of a new user, with these settings."""
+    kept = {name: value for name, value in os.environ.items() if name not in GIVEN}
+    return {**kept, "PYTHONPATH": str(Path(__file__).parents[2]), **settings}
+
+
+def bot(folder: Path, *arguments: str, typed: str = "", **settings: str) -> "subprocess.CompletedProcess[str]":
+    """Run a command to its end."""
+    command = [sys.executable, "-m", "bot", *arguments]
+    return subprocess.run(
+        command, cwd=folder, env=environment(**settings), input=typed, capture_output=True, text=True, timeout=60, check=False
+    )
+
+
+def test_help_names_every_command(tmp_path: Path) -> None:
+    done = bot(tmp_path, "--help")
+    assert done.returncode == 0
+    assert all(f"  {command} " in done.stdout for command in COMMANDS)
+
+
+@pytest.mark.parametrize("command", list(COMMANDS))
+def test_every_command_explains_itself(tmp_path: Path, command: str) -> None:
+    done = bot(tmp_path, command, "--help")
+    assert done.returncode == 0
+    assert "Usage:" in done.stdout
+
+
+def test_a_piped_talk_on_a_database_that_does_not_exist_yet(tmp_path: Path) -> None:
+    done = bot(tmp_path, "chat", "--as", "villager", typed="批地基\n2\n1\n1\n2\n1\n我的办件\n")
+    assert done.returncode == 0, done.stderr
+    assert "怎么造" in done.stdout
+    assert "12-000001-5" in done.stdout
+    assert (tmp_path / "daiban.db").exists()
+    told = bot(tmp_path, "chat", "--as", "agent", typed="接件 12-000001-5\n")
+    assert "★ 新的委托 12-000001-5" in told.stdout
+    assert "代办员在办" in told.stdout
+    assert "接手" in bot(tmp_path, "chat", typed="12-000001-5\n").stdout
+
+
+def test_nobody_of_that_name(tmp_path: Path) -> None:
+    done = bot(tmp_path, "chat", "--as", "nobody", typed="hello\n")
+    assert done.returncode != 0
+    assert "Nobody is called nobody. There are: villager, agent" in done.stderr
+
+
+def test_find_answers_line_by_line(tmp_path: Path) -> None:
+    done = bot(tmp_path, "find", "--json", typed="批地基\n\n今天天气怎么样\n")
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [row["q"] for row in rows] == ["批地基", "", "今天天气怎么样"]
+    assert rows[0]["items"][0]["code"] == "GT01"
+    assert set(rows[0]["items"][0]) == {"code", "score"}
+    assert rows[1]["items"] == []
+    assert not (tmp_path / "daiban.db").exists()
+
+
+def test_tick_sends_what_is_due_once(tmp_path: Path) -> None:
+    bot(tmp_path, "migrate", DAIBAN_DEMO="1")
+    first = bot(tmp_path, "tick", "--at", "2027-01-04T08:00")
+    assert "骆建国" in first.stdout or "陈小芳" in first.stdout
+    assert "Nothing was due." in bot(tmp_path, "tick", "--at", "2027-01-04T08:01").stdout
+    wrong = bot(tmp_path, "tick", "--at", "tomorrow")
+    assert wrong.returncode == 2
+    assert "tomorrow is no moment" in wrong.stderr
+
+
+def test_migrate_twice_does_nothing_the_second_time(tmp_path: Path) -> None:
+    first, second = bot(tmp_path, "migrate"), bot(tmp_path, "migrate")
+    assert "catalogue: version 1 published" in first.stdout
+    assert "nothing to do" in second.stdout
+    assert "nothing new" in second.stdout
+
+
+def test_people_are_imported_listed_and_invited(tmp_path: Path) -> None:
+    bot(tmp_path, "migrate")
+    (tmp_path / "staff.yaml").write_text(
+        "- {handle: wang, name: 王小明, posts: [{role: clerk, place: '330681109', window: general}]}\n",
+        encoding="utf-8",
+    )
+    assert "1 people" in bot(tmp_path, "people", "import", "staff.yaml").stdout
+    assert "王小明" in bot(tmp_path, "people", "list").stdout
+    assert "good for 7 days" in bot(tmp_path, "people", "invite", "wang").stdout
+    (tmp_path / "wrong.yaml").write_text(
+        "- {handle: li, name: 李, posts: [{role: agent, place: '330681109'}]}\n", encoding="utf-8"
+    )
+    wrong = bot(tmp_path, "people", "import", "wrong.yaml")
+    assert wrong.returncode != 0
+    assert "wrong.yaml, line 1" in wrong.stderr
+    assert "李" not in bot(tmp_path, "people", "list").stdout
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"PORT": "eighty"}, "PORT"),
+        ({"PORT": "0"}, "PORT"),
+        ({"DATABASE_URL": "daiban"}, "DATABASE_URL"),
+        ({"DATABASE_URL": "mysql://localhost/x"}, "mysql is not supported"),
+        ({"DATABASE_URL": "postgresql://nobody@127.0.0.1:1/x"}, "DATABASE_URL"),
+        ({"DATABASE_URL": "sqlite:////no/such/folder/x.db"}, "DATABASE_URL"),
+        ({"TELEGRAM_TOKEN": "secret"}, "TELEGRAM_TOKEN"),
+        ({"TELEGRAM_TOKEN": "1:a", "TELEGRAM_WEBHOOK_URL": "https://x.example"}, "TELEGRAM_WEBHOOK_SECRET is missing"),
+        ({"TELEGRAM_WEBHOOK_URL": "https://x.example", "TELEGRAM_WEBHOOK_SECRET": "s"}, "TELEGRAM_TOKEN is missing"),
+        ({"TELEGRAM_TOKEN": "1:a", "TELEGRAM_WEBHOOK_URL": "x.example", "TELEGRAM_WEBHOOK_SECRET": "s"}, "TELEGRAM_WEBHOOK_URL"),
+        ({"DAIBAN_PACK": "nowhere"}, "DAIBAN_PACK: There is no pack.yaml in nowhere."),
+        ({"DAIBAN_DEMO": "perhaps"}, "DAIBAN_DEMO"),
+    ],
+)
+def test_a_wrong_setting_stops_the_start_with_one_sentence_that_names_it(
+    tmp_path: Path, settings: dict[str, str], said: str
+) -> None:
+    done = bot(tmp_path, "run", **settings)
+    assert done.returncode != 0
+    sentences = [line for line in done.stderr.splitlines() if line]
+    assert len(sentences) == 1, done.stderr
+    assert said in sentences[0]
+    assert settings.get("TELEGRAM_TOKEN", "no token") not in done.stderr
+
+
+def test_a_database_that_was_not_migrated_says_so(tmp_path: Path) -> None:
+    done = bot(tmp_path, "run")
+    assert done.returncode != 0
+    assert "run python -m bot migrate first" in done.stderr
+
+
+def test_a_port_that_is_taken_is_named(tmp_path: Path) -> None:
+    bot(tmp_path, "migrate")
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        done = bot(tmp_path, "run", PORT=str(taken.getsockname()[1]))
+    assert done.returncode != 0
+    assert "address already in use" in done.stderr
+
+
+def test_run_serves_until_it_is_asked_to_stop(tmp_path: Path) -> None:
+    bot(tmp_path, "migrate", DAIBAN_DEMO="1")
+    port = free_port()
+    command = [sys.executable, "-m", "bot", "run"]
+    with subprocess.Popen(
+        command, cwd=tmp_path, env=environment(PORT=str(port), DAIBAN_DEMO="1"), stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == f"Daiban is open at http://127.0.0.1:{port}\n"
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=10) as answer:
+            assert answer.read() == b"ready\n"
+        started = time.monotonic()
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(10) == 0
+        assert time.monotonic() - started < 5
+
+
+def test_web_worker_and_clock_serve_apart(tmp_path: Path) -> None:
+    bot(tmp_path, "migrate", DAIBAN_DEMO="1")
+    port = free_port()
+    processes = [
+        subprocess.Popen(
+            [sys.executable, "-m", "bot", part], cwd=tmp_path, env=environment(PORT=str(port)), stdout=subprocess.PIPE
+        )
+        for part in ("web", "worker", "clock")
+    ]
+    try:
+        assert processes[0].stdout is not None
+        processes[0].stdout.readline()
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=10) as answer:
+            assert answer.read() == b"ok\n"
+        assert all(process.poll() is None for process in processes)
+    finally:
+        for process in processes:
+            process.send_signal(signal.SIGTERM)
+        assert [process.wait(10) for process in processes] == [0, 0, 0]
+        for process in processes:
+            assert process.stdout is not None
+            process.stdout.close()

@@ -1,0 +1,54 @@
+"""Transcripts: recorded talks, as people see them, played again as tests.
+
+A transcript is a text file. ``@ 2026-11-23 09:00`` sets the moment, ``@ tick`` runs the timetable, ``villager> 造房子`` is
+what somebody types; everything indented is what the desk answers, and under ``agent<`` what it pushes to somebody.
+Playing a file gives the file again, or the test fails and shows the difference; ``pytest --accept`` writes it anew, to
+be reviewed like any change.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+from tests.support.world import World
+
+_TYPED = re.compile(r"([a-z-]+)> ?(.*)")
+_MARGIN = "    "
+
+
+def script(transcript: str) -> Iterator[str]:
+    """Yield the lines of a transcript that make something happen, and its remarks; not the answers."""
+    for line in transcript.splitlines():
+        if line.startswith(("#", "@")) or _TYPED.match(line):
+            yield line
+
+
+def play(transcript: str, world: World) -> str:
+    """Return the transcript as the desk speaks now."""
+    told: list[str] = []
+    for line in script(transcript):
+        if line.startswith("#"):
+            told.append(line)
+            continue
+        told.append(("" if told and told[-1].startswith("#") else "\n") + line)
+        typed = _TYPED.match(line)
+        if typed:
+            told.append(_indented(world.phone(typed[1]).says(typed[2]).text))
+        elif line == "@ tick":
+            world.ticks()
+        else:
+            world.at(line.removeprefix("@ ").replace(" ", "T"))
+        told += _pushed(world)
+        world.now += timedelta(minutes=1)
+    return "\n".join(told).strip() + "\n"
+
+
+def _pushed(world: World) -> Iterator[str]:
+    for handle in ("villager", "agent", "agent-b", "clerk", "reviewer", "approver", "head"):
+        for text in world.phone(handle).pushed():
+            yield f"{handle}<"
+            yield _indented(text)
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"{_MARGIN}{line}".rstrip() for line in text.splitlines())
