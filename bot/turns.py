@@ -151,8 +151,13 @@ class Turns:
         who.session = book.sessions[who.address] = session.to_json()
         return Taken(self._reply(response, session, who, message), posted=bool(posted))
 
-    def _sorry(self, book: _Book, who: Correspondent, message: Incoming) -> Taken:  # noqa: ARG002 - answers like the other
-        return Taken(self._reply(Response((TROUBLE,)), Session.from_json(who.session), who, message), posted=False)
+    def _sorry(self, book: _Book, who: Correspondent, message: Incoming) -> Taken:
+        try:
+            session = Session.from_json(who.session)
+        except (KeyError, TypeError, ValueError):  # kept by another release: who cannot go on begins anew
+            session = Session()
+            who.session = book.sessions[who.address] = session.to_json()
+        return Taken(self._reply(Response((TROUBLE,)), session, who, message), posted=False)
 
     def _reply(self, response: Response, session: Session, who: Correspondent, message: Incoming) -> Reply:
         rides = message.ride is Ride.ALWAYS or (message.ride is Ride.PROMPTS and not response.filed)

@@ -132,14 +132,11 @@ def test_where_a_post_has_nobody_the_head_of_the_centre_hears_it(village: World)
 
 
 def test_a_letter_nobody_can_get_is_kept_as_given_up(village: World) -> None:
-    with village.database.begin() as connection:
-        for handle in ("agent", "agent-b"):
-            key = addresses.screen_of(handle)
-            outbox.close_address(connection, addresses.find(connection, [key])[key].address, "gone", village.now)
-    number = opened(village)
-    ((state, reason, text),) = letters(village)
+    village.hires(Registration("clerk", "周敏", posts=()), Registration("新来的", "新来的", posts=(Post(TOWN, Role.CLERK),)))
+    number = carried(village, "交件")
+    state, reason, text = letters(village)[-1]
     assert (state, reason) == (GIVEN_UP, "no address")
-    assert number in text
+    assert f"新交来：{number}" in text
 
 
 def test_news_for_a_villager_whom_nobody_can_reach_is_kept_as_given_up(village: World) -> None:

@@ -8,11 +8,11 @@ from dataclasses import replace
 from itertools import count
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from bot.health import Metrics
 from bot.replies import Reply
-from bot.turns import Incoming, Reception, Ride, Turns
+from bot.turns import Incoming, Reception, Ride, Taken, Turns
 from flows import router
 from flows.desk import Desk, GiveNotice
 from flows.router import Heard, Tap
@@ -39,17 +39,6 @@ def played(world: World, *messages: Incoming) -> list[Reply]:
         return [as_sent(taken.reply) for taken in world.turns.play(connection, messages)]
 
 
-def received(world: World, *messages: Incoming) -> list[Reply]:
-    """The messages taken as a channel has them taken, all at once."""
-
-    async def take() -> list[Reply | None]:
-        with Lanes(world.database) as lanes:
-            reception = Reception(lanes, world.turns, lambda: None, Metrics().turns)
-            return await asyncio.gather(*(reception.take(each) for each in messages))
-
-    return [as_sent(reply) for reply in asyncio.run(take()) if reply is not None]
-
-
 def as_sent(reply: Reply) -> Reply:
     return Reply.from_json(json.loads(json.dumps(reply.to_json())))
 
@@ -72,15 +61,15 @@ def test_the_same_message_again_gets_the_same_reply_and_changes_nothing(town: Wo
     assert question.text in now.text, "the talk stands where it stood"
 
 
-def test_the_same_message_twice_in_one_batch_is_one_turn(town: World) -> None:
+def test_the_same_message_twice_in_one_batch_is_one_turn(village: World) -> None:
     one = message("501", "批地基")
-    first, second = played(town, one, one)
+    first, second = played(village, one, one)
     assert first == second
     answer = message("501", "1")
-    third, fourth = played(town, answer, answer)
+    third, fourth = played(village, answer, answer)
     assert third == fourth
     assert "占不占农用地" in third.text
-    assert rows(town, models.Inbox) == 2
+    assert rows(village, models.Inbox) == 2
 
 
 def test_a_yes_that_is_delivered_again_opens_no_second_ticket(town: World) -> None:
@@ -96,15 +85,15 @@ def test_a_yes_that_is_delivered_again_opens_no_second_ticket(town: World) -> No
     assert before["Ticket"] == 1
 
 
-def test_a_move_that_is_delivered_again_moves_nothing_twice(town: World) -> None:
-    number = carried(town, "交件")
-    clerk = town.phone("clerk")
+def test_a_move_that_is_delivered_again_moves_nothing_twice(village: World) -> None:
+    number = carried(village, "交件")
+    clerk = village.phone("clerk")
     accept = replace(message(clerk.external_id, f"受理 {number}"), channel=clerk.channel)
-    (reply,) = played(town, accept)
-    before = state(town)
-    assert played(town, accept) == [reply]
-    assert state(town) == before
-    assert [event.verb for event in town.ticket(number).events].count("accept") == 1
+    (reply,) = played(village, accept)
+    before = state(village)
+    assert played(village, accept) == [reply]
+    assert state(village) == before
+    assert [event.verb for event in village.ticket(number).events].count("accept") == 1
 
 
 def test_the_same_id_on_another_channel_is_another_message(village: World) -> None:
@@ -125,8 +114,8 @@ def test_a_reply_that_went_through_the_outbox_goes_there_once(village: World) ->
 
 def test_many_turns_in_one_batch_each_get_their_own_place(town: World) -> None:
     people = [f"{n}" for n in range(12)]
-    before = rows(town, models.Address)
     talk = ("批地基", "2", "1", "1", "2", "枫桥枫源", "2")
+    before = rows(town, models.Address)
     alone = [played(town, message("alone", text))[0].text for text in talk]
     batch = [message(who, text) for text in talk for who in people]
     replies = played(town, *batch)
@@ -162,61 +151,106 @@ def broken(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: AR
 
 def unsayable(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001
     talk.do(GiveNotice("NY17", {}, FENGQIAO, FENGYUAN))
-    talk.say(Message("a {placeholder} nobody fills", {"another": 1}))
+    talk.say(Message("{a} placeholder nobody {fills}", {"a": "one"}))
+
+
+async def together(world: World, *messages: Incoming) -> list[Reply]:
+    """Take messages that arrive while the lane is busy, so that they share a transaction."""
+    reached, opened_ = threading.Event(), threading.Event()
+
+    def busy(_connection: Connection) -> None:
+        reached.set()
+        assert opened_.wait(10)
+
+    with Lanes(world.database, 1) as lanes:
+        reception = Reception(lanes, world.turns, lambda: None, Metrics().turns)
+        gate = asyncio.create_task(lanes.run(busy))
+        await asyncio.to_thread(reached.wait, 10)
+        taking = [asyncio.create_task(reception.take(each)) for each in messages]
+        await asyncio.sleep(0.01)
+        assert lanes.waiting == len(messages)
+        opened_.set()
+        await gate
+        replies = [await task for task in taking]
+    return [as_sent(reply) for reply in replies if reply is not None]
 
 
 @pytest.mark.parametrize("journey", [broken, unsayable])
-def test_a_turn_that_goes_wrong_is_undone_and_the_others_are_not(
+async def test_a_turn_that_goes_wrong_is_undone_and_the_others_are_not(
     journey: router.Journey, town: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setitem(router.JOURNEYS, "help", journey)
     played(town, message("unlucky", "批地基"), message("unlucky", "2"))
     before = state(town)
-    replies = received(
+    replies = await together(
         town,
         message("lucky", "自产自销证明"),
         message("unlucky", "帮助", id="4711"),
         message("lucky", "枫桥枫源"),
-        message("unlucky", "1"),
+        message("third", "在吗"),
     )
+    assert "哪个镇" in replies[0].text
     assert "出错了" in replies[1].text
     assert "什么都没办" in replies[1].text
     assert "must not be heard" not in replies[1].text
     assert "告知单 12-000001-5" in replies[2].text, "the number the other took in vain was given back"
-    assert "分户" in replies[3].text, "the talk stands where it stood"
+    assert "菜单" in replies[3].as_text() or replies[3].options
     after = state(town)
     assert after["Notice"] == before["Notice"] + 1
     assert after["Outbox"] == before["Outbox"]
+    assert after["Inbox"] == before["Inbox"] + 4
+    assert "分户" in played(town, message("unlucky", "1"))[0].text, "the talk stands where it stood"
     assert "telegram 4711" in caplog.text
     assert "Traceback" in caplog.text
 
 
-def test_a_turn_that_went_wrong_is_answered_the_same_when_it_is_delivered_again(
+async def test_a_turn_that_went_wrong_is_answered_the_same_when_it_is_delivered_again(
     village: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(router.JOURNEYS, "help", broken)
     one = message("unlucky", "帮助")
-    (reply,) = received(village, one)
+    (reply,) = await together(village, one)
+    assert "出错了" in reply.text
     monkeypatch.undo()
-    assert received(village, one) == [reply]
+    assert played(village, one) == [reply]
     assert "随时可回" in played(village, message("unlucky", "帮助"))[0].text
 
 
-def test_a_turn_that_goes_wrong_pushes_nothing(village: World, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_turn_that_goes_wrong_pushes_nothing(village: World, monkeypatch: pytest.MonkeyPatch) -> None:
     number = opened(village)
-    agent = village.phone("agent")
+    agent, villager = village.phone("agent"), village.phone("villager")
     agent.pushed()
 
-    def takes_and_breaks(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
+    def withdraws_and_breaks(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
         router.track.act(talk, desk, {**args, "number": number, "verb": "withdraw"})
         raise RuntimeError("the roof is leaking")
 
-    monkeypatch.setitem(router.JOURNEYS, "help", takes_and_breaks)
-    villager = village.phone("villager")
-    (reply,) = received(village, replace(message(villager.external_id, "帮助"), channel=villager.channel))
+    monkeypatch.setitem(router.JOURNEYS, "help", withdraws_and_breaks)
+    (reply,) = await together(village, replace(message(villager.external_id, "帮助"), channel=villager.channel))
     assert "出错了" in reply.text
     assert agent.pushed() == []
     assert village.ticket(number).is_open
+
+
+async def test_many_that_go_wrong_at_once_are_each_told_so(village: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(router.JOURNEYS, "help", broken)
+    before = state(village)
+    replies = await together(village, *(message(f"{n}", "帮助") for n in range(20)))
+    assert all("出错了" in reply.text for reply in replies)
+    after = state(village)
+    assert after == {**before, "Inbox": 20, "Address": before["Address"] + 20, "Person": before["Person"] + 20}
+
+
+async def test_a_session_no_program_can_read_is_told_and_begun_anew(village: World) -> None:
+    for unreadable in ({"serial": 1}, {"serial": "x", "talks": []}, {"serial": 1, "talks": [{"journey": "home"}]}, {"talks": 7}):
+        who = f"{unreadable}"
+        played(village, message(who, "批地基"))
+        with village.database.begin() as connection:
+            address = addresses.find(connection, [("telegram", who)])[("telegram", who)].address
+            addresses.save(connection, {address: unreadable}, village.now)
+        (reply,) = await together(village, message(who, "1"))
+        assert "出错了" in reply.text
+        assert "怎么造" in played(village, message(who, "批地基"))[0].text
 
 
 def test_characters_no_database_keeps_are_left_out(town: World) -> None:
@@ -230,10 +264,10 @@ def test_characters_no_database_keeps_are_left_out(town: World) -> None:
         assert expected in played(town, message("501", text))[0].text
 
 
-def test_a_button_with_characters_no_database_keeps_is_answered(town: World) -> None:
-    played(town, message("501", "批地基"))
+def test_a_button_with_characters_no_database_keeps_is_answered(village: World) -> None:
+    played(village, message("501", "批地基"))
     odd = replace(message("501", ""), heard=Heard("新", Tap(1, 3, "\x00new\ud800")))
-    assert played(town, odd)[0].text
+    assert played(village, odd)[0].text
 
 
 def test_a_name_as_long_as_a_line_is_asked_for_again(town: World) -> None:
@@ -287,12 +321,12 @@ def _at_once(world: World, *messages: Incoming) -> Sequence[Reply]:
         other = World.on(Database(world.database.url.render_as_string(hide_password=False)), world.books.finder)
         other.now = world.now
 
-        async def take() -> Reply:
+        async def take() -> Taken:
             with Lanes(other.database) as lanes:
                 start.wait(10)
-                return (await lanes.join(other.turns.play, each, key=each.external_id)).reply
+                return await lanes.join(other.turns.play, each, key=each.external_id)
 
-        replies[place] = as_sent(asyncio.run(take()))
+        replies[place] = as_sent(asyncio.run(take()).reply)
         other.database.close()
 
     threads = [threading.Thread(target=process, args=pair) for pair in enumerate(messages)]

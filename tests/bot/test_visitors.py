@@ -1,15 +1,12 @@
 """A visitor of the web chat is known by a cookie of ours, and can be nobody else by writing one."""
 
-import socket
 from collections.abc import AsyncIterator
 
 import aiohttp
 import pytest
 
-from bot import wiring
-from bot.settings import Settings
-from storage.database import Database
 from tests.support.errands import carried
+from tests.support.running import served
 from tests.support.world import World
 
 FORM = "application/x-www-form-urlencoded"
@@ -20,15 +17,8 @@ async def page(village: World) -> AsyncIterator[str]:
     """The address of the chat page in an office without the demo; its staff have used the terminal before."""
     for handle in ("clerk", "reviewer", "approver"):
         village.phone(handle)
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port = int(listener.getsockname()[1])
-    url = village.database.url.render_as_string(hide_password=False)
-    database = Database(url)
-    with wiring.opened(Settings(database_url=url, port=port), database) as desk:
-        async with wiring.running(desk, web_server=True, worker=False, timetable=False):
-            yield f"http://127.0.0.1:{port}/chat"
-    database.close()
+    async with served(village.database.url.render_as_string(hide_password=False), daiban_demo=False) as (base, _desk):
+        yield f"{base}/chat"
 
 
 async def said(page: str, text: str, cookie: str | None) -> str:
@@ -48,12 +38,9 @@ async def test_nobody_becomes_a_member_of_staff_by_writing_a_cookie(page: str, v
     assert village.ticket(number).status == "reviewed"
 
 
-async def test_a_cookie_that_is_none_of_ours_is_a_new_visitor(page: str) -> None:
+async def test_a_visitor_is_known_by_the_cookie_that_was_given_and_by_no_other(page: str) -> None:
     for cookie in ("x" * 500, "", "字", "a b", "'; drop table address; --"):
         assert "要办什么" in await said(page, "menu", cookie)
-
-
-async def test_a_visitor_is_known_again_by_the_cookie_that_was_given(page: str) -> None:
     async with aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as browser:
         async with browser.get(page) as response:
             assert "要办什么直接说" in await response.text()
@@ -69,14 +56,11 @@ async def test_two_visitors_who_send_the_same_each_get_their_own_answer(page: st
     assert "要办什么直接说" in await said(page, "2", "c" * 24)
 
 
-async def test_what_is_sent_without_a_page_is_never_taken_for_a_second_delivery(page: str) -> None:
+async def test_what_is_sent_without_a_page_is_answered_each_time(page: str) -> None:
     async with aiohttp.ClientSession(cookies={"daiban": "d" * 24}) as browser:
         for text, expected in (("批地基", "怎么造"), ("1", "占不占农用地"), ("1", "分户"), ("1", "谁去办")):
             async with browser.post(page, data={"text": text}, headers={"X-Part": "1"}) as response:
                 assert expected in await response.text()
-
-
-async def test_half_a_character_in_a_form_is_answered(page: str) -> None:
     async with (
         aiohttp.ClientSession() as browser,
         browser.post(page, data=b"text=%ED%A0%80%00%FF", headers={"X-Part": "1", "Content-Type": FORM}) as response,

@@ -23,8 +23,8 @@ def test_a_newcomer_is_known_from_then_on(database: Database) -> None:
     assert made.person.employment is Employment.NONE
 
 
-def test_a_person_may_write_from_several_addresses(database: Database) -> None:
-    with database.begin() as connection:
+def test_a_person_may_write_from_several_addresses(small: Database) -> None:
+    with small.begin() as connection:
         agent = people.named(connection, "agent")
         assert agent is not None
         other = addresses.create(connection, KEY, agent, MONDAY_MORNING)
@@ -42,8 +42,8 @@ def test_a_session_is_kept_as_it_was(database: Database) -> None:
         assert addresses.find(connection, [KEY])[KEY].session == session
 
 
-def test_whoever_writes_again_can_be_written_to_again(database: Database) -> None:
-    with database.begin() as connection:
+def test_whoever_writes_again_can_be_written_to_again(small: Database) -> None:
+    with small.begin() as connection:
         made = addresses.newcomer(connection, KEY, "zh_Hans", MONDAY_MORNING)
         addresses.close(connection, made.address, "blocked", MONDAY_MORNING)
         assert addresses.find(connection, [KEY])[KEY].closed

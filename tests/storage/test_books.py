@@ -53,13 +53,13 @@ def test_a_second_process_notices_what_the_first_has_published(database: Databas
         world.database.close()
 
 
-def test_publishing_the_same_again_is_nothing(database: Database) -> None:
-    before = edition(database)
-    with database.begin() as connection:
+def test_publishing_the_same_again_is_nothing(small: Database) -> None:
+    before = edition(small)
+    with small.begin() as connection:
         newest = catalogues.get(connection, 1)
         assert catalogues.publish(connection, newest, MONDAY_MORNING) is None
         assert catalogues.latest(connection) == 1
-    assert edition(database) == before
+    assert edition(small) == before
 
 
 def test_going_back_to_what_was_said_before_is_a_new_version(village: World) -> None:

@@ -71,14 +71,14 @@ async def test_jobs_that_wait_together_share_one_commit(database: Database) -> N
     assert total(database, "n") == 50
 
 
-async def test_a_batch_has_a_limit(database: Database) -> None:
+async def test_a_batch_has_a_limit(small: Database) -> None:
     sizes: list[int] = []
 
     def crew(_connection: Connection, tasks: Sequence[int]) -> Sequence[int]:
         sizes.append(len(tasks))
         return [task * 2 for task in tasks]
 
-    with Lanes(database) as lanes:
+    with Lanes(small) as lanes:
         gate, first = await held(lanes)
         jobs = [asyncio.create_task(lanes.join(crew, task)) for task in range(100)]
         await handed_in(*jobs)
@@ -137,7 +137,7 @@ async def test_when_the_database_fails_a_batch_its_jobs_are_run_again_one_by_one
     assert "run again one by one" in caplog.text
 
 
-async def test_a_job_that_meets_another_process_is_tried_again(database: Database) -> None:
+async def test_a_job_that_meets_another_process_is_tried_again(small: Database) -> None:
     tries: list[int] = []
 
     def deadlocked_once(connection: Connection) -> int:
@@ -147,14 +147,14 @@ async def test_a_job_that_meets_another_process_is_tried_again(database: Databas
             raise OperationalError("UPDATE counter", {}, Exception("deadlock detected"))
         return number
 
-    with Lanes(database) as lanes:
+    with Lanes(small) as lanes:
         assert await lanes.run(deadlocked_once) == 1
-    assert total(database, "n") == 1
+    assert total(small, "n") == 1
     assert len(tries) == ATTEMPTS
 
 
-async def test_a_broken_statement_reaches_whoever_asked(database: Database) -> None:
-    with Lanes(database) as lanes:
+async def test_a_broken_statement_reaches_whoever_asked(small: Database) -> None:
+    with Lanes(small) as lanes:
         with pytest.raises(Exception, match="no_such_table"):
             await lanes.run(lambda connection: connection.execute(text("SELECT * FROM no_such_table")))
         assert await lanes.run(counted("n")) == 1, "the lane goes on"
@@ -187,8 +187,8 @@ async def test_on_postgresql_two_keys_may_go_side_by_side_and_on_sqlite_one_wait
         await asyncio.gather(first, other)
 
 
-async def test_what_was_handed_in_before_closing_is_still_done(database: Database) -> None:
-    lanes = Lanes(database)
+async def test_what_was_handed_in_before_closing_is_still_done(small: Database) -> None:
+    lanes = Lanes(small)
     gate, first = await held(lanes)
     jobs = [asyncio.create_task(lanes.run(counted("n"))) for _ in range(150)]
     await handed_in(*jobs)
@@ -198,11 +198,11 @@ async def test_what_was_handed_in_before_closing_is_still_done(database: Databas
     await asyncio.wait_for(closing, 10)
     await first
     assert len(await asyncio.gather(*jobs)) == 150
-    assert total(database, "n") == 150
+    assert total(small, "n") == 150
 
 
-async def test_a_job_that_was_cancelled_while_it_waited_is_not_done(database: Database) -> None:
-    with Lanes(database) as lanes:
+async def test_a_job_that_was_cancelled_while_it_waited_is_not_done(small: Database) -> None:
+    with Lanes(small) as lanes:
         gate, first = await held(lanes)
         kept, given_up = (asyncio.create_task(lanes.run(counted(name))) for name in ("kept", "given up"))
         await handed_in(kept, given_up)
@@ -210,11 +210,11 @@ async def test_a_job_that_was_cancelled_while_it_waited_is_not_done(database: Da
         await asyncio.gather(given_up, return_exceptions=True)
         gate.opened.set()
         await asyncio.gather(first, kept)
-    assert (total(database, "kept"), total(database, "given up")) == (1, 0)
+    assert (total(small, "kept"), total(small, "given up")) == (1, 0)
 
 
-async def test_a_job_that_was_cancelled_while_it_ran_is_done_and_the_lane_goes_on(database: Database) -> None:
-    with Lanes(database) as lanes:
+async def test_a_job_that_was_cancelled_while_it_ran_is_done_and_the_lane_goes_on(small: Database) -> None:
+    with Lanes(small) as lanes:
         gate = Gate()
 
         def slow(connection: Connection) -> None:
@@ -227,4 +227,4 @@ async def test_a_job_that_was_cancelled_while_it_ran_is_done_and_the_lane_goes_o
         await asyncio.gather(job, return_exceptions=True)
         gate.opened.set()
         assert await lanes.run(counted("next")) == 1
-    assert total(database, "slow") == 1
+    assert total(small, "slow") == 1

@@ -1,6 +1,7 @@
 """The schema is the sum of its migrations, on both databases, whoever asks for it at once."""
 
 import threading
+from pathlib import Path
 
 from sqlalchemy import URL, inspect
 
@@ -38,8 +39,8 @@ def test_upgrading_twice_is_nothing(empty_url: str) -> None:
     database.close()
 
 
-def test_loading_twice_is_nothing(empty_url: str) -> None:
-    database = Database(empty_url)
+def test_loading_twice_is_nothing(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'twice.db'}")
     first = prepare(database, ZHUJI, MONDAY_MORNING, demo=True)
     again = prepare(database, ZHUJI, MONDAY_MORNING, demo=True)
     assert (first.before, first.after, first.loaded.version) == (None, schema.REVISION, 1)

@@ -92,13 +92,15 @@ def test_letters_to_one_address_leave_one_by_one_in_their_order(office: PostOffi
     assert [office.sends(), office.sends(), office.sends()] == [["2"], ["3"], []]
 
 
-def test_letters_to_several_addresses_leave_side_by_side(office: PostOffice) -> None:
+def test_letters_to_several_addresses_leave_side_by_side(small_office: PostOffice) -> None:
+    office = small_office
     office.gets(*(office.letter(to, f"{to}{n}") for n in (1, 2) for to in "abc"))
     assert office.sends() == ["a1", "b1", "c1"]
     assert office.sends() == ["a2", "b2", "c2"]
 
 
-def test_a_reply_overtakes_the_alerts_of_others_but_not_its_own(office: PostOffice) -> None:
+def test_a_reply_overtakes_the_alerts_of_others_but_not_its_own(small_office: PostOffice) -> None:
+    office = small_office
     office.gets(office.letter("a", "digest", Priority.DIGEST), office.letter("b", "alert"), office.letter("c", "alert of c"))
     office.gets(office.letter("c", "reply to c", Priority.REPLY), office.letter("d", "reply", Priority.REPLY))
     assert office.texts(2) == ["reply", "alert"]
@@ -120,7 +122,8 @@ def test_what_is_to_be_tried_again_holds_back_those_behind_it(office: PostOffice
     assert office.sends() == ["2"]
 
 
-def test_what_is_not_due_yet_holds_back_nobody(office: PostOffice) -> None:
+def test_what_is_not_due_yet_holds_back_nobody(small_office: PostOffice) -> None:
+    office = small_office
     office.gets(office.letter("a", "later", due=office.now + timedelta(hours=1)), office.letter("a", "now"))
     assert office.sends() == ["now"]
     assert office.sends() == []
@@ -153,7 +156,8 @@ def test_the_same_key_again_is_nothing(office: PostOffice) -> None:
     assert office.gets(office.letter("a", "after it was sent", key="nudge")) == 0
 
 
-def test_the_same_key_twice_in_one_go_is_one_letter(office: PostOffice) -> None:
+def test_the_same_key_twice_in_one_go_is_one_letter(small_office: PostOffice) -> None:
+    office = small_office
     assert office.gets(office.letter("a", "1", key="nudge"), office.letter("a", "2", key="nudge")) == 1
     assert office.sends() == ["1"]
 

@@ -59,22 +59,22 @@ def test_it_is_whoever_is_next_that_hears_it(village: World) -> None:
     assert [text.split(":")[0] for text in pushed(village, "2026-11-30T08:30", number)] == ["蔡文英"]
 
 
-def test_ten_runs_send_once(town: World) -> None:
-    number = accepted(town)
-    texts = [text for minute in range(30, 40) for text in pushed(town, f"2026-11-30T08:{minute}", number)]
+def test_ten_runs_send_once(village: World) -> None:
+    number = accepted(village)
+    texts = [text for minute in range(30, 40) for text in pushed(village, f"2026-11-30T08:{minute}", number)]
     assert len(texts) == 1
 
 
-def test_a_clock_that_stood_still_for_three_days_sends_one_ping_the_last(town: World) -> None:
-    number = accepted(town)
-    before = rows(town, models.Ping)
-    texts = pushed(town, "2026-12-02T09:00", number)
+def test_a_clock_that_stood_still_for_three_days_sends_one_ping_the_last(village: World) -> None:
+    number = accepted(village)
+    before = rows(village, models.Ping)
+    texts = pushed(village, "2026-12-02T09:00", number)
     assert [text.split(": ")[0] for text in texts] == ["楼志明", "赵海江"]
     assert all("已超期2个工作日" in text for text in texts)
-    deadline_pings = rows(town, models.Ping) - before - 1  # and one of this morning's duty
+    deadline_pings = rows(village, models.Ping) - before - 1  # and one of this morning's duty
     assert deadline_pings == 4, "soon, today, late, late: what was missed is written down"
-    assert pushed(town, "2026-12-02T09:01", number) == []
-    assert all("已超期3个工作日" in text for text in pushed(town, "2026-12-03T08:30", number))
+    assert pushed(village, "2026-12-02T09:01", number) == []
+    assert all("已超期3个工作日" in text for text in pushed(village, "2026-12-03T08:30", number))
 
 
 def test_what_falls_due_at_night_waits_for_the_morning(village: World) -> None:
