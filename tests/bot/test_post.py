@@ -17,7 +17,7 @@ from storage.lanes import Lanes
 from storage.models.outbox import GIVEN_UP, SENT
 from storage.office import Office, Push
 from storage.outbox import Letter, Priority
-from tests.support.errands import carried, opened
+from tests.support.errands import WISH, carried, opened
 from tests.support.world import World
 
 OUTBOX = models.table(models.Outbox)
@@ -204,7 +204,7 @@ class Provider:
 
 async def drained(world: World, provider: Provider) -> None:
     with Lanes(world.database) as lanes:
-        sender = Sender(lanes, provider, world.clock)
+        sender = Sender(lanes, provider, world.clock, world.books, world.languages)
         while await sender.drain():
             pass
 
@@ -224,6 +224,15 @@ async def test_a_letter_that_finds_its_address_closed_goes_to_the_next_one(villa
         assert addresses.find(connection, [("telegram", "501")])[("telegram", "501")].closed
     assert [state for state, _reason, _text in letters(village)] == [GIVEN_UP, GIVEN_UP, SENT, SENT]
     assert page.address != again.address
+
+
+async def test_news_that_finds_a_villager_gone_is_passed_on_by_the_agent(village: World) -> None:
+    villager = village.stranger("501", channel="telegram").says(WISH, "2", "枫桥枫源", "1", "斯阿毛", "13511112222")
+    number = villager.number()
+    village.phone("agent").says(f"接件 {number}").pushed()
+    provider = Provider(blocked={"501"})
+    await drained(village, provider)
+    village.phone("agent").is_told("请转告斯阿毛（13511112222）", "接手")
 
 
 async def test_a_letter_whose_only_address_is_closed_stays_with_its_reason(village: World) -> None:

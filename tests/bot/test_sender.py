@@ -5,19 +5,25 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from typing import cast
 
 import pytest
 from sqlalchemy import text
 
 from bot.clock import system_clock
 from bot.gateways import ATTEMPTS, LONGEST_WAIT, Pace, SendFailed, next_attempt
+from bot.language import Languages
 from bot.replies import Reply
 from bot.sender import Sender
 from storage import addresses, outbox
+from storage.books import Books
 from storage.database import Database
+from storage.finder.ranking import Finder
 from storage.lanes import Lanes
 from storage.outbox import Letter, Priority
+from tests.support.world import SHANGHAI
 
+NO_FINDER = cast("Finder", None)  # nobody asks for an item here
 NOON = datetime(2026, 11, 23, 4, tzinfo=UTC)
 
 
@@ -72,7 +78,7 @@ class Provider:
 async def sending(url: str, provider: Provider) -> AsyncIterator[tuple[Database, Sender]]:
     database = Database(url)
     with Lanes(database) as lanes:
-        yield database, Sender(lanes, provider, system_clock)
+        yield database, Sender(lanes, provider, system_clock, Books(NO_FINDER), Languages(SHANGHAI))
     database.close()
 
 

@@ -4,20 +4,26 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import cast
 
 import pytest
 from sqlalchemy import select
 
+from bot.language import Languages
 from bot.post import forward
 from flows.domain.people import Person
 from storage import addresses, models, outbox
 from storage.addresses import SCREEN, Correspondent
+from storage.books import Books
 from storage.database import Database
+from storage.finder.ranking import Finder
 from storage.models.outbox import GIVEN_UP, SENT, WAITING
+from storage.office import Office
 from storage.outbox import LEASE, Claimed, Letter, Priority, Settled
-from tests.support.world import MONDAY_MORNING, World
+from tests.support.world import MONDAY_MORNING, SHANGHAI, World
 
 OUTBOX = models.table(models.Outbox)
+NO_FINDER = cast("Finder", None)  # nobody asks for an item here
 SECOND = timedelta(seconds=1)
 
 
@@ -189,7 +195,7 @@ def test_a_closed_address_gives_up_its_letters_and_the_next_address_gets_them(sm
     office.claims()
     with office.database.begin() as connection:
         letters = outbox.close_address(connection, blocked.address, "Forbidden: bot was blocked by the user", office.now)
-        assert forward(connection, letters, office.now) == 2
+        assert forward(Office(connection, Books(NO_FINDER), office.now), letters, Languages(SHANGHAI)) == 2
     assert [state for state, _reason in office.states().values()] == [GIVEN_UP, GIVEN_UP, WAITING, WAITING]
     assert office.claims() == []
     assert [claimed.body["text"] for claimed in office.claims(channel="sms")] == ["1"]
@@ -200,7 +206,7 @@ def test_without_another_address_a_letter_stays_where_people_see_it(small_office
     office.gets(office.letter("blocked", "1"))
     with office.database.begin() as connection:
         letters = outbox.close_address(connection, office.knows("blocked").address, "blocked " * 100, office.now)
-        assert forward(connection, letters, office.now) == 0
+        assert forward(Office(connection, Books(NO_FINDER), office.now), letters, Languages(SHANGHAI)) == 0
     ((state, reason),) = office.states().values()
     assert state == GIVEN_UP
     assert reason.startswith("blocked")
