@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flows.desk import Desk, GiveNotice, Introduce, OpenTicket
 from flows.domain.catalogue import Village
 from flows.domain.intake import parse
-from flows.domain.notice import card, draw_up
+from flows.domain.notice import card
 from flows.domain.people import Role
 from flows.domain.refusal import Refused
 from flows.domain.routing import BY_PROXY, agent_may_carry, rule
@@ -52,7 +52,7 @@ def log_ticket(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
         return
     villager = talk.do(Introduce(intake.name, phone, village.code, new=True))
     number = talk.do(GiveNotice(item.code, answers, village.town, village.code, to=villager))
-    notice = draw_up(desk.catalogue, number, item, answers, village.town, village.code, desk.today)
+    notice = desk.notice(number)
     if not agent_may_carry(ruling, notice.route):
         talk.say(card(notice))
         return
