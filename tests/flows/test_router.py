@@ -660,6 +660,26 @@ def test_yes_to_a_notice_stands_though_the_catalogue_has_moved_on(village: World
     assert village.ticket(villager.number()).version == 1
 
 
+def test_a_notice_shown_again_is_the_notice_that_was_given(village: World) -> None:
+    """Its number is binding: neither a new catalogue nor a new day changes what it lists."""
+    villager = village.phone("villager").says("放样", "2").sees("11月23日", "要带6样", "替您跑")
+    given, _question, _options = villager.text.partition("交给代办员")
+    publish(village, lambda catalogue: replace(catalogue, items=tuple(replace(item, documents=()) for item in catalogue.items)))
+    village.passes(days=1)
+    villager.says("").sees("替您跑")
+    assert villager.text.startswith(given)
+    villager.says("1").sees("已登记")
+    assert village.ticket(villager.number()).documents == 6
+
+
+def test_a_notice_an_agent_logs_is_shown_as_it_was_given(village: World) -> None:
+    agent = village.phone("agent").says("斯阿毛 打结婚证 13511112222", "1", "1").sees("告知单", "11月23日")
+    number = agent.number()
+    publish(village, lambda catalogue: replace(catalogue, items=tuple(replace(item, documents=()) for item in catalogue.items)))
+    village.passes(days=1)
+    agent.says(number).sees("11月23日", "要带")
+
+
 def test_a_life_event_dropped_in_mid_talk_is_told(village: World) -> None:
     villager = village.phone("villager").says("菜单", "1", "造房子").sees("要办哪样")
     publish(village, lambda catalogue: replace(catalogue, life_events=catalogue.life_events[3:]))
