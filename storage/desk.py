@@ -170,7 +170,11 @@ class OfficeDesk(Office):
             raise Refused(_("{number} is finished: nobody is left to hurry.", number=ticket.number))
         key = f"nudge {ticket.number} {self.today}"  # the same day again is nothing
         told = self.push(ticket, alerts.nudged(self.scene(ticket)), but=self.me.id, key=key)
-        return self.person(told[0]).name if told else ""
+        if not told:
+            raise Refused(
+                _("Nobody is there yet for the next step of {number}. Please ask at the town centre.", number=ticket.number)
+            )
+        return self.person(told[0]).name
 
     def call_agent(self, effect: CallAgent) -> Mapping[str, str]:  # noqa: ARG002 - the table of effects calls all alike
         """Ask the agent on duty to call."""
