@@ -419,6 +419,12 @@ def test_hurry_with_a_number_asks_whoever_is_next(village: World) -> None:
     assert village.phone("agent").pushed() == [], "once a day is enough"
 
 
+def test_nobody_is_hurried_where_nobody_is(village: World) -> None:
+    number = carried(village, "审核")
+    village.hires(Registration("approver", "蔡文英"), Registration("head", "赵海江"))
+    village.phone("villager").says(f"催 {number}").sees("还没有人接手").misses("已经替您催")
+
+
 def test_a_verb_without_a_number_shows_what_waits(village: World) -> None:
     number = opened(village)
     for verb in ("接件", "受理", "take", "核准"):
