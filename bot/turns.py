@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 
 from prometheus_client import Histogram
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import InterfaceError, OperationalError
 
 from bot.clock import Clock
 from bot.language import Languages, from_hint
@@ -189,7 +189,7 @@ class Reception:
     async def _taken(self, message: Incoming) -> Taken:
         try:
             return await self.lanes.join(self.turns.play, message, key=message.external_id)
-        except DBAPIError:
+        except (OperationalError, InterfaceError):
             raise  # the provider delivers it again when the database is back
         except Exception:
             log.exception("turn %s %s failed and was rolled back", *message.key)

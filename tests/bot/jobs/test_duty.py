@@ -64,9 +64,9 @@ def test_on_a_day_off_nothing_is_announced(autumn: World) -> None:
     [
         ("2026-11-24T07:44", 0),
         ("2026-11-24T07:45", 1),
-        ("2026-11-24T16:59", 1),
-        ("2026-11-24T17:00", 2),  # today's, late, and tomorrow's
-        ("2026-11-24T19:59", 2),
+        ("2026-11-24T16:59", 1),  # today's, late
+        ("2026-11-24T17:00", 1),  # today's duty is over; tomorrow's
+        ("2026-11-24T19:59", 1),
         ("2026-11-24T20:00", 0),
         ("2026-11-24T23:59", 0),
         ("2026-11-25T00:00", 0),
@@ -105,12 +105,12 @@ def test_running_the_clock_ten_times_sends_once(town: World) -> None:
     town.phone("agent")
     for minute in range(10):
         town.ticks(f"2026-11-24T17:0{minute}")
-    assert rows(town, models.Ping) == 2, "this morning's and tomorrow's"
-    assert rows(town, models.Outbox) == 2
+    assert rows(town, models.Ping) == 1
+    assert rows(town, models.Outbox) == 1
 
 
 def test_a_clock_that_stood_still_all_day_reminds_of_tomorrow_and_not_of_yesterday(village: World) -> None:
-    assert len(village.ticks("2026-11-24T17:00")) == 2
+    assert len(village.ticks("2026-11-24T17:00")) == 1
     (text,) = village.ticks("2026-11-26T07:50")
     assert text.endswith(f": 今天您在{FENGYUAN}值班。")
 

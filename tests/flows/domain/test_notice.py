@@ -158,7 +158,6 @@ def test_the_same_item_in_the_village_and_in_the_city_names_its_tier(catalogue: 
         (Limit(15), Limit(20), "时限：承诺15个工作日，法定20个工作日"),
         (Limit(0), Limit(20), "时限：承诺当场办，法定20个工作日"),
         (Limit(15), Limit(), "时限：承诺15个工作日"),
-        (Limit(40), Limit(20), "时限：承诺40个工作日"),
         (Limit(), Limit(20), "时限：法定20个工作日"),
         (Limit(1, Unit.CALENDAR), Limit(7, Unit.CALENDAR), "时限：承诺1天，法定7天"),
     ],

@@ -56,7 +56,6 @@ def test_what_the_village_decides_is_done_in_its_own_centre(catalogue: Catalogue
     ("code", "answers", "decided", "promised", "statutory", "tier", "why"),
     [
         ("GT01", {"land": "no"}, Decider.TOWN, 15, 20, Tier.TOWN, "委托给它办"),
-        ("GT01", {"land": "farm"}, Decider.CITY, 40, 20, Tier.TOWN, "您这种情况要市里批"),
         ("RS11", {"way": "arb"}, Decider.CITY, None, 45, Tier.CITY, "您这种情况要到市里办"),
         ("JT01", {"road": "village"}, Decider.TOWN, 5, None, Tier.TOWN, "镇里自己办的事"),
         ("SL04", {"size": "mid"}, Decider.CITY, None, 5, Tier.TOWN, "您这种情况要市里批"),
@@ -82,6 +81,11 @@ def test_an_answer_changes_what_holds(
     assert ruling.statutory.days == (item.statutory.days if statutory is None else statutory)
     assert found.tier is tier
     assert why in languages.say(found.reason, "zh_Hans")
+
+
+def test_a_promise_longer_than_the_law_stands_alone(catalogue: Catalogue) -> None:
+    ruling = rule(catalogue.item["GT01"], {"land": "farm"})
+    assert (ruling.promised.days, ruling.statutory.days) == (40, None)
 
 
 def situation(id: str, **effects: Effect) -> Situation:
