@@ -14,11 +14,14 @@ from sqlalchemy import Connection
 
 from bot.clock import Clock
 from bot.gateways import Gateway, SendFailed, next_attempt
+from bot.language import Languages
 from bot.post import forward
 from bot.replies import Reply
 from storage import outbox
+from storage.books import Books
 from storage.lanes import Lanes
 from storage.models.outbox import GIVEN_UP, SENT, WAITING
+from storage.office import Office
 from storage.outbox import Claimed, Priority, Settled
 
 log = logging.getLogger(__name__)
@@ -61,6 +64,8 @@ class Sender:
     lanes: Lanes
     gateway: Gateway
     clock: Clock
+    books: Books
+    languages: Languages
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
     _next: float = 0.0
     _addresses: dict[int, float] = field(default_factory=dict)
@@ -148,7 +153,8 @@ class Sender:
         outbox.settle(connection, [outcome.settled for outcome in outcomes], now)
         for outcome in outcomes:
             if outcome.gone is not None:
-                forward(connection, outbox.close_address(connection, outcome.gone, outcome.settled.reason, now), now)
+                letters = outbox.close_address(connection, outcome.gone, outcome.settled.reason, now)
+                forward(Office(connection, self.books, now), letters, self.languages)
         return [None] * len(outcomes)
 
     # The provider's limits

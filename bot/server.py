@@ -12,6 +12,13 @@ log = logging.getLogger(__name__)
 LARGEST: Final = 256 * 1024
 """Bytes a request may have."""
 
+RETRY_AFTER: Final = 5
+"""Seconds after which whoever could not be served may try again; Telegram keeps to it."""
+
+SORRY: Final = (
+    "现在忙不过来，什么都没丢，请过一会儿再试。\nWe cannot answer right now; nothing is lost. Please try again in a moment.\n"
+)
+
 NONCE: Final = web.RequestKey("nonce", str)
 """What the page's own style and script carry, so that no other is obeyed."""
 
@@ -36,12 +43,15 @@ def application(routes: Iterable[web.RouteTableDef]) -> web.Application:
 
 @web.middleware
 async def _guarded(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Give every page the headers that keep it to itself, and compression where the browser knows it."""
+    """Give every page the headers that keep it to itself; where the desk cannot answer, say so and when to come back."""
     try:
         response = await handler(request)
     except web.HTTPException as answer:
         answer.headers["X-Content-Type-Options"] = "nosniff"
         raise
+    except Exception:
+        log.exception("%s %s could not be answered", request.method, request.path)
+        response = web.Response(status=503, text=SORRY, headers={"Retry-After": str(RETRY_AFTER)})
     if NONCE in request and not response.prepared:
         nonce = request[NONCE]
         policy = (

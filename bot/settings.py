@@ -5,10 +5,8 @@ from pathlib import Path
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-import storage.packs
 from storage.database import Database
-
-PACKS = Path(storage.packs.__file__).parent
+from storage.packs import ZHUJI
 
 
 class WrongSetting(ValueError):  # noqa: N818 - the class says it
@@ -33,7 +31,7 @@ class Settings(BaseSettings):
     telegram_webhook_secret: SecretStr | None = Field(
         None, description="Secret that Telegram sends along; required with a webhook"
     )
-    daiban_pack: Path = Field(PACKS / "zhuji", description="Folder of the service pack to load")
+    daiban_pack: Path = Field(ZHUJI, description="Folder of the service pack to load")
     daiban_demo: bool = Field(
         False, description="1 loads the demo people and lets /chat?as=HANDLE speak as them; never in the open"
     )

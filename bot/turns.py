@@ -7,7 +7,6 @@ message again gets the same reply again and does nothing.
 """
 
 import logging
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -16,7 +15,7 @@ from typing import Any, TypeAlias
 
 from prometheus_client import Histogram
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import InterfaceError, OperationalError
 
 from bot.clock import Clock
 from bot.language import Languages, from_hint
@@ -55,14 +54,6 @@ class Incoming:
     ride: Ride
     language: str | None = None
 
-    def __post_init__(self) -> None:
-        """Leave out what no database keeps and nobody reads: control characters, halves of characters."""
-        text = "".join(
-            letter for letter in self.heard.text if letter in "\n\t" or unicodedata.category(letter) not in {"Cc", "Cs"}
-        )
-        if text != self.heard.text:
-            object.__setattr__(self, "heard", replace(self.heard, text=text))
-
     @property
     def key(self) -> tuple[str, str]:
         """Return what makes the message one of a kind."""
@@ -72,6 +63,14 @@ class Incoming:
     def sender(self) -> tuple[str, str]:
         """Return the address it came from."""
         return self.channel, self.external_id
+
+
+PATIENCE = 5_000
+"""Messages that may wait for the database before new ones are sent away."""
+
+
+class Overloaded(Exception):  # noqa: N818 - the class says it
+    """More messages wait than can be answered in time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,20 +137,27 @@ class Turns:
         kept = taken.reply.to_json()
         if not taken.reply.rides:
             book.letters.append(Letter(who.person.id, who.address, message.channel, Priority.REPLY, kept))
-        book.received.append(inbox.Received(message.channel, message.provider_id, who.address, _told(message.heard), kept))
+        book.received.append(
+            inbox.Received(message.channel, message.provider_id, who.address, _told(_legible(message.heard)), kept)
+        )
         book.answered[message.key] = kept
         return Taken(taken.reply, posted=taken.posted or not taken.reply.rides)
 
     def _played(self, book: _Book, who: Correspondent, message: Incoming) -> Taken:
         desk = OfficeDesk(book.connection, self.books, book.now, who=who)
         session = Session.from_json(who.session)
-        response = respond(desk, session, message.heard, self.languages.spell)
+        response = respond(desk, session, _legible(message.heard), self.languages.spell)
         posted = post(desk, self.languages, actor=who.person.id)
         who.session = book.sessions[who.address] = session.to_json()
         return Taken(self._reply(response, session, who, message), posted=bool(posted))
 
-    def _sorry(self, book: _Book, who: Correspondent, message: Incoming) -> Taken:  # noqa: ARG002 - answers like the other
-        return Taken(self._reply(Response((TROUBLE,)), Session.from_json(who.session), who, message), posted=False)
+    def _sorry(self, book: _Book, who: Correspondent, message: Incoming) -> Taken:
+        try:
+            session = Session.from_json(who.session)
+        except (KeyError, TypeError, ValueError):  # kept by another release: who cannot go on begins anew
+            session = Session()
+            who.session = book.sessions[who.address] = session.to_json()
+        return Taken(self._reply(Response((TROUBLE,)), session, who, message), posted=False)
 
     def _reply(self, response: Response, session: Session, who: Correspondent, message: Incoming) -> Reply:
         rides = message.ride is Ride.ALWAYS or (message.ride is Ride.PROMPTS and not response.filed)
@@ -168,7 +174,12 @@ class Reception:
     timer: Histogram
 
     async def take(self, message: Incoming) -> Reply | None:
-        """Return the reply if it is to go back in the provider's response; None when the outbox delivers it."""
+        """Return the reply if it is to go back in the provider's response; None when the outbox delivers it.
+
+        Raises Overloaded when so much waits that the provider had better deliver it again later.
+        """
+        if self.lanes.waiting > PATIENCE:
+            raise Overloaded(f"{self.lanes.waiting} messages wait")
         with self.timer.labels(message.channel).time():
             taken = await self._taken(message)
         if taken.posted:
@@ -178,11 +189,21 @@ class Reception:
     async def _taken(self, message: Incoming) -> Taken:
         try:
             return await self.lanes.join(self.turns.play, message, key=message.external_id)
-        except DBAPIError:
+        except (OperationalError, InterfaceError):
             raise  # the provider delivers it again when the database is back
         except Exception:
             log.exception("turn %s %s failed and was rolled back", *message.key)
             return await self.lanes.join(self.turns.apologise, message, key=message.external_id)
+
+
+def _legible(heard: Heard) -> Heard:
+    """Return what was heard without what no database keeps: NUL, and half a character cut off in transit."""
+    tap = replace(heard.tap, code=_storable(heard.tap.code)) if heard.tap else None
+    return replace(heard, text=_storable(heard.text), tap=tap)
+
+
+def _storable(text: str) -> str:
+    return text.encode("utf-8", "ignore").decode().replace("\x00", "")
 
 
 def _told(heard: Heard) -> str:

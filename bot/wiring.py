@@ -67,7 +67,7 @@ async def running(desk: Desk, *, web_server: bool, worker: bool, timetable: bool
     async with AsyncExitStack() as stack:
         telegram = await stack.enter_async_context(_telegram(desk)) if desk.settings.telegram_token else None
         if worker and telegram is not None:
-            sender = Sender(desk.lanes, telegram, desk.clock)
+            sender = Sender(desk.lanes, telegram, desk.clock, desk.books, desk.languages)
             if desk.database.is_sqlite:  # nobody else serves it: what was claimed was claimed by a process that died
                 await desk.lanes.run(lambda connection: release(connection, telegram.channel))
             desk.senders.add(sender)

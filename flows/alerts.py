@@ -112,7 +112,7 @@ def _facts(scene: Scene) -> dict[str, str | Text]:
 def _next_actions(scene: Scene) -> Sequence[Action]:
     verbs = {
         Status.ENTRUSTED: (Verb.TAKE,),
-        Status.TAKEN: (Verb.COLLECT, Verb.HAND_IN),
+        Status.TAKEN: (Verb.COLLECT, Verb.DELIVER if scene.ticket.decided_in_village else Verb.HAND_IN),
         Status.HANDED_IN: (Verb.ACCEPT, Verb.SUPPLEMENT),
         Status.SUPPLEMENT: (Verb.COLLECT, Verb.HAND_IN),
         Status.ACCEPTED: (Verb.REVIEW,),

@@ -17,6 +17,10 @@ BUSY_TIMEOUT = 10_000
 """Milliseconds one SQLite process waits for another one's transaction."""
 
 
+LOCK_TIMEOUT = 500
+"""Milliseconds a PostgreSQL statement waits for a row: two batches that wait for each other give up before the server sees."""
+
+
 class WrongUrl(ValueError):  # noqa: N818 - the class says it
     """The database's address cannot be understood; the message says what would be."""
 
@@ -54,7 +58,7 @@ class Database:
 def _parsed(url: str) -> URL:
     try:
         parsed = make_url(url)
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # the second for a port that is no number
         raise WrongUrl("It is no database address, such as sqlite:///daiban.db or postgresql://user@host/name.") from None
     match parsed.get_backend_name():
         case "sqlite":
@@ -91,7 +95,7 @@ def _sqlite(url: URL) -> Engine:
 
 
 def _postgresql(url: URL) -> Engine:
-    return create_engine(url, pool_pre_ping=True, **_JSON)
+    return create_engine(url, pool_pre_ping=True, connect_args={"options": f"-c lock_timeout={LOCK_TIMEOUT}"}, **_JSON)
 
 
 def _dumped(value: object) -> str:

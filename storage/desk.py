@@ -22,7 +22,7 @@ from flows.domain import ticket as rules
 from flows.domain.catalogue import Decider
 from flows.domain.deadlines import deadlines, next_alarm
 from flows.domain.finding import Hit
-from flows.domain.notice import Notice
+from flows.domain.notice import Notice, draw_up
 from flows.domain.people import Person
 from flows.domain.refusal import Refused
 from flows.domain.ticket import Attempt, Ticket, Verb
@@ -44,6 +44,7 @@ class OfficeDesk(Office):
     """The office as one person at one address meets it."""
 
     who: Correspondent = field(kw_only=True)
+    _notices: dict[str, tuple[Notice, int]] = field(default_factory=dict)  # seen in this turn; they never change
 
     @property
     def me(self) -> Person:
@@ -76,7 +77,9 @@ class OfficeDesk(Office):
         return result
 
     def _notice(self, number: str) -> tuple[Notice, int]:
-        return notices.get(self.connection, number, self.version, self.zone)
+        if number not in self._notices:
+            self._notices[number] = notices.get(self.connection, number, self.version, self.zone)
+        return self._notices[number]
 
     # Effects
 
@@ -108,17 +111,12 @@ class OfficeDesk(Office):
 
     def give_notice(self, effect: GiveNotice) -> str:
         """Give a notice."""
-        return notices.give(
-            self.connection,
-            self.catalogue,
-            effect.item,
-            effect.answers,
-            effect.town,
-            effect.village,
-            to=effect.to or self.me.id,
-            by=self.me.id,
-            now=self.now,
-        )
+        catalogue, to = self.catalogue, effect.to or self.me.id
+        place = effect.town, effect.village
+        number = notices.give(self.connection, catalogue, effect.item, effect.answers, *place, to=to, by=self.me.id, now=self.now)
+        item = catalogue.item[effect.item]
+        self._notices[number] = draw_up(catalogue, number, item, effect.answers, *place, self.today), to
+        return number
 
     def open_ticket(self, effect: OpenTicket) -> str:
         """Open the ticket of a notice, taken at once by the agent who logs it."""
@@ -172,7 +170,11 @@ class OfficeDesk(Office):
             raise Refused(_("{number} is finished: nobody is left to hurry.", number=ticket.number))
         key = f"nudge {ticket.number} {self.today}"  # the same day again is nothing
         told = self.push(ticket, alerts.nudged(self.scene(ticket)), but=self.me.id, key=key)
-        return self.person(told[0]).name if told else ""
+        if not told:
+            raise Refused(
+                _("Nobody is there yet for the next step of {number}. Please ask at the town centre.", number=ticket.number)
+            )
+        return self.person(told[0]).name
 
     def call_agent(self, effect: CallAgent) -> Mapping[str, str]:  # noqa: ARG002 - the table of effects calls all alike
         """Ask the agent on duty to call."""

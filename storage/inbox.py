@@ -56,9 +56,7 @@ def keep(connection: Connection, messages: Sequence[Received], now: datetime) ->
 
 def lately(connection: Connection, address: int, limit: int) -> Sequence[Any]:
     """Return the last messages of an address, oldest first."""
-    rows = connection.execute(
-        select(INBOX).where(INBOX.c.address_id == address).order_by(INBOX.c.received_at.desc()).limit(limit)
-    )
+    rows = connection.execute(select(INBOX).where(INBOX.c.address_id == address).order_by(INBOX.c.id.desc()).limit(limit))
     return list(reversed(rows.all()))
 
 

@@ -3,8 +3,8 @@
 A lane takes everything that waits (up to ``BATCH`` jobs) into one transaction: one commit, one fsync for all. Jobs of
 the same *crew*, a function that does many at once, are handed to it together, so that sixty-four turns cost a handful
 of statements. When the transaction as a whole fails, its jobs are run again one by one; a job therefore may run twice,
-and must do nothing outside the database. SQLite has one lane; PostgreSQL several, and what has the same key stays in
-one lane and in order.
+and must do nothing outside the database. SQLite has one lane; PostgreSQL several, and what a crew is given under the
+same key stays in one lane and in order.
 """
 
 import asyncio

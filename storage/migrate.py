@@ -24,6 +24,7 @@ def upgrade(database: Database, to: str = "head") -> tuple[str | None, str | Non
     """Bring the database up to a revision and return the revision before and after. Several processes may ask at once."""
     with database.begin() as connection:
         if not database.is_sqlite:
+            connection.execute(text("SET LOCAL lock_timeout = 0"))
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ADVISORY_LOCK})
         before = schema.current(connection)
         command.upgrade(_config(connection), to)

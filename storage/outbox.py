@@ -41,6 +41,7 @@ class Letter:
     body: Mapping[str, Any]
     key: str | None = None
     due: datetime | None = None
+    about: str | None = None  # the ticket, where it is the villager's own news
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,8 @@ def places(connection: Connection, people: Collection[int], pulled: str) -> dict
 
 def enqueue(connection: Connection, letters: Sequence[Letter], now: datetime) -> int:
     """Put letters into the outbox and return how many were new. One without an address is kept as given up, for people to see."""
-    known = _known_keys(connection, [letter.key for letter in letters if letter.key])
+    keyed = {letter.key: letter for letter in reversed(letters) if letter.key}
+    known = _known_keys(connection, list(keyed))
     rows = [
         {
             "person_id": letter.person,
@@ -86,6 +88,7 @@ def enqueue(connection: Connection, letters: Sequence[Letter], now: datetime) ->
             "priority": letter.priority.value,
             "body": dict(letter.body),
             "key": letter.key,
+            "about": letter.about,
             "created_at": now,
             "due_at": letter.due or now,
             "state": WAITING if letter.address is not None else GIVEN_UP,
@@ -94,7 +97,7 @@ def enqueue(connection: Connection, letters: Sequence[Letter], now: datetime) ->
             "reason": "" if letter.address is not None else "no address",
         }
         for letter in letters
-        if letter.key not in known
+        if not letter.key or (letter.key not in known and keyed[letter.key] is letter)
     ]
     if rows:
         connection.execute(_ENQUEUE, rows)
@@ -203,7 +206,7 @@ def close_address(connection: Connection, address: int, why: str, now: datetime)
     waiting = and_(OUTBOX.c.address_id == address, OUTBOX.c.state == WAITING)
     rows = connection.execute(select(OUTBOX).where(waiting).order_by(OUTBOX.c.id)).all()
     connection.execute(update(OUTBOX).where(waiting).values(state=GIVEN_UP, settled_at=now, reason=why[:200], claimed_until=None))
-    return [Letter(row.person_id, None, "", Priority(row.priority), row.body, f"{row.id} again", now) for row in rows]
+    return [Letter(row.person_id, None, "", Priority(row.priority), row.body, f"{row.id} again", now, row.about) for row in rows]
 
 
 def fetch(connection: Connection, address: int, now: datetime) -> Sequence[Mapping[str, Any]]:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import Connection, insert, select
+from sqlalchemy.exc import IntegrityError
 
 from storage import models
 
@@ -14,5 +15,9 @@ def first(connection: Connection, kind: str, subject: str, due_at: datetime, now
     sent = select(PING.c.kind).where(PING.c.kind == kind, PING.c.subject == subject, PING.c.due_at == due_at)
     if connection.execute(sent).first() is not None:
         return False
-    connection.execute(insert(PING).values(kind=kind, subject=subject, due_at=due_at, sent_at=now))
+    try:
+        with connection.begin_nested():
+            connection.execute(insert(PING).values(kind=kind, subject=subject, due_at=due_at, sent_at=now))
+    except IntegrityError:
+        return False  # another clock was faster
     return True

@@ -9,18 +9,17 @@ from pathlib import Path
 import pytest
 from sqlalchemy import URL
 
-import storage.packs
 from bot.language import Languages
 from flows.domain.calendar import Calendar
 from flows.domain.catalogue import Catalogue
 from storage.database import Database
 from storage.finder.ranking import Finder
 from storage.loading import prepare
+from storage.packs import ZHUJI
 from storage.packs.reader import read_calendar, read_pack
 from tests.support import postgres
 from tests.support.world import MONDAY_MORNING, SHANGHAI, World
 
-PACK = Path(storage.packs.__file__).parent / "zhuji"
 KINDS = ("sqlite", "postgresql")
 _serial = count()
 
@@ -31,18 +30,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session")
 def finder() -> Finder:
-    return Finder.load(PACK)
+    return Finder.load(ZHUJI)
 
 
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
-    return read_pack(PACK)
+    return read_pack(ZHUJI)
 
 
 @pytest.fixture(scope="session")
 def calendar() -> Calendar:
     """The working days of 2013 to 2027, the last year an estimate."""
-    return Calendar(read_calendar(PACK / "calendar"))
+    return Calendar(read_calendar(ZHUJI / "calendar"))
 
 
 @pytest.fixture(scope="session")
@@ -58,7 +57,7 @@ def postgresql() -> Iterator[URL]:
 
 def _load(url: str) -> None:
     database = Database(url)
-    prepare(database, PACK, MONDAY_MORNING, demo=True)
+    prepare(database, ZHUJI, MONDAY_MORNING, demo=True)
     database.close()
 
 

@@ -4,11 +4,13 @@ Nothing is sent there. A reply is in the response to the message, and what is pu
 With the demo on, ``/chat?as=HANDLE`` speaks as one of the demo people; otherwise a cookie tells visitors apart.
 """
 
+import re
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
-from typing import Any, Final
+from typing import Final
 
 from aiohttp import web
 from sqlalchemy import Connection
@@ -27,6 +29,9 @@ from storage import addresses, inbox, outbox, people
 from storage.addresses import SCREEN, screen_of
 
 COOKIE: Final = "daiban"
+_OURS: Final = re.compile(r"[\w-]{24}", re.ASCII)
+"""What a cookie of ours looks like; nobody's handle does."""
+
 A_YEAR: Final = 365 * 24 * 3600
 SHOWN: Final = 12
 """Messages the page shows; what came before is found by ticket number."""
@@ -106,19 +111,20 @@ class WebChat:
             action=visitor.action,
             page_id=secrets.token_hex(6),
         )
-        return self._with_cookie(web.Response(text=page, content_type="text/html"), visitor)
+        return self._with_cookie(request, web.Response(text=page, content_type="text/html"), visitor)
 
     async def say(self, request: web.Request) -> web.StreamResponse:
         """Take a message and show the talk again; the page's own script gets only what is new."""
         visitor = await self._visitor(request)
         form = await request.post()
         text, tap, page = (str(form.get(name, "")) for name in ("text", "tap", "page"))
-        said = sha256(f"{page} {text} {tap}".encode()).hexdigest()[:32]
+        once = f"{visitor.external_id} {page or secrets.token_hex(6)} {text} {tap}"
+        said = sha256(once.encode("utf-8", "replace")).hexdigest()[:32]
         heard = _tapped(tap) if tap else Heard(text)
         hint = request.headers.get("Accept-Language")
         reply = await self.reception.take(Incoming(SCREEN, visitor.external_id, said, heard, Ride.ALWAYS, hint))
         if "X-Part" not in request.headers:
-            return self._with_cookie(web.Response(status=303, headers={"Location": visitor.action}), visitor)
+            return self._with_cookie(request, web.Response(status=303, headers={"Location": visitor.action}), visitor)
         spoken = Entry("me", heard.text)
         answered = [Entry("desk", reply.text)] if reply else []
         return self._part([spoken, *answered, *await self._news(visitor)], reply, visitor, secrets.token_hex(6))
@@ -137,11 +143,13 @@ class WebChat:
             if not await self.reception.lanes.run(seat, key=handle):
                 raise web.HTTPNotFound(text=f"Nobody here is called {handle}.")
             return Visitor(screen_of(handle)[1], handle)
-        return Visitor(request.cookies.get(COOKIE) or secrets.token_urlsafe(18))
+        cookie = request.cookies.get(COOKIE, "")
+        return Visitor(cookie if _OURS.fullmatch(cookie) else secrets.token_urlsafe(18))
 
-    def _with_cookie(self, response: web.Response, visitor: Visitor) -> web.Response:
+    def _with_cookie(self, request: web.Request, response: web.Response, visitor: Visitor) -> web.Response:
         if not visitor.handle:
-            response.set_cookie(COOKIE, visitor.external_id, max_age=A_YEAR, httponly=True, samesite="Lax")
+            secure = request.secure or request.headers.get("X-Forwarded-Proto") == "https"
+            response.set_cookie(COOKIE, visitor.external_id, max_age=A_YEAR, httponly=True, secure=secure, samesite="Lax")
         return response
 
     async def _news(self, visitor: Visitor) -> Sequence[Entry]:
@@ -164,14 +172,14 @@ class WebChat:
             return None, (), None
         heard = inbox.lately(connection, who.address, SHOWN)
         pushed = outbox.lately(connection, who.address, SHOWN)
-        bubbles: list[tuple[Any, int, Entry]] = []
+        bubbles: list[tuple[datetime, Entry]] = []
         for row in heard:
-            bubbles += [(row.received_at, 0, Entry("me", row.heard)), (row.received_at, 1, Entry("desk", row.reply["text"]))]
+            bubbles += [(row.received_at, Entry("me", row.heard)), (row.received_at, Entry("desk", row.reply["text"]))]
         for row in pushed:
             reply = Reply.from_json(row.body)
-            bubbles.append((row.created_at, 2, Entry("news", reply.text, reply.actions)))
-        bubbles.sort(key=lambda bubble: bubble[:2])
-        return who.person, [entry for _at, _rank, entry in bubbles[-SHOWN:]], Reply.from_json(heard[-1].reply) if heard else None
+            bubbles.append((row.created_at, Entry("news", reply.text, reply.actions)))
+        bubbles.sort(key=lambda bubble: bubble[0])  # what happened at the same moment stays in its order
+        return who.person, [entry for _at, entry in bubbles[-SHOWN:]], Reply.from_json(heard[-1].reply) if heard else None
 
     def _greeting(self, language: str) -> Reply:
         home = Response((), Home(Person(0)).prompt())

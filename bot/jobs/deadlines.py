@@ -14,8 +14,8 @@ AT_ONCE = 500
 
 
 def remind(office: Office) -> None:
-    """Ping whoever is next on every ticket whose clock wants attention."""
-    if may_ping(office):
+    """Ping whoever is next on every ticket whose clock wants attention; on a day off nobody is there to do anything about it."""
+    if may_ping(office) and office.calendar.is_workday(office.today):
         for ticket in tickets.due(office.connection, office.now, AT_ONCE):
             _remind_of(office, ticket)
 

@@ -129,7 +129,7 @@ def time_line(promised: Limit, statutory: Limit) -> Words | None:
     """Return the promised and the statutory limit; None when there is neither."""
     if promised.days is None and statutory.days is None:
         return None
-    if statutory.days is None or (promised.days is not None and promised.days > statutory.days):
+    if statutory.days is None:
         return _("Time: {promised} promised", promised=length(promised))
     if promised.days is None:
         return _("Time: {statutory} by law", statutory=length(statutory))

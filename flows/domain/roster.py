@@ -36,6 +36,6 @@ def days_to_announce(now: datetime, zone: tzinfo, calendar: Calendar) -> Sequenc
 
 
 def day_to_remind(now: datetime, zone: tzinfo) -> date | None:
-    """Return the day whose duty is reminded of this morning, from 07:45 on; None before."""
+    """Return the day whose duty is reminded of, from 07:45 until the day's duty is over; None before and after."""
     local = now.astimezone(zone)
-    return local.date() if local.time() >= MORNING_PING else None
+    return local.date() if MORNING_PING <= local.time() < EVENING_PING else None

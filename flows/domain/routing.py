@@ -52,7 +52,10 @@ def choices(item: Item, answers: Mapping[str, str]) -> tuple[Choice, ...]:
 
 
 def rule(item: Item, answers: Mapping[str, str]) -> Ruling:
-    """Return what holds for the item in this situation. A later answer overrides an earlier one."""
+    """Return what holds for the item in this situation. A later answer overrides an earlier one.
+
+    Where an answer makes the promise longer than the limit by law, another procedure comes first, and that limit is not its.
+    """
     accepted_at, decided_at = item.accepted_at, item.decided_at
     promised, statutory = item.promised.days, item.statutory.days
     stop: Text | None = None
@@ -65,6 +68,8 @@ def rule(item: Item, answers: Mapping[str, str]) -> Ruling:
         stop = stop or effect.stop
         if effect.note:
             remarks.append(effect.note)
+    if promised is not None and statutory is not None and promised > statutory:
+        statutory = None
     return Ruling(
         item,
         accepted_at,

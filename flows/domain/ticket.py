@@ -186,6 +186,11 @@ def decided_at_the_centre(ticket: Ticket, attempt: Attempt) -> Words | None:  # 
     return None if ticket.decided_in_village else _("This one is decided at the centre: hand it in there.")
 
 
+def decided_in_the_village(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
+    """What the village itself decides is handed in nowhere: no window waits for it."""
+    return _("This one is decided in the village: deliver it when it is done.") if ticket.decided_in_village else None
+
+
 @dataclass(frozen=True, slots=True)
 class Move:
     """One line of the handbook: in this state, this verb, by this role, to that state.
@@ -207,7 +212,7 @@ S, V = Status, Verb
 MOVES: Final = (
     Move(S.ENTRUSTED, V.TAKE, S.TAKEN, by=Role.AGENT),
     Move(S.TAKEN, V.COLLECT, S.TAKEN, by=Role.AGENT, needs=(papers_on_the_notice,)),
-    Move(S.TAKEN, V.HAND_IN, S.HANDED_IN, by=Role.AGENT, needs=(every_paper_or_a_reason,)),
+    Move(S.TAKEN, V.HAND_IN, S.HANDED_IN, by=Role.AGENT, unless=(decided_in_the_village,), needs=(every_paper_or_a_reason,)),
     Move(S.TAKEN, V.DELIVER, S.DELIVERED, by=Role.AGENT, unless=(decided_at_the_centre,)),
     Move(S.HANDED_IN, V.ACCEPT, S.ACCEPTED, by=Role.CLERK),
     Move(S.HANDED_IN, V.SUPPLEMENT, S.SUPPLEMENT, by=Role.CLERK, needs=(a_reason,)),

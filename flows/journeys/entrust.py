@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from flows.desk import Desk, GiveNotice, Introduce, OpenTicket, Recall
-from flows.domain.notice import card, draw_up
+from flows.domain.notice import card
 from flows.domain.people import Person
 from flows.domain.routing import BY_PROXY, agent_may_carry, rule
 from flows.journeys.about_me import name_of, phone_of
@@ -25,7 +25,7 @@ def entrust(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     known = talk.do(Recall())
     place = whereabouts(talk, desk, known["village"])
     number = talk.do(GiveNotice(item.code, answers, place.town, place.village))
-    notice = draw_up(desk.catalogue, number, item, answers, place.town, place.village, desk.today)
+    notice = desk.notice(number)
     talk.say(card(notice))
     if not agent_may_carry(ruling, notice.route) or not by_proxy(answers):
         return

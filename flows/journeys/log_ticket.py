@@ -1,26 +1,41 @@
 """The village agent logs a ticket for a neighbour, also one without a phone, in one line: 张三 低保 13800000000."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from flows.desk import Desk, GiveNotice, Introduce, OpenTicket
 from flows.domain.catalogue import Village
 from flows.domain.intake import parse
-from flows.domain.notice import card, draw_up
+from flows.domain.notice import card
 from flows.domain.people import Role
 from flows.domain.refusal import Refused
 from flows.domain.routing import BY_PROXY, agent_may_carry, rule
 from flows.journeys.about_me import Phone
 from flows.journeys.choosing import find_item, situation_of, stopped
-from flows.questions import Choose, Option, Write, yes_or_no
+from flows.questions import Choose, Misread, Option, Spell, Write, yes_or_no
 from flows.talk import Talk
 from flows.wording import _
+
+LONGEST_NAME = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Line(Write):
+    """The one line of an intake: whatever else it tells, it begins with a name."""
+
+    def read(self, text: str, page: int, spell: Spell) -> str:
+        """Return the line; raise Misread when it has no name, or one that is none."""
+        line = Write.read(self, text, page, spell)
+        if not 0 < len(parse(line).name) <= LONGEST_NAME:
+            raise Misread(_("The name comes first, please, in at most {most} characters.", most=LONGEST_NAME))
+        return line
 
 
 def log_ticket(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     """Name, errand and phone in one line; the situation is asked, the notice given, the ticket opened and taken at once."""
     village = my_village(talk, desk)
     line = args.get("line") or talk.ask(
-        Write("line", _("One line, please: name, errand, phone. For example: 张三 低保 13800000000"), 300)
+        Line("line", _("One line, please: name, errand, phone. For example: 张三 低保 13800000000"), 300)
     )
     intake = parse(line)
     item = find_item(talk, desk, intake.wish)
@@ -37,7 +52,7 @@ def log_ticket(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
         return
     villager = talk.do(Introduce(intake.name, phone, village.code, new=True))
     number = talk.do(GiveNotice(item.code, answers, village.town, village.code, to=villager))
-    notice = draw_up(desk.catalogue, number, item, answers, village.town, village.code, desk.today)
+    notice = desk.notice(number)
     if not agent_may_carry(ruling, notice.route):
         talk.say(card(notice))
         return

@@ -36,7 +36,11 @@ class Where:
         word = plain(text).replace(" ", "")
         towns = {town.code for town in self.catalogue.towns if _names(town.name, word)}
         towns |= {committee.host for committee in self.catalogue.committees if plain(committee.name.zh) in word}
-        named = [village for village in self.catalogue.villages if _names(village.name, word)]
+        rest = word  # a village called like its town must be named beside it, or in full
+        for town in towns:
+            for stem in _stems(self.catalogue.town[town].name):
+                rest = rest.replace(stem, "", 1)
+        named = [village for village in self.catalogue.villages if _names(village.name, rest) or _in_full(village.name, word)]
         villages = [village for village in named if village.town in towns] or ([] if towns else named)
         if len(villages) == 1:
             return villages[0].code
@@ -82,16 +86,21 @@ _ENDINGS = ("街道", "镇", "乡", "村")
 _ENGLISH_ENDINGS = (" town", " township", " subdistrict", " street", " village")
 
 
+def _names(name: Text, word: str) -> bool:
+    return any(stem in word for stem in _stems(name))
+
+
+def _in_full(name: Text, word: str) -> bool:
+    return name.zh in word or name.en.casefold().replace(" ", "") in word
+
+
 @cache
-def _short(name: Text) -> tuple[str, str]:
-    """Return what people call a place, without village or town behind it."""
-    chinese, english = name.zh, name.en.casefold()
+def _stems(name: Text) -> tuple[str, str]:
+    """Return a name as people say it in either language, without the kind of place."""
+    chinese = name.zh
     for ending in _ENDINGS:
         chinese = chinese.removesuffix(ending)
+    english = name.en.casefold()
     for ending in _ENGLISH_ENDINGS:
         english = english.removesuffix(ending)
     return chinese, english.replace(" ", "")
-
-
-def _names(name: Text, word: str) -> bool:
-    return any(short in word for short in _short(name))

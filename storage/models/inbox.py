@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
 from storage.models.columns import BIG_KEY, JSON_TYPE, Row
@@ -12,9 +13,11 @@ class Inbox(Row, table=True):
     """One message in, unique by channel and the provider's own id."""
 
     __tablename__ = "inbox"
+    __table_args__ = (UniqueConstraint("channel", "provider_id"),)
 
-    channel: str = Field(primary_key=True, max_length=16)
-    provider_id: str = Field(primary_key=True, max_length=80)
+    id: int | None = Field(default=None, primary_key=True, sa_type=BIG_KEY)
+    channel: str = Field(max_length=16)
+    provider_id: str = Field(max_length=80)
     address_id: int = Field(foreign_key="address.id", index=True, sa_type=BIG_KEY)
     received_at: datetime = Field(index=True)
     heard: str

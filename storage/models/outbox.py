@@ -36,6 +36,7 @@ class Outbox(Row, table=True):
     priority: int
     body: dict[str, Any] = Field(sa_type=JSON_TYPE)
     key: str | None = Field(default=None, unique=True, max_length=120)
+    about: str | None = Field(default=None, foreign_key="ticket.number", max_length=12)
     created_at: datetime
     due_at: datetime
     state: str = Field(default=WAITING, max_length=10)

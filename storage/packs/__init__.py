@@ -9,3 +9,9 @@ out has its default.
 A pack is used whole or not at all: ``reader`` raises one ``PackError`` that names file, line and fault of everything that is
 wrong. What has been read is stored and passed on as one JSON text (``published``), never as files.
 """
+
+from pathlib import Path
+from typing import Final
+
+ZHUJI: Final = Path(__file__).parent / "zhuji"
+"""The pack that comes with the program."""

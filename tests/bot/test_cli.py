@@ -102,7 +102,7 @@ def test_migrate_twice_does_nothing_the_second_time(tmp_path: Path) -> None:
 def test_people_are_imported_listed_and_invited(tmp_path: Path) -> None:
     bot(tmp_path, "migrate")
     (tmp_path / "staff.yaml").write_text(
-        "- {handle: wang, name: 王小明, employment: established, posts: [{role: reviewer, place: '330681109', window: general}]}\n",
+        "- {handle: wang, name: 王小明, posts: [{role: clerk, place: '330681109', window: general}]}\n",
         encoding="utf-8",
     )
     assert "1 people" in bot(tmp_path, "people", "import", "staff.yaml").stdout

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable
 
 import aiohttp
 import pytest
+from sqlalchemy import text
 
 from tests.support.browser import Browser, Page
 from tests.support.running import served
@@ -101,8 +102,8 @@ async def test_two_visitors_with_cookies_are_two_people(browser: Open) -> None:
 async def test_pages_are_small(browser: Open) -> None:
     villager = browser("villager")
     await villager.opens()
-    for text in ("批地基", "1", "2", "1", "2", "1"):
-        await villager.says(text)
+    for typed in ("批地基", "1", "2", "1", "2", "1"):
+        await villager.says(typed)
     async with villager.session.get(villager.base + villager.path, headers={"Accept-Encoding": "gzip"}) as response:
         page = await response.read()
         assert int(response.headers["Content-Length"]) <= 14 * 1024
@@ -122,11 +123,11 @@ async def test_what_people_write_is_never_taken_for_html(browser: Open) -> None:
     assert "<script>alert(1)</script>造房子" in page.shown
 
 
-@pytest.mark.parametrize("text", ["", "   ", "😀😀", "哎" * 5000, "\x00", "1" * 300])
-async def test_odd_input_gets_an_answer(browser: Open, text: str) -> None:
+@pytest.mark.parametrize("typed", ["", "   ", "😀😀", "哎" * 5000, "\x00", "1" * 300])
+async def test_odd_input_gets_an_answer(browser: Open, typed: str) -> None:
     villager = browser("villager")
     await villager.opens()
-    page = await villager.says(text)
+    page = await villager.says(typed)
     assert page.says
 
 
@@ -177,6 +178,21 @@ async def test_many_people_at_once_are_each_answered(browser: Open) -> None:
     await asyncio.gather(*(person.opens() for person in people))
     pages = await asyncio.gather(*(person.says("批地基") for person in people))
     assert all("怎么造" in page.says for page in pages)
+
+
+async def test_when_the_database_is_away_people_hear_so_and_nothing_is_lost(sqlite_url: str) -> None:
+    jar = aiohttp.CookieJar(unsafe=True)
+    async with served(sqlite_url) as (base, desk), aiohttp.ClientSession(cookie_jar=jar) as session:
+        with desk.database.begin() as connection:
+            connection.execute(text("ALTER TABLE inbox RENAME TO inbox_away"))
+        async with session.post(base + "/chat", data={"text": "批地基", "page": "1"}) as response:
+            assert response.status == 503
+            assert response.headers["Retry-After"] == "5"
+            assert "什么都没丢" in await response.text()
+        with desk.database.begin() as connection:
+            connection.execute(text("ALTER TABLE inbox_away RENAME TO inbox"))
+        async with session.post(base + "/chat", data={"text": "批地基", "page": "1"}) as response:
+            assert "怎么造" in await response.text()
 
 
 def _number(page: Page) -> str:

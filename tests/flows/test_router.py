@@ -419,6 +419,12 @@ def test_hurry_with_a_number_asks_whoever_is_next(village: World) -> None:
     assert village.phone("agent").pushed() == [], "once a day is enough"
 
 
+def test_nobody_is_hurried_where_nobody_is(village: World) -> None:
+    number = carried(village, "审核")
+    village.hires(Registration("approver", "蔡文英"), Registration("head", "赵海江"))
+    village.phone("villager").says(f"催 {number}").sees("还没有人接手").misses("已经替您催")
+
+
 def test_a_verb_without_a_number_shows_what_waits(village: World) -> None:
     number = opened(village)
     for verb in ("接件", "受理", "take", "核准"):
@@ -658,6 +664,26 @@ def test_yes_to_a_notice_stands_though_the_catalogue_has_moved_on(village: World
     publish(village, lambda catalogue: replace(catalogue, source=Text("新的", "new")))
     villager.says("1").sees("已登记")
     assert village.ticket(villager.number()).version == 1
+
+
+def test_a_notice_shown_again_is_the_notice_that_was_given(village: World) -> None:
+    """Its number is binding: neither a new catalogue nor a new day changes what it lists."""
+    villager = village.phone("villager").says("放样", "2").sees("11月23日", "要带6样", "替您跑")
+    given, _question, _options = villager.text.partition("交给代办员")
+    publish(village, lambda catalogue: replace(catalogue, items=tuple(replace(item, documents=()) for item in catalogue.items)))
+    village.passes(days=1)
+    villager.says("").sees("替您跑")
+    assert villager.text.startswith(given)
+    villager.says("1").sees("已登记")
+    assert village.ticket(villager.number()).documents == 6
+
+
+def test_a_notice_an_agent_logs_is_shown_as_it_was_given(village: World) -> None:
+    agent = village.phone("agent").says("斯阿毛 打结婚证 13511112222", "1", "1").sees("告知单", "11月23日")
+    number = agent.number()
+    publish(village, lambda catalogue: replace(catalogue, items=tuple(replace(item, documents=()) for item in catalogue.items)))
+    village.passes(days=1)
+    agent.says(number).sees("11月23日", "要带")
 
 
 def test_a_life_event_dropped_in_mid_talk_is_told(village: World) -> None:

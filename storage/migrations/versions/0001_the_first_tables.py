@@ -136,6 +136,7 @@ def upgrade() -> None:
 
     op.create_table(
         "inbox",
+        sa.Column("id", BIG_KEY, nullable=False),
         sa.Column("channel", AutoString(length=16), nullable=False),
         sa.Column("provider_id", AutoString(length=80), nullable=False),
         sa.Column("address_id", BIG_KEY, nullable=False),
@@ -143,42 +144,12 @@ def upgrade() -> None:
         sa.Column("heard", AutoString(), nullable=False),
         sa.Column("reply", JSON, nullable=False),
         sa.ForeignKeyConstraint(["address_id"], ["address.id"], name=op.f("fk_inbox_address_id")),
-        sa.PrimaryKeyConstraint("channel", "provider_id", name=op.f("pk_inbox")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_inbox")),
+        sa.UniqueConstraint("channel", "provider_id", name=op.f("uq_inbox_channel_provider_id")),
     )
     with op.batch_alter_table("inbox", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_inbox_address_id"), ["address_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_inbox_received_at"), ["received_at"], unique=False)
-
-    op.create_table(
-        "outbox",
-        sa.Column("id", BIG_KEY, nullable=False),
-        sa.Column("person_id", BIG_KEY, nullable=False),
-        sa.Column("address_id", BIG_KEY, nullable=True),
-        sa.Column("channel", AutoString(length=16), nullable=False),
-        sa.Column("priority", sa.Integer(), nullable=False),
-        sa.Column("body", JSON, nullable=False),
-        sa.Column("key", AutoString(length=120), nullable=True),
-        sa.Column("created_at", UTCDateTime(), nullable=False),
-        sa.Column("due_at", UTCDateTime(), nullable=False),
-        sa.Column("state", AutoString(length=10), nullable=False),
-        sa.Column("attempts", sa.Integer(), nullable=False),
-        sa.Column("claimed_until", UTCDateTime(), nullable=True),
-        sa.Column("settled_at", UTCDateTime(), nullable=True),
-        sa.Column("reason", AutoString(length=200), nullable=False),
-        sa.ForeignKeyConstraint(["address_id"], ["address.id"], name=op.f("fk_outbox_address_id")),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_outbox_person_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
-        sa.UniqueConstraint("key", name=op.f("uq_outbox_key")),
-    )
-    with op.batch_alter_table("outbox", schema=None) as batch_op:
-        batch_op.create_index("ix_outbox_address", ["address_id", "id"], unique=False)
-        batch_op.create_index(
-            "ix_outbox_next",
-            ["priority", "due_at", "id"],
-            unique=False,
-            sqlite_where=sa.text("state = 'waiting'"),
-            postgresql_where=sa.text("state = 'waiting'"),
-        )
 
     op.create_table(
         "ticket",
@@ -209,6 +180,39 @@ def upgrade() -> None:
         batch_op.create_index("ix_ticket_queue", ["place", "status", "window"], unique=False)
         batch_op.create_index("ix_ticket_village", ["village", "status"], unique=False)
         batch_op.create_index(batch_op.f("ix_ticket_villager_id"), ["villager_id"], unique=False)
+
+    op.create_table(
+        "outbox",
+        sa.Column("id", BIG_KEY, nullable=False),
+        sa.Column("person_id", BIG_KEY, nullable=False),
+        sa.Column("address_id", BIG_KEY, nullable=True),
+        sa.Column("channel", AutoString(length=16), nullable=False),
+        sa.Column("priority", sa.Integer(), nullable=False),
+        sa.Column("body", JSON, nullable=False),
+        sa.Column("key", AutoString(length=120), nullable=True),
+        sa.Column("about", AutoString(length=12), nullable=True),
+        sa.Column("created_at", UTCDateTime(), nullable=False),
+        sa.Column("due_at", UTCDateTime(), nullable=False),
+        sa.Column("state", AutoString(length=10), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("claimed_until", UTCDateTime(), nullable=True),
+        sa.Column("settled_at", UTCDateTime(), nullable=True),
+        sa.Column("reason", AutoString(length=200), nullable=False),
+        sa.ForeignKeyConstraint(["address_id"], ["address.id"], name=op.f("fk_outbox_address_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_outbox_person_id")),
+        sa.ForeignKeyConstraint(["about"], ["ticket.number"], name=op.f("fk_outbox_about")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
+        sa.UniqueConstraint("key", name=op.f("uq_outbox_key")),
+    )
+    with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.create_index("ix_outbox_address", ["address_id", "id"], unique=False)
+        batch_op.create_index(
+            "ix_outbox_next",
+            ["priority", "due_at", "id"],
+            unique=False,
+            sqlite_where=sa.text("state = 'waiting'"),
+            postgresql_where=sa.text("state = 'waiting'"),
+        )
 
     op.create_table(
         "event",

@@ -1,0 +1,55 @@
+"""The agent's one line: who, what, and which telephone."""
+
+import pytest
+
+from flows.domain.intake import Intake, is_intake, parse
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("张三 低保 13800000000", Intake("张三", "低保", "13800000000")),
+        ("张三，低保，13800000000", Intake("张三", "低保", "13800000000")),
+        ("张三、低保、13800000000", Intake("张三", "低保", "13800000000")),
+        ("张三;低保;13800000000", Intake("张三", "低保", "13800000000")),
+        ("张三 13800000000 低保", Intake("张三", "低保", "13800000000")),
+        ("13800000000 张三 低保", Intake("张三", "低保", "13800000000")),
+        ("张三　低保　13800000000", Intake("张三", "低保", "13800000000")),
+        ("张三 低保", Intake("张三", "低保")),
+        ("张三 要造 新房子", Intake("张三", "要造 新房子")),
+        ("张三，要造 新房子，老屋拆了", Intake("张三", "要造 新房子 老屋拆了")),
+        ("张三 低保 057587012345", Intake("张三", "低保", "057587012345")),
+        ("张三 低保 12345", Intake("张三", "低保 12345")),
+        ("张三 低保 23800000000", Intake("张三", "低保 23800000000")),
+        ("张三 低保 138000000001", Intake("张三", "低保 138000000001")),
+        ("张三低保13800000000", Intake("张三低保", "", "13800000000")),
+        ("张三", Intake("张三", "")),
+        ("13800000000", Intake("", "", "13800000000")),
+        ("", Intake("", "")),
+        ("John Smith, low income, 13800000000", Intake("John Smith", "low income", "13800000000")),
+    ],
+)
+def test_what_a_line_tells(line: str, told: Intake) -> None:
+    assert parse(line) == told
+
+
+@pytest.mark.parametrize(
+    ("line", "logs"),
+    [
+        ("张三 低保 13800000000", True),
+        ("张三 低保", True),
+        ("骆建国 造房子", True),
+        ("诸葛小明，低保", True),
+        ("张三", False),
+        ("造房子", False),
+        ("怎么办 低保", False),
+        ("低保 张三", False),
+        ("我要 低保", False),
+        ("张三李四王五 低保", False),
+        ("张3 低保", False),
+        ("John low-income", False),
+        ("", False),
+    ],
+)
+def test_only_a_name_with_something_behind_it_logs_a_ticket(line: str, logs: bool) -> None:
+    assert is_intake(line) is logs

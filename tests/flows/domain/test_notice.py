@@ -1,0 +1,182 @@
+"""The one-time notice, over every item in every situation there is."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+import pytest
+
+from bot.language import Languages
+from bot.replies import compose
+from flows.domain.catalogue import Catalogue, Item, Limit, Tier, Unit
+from flows.domain.notice import Notice, card, draw_up, length, time_line
+from flows.domain.routing import CITY, questions, rule
+from flows.domain.sms import parts
+from flows.journeys.choosing import WhichItem, situation_question
+from flows.questions import number_in
+from flows.router import Response, Session
+from flows.talk import State
+
+DAY = date(2026, 11, 23)
+NUMBER = "12-000417-3"
+FENGQIAO, FENGYUAN, CLASS_2, LONG_NAME = "330681109", "P-330681109-01", "330681105", "330681003"
+TONGUES = ("zh_Hans", "en")
+LONGEST_PROMPT = 134
+
+
+def situations(item: Item, answers: Mapping[str, str] | None = None) -> Iterator[dict[str, str]]:
+    """Every way to answer what the item asks, as far as it is asked."""
+    known = dict(answers or {})
+    asked = questions(item, known)
+    if asked is None:
+        yield known
+        return
+    for choice in asked.choices:
+        yield from situations(item, {**known, asked.id: choice.id})
+
+
+def notices(catalogue: Catalogue) -> Iterator[Notice]:
+    for item in catalogue.items:
+        for answers in situations(item):
+            if rule(item, answers).stop is None:
+                for town, village in ((FENGQIAO, FENGYUAN), (CLASS_2, None), (LONG_NAME, None)):
+                    yield draw_up(catalogue, NUMBER, item, answers, town, village, DAY)
+
+
+def test_every_situation_ends_in_a_place_or_in_a_stop(catalogue: Catalogue) -> None:
+    stops = 0
+    for item in catalogue.items:
+        for answers in situations(item):
+            ruling = rule(item, answers)
+            if ruling.stop is not None:
+                stops += 1
+                continue
+            notice = draw_up(catalogue, NUMBER, item, answers, FENGQIAO, FENGYUAN, DAY)
+            assert notice.route.tier in Tier
+            assert notice.route.place in {FENGYUAN, FENGQIAO, CITY}
+            assert notice.route.name.zh
+            assert notice.route.name.en
+    assert stops >= 12
+
+
+@pytest.mark.parametrize("language", TONGUES)
+def test_every_notice_fits_five_sms_parts_and_counts_its_papers_without_a_gap(
+    language: str, catalogue: Catalogue, languages: Languages
+) -> None:
+    for notice in notices(catalogue):
+        text = languages.say(card(notice), language)
+        where = f"{notice.item.code} {notice.answers} {notice.town}:\n{text}"
+        assert parts(text) <= 5, where
+        assert NUMBER in text
+        below = re.split("^(?:要带|Bring).*$", text, maxsplit=1, flags=re.MULTILINE)[-1] if notice.documents else ""
+        papers = [match for line in below.splitlines() if (match := re.fullmatch(r"(\d+) (.+)", line))]
+        assert [int(paper[1]) for paper in papers] == list(range(1, len(notice.documents) + 1)), where
+        assert len({paper[2] for paper in papers}) == len(papers), where
+        assert languages.say(notice.route.window.name, language) in text, where
+        assert "{" not in text, where
+
+
+def test_what_is_asked_for_follows_from_the_answers(catalogue: Catalogue) -> None:
+    plot = catalogue.item["GT01"]
+
+    def papers(**answers: str) -> set[str]:
+        return {document.kind.id for document in rule(plot, answers).documents}
+
+    new = papers(build="new", land="no", split="no", agent="self")
+    assert papers(build="rebuild", land="no", split="no", agent="self") - new == {"house_cert", "neigh"}
+    assert papers(build="move", land="no", split="no", agent="self") - new == {"house_cert", "demo"}
+    assert papers(build="new", land="no", split="yes", agent="self") - new == {"vproof"}
+    assert papers(build="new", land="no", split="no", agent="proxy") - new == {"poa", "id_agent"}
+    assert papers() == new, "what depends on an answer waits for it"
+
+
+def test_conditions_hold_across_situations_and_one_choice_inside_each_is_enough(catalogue: Catalogue) -> None:
+    document = next(document for document in catalogue.item["GT01"].documents if document.kind.id == "house_cert")
+    assert document.when == {"build": ("rebuild", "move")}
+    two = type(document)(document.kind, when={"build": ("rebuild", "move"), "land": ("farm",)})
+    assert two.needed({"build": "move", "land": "farm"})
+    assert two.needed({"build": "rebuild", "land": "farm"})
+    assert not two.needed({"build": "move", "land": "no"})
+    assert not two.needed({"build": "new", "land": "farm"})
+    assert not two.needed({"build": "move"})
+    assert type(document)(document.kind).needed({})
+
+
+def test_every_situation_question_fits_two_sms_parts(catalogue: Catalogue, languages: Languages) -> None:
+    session = Session(talks=[State("home", journal=[])])
+    for item in catalogue.items:
+        for situation in item.situations:
+            prompt = situation_question(situation).prompt()
+            for page in range(prompt.pages()):
+                text = compose(Response((), prompt, page), session, languages, "zh_Hans", rides=True).as_text()
+                assert len(text) <= LONGEST_PROMPT, f"{item.code} {situation.id}:\n{text}"
+
+
+def test_every_list_of_items_fits_two_sms_parts(catalogue: Catalogue, languages: Languages) -> None:
+    session = Session(talks=[State("home", journal=[])])
+    for event in catalogue.life_events:
+        prompt = WhichItem(catalogue, event.items, event.name).prompt()
+        for page in range(prompt.pages()):
+            text = compose(Response((), prompt, page), session, languages, "zh_Hans", rides=True).as_text()
+            assert len(text) <= LONGEST_PROMPT, f"{event.id} page {page}:\n{text}"
+
+
+def test_no_choice_of_a_situation_can_be_taken_for_another(catalogue: Catalogue, languages: Languages) -> None:
+    """A number that is a code must be too big for a place on the list, and no label may be another's code."""
+    for item in catalogue.items:
+        for situation in item.situations:
+            spelled = [{choice.id.casefold(), *languages.spell(choice.text)} for choice in situation.choices]
+            for place, choice in enumerate(situation.choices):
+                number = number_in(choice.id)
+                assert number is None or number > len(situation.choices), f"{item.code} {situation.id} {choice.id}"
+                others = set().union(*(words for other, words in enumerate(spelled) if other != place))
+                assert not spelled[place] & others, f"{item.code} {situation.id} {choice.id}"
+
+
+def test_items_called_alike_are_offered_in_full(catalogue: Catalogue, languages: Languages) -> None:
+    prompt = WhichItem(catalogue, ("GH01", "GH03", "GT01"), catalogue.city).prompt()
+    labels = [languages.say(option.label, "zh_Hans") for option in prompt.options]
+    assert len(set(labels)) == len(labels)
+    assert "农村村民宅基地用地审批" in labels
+
+
+def test_the_same_item_in_the_village_and_in_the_city_names_its_tier(catalogue: Catalogue, languages: Languages) -> None:
+    def told(code: str, town: str, village: str | None) -> str:
+        return languages.say(card(draw_up(catalogue, NUMBER, catalogue.item[code], {}, town, village, DAY)), "zh_Hans")
+
+    assert "枫源村便民服务中心" in told("NY17", FENGQIAO, FENGYUAN)
+    assert "（村级）" in told("NY17", FENGQIAO, FENGYUAN)
+    assert "（镇级）" in told("FG01", FENGQIAO, FENGYUAN)
+    assert "诸暨市行政服务中心" in told("FG01", CLASS_2, None)
+    assert "（市级）" in told("FG01", CLASS_2, None)
+    assert "本人" in told("GA06", FENGQIAO, FENGYUAN)
+
+
+@pytest.mark.parametrize(
+    ("promised", "statutory", "said"),
+    [
+        (Limit(15), Limit(20), "时限：承诺15个工作日，法定20个工作日"),
+        (Limit(0), Limit(20), "时限：承诺当场办，法定20个工作日"),
+        (Limit(15), Limit(), "时限：承诺15个工作日"),
+        (Limit(), Limit(20), "时限：法定20个工作日"),
+        (Limit(1, Unit.CALENDAR), Limit(7, Unit.CALENDAR), "时限：承诺1天，法定7天"),
+    ],
+)
+def test_the_time_is_told_as_promised_and_as_the_law_says(
+    promised: Limit, statutory: Limit, said: str, languages: Languages
+) -> None:
+    line = time_line(promised, statutory)
+    assert line is not None
+    assert languages.say(line, "zh_Hans") == said
+
+
+def test_without_a_limit_nothing_is_promised() -> None:
+    assert time_line(Limit(), Limit()) is None
+
+
+@pytest.mark.parametrize(
+    ("limit", "english"),
+    [(Limit(0), "on the spot"), (Limit(1), "one workday"), (Limit(2), "2 workdays"), (Limit(1, Unit.CALENDAR), "one day")],
+)
+def test_one_is_singular(limit: Limit, english: str, languages: Languages) -> None:
+    assert languages.say(length(limit), "en") == english

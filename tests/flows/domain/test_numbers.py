@@ -1,0 +1,85 @@
+"""Numbers that are read over the telephone and typed with cold fingers."""
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from flows.domain import numbers
+
+TOWNS = st.integers(1, 99).map("{:02}".format)
+RUNNING = st.integers(1, 999_999)
+NUMBERS = st.builds(numbers.make, TOWNS, RUNNING)
+
+
+@pytest.mark.parametrize(
+    ("town", "running", "number"), [("12", 1, "12-000001-5"), ("12", 2, "12-000002-8"), ("01", 999_999, "01-999999-3")]
+)
+def test_a_number_is_town_running_and_check_digit(town: str, running: int, number: str) -> None:
+    assert numbers.make(town, running) == number
+    assert numbers.is_valid(number)
+
+
+@pytest.mark.parametrize("running", [0, -1, 1_000_000])
+def test_a_running_number_has_six_digits(running: int) -> None:
+    with pytest.raises(ValueError, match=str(running)):
+        numbers.make("12", running)
+
+
+def test_the_check_digit_is_the_one_of_the_published_example() -> None:
+    assert numbers.check_digit("572") == 4
+    assert numbers.check_digit("5724") == 0
+
+
+@given(NUMBERS)
+def test_every_number_made_is_right(number: str) -> None:
+    assert numbers.is_valid(number)
+    assert numbers.written(number) == (number, "")
+
+
+@given(NUMBERS, st.integers(0, 8), st.integers(1, 9))
+def test_every_slip_of_one_digit_is_caught(number: str, place: int, off: int) -> None:
+    digits = number.replace("-", "")
+    slipped = digits[:place] + str((int(digits[place]) + off) % 10) + digits[place + 1 :]
+    assert not numbers.is_valid(slipped)
+
+
+@given(NUMBERS, st.integers(0, 7))
+def test_every_swap_of_two_neighbours_is_caught(number: str, place: int) -> None:
+    digits = number.replace("-", "")
+    assume(digits[place] != digits[place + 1])
+    swapped = digits[:place] + digits[place + 1] + digits[place] + digits[place + 2 :]
+    assert not numbers.is_valid(swapped)
+
+
+@given(NUMBERS, st.sampled_from(["", "-", " ", "－", "—", "–", " - "]))
+def test_a_number_is_found_however_it_is_set_apart(number: str, between: str) -> None:
+    assert numbers.written(f"受理 {number.replace('-', between)} 缺一页") == (number, "受理 缺一页")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("12-000001-5", ("12-000001-5", "")),
+        ("12 000001 5", ("12-000001-5", "")),
+        ("120000015", ("12-000001-5", "")),
+        ("１２－０００００１－５", ("12-000001-5", "")),
+        ("١٢-٠٠٠٠٠١-٥", ("12-000001-5", "")),
+        ("接件12-000001-5", ("12-000001-5", "接件")),
+        ("12-000001-5接件", ("12-000001-5", "接件")),
+        ("受理 12-000001-5 缺\n一页", ("12-000001-5", "受理 缺 一页")),
+        ("12-000001-5 12-000002-8", ("12-000001-5", "12-000002-8")),
+        ("12-000001-6", ("12-000001-6", "")),  # a slip is told, not overlooked
+        ("13800000001", None),
+        ("0575-87012345", None),
+        ("330681199001011234", None),
+        ("12-00001-5", None),
+        ("1-000001-5", None),
+        ("12-000001", None),
+        ("12-000001-55", None),
+        ("张三 低保 13800000000", None),
+        ("2026-11-23", None),
+        ("", None),
+    ],
+)
+def test_which_texts_hold_a_number(text: str, found: tuple[str, str] | None) -> None:
+    assert numbers.written(text) == found

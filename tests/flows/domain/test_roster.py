@@ -1,0 +1,108 @@
+"""Who is on duty, and when they hear of it."""
+
+from collections import Counter
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from flows.domain.calendar import Calendar
+from flows.domain.roster import Duty, day_to_remind, days_to_announce, rotation
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+VILLAGE = "P-330681109-01"
+
+
+def day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def at(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=SHANGHAI)
+
+
+def roster(start: str, end: str, calendar: Calendar, agents: tuple[int, ...] = (1, 2), turn: int = 0) -> list[Duty]:
+    return list(rotation(VILLAGE, agents, day(start), day(end), calendar, turn))
+
+
+def test_agents_take_turns_on_workdays(calendar: Calendar) -> None:
+    assert roster("2026-11-23", "2026-11-27", calendar) == [
+        Duty(VILLAGE, day(f"2026-11-{23 + n}"), person) for n, person in enumerate((1, 2, 1, 2, 1))
+    ]
+
+
+def test_a_weekend_takes_nobodys_turn(calendar: Calendar) -> None:
+    friday_to_monday = roster("2026-11-27", "2026-11-30", calendar)
+    assert [(duty.day.day, duty.person) for duty in friday_to_monday] == [(27, 1), (30, 2)]
+
+
+def test_duty_includes_make_up_days_and_leaves_out_moved_rest_days(calendar: Calendar) -> None:
+    october = {duty.day for duty in roster("2026-09-18", "2026-10-11", calendar)}
+    assert day("2026-09-20") in october, "a Sunday that is worked"
+    assert day("2026-10-10") in october, "a Saturday that is worked"
+    assert not {day("2026-09-25"), day("2026-10-01"), day("2026-10-05"), day("2026-10-07"), day("2026-10-11")} & october
+
+
+def test_over_a_year_nobody_serves_more_than_one_day_more_than_another(calendar: Calendar) -> None:
+    for agents in ((1,), (1, 2), (1, 2, 3), (1, 2, 3, 4, 5)):
+        served = Counter(duty.person for duty in roster("2026-01-01", "2026-12-31", calendar, agents))
+        assert sum(served.values()) == 248
+        assert set(served) == set(agents)
+        assert max(served.values()) - min(served.values()) <= 1
+
+
+def test_the_rotation_goes_on_where_it_ended(calendar: Calendar) -> None:
+    whole = roster("2026-11-23", "2026-12-31", calendar, (1, 2, 3))
+    first = roster("2026-11-23", "2026-11-30", calendar, (1, 2, 3))
+    assert [*first, *roster("2026-12-01", "2026-12-31", calendar, (1, 2, 3), turn=len(first))] == whole
+
+
+def test_a_rotation_that_ends_before_it_starts_is_empty(calendar: Calendar) -> None:
+    assert roster("2026-11-27", "2026-11-23", calendar) == []
+
+
+@pytest.mark.parametrize(
+    ("now", "days"),
+    [
+        ("2026-11-23T16:59:59", []),
+        ("2026-11-23T17:00", ["2026-11-24"]),
+        ("2026-11-23T23:59", ["2026-11-24"]),
+        ("2026-11-27T17:00", ["2026-11-28", "2026-11-29", "2026-11-30"]),  # Friday announces Monday
+        ("2026-11-28T17:00", []),
+        ("2026-11-29T17:00", []),
+        ("2026-10-09T17:00", ["2026-10-10"]),  # a make-up Saturday
+        ("2026-10-10T17:00", ["2026-10-11", "2026-10-12"]),  # and from it to Monday
+        ("2026-09-30T17:00", [f"2026-10-0{n}" for n in range(1, 9)]),  # before National Day
+        ("2026-10-07T17:00", []),
+        ("2026-12-31T17:00", ["2027-01-01", "2027-01-02", "2027-01-03", "2027-01-04"]),
+    ],
+)
+def test_the_evening_announces_all_days_up_to_the_next_workday(now: str, days: list[str], calendar: Calendar) -> None:
+    assert [str(each) for each in days_to_announce(at(now), SHANGHAI, calendar)] == days
+
+
+def test_every_workday_is_announced_exactly_once(calendar: Calendar) -> None:
+    evenings = [at("2025-12-31T17:00") + timedelta(days=n) for n in range(370)]
+    announced = Counter(each for evening in evenings for each in days_to_announce(evening, SHANGHAI, calendar))
+    workdays = [duty.day for duty in roster("2026-01-01", "2026-12-31", calendar)]
+    assert all(announced[each] == 1 for each in workdays)
+
+
+def test_the_evening_is_that_of_the_office(calendar: Calendar) -> None:
+    utc = datetime.fromisoformat("2026-11-23T09:00:00+00:00")
+    assert [str(each) for each in days_to_announce(utc, SHANGHAI, calendar)] == ["2026-11-24"]
+    assert days_to_announce(utc - timedelta(seconds=1), SHANGHAI, calendar) == ()
+
+
+@pytest.mark.parametrize(
+    ("now", "reminded"),
+    [
+        ("2026-11-24T07:44:59", None),
+        ("2026-11-24T07:45", "2026-11-24"),
+        ("2026-11-24T16:59", "2026-11-24"),
+        ("2026-11-24T17:00", None),
+        ("2026-11-25T00:00", None),
+    ],
+)
+def test_the_morning_reminds_of_the_day(now: str, reminded: str | None) -> None:
+    assert day_to_remind(at(now), SHANGHAI) == (day(reminded) if reminded else None)

@@ -1,0 +1,159 @@
+"""Where somebody goes, and why: delegation against the class of the centre."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.language import Languages
+from flows.domain.catalogue import AcceptedAt, Catalogue, Choice, Decider, Delegation, Effect, Proxy, Situation, Tier
+from flows.domain.routing import CITY, agent_may_carry, questions, route, rule
+from flows.wording import Text
+
+FENGQIAO, ZHAOJIA, FENGYUAN = "330681109", "330681110", "P-330681109-01"
+NEW = Text("新", "new")
+TWO_DESKS = (AcceptedAt.CLASS_1, AcceptedAt.CLASS_2)
+
+
+@pytest.mark.parametrize(
+    ("code", "town", "tier", "why"),
+    [
+        ("GT01", FENGQIAO, Tier.TOWN, "枫桥镇是一级中心，这项已委托给它办"),
+        ("GT01", ZHAOJIA, Tier.TOWN, "这项已委托赵家镇办"),
+        ("FG01", FENGQIAO, Tier.TOWN, "枫桥镇是一级中心，这项已委托给它办"),
+        ("FG01", ZHAOJIA, Tier.CITY, "赵家镇是二级中心，这项没委托给它"),
+        ("DS01", FENGQIAO, Tier.TOWN, "市里部门的窗口已经放到镇上"),
+        ("DS01", ZHAOJIA, Tier.TOWN, "市里部门的窗口已经放到镇上"),
+        ("YC01", FENGQIAO, Tier.TOWN, "镇里收材料，市里批"),
+        ("YC01", ZHAOJIA, Tier.TOWN, "镇里收材料，市里批"),
+        ("GT05", FENGQIAO, Tier.TOWN, "镇里自己办的事"),
+        ("GT05", ZHAOJIA, Tier.TOWN, "镇里自己办的事"),
+        ("NY07", FENGQIAO, Tier.TOWN, "镇里收材料，市里批"),  # the town runs it, the city decides
+        ("GD03", ZHAOJIA, Tier.TOWN, "转给管这事的单位批"),  # the power company decides
+        ("MZ09", FENGQIAO, Tier.CITY, "这项只有市里能办"),
+        ("MZ09", ZHAOJIA, Tier.CITY, "这项只有市里能办"),
+        ("NY17", FENGQIAO, Tier.VILLAGE, "村里自己就能办"),
+        ("NY19", ZHAOJIA, Tier.VILLAGE, "村里自己就能办"),
+    ],
+)
+def test_the_delegation_and_the_class_of_the_centre_name_the_place(
+    code: str, town: str, tier: Tier, why: str, catalogue: Catalogue, languages: Languages
+) -> None:
+    found = route(catalogue, rule(catalogue.item[code], {}), catalogue.town[town])
+    assert found.tier is tier
+    assert why in languages.say(found.reason, "zh_Hans")
+    assert found.place == {Tier.VILLAGE: town, Tier.TOWN: town, Tier.CITY: CITY}[tier]
+    assert found.window == catalogue.window[catalogue.item[code].window]
+
+
+def test_what_the_village_decides_is_done_in_its_own_centre(catalogue: Catalogue) -> None:
+    ruling = rule(catalogue.item["NY17"], {})
+    found = route(catalogue, ruling, catalogue.town[FENGQIAO], catalogue.village[FENGYUAN])
+    assert (found.place, found.name.zh) == (FENGYUAN, "枫源村便民服务中心")
+    assert "便民服务中心" in route(catalogue, ruling, catalogue.town[FENGQIAO]).name.zh
+
+
+@pytest.mark.parametrize(
+    ("code", "answers", "decided", "promised", "statutory", "tier", "why"),
+    [
+        ("GT01", {"land": "no"}, Decider.TOWN, 15, 20, Tier.TOWN, "委托给它办"),
+        ("RS11", {"way": "arb"}, Decider.CITY, None, 45, Tier.CITY, "您这种情况要到市里办"),
+        ("JT01", {"road": "village"}, Decider.TOWN, 5, None, Tier.TOWN, "镇里自己办的事"),
+        ("SL04", {"size": "mid"}, Decider.CITY, None, 5, Tier.TOWN, "您这种情况要市里批"),
+        ("HB02", {"size": "big"}, Decider.CITY, 12, 20, Tier.CITY, "您这种情况要到市里办"),
+    ],
+)
+def test_an_answer_changes_what_holds(
+    code: str,
+    answers: dict[str, str],
+    decided: Decider,
+    promised: int | None,
+    statutory: int | None,
+    tier: Tier,
+    why: str,
+    catalogue: Catalogue,
+    languages: Languages,
+) -> None:
+    item = catalogue.item[code]
+    ruling = rule(item, answers)
+    found = route(catalogue, ruling, catalogue.town[FENGQIAO])
+    assert ruling.decided_at is decided
+    assert ruling.promised.days == (item.promised.days if promised is None else promised)
+    assert ruling.statutory.days == (item.statutory.days if statutory is None else statutory)
+    assert found.tier is tier
+    assert why in languages.say(found.reason, "zh_Hans")
+
+
+def test_a_promise_longer_than_the_law_stands_alone(catalogue: Catalogue) -> None:
+    ruling = rule(catalogue.item["GT01"], {"land": "farm"})
+    assert (ruling.promised.days, ruling.statutory.days) == (40, None)
+
+
+def situation(id: str, **effects: Effect) -> Situation:
+    return Situation(id, NEW, tuple(Choice(choice, NEW, effect) for choice, effect in effects.items()))
+
+
+def test_a_later_answer_overrides_an_earlier_one(catalogue: Catalogue) -> None:
+    first = situation("a", x=Effect(decided_at=Decider.CITY, promised_days=3, note=NEW), y=Effect())
+    second = situation("b", x=Effect(decided_at=Decider.TOWN, promised_days=0, statutory_days=0), y=Effect())
+    item = replace(catalogue.item["GT05"], situations=(first, second))
+    ruling = rule(item, {"b": "x", "a": "x"})
+    assert (ruling.decided_at, ruling.promised.days, ruling.statutory.days) == (Decider.TOWN, 0, 0)
+    assert ruling.remarks == (NEW,)
+    assert rule(item, {"a": "x", "b": "y"}).decided_at is Decider.CITY
+    assert rule(item, {"a": "a choice of old"}).decided_at is item.decided_at
+
+
+def test_nothing_more_is_asked_once_an_answer_ends_the_matter(catalogue: Catalogue) -> None:
+    item = replace(
+        catalogue.item["GT05"], situations=(situation("a", x=Effect(stop=NEW), y=Effect()), situation("b", x=Effect()))
+    )
+    asked = questions(item, {})
+    assert asked is not None
+    assert asked.id == "a"
+    assert questions(item, {"a": "x"}) is None
+    assert rule(item, {"a": "x"}).stop == NEW
+    following = questions(item, {"a": "y"})
+    assert following is not None
+    assert following.id == "b"
+    assert questions(item, {"a": "y", "b": "x"}) is None
+
+
+@pytest.mark.parametrize("delegation", list(Delegation))
+@pytest.mark.parametrize("decided", list(Decider))
+def test_a_reason_never_says_who_decides_otherwise_than_the_ruling(
+    delegation: Delegation, decided: Decider, catalogue: Catalogue, languages: Languages
+) -> None:
+    item = replace(catalogue.item["GT05"], delegation=delegation, decided_at=decided, accepted_at=TWO_DESKS)
+    for town in (FENGQIAO, ZHAOJIA):
+        why = languages.say(route(catalogue, rule(item, {}), catalogue.town[town]).reason, "zh_Hans")
+        assert ("市里批" in why) <= (decided is Decider.CITY)
+        assert ("镇里自己办" in why) <= (decided is Decider.TOWN)
+        assert ("村里自己" in why) is (decided is Decider.VILLAGE)
+
+
+def test_a_centre_of_class_1_is_never_told_to_be_of_class_2(catalogue: Catalogue, languages: Languages) -> None:
+    to_city = situation("a", x=Effect(accepted_at=(AcceptedAt.CITY,)))
+    item = replace(catalogue.item["GT01"], situations=(to_city,))
+    why = languages.say(route(catalogue, rule(item, {"a": "x"}), catalogue.town[FENGQIAO]).reason, "zh_Hans")
+    assert why == "您这种情况要到市里办。"
+
+
+@pytest.mark.parametrize(
+    ("code", "town", "carried"),
+    [
+        ("GT01", FENGQIAO, True),
+        ("NY17", FENGQIAO, True),
+        ("FG01", ZHAOJIA, False),  # the agent carries to the town, not to the city
+        ("MZ09", FENGQIAO, False),
+        ("GA06", FENGQIAO, False),  # in person only
+    ],
+)
+def test_the_agent_carries_what_somebody_below_the_city_takes(code: str, town: str, carried: bool, catalogue: Catalogue) -> None:
+    ruling = rule(catalogue.item[code], {})
+    assert agent_may_carry(ruling, route(catalogue, ruling, catalogue.town[town])) is carried
+
+
+def test_the_agent_carries_nothing_that_wants_the_person(catalogue: Catalogue) -> None:
+    item = replace(catalogue.item["GT01"], proxy=Proxy(allowed=False))
+    ruling = rule(item, {})
+    assert not agent_may_carry(ruling, route(catalogue, ruling, catalogue.town[FENGQIAO]))

@@ -1,0 +1,60 @@
+"""Town and village as people say them."""
+
+import pytest
+
+from bot.language import Languages
+from flows.domain.catalogue import Catalogue
+from flows.journeys.whereabouts import Place, Where
+from flows.questions import Gone, Misread
+
+FENGQIAO, FENGYUAN = "330681109", "P-330681109-01"
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        ("枫桥枫源", Place(FENGQIAO, FENGYUAN)),
+        ("枫桥镇枫源村", Place(FENGQIAO, FENGYUAN)),
+        ("枫桥，枫源", Place(FENGQIAO, FENGYUAN)),
+        ("我是枫桥镇枫源村的", Place(FENGQIAO, FENGYUAN)),
+        ("枫源", Place(FENGQIAO, FENGYUAN)),
+        ("Fengqiao, Fengyuan", Place(FENGQIAO, FENGYUAN)),
+        ("fengyuan village", Place(FENGQIAO, FENGYUAN)),
+        ("枫桥", Place(FENGQIAO)),
+        ("枫桥镇", Place(FENGQIAO)),
+        ("FENGQIAO", Place(FENGQIAO)),
+        ("店口", Place("330681104")),
+        ("山下湖", Place("330681108")),  # a village is called like its town
+        ("山下湖镇", Place("330681108")),
+        ("山下湖村", Place("330681108", "330681108201")),
+        ("山下湖镇山下湖村", Place("330681108", "330681108201")),
+        ("山下湖 山下湖", Place("330681108", "330681108201")),
+        ("Shanxiahu Village", Place("330681108", "330681108201")),
+        ("五泄旅游度假区管委会", Place("330681112")),
+    ],
+)
+def test_a_place_is_understood_in_one_line(typed: str, place: Place, catalogue: Catalogue, languages: Languages) -> None:
+    where = Where(catalogue)
+    assert where.value(where.read(typed, 0, languages.spell)) == place
+
+
+@pytest.mark.parametrize("typed", ["", "月亮上", "枫桥店口", "1", "北京市", "镇", "村", "village", "town"])
+def test_what_is_no_place_or_several_is_asked_for_again(typed: str, catalogue: Catalogue, languages: Languages) -> None:
+    with pytest.raises(Misread):
+        Where(catalogue).read(typed, 0, languages.spell)
+
+
+def test_every_town_and_every_village_is_understood_by_its_name(catalogue: Catalogue, languages: Languages) -> None:
+    where = Where(catalogue)
+    for town in catalogue.towns:
+        for name in (town.name.zh, town.name.en):
+            assert where.value(where.read(name, 0, languages.spell)) == Place(town.code), name
+    for village in catalogue.villages:
+        town = catalogue.town[village.town]
+        for name in (town.name.zh + village.name.zh, f"{town.name.en}, {village.name.en}"):
+            assert where.value(where.read(name, 0, languages.spell)) == Place(town.code, village.code), name
+
+
+def test_a_place_the_catalogue_no_longer_knows_is_gone(catalogue: Catalogue) -> None:
+    with pytest.raises(Gone):
+        Where(catalogue).value("P-330681109-99")

@@ -1,0 +1,100 @@
+"""The books on the shelf: one edition for every process, moved by whoever publishes."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from flows.domain.calendar import YearTable
+from flows.domain.catalogue import Catalogue
+from flows.wording import Text
+from storage import catalogues, counters
+from storage.books import Books, EmptyShelf
+from storage.database import Database
+from storage.finder.ranking import Finder
+from storage.migrate import upgrade
+from tests.support.errands import publish
+from tests.support.world import MONDAY_MORNING, World
+
+OFFICIAL = YearTable(2027, True, "国务院办公厅通知", frozenset({date(2027, 1, 1)}), frozenset({date(2027, 2, 14)}))
+ESTIMATE = replace(OFFICIAL, official=False, days_off=frozenset())
+
+
+def edition(database: Database) -> int:
+    with database.read() as connection:
+        return counters.read(connection, catalogues.EDITION)
+
+
+def with_source(text: str, catalogue: Catalogue) -> Catalogue:
+    return replace(catalogue, source=Text(text, text))
+
+
+def test_an_empty_shelf_says_what_to_do(empty_url: str, finder: Finder) -> None:
+    database = Database(empty_url)
+    upgrade(database)
+    with database.read() as connection, pytest.raises(EmptyShelf, match="python -m bot migrate"):
+        Books(finder).refresh(connection)
+    database.close()
+
+
+def test_a_second_process_notices_what_the_first_has_published(database: Database, finder: Finder) -> None:
+    one, two = (World.on(Database(database.url.render_as_string(hide_password=False)), finder) for _ in range(2))
+    assert one.books.catalogue.version == two.books.catalogue.version == 1
+    publish(one, lambda catalogue: with_source("二", catalogue))
+    two.stranger().says("在吗")
+    assert two.books.catalogue.version == 2
+    assert two.books.catalogue.source.zh == "二"
+    with database.begin() as connection:
+        catalogues.set_years(connection, {2027: OFFICIAL})
+    one.stranger().says("在吗")
+    assert one.books.calendar.is_official(date(2027, 6, 1))
+    assert one.books.calendar.is_workday(date(2027, 2, 14))
+    for world in (one, two):
+        world.database.close()
+
+
+def test_publishing_the_same_again_is_nothing(small: Database) -> None:
+    before = edition(small)
+    with small.begin() as connection:
+        newest = catalogues.get(connection, 1)
+        assert catalogues.publish(connection, newest, MONDAY_MORNING) is None
+        assert catalogues.latest(connection) == 1
+    assert edition(small) == before
+
+
+def test_going_back_to_what_was_said_before_is_a_new_version(village: World) -> None:
+    first = village.books.catalogue
+    assert publish(village, lambda catalogue: with_source("二", catalogue)) == 2
+    assert publish(village, lambda _catalogue: first) == 3
+    with village.database.read() as connection:
+        assert catalogues.get(connection, 3) == replace(first, version=3)
+        assert catalogues.get(connection, 1) == first
+        with pytest.raises(LookupError, match="version 4"):
+            catalogues.get(connection, 4)
+
+
+def test_an_official_year_is_never_replaced_by_an_estimate(village: World) -> None:
+    database = village.database
+    with database.begin() as connection:
+        assert catalogues.set_years(connection, {2027: ESTIMATE}) == 1
+        assert catalogues.set_years(connection, {2027: OFFICIAL}) == 1
+        before = counters.read(connection, catalogues.EDITION)
+        assert catalogues.set_years(connection, {2027: OFFICIAL}) == 0
+        assert catalogues.set_years(connection, {2027: ESTIMATE}) == 0
+        assert counters.read(connection, catalogues.EDITION) == before
+        corrected = replace(OFFICIAL, make_up=frozenset())
+        assert catalogues.set_years(connection, {2027: corrected}) == 1
+        assert catalogues.calendar(connection).years[2027] == corrected
+
+
+def test_what_was_published_in_vain_is_not_on_the_shelf(village: World) -> None:
+    with village.database.read() as connection:  # never committed
+        catalogues.publish(connection, with_source("二", village.books.catalogue), MONDAY_MORNING)
+    village.stranger().says("在吗")
+    assert village.books.catalogue.version == 1
+
+
+def test_an_edition_is_read_once(village: World) -> None:
+    before = village.books.catalogue
+    village.stranger().says("在吗", "帮助")
+    assert village.books.catalogue is before

@@ -1,0 +1,131 @@
+"""People: put into the book, brought up to date, invited to speak as themselves."""
+
+from datetime import timedelta
+
+import pytest
+
+from flows.domain.people import Employment, Person, Post, Registration, Role
+from flows.domain.refusal import Refused
+from storage import addresses, people, roster
+from storage.database import Database
+from tests.support.world import MONDAY_MORNING, World
+
+TOWN, VILLAGE = "330681109", "P-330681109-01"
+CLERK = Registration(
+    "new-clerk", "孟新来", "13800000077", employment=Employment.CONTRACT, posts=(Post(TOWN, Role.CLERK, "police"),)
+)
+
+
+def registered(database: Database, *registrations: Registration) -> Person:
+    with database.begin() as connection:
+        for registration in registrations:
+            people.register(connection, registration, MONDAY_MORNING)
+        found = people.named(connection, registrations[-1].handle)
+    assert found is not None
+    return found
+
+
+def test_somebody_registered_is_found_by_handle_and_post(database: Database) -> None:
+    person = registered(database, CLERK)
+    assert (person.name, person.phone, person.employment) == ("孟新来", "13800000077", Employment.CONTRACT)
+    assert list(person.posts) == list(CLERK.posts)
+    with database.read() as connection:
+        assert person.id in people.holding(connection, Role.CLERK, TOWN, "police")
+        assert person.id not in people.holding(connection, Role.CLERK, TOWN, "village-building")
+        assert person.id in people.holding(connection, Role.CLERK, TOWN)
+        assert people.named(connection, "nobody") is None
+        assert people.with_handles(connection)["new-clerk"] == "孟新来"
+        assert people.everyone_with_a_post(connection)["new-clerk"] == person
+
+
+def test_registering_again_brings_up_to_date_and_leaves_exactly_the_posts_named(database: Database) -> None:
+    first = registered(database, CLERK)
+    moved = Registration("new-clerk", "孟新来", "13800000078", VILLAGE, Employment.ESTABLISHED, (Post(TOWN, Role.REVIEWER),))
+    again = registered(database, moved, moved)
+    assert again.id == first.id
+    assert (again.phone, again.village, again.employment) == ("13800000078", VILLAGE, Employment.ESTABLISHED)
+    assert list(again.posts) == [Post(TOWN, Role.REVIEWER)]
+
+
+def test_a_villager_an_agent_logs_for_twice_is_one_person(village: World) -> None:
+    with village.database.begin() as connection:
+        ids = [
+            people.register_villager(connection, name, phone, place, "zh_Hans", MONDAY_MORNING)
+            for name, phone, place in (
+                ("斯阿毛", "13511112222", VILLAGE),
+                ("斯阿毛", "13511112222", VILLAGE),
+                ("斯阿毛", "13511113333", VILLAGE),
+                ("斯阿毛", "13511112222", "P-330681109-02"),
+                ("斯阿牛", "13511112222", VILLAGE),
+            )
+        ]
+    assert ids[0] == ids[1]
+    assert len(set(ids)) == 4
+
+
+def test_what_somebody_does_not_tell_stays_as_it_is(village: World) -> None:
+    with village.database.begin() as connection:
+        id = people.register_villager(connection, "斯阿毛", "13511112222", VILLAGE, "zh_Hans", MONDAY_MORNING)
+        person = people.introduce(connection, people.get(connection, [id])[id], "", "", None)
+        person = people.introduce(connection, person, "", "13511114444", None)
+        assert people.get(connection, [id])[id] == person
+    assert (person.name, person.phone, person.village) == ("斯阿毛", "13511114444", VILLAGE)
+
+
+def test_an_invitation_is_good_once(database: Database) -> None:
+    clerk = registered(database, CLERK)
+    with database.begin() as connection:
+        one, two = (addresses.newcomer(connection, ("telegram", name), "en", MONDAY_MORNING) for name in "12")
+        people.invite(connection, clerk.id, "abcd-1234", MONDAY_MORNING + timedelta(days=7))
+        assert people.join(connection, one.address, "abcd-1234", MONDAY_MORNING) == clerk.id
+        assert addresses.find(connection, [("telegram", "1")])[("telegram", "1")].person == clerk
+        with pytest.raises(Refused):
+            people.join(connection, two.address, "abcd-1234", MONDAY_MORNING)
+        assert addresses.find(connection, [("telegram", "2")])[("telegram", "2")].person == two.person
+
+
+@pytest.mark.parametrize("code", ["abcd-1234", "wxyz-0000"])
+def test_an_invitation_out_of_date_or_never_given_is_refused(code: str, village: World) -> None:
+    clerk = registered(village.database, CLERK)
+    with village.database.begin() as connection:
+        address = addresses.newcomer(connection, ("telegram", "1"), "en", MONDAY_MORNING).address
+        people.invite(connection, clerk.id, "abcd-1234", MONDAY_MORNING)
+        with pytest.raises(Refused):
+            people.join(connection, address, code, MONDAY_MORNING)
+
+
+def test_a_new_invitation_makes_the_earlier_one_void(village: World) -> None:
+    clerk = registered(village.database, CLERK)
+    week = MONDAY_MORNING + timedelta(days=7)
+    with village.database.begin() as connection:
+        address = addresses.newcomer(connection, ("telegram", "1"), "en", MONDAY_MORNING).address
+        people.invite(connection, clerk.id, "abcd-1234", week)
+        people.invite(connection, clerk.id, "efgh-5678", week)
+        with pytest.raises(Refused):
+            people.join(connection, address, "abcd-1234", MONDAY_MORNING)
+        assert people.join(connection, address, "efgh-5678", MONDAY_MORNING) == clerk.id
+        people.invite(connection, clerk.id, "ijkl-9012", week)
+
+
+def test_a_phone_that_joined_speaks_as_the_person(village: World) -> None:
+    clerk = registered(village.database, CLERK)
+    with village.database.begin() as connection:
+        people.invite(connection, clerk.id, "abcd-1234", village.now + timedelta(days=7))
+    phone = village.stranger().says("在吗")
+    phone.says("/start ABCD-1234").sees("欢迎，孟新来")
+    phone.says("待办").sees("没有等您办的")
+    village.stranger("thief").says("abcd-1234").sees("邀请码用过了")
+
+
+def test_the_roster_names_who_is_on_duty_and_else_the_first_agent(village: World) -> None:
+    with village.database.read() as connection:
+        agents = people.holding(connection, Role.AGENT, VILLAGE)
+        days = [MONDAY_MORNING.date() + timedelta(days=n) for n in range(5)]
+        assert [roster.on_duty(connection, VILLAGE, day) for day in days] == [agents[n % 2] for n in range(5)]
+        assert roster.on_duty(connection, VILLAGE, days[0] - timedelta(days=1)) == agents[0]
+        assert roster.on_duty(connection, "P-330681109-02", days[0]) is None
+        assert [duty.day for duty in roster.on_days(connection, days[::-1])] == days
+        last = roster.last_day(connection, VILLAGE)
+        assert last is not None
+        assert roster.last_day(connection, "P-330681109-02") is None
+        assert roster.size(connection) > 60

@@ -1,0 +1,41 @@
+"""A ping is sent once, whoever's clock is first."""
+
+import threading
+from datetime import timedelta
+
+from storage import models, pings
+from storage.database import Database
+from tests.support.errands import rows
+from tests.support.world import MONDAY_MORNING, World
+
+
+def test_a_ping_is_first_once(database: Database) -> None:
+    with database.begin() as connection:
+        assert pings.first(connection, "due_soon", "12-000001-5", MONDAY_MORNING, MONDAY_MORNING)
+        assert not pings.first(connection, "due_soon", "12-000001-5", MONDAY_MORNING, MONDAY_MORNING + timedelta(hours=1))
+        assert pings.first(connection, "due_today", "12-000001-5", MONDAY_MORNING, MONDAY_MORNING)
+        assert pings.first(connection, "due_soon", "12-000002-8", MONDAY_MORNING, MONDAY_MORNING)
+        assert pings.first(connection, "due_soon", "12-000001-5", MONDAY_MORNING + timedelta(days=1), MONDAY_MORNING)
+
+
+def test_of_two_clocks_at_the_same_moment_one_is_first_and_neither_stops(town: World) -> None:
+    """The second looks while the first has not committed yet."""
+    other = Database(town.database.url.render_as_string(hide_password=False))
+    written, answers = threading.Event(), []
+
+    def second() -> None:
+        written.wait(10)
+        with other.begin() as connection:
+            answers.append(pings.first(connection, "due_soon", "12-000001-5", MONDAY_MORNING, MONDAY_MORNING))
+            answers.append(pings.first(connection, "due_soon", "12-000002-8", MONDAY_MORNING, MONDAY_MORNING))
+
+    thread = threading.Thread(target=second)
+    thread.start()
+    with town.database.begin() as connection:
+        assert pings.first(connection, "due_soon", "12-000001-5", MONDAY_MORNING, MONDAY_MORNING)
+        written.set()
+        thread.join(0.2)
+    thread.join(10)
+    other.close()
+    assert answers == [False, True]
+    assert rows(town, models.Ping) == 2
