@@ -28,5 +28,6 @@ def is_sure(hits: Sequence[Hit]) -> bool:
 
 
 def offered(hits: Sequence[Hit]) -> Sequence[Hit]:
-    """Return the items to choose from when it is not clear which is meant, best first."""
-    return [hit for hit in hits[:SEVERAL] if hit.score >= FAR * hits[0].score]
+    """Return the items to choose from, best first: the likely ones or, where the first was surely meant, what else there is."""
+    far = 0.0 if is_sure(hits) else FAR * hits[0].score
+    return [hit for hit in hits[:SEVERAL] if hit.score >= far]

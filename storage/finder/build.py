@@ -17,8 +17,8 @@ import numpy as np
 from flows.domain.catalogue import Catalogue
 from storage.packs.reader import read_pack
 
-from .freshness import digest, named
-from .model import ARTEFACT, Model, Trust, UnusableModel
+from .freshness import digest, named, stale
+from .model import ARTEFACT, Model, Trust
 from .phrasebook import NONE, read_phrasebook
 from .tables import language_of
 from .text import Language
@@ -47,20 +47,6 @@ def build(pack: Path, say: Say = print) -> Model:
         say(line)
     names, sum_ = calls(catalogue, language), digest(pack, catalogue, language)
     return shrunk(teacher.learn(), language=language, codes=tuple(codes), names=names, trust=fit, digest=sum_)
-
-
-def stale(pack: Path) -> str | None:
-    """Return why the pack's finder must be built again, as one sentence; None when it need not be."""
-    command = "run python -m storage.finder.build"
-    try:
-        model = Model.load(pack / ARTEFACT)
-    except FileNotFoundError:
-        return f"{pack / ARTEFACT} is missing: {command}."
-    except UnusableModel as error:
-        return f"{error}."
-    if model.digest != digest(pack, read_pack(pack), model.language):
-        return f"{pack / ARTEFACT} was not built from the phrasebook and the catalogue as they are: {command}."
-    return None
 
 
 def calls(catalogue: Catalogue, language: Language) -> Mapping[str, tuple[str, ...]]:

@@ -7,13 +7,28 @@ from pathlib import Path
 from typing import Final
 
 from flows.domain.catalogue import Catalogue
+from storage.packs.reader import read_pack
 
-from .model import FORMAT
+from .model import ARTEFACT, FORMAT, Model, UnusableModel
 from .phrasebook import files_of
 from .text import Language
 
 _PROBES: Final = 97
 """Every so many lines of the phrasebook one is read, to notice when this program reads texts in another way than it did."""
+
+
+def stale(pack: Path) -> str | None:
+    """Return why the pack's finder must be built again, as one sentence; None when it need not be."""
+    command = "run python -m storage.finder.build"
+    try:
+        model = Model.load(pack / ARTEFACT)
+    except FileNotFoundError:
+        return f"{pack / ARTEFACT} is missing: {command}."
+    except UnusableModel as error:
+        return f"{error}."
+    if model.digest != digest(pack, read_pack(pack), model.language):
+        return f"{pack / ARTEFACT} was not built from the phrasebook and the catalogue as they are: {command}."
+    return None
 
 
 def digest(pack: Path, catalogue: Catalogue, language: Language) -> str:

@@ -113,7 +113,7 @@ class Model:
                 trust=Trust(head["sharpness"], tuple(head["ours"]), head["fits"]),
                 digest=head["digest"],
                 keys=np.cumsum(stored["key_gaps"], dtype=np.uint32),
-                starts=(starts := np.concatenate([[0], np.cumsum(stored["lengths"], dtype=np.int32)])),
+                starts=(starts := _starts(stored["lengths"])),
                 columns=_columns(stored["column_gaps"], starts),
                 **{name: stored[name] for name in _ARRAYS},
             )
@@ -133,6 +133,11 @@ def hashed(feature: str) -> int:
     return zlib.crc32(feature.encode())
 
 
+def _starts(lengths: NDArray[np.uint8]) -> NDArray[np.int32]:
+    """Return where every row begins, and where the last one ends."""
+    return np.concatenate([np.zeros(1, np.int32), np.cumsum(lengths, dtype=np.int32)])
+
+
 def _gaps(columns: NDArray[np.uint8], starts: NDArray[np.int32]) -> NDArray[np.uint8]:
     """Return how far every column is from the one before it in its row: small numbers, which take less room in a file."""
     gaps = np.diff(columns, prepend=np.uint8(0))
@@ -143,8 +148,10 @@ def _gaps(columns: NDArray[np.uint8], starts: NDArray[np.int32]) -> NDArray[np.u
 
 def _columns(gaps: NDArray[np.uint8], starts: NDArray[np.int32]) -> NDArray[np.uint8]:
     """Return the columns again."""
-    sums = np.concatenate([[0], np.cumsum(gaps, dtype=np.int64)])
-    return np.asarray(sums[1:] - np.repeat(sums[starts[:-1]], np.diff(starts)), np.uint8)
+    sums = np.cumsum(gaps, dtype=np.uint8)  # sums and differences of bytes wrap round alike, so columns come out right
+    before = np.concatenate([np.zeros(1, np.uint8), sums])[starts[:-1]]
+    sums -= np.repeat(before, np.diff(starts))
+    return sums
 
 
 def _bytes(text: str) -> NDArray[np.uint8]:

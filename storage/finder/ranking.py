@@ -38,7 +38,7 @@ class Finder:
         return cls(Model.load(place / ARTEFACT if place.is_dir() else place))
 
     def with_phrases(self, phrases: Mapping[str, str]) -> "Finder":
-        """Return a finder that has also been taught what these phrases mean, by code; taught again, a phrase has its new meaning."""
+        """Return a finder that has also been taught what these phrases mean, by code. The last lesson counts."""
         return replace(self, _taught=self._taught.and_also(phrases, self.model.language))
 
     def find(self, text: str, limit: int = 5, among: Collection[str] | None = None) -> list[Hit]:

@@ -20,6 +20,7 @@ _CLAUSE: Final = re.compile(r"[，。！？；：、,.!?;:\s]+")
 _CODE: Final = re.compile(r"(?<![a-z0-9])([a-z]{2})[ -]?([0-9]{2})(?![a-z0-9])")
 _FOLDED_STARTS: Final = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l"))
 _ENDINGS: Final = ("ing", "ies", "ed", "es", "s")
+_TONELESS: Final = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ", "aaaaeeeeiiiioooouuuuvvvvv")
 _LONGEST_SYLLABLE: Final = 6
 _PINYIN_SHARE: Final = 0.8  # of the Latin letters; names and abbreviations may stand among pinyin
 
@@ -67,7 +68,7 @@ class Language:
 
     def plain(self, text: str) -> str:
         """Return a text in one form: one width, lower case, simplified characters, written Chinese for what is Zhuji speech."""
-        folded = unicodedata.normalize("NFKC", text).lower().translate(self._simplify)
+        folded = unicodedata.normalize("NFKC", text).lower().translate(_TONELESS).translate(self._simplify)
         return self._say.sub(lambda found: self.written[found[0]], folded)
 
     def key(self, text: str) -> str:
