@@ -6,6 +6,7 @@ import sys
 import click
 
 from bot.settings import from_environment
+from flows.domain.routing import accepted_in
 from storage.finder.ranking import Finder
 from storage.packs.reader import read_pack
 
@@ -18,9 +19,12 @@ def find(town: str | None, *, as_json: bool) -> None:
     settings = from_environment()
     catalogue = read_pack(settings.daiban_pack)
     finder = Finder.load(settings.daiban_pack)
+    if town is not None and town not in catalogue.town:
+        raise click.BadParameter(f"there is no town {town}", param_hint="--town")
+    among = None if town is None else accepted_in(catalogue, catalogue.town[town])
     for line in sys.stdin:
         wish = line.strip()
-        hits = finder.find(wish)
+        hits = finder.find(wish, among=among)
         if as_json:
             items = [{"code": hit.code, "score": round(hit.score, 4)} for hit in hits]
             click.echo(json.dumps({"q": wish, "items": items}, ensure_ascii=False))

@@ -113,6 +113,12 @@ def route(catalogue: Catalogue, ruling: Ruling, town: Town, village: Village | N
     return Route(Tier.CITY, CITY, catalogue.city_centre, window, _why_city(item, town))
 
 
+def accepted_in(catalogue: Catalogue, town: Town) -> frozenset[str]:
+    """Return the codes of the items for which people of a town need not go to the city, unless their situation asks for it."""
+    here = (item for item in catalogue.items if route(catalogue, rule(item, {}), town).tier is not Tier.CITY)
+    return frozenset(item.code for item in here)
+
+
 def village_centre(village: Village) -> Text:
     """Return the name of a village's service centre."""
     return Text(f"{village.name.zh}便民服务中心", f"{village.name.en} centre")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flows.desk import Desk, Understand
 from flows.domain.catalogue import Catalogue, Item, LifeEvent, Situation
-from flows.domain.finding import SEVERAL, Hit, is_sure
+from flows.domain.finding import Hit, is_sure, offered
 from flows.domain.routing import questions
 from flows.questions import JSON, Choose, Gone, Misread, Option, Prompt, Spell, pick
 from flows.talk import Talk
@@ -102,11 +102,11 @@ def find_item(talk: Talk, desk: Desk, wish: str = "") -> Item:
 def understood(talk: Talk, desk: Desk, wish: str) -> Item | None:
     """Return the item the words mean, asking once where several fit; None when nothing does."""
     hits = [Hit(str(code), float(str(score))) for code, score in talk.do(Understand(wish))]
-    codes = [hit.code for hit in hits[:SEVERAL]]
-    which = WhichItem(desk.catalogue, codes, _("Which of these do you mean?"))
     if not hits:
         talk.say(nothing_fits(desk))
         return None
+    codes = [hit.code for hit in offered(hits)]
+    which = WhichItem(desk.catalogue, codes, _("Which of these do you mean?"))
     if not is_sure(hits):
         return talk.ask(which)
     item = talk.guess(which, codes[0])

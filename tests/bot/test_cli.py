@@ -82,6 +82,16 @@ def test_find_answers_line_by_line(tmp_path: Path) -> None:
     assert not (tmp_path / "daiban.db").exists()
 
 
+def test_find_may_keep_to_what_a_town_accepts(tmp_path: Path) -> None:
+    done = bot(tmp_path, "find", "--json", "--town", "330681110", typed="FG01\nGT01\n")
+    restricted, house = (json.loads(line)["items"] for line in done.stdout.splitlines())
+    assert "FG01" not in {item["code"] for item in restricted}  # entrusted to class-1 centres only
+    assert house[0]["code"] == "GT01"
+    nowhere = bot(tmp_path, "find", "--town", "1", typed="")
+    assert nowhere.returncode == 2
+    assert "there is no town 1" in nowhere.stderr
+
+
 def test_tick_sends_what_is_due_once(tmp_path: Path) -> None:
     bot(tmp_path, "migrate", DAIBAN_DEMO="1")
     first = bot(tmp_path, "tick", "--at", "2027-01-04T08:00")

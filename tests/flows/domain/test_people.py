@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.domain.finding import SURE, Hit, is_sure
+from flows.domain.finding import SURE, Hit, is_sure, offered
 from flows.domain.people import Person, Post, Role
 
 TOWN, OTHER = "330681109", "330681110"
@@ -40,3 +40,10 @@ def test_one_person_may_hold_several_posts() -> None:
 )
 def test_the_first_item_is_taken_only_when_it_is_clearly_meant(hits: list[Hit], sure: bool) -> None:
     assert is_sure(hits) is sure
+
+
+def test_an_unlikely_item_is_not_worth_a_line_unless_the_likely_one_was_not_meant() -> None:
+    unsure = [Hit("A", 0.6), Hit("B", 0.3), Hit("C", 0.001)]
+    assert [hit.code for hit in offered(unsure)] == ["A", "B"]
+    sure = [Hit("A", 0.99), Hit("B", 0.001), Hit("C", 0.001), Hit("D", 0.001), Hit("E", 0.001)]
+    assert [hit.code for hit in offered(sure)] == ["A", "B", "C", "D"]

@@ -6,7 +6,7 @@ import pytest
 
 from bot.language import Languages
 from flows.domain.catalogue import AcceptedAt, Catalogue, Choice, Decider, Delegation, Effect, Proxy, Situation, Tier
-from flows.domain.routing import CITY, agent_may_carry, questions, route, rule
+from flows.domain.routing import CITY, accepted_in, agent_may_carry, questions, route, rule
 from flows.wording import Text
 
 FENGQIAO, ZHAOJIA, FENGYUAN = "330681109", "330681110", "P-330681109-01"
@@ -157,3 +157,11 @@ def test_the_agent_carries_nothing_that_wants_the_person(catalogue: Catalogue) -
     item = replace(catalogue.item["GT01"], proxy=Proxy(allowed=False))
     ruling = rule(item, {})
     assert not agent_may_carry(ruling, route(catalogue, ruling, catalogue.town[FENGQIAO]))
+
+
+def test_what_a_town_accepts_depends_on_its_class(catalogue: Catalogue) -> None:
+    first, second = (
+        accepted_in(catalogue, next(town for town in catalogue.towns if town.centre_class == kind)) for kind in (1, 2)
+    )
+    assert second < first
+    assert not any(catalogue.item[code].delegation is Delegation.CITY_ONLY for code in first)
