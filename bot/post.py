@@ -8,7 +8,7 @@ from bot.replies import push
 from flows.alerts import Audience
 from flows.domain.people import Person
 from flows.domain.ticket import Ticket
-from flows.wording import Verbatim, Words, _
+from flows.wording import NO_PHONE, Verbatim, Words, _
 from storage import outbox, people
 from storage.addresses import SCREEN
 from storage.office import Office, Push
@@ -71,7 +71,7 @@ def relay(office: Office, about: Ticket) -> int | None:
 
 def passed_on(villager: Person, news: Words) -> Words:
     """Return the news of a villager as the agent is asked to pass it on."""
-    return _("Please tell {name} ({phone}): {news}", name=villager.name, phone=villager.phone or "—", news=news)
+    return _("Please tell {name} ({phone}): {news}", name=villager.name, phone=villager.phone or NO_PHONE, news=news)
 
 
 def _letter(reader: Person, words: Words, each: Push, place: outbox.Place | None, languages: Languages) -> Letter:

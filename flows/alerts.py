@@ -13,7 +13,7 @@ from flows.domain.deadlines import AlarmKind
 from flows.domain.people import Person
 from flows.domain.ticket import Event, Status, Ticket, Verb
 from flows.journeys.track import VERB_NAMES
-from flows.wording import Text, Words, _, lines, ngettext
+from flows.wording import Text, Words, _, lines, ngettext, spans
 
 
 class Audience(StrEnum):
@@ -134,7 +134,7 @@ def _taken(scene: Scene) -> Sequence[Alert]:
 
 
 def _collected(scene: Scene) -> Sequence[Alert]:
-    papers = [str(number) for number in sorted(scene.event.documents)]
+    papers = spans(scene.event.documents)
     return [
         Alert(Audience.VILLAGER, _("{number}: the agent has your papers {papers}.", number=scene.ticket.number, papers=papers))
     ]

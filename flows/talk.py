@@ -182,7 +182,15 @@ class Talk:
         self.said.clear()
         return question.value(remembered)
 
-    def guess(self, question: Question[T], code: str) -> T:
+    def take(self, question: Question[T], written: str) -> T:
+        """Return what words written beforehand answer, or the answer to the question where they are no answer to it."""
+        try:
+            remembered = question.read(written, 0, self._spell)
+        except Misread:
+            return self.ask(question)
+        return self.guess(question, remembered)
+
+    def guess(self, question: Question[T], code: JSON) -> T:
         """Return what the code stands for without asking; one step back asks, and so does a code that does not hold."""
         known = self._place < len(self._state.journal)
         if known or self._state.doubted == self._place:

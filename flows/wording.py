@@ -5,10 +5,10 @@ A journey speaks in :class:`Message` values: an English sentence with named ``{p
 in English.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,21 @@ def ngettext(singular: str, plural: str, count: int, /, **values: Value) -> Mess
     return Message(singular, {"count": count, **values}, plural, count)
 
 
+NO_PHONE: Final = _("no phone")
+"""Said in the place of a number."""
+
+
 def lines(*parts: Words | None) -> Lines:
     """Return the parts one below the other."""
     return Lines(parts)
+
+
+def spans(numbers: Iterable[int]) -> list[str]:
+    """Return numbers as people write a list of them, in order and with runs of three or more in short: 1-4, 7, 9."""
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return [part for run in runs for part in ([f"{run[0]}-{run[-1]}"] if len(run) > 2 else map(str, run))]

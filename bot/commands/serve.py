@@ -44,6 +44,10 @@ def _serve(*, web_server: bool = False, worker: bool = False, timetable: bool = 
             async with wiring.running(desk, web_server=web_server, worker=worker, timetable=timetable):
                 if web_server:
                     _say_where(settings)
+                if worker and not web_server:
+                    click.echo("The worker is sending.")
+                if timetable and not web_server:
+                    click.echo("The clock is running.")
                 await stop.wait()
 
         asyncio.run(serve())

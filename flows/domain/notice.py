@@ -71,7 +71,7 @@ def card(notice: Notice) -> Lines:
     return lines(
         _("Notice {number} {day}", number=notice.number, day=notice.given),
         item.short,
-        _("Where: {place}, {window} ({tier})", place=place.name, window=place.window.name, tier=_TIERS[place.tier]),
+        where(place),
         _("Why: {reason}", reason=place.reason),
         _("Decided by: {who}", who=item.decided_by) if ruling.decided_at is item.decided_at else _decided_elsewhere(ruling),
         time_line(ruling.promised, ruling.statutory),
@@ -82,6 +82,14 @@ def card(notice: Notice) -> Lines:
         *map(paper, count(1), notice.papers, notice.documents),
         None if item.confidence is Confidence.HIGH else _("The window has the last word."),
     )
+
+
+def where(place: Route) -> Words:
+    """Return the line of the place; only a town's centre has windows of these names."""
+    tier = _TIERS[place.tier]
+    if place.tier is Tier.TOWN:
+        return _("Where: {place}, {window} ({tier})", place=place.name, window=place.window.name, tier=tier)
+    return _("Where: {place} ({tier})", place=place.name, tier=tier)
 
 
 def remark(ruling: Ruling) -> Text | None:

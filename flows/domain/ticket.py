@@ -13,7 +13,7 @@ from typing import Final
 from flows.domain.calendar import Due
 from flows.domain.people import Employment, Person, Role
 from flows.domain.refusal import Refused
-from flows.wording import Message, Words, _
+from flows.wording import Message, Words, _, spans
 
 
 class Status(StrEnum):
@@ -162,7 +162,7 @@ def accepted_by_the_same(ticket: Ticket, attempt: Attempt) -> Words | None:
 def every_paper_or_a_reason(ticket: Ticket, attempt: Attempt) -> Words | None:
     """Nothing leaves the village incomplete without somebody saying why."""
     if ticket.missing and not attempt.note:
-        missing = [str(number) for number in ticket.missing]
+        missing = spans(ticket.missing)
         return _("Papers {numbers} are not ticked off. Hand in anyway? Then write a reason behind the number.", numbers=missing)
     return None
 

@@ -14,7 +14,7 @@ from flows.journeys.about_me import Phone
 from flows.journeys.choosing import find_item, situation_of, stopped
 from flows.questions import Choose, Misread, Option, Spell, Write, yes_or_no
 from flows.talk import Talk
-from flows.wording import _
+from flows.wording import NO_PHONE, _
 
 LONGEST_NAME = 20
 
@@ -46,7 +46,7 @@ def log_ticket(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
         return
     phone = intake.phone or talk.ask(Phone(_("{name}'s phone number? (If there is none: none)", name=intake.name)))
     if not talk.ask(
-        yes_or_no("log", _("Log {item} for {name} ({phone})?", item=item.short, name=intake.name, phone=phone or "—"))
+        yes_or_no("log", _("Log {item} for {name} ({phone})?", item=item.short, name=intake.name, phone=phone or NO_PHONE))
     ):
         talk.say(_("All right, nothing was logged."))
         return

@@ -8,9 +8,9 @@ from flows.domain.people import Person, Role
 from flows.domain.refusal import Refused
 from flows.domain.routing import CITY
 from flows.domain.ticket import STATUS_NAMES, Status, Ticket, Verb, moves
-from flows.questions import Choose, Option, Tick, Write, numbers_in
+from flows.questions import Choose, Option, Tick, Write
 from flows.talk import Talk
-from flows.wording import Lines, Message, Value, Words, _, lines
+from flows.wording import Lines, Message, Value, Words, _, lines, spans
 
 VERB_NAMES: Mapping[Verb, Message] = {
     Verb.TAKE: _("take"),
@@ -62,9 +62,7 @@ def carry_out(talk: Talk, desk: Desk, ticket: Ticket, verb: Verb, rest: str) -> 
     documents: Sequence[int] = ()
     note = rest
     if verb is Verb.COLLECT:
-        documents, note = sorted(numbers_in(rest)), ""
-        if not documents:
-            documents = talk.ask(which_papers(desk, ticket))
+        documents, note = talk.take(which_papers(desk, ticket), rest), ""
     elif not rest and (verb in {Verb.SUPPLEMENT, Verb.REFUSE} or (verb is Verb.HAND_IN and ticket.missing)):
         note = talk.ask(Write("reason", reason_for(verb, ticket), longest=120))
     status = Status(talk.do(MoveTicket(ticket.number, verb, note, documents)))
@@ -128,15 +126,14 @@ def line(desk: Desk, ticket: Ticket) -> Words:
 def standing(desk: Desk, ticket: Ticket) -> Lines:
     """Return how a ticket stands, for those whose business it is."""
     villager = desk.person(ticket.villager)
-    missing = [str(number) for number in ticket.missing]
     return lines(
         _("Ticket {number}: {status}", number=ticket.number, status=STATUS_NAMES[ticket.status]),
         desk.item_of(ticket).short,
         None if villager.id == desk.me.id else _("For {name} {phone}", name=villager.name, phone=villager.phone),
         _due_line(ticket),
         _agent_line(desk, ticket),
-        _("Papers still missing: {numbers}", numbers=missing)
-        if missing and ticket.status in {Status.TAKEN, Status.SUPPLEMENT}
+        _("Papers still missing: {numbers}", numbers=spans(ticket.missing))
+        if ticket.missing and ticket.status in {Status.TAKEN, Status.SUPPLEMENT}
         else None,
         _("Note: {note}", note=ticket.events[-1].note) if ticket.events[-1].note else None,
     )
@@ -175,7 +172,7 @@ def which_papers(desk: Desk, ticket: Ticket) -> Tick[int]:
 
 def papers_left(ticket: Ticket, documents: Sequence[int]) -> Words:
     """Return which papers are still missing once these are in."""
-    left = [str(number) for number in ticket.missing if number not in documents]
+    left = spans(set(ticket.missing).difference(documents))
     if not left:
         return _("All papers are here.")
     return _("Papers still missing: {numbers}", numbers=left)
@@ -184,8 +181,7 @@ def papers_left(ticket: Ticket, documents: Sequence[int]) -> Words:
 def reason_for(verb: Verb, ticket: Ticket) -> Words:
     """Return the question for a move's reason."""
     if verb is Verb.HAND_IN:
-        missing = [str(number) for number in ticket.missing]
-        return _("Papers {numbers} are missing. Why hand in without them?", numbers=missing)
+        return _("Papers {numbers} are missing. Why hand in without them?", numbers=spans(ticket.missing))
     if verb is Verb.SUPPLEMENT:
         return _("Which papers are missing, all of them at once?")
     return _("For what reason?")

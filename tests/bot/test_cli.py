@@ -198,8 +198,9 @@ def test_web_worker_and_clock_serve_apart(tmp_path: Path) -> None:
         for part in ("web", "worker", "clock")
     ]
     try:
-        assert processes[0].stdout is not None
-        processes[0].stdout.readline()
+        first = [process.stdout.readline() for process in processes if process.stdout is not None]
+        assert b" ".join(first).count(b"\n") == len(processes)
+        assert [b"open" in first[0], b"sending" in first[1], b"running" in first[2]] == [True, True, True]
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=10) as answer:
             assert answer.read() == b"ok\n"
         assert all(process.poll() is None for process in processes)

@@ -101,11 +101,11 @@ def test_the_agent_is_asked_in_the_agents_language(village: World) -> None:
 
 
 def test_somebody_without_a_telephone_is_named_all_the_same(village: World) -> None:
-    agent = village.phone("agent").says("斯阿毛 放样", "没有").sees("登记：斯阿毛（—）")
+    agent = village.phone("agent").says("斯阿毛 放样", "没有").sees("登记：斯阿毛（没有电话）")
     number = agent.says("1").number()
     agent.says(f"交件 {number} 其余后补")
     village.phone("clerk").says(f"受理 {number}")
-    agent.is_told("请转告斯阿毛（—）")
+    agent.is_told("请转告斯阿毛（没有电话）")
 
 
 def test_a_villager_who_wants_no_pushes_gets_none_and_answers_all_the_same(village: World) -> None:
