@@ -71,7 +71,7 @@ def card(notice: Notice) -> Lines:
     return lines(
         _("Notice {number} {day}", number=notice.number, day=notice.given),
         item.short,
-        where(place),
+        where_to_go(place),
         _("Why: {reason}", reason=place.reason),
         _("Decided by: {who}", who=item.decided_by) if ruling.decided_at is item.decided_at else _decided_elsewhere(ruling),
         time_line(ruling.promised, ruling.statutory),
@@ -84,7 +84,7 @@ def card(notice: Notice) -> Lines:
     )
 
 
-def where(place: Route) -> Words:
+def where_to_go(place: Route) -> Words:
     """Return the line of the place; only a town's centre has windows of these names."""
     tier = _TIERS[place.tier]
     if place.tier is Tier.TOWN:

@@ -9,7 +9,7 @@ import pytest
 from bot.language import Languages
 from bot.replies import compose
 from flows.domain.catalogue import Catalogue, Item, Limit, Tier, Unit
-from flows.domain.notice import Notice, card, draw_up, length, time_line
+from flows.domain.notice import Notice, card, draw_up, length, time_line, where_to_go
 from flows.domain.routing import CITY, questions, rule
 from flows.domain.sms import parts
 from flows.journeys.choosing import WhichItem, situation_question
@@ -72,7 +72,9 @@ def test_every_notice_fits_five_sms_parts_and_counts_its_papers_without_a_gap(
         papers = [match for line in below.splitlines() if (match := re.fullmatch(r"(\d+) (.+)", line))]
         assert [int(paper[1]) for paper in papers] == list(range(1, len(notice.documents) + 1)), where
         assert len({paper[2] for paper in papers}) == len(papers), where
-        assert (languages.say(notice.route.window.name, language) in text) is (notice.route.tier is Tier.TOWN), where
+        place = languages.say(where_to_go(notice.route), language)
+        assert place in text, where
+        assert (languages.say(notice.route.window.name, language) in place) is (notice.route.tier is Tier.TOWN), where
         assert "{" not in text, where
 
 
