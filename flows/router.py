@@ -23,9 +23,6 @@ from flows.questions import JSON, Prompt, Spell, number_in, plain
 from flows.talk import Kind, Outcome, Sequel, State, play
 from flows.wording import Message, Words, _, lines
 
-_OLD_LABEL: Final = re.compile(r"[0-9]{1,3} ")
-"""How a button of an earlier list reads: its number, then its label."""
-
 LONGEST = 1000
 """Characters anybody may send in one message; more is a paste gone wrong."""
 
@@ -299,7 +296,7 @@ class _Turn:
         return self.desk.me.is_staff and any(verb in self.spell(words) for words in track.VERB_NAMES.values())
 
     def _is_wish(self, text: str) -> bool:
-        return number_in(text) is None and not _OLD_LABEL.match(plain(text)) and is_sure(self.desk.find(text))
+        return number_in(text) is None and not _BUTTON.fullmatch(plain(text)) and is_sure(self.desk.find(text))
 
     def _play(self, state: State, heard: str | None) -> Response:
         return self._came_to(state, self._run(state, heard))
