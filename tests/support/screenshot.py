@@ -32,7 +32,15 @@ async def take(chromium: str, folder: Path) -> None:
         for text in ("我要造房子", "1", "1", "1", "2"):
             await villager.says(text)
         page = f"{base}{villager.path}"
-        command = [chromium, *QUIET, f"--user-data-dir={folder}", "--window-size=440,1560", f"--screenshot={PICTURE}", page]
+        command = [
+            chromium,
+            *QUIET,
+            f"--user-data-dir={folder}",
+            "--hide-scrollbars",
+            "--window-size=440,1720",
+            f"--screenshot={PICTURE}",
+            page,
+        ]
         process = await asyncio.create_subprocess_exec(*command, stderr=subprocess.DEVNULL)
         await process.wait()
 
