@@ -11,7 +11,7 @@ from typing import Protocol, TypeVar
 
 from flows.domain.calendar import Calendar
 from flows.domain.catalogue import Catalogue, Item
-from flows.domain.finding import Hit
+from flows.domain.finding import Hit, Missed
 from flows.domain.notice import Notice
 from flows.domain.people import Person
 from flows.domain.ticket import Ticket, Verb
@@ -46,6 +46,9 @@ class Desk(Protocol):
 
     def find(self, wish: str) -> Sequence[Hit]:
         """Return the items that fit a wish, best first; empty when nothing does."""
+
+    def missed(self) -> Sequence[Missed]:
+        """Return the wishes the finder was not sure of, the most frequent first."""
 
     def person(self, id: int) -> Person:
         """Return somebody by id."""
@@ -82,6 +85,23 @@ class Understand(Effect[Sequence[Sequence[JSON]]]):
     """Let the finder read a wish once; the result is a list of [code, score]."""
 
     wish: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ask(Effect[str]):
+    """Count what a wish the finder was not sure of came to, an item's code or nothing; who asked is not kept."""
+
+    wish: str
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class Teach(Effect[str]):
+    """Give a phrase a meaning the finder knows from now on; for administrators."""
+
+    weight = Weight.FINAL
+    phrase: str
+    item: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from flows.journeys import settings, track
 from flows.journeys.choosing import nothing_fits
 from flows.journeys.entrust import entrust
 from flows.journeys.home import Journey, home
+from flows.journeys.lessons import lessons
 from flows.journeys.log_ticket import log_ticket
 from flows.questions import JSON, Prompt, Spell, number_in, plain
 from flows.talk import Kind, Outcome, Sequel, State, play
@@ -43,6 +44,7 @@ JOURNEYS: Final[Mapping[str, Journey]] = {
     "ask_person": settings.ask_person,
     "join": settings.join,
     "help": settings.help_me,
+    "lessons": lessons,
 }
 
 # Words that mean the same at any question and in any language: what is typed, the journey it starts, what it starts with.

@@ -1,6 +1,7 @@
 """The books on the shelf: catalogue, calendar and finder, held in memory and brought up to date at every transaction."""
 
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
@@ -8,7 +9,7 @@ from sqlalchemy import Connection
 
 from flows.domain.calendar import Calendar
 from flows.domain.catalogue import Catalogue
-from storage import catalogues, counters
+from storage import catalogues, counters, lessons
 from storage.finder.ranking import Finder
 
 
@@ -20,12 +21,17 @@ class EmptyShelf(LookupError):  # noqa: N818 - the class says it
 class Books:
     """What a turn may look up without asking the database: one edition at a time; older catalogue versions are kept once read."""
 
-    finder: Finder
+    learnt: Finder  # the finder as it was built
+    finder: Finder = field(init=False)  # and with what it has been taught since
     edition: int = -1
     calendar: Calendar = field(default_factory=Calendar)
     _newest: int = 0
     _versions: dict[int, Catalogue] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def __post_init__(self) -> None:
+        """Begin with what was learnt."""
+        self.finder = self.learnt
 
     @property
     def catalogue(self) -> Catalogue:
@@ -48,7 +54,13 @@ class Books:
                 raise EmptyShelf("The catalogue is empty: run python -m bot migrate first.")
             self.version(connection, newest)
             self.calendar = catalogues.calendar(connection)
+            self.finder = self.learnt.with_phrases({**self._new_names(newest), **lessons.phrases(connection)})
             self._newest, self.edition = newest, edition
+
+    def _new_names(self, version: int) -> Mapping[str, str]:
+        """Return what the items are called that came into the catalogue after the finder was built."""
+        items = [item for item in self._versions[version].items if item.code not in self.learnt.model.codes]
+        return {name: item.code for item in items for name in (item.name.zh, item.name.en, item.code, *item.aliases)}
 
     def version(self, connection: Connection, number: int) -> Catalogue:
         """Return a catalogue version, read once."""

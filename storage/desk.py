@@ -6,6 +6,7 @@ from typing import Any, Final, TypeVar
 
 from flows import alerts
 from flows.desk import (
+    Ask,
     CallAgent,
     GiveNotice,
     Introduce,
@@ -16,20 +17,21 @@ from flows.desk import (
     OpenTicket,
     Recall,
     Speak,
+    Teach,
     Understand,
 )
 from flows.domain import ticket as rules
 from flows.domain.catalogue import Decider
 from flows.domain.deadlines import deadlines, next_alarm
-from flows.domain.finding import Hit
+from flows.domain.finding import Hit, Missed, impersonal
 from flows.domain.notice import Notice, draw_up
-from flows.domain.people import Person
+from flows.domain.people import Person, Role
 from flows.domain.refusal import Refused
 from flows.domain.ticket import Attempt, Ticket, Verb
 from flows.questions import JSON
 from flows.talk import Effect
 from flows.wording import _
-from storage import notices, people, tickets
+from storage import lessons, notices, people, tickets
 from storage.addresses import Correspondent
 from storage.office import Office, Push
 
@@ -52,8 +54,12 @@ class OfficeDesk(Office):
         return self.who.person
 
     def find(self, wish: str) -> Sequence[Hit]:
-        """Return the items that fit a wish."""
-        return self.books.finder.find(wish)
+        """Return the items that fit a wish, of those in the catalogue today."""
+        return self.books.finder.find(wish, among=self.catalogue.item)
+
+    def missed(self) -> Sequence[Missed]:
+        """Return what the finder should be taught."""
+        return lessons.missed(self.connection, WAITING_SHOWN)
 
     def notice(self, number: str) -> Notice:
         """Return a notice, to those whose business it is. Raises Refused for everybody else, as for a number never given."""
@@ -90,6 +96,19 @@ class OfficeDesk(Office):
     def understand(self, effect: Understand) -> Sequence[Sequence[JSON]]:
         """Return what the finder makes of a wish."""
         return [[hit.code, round(hit.score, 3)] for hit in self.find(effect.wish)]
+
+    def ask(self, effect: Ask) -> str:
+        """Count a wish, without its person."""
+        wish = impersonal(effect.wish, [self.me.name])
+        lessons.asked(self.connection, wish, effect.item, self.today)
+        return effect.item
+
+    def teach(self, effect: Teach) -> str:
+        """Teach the finder a phrase."""
+        if not self.me.holds(Role.ADMIN):
+            raise Refused(_("Only an administrator teaches the desk words."))
+        lessons.teach(self.connection, effect.phrase, effect.item, self.now)
+        return effect.item
 
     def introduce(self, effect: Introduce) -> int:
         """Keep what somebody tells about themselves, or register the villager an agent acts for."""
@@ -202,6 +221,8 @@ class OfficeDesk(Office):
 _HANDLERS: Final[Mapping[type[Effect[Any]], Callable[[OfficeDesk, Any], Any]]] = {
     Recall: OfficeDesk.recall,
     Understand: OfficeDesk.understand,
+    Ask: OfficeDesk.ask,
+    Teach: OfficeDesk.teach,
     Introduce: OfficeDesk.introduce,
     Speak: OfficeDesk.speak,
     Mute: OfficeDesk.mute,

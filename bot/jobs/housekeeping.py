@@ -1,13 +1,18 @@
-"""Forgetting: messages in are kept two days, twice as long as any provider delivers them again."""
+"""Forgetting what is of no more use."""
 
 from datetime import timedelta
 
-from storage import inbox
+from storage import inbox, lessons
 from storage.office import Office
 
 KEPT = timedelta(days=2)
+"""A message, twice as long as any provider delivers it again."""
+
+REMEMBERED = timedelta(days=180)
+"""A wish that found nothing, since it was last heard."""
 
 
 def forget(office: Office) -> None:
-    """Forget messages that no provider will deliver again."""
+    """Forget messages that no provider will deliver again, and wishes that nobody has any more."""
     inbox.prune(office.connection, office.now - KEPT)
+    lessons.prune(office.connection, office.today - REMEMBERED)

@@ -1,7 +1,9 @@
 """What the finder answers, and what may be concluded from it."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 SURE: Final = 0.75
@@ -20,6 +22,31 @@ class Hit:
 
     code: str
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A wish the finder was not sure of: how often it came, when last, and what people chose where they chose in the end."""
+
+    wish: str
+    times: int
+    chosen: Sequence[str]
+    last: date
+
+
+_NUMBER: Final = re.compile(r"[0-9][0-9Xx -]{3,}")
+_MY_NAME: Final = re.compile(
+    r"(我叫|我是|名叫|名字叫|my name is |i am )([\u4e00-\u9fff]{2,3}(?=[，,。.\s]|$)|[A-Z][a-z]+(?: [A-Z][a-z]+)*)", re.IGNORECASE
+)
+_KEPT: Final = 60
+
+
+def impersonal(wish: str, names: Iterable[str]) -> str:
+    """Return a wish as it may be kept: without long numbers, without these names, without "my name is", at most 60 characters."""
+    text = _NUMBER.sub("#", _MY_NAME.sub(r"\1×", wish))
+    for name in filter(None, names):
+        text = text.replace(name, "×")
+    return " ".join(text.split())[:_KEPT]
 
 
 def is_sure(hits: Sequence[Hit]) -> bool:

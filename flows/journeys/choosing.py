@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from flows.desk import Desk, Understand
+from flows.desk import Ask, Desk, Understand
 from flows.domain.catalogue import Catalogue, Item, LifeEvent, Situation
 from flows.domain.finding import Hit, is_sure, offered
 from flows.domain.routing import questions
@@ -89,9 +89,12 @@ class WhichItem:
         return item
 
 
-def find_item(talk: Talk, desk: Desk, wish: str = "") -> Item:
+ANYTHING = _("What do you need? Say it in your own words, or choose:")
+
+
+def find_item(talk: Talk, desk: Desk, wish: str = "", question: Words = ANYTHING) -> Item:
     """Return the item meant, however many attempts it takes: own words, one narrowing question, the life events."""
-    asked = wish or talk.ask(Wish(desk.catalogue, _("What do you need? Say it in your own words, or choose:")))
+    asked = wish or talk.ask(Wish(desk.catalogue, question))
     while True:
         item = among(talk, desk, asked) if isinstance(asked, LifeEvent) else understood(talk, desk, asked)
         if item is not None:
@@ -103,14 +106,15 @@ def understood(talk: Talk, desk: Desk, wish: str) -> Item | None:
     """Return the item the words mean, asking once where several fit; None when nothing does."""
     hits = [Hit(str(code), float(str(score))) for code, score in talk.do(Understand(wish))]
     if not hits:
+        talk.do(Ask(wish, ""))
         talk.say(nothing_fits(desk))
         return None
     codes = [hit.code for hit in offered(hits)]
     which = WhichItem(desk.catalogue, codes, _("Which of these do you mean?"))
-    if not is_sure(hits):
-        return talk.ask(which)
-    item = talk.guess(which, codes[0])
-    if item is not None:
+    item = talk.guess(which, codes[0]) if is_sure(hits) else talk.ask(which)
+    if item is None or item.code != codes[0] or not is_sure(hits):
+        talk.do(Ask(wish, item.code if item else ""))
+    else:
         talk.say(_("You need: {item}. (Not that? Reply 0.)", item=item.short))
     return item
 

@@ -9,6 +9,7 @@ from flows.domain.people import Person, Role
 from flows.journeys import settings, track
 from flows.journeys.choosing import wish_in
 from flows.journeys.entrust import entrust
+from flows.journeys.lessons import lessons
 from flows.journeys.log_ticket import log_ticket
 from flows.questions import JSON, Gone, Option, Prompt, Spell, pick
 from flows.talk import Talk
@@ -39,6 +40,8 @@ def menu(person: Person) -> Sequence[tuple[str, Message, Journey]]:
     staff: list[tuple[str, Message, Journey]] = [("waiting", _("what waits for me"), track.waiting)]
     if person.holds(Role.AGENT):
         staff.append(("log", _("log a ticket for a villager"), log_ticket))
+    if person.holds(Role.ADMIN):
+        staff.append(("lessons", _("what I did not understand"), lessons))
     return staff + everyone
 
 

@@ -11,6 +11,7 @@ from storage.models.catalogue import CatalogueVersion
 from storage.models.columns import Row
 from storage.models.counter import Counter
 from storage.models.inbox import Inbox
+from storage.models.lesson import Asking, Phrase
 from storage.models.notice import Notice
 from storage.models.outbox import Outbox
 from storage.models.person import Address, Invitation, Person, Post
@@ -28,6 +29,7 @@ def table(model: type[Row]) -> Table:
 
 __all__ = [
     "Address",
+    "Asking",
     "CalendarYear",
     "CatalogueVersion",
     "Counter",
@@ -38,6 +40,7 @@ __all__ = [
     "Notice",
     "Outbox",
     "Person",
+    "Phrase",
     "Ping",
     "Post",
     "Ticket",

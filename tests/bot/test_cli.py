@@ -92,6 +92,19 @@ def test_find_may_keep_to_what_a_town_accepts(tmp_path: Path) -> None:
     assert "there is no town 1" in nowhere.stderr
 
 
+def test_phrases_are_taught_listed_and_forgotten(tmp_path: Path) -> None:
+    bot(tmp_path, "migrate", DAIBAN_DEMO="1")
+    assert "Everything people asked for was found." in bot(tmp_path, "phrases", "missed").stdout
+    assert "“绿本本盖章” means LY01 林木采伐许可证核发" in bot(tmp_path, "phrases", "teach", "绿本本盖章", "ly01").stdout
+    assert "您要办：林木采伐许可证核发" in bot(tmp_path, "chat", typed="绿本本盖章\n").stdout
+    assert bot(tmp_path, "phrases", "list").stdout == "LY01  绿本本盖章\n"
+    assert bot(tmp_path, "phrases", "forget", "绿本本盖章").returncode == 0
+    again = bot(tmp_path, "phrases", "forget", "绿本本盖章")
+    assert (again.returncode, "never taught" in again.stderr) == (1, True)
+    assert "There is no item XX99" in bot(tmp_path, "phrases", "teach", "绿本本", "XX99").stderr
+    assert "2 to 60 characters" in bot(tmp_path, "phrases", "teach", "本", "LY01").stderr
+
+
 def test_tick_sends_what_is_due_once(tmp_path: Path) -> None:
     bot(tmp_path, "migrate", DAIBAN_DEMO="1")
     first = bot(tmp_path, "tick", "--at", "2027-01-04T08:00")

@@ -1,9 +1,10 @@
 """The schema is the sum of its migrations, on both databases, whoever asks for it at once."""
 
 import threading
+from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import URL, inspect
+from sqlalchemy import URL, MetaData, Table, inspect, select
 
 from storage import models, schema
 from storage.database import Database
@@ -50,6 +51,48 @@ def test_loading_twice_is_nothing(tmp_path: Path) -> None:
     database.close()
 
 
+def test_a_database_of_the_first_release_upgrades_without_loss(empty_url: str) -> None:
+    """Rows written under the first schema are all there under the newest, and the schema is what the models say."""
+    database = Database(empty_url)
+    upgrade(database, to="0001")
+    at = datetime(2026, 11, 23, 1, tzinfo=UTC)
+    written = {
+        "catalogue_version": {"version": 1, "pack": "zhuji", "digest": "0" * 64, "published_at": at, "body": "{}"},
+        "person": {
+            "id": 7,
+            "name": "何桂花",
+            "phone": "13800000001",
+            "language": "zh_Hans",
+            "employment": "none",
+            "muted": False,
+            "created_at": at,
+        },
+        "counter": {"name": "town 12", "value": 41},
+        "notice": {
+            "number": "12-000001-5",
+            "version": 1,
+            "item": "GT01",
+            "answers": {"build": "new"},
+            "town": "330681109",
+            "village": None,
+            "to_id": 7,
+            "given_by_id": 7,
+            "given_at": at,
+        },
+    }
+    with database.begin() as connection:
+        for name, values in written.items():
+            connection.execute(Table(name, MetaData(), autoload_with=connection).insert().values(values))
+    assert upgrade(database) == ("0001", schema.REVISION)
+    with database.read() as connection:
+        assert differences(connection) == []
+        for name, values in written.items():
+            table = models.metadata.tables[name]
+            (row,) = connection.execute(select(table)).mappings().all()
+            assert {key: row[key] for key in values} == values
+    database.close()
+
+
 def test_two_processes_may_migrate_an_empty_postgresql_at_once(postgresql: URL) -> None:
     url = postgres.clone(postgresql, "daiban_at_once", "template0").render_as_string(hide_password=False)
     results: list[object] = []
@@ -70,7 +113,8 @@ def test_two_processes_may_migrate_an_empty_postgresql_at_once(postgresql: URL) 
     for thread in threads:
         thread.join()
     postgres.drop(postgresql, "daiban_at_once")
-    assert sorted(results, key=str) == sorted([(None, "0001"), ("0001", "0001"), ("0001", "0001")], key=str)
+    newest_ = schema.REVISION
+    assert sorted(results, key=str) == sorted([(None, newest_), (newest_, newest_), (newest_, newest_)], key=str)
 
 
 def test_every_constraint_in_the_tables_has_a_name(database: Database) -> None:

@@ -1,0 +1,22 @@
+"""What may be kept of a wish."""
+
+import pytest
+
+from flows.domain.finding import impersonal
+
+
+@pytest.mark.parametrize(
+    ("wish", "kept"),
+    [
+        ("低保怎么办", "低保怎么办"),
+        ("我叫王小明，低保怎么办", "我叫×，低保怎么办"),
+        ("何桂花要办低保 13800000001", "×要办低保 #"),
+        ("身份证330681195001011234丢了", "身份证#丢了"),
+        ("My name is Wang Wei, lost card", "My name is ×, lost card"),
+        ("我是外地人", "我是×"),
+        ("60岁 老人 证", "60岁 老人 证"),
+        ("啊" * 100, "啊" * 60),
+    ],
+)
+def test_names_and_numbers_are_left_out(wish: str, kept: str) -> None:
+    assert impersonal(wish, ["何桂花", ""]) == kept
