@@ -12,6 +12,7 @@ from typing import Protocol, TypeVar
 from flows.domain.calendar import Calendar
 from flows.domain.catalogue import Catalogue, Item
 from flows.domain.finding import Hit, Missed
+from flows.domain.intake import Draft
 from flows.domain.notice import Notice
 from flows.domain.people import Person
 from flows.domain.ticket import Ticket, Verb
@@ -67,6 +68,12 @@ class Desk(Protocol):
 
     def waiting(self) -> Sequence[Ticket]:
         """Return the open tickets in which the next move may be mine, oldest first."""
+
+    def drafts(self) -> Sequence[Draft]:
+        """Return the lines my villages have begun and not finished, oldest first."""
+
+    def same_errand(self, village: str, name: str, item: str) -> str | None:
+        """Return the number of an open ticket for somebody of that name in a village and the same item, or None."""
 
     def item_of(self, ticket: Ticket) -> Item:
         """Return what a ticket is for, as the catalogue had it then."""
@@ -138,6 +145,23 @@ class GiveNotice(Effect[str]):
     town: str
     village: str | None
     to: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeepDraft(Effect[int]):
+    """Keep an intake line that needs an answer, for whoever of the village goes on with it; the result is the draft's id."""
+
+    weight = Weight.FILED
+    village: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class DropDraft(Effect[bool]):
+    """Drop a draft that became a ticket, or that nobody wants; the result is whether it was still there."""
+
+    weight = Weight.FINAL
+    id: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ from typing import Final
 from flows.desk import Desk
 from flows.domain import numbers
 from flows.domain.finding import is_sure
+from flows.domain.intake import is_batch
+from flows.domain.people import Role
 from flows.domain.ticket import Verb
 from flows.journeys import settings, track
 from flows.journeys.choosing import nothing_fits
@@ -20,6 +22,7 @@ from flows.journeys.entrust import entrust
 from flows.journeys.home import Journey, home
 from flows.journeys.lessons import lessons
 from flows.journeys.log_ticket import log_ticket
+from flows.journeys.log_tickets import drafts, log_tickets
 from flows.questions import JSON, Prompt, Spell, number_in, plain
 from flows.talk import Kind, Outcome, Sequel, State, play
 from flows.wording import Message, Words, _, lines
@@ -34,6 +37,8 @@ JOURNEYS: Final[Mapping[str, Journey]] = {
     "home": home,
     "entrust": entrust,
     "log_ticket": log_ticket,
+    "log_tickets": log_tickets,
+    "drafts": drafts,
     "track": track.track,
     "act": track.act,
     "nudge": track.nudge,
@@ -52,6 +57,7 @@ GLOBAL_WORDS: Final[Sequence[tuple[Message, str, Mapping[str, str]]]] = (
     (_("help|?|commands"), "help", {}),
     (_("my tickets|tickets|status"), "my_tickets", {}),
     (_("waiting|queue|to do"), "waiting", {}),
+    (_("drafts"), "drafts", {}),
     (_("person|agent|operator|human"), "ask_person", {}),
     (_("stop|unsubscribe"), "mute", {"muted": "yes"}),
     (_("subscribe"), "mute", {"muted": "no"}),
@@ -282,6 +288,8 @@ class _Turn:
         state = self.session.open
         if state is not None and not self._idle():
             outcome = self._run(state, text)
+            if outcome.missed and self.desk.me.holds(Role.AGENT) and is_batch(text):
+                return self._start("log_tickets", {"lines": text})
             if not (outcome.missed and (self._is_bare_verb(text) or self._is_wish(text))):
                 return self._came_to(state, outcome)
         if self._is_bare_verb(text):

@@ -8,9 +8,11 @@ from flows import alerts
 from flows.desk import (
     Ask,
     CallAgent,
+    DropDraft,
     GiveNotice,
     Introduce,
     Join,
+    KeepDraft,
     MoveTicket,
     Mute,
     Nudge,
@@ -24,6 +26,7 @@ from flows.domain import ticket as rules
 from flows.domain.catalogue import Decider
 from flows.domain.deadlines import deadlines, next_alarm
 from flows.domain.finding import Hit, Missed, impersonal
+from flows.domain.intake import Draft
 from flows.domain.notice import Notice, draw_up
 from flows.domain.people import Person, Role
 from flows.domain.refusal import Refused
@@ -31,7 +34,7 @@ from flows.domain.ticket import Attempt, Ticket, Verb
 from flows.questions import JSON
 from flows.talk import Effect
 from flows.wording import _
-from storage import lessons, notices, people, tickets
+from storage import drafts, lessons, notices, people, tickets
 from storage.addresses import Correspondent
 from storage.office import Office, Push
 
@@ -109,6 +112,25 @@ class OfficeDesk(Office):
             raise Refused(_("Only an administrator teaches the desk words."))
         lessons.teach(self.connection, effect.phrase, effect.item, self.now)
         return effect.item
+
+    def drafts(self) -> Sequence[Draft]:
+        """Return the drafts of my villages."""
+        return drafts.of_villages(self.connection, self._my_villages(), WAITING_SHOWN)
+
+    def same_errand(self, village: str, name: str, item: str) -> str | None:
+        """Return an open ticket for the same errand of somebody of that name."""
+        return tickets.open_for(self.connection, village, name, item)
+
+    def keep_draft(self, effect: KeepDraft) -> int:
+        """Keep a line of one of my villages."""
+        return drafts.keep(self.connection, effect.village, effect.line, self.me.id, self.now)
+
+    def drop_draft(self, effect: DropDraft) -> bool:
+        """Drop a line of one of my villages."""
+        return drafts.drop(self.connection, effect.id, self._my_villages())
+
+    def _my_villages(self) -> Sequence[str]:
+        return [post.place for post in self.me.posts if post.role is Role.AGENT]
 
     def introduce(self, effect: Introduce) -> int:
         """Keep what somebody tells about themselves, or register the villager an agent acts for."""
@@ -223,6 +245,8 @@ _HANDLERS: Final[Mapping[type[Effect[Any]], Callable[[OfficeDesk, Any], Any]]] =
     Understand: OfficeDesk.understand,
     Ask: OfficeDesk.ask,
     Teach: OfficeDesk.teach,
+    KeepDraft: OfficeDesk.keep_draft,
+    DropDraft: OfficeDesk.drop_draft,
     Introduce: OfficeDesk.introduce,
     Speak: OfficeDesk.speak,
     Mute: OfficeDesk.mute,

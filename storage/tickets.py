@@ -12,7 +12,7 @@ from flows.domain.ticket import MOVES, OPEN, Deadlines, Event, Status, Ticket, V
 from flows.wording import _
 from storage import models
 
-TICKET, EVENT = models.table(models.Ticket), models.table(models.Event)
+TICKET, EVENT, PERSON = (models.table(model) for model in (models.Ticket, models.Event, models.Person))
 
 _BY_NUMBER = select(TICKET).where(TICKET.c.number.in_(bindparam("numbers", expanding=True)))
 _OPEN, _ADD_EVENT = insert(TICKET), insert(EVENT)
@@ -73,6 +73,17 @@ def add(connection: Connection, ticket: Ticket, alarm_at: datetime | None) -> No
     if moved.rowcount != 1:
         raise Refused(_("Somebody else was faster with {number}. Please look again.", number=ticket.number))
     _record(connection, ticket.number, event)
+
+
+def open_for(connection: Connection, village: str, name: str, item: str) -> str | None:
+    """Return the newest open ticket of a village for an item and somebody of that name, or None."""
+    query = (
+        select(TICKET.c.number)
+        .join(PERSON, PERSON.c.id == TICKET.c.villager_id)
+        .where(TICKET.c.village == village, TICKET.c.item == item, TICKET.c.status.in_(OPEN), PERSON.c.name == name)
+        .order_by(TICKET.c.opened_at.desc())
+    )
+    return connection.execute(query.limit(1)).scalar()
 
 
 def of_villager(connection: Connection, villager: int) -> Sequence[Ticket]:

@@ -22,6 +22,15 @@ class Intake:
     phone: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A line that waits for an answer; it belongs to the village."""
+
+    id: int
+    village: str
+    line: str
+
+
 def parse(line: str) -> Intake:
     """Return what an intake line tells; the first piece that is no phone number is the name."""
     phone = _PHONE.search(line)
@@ -31,6 +40,17 @@ def parse(line: str) -> Intake:
         return Intake(name.strip(), wish.replace(",", " ").strip(), phone[1] if phone else "")
     name, *words = [piece for piece in _SPLIT.split(rest) if piece] or [""]
     return Intake(name, " ".join(words), phone[1] if phone else "")
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the lines of a message that say something, each with single spaces."""
+    return [line for line in (" ".join(line.split()) for line in text.splitlines()) if line]
+
+
+def is_batch(text: str) -> bool:
+    """Return whether a message logs several tickets: two lines or more, most of them intake lines."""
+    lines = lines_of(text)
+    return len(lines) > 1 and 2 * sum(map(is_intake, lines)) > len(lines)
 
 
 def is_intake(line: str) -> bool:

@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from flows.desk import Desk
-from flows.domain.intake import is_intake
+from flows.domain.intake import is_batch, is_intake
 from flows.domain.people import Person, Role
 from flows.journeys import settings, track
 from flows.journeys.choosing import wish_in
 from flows.journeys.entrust import entrust
 from flows.journeys.lessons import lessons
 from flows.journeys.log_ticket import log_ticket
+from flows.journeys.log_tickets import drafts, log_tickets
 from flows.questions import JSON, Gone, Option, Prompt, Spell, pick
 from flows.talk import Talk
 from flows.wording import Message, _
@@ -40,6 +41,7 @@ def menu(person: Person) -> Sequence[tuple[str, Message, Journey]]:
     staff: list[tuple[str, Message, Journey]] = [("waiting", _("what waits for me"), track.waiting)]
     if person.holds(Role.AGENT):
         staff.append(("log", _("log a ticket for a villager"), log_ticket))
+        staff.append(("drafts", _("drafts"), drafts))
     if person.holds(Role.ADMIN):
         staff.append(("lessons", _("what I did not understand"), lessons))
     return staff + everyone
@@ -58,10 +60,12 @@ class Home:
         return Prompt(_("Hello, this is Daiban. Just say what you need, for example: build a house. Or choose:"), options)
 
     def read(self, text: str, page: int, spell: Spell) -> Mapping[str, str]:
-        """Return the line of the menu chosen, the agent's intake line, or the wish."""
+        """Return the line of the menu chosen, the agent's intake line or lines, or the wish."""
         code = pick(text, self.prompt(), page, spell)
         if code is not None:
             return {"menu": code}
+        if self.me.holds(Role.AGENT) and is_batch(text):
+            return {"lines": text}
         words = wish_in(text)
         if self.me.holds(Role.AGENT) and is_intake(words):
             return {"line": words}
@@ -71,6 +75,8 @@ class Home:
         """Return the journey that answers it; raise Gone when the menu no longer has it."""
         if not isinstance(remembered, Mapping):
             raise Gone
+        if "lines" in remembered:
+            return Errand(log_tickets, {"lines": str(remembered["lines"])})
         if "line" in remembered:
             return Errand(log_ticket, {"line": str(remembered["line"])})
         if "wish" in remembered:

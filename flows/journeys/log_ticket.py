@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flows.desk import Desk, GiveNotice, Introduce, OpenTicket
+from flows.desk import Desk, DropDraft, GiveNotice, Introduce, OpenTicket
 from flows.domain.catalogue import Village
 from flows.domain.intake import parse
 from flows.domain.notice import card
@@ -33,7 +33,7 @@ class Line(Write):
 
 def log_ticket(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     """Name, errand and phone in one line; the situation is asked, the notice given, the ticket opened and taken at once."""
-    village = my_village(talk, desk)
+    village = desk.catalogue.village[args["village"]] if "village" in args else my_village(talk, desk)
     line = args.get("line") or talk.ask(
         Line("line", _("One line, please: name, errand, phone. For example: 张三 低保 13800000000"), 300)
     )
@@ -43,29 +43,43 @@ def log_ticket(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     ruling = rule(item, answers)
     if ruling.stop is not None:
         talk.say(stopped(item, ruling.stop))
+        done_with(talk, args)
         return
     phone = intake.phone or talk.ask(Phone(_("{name}'s phone number? (If there is none: none)", name=intake.name)))
     if not talk.ask(
         yes_or_no("log", _("Log {item} for {name} ({phone})?", item=item.short, name=intake.name, phone=phone or NO_PHONE))
     ):
         talk.say(_("All right, nothing was logged."))
+        done_with(talk, args)
         return
     villager = talk.do(Introduce(intake.name, phone, village.code, new=True))
     number = talk.do(GiveNotice(item.code, answers, village.town, village.code, to=villager))
     notice = desk.notice(number)
-    if not agent_may_carry(ruling, notice.route):
-        talk.say(card(notice))
-        return
-    talk.do(OpenTicket(number, taken=True))
-    talk.say(_("{number}: logged for {name}, and yours to carry.", number=number, name=intake.name))
+    if agent_may_carry(ruling, notice.route):
+        talk.do(OpenTicket(number, taken=True))
+        talk.say(_("{number}: logged for {name}, and yours to carry.", number=number, name=intake.name))
     talk.say(card(notice))
+    done_with(talk, args)
+
+
+def done_with(talk: Talk, args: Mapping[str, str]) -> None:
+    """Drop the draft this talk went on with, if there was one, and show those that are left."""
+    if "draft" in args:
+        talk.do(DropDraft(int(args["draft"])))
+        talk.go_on("drafts")
+
+
+def logs_for(desk: Desk) -> list[Village]:
+    """Return the villages somebody logs tickets for. Raises Refused for somebody who is no agent."""
+    mine = [desk.catalogue.village[post.place] for post in desk.me.posts if post.role is Role.AGENT]
+    if not mine:
+        raise Refused(_("Only a village agent logs tickets for others."))
+    return mine
 
 
 def my_village(talk: Talk, desk: Desk) -> Village:
     """Return the village the agent logs for, asking when there are several. Raises Refused for somebody who is no agent."""
-    mine = [desk.catalogue.village[post.place] for post in desk.me.posts if post.role is Role.AGENT]
-    if not mine:
-        raise Refused(_("Only a village agent logs tickets for others."))
+    mine = logs_for(desk)
     if len(mine) == 1:
         return mine[0]
     return talk.ask(

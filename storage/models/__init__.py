@@ -10,6 +10,7 @@ from storage.models.calendar import CalendarYear
 from storage.models.catalogue import CatalogueVersion
 from storage.models.columns import Row
 from storage.models.counter import Counter
+from storage.models.draft import Draft
 from storage.models.inbox import Inbox
 from storage.models.lesson import Asking, Phrase
 from storage.models.notice import Notice
@@ -33,6 +34,7 @@ __all__ = [
     "CalendarYear",
     "CatalogueVersion",
     "Counter",
+    "Draft",
     "Duty",
     "Event",
     "Inbox",

@@ -1,9 +1,9 @@
 """Transcripts: recorded talks, as people see them, played again as tests.
 
 A transcript is a text file. ``@ 2026-11-23 09:00`` sets the moment, ``@ tick`` runs the timetable, ``villager> 造房子`` is
-what somebody types; everything indented is what the desk answers, and under ``agent<`` what it pushes to somebody.
-Playing a file gives the file again, or the test fails and shows the difference; ``pytest --accept`` writes it anew, to
-be reviewed like any change.
+what somebody types, ``\\n`` where a line ends; everything indented is what the desk answers, and under ``agent<`` what it
+pushes to somebody. Playing a file gives the file again, or the test fails and shows the difference; ``pytest --accept``
+writes it anew, to be reviewed like any change.
 """
 
 import re
@@ -33,7 +33,7 @@ def play(transcript: str, world: World) -> str:
         told.append(("" if told and told[-1].startswith("#") else "\n") + line)
         typed = _TYPED.match(line)
         if typed:
-            told.append(_indented(world.phone(typed[1]).says(typed[2]).text))
+            told.append(_indented(world.phone(typed[1]).says(typed[2].replace("\\n", "\n")).text))
         elif line == "@ tick":
             world.ticks()
         else:

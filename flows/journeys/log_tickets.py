@@ -1,0 +1,90 @@
+"""Ten neighbours in one message: what is clear is logged at once, what needs an answer becomes a draft of the village.
+
+A draft is the line itself, kept until somebody of the village goes on with it: what A began, B may finish.
+"""
+
+from collections.abc import Mapping
+
+from flows.desk import Desk, DropDraft, GiveNotice, Introduce, KeepDraft, OpenTicket, Understand
+from flows.domain.catalogue import Item, Village
+from flows.domain.finding import Hit, is_sure
+from flows.domain.intake import Intake, lines_of, parse
+from flows.domain.routing import BY_PROXY, agent_may_carry, questions, route, rule
+from flows.journeys.log_ticket import LONGEST_NAME, logs_for, my_village
+from flows.questions import Choose, Option
+from flows.talk import Talk
+from flows.wording import Verbatim, Words, _, lines, ngettext
+
+MOST = 20
+"""Lines of one message that are read."""
+
+
+def log_tickets(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
+    """One line a neighbour; the answer is one receipt, line by line."""
+    village = my_village(talk, desk)
+    written = lines_of(args["lines"])
+    receipt = [
+        _("{number} {line}: {outcome}", number=number, line=Verbatim(_short(line)), outcome=entered(talk, desk, village, line))
+        for number, line in enumerate(written[:MOST], 1)
+    ]
+    talk.say(lines(*receipt))
+    if len(written) > MOST:
+        talk.say(_("I read {most} lines at a time. Please send the rest again.", most=MOST))
+    if desk.drafts():
+        talk.go_on("drafts")
+
+
+def entered(talk: Talk, desk: Desk, village: Village, line: str) -> Words:
+    """Log one line, or keep it as a draft; return what became of it."""
+    intake = parse(line)
+    if not 0 < len(intake.name) <= LONGEST_NAME or not intake.wish:
+        return _("I cannot read this. Write: name errand phone")
+    hits = [Hit(str(code), float(str(score))) for code, score in talk.do(Understand(intake.wish))]
+    if not hits:
+        return _("I know no such errand.")
+    item = desk.catalogue.item[hits[0].code]
+    same = desk.same_errand(village.code, intake.name, item.code)
+    if is_sure(hits) and same is not None:
+        return _("logged before: {number}", number=same)
+    if not is_sure(hits) or not _is_plain(desk, village, item):
+        talk.do(KeepDraft(village.code, line))
+        return _("a few questions are left")
+    return _("{number}", number=_logged(talk, village, intake, item))
+
+
+def _is_plain(desk: Desk, village: Village, item: Item) -> bool:
+    """Return whether nothing need be asked before the agent may carry it."""
+    answers = dict([BY_PROXY])
+    ruling = rule(item, answers)
+    place = route(desk.catalogue, ruling, desk.catalogue.town[village.town], village)
+    return questions(item, answers) is None and ruling.stop is None and agent_may_carry(ruling, place)
+
+
+def _logged(talk: Talk, village: Village, intake: Intake, item: Item) -> str:
+    villager = talk.do(Introduce(intake.name, intake.phone, village.code, new=True))
+    asked = {situation.id: BY_PROXY[1] for situation in item.situations if situation.id == BY_PROXY[0]}
+    return talk.do(OpenTicket(talk.do(GiveNotice(item.code, asked, village.town, village.code, to=villager)), taken=True))
+
+
+def drafts(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike
+    """草稿: lines of my villages that wait for an answer; one of them is gone on with, or thrown away."""
+    logs_for(desk)
+    waiting = desk.drafts()
+    if not waiting:
+        talk.say(_("There are no drafts."))
+        return
+    text = ngettext("One line waits for an answer:", "{count} lines wait for an answer:", len(waiting))
+    chosen = talk.ask(Choose("draft", text, [Option(str(draft.id), Verbatim(draft.line), draft) for draft in waiting]))
+    what = [Option("go_on", _("go on"), value=True), Option("drop", _("throw it away"), value=False)]
+    if talk.ask(Choose("what", Verbatim(chosen.line), what)):
+        talk.go_on("log_ticket", line=chosen.line, village=chosen.village, draft=str(chosen.id))
+        return
+    talk.do(DropDraft(chosen.id))
+    talk.say(_("Thrown away: {line}", line=Verbatim(chosen.line)))
+    talk.go_on("drafts")
+
+
+def _short(line: str) -> str:
+    """Return a line without its telephone number, for the receipt."""
+    intake = parse(line)
+    return f"{intake.name} {intake.wish}".strip()

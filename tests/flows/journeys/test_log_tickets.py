@@ -1,0 +1,72 @@
+"""Ten neighbours in one message: each line is logged, kept as a draft or explained; nothing is logged twice."""
+
+import pytest
+
+from flows.domain.intake import is_batch, lines_of
+from tests.support.world import World
+
+TEN = "\n".join(f"张{name} 放样 1380000001{number}" for number, name in enumerate("一二三四五六七八九十"))
+
+
+@pytest.mark.parametrize(
+    ("text", "batch"),
+    [
+        ("张三 低保\n李四 低保", True),
+        ("张三 低保\n\n李四 低保\n好的", True),
+        ("张三 低保", False),
+        ("我要造房子\n在枫桥", False),
+        ("张三 低保\n今天下雨\n明天也下雨", False),
+        ("", False),
+    ],
+)
+def test_several_lines_of_names_and_errands_are_a_batch(text: str, batch: bool) -> None:
+    assert is_batch(text) is batch
+
+
+def test_lines_without_words_are_no_lines() -> None:
+    assert lines_of(" 张三   低保 \n\n  \n李四 低保\n") == ["张三 低保", "李四 低保"]
+
+
+def test_ten_lines_are_ten_tickets_and_one_receipt(town: World) -> None:
+    agent = town.phone("agent").says(TEN)
+    assert [line.split("：")[0] for line in agent.text.splitlines()[:10]] == [
+        f"{number} 张{name} 放样" for number, name in enumerate("一二三四五六七八九十", 1)
+    ]
+    agent.says("待办").sees("张一", "张五").misses("草稿")
+
+
+def test_the_same_message_delivered_again_logs_nothing_and_answers_the_same(town: World) -> None:
+    agent = town.phone("agent").says(TEN, again="message-1")
+    first = agent.text
+    agent.says(TEN, again="message-1")
+    assert agent.text == first
+    agent.says(TEN).sees("1 张一 放样：已登记过：12-000001-5", "10 张十 放样：已登记过")
+
+
+def test_a_draft_belongs_to_the_village_and_is_kept_once(town: World) -> None:
+    agent = town.phone("agent").says("钱六 低保\n赵七 放样").sees("1 钱六 低保：还要问几句", "2 赵七 放样：12-")
+    agent.says("9", "钱六 低保\n赵七 放样").sees("已登记过", "1 钱六 低保")
+    colleague = town.phone("agent-b").says("草稿").sees("有1行还要问几句", "1 钱六 低保").misses("2 钱六")
+    colleague.says("1", "1", "1", "1", "没有", "1").sees("已替钱六登记", "没有草稿")
+    agent.says("草稿").sees("没有草稿")
+
+
+def test_a_draft_can_be_thrown_away(village: World) -> None:
+    agent = village.phone("agent").says("钱六 低保\n赵七 放样", "草稿", "1", "2")
+    agent.sees("删掉了：钱六 低保", "没有草稿")
+
+
+def test_a_batch_is_understood_in_the_middle_of_a_question(village: World) -> None:
+    village.phone("agent").says("我要造房子").sees("怎么造").says("钱六 放样\n赵七 放样").sees(
+        "1 钱六 放样：12-", "2 赵七 放样：12-"
+    )
+
+
+def test_more_lines_than_one_receipt_holds_are_asked_for_again(village: World) -> None:
+    many = "\n".join(f"张{name} 放样" for name in "一二三四五六七八九十甲乙丙丁戊己庚辛壬癸子")
+    village.phone("agent").says(many).sees("一次最多看20行").misses("张子")
+
+
+def test_a_villager_writes_several_lines_and_means_one_wish(village: World) -> None:
+    village.phone("villager").says("我要\n造房子").sees("怎么造")
+    village.phone("villager").says("草稿").sees("只有代办员")
