@@ -13,7 +13,7 @@ help:  ## show what can be made
 
 run: $(VENV)/.run  ## install, migrate, load the Zhuji pack and the demo people, serve on http://127.0.0.1:8080
 	@DAIBAN_DEMO=1 $(BIN)/python -m bot migrate
-	@DAIBAN_DEMO=1 $(BIN)/python -m bot run
+	@DAIBAN_DEMO=1 exec $(BIN)/python -m bot run
 
 test: $(VENV)/.test check  ## lint, types, contracts, and every test on SQLite and PostgreSQL
 	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered

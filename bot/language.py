@@ -92,7 +92,7 @@ class Languages:
 def _catalogue(folder: Path, language: str) -> NullTranslations:
     found = Translations.load(folder, [language], domain="messages")
     if type(found) is NullTranslations:
-        raise UnbuiltCatalogues(f"The {language} texts have not been compiled: run make install.")
+        raise UnbuiltCatalogues(f"The {language} texts have not been compiled: run make run.")
     return found
 
 

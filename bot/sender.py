@@ -32,6 +32,9 @@ AT_ONCE = 25
 IDLE = 1.0
 """Seconds between two looks into the outbox when nobody says that there is something."""
 
+PAUSE = 5.0
+"""Seconds ahead up to which messages are claimed: while a provider wants a longer pause they stay in the outbox."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Outcome:
@@ -98,7 +101,7 @@ class Sender:
         return sent
 
     async def _claim(self, most: int) -> Sequence[Claimed]:
-        if most <= 0:
+        if most <= 0 or self._next - asyncio.get_running_loop().time() > PAUSE:
             return ()
         channel, now = self.gateway.channel, self.clock()
         try:

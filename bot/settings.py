@@ -1,12 +1,16 @@
 """Settings come from the environment, and only here. Each is checked at start; what is wrong is named in one sentence."""
 
+import re
 from pathlib import Path
+from typing import Final
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from storage.database import Database
 from storage.packs import ZHUJI
+
+OFFICIAL: Final = "https://api.telegram.org"
 
 
 class WrongSetting(ValueError):  # noqa: N818 - the class says it
@@ -24,9 +28,7 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", description="Address the web server listens on")
     port: int = Field(8080, ge=1, le=65535, description="Port the web server listens on")
     telegram_token: SecretStr | None = Field(None, description="The bot's token; without one there is no Telegram")
-    telegram_api_url: str = Field(
-        "https://api.telegram.org", description="Where the Bot API is: the official one, a proxy, a server of one's own"
-    )
+    telegram_api_url: str = Field(OFFICIAL, description="Where the Bot API is: the official one, a proxy, a server of one's own")
     telegram_webhook_url: str | None = Field(None, description="Public https address of POST /telegram; without it the bot polls")
     telegram_webhook_secret: SecretStr | None = Field(
         None, description="Secret that Telegram sends along; required with a webhook"
@@ -56,6 +58,13 @@ class Settings(BaseSettings):
             raise ValueError("A bot's token looks like 123456:ABC-DEF.")
         return token
 
+    @field_validator("telegram_webhook_secret")
+    @classmethod
+    def _secret(cls, secret: SecretStr | None) -> SecretStr | None:
+        if secret is not None and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", secret.get_secret_value()):
+            raise ValueError("It has 1 to 256 letters, digits, _ and -, as Telegram wants it.")
+        return secret
+
     @field_validator("daiban_pack")
     @classmethod
     def _pack(cls, folder: Path) -> Path:
@@ -67,6 +76,8 @@ class Settings(BaseSettings):
     def _webhook_has_a_secret(self) -> "Settings":
         if self.telegram_webhook_url and not self.telegram_webhook_secret:
             raise ValueError("TELEGRAM_WEBHOOK_SECRET is missing: a webhook without a secret would believe anybody.")
+        if (self.telegram_webhook_url or "").startswith("http://") and self.telegram_api_url == OFFICIAL:
+            raise ValueError("TELEGRAM_WEBHOOK_URL must begin with https://: Telegram posts to no other address.")
         if self.telegram_webhook_url and not self.telegram_token:
             raise ValueError("TELEGRAM_TOKEN is missing: a webhook needs the bot it belongs to.")
         return self

@@ -21,7 +21,7 @@ from bot.clock import Clock
 from bot.language import Languages, from_hint
 from bot.post import post
 from bot.replies import Reply, compose
-from flows.router import Heard, Response, Session, respond
+from flows.router import Heard, Response, Session, respond, standing
 from flows.wording import _
 from storage import addresses, inbox, outbox
 from storage.addresses import Correspondent
@@ -112,6 +112,13 @@ class Turns:
     def apologise(self, connection: Connection, messages: Sequence[Incoming]) -> Sequence[Taken]:
         """Answer messages whose turns cannot be played with one honest sentence; the talks stay where they were."""
         return self._take(connection, messages, self._sorry)
+
+    def standing(self, connection: Connection, who: Correspondent) -> Reply:
+        """Return the question that is open with somebody; nothing changes by looking at it."""
+        self.books.refresh(connection)
+        desk = OfficeDesk(connection, self.books, self.clock(), who=who)
+        session = Session.from_json(who.session)
+        return compose(standing(desk, session, self.languages.spell), session, self.languages, who.person.language, rides=True)
 
     def _take(self, connection: Connection, messages: Sequence[Incoming], answer: Answer) -> Sequence[Taken]:
         self.books.refresh(connection)
@@ -209,4 +216,6 @@ def _storable(text: str) -> str:
 def _told(heard: Heard) -> str:
     if heard.text:
         return heard.text
-    return heard.tap.code if heard.tap else f"({heard.other})"
+    if heard.tap:
+        return heard.tap.code
+    return f"({heard.other})" if heard.other else ""

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from bot.board import Board
-from bot.channels.telegram import Telegram
+from bot.channels.telegram import BotRefused, Telegram
 from bot.channels.web import WebChat
 from bot.clock import Clock, system_clock
 from bot.health import Health, Metrics
 from bot.language import Languages
 from bot.sender import Sender, Senders
 from bot.server import application
-from bot.settings import Settings
+from bot.settings import Settings, WrongSetting
 from bot.timetable import Timetable
 from bot.turns import Reception, Turns
 from storage import schema
@@ -62,8 +62,12 @@ def opened(settings: Settings, database: Database, clock: Clock = system_clock) 
 
 
 @asynccontextmanager
-async def running(desk: Desk, *, web_server: bool, worker: bool, timetable: bool) -> AsyncIterator[None]:
-    """Run the parts of the desk this process is for, for as long as the context lasts."""
+async def running(desk: Desk, *, web_server: bool, worker: bool, timetable: bool) -> AsyncIterator["asyncio.Future[None]"]:
+    """Run the parts of the desk this process is for, for as long as the context lasts.
+
+    The future yielded ends when one of them cannot go on; then the process had better end, too.
+    """
+    broken: asyncio.Future[None] = asyncio.get_running_loop().create_future()
     async with AsyncExitStack() as stack:
         telegram = await stack.enter_async_context(_telegram(desk)) if desk.settings.telegram_token else None
         if worker and telegram is not None:
@@ -72,25 +76,42 @@ async def running(desk: Desk, *, web_server: bool, worker: bool, timetable: bool
                 await desk.lanes.run(lambda connection: release(connection, telegram.channel))
             desk.senders.add(sender)
             stack.enter_context(heard(desk.database, _from_a_thread(desk.senders.wake)))
-            await stack.enter_async_context(_task(sender.run()))
+            await stack.enter_async_context(_task(sender.run(), broken))
         if telegram is not None:
-            await _receive(desk, telegram, stack, web_server=web_server, worker=worker)
+            receiving = _receiving(desk, telegram, web_server=web_server, worker=worker)
+            if receiving is not None:
+                await stack.enter_async_context(_task(receiving, broken))
         if web_server:
             await stack.enter_async_context(_serving(desk, telegram))
         if timetable:
             scheduler = Timetable(desk.lanes, desk.books, desk.languages, desk.clock, desk.senders.wake).start()
             stack.callback(scheduler.shutdown, wait=False)
-        yield
+        yield broken
 
 
-async def _receive(desk: Desk, telegram: Telegram, stack: AsyncExitStack, *, web_server: bool, worker: bool) -> None:
-    """Have Telegram's updates come in: by webhook to the web process, else fetched by the worker."""
+async def send_what_waits(desk: Desk) -> int:
+    """Send what may leave now and return how many messages that were; 0 without Telegram."""
+    if desk.settings.telegram_token is None:
+        return 0
+    async with _telegram(desk) as telegram:
+        return await Sender(desk.lanes, telegram, desk.clock, desk.books, desk.languages).drain()
+
+
+def _receiving(desk: Desk, telegram: Telegram, *, web_server: bool, worker: bool) -> Coroutine[object, object, None] | None:
+    """Return how this process has Telegram's updates come in: posted to the web process, else fetched by the worker."""
     url, secret = desk.settings.telegram_webhook_url, desk.settings.telegram_webhook_secret
     if url and secret:
-        if web_server:
-            await stack.enter_async_context(_task(telegram.set_webhook(url, secret.get_secret_value())))
-    elif worker:
-        await stack.enter_async_context(_task(telegram.poll(desk.reception.take)))
+        return _accepted(telegram.set_webhook(url, secret.get_secret_value())) if web_server else None
+    return _accepted(telegram.poll(desk.reception.take)) if worker else None
+
+
+async def _accepted(work: Coroutine[object, object, None]) -> None:
+    """Do the work; what Telegram refuses is a wrong setting."""
+    try:
+        await work
+    except BotRefused as refused:
+        setting = {"token": "TELEGRAM_TOKEN", "webhook": "TELEGRAM_WEBHOOK_URL"}[refused.what]
+        raise WrongSetting(f"{setting}: Telegram refuses it: {refused}.") from refused
 
 
 @asynccontextmanager
@@ -115,7 +136,12 @@ async def _serving(desk: Desk, telegram: Telegram | None) -> AsyncIterator[None]
     runner = web.AppRunner(application(tables), access_log=None)
     await runner.setup()
     try:
-        await web.TCPSite(runner, settings.host, settings.port).start()
+        try:
+            await web.TCPSite(runner, settings.host, settings.port).start()
+        except OSError as error:
+            raise WrongSetting(
+                f"HOST, PORT: cannot listen on {settings.host}:{settings.port}: {error.strerror or error}."
+            ) from error
         yield
     finally:
         await runner.cleanup()
@@ -132,8 +158,16 @@ def _from_a_thread(call: Callable[[], None]) -> Callable[[], None]:
 
 
 @asynccontextmanager
-async def _task(work: Coroutine[object, object, None]) -> AsyncIterator[None]:
+async def _task(work: Coroutine[object, object, None], broken: "asyncio.Future[None]") -> AsyncIterator[None]:
+    """Do work on the side for as long as the context lasts; what it dies of is told to the future."""
     task = asyncio.create_task(work)
+
+    def ended(_task: "asyncio.Task[None]") -> None:
+        trouble = None if task.cancelled() else task.exception()
+        if trouble is not None and not broken.done():
+            broken.set_exception(trouble)
+
+    task.add_done_callback(ended)
     try:
         yield
     finally:

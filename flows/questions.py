@@ -23,12 +23,15 @@ PAGE = 5
 """Options on one page; after them 9 is 'more'."""
 
 
+NO_LONGER = _("What you chose before is no longer offered.")
+
+
 class Gone(Exception):  # noqa: N818 - named for what happened
     """A remembered answer no longer holds; ``words`` tells the person why the question comes again."""
 
     def __init__(self, words: Words | None = None) -> None:
         super().__init__(words)
-        self.words = words if words is not None else _("What you chose before is no longer offered.")
+        self.words = words if words is not None else NO_LONGER
 
 
 class Misread(Exception):  # noqa: N818 - named for what happened
@@ -183,6 +186,7 @@ class Tick(Generic[T]):
         return tuple(option.value for option in self.options if option.code in remembered)
 
 
+_SPAN = re.compile(r"[-~–—至到]")
 _CHINESE_DIGITS = dict(zip("零一二三四五六七八九", range(10), strict=True)) | {"两": 2, "十": 10}
 _EDGES = " \t\r\n。.，,！!？?、；;：:~～“”\"'《》()（）[]【】"
 
@@ -208,10 +212,15 @@ def starts_with_number(text: str) -> bool:
 
 
 def numbers_in(text: str) -> frozenset[int]:
-    """Return the numbers of ``1 3 5``, ``1,3,5`` or ``1、3``; empty when anything else stands between them."""
-    pieces = [piece for piece in re.split(r"[\s,、.;和]+", plain(text)) if piece]
-    numbers = [number_in(piece) for piece in pieces]
-    return frozenset() if None in numbers else frozenset(number for number in numbers if number is not None)
+    """Return the numbers of ``1 3 5``, ``1,3,5``, ``1、3`` or ``1-4 7``; empty when anything else stands between them."""
+    numbers: set[int] = set()
+    for piece in filter(None, re.split(r"[\s,、.;和]+", plain(text))):
+        ends = [number_in(end) for end in _SPAN.split(piece, maxsplit=1)]
+        first, last = ends[0], ends[-1]
+        if first is None or last is None:
+            return frozenset()
+        numbers.update(range(first, last + 1))
+    return frozenset(numbers)
 
 
 def pick(text: str, prompt: Prompt, page: int, spell: Spell) -> str | None:

@@ -17,13 +17,14 @@ from flows.domain.intake import is_batch
 from flows.domain.people import Role
 from flows.domain.ticket import Verb
 from flows.journeys import settings, track
+from flows.journeys.about_me import my_details
 from flows.journeys.choosing import nothing_fits
 from flows.journeys.entrust import entrust
 from flows.journeys.home import Journey, home
 from flows.journeys.lessons import lessons
 from flows.journeys.log_ticket import log_ticket
 from flows.journeys.log_tickets import drafts, log_tickets
-from flows.questions import JSON, Prompt, Spell, number_in, plain
+from flows.questions import JSON, NO_LONGER, Prompt, Spell, number_in, plain
 from flows.talk import Kind, Outcome, Sequel, State, play
 from flows.wording import Message, Words, _, lines
 
@@ -44,6 +45,7 @@ JOURNEYS: Final[Mapping[str, Journey]] = {
     "nudge": track.nudge,
     "my_tickets": track.my_tickets,
     "waiting": track.waiting,
+    "my_details": my_details,
     "language": settings.language,
     "mute": settings.mute,
     "ask_person": settings.ask_person,
@@ -56,6 +58,7 @@ JOURNEYS: Final[Mapping[str, Journey]] = {
 GLOBAL_WORDS: Final[Sequence[tuple[Message, str, Mapping[str, str]]]] = (
     (_("help|?|commands"), "help", {}),
     (_("my tickets|tickets|status"), "my_tickets", {}),
+    (_("my details|me"), "my_details", {}),
     (_("waiting|queue|to do"), "waiting", {}),
     (_("drafts"), "drafts", {}),
     (_("person|agent|operator|human"), "ask_person", {}),
@@ -160,6 +163,11 @@ def respond(desk: Desk, session: Session, heard: Heard, spell: Spell) -> Respons
     return _Turn(desk, session, spell).respond(heard)
 
 
+def standing(desk: Desk, session: Session, spell: Spell) -> Response:
+    """Return the question that is open, as it would be put now."""
+    return _Turn(desk, session, spell).standing()
+
+
 @dataclass(frozen=True, slots=True)
 class _Turn:
     desk: Desk
@@ -171,6 +179,11 @@ class _Turn:
         response = self._understood(heard)
         untold = [words for words in self.gone if words not in response.said]
         return replace(response, said=(*untold, *response.said)) if untold else response
+
+    def standing(self) -> Response:
+        """Return the open question; nothing when none is."""
+        state = self.session.open
+        return Response(()) if state is None else Response((), self._run(state, None).prompt, state.page)
 
     def _understood(self, heard: Heard) -> Response:
         if heard.tap is not None:
@@ -344,6 +357,8 @@ class _Turn:
         if state is None:
             return Response(outcome.said, None, 0, outcome.filed)
         parked = self._run(state, None)
+        while NO_LONGER in self.gone:  # the matter that came between has just settled it
+            self.gone.remove(NO_LONGER)
         if parked.prompt is None:
             self.session.end()
             return self._resumed(outcome)

@@ -186,7 +186,9 @@ class Talk:
         """Return what words written beforehand answer, or the answer to the question where they are no answer to it."""
         try:
             remembered = question.read(written, 0, self._spell)
-        except Misread:
+        except Misread as missed:
+            if written and self._place == len(self._state.journal):
+                self.say(missed.words)
             return self.ask(question)
         return self.guess(question, remembered)
 

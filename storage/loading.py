@@ -1,15 +1,14 @@
 """Filling a database: a pack becomes the newest catalogue, its year tables the calendar, its demo people a village."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from flows.domain.calendar import Calendar
 from flows.domain.catalogue import Catalogue
 from flows.domain.people import Registration, Role
 from flows.domain.roster import rotation
@@ -62,19 +61,16 @@ def _register_demo(connection: Connection, list_: Sequence[Registration], catalo
     known = people.get(connection, list(ids.values()))
     for handle, id in ids.items():
         addresses.seat(connection, handle, known[id], now)
-    agents: dict[str, list[int]] = {}
-    for person in list_:
-        for post in person.posts:
-            if post.role is Role.AGENT:
-                agents.setdefault(post.place, []).append(ids[person.handle])
-    today = now.astimezone(ZoneInfo(catalogue.timezone)).date()
-    _fill_roster(connection, agents, today, catalogues.calendar(connection))
+    fill_roster(connection, list_, catalogue, now)
     return len(ids)
 
 
-def _fill_roster(connection: Connection, agents: Mapping[str, Sequence[int]], today: date, calendar: Calendar) -> None:
-    """Go on with each village's rotation where it ends, up to three months ahead."""
-    for village, ids in agents.items():
+def fill_roster(connection: Connection, listed: Sequence[Registration], catalogue: Catalogue, now: datetime) -> None:
+    """Let the village agents of a list take turns: each village's rotation goes on where it ends, up to three months ahead."""
+    today = now.astimezone(ZoneInfo(catalogue.timezone)).date()
+    calendar = catalogues.calendar(connection)
+    for village in dict.fromkeys(post.place for person in listed for post in person.posts if post.role is Role.AGENT):
+        ids = people.holding(connection, Role.AGENT, village)
         last = roster.last_day(connection, village)
         start = max(today, last.day + timedelta(days=1)) if last else today
         turn = (ids.index(last.person) + 1) % len(ids) if last and last.person in ids else 0

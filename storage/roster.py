@@ -13,11 +13,10 @@ DUTY = models.table(models.Duty)
 
 
 def on_duty(connection: Connection, village: str, day: date) -> int | None:
-    """Return who is on duty that day: the roster's name, else the village's first agent, else None."""
+    """Return who is on duty that day: the roster's name while an agent there, else the village's first agent, else None."""
+    agents = people.holding(connection, Role.AGENT, village)
     rostered = connection.execute(select(DUTY.c.person_id).where(DUTY.c.village == village, DUTY.c.day == day)).scalar()
-    if rostered is not None:
-        return int(rostered)
-    return next(iter(people.holding(connection, Role.AGENT, village)), None)
+    return rostered if rostered in agents else next(iter(agents), None)
 
 
 def on_days(connection: Connection, days: Collection[date]) -> Sequence[Duty]:

@@ -59,6 +59,15 @@ SECRET_HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the nam
 
 log = logging.getLogger(__name__)
 
+
+class BotRefused(Exception):  # noqa: N818 - the class says it
+    """Telegram refuses the bot's ``token`` or its ``webhook``, and would again; the message is Telegram's own."""
+
+    def __init__(self, what: str, why: str) -> None:
+        super().__init__(why)
+        self.what = what
+
+
 Take = Callable[[Incoming], Awaitable[Reply | None]]
 
 
@@ -191,7 +200,8 @@ class Telegram:
 
         @routes.post("/telegram")
         async def webhook(request: web.Request) -> web.Response:
-            if not hmac.compare_digest(request.headers.get(SECRET_HEADER, ""), secret):
+            told = request.headers.get(SECRET_HEADER, "")
+            if not hmac.compare_digest(told.encode("utf-8", "surrogateescape"), secret.encode()):
                 return web.Response(status=403, text="The secret is wrong.")
             try:
                 update = orjson.loads(await request.read())
@@ -206,13 +216,16 @@ class Telegram:
         return routes
 
     async def set_webhook(self, url: str, secret: str) -> None:
-        """Tell Telegram where to post updates, again and again until it has understood."""
+        """Tell Telegram where to post updates, again and again until it can be reached. Raises BotRefused."""
         await self._insist(lambda: self._bot.set_webhook(f"{url}/telegram", secret_token=secret, allowed_updates=UPDATES))
 
     # In, by polling
 
     async def poll(self, take: Take) -> None:
-        """Fetch updates and have them taken, until cancelled. An update is confirmed only once it is committed."""
+        """Fetch updates and have them taken, until cancelled. An update is confirmed only once it is committed.
+
+        Raises BotRefused for a token that Telegram does not know.
+        """
         await self._insist(self._bot.delete_webhook)
         offset = 0
         while True:
@@ -257,6 +270,10 @@ class Telegram:
         while True:
             try:
                 await call()
+            except (InvalidToken, Forbidden) as error:
+                raise BotRefused("token", error.message) from error
+            except BadRequest as error:
+                raise BotRefused("webhook", error.message) from error
             except (NetworkError, RetryAfter) as error:
                 log.warning("Telegram cannot be reached: %s", error)
                 await asyncio.sleep(RECOVERY)

@@ -96,7 +96,7 @@ class WebChat:
         )
         language = person.language if person else from_hint(request.headers.get("Accept-Language"))
         if not talk:
-            reply = self._greeting(language)
+            reply = reply if reply and reply.text else self._greeting(language)
             talk = [Entry("desk", reply.text)]
         page = render(
             "chat",
@@ -116,8 +116,7 @@ class WebChat:
     async def say(self, request: web.Request) -> web.StreamResponse:
         """Take a message and show the talk again; the page's own script gets only what is new."""
         visitor = await self._visitor(request)
-        form = await request.post()
-        text, tap, page = (str(form.get(name, "")) for name in ("text", "tap", "page"))
+        text, tap, page = await _form(request)
         once = f"{visitor.external_id} {page or secrets.token_hex(6)} {text} {tap}"
         said = sha256(once.encode("utf-8", "replace")).hexdigest()[:32]
         heard = _tapped(tap) if tap else Heard(text)
@@ -165,7 +164,7 @@ class WebChat:
         return await self.reception.lanes.run(fetch, key=visitor.external_id)
 
     def _talk(self, connection: Connection, visitor: Visitor) -> tuple[Person | None, Sequence[Entry], Reply | None]:
-        """Return the person, the last bubbles, and the reply whose question is open."""
+        """Return the person, the last bubbles, and the question that is open now, however long ago it was put."""
         key = (SCREEN, visitor.external_id)
         who = addresses.find(connection, [key]).get(key)
         if who is None:
@@ -174,12 +173,13 @@ class WebChat:
         pushed = outbox.lately(connection, who.address, SHOWN)
         bubbles: list[tuple[datetime, Entry]] = []
         for row in heard:
-            bubbles += [(row.received_at, Entry("me", row.heard)), (row.received_at, Entry("desk", row.reply["text"]))]
+            bubbles += [(row.received_at, Entry("me", row.heard))] if row.heard else []
+            bubbles.append((row.received_at, Entry("desk", row.reply["text"])))
         for row in pushed:
             reply = Reply.from_json(row.body)
             bubbles.append((row.created_at, Entry("news", reply.text, reply.actions)))
         bubbles.sort(key=lambda bubble: bubble[0])  # what happened at the same moment stays in its order
-        return who.person, [entry for _at, entry in bubbles[-SHOWN:]], Reply.from_json(heard[-1].reply) if heard else None
+        return who.person, [entry for _at, entry in bubbles[-SHOWN:]], self.reception.turns.standing(connection, who)
 
     def _greeting(self, language: str) -> Reply:
         home = Response((), Home(Person(0)).prompt())
@@ -188,6 +188,16 @@ class WebChat:
     def _part(self, talk: Sequence[Entry], reply: Reply | None, visitor: Visitor, page_id: str | None) -> web.Response:
         page = render("part", talk=talk, reply=reply, action=visitor.action, page_id=page_id or secrets.token_hex(6))
         return web.Response(text=page, content_type="text/html")
+
+
+async def _form(request: web.Request) -> tuple[str, str, str]:
+    """Return the text, the button and the page a form tells of. Raises HTTPBadRequest for what is no form."""
+    try:
+        form = await request.post()
+    except (ValueError, LookupError, AssertionError) as error:
+        raise web.HTTPBadRequest(text="This is no form.") from error
+    text, tap, page = (value if isinstance(value := form.get(name, ""), str) else "" for name in ("text", "tap", "page"))
+    return text, tap, page
 
 
 def _tapped(written: str) -> Heard:

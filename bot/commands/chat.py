@@ -16,13 +16,17 @@ from storage.loading import prepare
 @click.command()
 @click.option("--as", "handle", default="villager", show_default=True, help="Whom to be: a demo handle, or any from people list.")
 def chat(handle: str) -> None:
-    """Talk to the desk in the terminal; lines may be piped in. An empty database is filled with the pack and the demo people."""
+    """Talk to the desk in the terminal; lines may be piped in.
+
+    An empty database is filled with the pack and, unless DAIBAN_DEMO=0 is set, the demo people.
+    """
     logging.getLogger().setLevel(logging.WARNING)
     with opened.database() as (settings, database):
         with database.read() as connection:
             empty = schema.current(connection) is None
         if empty:
-            prepare(database, settings.daiban_pack, system_clock(), demo=True)
+            demo = settings.daiban_demo or "daiban_demo" not in settings.model_fields_set
+            prepare(database, settings.daiban_pack, system_clock(), demo=demo)
         with wiring.opened(settings, database) as desk:
             with database.begin() as connection:
                 person = people.named(connection, handle)

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from bot.settings import Settings, from_environment
+from storage import schema
+from storage.books import EmptyShelf
 from storage.database import Database
 
 
@@ -16,3 +18,13 @@ def database() -> Iterator[tuple[Settings, Database]]:
         yield settings, opened
     finally:
         opened.close()
+
+
+@contextmanager
+def office() -> Iterator[Database]:
+    """Yield a database that is up to date. Raises WrongSetting, or EmptyShelf for one that is not."""
+    with database() as (_settings, opened):
+        with opened.read() as connection:
+            if not schema.is_current(connection):
+                raise EmptyShelf("The database is not up to date: run python -m bot migrate first.")
+        yield opened

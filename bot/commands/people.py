@@ -13,6 +13,7 @@ from bot.commands import opened
 from storage import catalogues
 from storage import people as book
 from storage.books import EmptyShelf
+from storage.loading import fill_roster
 from storage.packs.reader import read_people
 
 INVITATION_DAYS: Final = 7
@@ -26,7 +27,7 @@ def people() -> None:
 @people.command("list")
 def list_people() -> None:
     """Show everybody who holds a post."""
-    with opened.database() as (_settings, database), database.read() as connection:
+    with opened.office() as database, database.read() as connection:
         for handle, person in book.everyone_with_a_post(connection).items():
             posts = ", ".join(f"{post.role} at {post.place}{' ' + post.window if post.window else ''}" for post in person.posts)
             click.echo(f"{handle:12} {person.name}  {person.phone}  {posts}")
@@ -35,14 +36,18 @@ def list_people() -> None:
 @people.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def import_people(file: Path) -> None:
-    """Put the people of a YAML file into the book, or bring those of the same handle up to date."""
-    with opened.database() as (_settings, database), database.begin() as connection:
+    """Put the people of a YAML file into the book, or bring those of the same handle up to date.
+
+    The file is written like the demo's, storage/packs/zhuji/demo.yaml. Village agents take turns on duty, three months ahead.
+    """
+    with opened.office() as database, database.begin() as connection:
         version = catalogues.latest(connection)
         if not version:
             raise EmptyShelf("The catalogue is empty: run python -m bot migrate first.")
         listed = read_people(file.parent, file.name, catalogues.get(connection, version))
         for registration in listed:
             book.register(connection, registration, system_clock())
+        fill_roster(connection, listed, catalogues.get(connection, version), system_clock())
         click.echo(f"{len(listed)} people are in the book")
 
 
@@ -50,7 +55,7 @@ def import_people(file: Path) -> None:
 @click.argument("handle")
 def invite(handle: str) -> None:
     """Print a code; whoever sends it to the desk speaks as HANDLE from then on."""
-    with opened.database() as (_settings, database), database.begin() as connection:
+    with opened.office() as database, database.begin() as connection:
         person = book.named(connection, handle)
         if person is None:
             raise click.ClickException(f"Nobody is called {handle}.")

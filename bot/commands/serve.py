@@ -38,19 +38,27 @@ def _serve(*, web_server: bool = False, worker: bool = False, timetable: bool = 
     with opened.database() as (settings, database), wiring.opened(settings, database) as desk:
 
         async def serve() -> None:
-            stop = asyncio.Event()
+            loop = asyncio.get_running_loop()
+            stop: asyncio.Future[None] = loop.create_future()
             for name in (signal.SIGINT, signal.SIGTERM):
-                asyncio.get_running_loop().add_signal_handler(name, stop.set)
-            async with wiring.running(desk, web_server=web_server, worker=worker, timetable=timetable):
+                loop.add_signal_handler(name, _resolved, stop)
+            async with wiring.running(desk, web_server=web_server, worker=worker, timetable=timetable) as broken:
                 if web_server:
                     _say_where(settings)
                 if worker and not web_server:
                     click.echo("The worker is sending.")
                 if timetable and not web_server:
                     click.echo("The clock is running.")
-                await stop.wait()
+                await asyncio.wait([stop, broken], return_when=asyncio.FIRST_COMPLETED)
+                if broken.done():
+                    broken.result()
 
         asyncio.run(serve())
+
+
+def _resolved(future: "asyncio.Future[None]") -> None:
+    if not future.done():
+        future.set_result(None)
 
 
 def _say_where(settings: Settings) -> None:

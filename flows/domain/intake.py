@@ -3,12 +3,13 @@
 import re
 from dataclasses import dataclass
 
+from flows.domain import phones
+
 # The commonest family names, which cover nine people in ten, and those of Zhuji.
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方"
     "邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文章俞楼寿边骆斯宣赏郦酆翁屠祝柴应诸葛阮虞裘娄冯石傅詹"
 )
-_PHONE = re.compile(r"(?<!\d)(1[3-9]\d{9}|0\d{9,11})(?!\d)")
 _CHINESE_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _SPLIT = re.compile(r"[\s,，、;；]+")
 
@@ -33,13 +34,18 @@ class Draft:
 
 def parse(line: str) -> Intake:
     """Return what an intake line tells; the first piece that is no phone number is the name."""
-    phone = _PHONE.search(line)
-    rest = _PHONE.sub(" ", line)
+    phone, rest = phones.find(line)
     if re.search(r"[,，;；]", rest):
         name, _, wish = re.sub(r"[，;；]", ",", rest).partition(",")
-        return Intake(name.strip(), wish.replace(",", " ").strip(), phone[1] if phone else "")
+        return Intake(name.strip(), wish.replace(",", " ").strip(), phone)
     name, *words = [piece for piece in _SPLIT.split(rest) if piece] or [""]
-    return Intake(name, " ".join(words), phone[1] if phone else "")
+    return Intake(name, " ".join(words), phone)
+
+
+_NO_NAMES = frozenset(
+    ("马上", "方便", "万一", "常年", "高龄", "高血压", "金银花", "白内障", "黄牛", "江边", "毛竹", "田里", "石头", "龙门山")
+)
+"""Words that begin like a family name."""
 
 
 def lines_of(text: str) -> list[str]:
@@ -56,4 +62,6 @@ def is_batch(text: str) -> bool:
 def is_intake(line: str) -> bool:
     """Return whether an agent's line logs a ticket rather than asks about an item: a Chinese name, and something behind it."""
     found = parse(line)
-    return bool(found.wish) and _CHINESE_NAME.fullmatch(found.name) is not None and found.name[0] in _SURNAMES
+    if not found.wish or found.name in _NO_NAMES:
+        return False
+    return _CHINESE_NAME.fullmatch(found.name) is not None and found.name[0] in _SURNAMES

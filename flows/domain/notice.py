@@ -80,7 +80,7 @@ def card(notice: Notice) -> Lines:
         _proxy_line(notice),
         ngettext("Bring this one paper:", "Bring these {count} papers:", len(notice.documents)) if notice.documents else None,
         *map(paper, count(1), notice.papers, notice.documents),
-        None if item.confidence is Confidence.HIGH else _("The window has the last word."),
+        None if item.confidence is Confidence.HIGH and not ruling.promised.assumed else _("Details: ask the window."),
     )
 
 

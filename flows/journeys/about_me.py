@@ -1,20 +1,14 @@
-"""Name and phone: asked once, when something is to be filed."""
+"""Name and phone: asked once, when something is to be filed, and put right when they are wrong."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flows.questions import JSON, NONE, Gone, Misread, Prompt, Spell, Write, plain
+from flows.desk import Desk, Introduce, Recall
+from flows.domain import phones
+from flows.journeys.whereabouts import whereabouts
+from flows.questions import JSON, NONE, Choose, Gone, Misread, Option, Prompt, Spell, Write, plain
 from flows.talk import Talk
-from flows.wording import Words, _
-
-_PHONE = re.compile(r"(?:\+?86)?(1[3-9]\d{9}|0\d{9,11}|[2-8]\d{6,7})")
-
-
-def phone_in(text: str) -> str | None:
-    """Return the phone number a text is: a mobile, or a landline with or without its area code; None when it is none."""
-    match = _PHONE.fullmatch(re.sub(r"[\s\-()]", "", plain(text)))
-    return match[1] if match else None
+from flows.wording import NO_PHONE, Verbatim, Words, _
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +26,7 @@ class Phone:
         """Return the digits; empty for somebody without a phone."""
         if plain(text) in spell(NONE):
             return ""
-        number = phone_in(text)
+        number = phones.read(text)
         if number is None:
             raise Misread(_("That is no phone number I know. Eleven digits, please, or: none"))
         return number
@@ -52,3 +46,33 @@ def name_of(talk: Talk, known: Mapping[str, str]) -> str:
 def phone_of(talk: Talk, known: Mapping[str, str]) -> str:
     """Return the phone number known, else the one written."""
     return known["phone"] or talk.ask(Phone(_("Your phone number? (If you have none: none)")))
+
+
+def my_details(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike
+    """我的信息: what the desk knows of me, and one of it put right."""
+    me = talk.do(Recall())
+    village = desk.catalogue.village.get(me["village"] or "")
+    told = _(
+        "You are {name}, phone {phone}, village {village}. What is wrong?",
+        name=Verbatim(me["name"]) if me["name"] else NOT_KNOWN,
+        phone=Verbatim(me["phone"]) if me["phone"] else NO_PHONE,
+        village=village.name if village else NOT_KNOWN,
+    )
+    wrong = talk.ask(Choose("wrong", told, _CORRECTIONS))
+    match wrong:
+        case "name":
+            talk.do(Introduce(name=name_of(talk, {"name": ""})))
+        case "phone":
+            talk.do(Introduce(phone=phone_of(talk, {"phone": ""})))
+        case _:
+            whereabouts(talk, desk, None)
+    talk.say(_("Put right."))
+    talk.go_on("my_details")
+
+
+NOT_KNOWN = _("not known")
+_CORRECTIONS = (
+    Option("name", _("my name"), "name"),
+    Option("phone", _("my phone number"), "phone"),
+    Option("village", _("my village"), "village"),
+)

@@ -17,9 +17,12 @@ def language(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: 
     talk.say(_("I speak English with you now."))
 
 
-def mute(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike
+def mute(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     """No more pushes, or pushes again; questions are always answered."""
-    if talk.do(Mute(args["muted"] == "yes")):
+    muted = talk.do(Mute(args["muted"] == "yes"))
+    if muted and desk.me.is_staff:
+        talk.say(_("What is work still reaches you while you hold a post. Everything else stops."))
+    elif muted:
         talk.say(_("We only write when you ask from now on. To hear from us again, write: subscribe"))
     else:
         talk.say(_("You will hear from us again."))
@@ -43,7 +46,10 @@ def join(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG0
 def help_me(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike
     """What can be typed at any time."""
     talk.say(
-        _("Say what you need, for example: build a house. Any time: 0 back, 9 menu, a ticket number, my tickets, person, stop.")
+        _(
+            "Say what you need, for example: build a house. Any time: 0 back, 9 menu, a ticket number, my tickets, hurry, "
+            "person, my details, stop, English."
+        )
     )
     if desk.me.is_staff:
         talk.say(_("Staff: a verb and a number, for example: accept 05-000417-3."))

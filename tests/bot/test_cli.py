@@ -8,12 +8,17 @@ import subprocess
 import sys
 import time
 import urllib.request
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from bot.cli import COMMANDS
+from flows.domain.calendar import Calendar
+from storage.packs import ZHUJI
+from storage.packs.reader import read_calendar
 from tests.support.running import free_port
+from tests.support.world import SHANGHAI
 
 GIVEN = (
     "DATABASE_URL",
@@ -39,6 +44,12 @@ def bot(folder: Path, *arguments: str, typed: str = "", **settings: str) -> "sub
     return subprocess.run(
         command, cwd=folder, env=environment(**settings), input=typed, capture_output=True, text=True, timeout=60, check=False
     )
+
+
+def next_workday(time_: str) -> str:
+    """A moment of the next day with duty, by the machine's own clock, which commands go by."""
+    calendar = Calendar(read_calendar(ZHUJI / "calendar"))
+    return f"{calendar.next_workday(datetime.now(SHANGHAI).date())}T{time_}"
 
 
 def test_help_names_every_command(tmp_path: Path) -> None:
@@ -107,12 +118,13 @@ def test_phrases_are_taught_listed_and_forgotten(tmp_path: Path) -> None:
 
 def test_tick_sends_what_is_due_once(tmp_path: Path) -> None:
     bot(tmp_path, "migrate", DAIBAN_DEMO="1")
-    first = bot(tmp_path, "tick", "--at", "2027-01-04T08:00")
+    first = bot(tmp_path, "tick", "--at", next_workday("08:00"))
     assert "骆建国" in first.stdout or "陈小芳" in first.stdout
-    assert "Nothing was due." in bot(tmp_path, "tick", "--at", "2027-01-04T08:01").stdout
+    assert "Nothing was due." in bot(tmp_path, "tick", "--at", next_workday("08:01")).stdout
     wrong = bot(tmp_path, "tick", "--at", "tomorrow")
     assert wrong.returncode == 2
     assert "tomorrow is no moment" in wrong.stderr
+    assert "beyond any calendar" in bot(tmp_path, "tick", "--at", "0001-01-01T00:00").stderr
 
 
 def test_migrate_twice_does_nothing_the_second_time(tmp_path: Path) -> None:
@@ -129,6 +141,11 @@ def test_people_are_imported_listed_and_invited(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert "1 people" in bot(tmp_path, "people", "import", "staff.yaml").stdout
+    (tmp_path / "agent.yaml").write_text(
+        "- {handle: zhang, name: 张代办, posts: [{role: agent, place: P-330681109-01}]}\n", encoding="utf-8"
+    )
+    bot(tmp_path, "people", "import", "agent.yaml")
+    assert "张代办: 今天您在枫源村值班" in bot(tmp_path, "tick", "--at", next_workday("08:00")).stdout
     assert "王小明" in bot(tmp_path, "people", "list").stdout
     assert "good for 7 days" in bot(tmp_path, "people", "invite", "wang").stdout
     (tmp_path / "wrong.yaml").write_text(
@@ -153,6 +170,14 @@ def test_people_are_imported_listed_and_invited(tmp_path: Path) -> None:
         ({"TELEGRAM_TOKEN": "1:a", "TELEGRAM_WEBHOOK_URL": "https://x.example"}, "TELEGRAM_WEBHOOK_SECRET is missing"),
         ({"TELEGRAM_WEBHOOK_URL": "https://x.example", "TELEGRAM_WEBHOOK_SECRET": "s"}, "TELEGRAM_TOKEN is missing"),
         ({"TELEGRAM_TOKEN": "1:a", "TELEGRAM_WEBHOOK_URL": "x.example", "TELEGRAM_WEBHOOK_SECRET": "s"}, "TELEGRAM_WEBHOOK_URL"),
+        (
+            {"TELEGRAM_TOKEN": "1:a", "TELEGRAM_WEBHOOK_URL": "http://x.example", "TELEGRAM_WEBHOOK_SECRET": "s"},
+            "TELEGRAM_WEBHOOK_URL must begin with https://",
+        ),
+        (
+            {"TELEGRAM_TOKEN": "1:a", "TELEGRAM_WEBHOOK_URL": "https://x.example", "TELEGRAM_WEBHOOK_SECRET": "密 码"},
+            "TELEGRAM_WEBHOOK_SECRET",
+        ),
         ({"DAIBAN_PACK": "nowhere"}, "DAIBAN_PACK: There is no pack.yaml in nowhere."),
         ({"DAIBAN_DEMO": "perhaps"}, "DAIBAN_DEMO"),
     ],
@@ -166,6 +191,23 @@ def test_a_wrong_setting_stops_the_start_with_one_sentence_that_names_it(
     assert len(sentences) == 1, done.stderr
     assert said in sentences[0]
     assert settings.get("TELEGRAM_TOKEN", "no token") not in done.stderr
+
+
+def test_an_address_that_cannot_be_listened_on_is_named(tmp_path: Path) -> None:
+    bot(tmp_path, "migrate")
+    done = bot(tmp_path, "run", HOST="999.9.9.9")
+    assert done.returncode != 0
+    assert "HOST, PORT: cannot listen on 999.9.9.9:8080" in done.stderr
+
+
+def test_commands_that_need_the_office_say_that_it_is_not_there(tmp_path: Path) -> None:
+    for command in (("people", "list"), ("phrases", "missed")):
+        done = bot(tmp_path, *command)
+        assert (done.returncode, "run python -m bot migrate first" in done.stderr) == (1, True)
+
+
+def test_the_terminal_has_no_demo_people_where_they_are_not_wanted(tmp_path: Path) -> None:
+    assert "Nobody is called villager" in bot(tmp_path, "chat", DAIBAN_DEMO="0", typed="你好\n").stderr
 
 
 def test_a_database_that_was_not_migrated_says_so(tmp_path: Path) -> None:

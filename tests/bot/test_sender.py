@@ -213,3 +213,23 @@ async def test_woken_it_sends_at_once_and_stops_when_told(url: str) -> None:
         with pytest.raises(asyncio.CancelledError):
             await task
         assert states(database) == {"sent": 1}
+
+
+async def test_what_waits_out_a_long_pause_stays_in_the_outbox_and_leaves_once(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A claim lasts a minute; a pause of Telegram's may last longer, and then a message claimed early would leave twice."""
+    monkeypatch.setattr("bot.sender.PAUSE", 0.05)
+    wait = [SendFailed("slow down", retry=True, after=timedelta(seconds=0.4))]
+    provider = Provider(refuses={"1": list(wait), "2": list(wait)})
+    async with sending(sqlite_url, provider) as (database, sender):
+        put(database, ("1", "a", Priority.ALERT), ("2", "b", Priority.ALERT))
+        await sender.drain()
+        put(database, ("3", "c", Priority.REPLY))
+        assert await sender.drain() == 0
+        with database.read() as connection:
+            claimed = connection.execute(text("SELECT count(*) FROM outbox WHERE claimed_until IS NOT NULL")).scalar_one()
+        assert claimed == 0
+        await asyncio.sleep(0.5)
+        await sender.drain()
+    assert provider.texts("3") == ["c"]

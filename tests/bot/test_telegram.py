@@ -12,11 +12,15 @@ import pytest
 from pydantic import SecretStr
 from sqlalchemy import text
 
+from bot import wiring
 from bot.channels.telegram import Telegram, split
 from bot.clock import system_clock
 from bot.gateways import Pace
+from bot.settings import Settings, WrongSetting
 from bot.wiring import Desk
-from storage import people
+from storage import addresses, outbox, people
+from storage.database import Database
+from storage.outbox import Letter, Priority
 from tests.support.bot_api import TOKEN, BotApi, Chat, Mood, bot_api
 from tests.support.running import free_port, served
 
@@ -323,3 +327,40 @@ async def test_long_texts_are_cut_between_lines_and_all_arrive() -> None:
     parts = split(text_)
     assert all(len(part) <= 4096 for part in parts)
     assert "\n".join(parts) == text_
+
+
+@pytest.mark.parametrize("webhook", [True, False])
+async def test_a_token_that_telegram_does_not_know_ends_the_process_with_one_sentence(sqlite_url: str, webhook: bool) -> None:
+    async with bot_api() as api:
+        settings: dict[str, Any] = {"telegram_token": SecretStr("1:unknown"), "telegram_api_url": api.url}
+        if webhook:
+            settings |= {"telegram_webhook_url": "http://127.0.0.1:1", "telegram_webhook_secret": SecretStr(SECRET)}
+        given = Settings(database_url=sqlite_url, port=free_port(), **settings)
+        database = Database(sqlite_url)
+        with wiring.opened(given, database) as desk:
+            async with wiring.running(desk, web_server=True, worker=True, timetable=False) as broken:
+                with pytest.raises(WrongSetting, match="TELEGRAM_TOKEN: Telegram refuses it"):
+                    await asyncio.wait_for(broken, 10)
+        database.close()
+
+
+async def test_a_machine_without_a_daemon_sends_with_every_tick(sqlite_url: str) -> None:
+    async with bot_api() as api:
+        given = {"telegram_token": SecretStr(TOKEN), "telegram_api_url": api.url}
+        async with served(sqlite_url, worker=False, **given) as (_base, desk):
+            with desk.database.begin() as connection:
+                who = addresses.newcomer(connection, ("telegram", "502"), "zh_Hans", system_clock())
+                letter = Letter(who.person.id, who.address, "telegram", Priority.ALERT, {"text": "今天值班"})
+                outbox.enqueue(connection, [letter], system_clock())
+            assert await wiring.send_what_waits(desk) == 1
+            assert [sent.text for sent in api.chat(502).messages] == ["今天值班"]
+            assert await wiring.send_what_waits(desk) == 0
+
+
+async def test_a_secret_of_odd_letters_is_a_wrong_secret(hooked: Bot) -> None:
+    reader, writer = await asyncio.open_connection("127.0.0.1", int(hooked.base.rpartition(":")[2]))
+    writer.write(
+        b"POST /telegram HTTP/1.1\r\nHost: x\r\nX-Telegram-Bot-Api-Secret-Token: \xe5\xaf\x86\r\nContent-Length: 2\r\n\r\n{}"
+    )
+    assert (await reader.readline()).split()[1] == b"403"
+    writer.close()

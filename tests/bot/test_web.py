@@ -7,6 +7,7 @@ import aiohttp
 import pytest
 from sqlalchemy import text
 
+from storage.database import Database
 from tests.support.browser import Browser, Page
 from tests.support.running import served
 
@@ -197,3 +198,37 @@ async def test_when_the_database_is_away_people_hear_so_and_nothing_is_lost(sqli
 
 def _number(page: Page) -> str:
     return page.says.split("：")[0].split()[-1]
+
+
+async def test_the_open_question_is_shown_however_long_ago_it_was_put(browser: Open, url: str) -> None:
+    """Messages are forgotten after two days, talks are not: a digit must never answer a question nobody sees."""
+    villager = browser("villager")
+    await villager.opens()
+    await villager.says("批地基")
+    database = Database(url)
+    with database.begin() as connection:
+        connection.execute(text("DELETE FROM inbox"))
+    database.close()
+    page = await villager.opens()
+    assert "怎么造" in page.says
+    assert [button.label for button in page.buttons][:1] == ["1 新批地基造新屋"]
+
+
+async def test_what_is_no_form_is_refused(browser: Open) -> None:
+    anybody = browser()
+    await anybody.opens()
+    for headers in ({"Content-Type": "multipart/form-data"}, {"Content-Type": "application/x-www-form-urlencoded; charset=none"}):
+        async with anybody.session.post(anybody.base + anybody.path, data=b"text=%E4%BD%A0", headers=headers) as response:
+            assert response.status == 400, headers
+    file = aiohttp.FormData()
+    file.add_field("text", b"abc", filename="a.txt")
+    async with anybody.session.post(anybody.base + anybody.path, data=file) as response:
+        assert response.status == 200
+        assert "FileField" not in await response.text()
+
+
+async def test_an_empty_message_leaves_no_bubble(browser: Open) -> None:
+    anybody = browser("villager")
+    await anybody.opens()
+    page = await anybody.says("")
+    assert ("me", "()") not in page.bubbles

@@ -278,3 +278,19 @@ def test_what_was_written_must_be_a_text() -> None:
 
 def test_every_spelling_between_bars_may_be_typed_in_any_language(languages: Languages) -> None:
     assert {"帮助", "怎么用", "说明", "help", "commands"} <= set(languages.spell(_("help|?|commands")))
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("1-4 7", {1, 2, 3, 4, 7}),
+        ("1到3", {1, 2, 3}),
+        ("2至3、5", {2, 3, 5}),
+        ("4-4", {4}),
+        ("1-", set()),
+        ("1-x", set()),
+        ("3-1", set()),
+    ],
+)
+def test_spans_of_numbers_are_read(text: str, numbers: set[int]) -> None:
+    assert numbers_in(text) == numbers

@@ -129,3 +129,15 @@ def test_the_roster_names_who_is_on_duty_and_else_the_first_agent(village: World
         assert last is not None
         assert roster.last_day(connection, "P-330681109-02") is None
         assert roster.size(connection) > 60
+
+
+def test_who_is_no_agent_any_more_is_on_duty_no_more(town: World) -> None:
+    today, village = town.now.date(), "P-330681109-01"
+    with town.database.begin() as connection:
+        first = roster.on_duty(connection, village, today)
+        known = people.get(connection, [first or 0])[first or 0]
+        handle = next(handle for handle, person in people.everyone_with_a_post(connection).items() if person.id == first)
+        people.register(connection, Registration(handle, known.name, known.phone), town.now)
+        second = roster.on_duty(connection, village, today)
+    assert None not in {first, second}
+    assert first != second

@@ -53,3 +53,8 @@ def test_what_a_line_tells(line: str, told: Intake) -> None:
 )
 def test_only_a_name_with_something_behind_it_logs_a_ticket(line: str, logs: bool) -> None:
     assert is_intake(line) is logs
+
+
+@pytest.mark.parametrize("line", ["高血压 门诊报销", "金银花 种植补贴", "马上 办低保"])
+def test_a_word_that_begins_like_a_name_is_no_name(line: str) -> None:
+    assert not is_intake(line)

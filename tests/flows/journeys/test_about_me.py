@@ -3,9 +3,11 @@
 import pytest
 
 from bot.language import Languages
-from flows.journeys.about_me import Phone, phone_in
+from flows.domain.phones import read
+from flows.journeys.about_me import Phone
 from flows.questions import Gone, Misread
 from flows.wording import Text
+from tests.support.world import World
 
 
 @pytest.mark.parametrize(
@@ -33,7 +35,7 @@ from flows.wording import Text
     ],
 )
 def test_a_telephone_number_is_read_however_it_is_set_apart(written: str, number: str | None) -> None:
-    assert phone_in(written) == number
+    assert read(written) == number
 
 
 @pytest.mark.parametrize(
@@ -48,3 +50,14 @@ def test_anything_else_is_no_number(languages: Languages) -> None:
         Phone(Text("", "")).read("以后再说", 0, languages.spell)
     with pytest.raises(Gone):
         Phone(Text("", "")).value(None)
+
+
+def test_what_the_desk_knows_of_me_can_be_put_right(town: World) -> None:
+    villager = town.phone("villager").says("我的信息").sees("何桂花", "13800000001", "枫源")
+    villager.says("电话", "13800000099").sees("改好了", "13800000099")
+    villager.says("村", "店口 湄池").sees("改好了").says("姓名", "何桂香").sees("姓名：何桂香，电话：13800000099")
+    town.phone("villager").says("改电话").sees("何桂香")
+
+
+def test_somebody_new_is_told_that_nothing_is_known(village: World) -> None:
+    village.stranger().says("我的信息").sees("姓名：还不知道，电话：没有电话，村：还不知道")

@@ -1,0 +1,21 @@
+"""Telephone numbers among other words; numbers alone are in tests/flows/journeys/test_about_me.py."""
+
+import pytest
+
+from flows.domain.phones import find
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "rest"),
+    [
+        ("张三 低保 13800000000", "13800000000", "张三 低保"),
+        ("张三 138 0000 0000 低保", "13800000000", "张三 低保"),
+        ("张三 +86 138-0000-0000 低保", "13800000000", "张三 低保"),
+        ("张三 低保 0575-87012345", "057587012345", "张三 低保"),
+        ("张三 低保", "", "张三 低保"),
+        ("张三 身份证330681195001011234", "", "张三 身份证330681195001011234"),
+    ],
+)
+def test_a_number_is_found_among_words(text: str, number: str, rest: str) -> None:
+    found, left = find(text)
+    assert (found, " ".join(left.split())) == (number, rest)
