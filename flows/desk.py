@@ -11,6 +11,7 @@ from typing import Protocol, TypeVar
 
 from flows.domain.calendar import Calendar
 from flows.domain.catalogue import Catalogue, Item
+from flows.domain.enquiry import Enquiry
 from flows.domain.finding import Hit, Missed
 from flows.domain.intake import Draft
 from flows.domain.notice import Notice
@@ -74,6 +75,15 @@ class Desk(Protocol):
 
     def same_errand(self, village: str, name: str, item: str) -> str | None:
         """Return the number of an open ticket for somebody of that name in a village and the same item, or None."""
+
+    def enquiries(self) -> Sequence[Enquiry]:
+        """Return the unanswered questions that are mine or offered to me, oldest first."""
+
+    def enquiry(self, id: int) -> Enquiry | None:
+        """Return a question that is mine, offered to me, or of my centre; None for any other."""
+
+    def colleagues(self, enquiry: Enquiry) -> Sequence[Person]:
+        """Return who a question may be handed to: the village's other agents, and the staff of the centre."""
 
     def item_of(self, ticket: Ticket) -> Item:
         """Return what a ticket is for, as the catalogue had it then."""
@@ -193,11 +203,42 @@ class Nudge(Effect[str]):
 
 
 @dataclass(frozen=True, slots=True)
-class CallAgent(Effect[Mapping[str, str]]):
-    """Ask the agent on duty to call me; the result is the agent's name and phone, empty when the village has none."""
+class AskPerson(Effect[Mapping[str, str]]):
+    """Ask a person, who owns the question from then on; no text asks for a call.
+
+    The result is their ``name`` and ``phone``, empty when there is nobody, and ``told``, empty when they cannot be reached.
+    """
 
     weight = Weight.FINAL
-    about: str = ""
+    text: str
+    town: str
+    village: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Effect[str]):
+    """Answer a question; the result is the name of who asked."""
+
+    weight = Weight.FINAL
+    enquiry: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfferEnquiry(Effect[str]):
+    """Offer a question to a colleague; the result is their name."""
+
+    weight = Weight.FINAL
+    enquiry: int
+    to: int
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptEnquiry(Effect[int]):
+    """Take over a question that was offered to me; the result is its number."""
+
+    weight = Weight.FINAL
+    enquiry: int
 
 
 @dataclass(frozen=True, slots=True)

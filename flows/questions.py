@@ -27,11 +27,11 @@ NO_LONGER = _("What you chose before is no longer offered.")
 
 
 class Gone(Exception):  # noqa: N818 - named for what happened
-    """A remembered answer no longer holds; ``words`` tells the person why the question comes again."""
+    """A remembered answer no longer holds; ``words`` tells the person why the question comes again, None goes without saying."""
 
-    def __init__(self, words: Words | None = None) -> None:
+    def __init__(self, words: Words | None = NO_LONGER) -> None:
         super().__init__(words)
-        self.words = words if words is not None else NO_LONGER
+        self.words = words
 
 
 class Misread(Exception):  # noqa: N818 - named for what happened
@@ -93,11 +93,12 @@ class Question(Protocol[T_co]):
 
 @dataclass(frozen=True, slots=True)
 class Choose(Generic[T]):
-    """One of several."""
+    """One of several. From a ``live`` list things leave by themselves: that one did goes without saying."""
 
     key: str
     text: Words
     options: Sequence[Option[T]]
+    live: bool = False
 
     def prompt(self) -> Prompt:
         """Return the question with its options."""
@@ -115,7 +116,7 @@ class Choose(Generic[T]):
         for option in self.options:
             if option.code == remembered:
                 return option.value
-        raise Gone
+        raise Gone(None if self.live else NO_LONGER)
 
 
 def yes_or_no(key: str, text: Words) -> Choose[bool]:

@@ -16,7 +16,7 @@ from flows.domain.finding import is_sure
 from flows.domain.intake import is_batch
 from flows.domain.people import Role
 from flows.domain.ticket import Verb
-from flows.journeys import settings, track
+from flows.journeys import enquire, settings, track
 from flows.journeys.about_me import my_details
 from flows.journeys.choosing import nothing_fits
 from flows.journeys.entrust import entrust
@@ -24,7 +24,7 @@ from flows.journeys.home import Journey, home
 from flows.journeys.lessons import lessons
 from flows.journeys.log_ticket import log_ticket
 from flows.journeys.log_tickets import drafts, log_tickets
-from flows.questions import JSON, NO_LONGER, Prompt, Spell, number_in, plain
+from flows.questions import JSON, Prompt, Spell, number_in, plain
 from flows.talk import Kind, Outcome, Sequel, State, play
 from flows.wording import Message, Words, _, lines
 
@@ -48,11 +48,17 @@ JOURNEYS: Final[Mapping[str, Journey]] = {
     "my_details": my_details,
     "language": settings.language,
     "mute": settings.mute,
-    "ask_person": settings.ask_person,
+    "ask_person": enquire.ask_person,
+    "answer": enquire.answer,
+    "offer": enquire.offer,
+    "accept": enquire.accept,
+    "enquiries": enquire.enquiries,
     "join": settings.join,
     "help": settings.help_me,
     "lessons": lessons,
 }
+
+PERSON = _("person|agent|operator|human")
 
 # Words that mean the same at any question and in any language: what is typed, the journey it starts, what it starts with.
 GLOBAL_WORDS: Final[Sequence[tuple[Message, str, Mapping[str, str]]]] = (
@@ -61,7 +67,8 @@ GLOBAL_WORDS: Final[Sequence[tuple[Message, str, Mapping[str, str]]]] = (
     (_("my details|me"), "my_details", {}),
     (_("waiting|queue|to do"), "waiting", {}),
     (_("drafts"), "drafts", {}),
-    (_("person|agent|operator|human"), "ask_person", {}),
+    (PERSON, "ask_person", {}),
+    (_("questions to me|questions"), "enquiries", {}),
     (_("stop|unsubscribe"), "mute", {"muted": "yes"}),
     (_("subscribe"), "mute", {"muted": "no"}),
     (_("language"), "language", {}),
@@ -69,6 +76,14 @@ GLOBAL_WORDS: Final[Sequence[tuple[Message, str, Mapping[str, str]]]] = (
     (_("chinese"), "language", {"language": "zh_Hans"}),
     (_("hurry|nudge"), "nudge", {}),
 )
+# What can be done about a question by its number: the words, what a button types, the journey.
+_ENQUIRY_VERBS: Final[Sequence[tuple[Message, str, str]]] = (
+    (enquire.ANSWER, "answer_enquiry", "answer"),
+    (enquire.OFFER, "offer_enquiry", "offer"),
+    (enquire.ACCEPT, "accept_enquiry", "accept"),
+)
+_ENQUIRY = re.compile(r"(\D+?)\s*(\d{1,6})(?:[\s，,：:。.]+(.*))?", re.DOTALL)
+
 BACK = _("back|previous")
 MORE = _("more")
 MENU = _("menu|start|home|main menu")
@@ -198,7 +213,7 @@ class _Turn:
             return self._start("help", {}) if text in {"?", "？"} else self._where_was_i()
         if self._pressed_twice(word):
             return self._where_was_i()
-        return self._global(word) or self._numbered(text) or self._answer(text)
+        return self._global(word) or self._numbered(text) or self._enquired(text) or self._answer(text)
 
     def _pressed_twice(self, word: str) -> bool:
         """Return whether a keyboard's button, which types its number and label, comes a second time in a hurry."""
@@ -239,6 +254,20 @@ class _Turn:
         if verb is not None:
             return self._start("act", {"number": number, "verb": verb.value, "rest": more})
         return self._start("nudge" if hurry else "track", {"number": number})
+
+    def _enquired(self, text: str) -> Response | None:
+        """Return what a question to a person, or a verb with the number of one, comes to."""
+        first, _space, rest = text.partition(" ")
+        if rest.strip() and plain(first) in self.spell(PERSON):
+            return self._start("ask_person", {"text": rest.strip()})
+        found = _ENQUIRY.fullmatch(text) if self.desk.me.is_staff else None
+        if found is None:
+            return None
+        verb, id, more = plain(found[1]), found[2], (found[3] or "").strip()
+        for words, command, journey in _ENQUIRY_VERBS:
+            if verb == command or verb in self.spell(words):
+                return self._start(journey, {"enquiry": id, "text": more})
+        return None
 
     def _verb(self, rest: str) -> tuple[Verb | None, str]:
         """Return the verb that stands before or behind a ticket's number, and what else is written there."""
@@ -357,8 +386,6 @@ class _Turn:
         if state is None:
             return Response(outcome.said, None, 0, outcome.filed)
         parked = self._run(state, None)
-        while NO_LONGER in self.gone:  # the matter that came between has just settled it
-            self.gone.remove(NO_LONGER)
         if parked.prompt is None:
             self.session.end()
             return self._resumed(outcome)

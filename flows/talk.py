@@ -162,8 +162,9 @@ class Talk:
                 value = question.value(entry.value)
             except Gone as gone:
                 self._forget_from(self._place - 1)
-                self.say(gone.words)
-                self.gone.append(gone.words)
+                if gone.words is not None:
+                    self.say(gone.words)
+                    self.gone.append(gone.words)
             else:
                 if entry.kind is Kind.ANSWER:
                     self.said.clear()

@@ -5,9 +5,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final, TypeVar
 
 from flows import alerts
+from flows.alerts import Action
 from flows.desk import (
+    AcceptEnquiry,
+    Answer,
     Ask,
-    CallAgent,
+    AskPerson,
     DropDraft,
     GiveNotice,
     Introduce,
@@ -16,6 +19,7 @@ from flows.desk import (
     MoveTicket,
     Mute,
     Nudge,
+    OfferEnquiry,
     OpenTicket,
     Recall,
     Speak,
@@ -25,17 +29,20 @@ from flows.desk import (
 from flows.domain import ticket as rules
 from flows.domain.catalogue import Decider
 from flows.domain.deadlines import deadlines, next_alarm
+from flows.domain.enquiry import PATIENCE, Enquiry, Step, accepts, answers
 from flows.domain.finding import Hit, Missed, impersonal
+from flows.domain.hours import OFFICE
 from flows.domain.intake import Draft
 from flows.domain.notice import Notice, draw_up
 from flows.domain.people import Person, Role
 from flows.domain.refusal import Refused
 from flows.domain.ticket import Attempt, Ticket, Verb
+from flows.journeys.enquire import ACCEPT, question
 from flows.questions import JSON
 from flows.talk import Effect
-from flows.wording import _
-from storage import drafts, lessons, notices, people, tickets
-from storage.addresses import Correspondent
+from flows.wording import NO_PHONE, Verbatim, _
+from storage import drafts, enquiries, lessons, notices, outbox, people, tickets
+from storage.addresses import SCREEN, Correspondent
 from storage.office import Office, Push
 
 R = TypeVar("R", bound=JSON)
@@ -217,15 +224,78 @@ class OfficeDesk(Office):
             )
         return self.person(told[0]).name
 
-    def call_agent(self, effect: CallAgent) -> Mapping[str, str]:  # noqa: ARG002 - the table of effects calls all alike
-        """Ask the agent on duty to call."""
-        agent = self.on_duty(self.me.village) if self.me.village else None
-        if agent is None:
-            return {"name": "", "phone": ""}
-        if agent.id != self.me.id:
-            who = self.me.name or _("A villager")
-            self.pushes.append(Push(agent.id, _("{who} {phone} asks you to call.", who=who, phone=self.me.phone)))
-        return {"name": agent.name, "phone": agent.phone}
+    def enquiries(self) -> Sequence[Enquiry]:
+        """Return the questions that wait for me."""
+        return enquiries.owned_by(self.connection, self.me.id)
+
+    def enquiry(self, id: int) -> Enquiry | None:
+        """Return a question, to those whose business it is."""
+        found = enquiries.get(self.connection, id)
+        mine = found is not None and (self.me.id in {found.owner, found.offered} or self.me.holds(Role.HEAD, found.town))
+        return found if mine else None
+
+    def colleagues(self, enquiry: Enquiry) -> Sequence[Person]:
+        """Return who else could answer."""
+        roles = (Role.CLERK, Role.REVIEWER, Role.APPROVER, Role.HEAD)
+        ids = people.holding(self.connection, Role.AGENT, enquiry.village) if enquiry.village else []
+        ids = [*ids, *(id for role in roles for id in people.holding(self.connection, role, enquiry.town))]
+        known = people.get(self.connection, ids)
+        return [known[id] for id in dict.fromkeys(ids) if id not in {self.me.id, enquiry.asker}]
+
+    def ask_person(self, effect: AskPerson) -> Mapping[str, str]:
+        """Give a question to the first who can be reached, else to the first there is."""
+        chain = [id for id in self.answering(effect.town, effect.village) if id != self.me.id]
+        if not chain:
+            return {"name": "", "phone": "", "told": ""}
+        reached = outbox.places(self.connection, chain, SCREEN)
+        owner = next((id for id in chain if id in reached), chain[0])
+        due = OFFICE.after(self.now, PATIENCE, self.zone, self.calendar)
+        id = enquiries.ask(self.connection, self.me.id, effect.text, effect.town, effect.village, owner, self.now, due)
+        self.put_question(id)
+        person = self.person(owner)
+        return {"name": person.name, "phone": person.phone, "told": "yes" if owner in reached else ""}
+
+    def answer(self, effect: Answer) -> str:
+        """Answer to where the question came from."""
+        enquiry = self._enquiry(effect.enquiry)
+        answers(enquiry, self.me)
+        if not enquiries.answer(self.connection, enquiry, self.me.id, effect.text, self.now):
+            raise Refused(_("Question {id} has been answered already.", id=enquiry.id))
+        words = _(
+            "{name} ({phone}) answers: {text}", name=self.me.name, phone=self.me.phone or NO_PHONE, text=Verbatim(effect.text)
+        )
+        self.pushes.append(Push(enquiry.asker, words))
+        return self.person(enquiry.asker).name
+
+    def offer_enquiry(self, effect: OfferEnquiry) -> str:
+        """Offer a question to a colleague."""
+        enquiry = self._enquiry(effect.enquiry)
+        answers(enquiry, self.me)
+        colleague = next((person for person in self.colleagues(enquiry) if person.id == effect.to), None)
+        if colleague is None:
+            raise Refused(_("There is nobody else to hand question {id} to.", id=enquiry.id))
+        enquiries.offer(self.connection, enquiry, colleague.id, self.now)
+        asked = question(self.person(enquiry.asker), enquiry)
+        words = _("{name} asks you to take over: {question}", name=self.me.name, question=asked)
+        self.pushes.append(Push(colleague.id, words, [Action(ACCEPT, f"accept_enquiry {enquiry.id}")]))
+        return colleague.name
+
+    def accept_enquiry(self, effect: AcceptEnquiry) -> int:
+        """Take over a question; whoever had it and whoever asked hear so."""
+        enquiry = self._enquiry(effect.enquiry)
+        accepts(enquiry, self.me)
+        due = OFFICE.after(self.now, PATIENCE, self.zone, self.calendar)
+        enquiries.give(self.connection, enquiry, self.me.id, Step.ACCEPTED, self.now, due)
+        self.pushes.append(Push(enquiry.owner, _("{name} has taken over question {id}.", name=self.me.name, id=enquiry.id)))
+        words = _("{name} ({phone}) answers your question now.", name=self.me.name, phone=self.me.phone or NO_PHONE)
+        self.pushes.append(Push(enquiry.asker, words))
+        return enquiry.id
+
+    def _enquiry(self, id: int) -> Enquiry:
+        enquiry = self.enquiry(id)
+        if enquiry is None:
+            raise Refused(_("There is no question {id} of yours.", id=str(id)))
+        return enquiry
 
     def join(self, effect: Join) -> str:
         """Speak as the person invited."""
@@ -254,6 +324,9 @@ _HANDLERS: Final[Mapping[type[Effect[Any]], Callable[[OfficeDesk, Any], Any]]] =
     OpenTicket: OfficeDesk.open_ticket,
     MoveTicket: OfficeDesk.move_ticket,
     Nudge: OfficeDesk.nudge,
-    CallAgent: OfficeDesk.call_agent,
+    AskPerson: OfficeDesk.ask_person,
+    Answer: OfficeDesk.answer,
+    OfferEnquiry: OfficeDesk.offer_enquiry,
+    AcceptEnquiry: OfficeDesk.accept_enquiry,
     Join: OfficeDesk.join,
 }

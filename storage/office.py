@@ -13,8 +13,9 @@ from flows.domain.catalogue import Catalogue, Item
 from flows.domain.people import Person, Role
 from flows.domain.routing import CITY, village_centre
 from flows.domain.ticket import Ticket
+from flows.journeys.enquire import ANSWER, OFFER, question
 from flows.wording import Text, Words
-from storage import people, roster, tickets
+from storage import enquiries, people, roster, tickets
 from storage.books import Books
 
 
@@ -106,6 +107,20 @@ class Office:
             case _:
                 holding = people.holding(self.connection, Role(to.value), ticket.place, ticket.window)
                 return holding or people.holding(self.connection, Role.HEAD, ticket.place)
+
+    def answering(self, town: str, village: str | None) -> Sequence[int]:
+        """Return who answers the questions of a village: who is on duty, its other agents, then the head of the centre."""
+        duty = roster.on_duty(self.connection, village, self.today) if village else None
+        agents = people.holding(self.connection, Role.AGENT, village) if village else []
+        heads = people.holding(self.connection, Role.HEAD, town)
+        return list(dict.fromkeys(([duty] if duty is not None else []) + [*agents, *heads]))
+
+    def put_question(self, id: int) -> None:
+        """Push a question to its owner, with what can be done about it."""
+        enquiry = enquiries.get(self.connection, id)
+        if enquiry is not None:
+            actions = [alerts.Action(ANSWER, f"answer_enquiry {id}"), alerts.Action(OFFER, f"offer_enquiry {id}")]
+            self.pushes.append(Push(enquiry.owner, question(self.person(enquiry.asker), enquiry), actions))
 
     def push(self, ticket: Ticket, alert: Alert, *, but: int | None = None, key: str | None = None) -> Sequence[int]:
         """Put an alert among the pushes, for everybody in its audience but one, and return who they are."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flows.desk import Desk
 from flows.domain.intake import is_batch, is_intake
 from flows.domain.people import Person, Role
-from flows.journeys import settings, track
+from flows.journeys import enquire, settings, track
 from flows.journeys.choosing import wish_in
 from flows.journeys.entrust import entrust
 from flows.journeys.lessons import lessons
@@ -32,13 +32,14 @@ def menu(person: Person) -> Sequence[tuple[str, Message, Journey]]:
     everyone: list[tuple[str, Message, Journey]] = [
         ("guide", _("what an item needs"), entrust),
         ("tickets", _("my tickets"), track.my_tickets),
-        ("person", _("talk to a person"), settings.ask_person),
+        ("person", _("talk to a person"), enquire.ask_person),
         ("language", _("language / 语言"), settings.language),
         ("help", _("help"), settings.help_me),
     ]
     if not person.is_staff:
         return everyone
     staff: list[tuple[str, Message, Journey]] = [("waiting", _("what waits for me"), track.waiting)]
+    staff.append(("enquiries", _("questions to me"), enquire.enquiries))
     if person.holds(Role.AGENT):
         staff.append(("log", _("log a ticket for a villager"), log_ticket))
         staff.append(("drafts", _("drafts"), drafts))

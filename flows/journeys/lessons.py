@@ -21,7 +21,7 @@ def lessons(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: A
         talk.say(_("Everything people asked for was found."))
         return
     options = [Option(miss.wish, line(desk, miss), miss.wish) for miss in missed]
-    wish = talk.ask(Choose("missed", _("People asked for these, and I did not know. Which one do you know?"), options))
+    wish = talk.ask(Choose("missed", _("People asked for these, and I did not know. Which one do you know?"), options, live=True))
     item = find_item(talk, desk, question=_("“{wish}”: what is meant? Say the item or its code, or choose:", wish=wish))
     if talk.ask(yes_or_no("teach", _("From now on “{wish}” means {item}?", wish=wish, item=item.short))):
         talk.do(Teach(wish, item.code))

@@ -74,7 +74,7 @@ def drafts(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: AR
         talk.say(_("There are no drafts."))
         return
     text = ngettext("One line waits for an answer:", "{count} lines wait for an answer:", len(waiting))
-    chosen = talk.ask(Choose("draft", text, [Option(str(draft.id), Verbatim(draft.line), draft) for draft in waiting]))
+    chosen = talk.ask(Choose("draft", text, [Option(str(draft.id), Verbatim(draft.line), draft) for draft in waiting], live=True))
     what = [Option("go_on", _("go on"), value=True), Option("drop", _("throw it away"), value=False)]
     if talk.ask(Choose("what", Verbatim(chosen.line), what)):
         talk.go_on("log_ticket", line=chosen.line, village=chosen.village, draft=str(chosen.id))

@@ -1,8 +1,8 @@
-"""Language, silence, and a person to talk to."""
+"""Language, silence, and whose phone this is."""
 
 from collections.abc import Mapping
 
-from flows.desk import CallAgent, Desk, Join, Mute, Speak
+from flows.desk import Desk, Join, Mute, Speak
 from flows.questions import Choose, Option
 from flows.talk import Talk
 from flows.wording import Verbatim, _
@@ -26,15 +26,6 @@ def mute(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
         talk.say(_("We only write when you ask from now on. To hear from us again, write: subscribe"))
     else:
         talk.say(_("You will hear from us again."))
-
-
-def ask_person(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike
-    """人工: a person of flesh and blood, the agent on duty."""
-    agent = talk.do(CallAgent())
-    if agent["name"]:
-        talk.say(_("{name} is on duty and has been told: {phone}.", name=agent["name"], phone=agent["phone"]))
-    else:
-        talk.say(_("Your village has no agent in our book yet. Please ask at the town centre."))
 
 
 def join(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike

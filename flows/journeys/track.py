@@ -106,7 +106,7 @@ def waiting(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: A
 def pick_and_track(talk: Talk, desk: Desk, tickets: Sequence[Ticket], text: Words) -> None:
     """Offer a list of tickets, then the one chosen."""
     options = [Option(ticket.number, line(desk, ticket), ticket.number) for ticket in tickets]
-    number = talk.ask(Choose("number", text, options))
+    number = talk.ask(Choose("number", text, options, live=True))
     track(talk, desk, {"number": number})
 
 

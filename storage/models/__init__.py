@@ -11,6 +11,7 @@ from storage.models.catalogue import CatalogueVersion
 from storage.models.columns import Row
 from storage.models.counter import Counter
 from storage.models.draft import Draft
+from storage.models.enquiry import Enquiry, EnquiryEvent
 from storage.models.inbox import Inbox
 from storage.models.lesson import Asking, Phrase
 from storage.models.notice import Notice
@@ -36,6 +37,8 @@ __all__ = [
     "Counter",
     "Draft",
     "Duty",
+    "Enquiry",
+    "EnquiryEvent",
     "Event",
     "Inbox",
     "Invitation",

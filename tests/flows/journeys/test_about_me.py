@@ -55,7 +55,7 @@ def test_anything_else_is_no_number(languages: Languages) -> None:
 def test_what_the_desk_knows_of_me_can_be_put_right(town: World) -> None:
     villager = town.phone("villager").says("我的信息").sees("何桂花", "13800000001", "枫源")
     villager.says("电话", "13800000099").sees("改好了", "13800000099")
-    villager.says("村", "店口 湄池").sees("改好了").says("姓名", "何桂香").sees("姓名：何桂香，电话：13800000099")
+    villager.says("村", "店口", "1").sees("改好了").says("姓名", "何桂香").sees("姓名：何桂香，电话：13800000099")
     town.phone("villager").says("改电话").sees("何桂香")
 
 

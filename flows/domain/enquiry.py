@@ -1,0 +1,64 @@
+"""首问责任: whoever is asked first owns the question until it is answered, or handed on and accepted (policy IV.2)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+from flows.domain.people import Person, Role
+from flows.domain.refusal import Refused
+from flows.wording import _
+
+PATIENCE: Final = timedelta(hours=2)
+"""Office time after which an unanswered question moves up."""
+
+LONGEST: Final = 300
+"""Characters of a question or an answer."""
+
+
+class Step(StrEnum):
+    """What happened to a question."""
+
+    ASKED = "asked"
+    OFFERED = "offered"  # to somebody who has not accepted it yet
+    ACCEPTED = "accepted"
+    MOVED_UP = "moved_up"
+    ANSWERED = "answered"
+
+
+@dataclass(frozen=True, slots=True)
+class Enquiry:
+    """A question of a villager, and who owes the answer."""
+
+    id: int
+    asker: int
+    town: str
+    village: str | None
+    text: str  # empty for somebody who wants to be called
+    owner: int
+    owners: Sequence[int]  # everybody who has had it, in order
+    asked_at: datetime
+    offered: int | None = None
+    answered_at: datetime | None = None
+
+
+def answers(enquiry: Enquiry, person: Person) -> None:
+    """Check that a person may answer or hand on. Raises Refused with the rule."""
+    if enquiry.answered_at is not None:
+        raise Refused(_("Question {id} has been answered already.", id=enquiry.id))
+    if person.id != enquiry.owner and not person.holds(Role.HEAD, enquiry.town):
+        raise Refused(_("Question {id} is somebody else's to answer.", id=enquiry.id))
+
+
+def accepts(enquiry: Enquiry, person: Person) -> None:
+    """Check that a person may take a question over. Raises Refused with the rule."""
+    if enquiry.answered_at is not None:
+        raise Refused(_("Question {id} has been answered already.", id=enquiry.id))
+    if person.id != enquiry.offered:
+        raise Refused(_("Question {id} was not offered to you.", id=enquiry.id))
+
+
+def next_owner(enquiry: Enquiry, chain: Iterable[int]) -> int | None:
+    """Return who has it next when it was left unanswered: the first of the chain who has not had it, or None."""
+    return next((person for person in chain if person not in enquiry.owners and person != enquiry.asker), None)

@@ -1,0 +1,101 @@
+"""人工: a villager asks a person. Who is asked first owes the answer, and it comes back to where the question came from."""
+
+from collections.abc import Mapping
+
+from flows.desk import AcceptEnquiry, Answer, AskPerson, Desk, Introduce, OfferEnquiry, Recall
+from flows.domain.enquiry import LONGEST, Enquiry
+from flows.domain.people import Person
+from flows.domain.refusal import Refused
+from flows.journeys.about_me import phone_of
+from flows.journeys.whereabouts import whereabouts
+from flows.questions import Choose, Option, Write
+from flows.talk import Talk
+from flows.wording import NO_PHONE, Verbatim, Words, _
+
+ANSWER = _("answer|reply")
+OFFER = _("hand on|pass on")
+ACCEPT = _("take over")
+
+
+def ask_person(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
+    """The agent on duty, or who stands in, is told at once; a question written with the word goes along."""
+    known = talk.do(Recall())
+    place = whereabouts(talk, desk, known["village"])
+    text = args.get("text", "")[:LONGEST]
+    if not text and not known["phone"]:
+        talk.do(Introduce(phone=phone_of(talk, known)))
+    told = talk.do(AskPerson(text, place.town, place.village))
+    name, phone = told["name"], told["phone"] or NO_PHONE
+    if not name:
+        centre = desk.catalogue.town[place.town].centre
+        talk.say(_("Nobody is in our book for your village yet. Please ask at {centre}.", centre=centre))
+        return
+    if not told["told"]:
+        talk.say(_("{name} is there for you, but I cannot reach them here. Please call {phone}.", name=name, phone=phone))
+        return
+    if text:
+        talk.say(_("{name} has been told: {phone}. The answer comes back here.", name=name, phone=phone))
+    else:
+        talk.say(_("{name} has been told and will call you: {phone}.", name=name, phone=phone))
+        talk.say(_("To say what it is about, write: person, and your question."))
+
+
+def answer(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
+    """答: what is written behind the number goes to whoever asked."""
+    enquiry = _enquiry(desk, args["enquiry"])
+    text = args.get("text", "") or talk.ask(
+        Write("answer", _("{question} Your answer?", question=question(desk.person(enquiry.asker), enquiry)), LONGEST)
+    )
+    name = talk.do(Answer(enquiry.id, text[:LONGEST]))
+    talk.say(_("Your answer to {name} is on its way.", name=name))
+
+
+def offer(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
+    """转: a question is offered to a colleague; it stays mine until it is accepted."""
+    enquiry = _enquiry(desk, args["enquiry"])
+    colleagues = desk.colleagues(enquiry)
+    if not colleagues:
+        raise Refused(_("There is nobody else to hand question {id} to.", id=enquiry.id))
+    options = [Option(str(person.id), Verbatim(person.name), person.id) for person in colleagues]
+    to = talk.ask(Choose("colleague", _("Hand question {id} to whom?", id=enquiry.id), options))
+    name = talk.do(OfferEnquiry(enquiry.id, to))
+    talk.say(_("{name} has been asked. Until they take it over, the question is yours.", name=name))
+
+
+def accept(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
+    """接: a question that was offered is mine from now on."""
+    enquiry = _enquiry(desk, args["enquiry"])
+    talk.do(AcceptEnquiry(enquiry.id))
+    talk.say(_("Question {id} is yours now.", id=enquiry.id))
+    talk.go_on("answer", enquiry=str(enquiry.id))
+
+
+def enquiries(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike
+    """提问: what people have asked me and wait for."""
+    mine = desk.enquiries()
+    if not mine:
+        talk.say(_("Nobody waits for an answer of yours."))
+        return
+    options = [Option(str(enquiry.id), question(desk.person(enquiry.asker), enquiry), enquiry) for enquiry in mine]
+    chosen = talk.ask(Choose("enquiry", _("They wait for your answer:"), options, live=True))
+    offered = chosen.offered == desk.me.id
+    ways = [("accept", _("take it over"))] if offered else [("answer", _("answer it")), ("offer", _("hand it on"))]
+    way = talk.ask(
+        Choose("way", question(desk.person(chosen.asker), chosen), [Option(code, label, code) for code, label in ways])
+    )
+    talk.go_on(way, enquiry=str(chosen.id))
+
+
+def question(asker: Person, enquiry: Enquiry) -> Words:
+    """Return a question in one line: who asks, where to call them, what."""
+    name, phone = asker.name or _("A villager"), asker.phone or NO_PHONE
+    if not enquiry.text:
+        return _("{id} {name} ({phone}) asks you to call.", id=enquiry.id, name=name, phone=phone)
+    return _("{id} {name} ({phone}) asks: {text}", id=enquiry.id, name=name, phone=phone, text=Verbatim(enquiry.text))
+
+
+def _enquiry(desk: Desk, id: str) -> Enquiry:
+    enquiry = desk.enquiry(int(id))
+    if enquiry is None:
+        raise Refused(_("There is no question {id} of yours.", id=id))
+    return enquiry

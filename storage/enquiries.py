@@ -1,0 +1,92 @@
+"""Questions to people: asked, handed on, moved up and answered."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, Row, func, insert, select, update
+
+from flows.domain.enquiry import Enquiry, Step
+from storage import models
+
+ENQUIRY, EVENT = models.table(models.Enquiry), models.table(models.EnquiryEvent)
+
+_OWNING = (Step.ASKED.value, Step.ACCEPTED.value, Step.MOVED_UP.value)
+
+
+def ask(
+    connection: Connection, asker: int, text: str, town: str, village: str | None, owner: int, now: datetime, due: datetime
+) -> int:
+    """Keep a question and return its number."""
+    values = {
+        "asker_id": asker,
+        "text": text,
+        "town": town,
+        "village": village,
+        "owner_id": owner,
+        "asked_at": now,
+        "due_at": due,
+    }
+    id = int(connection.execute(insert(ENQUIRY).values(values).returning(ENQUIRY.c.id)).scalar_one())
+    _record(connection, id, Step.ASKED, owner, now, text)
+    return id
+
+
+def get(connection: Connection, id: int) -> Enquiry | None:
+    """Return a question, or None."""
+    row = connection.execute(select(ENQUIRY).where(ENQUIRY.c.id == id)).one_or_none()
+    return None if row is None else _enquiry(connection, row)
+
+
+def owned_by(connection: Connection, person: int) -> Sequence[Enquiry]:
+    """Return the unanswered questions that somebody owns or is offered, oldest first."""
+    mine = (ENQUIRY.c.owner_id == person) | (ENQUIRY.c.offered_id == person)
+    rows = connection.execute(select(ENQUIRY).where(mine, ENQUIRY.c.answered_at.is_(None)).order_by(ENQUIRY.c.id)).all()
+    return [_enquiry(connection, row) for row in rows]
+
+
+def due(connection: Connection, now: datetime) -> Sequence[Enquiry]:
+    """Return the questions that have waited too long, claimed by this transaction."""
+    late = select(ENQUIRY).where(ENQUIRY.c.due_at <= now).order_by(ENQUIRY.c.due_at).with_for_update(skip_locked=True)
+    return [_enquiry(connection, row) for row in connection.execute(late).all()]
+
+
+def offer(connection: Connection, enquiry: Enquiry, to: int, now: datetime) -> None:
+    """Offer a question to somebody; it stays where it is until they accept."""
+    connection.execute(update(ENQUIRY).where(ENQUIRY.c.id == enquiry.id).values(offered_id=to))
+    _record(connection, enquiry.id, Step.OFFERED, to, now)
+
+
+def give(connection: Connection, enquiry: Enquiry, to: int, step: Step, now: datetime, due_at: datetime | None) -> None:
+    """Let a question be somebody else's from now on."""
+    values = {"owner_id": to, "offered_id": None, "due_at": due_at}
+    connection.execute(update(ENQUIRY).where(ENQUIRY.c.id == enquiry.id).values(values))
+    _record(connection, enquiry.id, step, to, now)
+
+
+def rest(connection: Connection, enquiry: Enquiry) -> None:
+    """Let a question move up no further: there is nobody left."""
+    connection.execute(update(ENQUIRY).where(ENQUIRY.c.id == enquiry.id).values(due_at=None))
+
+
+def answer(connection: Connection, enquiry: Enquiry, by: int, text: str, now: datetime) -> bool:
+    """Keep the answer and return True; False when somebody was faster."""
+    open_ = (ENQUIRY.c.id == enquiry.id) & ENQUIRY.c.answered_at.is_(None)
+    values = {"answered_at": now, "due_at": None, "offered_id": None}
+    if connection.execute(update(ENQUIRY).where(open_).values(values)).rowcount != 1:
+        return False
+    _record(connection, enquiry.id, Step.ANSWERED, by, now, text)
+    return True
+
+
+def _record(connection: Connection, id: int, step: Step, person: int, now: datetime, text: str = "") -> None:
+    seq = int(connection.execute(select(func.count()).where(EVENT.c.enquiry == id)).scalar_one()) + 1
+    values = {"enquiry": id, "seq": seq, "step": step.value, "person_id": person, "at": now, "text": text}
+    connection.execute(insert(EVENT).values(values))
+
+
+def _enquiry(connection: Connection, row: Row[tuple[object, ...]]) -> Enquiry:
+    owners = select(EVENT.c.person_id).where(EVENT.c.enquiry == row.id, EVENT.c.step.in_(_OWNING)).order_by(EVENT.c.seq)
+    had = connection.execute(owners).scalars().all()
+    return Enquiry(
+        row.id, row.asker_id, row.town, row.village, row.text, row.owner_id, had, row.asked_at, row.offered_id, row.answered_at
+    )

@@ -1,0 +1,59 @@
+"""A question left alone moves up in office time, once, whoever runs the clock."""
+
+import threading
+
+from sqlalchemy import func, select
+
+from bot.timetable import tick
+from storage.database import Database
+from storage.enquiries import EVENT
+from tests.support.world import World
+
+
+def test_from_the_agent_to_the_colleague_to_the_head_and_no_farther(town: World) -> None:
+    town.at("2026-11-23T16:00")
+    asker = town.phone("villager").says("人工 老年证可以代拿吗")
+    town.ticks("2026-11-23T17:59")
+    assert not any("老年证" in text for text in town.phone("agent-b").pushed())
+    town.ticks("2026-11-24T09:31")
+    town.phone("agent-b").is_told("老年证可以代拿吗")
+    town.phone("agent").is_told("问题1超过时间没答复，已转给陈小芳")
+    asker.is_told("您问的事已转给陈小芳")
+    town.ticks("2026-11-24T11:32")
+    town.phone("head").is_told("老年证可以代拿吗")
+    before = events(town)
+    town.ticks("2026-11-25T16:00")
+    assert events(town) == before
+    town.phone("head").says("答 1 可以").sees("答复发给何桂花了")
+
+
+def test_an_answer_stops_the_clock(village: World) -> None:
+    village.phone("villager").says("人工 老年证可以代拿吗")
+    village.phone("agent").says("答 1 可以")
+    village.ticks("2026-11-24T16:00")
+    assert not [text for text in village.phone("agent-b").pushed() if "老年证" in text]
+
+
+def test_two_clocks_at_once_move_it_up_once(town: World) -> None:
+    town.phone("villager").says("人工 老年证可以代拿吗")
+    town.at("2026-11-23T14:00")
+    start = threading.Barrier(2)
+
+    def clock() -> None:
+        other = World.on(Database(town.database.url.render_as_string(hide_password=False)), town.books.finder)
+        start.wait(10)
+        tick(other.database, other.books, other.languages, town.now)
+        other.database.close()
+
+    threads = [threading.Thread(target=clock) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    assert len([text for text in town.phone("agent-b").pushed() if "老年证" in text]) == 1
+    assert events(town) == 2
+
+
+def events(world: World) -> int:
+    with world.database.read() as connection:
+        return int(connection.execute(select(func.count()).select_from(EVENT)).scalar_one())
