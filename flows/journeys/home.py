@@ -39,10 +39,10 @@ def menu(person: Person) -> Sequence[tuple[str, Message, Journey]]:
     if not person.is_staff:
         return everyone
     staff: list[tuple[str, Message, Journey]] = [("waiting", _("what waits for me"), track.waiting)]
-    staff.append(("enquiries", _("questions to me"), enquire.enquiries))
     if person.holds(Role.AGENT):
         staff.append(("log", _("log a ticket for a villager"), log_ticket))
         staff.append(("drafts", _("drafts"), drafts))
+    staff.append(("enquiries", _("questions to me"), enquire.enquiries))
     if person.holds(Role.ADMIN):
         staff.append(("lessons", _("what I did not understand"), lessons))
     return staff + everyone
