@@ -230,12 +230,17 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class LifeEvent:
-    """一件事: a bundle of items in the order to do them; ``also`` holds what some people need besides, in no order."""
+    """一件事: a bundle of items in the order to do them; ``also`` holds what some people need besides, in no order.
+
+    ``said`` is how people name it when they mean all of it, ``answers`` what the event itself answers of its items' situations.
+    """
 
     id: str
     name: Text
     items: tuple[str, ...]
     also: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+    answers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def draw_up(
 LONG_LIST = 7
 """Papers up to which a notice has room for a general remark: with more it would not fit five SMS parts."""
 
-_TIERS = {Tier.VILLAGE: _("village"), Tier.TOWN: _("town"), Tier.CITY: _("city")}
+TIERS = {Tier.VILLAGE: _("village"), Tier.TOWN: _("town"), Tier.CITY: _("city")}
 
 _FORMS = {
     Form.ORIGINAL: None,
@@ -86,7 +86,7 @@ def card(notice: Notice) -> Lines:
 
 def where_to_go(place: Route) -> Words:
     """Return the line of the place; only a town's centre has windows of these names."""
-    tier = _TIERS[place.tier]
+    tier = TIERS[place.tier]
     if place.tier is Tier.TOWN:
         return _("Where: {place}, {window} ({tier})", place=place.name, window=place.window.name, tier=tier)
     return _("Where: {place} ({tier})", place=place.name, tier=tier)
@@ -101,15 +101,19 @@ def remark(ruling: Ruling) -> Text | None:
 
 def paper(number: int, name: Text, document: Document) -> Words:
     """Return one numbered line of the list."""
-    form = _FORMS[document.kind.form]
-    details = [part for part in (form, _copies(document)) if part is not None]
-    if not details:
+    details = brought_as(document)
+    if details is None:
         return _("{number} {paper}", number=number, paper=name)
     return _("{number} {paper} ({details})", number=number, paper=name, details=details)
 
 
-def _copies(document: Document) -> Words | None:
-    return ngettext("one copy", "{count} copies", document.copies) if document.copies > 1 else None
+def brought_as(document: Document) -> Words | None:
+    """Return in which form a document is brought and how often; None for one plain original."""
+    form = _FORMS[document.kind.form]
+    if document.copies < 2:
+        return form
+    copies = ngettext("one copy", "{count} copies", document.copies)
+    return copies if form is None else _("{form}, {copies}", form=form, copies=copies)
 
 
 def _decided_elsewhere(ruling: Ruling) -> Words:

@@ -1,6 +1,6 @@
 """What a pack must satisfy beyond its shape: every code that is named exists, and the figures of the policy paper come out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 
@@ -130,9 +130,30 @@ def _places(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def _life_events(catalogue: Catalogue) -> Iterator[Problem]:
+    said: set[str] = set()
     for n, event in enumerate(catalogue.life_events):
         yield from _unknown(event.items, catalogue.item, ("life_events", n, "items"), "item")
         yield from _unknown(event.also, catalogue.item, ("life_events", n, "also"), "item")
+        for code, answers in event.answers.items():
+            where: Place = ("life_events", n, "answers", code)
+            if code not in event.items:
+                yield Problem(where, f"`{code}` is none of its items")
+            elif code in catalogue.item:
+                yield from _answers(catalogue.item[code], answers, where)
+        for k, phrase in enumerate(event.said):
+            if phrase in said:
+                yield Problem(("life_events", n, "said", k), f"`{phrase}` is said twice")
+            said.add(phrase)
+
+
+def _answers(item: Item, answers: Mapping[str, str], where: Place) -> Iterator[Problem]:
+    """Check that every answer is one the item's own questions offer."""
+    situations = {situation.id: situation for situation in item.situations}
+    for id, choice in answers.items():
+        if id not in situations:
+            yield Problem((*where, id), f"there is no situation `{id}`")
+        elif situations[id].choice(choice) is None:
+            yield Problem((*where, id), f"`{id}` has no choice `{choice}`")
 
 
 def _counts(catalogue: Catalogue) -> Iterator[Problem]:
