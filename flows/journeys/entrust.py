@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from flows.desk import Desk, GiveNotice, Recall
 from flows.domain.catalogue import LifeEvent
-from flows.domain.notice import card
+from flows.domain.notice import sent
 from flows.domain.routing import agent_may_carry, rule
 from flows.journeys.choosing import find_matter, situation_of, stopped
 from flows.journeys.handing_over import by_proxy, hand_over
@@ -30,7 +30,7 @@ def entrust(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     place = whereabouts(talk, desk, known["village"])
     number = talk.do(GiveNotice(item.code, answers, place.town, place.village))
     notice = desk.notice(number)
-    talk.say(card(notice))
+    talk.say(sent(notice))
     if not agent_may_carry(ruling, notice.route) or not by_proxy(answers):
         return
     agent = desk.on_duty(place.village) if place.village else None

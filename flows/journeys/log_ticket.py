@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flows.desk import Desk, GiveNotice, Introduce, OpenTicket
 from flows.domain.catalogue import Village
 from flows.domain.intake import parse
-from flows.domain.notice import card
+from flows.domain.notice import sent
 from flows.domain.people import Role
 from flows.domain.refusal import Refused
 from flows.domain.routing import BY_PROXY, agent_may_carry, rule
@@ -54,11 +54,11 @@ def log_ticket(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     number = talk.do(GiveNotice(item.code, answers, village.town, village.code, to=villager))
     notice = desk.notice(number)
     if not agent_may_carry(ruling, notice.route):
-        talk.say(card(notice))
+        talk.say(sent(notice))
         return
     talk.do(OpenTicket(number, taken=True))
     talk.say(_("{number}: logged for {name}, and yours to carry.", number=number, name=intake.name))
-    talk.say(card(notice))
+    talk.say(sent(notice))
 
 
 def my_village(talk: Talk, desk: Desk) -> Village:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from flows.desk import Desk, MoveTicket, Nudge
-from flows.domain.notice import card
+from flows.domain.notice import sent
 from flows.domain.people import Person, Role
 from flows.domain.refusal import Refused
 from flows.domain.routing import CITY
@@ -34,7 +34,7 @@ def track(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     number = args["number"]
     ticket = desk.ticket(number)
     if ticket is None:
-        talk.say(card(desk.notice(number)))
+        talk.say(sent(desk.notice(number)))
         return
     if not may_see(desk.me, ticket):
         talk.say(public_status(talk, desk, ticket))
@@ -70,7 +70,7 @@ def carry_out(talk: Talk, desk: Desk, ticket: Ticket, verb: Verb, rest: str) -> 
     if verb is Verb.TAKE:
         villager = desk.person(ticket.villager)
         talk.say(_("For {name} {phone}", name=villager.name, phone=villager.phone))
-        talk.say(card(desk.notice(ticket.number)))
+        talk.say(sent(desk.notice(ticket.number)))
     if verb is Verb.COLLECT:
         talk.say(papers_left(ticket, documents))
     talk.go_on("track", number=ticket.number, brief="yes")
