@@ -10,14 +10,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from flows.desk import Desk
+from flows.desk import Desk, Journey
 from flows.domain import numbers
 from flows.domain.finding import is_sure
 from flows.domain.ticket import Verb
-from flows.journeys import settings, track
+from flows.journeys import checking, reminding, settings, track
 from flows.journeys.choosing import nothing_fits
 from flows.journeys.entrust import entrust
-from flows.journeys.home import Journey, home
+from flows.journeys.home import home
 from flows.journeys.log_ticket import log_ticket
 from flows.questions import JSON, Prompt, Spell, number_in, plain
 from flows.talk import Kind, Outcome, Sequel, State, play
@@ -43,6 +43,10 @@ JOURNEYS: Final[Mapping[str, Journey]] = {
     "ask_person": settings.ask_person,
     "join": settings.join,
     "help": settings.help_me,
+    "check": checking.check,
+    "remind": reminding.remind,
+    "enough": reminding.enough,
+    "reminders": reminding.reminders,
 }
 
 # Words that mean the same at any question and in any language: what is typed, the journey it starts, what it starts with.
@@ -57,11 +61,19 @@ GLOBAL_WORDS: Final[Sequence[tuple[Message, str, Mapping[str, str]]]] = (
     (_("english"), "language", {"language": "en"}),
     (_("chinese"), "language", {"language": "zh_Hans"}),
     (_("hurry|nudge"), "nudge", {}),
+    (_("check|self-check"), "check", {}),
+    (_("remind|remind me|reminders"), "reminders", {}),
+)
+# Words that mean the same with a number before or behind them.
+NUMBERED_WORDS: Final[Sequence[tuple[Message, str]]] = (
+    (_("hurry|nudge"), "nudge"),
+    (_("check|self-check"), "check"),
+    (_("remind|remind me|reminders"), "remind"),
+    (reminding.ENOUGH, "enough"),
 )
 BACK = _("back|previous")
 MORE = _("more")
 MENU = _("menu|start|home|main menu")
-HURRY = _("hurry|nudge")
 
 HURRIED = 2.0
 """Seconds within which the same button pressed again is a slip of the finger."""
@@ -209,15 +221,16 @@ class _Turn:
             return None
         number, rest = found
         verb, more = self._verb(rest)
-        hurry = plain(rest) in self.spell(HURRY)
+        word = plain(rest)
+        journey = next((journey for words, journey in NUMBERED_WORDS if word in self.spell(words)), None)
         alone = not any(character.isalnum() for character in rest)
-        if not alone and verb is None and not hurry and self.session.open is not None and not self._idle():
+        if not alone and verb is None and journey is None and self.session.open is not None and not self._idle():
             return None
         if not numbers.is_valid(number):
             return self._again(_("{number} cannot be right: a digit is wrong. Please look again.", number=number))
         if verb is not None:
             return self._start("act", {"number": number, "verb": verb.value, "rest": more})
-        return self._start("nudge" if hurry else "track", {"number": number})
+        return self._start(journey or "track", {"number": number})
 
     def _verb(self, rest: str) -> tuple[Verb | None, str]:
         """Return the verb that stands before or behind a ticket's number, and what else is written there."""

@@ -10,13 +10,19 @@ from flows.desk import (
     GiveNotice,
     Introduce,
     Join,
+    KeepTicks,
     MoveTicket,
     Mute,
     Nudge,
     OpenTicket,
     Recall,
+    RecallNotices,
+    RecallReminders,
+    RecallTicks,
+    Remind,
     Speak,
     Understand,
+    Unremind,
 )
 from flows.domain import ticket as rules
 from flows.domain.catalogue import Decider
@@ -24,12 +30,13 @@ from flows.domain.deadlines import deadlines, next_alarm
 from flows.domain.finding import Hit
 from flows.domain.notice import Notice, draw_up
 from flows.domain.people import Person
+from flows.domain.recurrence import next_reminder
 from flows.domain.refusal import Refused
 from flows.domain.ticket import Attempt, Ticket, Verb
 from flows.questions import JSON
 from flows.talk import Effect
 from flows.wording import _
-from storage import notices, people, tickets
+from storage import notices, people, reminders, tickets
 from storage.addresses import Correspondent
 from storage.office import Office, Push
 
@@ -37,6 +44,9 @@ R = TypeVar("R", bound=JSON)
 
 WAITING_SHOWN = 40
 """Tickets a list shows at most."""
+
+NOTICES_SHOWN = 5
+"""Notices to choose from where none is named."""
 
 
 @dataclass(slots=True)
@@ -117,6 +127,37 @@ class OfficeDesk(Office):
         item = catalogue.item[effect.item]
         self._notices[number] = draw_up(catalogue, number, item, effect.answers, *place, self.today), to
         return number
+
+    def recall_notices(self, effect: RecallNotices) -> Sequence[str]:  # noqa: ARG002 - the table of effects calls all alike
+        """Return the notices I was given last."""
+        return notices.latest_of(self.connection, self.me.id, NOTICES_SHOWN)
+
+    def recall_ticks(self, effect: RecallTicks) -> Sequence[int]:
+        """Return what is ticked off on a notice that is my business."""
+        return notices.ticked(self.connection, self.notice(effect.number).number)
+
+    def keep_ticks(self, effect: KeepTicks) -> bool:
+        """Keep what is ticked off on a notice that is my business."""
+        notices.tick(self.connection, self.notice(effect.number).number, effect.papers)
+        return True
+
+    def recall_reminders(self, effect: RecallReminders) -> Sequence[str]:  # noqa: ARG002 - the table of effects calls all alike
+        """Return what I am reminded of."""
+        return [wanted.number for wanted in reminders.of_person(self.connection, self.me.id)]
+
+    def remind(self, effect: Remind) -> str:
+        """Remind the reader of a notice from now on."""
+        notice = self.notice(effect.number)
+        item = self.catalogue.item.get(notice.item.code)
+        if item is None or item.recurs is None:
+            raise Refused(_("That item has been withdrawn."))
+        coming = next_reminder(item.recurs, self.today, self.now, self.zone, self.calendar)
+        reminders.keep(self.connection, notice.number, self.today, coming.at)
+        return coming.at.date().isoformat()
+
+    def unremind(self, effect: Unremind) -> bool:
+        """Remind the reader of a notice no more."""
+        return reminders.drop(self.connection, self.notice(effect.number).number)
 
     def open_ticket(self, effect: OpenTicket) -> str:
         """Open the ticket of a notice, taken at once by the agent who logs it."""
@@ -206,6 +247,12 @@ _HANDLERS: Final[Mapping[type[Effect[Any]], Callable[[OfficeDesk, Any], Any]]] =
     Speak: OfficeDesk.speak,
     Mute: OfficeDesk.mute,
     GiveNotice: OfficeDesk.give_notice,
+    RecallNotices: OfficeDesk.recall_notices,
+    RecallTicks: OfficeDesk.recall_ticks,
+    KeepTicks: OfficeDesk.keep_ticks,
+    RecallReminders: OfficeDesk.recall_reminders,
+    Remind: OfficeDesk.remind,
+    Unremind: OfficeDesk.unremind,
     OpenTicket: OfficeDesk.open_ticket,
     MoveTicket: OfficeDesk.move_ticket,
     Nudge: OfficeDesk.nudge,

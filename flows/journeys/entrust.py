@@ -1,18 +1,21 @@
 """The main journey: what an item needs, the one-time notice, and handing the errand to the village agent."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from flows.desk import Desk, GiveNotice, Recall
+from flows.desk import Desk, GiveNotice, Journey, Recall
 from flows.domain.catalogue import LifeEvent
-from flows.domain.notice import sent
+from flows.domain.notice import Notice, sent
+from flows.domain.people import Person
 from flows.domain.routing import agent_may_carry, rule
+from flows.journeys.checking import check
 from flows.journeys.choosing import find_matter, situation_of, stopped
 from flows.journeys.handing_over import by_proxy, hand_over
+from flows.journeys.reminding import comes_round, remind
 from flows.journeys.together import together
 from flows.journeys.whereabouts import whereabouts
-from flows.questions import yes_or_no
+from flows.questions import Choose, Option
 from flows.talk import Talk
-from flows.wording import _
+from flows.wording import Lines, _, lines
 
 
 def entrust(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
@@ -31,14 +34,40 @@ def entrust(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     number = talk.do(GiveNotice(item.code, answers, place.town, place.village))
     notice = desk.notice(number)
     talk.say(sent(notice))
-    if not agent_may_carry(ruling, notice.route) or not by_proxy(answers):
-        return
     agent = desk.on_duty(place.village) if place.village else None
-    if agent is None:
+    if not agent_may_carry(ruling, notice.route) or not by_proxy(answers):
+        talk.say(by_word(desk, notice))
+    elif agent is None:
         talk.say(_("Your village has no agent in our book yet: please bring the papers to the window."))
-        return
-    question = _("Shall {agent}, your village agent, carry this for you? It is free.", agent=agent.name)
-    if talk.ask(yes_or_no("entrust", question)):
+        talk.say(by_word(desk, notice))
+    elif wants_agent(talk, desk, agent, notice):
         hand_over(talk, known, agent, [number])
     else:
         talk.say(_("All right. The list stays under number {number}.", number=number))
+
+
+def wants_agent(talk: Talk, desk: Desk, agent: Person, notice: Notice) -> bool:
+    """Return whether the agent shall carry it; before deciding, papers can be checked and a reminder asked for."""
+    question = _("Shall {agent}, your village agent, carry this for you? It is free.", agent=agent.name)
+    decisions: list[Option[bool | Journey]] = [Option("yes", _("Yes"), value=True), Option("no", _("No"), value=False)]
+    while True:
+        decided = talk.ask(Choose("entrust", question, [*decisions, *besides(desk, notice)]))
+        if isinstance(decided, bool):
+            return decided
+        decided(talk, desk, {"number": notice.number})
+
+
+def besides(desk: Desk, notice: Notice) -> Iterator[Option[Journey]]:
+    """Yield what else can be done with a notice."""
+    if notice.documents:
+        yield Option("check", _("check my papers"), check)
+    if comes_round(desk, notice.item):
+        yield Option("remind", _("remind me every time"), remind)
+
+
+def by_word(desk: Desk, notice: Notice) -> Lines:
+    """Return the same as words to send, for a notice that asks nothing."""
+    return lines(
+        _("To check your papers, send: check {number}", number=notice.number) if notice.documents else None,
+        _("To be reminded every time, send: remind {number}", number=notice.number) if comes_round(desk, notice.item) else None,
+    )

@@ -15,6 +15,7 @@ from storage.models.notice import Notice
 from storage.models.outbox import Outbox
 from storage.models.person import Address, Invitation, Person, Post
 from storage.models.ping import Ping
+from storage.models.reminder import Reminder
 from storage.models.roster import Duty
 from storage.models.ticket import Event, Ticket
 
@@ -40,6 +41,7 @@ __all__ = [
     "Person",
     "Ping",
     "Post",
+    "Reminder",
     "Ticket",
     "metadata",
     "table",

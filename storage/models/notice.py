@@ -9,7 +9,7 @@ from storage.models.columns import BIG_KEY, JSON_TYPE, Row
 
 
 class Notice(Row, table=True):
-    """What a notice follows from: catalogue version, item, answers and place."""
+    """What a notice follows from: catalogue version, item, answers and place; ``ticked`` are the papers its reader has by now."""
 
     __tablename__ = "notice"
 
@@ -22,3 +22,4 @@ class Notice(Row, table=True):
     to_id: int = Field(foreign_key="person.id", index=True, sa_type=BIG_KEY)
     given_by_id: int = Field(foreign_key="person.id", sa_type=BIG_KEY)
     given_at: datetime
+    ticked: list[Any] = Field(default_factory=list, sa_type=JSON_TYPE)

@@ -1,11 +1,12 @@
 """What a pack must satisfy beyond its shape: every code that is named exists, and the figures of the policy paper come out."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 
 from flows.domain.calendar import YearTable
-from flows.domain.catalogue import Catalogue, Counts, Item, WindowKind
+from flows.domain.catalogue import VILLAGE_CENTRE, Catalogue, Counts, Item, Recurrence, WindowKind
 from flows.domain.people import Registration, Role
 from flows.domain.routing import CITY
 from flows.wording import Text
@@ -184,8 +185,32 @@ def _item(catalogue: Catalogue, item: Item, where: Place) -> Iterator[Problem]:
     yield from _unknown(item.related, catalogue.item, (*where, "related"), "item")
     if item.code in item.related:
         yield Problem((*where, "related"), "the item is related to itself")
+    if item.recurs is not None:
+        yield from _recurrence(item.recurs, (*where, "recurs"))
+    for n, document in enumerate(item.documents):
+        if document.kind.at not in {None, VILLAGE_CENTRE, *catalogue.window}:
+            yield Problem((*where, "documents", n, "kind", "at"), f"there is no window `{document.kind.at}`")
     yield from _situations(item, where)
     yield from _conditions(item, where)
+
+
+def _recurrence(recurs: Recurrence, where: Place) -> Iterator[Problem]:
+    """Check that an item comes round either between two days of the year or every so many months."""
+    days = {"opens": recurs.opens, "closes": recurs.closes}
+    if recurs.months is None:
+        for name, day in days.items():
+            if day is None or not _is_day(day):
+                yield Problem((*where, name), f"`{name}` must be a day of the year such as 10-01")
+    elif recurs.months < 1 or any(days.values()):
+        yield Problem((*where, "months"), "an item comes round between two days or every one or more months, not both")
+
+
+def _is_day(written: str) -> bool:
+    try:
+        date.fromisoformat(f"2000-{written}")
+    except ValueError:
+        return False
+    return re.fullmatch(r"\d\d-\d\d", written) is not None
 
 
 def _situations(item: Item, where: Place) -> Iterator[Problem]:

@@ -70,6 +70,8 @@ MISLEADING = [
     ("departments.yaml", "windows: [land-station]", "windows: [land]", "in GT, there is no window `land`."),
     ("items/gt.yaml", "en: House plot approval for villagers", "en: ''", "in GT01, this text is empty."),
     ("items/gt.yaml", "  window: village-building", "  window: building", "in GT01, there is no window `building`."),
+    ("items/rs.yaml", "{months: 12}", "{months: 0}", "in RS03, an item comes round between two days or every one or more"),
+    ("items/yb.yaml", "opens: 10-01", "opens: 10-32", "in YB01, `opens` must be a day of the year such as 10-01."),
     ("life_events.yaml", "items: [JH01,", "items: [JH99,", "in birth, there is no item `JH99`."),
     ("life_events.yaml", "said: [要结婚了,", "said: [刚生了孩子,", "in marriage, `刚生了孩子` is said twice."),
     ("life_events.yaml", "GA03: {why: marry}", "GA03: {why: love}", "in marriage, `why` has no choice `love`."),
