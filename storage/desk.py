@@ -45,7 +45,7 @@ R = TypeVar("R", bound=JSON)
 WAITING_SHOWN = 40
 """Tickets a list shows at most."""
 
-NOTICES_SHOWN = 5
+NOTICES_SHOWN = 10
 """Notices to choose from where none is named."""
 
 

@@ -1,21 +1,20 @@
 """The main journey: what an item needs, the one-time notice, and handing the errand to the village agent."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from flows.desk import Desk, GiveNotice, Journey, Recall
 from flows.domain.catalogue import LifeEvent
 from flows.domain.notice import Notice, sent
 from flows.domain.people import Person
 from flows.domain.routing import agent_may_carry, rule
-from flows.journeys.checking import check
 from flows.journeys.choosing import find_matter, situation_of, stopped
 from flows.journeys.handing_over import by_proxy, hand_over
-from flows.journeys.reminding import comes_round, remind
+from flows.journeys.offering import besides, offer_by_word
 from flows.journeys.together import together
 from flows.journeys.whereabouts import whereabouts
 from flows.questions import Choose, Option
 from flows.talk import Talk
-from flows.wording import Lines, _, lines
+from flows.wording import _
 
 
 def entrust(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
@@ -36,10 +35,10 @@ def entrust(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     talk.say(sent(notice))
     agent = desk.on_duty(place.village) if place.village else None
     if not agent_may_carry(ruling, notice.route) or not by_proxy(answers):
-        talk.say(by_word(desk, notice))
+        offer_by_word(talk, desk, notice)
     elif agent is None:
         talk.say(_("Your village has no agent in our book yet: please bring the papers to the window."))
-        talk.say(by_word(desk, notice))
+        offer_by_word(talk, desk, notice)
     elif wants_agent(talk, desk, agent, notice):
         hand_over(talk, known, agent, [number])
     else:
@@ -55,19 +54,3 @@ def wants_agent(talk: Talk, desk: Desk, agent: Person, notice: Notice) -> bool:
         if isinstance(decided, bool):
             return decided
         decided(talk, desk, {"number": notice.number})
-
-
-def besides(desk: Desk, notice: Notice) -> Iterator[Option[Journey]]:
-    """Yield what else can be done with a notice."""
-    if notice.documents:
-        yield Option("check", _("check my papers"), check)
-    if comes_round(desk, notice.item):
-        yield Option("remind", _("remind me every time"), remind)
-
-
-def by_word(desk: Desk, notice: Notice) -> Lines:
-    """Return the same as words to send, for a notice that asks nothing."""
-    return lines(
-        _("To check your papers, send: check {number}", number=notice.number) if notice.documents else None,
-        _("To be reminded every time, send: remind {number}", number=notice.number) if comes_round(desk, notice.item) else None,
-    )

@@ -48,6 +48,8 @@ def reminders(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa:
     )
     if chosen:
         enough(talk, desk, {"number": chosen})
+    else:
+        talk.say(_("All right, you will be reminded."))
 
 
 def comes_round(desk: Desk, item: Item) -> bool:

@@ -91,9 +91,11 @@ def plan(catalogue: Catalogue, event: LifeEvent, notices: Sequence[Notice], drop
 
 
 def leaves_of(head: Words, listed: Sequence[Words], most: int) -> Iterator[Lines]:
-    """Yield a list a leaf at a time, under its head; nothing of an empty one."""
-    for start in range(0, len(listed), most):
-        yield lines(None if start else head, *listed[start : start + most])
+    """Yield a list under its head, on as few leaves as it takes and as evenly as it goes; nothing of an empty one."""
+    leaves = -(-len(listed) // most)
+    for leaf in range(leaves):
+        start, end = (len(listed) * bound // leaves for bound in (leaf, leaf + 1))
+        yield lines(None if leaf else head, *listed[start:end])
 
 
 def elsewhere_first(notices: Sequence[Notice]) -> Words | None:

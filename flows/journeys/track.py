@@ -8,6 +8,7 @@ from flows.domain.people import Person, Role
 from flows.domain.refusal import Refused
 from flows.domain.routing import CITY
 from flows.domain.ticket import STATUS_NAMES, Status, Ticket, Verb, moves
+from flows.journeys.offering import offer_by_word
 from flows.questions import Choose, Option, Tick, Write
 from flows.talk import Talk
 from flows.wording import Lines, Message, Value, Words, _, lines, spans
@@ -34,7 +35,9 @@ def track(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     number = args["number"]
     ticket = desk.ticket(number)
     if ticket is None:
-        talk.say(sent(desk.notice(number)))
+        notice = desk.notice(number)
+        talk.say(sent(notice))
+        offer_by_word(talk, desk, notice)
         return
     if not may_see(desk.me, ticket):
         talk.say(public_status(talk, desk, ticket))

@@ -16,7 +16,7 @@ def insured(world: World) -> Phone:
 def test_it_is_offered_where_an_item_comes_round_and_only_there(village: World) -> None:
     insured(village)
     village.phone("villager").says("户口注销", "1").sees("自查").misses("提醒")
-    village.phone("agent").says("缴医保", "1", "2").sees("告知单")
+    village.phone("villager").says("12-000001-5").sees("告知单 12-000001-5", "自查 12-000001-5", "提醒 12-000001-5")
 
 
 def test_it_is_offered_beside_the_agent_too(village: World) -> None:
@@ -28,7 +28,7 @@ def test_it_is_offered_beside_the_agent_too(village: World) -> None:
 
 def test_it_is_shown_and_stopped_by_word(town: World) -> None:
     villager = insured(town).says("提醒 12-000001-5").sees("12月17日周四提醒您")
-    villager.says("提醒").sees("这些到时候会提醒您", "1 12-000001-5 城乡居民基本医疗保险").says("2")
+    villager.says("提醒").sees("这些到时候会提醒您", "1 12-000001-5 城乡居民基本医疗保险").says("2").sees("到时候提醒您")
     assert rows(town, models.Reminder) == 1
     villager.says("提醒", "1").sees("不再提醒了").says("提醒").sees("还没设提醒")
     assert rows(town, models.Reminder) == 0

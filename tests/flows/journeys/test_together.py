@@ -94,8 +94,8 @@ def test_a_death_in_the_family_from_the_words_to_the_tickets(village: World) -> 
     villager.says("1").sees("一共8项", "哪几项用不着", "8 用电过户")
     villager.says("7 8").sees("居民死亡医学证明：在哪里过世")
     villager.says("1").sees("谁去办")
-    villager.says("2").sees("1）居民死亡医学证明：镇级", "5）农村公益性墓地安放申请：村级", "骆建国", "9 更多").misses("用电过户")
-    villager.says("9").sees("6）农村不动产转移登记", "镇级：诸暨市枫桥镇行政服务中心", "1 是")
+    villager.says("2").sees("1）居民死亡医学证明：镇级", "4）居民养老保险", "骆建国", "9 更多").misses("用电过户")
+    villager.says("9").sees("5）农村公益性墓地安放申请：村级", "6）农村不动产转移登记", "镇级：诸暨市枫桥镇行政服务中心", "1 是")
     villager.says("9").sees("合起来要带", "居民身份证（原件和复印件2份）：第1-5项用")
     villager.says("9").sees("申请表").says("9").sees("有的人家还要办：公证").says("9").sees("1）居民死亡医学证明")
     assert rows(village, models.Notice) == 6
