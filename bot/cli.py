@@ -27,6 +27,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "find": "bot.commands.find",
     "tick": "bot.commands.tick",
     "people": "bot.commands.people",
+    "report": "bot.commands.report",
 }
 """Where each command is."""
 

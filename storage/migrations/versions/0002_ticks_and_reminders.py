@@ -13,7 +13,7 @@ JSON = sa.JSON().with_variant(postgresql.JSONB(), "postgresql")
 
 def upgrade() -> None:
     """Keep what the reader of a notice has by now, and what they want to be reminded of."""
-    op.add_column("notice", sa.Column("ticked", JSON, nullable=False, server_default=sa.text("'[]'")))
+    op.add_column("notice", sa.Column("ticked", JSON, nullable=True))
     op.create_table(
         "reminder",
         sa.Column("number", AutoString(length=12), nullable=False),
