@@ -69,7 +69,7 @@ def compose(response: Response, session: Session, languages: Languages, language
     text = [say(words) for words in response.said]
     if prompt is None:
         return Reply("\n".join(text), keys=[Button("9", say(MENU))], serial=session.serial, filed=response.filed, rides=rides)
-    text.append(say(prompt.text))
+    text += [say(words) for words in (prompt.leaf(response.page), prompt.text) if words is not None]
     options = [
         Button(str(number), say(option.label), option.code) for number, option in enumerate(prompt.shown(response.page), 1)
     ]

@@ -14,7 +14,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy import Connection
 
 from bot.clock import Clock
-from bot.jobs import deadlines, duty, enquiries, housekeeping, sweep
+from bot.jobs import deadlines, duty, enquiries, housekeeping, seasons, sweep
 from bot.jobs.sweep import Sweep
 from bot.language import Languages
 from storage.books import Books
@@ -38,6 +38,7 @@ TIMETABLE: Final = (
     Line("duty today", duty.remind, every=60),
     Line("deadlines", deadlines.remind, every=60),
     Line("questions", enquiries.move_up, every=60),
+    Line("seasons", seasons.remind, every=300),
     Line("housekeeping", housekeeping.forget, every=3600),
 )
 

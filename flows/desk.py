@@ -4,10 +4,10 @@
 plain value handed to ``talk.do`` and applied inside the transaction of the turn.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeAlias, TypeVar
 
 from flows.domain.calendar import Calendar
 from flows.domain.catalogue import Catalogue, Item
@@ -18,7 +18,7 @@ from flows.domain.notice import Notice
 from flows.domain.people import Person
 from flows.domain.ticket import Ticket, Verb
 from flows.questions import JSON
-from flows.talk import Effect, Weight
+from flows.talk import Effect, Talk, Weight
 
 R = TypeVar("R", bound=JSON)
 
@@ -90,6 +90,10 @@ class Desk(Protocol):
 
     def apply(self, effect: Effect[R], /) -> R:
         """Get something done in the transaction of the turn. Raises Refused with the rule that forbids it."""
+
+
+Journey: TypeAlias = Callable[[Talk, Desk, Mapping[str, str]], None]
+"""A straight-line function that talks with one person at the desk, started with a few words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +176,48 @@ class DropDraft(Effect[bool]):
 
     weight = Weight.FINAL
     id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecallNotices(Effect[Sequence[str]]):
+    """Look up once the notices I was given last; the result is their numbers, newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecallTicks(Effect[Sequence[int]]):
+    """Look up once which papers of a notice are ticked off so far, by number."""
+
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeepTicks(Effect[bool]):
+    """Keep which papers of a notice are there by now."""
+
+    weight = Weight.FILED
+    number: str
+    papers: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class RecallReminders(Effect[Sequence[str]]):
+    """Look up once what I am reminded of; the result is the numbers of the notices, the next one first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remind(Effect[str]):
+    """Remind me whenever a notice's item comes round; the result is the day of the next ping, as ISO text."""
+
+    weight = Weight.FILED
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unremind(Effect[bool]):
+    """Remind me no more of a notice's item; the result is whether I was reminded of it."""
+
+    weight = Weight.FILED
+    number: str
 
 
 @dataclass(frozen=True, slots=True)

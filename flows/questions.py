@@ -52,19 +52,29 @@ class Option(NamedTuple, Generic[T_co]):
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """What a question looks like. ``counted`` options are papers numbered to the end: the list is never paged."""
+    """What a question looks like. ``counted`` options are papers numbered to the end: the list is never paged.
+
+    ``leaves`` are to be read before answering, one a page, with the same few options below each.
+    """
 
     text: Words
     options: Sequence[Option[object]] = ()
     counted: bool = False
+    leaves: Sequence[Words] = ()
 
     def pages(self) -> int:
-        """Return how many pages the options take; 1 when they fit or there are none."""
-        return 1 if self.counted else max(1, -(-len(self.options) // PAGE))
+        """Return how many pages the leaves, or else the options, take; 1 when they fit or there are none."""
+        if self.leaves or self.counted:
+            return max(1, len(self.leaves))
+        return max(1, -(-len(self.options) // PAGE))
+
+    def leaf(self, page: int) -> Words | None:
+        """Return what is to be read on a page, the last followed by the first; None when there is nothing but the question."""
+        return self.leaves[page % len(self.leaves)] if self.leaves else None
 
     def shown(self, page: int) -> Sequence[Option[object]]:
         """Return the options of a page, the last page followed by the first."""
-        if self.counted:
+        if self.leaves or self.counted:
             return self.options
         start = page % self.pages() * PAGE
         return self.options[start : start + PAGE]
@@ -99,10 +109,11 @@ class Choose(Generic[T]):
     text: Words
     options: Sequence[Option[T]]
     live: bool = False
+    leaves: Sequence[Words] = ()
 
     def prompt(self) -> Prompt:
         """Return the question with its options."""
-        return Prompt(self.text, self.options)
+        return Prompt(self.text, self.options, leaves=self.leaves)
 
     def read(self, text: str, page: int, spell: Spell) -> str:
         """Return the code of the option meant by its number on this page, its label or its code."""
@@ -119,9 +130,9 @@ class Choose(Generic[T]):
         raise Gone(None if self.live else NO_LONGER)
 
 
-def yes_or_no(key: str, text: Words) -> Choose[bool]:
+def yes_or_no(key: str, text: Words, leaves: Sequence[Words] = ()) -> Choose[bool]:
     """Return the question that 1 answers with yes and 2 with no."""
-    return Choose(key, text, (Option("yes", _("Yes"), value=True), Option("no", _("No"), value=False)))
+    return Choose(key, text, (Option("yes", _("Yes"), value=True), Option("no", _("No"), value=False)), leaves=leaves)
 
 
 @dataclass(frozen=True, slots=True)

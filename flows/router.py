@@ -10,17 +10,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from flows.desk import Desk
+from flows.desk import Desk, Journey
 from flows.domain import numbers
 from flows.domain.finding import is_sure
 from flows.domain.intake import is_batch
 from flows.domain.people import Role
 from flows.domain.ticket import Verb
-from flows.journeys import enquire, settings, track
+from flows.journeys import checking, enquire, reminding, settings, track
 from flows.journeys.about_me import my_details
 from flows.journeys.choosing import nothing_fits
 from flows.journeys.entrust import entrust
-from flows.journeys.home import Journey, home
+from flows.journeys.home import home
 from flows.journeys.lessons import lessons
 from flows.journeys.log_ticket import log_ticket
 from flows.journeys.log_tickets import drafts, log_tickets
@@ -56,6 +56,10 @@ JOURNEYS: Final[Mapping[str, Journey]] = {
     "join": settings.join,
     "help": settings.help_me,
     "lessons": lessons,
+    "check": checking.check,
+    "remind": reminding.remind,
+    "enough": reminding.enough,
+    "reminders": reminding.reminders,
 }
 
 PERSON = _("person|agent|operator|human")
@@ -75,6 +79,15 @@ GLOBAL_WORDS: Final[Sequence[tuple[Message, str, Mapping[str, str]]]] = (
     (_("english"), "language", {"language": "en"}),
     (_("chinese"), "language", {"language": "zh_Hans"}),
     (_("hurry|nudge"), "nudge", {}),
+    (_("check|self-check"), "check", {}),
+    (_("remind|remind me|reminders"), "reminders", {}),
+)
+# Words that mean the same with a number before or behind them.
+NUMBERED_WORDS: Final[Sequence[tuple[Message, str]]] = (
+    (_("hurry|nudge"), "nudge"),
+    (_("check|self-check"), "check"),
+    (_("remind|remind me|reminders"), "remind"),
+    (reminding.ENOUGH, "enough"),
 )
 # What can be done about a question by its number: the words, what a button types, the journey.
 _ENQUIRY_VERBS: Final[Sequence[tuple[Message, str, str]]] = (
@@ -87,7 +100,6 @@ _ENQUIRY = re.compile(r"(\D+?)\s*(\d{1,6})(?:[\s，,：:。.]+(.*))?", re.DOTALL
 BACK = _("back|previous")
 MORE = _("more")
 MENU = _("menu|start|home|main menu")
-HURRY = _("hurry|nudge")
 
 HURRIED = 2.0
 """Seconds within which the same button pressed again is a slip of the finger."""
@@ -245,15 +257,16 @@ class _Turn:
             return None
         number, rest = found
         verb, more = self._verb(rest)
-        hurry = plain(rest) in self.spell(HURRY)
+        word = plain(rest)
+        journey = next((journey for words, journey in NUMBERED_WORDS if word in self.spell(words)), None)
         alone = not any(character.isalnum() for character in rest)
-        if not alone and verb is None and not hurry and self.session.open is not None and not self._idle():
+        if not alone and verb is None and journey is None and self.session.open is not None and not self._idle():
             return None
         if not numbers.is_valid(number):
             return self._again(_("{number} cannot be right: a digit is wrong. Please look again.", number=number))
         if verb is not None:
             return self._start("act", {"number": number, "verb": verb.value, "rest": more})
-        return self._start("nudge" if hurry else "track", {"number": number})
+        return self._start(journey or "track", {"number": number})
 
     def _enquired(self, text: str) -> Response | None:
         """Return what a question to a person, or a verb with the number of one, comes to."""

@@ -16,15 +16,21 @@ from flows.desk import (
     Introduce,
     Join,
     KeepDraft,
+    KeepTicks,
     MoveTicket,
     Mute,
     Nudge,
     OfferEnquiry,
     OpenTicket,
     Recall,
+    RecallNotices,
+    RecallReminders,
+    RecallTicks,
+    Remind,
     Speak,
     Teach,
     Understand,
+    Unremind,
 )
 from flows.domain import ticket as rules
 from flows.domain.catalogue import Decider
@@ -35,13 +41,14 @@ from flows.domain.hours import OFFICE
 from flows.domain.intake import Draft
 from flows.domain.notice import Notice, draw_up
 from flows.domain.people import Person, Role
+from flows.domain.recurrence import next_reminder
 from flows.domain.refusal import Refused
 from flows.domain.ticket import Attempt, Ticket, Verb
 from flows.journeys.enquire import ACCEPT, question
 from flows.questions import JSON
 from flows.talk import Effect
 from flows.wording import NO_PHONE, Verbatim, _
-from storage import drafts, enquiries, lessons, notices, outbox, people, tickets
+from storage import drafts, enquiries, lessons, notices, outbox, people, reminders, tickets
 from storage.addresses import SCREEN, Correspondent
 from storage.office import Office, Push
 
@@ -49,6 +56,9 @@ R = TypeVar("R", bound=JSON)
 
 WAITING_SHOWN = 40
 """Tickets a list shows at most."""
+
+NOTICES_SHOWN = 10
+"""Notices to choose from where none is named."""
 
 
 @dataclass(slots=True)
@@ -165,6 +175,37 @@ class OfficeDesk(Office):
         item = catalogue.item[effect.item]
         self._notices[number] = draw_up(catalogue, number, item, effect.answers, *place, self.today), to
         return number
+
+    def recall_notices(self, effect: RecallNotices) -> Sequence[str]:  # noqa: ARG002 - the table of effects calls all alike
+        """Return the notices I was given last."""
+        return notices.latest_of(self.connection, self.me.id, NOTICES_SHOWN)
+
+    def recall_ticks(self, effect: RecallTicks) -> Sequence[int]:
+        """Return what is ticked off on a notice that is my business."""
+        return notices.ticked(self.connection, self.notice(effect.number).number)
+
+    def keep_ticks(self, effect: KeepTicks) -> bool:
+        """Keep what is ticked off on a notice that is my business."""
+        notices.tick(self.connection, self.notice(effect.number).number, effect.papers)
+        return True
+
+    def recall_reminders(self, effect: RecallReminders) -> Sequence[str]:  # noqa: ARG002 - the table of effects calls all alike
+        """Return what I am reminded of."""
+        return [wanted.number for wanted in reminders.of_person(self.connection, self.me.id)]
+
+    def remind(self, effect: Remind) -> str:
+        """Remind the reader of a notice from now on."""
+        notice = self.notice(effect.number)
+        item = self.catalogue.item.get(notice.item.code)
+        if item is None or item.recurs is None:
+            raise Refused(_("That item has been withdrawn."))
+        coming = next_reminder(item.recurs, self.today, self.now, self.zone, self.calendar)
+        reminders.keep(self.connection, notice.number, self.today, coming.at)
+        return coming.at.date().isoformat()
+
+    def unremind(self, effect: Unremind) -> bool:
+        """Remind the reader of a notice no more."""
+        return reminders.drop(self.connection, self.notice(effect.number).number)
 
     def open_ticket(self, effect: OpenTicket) -> str:
         """Open the ticket of a notice, taken at once by the agent who logs it."""
@@ -321,6 +362,12 @@ _HANDLERS: Final[Mapping[type[Effect[Any]], Callable[[OfficeDesk, Any], Any]]] =
     Speak: OfficeDesk.speak,
     Mute: OfficeDesk.mute,
     GiveNotice: OfficeDesk.give_notice,
+    RecallNotices: OfficeDesk.recall_notices,
+    RecallTicks: OfficeDesk.recall_ticks,
+    KeepTicks: OfficeDesk.keep_ticks,
+    RecallReminders: OfficeDesk.recall_reminders,
+    Remind: OfficeDesk.remind,
+    Unremind: OfficeDesk.unremind,
     OpenTicket: OfficeDesk.open_ticket,
     MoveTicket: OfficeDesk.move_ticket,
     Nudge: OfficeDesk.nudge,

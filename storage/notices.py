@@ -1,9 +1,9 @@
 """One-time notices: given once under a number, drawn up again from their own catalogue version whenever they are asked for."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, tzinfo
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, Row, bindparam, insert, null, select, update
 
 from flows.domain import numbers
 from flows.domain.catalogue import Catalogue
@@ -15,6 +15,7 @@ from storage import counters, models
 NOTICE = models.table(models.Notice)
 _BY_NUMBER = select(NOTICE).where(NOTICE.c.number == bindparam("number"))
 _GIVE = insert(NOTICE)
+_TICKED = select(NOTICE.c.ticked).where(NOTICE.c.number == bindparam("number"))
 
 
 def give(
@@ -52,6 +53,33 @@ def get(connection: Connection, number: str, catalogue_of: Callable[[int], Catal
     row = connection.execute(_BY_NUMBER, {"number": number}).one_or_none()
     if row is None:
         raise Refused(_("I know no number {number}.", number=number))
-    catalogue = catalogue_of(row.version)
-    given = row.given_at.astimezone(zone).date()
-    return draw_up(catalogue, number, catalogue.item[row.item], row.answers, row.town, row.village, given), row.to_id
+    return _drawn_up(row, catalogue_of, zone), row.to_id
+
+
+def checked(
+    connection: Connection, catalogue_of: Callable[[int], Catalogue], zone: tzinfo
+) -> Iterator[tuple[Notice, Sequence[int]]]:
+    """Yield every notice whose reader has looked what they have, with the numbers of those papers."""
+    for row in connection.execute(select(NOTICE).where(NOTICE.c.ticked.is_not(null()))):
+        yield _drawn_up(row, catalogue_of, zone), row.ticked
+
+
+def _drawn_up(row: Row[tuple[object, ...]], catalogue_of: Callable[[int], Catalogue], zone: tzinfo) -> Notice:
+    catalogue, given = catalogue_of(row.version), row.given_at.astimezone(zone).date()
+    return draw_up(catalogue, row.number, catalogue.item[row.item], row.answers, row.town, row.village, given)
+
+
+def ticked(connection: Connection, number: str) -> Sequence[int]:
+    """Return the papers of a notice that its reader has by now, by number."""
+    return list(connection.execute(_TICKED, {"number": number}).scalar_one() or ())
+
+
+def tick(connection: Connection, number: str, papers: Sequence[int]) -> None:
+    """Keep which papers of a notice its reader has by now."""
+    connection.execute(update(NOTICE).where(NOTICE.c.number == number).values(ticked=sorted(papers)))
+
+
+def latest_of(connection: Connection, person: int, limit: int) -> Sequence[str]:
+    """Return the numbers of the notices somebody was given last, newest first."""
+    newest = select(NOTICE.c.number).where(NOTICE.c.to_id == person).order_by(NOTICE.c.given_at.desc(), NOTICE.c.number.desc())
+    return list(connection.execute(newest.limit(limit)).scalars())

@@ -81,6 +81,10 @@ class Calendar:
         """Return the day itself when the office works then, else the next workday."""
         return day if self.is_workday(day) else self.next_workday(day)
 
+    def workday_on_or_before(self, day: date) -> date:
+        """Return the day itself when the office works then, else the last workday before it."""
+        return day if self.is_workday(day) else self.previous_workday(day)
+
     def workdays_after(self, start: date, count: int) -> Due:
         """Return the count-th workday after a day, which does not count itself (民法典 art. 201). Raises ValueError below 0."""
         if count < 0:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import Final
 
 from flows.wording import Text
 
@@ -169,14 +170,22 @@ class Situation:
         return next((choice for choice in self.choices if choice.id == choice_id), None)
 
 
+VILLAGE_CENTRE: Final = "village"
+"""Where papers are issued that no window of the town issues."""
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentKind:
-    """材料: a paper that offices ask for, and who issues it."""
+    """材料: a paper that offices ask for, and who issues it.
+
+    ``at`` is where that is: a window of the town's centre by its id, or VILLAGE_CENTRE; None where it is no other office of ours.
+    """
 
     id: str
     name: Text
     form: Form
     issuer: Text
+    at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +200,15 @@ class Document:
     def needed(self, answers: Mapping[str, str]) -> bool:
         """Return whether somebody in this situation has to bring it."""
         return all(answers.get(situation) in choices for situation, choices in self.when.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Recurrence:
+    """When an item comes round: every year between two days (``10-01``), or every so many ``months`` after it was last done."""
+
+    opens: str | None = None
+    closes: str | None = None
+    months: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +234,7 @@ class Item:
     joint: Joint | None = None
     demand: Demand = Demand.MEDIUM
     season: Text | None = None
+    recurs: Recurrence | None = None
     note: Text | None = None
     history: Text | None = None  # what has changed since the powers came down in 2013
     legal_basis: tuple[str, ...] = ()
@@ -230,12 +249,17 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class LifeEvent:
-    """一件事: a bundle of items in the order to do them; ``also`` holds what some people need besides, in no order."""
+    """一件事: a bundle of items in the order to do them; ``also`` holds what some people need besides, in no order.
+
+    ``said`` is how people name it when they mean all of it, ``answers`` what the event itself answers of its items' situations.
+    """
 
     id: str
     name: Text
     items: tuple[str, ...]
     also: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+    answers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """一次性告知单: the one-time notice. What it lists is all that may be asked for; it is kept, numbered and dated."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import count
 
 from flows.domain.catalogue import Catalogue, Confidence, Decider, Document, Fee, Form, Item, Limit, Tier, Unit
+from flows.domain.related import Related, farther, related
 from flows.domain.routing import Route, Ruling, route, rule
 from flows.wording import Lines, Text, Words, _, lines, ngettext
 
@@ -23,6 +24,7 @@ class Notice:
     given: date
     ruling: Ruling
     route: Route
+    related: tuple[Related, ...] = ()
 
     @property
     def documents(self) -> Sequence[Document]:
@@ -44,14 +46,18 @@ def draw_up(
 ) -> Notice:
     """Return the notice that follows from the catalogue and the answers."""
     ruling = rule(item, answers)
-    place = route(catalogue, ruling, catalogue.town[town], catalogue.village.get(village or ""))
-    return Notice(number, catalogue.version, item, answers, town, village, given, ruling, place)
+    where = catalogue.town[town], catalogue.village.get(village or "")
+    place, others = route(catalogue, ruling, *where), related(catalogue, item, *where)
+    return Notice(number, catalogue.version, item, answers, town, village, given, ruling, place, others)
 
 
 LONG_LIST = 7
 """Papers up to which a notice has room for a general remark: with more it would not fit five SMS parts."""
 
-_TIERS = {Tier.VILLAGE: _("village"), Tier.TOWN: _("town"), Tier.CITY: _("city")}
+RELATED_NAMED, FARTHER_NAMED = 3, 2
+"""Related items that are named at most, behind the notice and before it: the likeliest come first."""
+
+TIERS = {Tier.VILLAGE: _("village"), Tier.TOWN: _("town"), Tier.CITY: _("city")}
 
 _FORMS = {
     Form.ORIGINAL: None,
@@ -69,6 +75,7 @@ def card(notice: Notice) -> Lines:
     """Return the notice as it is sent: at most five SMS parts, short lines, fit to be read aloud."""
     item, ruling, place = notice.item, notice.ruling, notice.route
     return lines(
+        *elsewhere(notice),
         _("Notice {number} {day}", number=notice.number, day=notice.given),
         item.short,
         where_to_go(place),
@@ -76,7 +83,7 @@ def card(notice: Notice) -> Lines:
         _("Decided by: {who}", who=item.decided_by) if ruling.decided_at is item.decided_at else _decided_elsewhere(ruling),
         time_line(ruling.promised, ruling.statutory),
         fee_line(item.fee),
-        remark(ruling),
+        remark(notice),
         _proxy_line(notice),
         ngettext("Bring this one paper:", "Bring these {count} papers:", len(notice.documents)) if notice.documents else None,
         *map(paper, count(1), notice.papers, notice.documents),
@@ -84,32 +91,62 @@ def card(notice: Notice) -> Lines:
     )
 
 
+def sent(notice: Notice) -> Lines:
+    """Return the notice with what usually goes with it, which does not bind."""
+    return lines(card(notice), goes_with(notice))
+
+
+def elsewhere(notice: Notice) -> Iterator[Words]:
+    """Yield what has to be said first: each place farther away to which something related leads."""
+    names: dict[Text, list[Text]] = {}
+    for other in farther(notice.route, notice.related):
+        names.setdefault(other.route.name, []).append(other.item.short)
+    for place, items in names.items():
+        if len(items) > FARTHER_NAMED:
+            yield _("First of all, at {place}: {item} ({count} in all)", item=items[0], count=len(items), place=place)
+        else:
+            yield _("First of all, at {place}: {items}", items=items, place=place)
+
+
+def goes_with(notice: Notice) -> Words | None:
+    """Return what else is usually needed, beyond what had to be said first; None when there is nothing."""
+    names = [other.item.short for other in notice.related if other not in farther(notice.route, notice.related)]
+    if len(names) > RELATED_NAMED:
+        return _("Often goes with it: {items} ({count} in all)", items=names[:RELATED_NAMED], count=len(names))
+    return _("Often goes with it: {items}", items=names) if names else None
+
+
 def where_to_go(place: Route) -> Words:
     """Return the line of the place; only a town's centre has windows of these names."""
-    tier = _TIERS[place.tier]
+    tier = TIERS[place.tier]
     if place.tier is Tier.TOWN:
         return _("Where: {place}, {window} ({tier})", place=place.name, window=place.window.name, tier=tier)
     return _("Where: {place} ({tier})", place=place.name, tier=tier)
 
 
-def remark(ruling: Ruling) -> Text | None:
-    """Return the one remark there is room for: on this situation before any, on the item only above a list that is not long."""
-    if ruling.remarks:
-        return ruling.remarks[0]
-    return ruling.item.note if len(ruling.documents) <= LONG_LIST else None
+def remark(notice: Notice) -> Text | None:
+    """Return the one remark there is room for: on this situation before any, on the item only where the rest is not long."""
+    if notice.ruling.remarks:
+        return notice.ruling.remarks[0]
+    has_room = len(notice.documents) <= LONG_LIST and not farther(notice.route, notice.related)
+    return notice.item.note if has_room else None
 
 
 def paper(number: int, name: Text, document: Document) -> Words:
     """Return one numbered line of the list."""
-    form = _FORMS[document.kind.form]
-    details = [part for part in (form, _copies(document)) if part is not None]
-    if not details:
+    details = brought_as(document)
+    if details is None:
         return _("{number} {paper}", number=number, paper=name)
     return _("{number} {paper} ({details})", number=number, paper=name, details=details)
 
 
-def _copies(document: Document) -> Words | None:
-    return ngettext("one copy", "{count} copies", document.copies) if document.copies > 1 else None
+def brought_as(document: Document) -> Words | None:
+    """Return in which form a document is brought and how often; None for one plain original."""
+    form = _FORMS[document.kind.form]
+    if document.copies < 2:
+        return form
+    copies = ngettext("one copy", "{count} copies", document.copies)
+    return copies if form is None else _("{form}, {copies}", form=form, copies=copies)
 
 
 def _decided_elsewhere(ruling: Ruling) -> Words:

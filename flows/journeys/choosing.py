@@ -1,17 +1,21 @@
 """Getting to one item: from the villager's own words, or through the life events."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from flows.desk import Ask, Desk, Understand
 from flows.domain.catalogue import Catalogue, Item, LifeEvent, Situation
 from flows.domain.finding import Hit, is_sure, offered
 from flows.domain.routing import questions
-from flows.questions import JSON, Choose, Gone, Misread, Option, Prompt, Spell, pick
+from flows.questions import JSON, Choose, Gone, Misread, Option, Prompt, Spell, pick, plain
 from flows.talk import Talk
-from flows.wording import Words, _, lines
+from flows.wording import Text, Words, _, lines
+
+T = TypeVar("T")
 
 NONE_OF_THESE = "none"
+ALL_TOGETHER = "together"
 LONGEST_WISH = 300
 
 
@@ -92,14 +96,54 @@ class WhichItem:
 ANYTHING = _("What do you need? Say it in your own words, or choose:")
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """All of a life event together, or one item of it, or none."""
+
+    event: LifeEvent
+    which: WhichItem
+    key: str = "item"
+
+    def prompt(self) -> Prompt:
+        """Return the question with everything together in the first place."""
+        listed = self.which.prompt()
+        return replace(listed, options=(Option(ALL_TOGETHER, _("all of it together"), self.event), *listed.options))
+
+    def read(self, text: str, page: int, spell: Spell) -> str:
+        """Return what stands for all of it, or the item's code."""
+        code = pick(text, self.prompt(), page, spell)
+        if code is None:
+            raise Misread(_("Please answer with a number from the list."))
+        return code
+
+    def value(self, remembered: JSON) -> Item | LifeEvent | None:
+        """Return the event, the item, or None; raise Gone when the item was withdrawn."""
+        return self.event if remembered == ALL_TOGETHER else self.which.value(remembered)
+
+
 def find_item(talk: Talk, desk: Desk, wish: str = "", question: Words = ANYTHING) -> Item:
     """Return the item meant, however many attempts it takes: own words, one narrowing question, the life events."""
-    asked = wish or talk.ask(Wish(desk.catalogue, question))
+    return _found(talk, desk, wish or talk.ask(Wish(desk.catalogue, question)), among)
+
+
+def find_matter(talk: Talk, desk: Desk, wish: str = "") -> Item | LifeEvent:
+    """Return the item meant, or the life event of which everything is wanted together."""
+    return _found(talk, desk, wish or talk.ask(Wish(desk.catalogue, ANYTHING)), part_of)
+
+
+def _found(talk: Talk, desk: Desk, asked: str | LifeEvent, inside: Callable[[Talk, Desk, LifeEvent], T | None]) -> T | Item:
     while True:
-        item = among(talk, desk, asked) if isinstance(asked, LifeEvent) else understood(talk, desk, asked)
-        if item is not None:
-            return item
+        meant = asked if isinstance(asked, LifeEvent) else said_of(desk.catalogue, asked)
+        found = understood(talk, desk, str(asked)) if meant is None else inside(talk, desk, meant)
+        if found is not None:
+            return found
         asked = talk.ask(Wish(desk.catalogue, _("Please say it another way, or choose what it is about:")))
+
+
+def said_of(catalogue: Catalogue, wish: str) -> LifeEvent | None:
+    """Return the life event these very words are said of, or None: anything else is the finder's to understand."""
+    words = plain(wish)
+    return next((event for event in catalogue.life_events if words in map(plain, event.said)), None)
 
 
 def understood(talk: Talk, desk: Desk, wish: str) -> Item | None:
@@ -121,7 +165,16 @@ def understood(talk: Talk, desk: Desk, wish: str) -> Item | None:
 
 def among(talk: Talk, desk: Desk, event: LifeEvent) -> Item | None:
     """Return the item chosen among those of a life event; None when it is none of them."""
-    return talk.ask(WhichItem(desk.catalogue, event.items, _("{event}: what do you need?", event=event.name)))
+    return talk.ask(_which_of(desk.catalogue, event))
+
+
+def part_of(talk: Talk, desk: Desk, event: LifeEvent) -> Item | LifeEvent | None:
+    """Return the event itself when all of it is wanted, else the item chosen; None when it is none of them."""
+    return talk.ask(Part(event, _which_of(desk.catalogue, event)))
+
+
+def _which_of(catalogue: Catalogue, event: LifeEvent) -> WhichItem:
+    return WhichItem(catalogue, event.items, _("{event}: what do you need?", event=event.name))
 
 
 def nothing_fits(desk: Desk) -> Words:
@@ -140,10 +193,11 @@ def situation_of(talk: Talk, item: Item, known: Mapping[str, str]) -> dict[str, 
     return answers
 
 
-def situation_question(situation: Situation) -> Choose[str]:
-    """Return one situation of an item as a question."""
+def situation_question(situation: Situation, of: Text | None = None) -> Choose[str]:
+    """Return one situation as a question; ``of`` names the item where it could be another's."""
     options = [Option(choice.id, choice.text, choice.id) for choice in situation.choices]
-    return Choose(f"situation.{situation.id}", situation.question, options)
+    text = situation.question if of is None else _("{item}: {question}", item=of, question=situation.question)
+    return Choose(f"situation.{situation.id}", text, options)
 
 
 def stopped(item: Item, stop: Words) -> Words:

@@ -1,9 +1,9 @@
 """Home: the menu every talk hangs from, and the open ear behind it. What is no answer to it is taken as a wish."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from flows.desk import Desk
+from flows.desk import Desk, Journey
 from flows.domain.intake import is_batch, is_intake
 from flows.domain.people import Person, Role
 from flows.journeys import enquire, settings, track
@@ -15,8 +15,6 @@ from flows.journeys.log_tickets import drafts, log_tickets
 from flows.questions import JSON, Gone, Option, Prompt, Spell, pick
 from flows.talk import Talk
 from flows.wording import Message, _
-
-Journey = Callable[[Talk, Desk, Mapping[str, str]], None]
 
 
 @dataclass(frozen=True, slots=True)

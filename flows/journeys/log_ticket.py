@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flows.desk import Desk, DropDraft, GiveNotice, Introduce, OpenTicket
 from flows.domain.catalogue import Village
 from flows.domain.intake import parse
-from flows.domain.notice import card
+from flows.domain.notice import sent
 from flows.domain.people import Role
 from flows.domain.refusal import Refused
 from flows.domain.routing import BY_PROXY, agent_may_carry, rule
@@ -58,7 +58,7 @@ def log_ticket(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     if agent_may_carry(ruling, notice.route):
         talk.do(OpenTicket(number, taken=True))
         talk.say(_("{number}: logged for {name}, and yours to carry.", number=number, name=intake.name))
-    talk.say(card(notice))
+    talk.say(sent(notice))
     done_with(talk, args)
 
 

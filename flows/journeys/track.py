@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from flows.desk import Desk, MoveTicket, Nudge
-from flows.domain.notice import card
+from flows.domain.notice import sent
 from flows.domain.people import Person, Role
 from flows.domain.refusal import Refused
 from flows.domain.routing import CITY
 from flows.domain.ticket import STATUS_NAMES, Status, Ticket, Verb, moves
+from flows.journeys.offering import offer_by_word
 from flows.questions import Choose, Option, Tick, Write
 from flows.talk import Talk
 from flows.wording import Lines, Message, Value, Words, _, lines, spans
@@ -34,7 +35,9 @@ def track(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     number = args["number"]
     ticket = desk.ticket(number)
     if ticket is None:
-        talk.say(card(desk.notice(number)))
+        notice = desk.notice(number)
+        talk.say(sent(notice))
+        offer_by_word(talk, desk, notice)
         return
     if not may_see(desk.me, ticket):
         talk.say(public_status(talk, desk, ticket))
@@ -70,7 +73,7 @@ def carry_out(talk: Talk, desk: Desk, ticket: Ticket, verb: Verb, rest: str) -> 
     if verb is Verb.TAKE:
         villager = desk.person(ticket.villager)
         talk.say(_("For {name} {phone}", name=villager.name, phone=villager.phone))
-        talk.say(card(desk.notice(ticket.number)))
+        talk.say(sent(desk.notice(ticket.number)))
     if verb is Verb.COLLECT:
         talk.say(papers_left(ticket, documents))
     talk.go_on("track", number=ticket.number, brief="yes")

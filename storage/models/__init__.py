@@ -18,6 +18,7 @@ from storage.models.notice import Notice
 from storage.models.outbox import Outbox
 from storage.models.person import Address, Invitation, Person, Post
 from storage.models.ping import Ping
+from storage.models.reminder import Reminder
 from storage.models.roster import Duty
 from storage.models.ticket import Event, Ticket
 
@@ -48,6 +49,7 @@ __all__ = [
     "Phrase",
     "Ping",
     "Post",
+    "Reminder",
     "Ticket",
     "metadata",
     "table",

@@ -9,7 +9,10 @@ from storage.models.columns import BIG_KEY, JSON_TYPE, Row
 
 
 class Notice(Row, table=True):
-    """What a notice follows from: catalogue version, item, answers and place."""
+    """What a notice follows from: catalogue version, item, answers and place.
+
+    ``ticked`` are the papers its reader has by now, NULL before anybody looked.
+    """
 
     __tablename__ = "notice"
 
@@ -22,3 +25,4 @@ class Notice(Row, table=True):
     to_id: int = Field(foreign_key="person.id", index=True, sa_type=BIG_KEY)
     given_by_id: int = Field(foreign_key="person.id", sa_type=BIG_KEY)
     given_at: datetime
+    ticked: list[Any] | None = Field(default=None, sa_type=JSON_TYPE)

@@ -1,11 +1,12 @@
 """What a pack must satisfy beyond its shape: every code that is named exists, and the figures of the policy paper come out."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 
 from flows.domain.calendar import YearTable
-from flows.domain.catalogue import Catalogue, Counts, Item, WindowKind
+from flows.domain.catalogue import VILLAGE_CENTRE, Catalogue, Counts, Item, Recurrence, WindowKind
 from flows.domain.people import Registration, Role
 from flows.domain.routing import CITY
 from flows.wording import Text
@@ -130,9 +131,30 @@ def _places(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def _life_events(catalogue: Catalogue) -> Iterator[Problem]:
+    said: set[str] = set()
     for n, event in enumerate(catalogue.life_events):
         yield from _unknown(event.items, catalogue.item, ("life_events", n, "items"), "item")
         yield from _unknown(event.also, catalogue.item, ("life_events", n, "also"), "item")
+        for code, answers in event.answers.items():
+            where: Place = ("life_events", n, "answers", code)
+            if code not in event.items:
+                yield Problem(where, f"`{code}` is none of its items")
+            elif code in catalogue.item:
+                yield from _answers(catalogue.item[code], answers, where)
+        for k, phrase in enumerate(event.said):
+            if phrase in said:
+                yield Problem(("life_events", n, "said", k), f"`{phrase}` is said twice")
+            said.add(phrase)
+
+
+def _answers(item: Item, answers: Mapping[str, str], where: Place) -> Iterator[Problem]:
+    """Check that every answer is one the item's own questions offer."""
+    situations = {situation.id: situation for situation in item.situations}
+    for id, choice in answers.items():
+        if id not in situations:
+            yield Problem((*where, id), f"there is no situation `{id}`")
+        elif situations[id].choice(choice) is None:
+            yield Problem((*where, id), f"`{id}` has no choice `{choice}`")
 
 
 def _counts(catalogue: Catalogue) -> Iterator[Problem]:
@@ -163,8 +185,32 @@ def _item(catalogue: Catalogue, item: Item, where: Place) -> Iterator[Problem]:
     yield from _unknown(item.related, catalogue.item, (*where, "related"), "item")
     if item.code in item.related:
         yield Problem((*where, "related"), "the item is related to itself")
+    if item.recurs is not None:
+        yield from _recurrence(item.recurs, (*where, "recurs"))
+    for n, document in enumerate(item.documents):
+        if document.kind.at not in {None, VILLAGE_CENTRE, *catalogue.window}:
+            yield Problem((*where, "documents", n, "kind", "at"), f"there is no window `{document.kind.at}`")
     yield from _situations(item, where)
     yield from _conditions(item, where)
+
+
+def _recurrence(recurs: Recurrence, where: Place) -> Iterator[Problem]:
+    """Check that an item comes round either between two days of the year or every so many months."""
+    days = {"opens": recurs.opens, "closes": recurs.closes}
+    if recurs.months is None:
+        for name, day in days.items():
+            if day is None or not _is_day(day):
+                yield Problem((*where, name), f"`{name}` must be a day of the year such as 10-01")
+    elif recurs.months < 1 or any(days.values()):
+        yield Problem((*where, "months"), "an item comes round between two days or every one or more months, not both")
+
+
+def _is_day(written: str) -> bool:
+    try:
+        date.fromisoformat(f"2000-{written}")
+    except ValueError:
+        return False
+    return re.fullmatch(r"\d\d-\d\d", written) is not None
 
 
 def _situations(item: Item, where: Place) -> Iterator[Problem]:

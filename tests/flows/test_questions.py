@@ -294,3 +294,16 @@ def test_every_spelling_between_bars_may_be_typed_in_any_language(languages: Lan
 )
 def test_spans_of_numbers_are_read(text: str, numbers: set[int]) -> None:
     assert numbers_in(text) == numbers
+
+
+def test_leaves_are_read_one_a_page_above_the_same_few_options() -> None:
+    prompt = yes_or_no("entrust", Text("交吗？", "Hand over?"), (Text("一", "one"), Text("二", "two"))).prompt()
+    assert prompt.pages() == 2
+    assert [prompt.leaf(page) for page in range(3)] == [Text("一", "one"), Text("二", "two"), Text("一", "one")]
+    assert [option.code for option in prompt.shown(1)] == ["yes", "no"]
+    assert Prompt(Text("问", "ask")).leaf(0) is None
+
+
+def test_a_number_answers_from_every_leaf(languages: Languages) -> None:
+    question = yes_or_no("entrust", Text("交吗？", "Hand over?"), (Text("一", "one"), Text("二", "two")))
+    assert [question.read("2", page, languages.spell) for page in range(4)] == ["no"] * 4

@@ -4,9 +4,9 @@ import threading
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import URL, MetaData, Table, inspect, select
+from sqlalchemy import URL, MetaData, Table, inspect, select, text
 
-from storage import models, schema
+from storage import models, notices, schema
 from storage.database import Database
 from storage.loading import prepare
 from storage.migrate import differences, newest, upgrade
@@ -30,6 +30,22 @@ def test_an_empty_database_becomes_what_the_models_say(empty_url: str) -> None:
         assert differences(connection) == []
         tables = set(inspect(connection).get_table_names())
     assert tables == {*models.metadata.tables, "alembic_version"}
+    database.close()
+
+
+def test_a_notice_of_the_first_tables_has_nothing_ticked_yet(empty_url: str) -> None:
+    database = Database(empty_url)
+    upgrade(database, "0001")
+    with database.begin() as connection:
+        for sentence in (
+            "INSERT INTO catalogue_version (version, pack, digest, published_at, body) VALUES (1, 'zhuji', '', :now, '')",
+            "INSERT INTO person VALUES (1, NULL, '何桂花', '', NULL, 'zh_Hans', 'none', false, :now)",
+            "INSERT INTO notice VALUES ('12-000001-5', 1, 'GT01', '{}', '330681109', NULL, 1, 1, :now)",
+        ):
+            connection.execute(text(sentence), {"now": MONDAY_MORNING.isoformat(" ")})
+    upgrade(database)
+    with database.read() as connection:
+        assert notices.ticked(connection, "12-000001-5") == []
     database.close()
 
 

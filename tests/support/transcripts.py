@@ -1,19 +1,22 @@
 """Transcripts: recorded talks, as people see them, played again as tests.
 
 A transcript is a text file. ``@ 2026-11-23 09:00`` sets the moment, ``@ tick`` runs the timetable, ``villager> 造房子`` is
-what somebody types, ``\\n`` where a line ends; everything indented is what the desk answers, and under ``agent<`` what it
-pushes to somebody. Playing a file gives the file again, or the test fails and shows the difference; ``pytest --accept``
-writes it anew, to be reviewed like any change.
+what somebody types, ``\\n`` where a line ends (a name nobody knows is a stranger's); everything indented is what the desk
+answers, and under ``agent<`` what it pushes to somebody. Playing a file gives the file again, or the test fails and shows
+the difference; ``pytest --accept`` writes it anew, to be reviewed like any change.
 """
 
 import re
 from collections.abc import Iterator
 from datetime import timedelta
 
-from tests.support.world import World
+from tests.support.world import Phone, World
 
 _TYPED = re.compile(r"([a-z-]+)> ?(.*)")
 _MARGIN = "    "
+
+PEOPLE = ("villager", "agent", "agent-b", "clerk", "reviewer", "approver", "head")
+"""The demo people who take part, in the order in which their pushes are shown."""
 
 
 def script(transcript: str) -> Iterator[str]:
@@ -33,7 +36,7 @@ def play(transcript: str, world: World) -> str:
         told.append(("" if told and told[-1].startswith("#") else "\n") + line)
         typed = _TYPED.match(line)
         if typed:
-            told.append(_indented(world.phone(typed[1]).says(typed[2].replace("\\n", "\n")).text))
+            told.append(_indented(_phone(world, typed[1]).says(typed[2].replace("\\n", "\n")).text))
         elif line == "@ tick":
             world.ticks()
         else:
@@ -43,9 +46,13 @@ def play(transcript: str, world: World) -> str:
     return "\n".join(told).strip() + "\n"
 
 
+def _phone(world: World, handle: str) -> Phone:
+    return world.phone(handle) if handle in PEOPLE else world.stranger(handle)
+
+
 def _pushed(world: World) -> Iterator[str]:
-    for handle in ("villager", "agent", "agent-b", "clerk", "reviewer", "approver", "head"):
-        for text in world.phone(handle).pushed():
+    for handle in dict.fromkeys((*PEOPLE, *world.phones)):
+        for text in _phone(world, handle).pushed():
             yield f"{handle}<"
             yield _indented(text)
 

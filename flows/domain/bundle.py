@@ -1,0 +1,105 @@
+"""一件事: several items asked for as one. What they share is asked once, and their papers become one list without doubles.
+
+Each item keeps its own binding notice; the plan only puts them in order and adds their lists up.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from flows.domain.catalogue import Document, Form, Item, LifeEvent, Situation, Tier
+from flows.domain.notice import Notice
+from flows.domain.routing import questions
+from flows.wording import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A situation to ask about, and every item of the bundle that asks the same."""
+
+    situation: Situation
+    items: tuple[Item, ...]
+
+
+Answers = dict[str, dict[str, str]]
+"""What is known of each item's situations, by the item's code."""
+
+
+def known(event: LifeEvent, items: Sequence[Item]) -> Answers:
+    """Return what the event itself answers of its items."""
+    return {item.code: dict(event.answers.get(item.code, {})) for item in items}
+
+
+def next_asked(items: Sequence[Item], answers: Answers) -> Asked | None:
+    """Return the next situation to ask about, or None when all is known that matters."""
+    for item in items:
+        situation = questions(item, answers[item.code])
+        if situation is not None:
+            return Asked(situation, tuple(other for other in items if _asks(other, situation, answers[other.code])))
+    return None
+
+
+def with_answer(answers: Answers, asked: Asked, choice: str) -> Answers:
+    """Return the answers with one more, which counts for every item that asks the same."""
+    return answers | {item.code: answers[item.code] | {asked.situation.id: choice} for item in asked.items}
+
+
+def _asks(item: Item, asked: Situation, answers: Mapping[str, str]) -> bool:
+    """Return whether an item asks the same and does not know yet: the same id, words and choices, whatever follows from them."""
+    same = (situation for situation in item.situations if situation.id == asked.id and situation.id not in answers)
+    return any(_wording(situation) == _wording(asked) for situation in same)
+
+
+def _wording(situation: Situation) -> tuple[Text, tuple[tuple[str, Text], ...]]:
+    return situation.question, tuple((choice.id, choice.text) for choice in situation.choices)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper of the merged list. ``matters`` are the places in the plan, counted from 1, that need it."""
+
+    name: Text
+    document: Document
+    matters: tuple[int, ...]
+
+
+def merged(notices: Sequence[Notice]) -> Sequence[Paper]:
+    """Return the papers of all the notices, each once, in the order in which they are first needed."""
+    needs: dict[tuple[str, Form, Text], list[_Need]] = {}
+    for matter, notice in enumerate(notices, 1):
+        for name, document in zip(notice.papers, notice.documents, strict=True):
+            need = _Need(matter, notice.route.place, document)
+            needs.setdefault((document.kind.id, document.kind.form, name), []).append(need)
+    return [_paper(name, same) for (_kind, _form, name), same in needs.items()]
+
+
+def first_elsewhere(notices: Sequence[Notice]) -> tuple[int, Notice] | None:
+    """Return the first matter, with its place in the plan, that neither village nor town can do; None when all is done here."""
+    numbered = enumerate(notices, 1)
+    return next(((number, notice) for number, notice in numbered if notice.route.tier is Tier.CITY), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Need:
+    """One document of one matter, and where it is shown."""
+
+    matter: int
+    place: str
+    document: Document
+
+
+def _paper(name: Text, needs: Sequence[_Need]) -> Paper:
+    kind = needs[0].document.kind
+    return Paper(name, Document(kind, _copies(kind.form, needs)), tuple(sorted({need.matter for need in needs})))
+
+
+def _copies(form: Form, needs: Sequence[_Need]) -> int:
+    """Return how many are needed: forms and photos by every item, copies once at every place, an original goes round."""
+    match form:
+        case Form.FILLED_IN | Form.PHOTO:
+            return sum(need.document.copies for need in needs)
+        case Form.COPY | Form.ORIGINAL_AND_COPY:
+            return sum(
+                max(need.document.copies for need in needs if need.place == place) for place in {need.place for need in needs}
+            )
+        case _:
+            return max(need.document.copies for need in needs)

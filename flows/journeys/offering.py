@@ -1,0 +1,27 @@
+"""What a notice offers besides the agent: checking one's papers, and being reminded where its item comes round."""
+
+from collections.abc import Iterator
+
+from flows.desk import Desk, Journey
+from flows.domain.notice import Notice
+from flows.journeys.checking import check
+from flows.journeys.reminding import comes_round, remind
+from flows.questions import Option
+from flows.talk import Talk
+from flows.wording import _
+
+
+def besides(desk: Desk, notice: Notice) -> Iterator[Option[Journey]]:
+    """Yield what else can be done with a notice."""
+    if notice.documents:
+        yield Option("check", _("check my papers"), check)
+    if comes_round(desk, notice.item):
+        yield Option("remind", _("remind me every time"), remind)
+
+
+def offer_by_word(talk: Talk, desk: Desk, notice: Notice) -> None:
+    """Say the same as words to send, after a notice that asks nothing."""
+    if notice.documents:
+        talk.say(_("To check your papers, send: check {number}", number=notice.number))
+    if comes_round(desk, notice.item):
+        talk.say(_("To be reminded every time, send: remind {number}", number=notice.number))

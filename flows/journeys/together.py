@@ -1,0 +1,147 @@
+"""All of a life event together (一件事): asked once, one plan, one list of papers, one yes for the village agent."""
+
+from collections.abc import Iterator, Sequence
+
+from flows.desk import Desk, GiveNotice, Recall
+from flows.domain.bundle import Answers, Asked, Paper, first_elsewhere, known, merged, next_asked, with_answer
+from flows.domain.catalogue import Catalogue, Item, LifeEvent, Tier
+from flows.domain.notice import TIERS, Notice, brought_as
+from flows.domain.routing import agent_may_carry, rule
+from flows.journeys.choosing import situation_question
+from flows.journeys.handing_over import by_proxy, hand_over
+from flows.journeys.whereabouts import whereabouts
+from flows.questions import Choose, Option, Tick, yes_or_no
+from flows.talk import Talk
+from flows.wording import Lines, Value, Words, _, lines, ngettext, spans
+
+STEPS_ON_A_LEAF = 5
+PAPERS_ON_A_LEAF = 9
+ALSO_NAMED = 5
+"""How much of the plan fits five SMS parts in either language."""
+
+
+def together(talk: Talk, desk: Desk, event: LifeEvent) -> None:
+    """The villager drops what they do not need, tells their situation once, and may give all of it to the agent."""
+    items = wanted(talk, desk, event)
+    answers = told(talk, event, items)
+    matters = [item for item in items if rule(item, answers[item.code]).stop is None]
+    if not matters:
+        talk.say(lines(*not_needed(items, answers), _("Nothing to apply for; this ends here.")))
+        return
+    me = talk.do(Recall())
+    place = whereabouts(talk, desk, me["village"])
+    numbers = [talk.do(GiveNotice(item.code, answers[item.code], place.town, place.village)) for item in matters]
+    notices = [desk.notice(number) for number in numbers]
+    leaves = plan(desk.catalogue, event, notices, list(not_needed(items, answers)))
+    errands = [notice.number for notice in notices if agent_may_carry(notice.ruling, notice.route)]
+    agent = desk.on_duty(place.village) if place.village else None
+    if agent is None or not errands or not all(by_proxy(notice.answers) for notice in notices):
+        talk.ask(
+            Choose(
+                "read",
+                _("Each item's own list comes when you send its number."),
+                [Option("read", _("all right"), None)],
+                leaves=leaves,
+            )
+        )
+        talk.say(_("All right. The lists stay under their numbers."))
+        return
+    question = ngettext(
+        "Shall {agent}, your village agent, carry one of these for you? It is free.",
+        "Shall {agent}, your village agent, carry {count} of these for you? It is free.",
+        len(errands),
+        agent=agent.name,
+    )
+    if talk.ask(yes_or_no("entrust", question, leaves)):
+        hand_over(talk, me, agent, errands)
+    else:
+        talk.say(_("All right. The lists stay under their numbers."))
+
+
+def wanted(talk: Talk, desk: Desk, event: LifeEvent) -> Sequence[Item]:
+    """Return the items of the event without those the villager has no use for."""
+    items = [desk.catalogue.item[code] for code in event.items]
+    text = _("{event}, {count} items. Which do you not need? Write the numbers, or: none", event=event.name, count=len(items))
+    dropped = talk.ask(Tick("dropped", text, [Option(item.code, item.short, item.code) for item in items]))
+    return [item for item in items if item.code not in dropped]
+
+
+def told(talk: Talk, event: LifeEvent, items: Sequence[Item]) -> Answers:
+    """Return the answers to every situation that matters, what several items ask alike asked once."""
+    answers = known(event, items)
+    while (asked := next_asked(items, answers)) is not None:
+        answers = with_answer(answers, asked, talk.ask(shared_question(asked)))
+    return answers
+
+
+def shared_question(asked: Asked) -> Choose[str]:
+    """Return a situation as a question, with the item's name when it is that item's alone."""
+    return situation_question(asked.situation, of=asked.items[0].short if len(asked.items) == 1 else None)
+
+
+def plan(catalogue: Catalogue, event: LifeEvent, notices: Sequence[Notice], dropped: Sequence[Words]) -> Sequence[Lines]:
+    """Return the plan on leaves that fit five SMS parts each: what is to be done in which order, and what to bring."""
+    steps = [*(step(number, notice) for number, notice in enumerate(notices, 1)), *places(notices)]
+    papers = [merged_paper(paper, len(notices)) for paper in merged(notices)]
+    head = lines(_("{event}, in this order:", event=event.name), elsewhere_first(notices))
+    bring = ngettext("In all you need this one paper:", "In all you need these {count} papers:", len(papers))
+    rest = [*dropped, *also(catalogue, event)]
+    return [
+        *leaves_of(head, steps, STEPS_ON_A_LEAF),
+        *leaves_of(bring, papers, PAPERS_ON_A_LEAF),
+        *([lines(*rest)] if rest else []),
+    ]
+
+
+def leaves_of(head: Words, listed: Sequence[Words], most: int) -> Iterator[Lines]:
+    """Yield a list under its head, on as few leaves as it takes and as evenly as it goes; nothing of an empty one."""
+    leaves = -(-len(listed) // most)
+    for leaf in range(leaves):
+        start, end = (len(listed) * bound // leaves for bound in (leaf, leaf + 1))
+        yield lines(None if leaf else head, *listed[start:end])
+
+
+def elsewhere_first(notices: Sequence[Notice]) -> Words | None:
+    """Return the warning that comes before everything: the first matter that cannot be done here, and where it is done."""
+    found = first_elsewhere(notices)
+    if found is None:
+        return None
+    number, notice = found
+    return _("First of all: {number} cannot be done here, it is done at {place}.", number=number, place=notice.route.name)
+
+
+def step(number: int, notice: Notice) -> Words:
+    """Return one matter of the plan: what, where, and its own notice's number."""
+    values: dict[str, Value] = {"number": number, "item": notice.item.short, "notice": notice.number}
+    tier, window = TIERS[notice.route.tier], notice.route.window.name
+    if notice.route.tier is Tier.TOWN:
+        return _("{number}) {item}: {tier}, {window} ({notice})", **values, tier=tier, window=window)
+    return _("{number}) {item}: {tier} ({notice})", **values, tier=tier)
+
+
+def merged_paper(paper: Paper, matters: int) -> Words:
+    """Return one line of the merged list, and which matters it is for unless it is for all."""
+    details = brought_as(paper.document)
+    named = _("- {paper} ({details})", paper=paper.name, details=details) if details else _("- {paper}", paper=paper.name)
+    return named if len(paper.matters) == matters else _("{paper}, for {matters}", paper=named, matters=spans(paper.matters))
+
+
+def places(notices: Sequence[Notice]) -> Iterator[Words]:
+    """Yield the name of every place of the plan, once."""
+    for tier, name in dict.fromkeys((notice.route.tier, notice.route.name) for notice in notices):
+        yield _("{tier}: {place}", tier=TIERS[tier], place=name)
+
+
+def not_needed(items: Sequence[Item], answers: Answers) -> Iterator[Words]:
+    """Yield what the situation has made needless or impossible, and why."""
+    for item in items:
+        stop = rule(item, answers[item.code]).stop
+        if stop is not None:
+            yield _("Not needed: {item} ({why})", item=item.short, why=stop)
+
+
+def also(catalogue: Catalogue, event: LifeEvent) -> Iterator[Words]:
+    """Yield what some people need besides."""
+    if event.also:
+        names = [catalogue.item[code].short for code in event.also[:ALSO_NAMED]]
+        yield _("Some also need: {items}", items=names)
