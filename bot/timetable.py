@@ -14,7 +14,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy import Connection
 
 from bot.clock import Clock
-from bot.jobs import deadlines, duty, housekeeping, sweep
+from bot.jobs import catalogue, deadlines, duty, housekeeping, sweep
 from bot.jobs.sweep import Sweep
 from bot.language import Languages
 from storage.books import Books
@@ -37,6 +37,7 @@ TIMETABLE: Final = (
     Line("duty next", duty.announce, every=60),
     Line("duty today", duty.remind, every=60),
     Line("deadlines", deadlines.remind, every=60),
+    Line("catalogue", catalogue.tell, every=60),
     Line("housekeeping", housekeeping.forget, every=3600),
 )
 

@@ -43,6 +43,7 @@ JOURNEYS: Final[Mapping[str, Journey]] = {
     "ask_person": settings.ask_person,
     "join": settings.join,
     "help": settings.help_me,
+    "got_it": settings.got_it,
 }
 
 # Words that mean the same at any question and in any language: what is typed, the journey it starts, what it starts with.
@@ -57,6 +58,7 @@ GLOBAL_WORDS: Final[Sequence[tuple[Message, str, Mapping[str, str]]]] = (
     (_("english"), "language", {"language": "en"}),
     (_("chinese"), "language", {"language": "zh_Hans"}),
     (_("hurry|nudge"), "nudge", {}),
+    (settings.GOT_IT, "got_it", {}),
 )
 BACK = _("back|previous")
 MORE = _("more")

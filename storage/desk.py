@@ -6,6 +6,7 @@ from typing import Any, Final, TypeVar
 
 from flows import alerts
 from flows.desk import (
+    Acknowledge,
     CallAgent,
     GiveNotice,
     Introduce,
@@ -29,7 +30,7 @@ from flows.domain.ticket import Attempt, Ticket, Verb
 from flows.questions import JSON
 from flows.talk import Effect
 from flows.wording import _
-from storage import notices, people, tickets
+from storage import notices, people, readers, tickets
 from storage.addresses import Correspondent
 from storage.office import Office, Push
 
@@ -186,6 +187,10 @@ class OfficeDesk(Office):
             self.pushes.append(Push(agent.id, _("{who} {phone} asks you to call.", who=who, phone=self.me.phone)))
         return {"name": agent.name, "phone": agent.phone}
 
+    def acknowledge(self, effect: Acknowledge) -> Sequence[int]:  # noqa: ARG002 - the table of effects calls all alike
+        """Write down that I know what has changed."""
+        return readers.acknowledge(self.connection, self.me.id, self.now)
+
     def join(self, effect: Join) -> str:
         """Speak as the person invited."""
         id = people.join(self.connection, self.who.address, effect.code, self.now)
@@ -210,5 +215,6 @@ _HANDLERS: Final[Mapping[type[Effect[Any]], Callable[[OfficeDesk, Any], Any]]] =
     MoveTicket: OfficeDesk.move_ticket,
     Nudge: OfficeDesk.nudge,
     CallAgent: OfficeDesk.call_agent,
+    Acknowledge: OfficeDesk.acknowledge,
     Join: OfficeDesk.join,
 }

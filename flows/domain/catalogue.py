@@ -8,6 +8,7 @@ promised/statutory limit.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
@@ -221,6 +222,7 @@ class Item:
     legal_basis: tuple[str, ...] = ()
     confidence: Confidence = Confidence.MEDIUM
     sources: tuple[str, ...] = ()
+    checked: date | None = None  # when somebody last compared the entry with what the offices do; else the pack's day
 
     @property
     def short(self) -> Text:
@@ -283,6 +285,7 @@ class Committee:
     name: Text
     host: str
     assumed: bool = True  # whether the host is assumed
+    aliases: tuple[str, ...] = ()  # what people call it
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,7 +328,12 @@ class Catalogue:
     life_events: tuple[LifeEvent, ...]
     items: tuple[Item, ...]
     counts: Counts | None = None
+    checked: date | None = None  # when its items were last checked, where they do not say it themselves
     version: int = 0
+
+    def checked_on(self, item: Item) -> date | None:
+        """Return the day on which an item was last checked; None where nobody wrote it down."""
+        return item.checked or self.checked
 
     @cached_property
     def item(self) -> Mapping[str, Item]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import count
 
 from flows.domain.catalogue import Catalogue, Confidence, Decider, Document, Fee, Form, Item, Limit, Tier, Unit
@@ -23,6 +23,13 @@ class Notice:
     given: date
     ruling: Ruling
     route: Route
+    checked: date | None = None  # when the item was last compared with what the offices do
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Return whether the window has the last word: the entry is not well founded, or nobody has checked it for a year."""
+        is_stale = self.checked is not None and self.given - self.checked > STALE
+        return is_stale or self.item.confidence is not Confidence.HIGH
 
     @property
     def documents(self) -> Sequence[Document]:
@@ -45,8 +52,11 @@ def draw_up(
     """Return the notice that follows from the catalogue and the answers."""
     ruling = rule(item, answers)
     place = route(catalogue, ruling, catalogue.town[town], catalogue.village.get(village or ""))
-    return Notice(number, catalogue.version, item, answers, town, village, given, ruling, place)
+    return Notice(number, catalogue.version, item, answers, town, village, given, ruling, place, catalogue.checked_on(item))
 
+
+STALE = timedelta(days=365)
+"""The age from which on a check of an item is no longer relied on."""
 
 LONG_LIST = 7
 """Papers up to which a notice has room for a general remark: with more it would not fit five SMS parts."""
@@ -80,7 +90,7 @@ def card(notice: Notice) -> Lines:
         _proxy_line(notice),
         ngettext("Bring this one paper:", "Bring these {count} papers:", len(notice.documents)) if notice.documents else None,
         *map(paper, count(1), notice.papers, notice.documents),
-        None if item.confidence is Confidence.HIGH else _("The window has the last word."),
+        _("The window has the last word.") if notice.is_doubtful else None,
     )
 
 

@@ -4,7 +4,7 @@ Policy I.1: a class-1 centre takes every delegated item; a class-2 centre takes 
 extended, agency and town-run ones. What stays with the city says so.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from flows.domain.catalogue import (
@@ -87,6 +87,17 @@ def questions(item: Item, answers: Mapping[str, str]) -> Situation | None:
     if any(choice.effect.stop for choice in choices(item, answers)):
         return None
     return next((situation for situation in item.situations if situation.id not in answers), None)
+
+
+def ways(item: Item, known: Mapping[str, str] | None = None) -> Iterator[Mapping[str, str]]:
+    """Walk through every way to answer what the item asks, as far as it is asked; one way where it asks nothing."""
+    answers = known or {}
+    asked = questions(item, answers)
+    if asked is None:
+        yield answers
+        return
+    for choice in asked.choices:
+        yield from ways(item, {**answers, asked.id: choice.id})
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,7 +117,12 @@ def understood(talk: Talk, desk: Desk, wish: str) -> Item | None:
 
 def among(talk: Talk, desk: Desk, event: LifeEvent) -> Item | None:
     """Return the item chosen among those of a life event; None when it is none of them."""
-    return talk.ask(WhichItem(desk.catalogue, event.items, _("{event}: what do you need?", event=event.name)))
+    return talk.ask(which_of(desk.catalogue, event))
+
+
+def which_of(catalogue: Catalogue, event: LifeEvent) -> WhichItem:
+    """Return the items of a life event as a question."""
+    return WhichItem(catalogue, event.items, _("{event}: what do you need?", event=event.name))
 
 
 def nothing_fits(desk: Desk) -> Words:

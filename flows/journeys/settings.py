@@ -1,11 +1,14 @@
-"""Language, silence, and a person to talk to."""
+"""Language, silence, what was read, and a person to talk to."""
 
 from collections.abc import Mapping
 
-from flows.desk import CallAgent, Desk, Join, Mute, Speak
+from flows.desk import Acknowledge, CallAgent, Desk, Join, Mute, Speak
 from flows.questions import Choose, Option
 from flows.talk import Talk
 from flows.wording import Verbatim, _
+
+GOT_IT = _("got it|noted")
+"""What those say who have read what changed; the same word presses the button."""
 
 LANGUAGES = (Option("zh_Hans", Verbatim("中文"), "zh_Hans"), Option("en", Verbatim("English"), "en"))
 
@@ -32,6 +35,15 @@ def ask_person(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa
         talk.say(_("{name} is on duty and has been told: {phone}.", name=agent["name"], phone=agent["phone"]))
     else:
         talk.say(_("Your village has no agent in our book yet. Please ask at the town centre."))
+
+
+def got_it(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike
+    """知道了: somebody has read what changed in the catalogue."""
+    versions = talk.do(Acknowledge())
+    if versions:
+        talk.say(_("Thank you, noted: you know version {versions} of the catalogue.", versions=[str(each) for each in versions]))
+    else:
+        talk.say(_("All right."))
 
 
 def join(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike

@@ -7,7 +7,7 @@ of the catalogue and not foreign keys, because the catalogue is a published docu
 from sqlalchemy import Table
 
 from storage.models.calendar import CalendarYear
-from storage.models.catalogue import CatalogueVersion
+from storage.models.catalogue import CatalogueReader, CatalogueVersion
 from storage.models.columns import Row
 from storage.models.counter import Counter
 from storage.models.inbox import Inbox
@@ -29,6 +29,7 @@ def table(model: type[Row]) -> Table:
 __all__ = [
     "Address",
     "CalendarYear",
+    "CatalogueReader",
     "CatalogueVersion",
     "Counter",
     "Duty",

@@ -3,24 +3,30 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from flows.domain.calendar import YearTable
-from flows.domain.catalogue import Catalogue, Counts, Item, WindowKind
+from flows.domain.catalogue import Catalogue, Counts, DocumentKind, Item, WindowKind
 from flows.domain.people import Registration, Role
 from flows.domain.routing import CITY
-from flows.wording import Text
 
 from .faults import Place
 
 SATURDAY = 5
+NOBODY = frozenset({"不详", "未知", "待定", "无", "unknown", "nobody", "to be decided", "n/a", "?", "？", "-", "—"})
+"""What people write where they do not know who issues a paper; the one-time notice may not."""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong, and where in the catalogue: the way from its root, by names of fields and positions in lists."""
+    """What is wrong, and where in the catalogue: the way from its root, by names of fields and positions in lists.
+
+    What is ``own`` to an entry is told where the entry stands, even if what it means is written elsewhere, for all who share it.
+    """
 
     where: Place
     what: str
+    own: bool = False
 
 
 def check(catalogue: Catalogue) -> list[Problem]:
@@ -32,7 +38,9 @@ def check(catalogue: Catalogue) -> list[Problem]:
         *_life_events(catalogue),
         *_counts(catalogue),
         *(problem for n, item in enumerate(catalogue.items) for problem in _item(catalogue, item, ("items", n))),
-        *(Problem(where, "this text is empty") for where, text in texts(catalogue) if not text.strip()),
+        *_timezone(catalogue),
+        *_kinds(catalogue),
+        *_texts(catalogue),
     ]
 
 
@@ -66,10 +74,9 @@ def check_people(people: Iterable[Registration], catalogue: Catalogue) -> Iterat
 
 
 def texts(value: object, where: Place = ()) -> Iterator[tuple[Place, str]]:
-    """Walk through a value and give every text that people read, in both languages, with its place."""
-    if isinstance(value, Text):
-        yield (*where, "zh"), value.zh
-        yield (*where, "en"), value.en
+    """Walk through a value and give every text in it, those that people read in both languages, with its place."""
+    if isinstance(value, str):
+        yield where, value
     elif isinstance(value, tuple):
         for n, entry in enumerate(value):
             yield from texts(entry, (*where, n))
@@ -80,6 +87,36 @@ def texts(value: object, where: Place = ()) -> Iterator[tuple[Place, str]]:
 
 def _weekend(day: date) -> bool:
     return day.weekday() >= SATURDAY
+
+
+def _texts(catalogue: Catalogue) -> Iterator[Problem]:
+    """Check that every text says something, and stays the same when it is written into a cell or a line of a file."""
+    for where, text in texts(catalogue):
+        if not text.strip():
+            yield Problem(where, "this text is empty")
+        elif not text.isprintable():
+            yield Problem(where, "this text has a line break or a character that cannot be printed")
+        elif text != text.strip():
+            yield Problem(where, "this text begins or ends with a space")
+
+
+def _timezone(catalogue: Catalogue) -> Iterator[Problem]:
+    try:
+        ZoneInfo(catalogue.timezone)
+    except (ZoneInfoNotFoundError, ValueError):  # ValueError: not even the form of a name
+        yield Problem(("timezone",), f"there is no time zone `{catalogue.timezone}`")
+
+
+def _kinds(catalogue: Catalogue) -> Iterator[Problem]:
+    """Check that a paper is described once, and that whoever must fetch it can know where."""
+    known: dict[str, DocumentKind] = {}
+    for n, item in enumerate(catalogue.items):
+        for k, document in enumerate(item.documents):
+            where: Place = ("items", n, "documents", k, "kind")
+            if known.setdefault(document.kind.id, document.kind) != document.kind:
+                yield Problem((*where, "id"), f"there is another description of the paper `{document.kind.id}`")
+            if document.kind.issuer.zh in NOBODY or document.kind.issuer.en.casefold() in NOBODY:
+                yield Problem((*where, "issuer"), f"nobody is known to issue `{document.kind.id}`")
 
 
 def _repeated(catalogue: Catalogue) -> Iterator[Problem]:
