@@ -10,7 +10,8 @@ from flows.domain.catalogue import Catalogue
 from flows.domain.changes import concerned, items_changed
 from storage import models, people
 
-READER, PERSON = models.table(models.CatalogueReader), models.table(models.Person)
+ADDRESS, PERSON = models.table(models.Address), models.table(models.Person)
+READER = models.table(models.CatalogueReader)
 
 _TOLD = (
     update(READER)
@@ -39,8 +40,12 @@ def enlist(connection: Connection, old: Catalogue, new: Catalogue, version: int)
 
 
 def take_untold(connection: Connection, now: datetime, most: int) -> Mapping[int, Sequence[int]]:
-    """Return people who have not been told yet, by version, and count them as told: no other clock takes them."""
-    untold = select(READER.c.version, READER.c.person_id).where(READER.c.told_at.is_(None))
+    """Return people who have not been told yet and can be reached, by version, and count them as told: no other clock takes them.
+
+    Who has no address yet is told as soon as they join.
+    """
+    reached = select(ADDRESS.c.id).where(ADDRESS.c.person_id == READER.c.person_id, ADDRESS.c.closed_at.is_(None)).exists()
+    untold = select(READER.c.version, READER.c.person_id).where(READER.c.told_at.is_(None), reached)
     rows = connection.execute(untold.order_by(*READER.primary_key).limit(most).with_for_update(skip_locked=True)).all()
     taken: dict[int, list[int]] = {}
     for row in rows:

@@ -18,7 +18,7 @@ from bot.settings import from_environment
 from flows.domain.catalogue import Catalogue, Item
 from flows.domain.changes import ItemChange, compare, items_changed
 from flows.domain.routing import rule, ways
-from storage import catalogues, readers
+from storage import catalogues, readers, schema
 from storage.books import EmptyShelf
 from storage.importing import hindrances
 from storage.packs.check import Problem
@@ -151,6 +151,8 @@ def _proven(source: Path) -> Catalogue:
 
 
 def _published(connection: Connection, number: int | None = None) -> Catalogue:
+    if not schema.is_current(connection):
+        raise EmptyShelf("The database is not up to date: run python -m bot migrate first.")
     newest = catalogues.latest(connection)
     if not newest:
         raise EmptyShelf("The catalogue is empty: run python -m bot migrate first.")
