@@ -1,8 +1,9 @@
 """The catalogue in an office's hands: proving, comparing, publishing and keeping it."""
 
 import sys
+from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -17,14 +18,17 @@ from bot.language import Languages
 from bot.settings import from_environment
 from flows.domain.catalogue import Catalogue, Item
 from flows.domain.changes import ItemChange, compare, items_changed
-from flows.domain.routing import rule, ways
-from storage import catalogues, readers, schema
+from flows.domain.routing import accepted_in, rule, ways
+from storage import catalogues, readers, schema, usage
 from storage.books import EmptyShelf
 from storage.importing import hindrances
 from storage.packs.check import Problem
 from storage.packs.sources import read_source, write_source
+from storage.usage import Use
 
 STALE_DAYS: Final = 365
+COLD_MONTHS: Final = 12
+COLD_SHOWN: Final = 30
 
 _EXISTING: Final = click.Path(exists=True, path_type=Path)
 _NEW: Final = click.Path(path_type=Path)
@@ -137,6 +141,27 @@ def stale(days: int) -> None:
     click.echo(f"{len(old)} of {len(published.items)} items were not checked in the last {days} days.")
 
 
+@catalogue.command()
+@click.option("--months", type=click.IntRange(min=1), default=COLD_MONTHS, show_default=True, help="How far to look back.")
+@click.option("--town", help="Only what people of this town asked for, of what its centre accepts; a code such as 330681109.")
+@click.option("--show", type=click.IntRange(min=1), default=COLD_SHOWN, show_default=True, help="How many items to list.")
+def cold(months: int, town: str | None, show: int) -> None:
+    """List the cold items: those least applied for and asked for, the coldest first."""
+    with opened.database() as (_settings, database), database.read() as connection:
+        published = _published(connection)
+        if town is not None and town not in published.town:
+            raise click.BadParameter(f"there is no town {town}", param_hint="--town")
+        start = _months_before(system_clock().astimezone(ZoneInfo(published.timezone)), months)
+        used = usage.since(connection, start, town)
+    among = published.item if town is None else accepted_in(published, published.town[town])
+    lines = sorted((use.applied, use.asked, code) for code in among for use in (used.get(code, Use()),))
+    click.echo("applied  asked")
+    for applied, asked, code in lines[:show]:
+        click.echo(f"{applied:7}  {asked:5}  {code}  {published.item[code].name.zh}")
+    never = sum(asked == 0 for _applied, asked, _code in lines)
+    click.echo(f"{never} of {len(lines)} items were asked for by nobody since {start.date()}.")
+
+
 def _proven(source: Path) -> Catalogue:
     """Return the catalogue of a source. Raises PackError with all that is wrong with it."""
 
@@ -201,3 +226,9 @@ def _publish(connection: Connection, old: Catalogue, new: Catalogue) -> int:
     if version is None:
         raise click.ClickException(f"Version {newest} says the same. Nothing was published.")
     return version
+
+
+def _months_before(moment: datetime, months: int) -> datetime:
+    """Return the same day of an earlier month, or its last day where it has fewer."""
+    year, month = divmod(moment.year * 12 + moment.month - 1 - months, 12)
+    return moment.replace(year=year, month=month + 1, day=min(moment.day, monthrange(year, month + 1)[1]))

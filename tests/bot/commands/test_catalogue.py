@@ -149,3 +149,18 @@ def test_what_nobody_has_checked_for_long_is_listed(on: Run, copy: Copy) -> None
     ]
     assert "156 of 156" in on("catalogue", "stale", "--days", "0").stdout
     assert read_pack(copy.folder).item["GT01"].checked is not None
+
+
+def test_what_is_hardly_ever_asked_for_is_listed_the_coldest_first(on: Run, town: World) -> None:
+    assert "156 of 156 items were asked for by nobody" in on("catalogue", "cold").stdout
+    town.phone("villager").says("批地基", "1", "1", "2", "1")  # asked for, not applied for
+    opened(town)
+    listed = on("catalogue", "cold", "--show", "156").stdout.splitlines()
+    assert [line.split()[:2] for line in listed[-3:-1]] == [["0", "1"], ["1", "1"]]
+    assert "GT01" in listed[-3]
+    assert listed[-1].startswith("154 of 156 items were asked for by nobody since ")
+    elsewhere = on("catalogue", "cold", "--town", "330681110").stdout.splitlines()
+    assert len(elsewhere) == 1 + 30 + 1
+    assert " items were asked for by nobody" in elsewhere[-1]
+    assert int(elsewhere[-1].split()[0]) == int(elsewhere[-1].split()[2]) < 156
+    assert on("catalogue", "cold", "--town", "1").exit_code == 2
