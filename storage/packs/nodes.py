@@ -119,7 +119,9 @@ def fault(root: Node, place: Place, what: str, *, own: bool = False) -> Fault:
     if own:
         home = way[_ENTRY][0].start_mark.name
         way = [*way[:_ENTRY], *takewhile(lambda step: step[0].start_mark.name == home, way[_ENTRY:])]
-    here = way[-1][0]
+    here, meant = way[-1]
+    if not own and meant.start_mark.name != here.start_mark.name:  # an id stands here; what is wrong stands where it is explained
+        here = meant
     names = (field(node, "code") or field(node, "id") for _, node in way[1:])
     owner = next((name.value for name in names if name and name.start_mark.name == here.start_mark.name), None)
     return _at(here, f"in {owner}, {what}" if owner else what)

@@ -76,6 +76,11 @@ def test_a_fault_in_a_shared_entry_is_told_once(copy: Copy) -> None:
     assert refusal[0].startswith(place)
 
 
+def test_what_a_shared_entry_lacks_is_told_once_and_there(copy: Copy) -> None:
+    copy.edit("documents.yaml", "  issuer: {zh: 受理窗口/代办点", "  # issuer: {zh: 受理窗口/代办点")
+    assert copy.refusal() == [f"{copy.place('documents.yaml', '- id: form')}in form, `issuer` is missing."]
+
+
 @pytest.mark.parametrize(
     ("spoil", "sentence"),
     [
