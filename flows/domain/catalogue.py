@@ -264,6 +264,15 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
+class Visit:
+    """驻点: a station that serves the window of a town which has none; ``days`` are weekdays, Monday is 1."""
+
+    window: str
+    station: str  # the code of the town whose station it is
+    days: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Town:
     """A town, township or street with its service centre, 诸暨市xx行政服务中心."""
 
@@ -275,6 +284,7 @@ class Town:
     assumed: bool = True  # whether the class of the centre is assumed
     windows: int | None = None  # how many windows the centre is known to have
     note: Text | None = None
+    visits: tuple[Visit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,7 @@ def card(notice: Notice) -> Lines:
         _("Notice {number} {day}", number=notice.number, day=notice.given),
         item.short,
         where_to_go(place),
+        place.visit,
         _("Why: {reason}", reason=place.reason),
         _("Decided by: {who}", who=item.decided_by) if ruling.decided_at is item.decided_at else _decided_elsewhere(ruling),
         time_line(ruling.promised, ruling.statutory),

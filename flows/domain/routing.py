@@ -109,6 +109,7 @@ class Route:
     name: Text
     window: Window
     reason: Words
+    visit: Words | None = None  # which station staffs the window, and on which days, where the town has none of its own
 
 
 def route(catalogue: Catalogue, ruling: Ruling, town: Town, village: Village | None = None) -> Route:
@@ -120,8 +121,28 @@ def route(catalogue: Catalogue, ruling: Ruling, town: Town, village: Village | N
         name = village_centre(village) if village else Text("你们村便民服务中心", "your village centre")
         return Route(Tier.VILLAGE, village.code if village else town.code, name, window, _("Your village does this itself."))
     if of_class in accepted:
-        return Route(Tier.TOWN, town.code, town.centre, window, _why_town(ruling, town))
+        return Route(Tier.TOWN, town.code, town.centre, window, _why_town(ruling, town), _visit(catalogue, item, town))
     return Route(Tier.CITY, CITY, catalogue.city_centre, window, _why_city(item, town))
+
+
+_WEEKDAYS = (
+    Text("周一", "Mon"),
+    Text("周二", "Tue"),
+    Text("周三", "Wed"),
+    Text("周四", "Thu"),
+    Text("周五", "Fri"),
+    Text("周六", "Sat"),
+    Text("周日", "Sun"),
+)
+
+
+def _visit(catalogue: Catalogue, item: Item, town: Town) -> Words | None:
+    """Return when the station that covers the town is there; policy I.3: it sends staff where a town has no station."""
+    visit = next((visit for visit in town.visits if visit.window == item.window), None)
+    if visit is None:
+        return None
+    days = [_WEEKDAYS[day - 1] for day in visit.days]
+    return _("Staffed from {town}, only on {days}.", town=catalogue.town[visit.station].name, days=days)
 
 
 def accepted_in(catalogue: Catalogue, town: Town) -> frozenset[str]:

@@ -6,7 +6,7 @@ from datetime import date
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from flows.domain.calendar import YearTable
-from flows.domain.catalogue import Catalogue, Counts, DocumentKind, Item, WindowKind
+from flows.domain.catalogue import Catalogue, Counts, DocumentKind, Item, Town, WindowKind
 from flows.domain.people import Registration, Role
 from flows.domain.routing import CITY
 
@@ -158,12 +158,25 @@ def _places(catalogue: Catalogue) -> Iterator[Problem]:
             yield Problem(("towns", n, "number"), f"the number of a town has two digits, unlike `{town.number}`")
         if town.centre_class not in {1, 2}:
             yield Problem(("towns", n, "centre_class"), f"a centre is of class 1 or 2, not {town.centre_class}")
+        yield from _visits(catalogue, town, ("towns", n, "visits"))
     for n, committee in enumerate(catalogue.committees):
         if committee.host not in catalogue.town:
             yield Problem(("committees", n, "host"), f"there is no town `{committee.host}`")
     for n, village in enumerate(catalogue.villages):
         if village.town not in catalogue.town:
             yield Problem(("villages", n, "town"), f"there is no town `{village.town}`")
+
+
+def _visits(catalogue: Catalogue, town: Town, where: Place) -> Iterator[Problem]:
+    yield from _twice([visit.window for visit in town.visits], where, "window")
+    for n, visit in enumerate(town.visits):
+        window = catalogue.window.get(visit.window)
+        if window is None or window.kind is not WindowKind.STATION:
+            yield Problem((*where, n, "window"), f"there is no station window `{visit.window}`")
+        if visit.station not in catalogue.town or visit.station == town.code:
+            yield Problem((*where, n, "station"), f"there is no other town `{visit.station}` that could send its station")
+        if not visit.days or list(visit.days) != sorted(set(visit.days) & set(range(1, 8))):
+            yield Problem((*where, n, "days"), "days are weekdays in their order, from 1 for Monday to 7")
 
 
 def _life_events(catalogue: Catalogue) -> Iterator[Problem]:

@@ -59,6 +59,7 @@ def _limit(heading: str, field: str) -> Iterator[Column]:
 
 
 _FLAGS: Final = {"是": "true", "否": "false"}
+_WEEKDAYS: Final = {"周一": "1", "周二": "2", "周三": "3", "周四": "4", "周五": "5", "周六": "6", "周日": "7"}
 _UNITS: Final = {"工作日": Unit.WORKDAY, "自然日": Unit.CALENDAR}
 _DESKS: Final = {"村": AcceptedAt.VILLAGE, "一级中心": AcceptedAt.CLASS_1, "二级中心": AcceptedAt.CLASS_2, "市": AcceptedAt.CITY}
 _DECIDERS: Final = {
@@ -176,6 +177,17 @@ LISTS: Final[Mapping[str, Sheet]] = {
 }
 """The lists of the catalogue that have a sheet of their own."""
 
+VISITS: Final = Sheet(
+    "驻点",
+    (
+        Column("镇乡", ("town",)),
+        Column("窗口", ("window",)),
+        Column("派出镇乡", ("station",)),
+        Column("日子", ("days",), Cell.CODES, _WEEKDAYS),
+    ),
+)
+"""The stations that serve other towns' windows, a row each."""
+
 KINDS: Final = Sheet(
     "材料目录",
     (
@@ -244,4 +256,4 @@ PAPERS: Final = (
 
 DOCUMENTS: Final = Sheet("材料", (ITEM, *PAPERS))
 
-ALL: Final = (HEAD, *LISTS.values(), KINDS, ITEMS, SITUATIONS, DOCUMENTS)
+ALL: Final = (HEAD, *LISTS.values(), VISITS, KINDS, ITEMS, SITUATIONS, DOCUMENTS)

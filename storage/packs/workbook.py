@@ -39,6 +39,7 @@ from .sheets import (
     PAPERS,
     SHARED,
     SITUATIONS,
+    VISITS,
     Cell,
     Column,
     Sheet,
@@ -161,6 +162,7 @@ def tree_of(path: Path) -> MappingNode:
     book = _Reading(path)
     heads = [book.entry(row, HEAD.columns) for row in book.rows(HEAD)]
     lists = {name: [book.entry(row, sheet.columns) for row in book.rows(sheet)] for name, sheet in LISTS.items()}
+    lists["towns"] = _with_visits(book, lists["towns"])
     kinds = [book.entry(row, KINDS.columns) for row in book.rows(KINDS)]
     items = [book.entry(row, ITEMS.columns) for row in book.rows(ITEMS)]
     codes = {_code(item) for item in items}
@@ -184,13 +186,21 @@ def tree_of(path: Path) -> MappingNode:
     return assembled(fields, whole, sequence(kinds, head), sequence(common, head), head)
 
 
+def _with_visits(book: _Reading, towns: Sequence[MappingNode]) -> list[MappingNode]:
+    """Return the towns with the stations that serve their windows."""
+    whose, *rest = VISITS.columns
+    visits = _by(whose, _known(book, VISITS, {_code(town) for town in towns}))
+    return [_with(town, visits=[book.entry(row, rest) for row in visits.get(_code(town), [])]) for town in towns]
+
+
 def _known(book: _Reading, sheet: Sheet, codes: Collection[str]) -> Iterator[_Row]:
-    """Give the rows that belong to an item there is."""
+    """Give the rows that belong to an entry there is: the first column names it."""
+    whose = sheet.columns[0]
     for row in book.rows(sheet):
-        if row.word(ITEM) in codes:
+        if row.word(whose) in codes:
             yield row
         else:
-            book.faults.append(row.marks[ITEM].fault(f"there is no item `{row.word(ITEM)}`"))
+            book.faults.append(row.marks[whose].fault(f"there is no {whose.path[0]} `{row.word(whose)}`"))
 
 
 def _by(column: Column, rows: Iterable[_Row]) -> dict[str, list[_Row]]:
@@ -257,6 +267,8 @@ def write_workbook(catalogue: Catalogue, path: Path) -> None:
     _fill(book, HEAD, [_values(HEAD.columns, tree)])
     for name, sheet in LISTS.items():
         _fill(book, sheet, (_values(sheet.columns, entry) for entry in tree[name]))
+    served = ({**visit, "town": town["code"]} for town in tree["towns"] for visit in town["visits"])
+    _fill(book, VISITS, (_values(VISITS.columns, visit) for visit in served))
     _fill(book, KINDS, (_values(KINDS.columns, kind) for kind in kinds.values()))
     _fill(book, ITEMS, (_values(ITEMS.columns, item) for item in tree["items"]))
     _fill(book, SITUATIONS, _situation_rows(tree["items"], situations))
@@ -317,7 +329,7 @@ def _shown(column: Column, value: Any) -> _Value:
         case _ if value is None:
             return None
         case Cell.CODES:
-            return "、".join(names.get(code, code) for code in value)
+            return "、".join(names.get(str(code), str(code)) for code in value)
         case Cell.LINES:
             return "\n".join(value)
         case Cell.WHEN:

@@ -9,7 +9,7 @@ import pytest
 
 from bot.language import Languages
 from bot.replies import compose
-from flows.domain.catalogue import Catalogue, Confidence, Item, Limit, Tier, Unit
+from flows.domain.catalogue import AcceptedAt, Catalogue, Confidence, Item, Limit, Tier, Unit, Visit
 from flows.domain.notice import Notice, card, draw_up, length, time_line, where_to_go
 from flows.domain.routing import CITY, questions, rule
 from flows.domain.sms import parts
@@ -153,6 +153,22 @@ def test_the_same_item_in_the_village_and_in_the_city_names_its_tier(catalogue: 
     assert "诸暨市行政服务中心" in told("FG01", CLASS_2, None)
     assert "（市级）" in told("FG01", CLASS_2, None)
     assert "本人" in told("GA06", FENGQIAO, FENGYUAN)
+
+
+def test_where_a_station_only_visits_its_days_are_named(catalogue: Catalogue, languages: Languages) -> None:
+    visit = Visit("land-station", "330681104", (2, 5))
+    towns = tuple(replace(town, visits=(visit,)) if town.code == FENGQIAO else town for town in catalogue.towns)
+    served = replace(catalogue, towns=towns)
+    item = next(item for item in catalogue.items if item.window == "land-station" and AcceptedAt.CLASS_2 in item.accepted_at)
+
+    def told(code: str, town: str, language: str) -> str:
+        notice = draw_up(served, NUMBER, served.item[code], {}, town, None, DAY)
+        return languages.say(card(notice), language)
+
+    assert "由店口镇派人，只在周二和周五" in told(item.code, FENGQIAO, "zh_Hans")
+    assert "Staffed from Diankou Town, only on Tue and Fri." in told(item.code, FENGQIAO, "en")
+    assert "派人" not in told(item.code, CLASS_2, "zh_Hans")
+    assert "派人" not in told("GT01", FENGQIAO, "zh_Hans")
 
 
 @pytest.mark.parametrize(

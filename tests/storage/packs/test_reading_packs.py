@@ -76,6 +76,22 @@ def test_a_fault_in_a_shared_entry_is_told_once(copy: Copy) -> None:
     assert refusal[0].startswith(place)
 
 
+@pytest.mark.parametrize(
+    ("visit", "what"),
+    [
+        ('{window: attic, station: "330681104", days: [2]}', "there is no station window `attic`."),
+        ('{window: general, station: "330681104", days: [2]}', "there is no station window `general`."),
+        ('{window: land-station, station: "330681001", days: [2]}', "there is no other town `330681001` that could send its "),
+        ('{window: land-station, station: "330681104", days: [5, 2]}', "days are weekdays in their order, from 1 for Monday"),
+        ('{window: land-station, station: "330681104", days: [0]}', "days are weekdays in their order, from 1 for Monday"),
+    ],
+)
+def test_a_visiting_station_needs_a_window_a_town_and_days(copy: Copy, visit: str, what: str) -> None:
+    copy.edit("places.yaml", "    centre_class: 2", f"    visits: [{visit}]\n    centre_class: 2")
+    (sentence,) = copy.refusal()
+    assert sentence.startswith(f"{copy.place('places.yaml', 'visits:')}in 330681001, {what}")
+
+
 def test_what_a_shared_entry_lacks_is_told_once_and_there(copy: Copy) -> None:
     copy.edit("documents.yaml", "  issuer: {zh: 受理窗口/代办点", "  # issuer: {zh: 受理窗口/代办点")
     assert copy.refusal() == [f"{copy.place('documents.yaml', '- id: form')}in form, `issuer` is missing."]

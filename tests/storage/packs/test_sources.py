@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from flows.domain.catalogue import Catalogue, DocumentKind, Form
+from flows.domain.catalogue import Catalogue, DocumentKind, Form, Visit
 from flows.wording import Text
 from storage.packs.published import digest
 from storage.packs.sources import read_source, write_source
@@ -81,6 +81,15 @@ def test_a_folder_written_again_forgets_the_items_that_are_no_more(zhuji: Catalo
     write_source(fewer, tmp_path / "pack")
     assert [path.name for path in (tmp_path / "pack" / "items").iterdir()] == ["gt.yaml"]
     assert read_source(tmp_path / "pack") == fewer
+
+
+@pytest.mark.parametrize("name", ["few.xlsx", "few"])
+def test_the_stations_that_serve_other_towns_are_kept(name: str, zhuji: Catalogue, tmp_path: Path) -> None:
+    visits = (Visit("land-station", "330681104", (2, 5)), Visit("police-station", "330681108", (1,)))
+    towns = (replace(zhuji.towns[0], visits=visits), *zhuji.towns[1:])
+    catalogue = replace(few(zhuji), towns=towns)
+    write_source(catalogue, tmp_path / name)
+    assert read_source(tmp_path / name) == catalogue
 
 
 def test_a_paper_is_described_once(zhuji: Catalogue, tmp_path: Path) -> None:
