@@ -26,6 +26,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "chat": "bot.commands.chat",
     "find": "bot.commands.find",
     "tick": "bot.commands.tick",
+    "catalogue": "bot.commands.catalogue",
     "people": "bot.commands.people",
     "phrases": "bot.commands.phrases",
     "report": "bot.commands.report",

@@ -14,7 +14,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy import Connection
 
 from bot.clock import Clock
-from bot.jobs import deadlines, duty, enquiries, housekeeping, seasons, sweep
+from bot.jobs import catalogue, deadlines, duty, enquiries, housekeeping, seasons, sweep
 from bot.jobs.sweep import Sweep
 from bot.language import Languages
 from storage.books import Books
@@ -39,6 +39,7 @@ TIMETABLE: Final = (
     Line("deadlines", deadlines.remind, every=60),
     Line("questions", enquiries.move_up, every=60),
     Line("seasons", seasons.remind, every=300),
+    Line("catalogue", catalogue.tell, every=60),
     Line("housekeeping", housekeeping.forget, every=3600),
 )
 

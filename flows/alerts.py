@@ -7,11 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import accumulate, takewhile
 from typing import Final
 
+from flows.domain.changes import ItemChange
 from flows.domain.deadlines import AlarmKind
 from flows.domain.people import Person
 from flows.domain.ticket import Event, Status, Ticket, Verb
+from flows.journeys import settings
 from flows.journeys.track import VERB_NAMES
 from flows.wording import Text, Words, _, lines, ngettext, spans
 
@@ -103,6 +106,46 @@ def deadline(scene: Scene, kind: AlarmKind, due: date, late: int) -> Sequence[Al
             )
     to = [NEXT[scene.ticket.status], *([Audience.HEAD] if kind is AlarmKind.OVERDUE else [])]
     return [Alert(audience, words, _next_actions(scene) if audience is not Audience.HEAD else ()) for audience in to]
+
+
+GOT_IT: Final = Action(settings.GOT_IT, "noted")
+"""The button under what changed."""
+
+DIGEST: Final = 400
+"""Characters the list of changes may take; with what stands above and below it a digest stays under 600."""
+
+_LABEL: Final = 16
+"""Characters what changed of an item may take, in any language, with what separates it from the next."""
+
+
+def catalogue_changed(version: int, changes: Sequence[ItemChange]) -> Words:
+    """Return the digest of what a version changed of what somebody deals with: as many items as there is room for."""
+    shown = list(takewhile(lambda room: room[1] <= DIGEST, zip(changes, accumulate(map(_room, changes)), strict=True)))
+    more = len(changes) - len(shown)
+    return lines(
+        ngettext(
+            "Version {version} of the catalogue changes one of your items:",
+            "Version {version} of the catalogue changes {count} of your items:",
+            len(changes),
+            version=version,
+        ),
+        *(_change(change) for change, _length in shown),
+        ngettext("… and one more item.", "… and {count} more items.", more) if more else None,
+        _("Please read it and reply: got it"),
+    )
+
+
+def _change(change: ItemChange) -> Words:
+    if change.was is None:
+        return _("New: {item}", item=change.item.short)
+    if change.now is None:
+        return _("No more: {item}", item=change.item.short)
+    return _("{item}: {what}", item=change.item.short, what=change.told)
+
+
+def _room(change: ItemChange) -> int:
+    name = change.item.short
+    return max(len(name.zh), len(name.en)) + _LABEL * max(1, len(change.told))
 
 
 def _facts(scene: Scene) -> dict[str, str | Text]:

@@ -288,6 +288,13 @@ class AcceptEnquiry(Effect[int]):
 
 
 @dataclass(frozen=True, slots=True)
+class Acknowledge(Effect[Sequence[int]]):
+    """Say that I know what the catalogue's new versions changed; the result is the versions of which it is news."""
+
+    weight = Weight.FILED
+
+
+@dataclass(frozen=True, slots=True)
 class Join(Effect[str]):
     """Speak as the person an invitation was made for; the result is the name."""
 

@@ -60,6 +60,7 @@ JOURNEYS: Final[Mapping[str, Journey]] = {
     "remind": reminding.remind,
     "enough": reminding.enough,
     "reminders": reminding.reminders,
+    "got_it": settings.got_it,
 }
 
 PERSON = _("person|agent|operator|human")
@@ -81,6 +82,7 @@ GLOBAL_WORDS: Final[Sequence[tuple[Message, str, Mapping[str, str]]]] = (
     (_("hurry|nudge"), "nudge", {}),
     (_("check|self-check"), "check", {}),
     (_("remind|remind me|reminders"), "reminders", {}),
+    (settings.GOT_IT, "got_it", {}),
 )
 # Words that mean the same with a number before or behind them.
 NUMBERED_WORDS: Final[Sequence[tuple[Message, str]]] = (

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 
 from flows.domain.calendar import Calendar, YearTable
 from flows.domain.catalogue import Catalogue
-from storage import counters, models
+from storage import counters, models, readers
 from storage.packs.published import digest, dump, load
 
 VERSION, YEAR = models.table(models.CatalogueVersion), models.table(models.CalendarYear)
@@ -30,14 +30,24 @@ def get(connection: Connection, version: int) -> Catalogue:
     return replace(load(body), version=version)
 
 
-def publish(connection: Connection, catalogue: Catalogue, now: datetime) -> int | None:
-    """Publish a catalogue as the next version and return its number; None when it says the same as the newest one."""
+def is_imported(connection: Connection, version: int) -> bool:
+    """Return whether an office imported that version."""
+    return bool(connection.execute(select(VERSION.c.imported).where(VERSION.c.version == version)).scalar())
+
+
+def publish(connection: Connection, catalogue: Catalogue, now: datetime, *, imported: bool = False) -> int | None:
+    """Publish a catalogue as the next version and return its number; None when it says the same as the newest one.
+
+    Everybody who deals with what it changes is written down, to be told.
+    """
     version = latest(connection)
     sum_ = digest(catalogue)
     if version and connection.execute(select(VERSION.c.digest).where(VERSION.c.version == version)).scalar() == sum_:
         return None
-    values = {"version": version + 1, "pack": catalogue.pack, "digest": sum_, "published_at": now, "body": dump(catalogue)}
-    connection.execute(insert(VERSION).values(values))
+    values = {"version": version + 1, "pack": catalogue.pack, "digest": sum_, "published_at": now, "imported": imported}
+    connection.execute(insert(VERSION).values(**values, body=dump(catalogue)))
+    if version:
+        readers.enlist(connection, get(connection, version), catalogue, version + 1)
     counters.take(connection, EDITION)
     return version + 1
 

@@ -8,6 +8,7 @@ from flows import alerts
 from flows.alerts import Action
 from flows.desk import (
     AcceptEnquiry,
+    Acknowledge,
     Answer,
     Ask,
     AskPerson,
@@ -48,7 +49,7 @@ from flows.journeys.enquire import ACCEPT, question
 from flows.questions import JSON
 from flows.talk import Effect
 from flows.wording import NO_PHONE, Verbatim, _
-from storage import drafts, enquiries, lessons, notices, outbox, people, reminders, tickets
+from storage import drafts, enquiries, lessons, notices, outbox, people, readers, reminders, tickets
 from storage.addresses import SCREEN, Correspondent
 from storage.office import Office, Push
 
@@ -338,6 +339,10 @@ class OfficeDesk(Office):
             raise Refused(_("There is no question {id} of yours.", id=str(id)))
         return enquiry
 
+    def acknowledge(self, effect: Acknowledge) -> Sequence[int]:  # noqa: ARG002 - the table of effects calls all alike
+        """Write down that I know what has changed."""
+        return readers.acknowledge(self.connection, self.me.id, self.now)
+
     def join(self, effect: Join) -> str:
         """Speak as the person invited."""
         id = people.join(self.connection, self.who.address, effect.code, self.now)
@@ -375,5 +380,6 @@ _HANDLERS: Final[Mapping[type[Effect[Any]], Callable[[OfficeDesk, Any], Any]]] =
     Answer: OfficeDesk.answer,
     OfferEnquiry: OfficeDesk.offer_enquiry,
     AcceptEnquiry: OfficeDesk.accept_enquiry,
+    Acknowledge: OfficeDesk.acknowledge,
     Join: OfficeDesk.join,
 }

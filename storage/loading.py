@@ -24,9 +24,13 @@ ROSTERED: Final = timedelta(days=90)
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What loading came to: the version published (None when the pack says nothing new), years changed, people in the demo."""
+    """What loading came to: the version published (None when the pack says nothing new), years changed, people in the demo.
+
+    ``imported`` is the version in force where an office imported it: the pack gives way to it.
+    """
 
     version: int | None
+    imported: int | None
     years: int
     people: int
 
@@ -48,12 +52,17 @@ def prepare(database: Database, folder: Path, now: datetime, *, demo: bool) -> P
 
 
 def load(connection: Connection, folder: Path, now: datetime, *, demo: bool) -> Loaded:
-    """Publish the pack in a folder if it says something new. Raises PackError, and then nothing has changed."""
+    """Publish the pack in a folder if it says something new, unless an office keeps the catalogue itself and has imported it.
+
+    Raises PackError, and then nothing has changed.
+    """
     catalogue = read_pack(folder)
     years = catalogues.set_years(connection, read_calendar(folder / "calendar"))
-    version = catalogues.publish(connection, catalogue, now)
+    newest = catalogues.latest(connection)
+    imported = newest if catalogues.is_imported(connection, newest) else None
+    version = catalogues.publish(connection, catalogue, now) if imported is None else None
     registered = _register_demo(connection, read_people(folder, DEMO_FILE, catalogue), catalogue, now) if demo else 0
-    return Loaded(version, years, registered)
+    return Loaded(version, imported, years, registered)
 
 
 def _register_demo(connection: Connection, list_: Sequence[Registration], catalogue: Catalogue, now: datetime) -> int:

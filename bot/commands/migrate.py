@@ -4,7 +4,7 @@ import click
 
 from bot.clock import system_clock
 from bot.commands import opened
-from storage.loading import prepare
+from storage.loading import Loaded, prepare
 
 
 @click.command()
@@ -14,9 +14,14 @@ def migrate() -> None:
         done = prepare(database, settings.daiban_pack, system_clock(), demo=settings.daiban_demo)
         moved = done.before != done.after
         click.echo(f"schema: {done.before or 'empty'} → {done.after}" if moved else f"schema: {done.after}, nothing to do")
-        version = done.loaded.version
-        click.echo(f"catalogue: version {version} published" if version else "catalogue: nothing new in the pack")
+        click.echo(f"catalogue: {_published(done.loaded)}")
         if done.loaded.years:
             click.echo(f"calendar: {done.loaded.years} year tables")
         if done.loaded.people:
             click.echo(f"demo: {done.loaded.people} people")
+
+
+def _published(loaded: Loaded) -> str:
+    if loaded.imported:
+        return f"version {loaded.imported} was imported and stays; python -m bot catalogue import PACK takes the pack instead"
+    return f"version {loaded.version} published" if loaded.version else "nothing new in the pack"

@@ -8,6 +8,7 @@ promised/statutory limit.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from typing import Final
@@ -240,6 +241,7 @@ class Item:
     legal_basis: tuple[str, ...] = ()
     confidence: Confidence = Confidence.MEDIUM
     sources: tuple[str, ...] = ()
+    checked: date | None = None  # when somebody last compared the entry with what the offices do; else the pack's day
 
     @property
     def short(self) -> Text:
@@ -286,6 +288,15 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
+class Visit:
+    """驻点: a station that serves the window of a town which has none; ``days`` are weekdays, Monday is 1."""
+
+    window: str
+    station: str  # the code of the town whose station it is
+    days: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Town:
     """A town, township or street with its service centre, 诸暨市xx行政服务中心."""
 
@@ -297,6 +308,7 @@ class Town:
     assumed: bool = True  # whether the class of the centre is assumed
     windows: int | None = None  # how many windows the centre is known to have
     note: Text | None = None
+    visits: tuple[Visit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,6 +319,7 @@ class Committee:
     name: Text
     host: str
     assumed: bool = True  # whether the host is assumed
+    aliases: tuple[str, ...] = ()  # what people call it
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,7 +362,12 @@ class Catalogue:
     life_events: tuple[LifeEvent, ...]
     items: tuple[Item, ...]
     counts: Counts | None = None
+    checked: date | None = None  # when its items were last checked, where they do not say it themselves
     version: int = 0
+
+    def checked_on(self, item: Item) -> date | None:
+        """Return the day on which an item was last checked; None where nobody wrote it down."""
+        return item.checked or self.checked
 
     @cached_property
     def item(self) -> Mapping[str, Item]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import count
 
 from flows.domain.catalogue import Catalogue, Confidence, Decider, Document, Fee, Form, Item, Limit, Tier, Unit
@@ -25,6 +25,13 @@ class Notice:
     ruling: Ruling
     route: Route
     related: tuple[Related, ...] = ()
+    checked: date | None = None  # when the item was last compared with what the offices do
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Return whether the window has the last word: what is promised is assumed, or nobody has checked it for a year."""
+        is_stale = self.checked is not None and self.given - self.checked > STALE
+        return is_stale or self.ruling.promised.assumed or self.item.confidence is not Confidence.HIGH
 
     @property
     def documents(self) -> Sequence[Document]:
@@ -48,8 +55,12 @@ def draw_up(
     ruling = rule(item, answers)
     where = catalogue.town[town], catalogue.village.get(village or "")
     place, others = route(catalogue, ruling, *where), related(catalogue, item, *where)
-    return Notice(number, catalogue.version, item, answers, town, village, given, ruling, place, others)
+    checked = catalogue.checked_on(item)
+    return Notice(number, catalogue.version, item, answers, town, village, given, ruling, place, others, checked)
 
+
+STALE = timedelta(days=365)
+"""The age from which on a check of an item is no longer relied on."""
 
 LONG_LIST = 7
 """Papers up to which a notice has room for a general remark: with more it would not fit five SMS parts."""
@@ -79,6 +90,7 @@ def card(notice: Notice) -> Lines:
         _("Notice {number} {day}", number=notice.number, day=notice.given),
         item.short,
         where_to_go(place),
+        place.visit,
         _("Why: {reason}", reason=place.reason),
         _("Decided by: {who}", who=item.decided_by) if ruling.decided_at is item.decided_at else _decided_elsewhere(ruling),
         time_line(ruling.promised, ruling.statutory),
@@ -87,7 +99,7 @@ def card(notice: Notice) -> Lines:
         _proxy_line(notice),
         ngettext("Bring this one paper:", "Bring these {count} papers:", len(notice.documents)) if notice.documents else None,
         *map(paper, count(1), notice.papers, notice.documents),
-        None if item.confidence is Confidence.HIGH and not ruling.promised.assumed else _("Details: ask the window."),
+        _("Details: ask the window.") if notice.is_doubtful else None,
     )
 
 

@@ -4,7 +4,7 @@ Policy I.1: a class-1 centre takes every delegated item; a class-2 centre takes 
 extended, agency and town-run ones. What stays with the city says so.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from flows.domain.catalogue import (
@@ -89,6 +89,17 @@ def questions(item: Item, answers: Mapping[str, str]) -> Situation | None:
     return next((situation for situation in item.situations if situation.id not in answers), None)
 
 
+def ways(item: Item, known: Mapping[str, str] | None = None) -> Iterator[Mapping[str, str]]:
+    """Walk through every way to answer what the item asks, as far as it is asked; one way where it asks nothing."""
+    answers = known or {}
+    asked = questions(item, answers)
+    if asked is None:
+        yield answers
+        return
+    for choice in asked.choices:
+        yield from ways(item, {**answers, asked.id: choice.id})
+
+
 @dataclass(frozen=True, slots=True)
 class Route:
     """The one place to go, and why."""
@@ -98,6 +109,7 @@ class Route:
     name: Text
     window: Window
     reason: Words
+    visit: Words | None = None  # which station staffs the window, and on which days, where the town has none of its own
 
 
 def route(catalogue: Catalogue, ruling: Ruling, town: Town, village: Village | None = None) -> Route:
@@ -109,8 +121,28 @@ def route(catalogue: Catalogue, ruling: Ruling, town: Town, village: Village | N
         name = village_centre(village) if village else Text("你们村便民服务中心", "your village centre")
         return Route(Tier.VILLAGE, village.code if village else town.code, name, window, _("Your village does this itself."))
     if of_class in accepted:
-        return Route(Tier.TOWN, town.code, town.centre, window, _why_town(ruling, town))
+        return Route(Tier.TOWN, town.code, town.centre, window, _why_town(ruling, town), _visit(catalogue, item, town))
     return Route(Tier.CITY, CITY, catalogue.city_centre, window, _why_city(item, town))
+
+
+_WEEKDAYS = (
+    Text("周一", "Mon"),
+    Text("周二", "Tue"),
+    Text("周三", "Wed"),
+    Text("周四", "Thu"),
+    Text("周五", "Fri"),
+    Text("周六", "Sat"),
+    Text("周日", "Sun"),
+)
+
+
+def _visit(catalogue: Catalogue, item: Item, town: Town) -> Words | None:
+    """Return when the station that covers the town is there; policy I.3: it sends staff where a town has no station."""
+    visit = next((visit for visit in town.visits if visit.window == item.window), None)
+    if visit is None:
+        return None
+    days = [_WEEKDAYS[day - 1] for day in visit.days]
+    return _("Staffed from {town}, only on {days}.", town=catalogue.town[visit.station].name, days=days)
 
 
 def accepted_in(catalogue: Catalogue, town: Town) -> frozenset[str]:

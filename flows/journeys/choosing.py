@@ -165,15 +165,16 @@ def understood(talk: Talk, desk: Desk, wish: str) -> Item | None:
 
 def among(talk: Talk, desk: Desk, event: LifeEvent) -> Item | None:
     """Return the item chosen among those of a life event; None when it is none of them."""
-    return talk.ask(_which_of(desk.catalogue, event))
+    return talk.ask(which_of(desk.catalogue, event))
 
 
 def part_of(talk: Talk, desk: Desk, event: LifeEvent) -> Item | LifeEvent | None:
     """Return the event itself when all of it is wanted, else the item chosen; None when it is none of them."""
-    return talk.ask(Part(event, _which_of(desk.catalogue, event)))
+    return talk.ask(Part(event, which_of(desk.catalogue, event)))
 
 
-def _which_of(catalogue: Catalogue, event: LifeEvent) -> WhichItem:
+def which_of(catalogue: Catalogue, event: LifeEvent) -> WhichItem:
+    """Return the items of a life event as a question."""
     return WhichItem(catalogue, event.items, _("{event}: what do you need?", event=event.name))
 
 

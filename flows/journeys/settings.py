@@ -1,11 +1,14 @@
-"""Language, silence, and whose phone this is."""
+"""Language, silence, what was read, and whose phone this is."""
 
 from collections.abc import Mapping
 
-from flows.desk import Desk, Join, Mute, Speak
+from flows.desk import Acknowledge, Desk, Join, Mute, Speak
 from flows.questions import Choose, Option
 from flows.talk import Talk
 from flows.wording import Verbatim, _
+
+GOT_IT = _("got it|noted")
+"""What those say who have read what changed; the same word presses the button."""
 
 LANGUAGES = (Option("zh_Hans", Verbatim("中文"), "zh_Hans"), Option("en", Verbatim("English"), "en"))
 
@@ -26,6 +29,15 @@ def mute(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
         talk.say(_("We only write when you ask from now on. To hear from us again, write: subscribe"))
     else:
         talk.say(_("You will hear from us again."))
+
+
+def got_it(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike
+    """知道了: somebody has read what changed in the catalogue."""
+    versions = talk.do(Acknowledge())
+    if versions:
+        talk.say(_("Thank you, noted: you know version {versions} of the catalogue.", versions=[str(each) for each in versions]))
+    else:
+        talk.say(_("All right."))
 
 
 def join(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from flows.desk import Desk, Introduce
-from flows.domain.catalogue import Catalogue
+from flows.domain.catalogue import Catalogue, Committee
 from flows.questions import JSON, Choose, Gone, Misread, Option, Prompt, Spell, plain
 from flows.talk import Talk
 from flows.wording import Text, _
@@ -35,7 +35,8 @@ class Where:
         """Return the code of the village named, or of the town."""
         word = plain(text).replace(" ", "")
         towns = {town.code for town in self.catalogue.towns if _names(town.name, word)}
-        towns |= {committee.host for committee in self.catalogue.committees if plain(committee.name.zh) in word}
+        hosts = {committee.host for committee in self.catalogue.committees if _is_called(committee, word)}
+        towns = hosts or towns  # a committee may be called after another town than its host
         rest = word  # a village called like its town must be named beside it, or in full
         for town in towns:
             for stem in _stems(self.catalogue.town[town].name):
@@ -74,16 +75,25 @@ def whereabouts(talk: Talk, desk: Desk, known: str | None) -> Place:
 
 
 def _village_of(talk: Talk, desk: Desk, town: str) -> str | None:
-    villages = [village for village in desk.catalogue.villages if village.town == town]
-    if not villages:
+    if all(village.town != town for village in desk.catalogue.villages):
         return None
-    options = [Option(village.code, village.name, village.code) for village in villages]
-    code = talk.ask(Choose("village", _("Which village?"), (*options, Option("other", _("another village"), OTHER))))
-    return code or None
+    return talk.ask(which_village(desk.catalogue, town)) or None
+
+
+def which_village(catalogue: Catalogue, town: str) -> Choose[str]:
+    """Return the villages of a town as a question."""
+    options = [Option(village.code, village.name, village.code) for village in catalogue.villages if village.town == town]
+    return Choose("village", _("Which village?"), (*options, Option("other", _("another village"), OTHER)))
 
 
 _ENDINGS = ("街道", "镇", "乡", "村")
 _ENGLISH_ENDINGS = (" town", " township", " subdistrict", " street", " village")
+
+
+def _is_called(committee: Committee, word: str) -> bool:
+    """Return whether a word says the name of a committee, as it stands or as people say it."""
+    names = (committee.name.zh, committee.name.en, *committee.aliases)
+    return any(plain(name).replace(" ", "") in word for name in names)
 
 
 def _names(name: Text, word: str) -> bool:

@@ -7,7 +7,7 @@ of the catalogue and not foreign keys, because the catalogue is a published docu
 from sqlalchemy import Table
 
 from storage.models.calendar import CalendarYear
-from storage.models.catalogue import CatalogueVersion
+from storage.models.catalogue import CatalogueReader, CatalogueVersion
 from storage.models.columns import Row
 from storage.models.counter import Counter
 from storage.models.draft import Draft
@@ -34,6 +34,7 @@ __all__ = [
     "Address",
     "Asking",
     "CalendarYear",
+    "CatalogueReader",
     "CatalogueVersion",
     "Counter",
     "Draft",

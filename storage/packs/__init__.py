@@ -6,6 +6,8 @@ mean what they look like (the pack quotes them all the same, for other readers o
 share are written once, in ``documents.yaml`` and ``situations.yaml``; an item that gives only their id means those. A field left
 out has its default.
 
+An office may keep the same in a workbook (``sheets`` says how it lies there); ``sources`` reads and writes either.
+
 A pack is used whole or not at all: ``reader`` raises one ``PackError`` that names file, line and fault of everything that is
 wrong. What has been read is stored and passed on as one JSON text (``published``), never as files.
 """

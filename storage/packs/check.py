@@ -4,24 +4,30 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from flows.domain.calendar import YearTable
-from flows.domain.catalogue import VILLAGE_CENTRE, Catalogue, Counts, Item, Recurrence, WindowKind
+from flows.domain.catalogue import VILLAGE_CENTRE, Catalogue, Counts, DocumentKind, Item, Recurrence, Town, WindowKind
 from flows.domain.people import Registration, Role
 from flows.domain.routing import CITY
-from flows.wording import Text
 
 from .faults import Place
 
 SATURDAY = 5
+NOBODY = frozenset({"不详", "未知", "待定", "无", "unknown", "nobody", "to be decided", "n/a", "?", "？", "-", "—"})
+"""What people write where they do not know who issues a paper; the one-time notice may not."""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong, and where in the catalogue: the way from its root, by names of fields and positions in lists."""
+    """What is wrong, and where in the catalogue: the way from its root, by names of fields and positions in lists.
+
+    What is ``own`` to an entry is told where the entry stands, even if what it means is written elsewhere, for all who share it.
+    """
 
     where: Place
     what: str
+    own: bool = False
 
 
 def check(catalogue: Catalogue) -> list[Problem]:
@@ -33,7 +39,9 @@ def check(catalogue: Catalogue) -> list[Problem]:
         *_life_events(catalogue),
         *_counts(catalogue),
         *(problem for n, item in enumerate(catalogue.items) for problem in _item(catalogue, item, ("items", n))),
-        *(Problem(where, "this text is empty") for where, text in texts(catalogue) if not text.strip()),
+        *_timezone(catalogue),
+        *_kinds(catalogue),
+        *_texts(catalogue),
     ]
 
 
@@ -67,10 +75,9 @@ def check_people(people: Iterable[Registration], catalogue: Catalogue) -> Iterat
 
 
 def texts(value: object, where: Place = ()) -> Iterator[tuple[Place, str]]:
-    """Walk through a value and give every text that people read, in both languages, with its place."""
-    if isinstance(value, Text):
-        yield (*where, "zh"), value.zh
-        yield (*where, "en"), value.en
+    """Walk through a value and give every text in it, those that people read in both languages, with its place."""
+    if isinstance(value, str):
+        yield where, value
     elif isinstance(value, tuple):
         for n, entry in enumerate(value):
             yield from texts(entry, (*where, n))
@@ -81,6 +88,36 @@ def texts(value: object, where: Place = ()) -> Iterator[tuple[Place, str]]:
 
 def _weekend(day: date) -> bool:
     return day.weekday() >= SATURDAY
+
+
+def _texts(catalogue: Catalogue) -> Iterator[Problem]:
+    """Check that every text says something, and stays the same when it is written into a cell or a line of a file."""
+    for where, text in texts(catalogue):
+        if not text.strip():
+            yield Problem(where, "this text is empty")
+        elif not text.isprintable():
+            yield Problem(where, "this text has a line break or a character that cannot be printed")
+        elif text != text.strip():
+            yield Problem(where, "this text begins or ends with a space")
+
+
+def _timezone(catalogue: Catalogue) -> Iterator[Problem]:
+    try:
+        ZoneInfo(catalogue.timezone)
+    except (ZoneInfoNotFoundError, ValueError):  # ValueError: not even the form of a name
+        yield Problem(("timezone",), f"there is no time zone `{catalogue.timezone}`")
+
+
+def _kinds(catalogue: Catalogue) -> Iterator[Problem]:
+    """Check that a paper is described once, and that whoever must fetch it can know where."""
+    known: dict[str, DocumentKind] = {}
+    for n, item in enumerate(catalogue.items):
+        for k, document in enumerate(item.documents):
+            where: Place = ("items", n, "documents", k, "kind")
+            if known.setdefault(document.kind.id, document.kind) != document.kind:
+                yield Problem((*where, "id"), f"there is another description of the paper `{document.kind.id}`")
+            if document.kind.issuer.zh in NOBODY or document.kind.issuer.en.casefold() in NOBODY:
+                yield Problem((*where, "issuer"), f"nobody is known to issue `{document.kind.id}`")
 
 
 def _repeated(catalogue: Catalogue) -> Iterator[Problem]:
@@ -122,12 +159,25 @@ def _places(catalogue: Catalogue) -> Iterator[Problem]:
             yield Problem(("towns", n, "number"), f"the number of a town has two digits, unlike `{town.number}`")
         if town.centre_class not in {1, 2}:
             yield Problem(("towns", n, "centre_class"), f"a centre is of class 1 or 2, not {town.centre_class}")
+        yield from _visits(catalogue, town, ("towns", n, "visits"))
     for n, committee in enumerate(catalogue.committees):
         if committee.host not in catalogue.town:
             yield Problem(("committees", n, "host"), f"there is no town `{committee.host}`")
     for n, village in enumerate(catalogue.villages):
         if village.town not in catalogue.town:
             yield Problem(("villages", n, "town"), f"there is no town `{village.town}`")
+
+
+def _visits(catalogue: Catalogue, town: Town, where: Place) -> Iterator[Problem]:
+    yield from _twice([visit.window for visit in town.visits], where, "window")
+    for n, visit in enumerate(town.visits):
+        window = catalogue.window.get(visit.window)
+        if window is None or window.kind is not WindowKind.STATION:
+            yield Problem((*where, n, "window"), f"there is no station window `{visit.window}`")
+        if visit.station not in catalogue.town or visit.station == town.code:
+            yield Problem((*where, n, "station"), f"there is no other town `{visit.station}` that could send its station")
+        if not visit.days or list(visit.days) != sorted(set(visit.days) & set(range(1, 8))):
+            yield Problem((*where, n, "days"), "days are weekdays in their order, from 1 for Monday to 7")
 
 
 def _life_events(catalogue: Catalogue) -> Iterator[Problem]:

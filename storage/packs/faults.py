@@ -8,13 +8,16 @@ Place = tuple[str | int, ...]  # the way from the root to a thing: names of fiel
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
-    """What is wrong, and in which line (from 1) of which file of the pack."""
+    """What is wrong, and in which line (from 1) of which file of the pack; or in which row and column of which sheet."""
 
     file: str
     line: int
     what: str
+    column: str = ""
 
     def __str__(self) -> str:
+        if self.column:
+            return f"sheet {self.file}, row {self.line}, column {self.column}: {self.what}"
         return f"{self.file}, line {self.line}: {self.what}"
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import BytesIO
+from itertools import takewhile
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +13,24 @@ from .faults import Fault, PackError, Place
 
 # The base loader takes every plain word for a text: no, 01 and 2026-10-01 become what the dataclass says, not what YAML guesses.
 _LOADER: Final[type[yaml.BaseLoader]] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_ENTRY: Final = 2  # steps from the root to the entry of a list
 _NOTHING: Final = frozenset({"", "~", "null"})
+
+
+class CellMark(Mark):
+    """Where a cell of a workbook stands, as a mark of YAML says it: sheet, and row and column counted from 0."""
+
+    def __init__(self, sheet: str, row: int, column: int, heading: str) -> None:
+        super().__init__(sheet, 0, row, column, None, 0)
+        self.heading = heading
+
+    def fault(self, what: str) -> Fault:
+        """Return the fault of what stands in this cell."""
+        letter, place = "", self.column + 1
+        while place:
+            place, rest = divmod(place - 1, 26)
+            letter = chr(ord("A") + rest) + letter
+        return Fault(self.name, self.line + 1, what, f"{letter} ({self.heading})")
 
 
 def parse(folder: Path, files: Iterable[str]) -> dict[str, Node]:
@@ -53,6 +71,16 @@ def word(text: str, like: Node) -> ScalarNode:
     return ScalarNode("tag:yaml.org,2002:str", text, like.start_mark, like.end_mark)
 
 
+def quoted(text: str, like: Node) -> ScalarNode:
+    """Return a word that is never taken for nothing."""
+    return cell(text, like.start_mark)
+
+
+def cell(text: str, mark: Mark) -> ScalarNode:
+    """Return what a cell says, whatever it looks like."""
+    return ScalarNode("tag:yaml.org,2002:str", text, mark, mark, style='"')
+
+
 def field(node: Node, name: str) -> Node | None:
     """Return the value of a field, or None."""
     return next((value for key, value in _fields(node) if key.value == name), None)
@@ -72,10 +100,28 @@ def each(node: Node, changed: Callable[[Node], Node]) -> Node:
     return sequence(map(changed, node.value), node)
 
 
-def fault(root: Node, place: Place, what: str) -> Fault:
-    """Return the fault of what stands at that place, with the code or id of the entry of that file it is part of."""
+def in_order(entries: Sequence[Node], name: str) -> list[Node]:
+    """Return entries in the order of what a field of theirs says; those without it come first."""
+
+    def said(entry: Node) -> str:
+        value = field(entry, name)
+        return str(value.value) if isinstance(value, ScalarNode) else ""
+
+    return sorted(entries, key=said)
+
+
+def fault(root: Node, place: Place, what: str, *, own: bool = False) -> Fault:
+    """Return the fault of what stands at that place, with the code or id of the entry of that file it is part of.
+
+    What is an entry's own fault is told in the entry's own file, as near to the place as that goes.
+    """
     way = _way(root, place)
-    here = way[-1][0]
+    if own:
+        home = way[_ENTRY][0].start_mark.name
+        way = [*way[:_ENTRY], *takewhile(lambda step: step[0].start_mark.name == home, way[_ENTRY:])]
+    here, meant = way[-1]
+    if not own and meant.start_mark.name != here.start_mark.name:  # an id stands here; what is wrong stands where it is explained
+        here = meant
     names = (field(node, "code") or field(node, "id") for _, node in way[1:])
     owner = next((name.value for name in names if name and name.start_mark.name == here.start_mark.name), None)
     return _at(here, f"in {owner}, {what}" if owner else what)
@@ -98,7 +144,8 @@ def doubtful_fields(node: Node) -> Iterator[Fault]:
 
 
 def _at(node: Node, what: str) -> Fault:
-    return Fault(node.start_mark.name, node.start_mark.line + 1, what)
+    mark: CellMark | Mark = node.start_mark
+    return mark.fault(what) if isinstance(mark, CellMark) else Fault(mark.name, mark.line + 1, what)
 
 
 def _root(folder: Path, file: str) -> Node:

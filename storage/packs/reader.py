@@ -1,8 +1,8 @@
 """Reads a pack from its folder, whole or not at all."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final, TypeAlias, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
@@ -12,9 +12,10 @@ from flows.domain.calendar import YearTable
 from flows.domain.catalogue import Catalogue
 from flows.domain.people import Registration
 
-from .check import check, check_people, check_year
+from .check import Problem, check, check_people, check_year
 from .faults import Fault, PackError
-from .nodes import change, doubtful_fields, each, fault, field, mapping, parse, plain, sequence, word
+from .nodes import change, doubtful_fields, each, fault, field, in_order, mapping, parse, plain, sequence, word
+from .proof import prove
 from .shape import CATALOGUE, PEOPLE, YEAR_TABLE
 
 T = TypeVar("T")
@@ -39,11 +40,20 @@ _SENTENCES: Final = {
 }
 
 
-def read_pack(folder: Path) -> Catalogue:
+Proof: TypeAlias = Callable[[Catalogue], Iterable[Problem]]
+"""Finds what else is wrong with a catalogue whose codes are all right."""
+
+
+def read_pack(folder: Path, proof: Proof = prove) -> Catalogue:
     """Return the catalogue of the pack in that folder. Raises ``PackError`` with every fault found, and then loads nothing."""
-    tree = _tree(folder)
+    return catalogue_of(_tree(folder), proof)
+
+
+def catalogue_of(tree: Node, proof: Proof = prove) -> Catalogue:
+    """Return the catalogue a tree spells out, with what is proven of it. Raises ``PackError`` with every fault found."""
     catalogue = _validated(CATALOGUE, tree)
-    faults = [fault(tree, problem.where, problem.what) for problem in check(catalogue)]
+    problems = check(catalogue) or proof(catalogue)
+    faults = [fault(tree, problem.where, problem.what, own=problem.own) for problem in problems]
     if faults:
         raise PackError(faults)
     return catalogue
@@ -84,10 +94,18 @@ def _tree(folder: Path) -> MappingNode:
     if faults:
         raise PackError(faults)
     head = files["pack.yaml"]
-    kinds, situations = (_by_id(files[f"{name}.yaml"]) for name in _SHARED)
-    spelled_out = [_spelled_out(item, kinds, situations) for file in items for item in files[file].value]
     fields = [pair for file in _HEADS for pair in files[file].value]
     fields += ((word(name, head), files[f"{name}.yaml"]) for name in _LISTS)
+    listed = [item for file in items for item in files[file].value]
+    return assembled(fields, listed, files["documents.yaml"], files["situations.yaml"], head)
+
+
+def assembled(
+    fields: Sequence[tuple[Node, Node]], items: Sequence[Node], documents: Node, situations: Node, head: Node
+) -> MappingNode:
+    """Return one tree in the shape of the catalogue: items in the order of their codes, with the shared papers and situations."""
+    known = _by_id(documents), _by_id(situations)
+    spelled_out = [_spelled_out(item, *known) for item in in_order(items, "code")]
     return mapping([*fields, (word("items", head), sequence(spelled_out, head))], head)
 
 
@@ -152,7 +170,7 @@ def _sentence(detail: ErrorDetails) -> str:
     name = next((step for step in reversed(detail["loc"]) if isinstance(step, str)), "")
     value = detail["input"]
     if detail["type"] == "dataclass_type" and name in {"kind", "situations"} and isinstance(value, str):
-        file = "documents.yaml" if name == "kind" else "situations.yaml"
-        return f"`{value}` is not in {file}"
+        where = "documents.yaml (sheet 材料目录)" if name == "kind" else "situations.yaml (sheet 情形, 通用)"
+        return f"`{value}` is not in {where}"
     words = _SENTENCES.get(detail["type"], "`{name}` is wrong: {message}")
     return words.format(name=name, value=value, expected=detail.get("ctx", {}).get("expected"), message=detail["msg"])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import URL, MetaData, Table, inspect, select, text
 
-from storage import models, notices, schema
+from storage import catalogues, models, notices, readers, schema
 from storage.database import Database
 from storage.loading import prepare
 from storage.migrate import differences, newest, upgrade
@@ -129,8 +129,33 @@ def test_two_processes_may_migrate_an_empty_postgresql_at_once(postgresql: URL) 
     for thread in threads:
         thread.join()
     postgres.drop(postgresql, "daiban_at_once")
-    newest_ = schema.REVISION
-    assert sorted(results, key=str) == sorted([(None, newest_), (newest_, newest_), (newest_, newest_)], key=str)
+    now = schema.REVISION
+    assert sorted(results, key=str) == sorted([(None, now), (now, now), (now, now)], key=str)
+
+
+def test_what_was_published_before_anybody_was_told_is_kept(empty_url: str) -> None:
+    """Notices stay on their version when the table they refer to gets a column, on a database with foreign keys."""
+    database = Database(empty_url)
+    upgrade(database, "0001")
+    with database.begin() as connection:
+        for row in (
+            "catalogue_version (version, pack, digest, published_at, body) VALUES (1, 'zhuji', '', '2026-11-23 01:00:00Z', '{}')",
+            (
+                "person (id, name, phone, language, employment, muted, created_at) "
+                "VALUES (1, '何桂花', '', 'en', 'none', false, '2026-11-23 01:00:00Z')"
+            ),
+            (
+                "notice (number, version, item, answers, town, to_id, given_by_id, given_at) "
+                "VALUES ('12-000001-5', 1, 'GT01', '{}', '330681109', 1, 1, '2026-11-23 01:00:00Z')"
+            ),
+        ):
+            connection.execute(text(f"INSERT INTO {row}"))
+    upgrade(database)
+    with database.read() as connection:
+        assert not catalogues.is_imported(connection, 1)
+        assert connection.execute(select(models.table(models.Notice).c.version)).scalar_one() == 1
+        assert readers.of_version(connection, 1) == []
+    database.close()
 
 
 def test_every_constraint_in_the_tables_has_a_name(database: Database) -> None:

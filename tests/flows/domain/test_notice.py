@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from bot.language import Languages
 from bot.replies import compose
-from flows.domain.catalogue import Catalogue, Item, Limit, Tier, Unit
+from flows.domain.catalogue import AcceptedAt, Catalogue, Confidence, Item, Limit, Tier, Unit, Visit
 from flows.domain.notice import Notice, card, draw_up, length, time_line, where_to_go
 from flows.domain.routing import CITY, questions, rule
 from flows.domain.sms import parts
@@ -152,6 +153,47 @@ def test_the_same_item_in_the_village_and_in_the_city_names_its_tier(catalogue: 
     assert "诸暨市行政服务中心" in told("FG01", CLASS_2, None)
     assert "（市级）" in told("FG01", CLASS_2, None)
     assert "本人" in told("GA06", FENGQIAO, FENGYUAN)
+
+
+def test_where_a_station_only_visits_its_days_are_named(catalogue: Catalogue, languages: Languages) -> None:
+    visit = Visit("land-station", "330681104", (2, 5))
+    towns = tuple(replace(town, visits=(visit,)) if town.code == FENGQIAO else town for town in catalogue.towns)
+    served = replace(catalogue, towns=towns)
+    item = next(item for item in catalogue.items if item.window == "land-station" and AcceptedAt.CLASS_2 in item.accepted_at)
+
+    def told(code: str, town: str, language: str) -> str:
+        notice = draw_up(served, NUMBER, served.item[code], {}, town, None, DAY)
+        return languages.say(card(notice), language)
+
+    assert "由店口镇派人，只在周二和周五" in told(item.code, FENGQIAO, "zh_Hans")
+    assert "Staffed from Diankou Town, only on Tue and Fri." in told(item.code, FENGQIAO, "en")
+    assert "派人" not in told(item.code, CLASS_2, "zh_Hans")
+    assert "派人" not in told("GT01", FENGQIAO, "zh_Hans")
+
+
+@pytest.mark.parametrize(
+    ("confidence", "checked", "pack", "has_the_last_word"),
+    [
+        (Confidence.HIGH, None, date(2025, 11, 23), False),  # a year, to the day
+        (Confidence.HIGH, None, date(2025, 11, 22), True),
+        (Confidence.HIGH, date(2025, 11, 23), date(2020, 1, 1), False),  # the item's own day counts before the pack's
+        (Confidence.HIGH, date(2025, 11, 22), date(2026, 11, 1), True),
+        (Confidence.MEDIUM, date(2026, 11, 1), date(2026, 11, 1), True),
+        (Confidence.HIGH, None, None, False),
+    ],
+)
+def test_what_nobody_has_checked_for_a_year_leaves_the_last_word_to_the_window_once(
+    confidence: Confidence,
+    checked: date | None,
+    pack: date | None,
+    has_the_last_word: bool,
+    catalogue: Catalogue,
+    languages: Languages,
+) -> None:
+    item = replace(catalogue.item["GT01"], confidence=confidence, checked=checked)
+    dated = replace(catalogue, checked=pack)
+    text = languages.say(card(draw_up(dated, NUMBER, item, {}, FENGQIAO, FENGYUAN, DAY)), "zh_Hans")
+    assert text.count("以窗口为准") == has_the_last_word
 
 
 @pytest.mark.parametrize(

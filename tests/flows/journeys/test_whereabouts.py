@@ -31,6 +31,15 @@ FENGQIAO, FENGYUAN = "330681109", "P-330681109-01"
         ("山下湖 山下湖", Place("330681108", "330681108201")),
         ("Shanxiahu Village", Place("330681108", "330681108201")),
         ("五泄旅游度假区管委会", Place("330681112")),
+        ("珍珠产业园区管委会", Place("330681108")),
+        ("我是珍珠园区的", Place("330681108")),
+        ("东白湖管委会", Place("330681124")),
+        ("开发委", Place("330681003")),
+        ("诸暨市开发委", Place("330681003")),
+        ("经济开发区", Place("330681003")),
+        ("pearl industry park committee", Place("330681108")),
+        ("枫桥镇便民服务中心", Place(FENGQIAO)),  # what centres were called until 2013
+        ("诸暨市枫桥镇行政服务中心", Place(FENGQIAO)),
     ],
 )
 def test_a_place_is_understood_in_one_line(typed: str, place: Place, catalogue: Catalogue, languages: Languages) -> None:
@@ -53,6 +62,16 @@ def test_every_town_and_every_village_is_understood_by_its_name(catalogue: Catal
         town = catalogue.town[village.town]
         for name in (town.name.zh + village.name.zh, f"{town.name.en}, {village.name.en}"):
             assert where.value(where.read(name, 0, languages.spell)) == Place(town.code, village.code), name
+
+
+def test_every_committee_is_understood_by_all_its_names_as_the_town_that_hosts_it(
+    catalogue: Catalogue, languages: Languages
+) -> None:
+    where = Where(catalogue)
+    for committee in catalogue.committees:
+        assert committee.aliases
+        for name in (committee.name.zh, committee.name.en, *committee.aliases):
+            assert where.value(where.read(name, 0, languages.spell)) == Place(committee.host), name
 
 
 def test_a_place_the_catalogue_no_longer_knows_is_gone(catalogue: Catalogue) -> None:

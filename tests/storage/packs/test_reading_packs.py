@@ -1,37 +1,14 @@
 """A broken pack is refused, and whoever broke it is told where."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from shutil import copytree
 
 import pytest
 
 from flows.domain.catalogue import Catalogue
-from storage.packs.faults import PackError
 from storage.packs.reader import read_pack
-
-
-@dataclass(frozen=True)
-class Copy:
-    """A copy of the pack, to break."""
-
-    folder: Path
-
-    def edit(self, file: str, old: str, new: str) -> str:
-        """Replace the old words in the first line that holds them, and return the place as an error names it."""
-        path = self.folder / file
-        lines = path.read_text().splitlines(keepends=True)
-        line = next(n for n, text in enumerate(lines) if old in text)
-        lines[line] = lines[line].replace(old, new)
-        path.write_text("".join(lines))
-        return f"{file}, line {line + 1}: "
-
-    def refusal(self) -> list[str]:
-        """Return what the reader says, a sentence a line."""
-        with pytest.raises(PackError) as error:
-            read_pack(self.folder)
-        return str(error.value).splitlines()
+from tests.support.packs import Copy
 
 
 @pytest.fixture
@@ -46,8 +23,8 @@ BROKEN = [
     ("items/gt.yaml", "- code: GT02", "- code: GT01", "in GT01, the code `GT01` is given twice."),
     ("items/gt.yaml", "accepted_at: [village, class1, class2]", "accepted_at: []", "in GT01, no desk accepts this item."),
     ("items/gt.yaml", "class1, class2]", "town1, class2]", "in GT01, `accepted_at` cannot be `town1`, only 'village', "),
-    ("items/gt.yaml", "    - hkb", "    - hkbb", "in GT01, `hkbb` is not in documents.yaml."),
-    ("items/gt.yaml", "    - agent", "    - agency", "in GT01, `agency` is not in situations.yaml."),
+    ("items/gt.yaml", "    - hkb", "    - hkbb", "in GT01, `hkbb` is not in documents.yaml ("),
+    ("items/gt.yaml", "    - agent", "    - agency", "in GT01, `agency` is not in situations.yaml ("),
     ("items/gt.yaml", "build: [move]", "built: [move]", "in GT01, there is no situation `built`."),
     ("items/gt.yaml", "build: [move]", "build: [moved]", "in GT01, `build` has no choice `moved`."),
     ("items/gt.yaml", "related: [GH01,", "related: [GH99,", "in GT01, there is no item `GH99`."),
@@ -103,6 +80,27 @@ def test_a_fault_in_a_shared_entry_is_told_once(copy: Copy) -> None:
     refusal = copy.refusal()
     assert len(refusal) == 1
     assert refusal[0].startswith(place)
+
+
+@pytest.mark.parametrize(
+    ("visit", "what"),
+    [
+        ('{window: attic, station: "330681104", days: [2]}', "there is no station window `attic`."),
+        ('{window: general, station: "330681104", days: [2]}', "there is no station window `general`."),
+        ('{window: land-station, station: "330681001", days: [2]}', "there is no other town `330681001` that could send its "),
+        ('{window: land-station, station: "330681104", days: [5, 2]}', "days are weekdays in their order, from 1 for Monday"),
+        ('{window: land-station, station: "330681104", days: [0]}', "days are weekdays in their order, from 1 for Monday"),
+    ],
+)
+def test_a_visiting_station_needs_a_window_a_town_and_days(copy: Copy, visit: str, what: str) -> None:
+    copy.edit("places.yaml", "    centre_class: 2", f"    visits: [{visit}]\n    centre_class: 2")
+    (sentence,) = copy.refusal()
+    assert sentence.startswith(f"{copy.place('places.yaml', 'visits:')}in 330681001, {what}")
+
+
+def test_what_a_shared_entry_lacks_is_told_once_and_there(copy: Copy) -> None:
+    copy.edit("documents.yaml", "  issuer: {zh: 受理窗口/代办点", "  # issuer: {zh: 受理窗口/代办点")
+    assert copy.refusal() == [f"{copy.place('documents.yaml', '- id: form')}in form, `issuer` is missing."]
 
 
 @pytest.mark.parametrize(

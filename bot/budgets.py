@@ -1,0 +1,100 @@
+"""Whether the texts of a catalogue fit the phones they are for: a question two SMS parts, a notice five, in every language."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from typing import Final, TypeAlias
+
+from bot.language import LANGUAGES, Languages
+from bot.replies import compose
+from flows.domain.catalogue import Catalogue, Item, Town, Village
+from flows.domain.notice import card, draw_up
+from flows.domain.routing import rule, ways
+from flows.domain.sms import parts
+from flows.journeys.choosing import situation_question, stopped, which_of
+from flows.journeys.whereabouts import which_village
+from flows.questions import Prompt
+from flows.router import Response, Session
+from flows.talk import State
+from storage.packs.check import Problem
+from storage.packs.faults import Place
+from storage.packs.proof import prove, told
+
+QUESTION: Final = 2
+NOTICE: Final = 5
+"""SMS parts a question and a notice may take."""
+
+Walk: TypeAlias = Callable[[Sequence[Item]], Iterable[Item]]
+"""Goes through the items one by one, and may show how far it is."""
+
+_NUMBER: Final = "27-000000-0"
+_DAY: Final = date(2099, 12, 30)  # a Wednesday in December: the widest date; long after anything was checked
+_UNDER_WAY: Final = Session(talks=[State("home")])
+_NAMES: Final = {"zh_Hans": "Chinese", "en": "English"}
+
+
+def prove_all(catalogue: Catalogue, languages: Languages, walk: Walk = iter) -> Iterator[Problem]:
+    """Find all that is wrong with a catalogue before it is published: dead ends, things out of reach, texts over budget."""
+    yield from prove(catalogue)
+    yield from over_budget(catalogue, languages, walk)
+
+
+def over_budget(catalogue: Catalogue, languages: Languages, walk: Walk = iter) -> Iterator[Problem]:
+    """Find every question and every notice that is too long, each once in each language."""
+    budgets = _Budgets(catalogue, languages)
+    for n, item in enumerate(walk(catalogue.items)):
+        yield from budgets.of_item(item, ("items", n))
+    for n, event in enumerate(catalogue.life_events):
+        yield from budgets.of_question(which_of(catalogue, event).prompt(), ("life_events", n))
+    for n, town in enumerate(catalogue.towns):
+        yield from budgets.of_question(which_village(catalogue, town.code).prompt(), ("towns", n))
+
+
+class _Budgets:
+    """What is measured against the catalogue, in its longest-named towns and villages."""
+
+    def __init__(self, catalogue: Catalogue, languages: Languages) -> None:
+        self._catalogue, self._languages = catalogue, languages
+        self._places = [place for language in LANGUAGES for place in _longest(catalogue, language)]
+
+    def of_item(self, item: Item, where: Place) -> Iterator[Problem]:
+        for n, situation in enumerate(item.situations):
+            yield from self.of_question(situation_question(situation).prompt(), (*where, "situations", n, "question"))
+        for language in LANGUAGES:
+            yield from self._of_notices(item, language, where)
+
+    def of_question(self, prompt: Prompt, where: Place) -> Iterator[Problem]:
+        for language, name in _NAMES.items():
+            pages = [compose(Response((), prompt, n), _UNDER_WAY, self._languages, language, rides=True) for n in _pages(prompt)]
+            length = max(parts(page.as_text()) for page in pages)
+            if length > QUESTION:
+                yield Problem(where, f"the question takes {length} SMS parts in {name}, more than {QUESTION}")
+
+    def _of_notices(self, item: Item, language: str, where: Place) -> Iterator[Problem]:
+        """Find the longest end of a talk about the item, where it is too long."""
+        ends = [(parts(text), how) for text, how in self._ends(item, language)]
+        length, how = max(ends)
+        if length > NOTICE:
+            yield Problem(where, f"the notice takes {length} SMS parts in {_NAMES[language]}, more than {NOTICE} ({how})")
+
+    def _ends(self, item: Item, language: str) -> Iterator[tuple[str, str]]:
+        for answers in ways(item):
+            stop = rule(item, answers).stop
+            if stop is not None:
+                yield self._languages.say(stopped(item, stop), language), told(answers)
+                continue
+            for town, village in self._places:
+                notice = draw_up(self._catalogue, _NUMBER, item, answers, town.code, village.code if village else None, _DAY)
+                yield self._languages.say(card(notice), language), f"{told(answers)}; {town.name.zh}"
+
+
+def _pages(prompt: Prompt) -> range:
+    return range(prompt.pages())
+
+
+def _longest(catalogue: Catalogue, language: str) -> Iterator[tuple[Town, Village | None]]:
+    """Give of each class of centre the town with the longest name, and its village with the longest."""
+    for centre_class in sorted({town.centre_class for town in catalogue.towns}):
+        towns = [town for town in catalogue.towns if town.centre_class == centre_class]
+        town = max(towns, key=lambda town: len(town.centre.in_language(language)))
+        villages = [village for village in catalogue.villages if village.town == town.code]
+        yield town, max(villages, key=lambda village: len(village.name.in_language(language)), default=None)

@@ -1,0 +1,25 @@
+"""What changed in the catalogue reaches those who deal with it: one digest to each person for each version."""
+
+from typing import Final
+
+from bot.jobs.sweep import may_ping
+from flows import alerts
+from flows.domain.changes import concerned, items_changed
+from storage import people, readers
+from storage.office import Office, Push
+
+AT_ONCE: Final = 500
+"""People one run of the sweep tells; the others are told a moment later."""
+
+
+def tell(office: Office) -> None:
+    """Tell everybody who does not know yet what a version changed of what they deal with."""
+    if not may_ping(office):
+        return
+    for version, ids in readers.take_untold(office.connection, office.now, AT_ONCE).items():
+        catalogue = office.version(version)
+        changes = items_changed(office.version(version - 1), catalogue)
+        known = people.get(office.connection, ids)
+        for id in ids:
+            words = alerts.catalogue_changed(version, concerned(known[id], changes, catalogue))
+            office.pushes.append(Push(id, words, (alerts.GOT_IT,), key=f"catalogue {version} {id}"))

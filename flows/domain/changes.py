@@ -1,0 +1,177 @@
+"""What a new version of the catalogue changes against the one before, field by field, and whom it concerns."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Final, TypeAlias
+
+from flows.domain.catalogue import AcceptedAt, Catalogue, Document, Item, Town
+from flows.domain.people import Person, Post, Role
+from flows.domain.routing import CITY
+from flows.wording import Message, Text, _
+
+Where: TypeAlias = tuple[str, ...]
+"""The way to a thing: names of fields, and the codes of the entries of lists."""
+
+ORDER: Final = "order"
+"""The last step of the way where the entries of a list stand in another order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that is not as it was; what was not there before, or is there no longer, is None."""
+
+    where: Where
+    was: object
+    now: object
+
+    def __str__(self) -> str:
+        """Return the difference in words, for whoever keeps the catalogue."""
+        place = " › ".join(self.where)
+        if self.was is None:
+            return f"+ {place}: {said(self.now)}"
+        if self.now is None:
+            return f"- {place}: {said(self.was)}"
+        return f"  {place}: {said(self.was)} → {said(self.now)}"
+
+
+@dataclass(frozen=True, slots=True)
+class ItemChange:
+    """An item that was added (``was`` is None), withdrawn (``now`` is None) or changed."""
+
+    was: Item | None
+    now: Item | None
+    item: Item  # as it is now, or as it was when it is no more
+    differences: Sequence[Difference] = ()
+
+    @property
+    def told(self) -> Sequence[Message]:
+        """Return what of it has changed, in the words in which people are told."""
+        changed = {difference.where[0] for difference in self.differences}
+        return list({name.id: name for field, name in FIELDS.items() if field in changed}.values())
+
+    @property
+    def matters(self) -> bool:
+        """Return whether those who deal with the item must know."""
+        return self.was is None or self.now is None or bool(self.told)
+
+
+FIELDS: Final[Mapping[str, Message]] = {
+    "documents": _("papers"),
+    "situations": _("questions"),
+    "accepted_at": _("where to go"),
+    "window": _("where to go"),
+    "delegation": _("where to go"),
+    "decided_at": _("who decides"),
+    "decided_by": _("who decides"),
+    "promised": _("time limit"),
+    "statutory": _("time limit"),
+    "fee": _("fee"),
+    "proxy": _("proxy rule"),
+    "name": _("name"),
+    "season": _("season"),
+    "note": _("remark"),
+    "legal_basis": _("legal basis"),
+    "joint": _("joint approval"),
+    "related": _("related items"),
+}
+"""What those who deal with an item are told has changed, by field; a change of any other field is the office's own business."""
+
+
+def compare(old: Catalogue, new: Catalogue) -> Sequence[Difference]:
+    """Return everything in which two catalogues differ but their versions; nothing when they say the same."""
+    return list(differences(replace(old, version=0), replace(new, version=0)))
+
+
+def items_changed(old: Catalogue, new: Catalogue) -> Sequence[ItemChange]:
+    """Return the items that were added, then those withdrawn, then those changed, each in the order of their codes."""
+    added = [ItemChange(None, item, item) for code, item in sorted(new.item.items()) if code not in old.item]
+    withdrawn = [ItemChange(item, None, item) for code, item in sorted(old.item.items()) if code not in new.item]
+    both = [(was, new.item[code]) for code, was in sorted(old.item.items()) if code in new.item]
+    changed = [ItemChange(was, now, now, list(differences(was, now))) for was, now in both if was != now]
+    return [*added, *withdrawn, *changed]
+
+
+def differences(was: object, now: object, where: Where = ()) -> Iterator[Difference]:
+    """Walk through two values of one shape and give everything in which they differ."""
+    if was == now:
+        return
+    if is_dataclass(was) and type(was) is type(now):
+        for part in fields(was):
+            yield from differences(getattr(was, part.name), getattr(now, part.name), (*where, part.name))
+    elif isinstance(was, tuple) and isinstance(now, tuple) and any(map(is_dataclass, (*was, *now))):
+        yield from _of_entries(_by_code(was), _by_code(now), where)
+    else:
+        yield Difference(where, was, now)
+
+
+def concerned(person: Person, changes: Sequence[ItemChange], catalogue: Catalogue) -> Sequence[ItemChange]:
+    """Return the changes somebody must know: an agent what may be carried, staff what their windows accept and decide."""
+    return [change for change in changes if change.matters and any(_deals_with(post, change, catalogue) for post in person.posts)]
+
+
+def said(value: object) -> str:
+    """Return a value of the catalogue in words."""
+    match value:
+        case Text():
+            return value.zh
+        case bool():
+            return "yes" if value else "no"
+        case Document():
+            return value.kind.name.zh
+        case tuple():
+            return "、".join(map(said, value)) or "nothing"
+        case Mapping():
+            return "; ".join(f"{key}={'/'.join(choices)}" for key, choices in value.items()) or "always"
+        case _ if is_dataclass(value):
+            named = next((getattr(value, name) for name in ("name", "question", "text", "note") if hasattr(value, name)), None)
+            return said(named) if named is not None else str(value)
+        case None:
+            return "nothing"
+        case _:
+            return str(value)
+
+
+def _of_entries(was: Mapping[str, object], now: Mapping[str, object], where: Where) -> Iterator[Difference]:
+    for code, entry in now.items():
+        if code in was:
+            yield from differences(was[code], entry, (*where, code))
+        else:
+            yield Difference((*where, code), None, entry)
+    for code, entry in was.items():
+        if code not in now:
+            yield Difference((*where, code), entry, None)
+    before, after = tuple(code for code in was if code in now), tuple(code for code in now if code in was)
+    if before != after:
+        yield Difference((*where, ORDER), before, after)
+
+
+def _by_code(entries: Sequence[object]) -> Mapping[str, object]:
+    """Return entries by what each is called; one of several papers of a kind also by its place among them."""
+    found: dict[str, object] = {}
+    for entry in entries:
+        name = entry.kind.id if isinstance(entry, Document) else str(getattr(entry, "code", "") or getattr(entry, "id", ""))
+        count = sum(known.partition(" ")[0] == name for known in found)
+        found[f"{name} {count + 1}" if count else name] = entry
+    return found
+
+
+def _deals_with(post: Post, change: ItemChange, catalogue: Catalogue) -> bool:
+    items = [item for item in (change.was, change.now) if item is not None]
+    if post.role is Role.AGENT:
+        return any(item.proxy.allowed for item in items)
+    if post.role in {Role.SUPERVISOR, Role.ADMIN}:
+        return False
+    desk = _desk(catalogue.town.get(post.place)) if post.place != CITY else AcceptedAt.CITY
+    return any(desk in _desks(item) and post.window in {None, item.window} for item in items)
+
+
+def _desk(town: Town | None) -> AcceptedAt | None:
+    if town is None:
+        return None
+    return AcceptedAt.CLASS_1 if town.centre_class == 1 else AcceptedAt.CLASS_2
+
+
+def _desks(item: Item) -> set[AcceptedAt]:
+    """Return every desk that accepts an item in some situation."""
+    effects = [choice.effect.accepted_at or () for situation in item.situations for choice in situation.choices]
+    return {*item.accepted_at, *(desk for desks in effects for desk in desks)}

@@ -1,0 +1,266 @@
+"""How a catalogue lies in a workbook, as an office keeps it: a sheet for every list, a row for every entry, a column a field.
+
+The sheets of situations and papers have the item's code in their first column, one row for each choice and each paper. What many
+items share is written once: a situation under the item ``通用``, which an item means by a row with nothing but the situation's
+code; a paper on the sheet of papers there are. Lists stand in one cell, codes and desks between ``、``, texts a line each.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from flows.domain.catalogue import AcceptedAt, Confidence, Decider, Delegation, Demand, Form, Joint, Unit, WindowKind
+
+
+class Cell(StrEnum):
+    """What a cell holds."""
+
+    TEXT = "text"  # a word, a number or a date
+    CODES = "codes"
+    LINES = "lines"
+    WHEN = "when"  # build=new/move；land=farm
+    ANSWERS = "answers"  # WS04.why=first；RS06.who=child
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its heading, the way to the field, what its cells hold, and the office's words for the field's codes."""
+
+    heading: str
+    path: tuple[str, ...]
+    cell: Cell = Cell.TEXT
+    words: Mapping[str, str] | None = field(default=None, hash=False)
+
+    @property
+    def listed(self) -> bool:
+        """Return whether an empty cell is an empty list; in an effect it changes nothing."""
+        return self.cell in {Cell.CODES, Cell.LINES} and self.path[0] != "effect"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet and its columns."""
+
+    name: str
+    columns: tuple[Column, ...]
+
+
+def _both(heading: str, *path: str) -> Iterator[Column]:
+    """Give the two columns of a text in both languages."""
+    yield Column(heading, (*path, "zh"))
+    yield Column(f"{heading}（英）", (*path, "en"))
+
+
+def _limit(heading: str, field: str) -> Iterator[Column]:
+    yield Column(f"{heading}天数", (field, "days"))
+    yield Column(f"{heading}单位", (field, "unit"), words=_UNITS)
+    yield from _both(f"{heading}说明", field, "note")
+    yield Column(f"{heading}推定", (field, "assumed"), words=_FLAGS)
+
+
+_FLAGS: Final = {"是": "true", "否": "false"}
+_WEEKDAYS: Final = {"周一": "1", "周二": "2", "周三": "3", "周四": "4", "周五": "5", "周六": "6", "周日": "7"}
+_UNITS: Final = {"工作日": Unit.WORKDAY, "自然日": Unit.CALENDAR}
+_DESKS: Final = {"村": AcceptedAt.VILLAGE, "一级中心": AcceptedAt.CLASS_1, "二级中心": AcceptedAt.CLASS_2, "市": AcceptedAt.CITY}
+_DECIDERS: Final = {
+    "村": Decider.VILLAGE,
+    "镇乡": Decider.TOWN,
+    "市": Decider.CITY,
+    "水电单位": Decider.UTILITY,
+    "医院": Decider.HOSPITAL,
+    "学校": Decider.SCHOOL,
+    "其他": Decider.OTHER,
+}
+_DELEGATIONS: Final = {
+    "委托": Delegation.ENTRUSTED,
+    "延伸": Delegation.EXTENDED,
+    "代办": Delegation.AGENCY,
+    "镇乡经办": Delegation.TOWN_RUN,
+    "市级": Delegation.CITY_ONLY,
+}
+_FORMS: Final = {
+    "原件": Form.ORIGINAL,
+    "复印件": Form.COPY,
+    "原件和复印件": Form.ORIGINAL_AND_COPY,
+    "填表": Form.FILLED_IN,
+    "照片": Form.PHOTO,
+    "电子件": Form.ELECTRONIC,
+    "系统调取": Form.DATA_SHARED,
+    "免交": Form.NONE,
+}
+_WINDOWS: Final = {"综合窗口": WindowKind.COMPREHENSIVE, "站所窗口": WindowKind.STATION, "市中心": WindowKind.CITY}
+_JOINT: Final = {
+    "联合评审": Joint.APPRAISAL,
+    "联合图审": Joint.DRAWINGS,
+    "联合测绘": Joint.SURVEY,
+    "联合验收": Joint.ACCEPTANCE,
+    "联合年检": Joint.ANNUAL,
+}
+_DEMAND: Final = {"高": Demand.HIGH, "中": Demand.MEDIUM, "低": Demand.LOW, "冷门": Demand.RARE}
+_CONFIDENCE: Final = {"高": Confidence.HIGH, "中": Confidence.MEDIUM, "低": Confidence.LOW}
+
+SHARED: Final = "通用"
+"""Stands for an item's code where a situation is not of one item only."""
+
+ITEM: Final = Column("事项", ("item",))
+"""The column that says whose situation or paper a row is."""
+
+HEAD: Final = Sheet(
+    "总则",
+    (
+        Column("目录", ("pack",)),
+        *_both("城市", "city"),
+        *_both("市中心", "city_centre"),
+        Column("时区", ("timezone",)),
+        *_both("来源", "source"),
+        Column("核对日期", ("checked",)),
+        Column("一级中心数", ("counts", "class_1")),
+        Column("二级中心数", ("counts", "class_2")),
+        Column("管委会数", ("counts", "committees")),
+        Column("审批部门数", ("counts", "approval")),
+        Column("代办部门数", ("counts", "agency")),
+        Column("综合窗口数", ("counts", "comprehensive")),
+        Column("站所窗口数", ("counts", "stations")),
+    ),
+)
+
+LISTS: Final[Mapping[str, Sheet]] = {
+    "departments": Sheet(
+        "部门",
+        (
+            Column("编码", ("code",)),
+            *_both("名称", "name"),
+            *_both("现名", "now"),
+            Column("下放审批", ("approval",), words=_FLAGS),
+            Column("下放代办", ("agency",), words=_FLAGS),
+            Column("窗口", ("windows",), Cell.CODES),
+            *_both("站所", "station"),
+            Column("推定", ("assumed",), words=_FLAGS),
+        ),
+    ),
+    "windows": Sheet("窗口", (Column("编码", ("id",)), *_both("名称", "name"), Column("类别", ("kind",), words=_WINDOWS))),
+    "towns": Sheet(
+        "镇乡",
+        (
+            Column("编码", ("code",)),
+            Column("编号", ("number",)),
+            *_both("名称", "name"),
+            *_both("中心", "centre"),
+            Column("中心等级", ("centre_class",)),
+            Column("推定", ("assumed",), words=_FLAGS),
+            Column("窗口数", ("windows",)),
+            *_both("备注", "note"),
+        ),
+    ),
+    "committees": Sheet(
+        "管委会",
+        (
+            Column("编码", ("code",)),
+            *_both("名称", "name"),
+            Column("别名", ("aliases",), Cell.LINES),
+            Column("所在镇乡", ("host",)),
+            Column("推定", ("assumed",), words=_FLAGS),
+        ),
+    ),
+    "villages": Sheet(
+        "村", (Column("编码", ("code",)), Column("镇乡", ("town",)), *_both("名称", "name"), Column("来源", ("source",)))
+    ),
+    "life_events": Sheet(
+        "一件事",
+        (
+            Column("编码", ("id",)),
+            *_both("名称", "name"),
+            Column("事项", ("items",), Cell.CODES),
+            Column("另外可能", ("also",), Cell.CODES),
+            Column("整件事的说法", ("said",), Cell.LINES),
+            Column("已知情形", ("answers",), Cell.ANSWERS),
+        ),
+    ),
+}
+"""The lists of the catalogue that have a sheet of their own."""
+
+VISITS: Final = Sheet(
+    "驻点",
+    (
+        Column("镇乡", ("town",)),
+        Column("窗口", ("window",)),
+        Column("派出镇乡", ("station",)),
+        Column("日子", ("days",), Cell.CODES, _WEEKDAYS),
+    ),
+)
+"""The stations that serve other towns' windows, a row each."""
+
+KINDS: Final = Sheet(
+    "材料目录",
+    (
+        Column("编码", ("id",)),
+        *_both("名称", "name"),
+        Column("形式", ("form",), words=_FORMS),
+        *_both("出具单位", "issuer"),
+        Column("出具窗口", ("at",)),
+    ),
+)
+
+ITEMS: Final = Sheet(
+    "事项",
+    (
+        Column("编码", ("code",)),
+        *_both("名称", "name"),
+        Column("别名", ("aliases",), Cell.LINES),
+        Column("部门", ("department",)),
+        Column("窗口", ("window",)),
+        Column("下放方式", ("delegation",), words=_DELEGATIONS),
+        Column("受理", ("accepted_at",), Cell.CODES, _DESKS),
+        Column("决定", ("decided_at",), words=_DECIDERS),
+        *_both("决定单位", "decided_by"),
+        *_limit("承诺", "promised"),
+        *_limit("法定", "statutory"),
+        *_both("收费", "fee", "text"),
+        Column("收费金额", ("fee", "amount")),
+        Column("收费依据", ("fee", "basis")),
+        Column("可代办", ("proxy", "allowed"), words=_FLAGS),
+        *_both("代办说明", "proxy", "note"),
+        Column("关联事项", ("related",), Cell.CODES),
+        Column("联合审批", ("joint",), words=_JOINT),
+        Column("需求", ("demand",), words=_DEMAND),
+        *_both("季节", "season"),
+        Column("开始", ("recurs", "opens")),
+        Column("截止", ("recurs", "closes")),
+        Column("隔几个月", ("recurs", "months")),
+        *_both("备注", "note"),
+        *_both("沿革", "history"),
+        Column("法律依据", ("legal_basis",), Cell.LINES),
+        Column("可靠程度", ("confidence",), words=_CONFIDENCE),
+        Column("来源", ("sources",), Cell.LINES),
+        Column("核对日期", ("checked",)),
+    ),
+)
+
+ASKED: Final = (Column("情形", ("id",)), *_both("问题", "question"))
+"""The columns of a situation; they are filled in once, in the row of its first choice."""
+
+CHOICES: Final = (
+    Column("选项", ("id",)),
+    *_both("选项内容", "text"),
+    Column("改受理", ("effect", "accepted_at"), Cell.CODES, _DESKS),
+    Column("改决定", ("effect", "decided_at"), words=_DECIDERS),
+    Column("改法定天数", ("effect", "statutory_days")),
+    Column("改承诺天数", ("effect", "promised_days")),
+    *_both("不用办", "effect", "stop"),
+    *_both("提示", "effect", "note"),
+)
+
+SITUATIONS: Final = Sheet("情形", (ITEM, *ASKED, *CHOICES))
+"""A situation and its choice both have an ``id``: a row is read, and written, as one entry for each."""
+
+PAPERS: Final = (
+    Column("材料", ("kind",)),
+    Column("份数", ("copies",)),
+    *_both("说明", "note"),
+    Column("条件", ("when",), Cell.WHEN),
+)
+
+DOCUMENTS: Final = Sheet("材料", (ITEM, *PAPERS))
+
+ALL: Final = (HEAD, *LISTS.values(), VISITS, KINDS, ITEMS, SITUATIONS, DOCUMENTS)

@@ -1,0 +1,23 @@
+"""Where a catalogue is read from and written to: a pack's folder of YAML, or a workbook."""
+
+from pathlib import Path
+
+from flows.domain.catalogue import Catalogue
+
+from .proof import prove
+from .reader import Proof, catalogue_of, read_pack
+from .workbook import SUFFIX, tree_of, write_workbook
+from .writer import write_pack
+
+
+def read_source(path: Path, proof: Proof = prove) -> Catalogue:
+    """Return the catalogue of a folder or a workbook. Raises ``PackError`` with every fault found."""
+    return catalogue_of(tree_of(path), proof) if path.suffix.casefold() == SUFFIX else read_pack(path, proof)
+
+
+def write_source(catalogue: Catalogue, path: Path) -> None:
+    """Write a catalogue as a workbook, or as a folder of YAML where the name does not end like a workbook's."""
+    if path.suffix.casefold() == SUFFIX:
+        write_workbook(catalogue, path)
+    else:
+        write_pack(catalogue, path)

@@ -1,0 +1,101 @@
+"""What is written as a workbook or as a folder is the same catalogue when it is read again."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from flows.domain.catalogue import Catalogue, DocumentKind, Form, Visit
+from flows.wording import Text
+from storage.packs.published import digest
+from storage.packs.sources import read_source, write_source
+
+
+@pytest.mark.parametrize("name", ["zhuji.xlsx", "zhuji"])
+def test_the_whole_pack_comes_back_as_it_was(name: str, zhuji: Catalogue, tmp_path: Path) -> None:
+    write_source(replace(zhuji, version=7), tmp_path / name)
+    again = read_source(tmp_path / name)
+    assert again == zhuji
+    assert digest(again) == digest(zhuji)
+
+
+def few(zhuji: Catalogue) -> Catalogue:
+    items = tuple(replace(zhuji.item[code], related=()) for code in ("GT01", "LY07"))
+    return replace(zhuji, items=items, villages=(), life_events=(), counts=None)
+
+
+@pytest.mark.parametrize("name", ["few.xlsx", "few"])
+@pytest.mark.parametrize("text", ["=1+1", "null", "~", "01", "no", "2026-11-23", "1.0", "'", "# 不是", "是", "{a}", "- 一"])
+def test_whatever_a_text_looks_like_it_stays_what_it_is(name: str, text: str, zhuji: Catalogue, tmp_path: Path) -> None:
+    catalogue = few(zhuji)
+    item = catalogue.items[0]
+    odd = replace(item, note=Text(text, text), aliases=(text, "二"), legal_basis=(text,))
+    catalogue = replace(catalogue, items=(odd, *catalogue.items[1:]))
+    write_source(catalogue, tmp_path / name)
+    assert read_source(tmp_path / name) == catalogue
+
+
+@pytest.mark.parametrize("name", ["few.xlsx", "few"])
+def test_situations_that_only_look_alike_stay_apart(name: str, zhuji: Catalogue, tmp_path: Path) -> None:
+    catalogue = few(zhuji)
+    plot, other = catalogue.items
+    agent = plot.situations[-1]
+    assert agent.id == "agent"
+    asked = replace(agent, question=Text("谁来？", "Who comes?"))
+    changed = replace(plot, situations=(*plot.situations[:-1], asked))
+    catalogue = replace(catalogue, items=(changed, other))
+    write_source(catalogue, tmp_path / name)
+    assert read_source(tmp_path / name) == catalogue
+
+
+def test_items_come_in_the_order_of_their_codes_wherever_they_stand(zhuji: Catalogue, tmp_path: Path) -> None:
+    write_source(few(zhuji), tmp_path / "few.xlsx")
+    book = load_workbook(tmp_path / "few.xlsx")
+    page = book["事项"]
+    first, second = ([cell.value for cell in page[row]] for row in (2, 3))
+    for row, values in ((2, second), (3, first)):
+        for column, value in enumerate(values, 1):
+            page.cell(row, column).value = value
+    book.save(tmp_path / "few.xlsx")
+    assert read_source(tmp_path / "few.xlsx") == few(zhuji)
+
+
+def test_an_office_may_type_numbers_and_dates_as_its_program_likes(zhuji: Catalogue, tmp_path: Path) -> None:
+    write_source(few(zhuji), tmp_path / "few.xlsx")
+    book = load_workbook(tmp_path / "few.xlsx")
+    page = book["事项"]
+    headings = {cell.value: cell.column for cell in page[1]}
+    page.cell(2, headings["承诺天数"]).value = 12.0
+    page.cell(2, headings["承诺推定"]).value = False
+    page.cell(2, headings["核对日期"]).value = "2026-11-20"
+    page.cell(2, headings["名称"]).value = " 宅基地审批 "
+    book.save(tmp_path / "few.xlsx")
+    item = read_source(tmp_path / "few.xlsx").items[0]
+    assert (item.promised.days, item.promised.assumed, str(item.checked), item.name.zh) == (12, False, "2026-11-20", "宅基地审批")
+
+
+def test_a_folder_written_again_forgets_the_items_that_are_no_more(zhuji: Catalogue, tmp_path: Path) -> None:
+    write_source(few(zhuji), tmp_path / "pack")
+    fewer = replace(few(zhuji), items=few(zhuji).items[:1])
+    write_source(fewer, tmp_path / "pack")
+    assert [path.name for path in (tmp_path / "pack" / "items").iterdir()] == ["gt.yaml"]
+    assert read_source(tmp_path / "pack") == fewer
+
+
+@pytest.mark.parametrize("name", ["few.xlsx", "few"])
+def test_the_stations_that_serve_other_towns_are_kept(name: str, zhuji: Catalogue, tmp_path: Path) -> None:
+    visits = (Visit("land-station", "330681104", (2, 5)), Visit("police-station", "330681108", (1,)))
+    towns = (replace(zhuji.towns[0], visits=visits), *zhuji.towns[1:])
+    catalogue = replace(few(zhuji), towns=towns)
+    write_source(catalogue, tmp_path / name)
+    assert read_source(tmp_path / name) == catalogue
+
+
+def test_a_paper_is_described_once(zhuji: Catalogue, tmp_path: Path) -> None:
+    catalogue = few(zhuji)
+    write_source(catalogue, tmp_path / "pack")
+    text = (tmp_path / "pack" / "documents.yaml").read_text(encoding="utf-8")
+    kinds: set[DocumentKind] = {document.kind for item in catalogue.items for document in item.documents}
+    assert text.count("- id: ") == len(kinds)
+    assert any(kind.form is Form.ORIGINAL for kind in kinds)
