@@ -19,6 +19,8 @@ from flows.journeys.choosing import nothing_fits
 from flows.journeys.entrust import entrust
 from flows.journeys.home import Journey, home
 from flows.journeys.log_ticket import log_ticket
+from flows.journeys.verbs import VERB_NAMES
+from flows.journeys.why import why
 from flows.questions import JSON, Prompt, Spell, number_in, plain
 from flows.talk import Kind, Outcome, Sequel, State, play
 from flows.wording import Message, Words, _, lines
@@ -36,6 +38,7 @@ JOURNEYS: Final[Mapping[str, Journey]] = {
     "track": track.track,
     "act": track.act,
     "nudge": track.nudge,
+    "why": why,
     "my_tickets": track.my_tickets,
     "waiting": track.waiting,
     "language": settings.language,
@@ -57,16 +60,20 @@ GLOBAL_WORDS: Final[Sequence[tuple[Message, str, Mapping[str, str]]]] = (
     (_("english"), "language", {"language": "en"}),
     (_("chinese"), "language", {"language": "zh_Hans"}),
     (_("hurry|nudge"), "nudge", {}),
+    (_("why|due date"), "why", {}),
 )
 BACK = _("back|previous")
 MORE = _("more")
 MENU = _("menu|start|home|main menu")
-HURRY = _("hurry|nudge")
+
+# What is asked about a ticket with its number: the words, and the journey that answers.
+ABOUT_A_TICKET: Final[Sequence[tuple[Message, str]]] = ((_("hurry|nudge"), "nudge"), (_("why|due date"), "why"))
 
 HURRIED = 2.0
 """Seconds within which the same button pressed again is a slip of the finger."""
 
 _BUTTON = re.compile(r"\d{1,2} .+")
+_DIGITS = re.compile(rf"\d{{{track.LAST_DIGITS}}}")
 _INVITATION = re.compile(r"[a-z]{4}-[0-9]{4}")
 
 
@@ -209,20 +216,21 @@ class _Turn:
             return None
         number, rest = found
         verb, more = self._verb(rest)
-        hurry = plain(rest) in self.spell(HURRY)
+        asked = next((journey for words, journey in ABOUT_A_TICKET if plain(rest) in self.spell(words)), None)
+        digits = plain(rest) if _DIGITS.fullmatch(plain(rest)) else ""
         alone = not any(character.isalnum() for character in rest)
-        if not alone and verb is None and not hurry and self.session.open is not None and not self._idle():
+        if not (alone or verb or asked or digits) and self.session.open is not None and not self._idle():
             return None
         if not numbers.is_valid(number):
             return self._again(_("{number} cannot be right: a digit is wrong. Please look again.", number=number))
         if verb is not None:
             return self._start("act", {"number": number, "verb": verb.value, "rest": more})
-        return self._start("nudge" if hurry else "track", {"number": number})
+        return self._start(asked or "track", {"number": number, **({"digits": digits} if digits else {})})
 
     def _verb(self, rest: str) -> tuple[Verb | None, str]:
         """Return the verb that stands before or behind a ticket's number, and what else is written there."""
         words = rest.split()
-        for verb, spellings in track.VERB_NAMES.items():
+        for verb, spellings in VERB_NAMES.items():
             for way in sorted({*self.spell(spellings), verb.value}, key=len, reverse=True):
                 length = len(way.split())
                 if plain(" ".join(words[:length])) == way:
@@ -293,7 +301,7 @@ class _Turn:
         word = plain(text)
         digit, _space, label = word.partition(" ")
         verb = label if digit.isdecimal() else word
-        return self.desk.me.is_staff and any(verb in self.spell(words) for words in track.VERB_NAMES.values())
+        return self.desk.me.is_staff and any(verb in self.spell(words) for words in VERB_NAMES.values())
 
     def _is_wish(self, text: str) -> bool:
         return number_in(text) is None and not _BUTTON.fullmatch(plain(text)) and is_sure(self.desk.find(text))

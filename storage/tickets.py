@@ -1,18 +1,24 @@
-"""Proxy tickets: opened, moved and looked up. What may be done is asked of ``flows.domain.ticket`` before anything is written."""
+"""Proxy tickets: opened, moved and looked up. What may be done is asked of ``flows.domain.moves`` before anything is written."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from flows.domain.calendar import Due
+from flows.domain.catalogue import Limit, Unit
+from flows.domain.moves import QUEUES
 from flows.domain.people import Role
 from flows.domain.refusal import Refused
-from flows.domain.ticket import MOVES, OPEN, Deadlines, Event, Status, Ticket, Verb
-from flows.wording import _
-from storage import models
+from flows.domain.ticket import OPEN, STATUS_NAMES, Deadlines, Event, Ground, Status, Ticket, Verb
+from flows.wording import Message, _
+from storage import counters, models
 
-TICKET, EVENT = models.table(models.Ticket), models.table(models.Event)
+TICKET, EVENT, PERSON = models.table(models.Ticket), models.table(models.Event), models.table(models.Person)
+
+OPENED = "tickets opened"
+"""The counter of all tickets ever opened: none is lost without its showing."""
 
 _BY_NUMBER = select(TICKET).where(TICKET.c.number.in_(bindparam("numbers", expanding=True)))
 _OPEN, _ADD_EVENT = insert(TICKET), insert(EVENT)
@@ -47,32 +53,61 @@ def open_(connection: Connection, ticket: Ticket) -> None:
         "opened_at": ticket.events[0].at,
         "promised_provisional": False,
         "statutory_provisional": False,
+        "acceptance_provisional": False,
+        "delivery_provisional": False,
+        "terms": _terms(ticket),
+        "seal": ticket.events[-1].seal,
     }
     connection.execute(_OPEN, values)
     for event in ticket.events:
         _record(connection, ticket.number, event)
+    counters.take(connection, OPENED)
 
 
 def add(connection: Connection, ticket: Ticket, alarm_at: datetime | None) -> None:
     """Keep the ticket's newest event and where the ticket stands now. Raises Refused when somebody was faster."""
-    event = ticket.events[-1]
-    promised, statutory = ticket.deadlines.promised, ticket.deadlines.statutory
+    event, due = ticket.events[-1], ticket.deadlines
+    limits = {
+        "promised": due.promised,
+        "statutory": due.statutory,
+        "acceptance": due.acceptance,
+        "delivery": due.delivery,
+    }
     moved = connection.execute(
         update(TICKET)
         .where(TICKET.c.number == ticket.number, TICKET.c.revision == event.seq - 1)
         .values(
-            status=event.status.value,
-            revision=event.seq,
-            promised_due=promised.day if promised else None,
-            promised_provisional=bool(promised and promised.provisional),
-            statutory_due=statutory.day if statutory else None,
-            statutory_provisional=bool(statutory and statutory.provisional),
-            alarm_at=alarm_at,
+            {
+                "status": event.status.value,
+                "place": ticket.place,
+                "window": ticket.window,
+                "revision": event.seq,
+                "seal": event.seal,
+                "alarm_at": alarm_at,
+                **{f"{name}_due": limit.day if limit else None for name, limit in limits.items()},
+                **{f"{name}_provisional": bool(limit and limit.provisional) for name, limit in limits.items()},
+            }
         )
     )
     if moved.rowcount != 1:
-        raise Refused(_("Somebody else was faster with {number}. Please look again.", number=ticket.number))
+        raise Refused(_faster(connection, ticket.number))
     _record(connection, ticket.number, event)
+
+
+_NEWEST = (
+    select(EVENT.c.status, PERSON.c.name)
+    .join(PERSON, PERSON.c.id == EVENT.c.actor_id, isouter=True)
+    .where(EVENT.c.ticket == bindparam("number"))
+    .order_by(EVENT.c.seq.desc())
+    .limit(1)
+)
+
+
+def _faster(connection: Connection, number: str) -> Message:
+    """Return who has a ticket that somebody else wanted to move as well, and where it stands."""
+    newest = connection.execute(_NEWEST, {"number": number}).one()
+    who = newest.name or _("the clock")
+    return _("{who} was faster with {number}: {status}.", who=who, number=number, status=STATUS_NAMES[Status(newest.status)])
 
 
 def of_villager(connection: Connection, villager: int) -> Sequence[Ticket]:
@@ -89,9 +124,9 @@ def waiting_for(connection: Connection, posts: Sequence[tuple[Role, str, str | N
     """Return the open tickets in which the next move belongs to one of these posts (role, place, window), oldest first."""
     conditions = []
     for role, place, window in posts:
-        statuses = {move.at.value for move in MOVES if move.by is role and move.verb is not Verb.REFUSE}
+        statuses = sorted(status.value for status in QUEUES.get(role, ()))
         at = TICKET.c.village if role is Role.AGENT else TICKET.c.place
-        condition = (at == place) & TICKET.c.status.in_(sorted(statuses))
+        condition = (at == place) & TICKET.c.status.in_(statuses)
         conditions.append(condition if window is None else condition & (TICKET.c.window == window))
     if not conditions:
         return []
@@ -135,6 +170,35 @@ def _in_order(connection: Connection, numbers: Sequence[str]) -> Sequence[Ticket
     return [found[number] for number in numbers]
 
 
+def every(connection: Connection) -> Iterator[tuple[Ticket, int, str]]:
+    """Yield every ticket with how many events it should have and the seal of the last, by number; not all of them at once."""
+    query = select(TICKET).where(TICKET.c.number > bindparam("after")).order_by(TICKET.c.number).limit(_AT_ONCE)
+    after = ""
+    while rows := connection.execute(query, {"after": after}).all():
+        after = rows[-1].number
+        found = get(connection, [row.number for row in rows])
+        yield from ((found[row.number], row.revision, row.seal) for row in rows)
+
+
+_AT_ONCE = 500
+
+
+def _terms(ticket: Ticket) -> dict[str, Any]:
+    """Return what the notice fixed about a ticket as JSON."""
+    return {
+        "tolerable": list(ticket.tolerable),
+        "promised": [ticket.promised.days, ticket.promised.unit.value],
+        "statutory": [ticket.statutory.days, ticket.statutory.unit.value],
+        "joint": ticket.joint,
+        "decided_in_city": ticket.decided_in_city,
+    }
+
+
+def _limit(terms: Mapping[str, Any], name: str) -> Limit:
+    days, unit = terms.get(name, (None, Unit.WORKDAY))
+    return Limit(days, Unit(unit))
+
+
 def _record(connection: Connection, number: str, event: Event) -> None:
     values = {
         "ticket": number,
@@ -142,16 +206,37 @@ def _record(connection: Connection, number: str, event: Event) -> None:
         "status": event.status.value,
         "verb": event.verb.value if event.verb else None,
         "actor_id": event.actor,
+        "role": event.role,
         "at": event.at,
         "note": event.note,
         "documents": list(event.documents),
+        "before": event.before.value if event.before else None,
+        "place": event.place,
+        "window": event.window,
+        "until": event.until,
+        "ground": event.ground.value if event.ground else None,
+        "seal": event.seal,
     }
     connection.execute(_ADD_EVENT, values)
 
 
 def _event(row: Row[tuple[object, ...]]) -> Event:
-    verb = Verb(row.verb) if row.verb else None
-    return Event(row.seq, Status(row.status), verb, row.actor_id, row.at, row.note, tuple(row.documents))
+    return Event(
+        seq=row.seq,
+        status=Status(row.status),
+        verb=Verb(row.verb) if row.verb else None,
+        actor=row.actor_id,
+        at=row.at,
+        note=row.note,
+        documents=tuple(row.documents),
+        role=row.role,
+        before=Status(row.before) if row.before else None,
+        place=row.place,
+        window=row.window,
+        until=row.until,
+        ground=Ground(row.ground) if row.ground else None,
+        seal=row.seal,
+    )
 
 
 def _ticket(row: Row[tuple[object, ...]], events: Sequence[Event]) -> Ticket:
@@ -165,7 +250,17 @@ def _ticket(row: Row[tuple[object, ...]], events: Sequence[Event]) -> Ticket:
         window=row.window,
         documents=row.documents,
         decided_in_village=row.decided_in_village,
-        deadlines=Deadlines(_due(row.promised_due, row.promised_provisional), _due(row.statutory_due, row.statutory_provisional)),
+        decided_in_city=row.terms.get("decided_in_city", False),
+        tolerable=tuple(row.terms.get("tolerable", ())),
+        promised=_limit(row.terms, "promised"),
+        statutory=_limit(row.terms, "statutory"),
+        joint=row.terms.get("joint", False),
+        deadlines=Deadlines(
+            _due(row.promised_due, row.promised_provisional),
+            _due(row.statutory_due, row.statutory_provisional),
+            _due(row.acceptance_due, row.acceptance_provisional),
+            _due(row.delivery_due, row.delivery_provisional),
+        ),
         events=tuple(events),
     )
 

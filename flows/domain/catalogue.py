@@ -171,12 +171,13 @@ class Situation:
 
 @dataclass(frozen=True, slots=True)
 class DocumentKind:
-    """材料: a paper that offices ask for, and who issues it."""
+    """材料: a paper that offices ask for, and who issues it. One that is ``tolerable`` is minor and may come later (容缺受理)."""
 
     id: str
     name: Text
     form: Form
     issuer: Text
+    tolerable: bool = False
 
 
 @dataclass(frozen=True, slots=True)

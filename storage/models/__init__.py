@@ -16,7 +16,7 @@ from storage.models.outbox import Outbox
 from storage.models.person import Address, Invitation, Person, Post
 from storage.models.ping import Ping
 from storage.models.roster import Duty
-from storage.models.ticket import Event, Ticket
+from storage.models.ticket import Event, Miss, Ticket, Viewing
 
 metadata = Row.metadata
 
@@ -35,12 +35,14 @@ __all__ = [
     "Event",
     "Inbox",
     "Invitation",
+    "Miss",
     "Notice",
     "Outbox",
     "Person",
     "Ping",
     "Post",
     "Ticket",
+    "Viewing",
     "metadata",
     "table",
 ]
