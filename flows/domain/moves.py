@@ -57,6 +57,7 @@ _SIGNS_LAST: Final = (
     rules.not_established,
 )
 _ON_THE_SPOT: Final = (rules.takes_its_time, rules.carried_by_the_same, rules.not_established)
+_MINOR: Final = (rules.nothing_tolerable, rules.others_missing)
 _STOPS: Final = (rules.a_ground, rules.a_day)
 
 MOVES: Final = (
@@ -66,7 +67,7 @@ MOVES: Final = (
     Move(S.TAKEN, V.DELIVER, S.DELIVERED, by=R.AGENT, unless=(rules.decided_at_the_centre,)),
     Move(S.TAKEN, V.RETURN, S.ENTRUSTED, by=R.AGENT, needs=(rules.a_reason,)),
     Move(S.HANDED_IN, V.ACCEPT, S.ACCEPTED, by=R.CLERK),
-    Move(S.HANDED_IN, V.TOLERATE, S.ACCEPTED, R.CLERK, (rules.nothing_tolerable,), (rules.papers_tolerable, rules.a_day)),
+    Move(S.HANDED_IN, V.TOLERATE, S.ACCEPTED, R.CLERK, _MINOR, (rules.exactly_the_missing_papers, rules.a_day)),
     Move(S.HANDED_IN, V.COMPLETE, S.APPROVED, by=R.CLERK, unless=_ON_THE_SPOT),
     Move(S.HANDED_IN, V.COMPLETE, S.APPROVED, by=R.APPROVER, unless=_ON_THE_SPOT),
     Move(S.HANDED_IN, V.SUPPLEMENT, S.SUPPLEMENT, R.CLERK, (rules.asked_before,), (rules.papers_on_the_notice,)),

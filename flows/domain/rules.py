@@ -128,6 +128,12 @@ def nothing_tolerable(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa
     return _("No paper is missing that may come later.")
 
 
+def others_missing(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
+    """容缺受理 is for minor papers only: with any other missing nothing is accepted."""
+    strict = set(ticket.missing) - set(ticket.tolerable)
+    return _("Papers {numbers} cannot come later: ask for them.", numbers=spans(strict)) if strict else None
+
+
 # What has to be written with it
 
 
@@ -153,11 +159,8 @@ def only_papers_on_the_notice(ticket: Ticket, attempt: Attempt) -> Words | None:
     return None
 
 
-def papers_tolerable(ticket: Ticket, attempt: Attempt) -> Words | None:
-    """Exactly the papers that are missing are owed, and each is one that may come later."""
-    strict = set(ticket.missing) - set(ticket.tolerable)
-    if strict:
-        return _("Papers {numbers} cannot come later: ask for them.", numbers=spans(strict))
+def exactly_the_missing_papers(ticket: Ticket, attempt: Attempt) -> Words | None:
+    """What is missing is owed, no more and no less."""
     if set(attempt.documents) != set(ticket.missing):
         return _("Papers {numbers} are missing: it is these that are owed.", numbers=spans(ticket.missing))
     return None

@@ -1,5 +1,6 @@
 """What a move has to be told: read from what was written behind the number, asked where it was not."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -14,6 +15,7 @@ from flows.talk import Talk
 from flows.wording import Message, Words, _, spans
 
 LONGEST_REASON = 120
+_NUMBERS = re.compile(r"(?:[0-9]{1,2}(?:[\s,，、]+|$))+")
 MOST_DAYS = 90
 
 
@@ -61,10 +63,9 @@ def which_papers(desk: Desk, ticket: Ticket, text: Words) -> Tick[int]:
 
 def split(rest: str) -> tuple[tuple[int, ...], str]:
     """Return the numbers a text begins with and what stands behind them: 3 5 too blurred."""
-    words = rest.replace("，", " ").replace("、", " ").split()
-    lead = next((n for n, word in enumerate(words) if not numbers_in(word)), len(words))
-    numbers = frozenset[int]().union(*(numbers_in(word) for word in words[:lead]))
-    return tuple(sorted(numbers)), " ".join(words[lead:])
+    lead = _NUMBERS.match(rest)
+    numbers = lead[0] if lead else ""
+    return tuple(sorted(numbers_in(numbers))), rest.removeprefix(numbers)
 
 
 def _collect(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:

@@ -62,7 +62,9 @@ def carry_out(talk: Talk, desk: Desk, ticket: Ticket, verb: Verb, rest: str) -> 
         talk.say(card(desk.notice(ticket.number)))
     if verb is Verb.COLLECT:
         talk.say(papers_left(ticket, move.documents))
-    talk.go_on("track", number=ticket.number, brief="yes")
+    moved = desk.ticket(ticket.number)
+    if moved is not None and may_see(desk.me, moved):  # what was turned away is another centre's business now
+        talk.go_on("track", number=ticket.number, brief="yes")
 
 
 def who_did(desk: Desk, ticket: Ticket) -> Words:
