@@ -27,6 +27,9 @@ COMMANDS: Final[Mapping[str, str]] = {
     "find": "bot.commands.find",
     "tick": "bot.commands.tick",
     "people": "bot.commands.people",
+    "report": "bot.commands.report",
+    "tickets": "bot.commands.tickets",
+    "audit": "bot.commands.audit",
 }
 """Where each command is."""
 

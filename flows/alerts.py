@@ -166,9 +166,11 @@ def _collected(scene: Scene) -> Sequence[Alert]:
 
 def _handed_in(scene: Scene) -> Sequence[Alert]:
     words = lines(_("Handed in: {number} {who}, {item}.", **_facts(scene)), _note(scene))
+    complete = [action(Verb.COMPLETE, scene.ticket.number)]
     return [
         Alert(Audience.VILLAGER, _("{number}: handed in at {place}.", number=scene.ticket.number, place=scene.place)),
         _to_next(scene, words),
+        *([Alert(Audience.APPROVER, words, complete)] if scene.ticket.on_the_spot else []),
     ]
 
 

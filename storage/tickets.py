@@ -181,6 +181,20 @@ def every(connection: Connection) -> Iterator[tuple[Ticket, int, str]]:
 
 
 _AT_ONCE = 500
+_KEPT = select(TICKET.c.status, TICKET.c.place, TICKET.c.window).where(TICKET.c.number == bindparam("number"))
+
+
+def standing(ticket: Ticket, connection: Connection) -> Iterator[tuple[str, str, str]]:
+    """Yield what a ticket's row says and its events do not: the column, what is kept there, and what the record says."""
+    row = connection.execute(_KEPT, {"number": ticket.number}).one()
+    told = {
+        "status": next((event.status.value for event in reversed(ticket.events)), ""),
+        "place": next((event.place for event in reversed(ticket.events) if event.place), row.place),
+        "window": next((event.window for event in reversed(ticket.events) if event.window), row.window),
+    }
+    for column, said in told.items():
+        if getattr(row, column) != said:
+            yield column, getattr(row, column), said
 
 
 def _terms(ticket: Ticket) -> dict[str, Any]:

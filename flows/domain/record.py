@@ -35,7 +35,7 @@ def seal(before: str, ticket: str, event: Event) -> str:
 
 def opened(ticket: Ticket, by: int, at: datetime, role: str = "") -> Ticket:
     """Return the ticket as it begins: entrusted."""
-    first = Event(1, Status.ENTRUSTED, None, by, at, role=role)
+    first = Event(1, Status.ENTRUSTED, None, by, at, role=role, place=ticket.place, window=ticket.window)
     return after(ticket, first)
 
 

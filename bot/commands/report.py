@@ -1,0 +1,71 @@
+"""Reports: what the policy asks of a centre, and what was asked of villagers beyond their notices."""
+
+import click
+from sqlalchemy import Connection
+
+from bot.commands import opened
+from flows.domain.catalogue import Catalogue, Town
+from flows.domain.centre import shortfalls
+from storage import catalogues, reports
+from storage.books import EmptyShelf
+
+
+@click.group()
+def report() -> None:
+    """Figures for those who answer for a centre."""
+
+
+@report.command()
+@click.argument("town", required=False)
+def centre(town: str | None) -> None:
+    """Show staff, windows and what was done on the spot, of every centre with staff or of TOWN (code or name)."""
+    with opened.database() as (_settings, database), database.read() as connection:
+        catalogue = _catalogue(connection)
+        towns = [_town(catalogue, town)] if town else catalogue.towns
+        named = {each.code: each.centre.zh for each in towns}
+        found = reports.centres(connection, catalogue, towns)
+    for each in found:
+        if not (each.staff or each.decided or town):
+            continue
+        click.echo(f"{named[each.code]} (class {each.centre_class})")
+        click.echo(
+            f"  staff at the windows: {each.staff}, established {_percent(each.established_share)}; windows: {each.windows}"
+        )
+        click.echo(f"  decided: {each.decided}, on the spot {_percent(each.on_the_spot_share)}")
+        click.echo(f"  papers asked for beyond a notice: {each.asked_beyond} times")
+        for shortfall in shortfalls(each):
+            click.echo(f"  ! {shortfall}")
+    empty = sum(not each.staff for each in found)
+    if not town and empty:
+        click.echo(f"{empty} centres have nobody in the book.")
+
+
+@report.command()
+def papers() -> None:
+    """Show which papers were asked for beyond a notice, by item: what the catalogue may have forgotten."""
+    with opened.database() as (_settings, database), database.read() as connection:
+        catalogue = _catalogue(connection)
+        found = reports.asked_beyond(connection)
+    for each in found:
+        item = catalogue.item.get(each.item)
+        numbers = f" papers {', '.join(map(str, each.documents))}" if each.documents else ""
+        click.echo(f"{each.item} {item.short.zh if item else ''}: {each.ticket}{numbers} {each.what} ({each.why})")
+    click.echo(f"{len(found)} times papers were asked for beyond the notice.")
+
+
+def _catalogue(connection: Connection) -> Catalogue:
+    version = catalogues.latest(connection)
+    if not version:
+        raise EmptyShelf("The catalogue is empty: run python -m bot migrate first.")
+    return catalogues.get(connection, version)
+
+
+def _town(catalogue: Catalogue, name: str) -> Town:
+    for town in catalogue.towns:
+        if name in {town.code, town.name.zh, town.name.en, town.centre.zh}:
+            return town
+    raise click.BadParameter(f"there is no town {name}", param_hint="TOWN")
+
+
+def _percent(share: float | None) -> str:
+    return "–" if share is None else f"{share:.0%}"
