@@ -13,6 +13,7 @@ from typing import Final
 from flows.desk import Desk
 from flows.domain import numbers
 from flows.domain.finding import is_sure
+from flows.domain.moves import VILLAGERS
 from flows.domain.ticket import Verb
 from flows.journeys import settings, track
 from flows.journeys.choosing import nothing_fits
@@ -288,20 +289,26 @@ class _Turn:
         state = self.session.open
         if state is not None and not self._idle():
             outcome = self._run(state, text)
-            if not (outcome.missed and (self._is_bare_verb(text) or self._is_wish(text))):
+            if not (outcome.missed and (self._bare_verb(text) or self._is_wish(text))):
                 return self._came_to(state, outcome)
-        if self._is_bare_verb(text):
-            return self._start("waiting", {})
+        if (list_ := self._bare_verb(text)) is not None:
+            return self._start(list_, {})
         if state is not None and self._idle():
             return self._play(state, text)
         return self._play(self.session.begin("home", {}), None if number_in(text) is not None else text)
 
-    def _is_bare_verb(self, text: str) -> bool:
-        """Return whether somebody of the staff names a verb and no ticket, as the button of an earlier list does with a digit."""
+    def _bare_verb(self, text: str) -> str | None:
+        """Return the list to choose a ticket from for a verb without one, as the button of an earlier list types it with a digit.
+
+        The staff's is what waits for them, a villager's their own tickets; None when the text is no verb of theirs.
+        """
         word = plain(text)
         digit, _space, label = word.partition(" ")
-        verb = label if digit.isdecimal() else word
-        return self.desk.me.is_staff and any(verb in self.spell(words) for words in VERB_NAMES.values())
+        typed = label if digit.isdecimal() else word
+        verb = next((verb for verb, words in VERB_NAMES.items() if typed in self.spell(words)), None)
+        if verb is not None and self.desk.me.is_staff:
+            return "waiting"
+        return "my_tickets" if verb in VILLAGERS else None
 
     def _is_wish(self, text: str) -> bool:
         return number_in(text) is None and not _BUTTON.fullmatch(plain(text)) and is_sure(self.desk.find(text))

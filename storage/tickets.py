@@ -143,9 +143,10 @@ def due(connection: Connection, now: datetime, limit: int) -> Sequence[Ticket]:
     return _in_order(connection, list(connection.execute(query).scalars()))
 
 
-def set_alarm(connection: Connection, number: str, alarm_at: datetime | None) -> None:
-    """Keep when a ticket's clock wants attention next."""
-    connection.execute(update(TICKET).where(TICKET.c.number == number).values(alarm_at=alarm_at))
+def set_alarm(connection: Connection, ticket: Ticket, alarm_at: datetime | None) -> None:
+    """Keep when a ticket's clock wants attention next, unless somebody has moved it since: then its clock was set anew."""
+    as_it_was = (TICKET.c.number == ticket.number) & (TICKET.c.revision == len(ticket.events))
+    connection.execute(update(TICKET).where(as_it_was).values(alarm_at=alarm_at))
 
 
 def counts(connection: Connection) -> dict[str, dict[str, int]]:

@@ -1,11 +1,15 @@
 """What the clocks want: pings of the limit that runs, papers that were to come, and what time alone brings about."""
 
+from collections.abc import Sequence
+from contextlib import suppress
 from itertools import takewhile
 
 from bot.jobs.sweep import may_ping
 from flows import alerts
+from flows.alerts import Alert
 from flows.domain.deadlines import Alarm, AlarmKind, next_alarm, running_alarms
 from flows.domain.moves import SYSTEM
+from flows.domain.refusal import Refused
 from flows.domain.rules import Attempt
 from flows.domain.ticket import Ticket
 from storage import pings, tickets
@@ -30,23 +34,26 @@ def _attend(office: Office, ticket: Ticket) -> None:
     missed = list(takewhile(lambda alarm: alarm.at <= office.now, running_alarms(ticket, office.zone, office.calendar)))
     lapsed = next((alarm.verb for alarm in missed if alarm.verb), None)
     if lapsed is not None:
-        office.move(ticket, lapsed, Attempt(SYSTEM))
+        with suppress(Refused):  # somebody, or another clock, was faster
+            office.move(ticket, lapsed, Attempt(SYSTEM))
         return
     fresh = [alarm for alarm in missed if pings.first(office.connection, alarm.kind.value, ticket.number, alarm.at, office.now)]
     for alarm in _latest(fresh):
         for alert in _alerts(office, ticket, alarm):
             office.push(ticket, alert)
     upcoming = next_alarm(ticket, office.now, office.zone, office.calendar)
-    tickets.set_alarm(office.connection, ticket.number, upcoming.at if upcoming else None)
+    tickets.set_alarm(office.connection, ticket, upcoming.at if upcoming else None)
 
 
-def _latest(fresh: list[Alarm]) -> list[Alarm]:
-    """Return the last ping of the limit, and that papers are owing."""
+def _latest(fresh: Sequence[Alarm]) -> Sequence[Alarm]:
+    """Return that papers are owing, and the last ping of the limit."""
     owing = [alarm for alarm in fresh if alarm.kind is AlarmKind.OWING]
-    return [*owing[-1:], *[alarm for alarm in fresh if alarm.kind is not AlarmKind.OWING][-1:]]
+    pings_of_the_limit = [alarm for alarm in fresh if alarm.kind is not AlarmKind.OWING]
+    return [*owing, *pings_of_the_limit[-1:]]
 
 
-def _alerts(office: Office, ticket: Ticket, alarm: Alarm) -> "list[alerts.Alert]":
+def _alerts(office: Office, ticket: Ticket, alarm: Alarm) -> Sequence[Alert]:
+    scene = office.scene(ticket)
     if alarm.kind is AlarmKind.OWING:
-        return [*alerts.still_owing(office.scene(ticket))]
-    return [*alerts.deadline(office.scene(ticket), alarm, ticket.due.day)] if ticket.due else []
+        return alerts.still_owing(scene)
+    return alerts.deadline(scene, alarm, ticket.due.day) if ticket.due else ()

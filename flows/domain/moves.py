@@ -137,6 +137,10 @@ QUEUES: Final[Mapping[Role, Collection[Status]]] = {
 """Which states wait for which role; others may do something to them as well."""
 
 
+VILLAGERS: Final = frozenset(move.verb for move in MOVES if move.by is Part.VILLAGER)
+"""What a villager does to a ticket."""
+
+
 def may(move: Move, ticket: Ticket, person: Person) -> bool:
     """Return whether this line of the table is that person's to use."""
     match move.by:

@@ -49,12 +49,15 @@ def act(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
 
 def carry_out(talk: Talk, desk: Desk, ticket: Ticket, verb: Verb, rest: str) -> None:
     """Do one move, asking for what it needs and was not written behind the number."""
+    if not may_see(desk.me, ticket):
+        raise Refused(_("{number} is not yours to do that with.", number=ticket.number))
     try:
         line_of(ticket, verb, desk.me)
+        move = form(talk, desk, ticket, verb, rest)
+        status = Status(talk.do(move))
     except NotNow as late:
-        raise Refused(lines(late.words, who_did(desk, ticket) if desk.me.is_staff else None)) from None
-    move = form(talk, desk, ticket, verb, rest)
-    status = Status(talk.do(move))
+        now = desk.ticket(ticket.number) or ticket
+        raise Refused(lines(late.words, who_did(desk, now) if desk.me.is_staff else None)) from None
     talk.say(_("{number}: {status}.", number=ticket.number, status=STATUS_NAMES[status]))
     if verb is Verb.TAKE:
         villager = desk.person(ticket.villager)

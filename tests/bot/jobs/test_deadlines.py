@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from bot.timetable import tick
 from flows.domain.calendar import Due
-from flows.domain.ticket import Status
+from flows.domain.ticket import Status, Verb
 from storage import models
 from storage.database import Database
 from tests.support.errands import carried, rows
@@ -190,6 +190,30 @@ def test_two_clocks_at_the_same_moment_send_once(town: World) -> None:
         thread.join(30)
     assert len(about(sent, number)) == 1
     assert len(sent) == 2, "and one reminder of today's duty"
+
+
+def test_two_clocks_at_once_accept_by_silence_once(town: World) -> None:
+    numbers = [carried(town, "交件") for _ in range(3)]
+    town.at("2026-11-30T17:00")
+    start, failed = threading.Barrier(2), []
+
+    def clock() -> None:
+        other = World.on(Database(town.database.url.render_as_string(hide_password=False)), town.books.finder)
+        start.wait(10)
+        try:
+            tick(other.database, other.books, other.languages, town.now)
+        except Exception as error:  # noqa: BLE001 - the test shows it
+            failed.append(error)
+        other.database.close()
+
+    threads = [threading.Thread(target=clock) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    assert failed == []
+    for number in numbers:
+        assert [event.verb for event in town.ticket(number).events].count(Verb.DEEM) == 1
 
 
 def test_several_tickets_due_the_same_morning_are_pinged_once_each(village: World) -> None:

@@ -46,6 +46,20 @@ def test_a_ticket_of_somebody_without_a_phone_tells_nobody(village: World) -> No
         village.stranger().says(number, digits or "空").misses("代办员在办")
 
 
+def test_a_verb_tells_a_stranger_nothing(village: World) -> None:
+    number = carried(village, "受理")
+    village.stranger().says(f"受理 {number}").sees("不归您").misses("已受理", "周敏")
+    village.phone("villager").says(f"受理 {number}").sees("现在不行").misses("周敏")
+    village.phone("head").says(f"受理 {number}").sees("现在不行", "受理：周敏，11月23日周一 09:00")
+
+
+def test_a_villagers_verb_without_a_number_shows_their_tickets(village: World) -> None:
+    number = carried(village, "送达")
+    for word in ("没办好", "收到了", "not done", "撤回"):
+        village.phone("villager").says("菜单", word).sees("您的办件", number)
+    village.phone("villager").says("1", "没办好", "桩位偏了").sees("已受理")
+
+
 def test_why_is_told_to_those_whose_business_it_is(village: World) -> None:
     number = carried(village, "受理")
     for handle in ("villager", "agent", "clerk", "head", "supervisor"):
