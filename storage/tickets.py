@@ -17,8 +17,11 @@ from storage import counters, models
 
 TICKET, EVENT, PERSON = models.table(models.Ticket), models.table(models.Event), models.table(models.Person)
 
-OPENED = "tickets opened"
-"""The counter of all tickets ever opened: none is lost without its showing."""
+
+def opened_in(head: str) -> str:
+    """Return the name of the counter of all tickets ever opened in a town: none is lost without its showing."""
+    return f"opened {head}"
+
 
 _BY_NUMBER = select(TICKET).where(TICKET.c.number.in_(bindparam("numbers", expanding=True)))
 _OPEN, _ADD_EVENT = insert(TICKET), insert(EVENT)
@@ -57,11 +60,12 @@ def open_(connection: Connection, ticket: Ticket) -> None:
         "delivery_provisional": False,
         "terms": _terms(ticket),
         "seal": ticket.events[-1].seal,
+        "looks": 0,
     }
     connection.execute(_OPEN, values)
     for event in ticket.events:
         _record(connection, ticket.number, event)
-    counters.take(connection, OPENED)
+    counters.take(connection, opened_in(ticket.number[:2]))
 
 
 def add(connection: Connection, ticket: Ticket, alarm_at: datetime | None) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 
 from flows.domain.record import sealed
 from storage import models
@@ -24,12 +24,11 @@ class Viewing:
 
 
 def keep(connection: Connection, ticket: str, viewer: int | None, how: str, now: datetime) -> None:
-    """Keep that somebody looked at a ticket. Two at once wait for each other."""
-    connection.execute(select(TICKET.c.number).where(TICKET.c.number == ticket).with_for_update())
-    newest = connection.execute(
-        select(VIEWING.c.seq, VIEWING.c.seal).where(VIEWING.c.ticket == ticket).order_by(VIEWING.c.seq.desc()).limit(1)
-    ).one_or_none()
-    seq, before = (newest.seq + 1, newest.seal) if newest else (1, "")
+    """Keep that somebody looked at a ticket. The ticket counts its looks, so that two at once wait for each other."""
+    counted = update(TICKET).where(TICKET.c.number == ticket).values(looks=TICKET.c.looks + 1).returning(TICKET.c.looks)
+    seq = connection.execute(counted).scalar_one()
+    last = select(VIEWING.c.seal).where(VIEWING.c.ticket == ticket, VIEWING.c.seq == seq - 1)
+    before = connection.execute(last).scalar() or ""
     seal = sealed(before, ticket, seq, viewer, how, now)
     connection.execute(insert(VIEWING).values(ticket=ticket, seq=seq, viewer_id=viewer, how=how, at=now, seal=seal))
 
@@ -41,8 +40,9 @@ def of(connection: Connection, ticket: str) -> Sequence[Viewing]:
 
 
 def broken(connection: Connection, ticket: str) -> Iterator[int]:
-    """Yield the numbers of the looks at a ticket that are not as they were written, or are missing before another."""
+    """Yield the numbers of the looks at a ticket that are not as they were written, or are missing."""
     before, expected = "", 1
+    looks = connection.execute(select(TICKET.c.looks).where(TICKET.c.number == ticket)).scalar_one()
     for viewing in of(connection, ticket):
         yield from range(expected, viewing.seq)
         if viewing.seq == expected and viewing.seal != sealed(
@@ -50,3 +50,4 @@ def broken(connection: Connection, ticket: str) -> Iterator[int]:
         ):
             yield viewing.seq
         before, expected = viewing.seal, viewing.seq + 1
+    yield from range(expected, looks + 1)

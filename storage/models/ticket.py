@@ -38,6 +38,7 @@ class Ticket(Row, table=True):
     alarm_at: datetime | None = Field(default=None, index=True)
     terms: dict[str, Any] = Field(default_factory=dict, sa_type=JSON_TYPE)
     seal: str = Field(default="", max_length=64)
+    looks: int = 0
 
 
 class Event(Row, table=True):

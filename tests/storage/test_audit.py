@@ -82,6 +82,10 @@ def unlooked(connection: Connection, number: str) -> None:
     connection.execute(update(VIEWING).where(VIEWING.c.ticket == number).values(viewer_id=None))
 
 
+def looked_away(connection: Connection, number: str) -> None:
+    connection.execute(delete(VIEWING).where(VIEWING.c.ticket == number))
+
+
 TAMPERING: dict[Callable[[Connection, str], None], list[str]] = {
     changed: ["event 5 (accept", "was changed"],
     another_actor: ["event 5 (accept", "was changed"],
@@ -92,7 +96,8 @@ TAMPERING: dict[Callable[[Connection, str], None], list[str]] = {
     swapped: ["event 3 (hand_in", "event 4 (collect"],
     set_back: ["its status is accepted, but the record says approved"],
     moved: ["its place is 330681101, but the record says 330681109"],
-    made_away_with: ["2 tickets were opened, and 1 are in the book"],
+    made_away_with: ["2 tickets 12-… were opened, and 1 are in the book"],
+    looked_away: ["look 1 was changed or is missing"],
     unlooked: ["look 1 was changed or is missing"],
 }
 

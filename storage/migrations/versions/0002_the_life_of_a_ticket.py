@@ -21,6 +21,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("delivery_provisional", sa.Boolean(), nullable=False, server_default=sa.false()))
         batch_op.add_column(sa.Column("terms", JSON, nullable=False, server_default="{}"))
         batch_op.add_column(sa.Column("seal", AutoString(length=64), nullable=False, server_default=""))
+        batch_op.add_column(sa.Column("looks", sa.Integer(), nullable=False, server_default="0"))
 
     with op.batch_alter_table("event", schema=None) as batch_op:
         batch_op.alter_column("actor_id", existing_type=BIG_KEY, nullable=True)
