@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from flows.desk import Desk, Nudge, Prove, View
+from flows.domain.deadlines import first_review
 from flows.domain.moves import NotNow, line_of, moves
 from flows.domain.notice import card
 from flows.domain.people import Person, Role
@@ -132,6 +133,7 @@ def standing(desk: Desk, ticket: Ticket) -> Lines:
         desk.item_of(ticket).short,
         None if villager.id == desk.me.id else _("For {name} {phone}", name=villager.name, phone=villager.phone),
         _due_line(ticket),
+        _city_line(desk, ticket),
         _agent_line(desk, ticket),
         _("Papers still missing: {numbers}", numbers=spans(ticket.missing))
         if ticket.missing and ticket.status in {Status.TAKEN, Status.SUPPLEMENT}
@@ -185,6 +187,14 @@ def _due_line(ticket: Ticket) -> Words | None:
     if ticket.status is Status.APPROVED:
         return _("To be handed over by {day}", day=due.day)
     return _("Promised by {day} (provisional)", day=due.day) if due.provisional else _("Promised by {day}", day=due.day)
+
+
+def _city_line(desk: Desk, ticket: Ticket) -> Words | None:
+    """Return by when the town passes on what the city decides, to those who do it."""
+    by = first_review(ticket, desk.zone, desk.calendar)
+    if by is None or not desk.me.is_staff or ticket.status not in {Status.ACCEPTED, Status.REVIEWED}:
+        return None
+    return _("To be passed on to the city by {day}", day=by.day)
 
 
 def _agent_line(desk: Desk, ticket: Ticket) -> Words | None:

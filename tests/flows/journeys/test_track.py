@@ -60,6 +60,16 @@ def test_a_villagers_verb_without_a_number_shows_their_tickets(village: World) -
     village.phone("villager").says("1", "没办好", "桩位偏了").sees("已受理")
 
 
+def test_the_town_sees_by_when_it_passes_on_what_the_city_decides(village: World) -> None:
+    """行政许可法 art. 43: within twenty workdays of acceptance."""
+    number = village.phone("villager").says("低保", "2", "2", "2", "1").number()
+    village.phone("agent").says(f"接件 {number}", f"收件 {number} 全部", f"交件 {number}")
+    village.phone("clerk").says(f"受理 {number}")
+    village.phone("reviewer").says(number).sees("12月21日周一前转市里", "承诺12月14日周一前办好")
+    village.phone("villager").says(number).misses("转市里")
+    village.phone("reviewer").says(f"转市里 {number}", number).sees("已转市里").misses("前转市里")
+
+
 def test_why_is_told_to_those_whose_business_it_is(village: World) -> None:
     number = carried(village, "受理")
     for handle in ("villager", "agent", "clerk", "head", "supervisor"):
