@@ -30,6 +30,8 @@ COMMANDS: Final[Mapping[str, str]] = {
     "people": "bot.commands.people",
     "phrases": "bot.commands.phrases",
     "report": "bot.commands.report",
+    "tickets": "bot.commands.tickets",
+    "audit": "bot.commands.audit",
 }
 """Where each command is."""
 

@@ -77,7 +77,8 @@ class Languages:
             case int():
                 return str(value)
             case datetime():
-                return f"{self._value(value.astimezone(self._zone).date(), language)} {self._value(value.timetz(), language)}"
+                local = value.astimezone(self._zone)
+                return f"{self._value(local.date(), language)} {self._value(local.time(), language)}"
             case date():
                 return format_skeleton("MMMEd", value, locale=self._locales[language])
             case time():

@@ -11,11 +11,11 @@ from itertools import accumulate, takewhile
 from typing import Final
 
 from flows.domain.changes import ItemChange
-from flows.domain.deadlines import AlarmKind
+from flows.domain.deadlines import Alarm, AlarmKind
 from flows.domain.people import Person
-from flows.domain.ticket import Event, Status, Ticket, Verb
+from flows.domain.ticket import AT_THE_WINDOW, GROUND_NAMES, Event, Status, Ticket, Verb
 from flows.journeys import settings
-from flows.journeys.track import VERB_NAMES
+from flows.journeys.verbs import VERB_NAMES
 from flows.wording import Text, Words, _, lines, ngettext, spans
 
 
@@ -56,6 +56,7 @@ class Scene:
     villager: Person
     agent: Person | None
     place: Text
+    papers: Sequence[Text] = ()
 
     @property
     def event(self) -> Event:
@@ -63,16 +64,20 @@ class Scene:
         return self.ticket.events[-1]
 
 
-NEXT: Final[Mapping[Status, Audience]] = {
-    Status.ENTRUSTED: Audience.AGENT,
-    Status.TAKEN: Audience.AGENT,
-    Status.HANDED_IN: Audience.CLERK,
-    Status.SUPPLEMENT: Audience.AGENT,
-    Status.ACCEPTED: Audience.REVIEWER,
-    Status.REVIEWED: Audience.APPROVER,
-    Status.APPROVED: Audience.AGENT,
+_VERBS: Final[Mapping[Status, tuple[Audience, Sequence[Verb]]]] = {
+    Status.ENTRUSTED: (Audience.AGENT, (Verb.TAKE,)),
+    Status.TAKEN: (Audience.AGENT, (Verb.COLLECT, Verb.HAND_IN)),
+    Status.HANDED_IN: (Audience.CLERK, (Verb.ACCEPT, Verb.SUPPLEMENT)),
+    Status.ASKED: (Audience.HEAD, (Verb.GRANT, Verb.DENY)),
+    Status.SUPPLEMENT: (Audience.AGENT, (Verb.COLLECT, Verb.HAND_IN)),
+    Status.ACCEPTED: (Audience.REVIEWER, (Verb.REVIEW,)),
+    Status.REVIEWED: (Audience.APPROVER, (Verb.APPROVE,)),
+    Status.FORWARDED: (Audience.REVIEWER, (Verb.ANSWER,)),
+    Status.SUSPENDED: (Audience.REVIEWER, (Verb.RESUME,)),
+    Status.APPROVED: (Audience.AGENT, (Verb.DELIVER,)),
+    Status.DELIVERED: (Audience.VILLAGER, (Verb.CONFIRM, Verb.REOPEN)),
 }
-"""Whose turn it is in each open state."""
+"""Whose turn it is in each state, and the verbs that travel with the push."""
 
 
 def action(verb: Verb, number: str) -> Action:
@@ -89,23 +94,43 @@ def after(scene: Scene) -> Sequence[Alert]:
 def nudged(scene: Scene) -> Alert:
     """Return the push to whoever is next when the villager asks for a hurry."""
     words = _("{number} {who} {item}: the villager asks how it is going.", **_facts(scene))
-    return Alert(NEXT[scene.ticket.status], words, _next_actions(scene))
+    return _to_next(scene, words)
 
 
-def deadline(scene: Scene, kind: AlarmKind, due: date, late: int) -> Sequence[Alert]:
+def deadline(scene: Scene, alarm: Alarm, due: date) -> Sequence[Alert]:
     """Return the pushes of a deadline ping: to whoever is next, and once overdue to the head as well."""
     facts = _facts(scene)
-    match kind:
+    match alarm.kind:
+        case AlarmKind.DUE_SOON if scene.ticket.status in AT_THE_WINDOW:
+            words = _("{number} {who} {item}: accept it by {day}, else it counts as accepted.", **facts, day=due)
+        case AlarmKind.DUE_SOON if scene.ticket.status is Status.APPROVED:
+            words = _("{number} {who} {item}: hand over the result by {day}, one workday left.", **facts, day=due)
         case AlarmKind.DUE_SOON:
             words = _("{number} {who} {item}: promised by {day}, one workday left.", **facts, day=due)
+        case AlarmKind.DUE_TODAY if scene.ticket.status in AT_THE_WINDOW:
+            words = _("{number} {who} {item}: from this evening it counts as accepted.", **facts)
+        case AlarmKind.DUE_TODAY if scene.ticket.status is Status.APPROVED:
+            words = _("{number} {who} {item}: the result is to be handed over today.", **facts)
         case AlarmKind.DUE_TODAY:
             words = _("{number} {who} {item}: promised for today.", **facts)
-        case AlarmKind.OVERDUE:
+        case _:
             words = ngettext(
-                "{number} {who} {item}: one workday overdue.", "{number} {who} {item}: {count} workdays overdue.", late, **facts
+                "{number} {who} {item}: one workday overdue.",
+                "{number} {who} {item}: {count} workdays overdue.",
+                alarm.late,
+                **facts,
             )
-    to = [NEXT[scene.ticket.status], *([Audience.HEAD] if kind is AlarmKind.OVERDUE else [])]
-    return [Alert(audience, words, _next_actions(scene) if audience is not Audience.HEAD else ()) for audience in to]
+    also = [Alert(Audience.HEAD, words)] if alarm.kind is AlarmKind.OVERDUE else []
+    return [_to_next(scene, words), *also]
+
+
+def still_owing(scene: Scene) -> Sequence[Alert]:
+    """Return the pushes when papers that were to come by now have not (容缺受理)."""
+    papers = spans(scene.ticket.owing)
+    words = _("{number} {who} {item}: papers {papers} were to come by now.", **_facts(scene), papers=papers)
+    receive = [action(Verb.RECEIVE, scene.ticket.number)]
+    told = _("{number}: papers {papers} are still owing. Please bring them soon.", number=scene.ticket.number, papers=papers)
+    return [Alert(Audience.VILLAGER, told), Alert(Audience.AGENT, words), Alert(Audience.CLERK, words, receive)]
 
 
 GOT_IT: Final = Action(settings.GOT_IT, "noted")
@@ -152,22 +177,21 @@ def _facts(scene: Scene) -> dict[str, str | Text]:
     return {"number": scene.ticket.number, "who": scene.villager.name, "item": scene.item}
 
 
-def _next_actions(scene: Scene) -> Sequence[Action]:
-    verbs = {
-        Status.ENTRUSTED: (Verb.TAKE,),
-        Status.TAKEN: (Verb.COLLECT, Verb.DELIVER if scene.ticket.decided_in_village else Verb.HAND_IN),
-        Status.HANDED_IN: (Verb.ACCEPT, Verb.SUPPLEMENT),
-        Status.SUPPLEMENT: (Verb.COLLECT, Verb.HAND_IN),
-        Status.ACCEPTED: (Verb.REVIEW,),
-        Status.REVIEWED: (Verb.APPROVE,),
-        Status.APPROVED: (Verb.DELIVER,),
-    }
-    return [action(verb, scene.ticket.number) for verb in verbs.get(scene.ticket.status, ())]
+def _to_next(scene: Scene, words: Words) -> Alert:
+    ticket = scene.ticket
+    audience, verbs = _VERBS[ticket.status]
+    if ticket.status is Status.TAKEN and ticket.decided_in_village:
+        verbs = (Verb.COLLECT, Verb.DELIVER)
+    return Alert(audience, words, [action(verb, ticket.number) for verb in verbs])
+
+
+def _note(scene: Scene) -> Words | None:
+    return _("Note: {note}", note=scene.event.note) if scene.event.note else None
 
 
 def _entrusted(scene: Scene) -> Sequence[Alert]:
     words = _("New errand {number}: {who} {phone}, {item}.", **_facts(scene), phone=scene.villager.phone)
-    return [Alert(Audience.AGENT, words, _next_actions(scene))]
+    return [_to_next(scene, words)]
 
 
 def _taken(scene: Scene) -> Sequence[Alert]:
@@ -184,54 +208,180 @@ def _collected(scene: Scene) -> Sequence[Alert]:
 
 
 def _handed_in(scene: Scene) -> Sequence[Alert]:
-    facts = _facts(scene)
-    note = _("Note: {note}", note=scene.event.note) if scene.event.note else None
+    words = lines(_("Handed in: {number} {who}, {item}.", **_facts(scene)), _note(scene))
+    complete = [action(Verb.COMPLETE, scene.ticket.number)]
     return [
         Alert(Audience.VILLAGER, _("{number}: handed in at {place}.", number=scene.ticket.number, place=scene.place)),
-        Alert(Audience.CLERK, lines(_("Handed in: {number} {who}, {item}.", **facts), note), _next_actions(scene)),
+        _to_next(scene, words),
+        *([Alert(Audience.APPROVER, words, complete)] if scene.ticket.on_the_spot else []),
     ]
 
 
 def _accepted(scene: Scene) -> Sequence[Alert]:
+    return [Alert(Audience.VILLAGER, lines(_promise(scene), _owed(scene))), _review(scene)]
+
+
+def _promise(scene: Scene) -> Words:
     number, due = scene.ticket.number, scene.ticket.deadlines.binding
     if due is None:
-        told = _("{number}: accepted.", number=number)
-    elif due.provisional:
-        told = _("{number}: accepted, promised by {day} (provisional).", number=number, day=due.day)
-    else:
-        told = _("{number}: accepted, promised by {day}.", number=number, day=due.day)
-    review = _("To review: {number} {who}, {item}.", **_facts(scene))
-    return [Alert(Audience.VILLAGER, told), Alert(Audience.REVIEWER, review, _next_actions(scene))]
+        return _("{number}: accepted.", number=number)
+    if due.provisional:
+        return _("{number}: accepted, promised by {day} (provisional).", number=number, day=due.day)
+    return _("{number}: accepted, promised by {day}.", number=number, day=due.day)
+
+
+def _owed(scene: Scene) -> Words | None:
+    if scene.event.verb is not Verb.TOLERATE or scene.event.until is None:
+        return None
+    papers = spans(scene.event.documents)
+    return _("Papers {papers} may come later, by {day}.", papers=papers, day=scene.event.until)
+
+
+def _review(scene: Scene) -> Alert:
+    return _to_next(scene, _("To review: {number} {who}, {item}.", **_facts(scene)))
+
+
+def _deemed(scene: Scene) -> Sequence[Alert]:
+    words = _("{number} {who}, {item}: five workdays without a word, so it counts as accepted.", **_facts(scene))
+    told = _("The window did not answer in time, so by law it counts as accepted.")
+    return [
+        Alert(Audience.VILLAGER, lines(_promise(scene), told)),
+        Alert(Audience.CLERK, words),
+        Alert(Audience.HEAD, words),
+        _review(scene),
+    ]
+
+
+def _completed(scene: Scene) -> Sequence[Alert]:
+    ready = _("Done on the spot: {number} {who}, {item}. Please bring the result.", **_facts(scene))
+    told = _("{number}: done on the spot! The agent brings you the result.", number=scene.ticket.number)
+    return [Alert(Audience.VILLAGER, told), _to_next(scene, ready)]
 
 
 def _supplement(scene: Scene) -> Sequence[Alert]:
-    words = _("{number}: papers are missing: {note}", number=scene.ticket.number, note=scene.event.note)
-    return [Alert(Audience.VILLAGER, words), Alert(Audience.AGENT, words, _next_actions(scene))]
+    numbers, papers = spans(scene.event.documents), [scene.papers[number - 1] for number in scene.event.documents]
+    asked = (
+        _("{number}: please bring {numbers}: {papers}", number=scene.ticket.number, numbers=numbers, papers=papers)
+        if papers
+        else _("{number}: a paper more is asked for.", number=scene.ticket.number)
+    )
+    request = scene.ticket.event(Verb.ASK) if scene.event.verb is Verb.GRANT else None
+    words = lines(asked, _("Asked for: {note}", note=request.note) if request else None, _note(scene))
+    return [Alert(Audience.VILLAGER, words), _to_next(scene, words)]
+
+
+def _asked(scene: Scene) -> Sequence[Alert]:
+    papers = _("Papers: {papers}", papers=spans(scene.event.documents)) if scene.event.documents else None
+    words = _("May the window ask for more? {number} {who}, {item}.", **_facts(scene))
+    return [_to_next(scene, lines(words, papers, _note(scene)))]
+
+
+def _denied(scene: Scene) -> Sequence[Alert]:
+    return [_to_next(scene, lines(_("No more is asked for: {number} {who}, {item}.", **_facts(scene)), _note(scene)))]
+
+
+def _turned_away(scene: Scene) -> Sequence[Alert]:
+    number = scene.ticket.number
+    told = _("{number}: this belongs to {place}; the agent carries it there.", number=number, place=scene.place)
+    words = _("{number} {who}, {item}: not accepted, please carry it to {place}.", **_facts(scene), place=scene.place)
+    return [Alert(Audience.VILLAGER, lines(told, _note(scene))), _to_next(scene, lines(words, _note(scene)))]
+
+
+def _returned(scene: Scene) -> Sequence[Alert]:
+    if scene.ticket.status is Status.ENTRUSTED:
+        return [_to_next(scene, lines(_("Back to the village: {number} {who}, {item}.", **_facts(scene)), _note(scene)))]
+    told = _("{number}: the window gave it back to the agent.", number=scene.ticket.number)
+    words = _("Given back: {number} {who}, {item}.", **_facts(scene))
+    return [Alert(Audience.VILLAGER, lines(told, _note(scene))), _to_next(scene, lines(words, _note(scene)))]
+
+
+def _transferred(scene: Scene) -> Sequence[Alert]:
+    return [_to_next(scene, _("Transferred to your window: {number} {who}, {item}.", **_facts(scene)))]
+
+
+def _received(scene: Scene) -> Sequence[Alert]:
+    papers = spans(scene.event.documents)
+    return [
+        Alert(Audience.VILLAGER, _("{number}: the window has papers {papers} now.", number=scene.ticket.number, papers=papers))
+    ]
 
 
 def _reviewed(scene: Scene) -> Sequence[Alert]:
     return [
         Alert(Audience.VILLAGER, _("{number}: reviewed, now waiting for approval.", number=scene.ticket.number)),
-        Alert(Audience.APPROVER, _("To approve: {number} {who}, {item}.", **_facts(scene)), _next_actions(scene)),
+        _to_next(scene, _("To approve: {number} {who}, {item}.", **_facts(scene))),
     ]
+
+
+def _forwarded(scene: Scene) -> Sequence[Alert]:
+    told = _("{number}: the town has passed it on to the city; the clock runs on.", number=scene.ticket.number)
+    return [Alert(Audience.VILLAGER, told), Alert(Audience.AGENT, told)]
+
+
+def _answered(scene: Scene) -> Sequence[Alert]:
+    told = _("{number}: the city has answered.", number=scene.ticket.number)
+    words = _("The city has answered: {number} {who}, {item}.", **_facts(scene))
+    return [Alert(Audience.VILLAGER, told), _to_next(scene, lines(words, _note(scene)))]
+
+
+def _suspended(scene: Scene) -> Sequence[Alert]:
+    ground = GROUND_NAMES[scene.event.ground] if scene.event.ground else None
+    if ground is None or scene.event.until is None:
+        return []
+    told = _(
+        "{number}: suspended for {ground} until {day}; these days do not count.",
+        number=scene.ticket.number,
+        ground=ground,
+        day=scene.event.until,
+    )
+    return [Alert(Audience.VILLAGER, told), Alert(Audience.AGENT, told)]
+
+
+def _resumed(scene: Scene) -> Sequence[Alert]:
+    due, number = scene.ticket.deadlines.binding, scene.ticket.number
+    told = _("{number}: the work goes on, to be done by {day}.", number=number, day=due.day) if due else None
+    return [
+        Alert(Audience.VILLAGER, told or _("{number}: the work goes on.", number=number)),
+        _to_next(scene, _("The work goes on: {number} {who}, {item}.", **_facts(scene))),
+    ]
+
+
+def _extended(scene: Scene) -> Sequence[Alert]:
+    due = scene.ticket.deadlines.binding
+    if due is None:
+        return []
+    told = _("{number}: it takes longer, until {day}.", number=scene.ticket.number, day=due.day)
+    words = lines(told, _note(scene))
+    return [Alert(Audience.VILLAGER, words), _to_next(scene, words)]
 
 
 def _approved(scene: Scene) -> Sequence[Alert]:
     return [
         Alert(Audience.VILLAGER, _("{number}: approved! The agent brings you the result.", number=scene.ticket.number)),
-        Alert(
-            Audience.AGENT, _("Approved: {number} {who}, {item}. Please bring the result.", **_facts(scene)), _next_actions(scene)
-        ),
+        _to_next(scene, _("Approved: {number} {who}, {item}. Please bring the result.", **_facts(scene))),
     ]
 
 
 def _delivered(scene: Scene) -> Sequence[Alert]:
-    return [Alert(Audience.VILLAGER, _("{number}: delivered. Thank you for your patience.", number=scene.ticket.number))]
+    words = _("{number}: delivered. Is it done? In five workdays it is filed.", number=scene.ticket.number)
+    return [_to_next(scene, words)]
+
+
+def _archived(scene: Scene) -> Sequence[Alert]:
+    if scene.event.actor is None:
+        return []
+    return [Alert(Audience.AGENT, _("{number} {who}: received, all done.", number=scene.ticket.number, who=scene.villager.name))]
+
+
+def _reopened(scene: Scene) -> Sequence[Alert]:
+    words = lines(_("Not done, it is open again: {number} {who}, {item}.", **_facts(scene)), _note(scene))
+    return [_to_next(scene, words), Alert(Audience.HEAD, words), Alert(Audience.AGENT, words)]
 
 
 def _refused(scene: Scene) -> Sequence[Alert]:
     words = _("{number} cannot be approved: {note}", number=scene.ticket.number, note=scene.event.note)
-    return [Alert(Audience.VILLAGER, words), Alert(Audience.AGENT, words)]
+    appeal = _("Not content? Within 60 days you may ask for a review, within 6 months go to court.")
+    return [Alert(Audience.VILLAGER, lines(words, appeal)), Alert(Audience.AGENT, words)]
 
 
 def _withdrawn(scene: Scene) -> Sequence[Alert]:
@@ -245,10 +395,28 @@ _TABLE: Final[Mapping[Verb | None, Callable[[Scene], Sequence[Alert]]]] = {
     Verb.COLLECT: _collected,
     Verb.HAND_IN: _handed_in,
     Verb.ACCEPT: _accepted,
+    Verb.TOLERATE: _accepted,
+    Verb.DEEM: _deemed,
+    Verb.COMPLETE: _completed,
     Verb.SUPPLEMENT: _supplement,
+    Verb.ASK: _asked,
+    Verb.GRANT: _supplement,
+    Verb.DENY: _denied,
+    Verb.TURN_AWAY: _turned_away,
+    Verb.RETURN: _returned,
+    Verb.TRANSFER: _transferred,
+    Verb.RECEIVE: _received,
     Verb.REVIEW: _reviewed,
+    Verb.FORWARD: _forwarded,
+    Verb.ANSWER: _answered,
+    Verb.SUSPEND: _suspended,
+    Verb.RESUME: _resumed,
+    Verb.EXTEND: _extended,
     Verb.APPROVE: _approved,
     Verb.REFUSE: _refused,
     Verb.DELIVER: _delivered,
+    Verb.CONFIRM: _archived,
+    Verb.ARCHIVE: _archived,
+    Verb.REOPEN: _reopened,
     Verb.WITHDRAW: _withdrawn,
 }

@@ -6,7 +6,7 @@ plain value handed to ``talk.do`` and applied inside the transaction of the turn
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import Protocol, TypeAlias, TypeVar
 
 from flows.domain.calendar import Calendar
@@ -16,9 +16,10 @@ from flows.domain.finding import Hit, Missed
 from flows.domain.intake import Draft
 from flows.domain.notice import Notice
 from flows.domain.people import Person
-from flows.domain.ticket import Ticket, Verb
+from flows.domain.ticket import Ground, Ticket, Verb
 from flows.questions import JSON
 from flows.talk import Effect, Talk, Weight
+from flows.wording import Text
 
 R = TypeVar("R", bound=JSON)
 
@@ -37,6 +38,10 @@ class Desk(Protocol):
     @property
     def today(self) -> date:
         """Return the day of the turn where the office stands."""
+
+    @property
+    def zone(self) -> tzinfo:
+        """Return the office's time zone."""
 
     @property
     def catalogue(self) -> Catalogue:
@@ -87,6 +92,9 @@ class Desk(Protocol):
 
     def item_of(self, ticket: Ticket) -> Item:
         """Return what a ticket is for, as the catalogue had it then."""
+
+    def place_of(self, ticket: Ticket) -> Text:
+        """Return the name of the centre a ticket goes to."""
 
     def apply(self, effect: Effect[R], /) -> R:
         """Get something done in the transaction of the turn. Raises Refused with the rule that forbids it."""
@@ -238,6 +246,25 @@ class MoveTicket(Effect[str]):
     verb: Verb
     note: str = ""
     documents: Sequence[int] = field(default=())
+    place: str = ""
+    window: str = ""
+    until: date | None = None
+    ground: Ground | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class View(Effect[bool]):
+    """Keep in the record that I looked at what a ticket says about its villager."""
+
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prove(Effect[bool]):
+    """Say the last digits of the phone of a ticket's villager; returns whether they fit. After many misses it is refused."""
+
+    number: str
+    digits: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from flows.desk import Desk, Journey
 from flows.domain import numbers
 from flows.domain.finding import is_sure
 from flows.domain.intake import is_batch
+from flows.domain.moves import VILLAGERS
 from flows.domain.people import Role
 from flows.domain.ticket import Verb
 from flows.journeys import checking, enquire, reminding, settings, track
@@ -24,6 +25,8 @@ from flows.journeys.home import home
 from flows.journeys.lessons import lessons
 from flows.journeys.log_ticket import log_ticket
 from flows.journeys.log_tickets import drafts, log_tickets
+from flows.journeys.verbs import VERB_NAMES
+from flows.journeys.why import why
 from flows.questions import JSON, Prompt, Spell, number_in, plain
 from flows.talk import Kind, Outcome, Sequel, State, play
 from flows.wording import Message, Words, _, lines
@@ -43,6 +46,7 @@ JOURNEYS: Final[Mapping[str, Journey]] = {
     "track": track.track,
     "act": track.act,
     "nudge": track.nudge,
+    "why": why,
     "my_tickets": track.my_tickets,
     "waiting": track.waiting,
     "my_details": my_details,
@@ -83,6 +87,7 @@ GLOBAL_WORDS: Final[Sequence[tuple[Message, str, Mapping[str, str]]]] = (
     (_("check|self-check"), "check", {}),
     (_("remind|remind me|reminders"), "reminders", {}),
     (settings.GOT_IT, "got_it", {}),
+    (_("why|due date"), "why", {}),
 )
 # Words that mean the same with a number before or behind them.
 NUMBERED_WORDS: Final[Sequence[tuple[Message, str]]] = (
@@ -90,6 +95,7 @@ NUMBERED_WORDS: Final[Sequence[tuple[Message, str]]] = (
     (_("check|self-check"), "check"),
     (_("remind|remind me|reminders"), "remind"),
     (reminding.ENOUGH, "enough"),
+    (_("why|due date"), "why"),
 )
 # What can be done about a question by its number: the words, what a button types, the journey.
 _ENQUIRY_VERBS: Final[Sequence[tuple[Message, str, str]]] = (
@@ -107,6 +113,7 @@ HURRIED = 2.0
 """Seconds within which the same button pressed again is a slip of the finger."""
 
 _BUTTON = re.compile(r"\d{1,2} .+")
+_DIGITS = re.compile(rf"\d{{{track.LAST_DIGITS}}}")
 _INVITATION = re.compile(r"[a-z]{4}-[0-9]{4}")
 
 
@@ -248,7 +255,7 @@ class _Turn:
         if word in self.spell(MENU):
             return self._menu()
         for words, journey, args in GLOBAL_WORDS:
-            if word in self.spell(words):
+            if word in self.spell(words) and (journey != "got_it" or self.desk.me.is_staff):
                 return self._start(journey, args)
         code = _INVITATION.fullmatch(word.removeprefix("start "))
         return self._start("join", {"code": code[0]}) if code else None
@@ -260,15 +267,16 @@ class _Turn:
         number, rest = found
         verb, more = self._verb(rest)
         word = plain(rest)
-        journey = next((journey for words, journey in NUMBERED_WORDS if word in self.spell(words)), None)
+        asked = next((journey for words, journey in NUMBERED_WORDS if word in self.spell(words)), None)
+        digits = word if _DIGITS.fullmatch(word) else ""
         alone = not any(character.isalnum() for character in rest)
-        if not alone and verb is None and journey is None and self.session.open is not None and not self._idle():
+        if not (alone or verb or asked or digits) and self.session.open is not None and not self._idle():
             return None
         if not numbers.is_valid(number):
             return self._again(_("{number} cannot be right: a digit is wrong. Please look again.", number=number))
         if verb is not None:
             return self._start("act", {"number": number, "verb": verb.value, "rest": more})
-        return self._start(journey or "track", {"number": number})
+        return self._start(asked or "track", {"number": number, **({"digits": digits} if digits else {})})
 
     def _enquired(self, text: str) -> Response | None:
         """Return what a question to a person, or a verb with the number of one, comes to."""
@@ -287,7 +295,7 @@ class _Turn:
     def _verb(self, rest: str) -> tuple[Verb | None, str]:
         """Return the verb that stands before or behind a ticket's number, and what else is written there."""
         words = rest.split()
-        for verb, spellings in track.VERB_NAMES.items():
+        for verb, spellings in VERB_NAMES.items():
             for way in sorted({*self.spell(spellings), verb.value}, key=len, reverse=True):
                 length = len(way.split())
                 if plain(" ".join(words[:length])) == way:
@@ -347,20 +355,26 @@ class _Turn:
             outcome = self._run(state, text)
             if outcome.missed and self.desk.me.holds(Role.AGENT) and is_batch(text):
                 return self._start("log_tickets", {"lines": text})
-            if not (outcome.missed and (self._is_bare_verb(text) or self._is_wish(text))):
+            if not (outcome.missed and (self._bare_verb(text) or self._is_wish(text))):
                 return self._came_to(state, outcome)
-        if self._is_bare_verb(text):
-            return self._start("waiting", {})
+        if (list_ := self._bare_verb(text)) is not None:
+            return self._start(list_, {})
         if state is not None and self._idle():
             return self._play(state, text)
         return self._play(self.session.begin("home", {}), None if number_in(text) is not None else text)
 
-    def _is_bare_verb(self, text: str) -> bool:
-        """Return whether somebody of the staff names a verb and no ticket, as the button of an earlier list does with a digit."""
+    def _bare_verb(self, text: str) -> str | None:
+        """Return the list to choose a ticket from for a verb without one, as the button of an earlier list types it with a digit.
+
+        The staff's is what waits for them, a villager's their own tickets; None when the text is no verb of theirs.
+        """
         word = plain(text)
         digit, _space, label = word.partition(" ")
-        verb = label if digit.isdecimal() else word
-        return self.desk.me.is_staff and any(verb in self.spell(words) for words in track.VERB_NAMES.values())
+        typed = label if digit.isdecimal() else word
+        verb = next((verb for verb, words in VERB_NAMES.items() if typed in self.spell(words)), None)
+        if verb is not None and self.desk.me.is_staff:
+            return "waiting"
+        return "my_tickets" if verb in VILLAGERS else None
 
     def _is_wish(self, text: str) -> bool:
         return number_in(text) is None and not _BUTTON.fullmatch(plain(text)) and is_sure(self.desk.find(text))

@@ -1,5 +1,7 @@
 """Running numbers, taken in the transaction that uses them."""
 
+from collections.abc import Mapping
+
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from storage import models
@@ -17,6 +19,12 @@ def take(connection: Connection, name: str) -> int:
         connection.execute(insert(COUNTER).values(name=name, value=1))
         return 1
     return int(value)
+
+
+def starting_with(connection: Connection, prefix: str) -> Mapping[str, int]:
+    """Return the last numbers given out under the names that start so, by what follows in the name."""
+    rows = connection.execute(select(COUNTER).where(COUNTER.c.name.startswith(prefix, autoescape=True)))
+    return {row.name.removeprefix(prefix): row.value for row in rows}
 
 
 def read(connection: Connection, name: str) -> int:

@@ -1,7 +1,7 @@
 """The port of ``flows.desk`` on a database transaction: what one person may look up and get done at one moment."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, Final, TypeVar
 
 from flows import alerts
@@ -23,6 +23,7 @@ from flows.desk import (
     Nudge,
     OfferEnquiry,
     OpenTicket,
+    Prove,
     Recall,
     RecallNotices,
     RecallReminders,
@@ -32,24 +33,27 @@ from flows.desk import (
     Teach,
     Understand,
     Unremind,
+    View,
 )
-from flows.domain import ticket as rules
+from flows.domain import record
 from flows.domain.catalogue import Decider
-from flows.domain.deadlines import deadlines, next_alarm
 from flows.domain.enquiry import PATIENCE, Enquiry, Step, accepts, answers
 from flows.domain.finding import Hit, Missed, impersonal
 from flows.domain.hours import OFFICE
 from flows.domain.intake import Draft
+from flows.domain.moves import Part
 from flows.domain.notice import Notice, draw_up
 from flows.domain.people import Person, Role
 from flows.domain.recurrence import next_reminder
 from flows.domain.refusal import Refused
-from flows.domain.ticket import Attempt, Ticket, Verb
+from flows.domain.rules import Attempt
+from flows.domain.ticket import Ticket, Verb
 from flows.journeys.enquire import ACCEPT, question
+from flows.journeys.track import LAST_DIGITS
 from flows.questions import JSON
 from flows.talk import Effect
 from flows.wording import NO_PHONE, Verbatim, _
-from storage import drafts, enquiries, lessons, notices, outbox, people, readers, reminders, tickets
+from storage import drafts, enquiries, lessons, misses, notices, outbox, people, readers, reminders, tickets, viewings
 from storage.addresses import SCREEN, Correspondent
 from storage.office import Office, Push
 
@@ -105,7 +109,7 @@ class OfficeDesk(Office):
 
     def _notice(self, number: str) -> tuple[Notice, int]:
         if number not in self._notices:
-            self._notices[number] = notices.get(self.connection, number, self.version, self.zone)
+            self._notices[number] = self.given(number)
         return self._notices[number]
 
     # Effects
@@ -213,6 +217,7 @@ class OfficeDesk(Office):
         notice, to = self._notice(effect.notice)
         if notice.village is None:
             raise Refused(_("Without a village no agent can carry it."))
+        ruling = notice.ruling
         ticket = Ticket(
             number=notice.number,
             item=notice.item.code,
@@ -222,34 +227,40 @@ class OfficeDesk(Office):
             place=notice.route.place,
             window=notice.route.window.id,
             documents=len(notice.documents),
-            decided_in_village=notice.ruling.decided_at is Decider.VILLAGE,
+            decided_in_village=ruling.decided_at is Decider.VILLAGE,
+            decided_in_city=ruling.decided_at is Decider.CITY,
+            tolerable=tuple(n for n, document in enumerate(notice.documents, 1) if document.kind.tolerable),
+            promised=ruling.promised,
+            statutory=ruling.statutory,
+            joint=notice.item.joint is not None,
         )
-        ticket = rules.opened(ticket, self.me.id, self.now)
+        ticket = record.opened(ticket, self.me.id, self.now, Role.AGENT.value if effect.taken else Part.VILLAGER.value)
         tickets.open_(self.connection, ticket)
         if effect.taken:
-            self._move(ticket, Verb.TAKE, Attempt(self.me))
+            self.move(ticket, Verb.TAKE, Attempt(self.me))
         else:
-            self._announce(ticket)
+            self.announce(ticket, but=self.me.id)
         return ticket.number
 
     def move_ticket(self, effect: MoveTicket) -> str:
         """Move a ticket along its table."""
-        attempt = Attempt(self.me, effect.note, tuple(effect.documents))
-        return self._move(self._ticket(effect.number), effect.verb, attempt).status.value
+        attempt = Attempt(self.me, effect.note, tuple(effect.documents), effect.place, effect.window, effect.until, effect.ground)
+        return self.move(self._ticket(effect.number), effect.verb, attempt).status.value
 
-    def _move(self, ticket: Ticket, verb: Verb, attempt: Attempt) -> Ticket:
-        moved = rules.after(ticket, rules.move(ticket, verb, attempt, self.now))
-        ruling = self._notice(ticket.number)[0].ruling
-        due = deadlines(moved, ruling.promised, ruling.statutory, self.zone, self.calendar)
-        moved = replace(moved, deadlines=due)
-        alarm = next_alarm(moved, self.now, self.zone, self.calendar)
-        tickets.add(self.connection, moved, alarm.at if alarm else None)
-        self._announce(moved)
-        return moved
+    def view(self, effect: View) -> bool:
+        """Keep in the record that I looked at somebody's data."""
+        viewings.keep(self.connection, effect.number, self.me.id, "chat", self.now)
+        return True
 
-    def _announce(self, ticket: Ticket) -> None:
-        for alert in alerts.after(self.scene(ticket)):
-            self.push(ticket, alert, but=self.me.id)
+    def prove(self, effect: Prove) -> bool:
+        """Return whether the digits are right; wrong ones are counted."""
+        if misses.since(self.connection, self.who.address, self.now - misses.REMEMBERED) >= misses.ALLOWED:
+            raise Refused(_("Too many wrong digits. Please try again in an hour."))
+        phone = self.person(self._ticket(effect.number).villager).phone
+        right = len(effect.digits) >= LAST_DIGITS and phone.endswith(effect.digits)
+        if not right:
+            misses.keep(self.connection, self.who.address, self.now)
+        return right
 
     def nudge(self, effect: Nudge) -> str:
         """Remind whoever is next, once a day."""
@@ -375,6 +386,8 @@ _HANDLERS: Final[Mapping[type[Effect[Any]], Callable[[OfficeDesk, Any], Any]]] =
     Unremind: OfficeDesk.unremind,
     OpenTicket: OfficeDesk.open_ticket,
     MoveTicket: OfficeDesk.move_ticket,
+    View: OfficeDesk.view,
+    Prove: OfficeDesk.prove,
     Nudge: OfficeDesk.nudge,
     AskPerson: OfficeDesk.ask_person,
     Answer: OfficeDesk.answer,

@@ -1,21 +1,25 @@
 """The office at one moment, whoever asks: its books, its people and tickets, and who is to hear of what."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, tzinfo
 
 from sqlalchemy import Connection
 
 from flows import alerts
 from flows.alerts import Alert, Audience, Scene
+from flows.domain import moves, record
 from flows.domain.calendar import Calendar
 from flows.domain.catalogue import Catalogue, Item
+from flows.domain.deadlines import deadlines, next_alarm
+from flows.domain.notice import Notice
 from flows.domain.people import Person, Role
 from flows.domain.routing import CITY, village_centre
-from flows.domain.ticket import Ticket
+from flows.domain.rules import Attempt
+from flows.domain.ticket import Ticket, Verb
 from flows.journeys.enquire import ANSWER, OFFER, question
 from flows.wording import Text, Words
-from storage import enquiries, people, roster, tickets
+from storage import enquiries, notices, people, roster, tickets
 from storage.books import Books
 
 
@@ -94,7 +98,26 @@ class Office:
     def scene(self, ticket: Ticket) -> Scene:
         """Return what the sentences about a ticket speak of."""
         agent = self.person(ticket.agent) if ticket.agent else None
-        return Scene(ticket, self.item_of(ticket).short, self.person(ticket.villager), agent, self.place_of(ticket))
+        papers = self.given(ticket.number)[0].papers if ticket.events[-1].verb in {Verb.SUPPLEMENT, Verb.GRANT} else ()
+        return Scene(ticket, self.item_of(ticket).short, self.person(ticket.villager), agent, self.place_of(ticket), papers)
+
+    def given(self, number: str) -> tuple[Notice, int]:
+        """Return a notice and the id of the person it was given to. Raises Refused when there is none of that number."""
+        return notices.get(self.connection, number, self.version, self.zone)
+
+    def move(self, ticket: Ticket, verb: Verb, attempt: Attempt) -> Ticket:
+        """Move a ticket along its table, set its clocks, tell whom it concerns, and return it. Raises Refused with the rule."""
+        moved = record.after(ticket, moves.move(ticket, verb, attempt, self.now))
+        moved = replace(moved, deadlines=deadlines(moved, self.zone, self.calendar))
+        alarm = next_alarm(moved, self.now, self.zone, self.calendar)
+        tickets.add(self.connection, moved, alarm.at if alarm else None)
+        self.announce(moved, but=attempt.actor.id)
+        return moved
+
+    def announce(self, ticket: Ticket, *, but: int | None = None) -> None:
+        """Tell everybody but one what has just happened to a ticket."""
+        for alert in alerts.after(self.scene(ticket)):
+            self.push(ticket, alert, but=but)
 
     def audience(self, ticket: Ticket, to: Audience) -> Sequence[int]:
         """Return whom that is: where a post has nobody, the head of the centre."""
@@ -104,7 +127,7 @@ class Office:
             case Audience.AGENT:
                 agent = ticket.agent or roster.on_duty(self.connection, ticket.village, self.today)
                 return [agent] if agent else []
-            case _:
+            case _:  # nobody there: the head of the centre
                 holding = people.holding(self.connection, Role(to.value), ticket.place, ticket.window)
                 return holding or people.holding(self.connection, Role.HEAD, ticket.place)
 

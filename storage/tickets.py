@@ -1,18 +1,27 @@
-"""Proxy tickets: opened, moved and looked up. What may be done is asked of ``flows.domain.ticket`` before anything is written."""
+"""Proxy tickets: opened, moved and looked up. What may be done is asked of ``flows.domain.moves`` before anything is written."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from flows.domain.calendar import Due
+from flows.domain.catalogue import Limit, Unit
+from flows.domain.moves import QUEUES
 from flows.domain.people import Role
 from flows.domain.refusal import Refused
-from flows.domain.ticket import MOVES, OPEN, Deadlines, Event, Status, Ticket, Verb
-from flows.wording import _
-from storage import models
+from flows.domain.ticket import OPEN, STATUS_NAMES, Deadlines, Event, Ground, Status, Ticket, Verb
+from flows.wording import Message, _
+from storage import counters, models
 
-TICKET, EVENT, PERSON = (models.table(model) for model in (models.Ticket, models.Event, models.Person))
+TICKET, EVENT, PERSON = models.table(models.Ticket), models.table(models.Event), models.table(models.Person)
+
+
+def opened_in(head: str) -> str:
+    """Return the name of the counter of all tickets ever opened in a town: none is lost without its showing."""
+    return f"opened {head}"
+
 
 _BY_NUMBER = select(TICKET).where(TICKET.c.number.in_(bindparam("numbers", expanding=True)))
 _OPEN, _ADD_EVENT = insert(TICKET), insert(EVENT)
@@ -47,31 +56,45 @@ def open_(connection: Connection, ticket: Ticket) -> None:
         "opened_at": ticket.events[0].at,
         "promised_provisional": False,
         "statutory_provisional": False,
+        "acceptance_provisional": False,
+        "delivery_provisional": False,
+        "terms": _terms(ticket),
+        "seal": ticket.events[-1].seal,
+        "looks": 0,
     }
     connection.execute(_OPEN, values)
     for event in ticket.events:
         _record(connection, ticket.number, event)
+    counters.take(connection, opened_in(ticket.number[:2]))
 
 
 def add(connection: Connection, ticket: Ticket, alarm_at: datetime | None) -> None:
     """Keep the ticket's newest event and where the ticket stands now. Raises Refused when somebody was faster."""
-    event = ticket.events[-1]
-    promised, statutory = ticket.deadlines.promised, ticket.deadlines.statutory
+    event, due = ticket.events[-1], ticket.deadlines
+    limits = {
+        "promised": due.promised,
+        "statutory": due.statutory,
+        "acceptance": due.acceptance,
+        "delivery": due.delivery,
+    }
     moved = connection.execute(
         update(TICKET)
         .where(TICKET.c.number == ticket.number, TICKET.c.revision == event.seq - 1)
         .values(
-            status=event.status.value,
-            revision=event.seq,
-            promised_due=promised.day if promised else None,
-            promised_provisional=bool(promised and promised.provisional),
-            statutory_due=statutory.day if statutory else None,
-            statutory_provisional=bool(statutory and statutory.provisional),
-            alarm_at=alarm_at,
+            {
+                "status": event.status.value,
+                "place": ticket.place,
+                "window": ticket.window,
+                "revision": event.seq,
+                "seal": event.seal,
+                "alarm_at": alarm_at,
+                **{f"{name}_due": limit.day if limit else None for name, limit in limits.items()},
+                **{f"{name}_provisional": bool(limit and limit.provisional) for name, limit in limits.items()},
+            }
         )
     )
     if moved.rowcount != 1:
-        raise Refused(_("Somebody else was faster with {number}. Please look again.", number=ticket.number))
+        raise Refused(_faster(connection, ticket.number))
     _record(connection, ticket.number, event)
 
 
@@ -84,6 +107,22 @@ def open_for(connection: Connection, village: str, name: str, item: str) -> str 
         .order_by(TICKET.c.opened_at.desc())
     )
     return connection.execute(query.limit(1)).scalar()
+
+
+_NEWEST = (
+    select(EVENT.c.status, PERSON.c.name)
+    .join(PERSON, PERSON.c.id == EVENT.c.actor_id, isouter=True)
+    .where(EVENT.c.ticket == bindparam("number"))
+    .order_by(EVENT.c.seq.desc())
+    .limit(1)
+)
+
+
+def _faster(connection: Connection, number: str) -> Message:
+    """Return who has a ticket that somebody else wanted to move as well, and where it stands."""
+    newest = connection.execute(_NEWEST, {"number": number}).one()
+    who = newest.name or _("the clock")
+    return _("{who} was faster with {number}: {status}.", who=who, number=number, status=STATUS_NAMES[Status(newest.status)])
 
 
 def of_villager(connection: Connection, villager: int) -> Sequence[Ticket]:
@@ -100,9 +139,9 @@ def waiting_for(connection: Connection, posts: Sequence[tuple[Role, str, str | N
     """Return the open tickets in which the next move belongs to one of these posts (role, place, window), oldest first."""
     conditions = []
     for role, place, window in posts:
-        statuses = {move.at.value for move in MOVES if move.by is role and move.verb is not Verb.REFUSE}
+        statuses = sorted(status.value for status in QUEUES.get(role, ()))
         at = TICKET.c.village if role is Role.AGENT else TICKET.c.place
-        condition = (at == place) & TICKET.c.status.in_(sorted(statuses))
+        condition = (at == place) & TICKET.c.status.in_(statuses)
         conditions.append(condition if window is None else condition & (TICKET.c.window == window))
     if not conditions:
         return []
@@ -119,9 +158,10 @@ def due(connection: Connection, now: datetime, limit: int) -> Sequence[Ticket]:
     return _in_order(connection, list(connection.execute(query).scalars()))
 
 
-def set_alarm(connection: Connection, number: str, alarm_at: datetime | None) -> None:
-    """Keep when a ticket's clock wants attention next."""
-    connection.execute(update(TICKET).where(TICKET.c.number == number).values(alarm_at=alarm_at))
+def set_alarm(connection: Connection, ticket: Ticket, alarm_at: datetime | None) -> None:
+    """Keep when a ticket's clock wants attention next, unless somebody has moved it since: then its clock was set anew."""
+    as_it_was = (TICKET.c.number == ticket.number) & (TICKET.c.revision == len(ticket.events))
+    connection.execute(update(TICKET).where(as_it_was).values(alarm_at=alarm_at))
 
 
 def counts(connection: Connection) -> dict[str, dict[str, int]]:
@@ -146,6 +186,49 @@ def _in_order(connection: Connection, numbers: Sequence[str]) -> Sequence[Ticket
     return [found[number] for number in numbers]
 
 
+def every(connection: Connection) -> Iterator[tuple[Ticket, int, str]]:
+    """Yield every ticket with how many events it should have and the seal of the last, by number; not all of them at once."""
+    query = select(TICKET).where(TICKET.c.number > bindparam("after")).order_by(TICKET.c.number).limit(_AT_ONCE)
+    after = ""
+    while rows := connection.execute(query, {"after": after}).all():
+        after = rows[-1].number
+        found = get(connection, [row.number for row in rows])
+        yield from ((found[row.number], row.revision, row.seal) for row in rows)
+
+
+_AT_ONCE = 500
+_KEPT = select(TICKET.c.status, TICKET.c.place, TICKET.c.window).where(TICKET.c.number == bindparam("number"))
+
+
+def standing(ticket: Ticket, connection: Connection) -> Iterator[tuple[str, str, str]]:
+    """Yield what a ticket's row says and its events do not: the column, what is kept there, and what the record says."""
+    row = connection.execute(_KEPT, {"number": ticket.number}).one()
+    told = {
+        "status": next((event.status.value for event in reversed(ticket.events)), ""),
+        "place": next((event.place for event in reversed(ticket.events) if event.place), row.place),
+        "window": next((event.window for event in reversed(ticket.events) if event.window), row.window),
+    }
+    for column, said in told.items():
+        if getattr(row, column) != said:
+            yield column, getattr(row, column), said
+
+
+def _terms(ticket: Ticket) -> dict[str, Any]:
+    """Return what the notice fixed about a ticket as JSON."""
+    return {
+        "tolerable": list(ticket.tolerable),
+        "promised": [ticket.promised.days, ticket.promised.unit.value],
+        "statutory": [ticket.statutory.days, ticket.statutory.unit.value],
+        "joint": ticket.joint,
+        "decided_in_city": ticket.decided_in_city,
+    }
+
+
+def _limit(terms: Mapping[str, Any], name: str) -> Limit:
+    days, unit = terms.get(name, (None, Unit.WORKDAY))
+    return Limit(days, Unit(unit))
+
+
 def _record(connection: Connection, number: str, event: Event) -> None:
     values = {
         "ticket": number,
@@ -153,16 +236,37 @@ def _record(connection: Connection, number: str, event: Event) -> None:
         "status": event.status.value,
         "verb": event.verb.value if event.verb else None,
         "actor_id": event.actor,
+        "role": event.role,
         "at": event.at,
         "note": event.note,
         "documents": list(event.documents),
+        "before": event.before.value if event.before else None,
+        "place": event.place,
+        "window": event.window,
+        "until": event.until,
+        "ground": event.ground.value if event.ground else None,
+        "seal": event.seal,
     }
     connection.execute(_ADD_EVENT, values)
 
 
 def _event(row: Row[tuple[object, ...]]) -> Event:
-    verb = Verb(row.verb) if row.verb else None
-    return Event(row.seq, Status(row.status), verb, row.actor_id, row.at, row.note, tuple(row.documents))
+    return Event(
+        seq=row.seq,
+        status=Status(row.status),
+        verb=Verb(row.verb) if row.verb else None,
+        actor=row.actor_id,
+        at=row.at,
+        note=row.note,
+        documents=tuple(row.documents),
+        role=row.role,
+        before=Status(row.before) if row.before else None,
+        place=row.place,
+        window=row.window,
+        until=row.until,
+        ground=Ground(row.ground) if row.ground else None,
+        seal=row.seal,
+    )
 
 
 def _ticket(row: Row[tuple[object, ...]], events: Sequence[Event]) -> Ticket:
@@ -176,7 +280,17 @@ def _ticket(row: Row[tuple[object, ...]], events: Sequence[Event]) -> Ticket:
         window=row.window,
         documents=row.documents,
         decided_in_village=row.decided_in_village,
-        deadlines=Deadlines(_due(row.promised_due, row.promised_provisional), _due(row.statutory_due, row.statutory_provisional)),
+        decided_in_city=row.terms.get("decided_in_city", False),
+        tolerable=tuple(row.terms.get("tolerable", ())),
+        promised=_limit(row.terms, "promised"),
+        statutory=_limit(row.terms, "statutory"),
+        joint=row.terms.get("joint", False),
+        deadlines=Deadlines(
+            _due(row.promised_due, row.promised_provisional),
+            _due(row.statutory_due, row.statutory_provisional),
+            _due(row.acceptance_due, row.acceptance_provisional),
+            _due(row.delivery_due, row.delivery_provisional),
+        ),
         events=tuple(events),
     )
 

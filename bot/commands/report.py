@@ -1,32 +1,83 @@
-"""Figures for those who keep the catalogue and the centres."""
+"""Reports: what the policy asks of a centre, and which papers the catalogue and its readers miss."""
 
 from functools import cache, partial
 from zoneinfo import ZoneInfo
 
 import click
+from sqlalchemy import Connection
 
 from bot.commands import opened
+from flows.domain.catalogue import Catalogue, Town
+from flows.domain.centre import shortfalls
 from flows.domain.missed import most_missed
-from storage import catalogues, notices
+from storage import catalogues, notices, reports
 from storage.books import EmptyShelf
 
 
 @click.group()
 def report() -> None:
-    """Figures for those who keep the catalogue and the centres."""
+    """Figures for those who answer for a centre, and for the catalogue."""
 
 
 @report.command()
-@click.option("--most", default=20, show_default=True, type=click.IntRange(min=1), help="How many papers to show.")
+@click.argument("town", required=False)
+def centre(town: str | None) -> None:
+    """Show staff, windows and what was done on the spot, of every centre with staff or of TOWN (code or name)."""
+    with opened.office() as database, database.read() as connection:
+        catalogue = _catalogue(connection)
+        towns = [_town(catalogue, town)] if town else catalogue.towns
+        named = {each.code: each.centre.zh for each in towns}
+        found = reports.centres(connection, catalogue, towns)
+    for each in found:
+        if not (each.staff or each.decided or town):
+            continue
+        click.echo(f"{named[each.code]} (class {each.centre_class})")
+        click.echo(
+            f"  staff at the windows: {each.staff}, established {_percent(each.established_share)}; windows: {each.windows}"
+        )
+        click.echo(f"  decided: {each.decided}, on the spot {_percent(each.on_the_spot_share)}")
+        click.echo(f"  papers asked for beyond a notice: {each.asked_beyond} times")
+        for shortfall in shortfalls(each):
+            click.echo(f"  ! {shortfall}")
+    empty = sum(not each.staff for each in found)
+    if not town and empty:
+        click.echo(f"{empty} centres have nobody in the book.")
+
+
+@report.command()
+@click.option("--most", default=20, show_default=True, type=click.IntRange(min=1), help="How many of the missed papers to show.")
 def papers(most: int) -> None:
-    """Show the papers people most often miss when they check what they have."""
-    with opened.database() as (_settings, database), database.read() as connection:
-        version = catalogues.latest(connection)
-        if not version:
-            raise EmptyShelf("The catalogue is empty: run python -m bot migrate first.")
-        zone = ZoneInfo(catalogues.get(connection, version).timezone)
-        found = most_missed(notices.checked(connection, cache(partial(catalogues.get, connection)), zone))
-        for missed in found[:most]:
-            click.echo(f"{missed.missing:5} of {missed.listed:<5} {missed.item}  {missed.paper.en}")
-        if not found:
-            click.echo("Nobody has missed a paper yet.")
+    """Show which papers were asked for beyond a notice, and which people most often miss when they check what they have."""
+    with opened.office() as database, database.read() as connection:
+        catalogue = _catalogue(connection)
+        beyond = reports.asked_beyond(connection)
+        missed = most_missed(
+            notices.checked(connection, cache(partial(catalogues.get, connection)), ZoneInfo(catalogue.timezone))
+        )
+    for each in beyond:
+        item = catalogue.item.get(each.item)
+        numbers = f" papers {', '.join(map(str, each.documents))}" if each.documents else ""
+        click.echo(f"{each.item} {item.short.zh if item else ''}: {each.ticket}{numbers} {each.what} ({each.why})")
+    click.echo(f"{len(beyond)} times papers were asked for beyond the notice.")
+    for one in missed[:most]:
+        click.echo(f"{one.missing:5} of {one.listed:<5} {one.item}  {one.paper.zh}")
+    if not missed:
+        click.echo("Nobody has missed a paper yet.")
+
+
+def _catalogue(connection: Connection) -> Catalogue:
+    version = catalogues.latest(connection)
+    if not version:
+        raise EmptyShelf("The catalogue is empty: run python -m bot migrate first.")
+    return catalogues.get(connection, version)
+
+
+def _town(catalogue: Catalogue, name: str) -> Town:
+    for town in catalogue.towns:
+        if name in {town.code, town.name.zh, town.name.en, town.centre.zh}:
+            return town
+    raise click.BadParameter(f"there is no town {name}", param_hint="TOWN")
+
+
+def _percent(share: float | None) -> str:
+    return "–" if share is None else f"{share:.0%}"

@@ -90,12 +90,7 @@ class Calendar:
         if count < 0:
             raise ValueError(f"cannot count {count} workdays")
         day = next(islice(self.workdays_from(start), count - 1, None)) if count else start
-        return Due(day, provisional=self._provisional(start, day))
-
-    def days_after(self, start: date, count: int) -> Due:
-        """Return the day count calendar days on; one that is no workday moves to the next (民法典 art. 203)."""
-        day = self.workday_on_or_after(start + count * DAY)
-        return Due(day, provisional=self._provisional(start, day))
+        return Due(day, provisional=self.provisional(start, day))
 
     def workdays_between(self, start: date, end: date) -> int:
         """Return how many workdays lie after start up to and including end; negative when end is before start."""
@@ -103,5 +98,6 @@ class Calendar:
             return -self.workdays_between(end, start)
         return sum(self.is_workday(start + n * DAY) for n in range(1, (end - start).days + 1))
 
-    def _provisional(self, start: date, end: date) -> bool:
+    def provisional(self, start: date, end: date) -> bool:
+        """Return whether a count from one day to another goes through a year without an official table."""
         return any(year not in self.years or not self.years[year].official for year in range(start.year, end.year + 1))

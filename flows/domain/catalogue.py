@@ -177,7 +177,7 @@ VILLAGE_CENTRE: Final = "village"
 
 @dataclass(frozen=True, slots=True)
 class DocumentKind:
-    """材料: a paper that offices ask for, and who issues it.
+    """材料: a paper that offices ask for, and who issues it. One that is ``tolerable`` is minor and may come later (容缺受理).
 
     ``at`` is where that is: a window of the town's centre by its id, or VILLAGE_CENTRE; None where it is no other office of ours.
     """
@@ -187,6 +187,7 @@ class DocumentKind:
     form: Form
     issuer: Text
     at: str | None = None
+    tolerable: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,7 @@ FIELDS: Final[Mapping[str, Message]] = {
     "proxy": _("proxy rule"),
     "name": _("name"),
     "season": _("season"),
+    "recurs": _("when it comes round"),
     "note": _("remark"),
     "legal_basis": _("legal basis"),
     "joint": _("joint approval"),

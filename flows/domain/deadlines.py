@@ -1,18 +1,29 @@
-"""Deadlines: a pure function of a ticket's events and the calendar.
+"""Deadlines: a pure function of a ticket's events and the calendar, counted day by day so that every day can be explained.
 
-The promised limit binds where it is shorter (浙江省保障“最多跑一次”改革规定 art. 12); the statutory one is kept beside it.
-The day of acceptance does not count, and what is accepted after hours or on a day off counts as accepted on the next workday.
+The clocks, and the law each comes from:
+
+- 受理: five workdays from the day the papers were received; silence is acceptance from that day (行政许可法 art. 32).
+- 承诺 and 法定: from the day of acceptance; the promise binds where it is shorter (浙江省保障“最多跑一次”改革规定 art. 12).
+  Each in the unit its own law says. Joint handling has 45 workdays where no law of its own says otherwise (art. 42).
+- 延期: ten more days, once, by the head; fifteen where the handling is joint (art. 42).
+- 中止: the days of a hearing, a test and the like do not count (art. 45): what was left before is left afterwards.
+- 初审: what the city decides, the town passes on within 20 workdays (art. 43).
+- 送达: ten workdays from the decision (art. 44).
+
+The day something happens does not count, and what happens after hours or on a day off counts as happening on the next workday.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, tzinfo
 from enum import StrEnum
-from itertools import count
+from heapq import merge
+from itertools import count, takewhile
+from typing import Final
 
-from flows.domain.calendar import Calendar, Due
+from flows.domain.calendar import DAY, Calendar, Due
 from flows.domain.catalogue import Limit, Unit
-from flows.domain.ticket import Deadlines, Status, Ticket, Verb
+from flows.domain.ticket import ACCEPTING, AT_THE_WINDOW, DECIDING, WORKED_ON, Deadlines, Status, Ticket, Verb
 
 CLOSING: time = time(17)
 """When the windows close; later counts as the next workday."""
@@ -20,8 +31,14 @@ CLOSING: time = time(17)
 PING_TIME: time = time(8, 30)
 """When deadline pings leave, on a workday."""
 
-RUNNING = frozenset({Status.ACCEPTED, Status.REVIEWED})
-"""The states in which the limits run."""
+ACCEPTANCE: Final = Limit(5)
+JOINT: Final = Limit(45)
+FIRST_REVIEW: Final = Limit(20)
+DELIVERY: Final = Limit(10)
+OBJECTION: Final = Limit(5)
+"""How long a villager may say that what was delivered is not done; then it is filed."""
+EXTENSION, JOINT_EXTENSION = 10, 15
+"""Days by which the head may extend a limit."""
 
 
 def counted_from(at: datetime, zone: tzinfo, calendar: Calendar) -> date:
@@ -32,22 +49,141 @@ def counted_from(at: datetime, zone: tzinfo, calendar: Calendar) -> date:
     return calendar.workday_on_or_after(local.date())
 
 
-def last_day(start: date, limit: Limit, calendar: Calendar) -> Due | None:
+@dataclass(frozen=True, slots=True)
+class Suspension:
+    """Days that do not count, ``start`` among them and ``end`` not."""
+
+    start: date
+    end: date
+
+    def covers(self, day: date) -> bool:
+        """Return whether the clock stands still that day."""
+        return self.start <= day < self.end
+
+
+class Kind(StrEnum):
+    """What a day is to a limit."""
+
+    COUNTED = "counted"
+    MAKE_UP = "make_up"  # a weekend day that is worked: counted
+    WEEKEND = "weekend"
+    HOLIDAY = "holiday"
+    SUSPENDED = "suspended"
+    ROLLED = "rolled"  # a limit in calendar days that ends on a day off ends on the next workday (民法典 art. 203)
+
+    @property
+    def counts(self) -> bool:
+        """Return whether the day counts."""
+        return self in {Kind.COUNTED, Kind.MAKE_UP}
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day of a limit: what it is, and how many days have counted up to and including it."""
+
+    day: date
+    kind: Kind
+    counted: int
+
+
+def days(start: date, limit: Limit, calendar: Calendar, suspended: Sequence[Suspension] = ()) -> Iterator[Day]:
+    """Yield the days of a limit after the day it started, to its last one; nothing for a limit without days or on the spot."""
+    left, counted, day = limit.days or 0, 0, start
+    while counted < left:
+        day += DAY
+        kind = _kind(day, limit.unit, calendar, suspended)
+        counted += kind.counts
+        yield Day(day, kind, counted)
+    while left and not calendar.is_workday(day):  # only calendar days can end on a day off
+        day += DAY
+        yield Day(day, Kind.ROLLED, counted)
+
+
+def _kind(day: date, unit: Unit, calendar: Calendar, suspended: Sequence[Suspension]) -> Kind:
+    weekend = day.weekday() >= _SATURDAY
+    if any(each.covers(day) for each in suspended):
+        return Kind.SUSPENDED
+    if unit is Unit.CALENDAR:
+        return Kind.COUNTED
+    if calendar.is_workday(day):
+        return Kind.MAKE_UP if weekend else Kind.COUNTED
+    return Kind.WEEKEND if weekend else Kind.HOLIDAY
+
+
+_SATURDAY: Final = 5
+
+
+def last_day(start: date, limit: Limit, calendar: Calendar, suspended: Sequence[Suspension] = ()) -> Due | None:
     """Return the last day of a limit that started then, counted in the limit's own unit; None without a limit."""
     if limit.days is None:
         return None
-    if limit.unit is Unit.CALENDAR:
-        return calendar.days_after(start, limit.days)
-    return calendar.workdays_after(start, limit.days)
+    end = start
+    for each in days(start, limit, calendar, suspended):
+        end = each.day
+    return Due(end, provisional=calendar.provisional(start, end))
 
 
-def deadlines(ticket: Ticket, promised: Limit, statutory: Limit, zone: tzinfo, calendar: Calendar) -> Deadlines:
-    """Return the ticket's deadlines as its events make them."""
-    accepted = ticket.when(Verb.ACCEPT)
+def suspensions(ticket: Ticket, zone: tzinfo) -> Sequence[Suspension]:
+    """Return the days on which the ticket's clock stood still: until the work was resumed, or the day named was over.
+
+    No clock stands still for ever: what nobody resumes goes on by itself.
+    """
+    found: list[Suspension] = []
+    for event in ticket.events:
+        day = event.at.astimezone(zone).date()
+        if event.verb is Verb.SUSPEND and event.until:
+            found.append(Suspension(day, max(day, event.until) + DAY))
+        elif event.verb is Verb.RESUME:
+            found[-1] = replace(found[-1], end=min(found[-1].end, max(day, found[-1].start)))
+    return found
+
+
+def start_of(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> date | None:
+    """Return the day the ticket counts as accepted; where silence accepted it, the day the papers were received."""
+    accepted = ticket.event(*ACCEPTING)
     if accepted is None:
-        return Deadlines()
-    start = counted_from(accepted, zone, calendar)
-    return Deadlines(last_day(start, promised, calendar), last_day(start, statutory, calendar))
+        return None
+    received = ticket.when(Verb.HAND_IN) if accepted.verb is Verb.DEEM else accepted.at
+    return None if received is None else counted_from(received, zone, calendar)
+
+
+def promised(ticket: Ticket) -> Limit:
+    """Return the limit promised, as extended."""
+    return _extended(ticket, ticket.promised)
+
+
+def statutory(ticket: Ticket) -> Limit:
+    """Return the limit by law, as extended; a joint handling without one of its own has 45 workdays."""
+    return _extended(ticket, JOINT if ticket.joint and ticket.statutory.days is None else ticket.statutory)
+
+
+def _extended(ticket: Ticket, limit: Limit) -> Limit:
+    if limit.days is None or ticket.event(Verb.EXTEND) is None:
+        return limit
+    return replace(limit, days=limit.days + (JOINT_EXTENSION if ticket.joint else EXTENSION))
+
+
+def deadlines(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> Deadlines:
+    """Return the ticket's deadlines as its events make them."""
+    found = Deadlines()
+    start = start_of(ticket, zone, calendar)
+    if start is not None:
+        still = suspensions(ticket, zone)
+        found = Deadlines(last_day(start, promised(ticket), calendar, still), last_day(start, statutory(ticket), calendar, still))
+    received, decided = ticket.when(Verb.HAND_IN), ticket.when(*DECIDING)
+    if ticket.status in AT_THE_WINDOW and received is not None:
+        found = replace(found, acceptance=last_day(counted_from(received, zone, calendar), ACCEPTANCE, calendar))
+    if ticket.status is Status.APPROVED and decided is not None:
+        found = replace(found, delivery=last_day(counted_from(decided, zone, calendar), DELIVERY, calendar))
+    return found
+
+
+def first_review(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> Due | None:
+    """Return by when the town passes on what the city decides; None where the town decides or the limit does not run."""
+    start = start_of(ticket, zone, calendar)
+    if start is None or not ticket.decided_in_city:
+        return None
+    return last_day(start, FIRST_REVIEW, calendar, suspensions(ticket, zone))
 
 
 def light(due: date, today: date, calendar: Calendar) -> str:
@@ -57,41 +193,75 @@ def light(due: date, today: date, calendar: Calendar) -> str:
 
 
 class AlarmKind(StrEnum):
-    """What a deadline ping says."""
+    """What a clock wants."""
 
     DUE_SOON = "due_soon"
     DUE_TODAY = "due_today"
     OVERDUE = "overdue"
+    OWING = "owing"  # papers that were to come have not
+    LAPSED = "lapsed"  # time has passed, and something happens by itself
 
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """A ping that is to leave at a moment; ``late`` workdays past the due day."""
+    """A ping that is to leave at a moment; ``late`` workdays past the due day. ``verb`` is what happens by itself then."""
 
     kind: AlarmKind
     at: datetime
     late: int = 0
+    verb: Verb | None = None
 
 
 def alarms(due: date, zone: tzinfo, calendar: Calendar) -> Iterator[Alarm]:
     """Yield the pings of a due day in their order: the workday before, the day itself, then every workday after, without end."""
-
-    def morning(day: date) -> datetime:
-        return datetime.combine(day, PING_TIME, zone)
-
-    yield Alarm(AlarmKind.DUE_SOON, morning(calendar.previous_workday(due)))
-    yield Alarm(AlarmKind.DUE_TODAY, morning(due))
+    yield Alarm(AlarmKind.DUE_SOON, _morning(calendar.previous_workday(due), zone))
+    yield Alarm(AlarmKind.DUE_TODAY, _morning(due, zone))
     for late, day in zip(count(1), calendar.workdays_from(due), strict=False):
-        yield Alarm(AlarmKind.OVERDUE, morning(day), late)
+        yield Alarm(AlarmKind.OVERDUE, _morning(day, zone), late)
 
 
 def running_alarms(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> Iterator[Alarm]:
-    """Yield the pings of a ticket whose limit runs; nothing for one whose limit does not."""
-    due = ticket.deadlines.binding
-    if due is not None and ticket.status in RUNNING:
-        yield from alarms(due.day, zone, calendar)
+    """Yield the alarms of a ticket in their order: pings of the limit that runs, and what time alone brings about."""
+    return merge(*_alarms(ticket, zone, calendar), key=lambda alarm: alarm.at)
+
+
+def _alarms(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> Iterator[Iterator[Alarm]]:
+    lapse = lapses(ticket, zone, calendar)
+    if lapse is not None:
+        yield iter([lapse])
+    if ticket.due is not None and ticket.status is not Status.SUSPENDED:
+        pings = alarms(ticket.due.day, zone, calendar)
+        # who has not accepted by the end of the last day has accepted: there is nothing to be late with
+        yield takewhile(lambda ping: ping.at <= lapse.at, pings) if lapse is not None else pings
+    tolerated = ticket.event(Verb.TOLERATE)
+    if ticket.owing and ticket.status in WORKED_ON and tolerated is not None and tolerated.until is not None:
+        yield iter([Alarm(AlarmKind.OWING, _morning(calendar.next_workday(tolerated.until), zone))])
+
+
+def lapses(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> Alarm | None:
+    """Return what happens by itself when enough time has passed, and when; None where time alone changes nothing."""
+    match ticket.status:
+        case Status.HANDED_IN | Status.ASKED if ticket.deadlines.acceptance is not None:
+            return _lapsed(Verb.DEEM, ticket.deadlines.acceptance.day, zone)
+        case Status.SUSPENDED:
+            end = suspensions(ticket, zone)[-1].end
+            return Alarm(AlarmKind.LAPSED, datetime.combine(end, time(), zone), verb=Verb.RESUME)
+        case Status.DELIVERED:
+            delivered = counted_from(ticket.events[-1].at, zone, calendar)
+            last = last_day(delivered, OBJECTION, calendar)
+            return None if last is None else _lapsed(Verb.ARCHIVE, last.day, zone)
+        case _:
+            return None
+
+
+def _lapsed(verb: Verb, day: date, zone: tzinfo) -> Alarm:
+    return Alarm(AlarmKind.LAPSED, datetime.combine(day, CLOSING, zone), verb=verb)
+
+
+def _morning(day: date, zone: tzinfo) -> datetime:
+    return datetime.combine(day, PING_TIME, zone)
 
 
 def next_alarm(ticket: Ticket, after: datetime, zone: tzinfo, calendar: Calendar) -> Alarm | None:
-    """Return the first ping later than a moment, or None when no limit runs."""
+    """Return the first alarm later than a moment, or None when no clock runs."""
     return next((alarm for alarm in running_alarms(ticket, zone, calendar) if alarm.at > after), None)

@@ -1,19 +1,18 @@
-"""代办件, the proxy ticket: its life as one table of moves that can be checked against the handbook line by line.
+"""代办件, the proxy ticket: what it is, and what its events have made of it.
 
-A ticket is what its events made of it. Storage asks :func:`move` before it writes anything; what the table does not
-list is refused with the name of the rule.
+A ticket is what happened to it, and nothing is forgotten: events are added, never changed, each sealed with the one before it
+(``flows.domain.record``). What may happen next is the table of ``flows.domain.moves``.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
 from flows.domain.calendar import Due
-from flows.domain.people import Employment, Person, Role
-from flows.domain.refusal import Refused
-from flows.wording import Message, Words, _, spans
+from flows.domain.catalogue import Limit
+from flows.wording import Message, _
 
 
 class Status(StrEnum):
@@ -21,17 +20,28 @@ class Status(StrEnum):
 
     ENTRUSTED = "entrusted"  # 已委托: waits for the village agent
     TAKEN = "taken"  # 代办员已接
-    HANDED_IN = "handed_in"  # 已交窗口
+    HANDED_IN = "handed_in"  # 已交窗口: the window has five workdays to accept it
+    ASKED = "asked"  # 待主任定: may the window ask for more than it may ask for?
     SUPPLEMENT = "supplement"  # 待补正
     ACCEPTED = "accepted"  # 已受理: the clock runs
     REVIEWED = "reviewed"  # 已审核
-    APPROVED = "approved"  # 已办结
-    DELIVERED = "delivered"  # 已送达
+    FORWARDED = "forwarded"  # 已转市里: the clock runs on
+    SUSPENDED = "suspended"  # 中止: the clock stands still until a day that is named
+    APPROVED = "approved"  # 已办结: the result waits to be delivered
+    DELIVERED = "delivered"  # 已送达: the villager may still say that it is not done
+    ARCHIVED = "archived"  # 已归档
     REFUSED = "refused"  # 不予批准
     WITHDRAWN = "withdrawn"  # 已撤回
 
 
-OPEN: Final = frozenset(Status) - {Status.DELIVERED, Status.REFUSED, Status.WITHDRAWN}
+OPEN: Final = frozenset(Status) - {Status.DELIVERED, Status.ARCHIVED, Status.REFUSED, Status.WITHDRAWN}
+"""The states in which somebody of the office still has something to do."""
+
+AT_THE_WINDOW: Final = frozenset({Status.HANDED_IN, Status.ASKED})
+"""The states in which the window has the papers and has not said whether it accepts them."""
+
+WORKED_ON: Final = frozenset({Status.ACCEPTED, Status.REVIEWED, Status.FORWARDED, Status.SUSPENDED})
+"""The states in which the limits run, or would if they were not suspended."""
 
 
 class Verb(StrEnum):
@@ -41,33 +51,84 @@ class Verb(StrEnum):
     COLLECT = "collect"
     HAND_IN = "hand_in"
     ACCEPT = "accept"
+    TOLERATE = "tolerate"  # 容缺受理: accepted with listed minor papers owing
+    COMPLETE = "complete"  # 当场办结: accepted and finished in one step
     SUPPLEMENT = "supplement"
+    ASK = "ask"  # 请示: a second supplement, or a paper that is not on the notice
+    GRANT = "grant"
+    DENY = "deny"
+    TURN_AWAY = "turn_away"  # 不予受理: not this office's; the right one is named and it is carried there
+    RETURN = "return"  # 退回
+    TRANSFER = "transfer"  # to another window of the centre
+    RECEIVE = "receive"  # owed papers come in
     REVIEW = "review"
+    FORWARD = "forward"  # to the city department
+    ANSWER = "answer"  # and back
+    SUSPEND = "suspend"
+    RESUME = "resume"
+    EXTEND = "extend"
     APPROVE = "approve"
     REFUSE = "refuse"
     DELIVER = "deliver"
+    CONFIRM = "confirm"
+    REOPEN = "reopen"  # 没办好
     WITHDRAW = "withdraw"
+    DEEM = "deem"  # 视为受理: silence is acceptance
+    ARCHIVE = "archive"
+
+
+ACCEPTING: Final = frozenset({Verb.ACCEPT, Verb.TOLERATE, Verb.COMPLETE, Verb.DEEM})
+DECIDING: Final = frozenset({Verb.APPROVE, Verb.COMPLETE})
+
+
+class Ground(StrEnum):
+    """Why a clock may stand still: the procedures whose time does not count (行政许可法 art. 45)."""
+
+    HEARING = "hearing"  # 听证
+    TENDER = "tender"  # 招标、拍卖
+    INSPECTION = "inspection"  # 检验
+    TESTING = "testing"  # 检测
+    QUARANTINE = "quarantine"  # 检疫
+    APPRAISAL = "appraisal"  # 鉴定
+    REVIEW = "expert_review"  # 专家评审
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One thing that happened to a ticket; ``at`` is aware, ``documents`` are positions on the notice, counted from 1."""
+    """One thing that happened to a ticket, and the state it led to from the state ``before``.
+
+    ``actor`` is a person's id, None for the system; ``role`` is what they did it as. ``at`` is aware; ``documents`` are positions
+    on the notice, counted from 1; ``place`` and ``window`` are where the ticket goes with it; ``until`` is the last day of a
+    suspension, or the day by which owed papers come; ``seal`` closes the record up to here.
+    """
 
     seq: int
     status: Status
     verb: Verb | None
-    actor: int
+    actor: int | None
     at: datetime
     note: str = ""
     documents: tuple[int, ...] = ()
+    role: str = ""
+    before: Status | None = None
+    place: str = ""
+    window: str = ""
+    until: date | None = None
+    ground: Ground | None = None
+    seal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Deadlines:
-    """The last days of a ticket's limits; None where no limit runs."""
+    """The last days of a ticket's limits; None where no limit runs.
+
+    ``acceptance`` is the window's for saying whether it accepts, ``delivery`` the centre's for handing over what was approved.
+    """
 
     promised: Due | None = None
     statutory: Due | None = None
+    acceptance: Due | None = None
+    delivery: Due | None = None
 
     @property
     def binding(self) -> Due | None:
@@ -75,9 +136,16 @@ class Deadlines:
         return self.promised or self.statutory
 
 
+_NO_LIMIT: Final = Limit()
+
+
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """A ticket and everything that happened to it. Places are codes, people are ids; ``version`` is the catalogue's."""
+    """A ticket and everything that happened to it. Places are codes, people are ids; ``version`` is the catalogue's.
+
+    From ``documents`` to ``joint`` stands what its notice fixed: how many papers, which of them may come later (``tolerable``),
+    who decides, and the limits.
+    """
 
     number: str
     item: str
@@ -88,6 +156,11 @@ class Ticket:
     window: str
     documents: int
     decided_in_village: bool = False
+    decided_in_city: bool = False
+    tolerable: tuple[int, ...] = ()
+    promised: Limit = _NO_LIMIT
+    statutory: Limit = _NO_LIMIT
+    joint: bool = False
     deadlines: Deadlines = Deadlines()
     events: tuple[Event, ...] = ()
 
@@ -102,194 +175,97 @@ class Ticket:
         return self.status in OPEN
 
     @property
+    def due(self) -> Due | None:
+        """Return the last day of the limit that runs now: to accept, to decide, or to deliver."""
+        if self.status in AT_THE_WINDOW:
+            return self.deadlines.acceptance
+        if self.status is Status.APPROVED:
+            return self.deadlines.delivery
+        return self.deadlines.binding if self.status in WORKED_ON else None
+
+    @property
+    def on_the_spot(self) -> bool:
+        """Return whether it is promised to be done while people wait."""
+        return self.promised.days == 0
+
+    @property
     def agent(self) -> int | None:
-        """Return who carries it: whoever took it last."""
-        return self.last(Verb.TAKE)
+        """Return who carries it: whoever took it last, unless they gave it back to the village."""
+        return None if self.status is Status.ENTRUSTED else self.last(Verb.TAKE)
 
     @property
     def collected(self) -> frozenset[int]:
-        """Return the papers the agent holds, by their numbers on the notice."""
-        return frozenset(number for event in self.events if event.verb is Verb.COLLECT for number in event.documents)
+        """Return the papers that are there, by number; what a supplement asks for has to be brought again."""
+        here: set[int] = set()
+        for event in self.events:
+            if event.verb in {Verb.COLLECT, Verb.RECEIVE}:
+                here.update(event.documents)
+            elif event.verb in {Verb.SUPPLEMENT, Verb.GRANT}:
+                here.difference_update(event.documents)
+        return frozenset(here)
 
     @property
     def missing(self) -> Sequence[int]:
         """Return the papers not collected yet, by number."""
         return [number for number in range(1, self.documents + 1) if number not in self.collected]
 
-    def last(self, verb: Verb) -> int | None:
+    @property
+    def owing(self) -> Sequence[int]:
+        """Return the papers it was accepted without (容缺) and that have not come, by number."""
+        tolerated = self.event(Verb.TOLERATE)
+        return [number for number in tolerated.documents if number not in self.collected] if tolerated else []
+
+    def event(self, *verbs: Verb) -> Event | None:
+        """Return the last event of these verbs, or None."""
+        return next((event for event in reversed(self.events) if event.verb in verbs), None)
+
+    def last(self, *verbs: Verb) -> int | None:
         """Return who did that last, or None."""
-        return next((event.actor for event in reversed(self.events) if event.verb is verb), None)
+        event = self.event(*verbs)
+        return event.actor if event else None
 
-    def when(self, verb: Verb) -> datetime | None:
+    def when(self, *verbs: Verb) -> datetime | None:
         """Return when that was last done, or None."""
-        return next((event.at for event in reversed(self.events) if event.verb is verb), None)
+        event = self.event(*verbs)
+        return event.at if event else None
+
+    def stood(self, aside: Collection[Status]) -> Status:
+        """Return the last state that is none of these: where a ticket goes back to from there."""
+        return next(event.status for event in reversed(self.events) if event.status not in aside)
 
 
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """Somebody about to do something; what they wrote and which papers they named."""
-
-    actor: Person
-    note: str = ""
-    documents: tuple[int, ...] = ()
-
-
-Rule = Callable[[Ticket, Attempt], Words | None]
-"""Returns the rule that is broken, in words, or None."""
-
-
-def reviewed_by_the_same(ticket: Ticket, attempt: Attempt) -> Words | None:
-    """一审一核 (policy IV.2): who reviewed cannot also approve."""
-    if ticket.last(Verb.REVIEW) == attempt.actor.id:
-        return _("One reviews, another approves: you reviewed this one.")
-    return None
-
-
-def not_established(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
-    """Policy I.4: 核准员必须为正式在编."""
-    if attempt.actor.employment is not Employment.ESTABLISHED:
-        return _("Only established staff may approve.")
-    return None
-
-
-def accepted_by_the_same(ticket: Ticket, attempt: Attempt) -> Words | None:
-    """Who took the papers in neither reviews nor approves them."""
-    if ticket.last(Verb.ACCEPT) == attempt.actor.id:
-        return _("You accepted this one: somebody else reviews and approves it.")
-    return None
-
-
-def every_paper_or_a_reason(ticket: Ticket, attempt: Attempt) -> Words | None:
-    """Nothing leaves the village incomplete without somebody saying why."""
-    if ticket.missing and not attempt.note:
-        missing = spans(ticket.missing)
-        return _("Papers {numbers} are not ticked off. Hand in anyway? Then write a reason behind the number.", numbers=missing)
-    return None
-
-
-def papers_on_the_notice(ticket: Ticket, attempt: Attempt) -> Words | None:
-    """Only what the notice lists can be collected."""
-    if not attempt.documents:
-        return _("Please write the numbers of the papers, for example: 1 3")
-    if max(attempt.documents) > ticket.documents or min(attempt.documents) < 1:
-        return _("The notice lists papers 1 to {last}.", last=ticket.documents)
-    return None
-
-
-def a_reason(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
-    """A no has a reason, in words."""
-    return None if attempt.note else _("Please write the reason behind the number.")
-
-
-def decided_at_the_centre(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
-    """Only what the village itself decides is finished in the village."""
-    return None if ticket.decided_in_village else _("This one is decided at the centre: hand it in there.")
-
-
-def decided_in_the_village(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
-    """What the village itself decides is handed in nowhere: no window waits for it."""
-    return _("This one is decided in the village: deliver it when it is done.") if ticket.decided_in_village else None
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """One line of the handbook: in this state, this verb, by this role, to that state.
-
-    ``unless`` are rules about the ticket and the person: where one is broken the move is not offered. ``needs`` are about what is
-    written with it.
-    """
-
-    at: Status
-    verb: Verb
-    to: Status
-    by: Role | None  # None: the villager whose ticket it is
-    unless: tuple[Rule, ...] = ()
-    needs: tuple[Rule, ...] = ()
-
-
-S, V = Status, Verb
-
-MOVES: Final = (
-    Move(S.ENTRUSTED, V.TAKE, S.TAKEN, by=Role.AGENT),
-    Move(S.TAKEN, V.COLLECT, S.TAKEN, by=Role.AGENT, needs=(papers_on_the_notice,)),
-    Move(S.TAKEN, V.HAND_IN, S.HANDED_IN, by=Role.AGENT, unless=(decided_in_the_village,), needs=(every_paper_or_a_reason,)),
-    Move(S.TAKEN, V.DELIVER, S.DELIVERED, by=Role.AGENT, unless=(decided_at_the_centre,)),
-    Move(S.HANDED_IN, V.ACCEPT, S.ACCEPTED, by=Role.CLERK),
-    Move(S.HANDED_IN, V.SUPPLEMENT, S.SUPPLEMENT, by=Role.CLERK, needs=(a_reason,)),
-    Move(S.SUPPLEMENT, V.COLLECT, S.SUPPLEMENT, by=Role.AGENT, needs=(papers_on_the_notice,)),
-    Move(S.SUPPLEMENT, V.HAND_IN, S.HANDED_IN, by=Role.AGENT, needs=(every_paper_or_a_reason,)),
-    Move(S.ACCEPTED, V.REVIEW, S.REVIEWED, by=Role.REVIEWER, unless=(accepted_by_the_same,)),
-    Move(S.ACCEPTED, V.REFUSE, S.REFUSED, by=Role.REVIEWER, unless=(accepted_by_the_same,), needs=(a_reason,)),
-    Move(
-        S.REVIEWED, V.APPROVE, S.APPROVED, by=Role.APPROVER, unless=(reviewed_by_the_same, accepted_by_the_same, not_established)
-    ),
-    Move(
-        S.REVIEWED,
-        V.REFUSE,
-        S.REFUSED,
-        by=Role.APPROVER,
-        unless=(reviewed_by_the_same, accepted_by_the_same, not_established),
-        needs=(a_reason,),
-    ),
-    Move(S.APPROVED, V.DELIVER, S.DELIVERED, by=Role.AGENT),
-    Move(S.APPROVED, V.DELIVER, S.DELIVERED, by=Role.CLERK),
-    Move(S.ENTRUSTED, V.WITHDRAW, S.WITHDRAWN, by=None),
-    Move(S.TAKEN, V.WITHDRAW, S.WITHDRAWN, by=None),
-    Move(S.HANDED_IN, V.WITHDRAW, S.WITHDRAWN, by=None),
-    Move(S.SUPPLEMENT, V.WITHDRAW, S.WITHDRAWN, by=None),
-)
+S = Status
 
 STATUS_NAMES: Final[Mapping[Status, Message]] = {
     S.ENTRUSTED: _("waits for the village agent"),
     S.TAKEN: _("with the village agent"),
     S.HANDED_IN: _("handed in at the window"),
+    S.ASKED: _("waits for a word of the head of the centre"),
     S.SUPPLEMENT: _("waits for missing papers"),
     S.ACCEPTED: _("accepted, being worked on"),
     S.REVIEWED: _("reviewed, waits for approval"),
+    S.FORWARDED: _("with the city department"),
+    S.SUSPENDED: _("suspended"),
     S.APPROVED: _("approved, ready to hand over"),
     S.DELIVERED: _("delivered"),
+    S.ARCHIVED: _("done and filed"),
     S.REFUSED: _("refused"),
     S.WITHDRAWN: _("withdrawn"),
 }
 
-
-def may(move: Move, ticket: Ticket, person: Person) -> bool:
-    """Return whether this line of the table is that person's to use."""
-    match move.by:
-        case None:
-            return person.id == ticket.villager
-        case Role.AGENT:
-            return person.holds(Role.AGENT, ticket.village)
-        case role:
-            return person.holds(role, ticket.place, ticket.window)
-
-
-def moves(ticket: Ticket, person: Person) -> Sequence[Move]:
-    """Return what that person may do to the ticket now."""
-    mine = [move for move in MOVES if move.at is ticket.status and may(move, ticket, person)]
-    return [move for move in mine if not any(rule(ticket, Attempt(person)) for rule in move.unless)]
+GROUND_NAMES: Final[Mapping[Ground, Message]] = {
+    Ground.HEARING: _("hearing"),
+    Ground.TENDER: _("tender or auction"),
+    Ground.INSPECTION: _("inspection"),
+    Ground.TESTING: _("testing"),
+    Ground.QUARANTINE: _("quarantine"),
+    Ground.APPRAISAL: _("appraisal"),
+    Ground.REVIEW: _("expert review"),
+}
 
 
-def move(ticket: Ticket, verb: Verb, attempt: Attempt, at: datetime) -> Event:
-    """Return the event that follows. Raises Refused with the rule when the table does not allow it."""
-    listed = [line for line in MOVES if line.at is ticket.status and line.verb is verb]
-    if not listed:
-        raise Refused(_("Not now: {number} is {status}.", number=ticket.number, status=STATUS_NAMES[ticket.status]))
-    mine = [line for line in listed if may(line, ticket, attempt.actor)]
-    if not mine:
-        raise Refused(_("{number} is not yours to do that with.", number=ticket.number))
-    for rule in (*mine[0].unless, *mine[0].needs):
-        broken = rule(ticket, attempt)
-        if broken is not None:
-            raise Refused(broken)
-    return Event(len(ticket.events) + 1, mine[0].to, verb, attempt.actor.id, at, attempt.note, attempt.documents)
-
-
-def opened(ticket: Ticket, by: int, at: datetime) -> Ticket:
-    """Return the ticket as it begins: entrusted."""
-    return replace(ticket, events=(Event(1, Status.ENTRUSTED, None, by, at),))
-
-
-def after(ticket: Ticket, event: Event) -> Ticket:
-    """Return the ticket with one more event."""
-    return replace(ticket, events=(*ticket.events, event))
+def moved_by(ticket: Ticket, event: Event) -> Ticket:
+    """Return the ticket with one more event, and where the event takes it."""
+    return replace(
+        ticket, events=(*ticket.events, event), place=event.place or ticket.place, window=event.window or ticket.window
+    )

@@ -2,30 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 
-from flows.desk import Desk, MoveTicket, Nudge
+from flows.desk import Desk, Nudge, Prove, View
+from flows.domain.deadlines import first_review
+from flows.domain.moves import NotNow, line_of, moves
 from flows.domain.notice import sent
 from flows.domain.people import Person, Role
 from flows.domain.refusal import Refused
-from flows.domain.routing import CITY
-from flows.domain.ticket import STATUS_NAMES, Status, Ticket, Verb, moves
+from flows.domain.ticket import AT_THE_WINDOW, GROUND_NAMES, STATUS_NAMES, Status, Ticket, Verb
+from flows.journeys.forms import form
 from flows.journeys.offering import offer_by_word
-from flows.questions import Choose, Option, Tick, Write
+from flows.journeys.verbs import VERB_NAMES, happened
+from flows.questions import Choose, Option, Write
 from flows.talk import Talk
-from flows.wording import Lines, Message, Value, Words, _, lines, spans
-
-VERB_NAMES: Mapping[Verb, Message] = {
-    Verb.TAKE: _("take"),
-    Verb.COLLECT: _("collect"),
-    Verb.HAND_IN: _("hand in"),
-    Verb.ACCEPT: _("accept"),
-    Verb.SUPPLEMENT: _("supplement"),
-    Verb.REVIEW: _("review"),
-    Verb.APPROVE: _("approve"),
-    Verb.REFUSE: _("refuse"),
-    Verb.DELIVER: _("deliver"),
-    Verb.WITHDRAW: _("withdraw"),
-}
-"""The word to type and the label of the button; several spellings stand between bars, the first is shown."""
+from flows.wording import Lines, Value, Words, _, lines, spans
 
 LAST_DIGITS = 4
 
@@ -40,9 +29,11 @@ def track(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
         offer_by_word(talk, desk, notice)
         return
     if not may_see(desk.me, ticket):
-        talk.say(public_status(talk, desk, ticket))
+        talk.say(public_status(talk, desk, ticket, args.get("digits", "")))
         return
     if "brief" not in args:
+        if ticket.villager != desk.me.id:
+            talk.do(View(number))
         talk.say(standing(desk, ticket))
     offered = [move.verb for move in moves(ticket, desk.me)]
     if offered:
@@ -62,21 +53,32 @@ def act(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
 
 def carry_out(talk: Talk, desk: Desk, ticket: Ticket, verb: Verb, rest: str) -> None:
     """Do one move, asking for what it needs and was not written behind the number."""
-    documents: Sequence[int] = ()
-    note = rest
-    if verb is Verb.COLLECT:
-        documents, note = talk.take(which_papers(desk, ticket), rest), ""
-    elif not rest and (verb in {Verb.SUPPLEMENT, Verb.REFUSE} or (verb is Verb.HAND_IN and ticket.missing)):
-        note = talk.ask(Write("reason", reason_for(verb, ticket), longest=120))
-    status = Status(talk.do(MoveTicket(ticket.number, verb, note, documents)))
+    if not may_see(desk.me, ticket):
+        raise Refused(_("{number} is not yours to do that with.", number=ticket.number))
+    try:
+        line_of(ticket, verb, desk.me)
+        move = form(talk, desk, ticket, verb, rest)
+        status = Status(talk.do(move))
+    except NotNow as late:
+        now = desk.ticket(ticket.number) or ticket
+        raise Refused(lines(late.words, who_did(desk, now) if desk.me.is_staff else None)) from None
     talk.say(_("{number}: {status}.", number=ticket.number, status=STATUS_NAMES[status]))
     if verb is Verb.TAKE:
         villager = desk.person(ticket.villager)
         talk.say(_("For {name} {phone}", name=villager.name, phone=villager.phone))
         talk.say(sent(desk.notice(ticket.number)))
     if verb is Verb.COLLECT:
-        talk.say(papers_left(ticket, documents))
-    talk.go_on("track", number=ticket.number, brief="yes")
+        talk.say(papers_left(ticket, move.documents))
+    moved = desk.ticket(ticket.number)
+    if moved is not None and may_see(desk.me, moved):  # what was turned away is another centre's business now
+        talk.go_on("track", number=ticket.number, brief="yes")
+
+
+def who_did(desk: Desk, ticket: Ticket) -> Words:
+    """Return who did the last thing to a ticket, and when."""
+    last = ticket.events[-1]
+    who = desk.person(last.actor).name if last.actor else _("by itself")
+    return _("{verb}: {who}, {moment}", verb=happened(last.verb), who=who, moment=last.at)
 
 
 def nudge(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
@@ -115,13 +117,13 @@ def pick_and_track(talk: Talk, desk: Desk, tickets: Sequence[Ticket], text: Word
 
 def line(desk: Desk, ticket: Ticket) -> Words:
     """Return a ticket in one line of a list."""
-    due = ticket.deadlines.binding
+    due = ticket.due
     values: dict[str, Value] = {
         "number": ticket.number,
         "who": desk.person(ticket.villager).name,
         "item": desk.item_of(ticket).short,
     }
-    if due is None or not ticket.is_open:
+    if due is None:
         return _("{number} {who} {item}: {status}", **values, status=STATUS_NAMES[ticket.status])
     return _("{number} {who} {item}: {status}, by {day}", **values, status=STATUS_NAMES[ticket.status], day=due.day)
 
@@ -134,23 +136,25 @@ def standing(desk: Desk, ticket: Ticket) -> Lines:
         desk.item_of(ticket).short,
         None if villager.id == desk.me.id else _("For {name} {phone}", name=villager.name, phone=villager.phone),
         _due_line(ticket),
+        _city_line(desk, ticket),
         _agent_line(desk, ticket),
         _("Papers still missing: {numbers}", numbers=spans(ticket.missing))
         if ticket.missing and ticket.status in {Status.TAKEN, Status.SUPPLEMENT}
         else None,
+        _("Papers still owing: {numbers}", numbers=spans(ticket.owing)) if ticket.owing and ticket.is_open else None,
         _("Note: {note}", note=ticket.events[-1].note) if ticket.events[-1].note else None,
     )
 
 
-def public_status(talk: Talk, desk: Desk, ticket: Ticket) -> Words:
+def public_status(talk: Talk, desk: Desk, ticket: Ticket, digits: str) -> Words:
     """Return state, place and due date to somebody who knows the number and the last digits of the phone; nothing personal."""
-    digits = talk.ask(Write("digits", _("Whose ticket is it? The last four digits of the phone, please."), longest=LAST_DIGITS))
-    phone = desk.person(ticket.villager).phone
-    if not phone or digits != phone[-LAST_DIGITS:]:
+    question = Write("digits", _("Whose ticket is it? The last four digits of the phone, please."), longest=LAST_DIGITS)
+    given = digits or talk.ask(question)
+    if not talk.do(Prove(ticket.number, given)):
         raise Refused(_("Number and phone do not belong together."))
     return lines(
         _("Ticket {number}: {status}", number=ticket.number, status=STATUS_NAMES[ticket.status]),
-        desk.catalogue.city_centre if ticket.place == CITY else desk.catalogue.town[ticket.place].centre,
+        desk.place_of(ticket),
         _due_line(ticket),
     )
 
@@ -166,13 +170,6 @@ def may_see(person: Person, ticket: Ticket) -> bool:
     )
 
 
-def which_papers(desk: Desk, ticket: Ticket) -> Tick[int]:
-    """Return the checklist of a ticket's papers, by the numbers of its notice."""
-    papers = desk.notice(ticket.number).papers
-    options = [Option(str(number), name, number) for number, name in enumerate(papers, 1)]
-    return Tick("papers", _("Which papers do you have? Write the numbers, for example: 1 3"), options)
-
-
 def papers_left(ticket: Ticket, documents: Sequence[int]) -> Words:
     """Return which papers are still missing once these are in."""
     left = spans(set(ticket.missing).difference(documents))
@@ -181,20 +178,26 @@ def papers_left(ticket: Ticket, documents: Sequence[int]) -> Words:
     return _("Papers still missing: {numbers}", numbers=left)
 
 
-def reason_for(verb: Verb, ticket: Ticket) -> Words:
-    """Return the question for a move's reason."""
-    if verb is Verb.HAND_IN:
-        return _("Papers {numbers} are missing. Why hand in without them?", numbers=spans(ticket.missing))
-    if verb is Verb.SUPPLEMENT:
-        return _("Which papers are missing, all of them at once?")
-    return _("For what reason?")
-
-
 def _due_line(ticket: Ticket) -> Words | None:
-    due = ticket.deadlines.binding
-    if due is None or not ticket.is_open:
+    """Return the limit that runs, in a line; where the clock stands still, why and until when."""
+    due, last = ticket.due, ticket.event(Verb.SUSPEND)
+    if ticket.status is Status.SUSPENDED and last is not None and last.ground and last.until:
+        return _("Suspended for {ground} until {day}", ground=GROUND_NAMES[last.ground], day=last.until)
+    if due is None:
         return None
+    if ticket.status in AT_THE_WINDOW:
+        return _("To be accepted by {day}, else it counts as accepted", day=due.day)
+    if ticket.status is Status.APPROVED:
+        return _("To be handed over by {day}", day=due.day)
     return _("Promised by {day} (provisional)", day=due.day) if due.provisional else _("Promised by {day}", day=due.day)
+
+
+def _city_line(desk: Desk, ticket: Ticket) -> Words | None:
+    """Return by when the town passes on what the city decides, to those who do it."""
+    by = first_review(ticket, desk.zone, desk.calendar)
+    if by is None or not desk.me.is_staff or ticket.status not in {Status.ACCEPTED, Status.REVIEWED}:
+        return None
+    return _("To be passed on to the city by {day}", day=by.day)
 
 
 def _agent_line(desk: Desk, ticket: Ticket) -> Words | None:

@@ -20,7 +20,7 @@ from storage.models.person import Address, Invitation, Person, Post
 from storage.models.ping import Ping
 from storage.models.reminder import Reminder
 from storage.models.roster import Duty
-from storage.models.ticket import Event, Ticket
+from storage.models.ticket import Event, Miss, Ticket, Viewing
 
 metadata = Row.metadata
 
@@ -44,6 +44,7 @@ __all__ = [
     "Event",
     "Inbox",
     "Invitation",
+    "Miss",
     "Notice",
     "Outbox",
     "Person",
@@ -52,6 +53,7 @@ __all__ = [
     "Post",
     "Reminder",
     "Ticket",
+    "Viewing",
     "metadata",
     "table",
 ]

@@ -1,4 +1,4 @@
-"""Proxy tickets (代办件) and their events. A ticket's columns are what its events made of it, kept for looking up."""
+"""Proxy tickets (代办件), their events, and who looked at them. A ticket's columns are what its events made of it."""
 
 from datetime import date, datetime
 from typing import Any
@@ -10,7 +10,7 @@ from storage.models.columns import BIG_KEY, JSON_TYPE, Row
 
 
 class Ticket(Row, table=True):
-    """One errand; ``alarm_at`` is the next moment its clock wants attention."""
+    """One errand; ``alarm_at`` is when its clock wants attention, ``terms`` what its notice fixed, ``seal`` its last event's."""
 
     __tablename__ = "ticket"
     __table_args__ = (Index("ix_ticket_queue", "place", "status", "window"), Index("ix_ticket_village", "village", "status"))
@@ -31,7 +31,14 @@ class Ticket(Row, table=True):
     promised_provisional: bool = False
     statutory_due: date | None = None
     statutory_provisional: bool = False
+    acceptance_due: date | None = None
+    acceptance_provisional: bool = False
+    delivery_due: date | None = None
+    delivery_provisional: bool = False
     alarm_at: datetime | None = Field(default=None, index=True)
+    terms: dict[str, Any] = Field(default_factory=dict, sa_type=JSON_TYPE)
+    seal: str = Field(default="", max_length=64)
+    looks: int = 0
 
 
 class Event(Row, table=True):
@@ -45,7 +52,40 @@ class Event(Row, table=True):
     seq: int
     status: str = Field(max_length=16)
     verb: str | None = Field(default=None, max_length=16)
-    actor_id: int = Field(foreign_key="person.id", sa_type=BIG_KEY)
+    actor_id: int | None = Field(default=None, foreign_key="person.id", sa_type=BIG_KEY)
+    role: str = Field(default="", max_length=16)
     at: datetime
     note: str = ""
     documents: list[Any] = Field(default_factory=list, sa_type=JSON_TYPE)
+    before: str | None = Field(default=None, max_length=16)
+    place: str = Field(default="", max_length=20)
+    window: str = Field(default="", max_length=40)
+    until: date | None = None
+    ground: str | None = Field(default=None, max_length=16)
+    seal: str = Field(default="", max_length=64)
+
+
+class Viewing(Row, table=True):
+    """Somebody of the staff looked at what a ticket says about its villager. Rows are added, never changed."""
+
+    __tablename__ = "viewing"
+    __table_args__ = (UniqueConstraint("ticket", "seq"),)
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BIG_KEY)
+    ticket: str = Field(foreign_key="ticket.number", max_length=12)
+    seq: int
+    viewer_id: int | None = Field(default=None, foreign_key="person.id", sa_type=BIG_KEY)
+    how: str = Field(max_length=16)
+    at: datetime
+    seal: str = Field(max_length=64)
+
+
+class Miss(Row, table=True):
+    """Wrong last digits of a phone, from an address."""
+
+    __tablename__ = "miss"
+    __table_args__ = (Index("ix_miss_address", "address_id", "at"),)
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BIG_KEY)
+    address_id: int = Field(foreign_key="address.id", sa_type=BIG_KEY)
+    at: datetime

@@ -199,6 +199,7 @@ KINDS: Final = Sheet(
         Column("形式", ("form",), words=_FORMS),
         *_both("出具单位", "issuer"),
         Column("出具窗口", ("at",)),
+        Column("可后补", ("tolerable",), words=_FLAGS),
     ),
 )
 

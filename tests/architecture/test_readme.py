@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot.cli import COMMANDS
+from bot.language import Languages
 from bot.settings import Settings
-from flows.domain.ticket import Verb
+from tests.support.readme import TABLE, table_of_moves
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -35,9 +36,10 @@ def test_every_route_is_there() -> None:
         assert f" {path}`" in README, path
 
 
-@pytest.mark.parametrize("verb", Verb)
-def test_every_verb_is_in_the_table_of_moves(verb: Verb) -> None:
-    assert re.search(rf"^\| .*` {verb.value.replace('_', ' ')}", README, re.MULTILINE)
+def test_the_table_of_moves_is_the_one_of_the_code(languages: Languages) -> None:
+    found = TABLE.search(README)
+    assert found is not None
+    assert found[0] == table_of_moves(languages), "run python -m tests.support.readme"
 
 
 def test_every_file_it_links_to_exists() -> None:

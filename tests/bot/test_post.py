@@ -87,7 +87,7 @@ def test_the_agent_who_hears_it_anyway_is_not_asked_to_pass_it_on_as_well(villag
     number = logged(village)
     agent.says(f"交件 {number} 其余后补")
     agent.pushed()
-    village.phone("clerk").says(f"补正 {number} 缺一页")
+    village.phone("clerk").says(f"补正 {number} 1 缺一页")
     told = agent.pushed()
     assert len(told) == 1
     assert "缺一页" in told[0]

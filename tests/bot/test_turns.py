@@ -305,7 +305,7 @@ def test_two_clerks_in_two_processes_accept_a_ticket_once(town: World) -> None:
     replies = _at_once(
         town,
         replace(message(clerk.external_id, f"受理 {number}"), channel=clerk.channel),
-        replace(message(clerk.external_id, f"补正 {number} 缺一页"), channel=clerk.channel),
+        replace(message(clerk.external_id, f"退回 {number} 缺一页"), channel=clerk.channel),
         replace(message(head.external_id, number), channel=head.channel),
     )
     assert [event.seq for event in town.ticket(number).events] == [1, 2, 3, 4, 5]

@@ -10,7 +10,7 @@ import pytest
 from bot.replies import Button, Reply
 from flows.domain import numbers
 from flows.domain.catalogue import Catalogue, Choice, Item, Situation
-from flows.domain.people import Post, Registration, Role
+from flows.domain.people import Employment, Post, Registration, Role
 from flows.router import Session
 from flows.talk import Entry, Kind
 from flows.wording import Text
@@ -368,17 +368,17 @@ def test_a_verb_may_stand_before_or_behind_the_number(line: str, village: World)
 @pytest.mark.parametrize(
     "line",
     [
-        "补正 {0} 缺户口簿第2页",
-        "{0} 补正 缺户口簿第2页",
-        "补正：{0} 缺户口簿第2页",
-        "{0}：补正 缺户口簿第2页",
-        "补材料 {0}缺户口簿第2页",
-        "supplement {0} 缺户口簿第2页",
+        "退回 {0} 缺户口簿第2页",
+        "{0} 退回 缺户口簿第2页",
+        "退回：{0} 缺户口簿第2页",
+        "{0}：退回 缺户口簿第2页",
+        "退件 {0}缺户口簿第2页",
+        "return {0} 缺户口簿第2页",
     ],
 )
 def test_what_is_written_behind_verb_and_number_is_the_reason(line: str, village: World) -> None:
     number = carried(village, "交件")
-    village.phone("clerk").says(line.format(number)).sees(number, "等补材料")
+    village.phone("clerk").says(line.format(number)).sees(number, "代办员在办")
     assert village.ticket(number).events[-1].note == "缺户口簿第2页"
 
 
@@ -643,7 +643,7 @@ def test_a_number_typed_at_moves_that_have_changed_does_nothing_unseen(village: 
     """Clerk and reviewer in one: while they look at 1 accept, a colleague accepts; their 1 must not review."""
     number = carried(village, "交件")
     posts = tuple(Post("330681109", role) for role in (Role.CLERK, Role.REVIEWER))
-    village.hires(Registration("both", "孟两头", "13800000088", posts=posts))
+    village.hires(Registration("both", "孟两头", "13800000088", employment=Employment.ESTABLISHED, posts=posts))
     both = village.phone("both").says(number).sees("1 受理")
     village.phone("clerk").says(f"受理 {number}").sees("已受理")
     both.says("1").sees("问题变了", "1 审核")

@@ -14,6 +14,8 @@ from storage.packs import ZHUJI
 from tests.support import postgres
 from tests.support.world import MONDAY_MORNING
 
+NEW = schema.REVISION
+
 
 def test_the_program_works_with_the_newest_step() -> None:
     assert newest() == schema.REVISION

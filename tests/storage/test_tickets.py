@@ -6,11 +6,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from flows.domain import ticket as rules
+from flows.domain import moves, record
 from flows.domain.calendar import Due
 from flows.domain.people import Person, Post, Registration, Role
 from flows.domain.refusal import Refused
-from flows.domain.ticket import Attempt, Deadlines, Status, Ticket, Verb
+from flows.domain.rules import Attempt
+from flows.domain.ticket import Deadlines, Status, Ticket, Verb
 from storage import people, tickets
 from storage.database import Database
 from tests.support.errands import WISH, carried, opened
@@ -19,11 +20,11 @@ from tests.support.world import World
 TOWN, VILLAGE = "330681109", "P-330681109-01"
 
 
-def moved(world: World, ticket: Ticket, handle: str, verb: Verb, note: str = "") -> Ticket:
+def moved(world: World, ticket: Ticket, handle: str, verb: Verb, *documents: int) -> Ticket:
     with world.database.read() as connection:
         who = people.named(connection, handle)
     assert who is not None
-    return rules.after(ticket, rules.move(ticket, verb, Attempt(who, note), world.now))
+    return record.after(ticket, moves.move(ticket, verb, Attempt(who, documents=documents), world.now))
 
 
 def test_whoever_comes_second_is_refused_and_changes_nothing(town: World) -> None:
@@ -31,7 +32,7 @@ def test_whoever_comes_second_is_refused_and_changes_nothing(town: World) -> Non
     number = carried(town, "交件")
     ticket = town.ticket(number)
     accepted = moved(town, ticket, "clerk", Verb.ACCEPT)
-    sent_back = moved(town, ticket, "clerk", Verb.SUPPLEMENT, "缺一页")
+    sent_back = moved(town, ticket, "clerk", Verb.SUPPLEMENT, 1)
     other = Database(town.database.url.render_as_string(hide_password=False))
     written, refused = threading.Event(), []
 
@@ -54,6 +55,7 @@ def test_whoever_comes_second_is_refused_and_changes_nothing(town: World) -> Non
     other.close()
     assert len(refused) == 1
     assert "faster" in refused[0]
+    assert "周敏" in refused[0], "the loser hears who has it"
     assert town.ticket(number).status is Status.ACCEPTED
     assert [event.seq for event in town.ticket(number).events] == list(range(1, len(ticket.events) + 2))
 
@@ -73,7 +75,7 @@ def test_a_ticket_comes_back_as_it_was_kept(town: World) -> None:
 def test_a_notice_is_entrusted_once(village: World) -> None:
     number = opened(village)
     with village.database.begin() as connection, pytest.raises(Refused, match="open already"):
-        tickets.open_(connection, rules.opened(village.ticket(number), 1, village.now))
+        tickets.open_(connection, record.opened(village.ticket(number), 1, village.now))
 
 
 def test_an_unknown_number_has_no_ticket(village: World) -> None:
@@ -143,7 +145,7 @@ def test_the_board_shows_what_is_due_first_and_what_is_due_never_last(village: W
     sooner = carried(village, "受理")
     earlier = replace(village.ticket(sooner), deadlines=Deadlines(Due(date(2026, 11, 25))))
     with village.database.begin() as connection:
-        tickets.add(connection, rules.after(earlier, replace(earlier.events[-1], seq=6)), None)
+        tickets.add(connection, record.after(earlier, replace(earlier.events[-1], seq=6)), None)
     carried(village, "送达")
     with village.database.read() as connection:
         board = [each.number for each in tickets.open_at(connection, TOWN, 10)]
@@ -161,12 +163,15 @@ def test_a_clock_finds_what_wants_attention_and_nothing_else(village: World) -> 
             return [ticket.number for ticket in tickets.due(connection, village.now, 10)]
 
     with village.database.begin() as connection:
-        tickets.set_alarm(connection, number, soon)
+        tickets.set_alarm(connection, village.ticket(number), soon)
     assert due() == []
     village.now = soon
     assert due() == [number]
     with village.database.begin() as connection:
-        tickets.set_alarm(connection, number, None)
+        tickets.set_alarm(connection, record.opened(village.ticket(number), 1, village.now), None)
+    assert due() == [number], "a clock that looked at an older ticket sets nothing"
+    with village.database.begin() as connection:
+        tickets.set_alarm(connection, village.ticket(number), None)
     assert due() == []
 
 

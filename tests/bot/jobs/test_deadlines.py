@@ -1,10 +1,13 @@
 """Pings of a ticket that comes due, is due, and is late."""
 
 import threading
+from datetime import date, datetime
 
 from sqlalchemy import select
 
 from bot.timetable import tick
+from flows.domain.calendar import Due
+from flows.domain.ticket import Status, Verb
 from storage import models
 from storage.database import Database
 from tests.support.errands import carried, rows
@@ -85,18 +88,69 @@ def test_what_falls_due_at_night_waits_for_the_morning(village: World) -> None:
     assert len(pushed(village, "2026-11-30T08:30", number)) == 1, "Monday's"
 
 
-def test_a_ticket_that_is_approved_or_refused_pings_no_more(village: World) -> None:
-    approved, refused = carried(village, "核准"), accepted(village)
-    village.phone("reviewer").says(f"不批 {refused} 与规划不符").sees("不予批准")
-    for number in (approved, refused):
-        assert pushed(village, "2026-12-01T08:30", number) == []
-        with village.database.read() as connection:
-            assert connection.execute(select(TICKET.c.alarm_at).where(TICKET.c.number == number)).scalar() is None
+def alarm_of(world: World, number: str) -> datetime | None:
+    with world.database.read() as connection:
+        moment: datetime | None = connection.execute(select(TICKET.c.alarm_at).where(TICKET.c.number == number)).scalar()
+        return moment
+
+
+def test_a_ticket_that_is_refused_pings_no_more(village: World) -> None:
+    number = accepted(village)
+    village.phone("reviewer").says(f"不批 {number} 与规划不符").sees("不予批准")
+    assert pushed(village, "2026-12-01T08:30", number) == []
+    assert alarm_of(village, number) is None
+
+
+def test_what_is_approved_is_to_be_handed_over_within_ten_workdays(village: World) -> None:
+    number = carried(village, "核准")
+    assert pushed(village, "2026-12-03T08:30", number) == []
+    assert pushed(village, "2026-12-04T08:30", number) == [
+        f"骆建国: {number} 何桂花 农村住房开工放样：结果12月7日周一前要送到，只剩1个工作日。"
+    ]
+    assert "结果今天要送到" in pushed(village, "2026-12-07T08:30", number)[0]
+    assert [text.split(":")[0] for text in pushed(village, "2026-12-08T08:30", number)] == ["骆建国", "赵海江"]
 
 
 def test_a_ticket_that_waits_for_papers_has_no_clock(village: World) -> None:
     number = carried(village, "交件")
+    village.phone("clerk").says(f"补正 {number} 1 看不清").sees("等补材料")
+    assert alarm_of(village, number) is None
     assert pushed(village, "2027-03-01T08:30", number) == []
+
+
+def test_a_window_that_says_nothing_for_five_workdays_has_accepted(town: World) -> None:
+    number = carried(town, "交件")
+    assert pushed(town, "2026-11-27T08:30", number) == [
+        f"周敏: {number} 何桂花 农村住房开工放样：11月30日周一前要答复，不答复就算受理。"
+    ]
+    assert "下班后就算受理" in pushed(town, "2026-11-30T08:30", number)[0]
+    told = pushed(town, "2026-11-30T17:00", number)
+    assert [text.split(":")[0] for text in told] == ["何桂花", "周敏", "赵海江", "楼志明"]
+    assert "窗口没按时答复，依法算受理了" in told[0]
+    ticket = town.ticket(number)
+    assert (ticket.status, ticket.events[-1].actor, ticket.events[-1].role) == (Status.ACCEPTED, None, "system")
+    assert ticket.deadlines.promised == Due(date(2026, 11, 30)), "from the day the papers were received"
+    assert pushed(town, "2026-11-30T17:01", number) == []
+    town.phone("clerk").says(f"受理 {number}").sees("已受理", "视为受理：系统")
+
+
+def test_a_suspended_clock_goes_on_by_itself_when_the_day_named_is_over(town: World) -> None:
+    number = accepted(town)
+    town.phone("reviewer").says(f"中止 {number} 检测 2").sees("中止中")
+    assert town.ticket(number).events[-1].until == date(2026, 11, 25)
+    assert pushed(town, "2026-11-25T08:30", number) == []
+    told = pushed(town, "2026-11-26T07:30", number)
+    assert [text.split(":")[0] for text in told] == ["何桂花", "楼志明"]
+    assert "接着办，12月2日周三前办好" in told[0], "Tuesday and Wednesday stood still"
+
+
+def test_what_was_delivered_is_filed_after_five_workdays_unless_somebody_objects(village: World) -> None:
+    quiet, loud = carried(village, "送达"), carried(village, "送达")
+    village.phone("villager").says(f"没办好 {loud} 桩打歪了").sees("已受理")
+    assert pushed(village, "2026-11-30T16:59", quiet) == []
+    village.ticks("2026-11-30T17:00")
+    assert village.ticket(quiet).status is Status.ARCHIVED
+    assert village.ticket(loud).status is Status.ACCEPTED
 
 
 def test_a_holiday_moves_the_pings_with_the_day(village: World) -> None:
@@ -136,6 +190,30 @@ def test_two_clocks_at_the_same_moment_send_once(town: World) -> None:
         thread.join(30)
     assert len(about(sent, number)) == 1
     assert len(sent) == 2, "and one reminder of today's duty"
+
+
+def test_two_clocks_at_once_accept_by_silence_once(town: World) -> None:
+    numbers = [carried(town, "交件") for _ in range(3)]
+    town.at("2026-11-30T17:00")
+    start, failed = threading.Barrier(2), []
+
+    def clock() -> None:
+        other = World.on(Database(town.database.url.render_as_string(hide_password=False)), town.books.finder)
+        start.wait(10)
+        try:
+            tick(other.database, other.books, other.languages, town.now)
+        except Exception as error:  # noqa: BLE001 - the test shows it
+            failed.append(error)
+        other.database.close()
+
+    threads = [threading.Thread(target=clock) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    assert failed == []
+    for number in numbers:
+        assert [event.verb for event in town.ticket(number).events].count(Verb.DEEM) == 1
 
 
 def test_several_tickets_due_the_same_morning_are_pinged_once_each(village: World) -> None:

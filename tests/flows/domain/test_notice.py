@@ -190,10 +190,17 @@ def test_what_nobody_has_checked_for_a_year_leaves_the_last_word_to_the_window_o
     catalogue: Catalogue,
     languages: Languages,
 ) -> None:
-    item = replace(catalogue.item["GT01"], confidence=confidence, checked=checked)
+    sure = replace(catalogue.item["GT01"].promised, assumed=False)
+    item = replace(catalogue.item["GT01"], confidence=confidence, checked=checked, promised=sure)
     dated = replace(catalogue, checked=pack)
     text = languages.say(card(draw_up(dated, NUMBER, item, {}, FENGQIAO, FENGYUAN, DAY)), "zh_Hans")
     assert text.count("以窗口为准") == has_the_last_word
+
+
+def test_an_assumed_promise_leaves_the_last_word_to_the_window(catalogue: Catalogue, languages: Languages) -> None:
+    item = replace(catalogue.item["GT01"], confidence=Confidence.HIGH, checked=DAY)
+    assert item.promised.assumed
+    assert "以窗口为准" in languages.say(card(draw_up(catalogue, NUMBER, item, {}, FENGQIAO, FENGYUAN, DAY)), "zh_Hans")
 
 
 @pytest.mark.parametrize(

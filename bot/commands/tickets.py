@@ -1,0 +1,35 @@
+"""Tickets, from the command line."""
+
+import click
+
+from bot.clock import system_clock
+from bot.commands import opened
+from bot.dossier import dossier
+from bot.language import DEFAULT, LANGUAGES, Languages
+from flows.domain import numbers
+from storage import viewings
+from storage.books import Books
+from storage.finder.ranking import Finder
+from storage.office import Office
+
+
+@click.group()
+def tickets() -> None:
+    """Proxy tickets."""
+
+
+@tickets.command()
+@click.argument("number")
+@click.option("--language", type=click.Choice(list(LANGUAGES)), default=DEFAULT, show_default=True)
+def export(number: str, language: str) -> None:
+    """Print a ticket's file (建档) as one Markdown document: notice, papers, events. That it was printed is kept."""
+    with opened.database() as (settings, database), database.begin() as connection:
+        books = Books(Finder.load(settings.daiban_pack))
+        books.refresh(connection)
+        office = Office(connection, books, system_clock())
+        written = numbers.written(number)
+        ticket = office.ticket(written[0]) if written else None
+        if ticket is None:
+            raise click.ClickException(f"There is no ticket {number}.")
+        viewings.keep(connection, ticket.number, None, "export", office.now)
+        click.echo(dossier(office, ticket, Languages(office.zone), language), nl=False)

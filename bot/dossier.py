@@ -1,0 +1,94 @@
+"""建档: everything about one ticket as one readable document, in Markdown."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final, TypeAlias
+
+from bot.language import Languages
+from flows.domain.moves import Part
+from flows.domain.notice import Notice, card
+from flows.domain.people import Role
+from flows.domain.ticket import GROUND_NAMES, STATUS_NAMES, Event, Ticket
+from flows.journeys.verbs import happened
+from flows.wording import NO_PHONE, Message, Verbatim, Words, _, spans
+from storage import viewings
+from storage.office import Office
+
+Say: TypeAlias = Callable[[Words], str]
+
+ROLE_NAMES: Final[Mapping[str, Message]] = {
+    Role.AGENT: _("village agent"),
+    Role.CLERK: _("clerk"),
+    Role.REVIEWER: _("reviewer"),
+    Role.APPROVER: _("approver"),
+    Role.HEAD: _("head of the centre"),
+    Part.VILLAGER: _("villager"),
+    Part.SYSTEM: _("by itself"),
+}
+
+
+def dossier(office: Office, ticket: Ticket, languages: Languages, language: str) -> str:
+    """Return the file of a ticket: how it stands, its notice, its papers, every event, and who has looked at it."""
+
+    def say(words: Words) -> str:
+        return languages.say(words, language)
+
+    notice, _to = office.given(ticket.number)
+    parts = [
+        _title("#", _("File {number}: {item}", number=ticket.number, item=notice.item.short), say),
+        _list(_facts(office, ticket), say),
+        _title("##", _("One-time notice"), say),
+        "\n".join(f"> {line}  " for line in say(card(notice)).splitlines()),
+        _title("##", _("Papers"), say),
+        _papers(ticket, notice, say),
+        _title("##", _("What happened"), say),
+        "\n".join(f"{event.seq}. {_event(office, event, say)}" for event in ticket.events),
+        _title("##", _("Who looked"), say),
+        _list(_looks(office, ticket), say),
+        say(_("Seal: {seal}", seal=ticket.events[-1].seal)),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _title(mark: str, words: Words, say: Say) -> str:
+    return f"{mark} {say(words)}"
+
+
+def _list(lines: Iterable[Words], say: Say) -> str:
+    return "\n".join(f"- {say(line)}" for line in lines)
+
+
+def _facts(office: Office, ticket: Ticket) -> Iterator[Words]:
+    villager, due = office.person(ticket.villager), ticket.deadlines.binding
+    yield _("For {name} {phone}", name=villager.name, phone=villager.phone or NO_PHONE)
+    yield _("State: {status}", status=STATUS_NAMES[ticket.status])
+    yield _("Place: {place}", place=office.place_of(ticket))
+    if due is not None:
+        yield _("Promised by {day}", day=due.day)
+
+
+def _papers(ticket: Ticket, notice: Notice, say: Say) -> str:
+    here = ticket.collected
+    return "\n".join(f"- [{'x' if n in here else ' '}] {n} {say(paper)}" for n, paper in enumerate(notice.papers, 1))
+
+
+def _looks(office: Office, ticket: Ticket) -> Iterator[Words]:
+    for look in viewings.of(office.connection, ticket.number):
+        who: Words = Verbatim(office.person(look.viewer).name) if look.viewer else _("command line")
+        yield _("{moment}: {who}", moment=look.at, who=who)
+
+
+def _event(office: Office, event: Event, say: Say) -> str:
+    who = office.person(event.actor).name if event.actor else ""
+    by = " ".join(part for part in (say(ROLE_NAMES[event.role]) if event.role in ROLE_NAMES else "", who) if part)
+    details: list[Words] = [_("{moment}: {who}", moment=event.at, who=by), happened(event.verb)]
+    if event.documents:
+        details.append(_("papers {papers}", papers=spans(event.documents)))
+    if event.ground:
+        details.append(GROUND_NAMES[event.ground])
+    if event.until:
+        details.append(_("until {day}", day=event.until))
+    if event.note:
+        details.append(Verbatim(event.note))
+    if event.before not in {None, event.status}:
+        details.append(_("now: {status}", status=STATUS_NAMES[event.status]))
+    return " · ".join(say(detail) for detail in details)

@@ -1,0 +1,97 @@
+"""Why a ticket is due when it is: the days of the limit that runs now, like ones in one line."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, tzinfo
+from enum import StrEnum
+from itertools import groupby
+
+from flows.domain.calendar import Calendar
+from flows.domain.catalogue import Limit
+from flows.domain.deadlines import (
+    ACCEPTANCE,
+    DELIVERY,
+    Day,
+    Kind,
+    Suspension,
+    counted_from,
+    days,
+    promised,
+    start_of,
+    statutory,
+    suspensions,
+)
+from flows.domain.ticket import AT_THE_WINDOW, DECIDING, Status, Ticket, Verb
+
+
+class Clock(StrEnum):
+    """Which limit it is."""
+
+    ACCEPTANCE = "acceptance"
+    PROMISED = "promised"
+    STATUTORY = "statutory"
+    DELIVERY = "delivery"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Days one after the other that are the same to the limit. ``first`` and ``last`` of those counted, 0 where none is."""
+
+    kind: Kind
+    start: date
+    end: date
+    first: int = 0
+    last: int = 0
+    weekends: bool = False  # there are some between the days counted
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A limit, the day it is counted from, and its days."""
+
+    clock: Clock
+    start: date
+    limit: Limit
+    runs: Sequence[Run]
+
+
+def explain(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> Explanation | None:
+    """Return why the ticket is due when it is; None where no limit runs."""
+    counted = _clock(ticket, zone, calendar)
+    if ticket.due is None or counted is None:
+        return None
+    clock, start, limit, still = counted
+    return Explanation(clock, start, limit, list(runs(days(start, limit, calendar, still))))
+
+
+def _clock(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> tuple[Clock, date, Limit, Sequence[Suspension]] | None:
+    if ticket.status in AT_THE_WINDOW and (received := ticket.when(Verb.HAND_IN)):
+        return Clock.ACCEPTANCE, counted_from(received, zone, calendar), ACCEPTANCE, ()
+    if ticket.status is Status.APPROVED and (decided := ticket.when(*DECIDING)):
+        return Clock.DELIVERY, counted_from(decided, zone, calendar), DELIVERY, ()
+    start = start_of(ticket, zone, calendar)
+    if start is None:
+        return None
+    if ticket.promised.days is None:
+        return Clock.STATUTORY, start, statutory(ticket), suspensions(ticket, zone)
+    return Clock.PROMISED, start, promised(ticket), suspensions(ticket, zone)
+
+
+def runs(counted: Iterable[Day]) -> Iterator[Run]:
+    """Yield the days in runs. A weekend beside a holiday belongs to it; one between days that count is only mentioned."""
+    for kind, group in groupby(_by_the_week(counted), key=lambda day: Kind.COUNTED if day.kind is Kind.WEEKEND else day.kind):
+        some = list(group)
+        hits = [day.counted for day in some if day.kind.counts]
+        weekends = any(day.kind is Kind.WEEKEND for day in some)
+        yield Run(kind, some[0].day, some[-1].day, hits[0] if hits else 0, hits[-1] if hits else 0, weekends)
+
+
+_OFF = frozenset({Kind.WEEKEND, Kind.HOLIDAY})
+
+
+def _by_the_week(counted: Iterable[Day]) -> Iterator[Day]:
+    """Yield the days with the weekends beside a holiday made part of it."""
+    for off, group in groupby(counted, key=lambda day: day.kind in _OFF):
+        some = list(group)
+        holiday = off and any(day.kind is Kind.HOLIDAY for day in some)
+        yield from (Day(day.day, Kind.HOLIDAY, day.counted) if holiday else day for day in some)

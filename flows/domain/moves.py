@@ -1,0 +1,207 @@
+"""The life of a ticket as one table that can be checked against the handbook line by line.
+
+Storage asks :func:`move` before it writes anything; what the table does not list is refused, what a rule forbids is refused
+with the name of the rule. Assumed: what is finished on the spot (当场办结) is accepted and finished by one person, who has to be
+established staff, because there is nothing left for a second one to review while people wait.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Final, TypeAlias
+
+from flows.domain import rules
+from flows.domain.people import Person, Role
+from flows.domain.refusal import Refused
+from flows.domain.rules import Attempt, Rule
+from flows.domain.ticket import STATUS_NAMES, WORKED_ON, Event, Status, Ticket, Verb
+from flows.wording import _
+
+
+class Part(StrEnum):
+    """Who may, beside those who hold a post."""
+
+    VILLAGER = "villager"  # whose ticket it is
+    SYSTEM = "system"  # nobody: time has passed
+
+
+SYSTEM: Final = Person(0)
+"""Who does what happens because time has passed."""
+
+By: TypeAlias = Role | Part
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One line of the handbook: in this state, this verb, by this role, to that state (None: back to where it was).
+
+    ``unless`` are rules about the ticket and the person: where one is broken the move is not offered. ``needs`` are about what is
+    written with it.
+    """
+
+    at: Status
+    verb: Verb
+    to: Status | None
+    by: By
+    unless: tuple[Rule, ...] = ()
+    needs: tuple[Rule, ...] = ()
+
+
+S, V, R = Status, Verb, Role
+_SIGNS_FIRST: Final = (rules.accepted_by_the_same, rules.carried_by_the_same, rules.assists_only)
+_SIGNS_LAST: Final = (
+    rules.reviewed_by_the_same,
+    rules.accepted_by_the_same,
+    rules.carried_by_the_same,
+    rules.not_established,
+)
+_ON_THE_SPOT: Final = (rules.takes_its_time, rules.carried_by_the_same, rules.not_established)
+_MINOR: Final = (rules.nothing_tolerable, rules.others_missing)
+_STOPS: Final = (rules.a_ground, rules.a_day)
+
+MOVES: Final = (
+    Move(S.ENTRUSTED, V.TAKE, S.TAKEN, by=R.AGENT),
+    Move(S.TAKEN, V.COLLECT, S.TAKEN, by=R.AGENT, needs=(rules.papers_on_the_notice,)),
+    Move(S.TAKEN, V.HAND_IN, S.HANDED_IN, R.AGENT, (rules.decided_in_the_village,), (rules.every_paper_or_a_reason,)),
+    Move(S.TAKEN, V.DELIVER, S.DELIVERED, by=R.AGENT, unless=(rules.decided_at_the_centre,)),
+    Move(S.TAKEN, V.RETURN, S.ENTRUSTED, by=R.AGENT, needs=(rules.a_reason,)),
+    Move(S.HANDED_IN, V.ACCEPT, S.ACCEPTED, by=R.CLERK),
+    Move(S.HANDED_IN, V.TOLERATE, S.ACCEPTED, R.CLERK, _MINOR, (rules.exactly_the_missing_papers, rules.a_day)),
+    Move(S.HANDED_IN, V.COMPLETE, S.APPROVED, by=R.CLERK, unless=_ON_THE_SPOT),
+    Move(S.HANDED_IN, V.COMPLETE, S.APPROVED, by=R.APPROVER, unless=_ON_THE_SPOT),
+    Move(S.HANDED_IN, V.SUPPLEMENT, S.SUPPLEMENT, R.CLERK, (rules.asked_before,), (rules.papers_on_the_notice,)),
+    Move(S.HANDED_IN, V.ASK, S.ASKED, R.CLERK, (rules.asked_and_denied,), (rules.only_papers_on_the_notice, rules.a_reason)),
+    Move(S.HANDED_IN, V.TURN_AWAY, S.TAKEN, by=R.CLERK, needs=(rules.another_place, rules.a_reason)),
+    Move(S.HANDED_IN, V.RETURN, S.TAKEN, by=R.CLERK, needs=(rules.a_reason,)),
+    Move(S.HANDED_IN, V.TRANSFER, S.HANDED_IN, by=R.CLERK, needs=(rules.another_window,)),
+    Move(S.HANDED_IN, V.DEEM, S.ACCEPTED, by=Part.SYSTEM),
+    Move(S.ASKED, V.GRANT, S.SUPPLEMENT, by=R.HEAD, needs=(rules.a_reason,)),
+    Move(S.ASKED, V.DENY, S.HANDED_IN, by=R.HEAD, needs=(rules.a_reason,)),
+    Move(S.ASKED, V.DEEM, S.ACCEPTED, by=Part.SYSTEM),
+    Move(S.SUPPLEMENT, V.COLLECT, S.SUPPLEMENT, by=R.AGENT, needs=(rules.papers_on_the_notice,)),
+    Move(S.SUPPLEMENT, V.HAND_IN, S.HANDED_IN, by=R.AGENT, needs=(rules.every_paper_or_a_reason,)),
+    Move(S.ACCEPTED, V.REVIEW, S.REVIEWED, by=R.REVIEWER, unless=_SIGNS_FIRST),
+    Move(S.ACCEPTED, V.REFUSE, S.REFUSED, by=R.REVIEWER, unless=_SIGNS_FIRST, needs=(rules.a_reason,)),
+    Move(S.ACCEPTED, V.TRANSFER, S.ACCEPTED, by=R.REVIEWER, needs=(rules.another_window,)),
+    Move(S.ACCEPTED, V.FORWARD, S.FORWARDED, by=R.REVIEWER, unless=_SIGNS_FIRST),
+    Move(S.ACCEPTED, V.SUSPEND, S.SUSPENDED, by=R.REVIEWER, needs=_STOPS),
+    Move(S.REVIEWED, V.APPROVE, S.APPROVED, by=R.APPROVER, unless=(*_SIGNS_LAST, rules.papers_owing)),
+    Move(S.REVIEWED, V.REFUSE, S.REFUSED, by=R.APPROVER, unless=_SIGNS_LAST, needs=(rules.a_reason,)),
+    Move(S.REVIEWED, V.FORWARD, S.FORWARDED, by=R.APPROVER, unless=_SIGNS_LAST),
+    Move(S.REVIEWED, V.SUSPEND, S.SUSPENDED, by=R.APPROVER, needs=_STOPS),
+    Move(S.FORWARDED, V.ANSWER, None, by=R.REVIEWER, needs=(rules.a_reason,)),
+    Move(S.FORWARDED, V.ANSWER, None, by=R.APPROVER, needs=(rules.a_reason,)),
+    Move(S.FORWARDED, V.SUSPEND, S.SUSPENDED, by=R.REVIEWER, needs=_STOPS),
+    Move(S.SUSPENDED, V.RESUME, None, by=R.REVIEWER),
+    Move(S.SUSPENDED, V.RESUME, None, by=R.APPROVER),
+    Move(S.SUSPENDED, V.RESUME, None, by=Part.SYSTEM),
+    *(
+        Move(status, V.RECEIVE, status, by, (rules.nothing_owing,), (rules.papers_that_are_owing,))
+        for status in Status
+        if status in WORKED_ON
+        for by in (R.CLERK, R.REVIEWER)
+    ),
+    *(
+        Move(status, V.EXTEND, status, R.HEAD, (rules.no_limit_runs, rules.extended_before), (rules.a_reason,))
+        for status in Status
+        if status in WORKED_ON
+    ),
+    Move(S.APPROVED, V.DELIVER, S.DELIVERED, by=R.AGENT),
+    Move(S.APPROVED, V.DELIVER, S.DELIVERED, by=R.CLERK),
+    Move(S.DELIVERED, V.CONFIRM, S.ARCHIVED, by=Part.VILLAGER),
+    Move(S.DELIVERED, V.CONFIRM, S.ARCHIVED, R.AGENT, (rules.speaks_for_themselves,), (rules.a_reason,)),
+    Move(S.DELIVERED, V.ARCHIVE, S.ARCHIVED, by=Part.SYSTEM),
+    Move(S.DELIVERED, V.REOPEN, None, by=Part.VILLAGER, needs=(rules.a_reason,)),
+    Move(S.DELIVERED, V.REOPEN, None, R.AGENT, (rules.speaks_for_themselves,), (rules.a_reason,)),
+    *(
+        Move(status, V.WITHDRAW, S.WITHDRAWN, by=Part.VILLAGER)
+        for status in (S.ENTRUSTED, S.TAKEN, S.HANDED_IN, S.ASKED, S.SUPPLEMENT)
+    ),
+)
+
+ASIDE: Final[Mapping[Status, Collection[Status]]] = {
+    S.SUSPENDED: {S.SUSPENDED},
+    S.FORWARDED: {S.FORWARDED, S.SUSPENDED},
+    S.DELIVERED: {S.DELIVERED, S.APPROVED, S.REVIEWED, S.FORWARDED, S.SUSPENDED},
+}
+"""The states a ticket comes back from, each with those it does not come back to: done once more is reviewed once more."""
+
+QUEUES: Final[Mapping[Role, Collection[Status]]] = {
+    R.AGENT: {S.ENTRUSTED, S.TAKEN, S.SUPPLEMENT, S.APPROVED},
+    R.CLERK: {S.HANDED_IN, S.APPROVED},
+    R.REVIEWER: {S.ACCEPTED, S.FORWARDED, S.SUSPENDED},
+    R.APPROVER: {S.REVIEWED},
+    R.HEAD: {S.ASKED},
+}
+"""Which states wait for which role; others may do something to them as well."""
+
+
+VILLAGERS: Final = frozenset(move.verb for move in MOVES if move.by is Part.VILLAGER)
+"""What a villager does to a ticket."""
+
+
+def may(move: Move, ticket: Ticket, person: Person) -> bool:
+    """Return whether this line of the table is that person's to use."""
+    match move.by:
+        case Part.VILLAGER:
+            return person.id == ticket.villager
+        case Part.SYSTEM:
+            return person is SYSTEM
+        case Role.AGENT:
+            return person.holds(Role.AGENT, ticket.village)
+        case role:
+            return person.holds(role, ticket.place, ticket.window)
+
+
+def moves(ticket: Ticket, person: Person) -> Sequence[Move]:
+    """Return what that person may do to the ticket now."""
+    mine = [move for move in MOVES if move.at is ticket.status and may(move, ticket, person)]
+    return [move for move in mine if not any(rule(ticket, Attempt(person)) for rule in move.unless)]
+
+
+class NotNow(Refused):
+    """The table has no such line: in this state nobody may do that."""
+
+
+def line_of(ticket: Ticket, verb: Verb, person: Person) -> Move:
+    """Return the line of the table by which that person may do it now, whatever they write with it.
+
+    Raises Refused with the rule that forbids it, NotNow where the table lists no such move.
+    """
+    listed = [line for line in MOVES if line.at is ticket.status and line.verb is verb]
+    if not listed:
+        raise NotNow(_("Not now: {number} is {status}.", number=ticket.number, status=STATUS_NAMES[ticket.status]))
+    mine = [line for line in listed if may(line, ticket, person)]
+    if not mine:
+        raise Refused(_("{number} is not yours to do that with.", number=ticket.number))
+    _obey(mine[0].unless, ticket, Attempt(person))
+    return mine[0]
+
+
+def move(ticket: Ticket, verb: Verb, attempt: Attempt, at: datetime) -> Event:
+    """Return the event that follows. Raises Refused with the rule that forbids it, NotNow where the table lists no such move."""
+    line = line_of(ticket, verb, attempt.actor)
+    _obey(line.needs, ticket, attempt)
+    return Event(
+        seq=len(ticket.events) + 1,
+        status=line.to or ticket.stood(ASIDE[line.at]),
+        verb=verb,
+        actor=attempt.actor.id or None,
+        at=at,
+        note=attempt.note,
+        documents=attempt.documents,
+        role=line.by.value,
+        before=ticket.status,
+        place=attempt.place,
+        window=attempt.window,
+        until=attempt.until,
+        ground=attempt.ground,
+    )
+
+
+def _obey(obeyed: Sequence[Rule], ticket: Ticket, attempt: Attempt) -> None:
+    for rule in obeyed:
+        broken = rule(ticket, attempt)
+        if broken is not None:
+            raise Refused(broken)

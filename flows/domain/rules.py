@@ -1,0 +1,203 @@
+"""The rules of the office about one step of a ticket: each looks at the ticket and what is tried, and names what it forbids."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from flows.domain.people import Employment, Person, Role
+from flows.domain.ticket import ACCEPTING, Ground, Ticket, Verb
+from flows.wording import Words, _, spans
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """Somebody about to do something; what they wrote, which papers, place, window, day and ground they named."""
+
+    actor: Person
+    note: str = ""
+    documents: tuple[int, ...] = ()
+    place: str = ""
+    window: str = ""
+    until: date | None = None
+    ground: Ground | None = None
+
+
+Rule = Callable[[Ticket, Attempt], Words | None]
+"""Returns the rule that is broken, in words, or None."""
+
+
+# Who may not, although the role is theirs
+
+
+def reviewed_by_the_same(ticket: Ticket, attempt: Attempt) -> Words | None:
+    """一审一核 (policy IV.2): who reviewed cannot also approve."""
+    if ticket.last(Verb.REVIEW) == attempt.actor.id:
+        return _("One reviews, another approves: you reviewed this one.")
+    return None
+
+
+def accepted_by_the_same(ticket: Ticket, attempt: Attempt) -> Words | None:
+    """Who took the papers in neither reviews nor approves them."""
+    if ticket.last(*ACCEPTING) == attempt.actor.id:
+        return _("You accepted this one: somebody else reviews and approves it.")
+    return None
+
+
+def carried_by_the_same(ticket: Ticket, attempt: Attempt) -> Words | None:
+    """Who carried the papers in as the village agent signs nothing at the centre (适当兼职 has its bounds)."""
+    if ticket.last(Verb.TAKE, Verb.HAND_IN) == attempt.actor.id:
+        return _("You carried this one: somebody else decides about it.")
+    return None
+
+
+def assists_only(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
+    """Policy IV.3: approval work is for established staff; contract staff assist: they accept and prepare."""
+    if attempt.actor.employment is not Employment.ESTABLISHED:
+        return _("Contract staff assist: only established staff review.")
+    return None
+
+
+def not_established(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
+    """Policy I.4: 核准员必须为正式在编."""
+    if attempt.actor.employment is not Employment.ESTABLISHED:
+        return _("Only established staff may approve.")
+    return None
+
+
+def speaks_for_themselves(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
+    """Whether it is done is the villager's to say; the agent passes it on for whom the agent logged the ticket."""
+    if ticket.events[0].role == Role.AGENT:
+        return None
+    return _("Whether it is done, the villager says.")
+
+
+# When not
+
+
+def decided_at_the_centre(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
+    """Only what the village itself decides is finished in the village."""
+    return None if ticket.decided_in_village else _("This one is decided at the centre: hand it in there.")
+
+
+def decided_in_the_village(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
+    """What the village itself decides is handed in nowhere: no window waits for it."""
+    return _("This one is decided in the village: deliver it when it is done.") if ticket.decided_in_village else None
+
+
+def takes_its_time(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
+    """当场办结 is for what is promised on the spot."""
+    return None if ticket.on_the_spot else _("Only what is promised on the spot is finished in one step.")
+
+
+def asked_before(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
+    """一次性告知 (行政许可法 art. 32): the window asks for papers once; a second time the head gives the reason."""
+    if ticket.event(Verb.SUPPLEMENT, Verb.GRANT):
+        return _("Papers have been asked for once. For a second time ask the head of the centre.")
+    return None
+
+
+def asked_and_denied(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
+    """The head's no stands until the papers come anew."""
+    last = ticket.event(Verb.DENY, Verb.HAND_IN)
+    if last is not None and last.verb is Verb.DENY:
+        return _("The head of the centre has said no to that.")
+    return None
+
+
+def extended_before(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
+    """行政许可法 art. 42: the head may extend the limit, once."""
+    return _("The limit has been extended once already.") if ticket.event(Verb.EXTEND) else None
+
+
+def papers_owing(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
+    """容缺受理: what was accepted without a paper is not approved without it."""
+    if ticket.owing:
+        return _("Papers {numbers} are still owing: they come before the approval.", numbers=spans(ticket.owing))
+    return None
+
+
+def nothing_owing(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
+    """Only owed papers come in after acceptance."""
+    return None if ticket.owing else _("No paper is owing.")
+
+
+def nothing_tolerable(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
+    """容缺受理 is for the minor papers the catalogue lists (最多跑一次规定 art. 11), where one of them is missing."""
+    if set(ticket.missing) & set(ticket.tolerable):
+        return None
+    return _("No paper is missing that may come later.")
+
+
+def others_missing(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
+    """容缺受理 is for minor papers only: with any other missing nothing is accepted."""
+    strict = set(ticket.missing) - set(ticket.tolerable)
+    return _("Papers {numbers} cannot come later: ask for them.", numbers=spans(strict)) if strict else None
+
+
+# What has to be written with it
+
+
+def every_paper_or_a_reason(ticket: Ticket, attempt: Attempt) -> Words | None:
+    """Nothing leaves the village incomplete without somebody saying why."""
+    if ticket.missing and not attempt.note:
+        missing = spans(ticket.missing)
+        return _("Papers {numbers} are not ticked off. Hand in anyway? Then write a reason behind the number.", numbers=missing)
+    return None
+
+
+def papers_on_the_notice(ticket: Ticket, attempt: Attempt) -> Words | None:
+    """Only what the notice lists can be collected or asked for."""
+    if not attempt.documents:
+        return _("Please write the numbers of the papers, for example: 1 3")
+    return only_papers_on_the_notice(ticket, attempt)
+
+
+def only_papers_on_the_notice(ticket: Ticket, attempt: Attempt) -> Words | None:
+    """A number stands for a paper of the notice, or for nothing."""
+    if attempt.documents and (max(attempt.documents) > ticket.documents or min(attempt.documents) < 1):
+        return _("The notice lists papers 1 to {last}.", last=ticket.documents)
+    return None
+
+
+def exactly_the_missing_papers(ticket: Ticket, attempt: Attempt) -> Words | None:
+    """What is missing is owed, no more and no less."""
+    if set(attempt.documents) != set(ticket.missing):
+        return _("Papers {numbers} are missing: it is these that are owed.", numbers=spans(ticket.missing))
+    return None
+
+
+def papers_that_are_owing(ticket: Ticket, attempt: Attempt) -> Words | None:
+    """Only owed papers come in after acceptance."""
+    if not attempt.documents or not set(attempt.documents) <= set(ticket.owing):
+        return _("These papers are owing: {numbers}", numbers=spans(ticket.owing))
+    return None
+
+
+def a_reason(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
+    """A no has a reason, in words."""
+    return None if attempt.note else _("Please write the reason behind the number.")
+
+
+def a_day(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
+    """How long it takes is told (行政许可法 art. 45); no clock stands still for ever."""
+    return None if attempt.until else _("Please say until which day.")
+
+
+def a_ground(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
+    """Only procedures the law names stop the clock (行政许可法 art. 45)."""
+    return None if attempt.ground else _("Only a procedure that the law names stops the clock.")
+
+
+def another_window(ticket: Ticket, attempt: Attempt) -> Words | None:
+    """A transfer goes to another window."""
+    return None if attempt.window not in {"", ticket.window} else _("Please name another window.")
+
+
+def another_place(ticket: Ticket, attempt: Attempt) -> Words | None:
+    """Who turns somebody away names the right place (行政许可法 art. 32(2))."""
+    return None if attempt.place not in {"", ticket.place} else _("Please name the right place.")
+
+
+def no_limit_runs(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
+    """What has no limit needs none extended."""
+    return None if ticket.deadlines.binding else _("No limit runs that could be extended.")

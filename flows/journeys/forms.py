@@ -1,0 +1,173 @@
+"""What a move has to be told: read from what was written behind the number, asked where it was not."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from flows.desk import Desk, MoveTicket
+from flows.domain.catalogue import WindowKind
+from flows.domain.people import Role
+from flows.domain.routing import CITY
+from flows.domain.ticket import GROUND_NAMES, Ground, Ticket, Verb
+from flows.questions import JSON, Choose, Gone, Misread, Option, Prompt, Spell, Tick, Write, number_in, numbers_in
+from flows.talk import Talk
+from flows.wording import Message, Words, _, spans
+
+LONGEST_REASON = 120
+_NUMBERS = re.compile(r"(?:[0-9]{1,2}(?:[\s,，、]+|$))+")
+MOST_DAYS = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Workdays:
+    """A number of workdays from today."""
+
+    key: str
+    text: Words
+
+    def prompt(self) -> Prompt:
+        """Return the question."""
+        return Prompt(self.text)
+
+    def read(self, text: str, page: int, spell: Spell) -> int:  # noqa: ARG002 - the same reading for every question
+        """Return the number; raise Misread when it is none, or too many."""
+        number = number_in(text)
+        if number is None or not 1 <= number <= MOST_DAYS:
+            raise Misread(_("A number of workdays, please, from 1 to {most}.", most=MOST_DAYS))
+        return number
+
+    def value(self, remembered: JSON) -> int:
+        """Return the number."""
+        if isinstance(remembered, int):
+            return remembered
+        raise Gone
+
+
+Form = Callable[[Talk, Desk, Ticket, str], MoveTicket]
+"""Asks for what a verb needs; the text is what was written behind the ticket's number."""
+
+
+def form(talk: Talk, desk: Desk, ticket: Ticket, verb: Verb, rest: str) -> MoveTicket:
+    """Return the move as it is to be made, with everything it needs."""
+    if verb in _FORMS:
+        return _FORMS[verb](talk, desk, ticket, rest)
+    return MoveTicket(ticket.number, verb, note=rest)
+
+
+def which_papers(desk: Desk, ticket: Ticket, text: Words) -> Tick[int]:
+    """Return the checklist of a ticket's papers, by the numbers of its notice."""
+    papers = desk.notice(ticket.number).papers
+    return Tick("papers", text, [Option(str(number), name, number) for number, name in enumerate(papers, 1)])
+
+
+def split(rest: str) -> tuple[tuple[int, ...], str]:
+    """Return the numbers a text begins with and what stands behind them: 3 5 too blurred."""
+    lead = _NUMBERS.match(rest)
+    numbers = lead[0] if lead else ""
+    return tuple(sorted(numbers_in(numbers))), rest.removeprefix(numbers)
+
+
+def _collect(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:
+    text = _("Which papers do you have? Write the numbers, for example: 1 3")
+    return MoveTicket(ticket.number, Verb.COLLECT, documents=talk.take(which_papers(desk, ticket, text), rest))
+
+
+def _receive(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:  # noqa: ARG001 - forms are called alike
+    return MoveTicket(ticket.number, Verb.RECEIVE, documents=split(rest)[0] or tuple(ticket.owing))
+
+
+def _hand_in(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:  # noqa: ARG001 - forms are called alike
+    note = rest
+    if not rest and ticket.missing:
+        note = _reason(talk, _("Papers {numbers} are missing. Why hand in without them?", numbers=spans(ticket.missing)))
+    return MoveTicket(ticket.number, Verb.HAND_IN, note=note)
+
+
+def _supplement(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:
+    numbers, note = split(rest)
+    if not numbers:
+        numbers = talk.ask(which_papers(desk, ticket, _("Which papers are missing or wrong? All of them at once, by number:")))
+    return MoveTicket(ticket.number, Verb.SUPPLEMENT, note=note, documents=numbers)
+
+
+def _ask(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:  # noqa: ARG001 - forms are called alike
+    numbers, note = split(rest)
+    return MoveTicket(
+        ticket.number, Verb.ASK, note=note or _reason(talk, _("Which paper is it, and what for?")), documents=numbers
+    )
+
+
+def _grant(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:  # noqa: ARG001 - forms are called alike
+    asked = ticket.event(Verb.ASK)
+    documents = asked.documents if asked else ()
+    return MoveTicket(ticket.number, Verb.GRANT, note=rest or _reason(talk, _("For what reason?")), documents=documents)
+
+
+def _tolerate(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:
+    days = talk.take(Workdays("by", _("In how many workdays do the papers come?")), rest)
+    until = desk.calendar.workdays_after(desk.today, days).day
+    return MoveTicket(ticket.number, Verb.TOLERATE, documents=tuple(ticket.missing), until=until)
+
+
+def _turn_away(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:
+    catalogue = desk.catalogue
+    options = [Option(CITY, catalogue.city_centre, CITY), *(Option(town.code, town.name, town.code) for town in catalogue.towns)]
+    others = [option for option in options if option.code != ticket.place]
+    place = talk.ask(Choose("place", _("Which is the right place? Choose, or write the town:"), others))
+    return MoveTicket(ticket.number, Verb.TURN_AWAY, note=rest or _reason(talk, _("For what reason?")), place=place)
+
+
+def _transfer(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:
+    windows = [window for window in desk.catalogue.windows if window.kind is not WindowKind.CITY and window.id != ticket.window]
+    question = Choose("window", _("To which window?"), [Option(window.id, window.name, window.id) for window in windows])
+    return MoveTicket(ticket.number, Verb.TRANSFER, window=talk.take(question, rest))
+
+
+def _suspend(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:
+    first, _space, second = rest.partition(" ")
+    grounds: list[Option[Ground]] = [Option(ground.value, GROUND_NAMES[ground], ground) for ground in Ground]
+    ground = talk.take(Choose("ground", _("What is it that takes its time?"), grounds), first)
+    days = talk.take(Workdays("for", _("How many workdays will it take?")), second)
+    until = desk.calendar.workdays_after(desk.today, days).day
+    return MoveTicket(ticket.number, Verb.SUSPEND, until=until, ground=ground)
+
+
+def _confirm(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:
+    note = rest
+    if not rest and desk.me.id != ticket.villager and desk.me.holds(Role.AGENT):
+        note = _reason(talk, _("Who told you so, in person or on the telephone?"))
+    return MoveTicket(ticket.number, Verb.CONFIRM, note=note)
+
+
+def _with_a_reason(verb: Verb, text: Message) -> Form:
+    def ask(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:  # noqa: ARG001 - forms are called alike
+        return MoveTicket(ticket.number, verb, note=rest or _reason(talk, text))
+
+    return ask
+
+
+def _reason(talk: Talk, text: Words) -> str:
+    return talk.ask(Write("reason", text, longest=LONGEST_REASON))
+
+
+_WHY: Final = _("For what reason?")
+_FORMS: Final[Mapping[Verb, Form]] = {
+    Verb.COLLECT: _collect,
+    Verb.RECEIVE: _receive,
+    Verb.HAND_IN: _hand_in,
+    Verb.SUPPLEMENT: _supplement,
+    Verb.ASK: _ask,
+    Verb.GRANT: _grant,
+    Verb.TOLERATE: _tolerate,
+    Verb.TURN_AWAY: _turn_away,
+    Verb.TRANSFER: _transfer,
+    Verb.SUSPEND: _suspend,
+    Verb.CONFIRM: _confirm,
+    Verb.DENY: _with_a_reason(Verb.DENY, _WHY),
+    Verb.RETURN: _with_a_reason(Verb.RETURN, _WHY),
+    Verb.REFUSE: _with_a_reason(Verb.REFUSE, _WHY),
+    Verb.EXTEND: _with_a_reason(Verb.EXTEND, _WHY),
+    Verb.ANSWER: _with_a_reason(Verb.ANSWER, _("What does the city say?")),
+    Verb.REOPEN: _with_a_reason(Verb.REOPEN, _("I am sorry. What is not done?")),
+}

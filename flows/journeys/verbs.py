@@ -1,0 +1,44 @@
+"""What the moves of a ticket are called: the word to type, and the label of the button."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from flows.domain.ticket import Verb
+from flows.wording import Message, _
+
+VERB_NAMES: Final[Mapping[Verb, Message]] = {
+    Verb.TAKE: _("take"),
+    Verb.COLLECT: _("collect"),
+    Verb.HAND_IN: _("hand in"),
+    Verb.ACCEPT: _("accept"),
+    Verb.TOLERATE: _("accept with papers owing"),
+    Verb.COMPLETE: _("done on the spot"),
+    Verb.SUPPLEMENT: _("supplement"),
+    Verb.ASK: _("ask the head"),
+    Verb.GRANT: _("grant"),
+    Verb.DENY: _("deny"),
+    Verb.TURN_AWAY: _("turn away"),
+    Verb.RETURN: _("return"),
+    Verb.TRANSFER: _("transfer"),
+    Verb.RECEIVE: _("receive"),
+    Verb.REVIEW: _("review"),
+    Verb.FORWARD: _("forward"),
+    Verb.ANSWER: _("city answers"),
+    Verb.SUSPEND: _("suspend"),
+    Verb.RESUME: _("resume"),
+    Verb.EXTEND: _("extend"),
+    Verb.APPROVE: _("approve"),
+    Verb.REFUSE: _("refuse"),
+    Verb.DELIVER: _("deliver"),
+    Verb.CONFIRM: _("confirm|received"),
+    Verb.REOPEN: _("not done"),
+    Verb.WITHDRAW: _("withdraw"),
+}
+"""Several spellings stand between bars, the first is shown. What happens by itself nobody types."""
+
+_BY_ITSELF: Final[Mapping[Verb, Message]] = {Verb.DEEM: _("accepted by silence"), Verb.ARCHIVE: _("filed")}
+
+
+def happened(verb: Verb | None) -> Message:
+    """Return what the record calls what has happened; None is how every ticket begins."""
+    return {**VERB_NAMES, **_BY_ITSELF}[verb] if verb else _("entrusted")

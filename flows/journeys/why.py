@@ -1,0 +1,88 @@
+"""期限: why a ticket is due when it is, every day accounted for."""
+
+from collections.abc import Mapping
+
+from flows.desk import Desk
+from flows.domain.deadlines import Kind
+from flows.domain.explanation import Clock, Explanation, Run, explain
+from flows.domain.notice import length
+from flows.domain.refusal import Refused
+from flows.domain.ticket import Ticket, Verb
+from flows.journeys.track import may_see
+from flows.talk import Talk
+from flows.wording import Lines, Value, Words, _, lines
+
+
+def why(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
+    """Somebody asks why a ticket, or their newest open one, is due when it is."""
+    ticket = desk.ticket(args["number"]) if "number" in args else next((t for t in desk.my_tickets() if t.due), None)
+    if ticket is None:
+        raise Refused(_("You have no ticket whose clock runs."))
+    if not may_see(desk.me, ticket):
+        raise Refused(_("{number} is not yours to do that with.", number=ticket.number))
+    explanation = explain(ticket, desk.zone, desk.calendar)
+    if explanation is None:
+        raise Refused(_("No clock runs for {number} now.", number=ticket.number))
+    talk.say(explained(ticket, explanation))
+
+
+def explained(ticket: Ticket, why: Explanation) -> Lines:
+    """Return an explanation line by line, within five SMS parts."""
+    due = ticket.due
+    extended = ticket.event(Verb.EXTEND) if why.clock in {Clock.PROMISED, Clock.STATUTORY} else None
+    return lines(
+        _title(ticket, why),
+        _begin(ticket, why),
+        _("Extended: {why}", why=extended.note) if extended else None,
+        *map(_run, why.runs),
+        _("Next year's holidays are not fixed yet: the date is provisional.") if due and due.provisional else None,
+    )
+
+
+def _title(ticket: Ticket, why: Explanation) -> Words:
+    values: dict[str, Value] = {
+        "number": ticket.number,
+        "limit": length(why.limit),
+        "day": ticket.due.day if ticket.due else why.start,
+    }
+    match why.clock:
+        case Clock.ACCEPTANCE:
+            return _("{number}: {limit} to say whether it is accepted, until {day}.", **values)
+        case Clock.DELIVERY:
+            return _("{number}: {limit} to hand over the result, until {day}.", **values)
+        case Clock.PROMISED:
+            return _("{number}: {limit} promised, until {day}.", **values)
+        case Clock.STATUTORY:
+            return _("{number}: {limit} by law, until {day}.", **values)
+
+
+def _begin(ticket: Ticket, why: Explanation) -> Words:
+    match why.clock:
+        case Clock.ACCEPTANCE:
+            return _("{day}: handed in; that day does not count.", day=why.start)
+        case Clock.DELIVERY:
+            return _("{day}: decided; that day does not count.", day=why.start)
+        case _ if (last := ticket.event(Verb.ACCEPT, Verb.TOLERATE, Verb.COMPLETE, Verb.DEEM)) and last.verb is Verb.DEEM:
+            return _("{day}: handed in, and accepted by silence; that day does not count.", day=why.start)
+        case _:
+            return _("{day}: accepted; that day does not count.", day=why.start)
+
+
+def _run(run: Run) -> Words:
+    span: Value = _("{first} to {last}", first=run.start, last=run.end) if run.start != run.end else run.start
+    numbers = f"{run.first}-{run.last}" if run.first != run.last else str(run.last)
+    match run.kind:
+        case Kind.COUNTED if run.last == 0:
+            return _("{span}: weekend", span=span)
+        case Kind.COUNTED if run.weekends:
+            return _("{span}: days {numbers}, weekends left out", span=span, numbers=numbers)
+        case Kind.MAKE_UP:
+            return _("{span}: day {numbers}, a day off that is worked", span=span, numbers=numbers)
+        case Kind.HOLIDAY:
+            return _("{span}: holiday", span=span)
+        case Kind.SUSPENDED:
+            return _("{span}: suspended", span=span)
+        case Kind.ROLLED:
+            return _("{span}: moved on to the next workday", span=span)
+        case _:
+            return _("{span}: days {numbers}", span=span, numbers=numbers)

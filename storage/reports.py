@@ -1,0 +1,86 @@
+"""Figures: what centres have and do, and what was asked for beyond the notices."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select
+
+from flows.domain.catalogue import Catalogue, Town, WindowKind
+from flows.domain.centre import Centre
+from flows.domain.people import Employment, Role
+from flows.domain.ticket import DECIDING, Verb
+from storage import models
+
+TICKET, EVENT = models.table(models.Ticket), models.table(models.Event)
+PERSON, POST = models.table(models.Person), models.table(models.Post)
+
+AT_THE_WINDOWS = (Role.CLERK, Role.REVIEWER, Role.APPROVER)
+
+
+def centres(connection: Connection, catalogue: Catalogue, towns: Sequence[Town]) -> Sequence[Centre]:
+    """Return the figures of centres."""
+    here = {window.id for window in catalogue.windows if window.kind is not WindowKind.CITY}
+    staff: dict[str, dict[int, str]] = {}
+    served: dict[str, set[str]] = {}
+    roles = [role.value for role in AT_THE_WINDOWS]
+    posts = select(POST, PERSON.c.employment).join(PERSON, PERSON.c.id == POST.c.person_id).where(POST.c.role.in_(roles))
+    for post in connection.execute(posts):
+        staff.setdefault(post.place, {})[post.person_id] = post.employment
+        served.setdefault(post.place, set()).update({post.window} if post.window else here)
+    done = _done(connection)
+    found = []
+    for town in towns:
+        employments = list(staff.get(town.code, {}).values())
+        verbs = done.get(town.code, {})
+        found.append(
+            Centre(
+                town.code,
+                town.centre_class,
+                staff=len(employments),
+                established=employments.count(Employment.ESTABLISHED.value),
+                windows=len(served.get(town.code, ())) if town.windows is None else town.windows,
+                decided=sum(verbs.get(verb, 0) for verb in DECIDING),
+                on_the_spot=verbs.get(Verb.COMPLETE, 0),
+                asked_beyond=verbs.get(Verb.GRANT, 0),
+            )
+        )
+    return found
+
+
+def _done(connection: Connection) -> Mapping[str, Mapping[Verb, int]]:
+    """Return, by centre, on how many tickets each verb that is counted was done."""
+    counted = [verb.value for verb in (*DECIDING, Verb.GRANT)]
+    query = (
+        select(TICKET.c.place, EVENT.c.verb, func.count(EVENT.c.ticket.distinct()).label("tickets"))
+        .join(EVENT, EVENT.c.ticket == TICKET.c.number)
+        .where(EVENT.c.verb.in_(counted))
+        .group_by(TICKET.c.place, EVENT.c.verb)
+    )
+    found: dict[str, dict[Verb, int]] = {}
+    for row in connection.execute(query):
+        found.setdefault(row.place, {})[Verb(row.verb)] = row.tickets
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """A request for papers that the head granted beyond the first supplement: what the catalogue may have forgotten."""
+
+    ticket: str
+    item: str
+    documents: Sequence[int]
+    what: str
+    why: str
+
+
+def asked_beyond(connection: Connection) -> Sequence[Beyond]:
+    """Return what was granted beyond the notices, by item, oldest first."""
+    asked, granted = EVENT.alias("asked"), EVENT.alias("granted")
+    query = (
+        select(TICKET.c.number, TICKET.c.item, granted.c.documents, asked.c.note.label("what"), granted.c.note.label("why"))
+        .join(granted, granted.c.ticket == TICKET.c.number)
+        .join(asked, (asked.c.ticket == granted.c.ticket) & (asked.c.seq == granted.c.seq - 1))
+        .where(granted.c.verb == Verb.GRANT.value)
+        .order_by(TICKET.c.item, granted.c.at)
+    )
+    return [Beyond(row.number, row.item, row.documents, row.what, row.why) for row in connection.execute(query)]

@@ -1,0 +1,189 @@
+"""Any life of a ticket, on the real tables, with the clock running: whatever anybody tries, the rules hold."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from sqlalchemy import select
+
+from bot.jobs import deadlines, sweep
+from flows.domain.calendar import DAY
+from flows.domain.catalogue import Catalogue, Item
+from flows.domain.moves import moves
+from flows.domain.people import Employment, Person, Post, Registration, Role
+from flows.domain.record import findings
+from flows.domain.refusal import Refused
+from flows.domain.rules import Attempt
+from flows.domain.ticket import OPEN, WORKED_ON, Ground, Status, Verb
+from storage import audit, models, people
+from storage.office import Office
+from tests.support.errands import carried, opened, publish
+from tests.support.world import SHANGHAI, World
+
+TICKET = models.table(models.Ticket)
+TOWN = "330681109"
+STAFF = (
+    "villager",
+    "agent",
+    "agent-b",
+    "clerk",
+    "clerk-b",
+    "reviewer",
+    "reviewer-b",
+    "approver",
+    "approver-b",
+    "head",
+    "stranger",
+)
+S, V = Status, Verb
+
+
+def hired(world: World) -> None:
+    """People with several posts, and contract staff where they have no business."""
+    established, contract = Employment.ESTABLISHED, Employment.CONTRACT
+    every = tuple(Post(TOWN, role) for role in (Role.CLERK, Role.REVIEWER, Role.APPROVER))
+    world.hires(
+        Registration("clerk-b", "孟受理", employment=established, posts=every),
+        Registration("reviewer-b", "孟审核", employment=established, posts=every[1:]),
+        Registration("approver-b", "孟核准", employment=contract, posts=every[1:]),
+        Registration("stranger", "过路人"),
+    )
+    publish(world, _fourth_paper_may_come_later)
+
+
+def _fourth_paper_may_come_later(catalogue: Catalogue) -> Catalogue:
+    def change(item: Item) -> Item:
+        papers = [replace(paper, kind=replace(paper.kind, tolerable=paper.kind.id == "evid")) for paper in item.documents]
+        return replace(item, documents=tuple(papers)) if item.code == "JS01" else item
+
+    return replace(catalogue, items=tuple(map(change, catalogue.items)))
+
+
+class Life(RuleBasedStateMachine):
+    """Anybody tries anything at any time, and the clock is run now and then."""
+
+    def __init__(self, world: World) -> None:
+        super().__init__()
+        self.world = world
+        world.at("2026-03-02T09:00")
+        with world.database.read() as connection:
+            found = {handle: people.named(connection, handle) for handle in STAFF}
+        self.people = {handle: person for handle, person in found.items() if person is not None}
+
+    @initialize(until=st.sampled_from(["", "交件", "交件", "受理", "受理", "审核", "送达"]))
+    def begun(self, until: str) -> None:
+        self.number = carried(self.world, until) if until else opened(self.world)
+        self.ticket = self.world.ticket(self.number)
+        self.brought = set(self.ticket.collected)
+
+    @rule(
+        who=st.sampled_from(STAFF),
+        verb=st.sampled_from(Verb),
+        note=st.sampled_from(["", "原因"]),
+        documents=st.sets(st.integers(0, 7), max_size=6),
+    )
+    def somebody_tries(self, who: str, verb: Verb, note: str, documents: set[int]) -> None:
+        self._try(verb, Attempt(self.people[who], note, tuple(sorted(documents)), ground=Ground.HEARING))
+
+    @rule(data=st.data(), documents=st.sets(st.integers(1, 6), min_size=1, max_size=3), days=st.integers(0, 20))
+    def somebody_may(self, data: st.DataObject, documents: set[int], days: int) -> None:
+        """Somebody does one of the things that are open to them, with all it needs."""
+        ways = [(who, move.verb) for who in self.people.values() for move in moves(self.ticket, who)]
+        ways = [way for way in ways if way[1] is not V.WITHDRAW]
+        if not ways:
+            return
+        verb = data.draw(st.sampled_from(sorted({verb for _who, verb in ways})))
+        who = data.draw(st.sampled_from([who for who, able in ways if able is verb]))
+        papers = {
+            V.COLLECT: (1, 2, 3, 5, 6, 4)[: data.draw(st.integers(5, 6))],
+            V.TOLERATE: tuple(self.ticket.missing),
+            V.RECEIVE: tuple(self.ticket.owing),
+        }
+        until = self.world.now.date() + days * DAY
+        named = papers.get(verb, tuple(sorted(documents)))
+        self._try(verb, Attempt(who, "原因", named, until=until, ground=Ground.TESTING))
+
+    @rule(days=st.integers(1, 9), hour=st.sampled_from([9, 17]))
+    def time_passes(self, days: int, hour: int) -> None:
+        calendar = self.world.books.calendar
+        day = calendar.workday_on_or_after(self.world.now.date() + days * DAY)
+        self.world.now = datetime.combine(day, datetime.min.time(), SHANGHAI) + timedelta(hours=hour)
+        with self.world.database.begin() as connection:
+            sweep.run(deadlines.remind, connection, self.world.books, self.world.languages, self.world.now)
+        self.ticket = self.world.ticket(self.number)
+
+    def _try(self, verb: Verb, attempt: Attempt) -> None:
+        before = self.ticket
+        try:
+            with self.world.database.begin() as connection:
+                after = Office(connection, self.world.books, self.world.now).move(before, verb, attempt)
+        except Refused:
+            assert self.world.ticket(self.number) == before, "what is refused changes nothing"
+            return
+        self.ticket = self.world.ticket(self.number)
+        assert self.ticket == after, "what was kept is what was decided"
+        if verb in {V.COLLECT, V.RECEIVE}:
+            self.brought |= set(attempt.documents)
+        elif verb in {V.SUPPLEMENT, V.GRANT}:
+            self.brought -= set(attempt.documents)
+
+    @invariant()
+    def no_paper_is_lost(self) -> None:
+        assert self.ticket.collected == self.brought
+
+    @invariant()
+    def the_record_is_whole(self) -> None:
+        ticket = self.ticket
+        assert list(findings(ticket.number, ticket.events, len(ticket.events))) == []
+
+    @invariant()
+    def a_clock_that_should_run_has_an_alarm(self) -> None:
+        ticket = self.ticket
+        with self.world.database.read() as connection:
+            alarm = connection.execute(select(TICKET.c.alarm_at).where(TICKET.c.number == self.number)).scalar_one()
+        runs = ticket.due is not None or ticket.status in {S.SUSPENDED, S.DELIVERED}
+        assert (alarm is not None) is runs, ticket.status
+        if ticket.status in WORKED_ON:
+            assert ticket.deadlines.promised is not None
+
+    @invariant()
+    def every_signature_is_another_persons_and_established(self) -> None:
+        for event in self.ticket.events:
+            if event.verb in {V.REVIEW, V.APPROVE, V.REFUSE, V.COMPLETE}:
+                assert self._person(event.actor).employment is Employment.ESTABLISHED
+        ticket = self.ticket
+        if ticket.status is S.APPROVED:
+            accepted, reviewed, approved = (ticket.last(verb) for verb in (V.ACCEPT, V.REVIEW, V.APPROVE))
+            assert len({accepted, reviewed, approved}) == 3
+
+    @invariant()
+    def papers_are_asked_for_once_unless_the_head_says_so(self) -> None:
+        assert sum(event.verb is V.SUPPLEMENT for event in self.ticket.events) <= 1
+        assert sum(event.verb is V.EXTEND for event in self.ticket.events) <= 1
+
+    def _person(self, id: int | None) -> Person:
+        return next(person for person in self.people.values() if person.id == id)
+
+    def teardown(self) -> None:
+        """Nobody does anything any more: no window, suspension or delivery waits for ever."""
+        if not hasattr(self, "number"):
+            return
+        for _ in range(3):
+            self.time_passes(days=150, hour=17)
+        assert self.ticket.status not in {S.HANDED_IN, S.ASKED, S.SUSPENDED, S.DELIVERED}
+        assert self.ticket.status in OPEN or self.ticket.status in {S.ARCHIVED, S.REFUSED, S.WITHDRAWN}
+        self.a_clock_that_should_run_has_an_alarm()
+
+
+def test_no_life_of_a_ticket_breaks_a_rule_loses_a_paper_or_stops_a_clock_for_ever(town: World) -> None:
+    hired(town)
+    run_state_machine_as_test(
+        lambda: Life(town),
+        settings=settings(
+            max_examples=15, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck), database=None
+        ),
+    )
+    with town.database.read() as connection:
+        assert list(audit.verify(connection)) == []

@@ -1,0 +1,497 @@
+"""The life of a ticket, held against the handbook line by line."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from flows.domain.calendar import Due
+from flows.domain.catalogue import Limit
+from flows.domain.moves import MOVES, QUEUES, SYSTEM, NotNow, Part, move, moves
+from flows.domain.people import Employment, Person, Post, Role
+from flows.domain.record import after, findings, opened
+from flows.domain.refusal import Refused
+from flows.domain.rules import Attempt
+from flows.domain.ticket import OPEN, STATUS_NAMES, WORKED_ON, Deadlines, Event, Ground, Status, Ticket, Verb
+
+NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+DAY = date(2026, 12, 4)
+TOWN, VILLAGE, WINDOW = "330681109", "P-330681109-01", "village-building"
+S, V, R = Status, Verb, Role
+VILLAGER_, SYSTEM_ = Part.VILLAGER, Part.SYSTEM
+
+VILLAGER = Person(1, "何桂花")
+STRANGER = Person(99, "过路人")
+
+HANDBOOK: Mapping[tuple[Status, Verb], tuple[Status, set[Role | Part]]] = {
+    (S.ENTRUSTED, V.TAKE): (S.TAKEN, {R.AGENT}),
+    (S.TAKEN, V.COLLECT): (S.TAKEN, {R.AGENT}),
+    (S.TAKEN, V.HAND_IN): (S.HANDED_IN, {R.AGENT}),
+    (S.TAKEN, V.RETURN): (S.ENTRUSTED, {R.AGENT}),
+    (S.HANDED_IN, V.ACCEPT): (S.ACCEPTED, {R.CLERK}),
+    (S.HANDED_IN, V.TOLERATE): (S.ACCEPTED, {R.CLERK}),
+    (S.HANDED_IN, V.COMPLETE): (S.APPROVED, {R.CLERK, R.APPROVER}),
+    (S.HANDED_IN, V.SUPPLEMENT): (S.SUPPLEMENT, {R.CLERK}),
+    (S.HANDED_IN, V.ASK): (S.ASKED, {R.CLERK}),
+    (S.HANDED_IN, V.TURN_AWAY): (S.TAKEN, {R.CLERK}),
+    (S.HANDED_IN, V.RETURN): (S.TAKEN, {R.CLERK}),
+    (S.HANDED_IN, V.TRANSFER): (S.HANDED_IN, {R.CLERK}),
+    (S.HANDED_IN, V.DEEM): (S.ACCEPTED, {SYSTEM_}),
+    (S.ASKED, V.GRANT): (S.SUPPLEMENT, {R.HEAD}),
+    (S.ASKED, V.DENY): (S.HANDED_IN, {R.HEAD}),
+    (S.ASKED, V.DEEM): (S.ACCEPTED, {SYSTEM_}),
+    (S.SUPPLEMENT, V.COLLECT): (S.SUPPLEMENT, {R.AGENT}),
+    (S.SUPPLEMENT, V.HAND_IN): (S.HANDED_IN, {R.AGENT}),
+    (S.ACCEPTED, V.REVIEW): (S.REVIEWED, {R.REVIEWER}),
+    (S.ACCEPTED, V.REFUSE): (S.REFUSED, {R.REVIEWER}),
+    (S.ACCEPTED, V.TRANSFER): (S.ACCEPTED, {R.REVIEWER}),
+    (S.ACCEPTED, V.FORWARD): (S.FORWARDED, {R.REVIEWER}),
+    (S.ACCEPTED, V.SUSPEND): (S.SUSPENDED, {R.REVIEWER}),
+    (S.REVIEWED, V.APPROVE): (S.APPROVED, {R.APPROVER}),
+    (S.REVIEWED, V.REFUSE): (S.REFUSED, {R.APPROVER}),
+    (S.REVIEWED, V.FORWARD): (S.FORWARDED, {R.APPROVER}),
+    (S.REVIEWED, V.SUSPEND): (S.SUSPENDED, {R.APPROVER}),
+    (S.FORWARDED, V.ANSWER): (S.ACCEPTED, {R.REVIEWER, R.APPROVER}),
+    (S.FORWARDED, V.SUSPEND): (S.SUSPENDED, {R.REVIEWER}),
+    (S.SUSPENDED, V.RESUME): (S.ACCEPTED, {R.REVIEWER, R.APPROVER, SYSTEM_}),
+    **{(status, V.RECEIVE): (status, {R.CLERK, R.REVIEWER}) for status in WORKED_ON},
+    **{(status, V.EXTEND): (status, {R.HEAD}) for status in WORKED_ON},
+    (S.APPROVED, V.DELIVER): (S.DELIVERED, {R.AGENT, R.CLERK}),
+    (S.DELIVERED, V.CONFIRM): (S.ARCHIVED, {VILLAGER_, R.AGENT}),
+    (S.DELIVERED, V.REOPEN): (S.ACCEPTED, {VILLAGER_, R.AGENT}),
+    (S.DELIVERED, V.ARCHIVE): (S.ARCHIVED, {SYSTEM_}),
+    **{(status, V.WITHDRAW): (S.WITHDRAWN, {VILLAGER_}) for status in (S.ENTRUSTED, S.TAKEN, S.HANDED_IN, S.ASKED, S.SUPPLEMENT)},
+}
+
+
+def place_of(role: Role) -> str:
+    return {R.AGENT: VILLAGE, R.SUPERVISOR: "CITY", R.ADMIN: "CITY"}.get(role, TOWN)
+
+
+def somebody(id: int, *roles: Role, employment: Employment = Employment.ESTABLISHED, window: str | None = None) -> Person:
+    return Person(id, f"第{id}位", employment=employment, posts=tuple(Post(place_of(role), role, window) for role in roles))
+
+
+STAFF = {role: somebody(10 + number, role) for number, role in enumerate(Role)}
+
+
+ACCEPTED_BY_A_THIRD = Event(1, S.ACCEPTED, V.ACCEPT, 900, NOW, role=R.AGENT)
+
+
+def at(status: Status, *before: Event, documents: int = 3) -> Ticket:
+    """A ticket in a state, promised on the spot and with a limit, accepted by a third person; all papers collected."""
+    papers = Event(2, S.ACCEPTED, V.COLLECT, STAFF[R.AGENT].id, NOW, documents=tuple(range(1, documents + 1)))
+    events = (ACCEPTED_BY_A_THIRD, papers, *before, Event(len(before) + 3, status, None, 1, NOW))
+    due = Deadlines(promised=Due(DAY))
+    limits = {"promised": Limit(0), "deadlines": due, "tolerable": (3,)}
+    return Ticket("12-000001-5", "GT01", 1, VILLAGER.id, VILLAGE, TOWN, WINDOW, documents, events=events, **limits)
+
+
+def lacking(status: Status, *before: Event) -> Ticket:
+    """The same without its third paper."""
+    ticket = at(status, *before)
+    return replace(ticket, events=(replace(ticket.events[1], documents=(1, 2)), *ticket.events[2:]))
+
+
+def owing(status: Status) -> Ticket:
+    """The same, accepted without its third paper."""
+    return lacking(status, Event(3, S.ACCEPTED, V.TOLERATE, 900, NOW, documents=(3,), until=DAY))
+
+
+def ready(status: Status, verb: Verb) -> Ticket:
+    """A ticket in which no circumstance stands against a verb."""
+    return {V.TOLERATE: lacking, V.RECEIVE: owing}.get(verb, at)(status)
+
+
+def attempt(who: Person, verb: Verb, note: str = "原因", documents: tuple[int, ...] = (1,)) -> Attempt:
+    """Somebody who tries a verb with everything that can be written with it."""
+    numbers = (3,) if verb in {V.TOLERATE, V.RECEIVE} else documents
+    window = "police" if verb is V.TRANSFER else ""
+    return Attempt(who, note, numbers, "CITY" if verb is V.TURN_AWAY else "", window, DAY, Ground.TESTING)
+
+
+def done(verb: Verb, who: Person) -> Event:
+    return Event(3, S.ACCEPTED, verb, who.id, NOW)
+
+
+def broken(ticket: Ticket, verb: Verb, who: Person, note: str = "原因", documents: tuple[int, ...] = (1,)) -> str:
+    """The rule that forbids it; empty when it is allowed."""
+    try:
+        move(ticket, verb, attempt(who, verb, note, documents), NOW)
+    except Refused as refused:
+        return str(refused.words)
+    return ""
+
+
+@pytest.mark.parametrize("status", list(Status))
+@pytest.mark.parametrize("verb", list(Verb))
+def test_everybody_may_do_what_the_handbook_says_and_nothing_else(status: Status, verb: Verb) -> None:
+    ticket = ready(status, verb)
+    to, by = HANDBOOK.get((status, verb), (status, set()))
+    for role, who in [(VILLAGER_, VILLAGER), (SYSTEM_, SYSTEM), *STAFF.items()]:
+        allowed = role in by
+        assert (verb in {line.verb for line in moves(ticket, who)}) is allowed, role
+        assert bool(broken(ticket, verb, who)) is not allowed, role
+        if allowed:
+            event = move(ticket, verb, attempt(who, verb), NOW)
+            assert (event.seq, event.before, event.status, event.verb) == (len(ticket.events) + 1, status, to, verb)
+            assert (event.actor, event.role, event.at) == (who.id or None, role.value, NOW)
+
+
+def test_a_stranger_may_do_nothing() -> None:
+    assert not [moves(at(status), STRANGER) for status in Status if moves(at(status), STRANGER)]
+
+
+def test_the_table_has_no_line_the_handbook_lacks_but_the_villages_own() -> None:
+    extra = {(line.at, line.verb) for line in MOVES} - set(HANDBOOK)
+    assert extra == {(S.TAKEN, V.DELIVER)}, "what the village decides, the agent finishes"
+
+
+def test_every_open_state_waits_for_somebody() -> None:
+    waited_for = {status for statuses in QUEUES.values() for status in statuses}
+    assert waited_for == OPEN
+    for role, statuses in QUEUES.items():
+        for status in statuses:
+            assert any(line.at is status and line.by is role for line in MOVES), (role, status)
+
+
+def test_what_is_decided_in_the_village_is_delivered_there_and_handed_in_nowhere() -> None:
+    own = replace(at(S.TAKEN), decided_in_village=True, place=VILLAGE)
+    assert not broken(own, V.DELIVER, STAFF[R.AGENT])
+    assert "decided in the village" in broken(own, V.HAND_IN, STAFF[R.AGENT])
+    assert "decided at the centre" in broken(at(S.TAKEN), V.DELIVER, STAFF[R.AGENT])
+    assert [line.verb for line in moves(own, STAFF[R.AGENT])] == [V.COLLECT, V.DELIVER, V.RETURN]
+    assert [line.verb for line in moves(at(S.TAKEN), STAFF[R.AGENT])] == [V.COLLECT, V.HAND_IN, V.RETURN]
+
+
+@pytest.mark.parametrize("role", [R.CLERK, R.REVIEWER, R.APPROVER])
+def test_staff_of_another_town_or_window_may_not(role: Role) -> None:
+    status = {R.CLERK: S.HANDED_IN, R.REVIEWER: S.ACCEPTED, R.APPROVER: S.REVIEWED}[role]
+    verb = {R.CLERK: V.ACCEPT, R.REVIEWER: V.REVIEW, R.APPROVER: V.APPROVE}[role]
+
+    def who(place: str, window: str | None) -> Person:
+        return Person(50, posts=(Post(place, role, window),), employment=Employment.ESTABLISHED)
+
+    assert not broken(at(status), verb, who(TOWN, None))
+    assert not broken(at(status), verb, who(TOWN, WINDOW))
+    assert "not yours" in broken(at(status), verb, who(TOWN, "police"))
+    assert "not yours" in broken(at(status), verb, who("330681110", None))
+    assert "not yours" in broken(at(status), verb, who("CITY", None))
+
+
+def test_an_agent_of_another_village_may_not() -> None:
+    other = Person(51, posts=(Post("P-330681109-02", R.AGENT),))
+    assert "not yours" in broken(at(S.ENTRUSTED), V.TAKE, other)
+
+
+def test_another_villager_cannot_withdraw_it() -> None:
+    assert "not yours" in broken(at(S.ENTRUSTED), V.WITHDRAW, STRANGER)
+
+
+def test_who_reviewed_cannot_also_approve() -> None:
+    both = somebody(60, R.REVIEWER, R.APPROVER)
+    reviewed = at(S.REVIEWED, done(V.ACCEPT, STAFF[R.CLERK]), done(V.REVIEW, both))
+    assert "One reviews, another approves" in broken(reviewed, V.APPROVE, both)
+    assert "One reviews, another approves" in broken(reviewed, V.REFUSE, both)
+    assert not broken(reviewed, V.APPROVE, STAFF[R.APPROVER])
+
+
+def test_who_accepted_can_neither_review_nor_approve() -> None:
+    every = somebody(61, R.CLERK, R.REVIEWER, R.APPROVER)
+    accepted = at(S.ACCEPTED, done(V.ACCEPT, every))
+    assert "somebody else reviews" in broken(accepted, V.REVIEW, every)
+    assert "somebody else reviews" in broken(accepted, V.REFUSE, every)
+    assert not broken(accepted, V.REVIEW, STAFF[R.REVIEWER])
+    reviewed = at(S.REVIEWED, done(V.ACCEPT, every), done(V.REVIEW, STAFF[R.REVIEWER]))
+    assert "somebody else reviews" in broken(reviewed, V.APPROVE, every)
+
+
+def test_only_the_last_review_counts_when_a_ticket_comes_round_again() -> None:
+    first, second = somebody(62, R.CLERK), somebody(63, R.REVIEWER, R.CLERK)
+    twice = at(S.ACCEPTED, done(V.ACCEPT, second), done(V.ACCEPT, first))
+    assert not broken(twice, V.REVIEW, second)
+
+
+def test_who_carried_it_signs_nothing_at_the_centre() -> None:
+    every = somebody(66, R.AGENT, R.REVIEWER, R.APPROVER, R.CLERK)
+    carried = done(V.HAND_IN, every)
+    assert "You carried this one" in broken(at(S.ACCEPTED, carried), V.REVIEW, every)
+    assert "You carried this one" in broken(at(S.REVIEWED, carried), V.APPROVE, every)
+    assert "You carried this one" in broken(at(S.HANDED_IN, carried), V.COMPLETE, every)
+
+
+@pytest.mark.parametrize("employment", [Employment.CONTRACT, Employment.NONE])
+@pytest.mark.parametrize("verb", [V.APPROVE, V.REFUSE])
+def test_only_established_staff_approve_or_refuse_at_the_end(employment: Employment, verb: Verb) -> None:
+    contract = somebody(64, R.APPROVER, employment=employment)
+    assert "Only established staff" in broken(at(S.REVIEWED), verb, contract)
+
+
+def test_contract_staff_accept_and_prepare_but_neither_review_nor_finish() -> None:
+    contract = somebody(65, R.CLERK, R.REVIEWER, employment=Employment.CONTRACT)
+    assert not broken(at(S.HANDED_IN), V.ACCEPT, contract)
+    assert not broken(at(S.HANDED_IN), V.SUPPLEMENT, contract)
+    assert "Contract staff assist" in broken(at(S.ACCEPTED), V.REVIEW, contract)
+    assert "Contract staff assist" in broken(at(S.ACCEPTED), V.REFUSE, contract)
+    assert "Contract staff assist" in broken(at(S.ACCEPTED), V.FORWARD, contract)
+    assert "Only established staff" in broken(at(S.HANDED_IN), V.COMPLETE, contract)
+
+
+def test_only_what_is_promised_on_the_spot_is_finished_in_one_step() -> None:
+    slow = replace(at(S.HANDED_IN), promised=Limit(5))
+    assert "on the spot" in broken(slow, V.COMPLETE, STAFF[R.CLERK])
+    assert V.COMPLETE not in {line.verb for line in moves(slow, STAFF[R.CLERK])}
+
+
+def test_the_window_asks_for_papers_once_and_then_the_head_decides() -> None:
+    clerk, head = STAFF[R.CLERK], STAFF[R.HEAD]
+    asked = at(S.HANDED_IN, Event(3, S.SUPPLEMENT, V.SUPPLEMENT, clerk.id, NOW, documents=(1,)))
+    assert "Papers have been asked for once" in broken(asked, V.SUPPLEMENT, clerk)
+    assert not broken(asked, V.ASK, clerk, documents=())
+    waiting = after(asked, move(asked, V.ASK, Attempt(clerk, "还要照片", (2,)), NOW))
+    assert "not yours" in broken(waiting, V.GRANT, clerk)
+    assert "reason" in broken(waiting, V.GRANT, head, note="")
+    denied = after(waiting, move(waiting, V.DENY, Attempt(head, "告知单上没有"), NOW))
+    assert denied.status is S.HANDED_IN
+    assert "has said no" in broken(denied, V.ASK, clerk)
+    assert not broken(denied, V.ACCEPT, clerk)
+
+
+def test_what_a_supplement_asks_for_has_to_be_brought_again() -> None:
+    clerk, agent = STAFF[R.CLERK], STAFF[R.AGENT]
+    ticket = at(S.HANDED_IN)
+    ticket = after(ticket, move(ticket, V.SUPPLEMENT, Attempt(clerk, "看不清", (2, 3)), NOW))
+    assert ticket.collected == {1}
+    assert "not ticked off" in broken(ticket, V.HAND_IN, agent, note="")
+    ticket = after(ticket, move(ticket, V.COLLECT, Attempt(agent, documents=(2, 3)), NOW))
+    assert not broken(ticket, V.HAND_IN, agent, note="")
+
+
+def test_only_listed_minor_papers_may_come_later_and_come_before_the_approval() -> None:
+    clerk = STAFF[R.CLERK]
+    assert "may come later" in broken(at(S.HANDED_IN), V.TOLERATE, clerk), "nothing is missing"
+    strict = replace(lacking(S.HANDED_IN), tolerable=(1,))
+    assert "may come later" in broken(strict, V.TOLERATE, clerk)
+    both = replace(lacking(S.HANDED_IN), tolerable=(3,), documents=4)
+    assert "cannot come later" in broken(both, V.TOLERATE, clerk)
+    with pytest.raises(Refused, match="it is these"):
+        move(lacking(S.HANDED_IN), V.TOLERATE, Attempt(clerk, documents=(2,), until=DAY), NOW)
+    with pytest.raises(Refused, match="until which day"):
+        move(lacking(S.HANDED_IN), V.TOLERATE, Attempt(clerk, documents=(3,)), NOW)
+    assert owing(S.ACCEPTED).owing == [3]
+    assert "still owing" in broken(owing(S.REVIEWED), V.APPROVE, STAFF[R.APPROVER])
+    assert "These papers are owing" in str(_refused(owing(S.ACCEPTED), V.RECEIVE, Attempt(clerk, documents=(1,))))
+    here = after(owing(S.REVIEWED), move(owing(S.REVIEWED), V.RECEIVE, Attempt(clerk, documents=(3,)), NOW))
+    assert here.owing == []
+    assert not broken(here, V.APPROVE, STAFF[R.APPROVER])
+    assert "No paper is owing" in broken(here, V.RECEIVE, clerk)
+
+
+def _refused(ticket: Ticket, verb: Verb, attempt: Attempt) -> object:
+    with pytest.raises(Refused) as refused:
+        move(ticket, verb, attempt, NOW)
+    return refused.value.words
+
+
+def test_the_head_extends_once_and_only_what_has_a_limit() -> None:
+    head = STAFF[R.HEAD]
+    assert not broken(at(S.REVIEWED), V.EXTEND, head)
+    assert "extended once" in broken(at(S.REVIEWED, done(V.EXTEND, head)), V.EXTEND, head)
+    assert "No limit runs" in broken(replace(at(S.REVIEWED), deadlines=Deadlines()), V.EXTEND, head)
+
+
+def test_a_clock_stands_still_only_for_a_procedure_of_the_law_and_until_a_day() -> None:
+    reviewer = STAFF[R.REVIEWER]
+    assert "procedure that the law names" in str(_refused(at(S.ACCEPTED), V.SUSPEND, Attempt(reviewer, until=DAY)))
+    assert "until which day" in str(_refused(at(S.ACCEPTED), V.SUSPEND, Attempt(reviewer, ground=Ground.HEARING)))
+
+
+def test_who_turns_away_or_transfers_names_another_place_or_window() -> None:
+    clerk = STAFF[R.CLERK]
+    for place in ("", TOWN):
+        assert "right place" in str(_refused(at(S.HANDED_IN), V.TURN_AWAY, Attempt(clerk, "不归这里", place=place)))
+    for window in ("", WINDOW):
+        assert "another window" in str(_refused(at(S.HANDED_IN), V.TRANSFER, Attempt(clerk, window=window)))
+    ticket = at(S.HANDED_IN)
+    away = after(ticket, move(ticket, V.TURN_AWAY, Attempt(clerk, "归市里", place="CITY"), NOW))
+    assert (away.status, away.place, away.collected) == (S.TAKEN, "CITY", {1, 2, 3})
+    there = after(ticket, move(ticket, V.TRANSFER, Attempt(clerk, window="police"), NOW))
+    assert (there.status, there.window) == (S.HANDED_IN, "police")
+
+
+def test_a_ticket_comes_back_to_where_it_was() -> None:
+    reviewer, approver = STAFF[R.REVIEWER], STAFF[R.APPROVER]
+    ticket = at(S.REVIEWED, done(V.REVIEW, reviewer))
+    for verb, who in ((V.FORWARD, approver), (V.SUSPEND, reviewer), (V.EXTEND, STAFF[R.HEAD]), (V.RESUME, reviewer)):
+        ticket = after(ticket, move(ticket, verb, attempt(who, verb), NOW))
+    assert ticket.status is S.FORWARDED
+    ticket = after(ticket, move(ticket, V.ANSWER, attempt(approver, V.ANSWER), NOW))
+    assert ticket.status is S.REVIEWED
+
+
+def test_what_is_given_back_to_the_village_is_nobodys() -> None:
+    agent = STAFF[R.AGENT]
+    ticket = opened(Ticket("12-000001-5", "GT01", 1, 1, VILLAGE, TOWN, WINDOW, 3), 1, NOW)
+    ticket = after(ticket, move(ticket, V.TAKE, Attempt(agent), NOW))
+    assert ticket.agent == agent.id
+    assert "reason" in broken(ticket, V.RETURN, agent, note="")
+    ticket = after(ticket, move(ticket, V.RETURN, Attempt(agent, "我出差"), NOW))
+    assert (ticket.status, ticket.agent) == (S.ENTRUSTED, None)
+
+
+def test_the_agent_speaks_only_for_whom_the_agent_logged_it() -> None:
+    logged = at(S.DELIVERED)
+    entrusted = replace(logged, events=(replace(logged.events[0], role=VILLAGER_), *logged.events[1:]))
+    for verb in (V.CONFIRM, V.REOPEN):
+        assert not broken(logged, verb, STAFF[R.AGENT])
+        assert "reason" in broken(logged, verb, STAFF[R.AGENT], note="")
+        assert "the villager says" in broken(entrusted, verb, STAFF[R.AGENT])
+        assert not broken(entrusted, verb, VILLAGER)
+
+
+def test_what_is_not_in_the_table_is_told_apart_from_what_a_rule_forbids() -> None:
+    with pytest.raises(NotNow):
+        move(at(S.ACCEPTED), V.ACCEPT, Attempt(STAFF[R.CLERK]), NOW)
+
+
+@pytest.mark.parametrize(
+    ("status", "verb", "role"),
+    [(S.HANDED_IN, V.RETURN, R.CLERK), (S.ACCEPTED, V.REFUSE, R.REVIEWER), (S.REVIEWED, V.REFUSE, R.APPROVER)],
+)
+def test_a_no_has_a_reason(status: Status, verb: Verb, role: Role) -> None:
+    assert "reason" in broken(at(status), verb, STAFF[role], note="")
+    assert not broken(at(status), verb, STAFF[role], note="缺户口簿")
+
+
+@pytest.mark.parametrize(
+    ("documents", "rule"),
+    [((), "Please write the numbers"), ((4,), "papers 1 to"), ((0,), "papers 1 to"), ((1, 4), "papers 1 to"), ((1, 3), "")],
+)
+def test_only_papers_of_the_notice_are_collected(documents: tuple[int, ...], rule: str) -> None:
+    assert rule in broken(at(S.TAKEN), V.COLLECT, STAFF[R.AGENT], documents=documents)
+    assert bool(broken(at(S.TAKEN), V.COLLECT, STAFF[R.AGENT], documents=documents)) is bool(rule)
+
+
+def test_nothing_leaves_the_village_incomplete_without_a_reason() -> None:
+    ticket = opened(Ticket("12-000001-5", "GT01", 1, 1, VILLAGE, TOWN, WINDOW, 3), 1, NOW)
+    agent = STAFF[R.AGENT]
+    ticket = after(ticket, move(ticket, V.TAKE, Attempt(agent), NOW))
+    assert list(ticket.missing) == [1, 2, 3]
+    assert "not ticked off" in broken(ticket, V.HAND_IN, agent, note="")
+    ticket = after(ticket, move(ticket, V.COLLECT, Attempt(agent, documents=(1, 3)), NOW))
+    assert list(ticket.missing) == [2]
+    assert not broken(ticket, V.HAND_IN, agent, note="第2样明天送来")
+    ticket = after(ticket, move(ticket, V.COLLECT, Attempt(agent, documents=(2, 3)), NOW))
+    assert ticket.collected == {1, 2, 3}
+    assert not broken(ticket, V.HAND_IN, agent, note="")
+
+
+def test_a_ticket_is_carried_by_whoever_took_it_last() -> None:
+    ticket = opened(Ticket("12-000001-5", "GT01", 1, 1, VILLAGE, TOWN, WINDOW, 3), 1, NOW)
+    assert ticket.agent is None
+    assert ticket.when(V.TAKE) is None
+    ticket = after(ticket, Event(2, S.TAKEN, V.TAKE, 7, NOW))
+    ticket = after(ticket, Event(3, S.TAKEN, V.TAKE, 8, NOW + timedelta(days=1)))
+    assert (ticket.agent, ticket.when(V.TAKE)) == (8, NOW + timedelta(days=1))
+
+
+def test_every_state_has_a_name_and_four_are_finished() -> None:
+    assert set(STATUS_NAMES) == set(Status)
+    assert set(Status) - OPEN == {S.DELIVERED, S.ARCHIVED, S.REFUSED, S.WITHDRAWN}
+    assert Deadlines().binding is None
+
+
+PEOPLE = (
+    VILLAGER,
+    STRANGER,
+    somebody(20, R.AGENT, employment=Employment.NONE),
+    somebody(21, R.AGENT, employment=Employment.NONE),
+    somebody(22, R.CLERK, employment=Employment.CONTRACT),
+    somebody(23, R.CLERK, R.REVIEWER),
+    somebody(24, R.REVIEWER, R.APPROVER),
+    somebody(25, R.CLERK, R.REVIEWER, R.APPROVER),
+    somebody(26, R.APPROVER),
+    somebody(27, R.APPROVER, employment=Employment.CONTRACT),
+    somebody(28, R.HEAD),
+)
+
+
+class AnyLife(RuleBasedStateMachine):
+    """Anybody tries anything; the centre has enough people for one to accept, one to review, one to approve."""
+
+    @initialize(village=st.booleans(), promised=st.sampled_from([0, 5]))
+    def entrusted(self, village: bool, promised: int) -> None:
+        place = VILLAGE if village else TOWN
+        blank = Ticket("12-000001-5", "GT01", 1, VILLAGER.id, VILLAGE, place, WINDOW, 3, decided_in_village=village)
+        self.ticket = opened(replace(blank, promised=Limit(promised), tolerable=(3,)), VILLAGER.id, NOW)
+
+    @rule(
+        who=st.sampled_from([*PEOPLE, SYSTEM]),
+        verb=st.sampled_from(Verb),
+        note=st.sampled_from(["", "原因"]),
+        documents=st.sets(st.integers(0, 4), max_size=4),
+    )
+    def somebody_tries(self, who: Person, verb: Verb, note: str, documents: set[int]) -> None:
+        before = self.ticket
+        offered = verb in {line.verb for line in moves(before, who)}
+        try:
+            event = move(before, verb, Attempt(who, note, tuple(sorted(documents)), ground=Ground.TESTING, until=DAY), NOW)
+        except Refused:
+            return
+        assert offered, "what is not offered is not allowed either"
+        self.ticket = after(before, event)
+
+    @rule(data=st.data())
+    def it_moves_on(self, data: st.DataObject) -> None:
+        ways = [(who, verb) for who in PEOPLE for verb in Verb if not broken(self.ticket, verb, who)]
+        if ways:
+            who, verb = data.draw(st.sampled_from(ways))
+            tried = replace(attempt(who, verb), place="")
+            if verb is not V.TURN_AWAY:
+                self.ticket = after(self.ticket, move(self.ticket, verb, tried, NOW))
+
+    @invariant()
+    def an_open_ticket_has_a_way_on(self) -> None:
+        standing_still = {V.COLLECT, V.EXTEND, V.TRANSFER, V.RETURN}
+        ways = {
+            verb
+            for who in PEOPLE
+            if who is not VILLAGER
+            for verb in Verb
+            if verb not in standing_still and not broken(self.ticket, verb, who)
+        }
+        if self.ticket.window == WINDOW:
+            assert bool(ways - {V.CONFIRM, V.REOPEN}) is self.ticket.is_open, f"{self.ticket.status}: {ways}"
+
+    @invariant()
+    def a_finished_ticket_stays_as_it_is(self) -> None:
+        if self.ticket.status in {S.ARCHIVED, S.REFUSED, S.WITHDRAWN}:
+            assert all(broken(self.ticket, verb, who) for who in (*PEOPLE, SYSTEM) for verb in Verb)
+
+    @invariant()
+    def the_record_is_whole(self) -> None:
+        assert list(findings(self.ticket.number, self.ticket.events, len(self.ticket.events))) == []
+
+    @invariant()
+    def no_paper_is_lost(self) -> None:
+        brought = {number for event in self.ticket.events if event.verb is V.COLLECT for number in event.documents}
+        asked = {n for event in self.ticket.events if event.verb in {V.SUPPLEMENT, V.GRANT} for n in event.documents}
+        assert brought - asked <= self.ticket.collected
+
+    @invariant()
+    def three_people_and_the_last_two_established(self) -> None:
+        signed = [event for event in self.ticket.events if event.verb is V.APPROVE]
+        if signed:
+            hands = [self.ticket.last(V.ACCEPT, V.TOLERATE, V.DEEM), self.ticket.last(V.REVIEW), self.ticket.last(V.APPROVE)]
+            assert len(set(hands)) == 3
+            for hand in hands[1:]:
+                signer = next(person for person in PEOPLE if person.id == hand)
+                assert signer.employment is Employment.ESTABLISHED
+
+
+TestAnyLife = AnyLife.TestCase
+TestAnyLife.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)

@@ -1,0 +1,65 @@
+"""What is written behind a verb and a number, and what is asked when it is not."""
+
+import pytest
+
+from flows.journeys.forms import split
+from tests.support.errands import carried
+from tests.support.world import World
+
+
+@pytest.mark.parametrize(
+    ("rest", "numbers", "note"),
+    [
+        ("", (), ""),
+        ("3 5", (3, 5), ""),
+        ("5，3、 1", (1, 3, 5), ""),
+        ("3 5 看不清，重新复印", (3, 5), "看不清，重新复印"),
+        ("看不清", (), "看不清"),
+        ("2张照片", (), "2张照片"),
+        ("2024年的证明", (), "2024年的证明"),
+        ("4 2024年的证明", (4,), "2024年的证明"),
+    ],
+)
+def test_numbers_of_papers_come_first_and_the_rest_stays_as_written(rest: str, numbers: tuple[int, ...], note: str) -> None:
+    assert split(rest) == (numbers, note)
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "question"),
+    [
+        ("中文", "补正 {0}", "哪几样缺了或不合格？"),
+        ("中文", "不予受理 {0}", "该去哪里办？"),
+        ("中文", "转窗口 {0}", "转到哪个窗口？"),
+        ("中文", "请示 {0}", "还要什么材料"),
+        ("English", "supplement {0}", "Which papers are missing or wrong?"),
+        ("English", "turn away {0}", "Which is the right place?"),
+        ("English", "transfer {0}", "To which window?"),
+        ("English", "ask the head {0}", "Which paper is it, and what for?"),
+    ],
+)
+def test_what_is_not_written_is_asked(language: str, line: str, question: str, village: World) -> None:
+    number = carried(village, "交件")
+    village.phone("clerk").says(language, line.format(number)).sees(question)
+    assert village.ticket(number).status == "handed_in"
+
+
+@pytest.mark.parametrize("typed", ["0 天", "一百", "91", "很快"])
+def test_a_suspension_lasts_a_number_of_workdays(typed: str, village: World) -> None:
+    number = carried(village, "受理")
+    village.phone("reviewer").says(f"中止 {number}", "检测").sees("要几个工作日")
+    village.phone("reviewer").says(typed).sees("1到90")
+    village.phone("reviewer").says("三").sees("中止中")
+    village.phone("villager").says(number).sees("因检测中止到11月26日周四")
+
+
+def test_a_suspension_in_one_line_of_english(village: World) -> None:
+    number = carried(village, "受理")
+    village.phone("reviewer").says("English", f"suspend {number} hearing 2").sees(f"{number}: suspended")
+    village.phone("villager").says("English", number).sees("Suspended for hearing until Wed, Nov 25")
+
+
+def test_a_window_that_is_transferred_to_is_not_the_one_it_comes_from(village: World) -> None:
+    number = carried(village, "交件")
+    village.phone("clerk").says(f"转窗口 {number}").misses("村镇建设窗口")
+    village.phone("clerk").says("国土所窗口").sees("已交窗口")
+    assert village.ticket(number).window != "village-building"

@@ -1,0 +1,110 @@
+"""What anybody may know of a ticket, and who is told what when two want the same."""
+
+import threading
+
+from flows.domain.people import Post, Registration, Role
+from flows.domain.ticket import Verb
+from storage import people
+from storage.database import Database
+from tests.support.errands import carried
+from tests.support.world import Phone, World
+
+
+def test_number_and_last_four_digits_tell_anybody_state_place_and_day(town: World) -> None:
+    number = carried(town, "受理")
+    stranger = town.stranger()
+    for texts in ((number, "0001"), (f"{number} 0001",), (f"0001 {number}",)):
+        stranger.says(*texts).sees("已受理", "枫桥镇行政服务中心", "11月30日").misses("何桂花", "138", "放样", "骆建国")
+
+
+def test_in_english_as_well(village: World) -> None:
+    number = carried(village, "交件")
+    village.stranger().says("English", f"{number} 0001").sees("To be accepted by Mon, Nov 30").misses("何桂花")
+
+
+def test_wrong_digits_are_answered_five_times_an_hour(town: World) -> None:
+    number = carried(town, "受理")
+    guesser = town.stranger("guesser")
+    for digits in ("0000", "1111", "2", "000", "9999"):
+        guesser.says(f"{number}", digits).misses("枫桥镇行政服务中心")
+    guesser.says(f"{number} 0001").sees("错了太多次").misses("已受理")
+    town.stranger("somebody else").says(f"{number} 0001").sees("已受理")
+    town.passes(minutes=61)
+    guesser.says(f"{number} 0001").sees("已受理")
+
+
+def test_right_digits_are_never_too_many(village: World) -> None:
+    number = carried(village, "受理")
+    stranger = village.stranger()
+    for _ in range(7):
+        stranger.says(f"{number} 0001").sees("已受理")
+
+
+def test_a_ticket_of_somebody_without_a_phone_tells_nobody(village: World) -> None:
+    number = village.phone("agent").says("斯阿毛 放样", "没有", "1").number()
+    for digits in ("0000", "", "没有"):
+        village.stranger().says(number, digits or "空").misses("代办员在办")
+
+
+def test_a_verb_tells_a_stranger_nothing(village: World) -> None:
+    number = carried(village, "受理")
+    village.stranger().says(f"受理 {number}").sees("不归您").misses("已受理", "周敏")
+    village.phone("villager").says(f"受理 {number}").sees("现在不行").misses("周敏")
+    village.phone("head").says(f"受理 {number}").sees("现在不行", "受理：周敏，11月23日周一 09:00")
+
+
+def test_a_villagers_verb_without_a_number_shows_their_tickets(village: World) -> None:
+    number = carried(village, "送达")
+    for word in ("没办好", "收到了", "not done", "撤回"):
+        village.phone("villager").says("菜单", word).sees("您的办件", number)
+    village.phone("villager").says("1", "没办好", "桩位偏了").sees("已受理")
+
+
+def test_the_town_sees_by_when_it_passes_on_what_the_city_decides(village: World) -> None:
+    """行政许可法 art. 43: within twenty workdays of acceptance."""
+    number = village.phone("villager").says("低保", "2", "2", "2", "1").number()
+    village.phone("agent").says(f"接件 {number}", f"收件 {number} 全部", f"交件 {number}")
+    village.phone("clerk").says(f"受理 {number}")
+    village.phone("reviewer").says(number).sees("12月21日周一前转市里", "承诺12月14日周一前办好")
+    village.phone("villager").says(number).misses("转市里")
+    village.phone("reviewer").says(f"转市里 {number}", number).sees("已转市里").misses("前转市里")
+
+
+def test_why_is_told_to_those_whose_business_it_is(village: World) -> None:
+    number = carried(village, "受理")
+    for handle in ("villager", "agent", "clerk", "head", "supervisor"):
+        village.phone(handle).says(f"期限 {number}").sees("承诺5个工作日", "第1-5天，周末不算")
+    village.stranger().says(f"期限 {number}").sees("不归您")
+    village.phone("villager").says("期限").sees(number)
+    village.stranger().says("期限").sees("没有在走期限的件")
+    village.phone("villager").says("English", f"why {number}").sees("5 workdays promised, until Mon, Nov 30.")
+
+
+def test_why_has_no_answer_where_no_clock_runs(village: World) -> None:
+    village.phone("villager").says(f"期限 {carried(village, '接件')}").sees("没有在走的期限")
+
+
+def test_two_windows_at_once_and_the_loser_hears_who_has_it(town: World) -> None:
+    """Each in a process of its own: on PostgreSQL both read the ticket before either has written."""
+    town.hires(Registration("clerk-b", "孟受理", "13800000088", posts=(Post("330681109", Role.CLERK),)))
+    other = World.on(Database(town.database.url.render_as_string(hide_password=False)), town.books.finder)
+    phones = [town.phone("clerk"), other.phone("clerk-b")]
+    for _ in range(3):
+        number = carried(town, "交件")
+        start = threading.Barrier(2)
+
+        def accept(phone: Phone, start: threading.Barrier = start, number: str = number) -> None:
+            start.wait(10)
+            phone.says(f"受理 {number}")
+
+        threads = [threading.Thread(target=accept, args=(phone,)) for phone in phones]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(30)
+        accepted = town.ticket(number).events[-1]
+        with town.database.read() as connection:
+            winner = people.get(connection, [accepted.actor or 0])[accepted.actor or 0].name
+        assert [event.verb for event in town.ticket(number).events].count(Verb.ACCEPT) == 1
+        assert sum(winner in phone.text for phone in phones) == 1, [phone.text for phone in phones]
+    other.database.close()

@@ -1,0 +1,147 @@
+"""Whatever is done to the record with SQL shows, on both databases, and is named."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from sqlalchemy import Connection, delete, insert, select, update
+
+from storage import audit, models, viewings
+from tests.support.errands import carried, opened
+from tests.support.world import World
+
+TICKET, EVENT = models.table(models.Ticket), models.table(models.Event)
+VIEWING, OUTBOX = models.table(models.Viewing), models.table(models.Outbox)
+
+
+def found(world: World) -> list[str]:
+    with world.database.read() as connection:
+        return list(audit.verify(connection))
+
+
+def event(connection: Connection, number: str, seq: int) -> dict[str, object]:
+    row = connection.execute(select(EVENT).where(EVENT.c.ticket == number, EVENT.c.seq == seq)).mappings().one()
+    return dict(row)
+
+
+def test_a_record_nobody_touched_is_whole(town: World) -> None:
+    number = carried(town, "送达")
+    opened(town)
+    town.phone("head").says(number)
+    town.phone("villager").says(f"没办好 {number} 歪了")
+    town.phone("reviewer").says(f"中止 {number} 检测 3")
+    assert found(town) == []
+
+
+def changed(connection: Connection, number: str) -> None:
+    connection.execute(update(EVENT).where(EVENT.c.ticket == number, EVENT.c.seq == 5).values(note="加急"))
+
+
+def another_actor(connection: Connection, number: str) -> None:
+    other = event(connection, number, 6)["actor_id"]
+    connection.execute(update(EVENT).where(EVENT.c.ticket == number, EVENT.c.seq == 5).values(actor_id=other))
+
+
+def backdated(connection: Connection, number: str) -> None:
+    earlier = event(connection, number, 1)["at"]
+    connection.execute(update(EVENT).where(EVENT.c.ticket == number, EVENT.c.seq == 5).values(at=earlier))
+
+
+def dropped(connection: Connection, number: str) -> None:
+    connection.execute(delete(EVENT).where(EVENT.c.ticket == number, EVENT.c.seq == 3))
+
+
+def cut_off(connection: Connection, number: str) -> None:
+    connection.execute(delete(EVENT).where(EVENT.c.ticket == number, EVENT.c.seq == 7))
+
+
+def added(connection: Connection, number: str) -> None:
+    row = event(connection, number, 7)
+    del row["id"]
+    connection.execute(insert(EVENT).values({**row, "seq": 8}))
+
+
+def swapped(connection: Connection, number: str) -> None:
+    for before, after in ((3, 99), (4, 3), (99, 4)):
+        connection.execute(update(EVENT).where(EVENT.c.ticket == number, EVENT.c.seq == before).values(seq=after))
+
+
+def set_back(connection: Connection, number: str) -> None:
+    connection.execute(update(TICKET).where(TICKET.c.number == number).values(status="accepted"))
+
+
+def moved(connection: Connection, number: str) -> None:
+    connection.execute(update(TICKET).where(TICKET.c.number == number).values(place="330681101"))
+
+
+def made_away_with(connection: Connection, number: str) -> None:
+    for table, column in ((EVENT, "ticket"), (VIEWING, "ticket"), (OUTBOX, "about"), (TICKET, "number")):
+        connection.execute(delete(table).where(table.c[column] == number))
+
+
+def unlooked(connection: Connection, number: str) -> None:
+    connection.execute(update(VIEWING).where(VIEWING.c.ticket == number).values(viewer_id=None))
+
+
+def looked_away(connection: Connection, number: str) -> None:
+    connection.execute(delete(VIEWING).where(VIEWING.c.ticket == number))
+
+
+TAMPERING: dict[Callable[[Connection, str], None], list[str]] = {
+    changed: ["event 5 (accept", "was changed"],
+    another_actor: ["event 5 (accept", "was changed"],
+    backdated: ["event 5 (accept", "was changed"],
+    dropped: ["event 3 is missing"],
+    cut_off: ["event 7 is missing", "not sealed with its last event", "its status is approved, but the record says reviewed"],
+    added: ["event 8 (approve", "was added"],
+    swapped: ["event 3 (hand_in", "event 4 (collect"],
+    set_back: ["its status is accepted, but the record says approved"],
+    moved: ["its place is 330681101, but the record says 330681109"],
+    made_away_with: ["2 tickets 12-… were opened, and 1 are in the book"],
+    looked_away: ["look 1 was changed or is missing"],
+    unlooked: ["look 1 was changed or is missing"],
+}
+
+
+@pytest.mark.parametrize("tamper", TAMPERING, ids=lambda tamper: tamper.__name__)
+def test_a_change_behind_the_desks_back_is_named(tamper: Callable[[Connection, str], None], town: World) -> None:
+    other, number = opened(town), carried(town, "核准")
+    town.phone("head").says(number).sees("13800000001")
+    assert found(town) == []
+    with town.database.begin() as connection:
+        tamper(connection, number)
+    named = found(town)
+    assert named
+    for words in TAMPERING[tamper]:
+        assert any(words in line for line in named), named
+    assert not any(other in line for line in named), "the other ticket is as it was"
+    if tamper is not made_away_with:
+        assert all(line.startswith(number) for line in named)
+
+
+def test_a_seal_made_anew_breaks_the_next_one(town: World) -> None:
+    """Who changes an event and seals it again would have to seal everything after it."""
+    number = carried(town, "核准")
+    with town.database.begin() as connection:
+        connection.execute(update(EVENT).where(EVENT.c.ticket == number, EVENT.c.seq == 5).values(note="加急", seal="0" * 64))
+    assert [line.split(" (")[0] for line in found(town)] == [f"{number}: event 5", f"{number}: event 6"]
+
+
+# Who looked
+
+
+def looks(world: World, number: str) -> Iterator[tuple[str, str]]:
+    with world.database.read() as connection:
+        for look in viewings.of(connection, number):
+            yield str(look.viewer), look.how
+
+
+def test_whoever_looks_at_somebodys_data_is_written_down(town: World) -> None:
+    number = carried(town, "受理")
+    assert list(looks(town, number)) == []
+    town.phone("villager").says(number).sees("已受理")
+    assert list(looks(town, number)) == [], "one's own"
+    town.phone("head").says(number).sees("何桂花 13800000001")
+    town.phone("reviewer").says("待办", "1").sees("何桂花 13800000001")
+    town.stranger().says(number, "0001").sees("已受理").misses("何桂花", "13800000001")
+    assert [how for _who, how in looks(town, number)] == ["chat", "chat"]
+    assert len({who for who, _how in looks(town, number)}) == 2
