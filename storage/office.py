@@ -1,6 +1,6 @@
 """The office at one moment, whoever asks: its books, its people and tickets, and who is to hear of what."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, tzinfo
 
@@ -45,6 +45,8 @@ class Office:
     books: Books
     now: datetime
     pushes: list[Push] = field(default_factory=list)
+    _people: dict[int, Person] = field(default_factory=dict)  # seen in this transaction
+    _posts: dict[tuple[Role, str, str | None], Sequence[int]] = field(default_factory=dict)
 
     @property
     def catalogue(self) -> Catalogue:
@@ -72,7 +74,21 @@ class Office:
 
     def person(self, id: int) -> Person:
         """Return somebody by id."""
-        return people.get(self.connection, [id])[id]
+        self.meet([id])
+        return self._people[id]
+
+    def meet(self, ids: Collection[int]) -> None:
+        """Look up at once several people who will be spoken of."""
+        unknown = sorted(set(ids) - set(self._people))
+        if unknown:
+            self._people |= people.get(self.connection, unknown)
+
+    def holding(self, role: Role, place: str, window: str | None = None) -> Sequence[int]:
+        """Return who holds a role at a place and window; no window means any."""
+        post = (role, place, window)
+        if post not in self._posts:
+            self._posts[post] = people.holding(self.connection, *post)
+        return self._posts[post]
 
     def on_duty(self, village: str) -> Person | None:
         """Return the agent on duty in a village today."""
@@ -128,14 +144,13 @@ class Office:
                 agent = ticket.agent or roster.on_duty(self.connection, ticket.village, self.today)
                 return [agent] if agent else []
             case _:  # nobody there: the head of the centre
-                holding = people.holding(self.connection, Role(to.value), ticket.place, ticket.window)
-                return holding or people.holding(self.connection, Role.HEAD, ticket.place)
+                return self.holding(Role(to.value), ticket.place, ticket.window) or self.holding(Role.HEAD, ticket.place)
 
     def answering(self, town: str, village: str | None) -> Sequence[int]:
         """Return who answers the questions of a village: who is on duty, its other agents, then the head of the centre."""
         duty = roster.on_duty(self.connection, village, self.today) if village else None
-        agents = people.holding(self.connection, Role.AGENT, village) if village else []
-        heads = people.holding(self.connection, Role.HEAD, town)
+        agents = self.holding(Role.AGENT, village) if village else []
+        heads = self.holding(Role.HEAD, town)
         return list(dict.fromkeys(([duty] if duty is not None else []) + [*agents, *heads]))
 
     def put_question(self, id: int) -> None:

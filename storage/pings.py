@@ -1,6 +1,8 @@
 """Pings already sent: the memory that keeps every clock from sending one twice."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import TypeAlias
 
 from sqlalchemy import Connection, insert, select
 from sqlalchemy.exc import IntegrityError
@@ -8,6 +10,26 @@ from sqlalchemy.exc import IntegrityError
 from storage import models
 
 PING = models.table(models.Ping)
+
+
+Due: TypeAlias = tuple[str, str, datetime]
+"""What a ping is unique by: kind, subject, and the moment it was due."""
+
+
+def fresh(connection: Connection, due: Sequence[Due], now: datetime) -> set[Due]:
+    """Keep many pings and return those that were not sent before, in a handful of statements however many they are."""
+    subjects = sorted({subject for _kind, subject, _at in due})
+    known = select(PING.c.kind, PING.c.subject, PING.c.due_at).where(PING.c.subject.in_(subjects))
+    new = set(due) - {(row.kind, row.subject, row.due_at) for row in connection.execute(known)}
+    if not new:
+        return new
+    rows = [{"kind": kind, "subject": subject, "due_at": at, "sent_at": now} for kind, subject, at in sorted(new)]
+    try:
+        with connection.begin_nested():
+            connection.execute(insert(PING), rows)
+    except IntegrityError:  # another clock was faster with some of them
+        return {ping for ping in new if first(connection, *ping, now)}
+    return new
 
 
 def first(connection: Connection, kind: str, subject: str, due_at: datetime, now: datetime) -> bool:

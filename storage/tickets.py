@@ -158,10 +158,20 @@ def due(connection: Connection, now: datetime, limit: int) -> Sequence[Ticket]:
     return _in_order(connection, list(connection.execute(query).scalars()))
 
 
-def set_alarm(connection: Connection, ticket: Ticket, alarm_at: datetime | None) -> None:
-    """Keep when a ticket's clock wants attention next, unless somebody has moved it since: then its clock was set anew."""
-    as_it_was = (TICKET.c.number == ticket.number) & (TICKET.c.revision == len(ticket.events))
-    connection.execute(update(TICKET).where(as_it_was).values(alarm_at=alarm_at))
+_SET_ALARM = (
+    update(TICKET)
+    .where(TICKET.c.number == bindparam("of"), TICKET.c.revision == bindparam("as_it_was"))
+    .values(alarm_at=bindparam("next_alarm"))
+)
+
+
+def set_alarms(connection: Connection, alarms: Sequence[tuple[Ticket, datetime | None]]) -> None:
+    """Keep when tickets' clocks want attention next; one that somebody has moved since had its clock set anew."""
+    if alarms:
+        connection.execute(
+            _SET_ALARM,
+            [{"of": ticket.number, "as_it_was": len(ticket.events), "next_alarm": alarm_at} for ticket, alarm_at in alarms],
+        )
 
 
 def counts(connection: Connection) -> dict[str, dict[str, int]]:

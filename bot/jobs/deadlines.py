@@ -1,7 +1,6 @@
 """What the clocks want: pings of the limit that runs, papers that were to come, and what time alone brings about."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from itertools import takewhile
 
 from bot.jobs.sweep import may_ping
@@ -9,7 +8,6 @@ from flows import alerts
 from flows.alerts import Alert
 from flows.domain.deadlines import Alarm, AlarmKind, next_alarm, running_alarms
 from flows.domain.moves import SYSTEM
-from flows.domain.refusal import Refused
 from flows.domain.rules import Attempt
 from flows.domain.ticket import Ticket
 from storage import pings, tickets
@@ -21,28 +19,30 @@ AT_ONCE = 500
 
 def remind(office: Office) -> None:
     """Attend to every ticket whose clock wants it; on a day off nobody is there to do anything about it."""
-    if may_ping(office) and office.calendar.is_workday(office.today):
-        for ticket in tickets.due(office.connection, office.now, AT_ONCE):
-            _attend(office, ticket)
-
-
-def _attend(office: Office, ticket: Ticket) -> None:
-    """Let happen what time alone brings about; else send the latest ping that is due, and set the next alarm.
-
-    Pings missed while no clock ran are only written down.
-    """
-    missed = list(takewhile(lambda alarm: alarm.at <= office.now, running_alarms(ticket, office.zone, office.calendar)))
-    lapsed = next((alarm.verb for alarm in missed if alarm.verb), None)
-    if lapsed is not None:
-        with suppress(Refused):  # somebody, or another clock, was faster
-            office.move(ticket, lapsed, Attempt(SYSTEM))
+    if not (may_ping(office) and office.calendar.is_workday(office.today)):
         return
-    fresh = [alarm for alarm in missed if pings.first(office.connection, alarm.kind.value, ticket.number, alarm.at, office.now)]
-    for alarm in _latest(fresh):
-        for alert in _alerts(office, ticket, alarm):
-            office.push(ticket, alert)
-    upcoming = next_alarm(ticket, office.now, office.zone, office.calendar)
-    tickets.set_alarm(office.connection, ticket, upcoming.at if upcoming else None)
+    waiting: list[tuple[Ticket, list[Alarm]]] = []
+    for ticket in tickets.due(office.connection, office.now, AT_ONCE):
+        missed = list(takewhile(lambda alarm: alarm.at <= office.now, running_alarms(ticket, office.zone, office.calendar)))
+        lapsed = next((alarm.verb for alarm in missed if alarm.verb), None)
+        if lapsed is not None:
+            office.move(ticket, lapsed, Attempt(SYSTEM))
+        else:
+            waiting.append((ticket, missed))
+    _ping(office, waiting)
+
+
+def _ping(office: Office, waiting: Sequence[tuple[Ticket, Sequence[Alarm]]]) -> None:
+    """Send of each ticket the latest ping that is due, and set the next alarm; those missed while no clock ran are only kept."""
+    office.meet([id for ticket, _missed in waiting for id in (ticket.villager, ticket.agent) if id is not None])
+    due = [(alarm.kind.value, ticket.number, alarm.at) for ticket, missed in waiting for alarm in missed]
+    fresh = pings.fresh(office.connection, due, office.now)
+    for ticket, missed in waiting:
+        for alarm in _latest([alarm for alarm in missed if (alarm.kind.value, ticket.number, alarm.at) in fresh]):
+            for alert in _alerts(office, ticket, alarm):
+                office.push(ticket, alert)
+    upcoming = [(ticket, next_alarm(ticket, office.now, office.zone, office.calendar)) for ticket, _missed in waiting]
+    tickets.set_alarms(office.connection, [(ticket, alarm.at if alarm else None) for ticket, alarm in upcoming])
 
 
 def _latest(fresh: Sequence[Alarm]) -> Sequence[Alarm]:

@@ -39,3 +39,12 @@ def test_of_two_clocks_at_the_same_moment_one_is_first_and_neither_stops(town: W
     other.close()
     assert answers == [False, True]
     assert rows(town, models.Ping) == 2
+
+
+def test_of_many_pings_only_those_not_sent_before_are_new(small: Database) -> None:
+    one, two = (("due_soon", f"12-00000{n}-5", MONDAY_MORNING) for n in (1, 2))
+    with small.begin() as connection:
+        assert pings.fresh(connection, [one], MONDAY_MORNING) == {one}
+        assert pings.fresh(connection, [one, two, two], MONDAY_MORNING) == {two}
+        assert pings.fresh(connection, [one, two], MONDAY_MORNING) == set()
+        assert pings.fresh(connection, [], MONDAY_MORNING) == set()

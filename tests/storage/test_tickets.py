@@ -163,15 +163,15 @@ def test_a_clock_finds_what_wants_attention_and_nothing_else(village: World) -> 
             return [ticket.number for ticket in tickets.due(connection, village.now, 10)]
 
     with village.database.begin() as connection:
-        tickets.set_alarm(connection, village.ticket(number), soon)
+        tickets.set_alarms(connection, [(village.ticket(number), soon)])
     assert due() == []
     village.now = soon
     assert due() == [number]
     with village.database.begin() as connection:
-        tickets.set_alarm(connection, record.opened(village.ticket(number), 1, village.now), None)
+        tickets.set_alarms(connection, [(record.opened(village.ticket(number), 1, village.now), None)])
     assert due() == [number], "a clock that looked at an older ticket sets nothing"
     with village.database.begin() as connection:
-        tickets.set_alarm(connection, village.ticket(number), None)
+        tickets.set_alarms(connection, [(village.ticket(number), None)])
     assert due() == []
 
 
