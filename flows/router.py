@@ -255,10 +255,16 @@ class _Turn:
         if word in self.spell(MENU):
             return self._menu()
         for words, journey, args in GLOBAL_WORDS:
-            if word in self.spell(words) and (journey != "got_it" or self.desk.me.is_staff):
+            if word in self.spell(words) and not (words is settings.GOT_IT and self._is_option(word)):
                 return self._start(journey, args)
         code = _INVITATION.fullmatch(word.removeprefix("start "))
         return self._start("join", {"code": code[0]}) if code else None
+
+    def _is_option(self, word: str) -> bool:
+        """Return whether the open question offers what was typed."""
+        state = self.session.open
+        prompt = self._run(state, None).prompt if state else None
+        return prompt is not None and any(word in self.spell(option.label) for option in prompt.options)
 
     def _numbered(self, text: str) -> Response | None:
         found = numbers.written(text)

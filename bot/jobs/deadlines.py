@@ -1,6 +1,7 @@
 """What the clocks want: pings of the limit that runs, papers that were to come, and what time alone brings about."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from itertools import takewhile
 
 from bot.jobs.sweep import may_ping
@@ -8,6 +9,7 @@ from flows import alerts
 from flows.alerts import Alert
 from flows.domain.deadlines import Alarm, AlarmKind, next_alarm, running_alarms
 from flows.domain.moves import SYSTEM
+from flows.domain.refusal import Refused
 from flows.domain.rules import Attempt
 from flows.domain.ticket import Ticket
 from storage import pings, tickets
@@ -26,7 +28,8 @@ def remind(office: Office) -> None:
         missed = list(takewhile(lambda alarm: alarm.at <= office.now, running_alarms(ticket, office.zone, office.calendar)))
         lapsed = next((alarm.verb for alarm in missed if alarm.verb), None)
         if lapsed is not None:
-            office.move(ticket, lapsed, Attempt(SYSTEM))
+            with suppress(Refused):  # another clock was faster
+                office.move(ticket, lapsed, Attempt(SYSTEM))
         else:
             waiting.append((ticket, missed))
     _ping(office, waiting)
