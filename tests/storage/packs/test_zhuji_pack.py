@@ -138,3 +138,14 @@ def test_every_promise_is_marked_as_assumed(zhuji: Catalogue) -> None:
 
 def test_confidence_is_kept(zhuji: Catalogue) -> None:
     assert Counter(item.confidence for item in zhuji.items) == {Confidence.HIGH: 76, Confidence.MEDIUM: 77, Confidence.LOW: 3}
+
+
+def test_the_ten_fields_of_the_article_are_covered(zhuji: Catalogue) -> None:
+    """Civil affairs, labour, land, building and planning, family planning, agriculture, forestry, police, commerce, justice."""
+    fields = {item.department for item in zhuji.items}
+    assert {"MZ", "RS", "GT", "JS", "GH", "JH", "NY", "LY", "GA", "GS", "SF"} <= fields
+
+
+def test_joint_approval_has_its_kinds(zhuji: Catalogue) -> None:
+    kinds = {item.joint for item in zhuji.items if item.joint is not None}
+    assert kinds == set(Joint)
