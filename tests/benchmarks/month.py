@@ -1,0 +1,227 @@
+"""A month of one town, played by the timetable: ``python -m tests.benchmarks.month [--out FILE]``.
+
+Fengqiao with 20 villages, 60 people at their posts and 2,000 tickets. Agents log them ten in a message, carry them, hand them
+in; windows accept, review and approve, some in time, some late, some never; every quarter of an hour the timetable runs. Printed
+is what was pinged, how often, how late, and whether anything was sent twice; the file has every ping: when, by which line of the
+timetable, to whom, what.
+"""
+
+import argparse
+import csv
+import random
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from heapq import heappop, heappush
+from pathlib import Path
+
+from sqlalchemy import func, select
+
+from bot.timetable import tick
+from flows.domain.catalogue import Catalogue
+from flows.domain.people import Employment, Post, Registration, Role
+from flows.wording import Text
+from storage import models
+from storage.database import Database
+from storage.finder.ranking import Finder
+from storage.loading import fill_roster, prepare
+from storage.packs import ZHUJI
+from storage.pings import PING
+from tests.support.errands import publish
+from tests.support.world import SHANGHAI, World
+
+TOWN = "330681109"
+VILLAGES = 20
+STEP = timedelta(minutes=15)
+LATE = timedelta(minutes=30)
+"""A ping that leaves later than this after it was due is late."""
+
+ERRANDS = ("放样", "注销户口", "惠民殡葬", "屋顶光伏", "合作社设立", "畜禽养殖场备案", "灵活就业参保", "低保边缘家庭认定")
+WINDOWS = (
+    *("social-affairs", "village-building", "police-station", "power-station", "commerce-station", "agriculture-economy"),
+    *("industry-trade", "general", "tax-branch", "land-station", "water-station"),
+)
+NAMES = "一二三四五六七八九十"
+GIVEN = "国建志海阿春秋梅桂兰芳明福根土水火金木云山田林江河湖月星光华"
+OUTBOX, TICKET = models.table(models.Outbox), models.table(models.Ticket)
+
+Action = tuple[datetime, int, str, str]  # when, a number to keep the order, what, on which ticket
+
+
+@dataclass(slots=True)
+class Month:
+    """The town, its people's plans, and what the timetable has sent."""
+
+    world: World
+    dice: random.Random
+    plans: list[Action] = field(default_factory=list)
+    sent: list[tuple[datetime, str, str]] = field(default_factory=list)
+    drawn: int = 0
+
+    def plan(self, what: str, number: str, days: float) -> None:
+        """Let somebody do something to a ticket so many days from now."""
+        self.drawn += 1
+        heappush(self.plans, (self.world.now + timedelta(days=days), self.drawn, what, number))
+
+    def logs(self, village: int) -> None:
+        """Let the village's agent log ten neighbours in one message."""
+        self.drawn += 1
+        lines = [f"张{self.dice.choice(GIVEN)}{name} {self.dice.choice(ERRANDS)} {self._phone()}" for name in NAMES]
+        before = self._numbers()
+        self.world.phone(f"agent-{village}-0").says("\n".join(lines))
+        for number in self._numbers() - before:
+            self.plan("collect", number, self.dice.uniform(0, 1))
+
+    def acts(self, what: str, number: str) -> None:
+        """Do one step of a ticket, and plan the next."""
+        ticket = self.world.ticket(number)
+        agent = f"agent-{int(ticket.village.rpartition('-')[2]) - 1}-0"
+        match what:
+            case "collect":
+                self.world.phone(agent).says(f"收件 {number} 全部")
+                self.plan("hand in", number, self.dice.uniform(0, 1.5))
+            case "hand in":
+                self.world.phone(agent).says(f"交件 {number}")
+                self.plan("accept", number, self.dice.choice((0.1, 0.5, 1, 2, 9)))
+            case "accept":
+                self.world.phone(f"clerk-{ticket.window}").says(f"受理 {number}")
+                self.plan("review", number, self.dice.choice((0.5, 1, 3, 6, 9)))
+            case "review":
+                self.world.phone(f"reviewer-{self.dice.randrange(5)}").says(f"审核 {number}")
+                self.plan("approve", number, self.dice.choice((0.2, 1, 2)))
+            case "approve":
+                self.world.phone(f"approver-{self.dice.randrange(4)}").says(f"核准 {number}")
+                self.plan("deliver", number, self.dice.choice((0.5, 1, 3)))
+            case "deliver":
+                self.world.phone(agent).says(f"送达 {number}")
+
+    def ticks(self) -> None:
+        """Run the timetable."""
+        world = self.world
+        self.sent += [(world.now, *ping) for ping in tick(world.database, world.books, world.languages, world.now)]
+
+    def _phone(self) -> str:
+        return f"138{self.dice.randrange(10**8):08}"
+
+    def _numbers(self) -> set[str]:
+        with self.world.database.read() as connection:
+            return set(connection.execute(select(TICKET.c.number)).scalars())
+
+
+def more_villages(catalogue: Catalogue) -> Catalogue:
+    """Return the catalogue with as many villages in the town as the month wants."""
+    here = [village for village in catalogue.villages if village.town == TOWN]
+    numbers = range(len(here) + 1, VILLAGES + 1)
+    new = [replace(here[0], code=f"P-{TOWN}-{n:02}", name=Text(f"试{n}村", f"Trial village {n}")) for n in numbers]
+    return replace(catalogue, villages=(*catalogue.villages, *new))
+
+
+def staff() -> Sequence[Registration]:
+    """Return sixty people at their posts."""
+    agents = [
+        Registration(f"agent-{n}-{k}", f"代{n}{'甲乙'[k]}", f"139{n:04}{k:04}", posts=(Post(f"P-{TOWN}-{n + 1:02}", Role.AGENT),))
+        for n in range(VILLAGES)
+        for k in range(2)
+    ]
+    clerks = [Registration(f"clerk-{window}", f"受{window[:2]}", posts=(Post(TOWN, Role.CLERK, window),)) for window in WINDOWS]
+    others = [
+        *(Registration(f"reviewer-{n}", f"审{n}", employment=_HERE, posts=(Post(TOWN, Role.REVIEWER),)) for n in range(5)),
+        *(Registration(f"approver-{n}", f"核{n}", employment=_HERE, posts=(Post(TOWN, Role.APPROVER),)) for n in range(4)),
+    ]
+    return [*agents, *clerks, *others]
+
+
+_HERE = Employment.ESTABLISHED
+
+
+def moments(start: datetime, days: int) -> Iterator[datetime]:
+    """Yield every quarter of an hour of so many days."""
+    at = start
+    while at < start + timedelta(days=days):
+        yield at
+        at += STEP
+
+
+def play(folder: Path, tickets: int, days: int) -> Month:
+    """Play the month."""
+    start = datetime(2026, 9, 14, tzinfo=SHANGHAI)  # a month with a long holiday and make-up days
+    database = Database(f"sqlite:///{folder / 'daiban.db'}")
+    prepare(database, ZHUJI, start, demo=True)
+    world = World.on(database, Finder.load(ZHUJI))
+    world.now = start
+    publish(world, more_villages)
+    world.stranger().says("在吗")
+    people = staff()
+    world.hires(*people)
+    with database.begin() as connection:
+        fill_roster(connection, people, world.books.catalogue, start)
+    month = Month(world, random.Random(1))
+    left = tickets // len(NAMES)
+    for at in moments(start, days):
+        world.now = at
+        works = world.books.calendar.is_workday(at.date()) and 8 <= at.hour < 17
+        for _ in range(2 if works else 0):
+            if left:
+                month.logs(month.dice.randrange(VILLAGES))
+                left -= 1
+        while works and month.plans and month.plans[0][0] <= at:
+            _at, _n, what, number = heappop(month.plans)
+            month.acts(what, number)
+        world.now = at
+        month.ticks()
+    return month
+
+
+def report(month: Month, out: Path | None) -> int:
+    """Print what was sent; return how many things were sent twice."""
+    with month.world.database.read() as connection:
+        rows = connection.execute(select(PING)).all()
+        opened = connection.execute(select(func.count()).select_from(TICKET)).scalar_one()
+        same = select(OUTBOX.c.person_id, OUTBOX.c.key, func.count().label("times")).where(OUTBOX.c.key.is_not(None))
+        twice = connection.execute(same.group_by(OUTBOX.c.person_id, OUTBOX.c.key).having(func.count() > 1)).all()
+    told = Counter(line for _at, line, _text in month.sent)
+    print(f"{opened} tickets, {len(month.sent)} pings")
+    print(f"{'line':16} {'pings':>7}")
+    for line, count in sorted(told.items()):
+        print(f"{line:16} {count:7}")
+    print(f"\n{'kind':16} {'due':>7} {'on time':>8} {'late':>7}")
+    kinds = sorted({row.kind for row in rows})
+    for kind in kinds:
+        of_kind = [row for row in rows if row.kind == kind]
+        late = sum(row.sent_at - row.due_at > LATE for row in of_kind)
+        print(f"{kind:16} {len(of_kind):7} {len(of_kind) - late:8} {late:7}")
+    again = [ping for ping, count in Counter(month.sent).items() if count > 1]
+    print(f"\nsent twice: {len(twice) + len(again)}")
+    if out is not None:
+        with out.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(("at", "line", "to", "what"))
+            for at, line, text in month.sent:
+                to, _colon, what = text.partition(": ")
+                writer.writerow((at.isoformat(timespec="minutes"), line, to, what))
+        print(f"every ping: {out}")
+    return len(twice) + len(again)
+
+
+def main() -> int:
+    """Play and report."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.month", description=(__doc__ or "").split("\n", 1)[0])
+    parser.add_argument("--tickets", type=int, default=2_000, help="tickets logged in the month")
+    parser.add_argument("--days", type=int, default=31, help="days played")
+    parser.add_argument("--out", type=Path, help="a CSV file for every ping")
+    given = parser.parse_args()
+    started = time.perf_counter()
+    with tempfile.TemporaryDirectory() as folder:
+        month = play(Path(folder), given.tickets, given.days)
+        doubles = report(month, given.out)
+        month.world.database.close()
+    print(f"{time.perf_counter() - started:.0f} s")
+    return 1 if doubles else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
