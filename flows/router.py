@@ -25,6 +25,7 @@ from flows.journeys.home import home
 from flows.journeys.lessons import lessons
 from flows.journeys.log_ticket import log_ticket
 from flows.journeys.log_tickets import drafts, log_tickets
+from flows.journeys.opening import opening
 from flows.journeys.verbs import VERB_NAMES
 from flows.journeys.why import why
 from flows.questions import JSON, Prompt, Spell, number_in, plain
@@ -57,6 +58,7 @@ JOURNEYS: Final[Mapping[str, Journey]] = {
     "offer": enquire.offer,
     "accept": enquire.accept,
     "enquiries": enquire.enquiries,
+    "opening": opening,
     "join": settings.join,
     "help": settings.help_me,
     "lessons": lessons,
@@ -80,6 +82,7 @@ GLOBAL_WORDS: Final[Sequence[tuple[Message, str, Mapping[str, str]]]] = (
     (_("questions to me|questions"), "enquiries", {}),
     (_("stop|unsubscribe"), "mute", {"muted": "yes"}),
     (_("subscribe"), "mute", {"muted": "no"}),
+    (_("opening hours|hours|open"), "opening", {}),
     (_("language"), "language", {}),
     (_("english"), "language", {"language": "en"}),
     (_("chinese"), "language", {"language": "zh_Hans"}),
