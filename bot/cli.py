@@ -28,6 +28,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "tick": "bot.commands.tick",
     "people": "bot.commands.people",
     "phrases": "bot.commands.phrases",
+    "calendar": "bot.commands.calendar",
 }
 """Where each command is."""
 

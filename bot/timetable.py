@@ -14,7 +14,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy import Connection
 
 from bot.clock import Clock
-from bot.jobs import deadlines, duty, enquiries, housekeeping, sweep
+from bot.jobs import calendar, deadlines, duty, enquiries, housekeeping, sweep
 from bot.jobs.sweep import Sweep
 from bot.language import Languages
 from storage.books import Books
@@ -34,6 +34,8 @@ class Line:
 
 
 TIMETABLE: Final = (
+    Line("due days", calendar.recount_due_days, every=60),
+    Line("year table", calendar.ask_for_table, every=600),
     Line("duty next", duty.announce, every=60),
     Line("duty today", duty.remind, every=60),
     Line("deadlines", deadlines.remind, every=60),

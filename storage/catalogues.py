@@ -16,6 +16,9 @@ VERSION, YEAR = models.table(models.CatalogueVersion), models.table(models.Calen
 EDITION = "edition"
 """The counter that moves whenever catalogue or calendar change, so that every process notices."""
 
+CALENDAR = "calendar"
+"""The counter that moves whenever the calendar changes, so that what was counted by it is counted again."""
+
 
 def latest(connection: Connection) -> int:
     """Return the number of the newest version; 0 when none was published."""
@@ -64,6 +67,7 @@ def set_years(connection: Connection, years: Mapping[int, YearTable]) -> int:
         connection.execute(insert(YEAR).values(**values, days_off=_iso(table.days_off), make_up=_iso(table.make_up)))
     if changed:
         counters.take(connection, EDITION)
+        counters.take(connection, CALENDAR)
     return len(changed)
 
 

@@ -6,7 +6,7 @@ of the catalogue and not foreign keys, because the catalogue is a published docu
 
 from sqlalchemy import Table
 
-from storage.models.calendar import CalendarYear
+from storage.models.calendar import CalendarYear, DueMove
 from storage.models.catalogue import CatalogueVersion
 from storage.models.columns import Row
 from storage.models.counter import Counter
@@ -18,7 +18,7 @@ from storage.models.notice import Notice
 from storage.models.outbox import Outbox
 from storage.models.person import Address, Invitation, Person, Post
 from storage.models.ping import Ping
-from storage.models.roster import Duty
+from storage.models.roster import Attendance, Duty, Leave, Pair, Swap
 from storage.models.ticket import Event, Ticket
 
 metadata = Row.metadata
@@ -32,22 +32,27 @@ def table(model: type[Row]) -> Table:
 __all__ = [
     "Address",
     "Asking",
+    "Attendance",
     "CalendarYear",
     "CatalogueVersion",
     "Counter",
     "Draft",
+    "DueMove",
     "Duty",
     "Enquiry",
     "EnquiryEvent",
     "Event",
     "Inbox",
     "Invitation",
+    "Leave",
     "Notice",
     "Outbox",
+    "Pair",
     "Person",
     "Phrase",
     "Ping",
     "Post",
+    "Swap",
     "Ticket",
     "metadata",
     "table",

@@ -1,6 +1,6 @@
 """Reads a pack from its folder, whole or not at all."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -13,7 +13,7 @@ from flows.domain.catalogue import Catalogue
 from flows.domain.people import Registration
 
 from .check import check, check_people, check_year
-from .faults import Fault, PackError
+from .faults import Fault, PackError, Place
 from .nodes import change, doubtful_fields, each, fault, field, mapping, parse, plain, sequence, word
 from .shape import CATALOGUE, PEOPLE, YEAR_TABLE
 
@@ -64,6 +64,12 @@ def read_calendar(folder: Path) -> dict[int, YearTable]:
     if faults:
         raise PackError(faults)
     return tables
+
+
+def read_table(folder: Path, file: str) -> tuple[YearTable, Callable[[Place, str], Fault]]:
+    """Return the year table in one file, unchecked beyond its shape, and what makes a fault of a place in it."""
+    root = parse(folder, [file])[file]
+    return _validated(YEAR_TABLE, root), lambda place, what: fault(root, place, what)
 
 
 def read_people(folder: Path, file: str, catalogue: Catalogue) -> tuple[Registration, ...]:
