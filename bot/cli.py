@@ -29,6 +29,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "people": "bot.commands.people",
     "phrases": "bot.commands.phrases",
     "calendar": "bot.commands.calendar",
+    "roster": "bot.commands.roster",
 }
 """Where each command is."""
 

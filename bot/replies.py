@@ -54,7 +54,7 @@ class Reply:
     def as_text(self) -> str:
         """Return the whole reply as plain text, for screens without buttons and for reading aloud."""
         options = [f"{button.key} {button.label}" for button in self.options]
-        actions = [f"→ {button.label} {button.code.partition(' ')[2]}" for button in self.actions]
+        actions = [f"→ {button.label} {button.code.partition(' ')[2]}".rstrip() for button in self.actions]
         keys = "  ".join(f"{button.key} {button.label}" for button in self.keys)
         return "\n".join(part for part in (self.text, *options, *actions, keys) if part)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, delete, func, insert, select
 
@@ -31,6 +32,11 @@ def get(connection: Connection, version: int) -> Catalogue:
     if body is None:
         raise LookupError(f"catalogue version {version} is not in this database")
     return replace(load(body), version=version)
+
+
+def zone(catalogue: Catalogue) -> ZoneInfo:
+    """Return the time zone of the office."""
+    return ZoneInfo(catalogue.timezone)
 
 
 def publish(connection: Connection, catalogue: Catalogue, now: datetime) -> int | None:

@@ -21,3 +21,10 @@ def first(connection: Connection, kind: str, subject: str, due_at: datetime, now
     except IntegrityError:
         return False  # another clock was faster
     return True
+
+
+def sent_at(connection: Connection, kind: str, subject: str, due_at: datetime) -> datetime | None:
+    """Return when a ping was sent, or None."""
+    query = select(PING.c.sent_at).where(PING.c.kind == kind, PING.c.subject == subject, PING.c.due_at == due_at)
+    moment: datetime | None = connection.execute(query).scalar()
+    return moment

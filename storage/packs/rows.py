@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from .faults import Fault, PackError
@@ -26,8 +27,11 @@ class Row:
         return Fault(self.file, self.line, what)
 
 
-def rows_of(file: Path, headings: Collection[str]) -> Sequence[Row]:
-    """Return the rows of a file that has these headings at least; empty ones are left out. Raises ``PackError`` otherwise."""
+def rows_of(file: Path, headings: Collection[str], called: Mapping[str, str] = MappingProxyType({})) -> Sequence[Row]:
+    """Return the rows of a file that has these headings at least; empty ones are left out. Raises ``PackError`` otherwise.
+
+    ``called`` names what else a heading may be called.
+    """
     reader = csv.reader(StringIO(_text(file)), delimiter=_separator(_text(file)))
     try:
         table = [(reader.line_num, [cell.strip() for cell in row]) for row in reader]
@@ -36,7 +40,7 @@ def rows_of(file: Path, headings: Collection[str]) -> Sequence[Row]:
     filled = [(line, row) for line, row in table if any(row)]
     if not filled:
         raise PackError([Fault(file.name, 1, "this file is empty")])
-    first, head = filled[0][0], [cell.casefold() for cell in filled[0][1]]
+    first, head = filled[0][0], [called.get(cell.casefold(), cell.casefold()) for cell in filled[0][1]]
     lacking = [heading for heading in headings if heading not in head]
     if lacking:
         raise PackError([Fault(file.name, first, f"the first line must name the columns; `{lacking[0]}` is missing")])

@@ -14,6 +14,8 @@ from .rows import Row, rows_of
 
 OFF, WORK = "off", "work"
 
+_CALLED: Final = {"日期": "date", "类型": "kind"}
+
 _FIXED: Final = ((1, 1), (5, 1), (10, 1), (10, 2), (10, 3))
 """Month and day of the holidays that no notice ever moves (全国年节及纪念日放假办法 art. 2)."""
 
@@ -35,7 +37,7 @@ def read_year(file: Path, source: str = "") -> YearTable:
 def _from_csv(file: Path, source: str) -> YearTable:
     faults: list[Fault] = []
     kinds: dict[date, str] = {}
-    rows = rows_of(file, ("date", "kind"))
+    rows = rows_of(file, ("date", "kind"), _CALLED)
     year: int | None = None
     for row in rows:
         day, kind = _date(row), row.cells["kind"].casefold()

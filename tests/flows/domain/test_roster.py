@@ -5,9 +5,11 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from flows.domain.calendar import Calendar
-from flows.domain.roster import Duty, day_to_remind, days_to_announce, rotation
+from flows.domain.roster import Duty, Leave, day_to_remind, days_to_announce, pairs_of, rotation, stand_in
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 VILLAGE = "P-330681109-01"
@@ -21,8 +23,8 @@ def at(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=SHANGHAI)
 
 
-def roster(start: str, end: str, calendar: Calendar, agents: tuple[int, ...] = (1, 2), turn: int = 0) -> list[Duty]:
-    return list(rotation(VILLAGE, agents, day(start), day(end), calendar, turn))
+def roster(start: str, end: str, calendar: Calendar, agents: tuple[int, ...] = (1, 2)) -> list[Duty]:
+    return list(rotation(VILLAGE, agents, day(start), day(end), calendar))
 
 
 def test_agents_take_turns_on_workdays(calendar: Calendar) -> None:
@@ -51,10 +53,65 @@ def test_over_a_year_nobody_serves_more_than_one_day_more_than_another(calendar:
         assert max(served.values()) - min(served.values()) <= 1
 
 
-def test_the_rotation_goes_on_where_it_ended(calendar: Calendar) -> None:
+@pytest.mark.parametrize("cut", ["2026-11-23", "2026-11-30", "2026-12-01", "2026-12-13"])
+def test_the_rotation_goes_on_where_it_ended(cut: str, calendar: Calendar) -> None:
     whole = roster("2026-11-23", "2026-12-31", calendar, (1, 2, 3))
-    first = roster("2026-11-23", "2026-11-30", calendar, (1, 2, 3))
-    assert [*first, *roster("2026-12-01", "2026-12-31", calendar, (1, 2, 3), turn=len(first))] == whole
+    first = roster("2026-11-23", cut, calendar, (1, 2, 3))
+    rest = rotation(VILLAGE, (1, 2, 3), day(cut) + timedelta(days=1), day("2026-12-31"), calendar, first)
+    assert [*first, *rest] == whole
+
+
+@given(
+    agents=st.integers(1, 9),
+    start=st.dates(date(2013, 1, 1), date(2027, 1, 1)),
+    length=st.integers(0, 500),
+    holidays=st.booleans(),
+)
+def test_nobody_is_starved_by_weekends_or_holidays(
+    agents: int, start: date, length: int, holidays: bool, calendar: Calendar
+) -> None:
+    people = range(agents)
+    duties = list(rotation(VILLAGE, people, start, start + timedelta(days=length), calendar, holidays=holidays))
+    everything = Counter(duty.person for duty in duties)
+    workdays = Counter(duty.person for duty in duties if calendar.is_workday(duty.day))
+    for counted in (workdays, everything - workdays, everything):
+        assert max(counted[person] for person in people) - min(counted[person] for person in people) <= 1
+    days = [start + timedelta(days=n) for n in range(length + 1)]
+    assert [duty.day for duty in duties] == [each for each in days if holidays or calendar.is_workday(each)]
+
+
+def test_leave_blocks_rostering_and_is_not_made_up_for(calendar: Calendar) -> None:
+    away = [Leave(1, 1, day("2026-11-24"), day("2026-12-04"))]
+    duties = list(rotation(VILLAGE, (1, 2), day("2026-11-23"), day("2026-12-11"), calendar, leaves=away))
+    assert not [duty for duty in duties if duty.person == 1 and away[0].covers(duty.day)]
+    after = [duty.person for duty in duties if duty.day > away[0].last]
+    assert sorted(Counter(after).values()) == [2, 3], "turns again, not a row of one"
+
+
+def test_a_day_on_which_everybody_is_away_is_a_gap(calendar: Calendar) -> None:
+    away = [Leave(1, 1, day("2026-11-24"), day("2026-11-24"))]
+    duties = rotation(VILLAGE, (1,), day("2026-11-23"), day("2026-11-25"), calendar, leaves=away)
+    assert [duty.day.day for duty in duties] == [23, 25]
+
+
+@pytest.mark.parametrize(
+    ("agents", "named", "away", "person", "found"),
+    [
+        ((1, 2, 3), {}, {1}, 1, 2),
+        ((1, 2, 3), {}, {3}, 3, 1),  # the last one's B is the first
+        ((1, 2, 3), {}, {1, 2}, 1, 3),  # B's B
+        ((1, 2, 3), {}, {1, 2, 3}, 1, None),  # a circle ends
+        ((1,), {}, {1}, 1, None),
+        ((1, 2, 3), {1: 3}, {1}, 1, 3),  # who was named comes first
+        ((1, 2, 3), {1: 3}, {1, 3}, 1, None),  # 3's B is 1 again
+        ((1, 2), {1: 9, 9: 8, 8: 2}, {1, 9, 8}, 1, 2),  # a chain
+        ((), {1: 2, 2: 1}, {1, 2}, 1, None),
+    ],
+)
+def test_the_chain_of_stand_ins(
+    agents: tuple[int, ...], named: dict[int, int], away: set[int], person: int, found: int | None
+) -> None:
+    assert stand_in(person, pairs_of(agents, named), away) == found
 
 
 def test_a_rotation_that_ends_before_it_starts_is_empty(calendar: Calendar) -> None:
