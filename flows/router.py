@@ -70,9 +70,6 @@ JOURNEYS: Final[Mapping[str, Journey]] = {
 }
 
 PERSON = _("person|agent|operator|human")
-LEAVE = _("take leave|ask for leave")
-SWAP = _("swap duty|swap")
-ARRANGE = _("arrange duty")
 
 # Words that mean the same at any question and in any language: what is typed, the journey it starts, what it starts with.
 GLOBAL_WORDS: Final[Sequence[tuple[Message, str, Mapping[str, str]]]] = (
@@ -95,14 +92,14 @@ GLOBAL_WORDS: Final[Sequence[tuple[Message, str, Mapping[str, str]]]] = (
 STAFF_WORDS: Final[Sequence[tuple[Message, str]]] = (
     (_("my duty|my roster"), "my_duty"),
     (duty.SIGN_IN, "sign_in"),
-    (LEAVE, "take_leave"),
+    (duty.LEAVE, "take_leave"),
     (_("end leave|back from leave"), "end_leave"),
-    (SWAP, "swap"),
+    (duty.SWAP, "swap"),
     (duty.STEP_IN, "step_in"),
-    (ARRANGE, "arrange"),
+    (duty.ARRANGE, "arrange"),
 )
 # Words that a day, or two, may stand behind: swap 11-25.
-_DAY_WORDS: Final = ((LEAVE, "take_leave"), (SWAP, "swap"), (ARRANGE, "arrange"))
+_DAY_WORDS: Final = ((duty.LEAVE, "take_leave"), (duty.SWAP, "swap"), (duty.ARRANGE, "arrange"))
 # What can be done about a question by its number: the words, what a button types, the journey.
 _ENQUIRY_VERBS: Final[Sequence[tuple[Message, str, str]]] = (
     (enquire.ANSWER, "answer_enquiry", "answer"),

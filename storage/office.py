@@ -78,10 +78,10 @@ class Office:
 
     def _on_duty(self, village: str) -> Sequence[int]:
         id = roster.on_duty(self.connection, village, self.today)
-        return self.at_work([id], village) if id is not None else []
+        return (self.at_work([id], village) or [id]) if id is not None else []
 
     def at_work(self, ids: Sequence[int], village: str | None = None) -> Sequence[int]:
-        """Return these people, for those on leave today their stand-ins (AB岗); all of them when nobody is left.
+        """Return these people, for those on leave today their stand-ins (AB岗), as far as anybody is there.
 
         Village agents stand in for each other where nobody was named.
         """
@@ -91,7 +91,7 @@ class Office:
         agents = people.holding(self.connection, Role.AGENT, village) if village else []
         pairs = pairs_of(agents, roster.pairs(self.connection))
         there = [id if id not in away else stand_in(id, pairs, away) for id in ids]
-        return list(dict.fromkeys(id for id in there if id is not None)) or ids
+        return list(dict.fromkeys(id for id in there if id is not None))
 
     def ticket(self, number: str) -> Ticket | None:
         """Return a ticket, or None."""
@@ -120,10 +120,12 @@ class Office:
             case Audience.VILLAGER:
                 return [ticket.villager]
             case Audience.AGENT:
-                return self.at_work([ticket.agent], ticket.village) if ticket.agent else self._on_duty(ticket.village)
+                carrying = self.at_work([ticket.agent], ticket.village) if ticket.agent else []
+                return carrying or self._on_duty(ticket.village)
             case _:
                 holding = people.holding(self.connection, Role(to.value), ticket.place, ticket.window)
-                return self.at_work(holding or people.holding(self.connection, Role.HEAD, ticket.place))
+                heads = people.holding(self.connection, Role.HEAD, ticket.place)
+                return self.at_work(holding) or self.at_work(heads) or holding or heads
 
     def answering(self, town: str, village: str | None) -> Sequence[int]:
         """Return who answers the questions of a village: who is on duty, its other agents, then the head of the centre."""

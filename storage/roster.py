@@ -105,7 +105,16 @@ def carry_on(
     start, end = max(today, last + DAY) if last else today, today + AHEAD
     served = between(connection, village, start - REMEMBERED, start)
     away = leaves.between(connection, start, end)
-    return sum(fill(connection, duty) for duty in list(rotation(village, agents, start, end, calendar, served, away)))
+    known = {duty.day for duty in between(connection, village, start, end)}
+    turns = rotation(village, agents, start, end, calendar, served, away)
+    added = [_values(duty) for duty in turns if duty.day not in known]
+    try:
+        with connection.begin_nested():
+            if added:
+                connection.execute(insert(DUTY), added)
+    except IntegrityError:
+        return 0  # another clock was faster
+    return len(added)
 
 
 def pairs(connection: Connection) -> Mapping[int, int]:

@@ -38,7 +38,7 @@ def announce(office: Office) -> None:
     days = days_to_announce(office.now, office.zone, office.calendar)
     due = datetime.combine(office.today, EVENING_PING, office.zone)
     if days and may_ping(office):
-        for duty in roster.on_days(office.connection, days):
+        for duty in _unsent(office, "duty_next", roster.on_days(office.connection, days), due):
             village = office.catalogue.village[duty.village].name
             _ping(office, "duty_next", duty, due, _("{day}: you are on duty in {village}.", day=duty.day, village=village))
 
@@ -49,7 +49,7 @@ def remind(office: Office) -> None:
     if day is not None and may_ping(office):
         due = datetime.combine(day, MORNING_PING, office.zone)
         there = attendance.signed_in(office.connection, day)
-        for duty in roster.on_days(office.connection, [day]):
+        for duty in _unsent(office, "duty_today", roster.on_days(office.connection, [day]), due):
             village = office.catalogue.village[duty.village].name
             keys = [Action(SIGN_IN, "sign_in")] if duty.serving not in there else []
             _ping(office, "duty_today", duty, due, _("Today you are on duty in {village}.", village=village), keys)
@@ -61,11 +61,14 @@ def attend(office: Office) -> None:
     if not STAND_IN_ASKED <= local.time() < OFFICE.windows[-1][1]:
         return
     there = attendance.signed_in(office.connection, office.today)
-    missing = [
+    unsigned = [
         duty
         for duty in roster.on_days(office.connection, [office.today])
-        if duty.serving not in there and duty.why not in {Why.UNSIGNED, Why.STEPPED_IN} and _was_reminded(office, duty)
+        if duty.serving not in there and duty.why not in {Why.UNSIGNED, Why.STEPPED_IN}
     ]
+    missing = _reminded(office, unsigned)
+    if not missing:
+        return
     bench = Bench.of(office, office.today, office.today)
     for duty in missing:
         cover = bench.cover(duty.village, duty.day, duty.serving)
@@ -75,11 +78,17 @@ def attend(office: Office) -> None:
             _ask(office, duty, cover)
 
 
-def _was_reminded(office: Office, duty: Duty) -> bool:
-    """Return whether they were told this morning early enough to sign in: a clock that stood still is not their fault."""
-    due = datetime.combine(duty.day, MORNING_PING, office.zone)
-    told = pings.sent_at(office.connection, "duty_today", _subject(duty), due)
-    return told is not None and office.now - told >= _between(MORNING_PING, STAND_IN_ASKED)
+def _reminded(office: Office, duties: Sequence[Duty]) -> Sequence[Duty]:
+    """Return those who were told this morning early enough to sign in: a clock that stood still is not their fault."""
+    due = datetime.combine(office.today, MORNING_PING, office.zone)
+    told = pings.sent(office.connection, "duty_today", [_subject(duty) for duty in duties], due)
+    since = office.now - _between(MORNING_PING, STAND_IN_ASKED)
+    return [duty for duty in duties if _subject(duty) in told and told[_subject(duty)] <= since]
+
+
+def _unsent(office: Office, kind: str, duties: Sequence[Duty], due: datetime) -> Sequence[Duty]:
+    sent = pings.sent(office.connection, kind, [_subject(duty) for duty in duties], due)
+    return [duty for duty in duties if _subject(duty) not in sent]
 
 
 def _ask(office: Office, duty: Duty, cover: int) -> None:

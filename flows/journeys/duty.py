@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from flows.desk import Desk, Recall
 from flows.domain.days import read_day, read_days
@@ -17,10 +18,21 @@ from flows.questions import JSON, Choose, Gone, Misread, Option, Prompt, Spell, 
 from flows.talk import Talk
 from flows.wording import NO_PHONE, Verbatim, Words, _, lines
 
+LEAVE = _("take leave|ask for leave")
+SWAP = _("swap duty|swap")
+ARRANGE = _("arrange duty")
 SIGN_IN = _("sign in")
 STEP_IN = _("stand in")
 TAKE_DUTY = _("take duty")
 UNDO = _("undo swap")
+
+_WAYS: Final = (
+    ("sign_in", SIGN_IN),
+    ("swap", SWAP),
+    ("take_leave", LEAVE),
+    ("end_leave", _("end leave|back from leave")),
+    ("step_in", STEP_IN),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +106,7 @@ def hours() -> Sequence[Words]:
 
 
 def my_duty(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike
-    """我的值班: my next days, my leave, and the offers of colleagues."""
+    """我的值班: my next days, my leave, the offers of colleagues, and what can be done about them."""
     mine, offers = desk.duties.mine(), desk.duties.offers()
     if mine:
         talk.say(_("Your duty: {days}", days=[_day_and_village(desk, duty, mine) for duty in mine[:5]]))
@@ -104,6 +116,9 @@ def my_duty(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: A
         talk.say(_("On leave {first} to {last}.", first=leave.first, last=leave.last))
     for swap in offers:
         talk.say(_offer_line(desk, swap))
+    heads = desk.me.holds(Role.HEAD) or desk.me.holds(Role.ADMIN)
+    ways = [*_WAYS, ("arrange", ARRANGE)] if heads else _WAYS
+    talk.go_on(talk.ask(Choose("way", _("What shall be done?"), [Option(way, label, way) for way, label in ways])))
 
 
 def sign_in(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike

@@ -45,6 +45,18 @@ def test_a_roster_by_day_is_checked_and_brought_in(office: Path) -> None:
     assert f"{second} {second:%a}  陈小芳" in shown
 
 
+def test_a_gap_is_found_and_filled_when_a_roster_is_published(office: Path) -> None:
+    first = CALENDAR.workday_on_or_after(TODAY + timedelta(days=150))
+    gap = CALENDAR.next_workday(first)
+    last = CALENDAR.next_workday(gap)
+    (office / "gap.csv").write_text(f"village,day,name\n枫源村,{first},agent\n枫源村,{last},agent\n", encoding="utf-8")
+    done = bot(office, "roster", "import", "gap.csv")
+    assert "没排人，请您来值班。" in done.stdout
+    assert "赵海江: " in done.stdout
+    shown = bot(office, "roster", "show", "枫源村", "--month", f"{gap:%Y-%m}").stdout
+    assert f"{gap} {gap:%a}  — nobody" not in shown
+
+
 def test_names_take_turns_for_a_month_and_on_days_off_too(office: Path) -> None:
     (office / "turns.csv").write_text("village,names\nP-330681109-01,agent 陈小芳\n", encoding="utf-8")
     assert "need --month" in bot(office, "roster", "import", "turns.csv").stderr

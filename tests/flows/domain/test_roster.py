@@ -1,7 +1,7 @@
 """Who is on duty, and when they hear of it."""
 
 from collections import Counter
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -9,7 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.domain.calendar import Calendar
-from flows.domain.roster import Duty, Leave, day_to_remind, days_to_announce, pairs_of, rotation, stand_in
+from flows.domain.roster import (
+    EVENING_PING,
+    MORNING_PING,
+    Duty,
+    Leave,
+    day_to_remind,
+    days_to_announce,
+    pairs_of,
+    rotation,
+    stand_in,
+)
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 VILLAGE = "P-330681109-01"
@@ -163,3 +173,23 @@ def test_the_evening_is_that_of_the_office(calendar: Calendar) -> None:
 )
 def test_the_morning_reminds_of_the_day(now: str, reminded: str | None) -> None:
     assert day_to_remind(at(now), SHANGHAI) == (day(reminded) if reminded else None)
+
+
+@pytest.mark.parametrize("zone", ["Asia/Shanghai", "Europe/Berlin", "America/New_York", "Pacific/Chatham"])
+def test_wherever_the_clocks_are_put_forward_or_back_every_workday_is_announced_and_reminded_of_once(
+    zone: str, calendar: Calendar
+) -> None:
+    place, start = ZoneInfo(zone), datetime(2026, 1, 1, tzinfo=UTC)
+    evenings: dict[date, list[date]] = {}
+    mornings: Counter[date] = Counter()
+    for step in range(365 * 24 * 4):
+        now = start + timedelta(minutes=15 * step)
+        local = now.astimezone(place)
+        for each in days_to_announce(now, place, calendar):
+            if local.time() == EVENING_PING:
+                evenings.setdefault(each, []).append(local.date())
+        if local.time() == MORNING_PING:
+            mornings[day_to_remind(now, place) or date.min] += 1
+    days = [date(2026, 1, 6) + timedelta(days=n) for n in range(355)]
+    assert all(mornings[each] == 1 for each in days)
+    assert all(len(evenings[each]) == 1 for each in days if calendar.is_workday(each))

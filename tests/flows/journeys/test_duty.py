@@ -234,6 +234,15 @@ def test_only_the_head_arranges(village: World) -> None:
     village.phone("head").says("安排值班 昨天").misses("由谁值班")
 
 
+def test_all_of_it_from_the_menu(village: World) -> None:
+    agent = village.phone("agent").says("菜单", "值班、请假").sees("您的班：11月23日周一", "签到", "换班", "请假", "销假", "顶班")
+    agent.misses("安排值班")
+    agent.says("换班").sees("哪一天").says("1").sees("挂出来了")
+    agent.says("我的值班").sees("您挂出的换班1：11月25日周三枫源村").says("请假").says("12-1").sees("已请假：12月1日周二")
+    village.phone("agent-b").says("我的值班").sees("骆建国让出11月25日周三枫源村：接班 1", "12月1日周二").says("1").sees("已签到")
+    village.phone("head").says("我的值班").sees("您没有排班").says("9").sees("安排值班").says("1").sees("哪一天")
+
+
 # Leave
 
 
@@ -298,6 +307,14 @@ def test_pings_and_questions_go_to_the_stand_in_while_an_agent_is_away_and_back_
     town.phone("villager").says("人工 在吗").sees("陈小芳")
     town.at("2026-11-25T10:00")
     town.phone("villager").says(f"催 {number}").sees("骆建国")
+
+
+def test_when_the_whole_window_is_away_the_head_hears_of_it(town: World) -> None:
+    number = town.phone("villager").says("放样", "2", "1").number()
+    head = town.phone("head")
+    town.phone("clerk").says("请假 今天")
+    town.phone("agent").says(f"接件 {number}", f"收件 {number} 1 2 3 4 5 6", f"交件 {number}")
+    head.is_told(number)
 
 
 def test_a_window_named_stand_in_acts_for_who_is_away(town: World) -> None:
