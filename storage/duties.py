@@ -174,11 +174,16 @@ class DutyBook:
         """Undo a swap before the duty begins; the day is whose it was."""
         office, swap = self.office, self._swap(effect.swap)
         rules.undoes(swap, self.me, self._village[swap.village].town, office.now, office.zone)
-        if not swaps.settle(office.connection, swap, SwapState.UNDONE, swap.taker, office.now):
-            raise Refused(self._too_late(swap.id))
         duty = self.on(swap.village, swap.day)
-        if duty is not None and swap.state is SwapState.DONE and duty.serving == swap.taker:
-            self._change(duty, self._handed(duty, swap.giver), tell=False)
+        done = swap.state is SwapState.DONE
+        if done and (duty is None or duty.serving != swap.taker):
+            raise Refused(self._faster(swap.village, swap.day))
+        with office.connection.begin_nested():  # both or neither
+            if not swaps.settle(office.connection, swap, SwapState.UNDONE, swap.taker, office.now):
+                raise Refused(self._too_late(swap.id))
+            if duty is not None and done:
+                self._change(duty, self._handed(duty, swap.giver), tell=False)
+        if done:
             words = _(
                 "The swap is undone: {name} is on duty in {village} on {day}.", name=self._name(swap.giver), **self._where(swap)
             )

@@ -120,6 +120,14 @@ def test_once_the_duty_has_begun_nothing_is_undone(village: World) -> None:
     village.phone("agent").says("撤换 1").sees("已经开始，撤不了了")
 
 
+def test_what_has_changed_since_is_not_undone(village: World) -> None:
+    village.phone("agent").says("换班 11-25")
+    village.phone("agent-b").says("接班 1")
+    village.phone("head").says("安排值班 11-25", "周敏").sees("由周敏值班")
+    village.phone("agent").says("撤换 1").sees("11月25日周三现在是周敏值班")
+    assert serving(village, WEDNESDAY) == "周敏"
+
+
 @pytest.mark.parametrize(
     ("words", "answer"),
     [
