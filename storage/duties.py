@@ -9,7 +9,7 @@ from flows import alerts
 from flows.domain import swap as rules
 from flows.domain.people import Person, Role
 from flows.domain.refusal import Refused
-from flows.domain.roster import Duty, Leave, Why
+from flows.domain.roster import Duty, Leave, Why, handed, put_on
 from flows.domain.swap import Swap, SwapKind, SwapState
 from flows.duties import ArrangeDuty, EndLeave, OfferDuty, SignIn, StepIn, TakeDuty, TakeLeave, UndoSwap
 from flows.journeys.duty import TAKE_DUTY, UNDO
@@ -17,7 +17,7 @@ from flows.talk import Effect
 from flows.wording import NO_PHONE, Words, _
 from storage import attendance, leaves, people, roster, swaps
 from storage.office import Office, Push
-from storage.watch import Bench, handed, mend, put, tell_of_change
+from storage.watch import Bench, mend, tell_of_change
 
 SHOWN: Final = timedelta(days=60)
 """How far ahead one's own duty is looked at."""
@@ -199,12 +199,12 @@ class DutyBook:
             raise Refused(_("You cannot be on duty there."))
         duty = self.on(effect.village, today)
         if duty is None:
-            if not roster.fill(office.connection, put(effect.village, today, self.me.id, self._agents(effect.village))):
+            if not roster.fill(office.connection, put_on(effect.village, today, self.me.id, self._agents(effect.village))):
                 raise Refused(self._faster(effect.village, today))
             return ""
         if duty.serving == self.me.id:
             raise Refused(_("You are on duty there today already."))
-        back = duty.person == self.me.id
+        back = duty.person == self.me.id and self.me.id in self._agents(duty.village)
         after = replace(duty, cover=None if back else self.me.id, why=None if back else Why.STEPPED_IN)
         self._change(duty, after, tell=False)
         self._keep(duty, SwapKind.AT_ONCE)
@@ -231,7 +231,7 @@ class DutyBook:
         words = _("{head} has put you on duty in {village} on {day}.", head=self.me.name, village=village, day=day)
         duty = self.on(effect.village, day)
         if duty is None:
-            if not roster.fill(office.connection, put(effect.village, day, effect.person, self._agents(effect.village))):
+            if not roster.fill(office.connection, put_on(effect.village, day, effect.person, self._agents(effect.village))):
                 raise Refused(self._faster(effect.village, day))
             self._tell(effect.person, words)
             return ""

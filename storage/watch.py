@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from flows.domain.people import Person, Post, Role
-from flows.domain.roster import EVENING_PING, Duty, Leave, Why, needs_cover, pairs_of, rotation, stand_in
+from flows.domain.roster import EVENING_PING, Duty, Leave, Why, needs_cover, pairs_of, put_on, rotation, stand_in
 from flows.wording import NO_PHONE, Value, Words, _
 from storage import leaves, people, pings, roster
 from storage.office import Office, Push
@@ -157,7 +157,7 @@ def _filled(bench: Bench, village: str, gaps: Sequence[date]) -> Iterator[Duty]:
         if person is None:
             _tell_of_gap(office, village, day)
             continue
-        duty = put(village, day, person, bench.agents[village])
+        duty = put_on(village, day, person, bench.agents[village])
         if roster.fill(office.connection, duty):
             bench.busy.add((person, day))
             name = office.catalogue.village[village].name
@@ -165,20 +165,6 @@ def _filled(bench: Bench, village: str, gaps: Sequence[date]) -> Iterator[Duty]:
             office.pushes.append(Push(person, words))
             tell_heads(office, village, covered(office, duty))
             yield duty
-
-
-def put(village: str, day: date, person: int, agents: Collection[int]) -> Duty:
-    """Return the duty of a day nobody was rostered for."""
-    return Duty(village, day, person) if person in agents else Duty(village, day, person, person, Why.FILLED)
-
-
-def handed(duty: Duty, to: int, agents: Collection[int]) -> Duty:
-    """Return a day's duty in other hands: an agent of the village is rostered instead, anybody else covers."""
-    if to == duty.person:
-        return replace(duty, cover=None, why=None)
-    if duty.cover is None and to in agents:
-        return replace(duty, person=to)
-    return replace(duty, cover=to, why=duty.why or Why.SWAPPED)
 
 
 def covered(office: Office, duty: Duty) -> Words:

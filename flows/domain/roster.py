@@ -6,7 +6,7 @@ as long as they are away somebody *covers* for them, and when they are back the 
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, tzinfo
 from enum import StrEnum
 from typing import Final
@@ -135,6 +135,20 @@ def needs_cover(duty: Duty, agents: Collection[int], away: Collection[int]) -> W
     if duty.person in away:
         return Why.LEAVE
     return None if duty.person in agents else Why.GONE
+
+
+def put_on(village: str, day: date, person: int, agents: Collection[int]) -> Duty:
+    """Return the duty of a day nobody was rostered for: an agent of the village is rostered, anybody else covers."""
+    return Duty(village, day, person) if person in agents else Duty(village, day, person, person, Why.FILLED)
+
+
+def handed(duty: Duty, to: int, agents: Collection[int]) -> Duty:
+    """Return a day's duty in other hands: an agent of the village is rostered instead, anybody else covers."""
+    if to in agents and to == duty.person:
+        return replace(duty, cover=None, why=None)
+    if to in agents and duty.cover is None:
+        return replace(duty, person=to)
+    return replace(duty, cover=to, why=duty.why or Why.SWAPPED)
 
 
 def days_to_announce(now: datetime, zone: tzinfo, calendar: Calendar) -> Sequence[date]:

@@ -14,9 +14,12 @@ from flows.domain.roster import (
     MORNING_PING,
     Duty,
     Leave,
+    Why,
     day_to_remind,
     days_to_announce,
+    handed,
     pairs_of,
+    put_on,
     rotation,
     stand_in,
 )
@@ -193,3 +196,30 @@ def test_wherever_the_clocks_are_put_forward_or_back_every_workday_is_announced_
     days = [date(2026, 1, 6) + timedelta(days=n) for n in range(355)]
     assert all(mornings[each] == 1 for each in days)
     assert all(len(evenings[each]) == 1 for each in days if calendar.is_workday(each))
+
+
+def on(person: int, cover: int | None = None, why: Why | None = None) -> Duty:
+    return Duty(VILLAGE, day("2026-11-25"), person, cover, why)
+
+
+@pytest.mark.parametrize(
+    ("duty", "to", "after"),
+    [
+        (on(1), 2, on(2)),
+        (on(2), 1, on(1)),  # and undone
+        (on(1), 9, on(1, 9, Why.SWAPPED)),  # somebody of another village covers
+        (on(1, 9, Why.SWAPPED), 1, on(1)),
+        (on(1, 2, Why.LEAVE), 3, on(1, 3, Why.LEAVE)),  # who covers for a leave passes that on
+        (on(1, 3, Why.LEAVE), 2, on(1, 2, Why.LEAVE)),
+        (on(9, 9, Why.FILLED), 2, on(9, 2, Why.FILLED)),  # a gap that somebody from outside has filled
+        (on(9, 2, Why.FILLED), 9, on(9, 9, Why.FILLED)),
+    ],
+)
+def test_a_day_in_other_hands(duty: Duty, to: int, after: Duty) -> None:
+    assert handed(duty, to, {1, 2, 3}) == after
+    assert after.serving == to
+
+
+def test_who_is_put_on_a_day_nobody_was_rostered_for() -> None:
+    assert put_on(VILLAGE, day("2026-11-25"), 1, {1, 2}) == on(1)
+    assert put_on(VILLAGE, day("2026-11-25"), 9, {1, 2}) == on(9, 9, Why.FILLED)
