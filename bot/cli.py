@@ -32,6 +32,8 @@ COMMANDS: Final[Mapping[str, str]] = {
     "report": "bot.commands.report",
     "tickets": "bot.commands.tickets",
     "audit": "bot.commands.audit",
+    "calendar": "bot.commands.calendar",
+    "roster": "bot.commands.roster",
 }
 """Where each command is."""
 

@@ -14,7 +14,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy import Connection
 
 from bot.clock import Clock
-from bot.jobs import catalogue, deadlines, duty, enquiries, housekeeping, seasons, sweep
+from bot.jobs import calendar, catalogue, deadlines, duty, enquiries, housekeeping, seasons, sweep
 from bot.jobs.sweep import Sweep
 from bot.language import Languages
 from storage.books import Books
@@ -34,8 +34,13 @@ class Line:
 
 
 TIMETABLE: Final = (
+    Line("due days", calendar.recount_due_days, every=60),
+    Line("year table", calendar.ask_for_table, every=600),
     Line("duty next", duty.announce, every=60),
     Line("duty today", duty.remind, every=60),
+    Line("not signed in", duty.attend, every=60),
+    Line("offers of duty", duty.expire, every=60),
+    Line("gaps in the roster", duty.fill_gaps, every=1800),
     Line("deadlines", deadlines.remind, every=60),
     Line("questions", enquiries.move_up, every=60),
     Line("seasons", seasons.remind, every=300),

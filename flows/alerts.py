@@ -177,6 +177,11 @@ def _facts(scene: Scene) -> dict[str, str | Text]:
     return {"number": scene.ticket.number, "who": scene.villager.name, "item": scene.item}
 
 
+def next_up(ticket: Ticket) -> Audience:
+    """Return who has the next step of an open ticket."""
+    return _VERBS[ticket.status][0]
+
+
 def _to_next(scene: Scene, words: Words) -> Alert:
     ticket = scene.ticket
     audience, verbs = _VERBS[ticket.status]

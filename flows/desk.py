@@ -17,6 +17,7 @@ from flows.domain.intake import Draft
 from flows.domain.notice import Notice
 from flows.domain.people import Person
 from flows.domain.ticket import Ground, Ticket, Verb
+from flows.duties import Duties
 from flows.questions import JSON
 from flows.talk import Effect, Talk, Weight
 from flows.wording import Text
@@ -50,6 +51,10 @@ class Desk(Protocol):
     @property
     def calendar(self) -> Calendar:
         """Return the working calendar."""
+
+    @property
+    def duties(self) -> Duties:
+        """Return the roster as I meet it."""
 
     def find(self, wish: str) -> Sequence[Hit]:
         """Return the items that fit a wish, best first; empty when nothing does."""

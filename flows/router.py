@@ -6,18 +6,19 @@ it; it goes on afterwards.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from flows.desk import Desk, Journey
 from flows.domain import numbers
+from flows.domain.days import read_days
 from flows.domain.finding import is_sure
 from flows.domain.intake import is_batch
 from flows.domain.moves import VILLAGERS
 from flows.domain.people import Role
 from flows.domain.ticket import Verb
-from flows.journeys import checking, enquire, reminding, settings, track
+from flows.journeys import checking, duty, enquire, reminding, settings, track
 from flows.journeys.about_me import my_details
 from flows.journeys.choosing import nothing_fits
 from flows.journeys.entrust import entrust
@@ -67,6 +68,16 @@ JOURNEYS: Final[Mapping[str, Journey]] = {
     "enough": reminding.enough,
     "reminders": reminding.reminders,
     "got_it": settings.got_it,
+    "who_is_on_duty": duty.who_is_on_duty,
+    "my_duty": duty.my_duty,
+    "sign_in": duty.sign_in,
+    "take_leave": duty.take_leave,
+    "end_leave": duty.end_leave,
+    "swap": duty.swap,
+    "take_duty": duty.take_duty,
+    "undo_swap": duty.undo_swap,
+    "step_in": duty.step_in,
+    "arrange": duty.arrange,
 }
 
 PERSON = _("person|agent|operator|human")
@@ -87,6 +98,7 @@ GLOBAL_WORDS: Final[Sequence[tuple[Message, str, Mapping[str, str]]]] = (
     (_("english"), "language", {"language": "en"}),
     (_("chinese"), "language", {"language": "zh_Hans"}),
     (_("hurry|nudge"), "nudge", {}),
+    (_("who is on duty|who is on duty today|on duty"), "who_is_on_duty", {}),
     (_("check|self-check"), "check", {}),
     (_("remind|remind me|reminders"), "reminders", {}),
     (settings.GOT_IT, "got_it", {}),
@@ -100,11 +112,27 @@ NUMBERED_WORDS: Final[Sequence[tuple[Message, str]]] = (
     (reminding.ENOUGH, "enough"),
     (_("why|due date"), "why"),
 )
+# The same for those who hold a post.
+STAFF_WORDS: Final[Sequence[tuple[Message, str]]] = (
+    (_("my duty|my roster"), "my_duty"),
+    (duty.SIGN_IN, "sign_in"),
+    (duty.LEAVE, "take_leave"),
+    (_("end leave|back from leave"), "end_leave"),
+    (duty.SWAP, "swap"),
+    (duty.STEP_IN, "step_in"),
+    (duty.ARRANGE, "arrange"),
+)
+# Words that a day, or two, may stand behind: swap 11-25.
+_DAY_WORDS: Final = ((duty.LEAVE, "take_leave"), (duty.SWAP, "swap"), (duty.ARRANGE, "arrange"))
 # What can be done about a question by its number: the words, what a button types, the journey.
 _ENQUIRY_VERBS: Final[Sequence[tuple[Message, str, str]]] = (
     (enquire.ANSWER, "answer_enquiry", "answer"),
     (enquire.OFFER, "offer_enquiry", "offer"),
     (enquire.ACCEPT, "accept_enquiry", "accept"),
+)
+_SWAP_VERBS: Final[Sequence[tuple[Message, str, str]]] = (
+    (duty.TAKE_DUTY, "take_duty", "take_duty"),
+    (duty.UNDO, "undo_swap", "undo_swap"),
 )
 _ENQUIRY = re.compile(r"(\D+?)\s*(\d{1,6})(?:[\s，,：:。.]+(.*))?", re.DOTALL)
 
@@ -237,7 +265,7 @@ class _Turn:
             return self._start("help", {}) if text in {"?", "？"} else self._where_was_i()
         if self._pressed_twice(word):
             return self._where_was_i()
-        return self._global(word) or self._numbered(text) or self._enquired(text) or self._answer(text)
+        return self._global(word) or self._numbered(text) or self._enquired(text) or self._dutiful(text) or self._answer(text)
 
     def _pressed_twice(self, word: str) -> bool:
         """Return whether a keyboard's button, which types its number and label, comes a second time in a hurry."""
@@ -260,6 +288,9 @@ class _Turn:
         for words, journey, args in GLOBAL_WORDS:
             if word in self.spell(words) and not (words is settings.GOT_IT and self._is_option(word)):
                 return self._start(journey, args)
+        for words, journey in STAFF_WORDS if self.desk.me.is_staff else ():
+            if word == journey or word in self.spell(words):
+                return self._start(journey, {})
         code = _INVITATION.fullmatch(word.removeprefix("start "))
         return self._start("join", {"code": code[0]}) if code else None
 
@@ -299,7 +330,31 @@ class _Turn:
         for words, command, journey in _ENQUIRY_VERBS:
             if verb == command or verb in self.spell(words):
                 return self._start(journey, {"enquiry": id, "text": more})
+        for words, command, journey in _SWAP_VERBS:
+            if not more and (verb == command or verb in self.spell(words)):
+                return self._start(journey, {"swap": id})
         return None
+
+    def _dutiful(self, text: str) -> Response | None:
+        """Return what a word of the roster with a day or a village behind it comes to: 换班 11-25, 顶班 枫源村."""
+        if not self.desk.me.is_staff:
+            return None
+        word = plain(text)
+        for words, journey in _DAY_WORDS:
+            for way in self.spell(words):
+                rest = word.removeprefix(way).strip()
+                if word.startswith(way) and read_days(rest, self.desk.today, self.spell) is not None:
+                    return self._start(journey, {"text": rest})
+        for way in (*self.spell(duty.STEP_IN), "step_in"):
+            rest = plain(text[len(way) :])
+            if word.startswith(f"{way} ") and any(
+                rest in {plain(place), *self._names(place)} for place in self.desk.duties.villages()
+            ):
+                return self._start("step_in", {"text": rest})
+        return None
+
+    def _names(self, village: str) -> Collection[str]:
+        return self.spell(self.desk.catalogue.village[village].name)
 
     def _verb(self, rest: str) -> tuple[Verb | None, str]:
         """Return the verb that stands before or behind a ticket's number, and what else is written there."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, delete, func, insert, select
 
@@ -16,6 +17,9 @@ VERSION, YEAR = models.table(models.CatalogueVersion), models.table(models.Calen
 EDITION = "edition"
 """The counter that moves whenever catalogue or calendar change, so that every process notices."""
 
+CALENDAR = "calendar"
+"""The counter that moves whenever the calendar changes, so that what was counted by it is counted again."""
+
 
 def latest(connection: Connection) -> int:
     """Return the number of the newest version; 0 when none was published."""
@@ -28,6 +32,11 @@ def get(connection: Connection, version: int) -> Catalogue:
     if body is None:
         raise LookupError(f"catalogue version {version} is not in this database")
     return replace(load(body), version=version)
+
+
+def zone(catalogue: Catalogue) -> ZoneInfo:
+    """Return the time zone of the office."""
+    return ZoneInfo(catalogue.timezone)
 
 
 def is_imported(connection: Connection, version: int) -> bool:
@@ -74,6 +83,7 @@ def set_years(connection: Connection, years: Mapping[int, YearTable]) -> int:
         connection.execute(insert(YEAR).values(**values, days_off=_iso(table.days_off), make_up=_iso(table.make_up)))
     if changed:
         counters.take(connection, EDITION)
+        counters.take(connection, CALENDAR)
     return len(changed)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from storage import models
 
@@ -30,3 +31,18 @@ def starting_with(connection: Connection, prefix: str) -> Mapping[str, int]:
 def read(connection: Connection, name: str) -> int:
     """Return the last number given out under that name; 0 before the first."""
     return int(connection.execute(_READ, {"which": name}).scalar() or 0)
+
+
+def catch_up(connection: Connection, name: str, value: int) -> bool:
+    """Let a counter that follows another come up to its value, and return whether this transaction is the one that did it."""
+    if read(connection, name) >= value:
+        return False
+    behind = (COUNTER.c.name == name) & (COUNTER.c.value < value)
+    if connection.execute(update(COUNTER).where(behind).values(value=value)).rowcount == 1:
+        return True
+    try:
+        with connection.begin_nested():
+            connection.execute(insert(COUNTER).values(name=name, value=value))
+    except IntegrityError:
+        return False  # another process was faster
+    return True

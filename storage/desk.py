@@ -1,7 +1,7 @@
 """The port of ``flows.desk`` on a database transaction: what one person may look up and get done at one moment."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, TypeVar
 
 from flows import alerts
@@ -43,7 +43,7 @@ from flows.domain.hours import OFFICE
 from flows.domain.intake import Draft
 from flows.domain.moves import Part
 from flows.domain.notice import Notice, draw_up
-from flows.domain.people import Person, Role
+from flows.domain.people import Person, Post, Role
 from flows.domain.recurrence import next_reminder
 from flows.domain.refusal import Refused
 from flows.domain.rules import Attempt
@@ -55,7 +55,10 @@ from flows.talk import Effect
 from flows.wording import NO_PHONE, Verbatim, _
 from storage import drafts, enquiries, lessons, misses, notices, outbox, people, readers, reminders, tickets, viewings
 from storage.addresses import SCREEN, Correspondent
+from storage.duties import HANDLERS as DUTY_HANDLERS
+from storage.duties import DutyBook
 from storage.office import Office, Push
+from storage.watch import acting
 
 R = TypeVar("R", bound=JSON)
 
@@ -71,12 +74,18 @@ class OfficeDesk(Office):
     """The office as one person at one address meets it."""
 
     who: Correspondent = field(kw_only=True)
+    _acting: tuple[int, Sequence[Post]] = (0, ())  # somebody, and the posts they stand in for today
     _notices: dict[str, tuple[Notice, int]] = field(default_factory=dict)  # seen in this turn; they never change
 
     @property
     def me(self) -> Person:
-        """Return the person speaking."""
-        return self.who.person
+        """Return the person speaking, with the posts they stand in for today."""
+        person = self.who.person
+        if not person.is_staff:
+            return person
+        if self._acting[0] != person.id:
+            self._acting = person.id, acting(self, person)
+        return replace(person, posts=(*person.posts, *self._acting[1])) if self._acting[1] else person
 
     def person(self, id: int) -> Person:
         """Return somebody by id; me as I am by now."""
@@ -106,9 +115,15 @@ class OfficeDesk(Office):
         posts = [(post.role, post.place, post.window) for post in self.me.posts]
         return tickets.waiting_for(self.connection, posts, WAITING_SHOWN)
 
+    @property
+    def duties(self) -> DutyBook:
+        """Return the roster as I meet it."""
+        return DutyBook(self, self.me)
+
     def apply(self, effect: Effect[R], /) -> R:
         """Get something done. Raises Refused with the rule that forbids it."""
-        result: R = _HANDLERS[type(effect)](self, effect)
+        on_duty = DUTY_HANDLERS.get(type(effect))
+        result: R = on_duty(self.duties, effect) if on_duty else _HANDLERS[type(effect)](self, effect)
         return result
 
     def _notice(self, number: str) -> tuple[Notice, int]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -11,15 +11,12 @@ from sqlalchemy import Connection
 
 from flows.domain.catalogue import Catalogue
 from flows.domain.people import Registration, Role
-from flows.domain.roster import rotation
 from storage import addresses, catalogues, people, roster
 from storage.database import Database
 from storage.migrate import upgrade
 from storage.packs.reader import read_calendar, read_pack, read_people
 
 DEMO_FILE: Final = "demo.yaml"
-ROSTERED: Final = timedelta(days=90)
-"""How far ahead the demo's roster reaches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +74,7 @@ def _register_demo(connection: Connection, list_: Sequence[Registration], catalo
 def fill_roster(connection: Connection, listed: Sequence[Registration], catalogue: Catalogue, now: datetime) -> None:
     """Let the village agents of a list take turns: each village's rotation goes on where it ends, up to three months ahead."""
     today = now.astimezone(ZoneInfo(catalogue.timezone)).date()
-    calendar = catalogues.calendar(connection)
+    calendar, last = catalogues.calendar(connection), roster.last_days(connection)
+    agents = roster.agents(connection)
     for village in dict.fromkeys(post.place for person in listed for post in person.posts if post.role is Role.AGENT):
-        ids = people.holding(connection, Role.AGENT, village)
-        last = roster.last_day(connection, village)
-        start = max(today, last.day + timedelta(days=1)) if last else today
-        turn = (ids.index(last.person) + 1) % len(ids) if last and last.person in ids else 0
-        roster.add(connection, list(rotation(village, ids, start, today + ROSTERED, calendar, turn)))
+        roster.carry_on(connection, village, agents[village], last.get(village), today, calendar)

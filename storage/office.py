@@ -14,12 +14,13 @@ from flows.domain.catalogue import Catalogue, Item
 from flows.domain.deadlines import deadlines, next_alarm
 from flows.domain.notice import Notice
 from flows.domain.people import Person, Role
+from flows.domain.roster import pairs_of, stand_in
 from flows.domain.routing import CITY, village_centre
 from flows.domain.rules import Attempt
 from flows.domain.ticket import Ticket, Verb
 from flows.journeys.enquire import ANSWER, OFFER, question
 from flows.wording import Text, Words
-from storage import enquiries, notices, people, roster, tickets
+from storage import enquiries, leaves, notices, people, roster, tickets
 from storage.books import Books
 
 
@@ -92,8 +93,25 @@ class Office:
 
     def on_duty(self, village: str) -> Person | None:
         """Return the agent on duty in a village today."""
+        ids = self._on_duty(village)
+        return self.person(ids[0]) if ids else None
+
+    def _on_duty(self, village: str) -> Sequence[int]:
         id = roster.on_duty(self.connection, village, self.today)
-        return None if id is None else self.person(id)
+        return (self.at_work([id], village) or [id]) if id is not None else []
+
+    def at_work(self, ids: Sequence[int], village: str | None = None) -> Sequence[int]:
+        """Return these people, for those on leave today their stand-ins (AB岗), as far as anybody is there.
+
+        Village agents stand in for each other where nobody was named.
+        """
+        away = leaves.away(self.connection, self.today)
+        if away.isdisjoint(ids):
+            return ids
+        agents = people.holding(self.connection, Role.AGENT, village) if village else []
+        pairs = pairs_of(agents, roster.pairs(self.connection))
+        there = [id if id not in away else stand_in(id, pairs, away) for id in ids]
+        return list(dict.fromkeys(id for id in there if id is not None))
 
     def ticket(self, number: str) -> Ticket | None:
         """Return a ticket, or None."""
@@ -141,17 +159,19 @@ class Office:
             case Audience.VILLAGER:
                 return [ticket.villager]
             case Audience.AGENT:
-                agent = ticket.agent or roster.on_duty(self.connection, ticket.village, self.today)
-                return [agent] if agent else []
+                carrying = self.at_work([ticket.agent], ticket.village) if ticket.agent else []
+                return carrying or self._on_duty(ticket.village)
             case _:  # nobody there: the head of the centre
-                return self.holding(Role(to.value), ticket.place, ticket.window) or self.holding(Role.HEAD, ticket.place)
+                holding = self.holding(Role(to.value), ticket.place, ticket.window)
+                heads = self.holding(Role.HEAD, ticket.place)
+                return self.at_work(holding) or self.at_work(heads) or holding or heads
 
     def answering(self, town: str, village: str | None) -> Sequence[int]:
         """Return who answers the questions of a village: who is on duty, its other agents, then the head of the centre."""
-        duty = roster.on_duty(self.connection, village, self.today) if village else None
+        duty = self._on_duty(village) if village else []
         agents = self.holding(Role.AGENT, village) if village else []
         heads = self.holding(Role.HEAD, town)
-        return list(dict.fromkeys(([duty] if duty is not None else []) + [*agents, *heads]))
+        return list(dict.fromkeys([*duty, *(self.at_work(agents, village) if agents else []), *self.at_work(heads)]))
 
     def put_question(self, id: int) -> None:
         """Push a question to its owner, with what can be done about it."""

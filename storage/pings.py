@@ -1,6 +1,6 @@
 """Pings already sent: the memory that keeps every clock from sending one twice."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import TypeAlias
 
@@ -10,6 +10,8 @@ from sqlalchemy.exc import IntegrityError
 from storage import models
 
 PING = models.table(models.Ping)
+
+_AT_ONCE = 500
 
 
 Due: TypeAlias = tuple[str, str, datetime]
@@ -43,3 +45,14 @@ def first(connection: Connection, kind: str, subject: str, due_at: datetime, now
     except IntegrityError:
         return False  # another clock was faster
     return True
+
+
+def sent(connection: Connection, kind: str, subjects: Collection[str], due_at: datetime) -> Mapping[str, datetime]:
+    """Return which of these pings were sent already, and when; one look for all of them."""
+    found: dict[str, datetime] = {}
+    waiting = sorted(subjects)
+    for start in range(0, len(waiting), _AT_ONCE):
+        these = PING.c.subject.in_(waiting[start : start + _AT_ONCE])
+        query = select(PING.c.subject, PING.c.sent_at).where(PING.c.kind == kind, these, PING.c.due_at == due_at)
+        found |= {row.subject: row.sent_at for row in connection.execute(query)}
+    return found

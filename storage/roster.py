@@ -1,44 +1,143 @@
-"""The duty roster of the villages."""
+"""The duty roster of the villages, who covers whom, and who stands in for whom."""
 
-from collections.abc import Collection, Sequence
-from datetime import date
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Final
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
+from flows.domain.calendar import DAY, Calendar
 from flows.domain.people import Role
-from flows.domain.roster import Duty
-from storage import models, people
+from flows.domain.roster import Duty, Why, rotation
+from storage import leaves, models, people
 
-DUTY = models.table(models.Duty)
+AHEAD: Final = timedelta(days=90)
+"""How far ahead a roster reaches when it is carried on."""
+
+REMEMBERED: Final = timedelta(days=60)
+"""Duty that counts for whose turn it is."""
+
+DUTY, PAIR, POST = models.table(models.Duty), models.table(models.Pair), models.table(models.Post)
 
 
 def on_duty(connection: Connection, village: str, day: date) -> int | None:
-    """Return who is on duty that day: the roster's name while an agent there, else the village's first agent, else None."""
+    """Return who is on duty that day: who covers, else who is rostered while an agent there, else the first agent, else None."""
+    duty = get(connection, village, day)
+    if duty is not None and duty.cover is not None:
+        return duty.cover
     agents = people.holding(connection, Role.AGENT, village)
-    rostered = connection.execute(select(DUTY.c.person_id).where(DUTY.c.village == village, DUTY.c.day == day)).scalar()
-    return rostered if rostered in agents else next(iter(agents), None)
+    return duty.person if duty is not None and duty.person in agents else next(iter(agents), None)
+
+
+def get(connection: Connection, village: str, day: date) -> Duty | None:
+    """Return a village's duty of a day, or None."""
+    row = connection.execute(select(DUTY).where(DUTY.c.village == village, DUTY.c.day == day)).one_or_none()
+    return None if row is None else _duty(row)
 
 
 def on_days(connection: Connection, days: Collection[date]) -> Sequence[Duty]:
     """Return all duty of these days."""
     rows = connection.execute(select(DUTY).where(DUTY.c.day.in_(sorted(days))).order_by(DUTY.c.day, DUTY.c.village))
-    return [Duty(row.village, row.day, row.person_id) for row in rows]
+    return [_duty(row) for row in rows]
 
 
-def last_day(connection: Connection, village: str) -> Duty | None:
-    """Return the last duty a village has on the roster, or None."""
-    row = connection.execute(select(DUTY).where(DUTY.c.village == village).order_by(DUTY.c.day.desc()).limit(1)).first()
-    return None if row is None else Duty(row.village, row.day, row.person_id)
+def between(connection: Connection, village: str, first: date, last: date) -> Sequence[Duty]:
+    """Return a village's duty from one day to another, both included."""
+    query = select(DUTY).where(DUTY.c.village == village, DUTY.c.day.between(first, last)).order_by(DUTY.c.day)
+    return [_duty(row) for row in connection.execute(query)]
+
+
+def of_person(connection: Connection, person: int, first: date, last: date) -> Sequence[Duty]:
+    """Return the duty somebody is rostered for or covers from one day to another, both included."""
+    mine = (DUTY.c.person_id == person) | (DUTY.c.cover_id == person)
+    query = select(DUTY).where(mine, DUTY.c.day.between(first, last)).order_by(DUTY.c.day, DUTY.c.village)
+    return [_duty(row) for row in connection.execute(query)]
+
+
+def last_days(connection: Connection) -> Mapping[str, date]:
+    """Return the last day each village has on the roster."""
+    rows = connection.execute(select(DUTY.c.village, func.max(DUTY.c.day).label("day")).group_by(DUTY.c.village))
+    return {row.village: row.day for row in rows}
+
+
+def agents(connection: Connection) -> Mapping[str, Sequence[int]]:
+    """Return the agents of every village that has any, in the order of their posts."""
+    rows = connection.execute(select(POST.c.place, POST.c.person_id).where(POST.c.role == Role.AGENT.value).order_by(POST.c.id))
+    found: dict[str, list[int]] = {}
+    for row in rows:
+        found.setdefault(row.place, []).append(row.person_id)
+    return found
 
 
 def add(connection: Connection, duties: Sequence[Duty]) -> None:
-    """Put duty on the roster."""
+    """Put duty on the roster, in the place of what was there."""
+    days: dict[str, list[date]] = {}
+    for duty in duties:
+        days.setdefault(duty.village, []).append(duty.day)
+    for village, replaced in days.items():
+        connection.execute(delete(DUTY).where(DUTY.c.village == village, DUTY.c.day.in_(replaced)))
     if duties:
-        connection.execute(
-            insert(DUTY), [{"village": duty.village, "day": duty.day, "person_id": duty.person} for duty in duties]
-        )
+        connection.execute(insert(DUTY), [_values(duty) for duty in duties])
+
+
+def fill(connection: Connection, duty: Duty) -> bool:
+    """Put duty on a day that has none and return True; False when somebody was faster."""
+    try:
+        with connection.begin_nested():
+            connection.execute(insert(DUTY).values(_values(duty)))
+    except IntegrityError:
+        return False
+    return True
+
+
+def change(connection: Connection, before: Duty, after: Duty) -> bool:
+    """Let a day's duty be another's and return True; False when it is no longer as it was."""
+    same = DUTY.c.cover_id.is_(None) if before.cover is None else DUTY.c.cover_id == before.cover
+    here = (DUTY.c.village == before.village) & (DUTY.c.day == before.day) & (DUTY.c.person_id == before.person) & same
+    return connection.execute(update(DUTY).where(here).values(_values(after))).rowcount == 1
+
+
+def carry_on(
+    connection: Connection, village: str, agents: Sequence[int], last: date | None, today: date, calendar: Calendar
+) -> int:
+    """Let a village's agents go on taking turns from where its roster ends, up to three months ahead; return the days added."""
+    start, end = max(today, last + DAY) if last else today, today + AHEAD
+    served = between(connection, village, start - REMEMBERED, start)
+    away = leaves.between(connection, start, end)
+    known = {duty.day for duty in between(connection, village, start, end)}
+    turns = rotation(village, agents, start, end, calendar, served, away)
+    added = [_values(duty) for duty in turns if duty.day not in known]
+    try:
+        with connection.begin_nested():
+            if added:
+                connection.execute(insert(DUTY), added)
+    except IntegrityError:
+        return 0  # another clock was faster
+    return len(added)
+
+
+def pairs(connection: Connection) -> Mapping[int, int]:
+    """Return who was named to stand in for whom (AB岗)."""
+    return {row.person_id: row.stand_in_id for row in connection.execute(select(PAIR))}
+
+
+def pair(connection: Connection, person: int, with_: int | None) -> None:
+    """Let somebody stand in for a person, or nobody in particular."""
+    connection.execute(delete(PAIR).where(PAIR.c.person_id == person))
+    if with_ is not None:
+        connection.execute(insert(PAIR).values(person_id=person, stand_in_id=with_))
 
 
 def size(connection: Connection) -> int:
     """Return how many days are on the roster, all villages together."""
     return int(connection.execute(select(func.count()).select_from(DUTY)).scalar_one())
+
+
+def _duty(row: Row[tuple[object, ...]]) -> Duty:
+    return Duty(row.village, row.day, row.person_id, row.cover_id, Why(row.why) if row.why else None)
+
+
+def _values(duty: Duty) -> dict[str, object]:
+    why = duty.why.value if duty.why else ""
+    return {"village": duty.village, "day": duty.day, "person_id": duty.person, "cover_id": duty.cover, "why": why}

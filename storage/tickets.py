@@ -70,13 +70,7 @@ def open_(connection: Connection, ticket: Ticket) -> None:
 
 def add(connection: Connection, ticket: Ticket, alarm_at: datetime | None) -> None:
     """Keep the ticket's newest event and where the ticket stands now. Raises Refused when somebody was faster."""
-    event, due = ticket.events[-1], ticket.deadlines
-    limits = {
-        "promised": due.promised,
-        "statutory": due.statutory,
-        "acceptance": due.acceptance,
-        "delivery": due.delivery,
-    }
+    event = ticket.events[-1]
     moved = connection.execute(
         update(TICKET)
         .where(TICKET.c.number == ticket.number, TICKET.c.revision == event.seq - 1)
@@ -88,14 +82,30 @@ def add(connection: Connection, ticket: Ticket, alarm_at: datetime | None) -> No
                 "revision": event.seq,
                 "seal": event.seal,
                 "alarm_at": alarm_at,
-                **{f"{name}_due": limit.day if limit else None for name, limit in limits.items()},
-                **{f"{name}_provisional": bool(limit and limit.provisional) for name, limit in limits.items()},
+                **_due_columns(ticket.deadlines),
             }
         )
     )
     if moved.rowcount != 1:
         raise Refused(_faster(connection, ticket.number))
     _record(connection, ticket.number, event)
+
+
+def recount(connection: Connection, ticket: Ticket, alarm_at: datetime | None) -> None:
+    """Keep the due days of a ticket as they were counted again by another calendar."""
+    values = {"alarm_at": alarm_at, **_due_columns(ticket.deadlines)}
+    connection.execute(update(TICKET).where(TICKET.c.number == ticket.number).values(values))
+
+
+def _due_columns(due: Deadlines) -> dict[str, date | bool | None]:
+    limits = {
+        "promised": due.promised,
+        "statutory": due.statutory,
+        "acceptance": due.acceptance,
+        "delivery": due.delivery,
+    }
+    days = {f"{name}_due": limit.day if limit else None for name, limit in limits.items()}
+    return {**days, **{f"{name}_provisional": bool(limit and limit.provisional) for name, limit in limits.items()}}
 
 
 def open_for(connection: Connection, village: str, name: str, item: str) -> str | None:

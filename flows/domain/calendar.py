@@ -10,9 +10,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import islice
+from typing import Final
 
 DAY = timedelta(days=1)
 SATURDAY = 5
+
+NOTICE_EXPECTED: Final = (11, 1)
+"""Month and day from which next year's notice may be out: those of 2024 to 2026 came on 10-25, 11-12 and 11-04."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +105,12 @@ class Calendar:
     def provisional(self, start: date, end: date) -> bool:
         """Return whether a count from one day to another goes through a year without an official table."""
         return any(year not in self.years or not self.years[year].official for year in range(start.year, end.year + 1))
+
+
+def year_wanted(today: date, calendar: Calendar) -> tuple[int, date] | None:
+    """Return the first year whose official table should be in by now and is not, and since when; None when nothing is missing."""
+    for year in (today.year, today.year + 1):
+        since = date(year - 1, *NOTICE_EXPECTED)
+        if since <= today and not calendar.is_official(date(year, 1, 1)):
+            return year, since
+    return None

@@ -1,29 +1,154 @@
-"""值班: who is on duty in a village. On every statutory workday somebody is, make-up Saturdays included (policy IV.2)."""
+"""值班: who is on duty in a village. On every statutory workday somebody is, make-up Saturdays included (policy IV.2).
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+Days off may have duty as well (节假日值班); whether they do is said when a roster is made. Whoever is rostered keeps their day:
+as long as they are away somebody *covers* for them, and when they are back the day is theirs again.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, tzinfo
+from enum import StrEnum
+from typing import Final
 
 from flows.domain.calendar import DAY, Calendar
 
 MORNING_PING: time = time(7, 45)
 EVENING_PING: time = time(17)
 
+STAND_IN_ASKED: Final = time(8, 45)
+HEAD_TOLD: Final = time(9)
+"""Whoever has not signed in by then: their stand-in is asked; a quarter of an hour later the duty moves and the head is told."""
+
+
+class Why(StrEnum):
+    """Why somebody covers for who is rostered."""
+
+    LEAVE = "leave"
+    GONE = "gone"  # who was rostered is no agent any more
+    UNSIGNED = "unsigned"  # they did not sign in
+    STEPPED_IN = "stepped_in"  # 顶班: a colleague took over at once
+    SWAPPED = "swapped"  # somebody of another village took the day
+    FILLED = "filled"  # nobody of the village was rostered; ``person`` is who covers
+
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One day's duty in one village. ``person`` is an id."""
+    """One day's duty in one village: who is rostered, and who covers for them. People are ids."""
 
     village: str
     day: date
     person: int
+    cover: int | None = None
+    why: Why | None = None
+
+    @property
+    def serving(self) -> int:
+        """Return who is there."""
+        return self.person if self.cover is None else self.cover
 
 
-def rotation(village: str, agents: Sequence[int], start: date, end: date, calendar: Calendar, turn: int = 0) -> Iterator[Duty]:
-    """Yield duty for every workday from start to end, agents taking turns by duty days, so that nobody is starved by weekends."""
-    days = (start + n * DAY for n in range((end - start).days + 1))
-    for n, day in enumerate(day for day in days if calendar.is_workday(day)):
-        yield Duty(village, day, agents[(turn + n) % len(agents)])
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """请假: days somebody is away, both included."""
+
+    id: int
+    person: int
+    first: date
+    last: date
+
+    def covers(self, day: date) -> bool:
+        """Return whether somebody is away that day."""
+        return self.first <= day <= self.last
+
+
+@dataclass(slots=True)
+class _Turns:
+    """Whose turn it is, workdays and days off counted apart, so that nobody gets all the Sundays.
+
+    Next is who has served the fewest days of that kind, then the fewest at all, then whoever served longest ago. Who is away when
+    their turn comes lets it pass and does not make up for it later.
+    """
+
+    agents: Sequence[int]
+    served: "Counter[tuple[int, bool]]" = field(default_factory=Counter)
+    last: dict[tuple[int, bool], date] = field(default_factory=dict)
+
+    def next(self, day: date, away: Collection[int], *, workday: bool) -> int | None:
+        def rank(agent: int) -> tuple[int, int, date]:
+            total = self.served[agent, True] + self.served[agent, False]
+            return self.served[agent, workday], total, self.last.get((agent, workday), date.min)
+
+        for agent in sorted(self.agents, key=rank):
+            self.served[agent, workday] += 1
+            if agent not in away:
+                self.last[agent, workday] = day
+                return agent
+        return None
+
+
+def rotation(
+    village: str,
+    agents: Sequence[int],
+    start: date,
+    end: date,
+    calendar: Calendar,
+    served: Iterable[Duty] = (),
+    leaves: Sequence[Leave] = (),
+    *,
+    holidays: bool = False,
+) -> Iterator[Duty]:
+    """Yield duty for every workday from start to end, and with ``holidays`` for every day, agents taking turns by duty days.
+
+    The rotation goes on from what was ``served`` before. A day on which everybody is on leave has no duty: it is a gap.
+    """
+    turns = _Turns(agents)
+    for duty in sorted(served, key=lambda duty: duty.day):
+        turns.last[duty.person, calendar.is_workday(duty.day)] = duty.day
+    for day in (start + n * DAY for n in range((end - start).days + 1)):
+        workday = calendar.is_workday(day)
+        if workday or holidays:
+            away = {leave.person for leave in leaves if leave.covers(day)}
+            person = turns.next(day, away, workday=workday)
+            if person is not None:
+                yield Duty(village, day, person)
+
+
+def pairs_of(agents: Sequence[int], named: Mapping[int, int]) -> Mapping[int, int]:
+    """Return each one's stand-in (AB岗): who was named, else the village's next agent, the last one's being the first."""
+    ring = dict(zip(agents, [*agents[1:], *agents[:1]], strict=True)) if len(agents) > 1 else {}
+    return {**ring, **named}
+
+
+def stand_in(person: int, pairs: Mapping[int, int], away: Collection[int]) -> int | None:
+    """Return who stands in for somebody: their B, when B is away B's B, and so on; None when all of the chain are away."""
+    seen = {person}
+    while (person := pairs.get(person, person)) not in seen:
+        if person not in away:
+            return person
+        seen.add(person)
+    return None
+
+
+def needs_cover(duty: Duty, agents: Collection[int], away: Collection[int]) -> Why | None:
+    """Return why whoever is rostered cannot serve; None when they can."""
+    if duty.person in away:
+        return Why.LEAVE
+    return None if duty.person in agents else Why.GONE
+
+
+def put_on(village: str, day: date, person: int, agents: Collection[int]) -> Duty:
+    """Return the duty of a day nobody was rostered for: an agent of the village is rostered, anybody else covers."""
+    return Duty(village, day, person) if person in agents else Duty(village, day, person, person, Why.FILLED)
+
+
+def handed(duty: Duty, to: int, agents: Collection[int]) -> Duty:
+    """Return a day's duty in other hands: an agent of the village is rostered instead, anybody else covers."""
+    if to in agents and to == duty.person:
+        return replace(duty, cover=None, why=None)
+    if to in agents and duty.cover is None:
+        return replace(duty, person=to)
+    return replace(duty, cover=to, why=duty.why or Why.SWAPPED)
 
 
 def days_to_announce(now: datetime, zone: tzinfo, calendar: Calendar) -> Sequence[date]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flows.desk import Desk, Journey
 from flows.domain.intake import is_batch, is_intake
 from flows.domain.people import Person, Role
-from flows.journeys import enquire, settings, track
+from flows.journeys import duty, enquire, settings, track
 from flows.journeys.choosing import wish_in
 from flows.journeys.entrust import entrust
 from flows.journeys.lessons import lessons
@@ -37,6 +37,8 @@ def menu(person: Person) -> Sequence[tuple[str, Message, Journey]]:
     if not person.is_staff:
         return everyone
     staff: list[tuple[str, Message, Journey]] = [("waiting", _("what waits for me"), track.waiting)]
+    staff.append(("enquiries", _("questions to me"), enquire.enquiries))
+    staff.append(("duty", _("duty and leave"), duty.my_duty))
     if person.holds(Role.AGENT):
         staff.append(("log", _("log a ticket for a villager"), log_ticket))
         staff.append(("drafts", _("drafts"), drafts))

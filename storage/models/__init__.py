@@ -6,7 +6,7 @@ of the catalogue and not foreign keys, because the catalogue is a published docu
 
 from sqlalchemy import Table
 
-from storage.models.calendar import CalendarYear
+from storage.models.calendar import CalendarYear, DueMove
 from storage.models.catalogue import CatalogueReader, CatalogueVersion
 from storage.models.columns import Row
 from storage.models.counter import Counter
@@ -19,7 +19,7 @@ from storage.models.outbox import Outbox
 from storage.models.person import Address, Invitation, Person, Post
 from storage.models.ping import Ping
 from storage.models.reminder import Reminder
-from storage.models.roster import Duty
+from storage.models.roster import Attendance, Duty, Leave, Pair, Swap
 from storage.models.ticket import Event, Miss, Ticket, Viewing
 
 metadata = Row.metadata
@@ -33,25 +33,30 @@ def table(model: type[Row]) -> Table:
 __all__ = [
     "Address",
     "Asking",
+    "Attendance",
     "CalendarYear",
     "CatalogueReader",
     "CatalogueVersion",
     "Counter",
     "Draft",
+    "DueMove",
     "Duty",
     "Enquiry",
     "EnquiryEvent",
     "Event",
     "Inbox",
     "Invitation",
+    "Leave",
     "Miss",
     "Notice",
     "Outbox",
+    "Pair",
     "Person",
     "Phrase",
     "Ping",
     "Post",
     "Reminder",
+    "Swap",
     "Ticket",
     "Viewing",
     "metadata",

@@ -1,10 +1,11 @@
-"""The year tables of the working calendar."""
+"""The year tables of the working calendar, and what a new one moved."""
 
+from datetime import date, datetime
 from typing import Any
 
 from sqlmodel import Field
 
-from storage.models.columns import JSON_TYPE, Row
+from storage.models.columns import BIG_KEY, JSON_TYPE, Row
 
 
 class CalendarYear(Row, table=True):
@@ -17,3 +18,15 @@ class CalendarYear(Row, table=True):
     source: str
     days_off: list[Any] = Field(sa_type=JSON_TYPE)
     make_up: list[Any] = Field(sa_type=JSON_TYPE)
+
+
+class DueMove(Row, table=True):
+    """A promised day that a new year table moved. Rows are added, never changed."""
+
+    __tablename__ = "due_move"
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BIG_KEY)
+    ticket: str = Field(foreign_key="ticket.number", index=True, max_length=12)
+    before: date
+    after: date
+    at: datetime

@@ -13,7 +13,7 @@ from flows.domain.catalogue import Catalogue
 from flows.domain.people import Registration
 
 from .check import Problem, check, check_people, check_year
-from .faults import Fault, PackError
+from .faults import Fault, PackError, Place
 from .nodes import change, doubtful_fields, each, fault, field, in_order, mapping, parse, plain, sequence, word
 from .proof import prove
 from .shape import CATALOGUE, PEOPLE, YEAR_TABLE
@@ -74,6 +74,12 @@ def read_calendar(folder: Path) -> dict[int, YearTable]:
     if faults:
         raise PackError(faults)
     return tables
+
+
+def read_table(folder: Path, file: str) -> tuple[YearTable, Callable[[Place, str], Fault]]:
+    """Return the year table in one file, unchecked beyond its shape, and what makes a fault of a place in it."""
+    root = parse(folder, [file])[file]
+    return _validated(YEAR_TABLE, root), lambda place, what: fault(root, place, what)
 
 
 def read_people(folder: Path, file: str, catalogue: Catalogue) -> tuple[Registration, ...]:

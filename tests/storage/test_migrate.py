@@ -1,7 +1,7 @@
 """The schema is the sum of its migrations, on both databases, whoever asks for it at once."""
 
 import threading
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from sqlalchemy import URL, MetaData, Table, inspect, select, text
@@ -86,6 +86,7 @@ def test_a_database_of_the_first_release_upgrades_without_loss(empty_url: str) -
             "created_at": at,
         },
         "counter": {"name": "town 12", "value": 41},
+        "duty": {"village": "P-330681109-01", "day": date(2026, 11, 23), "person_id": 7},
         "notice": {
             "number": "12-000001-5",
             "version": 1,

@@ -1,13 +1,28 @@
 """Who is on duty, and when they hear of it."""
 
 from collections import Counter
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from flows.domain.calendar import Calendar
-from flows.domain.roster import Duty, day_to_remind, days_to_announce, rotation
+from flows.domain.roster import (
+    EVENING_PING,
+    MORNING_PING,
+    Duty,
+    Leave,
+    Why,
+    day_to_remind,
+    days_to_announce,
+    handed,
+    pairs_of,
+    put_on,
+    rotation,
+    stand_in,
+)
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 VILLAGE = "P-330681109-01"
@@ -21,8 +36,8 @@ def at(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=SHANGHAI)
 
 
-def roster(start: str, end: str, calendar: Calendar, agents: tuple[int, ...] = (1, 2), turn: int = 0) -> list[Duty]:
-    return list(rotation(VILLAGE, agents, day(start), day(end), calendar, turn))
+def roster(start: str, end: str, calendar: Calendar, agents: tuple[int, ...] = (1, 2)) -> list[Duty]:
+    return list(rotation(VILLAGE, agents, day(start), day(end), calendar))
 
 
 def test_agents_take_turns_on_workdays(calendar: Calendar) -> None:
@@ -51,10 +66,65 @@ def test_over_a_year_nobody_serves_more_than_one_day_more_than_another(calendar:
         assert max(served.values()) - min(served.values()) <= 1
 
 
-def test_the_rotation_goes_on_where_it_ended(calendar: Calendar) -> None:
+@pytest.mark.parametrize("cut", ["2026-11-23", "2026-11-30", "2026-12-01", "2026-12-13"])
+def test_the_rotation_goes_on_where_it_ended(cut: str, calendar: Calendar) -> None:
     whole = roster("2026-11-23", "2026-12-31", calendar, (1, 2, 3))
-    first = roster("2026-11-23", "2026-11-30", calendar, (1, 2, 3))
-    assert [*first, *roster("2026-12-01", "2026-12-31", calendar, (1, 2, 3), turn=len(first))] == whole
+    first = roster("2026-11-23", cut, calendar, (1, 2, 3))
+    rest = rotation(VILLAGE, (1, 2, 3), day(cut) + timedelta(days=1), day("2026-12-31"), calendar, first)
+    assert [*first, *rest] == whole
+
+
+@given(
+    agents=st.integers(1, 9),
+    start=st.dates(date(2013, 1, 1), date(2027, 1, 1)),
+    length=st.integers(0, 500),
+    holidays=st.booleans(),
+)
+def test_nobody_is_starved_by_weekends_or_holidays(
+    agents: int, start: date, length: int, holidays: bool, calendar: Calendar
+) -> None:
+    people = range(agents)
+    duties = list(rotation(VILLAGE, people, start, start + timedelta(days=length), calendar, holidays=holidays))
+    everything = Counter(duty.person for duty in duties)
+    workdays = Counter(duty.person for duty in duties if calendar.is_workday(duty.day))
+    for counted in (workdays, everything - workdays, everything):
+        assert max(counted[person] for person in people) - min(counted[person] for person in people) <= 1
+    days = [start + timedelta(days=n) for n in range(length + 1)]
+    assert [duty.day for duty in duties] == [each for each in days if holidays or calendar.is_workday(each)]
+
+
+def test_leave_blocks_rostering_and_is_not_made_up_for(calendar: Calendar) -> None:
+    away = [Leave(1, 1, day("2026-11-24"), day("2026-12-04"))]
+    duties = list(rotation(VILLAGE, (1, 2), day("2026-11-23"), day("2026-12-11"), calendar, leaves=away))
+    assert not [duty for duty in duties if duty.person == 1 and away[0].covers(duty.day)]
+    after = [duty.person for duty in duties if duty.day > away[0].last]
+    assert sorted(Counter(after).values()) == [2, 3], "turns again, not a row of one"
+
+
+def test_a_day_on_which_everybody_is_away_is_a_gap(calendar: Calendar) -> None:
+    away = [Leave(1, 1, day("2026-11-24"), day("2026-11-24"))]
+    duties = rotation(VILLAGE, (1,), day("2026-11-23"), day("2026-11-25"), calendar, leaves=away)
+    assert [duty.day.day for duty in duties] == [23, 25]
+
+
+@pytest.mark.parametrize(
+    ("agents", "named", "away", "person", "found"),
+    [
+        ((1, 2, 3), {}, {1}, 1, 2),
+        ((1, 2, 3), {}, {3}, 3, 1),  # the last one's B is the first
+        ((1, 2, 3), {}, {1, 2}, 1, 3),  # B's B
+        ((1, 2, 3), {}, {1, 2, 3}, 1, None),  # a circle ends
+        ((1,), {}, {1}, 1, None),
+        ((1, 2, 3), {1: 3}, {1}, 1, 3),  # who was named comes first
+        ((1, 2, 3), {1: 3}, {1, 3}, 1, None),  # 3's B is 1 again
+        ((1, 2), {1: 9, 9: 8, 8: 2}, {1, 9, 8}, 1, 2),  # a chain
+        ((), {1: 2, 2: 1}, {1, 2}, 1, None),
+    ],
+)
+def test_the_chain_of_stand_ins(
+    agents: tuple[int, ...], named: dict[int, int], away: set[int], person: int, found: int | None
+) -> None:
+    assert stand_in(person, pairs_of(agents, named), away) == found
 
 
 def test_a_rotation_that_ends_before_it_starts_is_empty(calendar: Calendar) -> None:
@@ -106,3 +176,50 @@ def test_the_evening_is_that_of_the_office(calendar: Calendar) -> None:
 )
 def test_the_morning_reminds_of_the_day(now: str, reminded: str | None) -> None:
     assert day_to_remind(at(now), SHANGHAI) == (day(reminded) if reminded else None)
+
+
+@pytest.mark.parametrize("zone", ["Asia/Shanghai", "Europe/Berlin", "America/New_York", "Pacific/Chatham"])
+def test_wherever_the_clocks_are_put_forward_or_back_every_workday_is_announced_and_reminded_of_once(
+    zone: str, calendar: Calendar
+) -> None:
+    place, start = ZoneInfo(zone), datetime(2026, 1, 1, tzinfo=UTC)
+    evenings: dict[date, list[date]] = {}
+    mornings: Counter[date] = Counter()
+    for step in range(365 * 24 * 4):
+        now = start + timedelta(minutes=15 * step)
+        local = now.astimezone(place)
+        for each in days_to_announce(now, place, calendar):
+            if local.time() == EVENING_PING:
+                evenings.setdefault(each, []).append(local.date())
+        if local.time() == MORNING_PING:
+            mornings[day_to_remind(now, place) or date.min] += 1
+    days = [date(2026, 1, 6) + timedelta(days=n) for n in range(355)]
+    assert all(mornings[each] == 1 for each in days)
+    assert all(len(evenings[each]) == 1 for each in days if calendar.is_workday(each))
+
+
+def on(person: int, cover: int | None = None, why: Why | None = None) -> Duty:
+    return Duty(VILLAGE, day("2026-11-25"), person, cover, why)
+
+
+@pytest.mark.parametrize(
+    ("duty", "to", "after"),
+    [
+        (on(1), 2, on(2)),
+        (on(2), 1, on(1)),  # and undone
+        (on(1), 9, on(1, 9, Why.SWAPPED)),  # somebody of another village covers
+        (on(1, 9, Why.SWAPPED), 1, on(1)),
+        (on(1, 2, Why.LEAVE), 3, on(1, 3, Why.LEAVE)),  # who covers for a leave passes that on
+        (on(1, 3, Why.LEAVE), 2, on(1, 2, Why.LEAVE)),
+        (on(9, 9, Why.FILLED), 2, on(9, 2, Why.FILLED)),  # a gap that somebody from outside has filled
+        (on(9, 2, Why.FILLED), 9, on(9, 9, Why.FILLED)),
+    ],
+)
+def test_a_day_in_other_hands(duty: Duty, to: int, after: Duty) -> None:
+    assert handed(duty, to, {1, 2, 3}) == after
+    assert after.serving == to
+
+
+def test_who_is_put_on_a_day_nobody_was_rostered_for() -> None:
+    assert put_on(VILLAGE, day("2026-11-25"), 1, {1, 2}) == on(1)
+    assert put_on(VILLAGE, day("2026-11-25"), 9, {1, 2}) == on(9, 9, Why.FILLED)

@@ -1,0 +1,87 @@
+"""The working calendar: the official year tables, shown and brought in."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import click
+
+from bot import wiring
+from bot.clock import system_clock
+from bot.commands import opened
+from bot.jobs import sweep
+from bot.jobs.calendar import recount_due_days
+from flows.domain.calendar import Calendar, YearTable
+from storage import catalogues
+from storage.packs.years import read_year
+
+
+@click.group()
+def calendar() -> None:
+    """Working days: the year tables of days off and make-up workdays."""
+
+
+@calendar.command()
+@click.argument("year", type=click.IntRange(2000, 2100), required=False)
+def show(year: int | None) -> None:
+    """Show a YEAR's table, or which years have one."""
+    with opened.office() as database, database.read() as connection:
+        known = catalogues.calendar(connection)
+    if year is not None:
+        for line in _described(year, known):
+            click.echo(line)
+        return
+    for each in sorted(known.years):
+        click.echo(_headline(known.years[each]))
+    if not known.years:
+        click.echo("There is no year table: every date counts Monday to Friday and is provisional.")
+
+
+@calendar.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--source", default="", help="What the table comes from, such as 国办发明电〔2026〕8号; for CSV, which cannot say.")
+@click.option("--check", is_flag=True, help="Only say what would change.")
+def import_table(file: Path, source: str, *, check: bool) -> None:
+    """Bring in the official table of a year, and count every open due day again by it.
+
+    FILE is YAML like storage/packs/zhuji/calendar/2026.yaml, or CSV with the columns date and kind (off or work). A table with a
+    fault changes nothing. Whoever's date moves is told.
+    """
+    table = read_year(file, source)
+    with opened.database() as (settings, database), wiring.opened(settings, database) as desk, database.begin() as connection:
+        before = catalogues.calendar(connection).years.get(table.year)
+        for line in _changes(before, table):
+            click.echo(line)
+        if check:
+            click.echo("Nothing was changed: this was a check.")
+            return
+        if not catalogues.set_years(connection, {table.year: table}):
+            click.echo(f"The table of {table.year} is in force already.")
+        told = sweep.run(recount_due_days, connection, desk.books, desk.languages, system_clock())
+        for text in told:
+            click.echo(text)
+        click.echo(f"{len(told)} messages about due days that moved are on their way.")
+
+
+def _headline(table: YearTable) -> str:
+    status = "official " if table.official else "estimated"
+    return f"{table.year}  {status}  {len(table.days_off):2} weekdays off, {len(table.make_up)} make-up workdays  {table.source}"
+
+
+def _described(year: int, known: Calendar) -> Iterator[str]:
+    table = known.years.get(year)
+    if table is None:
+        yield f"{year} has no table: Monday to Friday, provisional."
+        return
+    yield _headline(table)
+    yield from (f"off   {day} {day:%a}" for day in sorted(table.days_off))
+    yield from (f"works {day} {day:%a}" for day in sorted(table.make_up))
+
+
+def _changes(before: YearTable | None, after: YearTable) -> Iterator[str]:
+    yield f"{after.year}: {'no table' if before is None else 'official' if before.official else 'estimated'} → official"
+    off, make_up = (before.days_off, before.make_up) if before else (frozenset[date](), frozenset[date]())
+    yield from (f"  now off        {day} {day:%a}" for day in sorted(after.days_off - off))
+    yield from (f"  no longer off  {day} {day:%a}" for day in sorted(off - after.days_off))
+    yield from (f"  now worked     {day} {day:%a}" for day in sorted(after.make_up - make_up))
+    yield from (f"  not worked     {day} {day:%a}" for day in sorted(make_up - after.make_up))

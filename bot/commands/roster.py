@@ -1,0 +1,292 @@
+"""The duty roster: brought in, shown, and what changes it."""
+
+import csv
+import sys
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Final
+
+import click
+from sqlalchemy import Connection
+
+from bot import wiring
+from bot.clock import system_clock
+from bot.commands import opened
+from bot.jobs import sweep
+from flows.domain.attendance import Attended, figures, sheet
+from flows.domain.calendar import DAY, Calendar
+from flows.domain.catalogue import Catalogue, Village
+from flows.domain.people import Person
+from flows.domain.refusal import Refused
+from flows.domain.roster import Duty, Why
+from storage import attendance as sheets
+from storage import catalogues, leaves
+from storage import people as book
+from storage import roster as rosters
+from storage.books import EmptyShelf
+from storage.duties import give_back, grant
+from storage.office import Office
+from storage.packs.rosters import CALLED, Book, read_days, read_turns
+from storage.packs.rows import rows_of
+from storage.watch import mend
+
+_WEEK: Final = 7
+_CELL: Final = 12
+"""Columns of a terminal that one day of the grid takes."""
+
+
+class Month(click.ParamType[tuple[date, date]]):
+    """A month such as 2026-12, as its first and last day."""
+
+    name = "YYYY-MM"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[date, date]:
+        """Return the first and the last day; fail with a sentence when it is no month."""
+        if isinstance(value, tuple):
+            return value
+        try:
+            first = date.fromisoformat(f"{value}-01")
+        except ValueError:
+            self.fail(f"{value} is no month such as 2026-12.", param, ctx)
+        return first, (first + timedelta(days=31)).replace(day=1) - DAY
+
+
+class Day(click.ParamType[date]):
+    """A day in ISO form."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the day; fail with a sentence when it is none."""
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value} is no day such as 2026-12-01.", param, ctx)
+
+
+@click.group()
+def roster() -> None:
+    """Duty in the villages: the roster, leave, stand-ins, attendance."""
+
+
+@roster.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--month", type=Month(), help="The month in which the names of a row take turns.")
+@click.option("--holidays", is_flag=True, help="Names take turns on days off as well (节假日值班).")
+@click.option("--check", is_flag=True, help="Only say what would change.")
+def import_roster(file: Path, month: tuple[date, date] | None, *, holidays: bool, check: bool) -> None:
+    """Bring in a roster from a CSV file; a file with a fault changes nothing.
+
+    Either the columns village, day and name, a row for each day; or village and names, who take turns on the workdays of --month.
+    Gaps are filled and told of, and so is who is put on duty.
+    """
+    rows = rows_of(file, ("village",), CALLED)
+    by_day = "day" in rows[0].cells
+    rows = rows_of(file, ("village", "day", "name") if by_day else ("village", "names"), CALLED)
+    if not by_day and month is None:
+        raise click.UsageError("Names that take turns need --month, such as --month 2026-12.")
+    with opened.database() as (settings, database), wiring.opened(settings, database) as desk, database.begin() as connection:
+        now = system_clock()
+        known = Book(
+            desk.books.catalogue,
+            desk.books.calendar,
+            book.everyone_with_a_post(connection),
+            leaves.between(connection, now.astimezone(desk.books.zone).date(), date.max),
+            now.astimezone(desk.books.zone).date(),
+        )
+        if by_day or month is None:
+            duties = read_days(rows, known)
+        else:
+            served = _served(connection, known.catalogue, month[0])
+            duties = read_turns(rows, known, *month, served, holidays=holidays)
+        off = sum(not desk.books.calendar.is_workday(duty.day) for duty in duties)
+        villages = {duty.village for duty in duties}
+        click.echo(f"{len(duties)} days of duty in {len(villages)} villages, {off} of them on days off")
+        if check or not duties:
+            click.echo("Nothing was changed: this was a check." if check else "There is nothing to bring in.")
+            return
+        rosters.add(connection, duties)
+        first, last = min(duty.day for duty in duties), max(duty.day for duty in duties)
+        days = [first + n * DAY for n in range((last - first).days + 1)]
+
+        def publish(office: Office) -> None:
+            mend(office, days, villages)
+
+        for text in sweep.run(publish, connection, desk.books, desk.languages, now):
+            click.echo(text)
+
+
+def _served(connection: Connection, catalogue: Catalogue, first: date) -> Mapping[str, Sequence[Duty]]:
+    start = first - rosters.REMEMBERED
+    return {village: rosters.between(connection, village, start, first - DAY) for village in catalogue.village}
+
+
+@roster.command()
+@click.argument("village", required=False)
+@click.option("--month", type=Month(), help="The month to show; this one unless said.")
+@click.option("--grid", is_flag=True, help="As a calendar sheet.")
+def show(village: str | None, month: tuple[date, date] | None, *, grid: bool) -> None:
+    """Show who is on duty, in one VILLAGE (code or name) or in all that have a roster."""
+    with opened.office() as database, database.read() as connection:
+        catalogue, calendar, today = _shelf(connection)
+        first, last = month or (today.replace(day=1), (today.replace(day=1) + timedelta(days=31)).replace(day=1) - DAY)
+        agents = rosters.agents(connection)
+        places = [_village(catalogue, village)] if village else [catalogue.village[v] for v in agents if v in catalogue.village]
+        for place in places:
+            duties = {duty.day: duty for duty in rosters.between(connection, place.code, first, last)}
+            known = book.get(connection, sorted({id for duty in duties.values() for id in (duty.person, duty.serving)}))
+            click.echo(f"{place.code}  {place.name.zh}  {place.name.en}  {first:%Y-%m}")
+            lines = _grid(duties, known, first, last, calendar) if grid else _list(duties, known, first, last, calendar)
+            for line in lines:
+                click.echo(line)
+        if not places:
+            click.echo("No village has an agent yet: see people import.")
+
+
+@roster.command()
+@click.argument("handle")
+@click.argument("first", type=Day())
+@click.argument("last", type=Day(), required=False)
+def leave(handle: str, first: date, last: date | None) -> None:
+    """Let HANDLE be on leave from FIRST to LAST; their duty is covered and everybody concerned is told."""
+    if last is not None and last < first:
+        raise click.UsageError(f"{last} is before {first}.")
+    with opened.database() as (settings, database), wiring.opened(settings, database) as desk, database.begin() as connection:
+        person = _person(connection, handle)
+
+        def away(office: Office) -> None:
+            grant(office, person, first, last or first, by=None)
+
+        try:
+            told = sweep.run(away, connection, desk.books, desk.languages, system_clock())
+        except Refused as refused:
+            raise click.ClickException(desk.languages.say(refused.words, "en")) from refused
+        for text in told:
+            click.echo(text)
+        click.echo(f"{person.name} is on leave from {first} to {last or first}")
+
+
+@roster.command()
+@click.argument("handle")
+def back(handle: str) -> None:
+    """Let HANDLE's leave be over: their duty is theirs again."""
+    with opened.database() as (settings, database), wiring.opened(settings, database) as desk, database.begin() as connection:
+        person = _person(connection, handle)
+        today = system_clock().astimezone(desk.books.zone).date()
+        mine = leaves.of_person(connection, person.id, today)
+        if not mine:
+            raise click.ClickException(f"{person.name} is not on leave.")
+
+        def returned(office: Office) -> None:
+            give_back(office, person, mine[0])
+
+        for text in sweep.run(returned, connection, desk.books, desk.languages, system_clock()):
+            click.echo(text)
+        click.echo(f"{person.name} is back")
+
+
+@roster.command()
+@click.argument("handle")
+@click.argument("stand_in", required=False)
+def pair(handle: str, stand_in: str | None) -> None:
+    """Let STAND_IN be the B of HANDLE (AB岗), who has their pings, duty and rights while they are on leave; without one, nobody.
+
+    Agents of one village stand in for each other anyway.
+    """
+    with opened.office() as database, database.begin() as connection:
+        person = _person(connection, handle)
+        other = _person(connection, stand_in) if stand_in else None
+        if other is not None and other.id == person.id:
+            raise click.ClickException("Nobody stands in for themselves.")
+        rosters.pair(connection, person.id, other.id if other else None)
+        click.echo(f"{other.name} stands in for {person.name}" if other else f"nobody special stands in for {person.name}")
+
+
+@roster.command()
+@click.option("--month", type=Month(), required=True, help="The month, such as 2026-12.")
+@click.option("--csv", "as_csv", is_flag=True, help="Every day, for a spreadsheet.")
+def attendance(month: tuple[date, date], *, as_csv: bool) -> None:
+    """Show the month's attendance (上班考勤): who signed in on time, late or not at all."""
+    with opened.office() as database, database.read() as connection:
+        catalogue, _calendar, _today = _shelf(connection)
+        zone = catalogues.zone(catalogue)
+        days = [month[0] + n * DAY for n in range((month[1] - month[0]).days + 1)]
+        duties = rosters.on_days(connection, days)
+        lines = sheet(duties, sheets.between(connection, *month), system_clock(), zone)
+        known = book.get(connection, sorted({line.person for line in lines} | {duty.person for duty in duties}))
+    if as_csv:
+        out = csv.writer(sys.stdout, lineterminator="\n")
+        out.writerow(("day", "village", "name", "attended", "signed in", "covering for"))
+        for line in lines:
+            at = f"{line.signed_at.astimezone(zone):%H:%M}" if line.signed_at else ""
+            covering = known[line.covering].name if line.covering is not None else ""
+            out.writerow(
+                (line.day, catalogue.village[line.village].name.zh, known[line.person].name, line.attended, at, covering)
+            )
+        return
+    click.echo(_padded("", _CELL) + "".join(f"{kind.value:>24}" for kind in Attended))
+    for person, counted in figures(lines).items():
+        click.echo(_padded(known[person].name, _CELL) + "".join(f"{counted.get(kind, 0):24}" for kind in Attended))
+    if not lines:
+        click.echo("Nobody was on duty in that month.")
+
+
+def _shelf(connection: Connection) -> tuple[Catalogue, Calendar, date]:
+    version = catalogues.latest(connection)
+    if not version:
+        raise EmptyShelf("The catalogue is empty: run python -m bot migrate first.")
+    catalogue = catalogues.get(connection, version)
+    return catalogue, catalogues.calendar(connection), system_clock().astimezone(catalogues.zone(catalogue)).date()
+
+
+def _village(catalogue: Catalogue, written: str) -> Village:
+    names = (v for v in catalogue.villages if written.casefold() in {v.code.casefold(), v.name.zh, v.name.en.casefold()})
+    found = list(names)
+    if not found:
+        raise click.ClickException(f"There is no village {written}.")
+    if len(found) > 1:
+        raise click.ClickException(f"Several villages are called {written}: {', '.join(v.code for v in found)}.")
+    return found[0]
+
+
+def _person(connection: Connection, handle: str) -> Person:
+    person = book.named(connection, handle)
+    if person is None or not person.posts:
+        raise click.ClickException(f"Nobody called {handle} holds a post: see people list.")
+    return person
+
+
+def _list(duties: Mapping[date, Duty], known: Mapping[int, Person], first: date, last: date, calendar: Calendar) -> Iterator[str]:
+    for day in (first + n * DAY for n in range((last - first).days + 1)):
+        duty, works = duties.get(day), calendar.is_workday(day)
+        if duty is None:
+            if works:
+                yield f"{day} {day:%a}  — nobody"
+            continue
+        covered = duty.cover not in {None, duty.person}
+        instead = f"  for {known[duty.person].name} ({duty.why or Why.SWAPPED})" if covered else ""
+        yield f"{day} {day:%a}  {known[duty.serving].name}  {known[duty.serving].phone}{instead}{'' if works else '  day off'}"
+
+
+def _grid(duties: Mapping[date, Duty], known: Mapping[int, Person], first: date, last: date, calendar: Calendar) -> Iterator[str]:
+    """Yield a sheet of weeks from Monday on: names, a dash for a gap, a dot for a day off."""
+    monday = first - first.weekday() * DAY
+    yield "".join(_padded(f"{monday + n * DAY:%a}", _CELL) for n in range(_WEEK)).rstrip()
+    while monday <= last:
+        week = (monday + n * DAY for n in range(_WEEK))
+        cells = (_cell(day, duties.get(day), known, calendar) if first <= day <= last else "" for day in week)
+        yield "".join(_padded(cell, _CELL) for cell in cells).rstrip()
+        monday += _WEEK * DAY
+
+
+def _cell(day: date, duty: Duty | None, known: Mapping[int, Person], calendar: Calendar) -> str:
+    who = known[duty.serving].name if duty else "—" if calendar.is_workday(day) else "·"
+    return f"{day.day:2} {who}"
+
+
+def _padded(text: str, width: int) -> str:
+    """Return a text filled up to a width in a terminal, where a Chinese character takes two columns."""
+    taken = sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+    return text + " " * max(1, width - taken)

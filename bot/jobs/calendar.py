@@ -1,0 +1,61 @@
+"""The calendar's own clock work: due days counted again after a new year table, and asking for next year's."""
+
+from datetime import datetime, time, timedelta
+
+from bot.jobs.sweep import may_ping
+from flows import alerts
+from flows.alerts import Alert, Audience
+from flows.domain.calendar import year_wanted
+from flows.domain.people import Role
+from flows.domain.routing import CITY
+from flows.wording import Value, Verbatim, _
+from storage import catalogues, counters, people, pings
+from storage.office import Office, Push
+from storage.recount import Moved, recount
+
+ASKED_AT = time(9)
+WEEK = timedelta(days=7)
+
+
+def recount_due_days(office: Office) -> None:
+    """Count due days again by a new calendar, and tell the villager and whoever is next where the day has moved."""
+    for moved in recount(office):
+        _tell(office, moved)
+
+
+def _tell(office: Office, moved: Moved) -> None:
+    ticket = moved.ticket
+    values: dict[str, Value] = {
+        "number": ticket.number,
+        "item": office.item_of(ticket).short,
+        "before": moved.before,
+        "after": moved.after,
+    }
+    villager = _("{number} {item}: the holidays have been set. It is promised by {after} now, no longer {before}.", **values)
+    staff = _(
+        "{number} {who} {item}: the holidays have been set. It is promised by {after} now, no longer {before}.",
+        who=office.person(ticket.villager).name,
+        **values,
+    )
+    key = f"due {ticket.number} {counters.read(office.connection, catalogues.CALENDAR)}"
+    told = office.push(ticket, Alert(Audience.VILLAGER, villager), key=key)
+    for id in office.audience(ticket, alerts.next_up(ticket)):
+        if id not in told:
+            office.pushes.append(Push(id, staff, key=f"{key} {id}"))
+
+
+def ask_for_table(office: Office) -> None:
+    """Ask the administrators once a week for the official table that is missing, from 1 November on."""
+    wanted = year_wanted(office.today, office.calendar)
+    if wanted is None or not may_ping(office) or not office.calendar.is_workday(office.today):
+        return
+    year, since = wanted
+    due = datetime.combine(since + (office.today - since) // WEEK * WEEK, ASKED_AT, office.zone)
+    if due > office.now or not pings.first(office.connection, "year_table", str(year), due, office.now):
+        return
+    words = _(
+        "The official calendar of {year} is not in yet: every date in it is provisional. When the notice is out: {command}",
+        year=year,
+        command=Verbatim("python -m bot calendar import FILE"),
+    )
+    office.pushes += [Push(id, words) for id in people.holding(office.connection, Role.ADMIN, CITY)]

@@ -1,0 +1,61 @@
+"""上班考勤: how each day of duty was attended, and a month of it in figures."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+from enum import StrEnum
+
+from flows.domain.roster import Duty, Why
+from flows.domain.swap import starts_at
+
+
+class Attended(StrEnum):
+    """How somebody attended a day they were rostered for or covered."""
+
+    ON_TIME = "on time"
+    LATE = "late"
+    MISSING = "not signed in"
+    LEAVE = "on leave"
+    COVERED = "covered by a colleague"
+    TO_COME = "to come"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One day of somebody on the sheet."""
+
+    day: date
+    village: str
+    person: int
+    attended: Attended
+    signed_at: datetime | None = None
+    covering: int | None = None  # whom they covered for
+
+
+def sheet(duties: Iterable[Duty], signed: Mapping[tuple[int, date], datetime], now: datetime, zone: tzinfo) -> list[Line]:
+    """Return the sheet of these days: a line for whoever was rostered, and one for whoever covered."""
+    lines: list[Line] = []
+    for duty in duties:
+        if duty.cover not in {None, duty.person}:
+            away = {Why.LEAVE: Attended.LEAVE, Why.UNSIGNED: Attended.MISSING}
+            why = away.get(duty.why, Attended.COVERED) if duty.why else Attended.COVERED
+            lines.append(Line(duty.day, duty.village, duty.person, why))
+        at = signed.get((duty.serving, duty.day))
+        covering = None if duty.serving == duty.person else duty.person
+        lines.append(Line(duty.day, duty.village, duty.serving, _attended(duty.day, at, now, zone), at, covering))
+    return lines
+
+
+def _attended(day: date, at: datetime | None, now: datetime, zone: tzinfo) -> Attended:
+    if at is not None:
+        return Attended.ON_TIME if at <= starts_at(day, zone) else Attended.LATE
+    return Attended.MISSING if starts_at(day, zone) <= now else Attended.TO_COME
+
+
+def figures(lines: Iterable[Line]) -> Mapping[int, Mapping[Attended, int]]:
+    """Return how often each person attended how."""
+    found: dict[int, Counter[Attended]] = {}
+    for line in lines:
+        found.setdefault(line.person, Counter())[line.attended] += 1
+    return found

@@ -1,0 +1,112 @@
+"""The part of the port that is about duty: what may be looked up, and what may be got done."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from flows.domain.people import Person
+from flows.domain.roster import Duty, Leave
+from flows.domain.swap import Swap
+from flows.talk import Effect, Weight
+
+
+class Duties(Protocol):
+    """The roster as one person meets it."""
+
+    def on(self, village: str, day: date) -> Duty | None:
+        """Return a village's duty of a day, or None."""
+
+    def next(self, village: str) -> Duty | None:
+        """Return the first duty of a village after today, or None."""
+
+    def mine(self) -> Sequence[Duty]:
+        """Return the coming duty I serve, today's included, the next day first."""
+
+    def offers(self) -> Sequence[Swap]:
+        """Return the offers nobody has taken yet: mine and those I may take."""
+
+    def swap(self, id: int) -> Swap | None:
+        """Return a swap of a village whose duty concerns me, or None."""
+
+    def villages(self) -> Sequence[str]:
+        """Return the villages whose duty I may take over: my own, then those of my town; for heads those they arrange."""
+
+    def arranged(self) -> Sequence[str]:
+        """Return the villages whose duty I arrange as head of the centre."""
+
+    def colleagues(self, village: str, day: date) -> Sequence[Person]:
+        """Return who could be on duty in a village on a day, its own agents first."""
+
+    def candidates(self, village: str, day: date) -> Sequence[Person]:
+        """Return who could be put on duty instead of who is: the same, and the staff of the centre."""
+
+    def leaves(self) -> Sequence[Leave]:
+        """Return my leaves that are not over."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn(Effect[Mapping[str, str]]):
+    """签到: I am at work. The result is ``at``, when that was, in ISO form."""
+
+    weight = Weight.FINAL
+
+
+@dataclass(frozen=True, slots=True)
+class TakeLeave(Effect[Sequence[Mapping[str, str]]]):
+    """请假: be away from one day to another. The result is who covers which of my duty: ``day``, ``village``, ``cover``."""
+
+    weight = Weight.FINAL
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class EndLeave(Effect[int]):
+    """销假: be back; the result is the leave's number."""
+
+    weight = Weight.FINAL
+    leave: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfferDuty(Effect[Mapping[str, str]]):
+    """换班: offer a day of mine; the result is the offer's ``id``, how many were ``asked``, and ``until`` when, in ISO form."""
+
+    weight = Weight.FINAL
+    village: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class TakeDuty(Effect[str]):
+    """接班: take a day a colleague offered; the result is their name."""
+
+    weight = Weight.FINAL
+    swap: int
+
+
+@dataclass(frozen=True, slots=True)
+class UndoSwap(Effect[str]):
+    """撤换: undo a swap, or take an offer back; the result is who is on duty then."""
+
+    weight = Weight.FINAL
+    swap: int
+
+
+@dataclass(frozen=True, slots=True)
+class StepIn(Effect[str]):
+    """顶班: take a village's duty of today over at once; the result is whose it was, empty when it was nobody's."""
+
+    weight = Weight.FINAL
+    village: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArrangeDuty(Effect[str]):
+    """安排值班: the head puts somebody on duty; the result is whose it was, empty when it was nobody's."""
+
+    weight = Weight.FINAL
+    village: str
+    day: date
+    person: int

@@ -1,0 +1,309 @@
+"""值班: who is on duty, my own duty, leave, swaps, and signing in."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from flows.desk import Desk, Recall
+from flows.domain.days import read_day, read_days
+from flows.domain.hours import OFFICE
+from flows.domain.people import Role
+from flows.domain.refusal import Refused
+from flows.domain.roster import Duty
+from flows.domain.swap import Swap
+from flows.duties import ArrangeDuty, EndLeave, OfferDuty, SignIn, StepIn, TakeDuty, TakeLeave, UndoSwap
+from flows.journeys.whereabouts import whereabouts
+from flows.questions import JSON, Choose, Gone, Misread, Option, Prompt, Spell, plain
+from flows.talk import Talk
+from flows.wording import NO_PHONE, Verbatim, Words, _, lines
+
+LEAVE = _("take leave|ask for leave")
+SWAP = _("swap duty|swap")
+ARRANGE = _("arrange duty")
+SIGN_IN = _("sign in")
+STEP_IN = _("stand in")
+TAKE_DUTY = _("take duty")
+UNDO = _("undo swap")
+
+_WAYS: Final = (
+    ("sign_in", SIGN_IN),
+    ("swap", SWAP),
+    ("take_leave", LEAVE),
+    ("end_leave", _("end leave|back from leave")),
+    ("step_in", STEP_IN),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """From one day to another, or one day; ``single`` wants one."""
+
+    key: str
+    text: Words
+    today: date
+    single: bool = False
+
+    def prompt(self) -> Prompt:
+        """Return the question."""
+        return Prompt(self.text)
+
+    def read(self, text: str, page: int, spell: Spell) -> Sequence[str]:  # noqa: ARG002 - the same reading for every question
+        """Return the two days in ISO form."""
+        if self.single:
+            day = read_day(text, self.today, spell)
+            found = (day, day) if day else None
+        else:
+            found = read_days(text, self.today, spell)
+        if found is None:
+            raise Misread(_("Please write the day like this: 11-25, or: tomorrow"))
+        return [day.isoformat() for day in found]
+
+    def value(self, remembered: JSON) -> tuple[date, date]:
+        """Return the two days."""
+        if not isinstance(remembered, list):
+            raise Gone
+        first, last = (date.fromisoformat(str(day)) for day in remembered)
+        return first, last
+
+
+def who_is_on_duty(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike
+    """谁值班: the agent on duty in my village today, with phone and hours; on a day off, who is next."""
+    place = whereabouts(talk, desk, talk.do(Recall())["village"])
+    if place.village is None:
+        centre = desk.catalogue.town[place.town].centre
+        talk.say(_("Nobody is in our book for your village yet. Please ask at {centre}.", centre=centre))
+        return
+    talk.say(on_duty(desk, place.village))
+
+
+def on_duty(desk: Desk, village: str) -> Words:
+    """Return who is on duty in a village, in one line or two."""
+    name, town = desk.catalogue.village[village].name, desk.catalogue.town[desk.catalogue.village[village].town]
+    today, upcoming = desk.duties.on(village, desk.today), desk.duties.next(village)
+    works = today is not None or desk.calendar.is_workday(desk.today)
+    agent = desk.on_duty(village) if works else None
+    if agent is not None:
+        return _(
+            "On duty in {village} today: {name}, phone {phone}, {hours}.",
+            village=name,
+            name=agent.name,
+            phone=agent.phone or NO_PHONE,
+            hours=hours(),
+        )
+    if works or upcoming is None:
+        return _("Nobody is on duty in {village}. Please ask at {centre}.", village=name, centre=town.centre)
+    following = desk.person(upcoming.serving)
+    return lines(
+        _("Today is a day off, nobody is on duty in {village}.", village=name),
+        _("Next is {name}, phone {phone}, on {day}.", name=following.name, phone=following.phone or NO_PHONE, day=upcoming.day),
+    )
+
+
+def hours() -> Sequence[Words]:
+    """Return the hours of duty."""
+    return [_("{opens} to {closes}", opens=opens, closes=closes) for opens, closes in OFFICE.windows]
+
+
+def my_duty(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike
+    """我的值班: my next days, my leave, the offers of colleagues, and what can be done about them."""
+    mine, offers = desk.duties.mine(), desk.duties.offers()
+    if mine:
+        talk.say(_("Your duty: {days}", days=[_day_and_village(desk, duty, mine) for duty in mine[:5]]))
+    else:
+        talk.say(_("You have no duty on the roster."))
+    for leave in desk.duties.leaves():
+        talk.say(_("On leave {first} to {last}.", first=leave.first, last=leave.last))
+    for swap in offers:
+        talk.say(_offer_line(desk, swap))
+    heads = desk.me.holds(Role.HEAD) or desk.me.holds(Role.ADMIN)
+    ways = [*_WAYS, ("arrange", ARRANGE)] if heads else _WAYS
+    talk.go_on(talk.ask(Choose("way", _("What shall be done?"), [Option(way, label, way) for way, label in ways])))
+
+
+def sign_in(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike
+    """签到: I am at work."""
+    at = datetime.fromisoformat(talk.do(SignIn())["at"])
+    today = [duty for duty in desk.duties.mine() if duty.day == desk.today]
+    talk.say(_("Signed in, {at}.", at=at.timetz()))
+    for duty in today:
+        talk.say(_("You are on duty in {village} today.", village=desk.catalogue.village[duty.village].name))
+
+
+def take_leave(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
+    """请假: from one day to another."""
+    _staff_only(desk)
+    question = Days("days", _("From when to when? For example: 11-25 to 11-27"), desk.today)
+    first, last = talk.take(question, args.get("text", ""))
+    covers = talk.do(TakeLeave(first, last))
+    if first == last:
+        talk.say(_("You are on leave on {day}.", day=first))
+    else:
+        talk.say(_("You are on leave from {first} to {last}.", first=first, last=last))
+    for cover in covers:
+        village, day = desk.catalogue.village[cover["village"]].name, date.fromisoformat(cover["day"])
+        if cover["cover"]:
+            talk.say(_("{day} {village}: {name} is on duty for you.", day=day, village=village, name=cover["cover"]))
+        else:
+            talk.say(_("{day} {village}: nobody is there yet, the head has been told.", day=day, village=village))
+
+
+def end_leave(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike
+    """销假: back, or not going after all."""
+    mine = desk.duties.leaves()
+    if not mine:
+        raise Refused(_("You are not on leave."))
+    options = [Option(str(leave.id), _("{first} to {last}", first=leave.first, last=leave.last), leave.id) for leave in mine]
+    question = Choose("leave", _("Which leave is over?"), options, live=True)
+    id = talk.guess(question, options[0].code) if len(options) == 1 else talk.ask(question)
+    talk.do(EndLeave(id))
+    talk.say(_("Welcome back. Your duty is yours again."))
+
+
+def swap(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
+    """换班: offer a day of mine; without a day, choose one, or one a colleague offers."""
+    _staff_only(desk)
+    written = args.get("text", "")
+    if not written:
+        return _choose_a_day(talk, desk)
+    day, _last = talk.take(Days("day", _("Which day? For example: 11-25"), desk.today, single=True), written)
+    mine = [duty.village for duty in desk.duties.mine() if duty.day == day]
+    if not mine:
+        raise Refused(_("You are not on duty on {day}.", day=day))
+    return _offer(talk, _which(talk, desk, mine), day)
+
+
+def _choose_a_day(talk: Talk, desk: Desk) -> None:
+    """Offer a day of mine, or take one of a colleague's, from one list."""
+    offers = [each for each in desk.duties.offers() if each.giver != desk.me.id]
+    mine = [duty for duty in desk.duties.mine() if duty.day > desk.today]
+    if not offers and not mine:
+        raise Refused(_("You have no duty on the roster."))
+    taken = [Option(f"take {each.id}", _offer_line(desk, each), each) for each in offers]
+    given = [
+        Option(
+            f"{duty.village} {duty.day}",
+            _("give away {day} {village}", day=duty.day, village=desk.catalogue.village[duty.village].name),
+            duty,
+        )
+        for duty in mine
+    ]
+    options: Sequence[Option[Swap | Duty]] = [*taken, *given]
+    chosen = talk.ask(Choose("swap", _("Which day?"), options, live=True))
+    if isinstance(chosen, Swap):
+        _take(talk, desk, chosen)
+    else:
+        _offer(talk, chosen.village, chosen.day)
+
+
+def _offer(talk: Talk, village: str, day: date) -> None:
+    offered = talk.do(OfferDuty(village, day))
+    talk.say(
+        _(
+            "{day} is on offer as number {id}. Colleagues asked: {count}. It stays yours until one takes it, by {until}.",
+            day=day,
+            id=offered["id"],
+            count=offered["asked"],
+            until=datetime.fromisoformat(offered["until"]),
+        )
+    )
+    talk.say(_("To take it back, write: undo swap {id}", id=offered["id"]))
+
+
+def take_duty(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
+    """接班: a colleague's day is mine."""
+    _take(talk, desk, _swap(desk, args["swap"]))
+
+
+def _take(talk: Talk, desk: Desk, swap: Swap) -> None:
+    name = talk.do(TakeDuty(swap.id))
+    village = desk.catalogue.village[swap.village].name
+    talk.say(_("{day} in {village} is yours now, {name} has been told.", day=swap.day, village=village, name=name))
+
+
+def undo_swap(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
+    """撤换: as it was."""
+    swap = _swap(desk, args["swap"])
+    name = talk.do(UndoSwap(swap.id))
+    talk.say(_("Undone. On duty on {day}: {name}.", day=swap.day, name=name))
+
+
+def step_in(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
+    """顶班: take over today's duty at once."""
+    places = desk.duties.villages()
+    if not places:
+        raise Refused(_("You cannot be on duty there."))
+    asked = args.get("text", "")
+    here = [place for place in places if asked in {plain(place), *(plain(way) for way in _names(desk, place))}]
+    others = [place for place in places if (duty := desk.duties.on(place, desk.today)) and duty.serving != desk.me.id]
+    village = _which(talk, desk, here or others or places[:1])
+    before = talk.do(StepIn(village))
+    name = desk.catalogue.village[village].name
+    if before:
+        talk.say(_("You are on duty in {village} now. {name} has been told.", village=name, name=before))
+    else:
+        talk.say(_("You are on duty in {village} now.", village=name))
+
+
+def arrange(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
+    """安排值班: the head puts somebody on duty, for whoever cannot be reached."""
+    if not (desk.me.holds(Role.HEAD) or desk.me.holds(Role.ADMIN)):
+        raise Refused(_("Only the head of the centre arranges duty."))
+    places = desk.duties.arranged()
+    if not places:
+        raise Refused(_("There is no village with agents to arrange."))
+    question = Days("day", _("Which day? For example: 11-25"), desk.today, single=True)
+    day, _last = talk.take(question, args.get("text", ""))
+    village = _which(talk, desk, places)
+    people = desk.duties.candidates(village, day)
+    if not people:
+        raise Refused(_("Nobody is there who could be on duty on {day}.", day=day))
+    duty = desk.duties.on(village, day)
+    text = _("Who is to be on duty on {day}?", day=day)
+    if duty is not None:
+        text = _("On {day} it is {name}. Who is to be on duty?", day=day, name=desk.person(duty.serving).name)
+    person = talk.ask(Choose("person", text, [Option(str(each.id), Verbatim(each.name), each.id) for each in people]))
+    before = talk.do(ArrangeDuty(village, day, person))
+    name = desk.person(person).name
+    if before:
+        talk.say(_("{name} is on duty on {day}. {name} and {before} have been told.", name=name, day=day, before=before))
+    else:
+        talk.say(_("{name} is on duty on {day} and has been told.", name=name, day=day))
+
+
+def _which(talk: Talk, desk: Desk, places: Sequence[str]) -> str:
+    options = [Option(place, desk.catalogue.village[place].name, place) for place in dict.fromkeys(places)]
+    question = Choose("village", _("Which village?"), options)
+    return talk.guess(question, options[0].code) if len(options) == 1 else talk.ask(question)
+
+
+def _names(desk: Desk, village: str) -> tuple[str, str]:
+    name = desk.catalogue.village[village].name
+    return name.zh, name.en
+
+
+def _swap(desk: Desk, id: str) -> Swap:
+    swap = desk.duties.swap(int(id))
+    if swap is None:
+        raise Refused(_("There is no swap {id} that concerns you.", id=id))
+    return swap
+
+
+def _staff_only(desk: Desk) -> None:
+    if not desk.me.is_staff:
+        raise Refused(_("That is for members of staff."))
+
+
+def _day_and_village(desk: Desk, duty: Duty, among: Sequence[Duty]) -> Words | date:
+    """Return a day, with the village where somebody serves in several."""
+    if len({each.village for each in among}) == 1:
+        return duty.day
+    return _("{day} {village}", day=duty.day, village=desk.catalogue.village[duty.village].name)
+
+
+def _offer_line(desk: Desk, swap: Swap) -> Words:
+    village = desk.catalogue.village[swap.village].name
+    if swap.giver == desk.me.id:
+        return _("On offer as number {id}: {day} {village}.", id=swap.id, day=swap.day, village=village)
+    giver = desk.person(swap.giver).name
+    return _("{name} offers {day} {village}: take duty {id}", name=giver, day=swap.day, village=village, id=swap.id)

@@ -1,0 +1,41 @@
+"""上班考勤: who signed in, and when."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from sqlalchemy import Connection, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from storage import models
+
+ATTENDANCE = models.table(models.Attendance)
+
+
+def sign_in(connection: Connection, person: int, day: date, now: datetime) -> datetime:
+    """Keep that somebody is at work and return since when: the first time counts."""
+    mine = select(ATTENDANCE.c.at).where(ATTENDANCE.c.person_id == person, ATTENDANCE.c.day == day)
+    if (known := connection.execute(mine).scalar()) is not None:
+        return _moment(known)
+    try:
+        with connection.begin_nested():
+            connection.execute(insert(ATTENDANCE).values(person_id=person, day=day, at=now))
+    except IntegrityError:  # the same message on two phones
+        return _moment(connection.execute(mine).scalar_one())
+    return now
+
+
+def signed_in(connection: Connection, day: date) -> frozenset[int]:
+    """Return who has signed in on a day."""
+    return frozenset(connection.execute(select(ATTENDANCE.c.person_id).where(ATTENDANCE.c.day == day)).scalars())
+
+
+def between(connection: Connection, first: date, last: date) -> Mapping[tuple[int, date], datetime]:
+    """Return when everybody signed in on each day, both days included."""
+    rows = connection.execute(select(ATTENDANCE).where(ATTENDANCE.c.day.between(first, last)))
+    return {(row.person_id, row.day): row.at for row in rows}
+
+
+def _moment(value: object) -> datetime:
+    if not isinstance(value, datetime):
+        raise TypeError(f"{value!r} is no moment")
+    return value

@@ -1,0 +1,358 @@
+"""The port of ``flows.duties`` on a database transaction: duty looked up, and changed by those whose business it is."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any, Final
+
+from flows import alerts
+from flows.domain import swap as rules
+from flows.domain.people import Person, Role
+from flows.domain.refusal import Refused
+from flows.domain.roster import Duty, Leave, Why, handed, put_on
+from flows.domain.swap import Swap, SwapKind, SwapState
+from flows.duties import ArrangeDuty, EndLeave, OfferDuty, SignIn, StepIn, TakeDuty, TakeLeave, UndoSwap
+from flows.journeys.duty import TAKE_DUTY, UNDO
+from flows.talk import Effect
+from flows.wording import NO_PHONE, Words, _
+from storage import attendance, leaves, people, roster, swaps
+from storage.office import Office, Push
+from storage.watch import Bench, mend, tell_of_change
+
+SHOWN: Final = timedelta(days=60)
+"""How far ahead one's own duty is looked at."""
+
+LONGEST_LEAVE: Final = 366
+"""Days of one leave."""
+
+
+@dataclass(frozen=True, slots=True)
+class DutyBook:
+    """The roster as one person meets it."""
+
+    office: Office
+    me: Person
+
+    def on(self, village: str, day: date) -> Duty | None:
+        """Return a village's duty of a day."""
+        return roster.get(self.office.connection, village, day)
+
+    def next(self, village: str) -> Duty | None:
+        """Return a village's next duty."""
+        tomorrow = self.office.today + timedelta(days=1)
+        return next(iter(roster.between(self.office.connection, village, tomorrow, tomorrow + SHOWN)), None)
+
+    def mine(self) -> Sequence[Duty]:
+        """Return my coming duty."""
+        today = self.office.today
+        found = roster.of_person(self.office.connection, self.me.id, today, today + SHOWN)
+        return [duty for duty in found if duty.serving == self.me.id]
+
+    def offers(self) -> Sequence[Swap]:
+        """Return the open offers of my villages."""
+        return swaps.open_in(self.office.connection, self.villages(), self.office.today)
+
+    def swap(self, id: int) -> Swap | None:
+        """Return a swap of my villages."""
+        found = swaps.get(self.office.connection, id)
+        mine = found is not None and (self.me.id in {found.giver, found.taker} or found.village in self.villages())
+        return found if mine else None
+
+    def villages(self) -> Sequence[str]:
+        """Return my villages, then the others of my towns that have agents."""
+        own = [post.place for post in self.me.posts if post.role is Role.AGENT and post.place in self._village]
+        towns = {self._village[place].town for place in own} | {post.place for post in self.me.posts}
+        known = roster.agents(self.office.connection)
+        near = [place for place in known if place in self._village and self._village[place].town in towns]
+        return list(dict.fromkeys([*own, *near, *(self.arranged() if self.me.holds(Role.ADMIN) else [])]))
+
+    def arranged(self) -> Sequence[str]:
+        """Return the villages with agents whose duty I arrange."""
+        known = [place for place in roster.agents(self.office.connection) if place in self._village]
+        return [place for place in known if rules.is_head(self.me, self._village[place].town)]
+
+    def colleagues(self, village: str, day: date) -> Sequence[Person]:
+        """Return the village's agents and its neighbours' who are not on leave."""
+        bench = Bench.of(self.office, day, day)
+        return self._there(bench, day, (*bench.agents.get(village, ()), *bench.near(village)))
+
+    def candidates(self, village: str, day: date) -> Sequence[Person]:
+        """Return the same and the staff of the centre, but not who is on duty already."""
+        bench, duty = Bench.of(self.office, day, day), self.on(village, day)
+        ids = (*bench.agents.get(village, ()), *bench.near(village), *bench.staff(village, bench.away(day)))
+        return self._there(bench, day, [id for id in ids if duty is None or id != duty.serving])
+
+    def _there(self, bench: Bench, day: date, ids: Sequence[int]) -> Sequence[Person]:
+        known = people.get(self.office.connection, ids)
+        return [known[id] for id in dict.fromkeys(ids) if id not in bench.away(day)]
+
+    def leaves(self) -> Sequence[Leave]:
+        """Return my leaves."""
+        return leaves.of_person(self.office.connection, self.me.id, self.office.today)
+
+    @property
+    def _village(self) -> Mapping[str, Any]:
+        return self.office.catalogue.village
+
+    # Effects
+
+    def sign_in(self, effect: SignIn) -> Mapping[str, str]:  # noqa: ARG002 - the table of effects calls all alike
+        """Keep that I am at work; duty that moved because I was not is mine again."""
+        office = self.office
+        self._staff()
+        at = attendance.sign_in(office.connection, self.me.id, office.today, office.now)
+        for duty in roster.of_person(office.connection, self.me.id, office.today, office.today):
+            if duty.person == self.me.id and duty.why is Why.UNSIGNED:
+                self._change(duty, replace(duty, cover=None, why=None))
+        return {"at": at.astimezone(office.zone).isoformat()}
+
+    def take_leave(self, effect: TakeLeave) -> Sequence[Mapping[str, str]]:
+        """Be away; my duty is covered at once, and the head hears of it."""
+        self._staff()
+        return [
+            {"day": str(duty.day), "village": duty.village, "cover": self._name(duty.cover)}
+            for duty in grant(self.office, self.me, effect.first, effect.last, by=self.me.id)
+        ]
+
+    def end_leave(self, effect: EndLeave) -> int:
+        """Be back; my duty is mine again."""
+        leave = next((leave for leave in self.leaves() if leave.id == effect.leave), None)
+        if leave is None or not give_back(self.office, self.me, leave):
+            raise Refused(_("That leave is over already."))
+        return leave.id
+
+    def offer_duty(self, effect: OfferDuty) -> Mapping[str, str]:
+        """Offer a day to the colleagues; it stays mine until one takes it."""
+        office, day = self.office, effect.day
+        duty = rules.offers(self.on(effect.village, day), self.me, day, office.now, office.zone)
+        known = [swap for swap in swaps.of_day(office.connection, duty.village, day) if swap.state is SwapState.OPEN]
+        if known:
+            raise Refused(_("{day} is on offer already, as number {id}.", day=day, id=known[0].id))
+        asked = [person for person in self.colleagues(duty.village, day) if person.id != self.me.id]
+        if not asked:
+            raise Refused(_("There is no colleague who could take {day}. Please ask the head of the centre.", day=day))
+        until = rules.expires_at(day, office.now, office.zone, office.calendar)
+        offer = Swap(0, duty.village, day, SwapKind.OFFERED, SwapState.OPEN, self.me.id, None, self.me.id, until)
+        swap = swaps.keep(office.connection, offer, office.now)
+        words = _(
+            "{name} ({phone}) asks who can take the duty in {village} on {day}.",
+            name=self.me.name,
+            phone=self.me.phone or NO_PHONE,
+            village=self._village[duty.village].name,
+            day=day,
+        )
+        take = alerts.Action(TAKE_DUTY, f"take_duty {swap.id}")
+        office.pushes += [Push(person.id, words, [take]) for person in asked]
+        return {"id": str(swap.id), "asked": str(len(asked)), "until": until.isoformat()}
+
+    def take_duty(self, effect: TakeDuty) -> str:
+        """Take an offered day; whoever is second hears who has it."""
+        office, swap = self.office, self._swap(effect.swap)
+        duty = self.on(swap.village, swap.day)
+        if swap.giver == self.me.id:
+            raise Refused(_("That is your own offer."))
+        if self.me.id not in {person.id for person in self.colleagues(swap.village, swap.day)}:
+            raise Refused(_("You cannot be on duty in {village} on {day}.", **self._where(swap)))
+        if swap.state is not SwapState.OPEN or (swap.expires_at is not None and swap.expires_at <= office.now):
+            raise Refused(self._too_late(swap.id))
+        if duty is None or duty.serving != swap.giver:
+            raise Refused(_("{day} is no longer theirs to give.", day=swap.day))
+        with office.connection.begin_nested():  # both or neither
+            if not swaps.settle(office.connection, swap, SwapState.DONE, self.me.id, office.now):
+                raise Refused(self._too_late(swap.id))
+            self._change(duty, self._handed(duty, self.me.id), tell=False)
+        words = _(
+            "{name} ({phone}) takes your duty in {village} on {day}.",
+            name=self.me.name,
+            phone=self.me.phone or NO_PHONE,
+            **self._where(swap),
+        )
+        office.pushes.append(Push(swap.giver, words, [alerts.Action(UNDO, f"undo_swap {swap.id}")]))
+        return self._name(swap.giver)
+
+    def undo_swap(self, effect: UndoSwap) -> str:
+        """Undo a swap before the duty begins; the day is whose it was."""
+        office, swap = self.office, self._swap(effect.swap)
+        rules.undoes(swap, self.me, self._village[swap.village].town, office.now, office.zone)
+        duty = self.on(swap.village, swap.day)
+        done = swap.state is SwapState.DONE
+        if done and (duty is None or duty.serving != swap.taker):
+            raise Refused(self._faster(swap.village, swap.day))
+        with office.connection.begin_nested():  # both or neither
+            if not swaps.settle(office.connection, swap, SwapState.UNDONE, swap.taker, office.now):
+                raise Refused(self._too_late(swap.id))
+            if duty is not None and done:
+                self._change(duty, self._handed(duty, swap.giver), tell=False)
+        if done:
+            words = _(
+                "The swap is undone: {name} is on duty in {village} on {day}.", name=self._name(swap.giver), **self._where(swap)
+            )
+            office.pushes += [Push(id, words) for id in dict.fromkeys((swap.giver, swap.taker)) if id not in {self.me.id, None}]
+        mend(office, [swap.day], [swap.village])
+        now = self.on(swap.village, swap.day)
+        return self._name(now.serving) if now else ""
+
+    def step_in(self, effect: StepIn) -> str:
+        """Take today's duty over at once; who had it hears so."""
+        office, today = self.office, self.office.today
+        if effect.village not in self.villages():
+            raise Refused(_("You cannot be on duty there."))
+        duty = self.on(effect.village, today)
+        if duty is None:
+            if not roster.fill(office.connection, put_on(effect.village, today, self.me.id, self._agents(effect.village))):
+                raise Refused(self._faster(effect.village, today))
+            return ""
+        if duty.serving == self.me.id:
+            raise Refused(_("You are on duty there today already."))
+        back = duty.person == self.me.id and self.me.id in self._agents(duty.village)
+        after = replace(duty, cover=None if back else self.me.id, why=None if back else Why.STEPPED_IN)
+        self._change(duty, after, tell=False)
+        self._keep(duty, SwapKind.AT_ONCE)
+        name, village = self.me.name, self._village[duty.village].name
+        words = _(
+            "{name} ({phone}) has taken over today's duty in {village}.",
+            name=name,
+            phone=self.me.phone or NO_PHONE,
+            village=village,
+        )
+        office.pushes += [Push(id, words) for id in dict.fromkeys((duty.serving, duty.person)) if id != self.me.id]
+        return self._name(duty.serving)
+
+    def arrange_duty(self, effect: ArrangeDuty) -> str:
+        """Put somebody on duty; they and who had it hear so."""
+        office, day = self.office, effect.day
+        if effect.village not in self.arranged():
+            raise Refused(_("Only the head of the centre arranges duty."))
+        if day < office.today:
+            raise Refused(_("{day} is over.", day=day))
+        if effect.person not in {person.id for person in self.candidates(effect.village, day)}:
+            raise Refused(_("{name} cannot be on duty there on {day}.", name=self._name(effect.person), day=day))
+        village = self._village[effect.village].name
+        words = _("{head} has put you on duty in {village} on {day}.", head=self.me.name, village=village, day=day)
+        duty = self.on(effect.village, day)
+        if duty is None:
+            if not roster.fill(office.connection, put_on(effect.village, day, effect.person, self._agents(effect.village))):
+                raise Refused(self._faster(effect.village, day))
+            self._tell(effect.person, words)
+            return ""
+        self._change(duty, self._handed(duty, effect.person), tell=False)
+        swap = self._keep(duty, SwapKind.ARRANGED, effect.person)
+        self._tell(effect.person, words, [alerts.Action(UNDO, f"undo_swap {swap.id}")])
+        relieved = _(
+            "{head} has arranged it: {name} is on duty in {village} on {day} instead of you.",
+            head=self.me.name,
+            name=self._name(effect.person),
+            village=village,
+            day=day,
+        )
+        self._tell(duty.serving, relieved)
+        return self._name(duty.serving)
+
+    def _tell(self, person: int, words: Words, actions: Sequence[alerts.Action] = ()) -> None:
+        if person != self.me.id:
+            self.office.pushes.append(Push(person, words, actions))
+
+    def _agents(self, village: str) -> Sequence[int]:
+        return people.holding(self.office.connection, Role.AGENT, village)
+
+    def _handed(self, duty: Duty, to: int) -> Duty:
+        return handed(duty, to, self._agents(duty.village))
+
+    def _change(self, before: Duty, after: Duty, *, tell: bool = True) -> None:
+        if not roster.change(self.office.connection, before, after):
+            raise Refused(self._faster(before.village, before.day))
+        if tell:
+            tell_of_change(self.office, before, after, but=self.me.id)
+
+    def _keep(self, duty: Duty, kind: SwapKind, taker: int | None = None) -> Swap:
+        """Keep what changed hands without an offer; an offer of that day is settled by it."""
+        office = self.office
+        for swap in swaps.of_day(office.connection, duty.village, duty.day):
+            if swap.state is SwapState.OPEN:
+                swaps.settle(office.connection, swap, SwapState.UNDONE, None, office.now)
+        done = Swap(0, duty.village, duty.day, kind, SwapState.DONE, duty.serving, taker or self.me.id, self.me.id)
+        return swaps.keep(office.connection, done, office.now)
+
+    def _swap(self, id: int) -> Swap:
+        swap = self.swap(id)
+        if swap is None:
+            raise Refused(_("There is no swap {id} that concerns you.", id=id))
+        return swap
+
+    def _too_late(self, id: int) -> Words:
+        swap = self._swap(id)
+        if swap.state is SwapState.DONE and swap.taker is not None:
+            return _("{name} was faster: the duty of {day} is theirs.", name=self._name(swap.taker), day=swap.day)
+        return _("That offer is over: nobody can take {day} any more.", day=swap.day)
+
+    def _faster(self, village: str, day: date) -> Words:
+        duty = self.on(village, day)
+        name = self._name(duty.serving) if duty else ""
+        return _("Meanwhile {name} is on duty on {day}. Please look again.", name=name, day=day)
+
+    def _where(self, swap: Swap) -> Mapping[str, Any]:
+        return {"village": self._village[swap.village].name, "day": swap.day}
+
+    def _name(self, id: int | None) -> str:
+        return "" if id is None else self.office.person(id).name
+
+    def _staff(self) -> None:
+        if not self.me.is_staff:
+            raise Refused(_("That is for members of staff."))
+
+
+def grant(office: Office, person: Person, first: date, last: date, by: int | None) -> Sequence[Duty]:
+    """Let somebody be away, cover their duty, tell their head, and return the days of theirs. Raises Refused with the rule."""
+    if last < office.today:
+        raise Refused(_("{day} is over.", day=last))
+    if (last - first).days >= LONGEST_LEAVE:
+        raise Refused(_("A leave is a year at most."))
+    for known in leaves.of_person(office.connection, person.id, office.today):
+        if known.first <= last and first <= known.last:
+            raise Refused(_("There is a leave from {first} to {last} already.", first=known.first, last=known.last))
+    leaves.take(office.connection, person.id, first, last, by, office.now)
+    start = max(first, office.today)
+    mine = roster.of_person(office.connection, person.id, start, last)
+    mend(office, sorted({duty.day for duty in mine}), {duty.village for duty in mine})
+    words = _("{name} is on leave from {first} to {last}.", name=person.name, first=first, last=last)
+    _tell_their_heads(office, person, words)
+    return [
+        duty
+        for before in mine
+        if before.serving == person.id and (duty := roster.get(office.connection, before.village, before.day)) is not None
+    ]
+
+
+def give_back(office: Office, person: Person, leave: Leave) -> bool:
+    """End somebody's leave, give their duty back and tell their head; False when it was over already."""
+    if not leaves.end(office.connection, leave, office.today, office.now):
+        return False
+    days = _days(max(leave.first, office.today), leave.last)
+    mine = roster.of_person(office.connection, person.id, days[0], days[-1])
+    mend(office, [duty.day for duty in mine], {duty.village for duty in mine})
+    words = _("{name} is back from leave ({first} to {last}).", name=person.name, first=leave.first, last=leave.last)
+    _tell_their_heads(office, person, words)
+    return True
+
+
+def _tell_their_heads(office: Office, person: Person, words: Words) -> None:
+    villages = office.catalogue.village
+    places = dict.fromkeys(villages[post.place].town if post.place in villages else post.place for post in person.posts)
+    ids = [id for place in places for id in people.holding(office.connection, Role.HEAD, place)]
+    office.pushes += [Push(id, words) for id in dict.fromkeys(ids) if id != person.id]
+
+
+def _days(first: date, last: date) -> Sequence[date]:
+    return [first + timedelta(days=n) for n in range((last - first).days + 1)]
+
+
+HANDLERS: Final[Mapping[type[Effect[Any]], Callable[[DutyBook, Any], Any]]] = {
+    SignIn: DutyBook.sign_in,
+    TakeLeave: DutyBook.take_leave,
+    EndLeave: DutyBook.end_leave,
+    OfferDuty: DutyBook.offer_duty,
+    TakeDuty: DutyBook.take_duty,
+    UndoSwap: DutyBook.undo_swap,
+    StepIn: DutyBook.step_in,
+    ArrangeDuty: DutyBook.arrange_duty,
+}

@@ -1,0 +1,46 @@
+"""Leave: who is away when."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from flows.domain.roster import Leave
+from storage import models
+
+LEAVE = models.table(models.Leave)
+
+
+def take(connection: Connection, person: int, first: date, last: date, by: int | None, now: datetime) -> Leave:
+    """Keep a leave and return it; ``by`` is who entered it, None for the command line."""
+    values = {"person_id": person, "first": first, "last": last, "by_id": by, "at": now}
+    id = int(connection.execute(insert(LEAVE).values(values).returning(LEAVE.c.id)).scalar_one())
+    return Leave(id, person, first, last)
+
+
+def end(connection: Connection, leave: Leave, today: date, now: datetime) -> bool:
+    """End a leave the day before today, one that has not begun before it begins; False when it was over or ended already."""
+    values = {"last": min(leave.last, today - timedelta(days=1)), "ended_at": now}
+    running = (LEAVE.c.id == leave.id) & LEAVE.c.ended_at.is_(None) & (LEAVE.c.last >= today)
+    return connection.execute(update(LEAVE).where(running).values(values)).rowcount == 1
+
+
+def between(connection: Connection, first: date, last: date) -> Sequence[Leave]:
+    """Return the leaves that touch these days, both included."""
+    touching = (LEAVE.c.last >= first) & (LEAVE.c.first <= last) & (LEAVE.c.first <= LEAVE.c.last)
+    return [_leave(row) for row in connection.execute(select(LEAVE).where(touching).order_by(LEAVE.c.first, LEAVE.c.id))]
+
+
+def of_person(connection: Connection, person: int, today: date) -> Sequence[Leave]:
+    """Return somebody's leaves that are not over, the next one first."""
+    mine = (LEAVE.c.person_id == person) & (LEAVE.c.last >= today) & (LEAVE.c.first <= LEAVE.c.last)
+    return [_leave(row) for row in connection.execute(select(LEAVE).where(mine).order_by(LEAVE.c.first, LEAVE.c.id))]
+
+
+def away(connection: Connection, day: date) -> frozenset[int]:
+    """Return who is on leave on a day."""
+    return frozenset(leave.person for leave in between(connection, day, day))
+
+
+def _leave(row: Row[tuple[object, ...]]) -> Leave:
+    return Leave(row.id, row.person_id, row.first, row.last)

@@ -1,0 +1,65 @@
+"""Reads a CSV file as an office saves it, each row with its line: comma, semicolon or tab, in UTF-8 or GB 18030."""
+
+import csv
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from .faults import Fault, PackError
+
+_ENCODINGS: Final = ("utf-8-sig", "gb18030")  # what a spreadsheet writes in China
+_SEPARATORS: Final = ",;\t"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its cells by heading, without spaces around them, and where it stands."""
+
+    file: str
+    line: int
+    cells: Mapping[str, str]
+
+    def fault(self, what: str) -> Fault:
+        """Return what is wrong with this row."""
+        return Fault(self.file, self.line, what)
+
+
+def rows_of(file: Path, headings: Collection[str], called: Mapping[str, str] = MappingProxyType({})) -> Sequence[Row]:
+    """Return the rows of a file that has these headings at least; empty ones are left out. Raises ``PackError`` otherwise.
+
+    ``called`` names what else a heading may be called.
+    """
+    reader = csv.reader(StringIO(_text(file)), delimiter=_separator(_text(file)))
+    try:
+        table = [(reader.line_num, [cell.strip() for cell in row]) for row in reader]
+    except csv.Error as error:
+        raise PackError([Fault(file.name, reader.line_num, f"this is no CSV: {error}")]) from error
+    filled = [(line, row) for line, row in table if any(row)]
+    if not filled:
+        raise PackError([Fault(file.name, 1, "this file is empty")])
+    first, head = filled[0][0], [called.get(cell.casefold(), cell.casefold()) for cell in filled[0][1]]
+    lacking = [heading for heading in headings if heading not in head]
+    if lacking:
+        raise PackError([Fault(file.name, first, f"the first line must name the columns; `{lacking[0]}` is missing")])
+    rows = [Row(file.name, line, dict(zip(head, [*row, *[""] * len(head)], strict=False))) for line, row in filled[1:]]
+    if not rows:
+        raise PackError([Fault(file.name, first, "there is nothing below the headings")])
+    return rows
+
+
+def _text(file: Path) -> str:
+    raw = file.read_bytes()
+    for encoding in _ENCODINGS:
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise PackError([Fault(file.name, 1, "this is neither UTF-8 nor GB 18030 text; save it as CSV UTF-8")])
+
+
+def _separator(text: str) -> str:
+    head = text.partition("\n")[0]
+    return max(_SEPARATORS, key=head.count)

@@ -1,0 +1,73 @@
+"""Swaps: days of duty that change hands."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from flows.domain.swap import Swap, SwapKind, SwapState
+from storage import models
+
+SWAP = models.table(models.Swap)
+
+
+def keep(connection: Connection, swap: Swap, now: datetime) -> Swap:
+    """Keep a new swap and return it with its number."""
+    values = {
+        "village": swap.village,
+        "day": swap.day,
+        "kind": swap.kind.value,
+        "state": swap.state.value,
+        "giver_id": swap.giver,
+        "taker_id": swap.taker,
+        "by_id": swap.by,
+        "at": now,
+        "expires_at": swap.expires_at,
+    }
+    return replace(swap, id=int(connection.execute(insert(SWAP).values(values).returning(SWAP.c.id)).scalar_one()))
+
+
+def get(connection: Connection, id: int) -> Swap | None:
+    """Return a swap, or None."""
+    row = connection.execute(select(SWAP).where(SWAP.c.id == id)).one_or_none()
+    return None if row is None else _swap(row)
+
+
+def settle(connection: Connection, swap: Swap, state: SwapState, taker: int | None, now: datetime) -> bool:
+    """Let a swap stand otherwise and return True; False when it no longer stands as it did."""
+    here = (SWAP.c.id == swap.id) & (SWAP.c.state == swap.state.value)
+    values = {"state": state.value, "taker_id": taker, "settled_at": now, "expires_at": None}
+    return connection.execute(update(SWAP).where(here).values(values)).rowcount == 1
+
+
+def open_in(connection: Connection, villages: Collection[str], today: date) -> Sequence[Swap]:
+    """Return the offers nobody has taken yet in these villages, the next day first."""
+    open_ = (SWAP.c.state == SwapState.OPEN.value) & (SWAP.c.day >= today) & SWAP.c.village.in_(sorted(villages))
+    return [_swap(row) for row in connection.execute(select(SWAP).where(open_).order_by(SWAP.c.day, SWAP.c.id))]
+
+
+def of_day(connection: Connection, village: str, day: date) -> Sequence[Swap]:
+    """Return all that happened to a day, oldest first."""
+    query = select(SWAP).where(SWAP.c.village == village, SWAP.c.day == day).order_by(SWAP.c.id)
+    return [_swap(row) for row in connection.execute(query)]
+
+
+def expired(connection: Connection, now: datetime) -> Sequence[Swap]:
+    """Return the offers that nobody took in time. Read through the index on that moment."""
+    late = select(SWAP).where(SWAP.c.expires_at <= now).order_by(SWAP.c.expires_at, SWAP.c.id)
+    return [_swap(row) for row in connection.execute(late)]
+
+
+def _swap(row: Row[tuple[object, ...]]) -> Swap:
+    return Swap(
+        row.id,
+        row.village,
+        row.day,
+        SwapKind(row.kind),
+        SwapState(row.state),
+        row.giver_id,
+        row.taker_id,
+        row.by_id,
+        row.expires_at,
+    )

@@ -1,0 +1,239 @@
+"""A morning on which somebody does not come: the stand-in is asked, the head is told, the duty moves and goes back. Once."""
+
+import threading
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+
+from bot.jobs.sweep import run
+from bot.timetable import TIMETABLE
+from flows.domain.people import Post, Registration, Role
+from storage import models, roster
+from storage.database import Database
+from tests.support.errands import rows
+from tests.support.world import World
+
+FENGYUAN = "P-330681109-01"
+DAY = "2026-11-24"  # 陈小芳 is rostered
+
+ASKED = "骆建国: 陈小芳（13800000003）还没在枫源村签到，您能顶一下吗？"
+MOVED = "骆建国: 11月24日周二请您替陈小芳在枫源村值班。"
+TOLD = "赵海江: 枫源村：陈小芳（13800000003）今天值班没签到。\n11月24日周二枫源村：陈小芳不在，由骆建国（13800000002）值班。"
+
+
+def at(world: World, *times: str) -> list[str]:
+    """What is pushed at these times of the day."""
+    return [text for time in times for text in world.ticks(f"{DAY}T{time}")]
+
+
+def minutes(first: str, last: str) -> list[str]:
+    start, end = (int(time[:2]) * 60 + int(time[3:]) for time in (first, last))
+    return [f"{minute // 60:02}:{minute % 60:02}" for minute in range(start, end)]
+
+
+def test_a_missed_morning_minute_by_minute(village: World) -> None:
+    assert len(at(village, "07:45")) == 1
+    assert at(village, *minutes("07:46", "08:45")) == []
+    assert at(village, *minutes("08:45", "09:00")) == [ASKED]
+    assert at(village, *minutes("09:00", "09:20")) == [MOVED, TOLD]
+    assert at(village, "12:00", "16:59", "17:30")[:-1] == []
+    village.phone("villager").says("谁值班").sees("骆建国")
+
+
+def test_who_signs_in_in_time_is_left_alone(town: World) -> None:
+    at(town, "07:45")
+    town.phone("agent-b").says("签到").sees("已签到")
+    assert at(town, "08:45", "09:00", "10:00") == []
+
+
+def test_who_signs_in_between_is_not_told_on(village: World) -> None:
+    assert at(village, "07:45", "08:45")[1:] == [ASKED]
+    village.phone("agent-b").says("签到")
+    assert at(village, "09:00", "09:30") == []
+
+
+def test_the_colleague_takes_over_with_the_key_of_the_ping(town: World) -> None:
+    at(town, "07:45", "08:45")
+    agent = town.phone("agent")
+    town.at(f"{DAY}T08:46")
+    agent.says("step_in 枫源村").sees("现在由您在枫源村值班")
+    town.phone("agent-b").is_told("骆建国（13800000002）顶了今天枫源村的班")
+    assert at(town, "09:00") == [], "somebody is there"
+
+
+def test_the_ping_carries_the_key(town: World) -> None:
+    agent = town.phone("agent")
+    at(town, "07:45", "08:45")
+    agent.is_told("→ 顶班 枫源村")
+
+
+def test_everything_goes_back_when_they_come_after_all(town: World) -> None:
+    at(town, "07:45", "08:45", "09:00")
+    town.at(f"{DAY}T09:40")
+    agent = town.phone("agent")
+    town.phone("agent-b").says("签到").sees("已签到", "今天您在枫源村值班")
+    agent.is_told("11月24日周二枫源村由陈小芳值班，您不用值了")
+    assert at(town, "09:41", "12:00") == []
+    town.phone("villager").says("谁值班").sees("陈小芳")
+
+
+def test_in_their_own_language(village: World) -> None:
+    head = village.phone("head").says("English")
+    at(village, "07:45", "08:45", "09:00")
+    head.is_told("Fengyuan Village: 陈小芳 (13800000003) has not signed in for today's duty.")
+
+
+def test_a_village_with_one_agent_is_covered_by_its_neighbour(town: World) -> None:
+    town.hires(Registration("neighbour", "斯邻村", "13800000011", posts=(Post("P-330681109-02", Role.AGENT),)))
+    town.hires(Registration("agent", "骆建国", "13800000002"))  # has left the post
+    at(town, "07:45")
+    assert [text for text in at(town, "08:45") if "还没在枫源村签到" in text and text.startswith("斯邻村")]
+
+
+def test_a_clock_that_wakes_up_late_gives_them_their_hour(village: World) -> None:
+    assert "本该07:45提醒您" in at(village, "10:00")[0]
+    assert at(village, "10:59") == []
+    assert at(village, "11:00") == [MOVED, TOLD]
+
+
+def test_a_clock_that_was_down_for_two_days_asks_about_today_only(town: World) -> None:
+    at(town, "07:45")
+    town.ticks("2026-11-26T07:46")
+    pushed = town.ticks("2026-11-26T09:05")
+    assert [text for text in pushed if "11月24日" in text or "11月25日" in text] == []
+    assert len([text for text in pushed if "没签到" in text]) == 1
+
+
+@pytest.mark.parametrize("time", ["00:00", "03:00", "07:29", "20:00", "23:59"])
+def test_nothing_leaves_at_night(time: str, village: World) -> None:
+    village.phone("agent").says("换班 11-25")
+    at(village, "07:45", "08:45")
+    for day in ("24", "25"):
+        if (day, time) > ("24", "08:45"):
+            assert village.ticks(f"2026-11-{day}T{time}") == []
+
+
+def test_the_machines_time_jumps_back_and_forth(town: World) -> None:
+    sent = at(town, "07:45", "08:45", "09:00", "07:50", "08:50", "07:45", "09:10", "08:45", "09:00")
+    assert len(sent) == len(set(sent)) == 4
+
+
+def clocks(world: World, moment: str, count: int = 2) -> list[str]:
+    """What several clocks push that beat at the same moment."""
+    world.at(moment)
+    url = world.database.url.render_as_string(hide_password=False)
+    sent: list[str] = []
+    start = threading.Barrier(count)
+
+    def clock() -> None:
+        other = World.on(Database(url), world.books.finder)
+        start.wait(10)
+        sent.extend(other.ticks(f"{world.now:%Y-%m-%dT%H:%M}"))
+        other.database.close()
+
+    threads = [threading.Thread(target=clock) for _ in range(count)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    return sent
+
+
+def test_two_clocks_at_once_send_every_ping_once(town: World) -> None:
+    town.phone("agent").says("换班 11-25")
+    assert len(clocks(town, f"{DAY}T07:45")) == 1
+    assert clocks(town, f"{DAY}T08:45") == [ASKED]
+    assert sorted(clocks(town, f"{DAY}T09:00")) == sorted([MOVED, TOLD])
+    assert len([text for text in clocks(town, f"{DAY}T17:00") if "没人接" in text]) == 1
+
+
+def test_two_clocks_at_once_fill_a_gap_once(town: World) -> None:
+    with town.database.begin() as connection:
+        connection.execute(roster.DUTY.delete().where(roster.DUTY.c.day == date(2026, 11, 26)))
+    sent = [text for text in clocks(town, f"{DAY}T08:00") if "没排人" in text]
+    assert len(sent) == 2, "whoever is put on duty, and the head"
+    assert rows(town, models.Duty) > 60
+
+
+def test_a_sweep_that_dies_in_the_middle_is_taken_up_where_it_was(town: World) -> None:
+    """Every line is a transaction of its own: what died has sent nothing, and is sent by the next beat."""
+    at(town, "07:45", "08:45")
+    town.at(f"{DAY}T09:00")
+    with pytest.raises(PowerCut):
+        _swept_until_the_power_is_cut(town)
+    assert not town.phone("head").pushed()
+    assert at(town, "09:01") == [MOVED, TOLD]
+    town.phone("head").is_told("今天值班没签到")
+
+
+class PowerCut(Exception):  # noqa: N818 - named for what happened
+    pass
+
+
+def _swept_until_the_power_is_cut(world: World) -> None:
+    line = next(line for line in TIMETABLE if line.name == "not signed in")
+    with world.database.begin() as connection:
+        assert run(line.sweep, connection, world.books, world.languages, world.now) == [MOVED, TOLD]
+        raise PowerCut
+
+
+def test_on_a_day_off_nobody_is_missed(village: World) -> None:
+    for day in (28, 29):
+        assert village.ticks(f"2026-11-{day}T09:00") == []
+
+
+def test_holiday_duty_is_reminded_of_like_any_other(village: World) -> None:
+    with village.database.begin() as connection:
+        person = roster.agents(connection)[FENGYUAN][0]
+        roster.add(connection, [roster.Duty(FENGYUAN, date(2026, 11, 28), person)])
+    assert village.ticks("2026-11-28T07:45") == ["骆建国: 今天您在枫源村值班。"]
+    village.phone("villager").says("谁值班").sees("今天枫源村值班：骆建国")
+
+
+# Gaps
+
+
+def test_a_gap_of_the_coming_week_is_found_and_filled_in_turn(town: World) -> None:
+    gap = date(2026, 11, 26)
+    with town.database.begin() as connection:
+        connection.execute(roster.DUTY.delete().where(roster.DUTY.c.day == gap))
+    pushed = [text for text in at(town, "08:00") if "没排人" in text]
+    assert pushed == [
+        "陈小芳: 11月26日周四枫源村没排人，请您来值班。",
+        "赵海江: 11月26日周四枫源村：没排人，由陈小芳（13800000003）值班。",
+    ]
+    assert not [text for text in at(town, "08:30") if "没排人" in text]
+
+
+def test_a_gap_nobody_can_fill_is_told_to_the_head_once_a_day(village: World) -> None:
+    for handle in ("agent", "agent-b", "clerk", "head"):
+        village.phone(handle)
+    village.at("2026-11-23T18:00")
+    village.phone("clerk").says("请假 11-24")
+    village.phone("head").says("请假 11-24")
+    village.phone("agent").says("请假 11-24")
+    village.phone("agent-b").says("请假 11-24").sees("还没人值班，已经告诉中心负责人")
+    told = [text for text in village.phone("head").pushed() if "没有人能值班，请安排" in text]
+    assert len(told) == 1
+    assert [text for text in at(village, "08:00", "08:30") if "请安排" in text] == [
+        "赵海江: 11月24日周二枫源村：没有人能值班，请安排。"
+    ]
+
+
+def test_an_agent_who_leaves_the_post_is_replaced(town: World) -> None:
+    town.hires(Registration("agent-b", "陈小芳", "13800000003"))
+    pushed = at(town, "08:00")
+    assert "骆建国: 11月24日周二请您替陈小芳在枫源村值班。" in pushed
+
+
+def test_a_roster_that_runs_out_is_carried_on_quietly(village: World) -> None:
+    with village.database.read() as connection:
+        before = roster.last_days(connection)[FENGYUAN]
+    moment = before - timedelta(days=20)
+    village.ticks(f"{village.books.calendar.workday_on_or_after(moment)}T10:00")
+    with village.database.read() as connection:
+        after = roster.last_days(connection)[FENGYUAN]
+        turns = [duty.person for duty in roster.between(connection, FENGYUAN, before - timedelta(days=9), after)]
+    assert after > before + timedelta(days=60)
+    assert all(first != second for first, second in pairwise(turns)), "turns go on across the seam"

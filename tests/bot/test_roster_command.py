@@ -1,0 +1,132 @@
+"""``roster``, as the town's clerk types it."""
+
+import csv
+from datetime import date, datetime, timedelta
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from flows.domain.calendar import Calendar
+from storage.packs import ZHUJI
+from storage.packs.reader import read_calendar
+from tests.bot.test_cli import bot, next_workday
+from tests.support.world import SHANGHAI
+
+CALENDAR = Calendar(read_calendar(ZHUJI / "calendar"))
+TODAY = datetime.now(SHANGHAI).date()
+MONTH = (TODAY.replace(day=1) + timedelta(days=32)).replace(day=1)  # the next one
+
+
+def workdays(count: int) -> list[date]:
+    day, found = MONTH, list[date]()
+    while len(found) < count:
+        found += [day] if CALENDAR.is_workday(day) else []
+        day += timedelta(days=1)
+    return found
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("office")
+    assert bot(folder, "migrate", DAIBAN_DEMO="1").returncode == 0
+    return folder
+
+
+def test_a_roster_by_day_is_checked_and_brought_in(office: Path) -> None:
+    first, second = workdays(2)
+    (office / "days.csv").write_bytes(f"村,日期,姓名\n枫源村,{first},陈小芳\n枫源村,{second:%Y/%m/%d},陈小芳\n".encode("gb18030"))
+    checked = bot(office, "roster", "import", "days.csv", "--check")
+    assert "2 days of duty in 1 villages, 0 of them on days off" in checked.stdout
+    assert "Nothing was changed" in checked.stdout
+    assert bot(office, "roster", "import", "days.csv").returncode == 0
+    shown = bot(office, "roster", "show", "枫源村", "--month", f"{MONTH:%Y-%m}").stdout
+    assert f"{first} {first:%a}  陈小芳  13800000003" in shown
+    assert f"{second} {second:%a}  陈小芳" in shown
+
+
+def test_a_gap_is_found_and_filled_when_a_roster_is_published(office: Path) -> None:
+    first = CALENDAR.workday_on_or_after(TODAY + timedelta(days=150))
+    gap = CALENDAR.next_workday(first)
+    last = CALENDAR.next_workday(gap)
+    (office / "gap.csv").write_text(f"village,day,name\n枫源村,{first},agent\n枫源村,{last},agent\n", encoding="utf-8")
+    done = bot(office, "roster", "import", "gap.csv")
+    assert "没排人，请您来值班。" in done.stdout
+    assert "赵海江: " in done.stdout
+    shown = bot(office, "roster", "show", "枫源村", "--month", f"{gap:%Y-%m}").stdout
+    assert f"{gap} {gap:%a}  — nobody" not in shown
+
+
+def test_names_take_turns_for_a_month_and_on_days_off_too(office: Path) -> None:
+    (office / "turns.csv").write_text("village,names\nP-330681109-01,agent 陈小芳\n", encoding="utf-8")
+    assert "need --month" in bot(office, "roster", "import", "turns.csv").stderr
+    done = bot(office, "roster", "import", "turns.csv", "--month", f"{MONTH:%Y-%m}", "--holidays")
+    assert done.returncode == 0, done.stderr
+    shown = bot(office, "roster", "show", "P-330681109-01", "--month", f"{MONTH:%Y-%m}").stdout
+    rows = [line for line in shown.splitlines() if line.startswith(f"{MONTH:%Y-%m}")]
+    days = [MONTH + timedelta(days=n) for n in range(31)]
+    assert len(rows) == len([day for day in days if day.month == MONTH.month])
+    served = [sum(name in row for row in rows) for name in ("骆建国", "陈小芳")]
+    assert max(served) - min(served) <= 1
+    assert any(row.endswith("day off") for row in rows)
+
+
+def test_as_a_grid(office: Path) -> None:
+    shown = bot(office, "roster", "show", "枫源村", "--month", f"{MONTH:%Y-%m}", "--grid").stdout.splitlines()
+    assert shown[1].split() == ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    assert 4 <= len(shown) - 2 <= 6
+    assert any("骆建国" in line and "陈小芳" in line for line in shown)
+    empty = bot(office, "roster", "show", "枫源村", "--month", "2026-01", "--grid").stdout
+    assert " 5 —" in empty
+    assert " 3 ·" in empty
+
+
+@pytest.mark.parametrize(
+    ("row", "fault"),
+    [
+        ("无名村,{day},陈小芳", "line 2: there is no village `无名村`"),
+        ("枫源村,{day},王五", "line 2: nobody is called `王五`: see people list"),
+        ("枫源村,{day},周敏", "line 2: `周敏` is no agent there"),
+        ("枫源村,2026-13-01,陈小芳", "line 2: `2026-13-01` is no date such as 2026-12-01"),
+        ("枫源村,2020-01-02,陈小芳", "line 2: 2020-01-02 is over"),
+        ("枫源村,{day},陈小芳\n枫源村,{day},骆建国", "line 3: 枫源村 has"),
+    ],
+)
+def test_a_wrong_roster_changes_nothing_and_names_the_line(office: Path, row: str, fault: str) -> None:
+    (office / "wrong.csv").write_text("village,day,name\n" + row.format(day=MONTH), encoding="utf-8")
+    before = bot(office, "roster", "show").stdout
+    done = bot(office, "roster", "import", "wrong.csv")
+    assert done.returncode != 0
+    assert fault in done.stderr
+    assert bot(office, "roster", "show").stdout == before
+
+
+def test_leave_covers_and_coming_back_returns(office: Path) -> None:
+    days = CALENDAR.next_workday(TODAY), CALENDAR.next_workday(CALENDAR.next_workday(TODAY))
+    done = bot(office, "roster", "leave", "agent", str(days[0]), str(days[1]))
+    assert "骆建国 is on leave" in done.stdout
+    assert "陈小芳: " in done.stdout
+    assert "There is a leave from" in bot(office, "roster", "leave", "agent", str(days[0])).stderr
+    assert "骆建国 is back" in bot(office, "roster", "back", "agent").stdout
+    assert "is not on leave" in bot(office, "roster", "back", "agent").stderr
+    assert "is before" in bot(office, "roster", "leave", "agent", "2026-12-05", "2026-12-01").stderr
+    assert "Nobody called villager holds a post" in bot(office, "roster", "leave", "villager", "2026-12-01").stderr
+
+
+def test_pairs(office: Path) -> None:
+    assert "楼志明 stands in for 周敏" in bot(office, "roster", "pair", "clerk", "reviewer").stdout
+    assert "nobody special" in bot(office, "roster", "pair", "clerk").stdout
+    assert "Nobody stands in for themselves" in bot(office, "roster", "pair", "clerk", "clerk").stderr
+
+
+def test_the_months_attendance_as_text_and_csv(office: Path) -> None:
+    bot(office, "tick", "--at", next_workday("08:00"))
+    bot(office, "chat", "--as", "agent", typed="签到\n")
+    text = bot(office, "roster", "attendance", "--month", f"{TODAY:%Y-%m}").stdout
+    assert "on time" in text
+    assert "骆建国" in text
+    rows = list(csv.DictReader(StringIO(bot(office, "roster", "attendance", "--month", f"{MONTH:%Y-%m}", "--csv").stdout)))
+    assert {row["attended"] for row in rows} == {"to come"}
+    assert {row["village"] for row in rows} == {"枫源村"}
+    assert "Nobody was on duty" in bot(office, "roster", "attendance", "--month", "2020-01").stdout
+    assert "is no month such as 2026-12" in bot(office, "roster", "attendance", "--month", "Dec").stderr

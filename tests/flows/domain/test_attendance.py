@@ -1,0 +1,51 @@
+"""A month of duty on one sheet."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from flows.domain.attendance import Attended, figures, sheet
+from flows.domain.roster import Duty, Why
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+NOW = datetime(2026, 11, 27, 9, 0, tzinfo=SHANGHAI)
+
+
+def on(day: int, person: int, cover: int | None = None, why: Why | None = None) -> Duty:
+    return Duty("P-330681109-01", date(2026, 11, day), person, cover, why)
+
+
+def signed(day: int, person: int, hour: int, minute: int) -> tuple[tuple[int, date], datetime]:
+    return (person, date(2026, 11, day)), datetime(2026, 11, day, hour, minute, tzinfo=SHANGHAI)
+
+
+def test_how_each_day_was_attended() -> None:
+    duties = [
+        on(23, 1),
+        on(24, 2),
+        on(25, 1),
+        on(26, 2, 1, Why.UNSIGNED),
+        on(27, 1, 2, Why.LEAVE),
+        on(30, 2),
+    ]
+    times = dict([signed(23, 1, 8, 30), signed(24, 2, 8, 31), signed(26, 1, 9, 5), signed(27, 2, 8, 0)])
+    lines = sheet(duties, times, NOW, SHANGHAI)
+    assert [(line.day.day, line.person, line.attended.value, line.covering) for line in lines] == [
+        (23, 1, "on time", None),
+        (24, 2, "late", None),
+        (25, 1, "not signed in", None),
+        (26, 2, "not signed in", None),
+        (26, 1, "late", 2),
+        (27, 1, "on leave", None),
+        (27, 2, "on time", 1),
+        (30, 2, "to come", None),
+    ]
+    assert figures(lines)[1] == {Attended.ON_TIME: 1, Attended.MISSING: 1, Attended.LATE: 1, Attended.LEAVE: 1}
+
+
+def test_who_took_a_day_of_another_village_and_who_filled_a_gap() -> None:
+    lines = sheet([on(23, 1, 7, Why.SWAPPED), on(24, 9, 9, Why.FILLED)], {}, NOW, SHANGHAI)
+    assert [(line.person, line.attended) for line in lines] == [
+        (1, Attended.COVERED),
+        (7, Attended.MISSING),
+        (9, Attended.MISSING),
+    ]

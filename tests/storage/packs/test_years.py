@@ -1,0 +1,86 @@
+"""An official table that an administrator brings: YAML or CSV, whole or not at all."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from storage.packs import ZHUJI
+from storage.packs.faults import PackError
+from storage.packs.reader import read_calendar
+from storage.packs.years import read_year
+
+CSV_2027 = """date,kind
+2027-01-01,off
+2027-02-05,off
+2027-02-06,off
+2027-02-08,off
+2027-02-09,off
+2027-02-20,work
+2027-10-01,off
+"""
+
+
+def written(folder: Path, name: str, text: str, encoding: str = "utf-8") -> Path:
+    file = folder / name
+    file.write_bytes(text.encode(encoding))
+    return file
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_a_csv_as_a_spreadsheet_saves_it(tmp_path: Path, encoding: str) -> None:
+    table = read_year(written(tmp_path, "放假.csv", CSV_2027.replace("kind\n", "kind,备注\n"), encoding), "国办发明电〔2026〕8号")
+    assert (table.year, table.official, table.source) == (2027, True, "国办发明电〔2026〕8号")
+    assert table.make_up == {date(2027, 2, 20)}
+    assert date(2027, 2, 9) in table.days_off
+    assert date(2027, 2, 6) not in table.days_off, "a Saturday is off anyway"
+
+
+@pytest.mark.parametrize("separator", [";", "\t"])
+def test_other_separators(tmp_path: Path, separator: str) -> None:
+    assert read_year(written(tmp_path, "x.csv", CSV_2027.replace(",", separator))).make_up == {date(2027, 2, 20)}
+
+
+def test_the_packs_own_files_can_be_brought_in_whatever_they_are_called(tmp_path: Path) -> None:
+    text = (ZHUJI / "calendar" / "2026.yaml").read_text(encoding="utf-8")
+    assert read_year(written(tmp_path, "notice.yaml", text)) == read_calendar(ZHUJI / "calendar")[2026]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("2027-02-20,work", "2027-02-22,work", "x.csv, line 7: 2027-02-22 is not a weekend day"),
+        ("2027-02-20,work", "2027-02-20,works", "x.csv, line 7: `kind` is off or work, not `works`"),
+        ("2027-02-09,off", "2026-02-09,off", "x.csv, line 6: 2026-02-09 is not in 2027"),
+        ("2027-02-09,off", "2027-02-30,off", "x.csv, line 6: `2027-02-30` is no date such as 2026-10-01"),
+        ("2027-02-09,off", "2027-02-08,off", "x.csv, line 6: 2027-02-08 is given twice"),
+        ("2027-10-01,off", "2027-10-04,off", "2027-10-01 is a holiday by law, and it is missing"),
+        ("date,kind", "day,kind", "x.csv, line 1: the first line must name the columns; `date` is missing"),
+    ],
+)
+def test_a_wrong_csv_is_refused_with_its_line(tmp_path: Path, old: str, new: str, fault: str) -> None:
+    with pytest.raises(PackError) as error:
+        read_year(written(tmp_path, "x.csv", CSV_2027.replace(old, new)))
+    assert fault in str(error.value)
+
+
+@pytest.mark.parametrize(("text", "fault"), [("", "this file is empty"), ("date,kind\n", "nothing below the headings")])
+def test_a_file_with_nothing_in_it(tmp_path: Path, text: str, fault: str) -> None:
+    with pytest.raises(PackError, match=fault):
+        read_year(written(tmp_path, "x.csv", text))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("official: true", "official: false", "line 4: only an official table is imported"),
+        ("  - 2026-10-01  # 国庆节\n", "", "2026-10-01 is a holiday by law, and it is missing"),
+        ("2026-10-10", "2026-10-12", "2026-10-12 is not a weekend day of 2026"),
+    ],
+)
+def test_a_wrong_yaml_is_refused_with_its_line(tmp_path: Path, old: str, new: str, fault: str) -> None:
+    text = (ZHUJI / "calendar" / "2026.yaml").read_text(encoding="utf-8").replace(old, new)
+    with pytest.raises(PackError) as error:
+        read_year(written(tmp_path, "x.yaml", text))
+    assert fault in str(error.value)
+    assert "x.yaml, line " in str(error.value)
