@@ -389,6 +389,18 @@ def _withdrawn(scene: Scene) -> Sequence[Alert]:
     return [Alert(Audience.AGENT, words)]
 
 
+def _put_back(scene: Scene) -> Sequence[Alert]:
+    return [_to_next(scene, _("Back at your window: {number} {who}, {item}.", **_facts(scene)))]
+
+
+def _assigned(scene: Scene) -> Sequence[Alert]:
+    return [_to_next(scene, lines(_("Given to you: {number} {who}, {item}.", **_facts(scene)), _note(scene)))]
+
+
+def _nothing(scene: Scene) -> Sequence[Alert]:  # noqa: ARG001 - every line of the table is called alike
+    return []
+
+
 _TABLE: Final[Mapping[Verb | None, Callable[[Scene], Sequence[Alert]]]] = {
     None: _entrusted,
     Verb.TAKE: _taken,
@@ -419,4 +431,8 @@ _TABLE: Final[Mapping[Verb | None, Callable[[Scene], Sequence[Alert]]]] = {
     Verb.ARCHIVE: _archived,
     Verb.REOPEN: _reopened,
     Verb.WITHDRAW: _withdrawn,
+    Verb.CLAIM: _nothing,
+    Verb.RELEASE: _put_back,
+    Verb.ASSIGN: _assigned,
+    Verb.NOTE: _nothing,
 }

@@ -120,7 +120,7 @@ class Office:
             self.push(ticket, alert, but=but)
 
     def audience(self, ticket: Ticket, to: Audience) -> Sequence[int]:
-        """Return whom that is: where a post has nobody, the head of the centre."""
+        """Return whom that is: of a window who has claimed the ticket; where a post has nobody, the head of the centre."""
         match to:
             case Audience.VILLAGER:
                 return [ticket.villager]
@@ -128,7 +128,11 @@ class Office:
                 agent = ticket.agent or roster.on_duty(self.connection, ticket.village, self.today)
                 return [agent] if agent else []
             case _:  # nobody there: the head of the centre
-                holding = people.holding(self.connection, Role(to.value), ticket.place, ticket.window)
+                role = Role(to.value)
+                holding = people.holding(self.connection, role, ticket.place, ticket.window)
+                claimant = ticket.claimant(role)
+                if claimant is not None and claimant in holding:
+                    return [claimant]
                 return holding or people.holding(self.connection, Role.HEAD, ticket.place)
 
     def answering(self, town: str, village: str | None) -> Sequence[int]:

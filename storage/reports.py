@@ -76,10 +76,17 @@ class Beyond:
 def asked_beyond(connection: Connection) -> Sequence[Beyond]:
     """Return what was granted beyond the notices, by item, oldest first."""
     asked, granted = EVENT.alias("asked"), EVENT.alias("granted")
+    before = EVENT.alias("before")
+    request = (  # the last one before it: notes may stand between
+        select(func.max(before.c.seq))
+        .where(before.c.ticket == granted.c.ticket, before.c.seq < granted.c.seq, before.c.verb == Verb.ASK.value)
+        .correlate(granted)
+        .scalar_subquery()
+    )
     query = (
         select(TICKET.c.number, TICKET.c.item, granted.c.documents, asked.c.note.label("what"), granted.c.note.label("why"))
         .join(granted, granted.c.ticket == TICKET.c.number)
-        .join(asked, (asked.c.ticket == granted.c.ticket) & (asked.c.seq == granted.c.seq - 1))
+        .join(asked, (asked.c.ticket == granted.c.ticket) & (asked.c.seq == request))
         .where(granted.c.verb == Verb.GRANT.value)
         .order_by(TICKET.c.item, granted.c.at)
     )

@@ -8,11 +8,13 @@ from typing import Final
 from flows.desk import Desk, MoveTicket
 from flows.domain.catalogue import WindowKind
 from flows.domain.people import Role
+from flows.domain.refusal import Refused
 from flows.domain.routing import CITY
+from flows.domain.rules import Attempt, a_colleague_who_may
 from flows.domain.ticket import GROUND_NAMES, Ground, Ticket, Verb
 from flows.questions import JSON, Choose, Gone, Misread, Option, Prompt, Spell, Tick, Write, number_in, numbers_in
 from flows.talk import Talk
-from flows.wording import Message, Words, _, spans
+from flows.wording import Message, Verbatim, Words, _, spans
 
 LONGEST_REASON = 120
 _NUMBERS = re.compile(r"(?:[0-9]{1,2}(?:[\s,，、]+|$))+")
@@ -140,6 +142,17 @@ def _confirm(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:
     return MoveTicket(ticket.number, Verb.CONFIRM, note=note)
 
 
+def _assign(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:
+    colleagues = [
+        person for person in desk.serving(ticket) if a_colleague_who_may(ticket, Attempt(desk.me, assignee=person)) is None
+    ]
+    if not colleagues:
+        raise Refused(_("There is nobody else at this window to give {number} to.", number=ticket.number))
+    options = [Option(str(person.id), Verbatim(person.name), person) for person in colleagues]
+    to = talk.take(Choose("colleague", _("Who is to do it?"), options), rest)
+    return MoveTicket(ticket.number, Verb.ASSIGN, assignee=to.id)
+
+
 def _with_a_reason(verb: Verb, text: Message) -> Form:
     def ask(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:  # noqa: ARG001 - forms are called alike
         return MoveTicket(ticket.number, verb, note=rest or _reason(talk, text))
@@ -150,6 +163,21 @@ def _with_a_reason(verb: Verb, text: Message) -> Form:
 def _reason(talk: Talk, text: Words) -> str:
     return talk.ask(Write("reason", text, longest=LONGEST_REASON))
 
+
+ONE_BY_ONE: Final = frozenset(
+    {
+        Verb.COLLECT,
+        Verb.RECEIVE,
+        Verb.SUPPLEMENT,
+        Verb.ASK,
+        Verb.GRANT,
+        Verb.TOLERATE,
+        Verb.TURN_AWAY,
+        Verb.TRANSFER,
+        Verb.SUSPEND,
+    }
+)
+"""What needs papers, a place or a day of its own is done to one ticket at a time; the rest to several in one line."""
 
 _WHY: Final = _("For what reason?")
 _FORMS: Final[Mapping[Verb, Form]] = {
@@ -169,5 +197,7 @@ _FORMS: Final[Mapping[Verb, Form]] = {
     Verb.REFUSE: _with_a_reason(Verb.REFUSE, _WHY),
     Verb.EXTEND: _with_a_reason(Verb.EXTEND, _WHY),
     Verb.ANSWER: _with_a_reason(Verb.ANSWER, _("What does the city say?")),
+    Verb.ASSIGN: _assign,
+    Verb.NOTE: _with_a_reason(Verb.NOTE, _("What is to be noted? Only the staff read it.")),
     Verb.REOPEN: _with_a_reason(Verb.REOPEN, _("I am sorry. What is not done?")),
 }

@@ -101,6 +101,7 @@ def test_papers_asked_for_beyond_a_notice_are_counted_against_the_catalogue(town
     assert "0 times" in said(town, "report", "papers")
     town.phone("clerk").says(f"请示 {number} 2 邻居的书面意见")
     assert "0 times" in said(town, "report", "papers"), "the head has not said yes"
+    town.phone("clerk").says(f"备注 {number} 主任出差，下午回").sees("已备注")
     town.phone("head").says(f"同意 {number} 有相邻纠纷")
     told = said(town, "report", "papers")
     assert f"JS01 农村住房开工放样: {number} papers 2 邻居的书面意见 (有相邻纠纷)" in told
