@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, case, func, select
 
 from flows.domain.catalogue import Catalogue, Town, WindowKind
-from flows.domain.centre import Centre
+from flows.domain.centre import Centre, Tier
 from flows.domain.people import Employment, Role
+from flows.domain.routing import CITY
 from flows.domain.ticket import DECIDING, Verb
 from storage import models
 
@@ -27,7 +28,7 @@ def centres(connection: Connection, catalogue: Catalogue, towns: Sequence[Town])
     for post in connection.execute(posts):
         staff.setdefault(post.place, {})[post.person_id] = post.employment
         served.setdefault(post.place, set()).update({post.window} if post.window else here)
-    done = _done(connection)
+    done, finished, volumes = _done(connection), _finished(connection), _volumes(connection)
     found = []
     for town in towns:
         employments = list(staff.get(town.code, {}).values())
@@ -42,6 +43,8 @@ def centres(connection: Connection, catalogue: Catalogue, towns: Sequence[Town])
                 decided=sum(verbs.get(verb, 0) for verb in DECIDING),
                 on_the_spot=verbs.get(Verb.COMPLETE, 0),
                 asked_beyond=verbs.get(Verb.GRANT, 0),
+                finished=finished.get(town.number, {}),
+                volumes=volumes.get(town.number, {}),
             )
         )
     return found
@@ -59,6 +62,36 @@ def _done(connection: Connection) -> Mapping[str, Mapping[Verb, int]]:
     found: dict[str, dict[Verb, int]] = {}
     for row in connection.execute(query):
         found.setdefault(row.place, {})[Verb(row.verb)] = row.tickets
+    return found
+
+
+_HEAD = func.substr(TICKET.c.number, 1, 2).label("head")
+"""The town of a ticket, wherever it has gone: the first two digits of its number."""
+
+
+def _finished(connection: Connection) -> Mapping[str, Mapping[Tier, int]]:
+    """Return how many tickets of each town are finished, by who decided: what the village delivers it has decided itself."""
+    finishing = [verb.value for verb in (*DECIDING, Verb.DELIVER)]
+    finished = select(EVENT.c.ticket).where(EVENT.c.verb.in_(finishing))
+    forwarded = select(EVENT.c.ticket).where(EVENT.c.verb == Verb.FORWARD.value)
+    tier = case(
+        (TICKET.c.decided_in_village, Tier.VILLAGE.value),
+        ((TICKET.c.place == CITY) | TICKET.c.number.in_(forwarded), Tier.CITY.value),
+        else_=Tier.TOWN.value,
+    ).label("tier")
+    query = select(_HEAD, tier, func.count().label("tickets")).where(TICKET.c.number.in_(finished)).group_by("head", "tier")
+    found: dict[str, dict[Tier, int]] = {}
+    for row in connection.execute(query):
+        found.setdefault(row.head, {})[Tier(row.tier)] = row.tickets
+    return found
+
+
+def _volumes(connection: Connection) -> Mapping[str, Mapping[str, int]]:
+    """Return how many tickets of each item each town has had, the most frequent first."""
+    query = select(_HEAD, TICKET.c.item, func.count().label("tickets")).group_by("head", TICKET.c.item)
+    found: dict[str, dict[str, int]] = {}
+    for row in connection.execute(query.order_by(func.count().desc(), TICKET.c.item)):
+        found.setdefault(row.head, {})[row.item] = row.tickets
     return found
 
 

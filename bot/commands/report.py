@@ -8,10 +8,13 @@ from sqlalchemy import Connection
 
 from bot.commands import opened
 from flows.domain.catalogue import Catalogue, Town
-from flows.domain.centre import shortfalls
+from flows.domain.centre import Tier, shortfalls
 from flows.domain.missed import most_missed
 from storage import catalogues, notices, reports
 from storage.books import EmptyShelf
+
+MOST_ITEMS = 5
+"""Items shown of each centre where all are shown."""
 
 
 @click.group()
@@ -22,7 +25,10 @@ def report() -> None:
 @report.command()
 @click.argument("town", required=False)
 def centre(town: str | None) -> None:
-    """Show staff, windows and what was done on the spot, of every centre with staff or of TOWN (code or name)."""
+    """Show staff, windows, what was done on the spot, who finished it and which items, of every centre with staff or of TOWN.
+
+    TOWN is a code or a name; of one town every item is listed, else the five most frequent ones.
+    """
     with opened.office() as database, database.read() as connection:
         catalogue = _catalogue(connection)
         towns = [_town(catalogue, town)] if town else catalogue.towns
@@ -36,7 +42,12 @@ def centre(town: str | None) -> None:
             f"  staff at the windows: {each.staff}, established {_percent(each.established_share)}; windows: {each.windows}"
         )
         click.echo(f"  decided: {each.decided}, on the spot {_percent(each.on_the_spot_share)}")
+        shares = ", ".join(f"{tier} {each.finished.get(tier, 0)} ({_percent(each.finished_share(tier))})" for tier in Tier)
+        click.echo(f"  finished: {shares}")
         click.echo(f"  papers asked for beyond a notice: {each.asked_beyond} times")
+        for code, count in list(each.volumes.items())[: None if town else MOST_ITEMS]:
+            item = catalogue.item.get(code)
+            click.echo(f"  {count:5} {code}  {item.short.zh if item else ''}")
         for shortfall in shortfalls(each):
             click.echo(f"  ! {shortfall}")
     empty = sum(not each.staff for each in found)

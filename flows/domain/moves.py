@@ -148,6 +148,9 @@ QUEUES: Final[Mapping[Role, Collection[Status]]] = {
 """Which states wait for which role; others may do something to them as well."""
 
 
+REASONED: Final = frozenset(move.verb for move in MOVES if rules.a_reason in move.needs)
+"""What is done to a ticket only with a reason."""
+
 VILLAGERS: Final = frozenset(move.verb for move in MOVES if move.by is Part.VILLAGER)
 """What a villager does to a ticket."""
 

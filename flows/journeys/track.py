@@ -11,7 +11,7 @@ from flows.domain.numbers import is_valid
 from flows.domain.people import Person, Role
 from flows.domain.refusal import Refused
 from flows.domain.ticket import AT_THE_WINDOW, GROUND_NAMES, INTERNAL, STATUS_NAMES, WHOSE, Status, Ticket, Verb
-from flows.journeys.forms import ONE_BY_ONE, form
+from flows.journeys.forms import ONE_BY_ONE, form, in_words
 from flows.journeys.offering import offer_by_word
 from flows.journeys.verbs import VERB_NAMES, happened
 from flows.questions import Choose, Option, Write
@@ -89,7 +89,7 @@ def _outcome(talk: Talk, desk: Desk, number: str, verb: Verb, rest: str) -> Word
 
 def _move(desk: Desk, ticket: Ticket, verb: Verb, rest: str) -> MoveTicket:
     if verb is not Verb.ASSIGN:
-        return MoveTicket(ticket.number, verb, note=rest)
+        return MoveTicket(ticket.number, verb, note=in_words(desk, verb, rest))
     named = (person.id for person in desk.serving(ticket) if person.name == rest)
     return MoveTicket(ticket.number, verb, assignee=next(named, None))
 
