@@ -270,7 +270,7 @@ class _Turn:
         number, rest = found
         others, behind = numbers.leading(rest)
         verb, more = self._verb(behind)
-        if verb is not None and not others:
+        if verb not in {None, Verb.PAY} and not others:  # a receipt's number may look like a ticket's
             others, more = numbers.leading(more)
         word = plain(rest)
         asked = next((journey for words, journey in NUMBERED_WORDS if word in self.spell(words)), None)

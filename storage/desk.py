@@ -246,6 +246,7 @@ class OfficeDesk(Office):
             promised=ruling.promised,
             statutory=ruling.statutory,
             joint=notice.item.joint is not None,
+            costs=notice.item.fee.amount != 0,
         )
         ticket = record.opened(ticket, self.me.id, self.now, Role.AGENT.value if effect.taken else Part.VILLAGER.value)
         tickets.open_(self.connection, ticket)

@@ -99,7 +99,9 @@ class Office:
         """Return what the sentences about a ticket speak of."""
         agent = self.person(ticket.agent) if ticket.agent else None
         papers = self.given(ticket.number)[0].papers if ticket.events[-1].verb in {Verb.SUPPLEMENT, Verb.GRANT} else ()
-        return Scene(ticket, self.item_of(ticket).short, self.person(ticket.villager), agent, self.place_of(ticket), papers)
+        item = self.item_of(ticket)
+        fee = item.fee.text if ticket.fee_due else None
+        return Scene(ticket, item.short, self.person(ticket.villager), agent, self.place_of(ticket), papers, fee)
 
     def given(self, number: str) -> tuple[Notice, int]:
         """Return a notice and the id of the person it was given to. Raises Refused when there is none of that number."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import Connection, case, func, select
 
@@ -93,6 +94,44 @@ def _volumes(connection: Connection) -> Mapping[str, Mapping[str, int]]:
     for row in connection.execute(query.order_by(func.count().desc(), TICKET.c.item)):
         found.setdefault(row.head, {})[row.item] = row.tickets
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A fee the window had paid, or the head waived: ``said`` is the receipt's number, or the reason."""
+
+    place: str
+    at: datetime
+    ticket: str
+    item: str
+    version: int
+    verb: Verb
+    said: str
+    by: str
+
+
+def receipts(connection: Connection, start: datetime, end: datetime) -> Sequence[Receipt]:
+    """Return the fees settled from one moment to before another, by centre, in the order in which that happened."""
+    query = (
+        select(
+            TICKET.c.place,
+            TICKET.c.number,
+            TICKET.c.item,
+            TICKET.c.version,
+            EVENT.c.verb,
+            EVENT.c.note,
+            EVENT.c.at,
+            PERSON.c.name,
+        )
+        .join(EVENT, EVENT.c.ticket == TICKET.c.number)
+        .join(PERSON, PERSON.c.id == EVENT.c.actor_id)
+        .where(EVENT.c.verb.in_([Verb.PAY.value, Verb.WAIVE.value]), EVENT.c.at >= start, EVENT.c.at < end)
+        .order_by(TICKET.c.place, EVENT.c.at, EVENT.c.id)
+    )
+    return [
+        Receipt(row.place, row.at, row.number, row.item, row.version, Verb(row.verb), row.note, row.name)
+        for row in connection.execute(query)
+    ]
 
 
 @dataclass(frozen=True, slots=True)

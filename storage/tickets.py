@@ -232,6 +232,7 @@ def _terms(ticket: Ticket) -> dict[str, Any]:
         "promised": [ticket.promised.days, ticket.promised.unit.value],
         "statutory": [ticket.statutory.days, ticket.statutory.unit.value],
         "joint": ticket.joint,
+        "costs": ticket.costs,
         "decided_in_city": ticket.decided_in_city,
     }
 
@@ -299,6 +300,7 @@ def _ticket(row: Row[tuple[object, ...]], events: Sequence[Event]) -> Ticket:
         promised=_limit(row.terms, "promised"),
         statutory=_limit(row.terms, "statutory"),
         joint=row.terms.get("joint", False),
+        costs=row.terms.get("costs", False),
         deadlines=Deadlines(
             _due(row.promised_due, row.promised_provisional),
             _due(row.statutory_due, row.statutory_provisional),

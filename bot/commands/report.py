@@ -1,15 +1,20 @@
 """Reports: what the policy asks of a centre, and which papers the catalogue and its readers miss."""
 
+from datetime import datetime, time, timedelta
 from functools import cache, partial
+from itertools import groupby
+from operator import attrgetter
 from zoneinfo import ZoneInfo
 
 import click
 from sqlalchemy import Connection
 
+from bot.clock import system_clock
 from bot.commands import opened
 from flows.domain.catalogue import Catalogue, Town
 from flows.domain.centre import Tier, shortfalls
 from flows.domain.missed import most_missed
+from flows.domain.ticket import Verb
 from storage import catalogues, notices, reports
 from storage.books import EmptyShelf
 
@@ -74,6 +79,36 @@ def papers(most: int) -> None:
         click.echo(f"{one.missing:5} of {one.listed:<5} {one.item}  {one.paper.zh}")
     if not missed:
         click.echo("Nobody has missed a paper yet.")
+
+
+@report.command()
+@click.argument("town", required=False)
+@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="The day, such as 2026-11-23; today when it is not given.")
+def fees(town: str | None, day: datetime | None) -> None:
+    """Show the day sheet (统一收费) of every centre, or of TOWN (code or name): which receipts were given, which fees waived."""
+    with opened.office() as database, database.read() as connection:
+        catalogue = _catalogue(connection)
+        zone = ZoneInfo(catalogue.timezone)
+        of_day = (day or system_clock().astimezone(zone)).date()
+        start = datetime.combine(of_day, time(), zone)
+        chosen = _town(catalogue, town).code if town else None
+        sheet = [each for each in reports.receipts(connection, start, start + timedelta(days=1)) if chosen in {None, each.place}]
+        versions = cache(partial(catalogues.get, connection))
+        items = {(each.version, each.item): versions(each.version).item[each.item] for each in sheet}
+    for place, settled in groupby(sheet, key=attrgetter("place")):
+        named = catalogue.town.get(place)
+        click.echo(f"{named.centre.zh if named else place}, {of_day}")
+        total = 0.0
+        for each in settled:
+            fee = items[each.version, each.item].fee
+            moment = each.at.astimezone(zone)
+            paid = each.verb is Verb.PAY
+            total += (fee.amount or 0) if paid else 0
+            what = f"receipt {each.said}" if paid else f"waived ({each.said})"
+            click.echo(f"  {moment:%H:%M} {each.ticket} {each.item} {fee.text.zh}: {what}, {each.by}")
+        click.echo(f"  fixed fees paid: {total:g} yuan; what varies stands on its receipt")
+    if not sheet:
+        click.echo(f"No fee was settled on {of_day}.")
 
 
 def _catalogue(connection: Connection) -> Catalogue:

@@ -105,8 +105,14 @@ MOVES: Final = (
         for status in Status
         if status in WORKED_ON
     ),
-    Move(S.APPROVED, V.DELIVER, S.DELIVERED, by=R.AGENT),
-    Move(S.APPROVED, V.DELIVER, S.DELIVERED, by=R.CLERK),
+    Move(S.APPROVED, V.DELIVER, S.DELIVERED, by=R.AGENT, unless=(rules.fee_unpaid,)),
+    Move(S.APPROVED, V.DELIVER, S.DELIVERED, by=R.CLERK, unless=(rules.fee_unpaid,)),
+    *(
+        Move(status, verb, status, by, (rules.nothing_to_pay,), (needs,))
+        for status in Status
+        if status in WORKED_ON | {S.APPROVED}
+        for verb, by, needs in ((V.PAY, R.CLERK, rules.a_receipt), (V.WAIVE, R.HEAD, rules.a_reason))
+    ),
     Move(S.DELIVERED, V.CONFIRM, S.ARCHIVED, by=Part.VILLAGER),
     Move(S.DELIVERED, V.CONFIRM, S.ARCHIVED, R.AGENT, (rules.speaks_for_themselves,), (rules.a_reason,)),
     Move(S.DELIVERED, V.ARCHIVE, S.ARCHIVED, by=Part.SYSTEM),

@@ -1,5 +1,6 @@
 """The rules of the office about one step of a ticket: each looks at the ticket and what is tried, and names what it forbids."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -92,6 +93,16 @@ def claimed_already(ticket: Ticket, attempt: Attempt) -> Words | None:
 
 
 # When not
+
+
+def fee_unpaid(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
+    """统一收费 (policy III.3): what is due is paid at the window, or waived, before the result is handed over."""
+    return _("The fee is not paid yet: pay it at the window first.") if ticket.fee_due else None
+
+
+def nothing_to_pay(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
+    """Nothing is charged that the notice does not name, and nothing twice."""
+    return None if ticket.fee_due else _("No fee is due for {number}.", number=ticket.number)
 
 
 def unclaimed(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
@@ -226,6 +237,16 @@ def another_place(ticket: Ticket, attempt: Attempt) -> Words | None:
 def no_limit_runs(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
     """What has no limit needs none extended."""
     return None if ticket.deadlines.binding else _("No limit runs that could be extended.")
+
+
+def a_receipt(ticket: Ticket, attempt: Attempt) -> Words | None:
+    """Who takes money gives a receipt; its number goes into the record, an amount does not."""
+    if _RECEIPT.fullmatch(attempt.note):
+        return None
+    return _("Please write the number of the receipt behind {number}: letters and digits, no amount.", number=ticket.number)
+
+
+_RECEIPT: Final = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{3,29}")
 
 
 def some_words(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike

@@ -86,6 +86,8 @@ class Verb(StrEnum):
     CLAIM = "claim"  # 认领: mine, of all that waits for the window
     RELEASE = "release"  # 放回
     ASSIGN = "assign"  # 派给: the head says whose it is
+    PAY = "pay"  # 收费: the window has it paid, with a receipt; the desk itself touches no money
+    WAIVE = "waive"  # 免收
     NOTE = "note"  # 备注: for the staff alone
 
 
@@ -159,8 +161,8 @@ _CLAIMING: Final = frozenset({Verb.CLAIM, Verb.RELEASE, Verb.ASSIGN})
 class Ticket:
     """A ticket and everything that happened to it. Places are codes, people are ids; ``version`` is the catalogue's.
 
-    From ``documents`` to ``joint`` stands what its notice fixed: how many papers, which of them may come later (``tolerable``),
-    who decides, and the limits.
+    From ``documents`` to ``costs`` stands what its notice fixed: how many papers, which of them may come later (``tolerable``),
+    who decides, the limits, and whether there is a fee.
     """
 
     number: str
@@ -177,6 +179,7 @@ class Ticket:
     promised: Limit = _NO_LIMIT
     statutory: Limit = _NO_LIMIT
     joint: bool = False
+    costs: bool = False
     deadlines: Deadlines = Deadlines()
     events: tuple[Event, ...] = ()
 
@@ -230,6 +233,11 @@ class Ticket:
         """Return the papers it was accepted without (容缺) and that have not come, by number."""
         tolerated = self.event(Verb.TOLERATE)
         return [number for number in tolerated.documents if number not in self.collected] if tolerated else []
+
+    @property
+    def fee_due(self) -> bool:
+        """Return whether a fee is neither paid nor waived yet."""
+        return self.costs and self.event(Verb.PAY, Verb.WAIVE) is None
 
     @property
     def latest(self) -> Event:

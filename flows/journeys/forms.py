@@ -234,6 +234,8 @@ _FORMS: Final[Mapping[Verb, Form]] = {
     Verb.REFUSE: _with_a_reason(Verb.REFUSE, _WHY),
     Verb.EXTEND: _with_a_reason(Verb.EXTEND, _WHY),
     Verb.ANSWER: _with_a_reason(Verb.ANSWER, _("What does the city say?")),
+    Verb.PAY: _with_a_reason(Verb.PAY, _("What is the number of the receipt?")),
+    Verb.WAIVE: _with_a_reason(Verb.WAIVE, _WHY),
     Verb.ASSIGN: _assign,
     Verb.NOTE: _with_a_reason(Verb.NOTE, _("What is to be noted? Only the staff read it.")),
     Verb.REOPEN: _with_a_reason(Verb.REOPEN, _("I am sorry. What is not done?")),

@@ -28,6 +28,8 @@ LIGHTS: Final[Mapping[str, Message]] = {"red": _("â— overdue"), "yellow": _("â—
 """The lights of a queue, in signs that need no colour, and said aloud where they matter."""
 
 _DONE: Final[Mapping[Verb, Message]] = {
+    Verb.PAY: _("fee paid, receipt kept"),
+    Verb.WAIVE: _("fee waived"),
     Verb.CLAIM: _("claimed, it is yours"),
     Verb.RELEASE: _("put back for the window"),
     Verb.ASSIGN: _("assigned"),
@@ -250,6 +252,7 @@ def standing(desk: Desk, ticket: Ticket) -> Lines:
         else None,
         _("Papers still owing: {numbers}", numbers=spans(ticket.owing)) if ticket.owing and ticket.is_open else None,
         _("Note: {note}", note=ticket.latest.note) if ticket.latest.note else None,
+        _fee_line(desk, ticket),
         _claim_line(desk, ticket),
         *_notes(desk, ticket),
     )
@@ -262,6 +265,19 @@ def _claim_line(desk: Desk, ticket: Ticket) -> Words | None:
     if ticket.claimed_by == desk.me.id:
         return _("You have claimed it.")
     return _("{name} has claimed it.", name=desk.person(ticket.claimed_by).name)
+
+
+def _fee_line(desk: Desk, ticket: Ticket) -> Words | None:
+    """Return what is to be paid, where and why, or that it is settled; nothing for what is free."""
+    settled = ticket.event(Verb.PAY, Verb.WAIVE)
+    if settled is not None:
+        note = Verbatim(settled.note)
+        return _("Fee paid, receipt {receipt}", receipt=note) if settled.verb is Verb.PAY else _("Fee waived: {why}", why=note)
+    if not ticket.fee_due or not ticket.is_open:
+        return None
+    fee = desk.item_of(ticket).fee
+    due = _("To pay at the window of {place}, for a receipt: {fee}", place=desk.place_of(ticket), fee=fee.text)
+    return lines(due, _("Charged by: {why}", why=Verbatim(fee.basis)) if fee.basis else None)
 
 
 def _notes(desk: Desk, ticket: Ticket) -> Iterator[Words]:

@@ -134,6 +134,7 @@ _VERBS: Final = {
     "同意": Verb.GRANT.value,
     "不同意": Verb.DENY.value,
     "请示": Verb.ASK.value,
+    "免收": Verb.WAIVE.value,
     "市里答复": Verb.ANSWER.value,
     "确认": Verb.CONFIRM.value,
     "没办好": Verb.REOPEN.value,

@@ -64,6 +64,8 @@ HANDBOOK: Mapping[tuple[Status, Verb], tuple[Status, set[Role | Part]]] = {
     (S.DELIVERED, V.CONFIRM): (S.ARCHIVED, {VILLAGER_, R.AGENT}),
     (S.DELIVERED, V.REOPEN): (S.ACCEPTED, {VILLAGER_, R.AGENT}),
     (S.DELIVERED, V.ARCHIVE): (S.ARCHIVED, {SYSTEM_}),
+    **{(status, V.PAY): (status, {R.CLERK}) for status in (*WORKED_ON, S.APPROVED)},
+    **{(status, V.WAIVE): (status, {R.HEAD}) for status in (*WORKED_ON, S.APPROVED)},
     **{(status, V.CLAIM): (status, {role}) for status, role in WHOSE.items()},
     **{(status, V.RELEASE): (status, {role, R.HEAD}) for status, role in WHOSE.items()},
     **{(status, V.ASSIGN): (status, {R.HEAD}) for status in WHOSE},
@@ -119,13 +121,19 @@ def claimed(status: Status) -> Ticket:
     return at(status, *([event] if event else []))
 
 
+def costly(status: Status) -> Ticket:
+    """The same with a fee."""
+    return replace(at(status), costs=True)
+
+
 def ready(status: Status, verb: Verb) -> Ticket:
     """A ticket in which no circumstance stands against a verb."""
-    return {V.TOLERATE: lacking, V.RECEIVE: owing, V.RELEASE: claimed}.get(verb, at)(status)
+    return {V.TOLERATE: lacking, V.RECEIVE: owing, V.RELEASE: claimed, V.PAY: costly, V.WAIVE: costly}.get(verb, at)(status)
 
 
 def attempt(who: Person, verb: Verb, note: str = "原因", documents: tuple[int, ...] = (1,)) -> Attempt:
     """Somebody who tries a verb with everything that can be written with it."""
+    note = "00123456" if verb is V.PAY and note else note
     numbers = (3,) if verb in {V.TOLERATE, V.RECEIVE} else documents
     window = "police" if verb is V.TRANSFER else ""
     colleague = ANYWHERE if verb is V.ASSIGN else None
@@ -423,6 +431,29 @@ def test_every_state_has_a_name_and_four_are_finished() -> None:
     assert Deadlines().binding is None
 
 
+# Fees
+
+
+def test_what_costs_is_paid_or_waived_before_it_is_delivered_and_only_once() -> None:
+    clerk, head, agent = STAFF[R.CLERK], STAFF[R.HEAD], STAFF[R.AGENT]
+    ticket = costly(S.APPROVED)
+    for who in (clerk, agent):
+        assert "not paid yet" in broken(ticket, V.DELIVER, who)
+    for verb, who in ((V.PAY, clerk), (V.WAIVE, head)):
+        settled = after(ticket, move(ticket, verb, attempt(who, verb), NOW))
+        assert not settled.fee_due
+        assert not broken(settled, V.DELIVER, agent)
+        for again, somebody_else in ((V.PAY, clerk), (V.WAIVE, head)):
+            assert "No fee is due" in broken(settled, again, somebody_else)
+    assert "No fee is due" in broken(at(S.APPROVED), V.PAY, clerk)
+    assert "reason" in broken(ticket, V.WAIVE, head, note="")
+
+
+@pytest.mark.parametrize("note", ["", "10元", "12", "已交 10", "收据"])
+def test_a_receipt_has_a_number_and_no_amount(note: str) -> None:
+    assert "number of the receipt" in str(_refused(costly(S.ACCEPTED), V.PAY, Attempt(STAFF[R.CLERK], note)))
+
+
 # Whose it is
 
 
@@ -522,11 +553,11 @@ PEOPLE = (
 class AnyLife(RuleBasedStateMachine):
     """Anybody tries anything; the centre has enough people for one to accept, one to review, one to approve."""
 
-    @initialize(village=st.booleans(), promised=st.sampled_from([0, 5]))
-    def entrusted(self, village: bool, promised: int) -> None:
+    @initialize(village=st.booleans(), promised=st.sampled_from([0, 5]), costs=st.booleans())
+    def entrusted(self, village: bool, promised: int, costs: bool) -> None:
         place = VILLAGE if village else TOWN
         blank = Ticket("12-000001-5", "GT01", 1, VILLAGER.id, VILLAGE, place, WINDOW, 3, decided_in_village=village)
-        self.ticket = opened(replace(blank, promised=Limit(promised), tolerable=(3,)), VILLAGER.id, NOW)
+        self.ticket = opened(replace(blank, promised=Limit(promised), tolerable=(3,), costs=costs), VILLAGER.id, NOW)
 
     @rule(
         who=st.sampled_from([*PEOPLE, SYSTEM]),
