@@ -7,7 +7,7 @@ from bot.language import Languages
 from flows.domain.moves import Part
 from flows.domain.notice import Notice, card
 from flows.domain.people import Role
-from flows.domain.ticket import GROUND_NAMES, STATUS_NAMES, Event, Ticket
+from flows.domain.ticket import GROUND_NAMES, STATUS_NAMES, Event, Ticket, Verb
 from flows.journeys.verbs import happened
 from flows.wording import NO_PHONE, Message, Verbatim, Words, _, spans
 from storage import viewings
@@ -83,6 +83,8 @@ def _event(office: Office, event: Event, say: Say) -> str:
     details: list[Words] = [_("{moment}: {who}", moment=event.at, who=by), happened(event.verb)]
     if event.documents:
         details.append(_("papers {papers}", papers=spans(event.documents)))
+    if event.verb is Verb.ASSIGN and event.assignee:
+        details.append(Verbatim(office.person(event.assignee).name))
     if event.ground:
         details.append(GROUND_NAMES[event.ground])
     if event.until:

@@ -16,7 +16,7 @@ from flows.domain.people import Person
 from flows.domain.ticket import AT_THE_WINDOW, GROUND_NAMES, Event, Status, Ticket, Verb
 from flows.journeys import settings
 from flows.journeys.verbs import VERB_NAMES
-from flows.wording import Text, Words, _, lines, ngettext, spans
+from flows.wording import Text, Verbatim, Words, _, lines, ngettext, spans
 
 
 class Audience(StrEnum):
@@ -57,6 +57,7 @@ class Scene:
     agent: Person | None
     place: Text
     papers: Sequence[Text] = ()
+    fee: Text | None = None  # what is due and not paid yet
 
     @property
     def event(self) -> Event:
@@ -223,7 +224,13 @@ def _handed_in(scene: Scene) -> Sequence[Alert]:
 
 
 def _accepted(scene: Scene) -> Sequence[Alert]:
-    return [Alert(Audience.VILLAGER, lines(_promise(scene), _owed(scene))), _review(scene)]
+    return [Alert(Audience.VILLAGER, lines(_promise(scene), _owed(scene), _fee(scene))), _review(scene)]
+
+
+def _fee(scene: Scene) -> Words | None:
+    if scene.fee is None:
+        return None
+    return _("To pay at the window of {place}, for a receipt: {fee}", place=scene.place, fee=scene.fee)
 
 
 def _promise(scene: Scene) -> Words:
@@ -260,7 +267,7 @@ def _deemed(scene: Scene) -> Sequence[Alert]:
 def _completed(scene: Scene) -> Sequence[Alert]:
     ready = _("Done on the spot: {number} {who}, {item}. Please bring the result.", **_facts(scene))
     told = _("{number}: done on the spot! The agent brings you the result.", number=scene.ticket.number)
-    return [Alert(Audience.VILLAGER, told), _to_next(scene, ready)]
+    return [Alert(Audience.VILLAGER, lines(told, _fee(scene))), _to_next(scene, lines(ready, _fee(scene)))]
 
 
 def _supplement(scene: Scene) -> Sequence[Alert]:
@@ -361,10 +368,19 @@ def _extended(scene: Scene) -> Sequence[Alert]:
 
 
 def _approved(scene: Scene) -> Sequence[Alert]:
-    return [
-        Alert(Audience.VILLAGER, _("{number}: approved! The agent brings you the result.", number=scene.ticket.number)),
-        _to_next(scene, _("Approved: {number} {who}, {item}. Please bring the result.", **_facts(scene))),
-    ]
+    told = _("{number}: approved! The agent brings you the result.", number=scene.ticket.number)
+    words = _("Approved: {number} {who}, {item}. Please bring the result.", **_facts(scene))
+    return [Alert(Audience.VILLAGER, lines(told, _fee(scene))), _to_next(scene, lines(words, _fee(scene)))]
+
+
+def _paid(scene: Scene) -> Sequence[Alert]:
+    told = _("{number}: the fee is paid, receipt {receipt}.", number=scene.ticket.number, receipt=Verbatim(scene.event.note))
+    return [Alert(Audience.VILLAGER, told), Alert(Audience.AGENT, told)]
+
+
+def _waived(scene: Scene) -> Sequence[Alert]:
+    told = lines(_("{number}: there is no fee to pay any more.", number=scene.ticket.number), _note(scene))
+    return [Alert(Audience.VILLAGER, told), Alert(Audience.AGENT, told)]
 
 
 def _delivered(scene: Scene) -> Sequence[Alert]:
@@ -392,6 +408,18 @@ def _refused(scene: Scene) -> Sequence[Alert]:
 def _withdrawn(scene: Scene) -> Sequence[Alert]:
     words = _("{number}: {who} has withdrawn it.", number=scene.ticket.number, who=scene.villager.name)
     return [Alert(Audience.AGENT, words)]
+
+
+def _put_back(scene: Scene) -> Sequence[Alert]:
+    return [_to_next(scene, _("Back at your window: {number} {who}, {item}.", **_facts(scene)))]
+
+
+def _assigned(scene: Scene) -> Sequence[Alert]:
+    return [_to_next(scene, lines(_("Given to you: {number} {who}, {item}.", **_facts(scene)), _note(scene)))]
+
+
+def _nothing(scene: Scene) -> Sequence[Alert]:  # noqa: ARG001 - every line of the table is called alike
+    return []
 
 
 _TABLE: Final[Mapping[Verb | None, Callable[[Scene], Sequence[Alert]]]] = {
@@ -424,4 +452,10 @@ _TABLE: Final[Mapping[Verb | None, Callable[[Scene], Sequence[Alert]]]] = {
     Verb.ARCHIVE: _archived,
     Verb.REOPEN: _reopened,
     Verb.WITHDRAW: _withdrawn,
+    Verb.PAY: _paid,
+    Verb.WAIVE: _waived,
+    Verb.CLAIM: _nothing,
+    Verb.RELEASE: _put_back,
+    Verb.ASSIGN: _assigned,
+    Verb.NOTE: _nothing,
 }

@@ -78,7 +78,13 @@ class Desk(Protocol):
         """Return the tickets that are mine as a villager, newest first."""
 
     def waiting(self) -> Sequence[Ticket]:
-        """Return the open tickets in which the next move may be mine, oldest first."""
+        """Return the open tickets in which the next move may be mine, the most urgent first."""
+
+    def at_my_centre(self) -> Sequence[Ticket]:
+        """Return what waits for anybody at the windows of the centres I head, the most urgent first."""
+
+    def serving(self, ticket: Ticket) -> Sequence[Person]:
+        """Return whose post the next step of a ticket is: one of them may claim it."""
 
     def drafts(self) -> Sequence[Draft]:
         """Return the lines my villages have begun and not finished, oldest first."""
@@ -255,6 +261,7 @@ class MoveTicket(Effect[str]):
     window: str = ""
     until: date | None = None
     ground: Ground | None = None
+    assignee: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,10 +47,12 @@ JOURNEYS: Final[Mapping[str, Journey]] = {
     "drafts": drafts,
     "track": track.track,
     "act": track.act,
+    "act_on_several": track.act_on_several,
     "nudge": track.nudge,
     "why": why,
     "my_tickets": track.my_tickets,
     "waiting": track.waiting,
+    "centre": track.centre,
     "my_details": my_details,
     "language": settings.language,
     "mute": settings.mute,
@@ -88,6 +90,7 @@ GLOBAL_WORDS: Final[Sequence[tuple[Message, str, Mapping[str, str]]]] = (
     (_("my tickets|tickets|status"), "my_tickets", {}),
     (_("my details|me"), "my_details", {}),
     (_("waiting|queue|to do"), "waiting", {}),
+    (_("whole queue|centre queue"), "centre", {}),
     (_("drafts"), "drafts", {}),
     (PERSON, "ask_person", {}),
     (_("questions to me|questions"), "enquiries", {}),
@@ -305,13 +308,19 @@ class _Turn:
         if found is None:
             return None
         number, rest = found
-        verb, more = self._verb(rest)
+        others, behind = numbers.leading(rest)
+        verb, more = self._verb(behind)
+        if verb not in {None, Verb.PAY} and not others:  # a receipt's number may look like a ticket's
+            others, more = numbers.leading(more)
         word = plain(rest)
         asked = next((journey for words, journey in NUMBERED_WORDS if word in self.spell(words)), None)
         digits = word if _DIGITS.fullmatch(word) else ""
         alone = not any(character.isalnum() for character in rest)
         if not (alone or verb or asked or digits) and self.session.open is not None and not self._idle():
             return None
+        if verb is not None and set(others) - {number}:
+            listed = dict.fromkeys([number, *others])
+            return self._start("act_on_several", {"numbers": " ".join(listed), "verb": verb.value, "rest": more})
         if not numbers.is_valid(number):
             return self._again(_("{number} cannot be right: a digit is wrong. Please look again.", number=number))
         if verb is not None:
@@ -436,6 +445,8 @@ class _Turn:
         digit, _space, label = word.partition(" ")
         typed = label if digit.isdecimal() else word
         verb = next((verb for verb, words in VERB_NAMES.items() if typed in self.spell(words)), None)
+        if verb is Verb.ASSIGN and self.desk.me.holds(Role.HEAD):
+            return "centre"
         if verb is not None and self.desk.me.is_staff:
             return "waiting"
         return "my_tickets" if verb in VILLAGERS else None

@@ -47,7 +47,7 @@ from flows.domain.people import Person, Post, Role
 from flows.domain.recurrence import next_reminder
 from flows.domain.refusal import Refused
 from flows.domain.rules import Attempt
-from flows.domain.ticket import Ticket, Verb
+from flows.domain.ticket import WHOSE, Ticket, Verb
 from flows.journeys.enquire import ACCEPT, question
 from flows.journeys.track import LAST_DIGITS
 from flows.questions import JSON
@@ -111,7 +111,7 @@ class OfficeDesk(Office):
         return tickets.of_villager(self.connection, self.me.id)
 
     def waiting(self) -> Sequence[Ticket]:
-        """Return what waits for me, oldest first."""
+        """Return what waits for me, the most urgent first."""
         posts = [(post.role, post.place, post.window) for post in self.me.posts]
         return tickets.waiting_for(self.connection, posts, WAITING_SHOWN)
 
@@ -119,6 +119,19 @@ class OfficeDesk(Office):
     def duties(self) -> DutyBook:
         """Return the roster as I meet it."""
         return DutyBook(self, self.me)
+
+    def at_my_centre(self) -> Sequence[Ticket]:
+        """Return what waits at the windows of the centres I head, the most urgent first."""
+        centres = [post.place for post in self.me.posts if post.role is Role.HEAD]
+        posts = [(role, place, None) for place in centres for role in (*WHOSE.values(), Role.HEAD)]
+        return tickets.waiting_for(self.connection, posts, WAITING_SHOWN)
+
+    def serving(self, ticket: Ticket) -> Sequence[Person]:
+        """Return whose post the next step of a ticket is."""
+        role = WHOSE.get(ticket.status)
+        ids = people.holding(self.connection, role, ticket.place, ticket.window) if role else []
+        known = people.get(self.connection, ids)
+        return [known[id] for id in ids]
 
     def apply(self, effect: Effect[R], /) -> R:
         """Get something done. Raises Refused with the rule that forbids it."""
@@ -252,6 +265,7 @@ class OfficeDesk(Office):
             promised=ruling.promised,
             statutory=ruling.statutory,
             joint=notice.item.joint is not None,
+            costs=notice.item.fee.amount != 0,
         )
         ticket = record.opened(ticket, self.me.id, self.now, Role.AGENT.value if effect.taken else Part.VILLAGER.value)
         tickets.open_(self.connection, ticket)
@@ -263,7 +277,16 @@ class OfficeDesk(Office):
 
     def move_ticket(self, effect: MoveTicket) -> str:
         """Move a ticket along its table."""
-        attempt = Attempt(self.me, effect.note, tuple(effect.documents), effect.place, effect.window, effect.until, effect.ground)
+        attempt = Attempt(
+            self.me,
+            effect.note,
+            tuple(effect.documents),
+            effect.place,
+            effect.window,
+            effect.until,
+            effect.ground,
+            self.person(effect.assignee) if effect.assignee else None,
+        )
         return self.move(self._ticket(effect.number), effect.verb, attempt).status.value
 
     def view(self, effect: View) -> bool:

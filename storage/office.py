@@ -133,7 +133,9 @@ class Office:
         """Return what the sentences about a ticket speak of."""
         agent = self.person(ticket.agent) if ticket.agent else None
         papers = self.given(ticket.number)[0].papers if ticket.events[-1].verb in {Verb.SUPPLEMENT, Verb.GRANT} else ()
-        return Scene(ticket, self.item_of(ticket).short, self.person(ticket.villager), agent, self.place_of(ticket), papers)
+        item = self.item_of(ticket)
+        fee = item.fee.text if ticket.fee_due else None
+        return Scene(ticket, item.short, self.person(ticket.villager), agent, self.place_of(ticket), papers, fee)
 
     def given(self, number: str) -> tuple[Notice, int]:
         """Return a notice and the id of the person it was given to. Raises Refused when there is none of that number."""
@@ -154,7 +156,7 @@ class Office:
             self.push(ticket, alert, but=but)
 
     def audience(self, ticket: Ticket, to: Audience) -> Sequence[int]:
-        """Return whom that is: where a post has nobody, the head of the centre."""
+        """Return whom that is: of a window who has claimed the ticket; where a post has nobody, the head of the centre."""
         match to:
             case Audience.VILLAGER:
                 return [ticket.villager]
@@ -162,7 +164,11 @@ class Office:
                 carrying = self.at_work([ticket.agent], ticket.village) if ticket.agent else []
                 return carrying or self._on_duty(ticket.village)
             case _:  # nobody there: the head of the centre
-                holding = self.holding(Role(to.value), ticket.place, ticket.window)
+                role = Role(to.value)
+                holding = self.holding(role, ticket.place, ticket.window)
+                claimant = ticket.claimant(role)
+                if claimant is not None and claimant in self.at_work(holding):
+                    return [claimant]
                 heads = self.holding(Role.HEAD, ticket.place)
                 return self.at_work(holding) or self.at_work(heads) or holding or heads
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, case, func, select
 
 from flows.domain.catalogue import Catalogue, Town, WindowKind
-from flows.domain.centre import Centre
+from flows.domain.centre import Centre, Tier
 from flows.domain.people import Employment, Role
+from flows.domain.routing import CITY
 from flows.domain.ticket import DECIDING, Verb
 from storage import models
 
@@ -27,7 +29,7 @@ def centres(connection: Connection, catalogue: Catalogue, towns: Sequence[Town])
     for post in connection.execute(posts):
         staff.setdefault(post.place, {})[post.person_id] = post.employment
         served.setdefault(post.place, set()).update({post.window} if post.window else here)
-    done = _done(connection)
+    done, finished, volumes = _done(connection), _finished(connection), _volumes(connection)
     found = []
     for town in towns:
         employments = list(staff.get(town.code, {}).values())
@@ -42,6 +44,8 @@ def centres(connection: Connection, catalogue: Catalogue, towns: Sequence[Town])
                 decided=sum(verbs.get(verb, 0) for verb in DECIDING),
                 on_the_spot=verbs.get(Verb.COMPLETE, 0),
                 asked_beyond=verbs.get(Verb.GRANT, 0),
+                finished=finished.get(town.number, {}),
+                volumes=volumes.get(town.number, {}),
             )
         )
     return found
@@ -62,6 +66,74 @@ def _done(connection: Connection) -> Mapping[str, Mapping[Verb, int]]:
     return found
 
 
+_HEAD = func.substr(TICKET.c.number, 1, 2).label("head")
+"""The town of a ticket, wherever it has gone: the first two digits of its number."""
+
+
+def _finished(connection: Connection) -> Mapping[str, Mapping[Tier, int]]:
+    """Return how many tickets of each town are finished, by who decided: what the village delivers it has decided itself."""
+    finishing = [verb.value for verb in (*DECIDING, Verb.DELIVER)]
+    finished = select(EVENT.c.ticket).where(EVENT.c.verb.in_(finishing))
+    forwarded = select(EVENT.c.ticket).where(EVENT.c.verb == Verb.FORWARD.value)
+    tier = case(
+        (TICKET.c.decided_in_village, Tier.VILLAGE.value),
+        ((TICKET.c.place == CITY) | TICKET.c.number.in_(forwarded), Tier.CITY.value),
+        else_=Tier.TOWN.value,
+    ).label("tier")
+    query = select(_HEAD, tier, func.count().label("tickets")).where(TICKET.c.number.in_(finished)).group_by("head", "tier")
+    found: dict[str, dict[Tier, int]] = {}
+    for row in connection.execute(query):
+        found.setdefault(row.head, {})[Tier(row.tier)] = row.tickets
+    return found
+
+
+def _volumes(connection: Connection) -> Mapping[str, Mapping[str, int]]:
+    """Return how many tickets of each item each town has had, the most frequent first."""
+    query = select(_HEAD, TICKET.c.item, func.count().label("tickets")).group_by("head", TICKET.c.item)
+    found: dict[str, dict[str, int]] = {}
+    for row in connection.execute(query.order_by(func.count().desc(), TICKET.c.item)):
+        found.setdefault(row.head, {})[row.item] = row.tickets
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A fee the window had paid, or the head waived: ``said`` is the receipt's number, or the reason."""
+
+    place: str
+    at: datetime
+    ticket: str
+    item: str
+    version: int
+    verb: Verb
+    said: str
+    by: str
+
+
+def receipts(connection: Connection, start: datetime, end: datetime) -> Sequence[Receipt]:
+    """Return the fees settled from one moment to before another, by centre, in the order in which that happened."""
+    query = (
+        select(
+            TICKET.c.place,
+            TICKET.c.number,
+            TICKET.c.item,
+            TICKET.c.version,
+            EVENT.c.verb,
+            EVENT.c.note,
+            EVENT.c.at,
+            PERSON.c.name,
+        )
+        .join(EVENT, EVENT.c.ticket == TICKET.c.number)
+        .join(PERSON, PERSON.c.id == EVENT.c.actor_id)
+        .where(EVENT.c.verb.in_([Verb.PAY.value, Verb.WAIVE.value]), EVENT.c.at >= start, EVENT.c.at < end)
+        .order_by(TICKET.c.place, EVENT.c.at, EVENT.c.id)
+    )
+    return [
+        Receipt(row.place, row.at, row.number, row.item, row.version, Verb(row.verb), row.note, row.name)
+        for row in connection.execute(query)
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class Beyond:
     """A request for papers that the head granted beyond the first supplement: what the catalogue may have forgotten."""
@@ -76,10 +148,17 @@ class Beyond:
 def asked_beyond(connection: Connection) -> Sequence[Beyond]:
     """Return what was granted beyond the notices, by item, oldest first."""
     asked, granted = EVENT.alias("asked"), EVENT.alias("granted")
+    before = EVENT.alias("before")
+    request = (  # the last one before it: notes may stand between
+        select(func.max(before.c.seq))
+        .where(before.c.ticket == granted.c.ticket, before.c.seq < granted.c.seq, before.c.verb == Verb.ASK.value)
+        .correlate(granted)
+        .scalar_subquery()
+    )
     query = (
         select(TICKET.c.number, TICKET.c.item, granted.c.documents, asked.c.note.label("what"), granted.c.note.label("why"))
         .join(granted, granted.c.ticket == TICKET.c.number)
-        .join(asked, (asked.c.ticket == granted.c.ticket) & (asked.c.seq == granted.c.seq - 1))
+        .join(asked, (asked.c.ticket == granted.c.ticket) & (asked.c.seq == request))
         .where(granted.c.verb == Verb.GRANT.value)
         .order_by(TICKET.c.item, granted.c.at)
     )

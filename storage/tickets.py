@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, case, func, insert, select, update
 
 from flows.domain.calendar import Due
 from flows.domain.catalogue import Limit, Unit
 from flows.domain.moves import QUEUES
 from flows.domain.people import Role
 from flows.domain.refusal import Refused
-from flows.domain.ticket import OPEN, STATUS_NAMES, Deadlines, Event, Ground, Status, Ticket, Verb
+from flows.domain.ticket import AT_THE_WINDOW, OPEN, STATUS_NAMES, WORKED_ON, Deadlines, Event, Ground, Status, Ticket, Verb
 from flows.wording import Message, _
 from storage import counters, models
 
@@ -145,8 +145,19 @@ def of_villager(connection: Connection, villager: int) -> Sequence[Ticket]:
     return _in_order(connection, list(connection.execute(query).scalars()))
 
 
+_RUNNING = case(
+    (TICKET.c.status.in_([status.value for status in AT_THE_WINDOW]), TICKET.c.acceptance_due),
+    (TICKET.c.status.in_([status.value for status in WORKED_ON]), func.coalesce(TICKET.c.promised_due, TICKET.c.statutory_due)),
+    (TICKET.c.status == Status.APPROVED.value, TICKET.c.delivery_due),
+)
+"""The last day of the limit that runs, as ``Ticket.due`` has it."""
+
+
 def waiting_for(connection: Connection, posts: Sequence[tuple[Role, str, str | None]], limit: int) -> Sequence[Ticket]:
-    """Return the open tickets in which the next move belongs to one of these posts (role, place, window), oldest first."""
+    """Return the open tickets in which the next move belongs to one of these posts (role, place, window).
+
+    Those whose limit ends first come first, then those without a limit, and of two alike the older one.
+    """
     conditions = []
     for role, place, window in posts:
         statuses = sorted(status.value for status in QUEUES.get(role, ()))
@@ -158,7 +169,8 @@ def waiting_for(connection: Connection, posts: Sequence[tuple[Role, str, str | N
     mine = conditions[0]
     for condition in conditions[1:]:
         mine |= condition
-    query = select(TICKET.c.number).where(mine).order_by(TICKET.c.opened_at, TICKET.c.number).limit(limit)
+    order = (_RUNNING.is_(None), _RUNNING, TICKET.c.opened_at, TICKET.c.number)
+    query = select(TICKET.c.number).where(mine).order_by(*order).limit(limit)
     return _in_order(connection, list(connection.execute(query).scalars()))
 
 
@@ -240,6 +252,7 @@ def _terms(ticket: Ticket) -> dict[str, Any]:
         "promised": [ticket.promised.days, ticket.promised.unit.value],
         "statutory": [ticket.statutory.days, ticket.statutory.unit.value],
         "joint": ticket.joint,
+        "costs": ticket.costs,
         "decided_in_city": ticket.decided_in_city,
     }
 
@@ -266,6 +279,7 @@ def _record(connection: Connection, number: str, event: Event) -> None:
         "until": event.until,
         "ground": event.ground.value if event.ground else None,
         "seal": event.seal,
+        "assignee_id": event.assignee,
     }
     connection.execute(_ADD_EVENT, values)
 
@@ -286,6 +300,7 @@ def _event(row: Row[tuple[object, ...]]) -> Event:
         until=row.until,
         ground=Ground(row.ground) if row.ground else None,
         seal=row.seal,
+        assignee=row.assignee_id,
     )
 
 
@@ -305,6 +320,7 @@ def _ticket(row: Row[tuple[object, ...]], events: Sequence[Event]) -> Ticket:
         promised=_limit(row.terms, "promised"),
         statutory=_limit(row.terms, "statutory"),
         joint=row.terms.get("joint", False),
+        costs=row.terms.get("costs", False),
         deadlines=Deadlines(
             _due(row.promised_due, row.promised_provisional),
             _due(row.statutory_due, row.statutory_provisional),

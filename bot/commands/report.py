@@ -1,17 +1,25 @@
 """Reports: what the policy asks of a centre, and which papers the catalogue and its readers miss."""
 
+from datetime import datetime, time, timedelta
 from functools import cache, partial
+from itertools import groupby
+from operator import attrgetter
 from zoneinfo import ZoneInfo
 
 import click
 from sqlalchemy import Connection
 
+from bot.clock import system_clock
 from bot.commands import opened
 from flows.domain.catalogue import Catalogue, Town
-from flows.domain.centre import shortfalls
+from flows.domain.centre import Tier, shortfalls
 from flows.domain.missed import most_missed
+from flows.domain.ticket import Verb
 from storage import catalogues, notices, reports
 from storage.books import EmptyShelf
+
+MOST_ITEMS = 5
+"""Items shown of each centre where all are shown."""
 
 
 @click.group()
@@ -22,7 +30,10 @@ def report() -> None:
 @report.command()
 @click.argument("town", required=False)
 def centre(town: str | None) -> None:
-    """Show staff, windows and what was done on the spot, of every centre with staff or of TOWN (code or name)."""
+    """Show staff, windows, what was done on the spot, who finished it and which items, of every centre with staff or of TOWN.
+
+    TOWN is a code or a name; of one town every item is listed, else the five most frequent ones.
+    """
     with opened.office() as database, database.read() as connection:
         catalogue = _catalogue(connection)
         towns = [_town(catalogue, town)] if town else catalogue.towns
@@ -36,7 +47,12 @@ def centre(town: str | None) -> None:
             f"  staff at the windows: {each.staff}, established {_percent(each.established_share)}; windows: {each.windows}"
         )
         click.echo(f"  decided: {each.decided}, on the spot {_percent(each.on_the_spot_share)}")
+        shares = ", ".join(f"{tier} {each.finished.get(tier, 0)} ({_percent(each.finished_share(tier))})" for tier in Tier)
+        click.echo(f"  finished: {shares}")
         click.echo(f"  papers asked for beyond a notice: {each.asked_beyond} times")
+        for code, count in list(each.volumes.items())[: None if town else MOST_ITEMS]:
+            item = catalogue.item.get(code)
+            click.echo(f"  {count:5} {code}  {item.short.zh if item else ''}")
         for shortfall in shortfalls(each):
             click.echo(f"  ! {shortfall}")
     empty = sum(not each.staff for each in found)
@@ -63,6 +79,36 @@ def papers(most: int) -> None:
         click.echo(f"{one.missing:5} of {one.listed:<5} {one.item}  {one.paper.zh}")
     if not missed:
         click.echo("Nobody has missed a paper yet.")
+
+
+@report.command()
+@click.argument("town", required=False)
+@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="The day, such as 2026-11-23; today when it is not given.")
+def fees(town: str | None, day: datetime | None) -> None:
+    """Show the day sheet (统一收费) of every centre, or of TOWN (code or name): which receipts were given, which fees waived."""
+    with opened.office() as database, database.read() as connection:
+        catalogue = _catalogue(connection)
+        zone = ZoneInfo(catalogue.timezone)
+        of_day = (day or system_clock().astimezone(zone)).date()
+        start = datetime.combine(of_day, time(), zone)
+        chosen = _town(catalogue, town).code if town else None
+        sheet = [each for each in reports.receipts(connection, start, start + timedelta(days=1)) if chosen in {None, each.place}]
+        versions = cache(partial(catalogues.get, connection))
+        items = {(each.version, each.item): versions(each.version).item[each.item] for each in sheet}
+    for place, settled in groupby(sheet, key=attrgetter("place")):
+        named = catalogue.town.get(place)
+        click.echo(f"{named.centre.zh if named else place}, {of_day}")
+        total = 0.0
+        for each in settled:
+            fee = items[each.version, each.item].fee
+            moment = each.at.astimezone(zone)
+            paid = each.verb is Verb.PAY
+            total += (fee.amount or 0) if paid else 0
+            what = f"receipt {each.said}" if paid else f"waived ({each.said})"
+            click.echo(f"  {moment:%H:%M} {each.ticket} {each.item} {fee.text.zh}: {what}, {each.by}")
+        click.echo(f"  fixed fees paid: {total:g} yuan; what varies stands on its receipt")
+    if not sheet:
+        click.echo(f"No fee was settled on {of_day}.")
 
 
 def _catalogue(connection: Connection) -> Catalogue:

@@ -266,6 +266,15 @@ class LifeEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """A common reason for what is done to a ticket by a verb, to be picked instead of written."""
+
+    id: str
+    verb: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Department:
     """A city department; ``name`` as the policy paper named it, ``now`` as it is called today."""
 
@@ -362,6 +371,7 @@ class Catalogue:
     villages: tuple[Village, ...]
     life_events: tuple[LifeEvent, ...]
     items: tuple[Item, ...]
+    reasons: tuple[Reason, ...] = ()
     counts: Counts | None = None
     checked: date | None = None  # when its items were last checked, where they do not say it themselves
     version: int = 0

@@ -1,7 +1,7 @@
 """What the policy asks of a centre: established staff at the windows, and enough of them (facts E2 and B10)."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
@@ -12,9 +12,20 @@ WINDOWS: Final = {1: 10, 2: 4}
 """At least so many windows has a centre of the class (policy I.3)."""
 
 
+class Tier(StrEnum):
+    """Who finished a ticket: the village itself, the town's centre, or the city."""
+
+    VILLAGE = "village"
+    TOWN = "town"
+    CITY = "city"
+
+
 @dataclass(frozen=True, slots=True)
 class Centre:
-    """A centre in figures: people at its windows, windows, tickets decided, and those of them decided on the spot."""
+    """A centre in figures: people at its windows, windows, tickets decided, and those of them decided on the spot.
+
+    ``finished`` and ``volumes`` count the tickets of the whole town, wherever they went.
+    """
 
     code: str
     centre_class: int
@@ -24,6 +35,13 @@ class Centre:
     decided: int = 0
     on_the_spot: int = 0
     asked_beyond: int = 0  # times papers were asked for a second time, or beyond the notice
+    finished: Mapping[Tier, int] = field(default_factory=dict)
+    volumes: Mapping[str, int] = field(default_factory=dict)  # tickets of each item, by its code, the most frequent first
+
+    def finished_share(self, tier: Tier) -> float | None:
+        """Return the share of what is finished that a tier finished (小事不出村、大事不出镇, fact C3); None where nothing is."""
+        whole = sum(self.finished.values())
+        return self.finished.get(tier, 0) / whole if whole else None
 
     @property
     def established_share(self) -> float | None:

@@ -15,7 +15,7 @@ from flows.domain import rules
 from flows.domain.people import Person, Role
 from flows.domain.refusal import Refused
 from flows.domain.rules import Attempt, Rule
-from flows.domain.ticket import STATUS_NAMES, WORKED_ON, Event, Status, Ticket, Verb
+from flows.domain.ticket import AT_THE_WINDOW, STATUS_NAMES, WHOSE, WORKED_ON, Event, Status, Ticket, Verb
 from flows.wording import _
 
 
@@ -49,15 +49,11 @@ class Move:
 
 
 S, V, R = Status, Verb, Role
-_SIGNS_FIRST: Final = (rules.accepted_by_the_same, rules.carried_by_the_same, rules.assists_only)
-_SIGNS_LAST: Final = (
-    rules.reviewed_by_the_same,
-    rules.accepted_by_the_same,
-    rules.carried_by_the_same,
-    rules.not_established,
-)
-_ON_THE_SPOT: Final = (rules.takes_its_time, rules.carried_by_the_same, rules.not_established)
-_MINOR: Final = (rules.nothing_tolerable, rules.others_missing)
+_MINE: Final = (rules.claimed_by_another,)
+_REVIEWS: Final = (*_MINE, *rules.SIGNS_FIRST)
+_APPROVES: Final = (*_MINE, *rules.SIGNS_LAST)
+_ON_THE_SPOT: Final = (*_MINE, rules.takes_its_time, rules.carried_by_the_same, rules.not_established)
+_MINOR: Final = (*_MINE, rules.nothing_tolerable, rules.others_missing)
 _STOPS: Final = (rules.a_ground, rules.a_day)
 
 MOVES: Final = (
@@ -66,30 +62,32 @@ MOVES: Final = (
     Move(S.TAKEN, V.HAND_IN, S.HANDED_IN, R.AGENT, (rules.decided_in_the_village,), (rules.every_paper_or_a_reason,)),
     Move(S.TAKEN, V.DELIVER, S.DELIVERED, by=R.AGENT, unless=(rules.decided_at_the_centre,)),
     Move(S.TAKEN, V.RETURN, S.ENTRUSTED, by=R.AGENT, needs=(rules.a_reason,)),
-    Move(S.HANDED_IN, V.ACCEPT, S.ACCEPTED, by=R.CLERK),
+    Move(S.HANDED_IN, V.ACCEPT, S.ACCEPTED, by=R.CLERK, unless=_MINE),
     Move(S.HANDED_IN, V.TOLERATE, S.ACCEPTED, R.CLERK, _MINOR, (rules.exactly_the_missing_papers, rules.a_day)),
     Move(S.HANDED_IN, V.COMPLETE, S.APPROVED, by=R.CLERK, unless=_ON_THE_SPOT),
     Move(S.HANDED_IN, V.COMPLETE, S.APPROVED, by=R.APPROVER, unless=_ON_THE_SPOT),
-    Move(S.HANDED_IN, V.SUPPLEMENT, S.SUPPLEMENT, R.CLERK, (rules.asked_before,), (rules.papers_on_the_notice,)),
-    Move(S.HANDED_IN, V.ASK, S.ASKED, R.CLERK, (rules.asked_and_denied,), (rules.only_papers_on_the_notice, rules.a_reason)),
-    Move(S.HANDED_IN, V.TURN_AWAY, S.TAKEN, by=R.CLERK, needs=(rules.another_place, rules.a_reason)),
-    Move(S.HANDED_IN, V.RETURN, S.TAKEN, by=R.CLERK, needs=(rules.a_reason,)),
-    Move(S.HANDED_IN, V.TRANSFER, S.HANDED_IN, by=R.CLERK, needs=(rules.another_window,)),
+    Move(S.HANDED_IN, V.SUPPLEMENT, S.SUPPLEMENT, R.CLERK, (*_MINE, rules.asked_before), (rules.papers_on_the_notice,)),
+    Move(
+        S.HANDED_IN, V.ASK, S.ASKED, R.CLERK, (*_MINE, rules.asked_and_denied), (rules.only_papers_on_the_notice, rules.a_reason)
+    ),
+    Move(S.HANDED_IN, V.TURN_AWAY, S.TAKEN, by=R.CLERK, unless=_MINE, needs=(rules.another_place, rules.a_reason)),
+    Move(S.HANDED_IN, V.RETURN, S.TAKEN, by=R.CLERK, unless=_MINE, needs=(rules.a_reason,)),
+    Move(S.HANDED_IN, V.TRANSFER, S.HANDED_IN, by=R.CLERK, unless=_MINE, needs=(rules.another_window,)),
     Move(S.HANDED_IN, V.DEEM, S.ACCEPTED, by=Part.SYSTEM),
     Move(S.ASKED, V.GRANT, S.SUPPLEMENT, by=R.HEAD, needs=(rules.a_reason,)),
     Move(S.ASKED, V.DENY, S.HANDED_IN, by=R.HEAD, needs=(rules.a_reason,)),
     Move(S.ASKED, V.DEEM, S.ACCEPTED, by=Part.SYSTEM),
     Move(S.SUPPLEMENT, V.COLLECT, S.SUPPLEMENT, by=R.AGENT, needs=(rules.papers_on_the_notice,)),
     Move(S.SUPPLEMENT, V.HAND_IN, S.HANDED_IN, by=R.AGENT, needs=(rules.every_paper_or_a_reason,)),
-    Move(S.ACCEPTED, V.REVIEW, S.REVIEWED, by=R.REVIEWER, unless=_SIGNS_FIRST),
-    Move(S.ACCEPTED, V.REFUSE, S.REFUSED, by=R.REVIEWER, unless=_SIGNS_FIRST, needs=(rules.a_reason,)),
-    Move(S.ACCEPTED, V.TRANSFER, S.ACCEPTED, by=R.REVIEWER, needs=(rules.another_window,)),
-    Move(S.ACCEPTED, V.FORWARD, S.FORWARDED, by=R.REVIEWER, unless=_SIGNS_FIRST),
-    Move(S.ACCEPTED, V.SUSPEND, S.SUSPENDED, by=R.REVIEWER, needs=_STOPS),
-    Move(S.REVIEWED, V.APPROVE, S.APPROVED, by=R.APPROVER, unless=(*_SIGNS_LAST, rules.papers_owing)),
-    Move(S.REVIEWED, V.REFUSE, S.REFUSED, by=R.APPROVER, unless=_SIGNS_LAST, needs=(rules.a_reason,)),
-    Move(S.REVIEWED, V.FORWARD, S.FORWARDED, by=R.APPROVER, unless=_SIGNS_LAST),
-    Move(S.REVIEWED, V.SUSPEND, S.SUSPENDED, by=R.APPROVER, needs=_STOPS),
+    Move(S.ACCEPTED, V.REVIEW, S.REVIEWED, by=R.REVIEWER, unless=_REVIEWS),
+    Move(S.ACCEPTED, V.REFUSE, S.REFUSED, by=R.REVIEWER, unless=_REVIEWS, needs=(rules.a_reason,)),
+    Move(S.ACCEPTED, V.TRANSFER, S.ACCEPTED, by=R.REVIEWER, unless=_MINE, needs=(rules.another_window,)),
+    Move(S.ACCEPTED, V.FORWARD, S.FORWARDED, by=R.REVIEWER, unless=_REVIEWS),
+    Move(S.ACCEPTED, V.SUSPEND, S.SUSPENDED, by=R.REVIEWER, unless=_MINE, needs=_STOPS),
+    Move(S.REVIEWED, V.APPROVE, S.APPROVED, by=R.APPROVER, unless=(*_APPROVES, rules.papers_owing)),
+    Move(S.REVIEWED, V.REFUSE, S.REFUSED, by=R.APPROVER, unless=_APPROVES, needs=(rules.a_reason,)),
+    Move(S.REVIEWED, V.FORWARD, S.FORWARDED, by=R.APPROVER, unless=_APPROVES),
+    Move(S.REVIEWED, V.SUSPEND, S.SUSPENDED, by=R.APPROVER, unless=_MINE, needs=_STOPS),
     Move(S.FORWARDED, V.ANSWER, None, by=R.REVIEWER, needs=(rules.a_reason,)),
     Move(S.FORWARDED, V.ANSWER, None, by=R.APPROVER, needs=(rules.a_reason,)),
     Move(S.FORWARDED, V.SUSPEND, S.SUSPENDED, by=R.REVIEWER, needs=_STOPS),
@@ -107,8 +105,14 @@ MOVES: Final = (
         for status in Status
         if status in WORKED_ON
     ),
-    Move(S.APPROVED, V.DELIVER, S.DELIVERED, by=R.AGENT),
-    Move(S.APPROVED, V.DELIVER, S.DELIVERED, by=R.CLERK),
+    Move(S.APPROVED, V.DELIVER, S.DELIVERED, by=R.AGENT, unless=(rules.fee_unpaid,)),
+    Move(S.APPROVED, V.DELIVER, S.DELIVERED, by=R.CLERK, unless=(rules.fee_unpaid,)),
+    *(
+        Move(status, verb, status, by, (rules.nothing_to_pay,), (needs,))
+        for status in Status
+        if status in WORKED_ON | {S.APPROVED}
+        for verb, by, needs in ((V.PAY, R.CLERK, rules.a_receipt), (V.WAIVE, R.HEAD, rules.a_reason))
+    ),
     Move(S.DELIVERED, V.CONFIRM, S.ARCHIVED, by=Part.VILLAGER),
     Move(S.DELIVERED, V.CONFIRM, S.ARCHIVED, R.AGENT, (rules.speaks_for_themselves,), (rules.a_reason,)),
     Move(S.DELIVERED, V.ARCHIVE, S.ARCHIVED, by=Part.SYSTEM),
@@ -117,6 +121,19 @@ MOVES: Final = (
     *(
         Move(status, V.WITHDRAW, S.WITHDRAWN, by=Part.VILLAGER)
         for status in (S.ENTRUSTED, S.TAKEN, S.HANDED_IN, S.ASKED, S.SUPPLEMENT)
+    ),
+    *(
+        Move(status, V.CLAIM, status, role, (rules.claimed_already, *_MINE, *rules.SIGNING.get(status, ())))
+        for status, role in WHOSE.items()
+    ),
+    *(Move(status, V.RELEASE, status, by=R.HEAD, unless=(rules.unclaimed,)) for status in WHOSE),
+    *(Move(status, V.RELEASE, status, by=role, unless=(rules.unclaimed, *_MINE)) for status, role in WHOSE.items()),
+    *(Move(status, V.ASSIGN, status, by=R.HEAD, needs=(rules.a_colleague_who_may,)) for status in WHOSE),
+    *(
+        Move(status, V.NOTE, status, by=role, needs=(rules.some_words,))
+        for status in Status
+        if status in AT_THE_WINDOW | WORKED_ON | {S.APPROVED}
+        for role in (R.CLERK, R.REVIEWER, R.APPROVER, R.HEAD)
     ),
 )
 
@@ -136,6 +153,9 @@ QUEUES: Final[Mapping[Role, Collection[Status]]] = {
 }
 """Which states wait for which role; others may do something to them as well."""
 
+
+REASONED: Final = frozenset(move.verb for move in MOVES if rules.a_reason in move.needs)
+"""What is done to a ticket only with a reason."""
 
 VILLAGERS: Final = frozenset(move.verb for move in MOVES if move.by is Part.VILLAGER)
 """What a villager does to a ticket."""
@@ -197,7 +217,15 @@ def move(ticket: Ticket, verb: Verb, attempt: Attempt, at: datetime) -> Event:
         window=attempt.window,
         until=attempt.until,
         ground=attempt.ground,
+        assignee=_assignee(verb, attempt),
     )
+
+
+def _assignee(verb: Verb, attempt: Attempt) -> int | None:
+    """Return whose it is from now on; what is put back is nobody's."""
+    if verb is Verb.CLAIM:
+        return attempt.actor.id
+    return attempt.assignee.id if verb is Verb.ASSIGN and attempt.assignee else None
 
 
 def _obey(obeyed: Sequence[Rule], ticket: Ticket, attempt: Attempt) -> None:

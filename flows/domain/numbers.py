@@ -20,6 +20,7 @@ _DAMM = (
 )
 _RUNNING = 6
 _BREAK = r"[-\s\u2010-\u2015\u2212\uff0d]{0,3}"  # every dash a phone may write
+_BETWEEN = " \t\r\n,，、;；和"
 _WRITTEN = re.compile(rf"(?<!\d)(\d{{2}}){_BREAK}(\d{{6}}){_BREAK}(\d)(?!\d)")
 
 
@@ -44,6 +45,15 @@ def is_valid(number: str) -> bool:
     return check_digit(re.sub(r"\D", "", number)) == 0
 
 
+def leading(text: str) -> tuple[list[str], str]:
+    """Return the numbers a text begins with, each once, and what stands behind them."""
+    found: list[str] = []
+    while (match := _WRITTEN.match(text)) is not None:
+        found.append(_spelled(match))
+        text = text[match.end() :].lstrip(_BETWEEN)
+    return list(dict.fromkeys(found)), text
+
+
 def written(text: str) -> tuple[str, str] | None:
     """Return the first number in a text, in full or half width, hyphens or not, and the text without it; None without one.
 
@@ -52,5 +62,8 @@ def written(text: str) -> tuple[str, str] | None:
     match = _WRITTEN.search(text)
     if match is None:
         return None
-    number = "-".join("".join(str(int(digit)) for digit in group) for group in match.groups())
-    return number, " ".join(f"{text[: match.start()]} {text[match.end() :]}".split())
+    return _spelled(match), " ".join(f"{text[: match.start()]} {text[match.end() :]}".split())
+
+
+def _spelled(match: re.Match[str]) -> str:
+    return "-".join("".join(str(int(digit)) for digit in group) for group in match.groups())

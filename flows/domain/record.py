@@ -29,8 +29,9 @@ def _plainly(value: object) -> str:
 
 def seal(before: str, ticket: str, event: Event) -> str:
     """Return the seal of an event of a ticket, given the seal of the event before it."""
-    said = astuple(replace(event, seal=""))
-    return sealed(before, ticket, *said)
+    *said, assignee = astuple(replace(event, seal=""))
+    later = [] if assignee is None else [assignee]  # the record learnt it later: where it says nothing, older seals hold
+    return sealed(before, ticket, *said, *later)
 
 
 def opened(ticket: Ticket, by: int, at: datetime, role: str = "") -> Ticket:

@@ -1,17 +1,19 @@
 """The rules of the office about one step of a ticket: each looks at the ticket and what is tried, and names what it forbids."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from flows.domain.people import Employment, Person, Role
-from flows.domain.ticket import ACCEPTING, Ground, Ticket, Verb
+from flows.domain.ticket import ACCEPTING, WHOSE, Ground, Status, Ticket, Verb
 from flows.wording import Words, _, spans
 
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """Somebody about to do something; what they wrote, which papers, place, window, day and ground they named."""
+    """Somebody about to do something; what they wrote, which papers, place, window, day, ground and colleague they named."""
 
     actor: Person
     note: str = ""
@@ -20,6 +22,7 @@ class Attempt:
     window: str = ""
     until: date | None = None
     ground: Ground | None = None
+    assignee: Person | None = None
 
 
 Rule = Callable[[Ticket, Attempt], Words | None]
@@ -71,7 +74,40 @@ def speaks_for_themselves(ticket: Ticket, attempt: Attempt) -> Words | None:  # 
     return _("Whether it is done, the villager says.")
 
 
+SIGNS_FIRST: Final = (accepted_by_the_same, carried_by_the_same, assists_only)
+SIGNS_LAST: Final = (reviewed_by_the_same, accepted_by_the_same, carried_by_the_same, not_established)
+SIGNING: Final[Mapping[Status, Sequence[Rule]]] = {Status.ACCEPTED: SIGNS_FIRST, Status.REVIEWED: SIGNS_LAST}
+"""What keeps somebody from signing in a state, whether they take it up or are given it."""
+
+
+def claimed_by_another(ticket: Ticket, attempt: Attempt) -> Words | None:
+    """Of a window one person works on a ticket; the others leave it alone until it is put back or the head gives it to them."""
+    if ticket.claimed_by not in {None, attempt.actor.id}:
+        return _("A colleague has claimed {number}; the head of the centre can give it to you.", number=ticket.number)
+    return None
+
+
+def claimed_already(ticket: Ticket, attempt: Attempt) -> Words | None:
+    """What is mine I need not claim."""
+    return _("{number} is yours already.", number=ticket.number) if ticket.claimed_by == attempt.actor.id else None
+
+
 # When not
+
+
+def fee_unpaid(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
+    """统一收费 (policy III.3): what is due is paid at the window, or waived, before the result is handed over."""
+    return _("The fee is not paid yet: pay it at the window first.") if ticket.fee_due else None
+
+
+def nothing_to_pay(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
+    """Nothing is charged that the notice does not name, and nothing twice."""
+    return None if ticket.fee_due else _("No fee is due for {number}.", number=ticket.number)
+
+
+def unclaimed(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
+    """Only what somebody has claimed goes back to the window."""
+    return _("Nobody has claimed {number}.", number=ticket.number) if ticket.claimed_by is None else None
 
 
 def decided_at_the_centre(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
@@ -201,3 +237,28 @@ def another_place(ticket: Ticket, attempt: Attempt) -> Words | None:
 def no_limit_runs(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
     """What has no limit needs none extended."""
     return None if ticket.deadlines.binding else _("No limit runs that could be extended.")
+
+
+def a_receipt(ticket: Ticket, attempt: Attempt) -> Words | None:
+    """Who takes money gives a receipt; its number goes into the record, an amount does not."""
+    if _RECEIPT.fullmatch(attempt.note):
+        return None
+    return _("Please write the number of the receipt behind {number}: letters and digits, no amount.", number=ticket.number)
+
+
+_RECEIPT: Final = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{3,29}")
+
+
+def some_words(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
+    """A note says something."""
+    return None if attempt.note else _("Please write the note behind the number.")
+
+
+def a_colleague_who_may(ticket: Ticket, attempt: Attempt) -> Words | None:
+    """Work is given to somebody whose post it is, and who may sign it (一审一核)."""
+    to, role = attempt.assignee, WHOSE.get(ticket.status)
+    if to is None or role is None or not to.holds(role, ticket.place, ticket.window):
+        return _("Please name somebody who serves this window.")
+    if any(rule(ticket, Attempt(to)) for rule in SIGNING.get(ticket.status, ())):
+        return _("{name} may not sign this one.", name=to.name)
+    return _("{name} has it already.", name=to.name) if to.id == ticket.claimed_by else None

@@ -12,6 +12,7 @@ from typing import Final
 
 from flows.domain.calendar import Due
 from flows.domain.catalogue import Limit
+from flows.domain.people import Role
 from flows.wording import Message, _
 
 
@@ -42,6 +43,13 @@ AT_THE_WINDOW: Final = frozenset({Status.HANDED_IN, Status.ASKED})
 
 WORKED_ON: Final = frozenset({Status.ACCEPTED, Status.REVIEWED, Status.FORWARDED, Status.SUSPENDED})
 """The states in which the limits run, or would if they were not suspended."""
+
+WHOSE: Final[Mapping[Status, Role]] = {
+    Status.HANDED_IN: Role.CLERK,
+    Status.ACCEPTED: Role.REVIEWER,
+    Status.REVIEWED: Role.APPROVER,
+}
+"""The states in which several people of a window might take the next step, and one of them may claim it: by their role."""
 
 
 class Verb(StrEnum):
@@ -75,10 +83,18 @@ class Verb(StrEnum):
     WITHDRAW = "withdraw"
     DEEM = "deem"  # 视为受理: silence is acceptance
     ARCHIVE = "archive"
+    CLAIM = "claim"  # 认领: mine, of all that waits for the window
+    RELEASE = "release"  # 放回
+    ASSIGN = "assign"  # 派给: the head says whose it is
+    PAY = "pay"  # 收费: the window has it paid, with a receipt; the desk itself touches no money
+    WAIVE = "waive"  # 免收
+    NOTE = "note"  # 备注: for the staff alone
 
 
 ACCEPTING: Final = frozenset({Verb.ACCEPT, Verb.TOLERATE, Verb.COMPLETE, Verb.DEEM})
 DECIDING: Final = frozenset({Verb.APPROVE, Verb.COMPLETE})
+INTERNAL: Final = frozenset({Verb.CLAIM, Verb.RELEASE, Verb.ASSIGN, Verb.NOTE})
+"""What a centre settles among its own people: a ticket stands where it stood."""
 
 
 class Ground(StrEnum):
@@ -99,7 +115,7 @@ class Event:
 
     ``actor`` is a person's id, None for the system; ``role`` is what they did it as. ``at`` is aware; ``documents`` are positions
     on the notice, counted from 1; ``place`` and ``window`` are where the ticket goes with it; ``until`` is the last day of a
-    suspension, or the day by which owed papers come; ``seal`` closes the record up to here.
+    suspension, or the day by which owed papers come; ``seal`` closes the record up to here; ``assignee`` is whose it is to be.
     """
 
     seq: int
@@ -116,6 +132,7 @@ class Event:
     until: date | None = None
     ground: Ground | None = None
     seal: str = ""
+    assignee: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +154,15 @@ class Deadlines:
 
 
 _NO_LIMIT: Final = Limit()
+_CLAIMING: Final = frozenset({Verb.CLAIM, Verb.RELEASE, Verb.ASSIGN})
 
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
     """A ticket and everything that happened to it. Places are codes, people are ids; ``version`` is the catalogue's.
 
-    From ``documents`` to ``joint`` stands what its notice fixed: how many papers, which of them may come later (``tolerable``),
-    who decides, and the limits.
+    From ``documents`` to ``costs`` stands what its notice fixed: how many papers, which of them may come later (``tolerable``),
+    who decides, the limits, and whether there is a fee.
     """
 
     number: str
@@ -161,6 +179,7 @@ class Ticket:
     promised: Limit = _NO_LIMIT
     statutory: Limit = _NO_LIMIT
     joint: bool = False
+    costs: bool = False
     deadlines: Deadlines = Deadlines()
     events: tuple[Event, ...] = ()
 
@@ -214,6 +233,36 @@ class Ticket:
         """Return the papers it was accepted without (容缺) and that have not come, by number."""
         tolerated = self.event(Verb.TOLERATE)
         return [number for number in tolerated.documents if number not in self.collected] if tolerated else []
+
+    @property
+    def fee_due(self) -> bool:
+        """Return whether a fee is neither paid nor waived yet."""
+        return self.costs and self.event(Verb.PAY, Verb.WAIVE) is None
+
+    @property
+    def latest(self) -> Event:
+        """Return the last event that was more than the centre's own business."""
+        return next(event for event in reversed(self.events) if event.verb not in INTERNAL)
+
+    @property
+    def notes(self) -> Sequence[Event]:
+        """Return what the staff noted for one another, the oldest first."""
+        return [event for event in self.events if event.verb is Verb.NOTE]
+
+    @property
+    def claimed_by(self) -> int | None:
+        """Return who has claimed the next step, or was given it; None where it is anybody's of the window."""
+        role = WHOSE.get(self.status)
+        return None if role is None else self.claimant(role)
+
+    def claimant(self, role: Role) -> int | None:
+        """Return who has claimed it in that role; the claim lasts until it is put back, or the ticket goes somewhere else."""
+        for event in reversed(self.events):
+            if event.verb in _CLAIMING and WHOSE[event.status] is role:
+                return event.assignee
+            if event.place or event.window:
+                return None
+        return None
 
     def event(self, *verbs: Verb) -> Event | None:
         """Return the last event of these verbs, or None."""

@@ -1,20 +1,23 @@
 """What a move has to be told: read from what was written behind the number, asked where it was not."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from flows.desk import Desk, MoveTicket
 from flows.domain.catalogue import WindowKind
 from flows.domain.people import Role
+from flows.domain.refusal import Refused
 from flows.domain.routing import CITY
+from flows.domain.rules import Attempt, a_colleague_who_may
 from flows.domain.ticket import GROUND_NAMES, Ground, Ticket, Verb
-from flows.questions import JSON, Choose, Gone, Misread, Option, Prompt, Spell, Tick, Write, number_in, numbers_in
+from flows.questions import JSON, Choose, Gone, Misread, Option, Prompt, Spell, Tick, Write, number_in, numbers_in, pick
 from flows.talk import Talk
-from flows.wording import Message, Words, _, spans
+from flows.wording import Message, Verbatim, Words, _, spans
 
 LONGEST_REASON = 120
+_WHY: Final = _("For what reason?")
 _NUMBERS = re.compile(r"(?:[0-9]{1,2}(?:[\s,，、]+|$))+")
 MOST_DAYS = 90
 
@@ -42,6 +45,39 @@ class Workdays:
         if isinstance(remembered, int):
             return remembered
         raise Gone
+
+
+@dataclass(frozen=True, slots=True)
+class Reason(Write):
+    """A reason: one of the common ones by its number, or a few words of one's own."""
+
+    options: Sequence[Option[str]] = ()
+
+    def prompt(self) -> Prompt:
+        """Return the question with the common reasons."""
+        return Prompt(self.text, self.options)
+
+    def read(self, text: str, page: int, spell: Spell) -> str:
+        """Return the reason in words; raise Misread for a number that is none of the list's."""
+        code = pick(text, self.prompt(), page, spell)
+        if code is not None:
+            return next(option.value for option in self.options if option.code == code)
+        if self.options and number_in(text) is not None:
+            raise Misread(_("Please answer with a number from the list, or write the reason."))
+        return Write.read(self, text, page, spell)
+
+
+def common(desk: Desk, verb: Verb) -> Sequence[Option[str]]:
+    """Return the common reasons for a verb, each with the words that go into the record."""
+    language = desk.me.language
+    reasons = (reason for reason in desk.catalogue.reasons if reason.verb == verb)
+    return [Option(reason.id, reason.text, reason.text.in_language(language)) for reason in reasons]
+
+
+def in_words(desk: Desk, verb: Verb, rest: str) -> str:
+    """Return what was written behind the number; the number of a common reason in its words."""
+    options, number = common(desk, verb), number_in(rest)
+    return options[number - 1].value if number is not None and 1 <= number <= len(options) else rest
 
 
 Form = Callable[[Talk, Desk, Ticket, str], MoveTicket]
@@ -91,17 +127,17 @@ def _supplement(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket
     return MoveTicket(ticket.number, Verb.SUPPLEMENT, note=note, documents=numbers)
 
 
-def _ask(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:  # noqa: ARG001 - forms are called alike
+def _ask(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:
     numbers, note = split(rest)
     return MoveTicket(
-        ticket.number, Verb.ASK, note=note or _reason(talk, _("Which paper is it, and what for?")), documents=numbers
+        ticket.number, Verb.ASK, note=_why(talk, desk, Verb.ASK, _("Which paper is it, and what for?"), note), documents=numbers
     )
 
 
-def _grant(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:  # noqa: ARG001 - forms are called alike
+def _grant(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:
     asked = ticket.event(Verb.ASK)
     documents = asked.documents if asked else ()
-    return MoveTicket(ticket.number, Verb.GRANT, note=rest or _reason(talk, _("For what reason?")), documents=documents)
+    return MoveTicket(ticket.number, Verb.GRANT, note=_why(talk, desk, Verb.GRANT, _WHY, rest), documents=documents)
 
 
 def _tolerate(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:
@@ -115,7 +151,7 @@ def _turn_away(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:
     options = [Option(CITY, catalogue.city_centre, CITY), *(Option(town.code, town.name, town.code) for town in catalogue.towns)]
     others = [option for option in options if option.code != ticket.place]
     place = talk.ask(Choose("place", _("Which is the right place? Choose, or write the town:"), others))
-    return MoveTicket(ticket.number, Verb.TURN_AWAY, note=rest or _reason(talk, _("For what reason?")), place=place)
+    return MoveTicket(ticket.number, Verb.TURN_AWAY, note=_why(talk, desk, Verb.TURN_AWAY, _WHY, rest), place=place)
 
 
 def _transfer(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:
@@ -135,23 +171,52 @@ def _suspend(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:
 
 def _confirm(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:
     note = rest
-    if not rest and desk.me.id != ticket.villager and desk.me.holds(Role.AGENT):
-        note = _reason(talk, _("Who told you so, in person or on the telephone?"))
+    if desk.me.id != ticket.villager and desk.me.holds(Role.AGENT):
+        note = _why(talk, desk, Verb.CONFIRM, _("Who told you so, in person or on the telephone?"), rest)
     return MoveTicket(ticket.number, Verb.CONFIRM, note=note)
 
 
+def _assign(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:
+    colleagues = [
+        person for person in desk.serving(ticket) if a_colleague_who_may(ticket, Attempt(desk.me, assignee=person)) is None
+    ]
+    if not colleagues:
+        raise Refused(_("There is nobody else at this window to give {number} to.", number=ticket.number))
+    options = [Option(str(person.id), Verbatim(person.name), person) for person in colleagues]
+    to = talk.take(Choose("colleague", _("Who is to do it?"), options), rest)
+    return MoveTicket(ticket.number, Verb.ASSIGN, assignee=to.id)
+
+
 def _with_a_reason(verb: Verb, text: Message) -> Form:
-    def ask(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:  # noqa: ARG001 - forms are called alike
-        return MoveTicket(ticket.number, verb, note=rest or _reason(talk, text))
+    def ask(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:
+        return MoveTicket(ticket.number, verb, note=_why(talk, desk, verb, text, rest))
 
     return ask
+
+
+def _why(talk: Talk, desk: Desk, verb: Verb, text: Words, rest: str) -> str:
+    return talk.take(Reason("reason", text, LONGEST_REASON, common(desk, verb)), rest)
 
 
 def _reason(talk: Talk, text: Words) -> str:
     return talk.ask(Write("reason", text, longest=LONGEST_REASON))
 
 
-_WHY: Final = _("For what reason?")
+ONE_BY_ONE: Final = frozenset(
+    {
+        Verb.COLLECT,
+        Verb.RECEIVE,
+        Verb.SUPPLEMENT,
+        Verb.ASK,
+        Verb.GRANT,
+        Verb.TOLERATE,
+        Verb.TURN_AWAY,
+        Verb.TRANSFER,
+        Verb.SUSPEND,
+    }
+)
+"""What needs papers, a place or a day of its own is done to one ticket at a time; the rest to several in one line."""
+
 _FORMS: Final[Mapping[Verb, Form]] = {
     Verb.COLLECT: _collect,
     Verb.RECEIVE: _receive,
@@ -169,5 +234,9 @@ _FORMS: Final[Mapping[Verb, Form]] = {
     Verb.REFUSE: _with_a_reason(Verb.REFUSE, _WHY),
     Verb.EXTEND: _with_a_reason(Verb.EXTEND, _WHY),
     Verb.ANSWER: _with_a_reason(Verb.ANSWER, _("What does the city say?")),
+    Verb.PAY: _with_a_reason(Verb.PAY, _("What is the number of the receipt?")),
+    Verb.WAIVE: _with_a_reason(Verb.WAIVE, _WHY),
+    Verb.ASSIGN: _assign,
+    Verb.NOTE: _with_a_reason(Verb.NOTE, _("What is to be noted? Only the staff read it.")),
     Verb.REOPEN: _with_a_reason(Verb.REOPEN, _("I am sorry. What is not done?")),
 }

@@ -1,22 +1,40 @@
 """How a ticket stands, and what may be done to it next: one card, and the moves of whoever looks at it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final
 
-from flows.desk import Desk, Nudge, Prove, View
-from flows.domain.deadlines import first_review
+from flows.desk import Desk, MoveTicket, Nudge, Prove, View
+from flows.domain.deadlines import first_review, light
 from flows.domain.moves import NotNow, line_of, moves
 from flows.domain.notice import sent
+from flows.domain.numbers import is_valid
 from flows.domain.people import Person, Role
 from flows.domain.refusal import Refused
-from flows.domain.ticket import AT_THE_WINDOW, GROUND_NAMES, STATUS_NAMES, Status, Ticket, Verb
-from flows.journeys.forms import form
+from flows.domain.ticket import AT_THE_WINDOW, GROUND_NAMES, INTERNAL, STATUS_NAMES, WHOSE, Status, Ticket, Verb
+from flows.journeys.forms import ONE_BY_ONE, form, in_words
 from flows.journeys.offering import offer_by_word
 from flows.journeys.verbs import VERB_NAMES, happened
 from flows.questions import Choose, Option, Write
 from flows.talk import Talk
-from flows.wording import Lines, Value, Words, _, lines, spans
+from flows.wording import Lines, Message, Value, Verbatim, Words, _, lines, spans
 
 LAST_DIGITS = 4
+MOST = 20
+"""Tickets of one line that are moved."""
+
+NOTES_SHOWN = 3
+
+LIGHTS: Final[Mapping[str, Message]] = {"red": _("● overdue"), "yellow": _("◐ soon"), "green": _("○")}
+"""The lights of a queue, in signs that need no colour, and said aloud where they matter."""
+
+_DONE: Final[Mapping[Verb, Message]] = {
+    Verb.PAY: _("fee paid, receipt kept"),
+    Verb.WAIVE: _("fee waived"),
+    Verb.CLAIM: _("claimed, it is yours"),
+    Verb.RELEASE: _("put back for the window"),
+    Verb.ASSIGN: _("assigned"),
+    Verb.NOTE: _("noted, for the staff alone"),
+}
 
 
 def track(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
@@ -31,11 +49,13 @@ def track(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     if not may_see(desk.me, ticket):
         talk.say(public_status(talk, desk, ticket, args.get("digits", "")))
         return
-    if "brief" not in args:
+    offered = [move.verb for move in moves(ticket, desk.me)]
+    if "brief" in args:
+        offered = [verb for verb in offered if verb not in INTERNAL]  # the next step of the ticket, when there is one
+    else:
         if ticket.villager != desk.me.id:
             talk.do(View(number))
         talk.say(standing(desk, ticket))
-    offered = [move.verb for move in moves(ticket, desk.me)]
     if offered:
         options: list[Option[Verb | None]] = [Option(verb.value, VERB_NAMES[verb], verb) for verb in dict.fromkeys(offered)]
         verb = talk.ask(Choose("verb", _("What next?"), [*options, Option("leave", _("leave it"), None)]))
@@ -45,10 +65,60 @@ def track(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
 
 def act(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     """A verb and a number in one line, from a button or typed: 受理 05-000417-3."""
-    ticket = desk.ticket(args["number"])
-    if ticket is None:
-        raise Refused(_("I know no ticket {number}.", number=args["number"]))
+    ticket = _known(desk, args["number"])
     carry_out(talk, desk, ticket, Verb(args["verb"]), args.get("rest", ""))
+
+
+def act_on_several(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
+    """A verb and several numbers in one line, 受理 12-000001-5 12-000002-8: one receipt, a line for each of them."""
+    verb, listed = Verb(args["verb"]), args["numbers"].split()
+    if verb in ONE_BY_ONE:
+        raise Refused(_("One number at a time, please: each ticket needs its own papers, place or day."))
+    talk.say(lines(*(_outcome(talk, desk, number, verb, args["rest"]) for number in listed[:MOST])))
+    if len(listed) > MOST:
+        talk.say(_("I take {most} numbers at a time. Please send the rest again.", most=MOST))
+
+
+def _outcome(talk: Talk, desk: Desk, number: str, verb: Verb, rest: str) -> Words:
+    """Do one move of several, or leave that ticket as it is; return what became of it."""
+    try:
+        ticket = _known(desk, number)
+        status = Status(talk.do(_move(desk, ticket, verb, rest)))
+    except Refused as refused:
+        return _("{number}: no. {why}", number=number, why=_why_not(desk, number, refused))
+    return _("{number}: {status}.", number=number, status=done(verb, status))
+
+
+def _move(desk: Desk, ticket: Ticket, verb: Verb, rest: str) -> MoveTicket:
+    if verb is not Verb.ASSIGN:
+        return MoveTicket(ticket.number, verb, note=in_words(desk, verb, rest))
+    named = (person.id for person in desk.serving(ticket) if person.name == rest)
+    return MoveTicket(ticket.number, verb, assignee=next(named, None))
+
+
+def _why_not(desk: Desk, number: str, refused: Refused) -> Words:
+    """Return the rule that forbids it, to the staff with the name of the colleague who has claimed the ticket."""
+    ticket = desk.ticket(number)
+    if ticket is None or ticket.claimed_by in {None, desk.me.id}:
+        return refused.words
+    return lines(refused.words, _claim_line(desk, ticket))
+
+
+def _known(desk: Desk, number: str) -> Ticket:
+    """Return a ticket that is my business. Raises Refused for a slip of the pen, a number never given, or anybody else's."""
+    if not is_valid(number):
+        raise Refused(_("{number} cannot be right: a digit is wrong. Please look again.", number=number))
+    ticket = desk.ticket(number)
+    if ticket is None:
+        raise Refused(_("I know no ticket {number}.", number=number))
+    if not may_see(desk.me, ticket):
+        raise Refused(_("{number} is not yours to do that with.", number=number))
+    return ticket
+
+
+def done(verb: Verb, status: Status) -> Words:
+    """Return what a receipt says of a move: the new state, or what was done where the state stays."""
+    return _DONE.get(verb, STATUS_NAMES[status])
 
 
 def carry_out(talk: Talk, desk: Desk, ticket: Ticket, verb: Verb, rest: str) -> None:
@@ -62,7 +132,9 @@ def carry_out(talk: Talk, desk: Desk, ticket: Ticket, verb: Verb, rest: str) -> 
     except NotNow as late:
         now = desk.ticket(ticket.number) or ticket
         raise Refused(lines(late.words, who_did(desk, now) if desk.me.is_staff else None)) from None
-    talk.say(_("{number}: {status}.", number=ticket.number, status=STATUS_NAMES[status]))
+    except Refused as refused:
+        raise Refused(_why_not(desk, ticket.number, refused)) from None
+    talk.say(_("{number}: {status}.", number=ticket.number, status=done(verb, status)))
     if verb is Verb.TAKE:
         villager = desk.person(ticket.villager)
         talk.say(_("For {name} {phone}", name=villager.name, phone=villager.phone))
@@ -76,7 +148,7 @@ def carry_out(talk: Talk, desk: Desk, ticket: Ticket, verb: Verb, rest: str) -> 
 
 def who_did(desk: Desk, ticket: Ticket) -> Words:
     """Return who did the last thing to a ticket, and when."""
-    last = ticket.events[-1]
+    last = ticket.latest
     who = desk.person(last.actor).name if last.actor else _("by itself")
     return _("{verb}: {who}, {moment}", verb=happened(last.verb), who=who, moment=last.at)
 
@@ -96,7 +168,7 @@ def my_tickets(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa
     if not mine:
         talk.say(_("You have no tickets yet."))
         return
-    pick_and_track(talk, desk, mine, _("Your tickets:"))
+    pick_and_track(talk, desk, mine, _("Your tickets:"), line)
 
 
 def waiting(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike
@@ -105,12 +177,25 @@ def waiting(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: A
     if not mine:
         talk.say(_("Nothing waits for you."))
         return
-    pick_and_track(talk, desk, mine, _("These wait for you:"))
+    pick_and_track(talk, desk, mine, _("These wait for you:"), _label(mine))
 
 
-def pick_and_track(talk: Talk, desk: Desk, tickets: Sequence[Ticket], text: Words) -> None:
-    """Offer a list of tickets, then the one chosen."""
-    options = [Option(ticket.number, line(desk, ticket), ticket.number) for ticket in tickets]
+def centre(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike
+    """中心待办: all that waits at the windows of a centre, for its head."""
+    if not desk.me.holds(Role.HEAD):
+        raise Refused(_("The queue of the whole centre is for its head."))
+    waiting_here = desk.at_my_centre()
+    if not waiting_here:
+        talk.say(_("Nothing waits at the windows."))
+        return
+    pick_and_track(talk, desk, waiting_here, _("These wait at the windows:"), _label(waiting_here))
+
+
+def pick_and_track(
+    talk: Talk, desk: Desk, tickets: Sequence[Ticket], text: Words, label: Callable[[Desk, Ticket], Words]
+) -> None:
+    """Offer a list of tickets, each in a line of its own, then the one chosen."""
+    options = [Option(ticket.number, label(desk, ticket), ticket.number) for ticket in tickets]
     number = talk.ask(Choose("number", text, options, live=True))
     track(talk, desk, {"number": number})
 
@@ -128,6 +213,30 @@ def line(desk: Desk, ticket: Ticket) -> Words:
     return _("{number} {who} {item}: {status}, by {day}", **values, status=STATUS_NAMES[ticket.status], day=due.day)
 
 
+def queued(desk: Desk, ticket: Ticket) -> Words:
+    """Return a ticket in one line of a queue: its light before it, whose it is behind it."""
+    shown = line(desk, ticket)
+    if ticket.due is not None:
+        shown = _("{light} {line}", light=LIGHTS[light(ticket.due.day, desk.today, desk.calendar)], line=shown)
+    if ticket.claimed_by is None:
+        return shown
+    who: Words = _("yours") if ticket.claimed_by == desk.me.id else Verbatim(desk.person(ticket.claimed_by).name)
+    return _("{line} [{who}]", line=shown, who=who)
+
+
+def _label(tickets: Sequence[Ticket]) -> Callable[[Desk, Ticket], Words]:
+    """Return how the tickets of a queue are told: with their windows where there are several."""
+    return queued_at if len({ticket.window for ticket in tickets if ticket.status in WHOSE}) > 1 else queued
+
+
+def queued_at(desk: Desk, ticket: Ticket) -> Words:
+    """Return a ticket in one line of a queue, with its window once it is there."""
+    window = desk.catalogue.window.get(ticket.window)
+    if window is None or ticket.status not in WHOSE:
+        return queued(desk, ticket)
+    return _("{line} ({window})", line=queued(desk, ticket), window=window.name)
+
+
 def standing(desk: Desk, ticket: Ticket) -> Lines:
     """Return how a ticket stands, for those whose business it is."""
     villager = desk.person(ticket.villager)
@@ -142,8 +251,42 @@ def standing(desk: Desk, ticket: Ticket) -> Lines:
         if ticket.missing and ticket.status in {Status.TAKEN, Status.SUPPLEMENT}
         else None,
         _("Papers still owing: {numbers}", numbers=spans(ticket.owing)) if ticket.owing and ticket.is_open else None,
-        _("Note: {note}", note=ticket.events[-1].note) if ticket.events[-1].note else None,
+        _("Note: {note}", note=ticket.latest.note) if ticket.latest.note else None,
+        _fee_line(desk, ticket),
+        _claim_line(desk, ticket),
+        *_notes(desk, ticket),
     )
+
+
+def _claim_line(desk: Desk, ticket: Ticket) -> Words | None:
+    """Return who of the window has the ticket, to the others of the office."""
+    if ticket.claimed_by is None or not desk.me.is_staff:
+        return None
+    if ticket.claimed_by == desk.me.id:
+        return _("You have claimed it.")
+    return _("{name} has claimed it.", name=desk.person(ticket.claimed_by).name)
+
+
+def _fee_line(desk: Desk, ticket: Ticket) -> Words | None:
+    """Return what is to be paid, where and why, or that it is settled; nothing for what is free."""
+    settled = ticket.event(Verb.PAY, Verb.WAIVE)
+    if settled is not None:
+        note = Verbatim(settled.note)
+        return _("Fee paid, receipt {receipt}", receipt=note) if settled.verb is Verb.PAY else _("Fee waived: {why}", why=note)
+    if not ticket.fee_due or not ticket.is_open:
+        return None
+    fee = desk.item_of(ticket).fee
+    due = _("To pay at the window of {place}, for a receipt: {fee}", place=desk.place_of(ticket), fee=fee.text)
+    return lines(due, _("Charged by: {why}", why=Verbatim(fee.basis)) if fee.basis else None)
+
+
+def _notes(desk: Desk, ticket: Ticket) -> Iterator[Words]:
+    """Yield the last notes of the staff, to the staff; a ticket of one's own shows none."""
+    if not desk.me.is_staff or desk.me.id == ticket.villager:
+        return
+    for note in ticket.notes[-NOTES_SHOWN:]:
+        who = desk.person(note.actor).name if note.actor else ""
+        yield _("{who} noted on {moment}: {note}", who=who, moment=note.at, note=Verbatim(note.note))
 
 
 def public_status(talk: Talk, desk: Desk, ticket: Ticket, digits: str) -> Words:

@@ -33,6 +33,12 @@ VERB_NAMES: Final[Mapping[Verb, Message]] = {
     Verb.CONFIRM: _("confirm|received"),
     Verb.REOPEN: _("not done"),
     Verb.WITHDRAW: _("withdraw"),
+    Verb.PAY: _("fee paid"),
+    Verb.WAIVE: _("waive"),
+    Verb.CLAIM: _("claim"),
+    Verb.RELEASE: _("put back"),
+    Verb.ASSIGN: _("assign"),
+    Verb.NOTE: _("note"),
 }
 """Several spellings stand between bars, the first is shown. What happens by itself nobody types."""
 

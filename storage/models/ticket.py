@@ -63,6 +63,7 @@ class Event(Row, table=True):
     until: date | None = None
     ground: str | None = Field(default=None, max_length=16)
     seal: str = Field(default="", max_length=64)
+    assignee_id: int | None = Field(default=None, foreign_key="person.id", sa_type=BIG_KEY)
 
 
 class Viewing(Row, table=True):

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from flows.domain.calendar import YearTable
 from flows.domain.catalogue import VILLAGE_CENTRE, Catalogue, Counts, DocumentKind, Item, Recurrence, Town, WindowKind
+from flows.domain.moves import REASONED
 from flows.domain.people import Registration, Role
 from flows.domain.routing import CITY
 
@@ -41,6 +42,7 @@ def check(catalogue: Catalogue) -> list[Problem]:
         *(problem for n, item in enumerate(catalogue.items) for problem in _item(catalogue, item, ("items", n))),
         *_timezone(catalogue),
         *_kinds(catalogue),
+        *_reasons(catalogue),
         *_texts(catalogue),
     ]
 
@@ -120,10 +122,18 @@ def _kinds(catalogue: Catalogue) -> Iterator[Problem]:
                 yield Problem((*where, "issuer"), f"nobody is known to issue `{document.kind.id}`")
 
 
+def _reasons(catalogue: Catalogue) -> Iterator[Problem]:
+    """Check that every common reason is for something that needs one."""
+    for n, reason in enumerate(catalogue.reasons):
+        if reason.verb not in REASONED:
+            yield Problem(("reasons", n, "verb"), f"`{reason.verb}` needs no reason, only {', '.join(sorted(REASONED))} do")
+
+
 def _repeated(catalogue: Catalogue) -> Iterator[Problem]:
     for name, key in (
         ("departments", "code"),
         ("windows", "id"),
+        ("reasons", "id"),
         ("towns", "code"),
         ("towns", "number"),
         ("committees", "code"),

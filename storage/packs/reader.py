@@ -21,7 +21,13 @@ from .shape import CATALOGUE, PEOPLE, YEAR_TABLE
 T = TypeVar("T")
 
 _HEADS: Final = ("pack.yaml", "places.yaml")  # groups of fields, which together with the lists make the catalogue
-_LISTS: Final = ("departments", "windows", "villages", "life_events")  # each a field of the catalogue, in a file of its own
+_LISTS: Final = (
+    "departments",
+    "windows",
+    "villages",
+    "life_events",
+    "reasons",
+)  # each a field of the catalogue, in a file of its own
 _SHARED: Final = ("documents", "situations")  # what items mean when they give an id only
 
 _SENTENCES: Final = {

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Final
 
 from flows.domain.catalogue import AcceptedAt, Confidence, Decider, Delegation, Demand, Form, Joint, Unit, WindowKind
+from flows.domain.ticket import Verb
 
 
 class Cell(StrEnum):
@@ -125,6 +126,20 @@ HEAD: Final = Sheet(
     ),
 )
 
+_VERBS: Final = {
+    "不予批准": Verb.REFUSE.value,
+    "退回": Verb.RETURN.value,
+    "不予受理": Verb.TURN_AWAY.value,
+    "延期": Verb.EXTEND.value,
+    "同意": Verb.GRANT.value,
+    "不同意": Verb.DENY.value,
+    "请示": Verb.ASK.value,
+    "免收": Verb.WAIVE.value,
+    "市里答复": Verb.ANSWER.value,
+    "确认": Verb.CONFIRM.value,
+    "没办好": Verb.REOPEN.value,
+}
+
 LISTS: Final[Mapping[str, Sheet]] = {
     "departments": Sheet(
         "部门",
@@ -177,6 +192,7 @@ LISTS: Final[Mapping[str, Sheet]] = {
             Column("已知情形", ("answers",), Cell.ANSWERS),
         ),
     ),
+    "reasons": Sheet("常用原因", (Column("编码", ("id",)), Column("用于", ("verb",), words=_VERBS), *_both("原因", "text"))),
 }
 """The lists of the catalogue that have a sheet of their own."""
 

@@ -15,7 +15,7 @@ from .shape import CATALOGUE
 
 _HEAD: Final = ("pack", "city", "city_centre", "timezone", "source", "checked", "counts")
 _PLACES: Final = ("towns", "committees")
-_LISTS: Final = ("departments", "windows", "villages", "life_events")
+_LISTS: Final = ("departments", "windows", "villages", "life_events", "reasons")
 
 
 def write_pack(catalogue: Catalogue, folder: Path) -> None:
@@ -26,7 +26,7 @@ def write_pack(catalogue: Catalogue, folder: Path) -> None:
     _write(folder / "pack.yaml", {name: tree[name] for name in _HEAD if name in tree})
     _write(folder / "places.yaml", {name: tree[name] for name in _PLACES})
     for name in _LISTS:
-        _write(folder / f"{name}.yaml", tree[name])
+        _write(folder / f"{name}.yaml", tree.get(name, []))
     _write(folder / "documents.yaml", list(kinds.values()))
     _write(folder / "situations.yaml", list(situations.values()))
     files = {

@@ -88,6 +88,30 @@ def test_the_rate_of_what_was_done_on_the_spot(town: World) -> None:
     town.phone("villager").says(f"确认 {slow}").sees("已归档")
 
 
+def test_who_finished_it_and_how_often_each_item_comes(town: World) -> None:
+    """小事不出村、大事不出镇: 各级办结的份额；哪个镇什么事多。"""
+    assert "finished: village 0 (–), town 0 (–), city 0 (–)" in said(town, "report", "centre", TOWN)
+    carried(town, "受理")
+    carried(town, "核准")
+    carried(town, "送达")
+    forwarded = carried(town, "受理")
+    town.phone("reviewer").says(f"转市里 {forwarded}").says(f"市里答复 {forwarded} 同意")
+    town.phone("reviewer").says(f"审核 {forwarded}")
+    town.phone("approver").says(f"核准 {forwarded}").sees("已办好")
+    _decided_by_the_village(town, carried(town, "送达"))
+    told = said(town, "report", "centre", TOWN)
+    assert "finished: village 1 (25%), town 2 (50%), city 1 (25%)" in told
+    assert "      5 JS01  农村住房开工放样" in told
+    assert "JS01" in said(town, "report", "centre")
+    assert "JS01" not in said(town, "report", "centre", "店口镇")
+
+
+def _decided_by_the_village(world: World, number: str) -> None:
+    table = models.table(models.Ticket)
+    with world.database.begin() as connection:
+        connection.execute(update(table).where(table.c.number == number).values(decided_in_village=True))
+
+
 def _promise_on_the_spot(world: World) -> None:
     def change(catalogue: Catalogue) -> Catalogue:
         items = tuple(replace(item, promised=Limit(0)) if item.code == "JS01" else item for item in catalogue.items)
@@ -101,6 +125,7 @@ def test_papers_asked_for_beyond_a_notice_are_counted_against_the_catalogue(town
     assert "0 times" in said(town, "report", "papers")
     town.phone("clerk").says(f"请示 {number} 2 邻居的书面意见")
     assert "0 times" in said(town, "report", "papers"), "the head has not said yes"
+    town.phone("clerk").says(f"备注 {number} 主任出差，下午回").sees("已备注")
     town.phone("head").says(f"同意 {number} 有相邻纠纷")
     told = said(town, "report", "papers")
     assert f"JS01 农村住房开工放样: {number} papers 2 邻居的书面意见 (有相邻纠纷)" in told

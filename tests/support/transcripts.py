@@ -1,6 +1,7 @@
 """Transcripts: recorded talks, as people see them, played again as tests.
 
-A transcript is a text file. ``@ 2026-11-23 09:00`` sets the moment, ``@ tick`` runs the timetable, ``villager> 造房子`` is
+A transcript is a text file. ``@ 2026-11-23 09:00`` sets the moment, ``@ tick`` runs the timetable,
+``@ hires clerk-b 孟小燕 clerk contract`` puts somebody more at the windows, ``villager> 造房子`` is
 what somebody types, ``\\n`` where a line ends (a name nobody knows is a stranger's); everything indented is what the desk
 answers, and under ``agent<`` what it pushes to somebody. Playing a file gives the file again, or the test fails and shows
 the difference; ``pytest --accept`` writes it anew, to be reviewed like any change.
@@ -10,10 +11,12 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
+from flows.domain.people import Employment, Post, Registration, Role
 from tests.support.world import Phone, World
 
 _TYPED = re.compile(r"([a-z-]+)> ?(.*)")
 _MARGIN = "    "
+TOWN = "330681109"
 
 PEOPLE = ("villager", "agent", "agent-b", "clerk", "reviewer", "approver", "head")
 """The demo people who take part, in the order in which their pushes are shown."""
@@ -39,6 +42,9 @@ def play(transcript: str, world: World) -> str:
             told.append(_indented(_phone(world, typed[1]).says(typed[2].replace("\\n", "\n")).text))
         elif line == "@ tick":
             world.ticks()
+        elif line.startswith("@ hires "):
+            handle, name, role, employment = line.removeprefix("@ hires ").split()
+            world.hires(Registration(handle, name, employment=Employment(employment), posts=(Post(TOWN, Role(role)),)))
         else:
             world.at(line.removeprefix("@ ").replace(" ", "T"))
         told += _pushed(world)
@@ -47,7 +53,7 @@ def play(transcript: str, world: World) -> str:
 
 
 def _phone(world: World, handle: str) -> Phone:
-    return world.phone(handle) if handle in PEOPLE else world.stranger(handle)
+    return world.phone(handle) if handle in {*PEOPLE, *world.hired} else world.stranger(handle)
 
 
 def _pushed(world: World) -> Iterator[str]:

@@ -39,6 +39,7 @@ class World:
     now: datetime = MONDAY_MORNING
     phones: dict[str, "Phone"] = field(default_factory=dict)
     serial: "count[int]" = field(default_factory=count)
+    hired: set[str] = field(default_factory=set)
 
     @classmethod
     def on(cls, database: Database, finder: Finder, read: Mapping[int, Catalogue] = MappingProxyType({})) -> "World":
@@ -84,6 +85,7 @@ class World:
         with self.database.begin() as connection:
             for registration in registrations:
                 people.register(connection, registration, self.now)
+        self.hired.update(registration.handle for registration in registrations)
 
     def ticks(self, moment: str | None = None) -> Sequence[str]:
         """Run the timetable once, at a moment, and return what was pushed, but for what asks the administrator every week."""

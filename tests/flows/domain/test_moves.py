@@ -13,10 +13,10 @@ from flows.domain.calendar import Due
 from flows.domain.catalogue import Limit
 from flows.domain.moves import MOVES, QUEUES, SYSTEM, NotNow, Part, move, moves
 from flows.domain.people import Employment, Person, Post, Role
-from flows.domain.record import after, findings, opened
+from flows.domain.record import after, findings, opened, seal, sealed
 from flows.domain.refusal import Refused
 from flows.domain.rules import Attempt
-from flows.domain.ticket import OPEN, STATUS_NAMES, WORKED_ON, Deadlines, Event, Ground, Status, Ticket, Verb
+from flows.domain.ticket import INTERNAL, OPEN, STATUS_NAMES, WHOSE, WORKED_ON, Deadlines, Event, Ground, Status, Ticket, Verb
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 DAY = date(2026, 12, 4)
@@ -64,6 +64,15 @@ HANDBOOK: Mapping[tuple[Status, Verb], tuple[Status, set[Role | Part]]] = {
     (S.DELIVERED, V.CONFIRM): (S.ARCHIVED, {VILLAGER_, R.AGENT}),
     (S.DELIVERED, V.REOPEN): (S.ACCEPTED, {VILLAGER_, R.AGENT}),
     (S.DELIVERED, V.ARCHIVE): (S.ARCHIVED, {SYSTEM_}),
+    **{(status, V.PAY): (status, {R.CLERK}) for status in (*WORKED_ON, S.APPROVED)},
+    **{(status, V.WAIVE): (status, {R.HEAD}) for status in (*WORKED_ON, S.APPROVED)},
+    **{(status, V.CLAIM): (status, {role}) for status, role in WHOSE.items()},
+    **{(status, V.RELEASE): (status, {role, R.HEAD}) for status, role in WHOSE.items()},
+    **{(status, V.ASSIGN): (status, {R.HEAD}) for status in WHOSE},
+    **{
+        (status, V.NOTE): (status, {R.CLERK, R.REVIEWER, R.APPROVER, R.HEAD})
+        for status in (S.HANDED_IN, S.ASKED, *WORKED_ON, S.APPROVED)
+    },
     **{(status, V.WITHDRAW): (S.WITHDRAWN, {VILLAGER_}) for status in (S.ENTRUSTED, S.TAKEN, S.HANDED_IN, S.ASKED, S.SUPPLEMENT)},
 }
 
@@ -78,6 +87,9 @@ def somebody(id: int, *roles: Role, employment: Employment = Employment.ESTABLIS
 
 STAFF = {role: somebody(10 + number, role) for number, role in enumerate(Role)}
 
+
+ANYWHERE = somebody(30, R.CLERK, R.REVIEWER, R.APPROVER)
+"""Somebody who may be given a ticket at any step."""
 
 ACCEPTED_BY_A_THIRD = Event(1, S.ACCEPTED, V.ACCEPT, 900, NOW, role=R.AGENT)
 
@@ -102,16 +114,30 @@ def owing(status: Status) -> Ticket:
     return lacking(status, Event(3, S.ACCEPTED, V.TOLERATE, 900, NOW, documents=(3,), until=DAY))
 
 
+def claimed(status: Status) -> Ticket:
+    """The same, claimed by whoever of the staff has the next step, where there is one to claim."""
+    role = WHOSE.get(status)
+    event = Event(3, status, V.CLAIM, STAFF[role].id, NOW, assignee=STAFF[role].id) if role else None
+    return at(status, *([event] if event else []))
+
+
+def costly(status: Status) -> Ticket:
+    """The same with a fee."""
+    return replace(at(status), costs=True)
+
+
 def ready(status: Status, verb: Verb) -> Ticket:
     """A ticket in which no circumstance stands against a verb."""
-    return {V.TOLERATE: lacking, V.RECEIVE: owing}.get(verb, at)(status)
+    return {V.TOLERATE: lacking, V.RECEIVE: owing, V.RELEASE: claimed, V.PAY: costly, V.WAIVE: costly}.get(verb, at)(status)
 
 
 def attempt(who: Person, verb: Verb, note: str = "原因", documents: tuple[int, ...] = (1,)) -> Attempt:
     """Somebody who tries a verb with everything that can be written with it."""
+    note = "00123456" if verb is V.PAY and note else note
     numbers = (3,) if verb in {V.TOLERATE, V.RECEIVE} else documents
     window = "police" if verb is V.TRANSFER else ""
-    return Attempt(who, note, numbers, "CITY" if verb is V.TURN_AWAY else "", window, DAY, Ground.TESTING)
+    colleague = ANYWHERE if verb is V.ASSIGN else None
+    return Attempt(who, note, numbers, "CITY" if verb is V.TURN_AWAY else "", window, DAY, Ground.TESTING, colleague)
 
 
 def done(verb: Verb, who: Person) -> Event:
@@ -405,6 +431,110 @@ def test_every_state_has_a_name_and_four_are_finished() -> None:
     assert Deadlines().binding is None
 
 
+# Fees
+
+
+def test_what_costs_is_paid_or_waived_before_it_is_delivered_and_only_once() -> None:
+    clerk, head, agent = STAFF[R.CLERK], STAFF[R.HEAD], STAFF[R.AGENT]
+    ticket = costly(S.APPROVED)
+    for who in (clerk, agent):
+        assert "not paid yet" in broken(ticket, V.DELIVER, who)
+    for verb, who in ((V.PAY, clerk), (V.WAIVE, head)):
+        settled = after(ticket, move(ticket, verb, attempt(who, verb), NOW))
+        assert not settled.fee_due
+        assert not broken(settled, V.DELIVER, agent)
+        for again, somebody_else in ((V.PAY, clerk), (V.WAIVE, head)):
+            assert "No fee is due" in broken(settled, again, somebody_else)
+    assert "No fee is due" in broken(at(S.APPROVED), V.PAY, clerk)
+    assert "reason" in broken(ticket, V.WAIVE, head, note="")
+
+
+@pytest.mark.parametrize("note", ["", "10元", "12", "已交 10", "收据"])
+def test_a_receipt_has_a_number_and_no_amount(note: str) -> None:
+    assert "number of the receipt" in str(_refused(costly(S.ACCEPTED), V.PAY, Attempt(STAFF[R.CLERK], note)))
+
+
+# Whose it is
+
+
+@pytest.mark.parametrize(("status", "role"), WHOSE.items())
+def test_what_a_colleague_has_claimed_is_left_alone_until_it_is_put_back(status: Status, role: Role) -> None:
+    verb = {S.HANDED_IN: V.ACCEPT, S.ACCEPTED: V.REVIEW, S.REVIEWED: V.APPROVE}[status]
+    mine, other = somebody(70, role), somebody(71, role)
+    ticket = at(status)
+    ticket = after(ticket, move(ticket, V.CLAIM, Attempt(mine), NOW))
+    assert (ticket.status, ticket.claimed_by) == (status, mine.id)
+    assert "yours already" in broken(ticket, V.CLAIM, mine)
+    for tried in (V.CLAIM, V.RELEASE, verb):
+        assert "A colleague has claimed" in broken(ticket, tried, other)
+    assert [line.verb for line in moves(ticket, other)] == [V.NOTE]
+    assert not broken(ticket, verb, mine)
+    back = after(ticket, move(ticket, V.RELEASE, Attempt(mine), NOW))
+    assert back.claimed_by is None
+    assert not broken(back, verb, other)
+    assert "Nobody has claimed" in broken(back, V.RELEASE, mine)
+
+
+def test_the_head_gives_it_to_somebody_who_serves_there_and_may_sign() -> None:
+    head, reviewer, accepting = STAFF[R.HEAD], STAFF[R.REVIEWER], somebody(72, R.CLERK, R.REVIEWER)
+    ticket = at(S.ACCEPTED, done(V.ACCEPT, accepting))
+
+    def given(to: Person | None) -> str:
+        try:
+            move(ticket, V.ASSIGN, Attempt(head, assignee=to), NOW)
+        except Refused as refused:
+            return str(refused.words)
+        return ""
+
+    assert "serves this window" in given(None)
+    assert "serves this window" in given(STAFF[R.CLERK])
+    assert "serves this window" in given(somebody(73, R.REVIEWER, window="police"))
+    assert "may not sign" in given(accepting)
+    assert "may not sign" in given(somebody(74, R.REVIEWER, employment=Employment.CONTRACT))
+    assert given(reviewer) == ""
+    ticket = after(ticket, move(ticket, V.ASSIGN, Attempt(head, assignee=reviewer), NOW))
+    assert ticket.claimed_by == reviewer.id
+    assert "has it already" in given(reviewer)
+    assert given(ANYWHERE) == ""
+
+
+def test_a_claim_lasts_through_a_supplement_and_ends_with_a_transfer() -> None:
+    clerk, agent = STAFF[R.CLERK], STAFF[R.AGENT]
+    ticket = at(S.HANDED_IN)
+    for verb, who in ((V.CLAIM, clerk), (V.SUPPLEMENT, clerk), (V.COLLECT, agent), (V.HAND_IN, agent)):
+        ticket = after(ticket, move(ticket, verb, attempt(who, verb), NOW))
+    assert ticket.claimed_by == clerk.id
+    ticket = after(ticket, move(ticket, V.TRANSFER, attempt(clerk, V.TRANSFER), NOW))
+    assert ticket.claimed_by is None
+
+
+def test_a_claim_at_one_step_says_nothing_about_the_next() -> None:
+    clerk, reviewer = STAFF[R.CLERK], STAFF[R.REVIEWER]
+    ticket = at(S.HANDED_IN)
+    for verb in (V.CLAIM, V.ACCEPT):
+        ticket = after(ticket, move(ticket, verb, Attempt(clerk), NOW))
+    assert ticket.claimed_by is None
+    assert not broken(ticket, V.REVIEW, reviewer)
+    assert ticket.claimant(R.CLERK) == clerk.id, "what comes back to the window comes back to that clerk"
+
+
+def test_a_note_is_no_news_for_the_villager() -> None:
+    ticket = at(S.ACCEPTED)
+    latest = ticket.latest
+    ticket = after(ticket, move(ticket, V.NOTE, Attempt(STAFF[R.REVIEWER], "等国土的回话"), NOW))
+    assert ticket.latest == latest
+    assert [note.note for note in ticket.notes] == ["等国土的回话"]
+    assert "write the note" in broken(ticket, V.NOTE, STAFF[R.REVIEWER], note="")
+
+
+def test_a_record_sealed_before_claims_were_known_still_holds() -> None:
+    """What a claim says is sealed; an event that says nothing of it has the seal it always had."""
+    plain = Event(4, S.HANDED_IN, V.CLAIM, 7, NOW)
+    older = (4, S.HANDED_IN, V.CLAIM, 7, NOW, "", (), "", None, "", "", None, None, "")
+    assert seal("0", "12-000001-5", plain) == sealed("0", "12-000001-5", *older)
+    assert seal("0", "12-000001-5", replace(plain, assignee=7)) != seal("0", "12-000001-5", replace(plain, assignee=8))
+
+
 PEOPLE = (
     VILLAGER,
     STRANGER,
@@ -423,23 +553,25 @@ PEOPLE = (
 class AnyLife(RuleBasedStateMachine):
     """Anybody tries anything; the centre has enough people for one to accept, one to review, one to approve."""
 
-    @initialize(village=st.booleans(), promised=st.sampled_from([0, 5]))
-    def entrusted(self, village: bool, promised: int) -> None:
+    @initialize(village=st.booleans(), promised=st.sampled_from([0, 5]), costs=st.booleans())
+    def entrusted(self, village: bool, promised: int, costs: bool) -> None:
         place = VILLAGE if village else TOWN
         blank = Ticket("12-000001-5", "GT01", 1, VILLAGER.id, VILLAGE, place, WINDOW, 3, decided_in_village=village)
-        self.ticket = opened(replace(blank, promised=Limit(promised), tolerable=(3,)), VILLAGER.id, NOW)
+        self.ticket = opened(replace(blank, promised=Limit(promised), tolerable=(3,), costs=costs), VILLAGER.id, NOW)
 
     @rule(
         who=st.sampled_from([*PEOPLE, SYSTEM]),
         verb=st.sampled_from(Verb),
         note=st.sampled_from(["", "原因"]),
         documents=st.sets(st.integers(0, 4), max_size=4),
+        colleague=st.sampled_from([None, *PEOPLE]),
     )
-    def somebody_tries(self, who: Person, verb: Verb, note: str, documents: set[int]) -> None:
+    def somebody_tries(self, who: Person, verb: Verb, note: str, documents: set[int], colleague: Person | None) -> None:
         before = self.ticket
         offered = verb in {line.verb for line in moves(before, who)}
         try:
-            event = move(before, verb, Attempt(who, note, tuple(sorted(documents)), ground=Ground.TESTING, until=DAY), NOW)
+            written = Attempt(who, note, tuple(sorted(documents)), ground=Ground.TESTING, until=DAY, assignee=colleague)
+            event = move(before, verb, written, NOW)
         except Refused:
             return
         assert offered, "what is not offered is not allowed either"
@@ -456,7 +588,7 @@ class AnyLife(RuleBasedStateMachine):
 
     @invariant()
     def an_open_ticket_has_a_way_on(self) -> None:
-        standing_still = {V.COLLECT, V.EXTEND, V.TRANSFER, V.RETURN}
+        standing_still = {V.COLLECT, V.EXTEND, V.TRANSFER, V.RETURN, *INTERNAL}
         ways = {
             verb
             for who in PEOPLE

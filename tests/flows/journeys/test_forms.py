@@ -63,3 +63,33 @@ def test_a_window_that_is_transferred_to_is_not_the_one_it_comes_from(village: W
     village.phone("clerk").says(f"转窗口 {number}").misses("村镇建设窗口")
     village.phone("clerk").says("国土所窗口").sees("已交窗口")
     assert village.ticket(number).window != "village-building"
+
+
+def test_a_common_reason_is_picked_by_its_number_or_ones_own_is_written(town: World) -> None:
+    numbers = [carried(town, "受理") for _ in range(4)]
+    reviewer = town.phone("reviewer")
+    reviewer.says(f"不批 {numbers[0]}").sees("1 不符合村庄规划", "3 材料与实际不符").says("7").sees("自己写原因")
+    reviewer.says("3").sees("不予批准")
+    reviewer.says(f"不批 {numbers[1]} 1").sees("不予批准")
+    reviewer.says(f"不批 {numbers[2]}", "房子已经卖掉").sees("不予批准")
+    reviewer.says("English", f"refuse {numbers[3]} 2").sees("refused")
+    assert [town.ticket(number).events[-1].note for number in numbers] == [
+        "材料与实际不符",
+        "不符合村庄规划",
+        "房子已经卖掉",
+        "The conditions are not met",
+    ]
+    town.phone("villager").is_told("材料与实际不符", "房子已经卖掉")
+
+
+def test_the_number_of_a_common_reason_counts_for_several_tickets(town: World) -> None:
+    numbers = [carried(town, "受理") for _ in range(2)]
+    town.phone("reviewer").says(f"不批 {' '.join(numbers)} 2").sees(f"{numbers[1]}：不予批准")
+    assert [town.ticket(number).events[-1].note for number in numbers] == ["不符合申请条件"] * 2
+
+
+def test_a_verb_without_common_reasons_takes_ones_own_words(village: World) -> None:
+    number = carried(village, "受理")
+    village.phone("reviewer").says(f"转市里 {number}")
+    village.phone("reviewer").says(f"市里答复 {number}").says("2号批文下来了").sees("已受理")
+    assert village.ticket(number).events[-1].note == "2号批文下来了"

@@ -57,6 +57,7 @@ MISLEADING = [
     ("places.yaml", 'number: "02"', 'number: "01"', "in 330681002, the number `01` is given twice."),
     ("places.yaml", 'number: "03"', 'number: "3"', "in 330681003, the number of a town has two digits, unlike `3`."),
     ("places.yaml", 'host: "330681108"', 'host: "M01"', "in M02, there is no town `M01`."),
+    ("reasons.yaml", "verb: refuse,", "verb: accept,", "in refuse-plan, `accept` needs no reason, only "),
     ("villages.yaml", 'town: "330681002"', 'town: "330681999"', "in 330681002279, there is no town `330681999`."),
 ]
 

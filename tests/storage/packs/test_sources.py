@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from flows.domain.catalogue import Catalogue, DocumentKind, Form, Visit
+from flows.domain.catalogue import Catalogue, DocumentKind, Form, Reason, Visit
+from flows.domain.moves import REASONED
 from flows.wording import Text
 from storage.packs.published import digest
 from storage.packs.sources import read_source, write_source
@@ -18,6 +19,17 @@ def test_the_whole_pack_comes_back_as_it_was(name: str, zhuji: Catalogue, tmp_pa
     again = read_source(tmp_path / name)
     assert again == zhuji
     assert digest(again) == digest(zhuji)
+
+
+@pytest.mark.parametrize("name", ["zhuji.xlsx", "zhuji"])
+def test_common_reasons_for_everything_that_needs_one_and_none_at_all_come_back(
+    name: str, zhuji: Catalogue, tmp_path: Path
+) -> None:
+    every = tuple(Reason(f"{verb}-1", verb.value, Text("原因", "reason")) for verb in sorted(REASONED))
+    for reasons in (every, ()):
+        catalogue = replace(few(zhuji), reasons=reasons)
+        write_source(catalogue, tmp_path / name)
+        assert read_source(tmp_path / name) == catalogue
 
 
 def few(zhuji: Catalogue) -> Catalogue:

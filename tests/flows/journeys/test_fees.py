@@ -1,0 +1,83 @@
+"""统一收费: what is due is said, paid at the window against a receipt, or waived by the head; the desk touches no money."""
+
+from dataclasses import replace
+
+import pytest
+from click.testing import CliRunner
+
+from bot.cli import main
+from flows.domain.catalogue import Catalogue, Fee
+from flows.wording import Text
+from tests.support.errands import carried, publish
+from tests.support.world import World
+
+FEE = Fee(Text("工本费10元", "10 yuan"), 10, "财税〔2016〕79号")
+
+
+@pytest.fixture
+def costly(town: World) -> World:
+    """A town in which setting out a house costs ten yuan."""
+
+    def change(catalogue: Catalogue) -> Catalogue:
+        return replace(
+            catalogue, items=tuple(replace(item, fee=FEE) if item.code == "JS01" else item for item in catalogue.items)
+        )
+
+    publish(town, change)
+    return town
+
+
+def said(world: World, *arguments: str) -> str:
+    url = world.database.url.render_as_string(hide_password=False)
+    result = CliRunner().invoke(main, ["report", "fees", *arguments], env={"DATABASE_URL": url})
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def test_what_is_due_is_told_to_whom_and_why_and_paid_before_delivery(costly: World) -> None:
+    number = carried(costly, "核准")
+    costly.phone("villager").is_told("工本费10元，到诸暨市枫桥镇行政服务中心")
+    costly.phone("agent").is_told("工本费10元")
+    costly.phone("villager").says(number).sees("工本费10元", "财税〔2016〕79号")
+    costly.phone("agent").says(f"送达 {number}").sees("费还没交")
+    clerk = costly.phone("clerk").says(f"收费 {number} 10元").sees("收据号")
+    clerk.says(f"收费 {number}").sees("收据号").says("0012345678").sees("收据号记下了")
+    costly.phone("villager").is_told("收据号0012345678")
+    costly.phone("villager").says(number).sees("收据号0012345678").misses("工本费10元")
+    clerk.says(f"收费 {number} 00999999").sees("不用交费")
+    costly.phone("agent").says(f"送达 {number}").sees("已送达")
+
+
+def test_a_receipt_that_looks_like_a_tickets_number_is_a_receipt(costly: World) -> None:
+    number = carried(costly, "受理")
+    costly.phone("clerk").says(f"收费 {number} 120000028").sees("收据号记下了")
+    assert costly.ticket(number).events[-1].note == "120000028"
+
+
+def test_the_head_waives_with_a_reason(costly: World) -> None:
+    number = carried(costly, "受理")
+    costly.phone("clerk").says(f"免收 {number} 熟人").sees("不归您")
+    costly.phone("head").says(f"免收 {number}").sees("低保").says("1").sees("免收了")
+    costly.phone("villager").is_told("低保、特困户免收")
+    assert not costly.ticket(number).fee_due
+
+
+def test_what_is_free_is_not_charged(town: World) -> None:
+    number = carried(town, "核准")
+    town.phone("clerk").says(f"收费 {number} 00123456").sees("不用交费")
+    town.phone("villager").says(number).misses("收据")
+    town.phone("agent").says(f"送达 {number}").sees("已送达")
+
+
+def test_the_day_sheet_lists_receipts_and_what_was_waived(costly: World) -> None:
+    paid, waived = carried(costly, "受理"), carried(costly, "受理")
+    costly.phone("clerk").says(f"收费 {paid} 00123456")
+    costly.phone("head").says(f"免收 {waived} 2")
+    sheet = said(costly, "--day", "2026-11-23")
+    assert "诸暨市枫桥镇行政服务中心, 2026-11-23" in sheet
+    assert f"{paid} JS01 工本费10元: receipt 00123456, 周敏" in sheet
+    assert f"{waived} JS01 工本费10元: waived (按规定免收), 赵海江" in sheet
+    assert "fixed fees paid: 10 yuan" in sheet
+    assert said(costly, "枫桥镇", "--day", "2026-11-23") == sheet
+    assert "No fee was settled on 2026-11-23" in said(costly, "店口镇", "--day", "2026-11-23")
+    assert "No fee was settled on 2026-11-24" in said(costly, "--day", "2026-11-24")
