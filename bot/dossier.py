@@ -7,7 +7,7 @@ from bot.language import Languages
 from flows.domain.moves import Part
 from flows.domain.notice import Notice, card
 from flows.domain.people import Role
-from flows.domain.ticket import GROUND_NAMES, STATUS_NAMES, Event, Ticket
+from flows.domain.ticket import GROUND_NAMES, STATUS_NAMES, Event, Ticket, Verb
 from flows.journeys.verbs import happened
 from flows.wording import NO_PHONE, Message, Verbatim, Words, _, spans
 from storage import viewings
@@ -82,7 +82,9 @@ def _event(office: Office, event: Event, say: Say) -> str:
     by = " ".join(part for part in (say(ROLE_NAMES[event.role]) if event.role in ROLE_NAMES else "", who) if part)
     details: list[Words] = [_("{moment}: {who}", moment=event.at, who=by), happened(event.verb)]
     if event.documents:
-        details.append(_("papers {papers}", papers=spans(event.documents)))
+        papers = spans(event.documents)
+        left = event.verb is Verb.HAND_IN
+        details.append(_("papers {papers} not taken", papers=papers) if left else _("papers {papers}", papers=papers))
     if event.ground:
         details.append(GROUND_NAMES[event.ground])
     if event.until:

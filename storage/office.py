@@ -1,6 +1,6 @@
 """The office at one moment, whoever asks: its books, its people and tickets, and who is to hear of what."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, tzinfo
 
@@ -17,9 +17,10 @@ from flows.domain.people import Person, Role
 from flows.domain.routing import CITY, village_centre
 from flows.domain.rules import Attempt
 from flows.domain.ticket import Ticket, Verb
+from flows.domain.trip import Trip
 from flows.journeys.enquire import ANSWER, OFFER, question
 from flows.wording import Text, Words
-from storage import enquiries, notices, people, roster, tickets
+from storage import enquiries, notices, people, roster, tickets, trips
 from storage.books import Books
 
 
@@ -83,6 +84,14 @@ class Office:
         """Return a ticket, or None."""
         return tickets.get(self.connection, [number]).get(number)
 
+    def tickets(self, numbers: Sequence[str]) -> Mapping[str, Ticket]:
+        """Return tickets by number."""
+        return tickets.get(self.connection, numbers)
+
+    def trip(self, id: int) -> Trip | None:
+        """Return a trip, or None."""
+        return trips.get(self.connection, id)
+
     def item_of(self, ticket: Ticket) -> Item:
         """Return what a ticket is for, as the catalogue had it then."""
         return self.version(ticket.version).item[ticket.item]
@@ -105,13 +114,16 @@ class Office:
         """Return a notice and the id of the person it was given to. Raises Refused when there is none of that number."""
         return notices.get(self.connection, number, self.version, self.zone)
 
-    def move(self, ticket: Ticket, verb: Verb, attempt: Attempt) -> Ticket:
-        """Move a ticket along its table, set its clocks, tell whom it concerns, and return it. Raises Refused with the rule."""
+    def move(self, ticket: Ticket, verb: Verb, attempt: Attempt, *, but: int | None = None) -> Ticket:
+        """Move a ticket along its table, set its clocks, tell whom it concerns, and return it. Raises Refused with the rule.
+
+        Who does it knows it already, or somebody else in whose hands it happens (``but``).
+        """
         moved = record.after(ticket, moves.move(ticket, verb, attempt, self.now))
         moved = replace(moved, deadlines=deadlines(moved, self.zone, self.calendar))
         alarm = next_alarm(moved, self.now, self.zone, self.calendar)
         tickets.add(self.connection, moved, alarm.at if alarm else None)
-        self.announce(moved, but=attempt.actor.id)
+        self.announce(moved, but=but or attempt.actor.id)
         return moved
 
     def announce(self, ticket: Ticket, *, but: int | None = None) -> None:

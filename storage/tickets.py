@@ -1,6 +1,6 @@
 """Proxy tickets: opened, moved and looked up. What may be done is asked of ``flows.domain.moves`` before anything is written."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -88,6 +88,7 @@ def add(connection: Connection, ticket: Ticket, alarm_at: datetime | None) -> No
                 "revision": event.seq,
                 "seal": event.seal,
                 "alarm_at": alarm_at,
+                "trip": ticket.trip,
                 **{f"{name}_due": limit.day if limit else None for name, limit in limits.items()},
                 **{f"{name}_provisional": bool(limit and limit.provisional) for name, limit in limits.items()},
             }
@@ -150,6 +151,13 @@ def waiting_for(connection: Connection, posts: Sequence[tuple[Role, str, str | N
         mine |= condition
     query = select(TICKET.c.number).where(mine).order_by(TICKET.c.opened_at, TICKET.c.number).limit(limit)
     return _in_order(connection, list(connection.execute(query).scalars()))
+
+
+def in_states(connection: Connection, villages: Sequence[str], statuses: Collection[Status]) -> Sequence[Ticket]:
+    """Return the tickets of some villages that stand in some states, oldest first."""
+    named = [status.value for status in statuses]
+    query = select(TICKET.c.number).where(TICKET.c.village.in_(villages), TICKET.c.status.in_(named))
+    return _in_order(connection, list(connection.execute(query.order_by(TICKET.c.opened_at, TICKET.c.number)).scalars()))
 
 
 def due(connection: Connection, now: datetime, limit: int) -> Sequence[Ticket]:
@@ -291,6 +299,7 @@ def _ticket(row: Row[tuple[object, ...]], events: Sequence[Event]) -> Ticket:
             _due(row.acceptance_due, row.acceptance_provisional),
             _due(row.delivery_due, row.delivery_provisional),
         ),
+        trip=row.trip,
         events=tuple(events),
     )
 

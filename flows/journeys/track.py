@@ -138,6 +138,7 @@ def standing(desk: Desk, ticket: Ticket) -> Lines:
         _due_line(ticket),
         _city_line(desk, ticket),
         _agent_line(desk, ticket),
+        _("On trip {trip}", trip=ticket.trip) if ticket.trip else None,
         _("Papers still missing: {numbers}", numbers=spans(ticket.missing))
         if ticket.missing and ticket.status in {Status.TAKEN, Status.SUPPLEMENT}
         else None,

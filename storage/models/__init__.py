@@ -21,6 +21,7 @@ from storage.models.ping import Ping
 from storage.models.reminder import Reminder
 from storage.models.roster import Duty
 from storage.models.ticket import Event, Miss, Ticket, Viewing
+from storage.models.trip import Trip, TripLoad
 
 metadata = Row.metadata
 
@@ -53,6 +54,8 @@ __all__ = [
     "Post",
     "Reminder",
     "Ticket",
+    "Trip",
+    "TripLoad",
     "Viewing",
     "metadata",
     "table",
