@@ -10,8 +10,10 @@ from enum import StrEnum
 from itertools import accumulate, takewhile
 from typing import Final
 
+from flows.domain.catalogue import Fee
 from flows.domain.changes import ItemChange
 from flows.domain.deadlines import Alarm, AlarmKind
+from flows.domain.notice import agency_line
 from flows.domain.people import Person
 from flows.domain.ticket import AT_THE_WINDOW, GROUND_NAMES, Event, Status, Ticket, Verb
 from flows.domain.trip import Load
@@ -58,6 +60,7 @@ class Scene:
     villager: Person
     agent: Person | None
     place: Text
+    fee: Fee
     papers: Sequence[Text] = ()
 
     @property
@@ -243,7 +246,7 @@ def _entrusted(scene: Scene) -> Sequence[Alert]:
 def _taken(scene: Scene) -> Sequence[Alert]:
     agent = scene.agent or scene.villager
     words = _("{agent} ({phone}) carries {number} for you now.", agent=agent.name, phone=agent.phone, number=scene.ticket.number)
-    return [Alert(Audience.VILLAGER, words)]
+    return [Alert(Audience.VILLAGER, lines(words, agency_line(scene.fee)))]
 
 
 def _collected(scene: Scene) -> Sequence[Alert]:

@@ -54,7 +54,7 @@ from flows.domain.recurrence import next_reminder
 from flows.domain.refusal import Refused
 from flows.domain.rules import Attempt
 from flows.domain.ticket import Ticket, Verb
-from flows.domain.trip import MOST, Load, by_window, check_calling_off, check_taking, is_ready, load_of, takes_nothing
+from flows.domain.trip import MOST, Load, Trip, by_window, check_calling_off, check_taking, is_ready, load_of, takes_nothing
 from flows.journeys.enquire import ACCEPT, question
 from flows.journeys.track import LAST_DIGITS
 from flows.questions import JSON
@@ -271,7 +271,8 @@ class OfficeDesk(Office):
             if not is_ready(ticket, self.me):
                 raise Refused(_("{number} is not ready for a trip any more. Please look again.", number=ticket.number))
         loads = [load_of(found[number]) for number in effect.tickets]
-        trip = trips.start(self.connection, self.me.id, loads, self.now)
+        with self.at_once():
+            trip = trips.start(self.connection, self.me.id, loads, self.now)
         for ticket in found.values():
             tickets.set_alarm(self.connection, ticket, None)
         for clerk, brought in self._windows(loads).items():
@@ -294,21 +295,25 @@ class OfficeDesk(Office):
         found = {number: ticket for number, ticket in self.tickets(effect.tickets).items() if ticket.trip == effect.trip}
         if trip is None or not found:
             raise Refused(_("Nothing of trip {trip} is still under way.", trip=effect.trip))
-        not_taken, taken = tuple(effect.not_taken), []
-        for number, ticket in found.items():
-            load = trip.load(number)
-            check_taking(trip, load, self.me, not_taken, effect.reason)
-            if takes_nothing(load, not_taken):
-                self._bring_home(trip.id, [ticket])
-                self.push(ticket, alerts.trip_in_vain(number, effect.reason))
-            else:
-                attempt = Attempt(self.person(trip.agent), effect.reason, not_taken)
-                self.move(ticket, Verb.HAND_IN, attempt, but=self.me.id)
-                taken.append(number)
-            said = replace(load, answered=self.now, by=self.me.id, not_taken=not_taken, reason=effect.reason)
-            trips.answer(self.connection, trip.id, said)
-        self.pushes.append(Push(trip.agent, alerts.trip_taken_in(trip.id, self.me, list(found), not_taken, effect.reason)))
+        for number in found:
+            check_taking(trip, trip.load(number), self.me, effect.not_taken, effect.reason)
+        with self.at_once():
+            taken = [number for number, ticket in found.items() if self._taken_in(trip, ticket, effect)]
+        self.pushes.append(Push(trip.agent, alerts.trip_taken_in(trip.id, self.me, list(found), effect.not_taken, effect.reason)))
         return taken
+
+    def _taken_in(self, trip: Trip, ticket: Ticket, effect: TakeIn) -> bool:
+        """Take a ticket in, and return whether it is handed in by that: with no paper taken it goes home."""
+        load, not_taken = trip.load(ticket.number), tuple(effect.not_taken)
+        in_vain = takes_nothing(load, not_taken)
+        if in_vain:
+            self._bring_home(trip.id, [ticket])
+            self.push(ticket, alerts.trip_in_vain(ticket.number, effect.reason))
+        else:
+            self.move(ticket, Verb.HAND_IN, Attempt(self.person(trip.agent), effect.reason, not_taken), but=self.me.id)
+        said = replace(load, answered=self.now, by=self.me.id, not_taken=not_taken, reason=effect.reason)
+        trips.answer(self.connection, trip.id, said)
+        return not in_vain
 
     def call_off(self, effect: CallOff) -> Sequence[str]:
         """Call a trip off: what no window has taken is ready again, and the windows wait for it no longer."""
@@ -318,8 +323,9 @@ class OfficeDesk(Office):
         found = self.tickets([load.ticket for load in trip.loads])
         waiting = [load for load in trip.loads if found[load.ticket].trip == trip.id]
         check_calling_off(trip, waiting, self.me)
-        trips.end(self.connection, trip.id, self.now)
-        self._bring_home(trip.id, [found[load.ticket] for load in waiting])
+        with self.at_once():
+            trips.end(self.connection, trip.id, self.now)
+            self._bring_home(trip.id, [found[load.ticket] for load in waiting])
         words = alerts.trip_called_off(trip.id, self.me)
         self.pushes += [Push(clerk, words) for clerk in self._windows(waiting)]
         return [load.ticket for load in waiting]

@@ -1,6 +1,7 @@
 """The office at one moment, whoever asks: its books, its people and tickets, and who is to hear of what."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, tzinfo
 
@@ -14,6 +15,7 @@ from flows.domain.catalogue import Catalogue, Item
 from flows.domain.deadlines import deadlines, next_alarm
 from flows.domain.notice import Notice
 from flows.domain.people import Person, Role
+from flows.domain.refusal import Refused
 from flows.domain.routing import CITY, village_centre
 from flows.domain.rules import Attempt
 from flows.domain.ticket import Ticket, Verb
@@ -108,7 +110,8 @@ class Office:
         """Return what the sentences about a ticket speak of."""
         agent = self.person(ticket.agent) if ticket.agent else None
         papers = self.given(ticket.number)[0].papers if ticket.events[-1].verb in {Verb.SUPPLEMENT, Verb.GRANT} else ()
-        return Scene(ticket, self.item_of(ticket).short, self.person(ticket.villager), agent, self.place_of(ticket), papers)
+        item = self.item_of(ticket)
+        return Scene(ticket, item.short, self.person(ticket.villager), agent, self.place_of(ticket), item.fee, papers)
 
     def given(self, number: str) -> tuple[Notice, int]:
         """Return a notice and the id of the person it was given to. Raises Refused when there is none of that number."""
@@ -125,6 +128,17 @@ class Office:
         tickets.add(self.connection, moved, alarm.at if alarm else None)
         self.announce(moved, but=but or attempt.actor.id)
         return moved
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Do several things or none: what a rule forbids half way leaves nothing written and nobody told."""
+        told = len(self.pushes)
+        try:
+            with self.connection.begin_nested():
+                yield
+        except Refused:
+            del self.pushes[told:]
+            raise
 
     def announce(self, ticket: Ticket, *, but: int | None = None) -> None:
         """Tell everybody but one what has just happened to a ticket."""
