@@ -82,7 +82,9 @@ def _event(office: Office, event: Event, say: Say) -> str:
     by = " ".join(part for part in (say(ROLE_NAMES[event.role]) if event.role in ROLE_NAMES else "", who) if part)
     details: list[Words] = [_("{moment}: {who}", moment=event.at, who=by), happened(event.verb)]
     if event.documents:
-        details.append(_("papers {papers}", papers=spans(event.documents)))
+        papers = spans(event.documents)
+        left = event.verb is Verb.HAND_IN
+        details.append(_("papers {papers} not taken", papers=papers) if left else _("papers {papers}", papers=papers))
     if event.verb is Verb.ASSIGN and event.assignee:
         details.append(Verbatim(office.person(event.assignee).name))
     if event.ground:

@@ -10,11 +10,15 @@ from enum import StrEnum
 from itertools import accumulate, takewhile
 from typing import Final
 
+from flows.domain.catalogue import Fee
 from flows.domain.changes import ItemChange
 from flows.domain.deadlines import Alarm, AlarmKind
+from flows.domain.notice import agency_line
 from flows.domain.people import Person
 from flows.domain.ticket import AT_THE_WINDOW, GROUND_NAMES, Event, Status, Ticket, Verb
+from flows.domain.trip import Load
 from flows.journeys import settings
+from flows.journeys.trips import MANIFEST, TAKE_IN, TRIP
 from flows.journeys.verbs import VERB_NAMES
 from flows.wording import Text, Verbatim, Words, _, lines, ngettext, spans
 
@@ -56,6 +60,7 @@ class Scene:
     villager: Person
     agent: Person | None
     place: Text
+    cost: Fee
     papers: Sequence[Text] = ()
     fee: Text | None = None  # what is due and not paid yet
 
@@ -134,6 +139,50 @@ def still_owing(scene: Scene) -> Sequence[Alert]:
     return [Alert(Audience.VILLAGER, told), Alert(Audience.AGENT, words), Alert(Audience.CLERK, words, receive)]
 
 
+def trip_asked(scene: Scene) -> Sequence[Alert]:
+    """Return the push when all papers of a ticket have been there for long: somebody should carry it in."""
+    words = _("{number} {who} {item}: all papers are here, and nobody has carried it in yet.", **_facts(scene))
+    return [Alert(Audience.AGENT, words, [Action(TRIP, "trip")])]
+
+
+def trip_comes(trip: int, agent: Person, loads: Sequence[Load]) -> Words:
+    """Return what a window hears before a trip arrives."""
+    papers = sum(len(load.papers) for load in loads)
+    return _(
+        "Trip {trip}: {agent} brings tickets: {count}, papers: {papers}.",
+        trip=trip,
+        agent=agent.name,
+        count=len(loads),
+        papers=papers,
+    )
+
+
+def on_arrival(trip: int) -> Sequence[Action]:
+    """Return what a window can do about a trip."""
+    return [Action(MANIFEST, f"manifest {trip}"), Action(TAKE_IN, f"take_in {trip}")]
+
+
+def trip_taken_in(trip: int, clerk: Person, numbers: Sequence[str], not_taken: Sequence[int], reason: str) -> Words:
+    """Return what the carrier hears when a window has looked at tickets of the trip."""
+    return lines(
+        _("Trip {trip}: {who} has looked through {numbers}.", trip=trip, who=clerk.name, numbers=numbers)
+        if not_taken
+        else _("Trip {trip}: {who} has taken in {numbers}.", trip=trip, who=clerk.name, numbers=numbers),
+        _("Papers {papers} stay with you: {reason}", papers=spans(not_taken), reason=reason) if not_taken else None,
+    )
+
+
+def trip_in_vain(number: str, reason: str) -> Alert:
+    """Return what the villager hears when a window has taken nothing."""
+    words = _("{number}: the window took none of the papers; the agent has them. Reason: {reason}", number=number, reason=reason)
+    return Alert(Audience.VILLAGER, words)
+
+
+def trip_called_off(trip: int, agent: Person) -> Words:
+    """Return what a window hears that waits for a trip in vain."""
+    return _("Trip {trip}: {agent} does not come after all.", trip=trip, agent=agent.name)
+
+
 GOT_IT: Final = Action(settings.GOT_IT, "noted")
 """The button under what changed."""
 
@@ -203,7 +252,7 @@ def _entrusted(scene: Scene) -> Sequence[Alert]:
 def _taken(scene: Scene) -> Sequence[Alert]:
     agent = scene.agent or scene.villager
     words = _("{agent} ({phone}) carries {number} for you now.", agent=agent.name, phone=agent.phone, number=scene.ticket.number)
-    return [Alert(Audience.VILLAGER, words)]
+    return [Alert(Audience.VILLAGER, lines(words, agency_line(scene.cost)))]
 
 
 def _collected(scene: Scene) -> Sequence[Alert]:
@@ -214,10 +263,13 @@ def _collected(scene: Scene) -> Sequence[Alert]:
 
 
 def _handed_in(scene: Scene) -> Sequence[Alert]:
-    words = lines(_("Handed in: {number} {who}, {item}.", **_facts(scene)), _note(scene))
+    papers = spans(scene.event.documents)
+    told = _("{number}: handed in at {place}.", number=scene.ticket.number, place=scene.place)
+    not_taken = _("Papers {papers} were not taken: {reason}", papers=papers, reason=scene.event.note) if papers else None
+    words = lines(_("Handed in: {number} {who}, {item}.", **_facts(scene)), not_taken or _note(scene))
     complete = [action(Verb.COMPLETE, scene.ticket.number)]
     return [
-        Alert(Audience.VILLAGER, _("{number}: handed in at {place}.", number=scene.ticket.number, place=scene.place)),
+        Alert(Audience.VILLAGER, lines(told, not_taken)),
         _to_next(scene, words),
         *([Alert(Audience.APPROVER, words, complete)] if scene.ticket.on_the_spot else []),
     ]

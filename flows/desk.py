@@ -17,6 +17,7 @@ from flows.domain.intake import Draft
 from flows.domain.notice import Notice
 from flows.domain.people import Person
 from flows.domain.ticket import Ground, Ticket, Verb
+from flows.domain.trip import Trip
 from flows.duties import Duties
 from flows.questions import JSON
 from flows.talk import Effect, Talk, Weight
@@ -74,6 +75,9 @@ class Desk(Protocol):
     def ticket(self, number: str) -> Ticket | None:
         """Return a ticket, or None."""
 
+    def tickets(self, numbers: Sequence[str]) -> Mapping[str, Ticket]:
+        """Return tickets by number."""
+
     def my_tickets(self) -> Sequence[Ticket]:
         """Return the tickets that are mine as a villager, newest first."""
 
@@ -100,6 +104,9 @@ class Desk(Protocol):
 
     def colleagues(self, enquiry: Enquiry) -> Sequence[Person]:
         """Return who a question may be handed to: the village's other agents, and the staff of the centre."""
+
+    def trip(self, id: int) -> Trip | None:
+        """Return a trip, or None."""
 
     def item_of(self, ticket: Ticket) -> Item:
         """Return what a ticket is for, as the catalogue had it then."""
@@ -262,6 +269,43 @@ class MoveTicket(Effect[str]):
     until: date | None = None
     ground: Ground | None = None
     assignee: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecallReady(Effect[Sequence[str]]):
+    """Look up once which tickets of my villages are ready for a trip; the result is their numbers, by where they go."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecallTrip(Effect[int]):
+    """Look up once which trip of mine is under way; the result is its number, 0 for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class StartTrip(Effect[int]):
+    """Set out with these tickets and all their papers; the result is the number of the trip."""
+
+    weight = Weight.FINAL
+    tickets: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class TakeIn(Effect[Sequence[str]]):
+    """Take in tickets of a trip at the window, but for some papers, for a reason; the result is the numbers of the tickets."""
+
+    weight = Weight.FINAL
+    trip: int
+    tickets: Sequence[str]
+    not_taken: Sequence[int] = field(default=())
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CallOff(Effect[Sequence[str]]):
+    """Call a trip of mine off; the result is the numbers of the tickets no window has taken."""
+
+    weight = Weight.FINAL
+    trip: int
 
 
 @dataclass(frozen=True, slots=True)

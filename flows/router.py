@@ -6,9 +6,9 @@ it; it goes on afterwards.
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, TypeVar
 
 from flows.desk import Desk, Journey
 from flows.domain import numbers
@@ -18,7 +18,7 @@ from flows.domain.intake import is_batch
 from flows.domain.moves import VILLAGERS
 from flows.domain.people import Role
 from flows.domain.ticket import Verb
-from flows.journeys import checking, duty, enquire, reminding, settings, track
+from flows.journeys import checking, duty, enquire, reminding, settings, track, trips
 from flows.journeys.about_me import my_details
 from flows.journeys.choosing import nothing_fits
 from flows.journeys.entrust import entrust
@@ -32,6 +32,8 @@ from flows.journeys.why import why
 from flows.questions import JSON, Prompt, Spell, number_in, plain
 from flows.talk import Kind, Outcome, Sequel, State, play
 from flows.wording import Message, Words, _, lines
+
+T = TypeVar("T")
 
 LONGEST = 1000
 """Characters anybody may send in one message; more is a paste gone wrong."""
@@ -80,6 +82,11 @@ JOURNEYS: Final[Mapping[str, Journey]] = {
     "undo_swap": duty.undo_swap,
     "step_in": duty.step_in,
     "arrange": duty.arrange,
+    "trip": trips.trip,
+    "manifest": trips.manifest,
+    "take_in": trips.take_in,
+    "take_in_one": trips.take_in_one,
+    "call_off": trips.call_off,
 }
 
 PERSON = _("person|agent|operator|human")
@@ -106,6 +113,7 @@ GLOBAL_WORDS: Final[Sequence[tuple[Message, str, Mapping[str, str]]]] = (
     (_("remind|remind me|reminders"), "reminders", {}),
     (settings.GOT_IT, "got_it", {}),
     (_("why|due date"), "why", {}),
+    (trips.TRIP, "trip", {}),
 )
 # Words that mean the same with a number before or behind them.
 NUMBERED_WORDS: Final[Sequence[tuple[Message, str]]] = (
@@ -115,6 +123,8 @@ NUMBERED_WORDS: Final[Sequence[tuple[Message, str]]] = (
     (reminding.ENOUGH, "enough"),
     (_("why|due date"), "why"),
 )
+# The same, and whatever else is written behind it.
+NUMBERED_VERBS: Final[Sequence[tuple[Message, str]]] = ((trips.TAKE_IN, "take_in_one"),)
 # The same for those who hold a post.
 STAFF_WORDS: Final[Sequence[tuple[Message, str]]] = (
     (_("my duty|my roster"), "my_duty"),
@@ -127,17 +137,18 @@ STAFF_WORDS: Final[Sequence[tuple[Message, str]]] = (
 )
 # Words that a day, or two, may stand behind: swap 11-25.
 _DAY_WORDS: Final = ((duty.LEAVE, "take_leave"), (duty.SWAP, "swap"), (duty.ARRANGE, "arrange"))
-# What can be done about a question by its number: the words, what a button types, the journey.
-_ENQUIRY_VERBS: Final[Sequence[tuple[Message, str, str]]] = (
-    (enquire.ANSWER, "answer_enquiry", "answer"),
-    (enquire.OFFER, "offer_enquiry", "offer"),
-    (enquire.ACCEPT, "accept_enquiry", "accept"),
+# What can be done about a question, a trip or a swap by its number: the words, what a button types, the journey, what it is of.
+_SHORT_VERBS: Final[Sequence[tuple[Message, str, str, str]]] = (
+    (enquire.ANSWER, "answer_enquiry", "answer", "enquiry"),
+    (enquire.OFFER, "offer_enquiry", "offer", "enquiry"),
+    (enquire.ACCEPT, "accept_enquiry", "accept", "enquiry"),
+    (trips.MANIFEST, "manifest", "manifest", "trip"),
+    (trips.TAKE_IN, "take_in", "take_in", "trip"),
+    (trips.CALL_OFF, "call_off", "call_off", "trip"),
+    (duty.TAKE_DUTY, "take_duty", "take_duty", "swap"),
+    (duty.UNDO, "undo_swap", "undo_swap", "swap"),
 )
-_SWAP_VERBS: Final[Sequence[tuple[Message, str, str]]] = (
-    (duty.TAKE_DUTY, "take_duty", "take_duty"),
-    (duty.UNDO, "undo_swap", "undo_swap"),
-)
-_ENQUIRY = re.compile(r"(\D+?)\s*(\d{1,6})(?:[\s，,：:。.]+(.*))?", re.DOTALL)
+_SHORT = re.compile(r"(\D+?)\s*(\d{1,6})(?:[\s，,：:。.]+(.*))?", re.DOTALL)
 
 BACK = _("back|previous")
 MORE = _("more")
@@ -312,11 +323,12 @@ class _Turn:
         verb, more = self._verb(behind)
         if verb not in {None, Verb.PAY} and not others:  # a receipt's number may look like a ticket's
             others, more = numbers.leading(more)
+        told, after = _first(rest, ((journey, self.spell(words)) for words, journey in NUMBERED_VERBS))
         word = plain(rest)
         asked = next((journey for words, journey in NUMBERED_WORDS if word in self.spell(words)), None)
         digits = word if _DIGITS.fullmatch(word) else ""
         alone = not any(character.isalnum() for character in rest)
-        if not (alone or verb or asked or digits) and self.session.open is not None and not self._idle():
+        if not (alone or verb or told or asked or digits) and self.session.open is not None and not self._idle():
             return None
         if verb is not None and set(others) - {number}:
             listed = dict.fromkeys([number, *others])
@@ -325,23 +337,22 @@ class _Turn:
             return self._again(_("{number} cannot be right: a digit is wrong. Please look again.", number=number))
         if verb is not None:
             return self._start("act", {"number": number, "verb": verb.value, "rest": more})
+        if told is not None:
+            return self._start(told, {"number": number, "rest": after})
         return self._start(asked or "track", {"number": number, **({"digits": digits} if digits else {})})
 
     def _enquired(self, text: str) -> Response | None:
-        """Return what a question to a person, or a verb with the number of one, comes to."""
+        """Return what a question to a person comes to, or a verb with the number of one, or of a trip."""
         first, _space, rest = text.partition(" ")
         if rest.strip() and plain(first) in self.spell(PERSON):
             return self._start("ask_person", {"text": rest.strip()})
-        found = _ENQUIRY.fullmatch(text) if self.desk.me.is_staff else None
+        found = _SHORT.fullmatch(text) if self.desk.me.is_staff else None
         if found is None:
             return None
         verb, id, more = plain(found[1]), found[2], (found[3] or "").strip()
-        for words, command, journey in _ENQUIRY_VERBS:
+        for words, command, journey, of in _SHORT_VERBS:
             if verb == command or verb in self.spell(words):
-                return self._start(journey, {"enquiry": id, "text": more})
-        for words, command, journey in _SWAP_VERBS:
-            if not more and (verb == command or verb in self.spell(words)):
-                return self._start(journey, {"swap": id})
+                return self._start(journey, {of: id, "text": more})
         return None
 
     def _dutiful(self, text: str) -> Response | None:
@@ -367,13 +378,7 @@ class _Turn:
 
     def _verb(self, rest: str) -> tuple[Verb | None, str]:
         """Return the verb that stands before or behind a ticket's number, and what else is written there."""
-        words = rest.split()
-        for verb, spellings in VERB_NAMES.items():
-            for way in sorted({*self.spell(spellings), verb.value}, key=len, reverse=True):
-                length = len(way.split())
-                if plain(" ".join(words[:length])) == way:
-                    return verb, " ".join(words[length:])
-        return None, rest
+        return _first(rest, ((verb, {*self.spell(words), verb.value}) for verb, words in VERB_NAMES.items()))
 
     def _counts_to_nine(self) -> bool:
         state = self.session.open
@@ -515,3 +520,14 @@ class _Turn:
             return Response((words,))
         outcome = self._run(state, None)
         return Response((words,), outcome.prompt, state.page)
+
+
+def _first(rest: str, spelled: Iterable[tuple[T, Collection[str]]]) -> tuple[T | None, str]:
+    """Return what the first words of a text mean, of what may be spelled there, and what else is written behind them."""
+    words = rest.split()
+    for meaning, ways in spelled:
+        for way in sorted(ways, key=len, reverse=True):
+            length = len(way.split())
+            if plain(" ".join(words[:length])) == way:
+                return meaning, " ".join(words[length:])
+    return None, rest

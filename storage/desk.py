@@ -12,6 +12,7 @@ from flows.desk import (
     Answer,
     Ask,
     AskPerson,
+    CallOff,
     DropDraft,
     GiveNotice,
     Introduce,
@@ -26,10 +27,14 @@ from flows.desk import (
     Prove,
     Recall,
     RecallNotices,
+    RecallReady,
     RecallReminders,
     RecallTicks,
+    RecallTrip,
     Remind,
     Speak,
+    StartTrip,
+    TakeIn,
     Teach,
     Understand,
     Unremind,
@@ -37,23 +42,25 @@ from flows.desk import (
 )
 from flows.domain import record
 from flows.domain.catalogue import Decider
+from flows.domain.deadlines import running_alarms
 from flows.domain.enquiry import PATIENCE, Enquiry, Step, accepts, answers
 from flows.domain.finding import Hit, Missed, impersonal
 from flows.domain.hours import OFFICE
 from flows.domain.intake import Draft
-from flows.domain.moves import Part
+from flows.domain.moves import QUEUES, Part
 from flows.domain.notice import Notice, draw_up
 from flows.domain.people import Person, Post, Role
 from flows.domain.recurrence import next_reminder
 from flows.domain.refusal import Refused
 from flows.domain.rules import Attempt
 from flows.domain.ticket import WHOSE, Ticket, Verb
+from flows.domain.trip import MOST, Load, Trip, by_window, check_calling_off, check_taking, is_ready, load_of, takes_nothing
 from flows.journeys.enquire import ACCEPT, question
 from flows.journeys.track import LAST_DIGITS
 from flows.questions import JSON
 from flows.talk import Effect
 from flows.wording import NO_PHONE, Verbatim, _
-from storage import drafts, enquiries, lessons, misses, notices, outbox, people, readers, reminders, tickets, viewings
+from storage import drafts, enquiries, lessons, misses, notices, outbox, people, readers, reminders, tickets, trips, viewings
 from storage.addresses import SCREEN, Correspondent
 from storage.duties import HANDLERS as DUTY_HANDLERS
 from storage.duties import DutyBook
@@ -289,6 +296,90 @@ class OfficeDesk(Office):
         )
         return self.move(self._ticket(effect.number), effect.verb, attempt).status.value
 
+    def recall_ready(self, effect: RecallReady) -> Sequence[str]:  # noqa: ARG002 - the table of effects calls all alike
+        """Return what is ready for a trip, the longest waiting first, what goes to one window together."""
+        carried = tickets.in_states(self.connection, self._my_villages(), QUEUES[Role.AGENT])
+        loads = [load_of(ticket) for ticket in carried if is_ready(ticket, self.me)][:MOST]
+        return [load.ticket for here in by_window(loads).values() for load in here]
+
+    def recall_trip(self, effect: RecallTrip) -> int:  # noqa: ARG002 - the table of effects calls all alike
+        """Return my trip under way."""
+        return trips.latest_of(self.connection, self.me.id) or 0
+
+    def start_trip(self, effect: StartTrip) -> int:
+        """Put what is ready on a trip; every window on the way hears what comes."""
+        found = self.tickets(effect.tickets)
+        for ticket in found.values():
+            if not is_ready(ticket, self.me):
+                raise Refused(_("{number} is not ready for a trip any more. Please look again.", number=ticket.number))
+        loads = [load_of(found[number]) for number in effect.tickets]
+        with self.at_once():
+            trip = trips.start(self.connection, self.me.id, loads, self.now)
+        for ticket in found.values():
+            tickets.set_alarms(self.connection, [(ticket, None)])
+        for clerk, brought in self._windows(loads).items():
+            self.pushes.append(Push(clerk, alerts.trip_comes(trip, self.me, brought), alerts.on_arrival(trip)))
+        return trip
+
+    def _windows(self, loads: Sequence[Load]) -> Mapping[int, Sequence[Load]]:
+        """Return who waits for which loads at the windows, the carrier left out: once, whoever serves several windows."""
+        found = self.tickets([load.ticket for load in loads])
+        waited: dict[int, list[Load]] = {}
+        for here in by_window(loads).values():
+            for clerk in self.audience(found[here[0].ticket], alerts.Audience.CLERK):
+                waited.setdefault(clerk, []).extend(here)
+        waited.pop(self.me.id, None)
+        return waited
+
+    def take_in(self, effect: TakeIn) -> Sequence[str]:
+        """Take tickets in: their carrier hands them in by it, and hears what was taken and what was not."""
+        trip = self.trip(effect.trip)
+        found = {number: ticket for number, ticket in self.tickets(effect.tickets).items() if ticket.trip == effect.trip}
+        if trip is None or not found:
+            raise Refused(_("Nothing of trip {trip} is still under way.", trip=effect.trip))
+        for number in found:
+            check_taking(trip, trip.load(number), self.me, effect.not_taken, effect.reason)
+        with self.at_once():
+            taken = [number for number, ticket in found.items() if self._taken_in(trip, ticket, effect)]
+        self.pushes.append(Push(trip.agent, alerts.trip_taken_in(trip.id, self.me, list(found), effect.not_taken, effect.reason)))
+        return taken
+
+    def _taken_in(self, trip: Trip, ticket: Ticket, effect: TakeIn) -> bool:
+        """Take a ticket in, and return whether it is handed in by that: with no paper taken it goes home."""
+        load, not_taken = trip.load(ticket.number), tuple(effect.not_taken)
+        in_vain = takes_nothing(load, not_taken)
+        if in_vain:
+            self._bring_home(trip.id, [ticket])
+            self.push(ticket, alerts.trip_in_vain(ticket.number, effect.reason))
+        else:
+            self.move(ticket, Verb.HAND_IN, Attempt(self.person(trip.agent), effect.reason, not_taken), but=self.me.id)
+        said = replace(load, answered=self.now, by=self.me.id, not_taken=not_taken, reason=effect.reason)
+        trips.answer(self.connection, trip.id, said)
+        return not in_vain
+
+    def call_off(self, effect: CallOff) -> Sequence[str]:
+        """Call a trip off: what no window has taken is ready again, and the windows wait for it no longer."""
+        trip = self.trip(effect.trip)
+        if trip is None:
+            raise Refused(_("There is no trip {trip} of yours.", trip=effect.trip))
+        found = self.tickets([load.ticket for load in trip.loads])
+        waiting = [load for load in trip.loads if found[load.ticket].trip == trip.id]
+        check_calling_off(trip, waiting, self.me)
+        with self.at_once():
+            trips.end(self.connection, trip.id, self.now)
+            self._bring_home(trip.id, [found[load.ticket] for load in waiting])
+        words = alerts.trip_called_off(trip.id, self.me)
+        self.pushes += [Push(clerk, words) for clerk in self._windows(waiting)]
+        return [load.ticket for load in waiting]
+
+    def _bring_home(self, trip: int, carried: Sequence[Ticket]) -> None:
+        """Take tickets off a trip: they wait in the village again."""
+        trips.take_off(self.connection, trip, [ticket.number for ticket in carried])
+        for ticket in carried:
+            home = replace(ticket, trip=None)
+            alarm = next(running_alarms(home, self.zone, self.calendar), None)
+            tickets.set_alarms(self.connection, [(home, alarm.at if alarm else None)])
+
     def view(self, effect: View) -> bool:
         """Keep in the record that I looked at somebody's data."""
         viewings.keep(self.connection, effect.number, self.me.id, "chat", self.now)
@@ -428,6 +519,11 @@ _HANDLERS: Final[Mapping[type[Effect[Any]], Callable[[OfficeDesk, Any], Any]]] =
     Unremind: OfficeDesk.unremind,
     OpenTicket: OfficeDesk.open_ticket,
     MoveTicket: OfficeDesk.move_ticket,
+    RecallReady: OfficeDesk.recall_ready,
+    RecallTrip: OfficeDesk.recall_trip,
+    StartTrip: OfficeDesk.start_trip,
+    TakeIn: OfficeDesk.take_in,
+    CallOff: OfficeDesk.call_off,
     View: OfficeDesk.view,
     Prove: OfficeDesk.prove,
     Nudge: OfficeDesk.nudge,

@@ -1,6 +1,7 @@
 """The office at one moment, whoever asks: its books, its people and tickets, and who is to hear of what."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, tzinfo
 
@@ -14,13 +15,15 @@ from flows.domain.catalogue import Catalogue, Item
 from flows.domain.deadlines import deadlines, next_alarm
 from flows.domain.notice import Notice
 from flows.domain.people import Person, Role
+from flows.domain.refusal import Refused
 from flows.domain.roster import pairs_of, stand_in
 from flows.domain.routing import CITY, village_centre
 from flows.domain.rules import Attempt
 from flows.domain.ticket import Ticket, Verb
+from flows.domain.trip import Trip
 from flows.journeys.enquire import ANSWER, OFFER, question
 from flows.wording import Text, Words
-from storage import enquiries, leaves, notices, people, roster, tickets
+from storage import enquiries, leaves, notices, people, roster, tickets, trips
 from storage.books import Books
 
 
@@ -117,6 +120,14 @@ class Office:
         """Return a ticket, or None."""
         return tickets.get(self.connection, [number]).get(number)
 
+    def tickets(self, numbers: Sequence[str]) -> Mapping[str, Ticket]:
+        """Return tickets by number."""
+        return tickets.get(self.connection, numbers)
+
+    def trip(self, id: int) -> Trip | None:
+        """Return a trip, or None."""
+        return trips.get(self.connection, id)
+
     def item_of(self, ticket: Ticket) -> Item:
         """Return what a ticket is for, as the catalogue had it then."""
         return self.version(ticket.version).item[ticket.item]
@@ -135,20 +146,35 @@ class Office:
         papers = self.given(ticket.number)[0].papers if ticket.events[-1].verb in {Verb.SUPPLEMENT, Verb.GRANT} else ()
         item = self.item_of(ticket)
         fee = item.fee.text if ticket.fee_due else None
-        return Scene(ticket, item.short, self.person(ticket.villager), agent, self.place_of(ticket), papers, fee)
+        villager, place = self.person(ticket.villager), self.place_of(ticket)
+        return Scene(ticket, item.short, villager, agent, place, item.fee, papers, fee)
 
     def given(self, number: str) -> tuple[Notice, int]:
         """Return a notice and the id of the person it was given to. Raises Refused when there is none of that number."""
         return notices.get(self.connection, number, self.version, self.zone)
 
-    def move(self, ticket: Ticket, verb: Verb, attempt: Attempt) -> Ticket:
-        """Move a ticket along its table, set its clocks, tell whom it concerns, and return it. Raises Refused with the rule."""
+    def move(self, ticket: Ticket, verb: Verb, attempt: Attempt, *, but: int | None = None) -> Ticket:
+        """Move a ticket along its table, set its clocks, tell whom it concerns, and return it. Raises Refused with the rule.
+
+        Who does it knows it already, or somebody else in whose hands it happens (``but``).
+        """
         moved = record.after(ticket, moves.move(ticket, verb, attempt, self.now))
         moved = replace(moved, deadlines=deadlines(moved, self.zone, self.calendar))
         alarm = next_alarm(moved, self.now, self.zone, self.calendar)
         tickets.add(self.connection, moved, alarm.at if alarm else None)
-        self.announce(moved, but=attempt.actor.id)
+        self.announce(moved, but=but or attempt.actor.id)
         return moved
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Do several things or none: what a rule forbids half way leaves nothing written and nobody told."""
+        told = len(self.pushes)
+        try:
+            with self.connection.begin_nested():
+                yield
+        except Refused:
+            del self.pushes[told:]
+            raise
 
     def announce(self, ticket: Ticket, *, but: int | None = None) -> None:
         """Tell everybody but one what has just happened to a ticket."""

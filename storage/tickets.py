@@ -1,6 +1,6 @@
 """Proxy tickets: opened, moved and looked up. What may be done is asked of ``flows.domain.moves`` before anything is written."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -82,6 +82,7 @@ def add(connection: Connection, ticket: Ticket, alarm_at: datetime | None) -> No
                 "revision": event.seq,
                 "seal": event.seal,
                 "alarm_at": alarm_at,
+                "trip": ticket.trip,
                 **_due_columns(ticket.deadlines),
             }
         )
@@ -172,6 +173,13 @@ def waiting_for(connection: Connection, posts: Sequence[tuple[Role, str, str | N
     order = (_RUNNING.is_(None), _RUNNING, TICKET.c.opened_at, TICKET.c.number)
     query = select(TICKET.c.number).where(mine).order_by(*order).limit(limit)
     return _in_order(connection, list(connection.execute(query).scalars()))
+
+
+def in_states(connection: Connection, villages: Sequence[str], statuses: Collection[Status]) -> Sequence[Ticket]:
+    """Return the tickets of some villages that stand in some states, oldest first."""
+    named = [status.value for status in statuses]
+    query = select(TICKET.c.number).where(TICKET.c.village.in_(villages), TICKET.c.status.in_(named))
+    return _in_order(connection, list(connection.execute(query.order_by(TICKET.c.opened_at, TICKET.c.number)).scalars()))
 
 
 def due(connection: Connection, now: datetime, limit: int) -> Sequence[Ticket]:
@@ -327,6 +335,7 @@ def _ticket(row: Row[tuple[object, ...]], events: Sequence[Event]) -> Ticket:
             _due(row.acceptance_due, row.acceptance_provisional),
             _due(row.delivery_due, row.delivery_provisional),
         ),
+        trip=row.trip,
         events=tuple(events),
     )
 

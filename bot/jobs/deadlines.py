@@ -59,4 +59,6 @@ def _alerts(office: Office, ticket: Ticket, alarm: Alarm) -> Sequence[Alert]:
     scene = office.scene(ticket)
     if alarm.kind is AlarmKind.OWING:
         return alerts.still_owing(scene)
+    if alarm.kind is AlarmKind.TRIP:
+        return alerts.trip_asked(scene)
     return alerts.deadline(scene, alarm, ticket.due.day) if ticket.due else ()

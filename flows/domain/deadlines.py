@@ -35,6 +35,8 @@ ACCEPTANCE: Final = Limit(5)
 JOINT: Final = Limit(45)
 FIRST_REVIEW: Final = Limit(20)
 DELIVERY: Final = Limit(10)
+CARRIED_WITHIN: Final = 3
+"""Workdays a complete ticket may wait in the village before a trip is asked for (policy I.3: 受理后集中代办)."""
 OBJECTION: Final = Limit(5)
 """How long a villager may say that what was delivered is not done; then it is filed."""
 EXTENSION, JOINT_EXTENSION = 10, 15
@@ -199,6 +201,7 @@ class AlarmKind(StrEnum):
     DUE_TODAY = "due_today"
     OVERDUE = "overdue"
     OWING = "owing"  # papers that were to come have not
+    TRIP = "trip"  # all papers are there, and nobody carries them in
     LAPSED = "lapsed"  # time has passed, and something happens by itself
 
 
@@ -233,6 +236,9 @@ def _alarms(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> Iterator[Iterat
         pings = alarms(ticket.due.day, zone, calendar)
         # who has not accepted by the end of the last day has accepted: there is nothing to be late with
         yield takewhile(lambda ping: ping.at <= lapse.at, pings) if lapse is not None else pings
+    if ticket.status in {Status.TAKEN, Status.SUPPLEMENT} and not (ticket.missing or ticket.decided_in_village or ticket.trip):
+        complete = ticket.events[-1].at.astimezone(zone).date()
+        yield iter([Alarm(AlarmKind.TRIP, _morning(calendar.workdays_after(complete, CARRIED_WITHIN + 1).day, zone))])
     tolerated = ticket.event(Verb.TOLERATE)
     if ticket.owing and ticket.status in WORKED_ON and tolerated is not None and tolerated.until is not None:
         yield iter([Alarm(AlarmKind.OWING, _morning(calendar.next_workday(tolerated.until), zone))])

@@ -55,11 +55,12 @@ _APPROVES: Final = (*_MINE, *rules.SIGNS_LAST)
 _ON_THE_SPOT: Final = (*_MINE, rules.takes_its_time, rules.carried_by_the_same, rules.not_established)
 _MINOR: Final = (*_MINE, rules.nothing_tolerable, rules.others_missing)
 _STOPS: Final = (rules.a_ground, rules.a_day)
+_HANDS_IN: Final = (rules.every_paper_or_a_reason, rules.only_papers_on_the_notice)
 
 MOVES: Final = (
     Move(S.ENTRUSTED, V.TAKE, S.TAKEN, by=R.AGENT),
     Move(S.TAKEN, V.COLLECT, S.TAKEN, by=R.AGENT, needs=(rules.papers_on_the_notice,)),
-    Move(S.TAKEN, V.HAND_IN, S.HANDED_IN, R.AGENT, (rules.decided_in_the_village,), (rules.every_paper_or_a_reason,)),
+    Move(S.TAKEN, V.HAND_IN, S.HANDED_IN, R.AGENT, (rules.decided_in_the_village,), _HANDS_IN),
     Move(S.TAKEN, V.DELIVER, S.DELIVERED, by=R.AGENT, unless=(rules.decided_at_the_centre,)),
     Move(S.TAKEN, V.RETURN, S.ENTRUSTED, by=R.AGENT, needs=(rules.a_reason,)),
     Move(S.HANDED_IN, V.ACCEPT, S.ACCEPTED, by=R.CLERK, unless=_MINE),
@@ -78,7 +79,7 @@ MOVES: Final = (
     Move(S.ASKED, V.DENY, S.HANDED_IN, by=R.HEAD, needs=(rules.a_reason,)),
     Move(S.ASKED, V.DEEM, S.ACCEPTED, by=Part.SYSTEM),
     Move(S.SUPPLEMENT, V.COLLECT, S.SUPPLEMENT, by=R.AGENT, needs=(rules.papers_on_the_notice,)),
-    Move(S.SUPPLEMENT, V.HAND_IN, S.HANDED_IN, by=R.AGENT, needs=(rules.every_paper_or_a_reason,)),
+    Move(S.SUPPLEMENT, V.HAND_IN, S.HANDED_IN, by=R.AGENT, needs=_HANDS_IN),
     Move(S.ACCEPTED, V.REVIEW, S.REVIEWED, by=R.REVIEWER, unless=_REVIEWS),
     Move(S.ACCEPTED, V.REFUSE, S.REFUSED, by=R.REVIEWER, unless=_REVIEWS, needs=(rules.a_reason,)),
     Move(S.ACCEPTED, V.TRANSFER, S.ACCEPTED, by=R.REVIEWER, unless=_MINE, needs=(rules.another_window,)),

@@ -193,6 +193,11 @@ def time_line(promised: Limit, statutory: Limit) -> Words | None:
     return _("Time: {promised} promised, {statutory} by law", promised=length(promised), statutory=length(statutory))
 
 
+def agency_line(fee: Fee) -> Words:
+    """Return what carrying it costs and what it costs itself, in the words villager and agent both read."""
+    return _("The agent takes no money. What this costs: {fee}", fee=fee.text)
+
+
 def fee_line(fee: Fee) -> Words:
     """Return what it costs; money is never taken in the chat."""
     return _("Fee: {fee}", fee=fee.text)

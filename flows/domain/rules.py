@@ -175,8 +175,8 @@ def others_missing(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: A
 
 def every_paper_or_a_reason(ticket: Ticket, attempt: Attempt) -> Words | None:
     """Nothing leaves the village incomplete without somebody saying why."""
-    if ticket.missing and not attempt.note:
-        missing = spans(ticket.missing)
+    missing = spans({*ticket.missing, *attempt.documents})
+    if missing and not attempt.note:
         return _("Papers {numbers} are not ticked off. Hand in anyway? Then write a reason behind the number.", numbers=missing)
     return None
 

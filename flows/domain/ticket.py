@@ -114,8 +114,9 @@ class Event:
     """One thing that happened to a ticket, and the state it led to from the state ``before``.
 
     ``actor`` is a person's id, None for the system; ``role`` is what they did it as. ``at`` is aware; ``documents`` are positions
-    on the notice, counted from 1; ``place`` and ``window`` are where the ticket goes with it; ``until`` is the last day of a
-    suspension, or the day by which owed papers come; ``seal`` closes the record up to here; ``assignee`` is whose it is to be.
+    on the notice, counted from 1 (of what is handed in, those the window did not take); ``place`` and ``window`` are where the
+    ticket goes with it; ``until`` is the last day of a suspension, or the day by which owed papers come; ``seal`` closes the
+    record up to here; ``assignee`` is whose it is to be.
     """
 
     seq: int
@@ -162,7 +163,7 @@ class Ticket:
     """A ticket and everything that happened to it. Places are codes, people are ids; ``version`` is the catalogue's.
 
     From ``documents`` to ``costs`` stands what its notice fixed: how many papers, which of them may come later (``tolerable``),
-    who decides, the limits, and whether there is a fee.
+    who decides, the limits, and whether there is a fee. ``trip`` is the trip it is on, until it stands somewhere else.
     """
 
     number: str
@@ -181,6 +182,7 @@ class Ticket:
     joint: bool = False
     costs: bool = False
     deadlines: Deadlines = Deadlines()
+    trip: int | None = None
     events: tuple[Event, ...] = ()
 
     @property
@@ -214,14 +216,23 @@ class Ticket:
 
     @property
     def collected(self) -> frozenset[int]:
-        """Return the papers that are there, by number; what a supplement asks for has to be brought again."""
+        """Return the papers that are there, by number; what was asked for, or not taken, has to be brought again."""
         here: set[int] = set()
         for event in self.events:
             if event.verb in {Verb.COLLECT, Verb.RECEIVE}:
                 here.update(event.documents)
-            elif event.verb in {Verb.SUPPLEMENT, Verb.GRANT}:
+            elif event.verb in {Verb.SUPPLEMENT, Verb.GRANT, Verb.HAND_IN}:
                 here.difference_update(event.documents)
         return frozenset(here)
+
+    @property
+    def in_hand(self) -> frozenset[int]:
+        """Return the papers the agent has in hand, by number: where some are at the window, those collected since."""
+        handed_in = self.event(Verb.HAND_IN)
+        if self.status is not Status.SUPPLEMENT or handed_in is None:
+            return self.collected
+        since = self.events[handed_in.seq :]
+        return self.collected & {number for event in since if event.verb is Verb.COLLECT for number in event.documents}
 
     @property
     def missing(self) -> Sequence[int]:
@@ -314,7 +325,11 @@ GROUND_NAMES: Final[Mapping[Ground, Message]] = {
 
 
 def moved_by(ticket: Ticket, event: Event) -> Ticket:
-    """Return the ticket with one more event, and where the event takes it."""
+    """Return the ticket with one more event, and where the event takes it; a trip ends where the ticket stands elsewhere."""
     return replace(
-        ticket, events=(*ticket.events, event), place=event.place or ticket.place, window=event.window or ticket.window
+        ticket,
+        events=(*ticket.events, event),
+        place=event.place or ticket.place,
+        window=event.window or ticket.window,
+        trip=ticket.trip if ticket.events and event.status is ticket.status else None,
     )

@@ -6,7 +6,7 @@ from typing import Final
 from flows.desk import Desk, MoveTicket, Nudge, Prove, View
 from flows.domain.deadlines import first_review, light
 from flows.domain.moves import NotNow, line_of, moves
-from flows.domain.notice import sent
+from flows.domain.notice import agency_line, sent
 from flows.domain.numbers import is_valid
 from flows.domain.people import Person, Role
 from flows.domain.refusal import Refused
@@ -247,6 +247,8 @@ def standing(desk: Desk, ticket: Ticket) -> Lines:
         _due_line(ticket),
         _city_line(desk, ticket),
         _agent_line(desk, ticket),
+        agency_line(desk.item_of(ticket).fee) if ticket.agent and ticket.is_open else None,
+        _("On trip {trip}", trip=ticket.trip) if ticket.trip else None,
         _("Papers still missing: {numbers}", numbers=spans(ticket.missing))
         if ticket.missing and ticket.status in {Status.TAKEN, Status.SUPPLEMENT}
         else None,

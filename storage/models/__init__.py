@@ -21,6 +21,7 @@ from storage.models.ping import Ping
 from storage.models.reminder import Reminder
 from storage.models.roster import Attendance, Duty, Leave, Pair, Swap
 from storage.models.ticket import Event, Miss, Ticket, Viewing
+from storage.models.trip import Trip, TripLoad
 
 metadata = Row.metadata
 
@@ -58,6 +59,8 @@ __all__ = [
     "Reminder",
     "Swap",
     "Ticket",
+    "Trip",
+    "TripLoad",
     "Viewing",
     "metadata",
     "table",

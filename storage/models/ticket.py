@@ -10,7 +10,10 @@ from storage.models.columns import BIG_KEY, JSON_TYPE, Row
 
 
 class Ticket(Row, table=True):
-    """One errand; ``alarm_at`` is when its clock wants attention, ``terms`` what its notice fixed, ``seal`` its last event's."""
+    """One errand; ``alarm_at`` is when its clock wants attention, ``terms`` what its notice fixed, ``seal`` its last event's.
+
+    ``trip`` is the trip it is on while that is under way.
+    """
 
     __tablename__ = "ticket"
     __table_args__ = (Index("ix_ticket_queue", "place", "status", "window"), Index("ix_ticket_village", "village", "status"))
@@ -39,6 +42,7 @@ class Ticket(Row, table=True):
     terms: dict[str, Any] = Field(default_factory=dict, sa_type=JSON_TYPE)
     seal: str = Field(default="", max_length=64)
     looks: int = 0
+    trip: int | None = Field(default=None, foreign_key="trip.id", index=True, sa_type=BIG_KEY)
 
 
 class Event(Row, table=True):

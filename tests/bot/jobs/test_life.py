@@ -11,6 +11,7 @@ from sqlalchemy import select
 from bot.jobs import deadlines, sweep
 from flows.domain.calendar import DAY
 from flows.domain.catalogue import Catalogue, Item
+from flows.domain.deadlines import AlarmKind
 from flows.domain.moves import moves
 from flows.domain.people import Employment, Person, Post, Registration, Role
 from flows.domain.record import findings
@@ -22,7 +23,7 @@ from storage.office import Office
 from tests.support.errands import carried, opened, publish
 from tests.support.world import SHANGHAI, World
 
-TICKET = models.table(models.Ticket)
+TICKET, PING = models.table(models.Ticket), models.table(models.Ping)
 TOWN = "330681109"
 STAFF = (
     "villager",
@@ -126,7 +127,7 @@ class Life(RuleBasedStateMachine):
         assert self.ticket == after, "what was kept is what was decided"
         if verb in {V.COLLECT, V.RECEIVE}:
             self.brought |= set(attempt.documents)
-        elif verb in {V.SUPPLEMENT, V.GRANT}:
+        elif verb in {V.SUPPLEMENT, V.GRANT, V.HAND_IN}:
             self.brought -= set(attempt.documents)
 
     @invariant()
@@ -143,7 +144,11 @@ class Life(RuleBasedStateMachine):
         ticket = self.ticket
         with self.world.database.read() as connection:
             alarm = connection.execute(select(TICKET.c.alarm_at).where(TICKET.c.number == self.number)).scalar_one()
+            asked = connection.execute(select(PING.c.subject).where(PING.c.kind == AlarmKind.TRIP)).first() is not None
         runs = ticket.due is not None or ticket.status in {S.SUSPENDED, S.DELIVERED}
+        if ticket.status in {S.TAKEN, S.SUPPLEMENT} and not ticket.missing:
+            assert alarm is not None or asked, "what is complete is not forgotten in the village"
+            return
         assert (alarm is not None) is runs, ticket.status
         if ticket.status in WORKED_ON:
             assert ticket.deadlines.promised is not None

@@ -292,9 +292,9 @@ def test_what_a_supplement_asks_for_has_to_be_brought_again() -> None:
     ticket = at(S.HANDED_IN)
     ticket = after(ticket, move(ticket, V.SUPPLEMENT, Attempt(clerk, "看不清", (2, 3)), NOW))
     assert ticket.collected == {1}
-    assert "not ticked off" in broken(ticket, V.HAND_IN, agent, note="")
+    assert "not ticked off" in broken(ticket, V.HAND_IN, agent, note="", documents=())
     ticket = after(ticket, move(ticket, V.COLLECT, Attempt(agent, documents=(2, 3)), NOW))
-    assert not broken(ticket, V.HAND_IN, agent, note="")
+    assert not broken(ticket, V.HAND_IN, agent, note="", documents=())
 
 
 def test_only_listed_minor_papers_may_come_later_and_come_before_the_approval() -> None:
@@ -407,13 +407,28 @@ def test_nothing_leaves_the_village_incomplete_without_a_reason() -> None:
     agent = STAFF[R.AGENT]
     ticket = after(ticket, move(ticket, V.TAKE, Attempt(agent), NOW))
     assert list(ticket.missing) == [1, 2, 3]
-    assert "not ticked off" in broken(ticket, V.HAND_IN, agent, note="")
+    assert "not ticked off" in broken(ticket, V.HAND_IN, agent, note="", documents=())
     ticket = after(ticket, move(ticket, V.COLLECT, Attempt(agent, documents=(1, 3)), NOW))
     assert list(ticket.missing) == [2]
-    assert not broken(ticket, V.HAND_IN, agent, note="第2样明天送来")
+    assert not broken(ticket, V.HAND_IN, agent, note="第2样明天送来", documents=())
     ticket = after(ticket, move(ticket, V.COLLECT, Attempt(agent, documents=(2, 3)), NOW))
     assert ticket.collected == {1, 2, 3}
-    assert not broken(ticket, V.HAND_IN, agent, note="")
+    assert not broken(ticket, V.HAND_IN, agent, note="", documents=())
+
+
+def test_what_the_window_does_not_take_is_missing_and_has_a_reason() -> None:
+    agent = STAFF[R.AGENT]
+    ticket = at(S.TAKEN)
+    assert ticket.collected == ticket.in_hand == {1, 2, 3}
+    assert "not ticked off" in broken(ticket, V.HAND_IN, agent, note="", documents=(2,))
+    assert "papers 1 to" in broken(ticket, V.HAND_IN, agent, documents=(4,))
+    ticket = after(ticket, move(ticket, V.HAND_IN, Attempt(agent, "看不清", (2,)), NOW))
+    assert list(ticket.missing) == [2]
+    ticket = after(ticket, move(ticket, V.SUPPLEMENT, Attempt(STAFF[R.CLERK], "", (2, 3)), NOW))
+    assert ticket.in_hand == frozenset()
+    ticket = after(ticket, move(ticket, V.COLLECT, Attempt(agent, documents=(2,)), NOW))
+    ticket = after(ticket, move(ticket, V.COLLECT, Attempt(agent, documents=(3,)), NOW))
+    assert ticket.in_hand == {2, 3}, "the first is at the window"
 
 
 def test_a_ticket_is_carried_by_whoever_took_it_last() -> None:

@@ -1,12 +1,17 @@
 """What anybody may know of a ticket, and who is told what when two want the same."""
 
 import threading
+from dataclasses import replace
 
+import pytest
+
+from flows.domain.catalogue import Catalogue, Fee
 from flows.domain.people import Post, Registration, Role
 from flows.domain.ticket import Verb
+from flows.wording import Text
 from storage import people
 from storage.database import Database
-from tests.support.errands import carried
+from tests.support.errands import carried, publish
 from tests.support.world import Phone, World
 
 
@@ -108,3 +113,34 @@ def test_two_windows_at_once_and_the_loser_hears_who_has_it(town: World) -> None
         assert [event.verb for event in town.ticket(number).events].count(Verb.ACCEPT) == 1
         assert sum(winner in phone.text for phone in phones) == 1, [phone.text for phone in phones]
     other.database.close()
+
+
+def costs(catalogue: Catalogue) -> Catalogue:
+    fee = Fee(Text("每户120元", "120 yuan a household"), 120)
+    return replace(catalogue, items=tuple(replace(item, fee=fee) if item.code == "JS01" else item for item in catalogue.items))
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("中文", "代办不收钱，办这件事的费用：每户120元"),
+        ("English", "The agent takes no money. What this costs: 120 yuan a household"),
+    ],
+)
+def test_villager_and_agent_read_the_same_about_money(language: str, line: str, village: World) -> None:
+    publish(village, costs)
+    villager, agent = village.phone("villager").says(language), village.phone("agent").says(language)
+    number = carried(village, "接件") if language == "中文" else village.phone("villager").says("放样", "2", "1").number()
+    if language == "English":
+        agent.says(f"take {number}")
+    villager.is_told(line)
+    assert [phone.says(number).text.count(line) for phone in (villager, agent)] == [1, 1]
+
+
+def test_villager_and_agent_read_the_same_notice(village: World) -> None:
+    villager = village.phone("villager").says("放样", "2")
+    notice = villager.text[villager.text.index("告知单") : villager.text.index("6 ")]
+    number = villager.says("1").number()
+    agent = village.phone("agent").says(f"接件 {number}").sees(notice)
+    assert notice.splitlines()[1:] == agent.text[agent.text.index("告知单") : agent.text.index("6 受托人")].splitlines()[1:]
+    assert "费用：" in notice

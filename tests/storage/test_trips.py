@@ -1,0 +1,50 @@
+"""Trips as rows: a trip is started as a whole, or not at all."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from flows.domain.refusal import Refused
+from flows.domain.trip import Load, load_of
+from flows.wording import _
+from storage import models, people, trips
+from storage.office import Office, Push
+from tests.support.errands import carried, rows
+from tests.support.world import World
+
+
+def half_way(office: Office, agent: int, loads: Sequence[Load]) -> None:
+    with office.at_once():
+        office.pushes.append(Push(agent, _("half way")))
+        trips.start(office.connection, agent, loads, office.now)
+
+
+def test_a_trip_with_a_ticket_that_is_on_another_leaves_nothing_behind(town: World) -> None:
+    free, gone = (load_of(town.ticket(carried(town, "收件"))) for _time in range(2))
+    with town.database.begin() as connection:
+        agent = people.named(connection, "agent")
+        assert agent is not None
+        trips.start(connection, agent.id, [gone], town.now)
+    before = rows(town, models.Trip), rows(town, models.TripLoad)
+    with town.database.begin() as connection:
+        office = Office(connection, town.books, town.now, [Push(agent.id, _("before"))])
+        with pytest.raises(Refused, match="another trip"):
+            half_way(office, agent.id, [free, gone])
+        assert [push.words for push in office.pushes] == [_("before")]
+    assert (rows(town, models.Trip), rows(town, models.TripLoad)) == before
+    assert town.ticket(free.ticket).trip is None
+
+
+def test_what_came_off_a_trip_cannot_be_taken_off_again(town: World) -> None:
+    load = load_of(town.ticket(carried(town, "收件")))
+    with town.database.begin() as connection:
+        agent = people.named(connection, "agent")
+        assert agent is not None
+        trip = trips.start(connection, agent.id, [load], town.now)
+        assert trips.latest_of(connection, agent.id) == trip
+        trips.take_off(connection, trip, [load.ticket])
+        assert trips.latest_of(connection, agent.id) is None
+        with pytest.raises(Refused, match="changed meanwhile"):
+            trips.take_off(connection, trip, [load.ticket])
+    with town.database.read() as connection:
+        assert trips.get(connection, trip + 1) is None
