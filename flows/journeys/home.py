@@ -37,14 +37,13 @@ def menu(person: Person) -> Sequence[tuple[str, Message, Journey]]:
     if not person.is_staff:
         return everyone
     staff: list[tuple[str, Message, Journey]] = [("waiting", _("what waits for me"), track.waiting)]
-    staff.append(("enquiries", _("questions to me"), enquire.enquiries))
-    staff.append(("duty", _("duty and leave"), duty.my_duty))
     if person.holds(Role.HEAD):
         staff.append(("centre", _("what waits at the windows"), track.centre))
     if person.holds(Role.AGENT):
         staff.append(("log", _("log a ticket for a villager"), log_ticket))
         staff.append(("drafts", _("drafts"), drafts))
     staff.append(("enquiries", _("questions to me"), enquire.enquiries))
+    staff.append(("duty", _("duty and leave"), duty.my_duty))
     if person.holds(Role.ADMIN):
         staff.append(("lessons", _("what I did not understand"), lessons))
     return staff + everyone

@@ -271,7 +271,7 @@ def test_a_button_with_characters_no_database_keeps_is_answered(village: World) 
 
 
 def test_a_name_as_long_as_a_line_is_asked_for_again(town: World) -> None:
-    agent = town.phone("agent").says("菜单", "2").sees("一行")
+    agent = town.phone("agent").says("菜单", "替村民登记").sees("一行")
     agent.says("斯" * 100).sees("请先写姓名", "一行")
     agent.says("13511112222").sees("姓名")
     agent.says("斯阿毛 放样 13511112222").sees("登记：斯阿毛（13511112222）")
