@@ -76,7 +76,7 @@ def papers(most: int) -> None:
         click.echo(f"{each.item} {item.short.zh if item else ''}: {each.ticket}{numbers} {each.what} ({each.why})")
     click.echo(f"{len(beyond)} times papers were asked for beyond the notice.")
     for one in missed[:most]:
-        click.echo(f"{one.missing:5} of {one.listed:<5} {one.item}  {one.paper.zh}")
+        click.echo(f"{one.missing:5} of {one.listed:<5} {one.item}  {one.paper.en}")
     if not missed:
         click.echo("Nobody has missed a paper yet.")
 

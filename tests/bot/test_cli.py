@@ -270,15 +270,16 @@ def test_web_worker_and_clock_serve_apart(tmp_path: Path) -> None:
 
 def test_the_papers_people_miss_are_reported(tmp_path: Path) -> None:
     done = bot(tmp_path, "report", "papers")
-    assert (done.returncode, "the database cannot be used" in done.stderr) == (1, True)
+    assert (done.returncode, "run python -m bot migrate first" in done.stderr) == (1, True)
     bot(tmp_path, "migrate", DAIBAN_DEMO="1")
     assert "Nobody has missed a paper yet." in bot(tmp_path, "report", "papers").stdout
     typed = "户口注销\n1\n自查 12-000001-5\n1 3\n户口注销\n1\n自查 12-000002-8\n1 2 3\n"
     bot(tmp_path, "chat", "--as", "villager", typed=typed, DAIBAN_DEMO="1")
-    lines = bot(tmp_path, "report", "papers").stdout.splitlines()
+    beyond, *lines = bot(tmp_path, "report", "papers").stdout.splitlines()
+    assert beyond == "0 times papers were asked for beyond the notice."
     assert [line.split() for line in lines] == [
         ["2", "of", "2", "GA02", "The", "old", "certificate"],
         ["1", "of", "2", "GA02", "Household", "booklet", "(hukou)"],
     ]
-    assert len(bot(tmp_path, "report", "papers", "--most", "1").stdout.splitlines()) == 1
+    assert len(bot(tmp_path, "report", "papers", "--most", "1").stdout.splitlines()) == 2
     assert bot(tmp_path, "report", "papers", "--most", "0").returncode == 2
