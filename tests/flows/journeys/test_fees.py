@@ -43,7 +43,7 @@ def test_what_is_due_is_told_to_whom_and_why_and_paid_before_delivery(costly: Wo
     clerk = costly.phone("clerk").says(f"收费 {number} 10元").sees("收据号")
     clerk.says(f"收费 {number}").sees("收据号").says("0012345678").sees("收据号记下了")
     costly.phone("villager").is_told("收据号0012345678")
-    costly.phone("villager").says(number).sees("收据号0012345678").misses("工本费10元")
+    costly.phone("villager").says(number).sees("收据号0012345678").misses("工本费10元，到诸暨市枫桥镇行政服务中心")
     clerk.says(f"收费 {number} 00999999").sees("不用交费")
     costly.phone("agent").says(f"送达 {number}").sees("已送达")
 
