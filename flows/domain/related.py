@@ -20,7 +20,7 @@ class Related:
 
 def related(catalogue: Catalogue, item: Item, town: Town, village: Village | None) -> tuple[Related, ...]:
     """Return what goes with an item for people of a town, as the catalogue orders it."""
-    others = (catalogue.item[code] for code in item.related)
+    others = (catalogue.item[code] for code in item.related if code in catalogue.item)
     return tuple(Related(other, route(catalogue, rule(other, {}), town, village)) for other in others)
 
 
