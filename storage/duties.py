@@ -311,6 +311,7 @@ def grant(office: Office, person: Person, first: date, last: date, by: int | Non
         if known.first <= last and first <= known.last:
             raise Refused(_("There is a leave from {first} to {last} already.", first=known.first, last=known.last))
     leaves.take(office.connection, person.id, first, last, by, office.now)
+    office.leave_changed()
     start = max(first, office.today)
     mine = roster.of_person(office.connection, person.id, start, last)
     mend(office, sorted({duty.day for duty in mine}), {duty.village for duty in mine})
@@ -327,6 +328,7 @@ def give_back(office: Office, person: Person, leave: Leave) -> bool:
     """End somebody's leave, give their duty back and tell their head; False when it was over already."""
     if not leaves.end(office.connection, leave, office.today, office.now):
         return False
+    office.leave_changed()
     days = _days(max(leave.first, office.today), leave.last)
     mine = roster.of_person(office.connection, person.id, days[0], days[-1])
     mend(office, [duty.day for duty in mine], {duty.village for duty in mine})

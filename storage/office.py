@@ -50,6 +50,7 @@ class Office:
     now: datetime
     pushes: list[Push] = field(default_factory=list)
     _people: dict[int, Person] = field(default_factory=dict)  # seen in this transaction
+    _away: frozenset[int] | None = None
     _posts: dict[tuple[Role, str, str | None], Sequence[int]] = field(default_factory=dict)
 
     @property
@@ -103,12 +104,22 @@ class Office:
         id = roster.on_duty(self.connection, village, self.today)
         return (self.at_work([id], village) or [id]) if id is not None else []
 
+    def away(self) -> frozenset[int]:
+        """Return who is on leave today, asked once until somebody's leave changes."""
+        if self._away is None:
+            self._away = leaves.away(self.connection, self.today)
+        return self._away
+
+    def leave_changed(self) -> None:
+        """Ask again who is on leave."""
+        self._away = None
+
     def at_work(self, ids: Sequence[int], village: str | None = None) -> Sequence[int]:
         """Return these people, for those on leave today their stand-ins (AB岗), as far as anybody is there.
 
         Village agents stand in for each other where nobody was named.
         """
-        away = leaves.away(self.connection, self.today)
+        away = self.away()
         if away.isdisjoint(ids):
             return ids
         agents = people.holding(self.connection, Role.AGENT, village) if village else []

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, func, insert, or_, select, update
 
-from storage import models
+from storage import addresses, models
 from storage.bell import ring
 from storage.models.outbox import GIVEN_UP, SENT, WAITING
 
@@ -202,7 +202,7 @@ def settle(connection: Connection, outcomes: Sequence[Settled], now: datetime) -
 
 def close_address(connection: Connection, address: int, why: str, now: datetime) -> Sequence[Letter]:
     """Close an address, give up what waits for it, and return that: it falls to the person's next address."""
-    connection.execute(update(ADDRESS).where(ADDRESS.c.id == address).values(closed_at=now, closed_why=why[:200]))
+    addresses.close(connection, address, why[:200], now)
     waiting = and_(OUTBOX.c.address_id == address, OUTBOX.c.state == WAITING)
     rows = connection.execute(select(OUTBOX).where(waiting).order_by(OUTBOX.c.id)).all()
     connection.execute(update(OUTBOX).where(waiting).values(state=GIVEN_UP, settled_at=now, reason=why[:200], claimed_until=None))
@@ -222,13 +222,6 @@ def lately(connection: Connection, address: int, limit: int) -> Sequence[Any]:
     """Return the last messages pushed to an address, oldest first."""
     rows = connection.execute(select(OUTBOX).where(OUTBOX.c.address_id == address).order_by(OUTBOX.c.id.desc()).limit(limit))
     return list(reversed(rows.all()))
-
-
-def next_due(connection: Connection, channel: str) -> datetime | None:
-    """Return when the next waiting message of a channel is due, or None."""
-    query = select(func.min(OUTBOX.c.due_at)).where(OUTBOX.c.state == WAITING, OUTBOX.c.channel == channel)
-    moment: datetime | None = connection.execute(query).scalar()
-    return moment
 
 
 def counts(connection: Connection) -> Mapping[str, int]:

@@ -129,11 +129,6 @@ def pair(connection: Connection, person: int, with_: int | None) -> None:
         connection.execute(insert(PAIR).values(person_id=person, stand_in_id=with_))
 
 
-def size(connection: Connection) -> int:
-    """Return how many days are on the roster, all villages together."""
-    return int(connection.execute(select(func.count()).select_from(DUTY)).scalar_one())
-
-
 def _duty(row: Row[tuple[object, ...]]) -> Duty:
     return Duty(row.village, row.day, row.person_id, row.cover_id, Why(row.why) if row.why else None)
 
