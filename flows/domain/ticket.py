@@ -267,11 +267,11 @@ class Ticket:
         return None if role is None else self.claimant(role)
 
     def claimant(self, role: Role) -> int | None:
-        """Return who has claimed it in that role; the claim lasts until it is put back, or the ticket goes somewhere else."""
+        """Return who has claimed it in that role; None once it was put back, went somewhere else, or begins anew."""
         for event in reversed(self.events):
             if event.verb in _CLAIMING and WHOSE[event.status] is role:
                 return event.assignee
-            if event.place or event.window:
+            if event.place or event.window or event.verb is Verb.REOPEN:
                 return None
         return None
 

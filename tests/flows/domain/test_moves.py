@@ -523,6 +523,16 @@ def test_a_claim_lasts_through_a_supplement_and_ends_with_a_transfer() -> None:
     assert ticket.claimed_by is None
 
 
+def test_a_claim_ends_when_the_villager_says_it_is_not_done() -> None:
+    """Whoever claimed the approval may be the one to review it this time."""
+    approver, clerk = somebody(75, R.REVIEWER, R.APPROVER), STAFF[R.CLERK]
+    ticket = at(S.REVIEWED)
+    for verb, who in ((V.CLAIM, approver), (V.APPROVE, approver), (V.DELIVER, clerk), (V.REOPEN, VILLAGER), (V.REVIEW, approver)):
+        ticket = after(ticket, move(ticket, verb, attempt(who, verb), NOW))
+    assert ticket.claimed_by is None
+    assert not broken(ticket, V.APPROVE, STAFF[R.APPROVER])
+
+
 def test_a_claim_at_one_step_says_nothing_about_the_next() -> None:
     clerk, reviewer = STAFF[R.CLERK], STAFF[R.REVIEWER]
     ticket = at(S.HANDED_IN)
@@ -626,8 +636,9 @@ class AnyLife(RuleBasedStateMachine):
     @invariant()
     def no_paper_is_lost(self) -> None:
         brought = {number for event in self.ticket.events if event.verb is V.COLLECT for number in event.documents}
-        asked = {n for event in self.ticket.events if event.verb in {V.SUPPLEMENT, V.GRANT} for n in event.documents}
-        assert brought - asked <= self.ticket.collected
+        to_bring = {V.SUPPLEMENT, V.GRANT, V.HAND_IN}
+        again = {number for event in self.ticket.events if event.verb in to_bring for number in event.documents}
+        assert brought - again <= self.ticket.collected
 
     @invariant()
     def three_people_and_the_last_two_established(self) -> None:
