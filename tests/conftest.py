@@ -1,5 +1,6 @@
 """What every test may ask for: the pack's finder, an empty or a loaded database of each kind, and a world on it."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -7,6 +8,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import URL
 
 from bot.language import Languages
@@ -19,6 +21,11 @@ from storage.packs import ZHUJI
 from storage.packs.reader import read_calendar, read_pack
 from tests.support import postgres
 from tests.support.world import MONDAY_MORNING, SHANGHAI, World
+
+settings.register_profile("search")
+settings.register_profile("repeat", derandomize=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeat"))
+"""A landed commit stays green: the same cases every time; with ``HYPOTHESIS_PROFILE=search`` new ones."""
 
 KINDS = ("sqlite", "postgresql")
 _serial = count()

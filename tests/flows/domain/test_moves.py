@@ -572,6 +572,7 @@ PEOPLE = (
     somebody(26, R.APPROVER),
     somebody(27, R.APPROVER, employment=Employment.CONTRACT),
     somebody(28, R.HEAD),
+    ANYWHERE,
 )
 
 
