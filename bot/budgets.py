@@ -92,9 +92,14 @@ def _pages(prompt: Prompt) -> range:
 
 
 def _longest(catalogue: Catalogue, language: str) -> Iterator[tuple[Town, Village | None]]:
-    """Give of each class of centre the town with the longest name, and its village with the longest."""
-    for centre_class in sorted({town.centre_class for town in catalogue.towns}):
-        towns = [town for town in catalogue.towns if town.centre_class == centre_class]
+    """Give of each kind of town the one whose centre has the longest name, and its village with the longest."""
+    for kind in sorted({_kind(town) for town in catalogue.towns}):
+        towns = [town for town in catalogue.towns if _kind(town) == kind]
         town = max(towns, key=lambda town: len(town.centre.in_language(language)))
         villages = [village for village in catalogue.villages if village.town == town.code]
         yield town, max(villages, key=lambda village: len(village.name.in_language(language)), default=None)
+
+
+def _kind(town: Town) -> tuple[int, bool]:
+    """Return what the reason for a place depends on: the class of the centre, and whether the town has a list of its own."""
+    return town.centre_class, town.entrusted is not None

@@ -11,7 +11,7 @@ from itertools import accumulate, takewhile
 from typing import Final
 
 from flows.domain.catalogue import Fee
-from flows.domain.changes import ItemChange
+from flows.domain.changes import Change, ListChange
 from flows.domain.deadlines import Alarm, AlarmKind
 from flows.domain.notice import agency_line
 from flows.domain.people import Person
@@ -193,7 +193,7 @@ _LABEL: Final = 16
 """Characters what changed of an item may take, in any language, with what separates it from the next."""
 
 
-def catalogue_changed(version: int, changes: Sequence[ItemChange]) -> Words:
+def catalogue_changed(version: int, changes: Sequence[Change]) -> Words:
     """Return the digest of what a version changed of what somebody deals with: as many items as there is room for."""
     shown = list(takewhile(lambda room: room[1] <= DIGEST, zip(changes, accumulate(map(_room, changes)), strict=True)))
     more = len(changes) - len(shown)
@@ -210,7 +210,11 @@ def catalogue_changed(version: int, changes: Sequence[ItemChange]) -> Words:
     )
 
 
-def _change(change: ItemChange) -> Words:
+def _change(change: Change) -> Words:
+    if isinstance(change, ListChange):
+        if change.is_taken:
+            return _("{town} does now: {item}", town=change.town.name, item=change.item.short)
+        return _("{town} does no more: {item}", town=change.town.name, item=change.item.short)
     if change.was is None:
         return _("New: {item}", item=change.item.short)
     if change.now is None:
@@ -218,8 +222,10 @@ def _change(change: ItemChange) -> Words:
     return _("{item}: {what}", item=change.item.short, what=change.told)
 
 
-def _room(change: ItemChange) -> int:
+def _room(change: Change) -> int:
     name = change.item.short
+    if isinstance(change, ListChange):
+        return max(len(name.zh), len(name.en)) + len(change.town.name.en) + _LABEL
     return max(len(name.zh), len(name.en)) + _LABEL * max(1, len(change.told))
 
 

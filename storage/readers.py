@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection, and_, bindparam, insert, select, update
 
 from flows.domain.catalogue import Catalogue
-from flows.domain.changes import concerned, items_changed
+from flows.domain.changes import changes, concerned
 from storage import models, people
 
 ADDRESS, PERSON = models.table(models.Address), models.table(models.Person)
@@ -31,10 +31,10 @@ class Reader:
 
 
 def enlist(connection: Connection, old: Catalogue, new: Catalogue, version: int) -> None:
-    """Write down everybody who deals with an item that the version changed."""
-    changes = items_changed(old, new)
+    """Write down everybody who deals with what the version changed."""
+    told = changes(old, new)
     everybody = people.everyone_with_a_post(connection).values()
-    rows = [{"version": version, "person_id": person.id} for person in everybody if concerned(person, changes, new)]
+    rows = [{"version": version, "person_id": person.id} for person in everybody if concerned(person, told, new)]
     if rows:
         connection.execute(insert(READER), rows)
 

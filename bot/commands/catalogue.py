@@ -17,12 +17,13 @@ from bot.commands import opened
 from bot.language import Languages
 from bot.settings import from_environment
 from flows.domain.catalogue import Catalogue, Item
-from flows.domain.changes import ItemChange, compare, items_changed
+from flows.domain.changes import ItemChange, compare, items_changed, lists_changed
 from flows.domain.routing import accepted_in, rule, ways
 from storage import catalogues, readers, schema, usage
 from storage.books import EmptyShelf
 from storage.importing import hindrances
 from storage.packs.check import Problem
+from storage.packs.proof import own_lists
 from storage.packs.sources import read_source, write_source
 from storage.usage import Use
 
@@ -45,7 +46,7 @@ def catalogue() -> None:
 @catalogue.command()
 @click.argument("source", type=_EXISTING, required=False, metavar="[PACK]")
 def check(source: Path | None) -> None:
-    """Prove a catalogue: every item, in every situation, for each class of town.
+    """Prove a catalogue: every item, in every situation, for each class of town and each town's own list.
 
     Each must end in a place with a limit and a list of papers, or in a stop with its reason; nothing may be out of reach or too
     long for its SMS parts. What is wrong is named with file and line, or sheet, row and column. Without PACK: the pack in use.
@@ -53,9 +54,10 @@ def check(source: Path | None) -> None:
     proven = _proven(source or from_environment().daiban_pack)
     ends = [rule(item, answers) for item in proven.items for answers in ways(item)]
     stops = sum(end.stop is not None for end in ends)
-    classes = len({town.centre_class for town in proven.towns})
+    classes, own = len({town.centre_class for town in proven.towns}), len(own_lists(proven))
+    lists = f" and {own} lists that are towns' own" if own else ""
     click.echo(
-        f"All is well: {len(proven.items)} items in {len(ends)} situations and {classes} classes of town. "
+        f"All is well: {len(proven.items)} items in {len(ends)} situations, for {classes} classes of town{lists}. "
         f"{len(ends) - stops} end in a place with a limit and its papers, {stops} in a stop with its reason."
     )
 
@@ -194,6 +196,9 @@ def _show(old: Catalogue, new: Catalogue) -> bool:
         click.echo(str(difference))
     for change in changes:
         _show_item(change)
+    for listed in lists_changed(old, new):
+        verb = "takes now" if listed.is_taken else "takes no more"
+        click.echo(f"  {listed.town.name.zh} {verb}: {listed.item.code} {listed.item.name.zh}")
     if not changes and not others:
         click.echo(f"Nothing changes: version {old.version} says the same.")
         return False

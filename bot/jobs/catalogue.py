@@ -4,7 +4,7 @@ from typing import Final
 
 from bot.jobs.sweep import may_ping
 from flows import alerts
-from flows.domain.changes import concerned, items_changed
+from flows.domain.changes import changes, concerned
 from storage import people, readers
 from storage.office import Office, Push
 
@@ -18,8 +18,8 @@ def tell(office: Office) -> None:
         return
     for version, ids in readers.take_untold(office.connection, office.now, AT_ONCE).items():
         catalogue = office.version(version)
-        changes = items_changed(office.version(version - 1), catalogue)
+        news = changes(office.version(version - 1), catalogue)
         known = people.get(office.connection, ids)
         for id in ids:
-            words = alerts.catalogue_changed(version, concerned(known[id], changes, catalogue))
+            words = alerts.catalogue_changed(version, concerned(known[id], news, catalogue))
             office.pushes.append(Push(id, words, (alerts.GOT_IT,), key=f"catalogue {version} {id}"))

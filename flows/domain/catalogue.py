@@ -308,7 +308,10 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Town:
-    """A town, township or street with its service centre, 诸暨市xx行政服务中心."""
+    """A town, township or street with its service centre, 诸暨市xx行政服务中心.
+
+    ``entrusted`` is the town's own list of the entrusted items a class-2 centre takes; None means what its class takes.
+    """
 
     code: str
     number: str  # two digits: the head of every ticket number
@@ -319,6 +322,7 @@ class Town:
     windows: int | None = None  # how many windows the centre is known to have
     note: Text | None = None
     visits: tuple[Visit, ...] = ()
+    entrusted: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

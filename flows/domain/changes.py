@@ -6,7 +6,7 @@ from typing import Final, TypeAlias
 
 from flows.domain.catalogue import AcceptedAt, Catalogue, Document, Item, Town
 from flows.domain.people import Person, Post, Role
-from flows.domain.routing import CITY
+from flows.domain.routing import CITY, desk_of, rule, takes
 from flows.wording import Message, Text, _
 
 Where: TypeAlias = tuple[str, ...]
@@ -55,6 +55,18 @@ class ItemChange:
         return self.was is None or self.now is None or bool(self.told)
 
 
+@dataclass(frozen=True, slots=True)
+class ListChange:
+    """An item that a town's centre takes now, or takes no more, because the town's class or its own list is another."""
+
+    town: Town
+    item: Item
+    is_taken: bool
+
+
+Change: TypeAlias = ItemChange | ListChange
+"""One thing people are told of."""
+
 FIELDS: Final[Mapping[str, Message]] = {
     "documents": _("papers"),
     "situations": _("questions"),
@@ -83,6 +95,23 @@ def compare(old: Catalogue, new: Catalogue) -> Sequence[Difference]:
     return list(differences(replace(old, version=0), replace(new, version=0)))
 
 
+def changes(old: Catalogue, new: Catalogue) -> Sequence[Change]:
+    """Return all that people are told of: what changed of the items, then what towns take now and what they take no more."""
+    return [*items_changed(old, new), *lists_changed(old, new)]
+
+
+def lists_changed(old: Catalogue, new: Catalogue) -> Iterator[ListChange]:
+    """Yield what towns take now of the items there were before, and what they take no more, by the items as they are now."""
+    both = [(old.town[town.code], town) for town in new.towns if town.code in old.town]
+    moved = [(was, now) for was, now in both if (was.centre_class, was.entrusted) != (now.centre_class, now.entrusted)]
+    rulings = [rule(item, {}) for item in new.items if item.code in old.item]
+    for was, now in moved:
+        for ruling in rulings:
+            is_taken = takes(now, ruling)
+            if is_taken is not takes(was, ruling):
+                yield ListChange(now, ruling.item, is_taken)
+
+
 def items_changed(old: Catalogue, new: Catalogue) -> Sequence[ItemChange]:
     """Return the items that were added, then those withdrawn, then those changed, each in the order of their codes."""
     added = [ItemChange(None, item, item) for code, item in sorted(new.item.items()) if code not in old.item]
@@ -105,9 +134,12 @@ def differences(was: object, now: object, where: Where = ()) -> Iterator[Differe
         yield Difference(where, was, now)
 
 
-def concerned(person: Person, changes: Sequence[ItemChange], catalogue: Catalogue) -> Sequence[ItemChange]:
-    """Return the changes somebody must know: an agent what may be carried, staff what their windows accept and decide."""
-    return [change for change in changes if change.matters and any(_deals_with(post, change, catalogue) for post in person.posts)]
+def concerned(person: Person, changes: Sequence[Change], catalogue: Catalogue) -> Sequence[Change]:
+    """Return the changes somebody must know: an agent what may be carried, staff what their windows accept and decide.
+
+    What a town takes or takes no more is for its windows, and for all agents of its villages: they say where to go.
+    """
+    return [change for change in changes if any(_must_know(post, change, catalogue) for post in person.posts)]
 
 
 def said(value: object) -> str:
@@ -156,20 +188,29 @@ def _by_code(entries: Sequence[object]) -> Mapping[str, object]:
     return found
 
 
+def _must_know(post: Post, change: Change, catalogue: Catalogue) -> bool:
+    if post.role in {Role.SUPERVISOR, Role.ADMIN}:
+        return False
+    if isinstance(change, ItemChange):
+        return change.matters and _deals_with(post, change, catalogue)
+    if post.role is Role.AGENT:
+        village = catalogue.village.get(post.place)
+        return village is not None and village.town == change.town.code
+    return post.covers(change.town.code, change.item.window)
+
+
 def _deals_with(post: Post, change: ItemChange, catalogue: Catalogue) -> bool:
     items = [item for item in (change.was, change.now) if item is not None]
     if post.role is Role.AGENT:
         return any(item.proxy.allowed for item in items)
-    if post.role in {Role.SUPERVISOR, Role.ADMIN}:
-        return False
-    desk = _desk(catalogue.town.get(post.place)) if post.place != CITY else AcceptedAt.CITY
-    return any(desk in _desks(item) and post.window in {None, item.window} for item in items)
+    return any(_desk(post, item, catalogue) in _desks(item) and post.window in {None, item.window} for item in items)
 
 
-def _desk(town: Town | None) -> AcceptedAt | None:
-    if town is None:
-        return None
-    return AcceptedAt.CLASS_1 if town.centre_class == 1 else AcceptedAt.CLASS_2
+def _desk(post: Post, item: Item, catalogue: Catalogue) -> AcceptedAt | None:
+    if post.place == CITY:
+        return AcceptedAt.CITY
+    town = catalogue.town.get(post.place)
+    return desk_of(town, item) if town else None
 
 
 def _desks(item: Item) -> set[AcceptedAt]:

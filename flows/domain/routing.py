@@ -1,7 +1,7 @@
 """Which tier handles an item for somebody in this situation, where that is, and the reason in one sentence.
 
 Policy I.1: a class-1 centre takes every delegated item; a class-2 centre takes the entrusted items on its list and all
-extended, agency and town-run ones. What stays with the city says so.
+extended, agency and town-run ones. Its list is the town's own, or else its class's. What stays with the city says so.
 """
 
 from collections.abc import Iterator, Mapping
@@ -116,13 +116,36 @@ def route(catalogue: Catalogue, ruling: Ruling, town: Town, village: Village | N
     """Return who handles this for people of a town: the village what it decides, the town what its class may, else the city."""
     item, accepted = ruling.item, ruling.accepted_at
     window = catalogue.window[item.window]
-    of_class = AcceptedAt.CLASS_1 if town.centre_class == 1 else AcceptedAt.CLASS_2
     if ruling.decided_at is Decider.VILLAGE or accepted == (AcceptedAt.VILLAGE,):
         name = village_centre(village) if village else Text("你们村便民服务中心", "your village centre")
         return Route(Tier.VILLAGE, village.code if village else town.code, name, window, _("Your village does this itself."))
-    if of_class in accepted:
+    if takes(town, ruling):
         return Route(Tier.TOWN, town.code, town.centre, window, _why_town(ruling, town), _visit(catalogue, item, town))
     return Route(Tier.CITY, CITY, catalogue.city_centre, window, _why_city(item, town))
+
+
+def is_on_list(town: Town, item: Item) -> bool:
+    """Return whether an entrusted item is on the list of a town with a class-2 centre: its own, or else its class's."""
+    return AcceptedAt.CLASS_2 in item.accepted_at if town.entrusted is None else item.code in town.entrusted
+
+
+def desk_of(town: Town, item: Item) -> AcceptedAt | None:
+    """Return as which class's desk a town's centre meets an item; None where the town's own list leaves the item out.
+
+    What a town's own list has beyond its class's, the town does as a class-1 centre would.
+    """
+    if town.centre_class == 1:
+        return AcceptedAt.CLASS_1
+    if town.entrusted is None or item.delegation is not Delegation.ENTRUSTED:
+        return AcceptedAt.CLASS_2
+    if not is_on_list(town, item):
+        return None
+    return AcceptedAt.CLASS_2 if AcceptedAt.CLASS_2 in item.accepted_at else AcceptedAt.CLASS_1
+
+
+def takes(town: Town, ruling: Ruling) -> bool:
+    """Return whether a town's centre takes an item in this situation."""
+    return desk_of(town, ruling.item) in ruling.accepted_at
 
 
 _WEEKDAYS = (
@@ -167,8 +190,10 @@ def _why_town(ruling: Ruling, town: Town) -> Words:
             return _("The town takes the papers, but here the city decides.")
         case Delegation.ENTRUSTED if town.centre_class == 1:
             return _("{town} is a class-1 centre: this item is entrusted to it.", town=town.name)
-        case Delegation.ENTRUSTED:
+        case Delegation.ENTRUSTED if town.entrusted is None:
             return _("This item is entrusted to {town}.", town=town.name)
+        case Delegation.ENTRUSTED:
+            return _("This item is on {town}'s own list of entrusted items.", town=town.name)
         case Delegation.EXTENDED:
             return _("The city's window for this has moved to the town.")
         case _ if ruling.decided_at is Decider.CITY:
@@ -182,6 +207,6 @@ def _why_town(ruling: Ruling, town: Town) -> Words:
 def _why_city(item: Item, town: Town) -> Words:
     if item.delegation is Delegation.CITY_ONLY:
         return _("Only the city centre does this.")
-    if item.delegation is Delegation.ENTRUSTED and town.centre_class != 1:
+    if item.delegation is Delegation.ENTRUSTED and town.centre_class != 1 and not is_on_list(town, item):
         return _("{town} is a class-2 centre and this item is not entrusted to it.", town=town.name)
-    return _("In your case only the city centre does this.")
+    return _("In your case this is done at the city centre.")

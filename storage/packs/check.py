@@ -7,7 +7,17 @@ from datetime import date
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from flows.domain.calendar import YearTable
-from flows.domain.catalogue import VILLAGE_CENTRE, Catalogue, Counts, DocumentKind, Item, Recurrence, Town, WindowKind
+from flows.domain.catalogue import (
+    VILLAGE_CENTRE,
+    Catalogue,
+    Counts,
+    Delegation,
+    DocumentKind,
+    Item,
+    Recurrence,
+    Town,
+    WindowKind,
+)
 from flows.domain.moves import REASONED
 from flows.domain.people import Registration, Role
 from flows.domain.routing import CITY
@@ -170,6 +180,7 @@ def _places(catalogue: Catalogue) -> Iterator[Problem]:
         if town.centre_class not in {1, 2}:
             yield Problem(("towns", n, "centre_class"), f"a centre is of class 1 or 2, not {town.centre_class}")
         yield from _visits(catalogue, town, ("towns", n, "visits"))
+        yield from _entrusted(catalogue, town, ("towns", n, "entrusted"))
     for n, committee in enumerate(catalogue.committees):
         if committee.host not in catalogue.town:
             yield Problem(("committees", n, "host"), f"there is no town `{committee.host}`")
@@ -188,6 +199,20 @@ def _visits(catalogue: Catalogue, town: Town, where: Place) -> Iterator[Problem]
             yield Problem((*where, n, "station"), f"there is no other town `{visit.station}` that could send its station")
         if not visit.days or list(visit.days) != sorted(set(visit.days) & set(range(1, 8))):
             yield Problem((*where, n, "days"), "days are weekdays in their order, from 1 for Monday to 7")
+
+
+def _entrusted(catalogue: Catalogue, town: Town, where: Place) -> Iterator[Problem]:
+    """Check a town's own list of entrusted items, which only a centre of class 2 has."""
+    if town.entrusted is None:
+        return
+    if town.centre_class == 1:
+        yield Problem(where, "a class-1 centre takes every entrusted item: it has no list of its own")
+    yield from _twice(town.entrusted, where, "item")
+    yield from _unknown(town.entrusted, catalogue.item, where, "item")
+    for n, code in enumerate(town.entrusted):
+        item = catalogue.item.get(code)
+        if item is not None and item.delegation is not Delegation.ENTRUSTED:
+            yield Problem((*where, n), f"`{code}` cannot be entrusted: it came down as `{item.delegation}`")
 
 
 def _life_events(catalogue: Catalogue) -> Iterator[Problem]:

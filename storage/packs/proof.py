@@ -1,10 +1,13 @@
-"""The proof of a catalogue: every item, in every situation and class of town, ends somewhere, and nothing is there in vain."""
+"""The proof of a catalogue: every item, in every situation and kind of town, ends somewhere, and nothing is there in vain.
+
+Towns are of a kind when their centres are of one class and take the same entrusted items.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
-from flows.domain.catalogue import AcceptedAt, Catalogue, Item, Tier, Town
-from flows.domain.routing import Ruling, route, rule, ways
+from flows.domain.catalogue import AcceptedAt, Catalogue, Delegation, Item, Tier, Town
+from flows.domain.routing import Ruling, desk_of, is_on_list, route, rule, ways
 from flows.questions import number_in, plain
 
 from .check import Problem
@@ -13,18 +16,28 @@ from .faults import Place
 End: TypeAlias = tuple[Mapping[str, str], Ruling]
 """How a talk about an item can end: the answers, and what holds then."""
 
-_DESKS: Final[Mapping[int, AcceptedAt]] = {1: AcceptedAt.CLASS_1, 2: AcceptedAt.CLASS_2}
-
 
 def prove(catalogue: Catalogue) -> Iterator[Problem]:
     """Find every dead end and everything out of reach in a catalogue whose codes have been checked."""
-    towns = {town.centre_class: town for town in catalogue.towns}
+    classes = {town.centre_class: town for town in sorted(catalogue.towns, key=lambda town: town.entrusted is None)}
+    lists = own_lists(catalogue)
     for n, item in enumerate(catalogue.items):
         where: Place = ("items", n)
         ends = [(answers, rule(item, answers)) for answers in ways(item)]
-        yield from _dead_ends(catalogue, ends, list(towns.values()), where)
+        yield from _dead_ends(catalogue, ends, list(classes.values()), where)
+        if item.delegation is Delegation.ENTRUSTED:
+            yield from _left_out(catalogue, item, ends, lists)
         yield from _out_of_reach(item, ends, where)
         yield from _mistakable(item, where)
+
+
+def own_lists(catalogue: Catalogue) -> Mapping[int, Town]:
+    """Return a town for each list of entrusted items that is towns' own, by its place; in another order a list is the same."""
+    first: dict[frozenset[str], int] = {}
+    for n, town in enumerate(catalogue.towns):
+        if town.entrusted is not None:
+            first.setdefault(frozenset(town.entrusted), n)
+    return {n: catalogue.towns[n] for n in first.values()}
 
 
 def told(answers: Mapping[str, str]) -> str:
@@ -54,11 +67,29 @@ def _missing(ruling: Ruling) -> Iterator[tuple[str, str]]:
 def _turned_away(catalogue: Catalogue, ruling: Ruling, towns: Sequence[Town]) -> Iterator[tuple[str, str]]:
     """Find the classes of town whose people are sent to a desk that does not accept the item."""
     for town in towns:
-        place = route(catalogue, ruling, town)
-        desk = {Tier.VILLAGE: AcceptedAt.VILLAGE, Tier.TOWN: _DESKS[town.centre_class], Tier.CITY: AcceptedAt.CITY}[place.tier]
-        if desk not in ruling.accepted_at:
+        tier = _unmet(catalogue, ruling, town)
+        if tier is not None:
             whose = f"people of a town with a class-{town.centre_class} centre"
-            yield "accepted_at", f"{whose} are sent to the {place.tier}, where nobody accepts this"
+            yield "accepted_at", f"{whose} are sent to the {tier}, where nobody accepts this"
+
+
+def _left_out(catalogue: Catalogue, item: Item, ends: Sequence[End], lists: Mapping[int, Town]) -> Iterator[Problem]:
+    """Find the towns whose own list sends people with an entrusted item to a desk that does not accept it, once each."""
+    for n, town in lists.items():
+        for answers, ruling in ends:
+            tier = None if ruling.stop else _unmet(catalogue, ruling, town)
+            if tier is not None:
+                listed = "on it" if is_on_list(town, item) else "left out"
+                what = f"with {item.code} {listed}, people are sent to the {tier}, where nobody accepts this"
+                yield Problem(("towns", n, "entrusted"), f"{what} ({told(answers)})")
+                break
+
+
+def _unmet(catalogue: Catalogue, ruling: Ruling, town: Town) -> Tier | None:
+    """Return where people of a town are sent in vain; None where somebody accepts it."""
+    tier = route(catalogue, ruling, town).tier
+    desk = {Tier.VILLAGE: AcceptedAt.VILLAGE, Tier.TOWN: desk_of(town, ruling.item), Tier.CITY: AcceptedAt.CITY}[tier]
+    return None if desk in ruling.accepted_at else tier
 
 
 def _out_of_reach(item: Item, ends: Sequence[End], where: Place) -> Iterator[Problem]:

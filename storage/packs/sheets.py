@@ -2,7 +2,8 @@
 
 The sheets of situations and papers have the item's code in their first column, one row for each choice and each paper. What many
 items share is written once: a situation under the item ``通用``, which an item means by a row with nothing but the situation's
-code; a paper on the sheet of papers there are. Lists stand in one cell, codes and desks between ``、``, texts a line each.
+code; a paper on the sheet of papers there are. Lists stand in one cell, codes and desks between ``、``, texts a line each. Where
+a list may be left out, an empty cell leaves it out, and ``无`` is the list with nothing on it.
 """
 
 from collections.abc import Iterator, Mapping
@@ -26,17 +27,21 @@ class Cell(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its heading, the way to the field, what its cells hold, and the office's words for the field's codes."""
+    """One column: its heading, the way to the field, what its cells hold, and the office's words for the field's codes.
+
+    A list that is ``optional`` may be left out, which is not the same as an empty one.
+    """
 
     heading: str
     path: tuple[str, ...]
     cell: Cell = Cell.TEXT
     words: Mapping[str, str] | None = field(default=None, hash=False)
+    optional: bool = False
 
     @property
     def listed(self) -> bool:
-        """Return whether an empty cell is an empty list; in an effect it changes nothing."""
-        return self.cell in {Cell.CODES, Cell.LINES} and self.path[0] != "effect"
+        """Return whether an empty cell is an empty list."""
+        return self.cell in {Cell.CODES, Cell.LINES} and not self.optional
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +105,9 @@ _JOINT: Final = {
 }
 _DEMAND: Final = {"高": Demand.HIGH, "中": Demand.MEDIUM, "低": Demand.LOW, "冷门": Demand.RARE}
 _CONFIDENCE: Final = {"高": Confidence.HIGH, "中": Confidence.MEDIUM, "低": Confidence.LOW}
+
+NOTHING: Final = "无"
+"""Stands where an optional list is there and has nothing on it."""
 
 SHARED: Final = "通用"
 """Stands for an item's code where a situation is not of one item only."""
@@ -166,6 +174,7 @@ LISTS: Final[Mapping[str, Sheet]] = {
             Column("推定", ("assumed",), words=_FLAGS),
             Column("窗口数", ("windows",)),
             *_both("备注", "note"),
+            Column("委托事项", ("entrusted",), Cell.CODES, optional=True),
         ),
     ),
     "committees": Sheet(
@@ -260,7 +269,7 @@ ASKED: Final = (Column("情形", ("id",)), *_both("问题", "question"))
 CHOICES: Final = (
     Column("选项", ("id",)),
     *_both("选项内容", "text"),
-    Column("改受理", ("effect", "accepted_at"), Cell.CODES, _DESKS),
+    Column("改受理", ("effect", "accepted_at"), Cell.CODES, _DESKS, optional=True),
     Column("改决定", ("effect", "decided_at"), words=_DECIDERS),
     Column("改法定天数", ("effect", "statutory_days")),
     Column("改承诺天数", ("effect", "promised_days")),

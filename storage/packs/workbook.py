@@ -36,6 +36,7 @@ from .sheets import (
     ITEMS,
     KINDS,
     LISTS,
+    NOTHING,
     PAPERS,
     SHARED,
     SITUATIONS,
@@ -129,6 +130,8 @@ class _Reading:
         match column.cell:
             case Cell.TEXT:
                 return self._meant(column, given, given.value)
+            case _ if column.optional and given.value == NOTHING:
+                return sequence([], given)
             case Cell.CODES:
                 codes = [code for code in re.split(r"[、,，;；\s]+", given.value) if code]
                 return sequence([self._meant(column, given, code) for code in codes], given)
@@ -341,6 +344,8 @@ def _shown(column: Column, value: Any) -> _Value:
     match column.cell:
         case _ if value is None:
             return None
+        case _ if column.optional and not value:
+            return NOTHING
         case Cell.CODES:
             return "、".join(names.get(str(code), str(code)) for code in value)
         case Cell.LINES:

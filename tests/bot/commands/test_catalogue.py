@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from flows.domain.people import Post, Registration, Role
 from storage import catalogues
 from storage.database import Database
 from storage.packs.reader import read_pack
@@ -47,6 +48,16 @@ def test_nothing_is_published_unless_somebody_says_yes(on: Run, changed: Path, d
     assert "Version 2 is published." in done.stdout
     assert "骆建国" in done.stdout.splitlines()[-1]
     assert version(database) == 2
+
+
+def test_a_towns_own_list_is_shown_item_by_item_and_its_people_are_named(on: Run, copy: Copy, town: World) -> None:
+    town.hires(Registration("clerk here", "韩梅", posts=(Post("330681112", Role.CLERK),)))
+    copy.edit("places.yaml", "LY03, MZ04, WS01,", "LY03, MZ04, FG01,")
+    done = on("catalogue", "import", copy.folder, "--yes")
+    assert done.exit_code == 0, done.stderr
+    assert "  五泄镇 takes now: FG01 企业投资项目备案\n  五泄镇 takes no more: WS01 " in done.stdout
+    assert "0 items added, 0 withdrawn, 0 changed; 1 other changes." in done.stdout
+    assert done.stdout.splitlines()[-1] == "Told between 7:30 and 20:00: 韩梅"
 
 
 def test_a_faulty_pack_changes_nothing_even_with_yes(on: Run, copy: Copy, database: Database) -> None:

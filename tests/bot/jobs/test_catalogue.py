@@ -6,8 +6,8 @@ import pytest
 
 from bot.language import Languages
 from flows.alerts import catalogue_changed
-from flows.domain.catalogue import Catalogue, Fee, Limit, Proxy
-from flows.domain.changes import items_changed
+from flows.domain.catalogue import Catalogue, Fee, Limit, Proxy, Town
+from flows.domain.changes import items_changed, lists_changed
 from flows.domain.people import Post, Registration, Role
 from flows.wording import Text
 from storage import readers
@@ -40,6 +40,31 @@ def test_each_is_told_of_what_they_deal_with_in_their_own_language(town: World) 
     assert "有2项变动" in town.phone("clerk").pushed()[0]
     assert town.phone("villager").pushed() == []
     assert town.phone("supervisor").pushed() == []
+
+
+def test_a_town_whose_list_is_another_hears_what_it_does_now_and_what_no_more(town: World) -> None:
+    town.hires(
+        Registration("clerk here", "韩梅", posts=(Post("330681124", Role.CLERK),)),
+        Registration("agent here", "李雷", posts=(Post("P-330681124-01", Role.AGENT),)),
+        Registration("police here", "林涛", posts=(Post("330681124", Role.CLERK, "police-station"),)),
+    )
+    phones = [town.phone(handle) for handle in ("clerk here", "agent here")]
+    for phone in (*phones, town.phone("police here"), town.phone("agent"), town.phone("clerk")):
+        phone.pushed()
+
+    def other_list(catalogue: Catalogue) -> Catalogue:
+        def of(own: Town) -> Town:
+            codes = {*(own.entrusted or ()), "FG01"} - {"WS01"}
+            return replace(own, entrusted=tuple(sorted(codes))) if own.code == "330681124" else own
+
+        return replace(catalogue, towns=tuple(map(of, catalogue.towns)))
+
+    publish(town, other_list)
+    town.ticks()
+    for phone in phones:
+        phone.is_told("您经手的事项有2项变动：\n东白湖镇现在能办：企业投资项目备案\n东白湖镇不再办：公共场所卫生许可")
+    for other in ("police here", "agent", "clerk"):
+        assert not any("目录" in text for text in town.phone(other).pushed())
 
 
 def test_nobody_is_told_twice_of_a_version_and_everybody_of_the_next(town: World) -> None:
@@ -126,6 +151,10 @@ def test_a_digest_stays_under_600_characters_however_much_has_changed(
         text = languages.say(catalogue_changed(12, changes[start:]), language)
         assert len(text) <= 600, text
         assert len(text.splitlines()) >= 3
+    towns = tuple(replace(town, centre_class=3 - town.centre_class, entrusted=None) for town in catalogue.towns)
+    moved = list(lists_changed(catalogue, replace(catalogue, towns=towns)))
+    for start in range(0, len(moved), 9):
+        assert len(languages.say(catalogue_changed(12, moved[start:]), language)) <= 600
     few = languages.say(catalogue_changed(12, changes[:2]), language)
     assert len(few.splitlines()) == 4
     assert changes[0].item.short.in_language(language) in few

@@ -5,13 +5,14 @@ from dataclasses import replace
 
 import pytest
 
-from flows.domain.catalogue import AcceptedAt, Catalogue, Item, Limit, Proxy
-from flows.domain.changes import FIELDS, ItemChange, compare, concerned, items_changed
+from flows.domain.catalogue import AcceptedAt, Catalogue, Delegation, Item, Limit, Proxy, Town
+from flows.domain.changes import FIELDS, ItemChange, changes, compare, concerned, items_changed, lists_changed
 from flows.domain.people import Person, Post, Role
-from flows.domain.routing import CITY
+from flows.domain.routing import CITY, is_on_list
 from flows.wording import Text
 
 FENGQIAO, CLASS_2 = "330681109", "330681110"
+ANY_TOWN = Town("", "", Text("", ""), Text("", ""), 2)
 
 
 def with_item(catalogue: Catalogue, code: str, change: Callable[[Item], Item]) -> Catalogue:
@@ -84,10 +85,10 @@ def test_places_differ_as_well(catalogue: Catalogue) -> None:
 def test_items_are_told_the_new_first_then_the_withdrawn_then_the_changed(catalogue: Catalogue) -> None:
     base = without(with_item(catalogue, "LY02", shorter), "AJ01")
     new = replace(base, items=(*base.items, replace(catalogue.item["GT01"], code="GT99")))
-    changes = items_changed(catalogue, new)
-    assert [change.item.code for change in changes] == ["GT99", "AJ01", "LY02"]
-    assert [[name.id for name in change.told] for change in changes] == [[], [], ["time limit"]]
-    assert all(change.matters for change in changes)
+    found = items_changed(catalogue, new)
+    assert [change.item.code for change in found] == ["GT99", "AJ01", "LY02"]
+    assert [[name.id for name in change.told] for change in found] == [[], [], ["time limit"]]
+    assert all(change.matters for change in found)
 
 
 def test_what_only_the_office_reads_matters_to_nobody_else(catalogue: Catalogue) -> None:
@@ -123,11 +124,74 @@ VILLAGE = "P-330681109-01"
 )
 def test_whom_a_change_concerns(post: Post, code: str, concerns: bool, catalogue: Catalogue) -> None:
     new = with_item(catalogue, code, shorter)
-    changes = items_changed(catalogue, new)
-    assert [change.item.code for change in concerned(Person(1, posts=(post,)), changes, new)] == ([code] if concerns else [])
+    found = items_changed(catalogue, new)
+    assert [change.item.code for change in concerned(Person(1, posts=(post,)), found, new)] == ([code] if concerns else [])
+
+
+def with_town(catalogue: Catalogue, code: str, **fields: object) -> Catalogue:
+    towns = (replace(town, **fields) if town.code == code else town for town in catalogue.towns)  # type: ignore[arg-type]
+    return replace(catalogue, towns=tuple(towns))
+
+
+def own_list(catalogue: Catalogue, *, but: str, more: str) -> tuple[str, ...]:
+    takes = [item.code for item in catalogue.items if item.delegation is Delegation.ENTRUSTED and is_on_list(ANY_TOWN, item)]
+    return tuple(code for code in [*takes, more] if code != but)
+
+
+def test_a_list_of_a_towns_own_is_told_item_by_item_and_only_what_is_another(catalogue: Catalogue) -> None:
+    new = with_town(catalogue, CLASS_2, entrusted=own_list(catalogue, but="GS01", more="FG01"))
+    assert [(change.town.code, change.item.code, change.is_taken) for change in lists_changed(catalogue, new)] == [
+        (CLASS_2, "FG01", True),
+        (CLASS_2, "GS01", False),
+    ]
+    assert [(change.item.code, change.is_taken) for change in lists_changed(new, catalogue)] == [("FG01", False), ("GS01", True)]
+    assert items_changed(catalogue, new) == []
+    same = with_town(catalogue, CLASS_2, entrusted=own_list(catalogue, but="", more="ZF02"))
+    assert list(lists_changed(catalogue, same)) == []
+
+
+def test_another_class_of_centre_changes_what_a_town_takes(catalogue: Catalogue) -> None:
+    found = list(lists_changed(catalogue, with_town(catalogue, CLASS_2, centre_class=1)))
+    assert {change.item.code for change in found} == {"AJ01", "FG01", "GS04", "GS06", "SL04", "WS01", "YJ02", "ZF01"}
+    assert all(change.is_taken for change in found)
+
+
+def test_what_changed_of_an_item_itself_is_told_as_that_alone(catalogue: Catalogue) -> None:
+    wider = with_item(catalogue, "FG01", lambda item: replace(item, accepted_at=(*item.accepted_at, AcceptedAt.CLASS_2)))
+    assert [type(change) for change in changes(catalogue, wider)] == [ItemChange]
+    fewer = without(catalogue, "GS01")
+    assert [change.item.code for change in changes(fewer, catalogue)] == ["GS01"]
+
+
+@pytest.mark.parametrize(
+    ("post", "told"),
+    [
+        (Post(CLASS_2, Role.CLERK), ["FG01", "GS01"]),
+        (Post(CLASS_2, Role.HEAD), ["FG01", "GS01"]),
+        (Post(CLASS_2, Role.CLERK, "commerce-station"), ["GS01"]),
+        (Post(CLASS_2, Role.CLERK, "police-station"), []),
+        (Post("P-330681110-01", Role.AGENT), ["FG01", "GS01"]),
+        (Post(VILLAGE, Role.AGENT), []),
+        (Post(FENGQIAO, Role.CLERK), []),
+        (Post(CITY, Role.CLERK), []),
+        (Post(CLASS_2, Role.SUPERVISOR), []),
+        (Post(CLASS_2, Role.ADMIN), []),
+    ],
+)
+def test_a_list_concerns_the_towns_windows_and_its_villages_agents(post: Post, told: list[str], catalogue: Catalogue) -> None:
+    new = with_town(catalogue, CLASS_2, entrusted=own_list(catalogue, but="GS01", more="FG01"))
+    found = concerned(Person(1, posts=(post,)), changes(catalogue, new), new)
+    assert [change.item.code for change in found] == told
+
+
+def test_an_item_a_towns_own_list_has_concerns_its_windows(catalogue: Catalogue) -> None:
+    here = (Person(1, posts=(Post(CLASS_2, Role.CLERK),)), items_changed(catalogue, with_item(catalogue, "FG01", shorter)))
+    assert concerned(*here, catalogue) == []
+    listed = with_town(catalogue, CLASS_2, entrusted=own_list(catalogue, but="GS01", more="FG01"))
+    assert len(concerned(*here, listed)) == 1
 
 
 def test_a_withdrawn_item_concerns_those_who_dealt_with_it(catalogue: Catalogue) -> None:
     new = without(catalogue, "GT01")
-    changes: list[ItemChange] = list(items_changed(catalogue, new))
-    assert concerned(Person(1, posts=(Post(VILLAGE, Role.AGENT),)), changes, new) == changes
+    found: list[ItemChange] = list(items_changed(catalogue, new))
+    assert concerned(Person(1, posts=(Post(VILLAGE, Role.AGENT),)), found, new) == found

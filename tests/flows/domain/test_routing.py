@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.language import Languages
-from flows.domain.catalogue import AcceptedAt, Catalogue, Choice, Decider, Delegation, Effect, Proxy, Situation, Tier
+from flows.domain.catalogue import AcceptedAt, Catalogue, Choice, Decider, Delegation, Effect, Proxy, Situation, Tier, Town
 from flows.domain.routing import CITY, accepted_in, agent_may_carry, questions, route, rule
 from flows.wording import Text
 
@@ -157,6 +157,47 @@ def test_the_agent_carries_nothing_that_wants_the_person(catalogue: Catalogue) -
     item = replace(catalogue.item["GT01"], proxy=Proxy(allowed=False))
     ruling = rule(item, {})
     assert not agent_may_carry(ruling, route(catalogue, ruling, catalogue.town[FENGQIAO]))
+
+
+def with_list(catalogue: Catalogue, *own: str) -> Town:
+    """Zhaojia, a centre of class 2, with a list of its own."""
+    return replace(catalogue.town[ZHAOJIA], entrusted=own)
+
+
+@pytest.mark.parametrize(
+    ("code", "own", "answers", "tier", "why"),
+    [
+        ("GT01", ("GT01",), {}, Tier.TOWN, "这项在赵家镇的委托清单上"),
+        ("FG01", ("GT01", "FG01"), {}, Tier.TOWN, "这项在赵家镇的委托清单上"),  # more than its class takes
+        ("FG01", ("GT01",), {}, Tier.CITY, "赵家镇是二级中心，这项没委托给它"),
+        ("GS01", ("GT01",), {}, Tier.CITY, "赵家镇是二级中心，这项没委托给它"),  # less than its class takes
+        ("GS01", (), {}, Tier.CITY, "赵家镇是二级中心，这项没委托给它"),
+        ("ZF02", ("ZF02",), {"size": "big"}, Tier.CITY, "您这种情况要到市里办"),  # on the list, but for small signs only
+        ("DS01", (), {}, Tier.TOWN, "市里部门的窗口已经放到镇上"),  # extended, agency and town-run items need no list
+        ("YC01", (), {}, Tier.TOWN, "镇里收材料，市里批"),
+        ("GT05", (), {}, Tier.TOWN, "镇里自己办的事"),
+        ("NY17", (), {}, Tier.VILLAGE, "村里自己就能办"),
+    ],
+)
+def test_a_towns_own_list_stands_before_that_of_its_class(
+    code: str,
+    own: tuple[str, ...],
+    answers: dict[str, str],
+    tier: Tier,
+    why: str,
+    catalogue: Catalogue,
+    languages: Languages,
+) -> None:
+    found = route(catalogue, rule(catalogue.item[code], answers), with_list(catalogue, *own))
+    assert found.tier is tier
+    assert why in languages.say(found.reason, "zh_Hans")
+
+
+def test_towns_of_one_class_take_what_is_on_their_lists(catalogue: Catalogue) -> None:
+    wuxie, lingbei, zhaojia = (accepted_in(catalogue, catalogue.town[code]) for code in ("330681112", "330681121", ZHAOJIA))
+    assert wuxie - zhaojia == {"WS01", "YJ02"}
+    assert zhaojia - lingbei == {"ZF02"}
+    assert zhaojia == accepted_in(catalogue, replace(catalogue.town["330681112"], entrusted=None))
 
 
 def test_what_a_town_accepts_depends_on_its_class(catalogue: Catalogue) -> None:

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from flows.domain.catalogue import Catalogue, DocumentKind, Form, Reason, Visit
+from flows.domain.catalogue import AcceptedAt, Catalogue, DocumentKind, Form, Reason, Visit
 from flows.domain.moves import REASONED
+from flows.domain.routing import rule, takes
 from flows.wording import Text
 from storage.packs.published import digest
 from storage.packs.sources import read_source, write_source
@@ -34,7 +35,8 @@ def test_common_reasons_for_everything_that_needs_one_and_none_at_all_come_back(
 
 def few(zhuji: Catalogue) -> Catalogue:
     items = tuple(replace(zhuji.item[code], related=()) for code in ("GT01", "LY07"))
-    return replace(zhuji, items=items, villages=(), life_events=(), counts=None)
+    towns = tuple(replace(town, entrusted=None) for town in zhuji.towns)
+    return replace(zhuji, items=items, towns=towns, villages=(), life_events=(), counts=None)
 
 
 @pytest.mark.parametrize("name", ["few.xlsx", "few"])
@@ -98,10 +100,40 @@ def test_a_folder_written_again_forgets_the_items_that_are_no_more(zhuji: Catalo
 @pytest.mark.parametrize("name", ["few.xlsx", "few"])
 def test_the_stations_that_serve_other_towns_are_kept(name: str, zhuji: Catalogue, tmp_path: Path) -> None:
     visits = (Visit("land-station", "330681104", (2, 5)), Visit("police-station", "330681108", (1,)))
-    towns = (replace(zhuji.towns[0], visits=visits), *zhuji.towns[1:])
-    catalogue = replace(few(zhuji), towns=towns)
+    first, *others = few(zhuji).towns
+    catalogue = replace(few(zhuji), towns=(replace(first, visits=visits), *others))
     write_source(catalogue, tmp_path / name)
     assert read_source(tmp_path / name) == catalogue
+
+
+@pytest.mark.parametrize("name", ["few.xlsx", "few"])
+@pytest.mark.parametrize("own", [None, ("GT01",), ("GT01", "FG01")])
+def test_a_towns_own_list_and_none_come_back_as_they_were(
+    name: str, own: tuple[str, ...] | None, zhuji: Catalogue, tmp_path: Path
+) -> None:
+    catalogue = listed(zhuji, own)
+    write_source(catalogue, tmp_path / name)
+    assert read_source(tmp_path / name) == catalogue
+
+
+@pytest.mark.parametrize("name", ["few.xlsx", "few"])
+def test_a_list_with_nothing_on_it_is_not_the_same_as_none(name: str, zhuji: Catalogue, tmp_path: Path) -> None:
+    company, _plot, *others = listed(zhuji, ()).items
+    company = replace(company, accepted_at=(*company.accepted_at, AcceptedAt.CLASS_2))
+    catalogue = replace(listed(zhuji, ()), items=(company, *others))
+    write_source(catalogue, tmp_path / name)
+    again = read_source(tmp_path / name)
+    assert again == catalogue
+    assert again.town["330681110"].entrusted == ()
+    ruling = rule(again.item[company.code], {})
+    assert [takes(again.town[code], ruling) for code in ("330681110", "330681105", "330681109")] == [False, True, True]
+
+
+def listed(zhuji: Catalogue, own: tuple[str, ...] | None) -> Catalogue:
+    """A few items, and Zhaojia with a list of its own; no other town has one."""
+    items = tuple(replace(zhuji.item[code], related=()) for code in ("FG01", "GT01", "LY07"))
+    towns = tuple(replace(town, entrusted=own if town.code == "330681110" else None) for town in zhuji.towns)
+    return replace(few(zhuji), items=items, towns=towns)
 
 
 def test_a_paper_is_described_once(zhuji: Catalogue, tmp_path: Path) -> None:
