@@ -48,7 +48,7 @@ from flows.domain.finding import Hit, Missed, impersonal
 from flows.domain.hours import OFFICE
 from flows.domain.intake import Draft
 from flows.domain.moves import QUEUES, Part
-from flows.domain.notice import Notice, draw_up
+from flows.domain.notice import Giver, Notice, draw_up
 from flows.domain.people import Person, Post, Role
 from flows.domain.recurrence import next_reminder
 from flows.domain.refusal import Refused
@@ -217,7 +217,8 @@ class OfficeDesk(Office):
         place = effect.town, effect.village
         number = notices.give(self.connection, catalogue, effect.item, effect.answers, *place, to=to, by=self.me.id, now=self.now)
         item = catalogue.item[effect.item]
-        self._notices[number] = draw_up(catalogue, number, item, effect.answers, *place, self.today), to
+        giver = Giver(self.me.name, self.me.phone) if to != self.me.id else None
+        self._notices[number] = draw_up(catalogue, number, item, effect.answers, *place, self.today, giver), to
         return number
 
     def recall_notices(self, effect: RecallNotices) -> Sequence[str]:  # noqa: ARG002 - the table of effects calls all alike

@@ -7,13 +7,14 @@ from sqlalchemy import Connection, Row, bindparam, insert, null, select, update
 
 from flows.domain import numbers
 from flows.domain.catalogue import Catalogue
-from flows.domain.notice import Notice, draw_up
+from flows.domain.notice import Giver, Notice, draw_up
 from flows.domain.refusal import Refused
 from flows.wording import _
 from storage import counters, models
 
-NOTICE = models.table(models.Notice)
-_BY_NUMBER = select(NOTICE).where(NOTICE.c.number == bindparam("number"))
+NOTICE, PERSON = models.table(models.Notice), models.table(models.Person)
+_WITH_GIVER = select(NOTICE, PERSON.c.name, PERSON.c.phone).join(PERSON, PERSON.c.id == NOTICE.c.given_by_id)
+_BY_NUMBER = _WITH_GIVER.where(NOTICE.c.number == bindparam("number"))
 _GIVE = insert(NOTICE)
 _TICKED = select(NOTICE.c.ticked).where(NOTICE.c.number == bindparam("number"))
 
@@ -60,13 +61,14 @@ def checked(
     connection: Connection, catalogue_of: Callable[[int], Catalogue], zone: tzinfo
 ) -> Iterator[tuple[Notice, Sequence[int]]]:
     """Yield every notice whose reader has looked what they have, with the numbers of those papers."""
-    for row in connection.execute(select(NOTICE).where(NOTICE.c.ticked.is_not(null()))):
+    for row in connection.execute(_WITH_GIVER.where(NOTICE.c.ticked.is_not(null()))):
         yield _drawn_up(row, catalogue_of, zone), row.ticked
 
 
 def _drawn_up(row: Row[tuple[object, ...]], catalogue_of: Callable[[int], Catalogue], zone: tzinfo) -> Notice:
     catalogue, given = catalogue_of(row.version), row.given_at.astimezone(zone).date()
-    return draw_up(catalogue, row.number, catalogue.item[row.item], row.answers, row.town, row.village, given)
+    giver = Giver(row.name, row.phone) if row.given_by_id != row.to_id else None
+    return draw_up(catalogue, row.number, catalogue.item[row.item], row.answers, row.town, row.village, given, giver)
 
 
 def ticked(connection: Connection, number: str) -> Sequence[int]:

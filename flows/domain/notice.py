@@ -12,8 +12,24 @@ from flows.wording import Lines, Text, Words, _, lines, ngettext
 
 
 @dataclass(frozen=True, slots=True)
+class Giver:
+    """The village agent who gave somebody a notice."""
+
+    name: str
+    phone: str = ""
+
+    @property
+    def called(self) -> Text:
+        """Return the name; in English the phone for a name in other letters, which would make the whole notice twice as long."""
+        return Text(self.name, self.name if self.name.isascii() else self.phone or self.name)
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
-    """A notice as it was given: tied to a catalogue version and to the answers it follows from."""
+    """A notice as it was given: tied to a catalogue version and to the answers it follows from.
+
+    No giver means the desk itself, asked by whom the notice is for.
+    """
 
     number: str
     version: int
@@ -26,6 +42,7 @@ class Notice:
     route: Route
     related: tuple[Related, ...] = ()
     checked: date | None = None  # when the item was last compared with what the offices do
+    giver: Giver | None = None
 
     @property
     def is_doubtful(self) -> bool:
@@ -49,14 +66,21 @@ class Notice:
 
 
 def draw_up(
-    catalogue: Catalogue, number: str, item: Item, answers: Mapping[str, str], town: str, village: str | None, given: date
+    catalogue: Catalogue,
+    number: str,
+    item: Item,
+    answers: Mapping[str, str],
+    town: str,
+    village: str | None,
+    given: date,
+    giver: Giver | None = None,
 ) -> Notice:
     """Return the notice that follows from the catalogue and the answers."""
     ruling = rule(item, answers)
     where = catalogue.town[town], catalogue.village.get(village or "")
     place, others = route(catalogue, ruling, *where), related(catalogue, item, *where)
     checked = catalogue.checked_on(item)
-    return Notice(number, catalogue.version, item, answers, town, village, given, ruling, place, others, checked)
+    return Notice(number, catalogue.version, item, answers, town, village, given, ruling, place, others, checked, giver)
 
 
 STALE = timedelta(days=365)
@@ -74,7 +98,7 @@ _FORMS = {
     Form.ORIGINAL: None,
     Form.COPY: _("copy"),
     Form.ORIGINAL_AND_COPY: _("+ copy"),
-    Form.FILLED_IN: _("fill in there"),
+    Form.FILLED_IN: _("fill in"),
     Form.PHOTO: None,
     Form.ELECTRONIC: _("electronic"),
     Form.DATA_SHARED: _("we look it up"),
@@ -87,7 +111,7 @@ def card(notice: Notice) -> Lines:
     item, ruling, place = notice.item, notice.ruling, notice.route
     return lines(
         *elsewhere(notice),
-        _("Notice {number} {day}", number=notice.number, day=notice.given),
+        headline(notice),
         item.short,
         where_to_go(place),
         place.visit,
@@ -97,7 +121,7 @@ def card(notice: Notice) -> Lines:
         fee_line(item.fee),
         remark(notice),
         _proxy_line(notice),
-        ngettext("Bring this one paper:", "Bring these {count} papers:", len(notice.documents)) if notice.documents else None,
+        ngettext("Bring one paper:", "Bring {count} papers:", len(notice.documents)) if notice.documents else None,
         *map(paper, count(1), notice.papers, notice.documents),
         _("Details: ask the window.") if notice.is_doubtful else None,
     )
@@ -126,6 +150,13 @@ def goes_with(notice: Notice) -> Words | None:
     if len(names) > RELATED_NAMED:
         return _("Often goes with it: {items} ({count} in all)", items=names[:RELATED_NAMED], count=len(names))
     return _("Often goes with it: {items}", items=names) if names else None
+
+
+def headline(notice: Notice) -> Words:
+    """Return number and day of the notice, and who gave it."""
+    if notice.giver is None:
+        return _("Notice {number} {day} by this desk", number=notice.number, day=notice.given)
+    return _("Notice {number} {day} by agent {who}", number=notice.number, day=notice.given, who=notice.giver.called)
 
 
 def where_to_go(place: Route) -> Words:

@@ -193,7 +193,7 @@ def _why_town(ruling: Ruling, town: Town) -> Words:
         case Delegation.ENTRUSTED if town.entrusted is None:
             return _("This item is entrusted to {town}.", town=town.name)
         case Delegation.ENTRUSTED:
-            return _("This item is on {town}'s own list of entrusted items.", town=town.name)
+            return _("This is on {town}'s own list of entrusted items.", town=town.name)
         case Delegation.EXTENDED:
             return _("The city's window for this has moved to the town.")
         case _ if ruling.decided_at is Decider.CITY:

@@ -11,11 +11,11 @@ from telegram import ReplyKeyboardMarkup, Update
 from telegram.ext import Application, ContextTypes, ConversationHandler, MessageHandler, filters
 
 NOTICE: Final = """\
-告知单 12-000001-5 11月23日周一
+告知单 12-000001-5 11月23日周一 本平台告知
 农村村民宅基地用地审批
 去哪办：诸暨市枫桥镇行政服务中心村镇建设窗口（镇级）
 为什么：枫桥镇是一级中心，这项已委托给它办。
-谁批：镇乡人民政府（占农用地须先经上级批准农转用）
+谁批：镇乡人民政府（占农用地先由上级批）
 时限：承诺15个工作日，法定20个工作日
 费用：免费
 要带6样：

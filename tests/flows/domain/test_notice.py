@@ -10,7 +10,7 @@ import pytest
 from bot.language import Languages
 from bot.replies import compose
 from flows.domain.catalogue import AcceptedAt, Catalogue, Confidence, Item, Limit, Tier, Unit, Visit
-from flows.domain.notice import Notice, card, draw_up, length, time_line, where_to_go
+from flows.domain.notice import Giver, Notice, card, draw_up, length, time_line, where_to_go
 from flows.domain.routing import CITY, questions, rule
 from flows.domain.sms import parts
 from flows.journeys.choosing import WhichItem, situation_question
@@ -41,7 +41,7 @@ def notices(catalogue: Catalogue) -> Iterator[Notice]:
         for answers in situations(item):
             if rule(item, answers).stop is None:
                 for town, village in ((FENGQIAO, FENGYUAN), (CLASS_2, None), (LONG_NAME, None)):
-                    yield draw_up(catalogue, NUMBER, item, answers, town, village, DAY)
+                    yield draw_up(catalogue, NUMBER, item, answers, town, village, DAY, Giver("欧阳建国", "13800000000"))
 
 
 def test_every_situation_ends_in_a_place_or_in_a_stop(catalogue: Catalogue) -> None:
@@ -77,6 +77,23 @@ def test_every_notice_fits_five_sms_parts_and_counts_its_papers_without_a_gap(
         if notice.route.tier is Tier.TOWN:
             assert languages.say(notice.route.window.name, language) in text, where
         assert "{" not in text, where
+
+
+@pytest.mark.parametrize(
+    ("giver", "zh", "en"),
+    [
+        (None, "本平台告知", "by this desk"),
+        (Giver("骆建国", "13800000002"), "代办员骆建国告知", "by agent 13800000002"),
+        (Giver("骆建国"), "代办员骆建国告知", "by agent 骆建国"),
+        (Giver("Luo Jianguo", "13800000002"), "代办员Luo Jianguo告知", "by agent Luo Jianguo"),
+    ],
+)
+def test_who_gave_it_stands_beside_number_and_day(
+    giver: Giver | None, zh: str, en: str, catalogue: Catalogue, languages: Languages
+) -> None:
+    notice = draw_up(catalogue, NUMBER, catalogue.item["GT01"], {}, FENGQIAO, FENGYUAN, DAY, giver)
+    assert languages.say(card(notice), "zh_Hans").startswith(f"告知单 {NUMBER} 11月23日周一 {zh}\n")
+    assert languages.say(card(notice), "en").startswith(f"Notice {NUMBER} Mon, Nov 23 {en}\n")
 
 
 def test_what_is_asked_for_follows_from_the_answers(catalogue: Catalogue) -> None:
