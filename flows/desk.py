@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from typing import Protocol, TypeAlias, TypeVar
 
+from flows.domain.bundle import Plan
 from flows.domain.calendar import Calendar
 from flows.domain.catalogue import Catalogue, Item
 from flows.domain.enquiry import Enquiry
@@ -71,6 +72,9 @@ class Desk(Protocol):
 
     def notice(self, number: str) -> Notice:
         """Return a notice as it was given. Raises Refused when there is none of that number."""
+
+    def plan(self, number: str) -> Plan | None:
+        """Return the plan a notice is part of, as it was given; None when it is part of none. Raises Refused like ``notice``."""
 
     def ticket(self, number: str) -> Ticket | None:
         """Return a ticket, or None."""
@@ -205,8 +209,25 @@ class DropDraft(Effect[bool]):
 
 
 @dataclass(frozen=True, slots=True)
+class KeepPlan(Effect[str]):
+    """Keep the notices of a life event as one plan, with the answers of every item wanted; the result is the plan's number."""
+
+    weight = Weight.FILED
+    event: str
+    answers: Mapping[str, Mapping[str, str]]
+    notices: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class RecallPlans(Effect[Sequence[str]]):
+    """Look up once the plans I was given last; the result is a number of each, newest first."""
+
+
+@dataclass(frozen=True, slots=True)
 class RecallNotices(Effect[Sequence[str]]):
-    """Look up once the notices I was given last; the result is their numbers, newest first."""
+    """Look up once the notices I was given last; the result is their numbers, newest first. ``alone``: those of no plan."""
+
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

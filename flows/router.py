@@ -18,7 +18,7 @@ from flows.domain.intake import is_batch
 from flows.domain.moves import VILLAGERS
 from flows.domain.people import Role
 from flows.domain.ticket import Verb
-from flows.journeys import checking, duty, enquire, reminding, settings, track, trips
+from flows.journeys import checking, duty, enquire, reminding, settings, shown_again, track, trips
 from flows.journeys.about_me import my_details
 from flows.journeys.choosing import nothing_fits
 from flows.journeys.entrust import entrust
@@ -71,6 +71,9 @@ JOURNEYS: Final[Mapping[str, Journey]] = {
     "remind": reminding.remind,
     "enough": reminding.enough,
     "reminders": reminding.reminders,
+    "plan": shown_again.plan,
+    "notice": shown_again.notice,
+    "my_notices": shown_again.my_notices,
     "got_it": settings.got_it,
     "who_is_on_duty": duty.who_is_on_duty,
     "my_duty": duty.my_duty,
@@ -95,6 +98,8 @@ PERSON = _("person|agent|operator|human")
 GLOBAL_WORDS: Final[Sequence[tuple[Message, str, Mapping[str, str]]]] = (
     (_("help|?|commands"), "help", {}),
     (_("my tickets|tickets|status"), "my_tickets", {}),
+    (shown_again.MY_NOTICES, "my_notices", {}),
+    (shown_again.PLAN, "plan", {}),
     (_("my details|me"), "my_details", {}),
     (_("waiting|queue|to do"), "waiting", {}),
     (_("whole queue|centre queue"), "centre", {}),
@@ -121,6 +126,8 @@ NUMBERED_WORDS: Final[Sequence[tuple[Message, str]]] = (
     (_("check|self-check"), "check"),
     (_("remind|remind me|reminders"), "remind"),
     (reminding.ENOUGH, "enough"),
+    (shown_again.PLAN, "plan"),
+    (shown_again.MY_NOTICES, "notice"),
     (_("why|due date"), "why"),
 )
 # The same, and whatever else is written behind it.

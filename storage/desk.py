@@ -18,6 +18,7 @@ from flows.desk import (
     Introduce,
     Join,
     KeepDraft,
+    KeepPlan,
     KeepTicks,
     MoveTicket,
     Mute,
@@ -27,6 +28,7 @@ from flows.desk import (
     Prove,
     Recall,
     RecallNotices,
+    RecallPlans,
     RecallReady,
     RecallReminders,
     RecallTicks,
@@ -41,6 +43,7 @@ from flows.desk import (
     View,
 )
 from flows.domain import record
+from flows.domain.bundle import Plan, laid_out
 from flows.domain.catalogue import Decider
 from flows.domain.deadlines import running_alarms
 from flows.domain.enquiry import PATIENCE, Enquiry, Step, accepts, answers
@@ -60,7 +63,21 @@ from flows.journeys.track import LAST_DIGITS
 from flows.questions import JSON
 from flows.talk import Effect
 from flows.wording import NO_PHONE, Verbatim, _
-from storage import drafts, enquiries, lessons, misses, notices, outbox, people, readers, reminders, tickets, trips, viewings
+from storage import (
+    drafts,
+    enquiries,
+    lessons,
+    misses,
+    notices,
+    outbox,
+    people,
+    plans,
+    readers,
+    reminders,
+    tickets,
+    trips,
+    viewings,
+)
 from storage.addresses import SCREEN, Correspondent
 from storage.duties import HANDLERS as DUTY_HANDLERS
 from storage.duties import DutyBook
@@ -112,6 +129,15 @@ class OfficeDesk(Office):
         if to != self.me.id and not self.me.is_staff:
             raise Refused(_("I know no number {number}.", number=number))
         return notice
+
+    def plan(self, number: str) -> Plan | None:
+        """Return the plan a notice is part of, to those whose business the notice is, from the catalogue it was given on."""
+        kept = plans.of_notice(self.connection, self.notice(number).number)
+        if kept is None:
+            return None
+        catalogue = self.version(kept.version)
+        event = next(event for event in catalogue.life_events if event.id == kept.event)
+        return laid_out(catalogue, event, kept.answers, [self.notice(each) for each in kept.notices])
 
     def my_tickets(self) -> Sequence[Ticket]:
         """Return my tickets as a villager, newest first."""
@@ -221,9 +247,20 @@ class OfficeDesk(Office):
         self._notices[number] = draw_up(catalogue, number, item, effect.answers, *place, self.today, giver), to
         return number
 
-    def recall_notices(self, effect: RecallNotices) -> Sequence[str]:  # noqa: ARG002 - the table of effects calls all alike
+    def keep_plan(self, effect: KeepPlan) -> str:
+        """Keep notices of mine as one plan."""
+        given = [self.notice(number) for number in effect.notices]
+        numbers = [notice.number for notice in given]
+        plans.keep(self.connection, given[0].version, effect.event, effect.answers, numbers, self.now)
+        return numbers[0]
+
+    def recall_plans(self, effect: RecallPlans) -> Sequence[str]:  # noqa: ARG002 - the table of effects calls all alike
+        """Return the plans I was given last."""
+        return plans.latest_of(self.connection, self.me.id, NOTICES_SHOWN)
+
+    def recall_notices(self, effect: RecallNotices) -> Sequence[str]:
         """Return the notices I was given last."""
-        return notices.latest_of(self.connection, self.me.id, NOTICES_SHOWN)
+        return notices.latest_of(self.connection, self.me.id, NOTICES_SHOWN, alone=effect.alone)
 
     def recall_ticks(self, effect: RecallTicks) -> Sequence[int]:
         """Return what is ticked off on a notice that is my business."""
@@ -512,6 +549,8 @@ _HANDLERS: Final[Mapping[type[Effect[Any]], Callable[[OfficeDesk, Any], Any]]] =
     Speak: OfficeDesk.speak,
     Mute: OfficeDesk.mute,
     GiveNotice: OfficeDesk.give_notice,
+    KeepPlan: OfficeDesk.keep_plan,
+    RecallPlans: OfficeDesk.recall_plans,
     RecallNotices: OfficeDesk.recall_notices,
     RecallTicks: OfficeDesk.recall_ticks,
     KeepTicks: OfficeDesk.keep_ticks,

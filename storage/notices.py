@@ -81,7 +81,8 @@ def tick(connection: Connection, number: str, papers: Sequence[int]) -> None:
     connection.execute(update(NOTICE).where(NOTICE.c.number == number).values(ticked=sorted(papers)))
 
 
-def latest_of(connection: Connection, person: int, limit: int) -> Sequence[str]:
-    """Return the numbers of the notices somebody was given last, newest first."""
+def latest_of(connection: Connection, person: int, limit: int, *, alone: bool = False) -> Sequence[str]:
+    """Return the numbers of the notices somebody was given last, newest first; ``alone`` leaves out those of a plan."""
     newest = select(NOTICE.c.number).where(NOTICE.c.to_id == person).order_by(NOTICE.c.given_at.desc(), NOTICE.c.number.desc())
-    return list(connection.execute(newest.limit(limit)).scalars())
+    wanted = newest.where(NOTICE.c.plan.is_(None)) if alone else newest
+    return list(connection.execute(wanted.limit(limit)).scalars())

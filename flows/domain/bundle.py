@@ -6,9 +6,9 @@ Each item keeps its own binding notice; the plan only puts them in order and add
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from flows.domain.catalogue import Document, Form, Item, LifeEvent, Situation, Tier
+from flows.domain.catalogue import Catalogue, Document, Form, Item, LifeEvent, Situation, Tier
 from flows.domain.notice import Notice
-from flows.domain.routing import questions
+from flows.domain.routing import questions, rule
 from flows.wording import Text
 
 
@@ -51,6 +51,33 @@ def _asks(item: Item, asked: Situation, answers: Mapping[str, str]) -> bool:
 
 def _wording(situation: Situation) -> tuple[Text, tuple[tuple[str, Text], ...]]:
     return situation.question, tuple((choice.id, choice.text) for choice in situation.choices)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A life event as it was given as one: a notice for each matter, in the order to do them; what is needless, and why.
+
+    ``also`` are items that some people need besides.
+    """
+
+    event: LifeEvent
+    notices: tuple[Notice, ...]
+    needless: tuple[tuple[Item, Text], ...]
+    also: tuple[Item, ...]
+
+    @property
+    def number(self) -> str:
+        """Return the number it is called by, that of its first notice."""
+        return self.notices[0].number
+
+
+def laid_out(catalogue: Catalogue, event: LifeEvent, answers: Mapping[str, Mapping[str, str]], notices: Sequence[Notice]) -> Plan:
+    """Return the plan that follows from the answers of every item wanted, and from the notices given on them."""
+    in_order = sorted(notices, key=lambda notice: event.items.index(notice.item.code))
+    items = [catalogue.item[code] for code in event.items if code in answers]
+    stops = ((item, rule(item, answers[item.code]).stop) for item in items)
+    needless = tuple((item, stop) for item, stop in stops if stop is not None)
+    return Plan(event, tuple(in_order), needless, tuple(catalogue.item[code] for code in event.also))
 
 
 @dataclass(frozen=True, slots=True)

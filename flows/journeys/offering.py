@@ -1,9 +1,9 @@
-"""What a notice offers besides the agent: checking one's papers, and being reminded where its item comes round."""
+"""What a notice offers besides the agent: checking one's papers, being reminded where its item comes round, its plan."""
 
 from collections.abc import Iterator
 
 from flows.desk import Desk, Journey
-from flows.domain.notice import Notice
+from flows.domain.notice import Notice, sent
 from flows.journeys.checking import check
 from flows.journeys.reminding import comes_round, remind
 from flows.questions import Option
@@ -19,9 +19,23 @@ def besides(desk: Desk, notice: Notice) -> Iterator[Option[Journey]]:
         yield Option("remind", _("remind me every time"), remind)
 
 
+def show_again(talk: Talk, desk: Desk, notice: Notice) -> None:
+    """Give a notice again, and say what can be done with it."""
+    talk.say(sent(notice))
+    offer_by_word(talk, desk, notice)
+
+
 def offer_by_word(talk: Talk, desk: Desk, notice: Notice) -> None:
     """Say the same as words to send, after a notice that asks nothing."""
     if notice.documents:
         talk.say(_("To check your papers, send: check {number}", number=notice.number))
     if comes_round(desk, notice.item):
         talk.say(_("To be reminded every time, send: remind {number}", number=notice.number))
+    offer_plan(talk, desk, notice)
+
+
+def offer_plan(talk: Talk, desk: Desk, notice: Notice) -> None:
+    """Say what the notice is a part of, if it is, and how to see all of that."""
+    plan = desk.plan(notice.number)
+    if plan is not None:
+        talk.say(_("This is part of: {event}. To see all of it, send: plan {number}", event=plan.event.name, number=plan.number))

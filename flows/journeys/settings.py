@@ -50,7 +50,7 @@ def help_me(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: A
     """What can be typed at any time."""
     talk.say(
         _(
-            "Say what you need, for example: build a house. Any time: 0 back, 9 menu, a ticket number, my tickets, hurry, "
+            "Say what you need, for example: build a house. Any time: 0 back, 9 menu, a number, my tickets, my notices, hurry, "
             "person, my details, stop, English."
         )
     )

@@ -1,10 +1,10 @@
 """All of a life event together (一件事): asked once, one plan, one list of papers, one yes for the village agent."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from flows.desk import Desk, GiveNotice, Recall
-from flows.domain.bundle import Answers, Asked, Paper, first_elsewhere, known, merged, next_asked, with_answer
-from flows.domain.catalogue import Catalogue, Item, LifeEvent, Tier
+from flows.desk import Desk, GiveNotice, KeepPlan, Recall
+from flows.domain.bundle import Answers, Asked, Paper, Plan, first_elsewhere, known, laid_out, merged, next_asked, with_answer
+from flows.domain.catalogue import Item, LifeEvent, Tier
 from flows.domain.notice import TIERS, Notice, brought_as
 from flows.domain.routing import agent_may_carry, rule
 from flows.journeys.choosing import situation_question
@@ -12,7 +12,7 @@ from flows.journeys.handing_over import by_proxy, hand_over
 from flows.journeys.whereabouts import whereabouts
 from flows.questions import Choose, Option, Tick, yes_or_no
 from flows.talk import Talk
-from flows.wording import Lines, Value, Words, _, lines, ngettext, spans
+from flows.wording import Lines, Text, Value, Words, _, lines, ngettext, spans
 
 STEPS_ON_A_LEAF = 5
 PAPERS_ON_A_LEAF = 9
@@ -26,25 +26,19 @@ def together(talk: Talk, desk: Desk, event: LifeEvent) -> None:
     answers = told(talk, event, items)
     matters = [item for item in items if rule(item, answers[item.code]).stop is None]
     if not matters:
-        talk.say(lines(*not_needed(items, answers), _("Nothing to apply for; this ends here.")))
+        needless = laid_out(desk.catalogue, event, answers, ()).needless
+        talk.say(lines(*not_needed(needless), _("Nothing to apply for; this ends here.")))
         return
     me = talk.do(Recall())
     place = whereabouts(talk, desk, me["village"])
     numbers = [talk.do(GiveNotice(item.code, answers[item.code], place.town, place.village)) for item in matters]
+    talk.do(KeepPlan(event.id, answers, numbers))
     notices = [desk.notice(number) for number in numbers]
-    leaves = plan(desk.catalogue, event, notices, list(not_needed(items, answers)))
+    plan = laid_out(desk.catalogue, event, answers, notices)
     errands = [notice.number for notice in notices if agent_may_carry(notice.ruling, notice.route)]
     agent = desk.on_duty(place.village) if place.village else None
     if agent is None or not errands or not all(by_proxy(notice.answers) for notice in notices):
-        talk.ask(
-            Choose(
-                "read",
-                _("Each item's own list comes when you send its number."),
-                [Option("read", _("all right"), None)],
-                leaves=leaves,
-            )
-        )
-        talk.say(_("All right. The lists stay under their numbers."))
+        read(talk, plan)
         return
     question = ngettext(
         "Shall {agent}, your village agent, carry one of these for you? It is free.",
@@ -52,10 +46,25 @@ def together(talk: Talk, desk: Desk, event: LifeEvent) -> None:
         len(errands),
         agent=agent.name,
     )
-    if talk.ask(yes_or_no("entrust", question, leaves)):
+    if talk.ask(yes_or_no("entrust", question, leaves(plan))):
         hand_over(talk, me, agent, errands)
+        talk.say(again(plan))
     else:
         talk.say(_("All right. The lists stay under their numbers."))
+        talk.say(again(plan))
+
+
+def read(talk: Talk, plan: Plan) -> None:
+    """Show the plan, leaf by leaf, to somebody who has nothing more to decide."""
+    text = _("Each item's own list comes when you send its number.")
+    talk.ask(Choose("read", text, [Option("read", _("all right"), None)], leaves=leaves(plan)))
+    talk.say(_("All right. The lists stay under their numbers."))
+    talk.say(again(plan))
+
+
+def again(plan: Plan) -> Words:
+    """Return how to see the plan again."""
+    return _("To see all of it again, send: plan {number}", number=plan.number)
 
 
 def wanted(talk: Talk, desk: Desk, event: LifeEvent) -> Sequence[Item]:
@@ -79,13 +88,14 @@ def shared_question(asked: Asked) -> Choose[str]:
     return situation_question(asked.situation, of=asked.items[0].short if len(asked.items) == 1 else None)
 
 
-def plan(catalogue: Catalogue, event: LifeEvent, notices: Sequence[Notice], dropped: Sequence[Words]) -> Sequence[Lines]:
+def leaves(plan: Plan) -> Sequence[Lines]:
     """Return the plan on leaves that fit five SMS parts each: what is to be done in which order, and what to bring."""
+    notices = plan.notices
     steps = [*(step(number, notice) for number, notice in enumerate(notices, 1)), *places(notices)]
     papers = [merged_paper(paper, len(notices)) for paper in merged(notices)]
-    head = lines(_("{event}, in this order:", event=event.name), elsewhere_first(notices))
+    head = lines(_("{event}, in this order:", event=plan.event.name), elsewhere_first(notices))
     bring = ngettext("In all you need this one paper:", "In all you need these {count} papers:", len(papers))
-    rest = [*dropped, *also(catalogue, event)]
+    rest = [*not_needed(plan.needless), *also(plan.also)]
     return [
         *leaves_of(head, steps, STEPS_ON_A_LEAF),
         *leaves_of(bring, papers, PAPERS_ON_A_LEAF),
@@ -132,16 +142,13 @@ def places(notices: Sequence[Notice]) -> Iterator[Words]:
         yield _("{tier}: {place}", tier=TIERS[tier], place=name)
 
 
-def not_needed(items: Sequence[Item], answers: Answers) -> Iterator[Words]:
+def not_needed(needless: Iterable[tuple[Item, Text]]) -> Iterator[Words]:
     """Yield what the situation has made needless or impossible, and why."""
-    for item in items:
-        stop = rule(item, answers[item.code]).stop
-        if stop is not None:
-            yield _("Not needed: {item} ({why})", item=item.short, why=stop)
+    for item, stop in needless:
+        yield _("Not needed: {item} ({why})", item=item.short, why=stop)
 
 
-def also(catalogue: Catalogue, event: LifeEvent) -> Iterator[Words]:
+def also(items: Sequence[Item]) -> Iterator[Words]:
     """Yield what some people need besides."""
-    if event.also:
-        names = [catalogue.item[code].short for code in event.also[:ALSO_NAMED]]
-        yield _("Some also need: {items}", items=names)
+    if items:
+        yield _("Some also need: {items}", items=[item.short for item in items[:ALSO_NAMED]])

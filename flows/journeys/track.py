@@ -12,7 +12,7 @@ from flows.domain.people import Person, Role
 from flows.domain.refusal import Refused
 from flows.domain.ticket import AT_THE_WINDOW, GROUND_NAMES, INTERNAL, STATUS_NAMES, WHOSE, Status, Ticket, Verb
 from flows.journeys.forms import ONE_BY_ONE, form, in_words
-from flows.journeys.offering import offer_by_word
+from flows.journeys.offering import offer_plan, show_again
 from flows.journeys.verbs import VERB_NAMES, happened
 from flows.questions import Choose, Option, Write
 from flows.talk import Talk
@@ -42,9 +42,7 @@ def track(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     number = args["number"]
     ticket = desk.ticket(number)
     if ticket is None:
-        notice = desk.notice(number)
-        talk.say(sent(notice))
-        offer_by_word(talk, desk, notice)
+        show_again(talk, desk, desk.notice(number))
         return
     if not may_see(desk.me, ticket):
         talk.say(public_status(talk, desk, ticket, args.get("digits", "")))
@@ -138,7 +136,9 @@ def carry_out(talk: Talk, desk: Desk, ticket: Ticket, verb: Verb, rest: str) -> 
     if verb is Verb.TAKE:
         villager = desk.person(ticket.villager)
         talk.say(_("For {name} {phone}", name=villager.name, phone=villager.phone))
-        talk.say(sent(desk.notice(ticket.number)))
+        notice = desk.notice(ticket.number)
+        talk.say(sent(notice))
+        offer_plan(talk, desk, notice)
     if verb is Verb.COLLECT:
         talk.say(papers_left(ticket, move.documents))
     moved = desk.ticket(ticket.number)

@@ -18,6 +18,7 @@ from storage.models.notice import Notice
 from storage.models.outbox import Outbox
 from storage.models.person import Address, Invitation, Person, Post
 from storage.models.ping import Ping
+from storage.models.plan import Plan
 from storage.models.reminder import Reminder
 from storage.models.roster import Attendance, Duty, Leave, Pair, Swap
 from storage.models.ticket import Event, Miss, Ticket, Viewing
@@ -55,6 +56,7 @@ __all__ = [
     "Person",
     "Phrase",
     "Ping",
+    "Plan",
     "Post",
     "Reminder",
     "Swap",

@@ -11,7 +11,7 @@ from storage.models.columns import BIG_KEY, JSON_TYPE, Row
 class Notice(Row, table=True):
     """What a notice follows from: catalogue version, item, answers and place.
 
-    ``ticked`` are the papers its reader has by now, NULL before anybody looked.
+    ``ticked`` are the papers its reader has by now, NULL before anybody looked; ``plan`` is what it is part of.
     """
 
     __tablename__ = "notice"
@@ -26,3 +26,4 @@ class Notice(Row, table=True):
     given_by_id: int = Field(foreign_key="person.id", sa_type=BIG_KEY)
     given_at: datetime
     ticked: list[Any] | None = Field(default=None, sa_type=JSON_TYPE)
+    plan: int | None = Field(default=None, foreign_key="plan.id", index=True, sa_type=BIG_KEY)

@@ -7,7 +7,7 @@ import pytest
 
 from bot.language import Languages
 from bot.replies import compose
-from flows.domain.bundle import known, next_asked, with_answer
+from flows.domain.bundle import Plan, known, laid_out, next_asked, with_answer
 from flows.domain.catalogue import Catalogue, Item, LifeEvent, Situation
 from flows.domain.notice import draw_up
 from flows.domain.numbers import written
@@ -15,7 +15,7 @@ from flows.domain.routing import rule
 from flows.domain.sms import parts
 from flows.domain.ticket import Status
 from flows.journeys.choosing import said_of
-from flows.journeys.together import not_needed, plan, shared_question
+from flows.journeys.together import leaves, shared_question
 from flows.questions import yes_or_no
 from flows.router import Response, Session
 from flows.talk import State
@@ -40,7 +40,7 @@ def asked_and_answered(event: LifeEvent, items: list[Item], pick: Callable[[Situ
     return answers
 
 
-def plans(catalogue: Catalogue) -> Iterator[tuple[str, list[Text], list[object]]]:
+def plans(catalogue: Catalogue) -> Iterator[Plan]:
     for event in catalogue.life_events:
         items = [catalogue.item[code] for code in event.items]
         for pick in PICKS:
@@ -52,7 +52,7 @@ def plans(catalogue: Catalogue) -> Iterator[tuple[str, list[Text], list[object]]
                     if rule(item, answers[item.code]).stop is None
                 ]
                 if notices:
-                    yield event.id, [notice.item.short for notice in notices], [event, notices, list(not_needed(items, answers))]
+                    yield laid_out(catalogue, event, answers, notices)
 
 
 @pytest.mark.parametrize("language", ["zh_Hans", "en"])
@@ -63,17 +63,16 @@ def test_every_leaf_of_every_plan_fits_five_sms_parts(village: World, languages:
         "其中10项可以代办，都交给代办员骆建国替您跑吗？代办不收钱。",
         "Shall Luo Jianguo, your village agent, carry 10 of these for you? It is free.",
     )
-    for id, names, (event, notices, dropped) in plans(catalogue):
-        leaves = plan(catalogue, event, notices, dropped)  # type: ignore[arg-type]
+    for plan in plans(catalogue):
         told = ""
-        prompt = yes_or_no("entrust", question, leaves).prompt()
-        assert prompt.pages() == len(leaves)
+        prompt = yes_or_no("entrust", question, leaves(plan)).prompt()
+        assert prompt.pages() == len(leaves(plan))
         for page in range(prompt.pages()):
             text = compose(Response((), prompt, page), session, languages, language, rides=True).as_text()
-            assert parts(text) <= 5, f"{id} page {page}: {parts(text)} parts\n{text}"
+            assert parts(text) <= 5, f"{plan.event.id} page {page}: {parts(text)} parts\n{text}"
             told += text
-        for name in names:
-            assert languages.say(name, language) in told
+        for notice in plan.notices:
+            assert languages.say(notice.item.short, language) in told
 
 
 def test_every_question_of_a_bundle_fits_two_sms_parts(catalogue: Catalogue, languages: Languages) -> None:
