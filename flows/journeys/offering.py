@@ -20,9 +20,10 @@ def besides(desk: Desk, notice: Notice) -> Iterator[Option[Journey]]:
 
 
 def show_again(talk: Talk, desk: Desk, notice: Notice) -> None:
-    """Give a notice again, and say what can be done with it."""
+    """Give a notice again, and say what can be done with it and what it is part of."""
     talk.say(sent(notice))
     offer_by_word(talk, desk, notice)
+    offer_plan(talk, desk, notice)
 
 
 def offer_by_word(talk: Talk, desk: Desk, notice: Notice) -> None:
@@ -31,7 +32,6 @@ def offer_by_word(talk: Talk, desk: Desk, notice: Notice) -> None:
         talk.say(_("To check your papers, send: check {number}", number=notice.number))
     if comes_round(desk, notice.item):
         talk.say(_("To be reminded every time, send: remind {number}", number=notice.number))
-    offer_plan(talk, desk, notice)
 
 
 def offer_plan(talk: Talk, desk: Desk, notice: Notice) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from bot.language import Languages
 from flows.domain.catalogue import AcceptedAt, Catalogue, Choice, Decider, Delegation, Effect, Proxy, Situation, Tier, Town
-from flows.domain.routing import CITY, accepted_in, agent_may_carry, questions, route, rule
+from flows.domain.routing import CITY, accepted_in, agent_may_carry, questions, route, rule, ways
 from flows.wording import Text
 
 FENGQIAO, ZHAOJIA, FENGYUAN = "330681109", "330681110", "P-330681109-01"
@@ -191,6 +191,17 @@ def test_a_towns_own_list_stands_before_that_of_its_class(
     found = route(catalogue, rule(catalogue.item[code], answers), with_list(catalogue, *own))
     assert found.tier is tier
     assert why in languages.say(found.reason, "zh_Hans")
+
+
+def test_everything_is_done_in_a_centre_and_nothing_in_a_stations_own_building(catalogue: Catalogue) -> None:
+    """Policy I.3: what people do at the town government and its stations goes into the centre."""
+    in_the_village = Text("你们村便民服务中心", "your village centre")
+    for item in catalogue.items:
+        for ruling in (rule(item, answers) for answers in ways(item)):
+            for town in catalogue.towns:
+                found = route(catalogue, ruling, town)
+                centres = {Tier.VILLAGE: in_the_village, Tier.TOWN: town.centre, Tier.CITY: catalogue.city_centre}
+                assert found.name == centres[found.tier], (item.code, town.code)
 
 
 def test_towns_of_one_class_take_what_is_on_their_lists(catalogue: Catalogue) -> None:
