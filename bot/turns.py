@@ -122,7 +122,7 @@ class Turns:
         return compose(standing(desk, session, self.languages.spell), session, self.languages, who.person.language, rides=True)
 
     def _take(self, connection: Connection, messages: Sequence[Incoming], answer: Answer) -> Sequence[Taken]:
-        self.books.refresh(connection)
+        self.books.refresh(connection, hold=True)
         known = addresses.find(connection, [message.sender for message in messages])
         book = _Book(connection, self.clock(), known, inbox.answered(connection, [message.key for message in messages]))
         taken = [self._turn(book, message, answer) for message in messages]

@@ -43,9 +43,12 @@ class Books:
         """Return the time zone of the office."""
         return ZoneInfo(self.catalogue.timezone)
 
-    def refresh(self, connection: Connection) -> None:
-        """Read again what has changed since the last look. Raises EmptyShelf when nothing was ever published."""
-        edition = counters.read(connection, catalogues.EDITION)
+    def refresh(self, connection: Connection, *, hold: bool = False) -> None:
+        """Read again what has changed since the last look; held, nothing is published while this transaction writes by the books.
+
+        Raises EmptyShelf when nothing was ever published.
+        """
+        edition = (counters.hold if hold else counters.read)(connection, catalogues.EDITION)
         if edition == self.edition:
             return
         with self._lock:

@@ -50,16 +50,18 @@ def import_table(file: Path, source: str, *, check: bool) -> None:
     with a fault changes nothing. Whoever's date moves is told.
     """
     table = read_year(file, source)
-    with opened.database() as (settings, database), wiring.opened(settings, database) as desk, database.begin() as connection:
-        before = catalogues.calendar(connection).years.get(table.year)
-        for line in _changes(before, table):
-            click.echo(line)
-        if check:
-            click.echo("Nothing was changed: this was a check.")
-            return
-        if not catalogues.set_years(connection, {table.year: table}):
-            click.echo(f"The table of {table.year} is in force already.")
-        told = sweep.run(recount_due_days, connection, desk.books, desk.languages, system_clock())
+    with opened.database() as (settings, database), wiring.opened(settings, database) as desk:
+        with database.begin() as connection:
+            before = catalogues.calendar(connection).years.get(table.year)
+            for line in _changes(before, table):
+                click.echo(line)
+            if check:
+                click.echo("Nothing was changed: this was a check.")
+                return
+            if not catalogues.set_years(connection, {table.year: table}):
+                click.echo(f"The table of {table.year} is in force already.")
+        with database.begin() as connection:  # nobody waits for the counting, which may take a while
+            told = sweep.run(recount_due_days, connection, desk.books, desk.languages, system_clock())
         for text in told:
             click.echo(text)
         click.echo(f"{len(told)} messages about due days that moved are on their way.")
