@@ -11,10 +11,7 @@ from flows.domain.calendar import Calendar
 from flows.domain.catalogue import Catalogue
 from storage import catalogues, counters, lessons
 from storage.finder.ranking import Finder
-
-
-class EmptyShelf(LookupError):  # noqa: N818 - the class says it
-    """The database has no catalogue, or not the schema this program works with."""
+from storage.schema import EmptyShelf
 
 
 @dataclass(slots=True)

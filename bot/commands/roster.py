@@ -25,11 +25,11 @@ from storage import attendance as sheets
 from storage import catalogues, leaves
 from storage import people as book
 from storage import roster as rosters
-from storage.books import EmptyShelf
 from storage.duties import give_back, grant
 from storage.office import Office
 from storage.packs.rosters import CALLED, Book, read_days, read_turns
 from storage.packs.rows import rows_of
+from storage.schema import EmptyShelf
 from storage.watch import mend
 
 _WEEK: Final = 7
