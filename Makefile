@@ -16,7 +16,7 @@ run: $(VENV)/.run  ## install, migrate, load the Zhuji pack and the demo people,
 	@DAIBAN_DEMO=1 exec $(BIN)/python -m bot run
 
 test: $(VENV)/.test check  ## lint, types, contracts, and every test on SQLite and PostgreSQL
-	$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term:skip-covered
 
 check: $(VENV)/.test
 	$(BIN)/ruff format --check --quiet .

@@ -14,8 +14,8 @@ import click
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.settings import WrongSetting
-from storage.books import EmptyShelf
 from storage.packs.faults import PackError
+from storage.schema import EmptyShelf
 
 COMMANDS: Final[Mapping[str, str]] = {
     "run": "bot.commands.serve",

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.language import Languages
-from flows.router import BACK, MENU, MORE, Response, Session
+from flows.router import Response
+from flows.session import Session
+from flows.vocabulary import BACK, MENU, MORE
 from flows.wording import Words
 
 

@@ -21,7 +21,8 @@ from bot.clock import Clock
 from bot.language import Languages, from_hint
 from bot.post import post
 from bot.replies import Reply, compose
-from flows.router import Heard, Response, Session, respond, standing
+from flows.router import Response, respond, standing
+from flows.session import Heard, Session
 from flows.wording import _
 from storage import addresses, inbox, outbox
 from storage.addresses import Correspondent
@@ -121,7 +122,7 @@ class Turns:
         return compose(standing(desk, session, self.languages.spell), session, self.languages, who.person.language, rides=True)
 
     def _take(self, connection: Connection, messages: Sequence[Incoming], answer: Answer) -> Sequence[Taken]:
-        self.books.refresh(connection)
+        self.books.refresh(connection, hold=True)
         known = addresses.find(connection, [message.sender for message in messages])
         book = _Book(connection, self.clock(), known, inbox.answered(connection, [message.key for message in messages]))
         taken = [self._turn(book, message, answer) for message in messages]

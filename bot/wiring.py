@@ -21,11 +21,12 @@ from bot.timetable import Timetable
 from bot.turns import Reception, Turns
 from storage import schema
 from storage.bell import heard
-from storage.books import Books, EmptyShelf
+from storage.books import Books
 from storage.database import Database
 from storage.finder.ranking import Finder
 from storage.lanes import Lanes
 from storage.outbox import release
+from storage.schema import EmptyShelf
 
 log = logging.getLogger(__name__)
 

@@ -8,9 +8,9 @@ it; it goes on afterwards.
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final, TypeVar
+from typing import TypeVar
 
-from flows.desk import Desk, Journey
+from flows.desk import Desk
 from flows.domain import numbers
 from flows.domain.days import read_days
 from flows.domain.finding import is_sure
@@ -18,148 +18,33 @@ from flows.domain.intake import is_batch
 from flows.domain.moves import VILLAGERS
 from flows.domain.people import Role
 from flows.domain.ticket import Verb
-from flows.journeys import checking, duty, enquire, reminding, settings, shown_again, track, trips
-from flows.journeys.about_me import my_details
+from flows.journeys import duty, settings, track
 from flows.journeys.choosing import nothing_fits
-from flows.journeys.entrust import entrust
-from flows.journeys.home import home
-from flows.journeys.lessons import lessons
-from flows.journeys.log_ticket import log_ticket
-from flows.journeys.log_tickets import drafts, log_tickets
-from flows.journeys.opening import opening
 from flows.journeys.verbs import VERB_NAMES
-from flows.journeys.why import why
-from flows.questions import JSON, Prompt, Spell, number_in, plain
+from flows.questions import Prompt, Spell, number_in, plain
+from flows.session import Heard, Session, Tap
 from flows.talk import Kind, Outcome, Sequel, State, play
-from flows.wording import Message, Words, _, lines
+from flows.vocabulary import (
+    BACK,
+    DAY_WORDS,
+    GLOBAL_WORDS,
+    JOURNEYS,
+    MENU,
+    MORE,
+    NUMBERED_VERBS,
+    NUMBERED_WORDS,
+    PERSON,
+    SHORT_VERBS,
+    STAFF_WORDS,
+)
+from flows.wording import Words, _, lines
 
 T = TypeVar("T")
 
 LONGEST = 1000
 """Characters anybody may send in one message; more is a paste gone wrong."""
 
-PARKED = 2
-"""How many interrupted talks are kept."""
-
-JOURNEYS: Final[Mapping[str, Journey]] = {
-    "home": home,
-    "entrust": entrust,
-    "log_ticket": log_ticket,
-    "log_tickets": log_tickets,
-    "drafts": drafts,
-    "track": track.track,
-    "act": track.act,
-    "act_on_several": track.act_on_several,
-    "nudge": track.nudge,
-    "why": why,
-    "my_tickets": track.my_tickets,
-    "waiting": track.waiting,
-    "centre": track.centre,
-    "my_details": my_details,
-    "language": settings.language,
-    "mute": settings.mute,
-    "ask_person": enquire.ask_person,
-    "answer": enquire.answer,
-    "offer": enquire.offer,
-    "accept": enquire.accept,
-    "enquiries": enquire.enquiries,
-    "opening": opening,
-    "join": settings.join,
-    "help": settings.help_me,
-    "lessons": lessons,
-    "check": checking.check,
-    "remind": reminding.remind,
-    "enough": reminding.enough,
-    "reminders": reminding.reminders,
-    "plan": shown_again.plan,
-    "notice": shown_again.notice,
-    "my_notices": shown_again.my_notices,
-    "got_it": settings.got_it,
-    "who_is_on_duty": duty.who_is_on_duty,
-    "my_duty": duty.my_duty,
-    "sign_in": duty.sign_in,
-    "take_leave": duty.take_leave,
-    "end_leave": duty.end_leave,
-    "swap": duty.swap,
-    "take_duty": duty.take_duty,
-    "undo_swap": duty.undo_swap,
-    "step_in": duty.step_in,
-    "arrange": duty.arrange,
-    "trip": trips.trip,
-    "manifest": trips.manifest,
-    "take_in": trips.take_in,
-    "take_in_one": trips.take_in_one,
-    "call_off": trips.call_off,
-}
-
-PERSON = _("person|agent|operator|human")
-
-# Words that mean the same at any question and in any language: what is typed, the journey it starts, what it starts with.
-GLOBAL_WORDS: Final[Sequence[tuple[Message, str, Mapping[str, str]]]] = (
-    (_("help|?|commands"), "help", {}),
-    (_("my tickets|tickets|status"), "my_tickets", {}),
-    (shown_again.MY_NOTICES, "my_notices", {}),
-    (shown_again.PLAN, "plan", {}),
-    (_("my details|me"), "my_details", {}),
-    (_("waiting|queue|to do"), "waiting", {}),
-    (_("whole queue|centre queue"), "centre", {}),
-    (_("drafts"), "drafts", {}),
-    (PERSON, "ask_person", {}),
-    (_("questions to me|questions"), "enquiries", {}),
-    (_("stop|unsubscribe"), "mute", {"muted": "yes"}),
-    (_("subscribe"), "mute", {"muted": "no"}),
-    (_("opening hours|hours|open"), "opening", {}),
-    (_("language"), "language", {}),
-    (_("english"), "language", {"language": "en"}),
-    (_("chinese"), "language", {"language": "zh_Hans"}),
-    (_("hurry|nudge"), "nudge", {}),
-    (_("who is on duty|who is on duty today|on duty"), "who_is_on_duty", {}),
-    (_("check|self-check"), "check", {}),
-    (_("remind|remind me|reminders"), "reminders", {}),
-    (settings.GOT_IT, "got_it", {}),
-    (_("why|due date"), "why", {}),
-    (trips.TRIP, "trip", {}),
-)
-# Words that mean the same with a number before or behind them.
-NUMBERED_WORDS: Final[Sequence[tuple[Message, str]]] = (
-    (_("hurry|nudge"), "nudge"),
-    (_("check|self-check"), "check"),
-    (_("remind|remind me|reminders"), "remind"),
-    (reminding.ENOUGH, "enough"),
-    (shown_again.PLAN, "plan"),
-    (shown_again.MY_NOTICES, "notice"),
-    (_("why|due date"), "why"),
-)
-# The same, and whatever else is written behind it.
-NUMBERED_VERBS: Final[Sequence[tuple[Message, str]]] = ((trips.TAKE_IN, "take_in_one"),)
-# The same for those who hold a post.
-STAFF_WORDS: Final[Sequence[tuple[Message, str]]] = (
-    (_("my duty|my roster"), "my_duty"),
-    (duty.SIGN_IN, "sign_in"),
-    (duty.LEAVE, "take_leave"),
-    (_("end leave|back from leave"), "end_leave"),
-    (duty.SWAP, "swap"),
-    (duty.STEP_IN, "step_in"),
-    (duty.ARRANGE, "arrange"),
-)
-# Words that a day, or two, may stand behind: swap 11-25.
-_DAY_WORDS: Final = ((duty.LEAVE, "take_leave"), (duty.SWAP, "swap"), (duty.ARRANGE, "arrange"))
-# What can be done about a question, a trip or a swap by its number: the words, what a button types, the journey, what it is of.
-_SHORT_VERBS: Final[Sequence[tuple[Message, str, str, str]]] = (
-    (enquire.ANSWER, "answer_enquiry", "answer", "enquiry"),
-    (enquire.OFFER, "offer_enquiry", "offer", "enquiry"),
-    (enquire.ACCEPT, "accept_enquiry", "accept", "enquiry"),
-    (trips.MANIFEST, "manifest", "manifest", "trip"),
-    (trips.TAKE_IN, "take_in", "take_in", "trip"),
-    (trips.CALL_OFF, "call_off", "call_off", "trip"),
-    (duty.TAKE_DUTY, "take_duty", "take_duty", "swap"),
-    (duty.UNDO, "undo_swap", "undo_swap", "swap"),
-)
 _SHORT = re.compile(r"(\D+?)\s*(\d{1,6})(?:[\s，,：:。.]+(.*))?", re.DOTALL)
-
-BACK = _("back|previous")
-MORE = _("more")
-MENU = _("menu|start|home|main menu")
 
 HURRIED = 2.0
 """Seconds within which the same button pressed again is a slip of the finger."""
@@ -167,73 +52,6 @@ HURRIED = 2.0
 _BUTTON = re.compile(r"\d{1,2} .+")
 _DIGITS = re.compile(rf"\d{{{track.LAST_DIGITS}}}")
 _INVITATION = re.compile(r"[a-z]{4}-[0-9]{4}")
-
-
-@dataclass(frozen=True, slots=True)
-class Tap:
-    """A button of an earlier reply: the talk it belongs to, how far that talk was, and the option's code."""
-
-    serial: int
-    step: int
-    code: str
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """What came in: a text, a tap, or something that is neither (``other``: a photo, a voice message)."""
-
-    text: str = ""
-    tap: Tap | None = None
-    other: str = ""
-
-
-@dataclass(slots=True)
-class Session:
-    """The talks of one address; the last one is open, those before it are parked. Lives as JSON between turns."""
-
-    serial: int = 0
-    talks: list[State] = field(default_factory=list)
-    label: str = ""  # the button pressed last, and when: pressed twice in a hurry it counts once
-    pressed: float = 0.0
-
-    @property
-    def open(self) -> State | None:
-        """Return the talk that is open, or None."""
-        return self.talks[-1] if self.talks else None
-
-    @property
-    def can_go_back(self) -> bool:
-        """Return whether there is anything behind the open question: an answer, or a parked talk."""
-        state = self.open
-        return len(self.talks) > 1 or (state is not None and bool(state.journal or state.journey != "home"))
-
-    def begin(self, journey: str, args: Mapping[str, str]) -> State:
-        """Open a talk; of those that were open the last few stay parked, as far as anything was answered in them."""
-        self.serial += 1
-        state = State(journey, args)
-        kept = [talk for talk in self.talks if talk.begun]
-        self.talks = [*kept[-PARKED:], state]
-        return state
-
-    def end(self) -> None:
-        """Close the open talk."""
-        self.talks.pop()
-        self.serial += 1
-
-    def to_json(self) -> dict[str, JSON]:
-        """Return the session as JSON."""
-        talks = [state.to_json() for state in self.talks]
-        return {"serial": self.serial, "talks": talks, "label": self.label, "pressed": self.pressed}
-
-    @classmethod
-    def from_json(cls, data: Mapping[str, JSON] | None) -> "Session":
-        """Return the session that :meth:`to_json` gave; a new one for None. Talks whose journey no longer exists are dropped."""
-        if not data:
-            return cls()
-        talks = [State.from_json(state) for state in data["talks"]]  # type: ignore[union-attr, arg-type]
-        kept = [state for state in talks if state.journey in JOURNEYS]
-        serial = int(str(data["serial"])) + (len(kept) < len(talks))
-        return cls(serial, kept, str(data.get("label", "")), float(str(data.get("pressed", 0))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,7 +175,7 @@ class _Turn:
         if found is None:
             return None
         verb, id, more = plain(found[1]), found[2], (found[3] or "").strip()
-        for words, command, journey, of in _SHORT_VERBS:
+        for words, command, journey, of in SHORT_VERBS:
             if verb == command or verb in self.spell(words):
                 return self._start(journey, {of: id, "text": more})
         return None
@@ -367,7 +185,7 @@ class _Turn:
         if not self.desk.me.is_staff:
             return None
         word = plain(text)
-        for words, journey in _DAY_WORDS:
+        for words, journey in DAY_WORDS:
             for way in self.spell(words):
                 rest = word.removeprefix(way).strip()
                 if word.startswith(way) and read_days(rest, self.desk.today, self.spell) is not None:

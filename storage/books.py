@@ -11,10 +11,7 @@ from flows.domain.calendar import Calendar
 from flows.domain.catalogue import Catalogue
 from storage import catalogues, counters, lessons
 from storage.finder.ranking import Finder
-
-
-class EmptyShelf(LookupError):  # noqa: N818 - the class says it
-    """The database has no catalogue, or not the schema this program works with."""
+from storage.schema import EmptyShelf
 
 
 @dataclass(slots=True)
@@ -43,9 +40,12 @@ class Books:
         """Return the time zone of the office."""
         return ZoneInfo(self.catalogue.timezone)
 
-    def refresh(self, connection: Connection) -> None:
-        """Read again what has changed since the last look. Raises EmptyShelf when nothing was ever published."""
-        edition = counters.read(connection, catalogues.EDITION)
+    def refresh(self, connection: Connection, *, hold: bool = False) -> None:
+        """Read again what has changed since the last look; held, nothing is published while this transaction writes by the books.
+
+        Raises EmptyShelf when nothing was ever published.
+        """
+        edition = (counters.hold if hold else counters.read)(connection, catalogues.EDITION)
         if edition == self.edition:
             return
         with self._lock:

@@ -11,6 +11,7 @@ COUNTER = models.table(models.Counter)
 
 _TAKE = update(COUNTER).where(COUNTER.c.name == bindparam("which")).values(value=COUNTER.c.value + 1).returning(COUNTER.c.value)
 _READ = select(COUNTER.c.value).where(COUNTER.c.name == bindparam("which"))
+_HOLD = _READ.with_for_update(read=True)
 
 
 def take(connection: Connection, name: str) -> int:
@@ -31,6 +32,11 @@ def starting_with(connection: Connection, prefix: str) -> Mapping[str, int]:
 def read(connection: Connection, name: str) -> int:
     """Return the last number given out under that name; 0 before the first."""
     return int(connection.execute(_READ, {"which": name}).scalar() or 0)
+
+
+def hold(connection: Connection, name: str) -> int:
+    """Return the same, and let nobody take the next one until this transaction is over."""
+    return int(connection.execute(_HOLD, {"which": name}).scalar() or 0)
 
 
 def catch_up(connection: Connection, name: str, value: int) -> bool:

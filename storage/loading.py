@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
 from flows.domain.catalogue import Catalogue
-from flows.domain.people import Registration, Role
+from flows.domain.people import Registration
 from storage import addresses, catalogues, people, roster
 from storage.database import Database
 from storage.migrate import upgrade
@@ -67,14 +66,5 @@ def _register_demo(connection: Connection, list_: Sequence[Registration], catalo
     known = people.get(connection, list(ids.values()))
     for handle, id in ids.items():
         addresses.seat(connection, handle, known[id], now)
-    fill_roster(connection, list_, catalogue, now)
+    roster.take_turns(connection, list_, catalogue, now)
     return len(ids)
-
-
-def fill_roster(connection: Connection, listed: Sequence[Registration], catalogue: Catalogue, now: datetime) -> None:
-    """Let the village agents of a list take turns: each village's rotation goes on where it ends, up to three months ahead."""
-    today = now.astimezone(ZoneInfo(catalogue.timezone)).date()
-    calendar, last = catalogues.calendar(connection), roster.last_days(connection)
-    agents = roster.agents(connection)
-    for village in dict.fromkeys(post.place for person in listed for post in person.posts if post.role is Role.AGENT):
-        roster.carry_on(connection, village, agents[village], last.get(village), today, calendar)

@@ -1,16 +1,18 @@
 """The duty roster of the villages, who covers whom, and who stands in for whom."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from flows.domain.calendar import DAY, Calendar
-from flows.domain.people import Role
+from flows.domain.catalogue import Catalogue
+from flows.domain.people import Registration, Role
 from flows.domain.roster import Duty, Why, rotation
-from storage import leaves, models, people
+from storage import catalogues, leaves, models, people
 
 AHEAD: Final = timedelta(days=90)
 """How far ahead a roster reaches when it is carried on."""
@@ -115,6 +117,15 @@ def carry_on(
     except IntegrityError:
         return 0  # another clock was faster
     return len(added)
+
+
+def take_turns(connection: Connection, listed: Sequence[Registration], catalogue: Catalogue, now: datetime) -> None:
+    """Let the village agents of a list take turns: each village's rotation goes on where it ends, up to three months ahead."""
+    today = now.astimezone(ZoneInfo(catalogue.timezone)).date()
+    calendar, last = catalogues.calendar(connection), last_days(connection)
+    known = agents(connection)
+    for village in dict.fromkeys(post.place for person in listed for post in person.posts if post.role is Role.AGENT):
+        carry_on(connection, village, known[village], last.get(village), today, calendar)
 
 
 def pairs(connection: Connection) -> Mapping[int, int]:

@@ -8,6 +8,10 @@ REVISION: Final = "0011"
 """The newest step of the schema's history; a test holds it to the folder of migrations."""
 
 
+class EmptyShelf(LookupError):  # noqa: N818 - the class says it
+    """The database has no catalogue, or not the schema this program works with."""
+
+
 def current(connection: Connection) -> str | None:
     """Return the revision a database is at; None for an empty one."""
     if not inspect(connection).has_table("alembic_version"):

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from bot.replies import Reply
 from bot.turns import Incoming, Reception, Ride
-from flows.router import Heard
+from flows.session import Heard
 from storage import addresses, outbox
 from storage.addresses import screen_of
 

@@ -23,7 +23,8 @@ from bot.server import nonce
 from bot.turns import Incoming, Reception, Ride
 from flows.domain.people import Person
 from flows.journeys.home import Home
-from flows.router import Heard, Response, Session, Tap
+from flows.router import Response
+from flows.session import Heard, Session, Tap
 from flows.wording import Message, _
 from storage import addresses, inbox, outbox, people
 from storage.addresses import SCREEN, screen_of

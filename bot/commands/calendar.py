@@ -39,25 +39,29 @@ def show(year: int | None) -> None:
 
 @calendar.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--source", default="", help="What the table comes from, such as 国办发明电〔2026〕8号; for CSV, which cannot say.")
+@click.option(
+    "--source", default="", help="What the table comes from, such as 国办发明电〔2026〕8号; for a table of two columns."
+)
 @click.option("--check", is_flag=True, help="Only say what would change.")
 def import_table(file: Path, source: str, *, check: bool) -> None:
     """Bring in the official table of a year, and count every open due day again by it.
 
-    FILE is YAML like storage/packs/zhuji/calendar/2026.yaml, or CSV with the columns date and kind (off or work). A table with a
-    fault changes nothing. Whoever's date moves is told.
+    FILE is YAML like storage/packs/zhuji/calendar/2026.yaml, or CSV or XLSX with the columns date and kind (off or work). A table
+    with a fault changes nothing. Whoever's date moves is told.
     """
     table = read_year(file, source)
-    with opened.database() as (settings, database), wiring.opened(settings, database) as desk, database.begin() as connection:
-        before = catalogues.calendar(connection).years.get(table.year)
-        for line in _changes(before, table):
-            click.echo(line)
-        if check:
-            click.echo("Nothing was changed: this was a check.")
-            return
-        if not catalogues.set_years(connection, {table.year: table}):
-            click.echo(f"The table of {table.year} is in force already.")
-        told = sweep.run(recount_due_days, connection, desk.books, desk.languages, system_clock())
+    with opened.database() as (settings, database), wiring.opened(settings, database) as desk:
+        with database.begin() as connection:
+            before = catalogues.calendar(connection).years.get(table.year)
+            for line in _changes(before, table):
+                click.echo(line)
+            if check:
+                click.echo("Nothing was changed: this was a check.")
+                return
+            if not catalogues.set_years(connection, {table.year: table}):
+                click.echo(f"The table of {table.year} is in force already.")
+        with database.begin() as connection:  # nobody waits for the counting, which may take a while
+            told = sweep.run(recount_due_days, connection, desk.books, desk.languages, system_clock())
         for text in told:
             click.echo(text)
         click.echo(f"{len(told)} messages about due days that moved are on their way.")

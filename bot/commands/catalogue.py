@@ -20,11 +20,11 @@ from flows.domain.catalogue import Catalogue, Item
 from flows.domain.changes import ItemChange, compare, items_changed, lists_changed
 from flows.domain.routing import accepted_in, rule, ways
 from storage import catalogues, readers, schema, usage
-from storage.books import EmptyShelf
 from storage.importing import hindrances
 from storage.packs.check import Problem
 from storage.packs.proof import own_lists
 from storage.packs.sources import read_source, write_source
+from storage.schema import EmptyShelf
 from storage.usage import Use
 
 STALE_DAYS: Final = 365

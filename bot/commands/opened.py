@@ -5,8 +5,8 @@ from contextlib import contextmanager
 
 from bot.settings import Settings, from_environment
 from storage import schema
-from storage.books import EmptyShelf
 from storage.database import Database
+from storage.schema import EmptyShelf
 
 
 @contextmanager

@@ -10,11 +10,10 @@ import click
 
 from bot.clock import system_clock
 from bot.commands import opened
-from storage import catalogues
+from storage import catalogues, roster
 from storage import people as book
-from storage.books import EmptyShelf
-from storage.loading import fill_roster
 from storage.packs.reader import read_people
+from storage.schema import EmptyShelf
 
 INVITATION_DAYS: Final = 7
 
@@ -47,7 +46,7 @@ def import_people(file: Path) -> None:
         listed = read_people(file.parent, file.name, catalogues.get(connection, version))
         for registration in listed:
             book.register(connection, registration, system_clock())
-        fill_roster(connection, listed, catalogues.get(connection, version), system_clock())
+        roster.take_turns(connection, listed, catalogues.get(connection, version), system_clock())
         click.echo(f"{len(listed)} people are in the book")
 
 

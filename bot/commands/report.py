@@ -16,7 +16,7 @@ from flows.domain.centre import Tier, shortfalls
 from flows.domain.missed import most_missed
 from flows.domain.ticket import Verb
 from storage import catalogues, notices, reports
-from storage.books import EmptyShelf
+from storage.schema import EmptyShelf
 
 MOST_ITEMS = 5
 """Items shown of each centre where all are shown."""

@@ -25,11 +25,11 @@ from storage import attendance as sheets
 from storage import catalogues, leaves
 from storage import people as book
 from storage import roster as rosters
-from storage.books import EmptyShelf
 from storage.duties import give_back, grant
 from storage.office import Office
 from storage.packs.rosters import CALLED, Book, read_days, read_turns
 from storage.packs.rows import rows_of
+from storage.schema import EmptyShelf
 from storage.watch import mend
 
 _WEEK: Final = 7
@@ -77,7 +77,7 @@ def roster() -> None:
 @click.option("--holidays", is_flag=True, help="Names take turns on days off as well (节假日值班).")
 @click.option("--check", is_flag=True, help="Only say what would change.")
 def import_roster(file: Path, month: tuple[date, date] | None, *, holidays: bool, check: bool) -> None:
-    """Bring in a roster from a CSV file; a file with a fault changes nothing.
+    """Bring in a roster from a CSV file or an XLSX workbook; a file with a fault changes nothing.
 
     Either the columns village, day and name, a row for each day; or village and names, who take turns on the workdays of --month.
     Gaps are filled and told of, and so is who is put on duty.

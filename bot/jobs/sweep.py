@@ -21,7 +21,7 @@ LATEST: Final = time(20)
 
 def run(sweep: Sweep, connection: Connection, books: Books, languages: Languages, now: datetime) -> Sequence[str]:
     """Run a sweep at a moment and return what it pushed, a line each."""
-    books.refresh(connection)
+    books.refresh(connection, hold=True)
     office = Office(connection, books, now)
     sweep(office)
     post(office, languages)

@@ -1,14 +1,25 @@
-"""Reads a CSV file as an office saves it, each row with its line: comma, semicolon or tab, in UTF-8 or GB 18030."""
+"""Reads a table as an office saves it, each row with its line.
+
+A table is the first sheet of an XLSX workbook, or CSV: comma, semicolon or tab, in UTF-8 or GB 18030.
+"""
 
 import csv
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from io import StringIO
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
+from zipfile import BadZipFile
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
 
 from .faults import Fault, PackError
+
+TABLES: Final = (".csv", ".xlsx")
+"""How the files are called that hold a table."""
 
 _ENCODINGS: Final = ("utf-8-sig", "gb18030")  # what a spreadsheet writes in China
 _SEPARATORS: Final = ",;\t"
@@ -32,11 +43,7 @@ def rows_of(file: Path, headings: Collection[str], called: Mapping[str, str] = M
 
     ``called`` names what else a heading may be called.
     """
-    reader = csv.reader(StringIO(_text(file)), delimiter=_separator(_text(file)))
-    try:
-        table = [(reader.line_num, [cell.strip() for cell in row]) for row in reader]
-    except csv.Error as error:
-        raise PackError([Fault(file.name, reader.line_num, f"this is no CSV: {error}")]) from error
+    table = _sheet(file) if file.suffix.lower() == ".xlsx" else _lines(file)
     filled = [(line, row) for line, row in table if any(row)]
     if not filled:
         raise PackError([Fault(file.name, 1, "this file is empty")])
@@ -48,6 +55,37 @@ def rows_of(file: Path, headings: Collection[str], called: Mapping[str, str] = M
     if not rows:
         raise PackError([Fault(file.name, first, "there is nothing below the headings")])
     return rows
+
+
+_Table = Sequence[tuple[int, Sequence[str]]]
+"""What stands in the cells of each line."""
+
+
+def _sheet(file: Path) -> _Table:
+    try:
+        book = load_workbook(file, read_only=True, data_only=True)
+    except (BadZipFile, InvalidFileException, KeyError, ValueError) as error:
+        raise PackError([Fault(file.name, 1, f"this is no workbook: {error}")]) from error
+    rows = book.worksheets[0].iter_rows(values_only=True)
+    return [(line, [_cell(value) for value in row]) for line, row in enumerate(rows, 1)]
+
+
+def _cell(value: object) -> str:
+    """Return what a cell shows: a day without its midnight, a whole number without its decimals."""
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if value is None else str(value).strip()
+
+
+def _lines(file: Path) -> _Table:
+    text = _text(file)
+    reader = csv.reader(StringIO(text), delimiter=_separator(text))
+    try:
+        return [(reader.line_num, [cell.strip() for cell in row]) for row in reader]
+    except csv.Error as error:
+        raise PackError([Fault(file.name, reader.line_num, f"this is no CSV: {error}")]) from error
 
 
 def _text(file: Path) -> str:

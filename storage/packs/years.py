@@ -1,4 +1,4 @@
-"""Reads one official year table that an administrator brings: YAML as in the pack's folder, or CSV with ``date,kind``."""
+"""Reads one official year table that an administrator brings: YAML as in the pack's folder, or CSV or XLSX with ``date,kind``."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -10,7 +10,7 @@ from flows.domain.calendar import SATURDAY, YearTable
 from .check import Problem, check_year
 from .faults import Fault, PackError
 from .reader import read_table
-from .rows import Row, rows_of
+from .rows import TABLES, Row, rows_of
 
 OFF, WORK = "off", "work"
 
@@ -22,8 +22,8 @@ _FIXED: Final = ((1, 1), (5, 1), (10, 1), (10, 2), (10, 3))
 
 def read_year(file: Path, source: str = "") -> YearTable:
     """Return the official table in a file. Raises ``PackError`` with every fault found, each with its line."""
-    if file.suffix.lower() == ".csv":
-        return _from_csv(file, source)
+    if file.suffix.lower() in TABLES:
+        return _from_table(file, source)
     table, at = read_table(file.parent, file.name)
     problems = [*check_year(table, str(table.year)), *_missing(table)]
     faults = [at(problem.where, problem.what) for problem in problems]
@@ -34,7 +34,7 @@ def read_year(file: Path, source: str = "") -> YearTable:
     return table
 
 
-def _from_csv(file: Path, source: str) -> YearTable:
+def _from_table(file: Path, source: str) -> YearTable:
     faults: list[Fault] = []
     kinds: dict[date, str] = {}
     rows = rows_of(file, ("date", "kind"), _CALLED)

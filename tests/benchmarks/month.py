@@ -25,10 +25,10 @@ from bot.timetable import tick
 from flows.domain.catalogue import Catalogue
 from flows.domain.people import Employment, Post, Registration, Role
 from flows.wording import Text
-from storage import models
+from storage import models, roster
 from storage.database import Database
 from storage.finder.ranking import Finder
-from storage.loading import fill_roster, prepare
+from storage.loading import prepare
 from storage.packs import ZHUJI
 from storage.pings import PING
 from tests.support.errands import publish
@@ -158,7 +158,7 @@ def play(folder: Path, tickets: int, days: int) -> Month:
     people = staff()
     world.hires(*people)
     with database.begin() as connection:
-        fill_roster(connection, people, world.books.catalogue, start)
+        roster.take_turns(connection, people, world.books.catalogue, start)
     month = Month(world, random.Random(1))
     left = tickets // len(NAMES)
     for at in moments(start, days):

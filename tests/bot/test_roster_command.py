@@ -6,6 +6,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from flows.domain.calendar import Calendar
 from storage.packs import ZHUJI
@@ -43,6 +44,32 @@ def test_a_roster_by_day_is_checked_and_brought_in(office: Path) -> None:
     shown = bot(office, "roster", "show", "枫源村", "--month", f"{MONTH:%Y-%m}").stdout
     assert f"{first} {first:%a}  陈小芳  13800000003" in shown
     assert f"{second} {second:%a}  陈小芳" in shown
+
+
+def test_a_roster_may_be_a_workbook(office: Path) -> None:
+    _, _, third, fourth = workdays(4)
+    book = Workbook()
+    for row in (["村", "日期", "姓名"], ["枫源村", third, "陈小芳"], [None, None, None], ["枫源村", str(fourth), "陈小芳"]):
+        book.active.append(row)
+    book.save(office / "days.xlsx")
+    assert bot(office, "roster", "import", "days.xlsx").returncode == 0
+    shown = bot(office, "roster", "show", "枫源村", "--month", f"{MONTH:%Y-%m}").stdout
+    assert f"{third} {third:%a}  陈小芳" in shown
+    assert f"{fourth} {fourth:%a}  陈小芳" in shown
+
+
+def test_a_workbook_with_a_fault_is_named_by_its_line(office: Path) -> None:
+    book = Workbook()
+    for row in (["村", "日期", "姓名"], ["枫源村", workdays(1)[0], "没有的人"]):
+        book.active.append(row)
+    book.save(office / "wrong.xlsx")
+    refused = bot(office, "roster", "import", "wrong.xlsx")
+    assert refused.returncode == 1
+    assert "wrong.xlsx, line 2: nobody is called `没有的人`" in refused.stderr
+    (office / "broken.xlsx").write_text("village,day,name")
+    refused = bot(office, "roster", "import", "broken.xlsx")
+    assert refused.returncode == 1
+    assert "broken.xlsx, line 1: this is no workbook" in refused.stderr
 
 
 def test_a_gap_is_found_and_filled_when_a_roster_is_published(office: Path) -> None:

@@ -13,10 +13,11 @@ from sqlalchemy import Connection, select
 from bot.health import Metrics
 from bot.replies import Reply
 from bot.turns import Incoming, Reception, Ride, Taken, Turns
-from flows import router
-from flows.desk import Desk, GiveNotice
-from flows.router import Heard, Tap
+from flows.desk import Desk, GiveNotice, Journey
+from flows.journeys import track
+from flows.session import Heard, Tap
 from flows.talk import Talk
+from flows.vocabulary import JOURNEYS
 from flows.wording import Message, Verbatim
 from storage import addresses, models, outbox
 from storage.database import Database
@@ -177,9 +178,9 @@ async def together(world: World, *messages: Incoming) -> list[Reply]:
 
 @pytest.mark.parametrize("journey", [broken, unsayable])
 async def test_a_turn_that_goes_wrong_is_undone_and_the_others_are_not(
-    journey: router.Journey, town: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    journey: Journey, town: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setitem(router.JOURNEYS, "help", journey)
+    monkeypatch.setitem(JOURNEYS, "help", journey)
     played(town, message("unlucky", "批地基"), message("unlucky", "2"))
     before = state(town)
     replies = await together(
@@ -207,7 +208,7 @@ async def test_a_turn_that_goes_wrong_is_undone_and_the_others_are_not(
 async def test_a_turn_that_went_wrong_is_answered_the_same_when_it_is_delivered_again(
     village: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(router.JOURNEYS, "help", broken)
+    monkeypatch.setitem(JOURNEYS, "help", broken)
     one = message("unlucky", "帮助")
     (reply,) = await together(village, one)
     assert "出错了" in reply.text
@@ -222,10 +223,10 @@ async def test_a_turn_that_goes_wrong_pushes_nothing(village: World, monkeypatch
     agent.pushed()
 
     def withdraws_and_breaks(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
-        router.track.act(talk, desk, {**args, "number": number, "verb": "withdraw"})
+        track.act(talk, desk, {**args, "number": number, "verb": "withdraw"})
         raise RuntimeError("the roof is leaking")
 
-    monkeypatch.setitem(router.JOURNEYS, "help", withdraws_and_breaks)
+    monkeypatch.setitem(JOURNEYS, "help", withdraws_and_breaks)
     (reply,) = await together(village, replace(message(villager.external_id, "帮助"), channel=villager.channel))
     assert "出错了" in reply.text
     assert agent.pushed() == []
@@ -233,7 +234,7 @@ async def test_a_turn_that_goes_wrong_pushes_nothing(village: World, monkeypatch
 
 
 async def test_many_that_go_wrong_at_once_are_each_told_so(village: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(router.JOURNEYS, "help", broken)
+    monkeypatch.setitem(JOURNEYS, "help", broken)
     before = state(village)
     replies = await together(village, *(message(f"{n}", "帮助") for n in range(20)))
     assert all("出错了" in reply.text for reply in replies)

@@ -11,7 +11,7 @@ from bot.replies import Button, Reply
 from flows.domain import numbers
 from flows.domain.catalogue import Catalogue, Choice, Item, Situation
 from flows.domain.people import Employment, Post, Registration, Role
-from flows.router import Session
+from flows.session import Session
 from flows.talk import Entry, Kind
 from flows.wording import Text
 from tests.support.errands import carried, filed, opened, publish

@@ -9,10 +9,11 @@ from flows.domain.calendar import YearTable
 from flows.domain.catalogue import Catalogue
 from flows.wording import Text
 from storage import catalogues, counters
-from storage.books import Books, EmptyShelf
+from storage.books import Books
 from storage.database import Database
 from storage.finder.ranking import Finder
 from storage.migrate import upgrade
+from storage.schema import EmptyShelf
 from tests.support.errands import publish
 from tests.support.world import MONDAY_MORNING, World
 

@@ -19,7 +19,7 @@ from flows.domain.catalogue import Catalogue
 from flows.domain.numbers import written
 from flows.domain.people import Registration
 from flows.domain.ticket import Ticket
-from flows.router import Heard, Tap
+from flows.session import Heard, Tap
 from storage import addresses, outbox, people, tickets
 from storage.books import Books
 from storage.database import Database

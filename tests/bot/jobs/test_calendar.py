@@ -88,6 +88,22 @@ def test_the_alarm_moves_along(village: World) -> None:
     assert [text for text in village.ticks("2027-01-11T08:30") if number in text and "承诺今天" in text]
 
 
+def test_a_turn_that_counts_by_the_old_table_is_over_before_the_new_one_is_published(town: World) -> None:
+    published = threading.Event()
+
+    def office() -> None:
+        publish(town, NOTICE)
+        published.set()
+
+    publishing = threading.Thread(target=office)
+    with town.database.begin() as connection:
+        town.books.refresh(connection, hold=True)
+        publishing.start()
+        assert not published.wait(0.3), "this turn may still write a due day by what it has read"
+    publishing.join(10)
+    assert published.is_set()
+
+
 def test_two_clocks_at_once_count_again_once(town: World) -> None:
     over_new_year(town)
     publish(town, NOTICE)

@@ -15,7 +15,8 @@ from flows.domain.routing import CITY, questions, rule
 from flows.domain.sms import parts
 from flows.journeys.choosing import WhichItem, situation_question
 from flows.questions import number_in
-from flows.router import Response, Session
+from flows.router import Response
+from flows.session import Session
 from flows.talk import State
 
 DAY = date(2026, 11, 23)

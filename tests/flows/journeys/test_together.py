@@ -17,7 +17,8 @@ from flows.domain.ticket import Status
 from flows.journeys.choosing import said_of
 from flows.journeys.together import leaves, shared_question
 from flows.questions import yes_or_no
-from flows.router import Response, Session
+from flows.router import Response
+from flows.session import Session
 from flows.talk import State
 from flows.wording import Text
 from storage import models

@@ -1,9 +1,10 @@
-"""An official table that an administrator brings: YAML or CSV, whole or not at all."""
+"""An official table that an administrator brings: YAML, CSV or a workbook, whole or not at all."""
 
 from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from storage.packs import ZHUJI
 from storage.packs.faults import PackError
@@ -39,6 +40,15 @@ def test_a_csv_as_a_spreadsheet_saves_it(tmp_path: Path, encoding: str) -> None:
 @pytest.mark.parametrize("separator", [";", "\t"])
 def test_other_separators(tmp_path: Path, separator: str) -> None:
     assert read_year(written(tmp_path, "x.csv", CSV_2027.replace(",", separator))).make_up == {date(2027, 2, 20)}
+
+
+def test_a_workbook_of_the_same_columns(tmp_path: Path) -> None:
+    book = Workbook()
+    for line in CSV_2027.splitlines():
+        book.active.append(line.split(","))
+    book.active["A2"].value = date(2027, 1, 1)
+    book.save(tmp_path / "放假.xlsx")
+    assert read_year(tmp_path / "放假.xlsx", "x") == read_year(written(tmp_path, "放假.csv", CSV_2027), "x")
 
 
 def test_the_packs_own_files_can_be_brought_in_whatever_they_are_called(tmp_path: Path) -> None:

@@ -1,0 +1,78 @@
+"""The talks of one address between two messages, and what a message may be."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from flows.questions import JSON
+from flows.talk import State
+from flows.vocabulary import JOURNEYS
+
+PARKED = 2
+"""How many interrupted talks are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """A button of an earlier reply: the talk it belongs to, how far that talk was, and the option's code."""
+
+    serial: int
+    step: int
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What came in: a text, a tap, or something that is neither (``other``: a photo, a voice message)."""
+
+    text: str = ""
+    tap: Tap | None = None
+    other: str = ""
+
+
+@dataclass(slots=True)
+class Session:
+    """The talks of one address; the last one is open, those before it are parked. Lives as JSON between turns."""
+
+    serial: int = 0
+    talks: list[State] = field(default_factory=list)
+    label: str = ""  # the button pressed last, and when: pressed twice in a hurry it counts once
+    pressed: float = 0.0
+
+    @property
+    def open(self) -> State | None:
+        """Return the talk that is open, or None."""
+        return self.talks[-1] if self.talks else None
+
+    @property
+    def can_go_back(self) -> bool:
+        """Return whether there is anything behind the open question: an answer, or a parked talk."""
+        state = self.open
+        return len(self.talks) > 1 or (state is not None and bool(state.journal or state.journey != "home"))
+
+    def begin(self, journey: str, args: Mapping[str, str]) -> State:
+        """Open a talk; of those that were open the last few stay parked, as far as anything was answered in them."""
+        self.serial += 1
+        state = State(journey, args)
+        kept = [talk for talk in self.talks if talk.begun]
+        self.talks = [*kept[-PARKED:], state]
+        return state
+
+    def end(self) -> None:
+        """Close the open talk."""
+        self.talks.pop()
+        self.serial += 1
+
+    def to_json(self) -> dict[str, JSON]:
+        """Return the session as JSON."""
+        talks = [state.to_json() for state in self.talks]
+        return {"serial": self.serial, "talks": talks, "label": self.label, "pressed": self.pressed}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, JSON] | None) -> "Session":
+        """Return the session that :meth:`to_json` gave; a new one for None. Talks whose journey no longer exists are dropped."""
+        if not data:
+            return cls()
+        talks = [State.from_json(state) for state in data["talks"]]  # type: ignore[union-attr, arg-type]
+        kept = [state for state in talks if state.journey in JOURNEYS]
+        serial = int(str(data["serial"])) + (len(kept) < len(talks))
+        return cls(serial, kept, str(data.get("label", "")), float(str(data.get("pressed", 0))))

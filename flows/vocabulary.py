@@ -1,0 +1,135 @@
+"""The words people may type at any moment, and the journey that each of them starts."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from flows.desk import Journey
+from flows.journeys import checking, duty, enquire, reminding, settings, shown_again, track, trips
+from flows.journeys.about_me import my_details
+from flows.journeys.entrust import entrust
+from flows.journeys.home import home
+from flows.journeys.lessons import lessons
+from flows.journeys.log_ticket import log_ticket
+from flows.journeys.log_tickets import drafts, log_tickets
+from flows.journeys.opening import opening
+from flows.journeys.why import why
+from flows.wording import Message, _
+
+JOURNEYS: Final[Mapping[str, Journey]] = {
+    "home": home,
+    "entrust": entrust,
+    "log_ticket": log_ticket,
+    "log_tickets": log_tickets,
+    "drafts": drafts,
+    "track": track.track,
+    "act": track.act,
+    "act_on_several": track.act_on_several,
+    "nudge": track.nudge,
+    "why": why,
+    "my_tickets": track.my_tickets,
+    "waiting": track.waiting,
+    "centre": track.centre,
+    "my_details": my_details,
+    "language": settings.language,
+    "mute": settings.mute,
+    "ask_person": enquire.ask_person,
+    "answer": enquire.answer,
+    "offer": enquire.offer,
+    "accept": enquire.accept,
+    "enquiries": enquire.enquiries,
+    "opening": opening,
+    "join": settings.join,
+    "help": settings.help_me,
+    "lessons": lessons,
+    "check": checking.check,
+    "remind": reminding.remind,
+    "enough": reminding.enough,
+    "reminders": reminding.reminders,
+    "plan": shown_again.plan,
+    "notice": shown_again.notice,
+    "my_notices": shown_again.my_notices,
+    "got_it": settings.got_it,
+    "who_is_on_duty": duty.who_is_on_duty,
+    "my_duty": duty.my_duty,
+    "sign_in": duty.sign_in,
+    "take_leave": duty.take_leave,
+    "end_leave": duty.end_leave,
+    "swap": duty.swap,
+    "take_duty": duty.take_duty,
+    "undo_swap": duty.undo_swap,
+    "step_in": duty.step_in,
+    "arrange": duty.arrange,
+    "trip": trips.trip,
+    "manifest": trips.manifest,
+    "take_in": trips.take_in,
+    "take_in_one": trips.take_in_one,
+    "call_off": trips.call_off,
+}
+
+PERSON = _("person|agent|operator|human")
+
+# Words that mean the same at any question and in any language: what is typed, the journey it starts, what it starts with.
+GLOBAL_WORDS: Final[Sequence[tuple[Message, str, Mapping[str, str]]]] = (
+    (_("help|?|commands"), "help", {}),
+    (_("my tickets|tickets|status"), "my_tickets", {}),
+    (shown_again.MY_NOTICES, "my_notices", {}),
+    (shown_again.PLAN, "plan", {}),
+    (_("my details|me"), "my_details", {}),
+    (_("waiting|queue|to do"), "waiting", {}),
+    (_("whole queue|centre queue"), "centre", {}),
+    (_("drafts"), "drafts", {}),
+    (PERSON, "ask_person", {}),
+    (_("questions to me|questions"), "enquiries", {}),
+    (_("stop|unsubscribe"), "mute", {"muted": "yes"}),
+    (_("subscribe"), "mute", {"muted": "no"}),
+    (_("opening hours|hours|open"), "opening", {}),
+    (_("language"), "language", {}),
+    (_("english"), "language", {"language": "en"}),
+    (_("chinese"), "language", {"language": "zh_Hans"}),
+    (_("hurry|nudge"), "nudge", {}),
+    (_("who is on duty|who is on duty today|on duty"), "who_is_on_duty", {}),
+    (_("check|self-check"), "check", {}),
+    (_("remind|remind me|reminders"), "reminders", {}),
+    (settings.GOT_IT, "got_it", {}),
+    (_("why|due date"), "why", {}),
+    (trips.TRIP, "trip", {}),
+)
+# Words that mean the same with a number before or behind them.
+NUMBERED_WORDS: Final[Sequence[tuple[Message, str]]] = (
+    (_("hurry|nudge"), "nudge"),
+    (_("check|self-check"), "check"),
+    (_("remind|remind me|reminders"), "remind"),
+    (reminding.ENOUGH, "enough"),
+    (shown_again.PLAN, "plan"),
+    (shown_again.MY_NOTICES, "notice"),
+    (_("why|due date"), "why"),
+)
+# The same, and whatever else is written behind it.
+NUMBERED_VERBS: Final[Sequence[tuple[Message, str]]] = ((trips.TAKE_IN, "take_in_one"),)
+# The same for those who hold a post.
+STAFF_WORDS: Final[Sequence[tuple[Message, str]]] = (
+    (_("my duty|my roster"), "my_duty"),
+    (duty.SIGN_IN, "sign_in"),
+    (duty.LEAVE, "take_leave"),
+    (_("end leave|back from leave"), "end_leave"),
+    (duty.SWAP, "swap"),
+    (duty.STEP_IN, "step_in"),
+    (duty.ARRANGE, "arrange"),
+)
+# Words that a day, or two, may stand behind: swap 11-25.
+DAY_WORDS: Final = ((duty.LEAVE, "take_leave"), (duty.SWAP, "swap"), (duty.ARRANGE, "arrange"))
+# What can be done about a question, a trip or a swap by its number: the words, what a button types, the journey, what it is of.
+SHORT_VERBS: Final[Sequence[tuple[Message, str, str, str]]] = (
+    (enquire.ANSWER, "answer_enquiry", "answer", "enquiry"),
+    (enquire.OFFER, "offer_enquiry", "offer", "enquiry"),
+    (enquire.ACCEPT, "accept_enquiry", "accept", "enquiry"),
+    (trips.MANIFEST, "manifest", "manifest", "trip"),
+    (trips.TAKE_IN, "take_in", "take_in", "trip"),
+    (trips.CALL_OFF, "call_off", "call_off", "trip"),
+    (duty.TAKE_DUTY, "take_duty", "take_duty", "swap"),
+    (duty.UNDO, "undo_swap", "undo_swap", "swap"),
+)
+
+BACK = _("back|previous")
+MORE = _("more")
+MENU = _("menu|start|home|main menu")

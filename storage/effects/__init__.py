@@ -1,0 +1,1 @@
+"""What gets done on a visit: a module for each noun, a function for each effect of ``flows.desk``."""

@@ -1,0 +1,57 @@
+"""What somebody tells the desk about themselves."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+from flows.desk import Acknowledge, Introduce, Join, Mute, Recall, Speak
+from flows.talk import Effect
+from storage import people, readers
+from storage.visit import Visit
+
+
+def recall(visit: Visit, effect: Recall) -> Mapping[str, str]:  # noqa: ARG001 - the table of effects calls all alike
+    """Return what is known of me."""
+    return {"name": visit.me.name, "phone": visit.me.phone, "village": visit.me.village or ""}
+
+
+def introduce(visit: Visit, effect: Introduce) -> int:
+    """Keep what somebody tells about themselves, or register the villager an agent acts for."""
+    if effect.new:
+        language = visit.me.language
+        return people.register_villager(visit.connection, effect.name, effect.phone, effect.village, language, visit.now)
+    visit.who.person = people.introduce(visit.connection, visit.me, effect.name, effect.phone, effect.village)
+    return visit.me.id
+
+
+def speak(visit: Visit, effect: Speak) -> str:
+    """Keep the language."""
+    visit.who.person = people.set_language(visit.connection, visit.me, effect.language)
+    return effect.language
+
+
+def mute(visit: Visit, effect: Mute) -> bool:
+    """Keep whether pushes are wanted."""
+    visit.who.person = people.set_muted(visit.connection, visit.me, effect.muted)
+    return effect.muted
+
+
+def join(visit: Visit, effect: Join) -> str:
+    """Speak as the person invited."""
+    id = people.join(visit.connection, visit.who.address, effect.code, visit.now)
+    visit.who.person = visit.person(id)
+    return visit.me.name
+
+
+def acknowledge(visit: Visit, effect: Acknowledge) -> Sequence[int]:  # noqa: ARG001 - the table of effects calls all alike
+    """Write down that I know what has changed."""
+    return readers.acknowledge(visit.connection, visit.me.id, visit.now)
+
+
+HANDLERS: Final[Mapping[type[Effect[Any]], Callable[[Visit, Any], Any]]] = {
+    Recall: recall,
+    Introduce: introduce,
+    Speak: speak,
+    Mute: mute,
+    Join: join,
+    Acknowledge: acknowledge,
+}

@@ -1,0 +1,78 @@
+"""First contact (首问责任): a question has an owner until it is answered, or handed over and accepted."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from flows.alerts import Action
+from flows.desk import AcceptEnquiry, Answer, AskPerson, OfferEnquiry
+from flows.domain.enquiry import PATIENCE, Step, accepts, answers
+from flows.domain.hours import OFFICE
+from flows.domain.refusal import Refused
+from flows.journeys.enquire import ACCEPT, question
+from flows.talk import Effect
+from flows.wording import NO_PHONE, Verbatim, _
+from storage import enquiries, outbox
+from storage.addresses import SCREEN
+from storage.office import Push
+from storage.visit import Visit
+
+
+def ask_person(visit: Visit, effect: AskPerson) -> Mapping[str, str]:
+    """Give a question to the first who can be reached, else to the first there is."""
+    chain = [id for id in visit.answering(effect.town, effect.village) if id != visit.me.id]
+    if not chain:
+        return {"name": "", "phone": "", "told": ""}
+    reached = outbox.places(visit.connection, chain, SCREEN)
+    owner = next((id for id in chain if id in reached), chain[0])
+    due = OFFICE.after(visit.now, PATIENCE, visit.zone, visit.calendar)
+    id = enquiries.ask(visit.connection, visit.me.id, effect.text, effect.town, effect.village, owner, visit.now, due)
+    visit.put_question(id)
+    person = visit.person(owner)
+    return {"name": person.name, "phone": person.phone, "told": "yes" if owner in reached else ""}
+
+
+def answer(visit: Visit, effect: Answer) -> str:
+    """Answer to where the question came from."""
+    enquiry = visit.asked(effect.enquiry)
+    answers(enquiry, visit.me)
+    if not enquiries.answer(visit.connection, enquiry, visit.me.id, effect.text, visit.now):
+        raise Refused(_("Question {id} has been answered already.", id=enquiry.id))
+    words = _(
+        "{name} ({phone}) answers: {text}", name=visit.me.name, phone=visit.me.phone or NO_PHONE, text=Verbatim(effect.text)
+    )
+    visit.pushes.append(Push(enquiry.asker, words))
+    return visit.person(enquiry.asker).name
+
+
+def offer_enquiry(visit: Visit, effect: OfferEnquiry) -> str:
+    """Offer a question to a colleague."""
+    enquiry = visit.asked(effect.enquiry)
+    answers(enquiry, visit.me)
+    colleague = next((person for person in visit.colleagues(enquiry) if person.id == effect.to), None)
+    if colleague is None:
+        raise Refused(_("There is nobody else to hand question {id} to.", id=enquiry.id))
+    enquiries.offer(visit.connection, enquiry, colleague.id, visit.now)
+    asked = question(visit.person(enquiry.asker), enquiry)
+    words = _("{name} asks you to take over: {question}", name=visit.me.name, question=asked)
+    visit.pushes.append(Push(colleague.id, words, [Action(ACCEPT, f"accept_enquiry {enquiry.id}")]))
+    return colleague.name
+
+
+def accept_enquiry(visit: Visit, effect: AcceptEnquiry) -> int:
+    """Take over a question; whoever had it and whoever asked hear so."""
+    enquiry = visit.asked(effect.enquiry)
+    accepts(enquiry, visit.me)
+    due = OFFICE.after(visit.now, PATIENCE, visit.zone, visit.calendar)
+    enquiries.give(visit.connection, enquiry, visit.me.id, Step.ACCEPTED, visit.now, due)
+    visit.pushes.append(Push(enquiry.owner, _("{name} has taken over question {id}.", name=visit.me.name, id=enquiry.id)))
+    words = _("{name} ({phone}) answers your question now.", name=visit.me.name, phone=visit.me.phone or NO_PHONE)
+    visit.pushes.append(Push(enquiry.asker, words))
+    return enquiry.id
+
+
+HANDLERS: Final[Mapping[type[Effect[Any]], Callable[[Visit, Any], Any]]] = {
+    AskPerson: ask_person,
+    Answer: answer,
+    OfferEnquiry: offer_enquiry,
+    AcceptEnquiry: accept_enquiry,
+}

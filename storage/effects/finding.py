@@ -1,0 +1,41 @@
+"""What the finder makes of a wish, and what it is taught."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+from flows.desk import Ask, Teach, Understand
+from flows.domain.finding import impersonal
+from flows.domain.people import Role
+from flows.domain.refusal import Refused
+from flows.questions import JSON
+from flows.talk import Effect
+from flows.wording import _
+from storage import lessons
+from storage.visit import Visit
+
+
+def understand(visit: Visit, effect: Understand) -> Sequence[Sequence[JSON]]:
+    """Return what the finder makes of a wish."""
+    return [[hit.code, round(hit.score, 3)] for hit in visit.find(effect.wish)]
+
+
+def ask(visit: Visit, effect: Ask) -> str:
+    """Count a wish, without its person."""
+    wish = impersonal(effect.wish, [visit.me.name])
+    lessons.asked(visit.connection, wish, effect.item, visit.today)
+    return effect.item
+
+
+def teach(visit: Visit, effect: Teach) -> str:
+    """Teach the finder a phrase."""
+    if not visit.me.holds(Role.ADMIN):
+        raise Refused(_("Only an administrator teaches the desk words."))
+    lessons.teach(visit.connection, effect.phrase, effect.item, visit.now)
+    return effect.item
+
+
+HANDLERS: Final[Mapping[type[Effect[Any]], Callable[[Visit, Any], Any]]] = {
+    Understand: understand,
+    Ask: ask,
+    Teach: teach,
+}

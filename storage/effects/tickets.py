@@ -1,0 +1,108 @@
+"""Tickets opened, moved, looked at and hurried."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from flows import alerts
+from flows.desk import MoveTicket, Nudge, OpenTicket, Prove, View
+from flows.domain import record
+from flows.domain.catalogue import Decider
+from flows.domain.moves import Part
+from flows.domain.people import Role
+from flows.domain.refusal import Refused
+from flows.domain.rules import Attempt
+from flows.domain.ticket import Ticket, Verb
+from flows.journeys.track import LAST_DIGITS
+from flows.talk import Effect
+from flows.wording import _
+from storage import misses, tickets, viewings
+from storage.visit import Visit
+
+
+def open_ticket(visit: Visit, effect: OpenTicket) -> str:
+    """Open the ticket of a notice, taken at once by the agent who logs it."""
+    notice, to = visit.given(effect.notice)
+    if notice.village is None:
+        raise Refused(_("Without a village no agent can carry it."))
+    ruling = notice.ruling
+    ticket = Ticket(
+        number=notice.number,
+        item=notice.item.code,
+        version=notice.version,
+        villager=to,
+        village=notice.village,
+        place=notice.route.place,
+        window=notice.route.window.id,
+        documents=len(notice.documents),
+        decided_in_village=ruling.decided_at is Decider.VILLAGE,
+        decided_in_city=ruling.decided_at is Decider.CITY,
+        tolerable=tuple(n for n, document in enumerate(notice.documents, 1) if document.kind.tolerable),
+        promised=ruling.promised,
+        statutory=ruling.statutory,
+        joint=notice.item.joint is not None,
+        costs=notice.item.fee.amount != 0,
+    )
+    ticket = record.opened(ticket, visit.me.id, visit.now, Role.AGENT.value if effect.taken else Part.VILLAGER.value)
+    tickets.open_(visit.connection, ticket)
+    if effect.taken:
+        visit.move(ticket, Verb.TAKE, Attempt(visit.me))
+    else:
+        visit.announce(ticket, but=visit.me.id)
+    return ticket.number
+
+
+def move_ticket(visit: Visit, effect: MoveTicket) -> str:
+    """Move a ticket along its table."""
+    attempt = Attempt(
+        visit.me,
+        effect.note,
+        tuple(effect.documents),
+        effect.place,
+        effect.window,
+        effect.until,
+        effect.ground,
+        visit.person(effect.assignee) if effect.assignee else None,
+    )
+    return visit.move(visit.known_ticket(effect.number), effect.verb, attempt).status.value
+
+
+def view(visit: Visit, effect: View) -> bool:
+    """Keep in the record that I looked at somebody's data."""
+    viewings.keep(visit.connection, effect.number, visit.me.id, "chat", visit.now)
+    return True
+
+
+def prove(visit: Visit, effect: Prove) -> bool:
+    """Return whether the digits are right; wrong ones are counted."""
+    if misses.since(visit.connection, visit.who.address, visit.now - misses.REMEMBERED) >= misses.ALLOWED:
+        raise Refused(_("Too many wrong digits. Please try again in an hour."))
+    phone = visit.person(visit.known_ticket(effect.number).villager).phone
+    right = len(effect.digits) >= LAST_DIGITS and phone.endswith(effect.digits)
+    if not right:
+        misses.keep(visit.connection, visit.who.address, visit.now)
+    return right
+
+
+def nudge(visit: Visit, effect: Nudge) -> str:
+    """Remind whoever is next, once a day."""
+    ticket = visit.known_ticket(effect.number)
+    if ticket.villager != visit.me.id:
+        raise Refused(_("{number} is not yours to do that with.", number=ticket.number))
+    if not ticket.is_open:
+        raise Refused(_("{number} is finished: nobody is left to hurry.", number=ticket.number))
+    key = f"nudge {ticket.number} {visit.today}"  # the same day again is nothing
+    told = visit.push(ticket, alerts.nudged(visit.scene(ticket)), but=visit.me.id, key=key)
+    if not told:
+        raise Refused(
+            _("Nobody is there yet for the next step of {number}. Please ask at the town centre.", number=ticket.number)
+        )
+    return visit.person(told[0]).name
+
+
+HANDLERS: Final[Mapping[type[Effect[Any]], Callable[[Visit, Any], Any]]] = {
+    OpenTicket: open_ticket,
+    MoveTicket: move_ticket,
+    View: view,
+    Prove: prove,
+    Nudge: nudge,
+}

@@ -1,0 +1,121 @@
+"""Trips (集中代办): what is ready goes together, and each window answers for what it takes."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from flows import alerts
+from flows.desk import CallOff, RecallReady, RecallTrip, StartTrip, TakeIn
+from flows.domain.deadlines import running_alarms
+from flows.domain.moves import QUEUES
+from flows.domain.people import Role
+from flows.domain.refusal import Refused
+from flows.domain.rules import Attempt
+from flows.domain.ticket import Ticket, Verb
+from flows.domain.trip import MOST, Load, Trip, by_window, check_calling_off, check_taking, is_ready, load_of, takes_nothing
+from flows.talk import Effect
+from flows.wording import _
+from storage import tickets, trips
+from storage.office import Push
+from storage.visit import Visit
+
+
+def recall_ready(visit: Visit, effect: RecallReady) -> Sequence[str]:  # noqa: ARG001 - the table of effects calls all alike
+    """Return what is ready for a trip, the longest waiting first, what goes to one window together."""
+    carried = tickets.in_states(visit.connection, visit.my_villages(), QUEUES[Role.AGENT])
+    loads = [load_of(ticket) for ticket in carried if is_ready(ticket, visit.me)][:MOST]
+    return [load.ticket for here in by_window(loads).values() for load in here]
+
+
+def recall_trip(visit: Visit, effect: RecallTrip) -> int:  # noqa: ARG001 - the table of effects calls all alike
+    """Return my trip under way."""
+    return trips.latest_of(visit.connection, visit.me.id) or 0
+
+
+def start_trip(visit: Visit, effect: StartTrip) -> int:
+    """Put what is ready on a trip; every window on the way hears what comes."""
+    found = visit.tickets(effect.tickets)
+    for ticket in found.values():
+        if not is_ready(ticket, visit.me):
+            raise Refused(_("{number} is not ready for a trip any more. Please look again.", number=ticket.number))
+    loads = [load_of(found[number]) for number in effect.tickets]
+    with visit.at_once():
+        trip = trips.start(visit.connection, visit.me.id, loads, visit.now)
+    for ticket in found.values():
+        tickets.set_alarms(visit.connection, [(ticket, None)])
+    for clerk, brought in _windows(visit, loads).items():
+        visit.pushes.append(Push(clerk, alerts.trip_comes(trip, visit.me, brought), alerts.on_arrival(trip)))
+    return trip
+
+
+def take_in(visit: Visit, effect: TakeIn) -> Sequence[str]:
+    """Take tickets in: their carrier hands them in by it, and hears what was taken and what was not."""
+    trip = visit.trip(effect.trip)
+    found = {number: ticket for number, ticket in visit.tickets(effect.tickets).items() if ticket.trip == effect.trip}
+    if trip is None or not found:
+        raise Refused(_("Nothing of trip {trip} is still under way.", trip=effect.trip))
+    for number in found:
+        check_taking(trip, trip.load(number), visit.me, effect.not_taken, effect.reason)
+    with visit.at_once():
+        taken = [number for number, ticket in found.items() if _taken_in(visit, trip, ticket, effect)]
+    visit.pushes.append(Push(trip.agent, alerts.trip_taken_in(trip.id, visit.me, list(found), effect.not_taken, effect.reason)))
+    return taken
+
+
+def _taken_in(visit: Visit, trip: Trip, ticket: Ticket, effect: TakeIn) -> bool:
+    """Take a ticket in, and return whether it is handed in by that: with no paper taken it goes home."""
+    load, not_taken = trip.load(ticket.number), tuple(effect.not_taken)
+    in_vain = takes_nothing(load, not_taken)
+    if in_vain:
+        _bring_home(visit, trip.id, [ticket])
+        visit.push(ticket, alerts.trip_in_vain(ticket.number, effect.reason))
+    else:
+        visit.move(ticket, Verb.HAND_IN, Attempt(visit.person(trip.agent), effect.reason, not_taken), but=visit.me.id)
+    said = replace(load, answered=visit.now, by=visit.me.id, not_taken=not_taken, reason=effect.reason)
+    trips.answer(visit.connection, trip.id, said)
+    return not in_vain
+
+
+def call_off(visit: Visit, effect: CallOff) -> Sequence[str]:
+    """Call a trip off: what no window has taken is ready again, and the windows wait for it no longer."""
+    trip = visit.trip(effect.trip)
+    if trip is None:
+        raise Refused(_("There is no trip {trip} of yours.", trip=effect.trip))
+    found = visit.tickets([load.ticket for load in trip.loads])
+    waiting = [load for load in trip.loads if found[load.ticket].trip == trip.id]
+    check_calling_off(trip, waiting, visit.me)
+    with visit.at_once():
+        trips.end(visit.connection, trip.id, visit.now)
+        _bring_home(visit, trip.id, [found[load.ticket] for load in waiting])
+    words = alerts.trip_called_off(trip.id, visit.me)
+    visit.pushes += [Push(clerk, words) for clerk in _windows(visit, waiting)]
+    return [load.ticket for load in waiting]
+
+
+def _windows(visit: Visit, loads: Sequence[Load]) -> Mapping[int, Sequence[Load]]:
+    """Return who waits for which loads at the windows, the carrier left out: once, whoever serves several windows."""
+    found = visit.tickets([load.ticket for load in loads])
+    waited: dict[int, list[Load]] = {}
+    for here in by_window(loads).values():
+        for clerk in visit.audience(found[here[0].ticket], alerts.Audience.CLERK):
+            waited.setdefault(clerk, []).extend(here)
+    waited.pop(visit.me.id, None)
+    return waited
+
+
+def _bring_home(visit: Visit, trip: int, carried: Sequence[Ticket]) -> None:
+    """Take tickets off a trip: they wait in the village again."""
+    trips.take_off(visit.connection, trip, [ticket.number for ticket in carried])
+    for ticket in carried:
+        home = replace(ticket, trip=None)
+        alarm = next(running_alarms(home, visit.zone, visit.calendar), None)
+        tickets.set_alarms(visit.connection, [(home, alarm.at if alarm else None)])
+
+
+HANDLERS: Final[Mapping[type[Effect[Any]], Callable[[Visit, Any], Any]]] = {
+    RecallReady: recall_ready,
+    RecallTrip: recall_trip,
+    StartTrip: start_trip,
+    TakeIn: take_in,
+    CallOff: call_off,
+}

@@ -1,0 +1,150 @@
+"""What one person may look up at one moment, at the address they write from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from flows.domain.bundle import Plan, laid_out
+from flows.domain.enquiry import Enquiry
+from flows.domain.finding import Hit, Missed
+from flows.domain.intake import Draft
+from flows.domain.notice import Notice
+from flows.domain.people import Person, Post, Role
+from flows.domain.refusal import Refused
+from flows.domain.ticket import WHOSE, Ticket
+from flows.wording import _
+from storage import drafts, enquiries, lessons, people, plans, tickets
+from storage.addresses import Correspondent
+from storage.duties import DutyBook
+from storage.office import Office
+from storage.watch import acting
+
+WAITING_SHOWN = 40
+"""Tickets a list shows at most."""
+
+
+@dataclass(slots=True)
+class Visit(Office):
+    """The office as one person at one address meets it."""
+
+    who: Correspondent = field(kw_only=True)
+    _acting: tuple[int, Sequence[Post]] = (0, ())  # somebody, and the posts they stand in for today
+    _notices: dict[str, tuple[Notice, int]] = field(default_factory=dict)  # seen in this turn; they never change
+
+    @property
+    def me(self) -> Person:
+        """Return the person speaking, with the posts they stand in for today."""
+        person = self.who.person
+        if not person.is_staff:
+            return person
+        if self._acting[0] != person.id:
+            self._acting = person.id, acting(self, person)
+        return replace(person, posts=(*person.posts, *self._acting[1])) if self._acting[1] else person
+
+    def person(self, id: int) -> Person:
+        """Return somebody by id; me as I am by now."""
+        return self.me if id == self.me.id else Office.person(self, id)
+
+    def find(self, wish: str) -> Sequence[Hit]:
+        """Return the items that fit a wish, of those in the catalogue today."""
+        return self.books.finder.find(wish, among=self.catalogue.item)
+
+    def missed(self) -> Sequence[Missed]:
+        """Return what the finder should be taught."""
+        return lessons.missed(self.connection, WAITING_SHOWN)
+
+    def notice(self, number: str) -> Notice:
+        """Return a notice, to those whose business it is. Raises Refused for everybody else, as for a number never given."""
+        notice, to = self.given(number)
+        if to != self.me.id and not self.me.is_staff:
+            raise Refused(_("I know no number {number}.", number=number))
+        return notice
+
+    def given(self, number: str) -> tuple[Notice, int]:
+        """Return a notice, looked up once, and the id of the person it was given to. Raises Refused when there is none."""
+        if number not in self._notices:
+            self._notices[number] = Office.given(self, number)
+        return self._notices[number]
+
+    def remember(self, notice: Notice, to: int) -> None:
+        """Keep a notice at hand that has just been given to somebody."""
+        self._notices[notice.number] = notice, to
+
+    def plan(self, number: str) -> Plan | None:
+        """Return the plan a notice is part of, to those whose business the notice is, from the catalogue it was given on."""
+        kept = plans.of_notice(self.connection, self.notice(number).number)
+        if kept is None:
+            return None
+        catalogue = self.version(kept.version)
+        event = next(event for event in catalogue.life_events if event.id == kept.event)
+        return laid_out(catalogue, event, kept.answers, [self.notice(each) for each in kept.notices])
+
+    def my_tickets(self) -> Sequence[Ticket]:
+        """Return my tickets as a villager, newest first."""
+        return tickets.of_villager(self.connection, self.me.id)
+
+    def known_ticket(self, number: str) -> Ticket:
+        """Return a ticket. Raises Refused when there is none of that number."""
+        ticket = self.ticket(number)
+        if ticket is None:
+            raise Refused(_("I know no ticket {number}.", number=number))
+        return ticket
+
+    def waiting(self) -> Sequence[Ticket]:
+        """Return what waits for me, the most urgent first."""
+        posts = [(post.role, post.place, post.window) for post in self.me.posts]
+        return tickets.waiting_for(self.connection, posts, WAITING_SHOWN)
+
+    @property
+    def duties(self) -> DutyBook:
+        """Return the roster as I meet it."""
+        return DutyBook(self, self.me)
+
+    def at_my_centre(self) -> Sequence[Ticket]:
+        """Return what waits at the windows of the centres I head, the most urgent first."""
+        centres = [post.place for post in self.me.posts if post.role is Role.HEAD]
+        posts = [(role, place, None) for place in centres for role in (*WHOSE.values(), Role.HEAD)]
+        return tickets.waiting_for(self.connection, posts, WAITING_SHOWN)
+
+    def serving(self, ticket: Ticket) -> Sequence[Person]:
+        """Return whose post the next step of a ticket is."""
+        role = WHOSE.get(ticket.status)
+        ids = people.holding(self.connection, role, ticket.place, ticket.window) if role else []
+        known = people.get(self.connection, ids)
+        return [known[id] for id in ids]
+
+    def drafts(self) -> Sequence[Draft]:
+        """Return the drafts of my villages."""
+        return drafts.of_villages(self.connection, self.my_villages(), WAITING_SHOWN)
+
+    def my_villages(self) -> Sequence[str]:
+        """Return the villages whose agent I am."""
+        return [post.place for post in self.me.posts if post.role is Role.AGENT]
+
+    def same_errand(self, village: str, name: str, item: str) -> str | None:
+        """Return an open ticket for the same errand of somebody of that name."""
+        return tickets.open_for(self.connection, village, name, item)
+
+    def enquiries(self) -> Sequence[Enquiry]:
+        """Return the questions that wait for me."""
+        return enquiries.owned_by(self.connection, self.me.id)
+
+    def enquiry(self, id: int) -> Enquiry | None:
+        """Return a question, to those whose business it is."""
+        found = enquiries.get(self.connection, id)
+        mine = found is not None and (self.me.id in {found.owner, found.offered} or self.me.holds(Role.HEAD, found.town))
+        return found if mine else None
+
+    def asked(self, id: int) -> Enquiry:
+        """Return a question that is my business. Raises Refused when there is none of that number."""
+        enquiry = self.enquiry(id)
+        if enquiry is None:
+            raise Refused(_("There is no question {id} of yours.", id=str(id)))
+        return enquiry
+
+    def colleagues(self, enquiry: Enquiry) -> Sequence[Person]:
+        """Return who else could answer."""
+        roles = (Role.CLERK, Role.REVIEWER, Role.APPROVER, Role.HEAD)
+        ids = people.holding(self.connection, Role.AGENT, enquiry.village) if enquiry.village else []
+        ids = [*ids, *(id for role in roles for id in people.holding(self.connection, role, enquiry.town))]
+        known = people.get(self.connection, ids)
+        return [known[id] for id in dict.fromkeys(ids) if id not in {self.me.id, enquiry.asker}]
