@@ -72,8 +72,12 @@ class Plan:
 
 
 def laid_out(catalogue: Catalogue, event: LifeEvent, answers: Mapping[str, Mapping[str, str]], notices: Sequence[Notice]) -> Plan:
-    """Return the plan that follows from the answers of every item wanted, and from the notices given on them."""
-    in_order = sorted(notices, key=lambda notice: event.items.index(notice.item.code))
+    """Return the plan that follows from the answers of every item wanted, and from the notices given on them.
+
+    What the event does not have, because another version of the catalogue came between two notices, is put last.
+    """
+    places = {code: place for place, code in enumerate(event.items)}
+    in_order = sorted(notices, key=lambda notice: places.get(notice.item.code, len(places)))
     items = [catalogue.item[code] for code in event.items if code in answers]
     stops = ((item, rule(item, answers[item.code]).stop) for item in items)
     needless = tuple((item, stop) for item, stop in stops if stop is not None)

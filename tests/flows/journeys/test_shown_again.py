@@ -56,6 +56,20 @@ def test_it_is_shown_as_it_was_given_after_a_new_version_of_the_catalogue(town: 
     assert leaves(villager) == given
 
 
+def test_another_version_in_the_middle_of_the_talk_loses_no_notice(town: World) -> None:
+    villager = town.phone("villager").says(*DEATH)
+
+    def with_one_more(catalogue: Catalogue) -> Catalogue:
+        events = (
+            replace(event, items=(*event.items, "NY17")) if event.id == "death" else event for event in catalogue.life_events
+        )
+        return replace(catalogue, life_events=tuple(events))
+
+    publish(town, with_one_more)
+    villager.says("9").sees("7）", "12-000007-7").says("2").sees("整件事 12-000001-5")
+    villager.says("整件事 12-000007-7").sees("1）居民死亡医学证明").says("9").sees("7）", "12-000007-7")
+
+
 def test_it_stays_when_all_of_it_was_given_to_the_agent(town: World) -> None:
     villager = town.phone("villager").says(*DEATH, "1").sees("已登记", "以后要再看整件事，回：整件事 12-000001-5")
     villager.says("整件事 12-000002-8").sees("亲人过世，按这个先后办", "1）居民死亡医学证明")
