@@ -58,7 +58,7 @@ class Victim:
         pipe = asyncio.subprocess.DEVNULL
         self.process = await asyncio.create_subprocess_exec(*command, env=self.environment, stdout=pipe, stderr=pipe)
         async with aiohttp.ClientSession() as session:
-            for _ in range(300):
+            for _ in range(2400):  # two minutes: a crowded machine takes its time
                 try:
                     async with session.get(f"{self.base}/healthz"):
                         return

@@ -78,7 +78,10 @@ def _write(path: Path, content: object) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-class _Dumper(yaml.SafeDumper):
+_FASTEST: Final[type[yaml.SafeDumper]] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+
+class _Dumper(_FASTEST):  # type: ignore[valid-type, misc]  # which one depends on how PyYAML was built
     """Writes a value that stands in two places twice: an office knows nothing of anchors."""
 
     def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - the signature is the library's

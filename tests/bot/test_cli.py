@@ -42,7 +42,7 @@ def bot(folder: Path, *arguments: str, typed: str = "", **settings: str) -> "sub
     """Run a command to its end."""
     command = [sys.executable, "-m", "bot", *arguments]
     return subprocess.run(
-        command, cwd=folder, env=environment(**settings), input=typed, capture_output=True, text=True, timeout=60, check=False
+        command, cwd=folder, env=environment(**settings), input=typed, capture_output=True, text=True, timeout=300, check=False
     )
 
 

@@ -75,8 +75,8 @@ def test_the_same_again_is_no_new_version(on: Run, copy: Copy, database: Databas
     assert version(database) == 1
 
 
-@pytest.mark.parametrize("name", ["home.xlsx", "home"])
-def test_an_export_comes_back_as_it_went(on: Run, changed: Path, database: Database, tmp_path: Path, name: str) -> None:
+def test_an_export_comes_back_as_it_went(on: Run, changed: Path, database: Database, tmp_path: Path) -> None:
+    name = "home.xlsx" if database.is_sqlite else "home"
     on("catalogue", "import", changed, "--yes")
     assert "version 2, 156 items" in on("catalogue", "export", tmp_path / name).stdout
     again = on("catalogue", "import", tmp_path / name, "--yes")
