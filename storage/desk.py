@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import Any, Final, TypeVar
 
 from flows import alerts
@@ -53,6 +54,7 @@ from flows.domain.people import Person, Post, Role
 from flows.domain.recurrence import next_reminder
 from flows.domain.refusal import Refused
 from flows.domain.rules import Attempt
+from flows.domain.supervision import ALL, Unreached, answers_for
 from flows.domain.ticket import WHOSE, Ticket, Verb
 from flows.domain.trip import MOST, Load, Trip, by_window, check_calling_off, check_taking, is_ready, load_of, takes_nothing
 from flows.journeys.enquire import ACCEPT, question
@@ -60,7 +62,21 @@ from flows.journeys.track import LAST_DIGITS
 from flows.questions import JSON
 from flows.talk import Effect
 from flows.wording import NO_PHONE, Verbatim, _
-from storage import drafts, enquiries, lessons, misses, notices, outbox, people, readers, reminders, tickets, trips, viewings
+from storage import (
+    drafts,
+    enquiries,
+    lessons,
+    misses,
+    notices,
+    outbox,
+    people,
+    readers,
+    reminders,
+    supervision,
+    tickets,
+    trips,
+    viewings,
+)
 from storage.addresses import SCREEN, Correspondent
 from storage.duties import HANDLERS as DUTY_HANDLERS
 from storage.duties import DutyBook
@@ -71,6 +87,9 @@ R = TypeVar("R", bound=JSON)
 
 WAITING_SHOWN = 40
 """Tickets a list shows at most."""
+
+REMEMBERED = timedelta(days=7)
+"""How long it is shown that a message reached nobody."""
 
 NOTICES_SHOWN = 10
 """Notices to choose from where none is named."""
@@ -132,6 +151,15 @@ class OfficeDesk(Office):
         centres = [post.place for post in self.me.posts if post.role is Role.HEAD]
         posts = [(role, place, None) for place in centres for role in (*WHOSE.values(), Role.HEAD)]
         return tickets.waiting_for(self.connection, posts, WAITING_SHOWN)
+
+    def unreached(self) -> Sequence[Unreached]:
+        """Return whom messages of the last days did not reach, nor anybody behind them, as far as I answer for them."""
+        if not any(self.me.holds(role) for role in (Role.HEAD, *ALL)):
+            return ()
+        found = supervision.unreached(self.connection, self.now - REMEMBERED)
+        self.meet(list(found))
+        known = [Unreached(self.person(id), messages) for id, messages in found.items()]
+        return [each for each in known if answers_for(self.me, each.person, self.catalogue)]
 
     def serving(self, ticket: Ticket) -> Sequence[Person]:
         """Return whose post the next step of a ticket is."""
