@@ -18,7 +18,7 @@ from flows.domain.notice import agency_line
 from flows.domain.people import Person
 from flows.domain.routing import CITY
 from flows.domain.supervision import Lit
-from flows.domain.ticket import AT_THE_WINDOW, GROUND_NAMES, STATUS_NAMES, Event, Status, Ticket, Verb
+from flows.domain.ticket import AT_THE_WINDOW, GROUND_NAMES, Event, Status, Ticket, Verb
 from flows.domain.trip import Load
 from flows.journeys import settings
 from flows.journeys.trips import MANIFEST, TAKE_IN, TRIP
@@ -135,8 +135,8 @@ def deadline(scene: Scene, alarm: Alarm, due: date) -> Sequence[Alert]:
     return [replace(_to_next(scene, words), urgent=overdue), *also]
 
 
-TICKETS_SHOWN: Final = 6
-CENTRES_SHOWN: Final = 4
+TICKETS_SHOWN: Final = 3
+CENTRES_SHOWN: Final = 3
 """How much of the lights a supervisor is told at once; the report has all."""
 
 
@@ -150,10 +150,9 @@ def lights(today: date, lit: Sequence[Lit], version: Callable[[int], Catalogue],
         *(_lights_of(place, lit, catalogue) for place, _count in places.most_common(CENTRES_SHOWN) if len(places) > 1),
         *(
             _(
-                "● {number} {item}: {status}, by {day}",
+                "● {number} {item}: by {day}",
                 number=each.number,
                 item=version(each.version).item[each.item].short,
-                status=STATUS_NAMES[each.status],
                 day=each.due,
             )
             for each in red[:TICKETS_SHOWN]

@@ -113,13 +113,14 @@ def fees(town: str | None, day: datetime | None) -> None:
 
 @report.command()
 @click.argument("town", required=False)
-def lights(town: str | None) -> None:
+@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="The day, such as 2026-11-23; today when it is not given.")
+def lights(town: str | None, day: datetime | None) -> None:
     """Show the lights (电子监察) of every centre, or of TOWN (code or name): red is overdue, yellow nearly."""
     with opened.office() as database, database.read() as connection:
         catalogue = _catalogue(connection)
         zone = ZoneInfo(catalogue.timezone)
         chosen = _town(catalogue, town).code if town else None
-        today = system_clock().astimezone(zone).date()
+        today = (day or system_clock().astimezone(zone)).date()
         found = supervision.lit(connection, today, zone, catalogues.calendar(connection))
         versions = cache(partial(catalogues.get, connection))
         lit = [each for each in found if chosen in {None, each.place}]
