@@ -10,7 +10,7 @@ from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, bindparam, func, literal_column, select, update
 
 from storage import models
 from storage.bell import ring
@@ -18,6 +18,20 @@ from storage.models.outbox import GATHERED, HELD, SENT, WAITING
 from storage.outbox import Letter, Place, Priority, insert_one, letter_of
 
 OUTBOX, PERSON = models.table(models.Outbox), models.table(models.Person)
+
+
+_THEIRS = OUTBOX.c.person_id.in_(bindparam("people", expanding=True))
+_PUSHED = (
+    select(OUTBOX.c.person_id, func.count().label("times"))
+    .where(_THEIRS, OUTBOX.c.created_at >= bindparam("since"), OUTBOX.c.priority > Priority.URGENT.value)
+    .where(OUTBOX.c.state.in_([WAITING, SENT]))
+    .group_by(OUTBOX.c.person_id)
+)
+_UNTIL = (
+    select(OUTBOX.c.person_id, func.min(OUTBOX.c.due_at).label("until"))
+    .where(_THEIRS, OUTBOX.c.state == literal_column(f"'{HELD}'"))  # in so many words, as the index of what is held has it
+    .group_by(OUTBOX.c.person_id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +44,13 @@ class Held:
 
 def pushed(connection: Connection, people: Collection[int], since: datetime) -> Mapping[int, int]:
     """Return how many pushes people have had since a moment; replies and what was overdue do not count."""
-    counted = OUTBOX.c.priority > Priority.URGENT.value, OUTBOX.c.state.in_([WAITING, SENT])
-    query = select(OUTBOX.c.person_id, func.count().label("times")).where(
-        OUTBOX.c.person_id.in_(list(people)), OUTBOX.c.created_at >= since, *counted
-    )
-    return {row.person_id: row.times for row in connection.execute(query.group_by(OUTBOX.c.person_id))}
+    rows = connection.execute(_PUSHED, {"people": list(people), "since": since})
+    return {row.person_id: row.times for row in rows}
 
 
 def until(connection: Connection, people: Collection[int]) -> Mapping[int, datetime]:
     """Return until when something is held for those for whom something is."""
-    query = select(OUTBOX.c.person_id, func.min(OUTBOX.c.due_at).label("until")).where(
-        OUTBOX.c.person_id.in_(list(people)), OUTBOX.c.state == HELD
-    )
-    return {row.person_id: row.until for row in connection.execute(query.group_by(OUTBOX.c.person_id))}
+    return {row.person_id: row.until for row in connection.execute(_UNTIL, {"people": list(people)})}
 
 
 def due(connection: Connection, now: datetime) -> Sequence[int]:

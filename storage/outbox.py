@@ -84,14 +84,16 @@ def places(connection: Connection, people: Collection[int], pulled: str, but: Co
 
     Addresses in ``but`` are no help.
     """
-    query = (
-        select(ADDRESS.c.person_id, ADDRESS.c.id, ADDRESS.c.channel)
-        .where(ADDRESS.c.person_id.in_(list(people)), ADDRESS.c.closed_at.is_(None))
-        .order_by(ADDRESS.c.channel != pulled, ADDRESS.c.seen_at)
-    )
-    if but:
-        query = query.where(ADDRESS.c.id.not_in(list(but)))
-    return {row.person_id: Place(row.person_id, row.id, row.channel) for row in connection.execute(query)}
+    rows = connection.execute(_PLACES, {"people": list(people), "pulled": pulled, "but": list(but)})
+    return {row.person_id: Place(row.person_id, row.id, row.channel) for row in rows}
+
+
+_PLACES = (
+    select(ADDRESS.c.person_id, ADDRESS.c.id, ADDRESS.c.channel)
+    .where(ADDRESS.c.person_id.in_(bindparam("people", expanding=True)), ADDRESS.c.closed_at.is_(None))
+    .where(ADDRESS.c.id.not_in(bindparam("but", expanding=True)))
+    .order_by(ADDRESS.c.channel != bindparam("pulled"), ADDRESS.c.seen_at)
+)
 
 
 def unknown(connection: Connection, letters: Sequence[Letter]) -> Sequence[Letter]:
@@ -163,7 +165,10 @@ def _again(letter: Letter, id: int, tried: Sequence[int]) -> Letter:
 def _known_keys(connection: Connection, keys: Sequence[str]) -> set[str]:
     if not keys:
         return set()
-    return set(connection.execute(select(OUTBOX.c.key).where(OUTBOX.c.key.in_(keys))).scalars())
+    return set(connection.execute(_KNOWN, {"keys": list(keys)}).scalars())
+
+
+_KNOWN = select(OUTBOX.c.key).where(OUTBOX.c.key.in_(bindparam("keys", expanding=True)))
 
 
 _ENQUEUE = insert(OUTBOX)
