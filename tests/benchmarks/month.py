@@ -168,7 +168,7 @@ def staff() -> Sequence[Registration]:
         for n in range(VILLAGES)
         for k in range(2)
     ]
-    clerks = [Registration(f"clerk-{window}", f"受{window[:2]}", posts=(Post(TOWN, Role.CLERK, window),)) for window in WINDOWS]
+    clerks = [Registration(f"clerk-{window}", f"受{window}", posts=(Post(TOWN, Role.CLERK, window),)) for window in WINDOWS]
     others = [
         *(Registration(f"reviewer-{n}", f"审{n}", employment=_HERE, posts=(Post(TOWN, Role.REVIEWER),)) for n in range(5)),
         *(Registration(f"approver-{n}", f"核{n}", employment=_HERE, posts=(Post(TOWN, Role.APPROVER),)) for n in range(4)),
