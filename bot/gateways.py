@@ -31,10 +31,18 @@ class SendFailed(Exception):  # noqa: N818 - named for what happened
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """A provider's limits: messages a second altogether, and seconds between two messages to one address."""
+    """A provider's limits: messages a second altogether, and seconds between two messages to one address.
+
+    ``group_gap`` are the seconds between two messages to a group, whose id is a negative number.
+    """
 
     per_second: float
     gap: float
+    group_gap: float = 0.0
+
+    def between(self, external_id: str) -> float:
+        """Return the seconds between two messages to an address."""
+        return max(self.gap, self.group_gap) if external_id.startswith("-") else self.gap
 
 
 class Gateway(Protocol):

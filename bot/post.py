@@ -1,18 +1,29 @@
-"""The post: what is to be pushed becomes letters in the outbox, in the reader's language, to the address that reaches them."""
+"""The post: what is to be pushed becomes letters in the outbox, in the reader's language, to the address that reaches them.
 
-from collections.abc import Sequence
+Many pushes to one person are one digest, and what is over the hour's most waits for the next (``flows.domain.attention``).
+What cannot reach its reader climbs: to their next address, then to those behind them, their B (AB岗) and the head of the centre;
+where nobody is reached it stays in the outbox as given up, for people to see.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from bot.language import Languages
-from bot.replies import push
+from bot.replies import Reply, digest, push
 from flows.alerts import Audience
+from flows.domain.attention import held_until, start_of_hour
 from flows.domain.people import Person
 from flows.domain.ticket import Ticket
+from flows.journeys.track import MY_TICKETS, WAITING
 from flows.wording import NO_PHONE, Verbatim, Words, _
-from storage import outbox, people
+from storage import held, outbox, people
 from storage.addresses import SCREEN
+from storage.held import Held
 from storage.office import Office, Push
 from storage.outbox import Letter, Priority
+
+NOWHERE = "no address"
 
 
 def post(office: Office, languages: Languages, *, actor: int | None = None) -> int:
@@ -20,13 +31,19 @@ def post(office: Office, languages: Languages, *, actor: int | None = None) -> i
 
     A villager without an address hears it from the village agent, who is asked to pass it on unless the agent did it and knows.
     """
-    pushes = office.pushes
-    if not pushes:
-        return 0
+    posted = deliver(office, _letters(office, office.pushes, languages, actor), languages) if office.pushes else 0
+    gather(office, office.digests, languages)
+    return posted
+
+
+def _letters(office: Office, pushes: Sequence[Push], languages: Languages, actor: int | None) -> Sequence[Letter]:
+    """Return the letters of pushes; what reaches one of those it is for need not reach the others."""
     relays = {push.person: relay(office, push.about) for push in pushes if push.about is not None}
     readers = {push.person for push in pushes} | {agent for agent in relays.values() if agent is not None}
     known = people.get(office.connection, sorted(readers))
     places = outbox.places(office.connection, readers, SCREEN)
+    told = {(push.person, push.subject) for push in pushes}
+    heard = {id(push.words) for push in pushes if push.person in places}
     letters = []
     for each in pushes:
         reader, words = known[each.person], each.words
@@ -34,33 +51,97 @@ def post(office: Office, languages: Languages, *, actor: int | None = None) -> i
             continue
         if reader.id not in places and each.about is not None:
             agent = relays[reader.id]
-            if agent is not None and (agent == actor or any(other.person == agent for other in pushes)):
+            if agent is not None and (agent == actor or told & {(agent, each.subject), (agent, None)}):
                 continue
             if agent is not None:
                 words, reader = passed_on(reader, each.words), known[agent]
-        letters.append(_letter(reader, words, each, places.get(reader.id), languages))
-    return outbox.enqueue(office.connection, letters, office.now)
+        if reader.id in places or id(words) not in heard:
+            letters.append(_letter(reader, words, each, places.get(reader.id), languages))
+    return letters
+
+
+def deliver(office: Office, letters: Sequence[Letter], languages: Languages) -> int:
+    """Put letters into the outbox as their readers can bear them, and return how many were new; what is lost climbs."""
+    letters = outbox.unknown(office.connection, letters)
+    lost = outbox.lose(office.connection, [letter for letter in letters if letter.address is None], NOWHERE, office.now)
+    leaving = _spaced(office, [letter for letter in letters if letter.address is not None])
+    outbox.enqueue(office.connection, leaving, office.now)
+    gather(office, {letter.person for letter in leaving if letter.held == office.now}, languages)
+    forward(office, lost, languages)
+    return len(letters)
+
+
+def _spaced(office: Office, letters: Sequence[Letter]) -> Sequence[Letter]:
+    """Return the letters, those held that are too many for their readers' hour or leave together."""
+    pushes: dict[int, list[int]] = defaultdict(list)
+    for place, letter in enumerate(letters):
+        if letter.priority is not Priority.REPLY:
+            pushes[letter.person].append(place)
+    if not pushes:
+        return letters
+    since = start_of_hour(office.now, office.zone)
+    pushed, until = held.pushed(office.connection, pushes, since), held.until(office.connection, pushes)
+    spaced = list(letters)
+    for person, mine in pushes.items():
+        urgent = [letters[place].priority is Priority.URGENT for place in mine]
+        moments = held_until(urgent, pushed.get(person, 0), until.get(person), office.now, office.zone)
+        for place, moment in zip(mine, moments, strict=True):
+            spaced[place] = replace(letters[place], held=moment)
+    return spaced
+
+
+def gather(office: Office, readers: Collection[int], languages: Languages) -> None:
+    """Let what was held until now leave, in one digest for each of these people, in the language they speak by now."""
+    taken = held.take(office.connection, readers, office.now) if readers else {}
+    places = outbox.places(office.connection, taken, SCREEN) if taken else {}
+    for id, parts in taken.items():
+        place = places.get(id)
+        if place is None:
+            lost = outbox.lose_held(office.connection, [part.id for part in parts], NOWHERE, office.now)
+            forward(office, lost, languages)
+        elif len(parts) == 1:
+            held.let_go(office.connection, parts[0], place, office.now)
+        else:
+            held.gather(office.connection, parts, _digest(office.person(id), parts, place, languages), office.now)
+
+
+def _digest(reader: Person, parts: Sequence[Held], place: outbox.Place, languages: Languages) -> Letter:
+    more = WAITING if reader.is_staff else MY_TICKETS
+    body = digest([Reply.from_json(part.letter.body) for part in parts], more, languages, reader.language).to_json()
+    urgent = any(part.letter.priority is Priority.URGENT for part in parts)
+    priority = Priority.URGENT if urgent else Priority.DIGEST
+    return Letter(reader.id, place.address, place.channel, priority, body, f"digest {parts[0].id}")
 
 
 def forward(office: Office, letters: Sequence[Letter], languages: Languages) -> int:
-    """Send letters that lost their address to where their reader is reached next, and return how many found a way.
+    """Send letters that were lost to where their reader is reached next, else to who stands behind them; return how many went.
 
-    A villager's news that finds no other address goes to the village agent, to be passed on.
+    An answer is only for who asked.
     """
-    about = {letter.about: ticket for letter in letters if letter.about and (ticket := office.ticket(letter.about)) is not None}
-    relays = {number: relay(office, ticket) for number, ticket in about.items()}
-    readers = {letter.person for letter in letters} | {agent for agent in relays.values() if agent is not None}
-    places = outbox.places(office.connection, readers, SCREEN)
-    again = []
-    for letter in letters:
-        place, body = places.get(letter.person), letter.body
-        agent = relays.get(letter.about) if letter.about else None
-        if place is None and agent is not None and agent in places:
-            place, news = places[agent], passed_on(office.person(letter.person), Verbatim(str(letter.body["text"])))
-            body = push(news, (), languages, office.person(agent).language).to_json()
-        if place is not None:
-            again.append(replace(letter, person=place.person, address=place.address, channel=place.channel, body=body))
-    return outbox.enqueue(office.connection, again, office.now)
+    again = [next_ for letter in letters if (next_ := _onward(office, letter, languages)) is not None]
+    return deliver(office, again, languages) if again else 0
+
+
+def _onward(office: Office, letter: Letter, languages: Languages) -> Letter | None:
+    chain = [letter.original, *(_behind(office, letter) if letter.priority is not Priority.REPLY else ())]
+    places = outbox.places(office.connection, chain, SCREEN, letter.tried)
+    place = next((places[id] for id in chain if id in places), None)
+    if place is None:
+        return None
+    body = letter.body
+    if letter.person == letter.original != place.person:
+        meant, news = office.person(letter.original), Verbatim(str(body["text"]))
+        words = unreached(meant, news) if meant.is_staff else passed_on(meant, news)
+        body = push(words, (), languages, office.person(place.person).language).to_json()
+    return replace(letter, person=place.person, address=place.address, channel=place.channel, body=body)
+
+
+def _behind(office: Office, letter: Letter) -> Iterator[int]:
+    """Yield who is told what somebody cannot be told: of a villager's ticket the agent first."""
+    about = office.ticket(letter.about) if letter.about else None
+    if about is not None:
+        yield from office.audience(about, Audience.AGENT)
+    yield from office.behind(letter.original)
 
 
 def relay(office: Office, about: Ticket) -> int | None:
@@ -74,9 +155,15 @@ def passed_on(villager: Person, news: Words) -> Words:
     return _("Please tell {name} ({phone}): {news}", name=villager.name, phone=villager.phone or NO_PHONE, news=news)
 
 
+def unreached(colleague: Person, news: Words) -> Words:
+    """Return what a colleague should have heard as those behind them hear it."""
+    return _("{name} ({phone}) cannot be reached: {news}", name=colleague.name, phone=colleague.phone or NO_PHONE, news=news)
+
+
 def _letter(reader: Person, words: Words, each: Push, place: outbox.Place | None, languages: Languages) -> Letter:
     actions = [(action.label, action.command) for action in each.actions]
     body = push(words, actions, languages, reader.language).to_json()
     about = each.about.number if each.about is not None and reader.id == each.person else None
     address, channel = (place.address, place.channel) if place else (None, "")
-    return Letter(reader.id, address, channel, Priority.ALERT, body, each.key, about=about)
+    priority = Priority.URGENT if each.urgent else Priority.ALERT
+    return Letter(reader.id, address, channel, priority, body, each.key, about=about)

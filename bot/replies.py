@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import accumulate, takewhile
+from typing import Any, Final
 
 from bot.language import Languages
+from flows.domain.attention import DIGEST
 from flows.router import Response
 from flows.session import Session
 from flows.vocabulary import BACK, MENU, MORE
-from flows.wording import Words
+from flows.wording import Message, Words, ngettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +22,21 @@ class Button:
     code: str = ""
 
 
+def about(action: Button) -> str:
+    """Return what an action is about, such as the number of a ticket."""
+    return action.code.partition(" ")[2]
+
+
+_MARKS: Final = ("serial", "step", "filed", "rides", "gathered")
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
     """One message to one person.
 
     ``serial`` and ``step`` say which question the buttons belong to. A reply that tells of something ``filed`` must
-    arrive; one that ``rides`` goes back in the provider's own response.
+    arrive; one that ``rides`` goes back in the provider's own response. One that has ``gathered`` several pushes names their
+    verbs in its text.
     """
 
     text: str
@@ -36,12 +47,13 @@ class Reply:
     step: int = 0
     filed: bool = False
     rides: bool = False
+    gathered: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """Return the reply as JSON; what is empty is left out."""
         lists = {"options": self.options, "keys": self.keys, "actions": self.actions}
         buttons = {name: [[button.key, button.label, button.code] for button in list_] for name, list_ in lists.items() if list_}
-        marks = {"serial": self.serial, "step": self.step, "filed": self.filed, "rides": self.rides}
+        marks = {name: getattr(self, name) for name in _MARKS}
         return {"text": self.text, **buttons, **{name: mark for name, mark in marks.items() if mark}}
 
     @classmethod
@@ -50,13 +62,13 @@ class Reply:
         options, keys, actions = (
             tuple(Button(*button) for button in data.get(name, ())) for name in ("options", "keys", "actions")
         )
-        marks = {name: data[name] for name in ("serial", "step", "filed", "rides") if name in data}
+        marks = {name: data[name] for name in _MARKS if name in data}
         return cls(data["text"], options, keys, actions, **marks)
 
     def as_text(self) -> str:
         """Return the whole reply as plain text, for screens without buttons and for reading aloud."""
         options = [f"{button.key} {button.label}" for button in self.options]
-        actions = [f"→ {button.label} {button.code.partition(' ')[2]}".rstrip() for button in self.actions]
+        actions = [] if self.gathered else [f"→ {button.label} {about(button)}".rstrip() for button in self.actions]
         keys = "  ".join(f"{button.key} {button.label}" for button in self.keys)
         return "\n".join(part for part in (self.text, *options, *actions, keys) if part)
 
@@ -88,3 +100,59 @@ def push(words: Words, actions: Sequence[tuple[Words, str]], languages: Language
     """Return an alert in somebody's language, its verbs as buttons."""
     buttons = [Button("", languages.say(label, language), command) for label, command in actions]
     return Reply(languages.say(words, language), actions=buttons)
+
+
+def digest(pushes: Sequence[Reply], more: Message, languages: Languages, language: str) -> Reply:
+    """Return many pushes as one of at most ``DIGEST`` characters: a line each with its verb, whole where there is room.
+
+    Of what does not fit it says how much there is and the word that shows it; what nobody can look up comes first then.
+    """
+
+    def say(words: Words) -> str:
+        return languages.say(words, language)
+
+    def tail(left: int) -> str:
+        return say(ngettext("… and one more. Reply: {more}", "… and {count} more. Reply: {more}", left, more=more))
+
+    head = say(ngettext("One thing is new:", "{count} things are new:", len(pushes)))
+    whole = [_line(push.text, push.actions) for push in pushes]
+    if _length(head, *whole) <= DIGEST:
+        return _gathered(pushes, head, *whole)
+    ranked = sorted(pushes, key=lambda push: bool(push.actions))
+    short = [_line(_cut(push.text), push.actions) for push in ranked]
+    if _length(head, *short) <= DIGEST:
+        return _gathered(ranked, head, *short)
+    room = DIGEST - _length(head, tail(len(pushes)))
+    shown = len(list(takewhile(lambda length: length <= room, accumulate(len(line) + 1 for line in short))))
+    return _gathered(ranked[:shown], head, *short[:shown], tail(len(pushes) - shown))
+
+
+def _gathered(shown: Sequence[Reply], *texts: str) -> Reply:
+    return Reply("\n".join(texts), actions=[_named(push) for push in shown if push.actions], gathered=True)
+
+
+def _length(*texts: str) -> int:
+    return len("\n".join(texts))
+
+
+_LINE: Final = 110
+"""Characters of a push in a digest that is full."""
+
+
+def _cut(text: str) -> str:
+    first = text.partition("\n")[0]
+    return first if len(first) <= _LINE else f"{first[: _LINE - 1]}…"
+
+
+def _line(text: str, actions: Sequence[Button]) -> str:
+    """Return a push with its first verb behind it, and what that is about unless it says so."""
+    if not actions:
+        return text
+    thing = about(actions[0])
+    return f"{text} → {actions[0].label} {'' if thing in text else thing}".rstrip()
+
+
+def _named(push: Reply) -> Button:
+    """Return the first verb of a push as a button that says what it is about."""
+    first = push.actions[0]
+    return Button("", f"{first.label} {about(first)}".rstrip(), first.code)

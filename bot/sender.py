@@ -13,6 +13,7 @@ from datetime import timedelta
 from sqlalchemy import Connection
 
 from bot.clock import Clock
+from bot.gate import Gate
 from bot.gateways import Gateway, SendFailed, next_attempt
 from bot.language import Languages
 from bot.post import forward
@@ -28,6 +29,9 @@ log = logging.getLogger(__name__)
 
 AT_ONCE = 25
 """Messages on their way at a time; about a second of a provider's patience."""
+
+FOR_REPLIES = 10
+"""Places beyond those that only replies may take."""
 
 IDLE = 1.0
 """Seconds between two looks into the outbox when nobody says that there is something."""
@@ -70,9 +74,12 @@ class Sender:
     books: Books
     languages: Languages
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
-    _next: float = 0.0
+    _gate: Gate = field(init=False)
     _addresses: dict[int, float] = field(default_factory=dict)
     _refused: dict[int, float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._gate = Gate(self.gateway.pace.per_second)
 
     def wake(self) -> None:
         """Say that there is something to send."""
@@ -84,7 +91,7 @@ class Sender:
         try:
             while True:
                 self._wake.clear()
-                claimed = await self._claim(AT_ONCE - len(under_way))
+                claimed = await self._claim(AT_ONCE - len(under_way)) or await self._claim_replies(len(under_way))
                 under_way |= {asyncio.create_task(self._deliver(message)) for message in claimed}
                 if not claimed:
                     await self._rest(under_way)
@@ -100,12 +107,16 @@ class Sender:
             sent += len(claimed)
         return sent
 
-    async def _claim(self, most: int) -> Sequence[Claimed]:
-        if most <= 0 or self._next - asyncio.get_running_loop().time() > PAUSE:
+    async def _claim_replies(self, under_way: int) -> Sequence[Claimed]:
+        """Return replies where pushes have taken every place: whoever asked stands by the phone."""
+        return await self._claim(AT_ONCE + FOR_REPLIES - under_way, Priority.REPLY) if under_way >= AT_ONCE else ()
+
+    async def _claim(self, most: int, least: Priority = Priority.DIGEST) -> Sequence[Claimed]:
+        if most <= 0 or self._gate.opens - asyncio.get_running_loop().time() > PAUSE:
             return ()
         channel, now = self.gateway.channel, self.clock()
         try:
-            return await self.lanes.run(lambda connection: outbox.claim(connection, channel, now, most), key="outbox")
+            return await self.lanes.run(lambda connection: outbox.claim(connection, channel, now, most, least), key="outbox")
         except Exception:
             log.exception("the outbox of %s could not be read", channel)
             return ()
@@ -155,8 +166,15 @@ class Sender:
         now = self.clock()
         outbox.settle(connection, [outcome.settled for outcome in outcomes], now)
         for outcome in outcomes:
+            why = outcome.settled.reason
             if outcome.gone is not None:
-                letters = outbox.close_address(connection, outcome.gone, outcome.settled.reason, now)
+                letters = outbox.close_address(connection, outcome.gone, why, now)
+            elif outcome.settled.state == GIVEN_UP:
+                letters = outbox.given_up(connection, outcome.settled.id, why, now)
+            else:
+                continue
+            if letters:
+                self.books.refresh(connection)
                 forward(Office(connection, self.books, now), letters, self.languages)
         return [None] * len(outcomes)
 
@@ -164,16 +182,14 @@ class Sender:
 
     async def _keep_pace(self, message: Claimed) -> None:
         """Wait for the provider's limits; a reply does not wait for its address, since its reader types no faster."""
-        loop, pace = asyncio.get_running_loop(), self.gateway.pace
-        now = loop.time()
-        at = max(now, self._next)
+        loop = asyncio.get_running_loop()
         if message.priority is not Priority.REPLY:
-            at = max(at, self._addresses.get(message.address, 0.0))
-        self._next = max(now, self._next) + 1 / pace.per_second
-        self._addresses[message.address] = at + pace.gap
+            await asyncio.sleep(self._addresses.get(message.address, 0.0) - loop.time())
+        await self._gate.passes(message.priority)
+        now = loop.time()
+        self._addresses[message.address] = now + self.gateway.pace.between(message.external_id)
         if len(self._addresses) > 10_000:
             self._addresses = {key: free for key, free in self._addresses.items() if free > now}
-        await asyncio.sleep(at - now)
 
     def _slow_down(self, address: int, wait: timedelta) -> None:
         """Obey a provider that asks for a pause: one address alone, everybody once a second one is refused in it."""
@@ -181,4 +197,4 @@ class Sender:
         until = now + wait.total_seconds()
         self._refused = {key: end for key, end in self._refused.items() if end > now} | {address: until}
         if len(self._refused) > 1:
-            self._next = max(self._next, until)
+            self._gate.shut(until)

@@ -14,7 +14,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy import Connection
 
 from bot.clock import Clock
-from bot.jobs import calendar, catalogue, deadlines, duty, enquiries, housekeeping, seasons, sweep
+from bot.jobs import calendar, catalogue, deadlines, digests, duty, enquiries, housekeeping, seasons, supervision, sweep
 from bot.jobs.sweep import Sweep
 from bot.language import Languages
 from storage.books import Books
@@ -42,9 +42,11 @@ TIMETABLE: Final = (
     Line("offers of duty", duty.expire, every=60),
     Line("gaps in the roster", duty.fill_gaps, every=1800),
     Line("deadlines", deadlines.remind, every=60),
+    Line("lights", supervision.show_lights, every=60),
     Line("questions", enquiries.move_up, every=60),
     Line("seasons", seasons.remind, every=300),
     Line("catalogue", catalogue.tell, every=60),
+    Line("digests", digests.release, every=60),
     Line("housekeeping", housekeeping.forget, every=3600),
 )
 

@@ -3,18 +3,21 @@
 The villager is told at every step; whoever is next gets the ticket with the verb attached. The one who did it knows already.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from itertools import accumulate, takewhile
 from typing import Final
 
-from flows.domain.catalogue import Fee
+from flows.domain.catalogue import Catalogue, Fee
 from flows.domain.changes import Change, ListChange
 from flows.domain.deadlines import Alarm, AlarmKind
 from flows.domain.notice import agency_line
 from flows.domain.people import Person
+from flows.domain.routing import CITY
+from flows.domain.supervision import Lit
 from flows.domain.ticket import AT_THE_WINDOW, GROUND_NAMES, Event, Status, Ticket, Verb
 from flows.domain.trip import Load
 from flows.journeys import settings
@@ -44,11 +47,12 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """Something to be pushed to an audience."""
+    """Something to be pushed to an audience; what is ``urgent`` waits for no other."""
 
     to: Audience
     words: Words
     actions: Sequence[Action] = ()
+    urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +130,42 @@ def deadline(scene: Scene, alarm: Alarm, due: date) -> Sequence[Alert]:
                 alarm.late,
                 **facts,
             )
-    also = [Alert(Audience.HEAD, words)] if alarm.kind is AlarmKind.OVERDUE else []
-    return [_to_next(scene, words), *also]
+    overdue = alarm.kind is AlarmKind.OVERDUE
+    also = [Alert(Audience.HEAD, words, urgent=True)] if overdue else []
+    return [replace(_to_next(scene, words), urgent=overdue), *also]
+
+
+TICKETS_SHOWN: Final = 3
+CENTRES_SHOWN: Final = 3
+"""How much of the lights a supervisor is told at once; the report has all."""
+
+
+def lights(today: date, lit: Sequence[Lit], version: Callable[[int], Catalogue], catalogue: Catalogue) -> Words:
+    """Return the lights of a day as a supervisor hears them: how many, where, and what has turned red last. Nobody's name."""
+    red = sorted((each for each in lit if each.light == "red"), key=lambda each: (-each.due.toordinal(), each.number))
+    places = Counter(each.place for each in lit)
+    more = len(red) - TICKETS_SHOWN
+    return lines(
+        _("Lights of {day}: ● {red} overdue, ◐ {yellow} soon.", day=today, red=len(red), yellow=len(lit) - len(red)),
+        *(_lights_of(place, lit, catalogue) for place, _count in places.most_common(CENTRES_SHOWN) if len(places) > 1),
+        *(
+            _(
+                "● {number} {item}: by {day}",
+                number=each.number,
+                item=version(each.version).item[each.item].short,
+                day=each.due,
+            )
+            for each in red[:TICKETS_SHOWN]
+        ),
+        ngettext("… and one red light more.", "… and {count} red lights more.", more) if more > 0 else None,
+    )
+
+
+def _lights_of(place: str, lit: Sequence[Lit], catalogue: Catalogue) -> Words:
+    shown = Counter(each.light for each in lit if each.place == place)
+    town = catalogue.town.get(place)
+    centre = town.centre if town else catalogue.city_centre if place == CITY else catalogue.village[place].name
+    return _("{place}: ● {red} ◐ {yellow}", place=centre, red=shown["red"], yellow=shown["yellow"])
 
 
 def still_owing(scene: Scene) -> Sequence[Alert]:

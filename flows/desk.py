@@ -17,6 +17,7 @@ from flows.domain.finding import Hit, Missed
 from flows.domain.intake import Draft
 from flows.domain.notice import Notice
 from flows.domain.people import Person
+from flows.domain.supervision import Unreached
 from flows.domain.ticket import Ground, Ticket, Verb
 from flows.domain.trip import Trip
 from flows.duties import Duties
@@ -90,6 +91,9 @@ class Desk(Protocol):
 
     def at_my_centre(self) -> Sequence[Ticket]:
         """Return what waits for anybody at the windows of the centres I head, the most urgent first."""
+
+    def unreached(self) -> Sequence[Unreached]:
+        """Return whom messages of the last days did not reach, nor anybody behind them, as far as I answer for them."""
 
     def serving(self, ticket: Ticket) -> Sequence[Person]:
         """Return whose post the next step of a ticket is: one of them may claim it."""

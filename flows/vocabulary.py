@@ -71,11 +71,11 @@ PERSON = _("person|agent|operator|human")
 # Words that mean the same at any question and in any language: what is typed, the journey it starts, what it starts with.
 GLOBAL_WORDS: Final[Sequence[tuple[Message, str, Mapping[str, str]]]] = (
     (_("help|?|commands"), "help", {}),
-    (_("my tickets|tickets|status"), "my_tickets", {}),
+    (track.MY_TICKETS, "my_tickets", {}),
     (shown_again.MY_NOTICES, "my_notices", {}),
     (shown_again.PLAN, "plan", {}),
     (_("my details|me"), "my_details", {}),
-    (_("waiting|queue|to do"), "waiting", {}),
+    (track.WAITING, "waiting", {}),
     (_("whole queue|centre queue"), "centre", {}),
     (_("drafts"), "drafts", {}),
     (PERSON, "ask_person", {}),

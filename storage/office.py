@@ -31,7 +31,8 @@ from storage.books import Books
 class Push:
     """Something to tell a person in the same transaction, and the verbs that travel with it.
 
-    ``about`` is the villager whose news it is: when they cannot be reached, somebody is asked to pass it on.
+    ``about`` is the villager whose news it is: when they cannot be reached, somebody is asked to pass it on. ``subject`` is the
+    number of the ticket it speaks of; what is ``urgent`` is not held back however much somebody is told.
     """
 
     person: int
@@ -39,6 +40,8 @@ class Push:
     actions: Sequence[alerts.Action] = ()
     about: Ticket | None = None
     key: str | None = None
+    subject: str | None = None
+    urgent: bool = False
 
 
 @dataclass(slots=True)
@@ -49,6 +52,7 @@ class Office:
     books: Books
     now: datetime
     pushes: list[Push] = field(default_factory=list)
+    digests: Sequence[int] = ()  # people whose held pushes are to leave when it is over
     _people: dict[int, Person] = field(default_factory=dict)  # seen in this transaction
     _away: frozenset[int] | None = None
     _posts: dict[tuple[Role, str, str | None], Sequence[int]] = field(default_factory=dict)
@@ -216,6 +220,23 @@ class Office:
         heads = self.holding(Role.HEAD, town)
         return list(dict.fromkeys([*duty, *(self.at_work(agents, village) if agents else []), *self.at_work(heads)]))
 
+    def behind(self, id: int) -> Sequence[int]:
+        """Return who is told what somebody cannot be told: their B (AB岗), then the heads of their centres.
+
+        Behind a villager stand those who answer the village's questions.
+        """
+        person = self.person(id)
+        village = self.catalogue.village
+        if not person.posts:
+            home = village.get(person.village or "")
+            return self.answering(home.town, home.code) if home else ()
+        places = dict.fromkeys(post.place for post in person.posts)
+        agents = [each for place in places if place in village for each in self.holding(Role.AGENT, place)]
+        b = stand_in(id, pairs_of(agents, roster.pairs(self.connection)), self.away() | {id})
+        centres = dict.fromkeys(village[place].town if place in village else place for place in places)
+        heads = [head for centre in centres for head in self.holding(Role.HEAD, centre)]
+        return [each for each in dict.fromkeys([b, *heads]) if each not in {None, id}]
+
     def put_question(self, id: int) -> None:
         """Push a question to its owner, with what can be done about it."""
         enquiry = enquiries.get(self.connection, id)
@@ -227,5 +248,7 @@ class Office:
         """Put an alert among the pushes, for everybody in its audience but one, and return who they are."""
         about = ticket if alert.to is Audience.VILLAGER else None
         to = [id for id in self.audience(ticket, alert.to) if id != but]
-        self.pushes += [Push(id, alert.words, alert.actions, about, f"{key} {id}" if key else None) for id in to]
+        self.pushes += [
+            Push(id, alert.words, alert.actions, about, f"{key} {id}" if key else None, ticket.number, alert.urgent) for id in to
+        ]
         return to

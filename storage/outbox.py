@@ -1,20 +1,20 @@
 """The outbox: what is to leave, claimed by a sender for a while, settled when it has left or was given up.
 
 Messages of one address leave in their order: one that is being sent, or waits to be tried again, holds back those
-behind it. One whose time has not come holds back nobody.
+behind it. One whose time has not come holds back nobody. What is held for a digest has no address yet; the digest has one.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, func, insert, or_, select, update
 
 from storage import addresses, models
 from storage.bell import ring
-from storage.models.outbox import GIVEN_UP, SENT, WAITING
+from storage.models.outbox import GATHERED, GIVEN_UP, HELD, SENT, WAITING
 
 OUTBOX, ADDRESS = models.table(models.Outbox), models.table(models.Address)
 
@@ -26,13 +26,18 @@ class Priority(IntEnum):
     """What leaves first."""
 
     REPLY = 1
-    ALERT = 2
-    DIGEST = 3
+    URGENT = 2  # what is overdue
+    ALERT = 3
+    DIGEST = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One message to one person. ``key`` makes it unique: the same key again is nothing."""
+    """One message to one person. ``key`` makes it unique: the same key again is nothing.
+
+    One that is ``held`` until a moment leaves then, in one digest with whatever else is held for the person. ``meant_for`` is
+    whom it was for in the first place, when it climbs, and ``tried`` the addresses at which it failed.
+    """
 
     person: int
     address: int | None
@@ -42,6 +47,14 @@ class Letter:
     key: str | None = None
     due: datetime | None = None
     about: str | None = None  # the ticket, where it is the villager's own news
+    held: datetime | None = None
+    meant_for: int | None = None
+    tried: tuple[int, ...] = ()
+
+    @property
+    def original(self) -> int:
+        """Return whom it was for in the first place."""
+        return self.person if self.meant_for is None else self.meant_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,49 +79,96 @@ class Place:
     channel: str
 
 
-def places(connection: Connection, people: Collection[int], pulled: str) -> dict[int, Place]:
-    """Return where each person is best reached: an address that is pushed to before one that is fetched, the latest used."""
-    query = (
-        select(ADDRESS.c.person_id, ADDRESS.c.id, ADDRESS.c.channel)
-        .where(ADDRESS.c.person_id.in_(list(people)), ADDRESS.c.closed_at.is_(None))
-        .order_by(ADDRESS.c.channel != pulled, ADDRESS.c.seen_at)
-    )
-    return {row.person_id: Place(row.person_id, row.id, row.channel) for row in connection.execute(query)}
+def places(connection: Connection, people: Collection[int], pulled: str, but: Collection[int] = ()) -> dict[int, Place]:
+    """Return where each person is best reached: an address that is pushed to before one that is fetched, the latest used.
+
+    Addresses in ``but`` are no help.
+    """
+    rows = connection.execute(_PLACES, {"people": list(people), "pulled": pulled, "but": list(but)})
+    return {row.person_id: Place(row.person_id, row.id, row.channel) for row in rows}
+
+
+_PLACES = (
+    select(ADDRESS.c.person_id, ADDRESS.c.id, ADDRESS.c.channel)
+    .where(ADDRESS.c.person_id.in_(bindparam("people", expanding=True)), ADDRESS.c.closed_at.is_(None))
+    .where(ADDRESS.c.id.not_in(bindparam("but", expanding=True)))
+    .order_by(ADDRESS.c.channel != bindparam("pulled"), ADDRESS.c.seen_at)
+)
+
+
+def unknown(connection: Connection, letters: Sequence[Letter]) -> Sequence[Letter]:
+    """Return the letters whose key has not been used yet, each key once."""
+    keyed = {letter.key: letter for letter in reversed(letters) if letter.key}
+    known = _known_keys(connection, list(keyed))
+    return [letter for letter in letters if not letter.key or (letter.key not in known and keyed[letter.key] is letter)]
 
 
 def enqueue(connection: Connection, letters: Sequence[Letter], now: datetime) -> int:
-    """Put letters into the outbox and return how many were new. One without an address is kept as given up, for people to see."""
-    keyed = {letter.key: letter for letter in reversed(letters) if letter.key}
-    known = _known_keys(connection, list(keyed))
-    rows = [
-        {
-            "person_id": letter.person,
-            "address_id": letter.address,
-            "channel": letter.channel,
-            "priority": letter.priority.value,
-            "body": dict(letter.body),
-            "key": letter.key,
-            "about": letter.about,
-            "created_at": now,
-            "due_at": letter.due or now,
-            "state": WAITING if letter.address is not None else GIVEN_UP,
-            "attempts": 0,
-            "settled_at": None if letter.address is not None else now,
-            "reason": "" if letter.address is not None else "no address",
-        }
-        for letter in letters
-        if not letter.key or (letter.key not in known and keyed[letter.key] is letter)
-    ]
+    """Put letters into the outbox and return how many were new."""
+    rows = [_row(letter, now, WAITING if letter.held is None else HELD) for letter in unknown(connection, letters)]
     if rows:
         connection.execute(_ENQUEUE, rows)
         ring(connection)
     return len(rows)
 
 
+def insert_one(connection: Connection, letter: Letter, now: datetime) -> int:
+    """Put a letter that has an address into the outbox and return its id."""
+    return int(connection.execute(_ENQUEUE.returning(OUTBOX.c.id), _row(letter, now, WAITING)).scalar_one())
+
+
+def lose(connection: Connection, letters: Sequence[Letter], why: str, now: datetime) -> Sequence[Letter]:
+    """Keep letters nobody can be sent as given up, for people to see, and return them to be sent to somebody else."""
+    lost = []
+    for letter in unknown(connection, letters):
+        row = {**_row(letter, now, GIVEN_UP), "settled_at": now, "reason": why}
+        lost.append(_again(letter, connection.execute(_ENQUEUE.returning(OUTBOX.c.id), row).scalar_one(), letter.tried))
+    return lost
+
+
+def lose_held(connection: Connection, ids: Sequence[int], why: str, now: datetime) -> Sequence[Letter]:
+    """Give up what was held for somebody who cannot be reached any more, and return it to be sent to somebody else."""
+    these = OUTBOX.c.id.in_(ids)
+    rows = connection.execute(select(OUTBOX).where(these).order_by(OUTBOX.c.id)).all()
+    connection.execute(update(OUTBOX).where(these).values(state=GIVEN_UP, settled_at=now, reason=why))
+    return [_again(letter_of(row), row.id, row.tried) for row in rows]
+
+
+def _row(letter: Letter, now: datetime, state: str) -> dict[str, Any]:
+    return {
+        "person_id": letter.person,
+        "address_id": letter.address if state == WAITING else None,
+        "channel": letter.channel if state == WAITING else "",
+        "priority": letter.priority.value,
+        "body": dict(letter.body),
+        "key": letter.key,
+        "about": letter.about,
+        "created_at": now,
+        "due_at": letter.held or letter.due or now,
+        "state": state,
+        "attempts": 0,
+        "settled_at": None,
+        "reason": "",
+        "meant_for_id": letter.meant_for,
+        "tried": list(letter.tried),
+    }
+
+
+def _again(letter: Letter, id: int, tried: Sequence[int]) -> Letter:
+    """Return a letter that did not arrive as it is to be sent next."""
+    again = f"{id} again"
+    return replace(
+        letter, address=None, channel="", key=again, held=None, due=None, meant_for=letter.original, tried=tuple(tried)
+    )
+
+
 def _known_keys(connection: Connection, keys: Sequence[str]) -> set[str]:
     if not keys:
         return set()
-    return set(connection.execute(select(OUTBOX.c.key).where(OUTBOX.c.key.in_(keys))).scalars())
+    return set(connection.execute(_KNOWN, {"keys": list(keys)}).scalars())
+
+
+_KNOWN = select(OUTBOX.c.key).where(OUTBOX.c.key.in_(bindparam("keys", expanding=True)))
 
 
 _ENQUEUE = insert(OUTBOX)
@@ -119,6 +179,7 @@ _NEXT = (
     .where(
         OUTBOX.c.state == WAITING,
         OUTBOX.c.channel == bindparam("channel"),
+        OUTBOX.c.priority <= bindparam("least"),
         OUTBOX.c.due_at <= bindparam("now"),
         or_(OUTBOX.c.claimed_until.is_(None), OUTBOX.c.claimed_until < bindparam("now")),
         ~select(_EARLIER.c.id)
@@ -136,9 +197,9 @@ _NEXT = (
 )
 
 
-def claim(connection: Connection, channel: str, now: datetime, most: int) -> Sequence[Claimed]:
-    """Return what may leave now, most urgent first, claimed for the time of a lease."""
-    rows = connection.execute(_NEXT, {"channel": channel, "now": now, "most": most}).all()
+def claim(connection: Connection, channel: str, now: datetime, most: int, least: Priority = Priority.DIGEST) -> Sequence[Claimed]:
+    """Return what may leave now, most urgent first and nothing less urgent than that, claimed for the time of a lease."""
+    rows = connection.execute(_NEXT, {"channel": channel, "now": now, "most": most, "least": least.value}).all()
     if rows:
         connection.execute(_CLAIM, {"ids": [row.id for row in rows], "until": now + LEASE})
     return [
@@ -206,7 +267,32 @@ def close_address(connection: Connection, address: int, why: str, now: datetime)
     waiting = and_(OUTBOX.c.address_id == address, OUTBOX.c.state == WAITING)
     rows = connection.execute(select(OUTBOX).where(waiting).order_by(OUTBOX.c.id)).all()
     connection.execute(update(OUTBOX).where(waiting).values(state=GIVEN_UP, settled_at=now, reason=why[:200], claimed_until=None))
-    return [Letter(row.person_id, None, "", Priority(row.priority), row.body, f"{row.id} again", now, row.about) for row in rows]
+    return _failed(connection, rows, why, now)
+
+
+def given_up(connection: Connection, id: int, why: str, now: datetime) -> Sequence[Letter]:
+    """Return a letter that was given up, to be sent to somebody else; a reply is only for who asked."""
+    query = select(OUTBOX).where(OUTBOX.c.id == id, OUTBOX.c.priority > Priority.REPLY.value)
+    return _failed(connection, connection.execute(query).all(), why, now)
+
+
+def _failed(connection: Connection, rows: Sequence[Row[Any]], why: str, now: datetime) -> Sequence[Letter]:
+    """Return letters that did not arrive as they are to be sent next: of a digest what it had gathered."""
+    letters = []
+    for row in rows:
+        tried = [*row.tried, row.address_id]
+        part = and_(OUTBOX.c.digest_id == row.id, OUTBOX.c.state == GATHERED)
+        parts = connection.execute(select(OUTBOX).where(part).order_by(OUTBOX.c.id)).all()
+        if parts:
+            connection.execute(update(OUTBOX).where(part).values(state=GIVEN_UP, settled_at=now, reason=why[:200]))
+        letters += [_again(letter_of(each), each.id, [*each.tried, *tried]) for each in parts or [row]]
+    return letters
+
+
+def letter_of(row: Row[Any]) -> Letter:
+    """Return the letter a row of the outbox keeps."""
+    letter = Letter(row.person_id, row.address_id, row.channel, Priority(row.priority), row.body, row.key, about=row.about)
+    return replace(letter, meant_for=row.meant_for_id, tried=tuple(row.tried))
 
 
 def fetch(connection: Connection, address: int, now: datetime) -> Sequence[Mapping[str, Any]]:

@@ -146,7 +146,7 @@ def of_villager(connection: Connection, villager: int) -> Sequence[Ticket]:
     return _in_order(connection, list(connection.execute(query).scalars()))
 
 
-_RUNNING = case(
+RUNNING = case(
     (TICKET.c.status.in_([status.value for status in AT_THE_WINDOW]), TICKET.c.acceptance_due),
     (TICKET.c.status.in_([status.value for status in WORKED_ON]), func.coalesce(TICKET.c.promised_due, TICKET.c.statutory_due)),
     (TICKET.c.status == Status.APPROVED.value, TICKET.c.delivery_due),
@@ -170,7 +170,7 @@ def waiting_for(connection: Connection, posts: Sequence[tuple[Role, str, str | N
     mine = conditions[0]
     for condition in conditions[1:]:
         mine |= condition
-    order = (_RUNNING.is_(None), _RUNNING, TICKET.c.opened_at, TICKET.c.number)
+    order = (RUNNING.is_(None), RUNNING, TICKET.c.opened_at, TICKET.c.number)
     query = select(TICKET.c.number).where(mine).order_by(*order).limit(limit)
     return _in_order(connection, list(connection.execute(query).scalars()))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 from flows.domain.bundle import Plan, laid_out
 from flows.domain.enquiry import Enquiry
@@ -10,9 +11,10 @@ from flows.domain.intake import Draft
 from flows.domain.notice import Notice
 from flows.domain.people import Person, Post, Role
 from flows.domain.refusal import Refused
+from flows.domain.supervision import ALL, Unreached, answers_for
 from flows.domain.ticket import WHOSE, Ticket
 from flows.wording import _
-from storage import drafts, enquiries, lessons, people, plans, tickets
+from storage import drafts, enquiries, lessons, people, plans, supervision, tickets
 from storage.addresses import Correspondent
 from storage.duties import DutyBook
 from storage.office import Office
@@ -20,6 +22,9 @@ from storage.watch import acting
 
 WAITING_SHOWN = 40
 """Tickets a list shows at most."""
+
+REMEMBERED = timedelta(days=7)
+"""How long it is shown that a message reached nobody."""
 
 
 @dataclass(slots=True)
@@ -104,6 +109,15 @@ class Visit(Office):
         centres = [post.place for post in self.me.posts if post.role is Role.HEAD]
         posts = [(role, place, None) for place in centres for role in (*WHOSE.values(), Role.HEAD)]
         return tickets.waiting_for(self.connection, posts, WAITING_SHOWN)
+
+    def unreached(self) -> Sequence[Unreached]:
+        """Return whom messages of the last days did not reach, nor anybody behind them, as far as I answer for them."""
+        if not any(self.me.holds(role) for role in (Role.HEAD, *ALL)):
+            return ()
+        found = supervision.unreached(self.connection, self.now - REMEMBERED)
+        self.meet(list(found))
+        known = [Unreached(self.person(id), messages) for id, messages in found.items()]
+        return [each for each in known if answers_for(self.me, each.person, self.catalogue)]
 
     def serving(self, ticket: Ticket) -> Sequence[Person]:
         """Return whose post the next step of a ticket is."""

@@ -15,7 +15,7 @@ from flows.domain.catalogue import Catalogue, Town
 from flows.domain.centre import Tier, shortfalls
 from flows.domain.missed import most_missed
 from flows.domain.ticket import Verb
-from storage import catalogues, notices, reports
+from storage import catalogues, notices, reports, supervision
 from storage.schema import EmptyShelf
 
 MOST_ITEMS = 5
@@ -109,6 +109,46 @@ def fees(town: str | None, day: datetime | None) -> None:
         click.echo(f"  fixed fees paid: {total:g} yuan; what varies stands on its receipt")
     if not sheet:
         click.echo(f"No fee was settled on {of_day}.")
+
+
+@report.command()
+@click.argument("town", required=False)
+@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="The day, such as 2026-11-23; today when it is not given.")
+def lights(town: str | None, day: datetime | None) -> None:
+    """Show the lights (电子监察) of every centre, or of TOWN (code or name): red is overdue, yellow nearly."""
+    with opened.office() as database, database.read() as connection:
+        catalogue = _catalogue(connection)
+        zone = ZoneInfo(catalogue.timezone)
+        chosen = _town(catalogue, town).code if town else None
+        today = (day or system_clock().astimezone(zone)).date()
+        found = supervision.lit(connection, today, zone, catalogues.calendar(connection))
+        versions = cache(partial(catalogues.get, connection))
+        lit = [each for each in found if chosen in {None, each.place}]
+        items = {each.number: versions(each.version).item[each.item].short.zh for each in lit}
+    for place, here in groupby(sorted(lit, key=attrgetter("place", "due", "number")), key=attrgetter("place")):
+        shown = list(here)
+        red = sum(each.light == "red" for each in shown)
+        named = catalogue.town.get(place)
+        click.echo(f"{named.centre.zh if named else place}: red {red}, yellow {len(shown) - red}")
+        for each in shown:
+            click.echo(f"  {each.light:6} {each.due} {each.number} {each.item} {items[each.number]}: {each.status.value}")
+    if not lit:
+        click.echo(f"All lights are green on {today}.")
+
+
+@report.command()
+@click.option("--days", default=7, show_default=True, type=click.IntRange(min=1), help="How many days back.")
+def unreached(days: int) -> None:
+    """Show the messages that did not reach whom they were for, why, and who got them instead."""
+    with opened.office() as database, database.read() as connection:
+        zone = ZoneInfo(_catalogue(connection).timezone)
+        failed = supervision.failed(connection, system_clock() - timedelta(days=days))
+    for each in failed:
+        instead = f"sent to {each.instead} instead" if each.instead else "nobody was told"
+        first = each.text.partition("\n")[0]
+        click.echo(f"{each.at.astimezone(zone):%Y-%m-%d %H:%M} {each.name or f'#{each.person}'}: {each.why}; {instead}: {first}")
+    nobody = sum(each.instead is None for each in failed)
+    click.echo(f"{len(failed)} messages did not reach whom they were for, {nobody} of them nobody.")
 
 
 def _catalogue(connection: Connection) -> Catalogue:

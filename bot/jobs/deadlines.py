@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from itertools import takewhile
 
-from bot.jobs.sweep import may_ping
+from bot.jobs.sweep import lateness, may_ping
 from flows import alerts
 from flows.alerts import Alert
 from flows.domain.deadlines import Alarm, AlarmKind, next_alarm, running_alarms
@@ -12,6 +13,7 @@ from flows.domain.moves import SYSTEM
 from flows.domain.refusal import Refused
 from flows.domain.rules import Attempt
 from flows.domain.ticket import Ticket
+from flows.wording import lines
 from storage import pings, tickets
 from storage.office import Office
 
@@ -42,8 +44,9 @@ def _ping(office: Office, waiting: Sequence[tuple[Ticket, Sequence[Alarm]]]) -> 
     fresh = pings.fresh(office.connection, due, office.now)
     for ticket, missed in waiting:
         for alarm in _latest([alarm for alarm in missed if (alarm.kind.value, ticket.number, alarm.at) in fresh]):
+            late = lateness(office, alarm.at)
             for alert in _alerts(office, ticket, alarm):
-                office.push(ticket, alert)
+                office.push(ticket, replace(alert, words=lines(alert.words, late)) if late else alert)
     upcoming = [(ticket, next_alarm(ticket, office.now, office.zone, office.calendar)) for ticket, _missed in waiting]
     tickets.set_alarms(office.connection, [(ticket, alarm.at if alarm else None) for ticket, alarm in upcoming])
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
-from bot.jobs.sweep import may_ping
+from bot.jobs.sweep import lateness, may_ping
 from flows.alerts import Action
 from flows.domain.calendar import DAY
 from flows.domain.hours import OFFICE
@@ -28,9 +28,6 @@ from flows.wording import NO_PHONE, Value, Words, _, lines
 from storage import attendance, pings, roster, swaps
 from storage.office import Office, Push
 from storage.watch import AHEAD, Bench, carry_on, covered, mend, tell_heads, tell_of_change
-
-LATE = timedelta(hours=1)
-"""From this delay on a ping says that it is late."""
 
 
 def announce(office: Office) -> None:
@@ -138,8 +135,7 @@ def fill_gaps(office: Office) -> None:
 
 def _ping(office: Office, kind: str, duty: Duty, due: datetime, words: Words, keys: Sequence[Action] = ()) -> None:
     if pings.first(office.connection, kind, _subject(duty), due, office.now):
-        late = _("(This message is late: it was due at {time}.)", time=due.timetz()) if office.now - due > LATE else None
-        office.pushes.append(Push(duty.serving, lines(words, late), keys))
+        office.pushes.append(Push(duty.serving, lines(words, lateness(office, due)), keys))
 
 
 def _subject(duty: Duty) -> str:

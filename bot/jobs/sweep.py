@@ -1,13 +1,14 @@
 """What every sweep is given, and the hours in which pings leave."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import Final, TypeAlias
 
 from sqlalchemy import Connection
 
 from bot.language import Languages
 from bot.post import post
+from flows.wording import Words, _
 from storage.books import Books
 from storage.office import Office
 
@@ -18,6 +19,10 @@ EARLIEST: Final = time(7, 30)
 LATEST: Final = time(20)
 """Pings leave between these hours of the office's day; what falls due outside waits for the morning."""
 
+RELEASED: Final = _("What was held for the hour to end, in one digest.")
+LATE: Final = timedelta(hours=1)
+"""From this delay on a ping says that it is late."""
+
 
 def run(sweep: Sweep, connection: Connection, books: Books, languages: Languages, now: datetime) -> Sequence[str]:
     """Run a sweep at a moment and return what it pushed, a line each."""
@@ -25,9 +30,19 @@ def run(sweep: Sweep, connection: Connection, books: Books, languages: Languages
     office = Office(connection, books, now)
     sweep(office)
     post(office, languages)
-    return [f"{office.person(push.person).name}: {languages.say(push.words, 'zh_Hans')}" for push in office.pushes]
+    pushed = [(push.person, push.words) for push in office.pushes] + [(id, RELEASED) for id in office.digests]
+    return [f"{office.person(id).name}: {languages.say(words, 'zh_Hans')}" for id, words in pushed]
 
 
 def may_ping(office: Office) -> bool:
     """Return whether this is an hour at which people are pinged."""
     return EARLIEST <= office.now.astimezone(office.zone).time() < LATEST
+
+
+def lateness(office: Office, due: datetime) -> Words | None:
+    """Return that a ping is late, if it is."""
+    if office.now - due <= LATE:
+        return None
+    local = due.astimezone(office.zone)
+    when = local if local.date() != office.today else local.timetz()
+    return _("(This message is late: it was due at {time}.)", time=when)

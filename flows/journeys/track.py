@@ -10,19 +10,24 @@ from flows.domain.notice import agency_line, sent
 from flows.domain.numbers import is_valid
 from flows.domain.people import Person, Role
 from flows.domain.refusal import Refused
+from flows.domain.supervision import Unreached
 from flows.domain.ticket import AT_THE_WINDOW, GROUND_NAMES, INTERNAL, STATUS_NAMES, WHOSE, Status, Ticket, Verb
 from flows.journeys.forms import ONE_BY_ONE, form, in_words
 from flows.journeys.offering import offer_plan, show_again
 from flows.journeys.verbs import VERB_NAMES, happened
 from flows.questions import Choose, Option, Write
 from flows.talk import Talk
-from flows.wording import Lines, Message, Value, Verbatim, Words, _, lines, spans
+from flows.wording import NO_PHONE, Lines, Message, Value, Verbatim, Words, _, lines, ngettext, spans
 
 LAST_DIGITS = 4
 MOST = 20
 """Tickets of one line that are moved."""
 
 NOTES_SHOWN = 3
+UNREACHED_SHOWN = 5
+
+WAITING: Final = _("waiting|queue|to do")
+MY_TICKETS: Final = _("my tickets|tickets|status")
 
 LIGHTS: Final[Mapping[str, Message]] = {"red": _("● overdue"), "yellow": _("◐ soon"), "green": _("○")}
 """The lights of a queue, in signs that need no colour, and said aloud where they matter."""
@@ -174,10 +179,23 @@ def my_tickets(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa
 def waiting(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike
     """What waits for me: the agent's errands, the window's queue."""
     mine = desk.waiting()
+    for each in desk.unreached()[:UNREACHED_SHOWN]:
+        talk.say(_unreached(each))
     if not mine:
         talk.say(_("Nothing waits for you."))
         return
     pick_and_track(talk, desk, mine, _("These wait for you:"), _label(mine))
+
+
+def _unreached(each: Unreached) -> Words:
+    name, phone = each.person.name, each.person.phone or NO_PHONE
+    return ngettext(
+        "{name} ({phone}): one message reached nobody.",
+        "{name} ({phone}): {count} messages reached nobody.",
+        each.messages,
+        name=name,
+        phone=phone,
+    )
 
 
 def centre(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike

@@ -9,8 +9,16 @@ from sqlmodel import Field
 from storage.models.columns import BIG_KEY, JSON_TYPE, Row
 
 WAITING = "waiting"
+HELD = "held"  # until its digest leaves; it has no address yet
+GATHERED = "gathered"  # into a digest, which says it
 SENT = "sent"
 GIVEN_UP = "given_up"
+
+
+def _of_state(name: str, state: str, *columns: str) -> Index:
+    """Return an index of the few rows that are in a state."""
+    rows = text(f"state = '{state}'")
+    return Index(name, *columns, sqlite_where=rows, postgresql_where=rows)
 
 
 class Outbox(Row, table=True):
@@ -18,15 +26,11 @@ class Outbox(Row, table=True):
 
     __tablename__ = "outbox"
     __table_args__ = (
-        Index(
-            "ix_outbox_next",
-            "priority",
-            "due_at",
-            "id",
-            sqlite_where=text("state = 'waiting'"),
-            postgresql_where=text("state = 'waiting'"),
-        ),
+        _of_state("ix_outbox_next", WAITING, "priority", "due_at", "id"),
         Index("ix_outbox_address", "address_id", "id"),
+        Index("ix_outbox_person", "person_id", "created_at"),
+        _of_state("ix_outbox_held", HELD, "person_id", "due_at"),
+        _of_state("ix_outbox_given_up", GIVEN_UP, "settled_at"),
     )
 
     id: int | None = Field(default=None, primary_key=True, sa_type=BIG_KEY)
@@ -44,3 +48,6 @@ class Outbox(Row, table=True):
     claimed_until: datetime | None = None
     settled_at: datetime | None = None
     reason: str = Field(default="", max_length=200)
+    digest_id: int | None = Field(default=None, foreign_key="outbox.id", index=True, sa_type=BIG_KEY)
+    meant_for_id: int | None = Field(default=None, foreign_key="person.id", sa_type=BIG_KEY)
+    tried: list[int] = Field(default_factory=list, sa_type=JSON_TYPE)

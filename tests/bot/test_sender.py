@@ -75,10 +75,10 @@ class Provider:
 
 
 @asynccontextmanager
-async def sending(url: str, provider: Provider) -> AsyncIterator[tuple[Database, Sender]]:
+async def sending(url: str, provider: Provider, finder: Finder = NO_FINDER) -> AsyncIterator[tuple[Database, Sender]]:
     database = Database(url)
     with Lanes(database) as lanes:
-        yield database, Sender(lanes, provider, system_clock, Books(NO_FINDER), Languages(SHANGHAI))
+        yield database, Sender(lanes, provider, system_clock, Books(finder), Languages(SHANGHAI))
     database.close()
 
 
@@ -170,9 +170,11 @@ async def test_what_may_have_arrived_is_not_asked_twice_but_told_twice(sqlite_ur
     assert reason == "may have arrived: timed out"
 
 
-async def test_what_nobody_takes_is_given_up_with_its_reason(sqlite_url: str, caplog: pytest.LogCaptureFixture) -> None:
+async def test_what_nobody_takes_is_given_up_with_its_reason(
+    sqlite_url: str, finder: Finder, caplog: pytest.LogCaptureFixture
+) -> None:
     provider = Provider(refuses={"1": [SendFailed("message is too long", retry=False, ours=True)]})
-    async with sending(sqlite_url, provider) as (database, sender):
+    async with sending(sqlite_url, provider, finder) as (database, sender):
         put(database, ("1", "a", Priority.ALERT), ("1", "b", Priority.ALERT))
         await sender.drain()
         await sender.drain()

@@ -10,11 +10,13 @@ from storage import catalogues, models, notices, readers, schema
 from storage.database import Database
 from storage.loading import prepare
 from storage.migrate import differences, newest, upgrade
+from storage.outbox import Priority
 from storage.packs import ZHUJI
 from tests.support import postgres
 from tests.support.world import MONDAY_MORNING
 
 NEW = schema.REVISION
+OUTBOX = models.table(models.Outbox)
 
 
 def test_the_program_works_with_the_newest_step() -> None:
@@ -48,6 +50,24 @@ def test_a_notice_of_the_first_tables_has_nothing_ticked_yet(empty_url: str) -> 
     upgrade(database)
     with database.read() as connection:
         assert notices.ticked(connection, "12-000001-5") == []
+    database.close()
+
+
+def test_what_waited_in_the_outbox_keeps_its_rank_when_what_is_urgent_gets_one(empty_url: str) -> None:
+    database = Database(empty_url)
+    upgrade(database, "0010")
+    columns = "person_id, channel, body, created_at, due_at, state, attempts, reason, priority"
+    with database.begin() as connection:
+        person = "INSERT INTO person VALUES (1, NULL, '何桂花', '', NULL, 'zh_Hans', 'none', false, :now)"
+        connection.execute(text(person), {"now": MONDAY_MORNING.isoformat(" ")})
+        for priority in (1, 2, 3):
+            letter = f"INSERT INTO outbox ({columns}) VALUES (1, '', '{{}}', :now, :now, 'waiting', 0, '', {priority})"  # noqa: S608
+            connection.execute(text(letter), {"now": MONDAY_MORNING.isoformat(" ")})
+    upgrade(database)
+    with database.read() as connection:
+        rows = connection.execute(select(OUTBOX.c.priority, OUTBOX.c.tried).order_by(OUTBOX.c.id)).all()
+    assert [Priority(row.priority) for row in rows] == [Priority.REPLY, Priority.ALERT, Priority.DIGEST]
+    assert [row.tried for row in rows] == [[], [], []]
     database.close()
 
 

@@ -4,26 +4,21 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import cast
 
 import pytest
 from sqlalchemy import select
 
-from bot.language import Languages
 from bot.post import forward
 from flows.domain.people import Person
 from storage import addresses, models, outbox
 from storage.addresses import SCREEN, Correspondent
-from storage.books import Books
 from storage.database import Database
-from storage.finder.ranking import Finder
 from storage.models.outbox import GIVEN_UP, SENT, WAITING
 from storage.office import Office
 from storage.outbox import LEASE, Claimed, Letter, Priority, Settled
-from tests.support.world import MONDAY_MORNING, SHANGHAI, World
+from tests.support.world import MONDAY_MORNING, World
 
 OUTBOX = models.table(models.Outbox)
-NO_FINDER = cast("Finder", None)  # nobody asks for an item here
 SECOND = timedelta(seconds=1)
 
 
@@ -187,7 +182,7 @@ def test_two_senders_never_hold_the_same_letter(office: PostOffice) -> None:
     assert sorted(taken, key=int) == [f"{n}" for n in range(60)]
 
 
-def test_a_closed_address_gives_up_its_letters_and_the_next_address_gets_them(small_office: PostOffice) -> None:
+def test_a_closed_address_gives_up_its_letters_and_the_next_address_gets_them(small_office: PostOffice, village: World) -> None:
     office = small_office
     blocked = office.knows("blocked")
     office.knows("other phone", "sms", blocked.person)
@@ -195,27 +190,31 @@ def test_a_closed_address_gives_up_its_letters_and_the_next_address_gets_them(sm
     office.claims()
     with office.database.begin() as connection:
         letters = outbox.close_address(connection, blocked.address, "Forbidden: bot was blocked by the user", office.now)
-        assert forward(Office(connection, Books(NO_FINDER), office.now), letters, Languages(SHANGHAI)) == 2
+        assert forward(Office(connection, village.books, office.now), letters, village.languages) == 2
     assert [state for state, _reason in office.states().values()] == [GIVEN_UP, GIVEN_UP, WAITING, WAITING]
     assert office.claims() == []
     assert [claimed.body["text"] for claimed in office.claims(channel="sms")] == ["1"]
 
 
-def test_without_another_address_a_letter_stays_where_people_see_it(small_office: PostOffice) -> None:
+def test_without_another_address_a_letter_stays_where_people_see_it(small_office: PostOffice, village: World) -> None:
     office = small_office
     office.gets(office.letter("blocked", "1"))
     with office.database.begin() as connection:
         letters = outbox.close_address(connection, office.knows("blocked").address, "blocked " * 100, office.now)
-        assert forward(Office(connection, Books(NO_FINDER), office.now), letters, Languages(SHANGHAI)) == 0
+        assert forward(Office(connection, village.books, office.now), letters, village.languages) == 0
     ((state, reason),) = office.states().values()
     assert state == GIVEN_UP
     assert reason.startswith("blocked")
     assert len(reason) <= 200
 
 
-def test_a_letter_to_somebody_without_an_address_is_kept_as_given_up(small_office: PostOffice) -> None:
+def test_a_letter_to_somebody_without_an_address_is_kept_as_given_up_once(small_office: PostOffice) -> None:
     person = small_office.knows("a").person.id
-    small_office.gets(Letter(person, None, "", Priority.ALERT, {"text": "nobody reads this"}))
+    letter = Letter(person, None, "", Priority.ALERT, {"text": "nobody reads this"}, key="once")
+    with small_office.database.begin() as connection:
+        (lost,) = outbox.lose(connection, [letter], "no address", small_office.now)
+        assert outbox.lose(connection, [letter], "no address", small_office.now) == []
+    assert (lost.original, lost.key) == (person, "1 again")
     assert list(small_office.states().values()) == [(GIVEN_UP, "no address")]
 
 

@@ -7,6 +7,7 @@ answer 429, 5xx or not at all.
 
 import asyncio
 import json
+import time
 from collections import defaultdict, deque
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -44,6 +45,7 @@ class Sent:
     text: str
     markup: Mapping[str, Any]
     by_webhook: bool
+    at: float = field(default_factory=time.monotonic)
 
     @property
     def labels(self) -> Sequence[str]:

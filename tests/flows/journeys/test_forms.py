@@ -67,6 +67,8 @@ def test_a_window_that_is_transferred_to_is_not_the_one_it_comes_from(village: W
 
 def test_a_common_reason_is_picked_by_its_number_or_ones_own_is_written(town: World) -> None:
     numbers = [carried(town, "受理") for _ in range(4)]
+    town.passes(hours=1)  # one hour has brought the villager enough: the rest comes in the next
+    town.ticks()
     reviewer = town.phone("reviewer")
     reviewer.says(f"不批 {numbers[0]}").sees("1 不符合村庄规划", "3 材料与实际不符").says("7").sees("自己写原因")
     reviewer.says("3").sees("不予批准")

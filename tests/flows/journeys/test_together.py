@@ -101,7 +101,8 @@ def test_a_death_in_the_family_from_the_words_to_the_tickets(village: World) -> 
     assert rows(village, models.Notice) == 6
     villager.says("1").sees("已登记", "骆建国（13800000002）")
     assert filed(village)["Ticket"] == 6
-    assert len([text for text in village.phone("agent").pushed() if "新的委托" in text]) == 6
+    (told,) = village.phone("agent").pushed()
+    assert told.count("新的委托") == told.count("→ 接件") == 6, "one message for the whole bundle"
     villager.says("12-000003-1").sees("死亡注销户口", "等代办员接件")
 
 

@@ -1,0 +1,80 @@
+"""What supervision looks at: tickets by their lights, and messages that reached nobody. Read through indexes: what is well costs
+nothing.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, tzinfo
+
+from sqlalchemy import Connection, String, and_, func, select
+
+from flows.domain.calendar import DAY, Calendar
+from flows.domain.deadlines import light
+from flows.domain.supervision import Lit
+from flows.domain.ticket import Status
+from storage import models
+from storage.models.outbox import GIVEN_UP
+from storage.outbox import Priority
+from storage.tickets import RUNNING, TICKET
+
+OUTBOX, PERSON, ADDRESS = models.table(models.Outbox), models.table(models.Person), models.table(models.Address)
+
+
+def lit(connection: Connection, today: date, zone: tzinfo, calendar: Calendar) -> Sequence[Lit]:
+    """Return the tickets whose light is red or yellow, the longest overdue first.
+
+    Whatever has such a light wants a ping on the next workday at the latest, so that the index of alarms finds it.
+    """
+    last = calendar.next_workday(today)
+    pinged = datetime.combine(last + DAY, time(), zone)
+    query = (
+        select(TICKET.c.number, TICKET.c.item, TICKET.c.version, TICKET.c.place, TICKET.c.status, RUNNING.label("due"))
+        .where(TICKET.c.alarm_at < pinged, last >= RUNNING, TICKET.c.status != Status.SUSPENDED.value)
+        .order_by(RUNNING, TICKET.c.number)
+    )
+    return [
+        Lit(row.number, row.item, row.version, row.place, Status(row.status), row.due, light(row.due, today, calendar))
+        for row in connection.execute(query)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A push that did not reach whom it was for, why, and who got it instead, if anybody did."""
+
+    at: datetime
+    person: int
+    name: str
+    text: str
+    why: str
+    instead: str | None
+
+
+_NEXT, _PART, _TO, _INSTEAD = OUTBOX.alias("next"), OUTBOX.alias("part"), PERSON.alias("to"), PERSON.alias("instead")
+_MEANT = func.coalesce(OUTBOX.c.meant_for_id, OUTBOX.c.person_id)
+_LOST = (
+    select(OUTBOX.c.settled_at, _MEANT.label("person"), _TO.c.name, OUTBOX.c.body, OUTBOX.c.reason, _INSTEAD.c.name.label("to"))
+    .join(_TO, _TO.c.id == _MEANT)
+    .join(_NEXT, _NEXT.c.key == OUTBOX.c.id.cast(String) + " again", isouter=True)
+    .join(_INSTEAD, _INSTEAD.c.id == _NEXT.c.person_id, isouter=True)
+    .where(
+        OUTBOX.c.state == GIVEN_UP,
+        OUTBOX.c.priority > Priority.REPLY.value,
+        ~select(_PART.c.id).where(_PART.c.digest_id == OUTBOX.c.id).exists(),  # what a digest gathered stands there itself
+    )
+    .order_by(OUTBOX.c.settled_at, OUTBOX.c.id)
+)
+
+
+def failed(connection: Connection, since: datetime) -> Sequence[Failed]:
+    """Return the pushes that did not reach whom they were for since a moment, oldest first."""
+    rows = connection.execute(_LOST.where(OUTBOX.c.settled_at >= since))
+    return [Failed(row.settled_at, row.person, row.name, row.body["text"], row.reason, row.to) for row in rows]
+
+
+def unreached(connection: Connection, since: datetime) -> Mapping[int, int]:
+    """Return for whom messages since a moment found nobody, and how many; who has written since knows where to look."""
+    back = select(ADDRESS.c.id).where(and_(ADDRESS.c.person_id == _MEANT, ADDRESS.c.seen_at > OUTBOX.c.settled_at))
+    lost = _LOST.where(OUTBOX.c.settled_at >= since, _NEXT.c.id.is_(None), ~back.exists()).subquery()
+    query = select(lost.c.person, func.count().label("messages")).group_by(lost.c.person).order_by(lost.c.person)
+    return {row.person: row.messages for row in connection.execute(query)}

@@ -1,0 +1,20 @@
+"""Duty pings of a morning and a villager who writes in the middle, through the real sender over HTTP: order and priority."""
+
+from collections import Counter
+
+from bot.sender import AT_ONCE
+from tests.support.morning import GROUP, played
+from tests.support.world import World
+
+VILLAGES = 60
+
+
+async def test_every_village_hears_once_and_a_villager_does_not_wait_behind_them(town: World) -> None:
+    morning = await played(town, villages=VILLAGES, questions=4, to_group=2)
+    assert Counter(each.chat for each in morning.pings) == {10_000 + n: 1 for n in range(VILLAGES)}
+    assert [each.text for each in morning.sent if each.chat == GROUP] == ["通知0", "通知1"]
+    assert len(morning.replies) == 4
+    for (_at, arrived), (place, _reply) in zip(morning.asked, morning.replies, strict=True):
+        assert place - arrived < AT_ONCE, "no more than what was on its way came in between"
+    last_ping = max(place for place, each in enumerate(morning.sent) if each in morning.pings)
+    assert all(place < last_ping for place, _reply in morning.replies), "and none waited for the end"
