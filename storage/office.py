@@ -19,7 +19,7 @@ from flows.domain.refusal import Refused
 from flows.domain.roster import pairs_of, stand_in
 from flows.domain.routing import CITY, village_centre
 from flows.domain.rules import Attempt
-from flows.domain.ticket import Ticket, Verb
+from flows.domain.ticket import JointPart, Status, Ticket, Verb
 from flows.domain.trip import Trip
 from flows.journeys.enquire import ANSWER, OFFER, question
 from flows.wording import Text, Words
@@ -143,6 +143,17 @@ class Office:
         """Return what a ticket is for, as the catalogue had it then."""
         return self.version(ticket.version).item[ticket.item]
 
+    def departments(self, ticket: Ticket) -> Mapping[str, Text]:
+        """Return what people call the departments that take part in a joint approval, by code."""
+        known = self.version(ticket.version).department if ticket.parts else {}
+        return {part.department: known[part.department].here for part in ticket.parts}
+
+    def together(self, ticket: Ticket) -> Sequence[str]:
+        """Return the numbers of the other tickets of the same life event."""
+        if ticket.bundle is None:
+            return []
+        return [number for number in tickets.numbers_of(self.connection, ticket.bundle) if number != ticket.number]
+
     def place_of(self, ticket: Ticket) -> Text:
         """Return the name of the centre a ticket goes to."""
         catalogue = self.version(ticket.version)
@@ -158,7 +169,7 @@ class Office:
         item = self.item_of(ticket)
         fee = item.fee.text if ticket.fee_due else None
         villager, place = self.person(ticket.villager), self.place_of(ticket)
-        return Scene(ticket, item.short, villager, agent, place, item.fee, papers, fee)
+        return Scene(ticket, item.short, villager, agent, place, item.fee, papers, fee, item.joint, self.departments(ticket))
 
     def given(self, number: str) -> tuple[Notice, int]:
         """Return a notice and the id of the person it was given to. Raises Refused when there is none of that number."""
@@ -192,14 +203,19 @@ class Office:
         for alert in alerts.after(self.scene(ticket)):
             self.push(ticket, alert, but=but)
 
-    def audience(self, ticket: Ticket, to: Audience) -> Sequence[int]:
-        """Return whom that is: of a window who has claimed the ticket; where a post has nobody, the head of the centre."""
+    def audience(self, ticket: Ticket, to: Audience, parts: Sequence[JointPart] = ()) -> Sequence[int]:
+        """Return whom that is: of a window who has claimed the ticket; where a post has nobody, the head of the centre.
+
+        Of departments who speaks for these parts.
+        """
         match to:
             case Audience.VILLAGER:
                 return [ticket.villager]
             case Audience.AGENT:
                 carrying = self.at_work([ticket.agent], ticket.village) if ticket.agent else []
                 return carrying or self._on_duty(ticket.village)
+            case Audience.DEPARTMENT:
+                return list(dict.fromkeys(id for part in parts for id in self._speaking(ticket, part)))
             case _:  # nobody there: the head of the centre
                 role = Role(to.value)
                 holding = self.holding(role, ticket.place, ticket.window)
@@ -208,6 +224,13 @@ class Office:
                     return [claimant]
                 heads = self.holding(Role.HEAD, ticket.place)
                 return self.at_work(holding) or self.at_work(heads) or holding or heads
+
+    def _speaking(self, ticket: Ticket, part: JointPart) -> Sequence[int]:
+        """Return who speaks for a department: in the city where the ticket is there, else its window, else the head."""
+        holding = self.holding(Role.REVIEWER, CITY, part.window) if ticket.status is Status.FORWARDED else []
+        holding = holding or self.holding(Role.REVIEWER, ticket.place, part.window)
+        heads = self.holding(Role.HEAD, ticket.place)
+        return self.at_work(holding) or self.at_work(heads) or holding or heads
 
     def answering(self, town: str, village: str | None) -> Sequence[int]:
         """Return who answers the questions of a village: who is on duty, its other agents, then the head of the centre."""
@@ -226,6 +249,6 @@ class Office:
     def push(self, ticket: Ticket, alert: Alert, *, but: int | None = None, key: str | None = None) -> Sequence[int]:
         """Put an alert among the pushes, for everybody in its audience but one, and return who they are."""
         about = ticket if alert.to is Audience.VILLAGER else None
-        to = [id for id in self.audience(ticket, alert.to) if id != but]
+        to = [id for id in self.audience(ticket, alert.to, alert.parts) if id != but]
         self.pushes += [Push(id, alert.words, alert.actions, about, f"{key} {id}" if key else None) for id in to]
         return to

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Final, TypeAlias
 
-from flows.domain.catalogue import AcceptedAt, Catalogue, Document, Item, Town
+from flows.domain.catalogue import AcceptedAt, Catalogue, Document, Item, Parts, Town
 from flows.domain.people import Person, Post, Role
 from flows.domain.routing import CITY
 from flows.wording import Message, Text, _
@@ -73,6 +73,7 @@ FIELDS: Final[Mapping[str, Message]] = {
     "note": _("remark"),
     "legal_basis": _("legal basis"),
     "joint": _("joint approval"),
+    "parts": _("joint approval"),
     "related": _("related items"),
 }
 """What those who deal with an item are told has changed, by field; a change of any other field is the office's own business."""
@@ -119,6 +120,8 @@ def said(value: object) -> str:
             return "yes" if value else "no"
         case Document():
             return value.kind.name.zh
+        case Parts():
+            return said(value.departments)
         case tuple():
             return "、".join(map(said, value)) or "nothing"
         case Mapping():

@@ -10,8 +10,21 @@ from flows.domain.notice import agency_line, sent
 from flows.domain.numbers import is_valid
 from flows.domain.people import Person, Role
 from flows.domain.refusal import Refused
-from flows.domain.ticket import AT_THE_WINDOW, GROUND_NAMES, INTERNAL, STATUS_NAMES, WHOSE, Status, Ticket, Verb
-from flows.journeys.forms import ONE_BY_ONE, form, in_words
+from flows.domain.rules import answers_for
+from flows.domain.ticket import (
+    ANSWERING,
+    AT_THE_WINDOW,
+    GROUND_NAMES,
+    INTERNAL,
+    JOINTLY,
+    STATUS_NAMES,
+    WHOSE,
+    Status,
+    Ticket,
+    Verb,
+)
+from flows.journeys.forms import ONE_BY_ONE, form, in_words, my_parts, part_in
+from flows.journeys.joint import joint_lines
 from flows.journeys.offering import offer_by_word
 from flows.journeys.verbs import VERB_NAMES, happened
 from flows.questions import Choose, Option, Write
@@ -34,6 +47,11 @@ _DONE: Final[Mapping[Verb, Message]] = {
     Verb.RELEASE: _("put back for the window"),
     Verb.ASSIGN: _("assigned"),
     Verb.NOTE: _("noted, for the staff alone"),
+    Verb.MEET: _("the day is set, everybody is told"),
+    Verb.SURVEY: _("the survey is on file, nobody asks for it again"),
+    Verb.AGREE: _("agreed"),
+    Verb.AGREE_IF: _("agreed on a condition"),
+    Verb.OBJECT: _("objected; once it is put right, agree"),
 }
 
 
@@ -90,6 +108,9 @@ def _outcome(talk: Talk, desk: Desk, number: str, verb: Verb, rest: str) -> Word
 
 
 def _move(desk: Desk, ticket: Ticket, verb: Verb, rest: str) -> MoveTicket:
+    if verb in ANSWERING:
+        part, note = part_in(desk, ticket, rest)
+        return MoveTicket(ticket.number, verb, note=in_words(desk, verb, note), part=part)
     if verb is not Verb.ASSIGN:
         return MoveTicket(ticket.number, verb, note=in_words(desk, verb, rest))
     named = (person.id for person in desk.serving(ticket) if person.name == rest)
@@ -218,6 +239,10 @@ def queued(desk: Desk, ticket: Ticket) -> Words:
     shown = line(desk, ticket)
     if ticket.due is not None:
         shown = _("{light} {line}", light=LIGHTS[light(ticket.due.day, desk.today, desk.calendar)], line=shown)
+    mine = my_parts(desk, ticket)
+    if mine:
+        named = desk.departments(ticket)
+        shown = _("{line}; to answer: {departments}", line=shown, departments=[named[code] for code in mine])
     if ticket.claimed_by is None:
         return shown
     who: Words = _("yours") if ticket.claimed_by == desk.me.id else Verbatim(desk.person(ticket.claimed_by).name)
@@ -246,14 +271,16 @@ def standing(desk: Desk, ticket: Ticket) -> Lines:
         None if villager.id == desk.me.id else _("For {name} {phone}", name=villager.name, phone=villager.phone),
         _due_line(ticket),
         _city_line(desk, ticket),
+        *joint_lines(desk, ticket),
         _agent_line(desk, ticket),
         agency_line(desk.item_of(ticket).fee) if ticket.agent and ticket.is_open else None,
         _("On trip {trip}", trip=ticket.trip) if ticket.trip else None,
+        _("Belongs together with {numbers}", numbers=together) if (together := desk.together(ticket)) else None,
         _("Papers still missing: {numbers}", numbers=spans(ticket.missing))
         if ticket.missing and ticket.status in {Status.TAKEN, Status.SUPPLEMENT}
         else None,
         _("Papers still owing: {numbers}", numbers=spans(ticket.owing)) if ticket.owing and ticket.is_open else None,
-        _("Note: {note}", note=ticket.latest.note) if ticket.latest.note else None,
+        _("Note: {note}", note=ticket.latest.note) if ticket.latest.note and ticket.latest.verb not in JOINTLY else None,
         _fee_line(desk, ticket),
         _claim_line(desk, ticket),
         *_notes(desk, ticket),
@@ -310,6 +337,7 @@ def may_see(person: Person, ticket: Ticket) -> bool:
         person.id in {ticket.villager, ticket.agent}
         or person.holds(Role.AGENT, ticket.village)
         or any(person.holds(role, ticket.place, ticket.window) for role in (Role.CLERK, Role.REVIEWER, Role.APPROVER, Role.HEAD))
+        or any(answers_for(person, ticket, part) for part in ticket.parts)
         or person.holds(Role.SUPERVISOR)
         or person.holds(Role.ADMIN)
     )
