@@ -143,7 +143,7 @@ def deadline(scene: Scene, alarm: Alarm, due: date) -> Sequence[Alert]:
 def meeting_soon(scene: Scene) -> Sequence[Alert]:
     """Return the pushes the workday before the departments of a joint approval come together."""
     meeting = scene.ticket.meeting
-    return _to_everybody(scene, lines(_together(scene), _said(meeting) if meeting else None))
+    return _to_everybody(scene, lines(_("Please remember:"), _together(scene), _said(meeting) if meeting else None))
 
 
 def held_up(scene: Scene) -> Sequence[Alert]:

@@ -1,7 +1,7 @@
 """The office at one moment, whoever asks: its books, its people and tickets, and who is to hear of what."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, tzinfo
 
@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from flows import alerts
 from flows.alerts import Alert, Audience, Scene
 from flows.domain import moves, record
+from flows.domain.bundle import shared
 from flows.domain.calendar import Calendar
 from flows.domain.catalogue import Catalogue, Item
 from flows.domain.deadlines import deadlines, next_alarm
@@ -175,17 +176,53 @@ class Office:
         """Return a notice and the id of the person it was given to. Raises Refused when there is none of that number."""
         return notices.get(self.connection, number, self.version, self.zone)
 
-    def move(self, ticket: Ticket, verb: Verb, attempt: Attempt, *, but: int | None = None) -> Ticket:
+    def move(self, ticket: Ticket, verb: Verb, attempt: Attempt, *, but: int | None = None, silently: bool = False) -> Ticket:
         """Move a ticket along its table, set its clocks, tell whom it concerns, and return it. Raises Refused with the rule.
 
-        Who does it knows it already, or somebody else in whose hands it happens (``but``).
+        Who does it knows it already, or somebody else in whose hands it happens (``but``). What another ticket
+        brings about happens ``silently``.
         """
         moved = record.after(ticket, moves.move(ticket, verb, attempt, self.now))
         moved = replace(moved, deadlines=deadlines(moved, self.zone, self.calendar))
         alarm = next_alarm(moved, self.now, self.zone, self.calendar)
         tickets.add(self.connection, moved, alarm.at if alarm else None)
-        self.announce(moved, but=but or attempt.actor.id)
+        if not silently:
+            self.announce(moved, but=but or attempt.actor.id)
+        if moved.bundle is not None:
+            self._share(moved, attempt.actor)
         return moved
+
+    def _share(self, ticket: Ticket, actor: Person) -> None:
+        """Let the tickets of one life event use the same papers and the same survey: none is collected or made twice."""
+        others = self.tickets(self.together(ticket)).values()
+        match ticket.events[-1].verb:
+            case Verb.COLLECT:
+                for other in others:
+                    self._lend(ticket, ticket.events[-1].documents, other, actor)
+            case Verb.TAKE:
+                for other in others:
+                    if other.agent is not None and other.status is not Status.WITHDRAWN:
+                        self._lend(other, other.collected, self.tickets([ticket.number])[ticket.number], actor)
+            case Verb.SURVEY:
+                for other in others:
+                    self._survey(other, ticket.survey)
+            case Verb.HAND_IN:
+                self._survey(ticket, next((other.survey for other in others if other.survey), ""))
+            case _:
+                pass
+
+    def _lend(self, of: Ticket, papers: Collection[int], to: Ticket, actor: Person) -> None:
+        """Collect for one ticket what has been collected for another of the same life event, where it is with the agent."""
+        notices = self.given(of.number)[0], self.given(to.number)[0]
+        lent = tuple(number for number in shared(notices[0], papers, notices[1]) if number in to.missing)
+        if lent and to.trip is None and to.agent is not None:
+            with suppress(Refused), self.at_once():
+                self.move(to, Verb.COLLECT, Attempt(actor, documents=lent), silently=True)
+
+    def _survey(self, ticket: Ticket, number: str) -> None:
+        if number and ticket.parts and not ticket.survey:
+            with suppress(Refused), self.at_once():
+                self.move(ticket, Verb.SURVEY, Attempt(moves.SYSTEM, number))
 
     @contextmanager
     def at_once(self) -> Iterator[None]:

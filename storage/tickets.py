@@ -44,6 +44,8 @@ _EVENTS = select(EVENT).where(EVENT.c.ticket.in_(bindparam("numbers", expanding=
 
 def get(connection: Connection, numbers: Sequence[str]) -> dict[str, Ticket]:
     """Return tickets by number, with all their events."""
+    if not numbers:
+        return {}
     rows = connection.execute(_BY_NUMBER, {"numbers": list(numbers)}).all()
     events: dict[str, list[Event]] = {row.number: [] for row in rows}
     for row in connection.execute(_EVENTS, {"numbers": list(events)}):

@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from flows.desk import Desk
 from flows.domain.catalogue import Joint
 from flows.domain.ticket import Ticket, Verb
-from flows.wording import Message, Verbatim, Words, _
+from flows.wording import Message, Text, Verbatim, Words, _
 
 KINDS: Final[Mapping[Joint, Message]] = {
     Joint.APPRAISAL: _("joint appraisal"),
@@ -17,12 +16,11 @@ KINDS: Final[Mapping[Joint, Message]] = {
 }
 
 
-def joint_lines(desk: Desk, ticket: Ticket) -> Iterator[Words]:
-    """Yield how a joint approval stands, nothing for any other ticket."""
-    kind = desk.item_of(ticket).joint
+def joint_lines(ticket: Ticket, kind: Joint | None, names: Mapping[str, Text]) -> Iterator[Words]:
+    """Yield how a joint approval of that kind stands, its departments by these names; nothing for any other ticket."""
     if not ticket.parts or kind is None:
         return
-    meeting, answers, names = ticket.meeting, ticket.answers, desk.departments(ticket)
+    meeting, answers = ticket.meeting, ticket.answers
     day = ticket.meeting_day
     yield _("{kind}, all together on {day}", kind=KINDS[kind], day=day) if day else KINDS[kind]
     if meeting is not None and meeting.note:

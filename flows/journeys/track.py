@@ -146,6 +146,7 @@ def carry_out(talk: Talk, desk: Desk, ticket: Ticket, verb: Verb, rest: str) -> 
     """Do one move, asking for what it needs and was not written behind the number."""
     if not may_see(desk.me, ticket):
         raise Refused(_("{number} is not yours to do that with.", number=ticket.number))
+    lacking = {number: len(other.missing) for number, other in desk.tickets(desk.together(ticket)).items()}
     try:
         line_of(ticket, verb, desk.me)
         move = form(talk, desk, ticket, verb, rest)
@@ -162,7 +163,12 @@ def carry_out(talk: Talk, desk: Desk, ticket: Ticket, verb: Verb, rest: str) -> 
         talk.say(sent(desk.notice(ticket.number)))
     if verb is Verb.COLLECT:
         talk.say(papers_left(ticket, move.documents))
+    also = [number for number, other in desk.tickets(list(lacking)).items() if len(other.missing) < lacking[number]]
+    if also:
+        talk.say(_("They count for {numbers} as well.", numbers=also))
     moved = desk.ticket(ticket.number)
+    if verb is Verb.TAKE and moved is not None and moved.collected:
+        talk.say(_("Here already, from the other errands: {numbers}", numbers=spans(moved.collected)))
     if moved is not None and may_see(desk.me, moved):  # what was turned away is another centre's business now
         talk.go_on("track", number=ticket.number, brief="yes")
 
@@ -271,7 +277,7 @@ def standing(desk: Desk, ticket: Ticket) -> Lines:
         None if villager.id == desk.me.id else _("For {name} {phone}", name=villager.name, phone=villager.phone),
         _due_line(ticket),
         _city_line(desk, ticket),
-        *joint_lines(desk, ticket),
+        *joint_lines(ticket, desk.item_of(ticket).joint, desk.departments(ticket)),
         _agent_line(desk, ticket),
         agency_line(desk.item_of(ticket).fee) if ticket.agent and ticket.is_open else None,
         _("On trip {trip}", trip=ticket.trip) if ticket.trip else None,
