@@ -200,14 +200,24 @@ def waiting_for(connection: Connection, posts: Sequence[tuple[Role, str, str | N
         at = TICKET.c.village if role is Role.AGENT else TICKET.c.place
         condition = (at == place) & TICKET.c.status.in_(statuses)
         conditions.append(condition if window is None else condition & (TICKET.c.window == window))
-        if role is Role.REVIEWER:
-            parts = select(AWAITED.c.ticket).where(AWAITED.c.place == place)
-            conditions.append(TICKET.c.number.in_(parts if window is None else parts.where(AWAITED.c.window == window)))
     if not conditions:
         return []
+    if answers := _awaited_at(connection, [(place, window) for role, place, window in posts if role is Role.REVIEWER]):
+        conditions.append(TICKET.c.number.in_(answers))
     order = (_RUNNING.is_(None), _RUNNING, TICKET.c.opened_at, TICKET.c.number)
     query = select(TICKET.c.number).where(or_(*conditions)).order_by(*order).limit(limit)
     return _in_order(connection, list(connection.execute(query).scalars()))
+
+
+def _awaited_at(connection: Connection, windows: Sequence[tuple[str, str | None]]) -> Sequence[str]:
+    """Return the joint approvals that wait for an answer at one of these windows of a place, None being all of them."""
+    if not windows:
+        return []
+    at = [
+        (AWAITED.c.place == place) if window is None else (AWAITED.c.place == place) & (AWAITED.c.window == window)
+        for place, window in windows
+    ]
+    return list(connection.execute(select(AWAITED.c.ticket).where(or_(*at)).distinct()).scalars())
 
 
 def in_states(connection: Connection, villages: Sequence[str], statuses: Collection[Status]) -> Sequence[Ticket]:

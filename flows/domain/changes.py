@@ -166,7 +166,13 @@ def _deals_with(post: Post, change: ItemChange, catalogue: Catalogue) -> bool:
     if post.role in {Role.SUPERVISOR, Role.ADMIN}:
         return False
     desk = _desk(catalogue.town.get(post.place)) if post.place != CITY else AcceptedAt.CITY
-    return any(desk in _desks(item) and post.window in {None, item.window} for item in items)
+    return any(desk in _desks(item) and post.window in {None, *_windows(item, catalogue)} for item in items)
+
+
+def _windows(item: Item, catalogue: Catalogue) -> set[str]:
+    """Return the windows that deal with an item: its own, and those of the departments that take part."""
+    known = [code for code in (item.parts.departments if item.parts else ()) if code in catalogue.department]
+    return {item.window, *(window for code in known for window in catalogue.department[code].windows[:1])}
 
 
 def _desk(town: Town | None) -> AcceptedAt | None:

@@ -6,12 +6,13 @@ from typing import Any, Final
 from flows import alerts
 from flows.desk import MoveTicket, Nudge, OpenTicket, Prove, View
 from flows.domain import record
-from flows.domain.catalogue import Catalogue, Decider, Item
+from flows.domain.catalogue import Decider
+from flows.domain.joint import joint_parts
 from flows.domain.moves import Part
 from flows.domain.people import Role
 from flows.domain.refusal import Refused
 from flows.domain.rules import Attempt
-from flows.domain.ticket import JointPart, Ticket, Verb
+from flows.domain.ticket import Ticket, Verb
 from flows.journeys.track import LAST_DIGITS
 from flows.talk import Effect
 from flows.wording import _
@@ -53,14 +54,6 @@ def open_ticket(visit: Visit, effect: OpenTicket) -> str:
     else:
         visit.announce(ticket, but=visit.me.id)
     return ticket.number
-
-
-def joint_parts(item: Item, catalogue: Catalogue) -> tuple[JointPart, ...]:
-    """Return each department's part of a joint approval: its own item at the item's window, another's where it sees to things."""
-    departments = item.parts.departments if item.parts else ()
-    return tuple(
-        JointPart(code, item.window if code == item.department else catalogue.department[code].windows[0]) for code in departments
-    )
 
 
 def move_ticket(visit: Visit, effect: MoveTicket) -> str:

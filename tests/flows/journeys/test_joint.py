@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-import pytest
 from sqlalchemy import select
 
 from bot.dossier import dossier
 from flows.domain.bundle import shared
-from flows.domain.catalogue import Catalogue, Item, Joint, Limit
+from flows.domain.catalogue import Catalogue, Item, Limit
+from flows.domain.changes import concerned, items_changed
 from flows.domain.deadlines import AlarmKind
 from flows.domain.notice import draw_up
-from flows.domain.people import Employment, Post, Registration, Role
+from flows.domain.people import Employment, Person, Post, Registration, Role
 from flows.domain.ticket import Status
 from storage import audit, models
 from storage.office import Office
@@ -192,14 +192,27 @@ def test_what_was_not_done_is_put_to_every_department_again(town: World) -> None
     assert len(town.ticket(number).awaited) == 4
 
 
-@pytest.mark.parametrize("kind", list(Joint))
-def test_every_kind_of_joint_approval_has_parts_with_windows(kind: Joint, catalogue: Catalogue) -> None:
-    items = [item for item in catalogue.items if item.joint is kind]
-    assert items
-    for item in items:
-        assert item.parts is not None
-        assert len(item.parts.departments) >= 2
-        assert all(catalogue.department[code].windows for code in item.parts.departments)
+def test_it_is_typed_in_english_as_well(village: World) -> None:
+    number = carried(village, "受理", joint=True)
+    reviewer = village.phone("reviewer").says("English").says(f"agree if {number} Planning station once the old house is down")
+    reviewer.sees("agreed on a condition")
+    reviewer.says(f"object {number} Land station too high").sees("objected")
+    reviewer.says(number).sees("Land station objects: too high", "Planning station agrees if: once the old house is down")
+
+
+def test_a_new_version_is_told_to_every_window_that_takes_part(catalogue: Catalogue) -> None:
+    item = catalogue.item["GH02"]
+    parts = replace(item.parts, in_order=True) if item.parts else None
+    changed = replace(catalogue, items=tuple(replace(item, parts=parts) if each is item else each for each in catalogue.items))
+    changes = items_changed(catalogue, changed)
+    (change,) = changes
+    assert [words.id for words in change.told] == ["joint approval"]
+
+    def at(window: str) -> Person:
+        return Person(1, posts=(Post(TOWN, Role.REVIEWER, window),))
+
+    assert concerned(at("land-station"), changes, changed)
+    assert not concerned(at("police-station"), changes, changed)
 
 
 # A life event's tickets
