@@ -228,11 +228,10 @@ def _meet(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:
 def part_in(desk: Desk, ticket: Ticket, rest: str) -> tuple[str, str]:
     """Return the department that answers, as far as it is clear, and what else was written: 国土所 比批准的高."""
     mine, names = my_parts(desk, ticket), desk.departments(ticket)
-    first, _space, note = rest.partition(" ")
     for code in mine:
-        name = names[code]
-        if first.casefold() in {name.zh, name.en.casefold(), code.casefold()}:
-            return code, note
+        for name in (names[code].zh, names[code].en):
+            if rest.casefold().startswith(name.casefold()):
+                return code, rest[len(name) :].strip(" ，,：:")
     return (mine[0] if len(mine) == 1 else ""), rest
 
 
