@@ -4,7 +4,7 @@ The villager is told at every step; whoever is next gets the ticket with the ver
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from itertools import accumulate, takewhile
@@ -445,20 +445,16 @@ def _received(scene: Scene) -> Sequence[Alert]:
 
 
 def _reviewed(scene: Scene) -> Sequence[Alert]:
+    words = _("To approve: {number} {who}, {item}.", **_facts(scene))
     return [
         Alert(Audience.VILLAGER, _("{number}: reviewed, now waiting for approval.", number=scene.ticket.number)),
-        _to_next(
-            scene,
-            lines(
-                _("To approve: {number} {who}, {item}.", **_facts(scene)), _holding_up(scene) if scene.ticket.unsettled else None
-            ),
-        ),
+        _to_next(scene, lines(words, _holding_up(scene)) if scene.ticket.unsettled else words),
     ]
 
 
 def _forwarded(scene: Scene) -> Sequence[Alert]:
     told = _("{number}: the town has passed it on to the city; the clock runs on.", number=scene.ticket.number)
-    return [Alert(Audience.VILLAGER, told), Alert(Audience.AGENT, told)]
+    return [Alert(Audience.VILLAGER, told), Alert(Audience.AGENT, told), *_asked_to_answer(scene)]
 
 
 def _answered(scene: Scene) -> Sequence[Alert]:
@@ -499,7 +495,7 @@ def _extended(scene: Scene) -> Sequence[Alert]:
 
 
 def _met(scene: Scene) -> Sequence[Alert]:
-    day_before = next((event.until for event in reversed(scene.ticket.events[:-1]) if event.verb is Verb.MEET), None)
+    day_before = replace(scene.ticket, events=scene.ticket.events[:-1]).meeting_day
     moved = _("It was to be on {day}.", day=day_before) if day_before else None
     return _to_everybody(scene, lines(_together(scene), _said(scene.event), moved))
 
@@ -559,7 +555,12 @@ def _archived(scene: Scene) -> Sequence[Alert]:
 
 def _reopened(scene: Scene) -> Sequence[Alert]:
     words = lines(_("Not done, it is open again: {number} {who}, {item}.", **_facts(scene)), _note(scene))
-    return [_to_next(scene, words), Alert(Audience.HEAD, words), Alert(Audience.AGENT, words)]
+    return [
+        _to_next(scene, words),
+        Alert(Audience.HEAD, words),
+        Alert(Audience.AGENT, words),
+        *_asked_to_answer(scene),
+    ]
 
 
 def _refused(scene: Scene) -> Sequence[Alert]:

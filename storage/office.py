@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, tzinfo
+from typing import Final
 
 from sqlalchemy import Connection
 
@@ -26,6 +27,10 @@ from flows.journeys.enquire import ANSWER, OFFER, question
 from flows.wording import Text, Words
 from storage import enquiries, leaves, notices, people, roster, tickets, trips
 from storage.books import Books
+
+
+_SHARING: Final = frozenset({Verb.COLLECT, Verb.TAKE, Verb.SURVEY, Verb.HAND_IN})
+"""What is news for the other tickets of a life event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,11 +199,12 @@ class Office:
 
     def _share(self, ticket: Ticket, actor: Person) -> None:
         """Let the tickets of one life event use the same papers and the same survey: none is collected or made twice."""
-        others = self.tickets(self.together(ticket)).values()
-        match ticket.events[-1].verb:
+        event = ticket.events[-1]
+        others = self.tickets(self.together(ticket)).values() if event.verb in _SHARING else ()
+        match event.verb:
             case Verb.COLLECT:
                 for other in others:
-                    self._lend(ticket, ticket.events[-1].documents, other, actor)
+                    self._lend(ticket, event.documents, other, actor)
             case Verb.TAKE:
                 for other in others:
                     if other.agent is not None and other.status is not Status.WITHDRAWN:
@@ -208,8 +214,6 @@ class Office:
                     self._survey(other, ticket.survey)
             case Verb.HAND_IN:
                 self._survey(ticket, next((other.survey for other in others if other.survey), ""))
-            case _:
-                pass
 
     def _lend(self, of: Ticket, papers: Collection[int], to: Ticket, actor: Person) -> None:
         """Collect for one ticket what has been collected for another of the same life event, where it is with the agent."""

@@ -114,11 +114,15 @@ def add(connection: Connection, ticket: Ticket, alarm_at: datetime | None) -> No
 def _await(connection: Connection, ticket: Ticket) -> None:
     """Keep at which windows a joint approval waits for an answer now; forwarded to the city, also at those of the city."""
     connection.execute(delete(AWAITED).where(AWAITED.c.ticket == ticket.number))
-    places = {ticket.place, CITY} if ticket.status is Status.FORWARDED else {ticket.place}
-    windows = sorted({part.window for part in ticket.awaited})
-    rows = [{"ticket": ticket.number, "place": place, "window": window} for place in sorted(places) for window in windows]
+    rows = [{"ticket": ticket.number, "place": place, "window": window} for place, window in _waiting_at(ticket)]
     if rows:
         connection.execute(insert(AWAITED), rows)
+
+
+def _waiting_at(ticket: Ticket) -> list[tuple[str, str]]:
+    """Return the places and windows where a department is to answer."""
+    places = {ticket.place, CITY} if ticket.status is Status.FORWARDED else {ticket.place}
+    return sorted({(place, part.window) for place in places for part in ticket.awaited})
 
 
 def recount(connection: Connection, ticket: Ticket, alarm_at: datetime | None) -> None:
@@ -296,6 +300,15 @@ def standing(ticket: Ticket, connection: Connection) -> Iterator[tuple[str, str,
     for column, said in told.items():
         if getattr(row, column) != said:
             yield column, getattr(row, column), said
+    if ticket.parts:
+        query = select(AWAITED.c.place, AWAITED.c.window).where(AWAITED.c.ticket == ticket.number)
+        kept = sorted((row.place, row.window) for row in connection.execute(query))
+        if kept != _waiting_at(ticket):
+            yield "list of windows to answer", _listed(kept), _listed(_waiting_at(ticket))
+
+
+def _listed(windows: Sequence[tuple[str, str]]) -> str:
+    return ", ".join(f"{window} in {place}" for place, window in windows) or "empty"
 
 
 def _terms(ticket: Ticket) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from bot.dossier import dossier
 from flows.domain.bundle import shared
@@ -56,6 +56,15 @@ def test_every_department_answers_at_its_window_and_then_it_is_approved(town: Wo
         file = dossier(Office(connection, town.books, town.now), town.ticket(number), town.languages, "zh_Hans")
     assert "通过 · 国土所" in file
     assert "附条件通过 · 市建设局 · 旧房拆除后有效" in file
+
+
+def test_a_window_struck_from_the_queue_behind_the_desks_back_is_found(town: World) -> None:
+    number = carried(town, "受理", joint=True)
+    awaited_part = models.table(models.AwaitedPart)
+    with town.database.begin() as connection:
+        connection.execute(delete(awaited_part).where(awaited_part.c.window == "land-station"))
+        (found,) = audit.verify(connection)
+    assert number in str(found)
 
 
 def test_a_window_that_takes_no_part_neither_sees_nor_answers_it(town: World) -> None:
@@ -160,6 +169,7 @@ def test_what_is_with_the_city_the_city_department_answers(town: World) -> None:
     town.phone("land").says("待办").misses(number)
     town.phone("land").says(f"通过 {number}").sees("不归您办")
     town.phone("reviewer").says(f"转市里 {number}").sees("已转市里")
+    town.phone("land").is_told(f"答复：{number}")
     town.phone("villager").says(f"催 {number}").sees("站planning")
     town.phone("land").is_told("村民在问进度")
     town.phone("land").says("待办").sees(number, "等您答复：国土所").says(f"通过 {number}").sees("已记：通过")
