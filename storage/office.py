@@ -28,7 +28,6 @@ from flows.wording import Text, Words
 from storage import enquiries, leaves, notices, people, roster, tickets, trips
 from storage.books import Books
 
-
 _SHARING: Final = frozenset({Verb.COLLECT, Verb.TAKE, Verb.SURVEY, Verb.HAND_IN})
 """What is news for the other tickets of a life event."""
 
