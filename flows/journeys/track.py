@@ -29,7 +29,7 @@ from flows.journeys.offering import offer_by_word
 from flows.journeys.verbs import VERB_NAMES, happened
 from flows.questions import Choose, Option, Write
 from flows.talk import Talk
-from flows.wording import Lines, Message, Value, Verbatim, Words, _, lines, spans
+from flows.wording import Lines, Message, Value, Verbatim, Words, _, lines, ngettext, spans
 
 LAST_DIGITS = 4
 MOST = 20
@@ -281,7 +281,7 @@ def standing(desk: Desk, ticket: Ticket) -> Lines:
         _agent_line(desk, ticket),
         agency_line(desk.item_of(ticket).fee) if ticket.agent and ticket.is_open else None,
         _("On trip {trip}", trip=ticket.trip) if ticket.trip else None,
-        _("Belongs together with {numbers}", numbers=together) if (together := desk.together(ticket)) else None,
+        _together_line(desk, ticket),
         _("Papers still missing: {numbers}", numbers=spans(ticket.missing))
         if ticket.missing and ticket.status in {Status.TAKEN, Status.SUPPLEMENT}
         else None,
@@ -291,6 +291,14 @@ def standing(desk: Desk, ticket: Ticket) -> Lines:
         _claim_line(desk, ticket),
         *_notes(desk, ticket),
     )
+
+
+def _together_line(desk: Desk, ticket: Ticket) -> Words | None:
+    """Return how many other tickets there are of the same life event."""
+    others = len(desk.together(ticket))
+    if not others:
+        return None
+    return ngettext("Belongs together with one other ticket", "Belongs together with {count} other tickets", others)
 
 
 def _claim_line(desk: Desk, ticket: Ticket) -> Words | None:
