@@ -8,8 +8,9 @@ from flows.domain.moves import Part
 from flows.domain.notice import Notice, card
 from flows.domain.people import Role
 from flows.domain.ticket import GROUND_NAMES, STATUS_NAMES, Event, Ticket, Verb
+from flows.journeys.joint import joint_lines
 from flows.journeys.verbs import happened
-from flows.wording import NO_PHONE, Message, Verbatim, Words, _, spans
+from flows.wording import NO_PHONE, Message, Text, Verbatim, Words, _, spans
 from storage import viewings
 from storage.office import Office
 
@@ -23,6 +24,7 @@ ROLE_NAMES: Final[Mapping[str, Message]] = {
     Role.HEAD: _("head of the centre"),
     Part.VILLAGER: _("villager"),
     Part.SYSTEM: _("by itself"),
+    Part.DEPARTMENT: _("department"),
 }
 
 
@@ -33,15 +35,16 @@ def dossier(office: Office, ticket: Ticket, languages: Languages, language: str)
         return languages.say(words, language)
 
     notice, _to = office.given(ticket.number)
+    departments = office.departments(ticket)
     parts = [
         _title("#", _("File {number}: {item}", number=ticket.number, item=notice.item.short), say),
-        _list(_facts(office, ticket), say),
+        _list([*_facts(office, ticket), *joint_lines(ticket, notice.item.joint, departments)], say),
         _title("##", _("One-time notice"), say),
         "\n".join(f"> {line}  " for line in say(card(notice)).splitlines()),
         _title("##", _("Papers"), say),
         _papers(ticket, notice, say),
         _title("##", _("What happened"), say),
-        "\n".join(f"{event.seq}. {_event(office, event, say)}" for event in ticket.events),
+        "\n".join(f"{event.seq}. {_event(office, event, departments, say)}" for event in ticket.events),
         _title("##", _("Who looked"), say),
         _list(_looks(office, ticket), say),
         say(_("Seal: {seal}", seal=ticket.events[-1].seal)),
@@ -77,7 +80,7 @@ def _looks(office: Office, ticket: Ticket) -> Iterator[Words]:
         yield _("{moment}: {who}", moment=look.at, who=who)
 
 
-def _event(office: Office, event: Event, say: Say) -> str:
+def _event(office: Office, event: Event, departments: Mapping[str, Text], say: Say) -> str:
     who = office.person(event.actor).name if event.actor else ""
     by = " ".join(part for part in (say(ROLE_NAMES[event.role]) if event.role in ROLE_NAMES else "", who) if part)
     details: list[Words] = [_("{moment}: {who}", moment=event.at, who=by), happened(event.verb)]
@@ -85,6 +88,8 @@ def _event(office: Office, event: Event, say: Say) -> str:
         papers = spans(event.documents)
         left = event.verb is Verb.HAND_IN
         details.append(_("papers {papers} not taken", papers=papers) if left else _("papers {papers}", papers=papers))
+    if event.part:
+        details.append(departments[event.part])
     if event.verb is Verb.ASSIGN and event.assignee:
         details.append(Verbatim(office.person(event.assignee).name))
     if event.ground:

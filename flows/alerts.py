@@ -5,25 +5,25 @@ The villager is told at every step; whoever is next gets the ticket with the ver
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from itertools import accumulate, takewhile
 from typing import Final
 
-from flows.domain.catalogue import Catalogue, Fee
+from flows.domain.catalogue import Catalogue, Fee, Joint
 from flows.domain.changes import Change, ListChange
 from flows.domain.deadlines import Alarm, AlarmKind
 from flows.domain.notice import agency_line
 from flows.domain.people import Person
 from flows.domain.routing import CITY
 from flows.domain.supervision import Lit
-from flows.domain.ticket import AT_THE_WINDOW, GROUND_NAMES, Event, Status, Ticket, Verb
+from flows.domain.ticket import AT_THE_WINDOW, GROUND_NAMES, SETTLING, Event, JointPart, Status, Ticket, Verb
 from flows.domain.trip import Load
 from flows.journeys import settings
 from flows.journeys.trips import MANIFEST, TAKE_IN, TRIP
 from flows.journeys.verbs import VERB_NAMES
-from flows.wording import Text, Verbatim, Words, _, lines, ngettext, spans
+from flows.wording import Text, Value, Verbatim, Words, _, lines, ngettext, spans
 
 
 class Audience(StrEnum):
@@ -35,6 +35,7 @@ class Audience(StrEnum):
     REVIEWER = "reviewer"
     APPROVER = "approver"
     HEAD = "head"
+    DEPARTMENT = "department"  # who speaks for the parts of a joint approval
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Alert:
     words: Words
     actions: Sequence[Action] = ()
     urgent: bool = False
+    parts: Sequence[JointPart] = ()  # whose departments are meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ class Scene:
     cost: Fee
     papers: Sequence[Text] = ()
     fee: Text | None = None  # what is due and not paid yet
+    joint: Joint | None = None
+    departments: Mapping[str, Text] = field(default_factory=dict)  # that take part, by code
 
     @property
     def event(self) -> Event:
@@ -102,13 +106,16 @@ def after(scene: Scene) -> Sequence[Alert]:
 
 
 def nudged(scene: Scene) -> Alert:
-    """Return the push to whoever is next when the villager asks for a hurry."""
+    """Return the push to whoever is next when the villager asks for a hurry: of a joint approval those who are to answer."""
     words = _("{number} {who} {item}: the villager asks how it is going.", **_facts(scene))
-    return _to_next(scene, words)
+    return _to_departments(scene, words) if scene.ticket.awaited else _to_next(scene, words)
 
 
 def deadline(scene: Scene, alarm: Alarm, due: date) -> Sequence[Alert]:
-    """Return the pushes of a deadline ping: to whoever is next, and once overdue to the head as well."""
+    """Return the pushes of a deadline ping: to whoever is next, and once overdue to the head as well.
+
+    The departments that hold up a joint approval are named to all of them, and hear it themselves.
+    """
     facts = _facts(scene)
     match alarm.kind:
         case AlarmKind.DUE_SOON if scene.ticket.status in AT_THE_WINDOW:
@@ -131,6 +138,10 @@ def deadline(scene: Scene, alarm: Alarm, due: date) -> Sequence[Alert]:
                 **facts,
             )
     overdue = alarm.kind is AlarmKind.OVERDUE
+    if scene.ticket.awaited:
+        named = lines(words, _holding_up(scene))
+        told = [_to_next(scene, named), _to_departments(scene, named), Alert(Audience.HEAD, named)]
+        return [replace(alert, urgent=overdue) for alert in told]
     also = [Alert(Audience.HEAD, words, urgent=True)] if overdue else []
     return [replace(_to_next(scene, words), urgent=overdue), *also]
 
@@ -166,6 +177,18 @@ def _lights_of(place: str, lit: Sequence[Lit], catalogue: Catalogue) -> Words:
     town = catalogue.town.get(place)
     centre = town.centre if town else catalogue.city_centre if place == CITY else catalogue.village[place].name
     return _("{place}: ● {red} ◐ {yellow}", place=centre, red=shown["red"], yellow=shown["yellow"])
+
+
+def meeting_soon(scene: Scene) -> Sequence[Alert]:
+    """Return the pushes the workday before the departments of a joint approval come together."""
+    meeting = scene.ticket.meeting
+    return _to_everybody(scene, lines(_("Please remember:"), _together(scene), _said(meeting) if meeting else None))
+
+
+def held_up(scene: Scene) -> Sequence[Alert]:
+    """Return the pushes when the departments have come together and some have not agreed."""
+    words = lines(_("{number} {who} {item}: the day has passed, and not all have agreed.", **_facts(scene)), _holding_up(scene))
+    return [Alert(Audience.HEAD, words), _to_departments(scene, words)]
 
 
 def still_owing(scene: Scene) -> Sequence[Alert]:
@@ -281,7 +304,57 @@ def _to_next(scene: Scene, words: Words) -> Alert:
     audience, verbs = _VERBS[ticket.status]
     if ticket.status is Status.TAKEN and ticket.decided_in_village:
         verbs = (Verb.COLLECT, Verb.DELIVER)
+    if ticket.status is Status.ACCEPTED and ticket.parts and ticket.meeting is None:
+        verbs = (*verbs, Verb.MEET)
     return Alert(audience, words, [action(verb, ticket.number) for verb in verbs])
+
+
+def _to_departments(scene: Scene, words: Words) -> Alert:
+    """Return the push to those who are to answer now, with what they can say."""
+    actions = [action(verb, scene.ticket.number) for verb in (Verb.AGREE, Verb.AGREE_IF, Verb.OBJECT)]
+    return Alert(Audience.DEPARTMENT, words, actions, parts=scene.ticket.awaited)
+
+
+def _to_everybody(scene: Scene, words: Words) -> Sequence[Alert]:
+    """Return the push to the villager, the agent and all departments that take part."""
+    return [
+        Alert(Audience.VILLAGER, words),
+        Alert(Audience.AGENT, words),
+        Alert(Audience.DEPARTMENT, words, parts=scene.ticket.parts),
+    ]
+
+
+def _asked_to_answer(scene: Scene) -> Sequence[Alert]:
+    """Return the push to the departments whose turn it is, if any."""
+    if not scene.ticket.awaited:
+        return []
+    named = [scene.departments[part.department] for part in scene.ticket.awaited]
+    return [
+        _to_departments(scene, _("{departments}, please answer: {number} {who}, {item}.", **_facts(scene), departments=named))
+    ]
+
+
+def _holding_up(scene: Scene) -> Words:
+    named = [scene.departments[part.department] for part in scene.ticket.unsettled]
+    return _("Not agreed yet: {departments}", departments=named)
+
+
+def _together(scene: Scene) -> Words:
+    """Return when the departments come together, as everybody hears it."""
+    day = scene.ticket.meeting_day or scene.event.at
+    if scene.joint in {Joint.APPRAISAL, Joint.DRAWINGS}:
+        return _("{number} {who} {item}: all departments meet on {day}.", **_facts(scene), day=day)
+    return _("{number} {who} {item}: all departments come on {day}, all at once.", **_facts(scene), day=day)
+
+
+def _said(event: Event) -> Words | None:
+    return _("Where and when: {note}", note=Verbatim(event.note)) if event.note else None
+
+
+def _taking_part(scene: Scene) -> Words | None:
+    if not scene.departments:
+        return None
+    return _("These look at it together: {departments}", departments=list(scene.departments.values()))
 
 
 def _note(scene: Scene) -> Words | None:
@@ -315,12 +388,13 @@ def _handed_in(scene: Scene) -> Sequence[Alert]:
     return [
         Alert(Audience.VILLAGER, lines(told, not_taken)),
         _to_next(scene, words),
-        *([Alert(Audience.APPROVER, words, complete)] if scene.ticket.on_the_spot else []),
+        *([Alert(Audience.APPROVER, words, complete)] if scene.ticket.on_the_spot and not scene.ticket.parts else []),
     ]
 
 
 def _accepted(scene: Scene) -> Sequence[Alert]:
-    return [Alert(Audience.VILLAGER, lines(_promise(scene), _owed(scene), _fee(scene))), _review(scene)]
+    told = lines(_promise(scene), _owed(scene), _fee(scene), _taking_part(scene))
+    return [Alert(Audience.VILLAGER, told), _review(scene), *_asked_to_answer(scene)]
 
 
 def _fee(scene: Scene) -> Words | None:
@@ -357,6 +431,7 @@ def _deemed(scene: Scene) -> Sequence[Alert]:
         Alert(Audience.CLERK, words),
         Alert(Audience.HEAD, words),
         _review(scene),
+        *_asked_to_answer(scene),
     ]
 
 
@@ -415,15 +490,16 @@ def _received(scene: Scene) -> Sequence[Alert]:
 
 
 def _reviewed(scene: Scene) -> Sequence[Alert]:
+    words = _("To approve: {number} {who}, {item}.", **_facts(scene))
     return [
         Alert(Audience.VILLAGER, _("{number}: reviewed, now waiting for approval.", number=scene.ticket.number)),
-        _to_next(scene, _("To approve: {number} {who}, {item}.", **_facts(scene))),
+        _to_next(scene, lines(words, _holding_up(scene)) if scene.ticket.unsettled else words),
     ]
 
 
 def _forwarded(scene: Scene) -> Sequence[Alert]:
     told = _("{number}: the town has passed it on to the city; the clock runs on.", number=scene.ticket.number)
-    return [Alert(Audience.VILLAGER, told), Alert(Audience.AGENT, told)]
+    return [Alert(Audience.VILLAGER, told), Alert(Audience.AGENT, told), *_asked_to_answer(scene)]
 
 
 def _answered(scene: Scene) -> Sequence[Alert]:
@@ -463,6 +539,38 @@ def _extended(scene: Scene) -> Sequence[Alert]:
     return [Alert(Audience.VILLAGER, words), _to_next(scene, words)]
 
 
+def _met(scene: Scene) -> Sequence[Alert]:
+    day_before = replace(scene.ticket, events=scene.ticket.events[:-1]).meeting_day
+    moved = _("It was to be on {day}.", day=day_before) if day_before else None
+    return _to_everybody(scene, lines(_together(scene), _said(scene.event), moved))
+
+
+def _surveyed(scene: Scene) -> Sequence[Alert]:
+    survey = Verbatim(scene.event.note)
+    return _to_everybody(
+        scene, _("{number} {who} {item}: survey {survey} is on file. Nobody asks for it again.", **_facts(scene), survey=survey)
+    )
+
+
+def _answered_for_part(scene: Scene) -> Sequence[Alert]:
+    """Who objects, or agrees on a condition, is heard by all concerned; the rest is told once, when all have agreed."""
+    event, number = scene.event, scene.ticket.number
+    facts: dict[str, Value] = {**_facts(scene), "department": scene.departments[event.part], "note": Verbatim(event.note)}
+    told: list[Alert] = []
+    if event.verb is Verb.OBJECT:
+        words = _("{number} {who} {item}: {department} objects: {note}", **facts)
+        told += [Alert(to, words) for to in (Audience.VILLAGER, Audience.AGENT, Audience.HEAD, Audience.REVIEWER)]
+    if event.verb is Verb.AGREE_IF:
+        words = _("{number} {who} {item}: {department} agrees if: {note}", **facts)
+        told += [Alert(to, words) for to in (Audience.VILLAGER, Audience.AGENT)]
+    if not scene.ticket.unsettled:
+        told.append(Alert(Audience.VILLAGER, _("{number}: all departments have agreed.", number=number)))
+        told.append(_to_next(scene, _("All departments have agreed: {number} {who}, {item}.", **_facts(scene))))
+    elif scene.ticket.in_order and event.verb in SETTLING:
+        told += _asked_to_answer(scene)
+    return told
+
+
 def _approved(scene: Scene) -> Sequence[Alert]:
     told = _("{number}: approved! The agent brings you the result.", number=scene.ticket.number)
     words = _("Approved: {number} {who}, {item}. Please bring the result.", **_facts(scene))
@@ -492,7 +600,12 @@ def _archived(scene: Scene) -> Sequence[Alert]:
 
 def _reopened(scene: Scene) -> Sequence[Alert]:
     words = lines(_("Not done, it is open again: {number} {who}, {item}.", **_facts(scene)), _note(scene))
-    return [_to_next(scene, words), Alert(Audience.HEAD, words), Alert(Audience.AGENT, words)]
+    return [
+        _to_next(scene, words),
+        Alert(Audience.HEAD, words),
+        Alert(Audience.AGENT, words),
+        *_asked_to_answer(scene),
+    ]
 
 
 def _refused(scene: Scene) -> Sequence[Alert]:
@@ -554,4 +667,9 @@ _TABLE: Final[Mapping[Verb | None, Callable[[Scene], Sequence[Alert]]]] = {
     Verb.RELEASE: _put_back,
     Verb.ASSIGN: _assigned,
     Verb.NOTE: _nothing,
+    Verb.MEET: _met,
+    Verb.SURVEY: _surveyed,
+    Verb.AGREE: _answered_for_part,
+    Verb.AGREE_IF: _answered_for_part,
+    Verb.OBJECT: _answered_for_part,
 }

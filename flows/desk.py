@@ -83,6 +83,12 @@ class Desk(Protocol):
     def tickets(self, numbers: Sequence[str]) -> Mapping[str, Ticket]:
         """Return tickets by number."""
 
+    def departments(self, ticket: Ticket) -> Mapping[str, Text]:
+        """Return what people call the departments that take part in a joint approval, by code."""
+
+    def together(self, ticket: Ticket) -> Sequence[str]:
+        """Return the numbers of the other tickets of the same life event."""
+
     def my_tickets(self) -> Sequence[Ticket]:
         """Return the tickets that are mine as a villager, newest first."""
 
@@ -278,6 +284,7 @@ class OpenTicket(Effect[str]):
     weight = Weight.FINAL
     notice: str
     taken: bool = False  # by the agent who logs it
+    bundle: str | None = None  # the first ticket of the life event it belongs to
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,6 +301,7 @@ class MoveTicket(Effect[str]):
     until: date | None = None
     ground: Ground | None = None
     assignee: int | None = None
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -350,9 +350,9 @@ class _Turn:
 def _first(rest: str, spelled: Iterable[tuple[T, Collection[str]]]) -> tuple[T | None, str]:
     """Return what the first words of a text mean, of what may be spelled there, and what else is written behind them."""
     words = rest.split()
-    for meaning, ways in spelled:
-        for way in sorted(ways, key=len, reverse=True):
-            length = len(way.split())
-            if plain(" ".join(words[:length])) == way:
-                return meaning, " ".join(words[length:])
+    every = [(way, meaning) for meaning, ways in spelled for way in ways]
+    for way, meaning in sorted(every, key=lambda pair: len(pair[0]), reverse=True):
+        length = len(way.split())
+        if plain(" ".join(words[:length])) == way:
+            return meaning, " ".join(words[length:])
     return None, rest

@@ -1,15 +1,17 @@
 """The office at one moment, whoever asks: its books, its people and tickets, and who is to hear of what."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, tzinfo
+from typing import Final
 
 from sqlalchemy import Connection
 
 from flows import alerts
 from flows.alerts import Alert, Audience, Scene
 from flows.domain import moves, record
+from flows.domain.bundle import shared
 from flows.domain.calendar import Calendar
 from flows.domain.catalogue import Catalogue, Item
 from flows.domain.deadlines import deadlines, next_alarm
@@ -19,12 +21,15 @@ from flows.domain.refusal import Refused
 from flows.domain.roster import pairs_of, stand_in
 from flows.domain.routing import CITY, village_centre
 from flows.domain.rules import Attempt
-from flows.domain.ticket import Ticket, Verb
+from flows.domain.ticket import JointPart, Status, Ticket, Verb
 from flows.domain.trip import Trip
 from flows.journeys.enquire import ANSWER, OFFER, question
 from flows.wording import Text, Words
 from storage import enquiries, leaves, notices, people, roster, tickets, trips
 from storage.books import Books
+
+_SHARING: Final = frozenset({Verb.COLLECT, Verb.TAKE, Verb.SURVEY, Verb.HAND_IN})
+"""What is news for the other tickets of a life event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +152,17 @@ class Office:
         """Return what a ticket is for, as the catalogue had it then."""
         return self.version(ticket.version).item[ticket.item]
 
+    def departments(self, ticket: Ticket) -> Mapping[str, Text]:
+        """Return what people call the departments that take part in a joint approval, by code."""
+        known = self.version(ticket.version).department if ticket.parts else {}
+        return {part.department: known[part.department].here for part in ticket.parts}
+
+    def together(self, ticket: Ticket) -> Sequence[str]:
+        """Return the numbers of the other tickets of the same life event."""
+        if ticket.bundle is None:
+            return []
+        return [number for number in tickets.numbers_of(self.connection, ticket.bundle) if number != ticket.number]
+
     def place_of(self, ticket: Ticket) -> Text:
         """Return the name of the centre a ticket goes to."""
         catalogue = self.version(ticket.version)
@@ -162,23 +178,58 @@ class Office:
         item = self.item_of(ticket)
         fee = item.fee.text if ticket.fee_due else None
         villager, place = self.person(ticket.villager), self.place_of(ticket)
-        return Scene(ticket, item.short, villager, agent, place, item.fee, papers, fee)
+        return Scene(ticket, item.short, villager, agent, place, item.fee, papers, fee, item.joint, self.departments(ticket))
 
     def given(self, number: str) -> tuple[Notice, int]:
         """Return a notice and the id of the person it was given to. Raises Refused when there is none of that number."""
         return notices.get(self.connection, number, self.version, self.zone)
 
-    def move(self, ticket: Ticket, verb: Verb, attempt: Attempt, *, but: int | None = None) -> Ticket:
+    def move(self, ticket: Ticket, verb: Verb, attempt: Attempt, *, but: int | None = None, silently: bool = False) -> Ticket:
         """Move a ticket along its table, set its clocks, tell whom it concerns, and return it. Raises Refused with the rule.
 
-        Who does it knows it already, or somebody else in whose hands it happens (``but``).
+        Who does it knows it already, or somebody else in whose hands it happens (``but``). What another ticket
+        brings about happens ``silently``.
         """
         moved = record.after(ticket, moves.move(ticket, verb, attempt, self.now))
         moved = replace(moved, deadlines=deadlines(moved, self.zone, self.calendar))
         alarm = next_alarm(moved, self.now, self.zone, self.calendar)
         tickets.add(self.connection, moved, alarm.at if alarm else None)
-        self.announce(moved, but=but or attempt.actor.id)
+        if not silently:
+            self.announce(moved, but=but or attempt.actor.id)
+        if moved.bundle is not None:
+            self._share(moved, attempt.actor)
         return moved
+
+    def _share(self, ticket: Ticket, actor: Person) -> None:
+        """Let the tickets of one life event use the same papers and the same survey: none is collected or made twice."""
+        event = ticket.events[-1]
+        others = self.tickets(self.together(ticket)).values() if event.verb in _SHARING else ()
+        match event.verb:
+            case Verb.COLLECT:
+                for other in others:
+                    self._lend(ticket, event.documents, other, actor)
+            case Verb.TAKE:
+                for other in others:
+                    if other.agent is not None and other.status is not Status.WITHDRAWN:
+                        self._lend(other, other.collected, self.tickets([ticket.number])[ticket.number], actor)
+            case Verb.SURVEY:
+                for other in others:
+                    self._survey(other, ticket.survey)
+            case Verb.HAND_IN:
+                self._survey(ticket, next((other.survey for other in others if other.survey), ""))
+
+    def _lend(self, of: Ticket, papers: Collection[int], to: Ticket, actor: Person) -> None:
+        """Collect for one ticket what has been collected for another of the same life event, where it is with the agent."""
+        notices = self.given(of.number)[0], self.given(to.number)[0]
+        lent = tuple(number for number in shared(notices[0], papers, notices[1]) if number in to.missing)
+        if lent and to.trip is None and to.agent is not None:
+            with suppress(Refused), self.at_once():
+                self.move(to, Verb.COLLECT, Attempt(actor, documents=lent), silently=True)
+
+    def _survey(self, ticket: Ticket, number: str) -> None:
+        if number and ticket.parts and not ticket.survey:
+            with suppress(Refused), self.at_once():
+                self.move(ticket, Verb.SURVEY, Attempt(moves.SYSTEM, number))
 
     @contextmanager
     def at_once(self) -> Iterator[None]:
@@ -196,14 +247,19 @@ class Office:
         for alert in alerts.after(self.scene(ticket)):
             self.push(ticket, alert, but=but)
 
-    def audience(self, ticket: Ticket, to: Audience) -> Sequence[int]:
-        """Return whom that is: of a window who has claimed the ticket; where a post has nobody, the head of the centre."""
+    def audience(self, ticket: Ticket, to: Audience, parts: Sequence[JointPart] = ()) -> Sequence[int]:
+        """Return whom that is: of a window who has claimed the ticket; where a post has nobody, the head of the centre.
+
+        Of departments who speaks for these parts.
+        """
         match to:
             case Audience.VILLAGER:
                 return [ticket.villager]
             case Audience.AGENT:
                 carrying = self.at_work([ticket.agent], ticket.village) if ticket.agent else []
                 return carrying or self._on_duty(ticket.village)
+            case Audience.DEPARTMENT:
+                return list(dict.fromkeys(id for part in parts for id in self._speaking(ticket, part)))
             case _:  # nobody there: the head of the centre
                 role = Role(to.value)
                 holding = self.holding(role, ticket.place, ticket.window)
@@ -212,6 +268,13 @@ class Office:
                     return [claimant]
                 heads = self.holding(Role.HEAD, ticket.place)
                 return self.at_work(holding) or self.at_work(heads) or holding or heads
+
+    def _speaking(self, ticket: Ticket, part: JointPart) -> Sequence[int]:
+        """Return who speaks for a department: in the city where the ticket is there, else its window, else the head."""
+        holding = self.holding(Role.REVIEWER, CITY, part.window) if ticket.status is Status.FORWARDED else []
+        holding = holding or self.holding(Role.REVIEWER, ticket.place, part.window)
+        heads = self.holding(Role.HEAD, ticket.place)
+        return self.at_work(holding) or self.at_work(heads) or holding or heads
 
     def answering(self, town: str, village: str | None) -> Sequence[int]:
         """Return who answers the questions of a village: who is on duty, its other agents, then the head of the centre."""
@@ -247,7 +310,7 @@ class Office:
     def push(self, ticket: Ticket, alert: Alert, *, but: int | None = None, key: str | None = None) -> Sequence[int]:
         """Put an alert among the pushes, for everybody in its audience but one, and return who they are."""
         about = ticket if alert.to is Audience.VILLAGER else None
-        to = [id for id in self.audience(ticket, alert.to) if id != but]
+        to = [id for id in self.audience(ticket, alert.to, alert.parts) if id != but]
         self.pushes += [
             Push(id, alert.words, alert.actions, about, f"{key} {id}" if key else None, ticket.number, alert.urgent) for id in to
         ]

@@ -4,18 +4,32 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, case, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, case, delete, func, insert, or_, select, update
 
 from flows.domain.calendar import Due
 from flows.domain.catalogue import Limit, Unit
 from flows.domain.moves import QUEUES
 from flows.domain.people import Role
 from flows.domain.refusal import Refused
-from flows.domain.ticket import AT_THE_WINDOW, OPEN, STATUS_NAMES, WORKED_ON, Deadlines, Event, Ground, Status, Ticket, Verb
+from flows.domain.routing import CITY
+from flows.domain.ticket import (
+    AT_THE_WINDOW,
+    OPEN,
+    STATUS_NAMES,
+    WORKED_ON,
+    Deadlines,
+    Event,
+    Ground,
+    JointPart,
+    Status,
+    Ticket,
+    Verb,
+)
 from flows.wording import Message, _
 from storage import counters, models
 
 TICKET, EVENT, PERSON = models.table(models.Ticket), models.table(models.Event), models.table(models.Person)
+AWAITED = models.table(models.AwaitedPart)
 
 
 def opened_in(head: str) -> str:
@@ -30,6 +44,8 @@ _EVENTS = select(EVENT).where(EVENT.c.ticket.in_(bindparam("numbers", expanding=
 
 def get(connection: Connection, numbers: Sequence[str]) -> dict[str, Ticket]:
     """Return tickets by number, with all their events."""
+    if not numbers:
+        return {}
     rows = connection.execute(_BY_NUMBER, {"numbers": list(numbers)}).all()
     events: dict[str, list[Event]] = {row.number: [] for row in rows}
     for row in connection.execute(_EVENTS, {"numbers": list(events)}):
@@ -61,6 +77,7 @@ def open_(connection: Connection, ticket: Ticket) -> None:
         "terms": _terms(ticket),
         "seal": ticket.events[-1].seal,
         "looks": 0,
+        "bundle": ticket.bundle,
     }
     connection.execute(_OPEN, values)
     for event in ticket.events:
@@ -90,6 +107,22 @@ def add(connection: Connection, ticket: Ticket, alarm_at: datetime | None) -> No
     if moved.rowcount != 1:
         raise Refused(_faster(connection, ticket.number))
     _record(connection, ticket.number, event)
+    if ticket.parts:
+        _await(connection, ticket)
+
+
+def _await(connection: Connection, ticket: Ticket) -> None:
+    """Keep at which windows a joint approval waits for an answer now; forwarded to the city, also at those of the city."""
+    connection.execute(delete(AWAITED).where(AWAITED.c.ticket == ticket.number))
+    rows = [{"ticket": ticket.number, "place": place, "window": window} for place, window in _waiting_at(ticket)]
+    if rows:
+        connection.execute(insert(AWAITED), rows)
+
+
+def _waiting_at(ticket: Ticket) -> list[tuple[str, str]]:
+    """Return the places and windows where a department is to answer."""
+    places = {ticket.place, CITY} if ticket.status is Status.FORWARDED else {ticket.place}
+    return sorted({(place, part.window) for place in places for part in ticket.awaited})
 
 
 def recount(connection: Connection, ticket: Ticket, alarm_at: datetime | None) -> None:
@@ -107,6 +140,12 @@ def _due_columns(due: Deadlines) -> dict[str, date | bool | None]:
     }
     days = {f"{name}_due": limit.day if limit else None for name, limit in limits.items()}
     return {**days, **{f"{name}_provisional": bool(limit and limit.provisional) for name, limit in limits.items()}}
+
+
+def numbers_of(connection: Connection, bundle: str) -> Sequence[str]:
+    """Return the numbers of the tickets that were opened together for a life event, in their order."""
+    query = select(TICKET.c.number).where(TICKET.c.bundle == bundle).order_by(TICKET.c.number)
+    return list(connection.execute(query).scalars())
 
 
 def open_for(connection: Connection, village: str, name: str, item: str) -> str | None:
@@ -155,11 +194,11 @@ RUNNING = case(
 
 
 def waiting_for(connection: Connection, posts: Sequence[tuple[Role, str, str | None]], limit: int) -> Sequence[Ticket]:
-    """Return the open tickets in which the next move belongs to one of these posts (role, place, window).
+    """Return the open tickets in which the next move or answer belongs to one of these posts (role, place, window).
 
     Those whose limit ends first come first, then those without a limit, and of two alike the older one.
     """
-    conditions = []
+    conditions: list[ColumnElement[bool]] = []
     for role, place, window in posts:
         statuses = sorted(status.value for status in QUEUES.get(role, ()))
         at = TICKET.c.village if role is Role.AGENT else TICKET.c.place
@@ -167,12 +206,22 @@ def waiting_for(connection: Connection, posts: Sequence[tuple[Role, str, str | N
         conditions.append(condition if window is None else condition & (TICKET.c.window == window))
     if not conditions:
         return []
-    mine = conditions[0]
-    for condition in conditions[1:]:
-        mine |= condition
+    if answers := _awaited_at(connection, [(place, window) for role, place, window in posts if role is Role.REVIEWER]):
+        conditions.append(TICKET.c.number.in_(answers))
     order = (RUNNING.is_(None), RUNNING, TICKET.c.opened_at, TICKET.c.number)
-    query = select(TICKET.c.number).where(mine).order_by(*order).limit(limit)
+    query = select(TICKET.c.number).where(or_(*conditions)).order_by(*order).limit(limit)
     return _in_order(connection, list(connection.execute(query).scalars()))
+
+
+def _awaited_at(connection: Connection, windows: Sequence[tuple[str, str | None]]) -> Sequence[str]:
+    """Return the joint approvals that wait for an answer at one of these windows of a place, None being all of them."""
+    if not windows:
+        return []
+    at = [
+        (AWAITED.c.place == place) if window is None else (AWAITED.c.place == place) & (AWAITED.c.window == window)
+        for place, window in windows
+    ]
+    return list(connection.execute(select(AWAITED.c.ticket).where(or_(*at)).distinct()).scalars())
 
 
 def in_states(connection: Connection, villages: Sequence[str], statuses: Collection[Status]) -> Sequence[Ticket]:
@@ -251,6 +300,15 @@ def standing(ticket: Ticket, connection: Connection) -> Iterator[tuple[str, str,
     for column, said in told.items():
         if getattr(row, column) != said:
             yield column, getattr(row, column), said
+    if ticket.parts:
+        query = select(AWAITED.c.place, AWAITED.c.window).where(AWAITED.c.ticket == ticket.number)
+        kept = sorted((row.place, row.window) for row in connection.execute(query))
+        if kept != _waiting_at(ticket):
+            yield "list of windows to answer", _listed(kept), _listed(_waiting_at(ticket))
+
+
+def _listed(windows: Sequence[tuple[str, str]]) -> str:
+    return ", ".join(f"{window} in {place}" for place, window in windows) or "empty"
 
 
 def _terms(ticket: Ticket) -> dict[str, Any]:
@@ -262,6 +320,9 @@ def _terms(ticket: Ticket) -> dict[str, Any]:
         "joint": ticket.joint,
         "costs": ticket.costs,
         "decided_in_city": ticket.decided_in_city,
+        "parts": [[part.department, part.window] for part in ticket.parts],
+        "in_order": ticket.in_order,
+        "surveys": list(ticket.surveys),
     }
 
 
@@ -288,6 +349,7 @@ def _record(connection: Connection, number: str, event: Event) -> None:
         "ground": event.ground.value if event.ground else None,
         "seal": event.seal,
         "assignee_id": event.assignee,
+        "part": event.part,
     }
     connection.execute(_ADD_EVENT, values)
 
@@ -309,6 +371,7 @@ def _event(row: Row[tuple[object, ...]]) -> Event:
         ground=Ground(row.ground) if row.ground else None,
         seal=row.seal,
         assignee=row.assignee_id,
+        part=row.part,
     )
 
 
@@ -329,6 +392,10 @@ def _ticket(row: Row[tuple[object, ...]], events: Sequence[Event]) -> Ticket:
         statutory=_limit(row.terms, "statutory"),
         joint=row.terms.get("joint", False),
         costs=row.terms.get("costs", False),
+        parts=tuple(JointPart(*part) for part in row.terms.get("parts", ())),
+        in_order=row.terms.get("in_order", False),
+        surveys=tuple(row.terms.get("surveys", ())),
+        bundle=row.bundle,
         deadlines=Deadlines(
             _due(row.promised_due, row.promised_provisional),
             _due(row.statutory_due, row.statutory_provisional),

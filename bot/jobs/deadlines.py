@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from itertools import takewhile
+from typing import Final
 
 from bot.jobs.sweep import lateness, may_ping
 from flows import alerts
@@ -52,10 +53,13 @@ def _ping(office: Office, waiting: Sequence[tuple[Ticket, Sequence[Alarm]]]) -> 
 
 
 def _latest(fresh: Sequence[Alarm]) -> Sequence[Alarm]:
-    """Return that papers are owing, and the last ping of the limit."""
-    owing = [alarm for alarm in fresh if alarm.kind is AlarmKind.OWING]
-    pings_of_the_limit = [alarm for alarm in fresh if alarm.kind is not AlarmKind.OWING]
-    return [*owing, *pings_of_the_limit[-1:]]
+    """Return what is besides the limit, and the last ping of the limit."""
+    besides = [alarm for alarm in fresh if alarm.kind in _BESIDES]
+    pings_of_the_limit = [alarm for alarm in fresh if alarm.kind not in _BESIDES]
+    return [*besides, *pings_of_the_limit[-1:]]
+
+
+_BESIDES: Final = frozenset({AlarmKind.OWING, AlarmKind.MEETING, AlarmKind.HELD_UP})
 
 
 def _alerts(office: Office, ticket: Ticket, alarm: Alarm) -> Sequence[Alert]:
@@ -64,4 +68,8 @@ def _alerts(office: Office, ticket: Ticket, alarm: Alarm) -> Sequence[Alert]:
         return alerts.still_owing(scene)
     if alarm.kind is AlarmKind.TRIP:
         return alerts.trip_asked(scene)
+    if alarm.kind is AlarmKind.MEETING:
+        return alerts.meeting_soon(scene) if ticket.meeting_day and ticket.meeting_day >= office.today else ()
+    if alarm.kind is AlarmKind.HELD_UP:
+        return alerts.held_up(scene)
     return alerts.deadline(scene, alarm, ticket.due.day) if ticket.due else ()

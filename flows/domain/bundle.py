@@ -1,9 +1,10 @@
 """一件事: several items asked for as one. What they share is asked once, and their papers become one list without doubles.
 
-Each item keeps its own binding notice; the plan only puts them in order and adds their lists up.
+Each item keeps its own binding notice; the plan only puts them in order and adds their lists up. Once the agent carries them, a
+paper collected for one of them is there for the others as well (最多跑一次规定 art. 7: one set of papers).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from flows.domain.catalogue import Catalogue, Document, Form, Item, LifeEvent, Situation, Tier
@@ -93,6 +94,15 @@ class Paper:
     matters: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Need:
+    """One document of one matter, and where it is shown."""
+
+    matter: int
+    place: str
+    document: Document
+
+
 def merged(notices: Sequence[Notice]) -> Sequence[Paper]:
     """Return the papers of all the notices, each once, in the order in which they are first needed."""
     needs: dict[tuple[str, Form, Text], list[_Need]] = {}
@@ -103,19 +113,40 @@ def merged(notices: Sequence[Notice]) -> Sequence[Paper]:
     return [_paper(name, same) for (_kind, _form, name), same in needs.items()]
 
 
+def shared(of: Notice, papers: Collection[int], other: Notice) -> Sequence[int]:
+    """Return the papers of another notice, by number, that are there once these of the first one are.
+
+    A form and a photo are needed by every item, a copy once at every place; an original goes round.
+    """
+    there = [_Need(0, of.route.place, of.documents[number - 1]) for number in papers]
+    names = [of.papers[number - 1] for number in papers]
+    return [
+        number
+        for number, (name, document) in enumerate(zip(other.papers, other.documents, strict=True), 1)
+        if any(
+            name == known and _serves(need, _Need(1, other.route.place, document))
+            for known, need in zip(names, there, strict=True)
+        )
+    ]
+
+
+def _serves(there: _Need, need: _Need) -> bool:
+    """Return whether a paper that is there serves another need of it."""
+    if there.document.kind.id != need.document.kind.id or there.document.copies < need.document.copies:
+        return False
+    match need.document.kind.form:
+        case Form.FILLED_IN | Form.PHOTO:
+            return False
+        case Form.COPY | Form.ORIGINAL_AND_COPY:
+            return there.place == need.place
+        case _:
+            return True
+
+
 def first_elsewhere(notices: Sequence[Notice]) -> tuple[int, Notice] | None:
     """Return the first matter, with its place in the plan, that neither village nor town can do; None when all is done here."""
     numbered = enumerate(notices, 1)
     return next(((number, notice) for number, notice in numbered if notice.route.tier is Tier.CITY), None)
-
-
-@dataclass(frozen=True, slots=True)
-class _Need:
-    """One document of one matter, and where it is shown."""
-
-    matter: int
-    place: str
-    document: Document
 
 
 def _paper(name: Text, needs: Sequence[_Need]) -> Paper:

@@ -93,6 +93,19 @@ class Joint(StrEnum):
     ANNUAL = "annual"  # 联合年检
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Who takes part in a joint approval, by codes of departments; ``in_order``: each waits for the one before.
+
+    ``survey`` is the kind of paper that the one survey stands for: once it is on file, nobody asks for that paper.
+    """
+
+    departments: tuple[str, ...]
+    in_order: bool = False
+    survey: str | None = None
+    assumed: bool = False
+
+
 class Demand(StrEnum):
     """How often people ask for it; ``rare`` items are the cold ones (冷门项目)."""
 
@@ -234,6 +247,7 @@ class Item:
     situations: tuple[Situation, ...] = ()
     related: tuple[str, ...] = ()
     joint: Joint | None = None
+    parts: Parts | None = None  # of a joint approval
     demand: Demand = Demand.MEDIUM
     season: Text | None = None
     recurs: Recurrence | None = None
@@ -286,6 +300,11 @@ class Department:
     windows: tuple[str, ...] = ()  # where a town centre sees to its business, unless an item says otherwise
     station: Text | None = None  # 站办所: its station in the towns
     assumed: bool = True  # whether it is assumed to be among them; the paper names only some
+
+    @property
+    def here(self) -> Text:
+        """Return what people call it in the towns: its station, where it has one."""
+        return self.station or self.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Final, TypeAlias
 
-from flows.domain.catalogue import AcceptedAt, Catalogue, Document, Item, Town
+from flows.domain.catalogue import AcceptedAt, Catalogue, Document, Item, Parts, Town
 from flows.domain.people import Person, Post, Role
 from flows.domain.routing import CITY, desk_of, rule, takes
 from flows.wording import Message, Text, _
@@ -85,6 +85,7 @@ FIELDS: Final[Mapping[str, Message]] = {
     "note": _("remark"),
     "legal_basis": _("legal basis"),
     "joint": _("joint approval"),
+    "parts": _("joint approval"),
     "related": _("related items"),
 }
 """What those who deal with an item are told has changed, by field; a change of any other field is the office's own business."""
@@ -151,6 +152,8 @@ def said(value: object) -> str:
             return "yes" if value else "no"
         case Document():
             return value.kind.name.zh
+        case Parts():
+            return said(value.departments)
         case tuple():
             return "、".join(map(said, value)) or "nothing"
         case Mapping():
@@ -203,7 +206,17 @@ def _deals_with(post: Post, change: ItemChange, catalogue: Catalogue) -> bool:
     items = [item for item in (change.was, change.now) if item is not None]
     if post.role is Role.AGENT:
         return any(item.proxy.allowed for item in items)
-    return any(_desk(post, item, catalogue) in _desks(item) and post.window in {None, item.window} for item in items)
+    if post.role in {Role.SUPERVISOR, Role.ADMIN}:
+        return False
+    return any(
+        _desk(post, item, catalogue) in _desks(item) and post.window in {None, *_windows(item, catalogue)} for item in items
+    )
+
+
+def _windows(item: Item, catalogue: Catalogue) -> set[str]:
+    """Return the windows that deal with an item: its own, and those of the departments that take part."""
+    known = [code for code in (item.parts.departments if item.parts else ()) if code in catalogue.department]
+    return {item.window, *(window for code in known for window in catalogue.department[code].windows[:1])}
 
 
 def _desk(post: Post, item: Item, catalogue: Catalogue) -> AcceptedAt | None:

@@ -8,6 +8,7 @@ The clocks, and the law each comes from:
 - 延期: ten more days, once, by the head; fifteen where the handling is joint (art. 42).
 - 中止: the days of a hearing, a test and the like do not count (art. 45): what was left before is left afterwards.
 - 初审: what the city decides, the town passes on within 20 workdays (art. 43).
+- 联合: departments that meet, or come to the site, hear of it the workday before; who has not answered is named after.
 - 送达: ten workdays from the decision (art. 44).
 
 The day something happens does not count, and what happens after hours or on a day off counts as happening on the next workday.
@@ -23,7 +24,7 @@ from typing import Final
 
 from flows.domain.calendar import DAY, Calendar, Due
 from flows.domain.catalogue import Limit, Unit
-from flows.domain.ticket import ACCEPTING, AT_THE_WINDOW, DECIDING, WORKED_ON, Deadlines, Status, Ticket, Verb
+from flows.domain.ticket import ACCEPTING, AT_THE_WINDOW, DECIDING, PARTED, WORKED_ON, Deadlines, Status, Ticket, Verb
 
 CLOSING: time = time(17)
 """When the windows close; later counts as the next workday."""
@@ -202,6 +203,8 @@ class AlarmKind(StrEnum):
     OVERDUE = "overdue"
     OWING = "owing"  # papers that were to come have not
     TRIP = "trip"  # all papers are there, and nobody carries them in
+    MEETING = "meeting"  # the departments of a joint approval meet, or come to the site, on the next workday
+    HELD_UP = "held_up"  # they have, and some of them have not agreed
     LAPSED = "lapsed"  # time has passed, and something happens by itself
 
 
@@ -242,6 +245,10 @@ def _alarms(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> Iterator[Iterat
     tolerated = ticket.event(Verb.TOLERATE)
     if ticket.owing and ticket.status in WORKED_ON and tolerated is not None and tolerated.until is not None:
         yield iter([Alarm(AlarmKind.OWING, _morning(calendar.next_workday(tolerated.until), zone))])
+    day = ticket.meeting_day
+    if ticket.status in PARTED and day is not None and ticket.unsettled:
+        before, later = calendar.previous_workday(day), calendar.next_workday(day)
+        yield iter([Alarm(AlarmKind.MEETING, _morning(before, zone)), Alarm(AlarmKind.HELD_UP, _morning(later, zone))])
 
 
 def lapses(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> Alarm | None:

@@ -2,7 +2,9 @@
 
 Storage asks :func:`move` before it writes anything; what the table does not list is refused, what a rule forbids is refused
 with the name of the rule. Assumed: what is finished on the spot (当场办结) is accepted and finished by one person, who has to be
-established staff, because there is nothing left for a second one to review while people wait.
+established staff, because there is nothing left for a second one to review while people wait. Assumed as well: for a department
+that takes part in a joint approval (联合审批) speaks whoever reviews at its window of the centre, and at that of the city once
+the ticket is there; who has accepted or carried the ticket does not, and who has spoken for a department does not approve.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -15,7 +17,7 @@ from flows.domain import rules
 from flows.domain.people import Person, Role
 from flows.domain.refusal import Refused
 from flows.domain.rules import Attempt, Rule
-from flows.domain.ticket import AT_THE_WINDOW, STATUS_NAMES, WHOSE, WORKED_ON, Event, Status, Ticket, Verb
+from flows.domain.ticket import ANSWERING, AT_THE_WINDOW, PARTED, STATUS_NAMES, WHOSE, WORKED_ON, Event, Status, Ticket, Verb
 from flows.wording import _
 
 
@@ -24,6 +26,7 @@ class Part(StrEnum):
 
     VILLAGER = "villager"  # whose ticket it is
     SYSTEM = "system"  # nobody: time has passed
+    DEPARTMENT = "department"  # who speaks for a department that takes part in a joint approval
 
 
 SYSTEM: Final = Person(0)
@@ -52,10 +55,20 @@ S, V, R = Status, Verb, Role
 _MINE: Final = (rules.claimed_by_another,)
 _REVIEWS: Final = (*_MINE, *rules.SIGNS_FIRST)
 _APPROVES: Final = (*_MINE, *rules.SIGNS_LAST)
-_ON_THE_SPOT: Final = (*_MINE, rules.takes_its_time, rules.carried_by_the_same, rules.not_established)
+_ON_THE_SPOT: Final = (
+    *_MINE,
+    rules.takes_its_time,
+    rules.carried_by_the_same,
+    rules.not_established,
+    rules.parts_unsettled,
+)
 _MINOR: Final = (*_MINE, rules.nothing_tolerable, rules.others_missing)
+_ASKS_FOR: Final = (rules.papers_on_the_notice, rules.not_the_survey)
+_MAY_ASK_FOR: Final = (rules.only_papers_on_the_notice, rules.not_the_survey, rules.a_reason)
 _STOPS: Final = (rules.a_ground, rules.a_day)
 _HANDS_IN: Final = (rules.every_paper_or_a_reason, rules.only_papers_on_the_notice)
+_PARTAKES: Final = (rules.no_part_awaited, *rules.SIGNS_FIRST)
+_SURVEYS: Final = (rules.not_joint, rules.surveyed_already)
 
 MOVES: Final = (
     Move(S.ENTRUSTED, V.TAKE, S.TAKEN, by=R.AGENT),
@@ -67,10 +80,8 @@ MOVES: Final = (
     Move(S.HANDED_IN, V.TOLERATE, S.ACCEPTED, R.CLERK, _MINOR, (rules.exactly_the_missing_papers, rules.a_day)),
     Move(S.HANDED_IN, V.COMPLETE, S.APPROVED, by=R.CLERK, unless=_ON_THE_SPOT),
     Move(S.HANDED_IN, V.COMPLETE, S.APPROVED, by=R.APPROVER, unless=_ON_THE_SPOT),
-    Move(S.HANDED_IN, V.SUPPLEMENT, S.SUPPLEMENT, R.CLERK, (*_MINE, rules.asked_before), (rules.papers_on_the_notice,)),
-    Move(
-        S.HANDED_IN, V.ASK, S.ASKED, R.CLERK, (*_MINE, rules.asked_and_denied), (rules.only_papers_on_the_notice, rules.a_reason)
-    ),
+    Move(S.HANDED_IN, V.SUPPLEMENT, S.SUPPLEMENT, R.CLERK, (*_MINE, rules.asked_before), _ASKS_FOR),
+    Move(S.HANDED_IN, V.ASK, S.ASKED, R.CLERK, (*_MINE, rules.asked_and_denied), _MAY_ASK_FOR),
     Move(S.HANDED_IN, V.TURN_AWAY, S.TAKEN, by=R.CLERK, unless=_MINE, needs=(rules.another_place, rules.a_reason)),
     Move(S.HANDED_IN, V.RETURN, S.TAKEN, by=R.CLERK, unless=_MINE, needs=(rules.a_reason,)),
     Move(S.HANDED_IN, V.TRANSFER, S.HANDED_IN, by=R.CLERK, unless=_MINE, needs=(rules.another_window,)),
@@ -85,7 +96,7 @@ MOVES: Final = (
     Move(S.ACCEPTED, V.TRANSFER, S.ACCEPTED, by=R.REVIEWER, unless=_MINE, needs=(rules.another_window,)),
     Move(S.ACCEPTED, V.FORWARD, S.FORWARDED, by=R.REVIEWER, unless=_REVIEWS),
     Move(S.ACCEPTED, V.SUSPEND, S.SUSPENDED, by=R.REVIEWER, unless=_MINE, needs=_STOPS),
-    Move(S.REVIEWED, V.APPROVE, S.APPROVED, by=R.APPROVER, unless=(*_APPROVES, rules.papers_owing)),
+    Move(S.REVIEWED, V.APPROVE, S.APPROVED, by=R.APPROVER, unless=(*_APPROVES, rules.papers_owing, rules.parts_unsettled)),
     Move(S.REVIEWED, V.REFUSE, S.REFUSED, by=R.APPROVER, unless=_APPROVES, needs=(rules.a_reason,)),
     Move(S.REVIEWED, V.FORWARD, S.FORWARDED, by=R.APPROVER, unless=_APPROVES),
     Move(S.REVIEWED, V.SUSPEND, S.SUSPENDED, by=R.APPROVER, unless=_MINE, needs=_STOPS),
@@ -105,6 +116,24 @@ MOVES: Final = (
         Move(status, V.EXTEND, status, R.HEAD, (rules.no_limit_runs, rules.extended_before), (rules.a_reason,))
         for status in Status
         if status in WORKED_ON
+    ),
+    *(
+        Move(status, verb, status, Part.DEPARTMENT, _PARTAKES, (*needs, rules.an_awaited_part))
+        for status in Status
+        if status in PARTED
+        for verb, needs in ((V.AGREE, ()), (V.AGREE_IF, (rules.a_reason,)), (V.OBJECT, (rules.a_reason,)))
+    ),
+    *(
+        Move(status, V.MEET, status, role, (rules.not_joint,), (rules.a_day,))
+        for status in Status
+        if status in PARTED
+        for role in (R.REVIEWER, R.HEAD)
+    ),
+    *(
+        Move(status, V.SURVEY, status, by, _SURVEYS, (rules.a_survey_number,))
+        for status in Status
+        if status in PARTED | {S.HANDED_IN}
+        for by in (R.CLERK, Part.DEPARTMENT, Part.SYSTEM)
     ),
     Move(S.APPROVED, V.DELIVER, S.DELIVERED, by=R.AGENT, unless=(rules.fee_unpaid,)),
     Move(S.APPROVED, V.DELIVER, S.DELIVERED, by=R.CLERK, unless=(rules.fee_unpaid,)),
@@ -169,6 +198,8 @@ def may(move: Move, ticket: Ticket, person: Person) -> bool:
             return person.id == ticket.villager
         case Part.SYSTEM:
             return person is SYSTEM
+        case Part.DEPARTMENT:
+            return any(rules.answers_for(person, ticket, part) for part in ticket.parts)
         case Role.AGENT:
             return person.holds(Role.AGENT, ticket.village)
         case role:
@@ -219,6 +250,7 @@ def move(ticket: Ticket, verb: Verb, attempt: Attempt, at: datetime) -> Event:
         until=attempt.until,
         ground=attempt.ground,
         assignee=_assignee(verb, attempt),
+        part=attempt.part if verb in ANSWERING else "",
     )
 
 

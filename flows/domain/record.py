@@ -29,8 +29,10 @@ def _plainly(value: object) -> str:
 
 def seal(before: str, ticket: str, event: Event) -> str:
     """Return the seal of an event of a ticket, given the seal of the event before it."""
-    *said, assignee = astuple(replace(event, seal=""))
-    later = [] if assignee is None else [assignee]  # the record learnt it later: where it says nothing, older seals hold
+    *said, assignee, part = astuple(replace(event, seal=""))
+    later = [assignee, part]  # the record learnt these later: where they say nothing, older seals hold
+    while later and not later[-1]:
+        later.pop()
     return sealed(before, ticket, *said, *later)
 
 

@@ -7,13 +7,14 @@ from datetime import date
 from typing import Final
 
 from flows.domain.people import Employment, Person, Role
-from flows.domain.ticket import ACCEPTING, WHOSE, Ground, Status, Ticket, Verb
-from flows.wording import Words, _, spans
+from flows.domain.routing import CITY
+from flows.domain.ticket import ACCEPTING, WHOSE, Ground, JointPart, Status, Ticket, Verb
+from flows.wording import Verbatim, Words, _, ngettext, spans
 
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """Somebody about to do something; what they wrote, which papers, place, window, day, ground and colleague they named."""
+    """Somebody about to do something; what they wrote, which papers, place, window, day, ground, colleague and part."""
 
     actor: Person
     note: str = ""
@@ -23,6 +24,7 @@ class Attempt:
     until: date | None = None
     ground: Ground | None = None
     assignee: Person | None = None
+    part: str = ""
 
 
 Rule = Callable[[Ticket, Attempt], Words | None]
@@ -33,9 +35,11 @@ Rule = Callable[[Ticket, Attempt], Words | None]
 
 
 def reviewed_by_the_same(ticket: Ticket, attempt: Attempt) -> Words | None:
-    """一审一核 (policy IV.2): who reviewed cannot also approve."""
+    """一审一核 (policy IV.2): who reviewed, the whole or a part, cannot also approve."""
     if ticket.last(Verb.REVIEW) == attempt.actor.id:
         return _("One reviews, another approves: you reviewed this one.")
+    if any(answer.actor == attempt.actor.id for answer in ticket.answers.values()):
+        return _("One reviews, another approves: you answered for a department.")
     return None
 
 
@@ -170,7 +174,75 @@ def others_missing(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: A
     return _("Papers {numbers} cannot come later: ask for them.", numbers=spans(strict)) if strict else None
 
 
+# Joint approval (policy IV.3: 联合评审、图审、测绘、验收、年检)
+
+
+def answers_for(person: Person, ticket: Ticket, part: JointPart) -> bool:
+    """Return whether somebody speaks for a department: whoever reviews at its window, in the city once the ticket is there."""
+    places = {ticket.place, CITY} if ticket.status is Status.FORWARDED else {ticket.place}
+    return any(person.holds(Role.REVIEWER, place, part.window) for place in places)
+
+
+def not_joint(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
+    """Only where several departments decide together is there a day or a survey for all of them."""
+    return None if ticket.parts else _("{number} is no joint approval.", number=ticket.number)
+
+
+def parts_unsettled(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
+    """A joint approval is done when all its parts are: nothing is approved over an open question or an objection."""
+    open_ = len(ticket.unsettled)
+    if not open_:
+        return None
+    return ngettext(
+        "{number}: one department has not agreed yet.",
+        "{number}: {count} departments have not agreed yet.",
+        open_,
+        number=ticket.number,
+    )
+
+
+def no_part_awaited(ticket: Ticket, attempt: Attempt) -> Words | None:
+    """Each department answers once, where they go in order when the one before has agreed; who objects may think again."""
+    mine = [part for part in ticket.unsettled if answers_for(attempt.actor, ticket, part)]
+    if not mine:
+        return _("Your part of {number} is answered.", number=ticket.number)
+    if not any(part in ticket.awaited for part in mine):
+        return _("The departments answer one after the other: another one comes first.")
+    return None
+
+
+def surveyed_already(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
+    """联合测绘: one survey is used by everybody."""
+    return _("The survey is on file: {survey}.", survey=Verbatim(ticket.survey)) if ticket.survey else None
+
+
 # What has to be written with it
+
+
+def an_awaited_part(ticket: Ticket, attempt: Attempt) -> Words | None:
+    """Somebody answers for a department of theirs, and when it is its turn."""
+    mine = [part.department for part in ticket.awaited if answers_for(attempt.actor, ticket, part)]
+    return None if attempt.part in mine else _("Please name the department you answer for.")
+
+
+def not_the_survey(ticket: Ticket, attempt: Attempt) -> Words | None:
+    """联合测绘: a survey that is on file is not asked for again."""
+    again = set(attempt.documents) & set(ticket.surveys) if ticket.survey else set()
+    if again:
+        return _(
+            "The survey is on file: {survey}. Paper {numbers} is not asked for again.",
+            survey=Verbatim(ticket.survey),
+            numbers=spans(again),
+        )
+    return None
+
+
+def a_survey_number(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
+    """A survey is found again by its number."""
+    return None if _SURVEY.fullmatch(attempt.note) else _("Please write the number of the survey, as it stands on the report.")
+
+
+_SURVEY: Final = re.compile(r"(?=.*\d)\S{3,40}")
 
 
 def every_paper_or_a_reason(ticket: Ticket, attempt: Attempt) -> Words | None:

@@ -89,12 +89,28 @@ class Verb(StrEnum):
     PAY = "pay"  # 收费: the window has it paid, with a receipt; the desk itself touches no money
     WAIVE = "waive"  # 免收
     NOTE = "note"  # 备注: for the staff alone
+    MEET = "meet"  # 定日子: the one day of a joint approval on which everybody meets, or comes to the site
+    SURVEY = "survey"  # 测绘: the one survey is on file
+    AGREE = "agree"  # 通过: a department of a joint approval has nothing against it
+    AGREE_IF = "agree_if"  # 附条件通过
+    OBJECT = "object"  # 不通过
 
 
 ACCEPTING: Final = frozenset({Verb.ACCEPT, Verb.TOLERATE, Verb.COMPLETE, Verb.DEEM})
 DECIDING: Final = frozenset({Verb.APPROVE, Verb.COMPLETE})
 INTERNAL: Final = frozenset({Verb.CLAIM, Verb.RELEASE, Verb.ASSIGN, Verb.NOTE})
 """What a centre settles among its own people: a ticket stands where it stood."""
+
+
+SETTLING: Final = frozenset({Verb.AGREE, Verb.AGREE_IF})
+ANSWERING: Final = SETTLING | {Verb.OBJECT}
+"""What a department says of its part of a joint approval."""
+
+JOINTLY: Final = ANSWERING | {Verb.MEET, Verb.SURVEY}
+"""What is done only to a joint approval."""
+
+PARTED: Final = frozenset({Status.ACCEPTED, Status.REVIEWED, Status.FORWARDED})
+"""The states in which the departments of a joint approval answer."""
 
 
 class Ground(StrEnum):
@@ -115,8 +131,9 @@ class Event:
 
     ``actor`` is a person's id, None for the system; ``role`` is what they did it as. ``at`` is aware; ``documents`` are positions
     on the notice, counted from 1 (of what is handed in, those the window did not take); ``place`` and ``window`` are where the
-    ticket goes with it; ``until`` is the last day of a suspension, or the day by which owed papers come; ``seal`` closes the
-    record up to here; ``assignee`` is whose it is to be.
+    ticket goes with it; ``until`` is the last day of a suspension, the day by which owed papers come, or that of the
+    meeting; ``seal`` closes the record up to here; ``assignee`` is whose it is to be; ``part`` is the department whose part of a
+    joint approval it is about.
     """
 
     seq: int
@@ -134,6 +151,15 @@ class Event:
     ground: Ground | None = None
     seal: str = ""
     assignee: int | None = None
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class JointPart:
+    """One department's part of a joint approval: its code, and the window where it answers."""
+
+    department: str
+    window: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +188,10 @@ _CLAIMING: Final = frozenset({Verb.CLAIM, Verb.RELEASE, Verb.ASSIGN})
 class Ticket:
     """A ticket and everything that happened to it. Places are codes, people are ids; ``version`` is the catalogue's.
 
-    From ``documents`` to ``costs`` stands what its notice fixed: how many papers, which of them may come later (``tolerable``),
-    who decides, the limits, and whether there is a fee. ``trip`` is the trip it is on, until it stands somewhere else.
+    From ``documents`` to ``surveys`` stands what its notice fixed: how many papers, which of them may come later (``tolerable``),
+    who decides, the limits, whether there is a fee, and of a joint approval the parts, whether each waits for the one before
+    (``in_order``), and which papers are the survey. ``trip`` is the trip it is on, until it stands somewhere else; ``bundle`` is
+    the number of the first ticket of the life event it belongs to.
     """
 
     number: str
@@ -181,6 +209,10 @@ class Ticket:
     statutory: Limit = _NO_LIMIT
     joint: bool = False
     costs: bool = False
+    parts: tuple[JointPart, ...] = ()
+    in_order: bool = False
+    surveys: tuple[int, ...] = ()
+    bundle: str | None = None
     deadlines: Deadlines = Deadlines()
     trip: int | None = None
     events: tuple[Event, ...] = ()
@@ -223,6 +255,8 @@ class Ticket:
                 here.update(event.documents)
             elif event.verb in {Verb.SUPPLEMENT, Verb.GRANT, Verb.HAND_IN}:
                 here.difference_update(event.documents)
+            elif event.verb is Verb.SURVEY:
+                here.update(self.surveys)
         return frozenset(here)
 
     @property
@@ -249,6 +283,47 @@ class Ticket:
     def fee_due(self) -> bool:
         """Return whether a fee is neither paid nor waived yet."""
         return self.costs and self.event(Verb.PAY, Verb.WAIVE) is None
+
+    @property
+    def survey(self) -> str:
+        """Return the number of the one survey; nothing while none is on file."""
+        surveyed = self.event(Verb.SURVEY)
+        return surveyed.note if surveyed else ""
+
+    @property
+    def meeting(self) -> Event | None:
+        """Return where the one day of a joint approval was set last; None where none is."""
+        return next((event for event in reversed(self._this_time) if event.verb is Verb.MEET), None)
+
+    @property
+    def meeting_day(self) -> date | None:
+        """Return the one day on which the departments meet, or come to the site; None where none is set."""
+        return self.meeting.until if self.meeting else None
+
+    @property
+    def answers(self) -> Mapping[str, Event]:
+        """Return what each department said last of its part, by the department's code."""
+        return {event.part: event for event in self._this_time if event.verb in ANSWERING}
+
+    @property
+    def unsettled(self) -> Sequence[JointPart]:
+        """Return the parts that keep it from being approved: nobody has answered, or the department objects."""
+        answers = self.answers
+        settled = {code for code, answer in answers.items() if answer.verb in SETTLING}
+        return [part for part in self.parts if part.department not in settled]
+
+    @property
+    def awaited(self) -> Sequence[JointPart]:
+        """Return the parts that may be answered now: all unsettled ones, or the first where one waits for the other."""
+        if self.status not in PARTED:
+            return []
+        return self.unsettled[:1] if self.in_order else self.unsettled
+
+    @property
+    def _this_time(self) -> Sequence[Event]:
+        """Return what has happened since the villager last said that it is not done: done once more is looked at once more."""
+        reopened = self.event(Verb.REOPEN)
+        return self.events[reopened.seq :] if reopened else self.events
 
     @property
     def latest(self) -> Event:

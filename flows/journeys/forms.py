@@ -3,14 +3,17 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from flows.desk import Desk, MoveTicket
+from flows.domain.calendar import Calendar
 from flows.domain.catalogue import WindowKind
+from flows.domain.days import read_day
 from flows.domain.people import Role
 from flows.domain.refusal import Refused
 from flows.domain.routing import CITY
-from flows.domain.rules import Attempt, a_colleague_who_may
+from flows.domain.rules import Attempt, a_colleague_who_may, answers_for
 from flows.domain.ticket import GROUND_NAMES, Ground, Ticket, Verb
 from flows.questions import JSON, Choose, Gone, Misread, Option, Prompt, Spell, Tick, Write, number_in, numbers_in, pick
 from flows.talk import Talk
@@ -78,6 +81,35 @@ def in_words(desk: Desk, verb: Verb, rest: str) -> str:
     """Return what was written behind the number; the number of a common reason in its words."""
     options, number = common(desk, verb), number_in(rest)
     return options[number - 1].value if number is not None and 1 <= number <= len(options) else rest
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingDay:
+    """A workday from today on, on which several offices can come together."""
+
+    key: str
+    text: Words
+    today: date
+    calendar: Calendar
+
+    def prompt(self) -> Prompt:
+        """Return the question."""
+        return Prompt(self.text)
+
+    def read(self, text: str, page: int, spell: Spell) -> str:  # noqa: ARG002 - the same reading for every question
+        """Return the day in ISO form; raise Misread for what is no day, is over, or is a day off."""
+        day = read_day(text, self.today, spell)
+        if day is None:
+            raise Misread(_("Please write the day like this: 11-25, or: tomorrow"))
+        if day < self.today or not self.calendar.is_workday(day):
+            raise Misread(_("{day} is over or a day off. A workday, please.", day=day))
+        return day.isoformat()
+
+    def value(self, remembered: JSON) -> date:
+        """Return the day."""
+        if isinstance(remembered, str):
+            return date.fromisoformat(remembered)
+        raise Gone
 
 
 Form = Callable[[Talk, Desk, Ticket, str], MoveTicket]
@@ -187,6 +219,40 @@ def _assign(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:
     return MoveTicket(ticket.number, Verb.ASSIGN, assignee=to.id)
 
 
+def _meet(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:
+    first, _space, note = rest.partition(" ")
+    question = MeetingDay("day", _("On which day do all of them come together? For example: 12-3"), desk.today, desk.calendar)
+    return MoveTicket(ticket.number, Verb.MEET, until=talk.take(question, first), note=note)
+
+
+def part_in(desk: Desk, ticket: Ticket, rest: str) -> tuple[str, str]:
+    """Return the department that answers, as far as it is clear, and what else was written: 国土所 比批准的高."""
+    mine, names = my_parts(desk, ticket), desk.departments(ticket)
+    for code in mine:
+        for name in (names[code].zh, names[code].en):
+            if rest.casefold().startswith(name.casefold()):
+                return code, rest[len(name) :].strip(" ，,：:")
+    return (mine[0] if len(mine) == 1 else ""), rest
+
+
+def my_parts(desk: Desk, ticket: Ticket) -> Sequence[str]:
+    """Return the departments whose answer is awaited and mine to give, by code."""
+    return [part.department for part in ticket.awaited if answers_for(desk.me, ticket, part)]
+
+
+def _answer_part(verb: Verb, text: Message) -> Form:
+    def ask(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:
+        part, note = part_in(desk, ticket, rest)
+        names = desk.departments(ticket)
+        options = [Option(code, names[code], code) for code in my_parts(desk, ticket)]
+        part = talk.take(Choose("part", _("For which department?"), options), part)
+        if verb is not Verb.AGREE:
+            note = _why(talk, desk, verb, text, note)
+        return MoveTicket(ticket.number, verb, note=note, part=part)
+
+    return ask
+
+
 def _with_a_reason(verb: Verb, text: Message) -> Form:
     def ask(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:
         return MoveTicket(ticket.number, verb, note=_why(talk, desk, verb, text, rest))
@@ -213,6 +279,8 @@ ONE_BY_ONE: Final = frozenset(
         Verb.TURN_AWAY,
         Verb.TRANSFER,
         Verb.SUSPEND,
+        Verb.MEET,
+        Verb.SURVEY,
     }
 )
 """What needs papers, a place or a day of its own is done to one ticket at a time; the rest to several in one line."""
@@ -239,4 +307,9 @@ _FORMS: Final[Mapping[Verb, Form]] = {
     Verb.ASSIGN: _assign,
     Verb.NOTE: _with_a_reason(Verb.NOTE, _("What is to be noted? Only the staff read it.")),
     Verb.REOPEN: _with_a_reason(Verb.REOPEN, _("I am sorry. What is not done?")),
+    Verb.MEET: _meet,
+    Verb.SURVEY: _with_a_reason(Verb.SURVEY, _("What is the number of the survey, as it stands on the report?")),
+    Verb.AGREE: _answer_part(Verb.AGREE, _WHY),
+    Verb.AGREE_IF: _answer_part(Verb.AGREE_IF, _("On what condition?")),
+    Verb.OBJECT: _answer_part(Verb.OBJECT, _WHY),
 }

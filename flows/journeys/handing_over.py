@@ -14,7 +14,8 @@ def hand_over(talk: Talk, known: Mapping[str, str], agent: Person, notices: Sequ
     """The villager has said yes: name and phone are asked where they are not known, and every notice's ticket is opened."""
     name, phone = name_of(talk, known), phone_of(talk, known)
     talk.do(Introduce(name, phone))
-    tickets = [talk.do(OpenTicket(notice)) for notice in notices]
+    bundle = notices[0] if len(notices) > 1 else None
+    tickets = [talk.do(OpenTicket(notice, bundle=bundle)) for notice in notices]
     talk.say(
         ngettext(
             "Ticket {tickets} is open. {agent} ({phone}) will get in touch.",

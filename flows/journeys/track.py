@@ -10,9 +10,22 @@ from flows.domain.notice import agency_line, sent
 from flows.domain.numbers import is_valid
 from flows.domain.people import Person, Role
 from flows.domain.refusal import Refused
+from flows.domain.rules import answers_for
 from flows.domain.supervision import Unreached
-from flows.domain.ticket import AT_THE_WINDOW, GROUND_NAMES, INTERNAL, STATUS_NAMES, WHOSE, Status, Ticket, Verb
-from flows.journeys.forms import ONE_BY_ONE, form, in_words
+from flows.domain.ticket import (
+    ANSWERING,
+    AT_THE_WINDOW,
+    GROUND_NAMES,
+    INTERNAL,
+    JOINTLY,
+    STATUS_NAMES,
+    WHOSE,
+    Status,
+    Ticket,
+    Verb,
+)
+from flows.journeys.forms import ONE_BY_ONE, form, in_words, my_parts, part_in
+from flows.journeys.joint import joint_lines
 from flows.journeys.offering import offer_plan, show_again
 from flows.journeys.verbs import VERB_NAMES, happened
 from flows.questions import Choose, Option, Write
@@ -39,6 +52,11 @@ _DONE: Final[Mapping[Verb, Message]] = {
     Verb.RELEASE: _("put back for the window"),
     Verb.ASSIGN: _("assigned"),
     Verb.NOTE: _("noted, for the staff alone"),
+    Verb.MEET: _("the day is set, everybody is told"),
+    Verb.SURVEY: _("the survey is on file, nobody asks for it again"),
+    Verb.AGREE: _("agreed"),
+    Verb.AGREE_IF: _("agreed on a condition"),
+    Verb.OBJECT: _("objected; once it is put right, agree"),
 }
 
 
@@ -93,6 +111,9 @@ def _outcome(talk: Talk, desk: Desk, number: str, verb: Verb, rest: str) -> Word
 
 
 def _move(desk: Desk, ticket: Ticket, verb: Verb, rest: str) -> MoveTicket:
+    if verb in ANSWERING:
+        part, note = part_in(desk, ticket, rest)
+        return MoveTicket(ticket.number, verb, note=in_words(desk, verb, note), part=part)
     if verb is not Verb.ASSIGN:
         return MoveTicket(ticket.number, verb, note=in_words(desk, verb, rest))
     named = (person.id for person in desk.serving(ticket) if person.name == rest)
@@ -128,6 +149,7 @@ def carry_out(talk: Talk, desk: Desk, ticket: Ticket, verb: Verb, rest: str) -> 
     """Do one move, asking for what it needs and was not written behind the number."""
     if not may_see(desk.me, ticket):
         raise Refused(_("{number} is not yours to do that with.", number=ticket.number))
+    lacking = {number: len(other.missing) for number, other in desk.tickets(desk.together(ticket)).items()}
     try:
         line_of(ticket, verb, desk.me)
         move = form(talk, desk, ticket, verb, rest)
@@ -146,7 +168,12 @@ def carry_out(talk: Talk, desk: Desk, ticket: Ticket, verb: Verb, rest: str) -> 
         offer_plan(talk, desk, notice)
     if verb is Verb.COLLECT:
         talk.say(papers_left(ticket, move.documents))
+    also = [number for number, other in desk.tickets(list(lacking)).items() if len(other.missing) < lacking[number]]
+    if also:
+        talk.say(_("They count for {numbers} as well.", numbers=also))
     moved = desk.ticket(ticket.number)
+    if verb is Verb.TAKE and moved is not None and moved.collected:
+        talk.say(_("Here already, from the other errands: {numbers}", numbers=spans(moved.collected)))
     if moved is not None and may_see(desk.me, moved):  # what was turned away is another centre's business now
         talk.go_on("track", number=ticket.number, brief="yes")
 
@@ -236,6 +263,10 @@ def queued(desk: Desk, ticket: Ticket) -> Words:
     shown = line(desk, ticket)
     if ticket.due is not None:
         shown = _("{light} {line}", light=LIGHTS[light(ticket.due.day, desk.today, desk.calendar)], line=shown)
+    mine = my_parts(desk, ticket)
+    if mine:
+        named = desk.departments(ticket)
+        shown = _("{line}; to answer: {departments}", line=shown, departments=[named[code] for code in mine])
     if ticket.claimed_by is None:
         return shown
     who: Words = _("yours") if ticket.claimed_by == desk.me.id else Verbatim(desk.person(ticket.claimed_by).name)
@@ -264,18 +295,28 @@ def standing(desk: Desk, ticket: Ticket) -> Lines:
         None if villager.id == desk.me.id else _("For {name} {phone}", name=villager.name, phone=villager.phone),
         _due_line(ticket),
         _city_line(desk, ticket),
+        *joint_lines(ticket, desk.item_of(ticket).joint, desk.departments(ticket)),
         _agent_line(desk, ticket),
         agency_line(desk.item_of(ticket).fee) if ticket.agent and ticket.is_open else None,
         _("On trip {trip}", trip=ticket.trip) if ticket.trip else None,
+        _together_line(desk, ticket),
         _("Papers still missing: {numbers}", numbers=spans(ticket.missing))
         if ticket.missing and ticket.status in {Status.TAKEN, Status.SUPPLEMENT}
         else None,
         _("Papers still owing: {numbers}", numbers=spans(ticket.owing)) if ticket.owing and ticket.is_open else None,
-        _("Note: {note}", note=ticket.latest.note) if ticket.latest.note else None,
+        _("Note: {note}", note=ticket.latest.note) if ticket.latest.note and ticket.latest.verb not in JOINTLY else None,
         _fee_line(desk, ticket),
         _claim_line(desk, ticket),
         *_notes(desk, ticket),
     )
+
+
+def _together_line(desk: Desk, ticket: Ticket) -> Words | None:
+    """Return how many other tickets there are of the same life event."""
+    others = len(desk.together(ticket))
+    if not others:
+        return None
+    return ngettext("Belongs together with one other ticket", "Belongs together with {count} other tickets", others)
 
 
 def _claim_line(desk: Desk, ticket: Ticket) -> Words | None:
@@ -328,6 +369,7 @@ def may_see(person: Person, ticket: Ticket) -> bool:
         person.id in {ticket.villager, ticket.agent}
         or person.holds(Role.AGENT, ticket.village)
         or any(person.holds(role, ticket.place, ticket.window) for role in (Role.CLERK, Role.REVIEWER, Role.APPROVER, Role.HEAD))
+        or any(answers_for(person, ticket, part) for part in ticket.parts)
         or person.holds(Role.SUPERVISOR)
         or person.holds(Role.ADMIN)
     )

@@ -39,6 +39,11 @@ VERB_NAMES: Final[Mapping[Verb, Message]] = {
     Verb.RELEASE: _("put back"),
     Verb.ASSIGN: _("assign"),
     Verb.NOTE: _("note"),
+    Verb.MEET: _("set the day|set day"),
+    Verb.SURVEY: _("survey number"),
+    Verb.AGREE: _("agree"),
+    Verb.AGREE_IF: _("agree if"),
+    Verb.OBJECT: _("object"),
 }
 """Several spellings stand between bars, the first is shown. What happens by itself nobody types."""
 

@@ -1,9 +1,10 @@
 """期限: why a ticket is due when it is, every day accounted for."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from flows.desk import Desk
-from flows.domain.deadlines import Kind
+from flows.domain.deadlines import JOINT, JOINT_EXTENSION, Kind
 from flows.domain.explanation import Clock, Explanation, Run, explain
 from flows.domain.notice import length
 from flows.domain.refusal import Refused
@@ -23,20 +24,34 @@ def why(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     explanation = explain(ticket, desk.zone, desk.calendar)
     if explanation is None:
         raise Refused(_("No clock runs for {number} now.", number=ticket.number))
-    talk.say(explained(ticket, explanation))
+    departments = desk.departments(ticket)
+    open_ = [departments[part.department] for part in ticket.unsettled] if explanation.clock in _DECIDING else []
+    still = _("Not agreed yet: {departments}", departments=open_) if open_ else None
+    talk.say(lines(explained(ticket, explanation), still))
 
 
 def explained(ticket: Ticket, why: Explanation) -> Lines:
     """Return an explanation line by line, within five SMS parts."""
     due = ticket.due
-    extended = ticket.event(Verb.EXTEND) if why.clock in {Clock.PROMISED, Clock.STATUTORY} else None
+    extended = ticket.event(Verb.EXTEND) if why.clock in _DECIDING else None
     return lines(
         _title(ticket, why),
         _begin(ticket, why),
+        _jointly(ticket, why),
         _("Extended: {why}", why=extended.note) if extended else None,
         *map(_run, why.runs),
         _("Next year's holidays are not fixed yet: the date is provisional.") if due and due.provisional else None,
     )
+
+
+_DECIDING: Final = frozenset({Clock.PROMISED, Clock.STATUTORY})
+
+
+def _jointly(ticket: Ticket, why: Explanation) -> Words | None:
+    """Return the limit the law sets for joint handling, where it is this one."""
+    if why.clock is not Clock.STATUTORY or not ticket.joint or ticket.statutory.days is not None:
+        return None
+    return _("Handled jointly: {days} workdays by law, {more} more when extended.", days=JOINT.days or 0, more=JOINT_EXTENSION)
 
 
 def _title(ticket: Ticket, why: Explanation) -> Words:

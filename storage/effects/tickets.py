@@ -7,6 +7,7 @@ from flows import alerts
 from flows.desk import MoveTicket, Nudge, OpenTicket, Prove, View
 from flows.domain import record
 from flows.domain.catalogue import Decider
+from flows.domain.joint import joint_parts
 from flows.domain.moves import Part
 from flows.domain.people import Role
 from flows.domain.refusal import Refused
@@ -24,7 +25,7 @@ def open_ticket(visit: Visit, effect: OpenTicket) -> str:
     notice, to = visit.given(effect.notice)
     if notice.village is None:
         raise Refused(_("Without a village no agent can carry it."))
-    ruling = notice.ruling
+    ruling, parts = notice.ruling, notice.item.parts
     ticket = Ticket(
         number=notice.number,
         item=notice.item.code,
@@ -41,6 +42,10 @@ def open_ticket(visit: Visit, effect: OpenTicket) -> str:
         statutory=ruling.statutory,
         joint=notice.item.joint is not None,
         costs=notice.item.fee.amount != 0,
+        parts=joint_parts(notice.item, visit.version(notice.version)),
+        in_order=parts is not None and parts.in_order,
+        surveys=tuple(n for n, document in enumerate(notice.documents, 1) if parts and document.kind.id == parts.survey),
+        bundle=effect.bundle,
     )
     ticket = record.opened(ticket, visit.me.id, visit.now, Role.AGENT.value if effect.taken else Part.VILLAGER.value)
     tickets.open_(visit.connection, ticket)
@@ -62,6 +67,7 @@ def move_ticket(visit: Visit, effect: MoveTicket) -> str:
         effect.until,
         effect.ground,
         visit.person(effect.assignee) if effect.assignee else None,
+        effect.part,
     )
     return visit.move(visit.known_ticket(effect.number), effect.verb, attempt).status.value
 

@@ -21,7 +21,7 @@ from storage.models.ping import Ping
 from storage.models.plan import Plan
 from storage.models.reminder import Reminder
 from storage.models.roster import Attendance, Duty, Leave, Pair, Swap
-from storage.models.ticket import Event, Miss, Ticket, Viewing
+from storage.models.ticket import AwaitedPart, Event, Miss, Ticket, Viewing
 from storage.models.trip import Trip, TripLoad
 
 metadata = Row.metadata
@@ -36,6 +36,7 @@ __all__ = [
     "Address",
     "Asking",
     "Attendance",
+    "AwaitedPart",
     "CalendarYear",
     "CatalogueReader",
     "CatalogueVersion",

@@ -12,7 +12,7 @@ from storage.models.columns import BIG_KEY, JSON_TYPE, Row
 class Ticket(Row, table=True):
     """One errand; ``alarm_at`` is when its clock wants attention, ``terms`` what its notice fixed, ``seal`` its last event's.
 
-    ``trip`` is the trip it is on while that is under way.
+    ``trip`` is the trip it is on while that is under way, ``bundle`` the first ticket of the life event it belongs to.
     """
 
     __tablename__ = "ticket"
@@ -43,6 +43,7 @@ class Ticket(Row, table=True):
     seal: str = Field(default="", max_length=64)
     looks: int = 0
     trip: int | None = Field(default=None, foreign_key="trip.id", index=True, sa_type=BIG_KEY)
+    bundle: str | None = Field(default=None, max_length=12, index=True)
 
 
 class Event(Row, table=True):
@@ -68,6 +69,18 @@ class Event(Row, table=True):
     ground: str | None = Field(default=None, max_length=16)
     seal: str = Field(default="", max_length=64)
     assignee_id: int | None = Field(default=None, foreign_key="person.id", sa_type=BIG_KEY)
+    part: str = Field(default="", max_length=16)
+
+
+class AwaitedPart(Row, table=True):
+    """A window at which a joint approval waits for a department's answer: what its events made of it, for the queues."""
+
+    __tablename__ = "awaited_part"
+    __table_args__ = (Index("ix_awaited_part_queue", "place", "window"),)
+
+    ticket: str = Field(primary_key=True, foreign_key="ticket.number", max_length=12)
+    place: str = Field(primary_key=True, max_length=20)
+    window: str = Field(primary_key=True, max_length=40)
 
 
 class Viewing(Row, table=True):

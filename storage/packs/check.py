@@ -11,9 +11,12 @@ from flows.domain.catalogue import (
     VILLAGE_CENTRE,
     Catalogue,
     Counts,
+    Decider,
     Delegation,
     DocumentKind,
     Item,
+    Joint,
+    Parts,
     Recurrence,
     Town,
     WindowKind,
@@ -272,11 +275,48 @@ def _item(catalogue: Catalogue, item: Item, where: Place) -> Iterator[Problem]:
         yield Problem((*where, "related"), "the item is related to itself")
     if item.recurs is not None:
         yield from _recurrence(item.recurs, (*where, "recurs"))
+    yield from _joint(catalogue, item, where)
     for n, document in enumerate(item.documents):
         if document.kind.at not in {None, VILLAGE_CENTRE, *catalogue.window}:
             yield Problem((*where, "documents", n, "kind", "at"), f"there is no window `{document.kind.at}`")
     yield from _situations(item, where)
     yield from _conditions(item, where)
+
+
+def _joint(catalogue: Catalogue, item: Item, where: Place) -> Iterator[Problem]:
+    """Check that a joint approval says which departments take part, each with a window, and that a yearly one comes round."""
+    if item.joint is None or item.parts is None:
+        if item.joint is not None:
+            yield Problem((*where, "joint"), "a joint approval says in `parts` which departments take part")
+        if item.parts is not None:
+            yield Problem((*where, "parts"), "only a joint approval has parts")
+        return
+    yield from _taking_part(catalogue, item, item.parts, (*where, "parts", "departments"))
+    if item.parts.survey not in {None, *(document.kind.id for document in item.documents)}:
+        yield Problem((*where, "parts", "survey"), f"`{item.parts.survey}` is none of its papers")
+    if item.joint is Joint.ANNUAL and item.recurs is None:
+        yield Problem((*where, "joint"), "an annual inspection comes round: `recurs` is missing")
+    effects = (choice.effect for situation in item.situations for choice in situation.choices)
+    if Decider.VILLAGE in {item.decided_at, *(effect.decided_at for effect in effects)}:
+        yield Problem((*where, "joint"), "what the village decides by itself is no joint approval")
+
+
+def _taking_part(catalogue: Catalogue, item: Item, parts: Parts, where: Place) -> Iterator[Problem]:
+    """Check that several departments take part, each once, the item's own among them, and that each has a window."""
+    yield from _unknown(parts.departments, catalogue.department, where, "department")
+    for n, code in enumerate(parts.departments):
+        department = catalogue.department.get(code)
+        if code in parts.departments[:n]:
+            yield Problem((*where, n), f"the department `{code}` is given twice")
+        if department is not None and code != item.department and not department.windows:
+            yield Problem((*where, n), f"the department `{code}` has no window that could answer")
+    if len(parts.departments) < _SEVERAL:
+        yield Problem(where, "at least two departments take part in a joint approval")
+    if item.department not in parts.departments:
+        yield Problem(where, f"the item's own department `{item.department}` takes part as well")
+
+
+_SEVERAL = 2
 
 
 def _recurrence(recurs: Recurrence, where: Place) -> Iterator[Problem]:

@@ -40,8 +40,8 @@ class Column:
 
     @property
     def listed(self) -> bool:
-        """Return whether an empty cell is an empty list."""
-        return self.cell in {Cell.CODES, Cell.LINES} and not self.optional
+        """Return whether an empty cell is an empty list; inside a group of fields it says nothing."""
+        return self.cell in {Cell.CODES, Cell.LINES} and not self.optional and len(self.path) == 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +146,8 @@ _VERBS: Final = {
     "市里答复": Verb.ANSWER.value,
     "确认": Verb.CONFIRM.value,
     "没办好": Verb.REOPEN.value,
+    "附条件通过": Verb.AGREE_IF.value,
+    "不通过": Verb.OBJECT.value,
 }
 
 LISTS: Final[Mapping[str, Sheet]] = {
@@ -249,6 +251,10 @@ ITEMS: Final = Sheet(
         *_both("代办说明", "proxy", "note"),
         Column("关联事项", ("related",), Cell.CODES),
         Column("联合审批", ("joint",), words=_JOINT),
+        Column("联审部门", ("parts", "departments"), Cell.CODES),
+        Column("依次办", ("parts", "in_order"), words=_FLAGS),
+        Column("测绘材料", ("parts", "survey")),
+        Column("联审推定", ("parts", "assumed"), words=_FLAGS),
         Column("需求", ("demand",), words=_DEMAND),
         *_both("季节", "season"),
         Column("开始", ("recurs", "opens")),

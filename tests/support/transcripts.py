@@ -1,10 +1,10 @@
 """Transcripts: recorded talks, as people see them, played again as tests.
 
 A transcript is a text file. ``@ 2026-11-23 09:00`` sets the moment, ``@ tick`` runs the timetable,
-``@ hires clerk-b 孟小燕 clerk contract`` puts somebody more at the windows, ``villager> 造房子`` is
-what somebody types, ``\\n`` where a line ends (a name nobody knows is a stranger's); everything indented is what the desk
-answers, and under ``agent<`` what it pushes to somebody. Playing a file gives the file again, or the test fails and shows
-the difference; ``pytest --accept`` writes it anew, to be reviewed like any change.
+``@ hires clerk-b 孟小燕 clerk contract`` puts somebody more at the windows, or at the one whose id stands behind it,
+``villager> 造房子`` is what somebody types, ``\\n`` where a line ends (a name nobody knows is a stranger's); everything
+indented is what the desk answers, and under ``agent<`` what it pushes to somebody. Playing a file gives the file again, or the
+test fails and shows the difference; ``pytest --accept`` writes it anew, to be reviewed like any change.
 """
 
 import re
@@ -43,8 +43,9 @@ def play(transcript: str, world: World) -> str:
         elif line == "@ tick":
             world.ticks()
         elif line.startswith("@ hires "):
-            handle, name, role, employment = line.removeprefix("@ hires ").split()
-            world.hires(Registration(handle, name, employment=Employment(employment), posts=(Post(TOWN, Role(role)),)))
+            handle, name, role, employment, *window = line.removeprefix("@ hires ").split()
+            post = Post(TOWN, Role(role), window[0] if window else None)
+            world.hires(Registration(handle, name, employment=Employment(employment), posts=(post,)))
         else:
             world.at(line.removeprefix("@ ").replace(" ", "T"))
         told += _pushed(world)

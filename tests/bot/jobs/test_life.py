@@ -17,13 +17,13 @@ from flows.domain.people import Employment, Person, Post, Registration, Role
 from flows.domain.record import findings
 from flows.domain.refusal import Refused
 from flows.domain.rules import Attempt
-from flows.domain.ticket import OPEN, WORKED_ON, Ground, Status, Verb
+from flows.domain.ticket import ANSWERING, OPEN, WORKED_ON, Ground, Status, Verb
 from storage import audit, models, people
 from storage.office import Office
 from tests.support.errands import carried, opened, publish
 from tests.support.world import SHANGHAI, World
 
-TICKET, PING = models.table(models.Ticket), models.table(models.Ping)
+TICKET, PING, AWAITED = models.table(models.Ticket), models.table(models.Ping), models.table(models.AwaitedPart)
 TOWN = "330681109"
 STAFF = (
     "villager",
@@ -73,9 +73,10 @@ class Life(RuleBasedStateMachine):
             found = {handle: people.named(connection, handle) for handle in STAFF}
         self.people = {handle: person for handle, person in found.items() if person is not None}
 
-    @initialize(until=st.sampled_from(["", "交件", "交件", "受理", "受理", "审核", "送达"]))
+    @initialize(until=st.sampled_from(["", "交件", "交件", "受理", "受理", "审核", "送达", "受理 联合", "审核 联合"]))
     def begun(self, until: str) -> None:
-        self.number = carried(self.world, until) if until else opened(self.world)
+        verb, _space, joint = until.partition(" ")
+        self.number = carried(self.world, verb, joint=bool(joint)) if verb else opened(self.world)
         self.ticket = self.world.ticket(self.number)
         self.brought = set(self.ticket.collected)
 
@@ -84,9 +85,10 @@ class Life(RuleBasedStateMachine):
         verb=st.sampled_from(Verb),
         note=st.sampled_from(["", "原因"]),
         documents=st.sets(st.integers(0, 7), max_size=6),
+        part=st.sampled_from(["", "GH", "GT", "NY", "JS"]),
     )
-    def somebody_tries(self, who: str, verb: Verb, note: str, documents: set[int]) -> None:
-        self._try(verb, Attempt(self.people[who], note, tuple(sorted(documents)), ground=Ground.HEARING))
+    def somebody_tries(self, who: str, verb: Verb, note: str, documents: set[int], part: str) -> None:
+        self._try(verb, Attempt(self.people[who], note, tuple(sorted(documents)), ground=Ground.HEARING, part=part))
 
     @rule(data=st.data(), documents=st.sets(st.integers(1, 6), min_size=1, max_size=3), days=st.integers(0, 20))
     def somebody_may(self, data: st.DataObject, documents: set[int], days: int) -> None:
@@ -104,7 +106,9 @@ class Life(RuleBasedStateMachine):
         }
         until = self.world.now.date() + days * DAY
         named = papers.get(verb, tuple(sorted(documents)))
-        self._try(verb, Attempt(who, "原因", named, until=until, ground=Ground.TESTING))
+        part = next((part.department for part in self.ticket.awaited), "")
+        note = "诸测2026-118" if verb is V.SURVEY else "原因"
+        self._try(verb, Attempt(who, note, named, until=until, ground=Ground.TESTING, part=part))
 
     @rule(days=st.integers(1, 9), hour=st.sampled_from([9, 17]))
     def time_passes(self, days: int, hour: int) -> None:
@@ -129,6 +133,8 @@ class Life(RuleBasedStateMachine):
             self.brought |= set(attempt.documents)
         elif verb in {V.SUPPLEMENT, V.GRANT, V.HAND_IN}:
             self.brought -= set(attempt.documents)
+        elif verb is V.SURVEY:
+            self.brought |= set(self.ticket.surveys)
 
     @invariant()
     def no_paper_is_lost(self) -> None:
@@ -156,12 +162,20 @@ class Life(RuleBasedStateMachine):
     @invariant()
     def every_signature_is_another_persons_and_established(self) -> None:
         for event in self.ticket.events:
-            if event.verb in {V.REVIEW, V.APPROVE, V.REFUSE, V.COMPLETE}:
+            if event.verb in {V.REVIEW, V.APPROVE, V.REFUSE, V.COMPLETE, *ANSWERING}:
                 assert self._person(event.actor).employment is Employment.ESTABLISHED
         ticket = self.ticket
         if ticket.status is S.APPROVED:
             accepted, reviewed, approved = (ticket.last(verb) for verb in (V.ACCEPT, V.REVIEW, V.APPROVE))
             assert len({accepted, reviewed, approved}) == 3
+            assert not ticket.unsettled, "no department has an open question"
+
+    @invariant()
+    def the_windows_that_are_to_answer_are_those_of_the_parts(self) -> None:
+        with self.world.database.read() as connection:
+            query = select(AWAITED.c.window).where(AWAITED.c.ticket == self.number, AWAITED.c.place == TOWN)
+            kept = list(connection.execute(query).scalars())
+        assert sorted(kept) == sorted({part.window for part in self.ticket.awaited})
 
     @invariant()
     def papers_are_asked_for_once_unless_the_head_says_so(self) -> None:

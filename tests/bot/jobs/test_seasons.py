@@ -69,6 +69,18 @@ def test_a_yearly_proof_comes_back_every_year(village: World) -> None:
     assert len(about(village, "2028-10-24T09:00", number)) == 1
 
 
+def test_the_joint_annual_inspection_comes_round_from_january_to_june(town: World) -> None:
+    """联合年检, since 2014 an annual report, still of several departments at once."""
+    villager = town.phone("villager").says("执照年检", "1")
+    number = villager.number()
+    villager.says(f"提醒 {number}").sees("提醒您办")
+    assert about(town, "2026-12-30T09:00", number) == []
+    (opening,) = about(town, "2026-12-31T09:00", number)
+    assert opening.startswith("何桂花: 市场主体年度报告：1月1日周五开始办，到6月30日周三为止")
+    (call,) = about(town, "2027-06-16T09:00", number)
+    assert "只办到6月30日周三" in call
+
+
 def test_what_the_catalogue_has_dropped_is_forgotten(village: World) -> None:
     number = reminded(village)
 

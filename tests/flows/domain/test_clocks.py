@@ -28,7 +28,7 @@ from flows.domain.deadlines import (
 from flows.domain.explanation import explain
 from flows.domain.record import after, opened
 from flows.domain.sms import parts
-from flows.domain.ticket import WORKED_ON, Deadlines, Event, Ground, Status, Ticket, Verb
+from flows.domain.ticket import WORKED_ON, Deadlines, Event, Ground, JointPart, Status, Ticket, Verb
 from flows.journeys.why import explained
 from storage.packs import ZHUJI
 from storage.packs.reader import read_calendar
@@ -36,6 +36,7 @@ from storage.packs.reader import read_calendar
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 CALENDAR = Calendar(read_calendar(ZHUJI / "calendar"))
 S, V = Status, Verb
+MEETING, HELD_UP = AlarmKind.MEETING, AlarmKind.HELD_UP
 
 FIFTEEN = Limit(15)
 
@@ -158,6 +159,17 @@ def test_joint_handling_has_45_days_and_15_more() -> None:
     own = told((V.ACCEPT, "2026-09-01"), joint=True, statutory=Limit(20))
     assert own.deadlines.statutory == Due(day("2026-09-29"))
     assert told((V.ACCEPT, "2026-09-01")).deadlines.statutory is None
+
+
+def test_who_comes_together_hears_of_it_the_workday_before_and_who_holds_it_up_is_named_the_workday_after() -> None:
+    """Over the National Day holiday, of the day set last, and only while somebody has not agreed."""
+    parts = (JointPart("GH", "planning-station"), JointPart("GT", "land-station"))
+    met = [(V.ACCEPT, "2026-09-21"), (V.MEET, "2026-09-22", "2026-09-24"), (V.MEET, "2026-09-23", "2026-10-08")]
+    ticket = told(*met, parts=parts, promised=Limit(60))  # type: ignore[arg-type]
+    alarms = [alarm for alarm in islice(running_alarms(ticket, SHANGHAI, CALENDAR), 5) if alarm.kind in {MEETING, HELD_UP}]
+    assert [(alarm.kind, alarm.at) for alarm in alarms] == [(MEETING, at("2026-09-30T08:30")), (HELD_UP, at("2026-10-09T08:30"))]
+    agreed = replace(ticket, parts=())
+    assert not [alarm for alarm in islice(running_alarms(agreed, SHANGHAI, CALENDAR), 5) if alarm.kind in {MEETING, HELD_UP}]
 
 
 def test_what_the_city_decides_the_town_passes_on_within_twenty_days() -> None:

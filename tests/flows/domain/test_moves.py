@@ -16,7 +16,23 @@ from flows.domain.people import Employment, Person, Post, Role
 from flows.domain.record import after, findings, opened, seal, sealed
 from flows.domain.refusal import Refused
 from flows.domain.rules import Attempt
-from flows.domain.ticket import INTERNAL, OPEN, STATUS_NAMES, WHOSE, WORKED_ON, Deadlines, Event, Ground, Status, Ticket, Verb
+from flows.domain.ticket import (
+    ANSWERING,
+    INTERNAL,
+    JOINTLY,
+    OPEN,
+    PARTED,
+    STATUS_NAMES,
+    WHOSE,
+    WORKED_ON,
+    Deadlines,
+    Event,
+    Ground,
+    JointPart,
+    Status,
+    Ticket,
+    Verb,
+)
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 DAY = date(2026, 12, 4)
@@ -66,6 +82,9 @@ HANDBOOK: Mapping[tuple[Status, Verb], tuple[Status, set[Role | Part]]] = {
     (S.DELIVERED, V.ARCHIVE): (S.ARCHIVED, {SYSTEM_}),
     **{(status, V.PAY): (status, {R.CLERK}) for status in (*WORKED_ON, S.APPROVED)},
     **{(status, V.WAIVE): (status, {R.HEAD}) for status in (*WORKED_ON, S.APPROVED)},
+    **{(status, verb): (status, {R.REVIEWER}) for status in PARTED for verb in ANSWERING},
+    **{(status, V.MEET): (status, {R.REVIEWER, R.HEAD}) for status in PARTED},
+    **{(status, V.SURVEY): (status, {R.CLERK, R.REVIEWER, SYSTEM_}) for status in (*PARTED, S.HANDED_IN)},
     **{(status, V.CLAIM): (status, {role}) for status, role in WHOSE.items()},
     **{(status, V.RELEASE): (status, {role, R.HEAD}) for status, role in WHOSE.items()},
     **{(status, V.ASSIGN): (status, {R.HEAD}) for status in WHOSE},
@@ -126,18 +145,29 @@ def costly(status: Status) -> Ticket:
     return replace(at(status), costs=True)
 
 
+PARTS = (JointPart("GT", "land-station"), JointPart("GH", WINDOW), JointPart("NY", "agriculture-economy"))
+
+
+def joint(status: Status, *before: Event, in_order: bool = False) -> Ticket:
+    """The same as a joint approval of three departments; its third paper is the survey."""
+    return replace(at(status, *before), parts=PARTS, surveys=(3,), in_order=in_order)
+
+
 def ready(status: Status, verb: Verb) -> Ticket:
     """A ticket in which no circumstance stands against a verb."""
+    if verb in JOINTLY:
+        return joint(status)
     return {V.TOLERATE: lacking, V.RECEIVE: owing, V.RELEASE: claimed, V.PAY: costly, V.WAIVE: costly}.get(verb, at)(status)
 
 
 def attempt(who: Person, verb: Verb, note: str = "原因", documents: tuple[int, ...] = (1,)) -> Attempt:
     """Somebody who tries a verb with everything that can be written with it."""
-    note = "00123456" if verb is V.PAY and note else note
+    note = "00123456" if verb in {V.PAY, V.SURVEY} and note else note
     numbers = (3,) if verb in {V.TOLERATE, V.RECEIVE} else documents
     window = "police" if verb is V.TRANSFER else ""
     colleague = ANYWHERE if verb is V.ASSIGN else None
-    return Attempt(who, note, numbers, "CITY" if verb is V.TURN_AWAY else "", window, DAY, Ground.TESTING, colleague)
+    part = "GT" if verb in ANSWERING else ""
+    return Attempt(who, note, numbers, "CITY" if verb is V.TURN_AWAY else "", window, DAY, Ground.TESTING, colleague, part)
 
 
 def done(verb: Verb, who: Person) -> Event:
@@ -165,7 +195,9 @@ def test_everybody_may_do_what_the_handbook_says_and_nothing_else(status: Status
         if allowed:
             event = move(ticket, verb, attempt(who, verb), NOW)
             assert (event.seq, event.before, event.status, event.verb) == (len(ticket.events) + 1, status, to, verb)
-            assert (event.actor, event.role, event.at) == (who.id or None, role.value, NOW)
+            speaks = role is R.REVIEWER and verb in {*ANSWERING, V.SURVEY}
+            done_as = Part.DEPARTMENT if speaks else role
+            assert (event.actor, event.role, event.at) == (who.id or None, done_as.value, NOW)
 
 
 def test_a_stranger_may_do_nothing() -> None:
@@ -469,6 +501,118 @@ def test_a_receipt_has_a_number_and_no_amount(note: str) -> None:
     assert "number of the receipt" in str(_refused(costly(S.ACCEPTED), V.PAY, Attempt(STAFF[R.CLERK], note)))
 
 
+# Joint approval
+
+
+def answered(ticket: Ticket, verb: Verb, who: Person, part: str, note: str = "原因") -> Ticket:
+    return after(ticket, move(ticket, verb, Attempt(who, note, part=part), NOW))
+
+
+def test_a_joint_approval_is_approved_when_every_department_agrees() -> None:
+    station, approver = somebody(80, R.REVIEWER), STAFF[R.APPROVER]
+    ticket = joint(S.REVIEWED)
+    for verb, part, left in ((V.AGREE, "GT", 2), (V.OBJECT, "GH", 2), (V.AGREE_IF, "NY", 1)):
+        assert "not agreed yet" in broken(ticket, V.APPROVE, approver)
+        ticket = answered(ticket, verb, station, part)
+        assert len(ticket.unsettled) == left
+    assert "one department" in broken(ticket, V.APPROVE, approver)
+    assert not broken(ticket, V.REFUSE, approver), "an objection may also end it"
+    ticket = answered(ticket, V.AGREE, station, "GH")
+    assert not ticket.unsettled
+    assert not broken(ticket, V.APPROVE, approver)
+    assert "answered" in broken(ticket, V.OBJECT, station)
+
+
+@pytest.mark.parametrize("verb", [V.OBJECT, V.AGREE_IF])
+def test_who_objects_or_sets_a_condition_says_why(verb: Verb) -> None:
+    refused = _refused(joint(S.ACCEPTED), verb, Attempt(STAFF[R.REVIEWER], part="GT"))
+    assert "reason" in str(refused)
+
+
+def test_departments_in_order_wait_for_the_one_before() -> None:
+    land, house = somebody(80, R.REVIEWER, window="land-station"), somebody(81, R.REVIEWER, window=WINDOW)
+    ticket = joint(S.ACCEPTED, in_order=True)
+    assert "another one comes first" in broken(ticket, V.AGREE, house)
+    assert V.AGREE not in {line.verb for line in moves(ticket, house)}
+    ticket = answered(ticket, V.OBJECT, land, "GT")
+    assert "another one comes first" in broken(ticket, V.AGREE, house), "an objection holds up those behind it"
+    ticket = answered(ticket, V.AGREE, land, "GT")
+    assert [part.department for part in ticket.awaited] == ["GH"]
+    ticket = answered(ticket, V.AGREE, house, "GH")
+    assert [part.department for part in ticket.awaited] == ["NY"]
+
+
+def test_departments_in_parallel_answer_in_any_order() -> None:
+    ticket = joint(S.ACCEPTED)
+    for part in ("NY", "GT", "GH"):
+        ticket = answered(ticket, V.AGREE, STAFF[R.REVIEWER], part)
+    assert not ticket.awaited
+
+
+def test_a_department_answers_at_its_own_window_and_in_the_city_once_the_ticket_is_there() -> None:
+    land = somebody(80, R.REVIEWER, window="land-station")
+    city = Person(82, employment=Employment.ESTABLISHED, posts=(Post("CITY", R.REVIEWER, "land-station"),))
+    assert "name the department" in str(_refused(joint(S.ACCEPTED), V.AGREE, Attempt(land, part="NY")))
+    assert not broken(joint(S.ACCEPTED), V.AGREE, land)
+    assert "not yours" in broken(joint(S.ACCEPTED), V.AGREE, city)
+    assert not broken(joint(S.FORWARDED), V.AGREE, city)
+    assert not broken(joint(S.FORWARDED), V.AGREE, land), "where the city has nobody on the desk, the station passes it on"
+
+
+def test_who_answers_for_a_department_is_established_and_did_not_carry_accept_or_approve() -> None:
+    contract = somebody(83, R.REVIEWER, employment=Employment.CONTRACT)
+    assert "Contract staff assist" in broken(joint(S.ACCEPTED), V.AGREE, contract)
+    both = somebody(84, R.CLERK, R.REVIEWER, R.APPROVER)
+    assert "You accepted this one" in broken(joint(S.ACCEPTED, done(V.ACCEPT, both)), V.AGREE, both)
+    ticket = joint(S.REVIEWED)
+    for part in ("GT", "GH", "NY"):
+        ticket = answered(ticket, V.AGREE, both, part)
+    assert "you answered for a department" in broken(ticket, V.APPROVE, both)
+
+
+def test_the_survey_is_made_once_and_its_paper_asked_for_no_more() -> None:
+    clerk = STAFF[R.CLERK]
+    ticket = replace(lacking(S.HANDED_IN), parts=PARTS, surveys=(3,))
+    assert list(ticket.missing) == [3]
+    assert "number of the survey" in broken(ticket, V.SURVEY, clerk, note="")
+    ticket = after(ticket, move(ticket, V.SURVEY, Attempt(clerk, "诸测2026-118"), NOW))
+    assert (ticket.survey, list(ticket.missing)) == ("诸测2026-118", [])
+    assert "诸测2026-118" in str(_refused(ticket, V.SURVEY, Attempt(clerk, "诸测2026-119")).values)  # type: ignore[attr-defined]
+    for verb in (V.SUPPLEMENT, V.ASK):
+        assert "is not asked for again" in broken(ticket, verb, clerk, documents=(1, 3))
+        assert not broken(ticket, verb, clerk, documents=(1,))
+
+
+def test_the_meeting_is_on_one_day_and_may_be_moved() -> None:
+    reviewer = STAFF[R.REVIEWER]
+    ticket = joint(S.ACCEPTED)
+    assert "until which day" in str(_refused(ticket, V.MEET, Attempt(reviewer)))
+    for day in (date(2026, 12, 3), date(2026, 12, 8)):
+        ticket = after(ticket, move(ticket, V.MEET, Attempt(reviewer, until=day), NOW))
+        assert ticket.meeting_day == day
+
+
+def test_what_was_not_done_is_looked_at_by_every_department_again() -> None:
+    ticket = joint(S.ACCEPTED, done(V.ACCEPT, somebody(85, R.CLERK)))
+    for part in ("GT", "GH", "NY"):
+        ticket = answered(ticket, V.AGREE, STAFF[R.REVIEWER], part)
+    steps = ((V.SURVEY, STAFF[R.REVIEWER]), (V.REVIEW, STAFF[R.REVIEWER]), (V.APPROVE, STAFF[R.APPROVER]))
+    for verb, who in (*steps, (V.DELIVER, STAFF[R.CLERK]), (V.REOPEN, VILLAGER)):
+        ticket = after(ticket, move(ticket, verb, attempt(who, verb), NOW))
+    assert [part.department for part in ticket.awaited] == ["GT", "GH", "NY"]
+    assert ticket.survey, "the survey stays"
+
+
+def test_only_a_joint_approval_has_a_day_a_survey_and_parts() -> None:
+    assert "no joint approval" in broken(at(S.ACCEPTED), V.MEET, STAFF[R.REVIEWER])
+    assert "no joint approval" in broken(at(S.ACCEPTED), V.SURVEY, STAFF[R.CLERK])
+    assert "not yours" in broken(at(S.ACCEPTED), V.AGREE, STAFF[R.REVIEWER])
+
+
+def test_a_joint_approval_is_not_finished_on_the_spot() -> None:
+    assert "not agreed yet" in broken(joint(S.HANDED_IN), V.COMPLETE, STAFF[R.CLERK])
+
+
 # Whose it is
 
 
@@ -560,6 +704,17 @@ def test_a_record_sealed_before_claims_were_known_still_holds() -> None:
     assert seal("0", "12-000001-5", replace(plain, assignee=7)) != seal("0", "12-000001-5", replace(plain, assignee=8))
 
 
+def test_a_record_sealed_before_parts_were_known_still_holds() -> None:
+    claim = Event(4, S.HANDED_IN, V.CLAIM, 7, NOW, assignee=7)
+    older = (4, S.HANDED_IN, V.CLAIM, 7, NOW, "", (), "", None, "", "", None, None, "", 7)
+    assert seal("0", "12-000001-5", claim) == sealed("0", "12-000001-5", *older)
+    answer = Event(5, S.ACCEPTED, V.AGREE, 7, NOW, part="GT")
+    assert seal("0", "12-000001-5", answer) == sealed(
+        "0", "12-000001-5", 5, S.ACCEPTED, V.AGREE, 7, NOW, *older[5:-1], None, "GT"
+    )
+    assert seal("0", "12-000001-5", answer) != seal("0", "12-000001-5", replace(answer, part="GH"))
+
+
 PEOPLE = (
     VILLAGER,
     STRANGER,
@@ -579,11 +734,20 @@ PEOPLE = (
 class AnyLife(RuleBasedStateMachine):
     """Anybody tries anything; the centre has enough people for one to accept, one to review, one to approve."""
 
-    @initialize(village=st.booleans(), promised=st.sampled_from([0, 5]), costs=st.booleans())
-    def entrusted(self, village: bool, promised: int, costs: bool) -> None:
+    @initialize(
+        village=st.booleans(),
+        promised=st.sampled_from([0, 5]),
+        costs=st.booleans(),
+        parts=st.sampled_from([(), PARTS]),
+        in_order=st.booleans(),
+    )
+    def entrusted(self, village: bool, promised: int, costs: bool, parts: tuple[JointPart, ...], in_order: bool) -> None:
         place = VILLAGE if village else TOWN
         blank = Ticket("12-000001-5", "GT01", 1, VILLAGER.id, VILLAGE, place, WINDOW, 3, decided_in_village=village)
-        self.ticket = opened(replace(blank, promised=Limit(promised), tolerable=(3,), costs=costs), VILLAGER.id, NOW)
+        blank = replace(blank, promised=Limit(promised), tolerable=(3,), costs=costs)
+        if not village:
+            blank = replace(blank, parts=parts, in_order=in_order, surveys=(3,) if parts else ())
+        self.ticket = opened(blank, VILLAGER.id, NOW)
 
     @rule(
         who=st.sampled_from([*PEOPLE, SYSTEM]),
@@ -591,12 +755,17 @@ class AnyLife(RuleBasedStateMachine):
         note=st.sampled_from(["", "原因"]),
         documents=st.sets(st.integers(0, 4), max_size=4),
         colleague=st.sampled_from([None, *PEOPLE]),
+        part=st.sampled_from(["", "GT", "GH", "NY", "JS"]),
     )
-    def somebody_tries(self, who: Person, verb: Verb, note: str, documents: set[int], colleague: Person | None) -> None:
+    def somebody_tries(
+        self, who: Person, verb: Verb, note: str, documents: set[int], colleague: Person | None, part: str
+    ) -> None:
         before = self.ticket
         offered = verb in {line.verb for line in moves(before, who)}
         try:
-            written = Attempt(who, note, tuple(sorted(documents)), ground=Ground.TESTING, until=DAY, assignee=colleague)
+            written = Attempt(
+                who, note, tuple(sorted(documents)), ground=Ground.TESTING, until=DAY, assignee=colleague, part=part
+            )
             event = move(before, verb, written, NOW)
         except Refused:
             return
@@ -605,16 +774,16 @@ class AnyLife(RuleBasedStateMachine):
 
     @rule(data=st.data())
     def it_moves_on(self, data: st.DataObject) -> None:
-        ways = [(who, verb) for who in PEOPLE for verb in Verb if not broken(self.ticket, verb, who)]
+        ways = [(who, verb) for who in PEOPLE for verb in Verb if not self._broken(verb, who)]
         if ways:
             who, verb = data.draw(st.sampled_from(ways))
-            tried = replace(attempt(who, verb), place="")
+            tried = replace(attempt(who, verb), place="", part=self._next_part())
             if verb is not V.TURN_AWAY:
                 self.ticket = after(self.ticket, move(self.ticket, verb, tried, NOW))
 
     @invariant()
     def an_open_ticket_has_a_way_on(self) -> None:
-        standing_still = {V.COLLECT, V.EXTEND, V.TRANSFER, V.RETURN, *INTERNAL}
+        standing_still = {V.COLLECT, V.EXTEND, V.TRANSFER, V.RETURN, V.MEET, V.SURVEY, *INTERNAL}
         ways = {
             verb
             for who in PEOPLE
@@ -624,6 +793,41 @@ class AnyLife(RuleBasedStateMachine):
         }
         if self.ticket.window == WINDOW:
             assert bool(ways - {V.CONFIRM, V.REOPEN}) is self.ticket.is_open, f"{self.ticket.status}: {ways}"
+
+    @invariant()
+    def a_joint_approval_has_somebody_to_answer_for_every_part_that_is_open(self) -> None:
+        if self.ticket.status in PARTED and self.ticket.unsettled:
+            assert list(self.ticket.awaited)
+            assert any(not self._broken(V.AGREE, who) for who in PEOPLE)
+
+    @invariant()
+    def nothing_is_approved_over_an_open_part_and_none_answered_before_its_turn(self) -> None:
+        agreed: dict[str, bool] = {}
+        for event in self.ticket.events:
+            if event.verb is V.REOPEN:
+                agreed = {}
+            if event.verb in ANSWERING:
+                before = [part.department for part in self.ticket.parts]
+                before = before[: before.index(event.part)] if self.ticket.in_order else []
+                assert all(agreed.get(code) for code in before)
+                assert not agreed.get(event.part)
+                agreed[event.part] = event.verb is not V.OBJECT
+            if event.verb in {V.APPROVE, V.COMPLETE}:
+                assert all(agreed.get(part.department) for part in self.ticket.parts)
+
+    @invariant()
+    def there_is_one_survey(self) -> None:
+        assert sum(event.verb is V.SURVEY for event in self.ticket.events) <= 1
+
+    def _next_part(self) -> str:
+        return next((part.department for part in self.ticket.awaited), "")
+
+    def _broken(self, verb: Verb, who: Person) -> str:
+        try:
+            move(self.ticket, verb, replace(attempt(who, verb), part=self._next_part()), NOW)
+        except Refused as refused:
+            return str(refused.words)
+        return ""
 
     @invariant()
     def a_finished_ticket_stays_as_it_is(self) -> None:

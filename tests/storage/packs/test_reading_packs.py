@@ -76,6 +76,44 @@ def test_many_faults_are_told_at_once_in_order_and_nothing_else(copy: Copy, edit
     assert [sentence for sentence, start in zip(refusal, expected, strict=True) if not sentence.startswith(start)] == []
 
 
+OF_THE_HOUSE = "  parts: {departments: [GH, GT, NY, JS], survey: survey}"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "what"),
+    [
+        ("gh", "[GH, GT, NY, JS]", "[GH, GTT]", "in GH02, there is no department `GTT`."),
+        ("gh", "[GH, GT, NY, JS]", "[GH, GT, GT]", "in GH02, the department `GT` is given twice."),
+        ("gh", "[GH, GT, NY, JS]", "[GH]", "in GH02, at least two departments take part in a joint approval."),
+        ("gh", "[GH, GT, NY, JS]", "[GT, NY]", "in GH02, the item's own department `GH` takes part as well."),
+        ("gh", "survey: survey}", "survey: map}", "in GH02, `map` is none of its papers."),
+        ("gh", OF_THE_HOUSE, "  # none", "in GH02, a joint approval says in `parts` which departments take part."),
+        ("gh", "  joint: acceptance", "  joint:", "in GH02, only a joint approval has parts."),
+        (
+            "gs",
+            "  recurs: {opens: 01-01",
+            "  # recurs: {opens: 01-01",
+            "in GS05, an annual inspection comes round: `recurs` is missing.",
+        ),
+    ],
+)
+def test_a_joint_approval_names_departments_that_can_answer(copy: Copy, file: str, old: str, new: str, what: str) -> None:
+    copy.edit(f"items/{file}.yaml", old, new)
+    (sentence,) = copy.refusal()
+    assert what in sentence
+
+
+def test_a_department_without_a_window_cannot_answer(copy: Copy) -> None:
+    copy.edit("departments.yaml", "  windows: [housing-station]", "  windows: []")
+    (sentence,) = copy.refusal()
+    assert "in GT02, the department `FC` has no window that could answer." in sentence
+
+
+def test_what_the_village_decides_is_no_joint_approval(copy: Copy) -> None:
+    copy.edit("items/hb.yaml", "statutory_days: 60", "decided_at: village")
+    assert any("in HB03, what the village decides by itself is no joint approval." in sentence for sentence in copy.refusal())
+
+
 def test_a_fault_in_a_shared_entry_is_told_once(copy: Copy) -> None:
     place = copy.edit("documents.yaml", "  form: form", "  form: paper")
     refusal = copy.refusal()

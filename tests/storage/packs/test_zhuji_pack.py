@@ -6,6 +6,8 @@ from collections import Counter
 import pytest
 
 from flows.domain.catalogue import AcceptedAt, Catalogue, Confidence, Decider, Delegation, Form, Joint, Unit, WindowKind
+from flows.domain.joint import joint_parts
+from flows.domain.ticket import JointPart
 from storage.packs.check import check, texts
 
 CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -149,3 +151,18 @@ def test_the_ten_fields_of_the_article_are_covered(zhuji: Catalogue) -> None:
 def test_joint_approval_has_its_kinds(zhuji: Catalogue) -> None:
     kinds = {item.joint for item in zhuji.items if item.joint is not None}
     assert kinds == set(Joint)
+
+
+@pytest.mark.parametrize("kind", list(Joint))
+def test_every_joint_approval_says_who_takes_part_and_each_has_a_window(kind: Joint, zhuji: Catalogue) -> None:
+    for item in (item for item in zhuji.items if item.joint is kind):
+        parts = joint_parts(item, zhuji)
+        assert len(parts) >= 2
+        assert {part.department for part in parts} <= set(zhuji.department)
+        assert {part.window for part in parts} <= set(zhuji.window)
+        assert JointPart(item.department, item.window) in parts
+
+
+def test_the_survey_is_one_of_the_papers_of_a_house_that_is_finished(zhuji: Catalogue) -> None:
+    surveyed = {item.code for item in zhuji.items if item.parts and item.parts.survey}
+    assert surveyed == {"GH02", "GT02"}

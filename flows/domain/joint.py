@@ -1,0 +1,15 @@
+"""联合审批: which departments take part in an item, and at which window of a centre each of them answers (policy IV.3).
+
+Assumed: the department whose item it is answers at the item's own window, any other where a centre sees to its business first.
+"""
+
+from flows.domain.catalogue import Catalogue, Item
+from flows.domain.ticket import JointPart
+
+
+def joint_parts(item: Item, catalogue: Catalogue) -> tuple[JointPart, ...]:
+    """Return each department's part of a joint approval, in their order; nothing for any other item."""
+    departments = item.parts.departments if item.parts else ()
+    return tuple(
+        JointPart(code, item.window if code == item.department else catalogue.department[code].windows[0]) for code in departments
+    )
