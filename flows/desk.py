@@ -253,6 +253,7 @@ class OpenTicket(Effect[str]):
     weight = Weight.FINAL
     notice: str
     taken: bool = False  # by the agent who logs it
+    how: str = ""  # the agent who logs it was told
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from flows.desk import Journey
-from flows.journeys import checking, duty, enquire, reminding, settings, track, trips
+from flows.journeys import checking, duty, enquire, mandates, reminding, settings, track, trips
 from flows.journeys.about_me import my_details
 from flows.journeys.entrust import entrust
 from flows.journeys.home import home
@@ -26,6 +26,8 @@ JOURNEYS: Final[Mapping[str, Journey]] = {
     "act_on_several": track.act_on_several,
     "nudge": track.nudge,
     "why": why,
+    "mandate": mandates.mandate,
+    "mandates": mandates.mandates,
     "my_tickets": track.my_tickets,
     "waiting": track.waiting,
     "centre": track.centre,
@@ -87,6 +89,7 @@ GLOBAL_WORDS: Final[Sequence[tuple[Message, str, Mapping[str, str]]]] = (
     (_("remind|remind me|reminders"), "reminders", {}),
     (settings.GOT_IT, "got_it", {}),
     (_("why|due date"), "why", {}),
+    (_("my mandates|mandates"), "mandates", {}),
     (trips.TRIP, "trip", {}),
 )
 # Words that mean the same with a number before or behind them.
@@ -96,6 +99,7 @@ NUMBERED_WORDS: Final[Sequence[tuple[Message, str]]] = (
     (_("remind|remind me|reminders"), "remind"),
     (reminding.ENOUGH, "enough"),
     (_("why|due date"), "why"),
+    (_("mandate|show mandate"), "mandate"),
 )
 # The same, and whatever else is written behind it.
 NUMBERED_VERBS: Final[Sequence[tuple[Message, str]]] = ((trips.TAKE_IN, "take_in_one"),)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, tzinfo
+from typing import Final
 
 from sqlalchemy import Connection
 
@@ -25,6 +26,9 @@ from flows.journeys.enquire import ANSWER, OFFER, question
 from flows.wording import Text, Words
 from storage import enquiries, leaves, notices, people, roster, tickets, trips
 from storage.books import Books
+
+_NAMES_PAPERS: Final = frozenset({Verb.SUPPLEMENT, Verb.GRANT, Verb.WITHDRAW, Verb.REVOKE})
+"""What is told with the papers by their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +158,7 @@ class Office:
     def scene(self, ticket: Ticket) -> Scene:
         """Return what the sentences about a ticket speak of."""
         agent = self.person(ticket.agent) if ticket.agent else None
-        papers = self.given(ticket.number)[0].papers if ticket.events[-1].verb in {Verb.SUPPLEMENT, Verb.GRANT} else ()
+        papers = self.given(ticket.number)[0].papers if ticket.events[-1].verb in _NAMES_PAPERS else ()
         item = self.item_of(ticket)
         fee = item.fee.text if ticket.fee_due else None
         villager, place = self.person(ticket.villager), self.place_of(ticket)
@@ -171,10 +175,14 @@ class Office:
         """
         moved = record.after(ticket, moves.move(ticket, verb, attempt, self.now))
         moved = replace(moved, deadlines=deadlines(moved, self.zone, self.calendar))
-        alarm = next_alarm(moved, self.now, self.zone, self.calendar)
-        tickets.add(self.connection, moved, alarm.at if alarm else None)
+        tickets.add(self.connection, moved, self.alarm_of(moved))
         self.announce(moved, but=but or attempt.actor.id)
         return moved
+
+    def alarm_of(self, ticket: Ticket) -> datetime | None:
+        """Return when a ticket's clock wants attention next, or None when none runs."""
+        alarm = next_alarm(ticket, self.now, self.zone, self.calendar)
+        return alarm.at if alarm else None
 
     @contextmanager
     def at_once(self) -> Iterator[None]:

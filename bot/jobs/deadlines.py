@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from itertools import takewhile
+from typing import Final
 
 from bot.jobs.sweep import may_ping
 from flows import alerts
@@ -49,16 +50,22 @@ def _ping(office: Office, waiting: Sequence[tuple[Ticket, Sequence[Alarm]]]) -> 
 
 
 def _latest(fresh: Sequence[Alarm]) -> Sequence[Alarm]:
-    """Return that papers are owing, and the last ping of the limit."""
-    owing = [alarm for alarm in fresh if alarm.kind is AlarmKind.OWING]
-    pings_of_the_limit = [alarm for alarm in fresh if alarm.kind is not AlarmKind.OWING]
-    return [*owing, *pings_of_the_limit[-1:]]
+    """Return what stands by itself, and the last ping of the limit."""
+    alone = [alarm for alarm in fresh if alarm.kind in _ALONE]
+    pings_of_the_limit = [alarm for alarm in fresh if alarm.kind not in _ALONE]
+    return [*alone, *pings_of_the_limit[-1:]]
+
+
+_ALONE: Final = frozenset({AlarmKind.OWING, AlarmKind.MANDATE})
+"""That papers are owing, or a mandate ends, no ping of the limit says."""
 
 
 def _alerts(office: Office, ticket: Ticket, alarm: Alarm) -> Sequence[Alert]:
     scene = office.scene(ticket)
     if alarm.kind is AlarmKind.OWING:
         return alerts.still_owing(scene)
+    if alarm.kind is AlarmKind.MANDATE:
+        return alerts.mandate_ends(scene)
     if alarm.kind is AlarmKind.TRIP:
         return alerts.trip_asked(scene)
     return alerts.deadline(scene, alarm, ticket.due.day) if ticket.due else ()

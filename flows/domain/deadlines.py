@@ -9,13 +9,14 @@ The clocks, and the law each comes from:
 - 中止: the days of a hearing, a test and the like do not count (art. 45): what was left before is left afterwards.
 - 初审: what the city decides, the town passes on within 20 workdays (art. 43).
 - 送达: ten workdays from the decision (art. 44).
+- 授权: until its last day, of which the villager hears a week before (民法典 art. 173).
 
 The day something happens does not count, and what happens after hours or on a day off counts as happening on the next workday.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from heapq import merge
 from itertools import count, takewhile
@@ -39,6 +40,8 @@ CARRIED_WITHIN: Final = 3
 """Workdays a complete ticket may wait in the village before a trip is asked for (policy I.3: 受理后集中代办)."""
 OBJECTION: Final = Limit(5)
 """How long a villager may say that what was delivered is not done; then it is filed."""
+ASKED_BEFORE: Final = timedelta(days=7)
+"""How long before a mandate ends the villager is asked whether to prolong it."""
 EXTENSION, JOINT_EXTENSION = 10, 15
 """Days by which the head may extend a limit."""
 
@@ -202,6 +205,7 @@ class AlarmKind(StrEnum):
     OVERDUE = "overdue"
     OWING = "owing"  # papers that were to come have not
     TRIP = "trip"  # all papers are there, and nobody carries them in
+    MANDATE = "mandate"  # the mandate is about to end
     LAPSED = "lapsed"  # time has passed, and something happens by itself
 
 
@@ -239,6 +243,10 @@ def _alarms(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> Iterator[Iterat
     if ticket.status in {Status.TAKEN, Status.SUPPLEMENT} and not (ticket.missing or ticket.decided_in_village or ticket.trip):
         complete = ticket.events[-1].at.astimezone(zone).date()
         yield iter([Alarm(AlarmKind.TRIP, _morning(calendar.workdays_after(complete, CARRIED_WITHIN + 1).day, zone))])
+    if ticket.is_open and ticket.has_mandate and ticket.mandate.until is not None:
+        end = ticket.mandate.until
+        yield iter([Alarm(AlarmKind.MANDATE, _morning(calendar.workday_on_or_before(end - ASKED_BEFORE), zone))])
+        yield iter([Alarm(AlarmKind.LAPSED, datetime.combine(end + DAY, time(), zone), verb=Verb.LAPSE)])
     tolerated = ticket.event(Verb.TOLERATE)
     if ticket.owing and ticket.status in WORKED_ON and tolerated is not None and tolerated.until is not None:
         yield iter([Alarm(AlarmKind.OWING, _morning(calendar.next_workday(tolerated.until), zone))])
@@ -269,5 +277,5 @@ def _morning(day: date, zone: tzinfo) -> datetime:
 
 
 def next_alarm(ticket: Ticket, after: datetime, zone: tzinfo, calendar: Calendar) -> Alarm | None:
-    """Return the first alarm later than a moment, or None when no clock runs."""
-    return next((alarm for alarm in running_alarms(ticket, zone, calendar) if alarm.at > after), None)
+    """Return the first alarm later than a moment, or None when no clock runs; what happens by itself is never missed."""
+    return next((alarm for alarm in running_alarms(ticket, zone, calendar) if alarm.at > after or alarm.verb), None)

@@ -95,6 +95,13 @@ def claimed_already(ticket: Ticket, attempt: Attempt) -> Words | None:
 # When not
 
 
+def without_a_mandate(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
+    """授权 (民法典 art. 173): nobody carries for a villager who has taken the mandate back, or when its last day is over."""
+    if ticket.has_mandate:
+        return None
+    return _("There is no mandate for {number} any more. The villager can send: prolong {number}", number=ticket.number)
+
+
 def fee_unpaid(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
     """统一收费 (policy III.3): what is due is paid at the window, or waived, before the result is handed over."""
     return _("The fee is not paid yet: pay it at the window first.") if ticket.fee_due else None

@@ -53,7 +53,7 @@ def together(talk: Talk, desk: Desk, event: LifeEvent) -> None:
         agent=agent.name,
     )
     if talk.ask(yes_or_no("entrust", question, leaves)):
-        hand_over(talk, me, agent, errands)
+        hand_over(talk, desk, me, agent, errands)
     else:
         talk.say(_("All right. The lists stay under their numbers."))
 

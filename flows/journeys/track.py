@@ -1,17 +1,29 @@
 """How a ticket stands, and what may be done to it next: one card, and the moves of whoever looks at it."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from flows.desk import Desk, MoveTicket, Nudge, Prove, View
 from flows.domain.deadlines import first_review, light
+from flows.domain.mandate import given_back
 from flows.domain.moves import NotNow, line_of, moves
 from flows.domain.notice import agency_line, sent
 from flows.domain.numbers import is_valid
 from flows.domain.people import Person, Role
 from flows.domain.refusal import Refused
-from flows.domain.ticket import AT_THE_WINDOW, GROUND_NAMES, INTERNAL, STATUS_NAMES, WHOSE, Status, Ticket, Verb
+from flows.domain.ticket import (
+    AT_THE_WINDOW,
+    GROUND_NAMES,
+    INTERNAL,
+    OF_THE_MANDATE,
+    STATUS_NAMES,
+    WHOSE,
+    Status,
+    Ticket,
+    Verb,
+)
 from flows.journeys.forms import ONE_BY_ONE, form, in_words
+from flows.journeys.handing_over import deed_of
 from flows.journeys.offering import offer_by_word
 from flows.journeys.verbs import VERB_NAMES, happened
 from flows.questions import Choose, Option, Write
@@ -34,6 +46,8 @@ _DONE: Final[Mapping[Verb, Message]] = {
     Verb.RELEASE: _("put back for the window"),
     Verb.ASSIGN: _("assigned"),
     Verb.NOTE: _("noted, for the staff alone"),
+    Verb.PROLONG: _("the mandate is prolonged"),
+    Verb.REVOKE: _("the mandate is taken back"),
 }
 
 
@@ -50,6 +64,8 @@ def track(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
         talk.say(public_status(talk, desk, ticket, args.get("digits", "")))
         return
     offered = [move.verb for move in moves(ticket, desk.me)]
+    if ticket.has_mandate:
+        offered = [verb for verb in offered if verb not in OF_THE_MANDATE]  # these stand with the mandate
     if "brief" in args:
         offered = [verb for verb in offered if verb not in INTERNAL]  # the next step of the ticket, when there is one
     else:
@@ -65,7 +81,7 @@ def track(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
 
 def act(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     """A verb and a number in one line, from a button or typed: 受理 05-000417-3."""
-    ticket = _known(desk, args["number"])
+    ticket = known(desk, args["number"])
     carry_out(talk, desk, ticket, Verb(args["verb"]), args.get("rest", ""))
 
 
@@ -82,7 +98,7 @@ def act_on_several(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
 def _outcome(talk: Talk, desk: Desk, number: str, verb: Verb, rest: str) -> Words:
     """Do one move of several, or leave that ticket as it is; return what became of it."""
     try:
-        ticket = _known(desk, number)
+        ticket = known(desk, number)
         status = Status(talk.do(_move(desk, ticket, verb, rest)))
     except Refused as refused:
         return _("{number}: no. {why}", number=number, why=_why_not(desk, number, refused))
@@ -104,7 +120,7 @@ def _why_not(desk: Desk, number: str, refused: Refused) -> Words:
     return lines(refused.words, _claim_line(desk, ticket))
 
 
-def _known(desk: Desk, number: str) -> Ticket:
+def known(desk: Desk, number: str) -> Ticket:
     """Return a ticket that is my business. Raises Refused for a slip of the pen, a number never given, or anybody else's."""
     if not is_valid(number):
         raise Refused(_("{number} cannot be right: a digit is wrong. Please look again.", number=number))
@@ -138,12 +154,33 @@ def carry_out(talk: Talk, desk: Desk, ticket: Ticket, verb: Verb, rest: str) -> 
     if verb is Verb.TAKE:
         villager = desk.person(ticket.villager)
         talk.say(_("For {name} {phone}", name=villager.name, phone=villager.phone))
+        talk.say(deed_of(desk, desk.ticket(ticket.number) or ticket))
         talk.say(sent(desk.notice(ticket.number)))
     if verb is Verb.COLLECT:
         talk.say(papers_left(ticket, move.documents))
+    if verb is Verb.PROLONG:
+        talk.say(_("It lasts until {day}.", day=move.until or ""))
+    if verb in {Verb.WITHDRAW, Verb.REVOKE}:
+        talk.say(_comes_back(desk, ticket, status))
     moved = desk.ticket(ticket.number)
     if moved is not None and may_see(desk.me, moved):  # what was turned away is another centre's business now
         talk.go_on("track", number=ticket.number, brief="yes")
+
+
+def _comes_back(desk: Desk, ticket: Ticket, now: Status) -> Words:
+    """Return who gives back which papers, or that what is accepted goes on without an agent."""
+    if now is not Status.WITHDRAWN:
+        return _("The work goes on; fetch the result at {place}.", place=desk.place_of(ticket))
+    back, names = given_back(ticket), desk.notice(ticket.number).papers
+
+    def named(papers: Collection[int]) -> Sequence[Words]:
+        return [_("{number} {paper}", number=number, paper=names[number - 1]) for number in sorted(papers)]
+
+    return lines(
+        _("The agent gives back: {papers}", papers=named(back.by_agent)) if back.by_agent else None,
+        _("The window gives back: {papers}", papers=named(back.by_window)) if back.by_window else None,
+        _("The list stays under number {number}.", number=ticket.number),
+    )
 
 
 def who_did(desk: Desk, ticket: Ticket) -> Words:
@@ -248,6 +285,7 @@ def standing(desk: Desk, ticket: Ticket) -> Lines:
         _city_line(desk, ticket),
         _agent_line(desk, ticket),
         agency_line(desk.item_of(ticket).fee) if ticket.agent and ticket.is_open else None,
+        None if ticket.has_mandate or not ticket.is_open else _("There is no mandate any more: nobody carries it."),
         _("On trip {trip}", trip=ticket.trip) if ticket.trip else None,
         _("Papers still missing: {numbers}", numbers=spans(ticket.missing))
         if ticket.missing and ticket.status in {Status.TAKEN, Status.SUPPLEMENT}

@@ -39,10 +39,16 @@ VERB_NAMES: Final[Mapping[Verb, Message]] = {
     Verb.RELEASE: _("put back"),
     Verb.ASSIGN: _("assign"),
     Verb.NOTE: _("note"),
+    Verb.PROLONG: _("prolong"),
+    Verb.REVOKE: _("revoke"),
 }
 """Several spellings stand between bars, the first is shown. What happens by itself nobody types."""
 
-_BY_ITSELF: Final[Mapping[Verb, Message]] = {Verb.DEEM: _("accepted by silence"), Verb.ARCHIVE: _("filed")}
+_BY_ITSELF: Final[Mapping[Verb, Message]] = {
+    Verb.DEEM: _("accepted by silence"),
+    Verb.ARCHIVE: _("filed"),
+    Verb.LAPSE: _("the mandate ended"),
+}
 
 
 def happened(verb: Verb | None) -> Message:
