@@ -68,10 +68,10 @@ def not_established(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: 
 
 
 def speaks_for_themselves(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
-    """Whether it is done is the villager's to say; the agent passes it on for whom the agent logged the ticket."""
+    """What they want, and whether it is done, is the villager's to say; the agent passes it on for whom the agent logged the ticket."""
     if ticket.events[0].role == Role.AGENT:
         return None
-    return _("Whether it is done, the villager says.")
+    return _("Here the villager says so themselves.")
 
 
 SIGNS_FIRST: Final = (accepted_by_the_same, carried_by_the_same, assists_only)

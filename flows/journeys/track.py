@@ -179,7 +179,7 @@ def _comes_back(desk: Desk, ticket: Ticket, now: Status) -> Words:
     return lines(
         _("The agent gives back: {papers}", papers=named(back.by_agent)) if back.by_agent else None,
         _("The window gives back: {papers}", papers=named(back.by_window)) if back.by_window else None,
-        _("The list stays under number {number}.", number=ticket.number),
+        _("You can still go yourself, with the same papers."),
     )
 
 
