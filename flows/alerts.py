@@ -19,6 +19,7 @@ from flows.domain.people import Person
 from flows.domain.ticket import AT_THE_WINDOW, GROUND_NAMES, Event, Status, Ticket, Verb
 from flows.domain.trip import Load
 from flows.journeys import settings
+from flows.journeys.pictures import PICTURES
 from flows.journeys.trips import MANIFEST, TAKE_IN, TRIP
 from flows.journeys.verbs import VERB_NAMES
 from flows.wording import Text, Verbatim, Words, _, lines, ngettext, spans
@@ -519,6 +520,13 @@ def _mandate_over(scene: Scene) -> Sequence[Alert]:
     told = _("{number} {item}: the mandate has ended, nobody carries it now. Shall the agent go on?", **_facts(scene))
     words = _("{number} {who}, {item}: the mandate has ended. Please carry it no more until it is prolonged.", **_facts(scene))
     return [Alert(Audience.VILLAGER, told, [action(Verb.PROLONG, scene.ticket.number)]), Alert(Audience.AGENT, words)]
+
+
+def pictured(scene: Scene, papers: Sequence[int]) -> Alert:
+    """Return the push when the villager has sent pictures of papers."""
+    shown = spans(papers)
+    words = _("{number}: {who} has sent pictures of papers {papers}.", **_facts(scene), papers=shown)
+    return Alert(Audience.AGENT, words, [Action(PICTURES, f"pictures {scene.ticket.number} {' '.join(shown)}")])
 
 
 def mandate_ends(scene: Scene) -> Sequence[Alert]:

@@ -294,6 +294,7 @@ def standing(desk: Desk, ticket: Ticket) -> Lines:
         _("Note: {note}", note=ticket.latest.note) if ticket.latest.note else None,
         _fee_line(desk, ticket),
         _claim_line(desk, ticket),
+        _pictures_line(desk, ticket),
         *_notes(desk, ticket),
     )
 
@@ -318,6 +319,14 @@ def _fee_line(desk: Desk, ticket: Ticket) -> Words | None:
     fee = desk.item_of(ticket).fee
     due = _("To pay at the window of {place}, for a receipt: {fee}", place=desk.place_of(ticket), fee=fee.text)
     return lines(due, _("Charged by: {why}", why=Verbatim(fee.basis)) if fee.basis else None)
+
+
+def _pictures_line(desk: Desk, ticket: Ticket) -> Words | None:
+    """Return which papers there are pictures of, and the word that shows them."""
+    papers = {paper for kept in desk.pictures(ticket.number) for paper in kept.papers}
+    if not papers:
+        return None
+    return _("Pictures of papers {papers}. To see them, send: photo {number}", papers=spans(papers), number=ticket.number)
 
 
 def _notes(desk: Desk, ticket: Ticket) -> Iterator[Words]:

@@ -1,4 +1,4 @@
-"""授权: who carries for whom, which item, until when, at no charge; both sides read the same, and it is taken back at any time."""
+"""授权: who carries for whom, which item, until when, at no charge; both sides read the same, and it can be taken back."""
 
 from dataclasses import replace
 
