@@ -16,7 +16,7 @@ from flows.domain import deadlines
 from flows.domain.calendar import Calendar
 from flows.domain.catalogue import Limit, Unit
 from flows.domain.notice import Notice, agency_line
-from flows.domain.people import Person
+from flows.domain.people import Person, Role
 from flows.domain.refusal import Refused
 from flows.domain.ticket import AT_THE_WINDOW, Status, Ticket, Verb
 from flows.wording import Lines, Message, Text, Value, Words, _, lines, spans
@@ -74,11 +74,9 @@ def deed(ticket: Ticket, notice: Notice, parties: Parties, day: date) -> Lines:
     values: dict[str, Value] = {"name": parties.villager.name, "village": parties.village, "item": notice.item.short}
     return lines(
         _("Mandate {number} {day}", number=ticket.number, day=day),
-        _("{name} lets the village agents of {village} carry: {item}", **values),
+        _("{name} lets {village} carry: {item}", **values),
         _who(parties.carrier),
-        _("Until: {day}, sooner when it is done", day=ticket.mandate.until)
-        if ticket.mandate.until
-        else _("Until: the day it is done"),
+        _("Until: {day}, or done", day=ticket.mandate.until) if ticket.mandate.until else _("Until: it is done"),
         _("In writing: paper {numbers} of the list", numbers=spans(papers)) if papers else None,
         agency_line(notice.item.fee),
         how_given(ticket),
@@ -88,14 +86,18 @@ def deed(ticket: Ticket, notice: Notice, parties: Parties, day: date) -> Lines:
 
 def _who(carrier: Person | None) -> Words:
     if carrier is None:
-        return _("Who: whoever of the village is on duty")
-    return _("Who: whoever of the village is on duty, now {name} {phone}", name=carrier.name, phone=carrier.phone)
+        return _("Who: whoever is on duty")
+    return _("Who: whoever is on duty, now {name} {phone}", name=carrier.name, phone=carrier.phone)
 
 
 def how_given(ticket: Ticket) -> Words | None:
-    """Return how the agent was told who wrote it down; None where the villager said so themselves, or nobody wrote it down."""
-    note = ticket.events[0].note
-    return _("Given {how}, written down by the agent", how=GIVEN_NAMES[Given(note)]) if note in set(Given) else None
+    """Return how the agent was told who wrote it down; None where the villager said so themselves."""
+    first = ticket.events[0]
+    if first.role != Role.AGENT:
+        return None
+    if not first.note:
+        return _("Noted by the agent")
+    return _("Given {how}, noted by the agent", how=GIVEN_NAMES[Given(first.note)])
 
 
 def _standing(ticket: Ticket) -> Words:
@@ -110,7 +112,7 @@ def _standing(ticket: Ticket) -> Words:
 
 def to_revoke(number: str) -> Words:
     """Return how a mandate is taken back."""
-    return _("To take it back at any time, send: revoke {number}", number=number)
+    return _("To take it back any time, send: revoke {number}", number=number)
 
 
 @dataclass(frozen=True, slots=True)

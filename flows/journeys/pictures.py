@@ -27,7 +27,8 @@ _HOW: Final = lines(
 def picture(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     """Pictures have come in: said with them, or asked, is which papers of which ticket they show."""
     waiting = desk.loose_pictures()
-    if not waiting:  # somebody has said so meanwhile, below another picture of the album
+    if not waiting:
+        talk.say(_("There is no picture left to sort. Please send it again."))
         return
     number, rest = numbers.written(args["caption"]) or ("", args["caption"])
     ticket = _named(talk, desk, number) if number else None

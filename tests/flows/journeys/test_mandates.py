@@ -49,8 +49,8 @@ def test_villager_and_agent_read_the_same_text(village: World) -> None:
     assert deed_in(agent.says(f"接件 {number}").text, number) == given
     assert deed_in(agent.says(f"委托 {number}").text, number) == given
     assert deed_in(villager.says("我的委托", "1").text, number) == given
-    villager.says("English", f"mandate {number}").sees("whoever of the village is on duty", f"revoke {number}", "at any time")
-    agent.says("English", f"mandate {number}").sees("whoever of the village is on duty", f"revoke {number}", "at any time")
+    villager.says("English", f"mandate {number}").sees("whoever is on duty", f"revoke {number}", "any time")
+    agent.says("English", f"mandate {number}").sees("whoever is on duty", f"revoke {number}", "any time")
 
 
 def test_what_needs_a_written_authority_says_which_paper_it_is(village: World) -> None:
@@ -154,7 +154,7 @@ def test_of_ten_at_once_each_has_its_mandate(village: World) -> None:
     agent = village.phone("agent").says("斯阿土 放样\n斯阿木 放样")
     numbers = [line.split("：")[1] for line in agent.text.splitlines()[:2]]
     for number, name in zip(numbers, ("斯阿土", "斯阿木"), strict=True):
-        agent.says(f"委托 {number}").sees(f"{name}委托枫源村代办", "到哪天：2月22日")
+        agent.says(f"委托 {number}").sees(f"{name}委托枫源村代办", "到哪天：2月22日", "代办员记的").misses("当面", "书面委托，")
 
 
 def test_it_is_printed_with_the_file(town: World) -> None:

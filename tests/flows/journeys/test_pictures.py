@@ -133,6 +133,14 @@ def test_the_same_picture_twice_is_kept_once(town: World) -> None:
     assert kept(town, number) == [("a", (1, 2))]
 
 
+def test_an_answer_after_the_picture_is_forgotten_asks_for_it_again(town: World) -> None:
+    number = carried(town, "接件")
+    agent = town.phone("agent").photographs("a").sees("照片是哪几样材料")
+    town.passes(days=1, minutes=1)
+    agent.says("2").sees("请再发一次")
+    assert kept(town, number) == []
+
+
 def test_a_picture_delivered_again_does_nothing(town: World) -> None:
     number = carried(town, "接件")
     agent = town.phone("agent")
