@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, TypeAlias
 
 from bot.language import Languages
+from flows.domain.mandate import Parties, deed, how_given
 from flows.domain.moves import Part
 from flows.domain.notice import Notice, card
 from flows.domain.people import Role
@@ -41,10 +42,12 @@ def dossier(office: Office, ticket: Ticket, languages: Languages, language: str)
         _list([*_facts(office, ticket), *joint_lines(ticket, notice.item.joint, departments)], say),
         _title("##", _("One-time notice"), say),
         "\n".join(f"> {line}  " for line in say(card(notice)).splitlines()),
+        _title("##", _("Mandate"), say),
+        "\n".join(f"> {line}  " for line in say(_mandate(office, ticket, notice)).splitlines()),
         _title("##", _("Papers"), say),
         _papers(ticket, notice, say),
         _title("##", _("What happened"), say),
-        "\n".join(f"{event.seq}. {_event(office, event, departments, say)}" for event in ticket.events),
+        "\n".join(f"{event.seq}. {_event(office, ticket, event, departments, say)}" for event in ticket.events),
         _title("##", _("Who looked"), say),
         _list(_looks(office, ticket), say),
         say(_("Seal: {seal}", seal=ticket.events[-1].seal)),
@@ -74,13 +77,20 @@ def _papers(ticket: Ticket, notice: Notice, say: Say) -> str:
     return "\n".join(f"- [{'x' if n in here else ' '}] {n} {say(paper)}" for n, paper in enumerate(notice.papers, 1))
 
 
+def _mandate(office: Office, ticket: Ticket, notice: Notice) -> Words:
+    village = office.version(ticket.version).village[ticket.village]
+    carrier = office.person(ticket.agent) if ticket.agent else office.on_duty(ticket.village)
+    parties = Parties(office.person(ticket.villager), village.name, carrier)
+    return deed(ticket, notice, parties, ticket.events[0].at.astimezone(office.zone).date())
+
+
 def _looks(office: Office, ticket: Ticket) -> Iterator[Words]:
     for look in viewings.of(office.connection, ticket.number):
         who: Words = Verbatim(office.person(look.viewer).name) if look.viewer else _("command line")
         yield _("{moment}: {who}", moment=look.at, who=who)
 
 
-def _event(office: Office, event: Event, departments: Mapping[str, Text], say: Say) -> str:
+def _event(office: Office, ticket: Ticket, event: Event, departments: Mapping[str, Text], say: Say) -> str:
     who = office.person(event.actor).name if event.actor else ""
     by = " ".join(part for part in (say(ROLE_NAMES[event.role]) if event.role in ROLE_NAMES else "", who) if part)
     details: list[Words] = [_("{moment}: {who}", moment=event.at, who=by), happened(event.verb)]
@@ -97,7 +107,8 @@ def _event(office: Office, event: Event, departments: Mapping[str, Text], say: S
     if event.until:
         details.append(_("until {day}", day=event.until))
     if event.note:
-        details.append(Verbatim(event.note))
+        told = how_given(ticket) if event.verb is None else None
+        details.append(told or Verbatim(event.note))
     if event.before not in {None, event.status}:
         details.append(_("now: {status}", status=STATUS_NAMES[event.status]))
     return " · ".join(say(detail) for detail in details)

@@ -48,12 +48,13 @@ class Reply:
     filed: bool = False
     rides: bool = False
     gathered: bool = False
+    picture: tuple[str, str] | None = None  # its kind, and what the channel sends it by; the text stands below it
 
     def to_json(self) -> dict[str, Any]:
         """Return the reply as JSON; what is empty is left out."""
         lists = {"options": self.options, "keys": self.keys, "actions": self.actions}
         buttons = {name: [[button.key, button.label, button.code] for button in list_] for name, list_ in lists.items() if list_}
-        marks = {name: getattr(self, name) for name in _MARKS}
+        marks = {name: getattr(self, name) for name in (*_MARKS, "picture")}
         return {"text": self.text, **buttons, **{name: mark for name, mark in marks.items() if mark}}
 
     @classmethod
@@ -63,7 +64,8 @@ class Reply:
             tuple(Button(*button) for button in data.get(name, ())) for name in ("options", "keys", "actions")
         )
         marks = {name: data[name] for name in _MARKS if name in data}
-        return cls(data["text"], options, keys, actions, **marks)
+        picture = tuple(data["picture"]) if "picture" in data else None
+        return cls(data["text"], options, keys, actions, **marks, picture=picture)
 
     def as_text(self) -> str:
         """Return the whole reply as plain text, for screens without buttons and for reading aloud."""

@@ -80,6 +80,7 @@ class Taken:
 
     reply: Reply
     posted: bool
+    pictures: Sequence[Reply] = ()
 
 
 @dataclass(slots=True)
@@ -143,13 +144,16 @@ class Turns:
             who.closed = False
         taken = answer(book, who, message)
         kept = taken.reply.to_json()
-        if not taken.reply.rides:
-            book.letters.append(Letter(who.person.id, who.address, message.channel, Priority.REPLY, kept))
+        replies = [taken.reply] if taken.reply.text and not taken.reply.rides else []
+        book.letters += [
+            Letter(who.person.id, who.address, message.channel, Priority.REPLY, reply.to_json())
+            for reply in (*replies, *taken.pictures)
+        ]
         book.received.append(
             inbox.Received(message.channel, message.provider_id, who.address, _told(_legible(message.heard)), kept)
         )
         book.answered[message.key] = kept
-        return Taken(taken.reply, posted=taken.posted or not taken.reply.rides)
+        return Taken(taken.reply, posted=taken.posted or not taken.reply.rides or bool(taken.pictures))
 
     def _played(self, book: _Book, who: Correspondent, message: Incoming) -> Taken:
         desk = OfficeDesk(book.connection, self.books, book.now, who=who)
@@ -157,7 +161,12 @@ class Turns:
         response = respond(desk, session, _legible(message.heard), self.languages.spell)
         posted = post(desk, self.languages, actor=who.person.id)
         who.session = book.sessions[who.address] = session.to_json()
-        return Taken(self._reply(response, session, who, message), posted=bool(posted))
+        language = who.person.language
+        pictures = [
+            Reply(self.languages.say(shown.words, language), picture=(shown.picture.kind.value, shown.picture.file))
+            for shown in desk.shown
+        ]
+        return Taken(self._reply(response, session, who, message), bool(posted), pictures)
 
     def _sorry(self, book: _Book, who: Correspondent, message: Incoming) -> Taken:
         try:
@@ -182,7 +191,7 @@ class Reception:
     timer: Histogram
 
     async def take(self, message: Incoming) -> Reply | None:
-        """Return the reply if it is to go back in the provider's response; None when the outbox delivers it.
+        """Return the reply if it is to go back in the provider's response; None when the outbox delivers it or nothing is said.
 
         Raises Overloaded when so much waits that the provider had better deliver it again later.
         """
@@ -192,7 +201,7 @@ class Reception:
             taken = await self._taken(message)
         if taken.posted:
             self.posted()
-        return taken.reply if taken.reply.rides else None
+        return taken.reply if taken.reply.rides and taken.reply.text else None
 
     async def _taken(self, message: Incoming) -> Taken:
         try:

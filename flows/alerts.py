@@ -4,7 +4,7 @@ The villager is told at every step; whoever is next gets the ticket with the ver
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -14,6 +14,7 @@ from typing import Final
 from flows.domain.catalogue import Catalogue, Fee, Joint
 from flows.domain.changes import Change, ListChange
 from flows.domain.deadlines import Alarm, AlarmKind
+from flows.domain.mandate import given_back, to_revoke
 from flows.domain.notice import agency_line
 from flows.domain.people import Person
 from flows.domain.routing import CITY
@@ -21,6 +22,7 @@ from flows.domain.supervision import Lit
 from flows.domain.ticket import AT_THE_WINDOW, GROUND_NAMES, SETTLING, Event, JointPart, Status, Ticket, Verb
 from flows.domain.trip import Load
 from flows.journeys import settings
+from flows.journeys.pictures import PICTURES
 from flows.journeys.trips import MANIFEST, TAKE_IN, TRIP
 from flows.journeys.verbs import VERB_NAMES
 from flows.wording import Text, Value, Verbatim, Words, _, lines, ngettext, spans
@@ -296,17 +298,24 @@ def _facts(scene: Scene) -> dict[str, str | Text]:
 
 def next_up(ticket: Ticket) -> Audience:
     """Return who has the next step of an open ticket."""
-    return _VERBS[ticket.status][0]
+    return _turn(ticket)[0]
 
 
-def _to_next(scene: Scene, words: Words) -> Alert:
-    ticket = scene.ticket
+def _turn(ticket: Ticket) -> tuple[Audience, Sequence[Verb]]:
+    """Return whose turn it is and with which verbs: without a mandate it is not the agent's."""
     audience, verbs = _VERBS[ticket.status]
+    if audience is Audience.AGENT and not ticket.has_mandate:
+        return (Audience.CLERK, verbs) if ticket.status is Status.APPROVED else (Audience.VILLAGER, (Verb.PROLONG,))
     if ticket.status is Status.TAKEN and ticket.decided_in_village:
         verbs = (Verb.COLLECT, Verb.DELIVER)
     if ticket.status is Status.ACCEPTED and ticket.parts and ticket.meeting is None:
         verbs = (*verbs, Verb.MEET)
-    return Alert(audience, words, [action(verb, ticket.number) for verb in verbs])
+    return audience, verbs
+
+
+def _to_next(scene: Scene, words: Words) -> Alert:
+    audience, verbs = _turn(scene.ticket)
+    return Alert(audience, words, [action(verb, scene.ticket.number) for verb in verbs])
 
 
 def _to_departments(scene: Scene, words: Words) -> Alert:
@@ -369,7 +378,9 @@ def _entrusted(scene: Scene) -> Sequence[Alert]:
 def _taken(scene: Scene) -> Sequence[Alert]:
     agent = scene.agent or scene.villager
     words = _("{agent} ({phone}) carries {number} for you now.", agent=agent.name, phone=agent.phone, number=scene.ticket.number)
-    return [Alert(Audience.VILLAGER, lines(words, agency_line(scene.cost)))]
+    until = scene.ticket.mandate.until
+    term = _("The mandate lasts until {day}.", day=until) if until else None
+    return [Alert(Audience.VILLAGER, lines(words, agency_line(scene.cost), term, to_revoke(scene.ticket.number)))]
 
 
 def _collected(scene: Scene) -> Sequence[Alert]:
@@ -436,9 +447,17 @@ def _deemed(scene: Scene) -> Sequence[Alert]:
 
 
 def _completed(scene: Scene) -> Sequence[Alert]:
+    if not scene.ticket.has_mandate:
+        return _to_be_fetched(scene)
     ready = _("Done on the spot: {number} {who}, {item}. Please bring the result.", **_facts(scene))
     told = _("{number}: done on the spot! The agent brings you the result.", number=scene.ticket.number)
     return [Alert(Audience.VILLAGER, lines(told, _fee(scene))), _to_next(scene, lines(ready, _fee(scene)))]
+
+
+def _to_be_fetched(scene: Scene) -> Sequence[Alert]:
+    told = _("{number}: approved! Please fetch the result at {place}.", number=scene.ticket.number, place=scene.place)
+    words = _("Approved: {number} {who}, {item}. The villager fetches the result.", **_facts(scene))
+    return [Alert(Audience.VILLAGER, lines(told, _fee(scene))), _to_next(scene, lines(words, _fee(scene)))]
 
 
 def _supplement(scene: Scene) -> Sequence[Alert]:
@@ -572,6 +591,8 @@ def _answered_for_part(scene: Scene) -> Sequence[Alert]:
 
 
 def _approved(scene: Scene) -> Sequence[Alert]:
+    if not scene.ticket.has_mandate:
+        return _to_be_fetched(scene)
     told = _("{number}: approved! The agent brings you the result.", number=scene.ticket.number)
     words = _("Approved: {number} {who}, {item}. Please bring the result.", **_facts(scene))
     return [Alert(Audience.VILLAGER, lines(told, _fee(scene))), _to_next(scene, lines(words, _fee(scene)))]
@@ -615,8 +636,62 @@ def _refused(scene: Scene) -> Sequence[Alert]:
 
 
 def _withdrawn(scene: Scene) -> Sequence[Alert]:
-    words = _("{number}: {who} has withdrawn it.", number=scene.ticket.number, who=scene.villager.name)
-    return [Alert(Audience.AGENT, words)]
+    return _ended(scene, _("{number}: {who} has withdrawn it.", number=scene.ticket.number, who=scene.villager.name))
+
+
+def _ended(scene: Scene, words: Words) -> Sequence[Alert]:
+    """Return the pushes when the villager has ended it: whoever has papers of theirs gives them back."""
+    back = given_back(replace(scene.ticket, events=scene.ticket.events[:-1]))
+    told = _("{number}: it has ended.", number=scene.ticket.number)
+    papers = {*back.by_agent, *back.by_window}
+    returned = _("You get back your papers {papers}.", papers=spans(papers)) if papers else None
+    at_the_window = [Alert(Audience.CLERK, lines(words, _give_back(scene, back.by_window)))] if back.by_window else []
+    return [
+        Alert(Audience.VILLAGER, lines(told, returned)),
+        Alert(Audience.AGENT, lines(words, _give_back(scene, back.by_agent), _note(scene))),
+        *at_the_window,
+    ]
+
+
+def _give_back(scene: Scene, papers: Collection[int]) -> Words | None:
+    named = [_("{number} {paper}", number=number, paper=scene.papers[number - 1]) for number in sorted(papers)]
+    return _("Please give back to {who}: {papers}", who=scene.villager.name, papers=named) if named else None
+
+
+def _revoked(scene: Scene) -> Sequence[Alert]:
+    words = _("{number}: {who} has taken the mandate back. Please carry it no more.", **_facts(scene))
+    if scene.ticket.status is Status.WITHDRAWN:
+        return _ended(scene, words)
+    goes_on = _("The work goes on; fetch the result at {place}.", place=scene.place)
+    told = lines(_("{number}: the mandate is taken back.", number=scene.ticket.number), goes_on)
+    fetched = _("{number} {who}, {item}: the mandate is taken back, the villager fetches the result.", **_facts(scene))
+    return [Alert(Audience.VILLAGER, told), Alert(Audience.AGENT, words), Alert(Audience.CLERK, fetched)]
+
+
+def _prolonged(scene: Scene) -> Sequence[Alert]:
+    words = _("{number} {who}, {item}: the mandate lasts until {day}.", **_facts(scene), day=scene.event.until or "")
+    return [Alert(Audience.VILLAGER, words), Alert(Audience.AGENT, words)]
+
+
+def _mandate_over(scene: Scene) -> Sequence[Alert]:
+    told = _("{number} {item}: the mandate has ended, nobody carries it now. Shall the agent go on?", **_facts(scene))
+    words = _("{number} {who}, {item}: the mandate has ended. Please carry it no more until it is prolonged.", **_facts(scene))
+    return [Alert(Audience.VILLAGER, told, [action(Verb.PROLONG, scene.ticket.number)]), Alert(Audience.AGENT, words)]
+
+
+def pictured(scene: Scene, papers: Sequence[int]) -> Alert:
+    """Return the push when the villager has sent pictures of papers."""
+    shown = spans(papers)
+    words = _("{number}: {who} has sent pictures of papers {papers}.", **_facts(scene), papers=shown)
+    return Alert(Audience.AGENT, words, [Action(PICTURES, f"pictures {scene.ticket.number} {' '.join(shown)}")])
+
+
+def mandate_ends(scene: Scene) -> Sequence[Alert]:
+    """Return the push when a mandate is about to end: the villager may prolong it."""
+    day = scene.ticket.mandate.until or ""
+    words = _("{number} {item}: the mandate ends on {day}. Shall the agent carry it longer?", **_facts(scene), day=day)
+    verbs = [action(verb, scene.ticket.number) for verb in (Verb.PROLONG, Verb.REVOKE)]
+    return [Alert(Audience.VILLAGER, words, verbs)]
 
 
 def _put_back(scene: Scene) -> Sequence[Alert]:
@@ -672,4 +747,7 @@ _TABLE: Final[Mapping[Verb | None, Callable[[Scene], Sequence[Alert]]]] = {
     Verb.AGREE: _answered_for_part,
     Verb.AGREE_IF: _answered_for_part,
     Verb.OBJECT: _answered_for_part,
+    Verb.PROLONG: _prolonged,
+    Verb.REVOKE: _revoked,
+    Verb.LAPSE: _mandate_over,
 }

@@ -17,6 +17,7 @@ from flows.domain.finding import Hit, Missed
 from flows.domain.intake import Draft
 from flows.domain.notice import Notice
 from flows.domain.people import Person
+from flows.domain.picture import Kept, Picture
 from flows.domain.supervision import Unreached
 from flows.domain.ticket import Ground, Ticket, Verb
 from flows.domain.trip import Trip
@@ -121,6 +122,12 @@ class Desk(Protocol):
 
     def trip(self, id: int) -> Trip | None:
         """Return a trip, or None."""
+
+    def loose_pictures(self) -> Sequence[Kept]:
+        """Return the pictures I have sent and not yet said what they show, in the order they came."""
+
+    def pictures(self, number: str) -> Sequence[Kept]:
+        """Return the pictures kept with a ticket, in the order they came."""
 
     def item_of(self, ticket: Ticket) -> Item:
         """Return what a ticket is for, as the catalogue had it then."""
@@ -285,6 +292,7 @@ class OpenTicket(Effect[str]):
     notice: str
     taken: bool = False  # by the agent who logs it
     bundle: str | None = None  # the first ticket of the life event it belongs to
+    how: str = ""  # the agent who logs it was told
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,6 +347,40 @@ class CallOff(Effect[Sequence[str]]):
 
     weight = Weight.FINAL
     trip: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeepPicture(Effect[bool]):
+    """Keep a picture I send; the result is whether what it shows is to be asked: an album is asked about once."""
+
+    picture: Picture
+
+
+@dataclass(frozen=True, slots=True)
+class FilePictures(Effect[bool]):
+    """File with a ticket, as showing these papers, the pictures I have sent: all of them, or one (``only``) and its album."""
+
+    weight = Weight.FINAL
+    number: str
+    papers: Sequence[int]
+    only: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DropPictures(Effect[bool]):
+    """Throw away the pictures I have sent and not said what they show: all of them, or one and its album."""
+
+    weight = Weight.FINAL
+    only: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPictures(Effect[Sequence[int]]):
+    """Send me again the pictures of some papers of a ticket, or of all; the result is the ids of those sent where I am."""
+
+    weight = Weight.FILED
+    number: str
+    papers: Sequence[int] = field(default=())
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,16 +10,18 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from flows.desk import Desk
+from flows.desk import Desk, KeepPicture
 from flows.domain import numbers
 from flows.domain.days import read_days
 from flows.domain.finding import is_sure
 from flows.domain.intake import is_batch
 from flows.domain.moves import VILLAGERS
 from flows.domain.people import Role
+from flows.domain.picture import Picture
 from flows.domain.ticket import Verb
 from flows.journeys import duty, settings, track
 from flows.journeys.choosing import nothing_fits
+from flows.journeys.pictures import in_work
 from flows.journeys.verbs import VERB_NAMES
 from flows.questions import Prompt, Spell, number_in, plain
 from flows.session import Heard, Session, Tap
@@ -94,7 +96,9 @@ class _Turn:
     def _understood(self, heard: Heard) -> Response:
         if heard.tap is not None:
             return self._tapped(heard.tap)
-        if heard.other:
+        if heard.picture is not None and (response := self._pictured(heard.picture, heard.text)) is not None:
+            return response
+        if heard.other and not heard.text:
             return self._again(_("I can only read text. Please write it, or call the village agent."))
         if len(heard.text) > LONGEST:
             return self._again(_("That is too long for me. Please say it in one sentence."))
@@ -105,6 +109,16 @@ class _Turn:
         if self._pressed_twice(word):
             return self._where_was_i()
         return self._global(word) or self._numbered(text) or self._enquired(text) or self._dutiful(text) or self._answer(text)
+
+    def _pictured(self, picture: Picture, caption: str) -> Response | None:
+        """Return what a picture of a paper comes to; None for one that is none, whose words are read like any others."""
+        named = numbers.written(caption) is not None
+        if not named and (self._is_wish(caption) or not in_work(self.desk)):
+            return None
+        asks = self.desk.apply(KeepPicture(picture))
+        if not (asks or caption) or not self.desk.loose_pictures():
+            return Response(())  # the album has been asked about: nothing is said twice
+        return self._start("picture", {"caption": caption, "fingerprint": picture.fingerprint})
 
     def _pressed_twice(self, word: str) -> bool:
         """Return whether a keyboard's button, which types its number and label, comes a second time in a hurry."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from flows.domain.picture import Picture
 from flows.questions import JSON
 from flows.talk import State
 from flows.vocabulary import JOURNEYS
@@ -22,11 +23,12 @@ class Tap:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What came in: a text, a tap, or something that is neither (``other``: a photo, a voice message)."""
+    """What came in: a text, a tap, a picture with or without a text below it, or something else (``other``: a voice message)."""
 
     text: str = ""
     tap: Tap | None = None
     other: str = ""
+    picture: Picture | None = None
 
 
 @dataclass(slots=True)

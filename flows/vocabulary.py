@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from flows.desk import Journey
-from flows.journeys import checking, duty, enquire, reminding, settings, shown_again, track, trips
+from flows.journeys import checking, duty, enquire, mandates, pictures, reminding, settings, shown_again, track, trips
 from flows.journeys.about_me import my_details
 from flows.journeys.entrust import entrust
 from flows.journeys.home import home
@@ -26,6 +26,10 @@ JOURNEYS: Final[Mapping[str, Journey]] = {
     "act_on_several": track.act_on_several,
     "nudge": track.nudge,
     "why": why,
+    "picture": pictures.picture,
+    "pictures": pictures.pictures,
+    "mandate": mandates.mandate,
+    "mandates": mandates.mandates,
     "my_tickets": track.my_tickets,
     "waiting": track.waiting,
     "centre": track.centre,
@@ -92,6 +96,8 @@ GLOBAL_WORDS: Final[Sequence[tuple[Message, str, Mapping[str, str]]]] = (
     (_("remind|remind me|reminders"), "reminders", {}),
     (settings.GOT_IT, "got_it", {}),
     (_("why|due date"), "why", {}),
+    (_("my mandates|mandates"), "mandates", {}),
+    (pictures.PICTURES, "pictures", {}),
     (trips.TRIP, "trip", {}),
 )
 # Words that mean the same with a number before or behind them.
@@ -103,9 +109,10 @@ NUMBERED_WORDS: Final[Sequence[tuple[Message, str]]] = (
     (shown_again.PLAN, "plan"),
     (shown_again.MY_NOTICES, "notice"),
     (_("why|due date"), "why"),
+    (_("mandate|show mandate"), "mandate"),
 )
 # The same, and whatever else is written behind it.
-NUMBERED_VERBS: Final[Sequence[tuple[Message, str]]] = ((trips.TAKE_IN, "take_in_one"),)
+NUMBERED_VERBS: Final[Sequence[tuple[Message, str]]] = ((trips.TAKE_IN, "take_in_one"), (pictures.PICTURES, "pictures"))
 # The same for those who hold a post.
 STAFF_WORDS: Final[Sequence[tuple[Message, str]]] = (
     (_("my duty|my roster"), "my_duty"),

@@ -48,6 +48,7 @@ class Correspondent:
     person: Person
     session: Mapping[str, Any] | None
     closed: bool = False
+    channel: str = ""
 
 
 Key = tuple[str, str]
@@ -68,7 +69,7 @@ def find(connection: Connection, keys: Sequence[Key]) -> dict[Key, Correspondent
     posts = posts_of(connection, [row.id for row in rows])
     return {
         (row.channel, row.external_id): Correspondent(
-            row.address_id, person_value(row, posts.get(row.id, ())), row.session, closed=row.closed_at is not None
+            row.address_id, person_value(row, posts.get(row.id, ())), row.session, row.closed_at is not None, row.channel
         )
         for row in rows
     }
@@ -78,7 +79,7 @@ def create(connection: Connection, key: Key, person: Person, now: datetime) -> C
     """Return a person at an address of theirs that is new."""
     channel, external_id = key
     values = {"person_id": person.id, "channel": channel, "external_id": external_id, "seen_at": now, "closed_why": ""}
-    return Correspondent(connection.execute(_NEW_ADDRESS, values).scalar_one(), person, None)
+    return Correspondent(connection.execute(_NEW_ADDRESS, values).scalar_one(), person, None, channel=channel)
 
 
 def newcomer(connection: Connection, key: Key, language: str, now: datetime) -> Correspondent:

@@ -6,7 +6,7 @@ from typing import Any, Final, TypeVar
 from flows.questions import JSON
 from flows.talk import Effect
 from storage import duties
-from storage.effects import about_me, drafts, enquiries, finding, notices, tickets, trips
+from storage.effects import about_me, drafts, enquiries, finding, notices, pictures, tickets, trips
 from storage.visit import Visit
 
 R = TypeVar("R", bound=JSON)
@@ -29,5 +29,6 @@ _HANDLERS: Final[Mapping[type[Effect[Any]], Callable[[Visit, Any], Any]]] = {
     **notices.HANDLERS,
     **tickets.HANDLERS,
     **trips.HANDLERS,
+    **pictures.HANDLERS,
     **enquiries.HANDLERS,
 }

@@ -30,6 +30,8 @@ from storage.books import Books
 
 _SHARING: Final = frozenset({Verb.COLLECT, Verb.TAKE, Verb.SURVEY, Verb.HAND_IN})
 """What is news for the other tickets of a life event."""
+_NAMES_PAPERS: Final = frozenset({Verb.SUPPLEMENT, Verb.GRANT, Verb.WITHDRAW, Verb.REVOKE})
+"""What is told with the papers by their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,7 @@ class Office:
     def scene(self, ticket: Ticket) -> Scene:
         """Return what the sentences about a ticket speak of."""
         agent = self.person(ticket.agent) if ticket.agent else None
-        papers = self.given(ticket.number)[0].papers if ticket.events[-1].verb in {Verb.SUPPLEMENT, Verb.GRANT} else ()
+        papers = self.given(ticket.number)[0].papers if ticket.events[-1].verb in _NAMES_PAPERS else ()
         item = self.item_of(ticket)
         fee = item.fee.text if ticket.fee_due else None
         villager, place = self.person(ticket.villager), self.place_of(ticket)
@@ -192,8 +194,7 @@ class Office:
         """
         moved = record.after(ticket, moves.move(ticket, verb, attempt, self.now))
         moved = replace(moved, deadlines=deadlines(moved, self.zone, self.calendar))
-        alarm = next_alarm(moved, self.now, self.zone, self.calendar)
-        tickets.add(self.connection, moved, alarm.at if alarm else None)
+        tickets.add(self.connection, moved, self.alarm_of(moved))
         if not silently:
             self.announce(moved, but=but or attempt.actor.id)
         if moved.bundle is not None:
@@ -230,6 +231,11 @@ class Office:
         if number and ticket.parts and not ticket.survey:
             with suppress(Refused), self.at_once():
                 self.move(ticket, Verb.SURVEY, Attempt(moves.SYSTEM, number))
+
+    def alarm_of(self, ticket: Ticket) -> datetime | None:
+        """Return when a ticket's clock wants attention next, or None when none runs."""
+        alarm = next_alarm(ticket, self.now, self.zone, self.calendar)
+        return alarm.at if alarm else None
 
     @contextmanager
     def at_once(self) -> Iterator[None]:

@@ -10,7 +10,7 @@ from datetime import date
 
 from sqlalchemy import bindparam, insert, select
 
-from flows.domain.deadlines import deadlines, next_alarm
+from flows.domain.deadlines import deadlines
 from flows.domain.ticket import AT_THE_WINDOW, WORKED_ON, Status, Ticket
 from storage import catalogues, counters, models, tickets
 from storage.office import Office
@@ -63,8 +63,7 @@ def _recounted(office: Office, ticket: Ticket) -> Moved | None:
     counted = replace(ticket, deadlines=deadlines(ticket, office.zone, office.calendar))
     if counted.deadlines == ticket.deadlines:
         return None
-    alarm = next_alarm(counted, office.now, office.zone, office.calendar)
-    tickets.recount(office.connection, counted, alarm.at if alarm else None)
+    tickets.recount(office.connection, counted, office.alarm_of(counted))
     before, after = ticket.due, counted.due
     if before is None or after is None or before.day == after.day:
         return None

@@ -53,7 +53,7 @@ def get(connection: Connection, numbers: Sequence[str]) -> dict[str, Ticket]:
     return {row.number: _ticket(row, events[row.number]) for row in rows}
 
 
-def open_(connection: Connection, ticket: Ticket) -> None:
+def open_(connection: Connection, ticket: Ticket, alarm_at: datetime | None = None) -> None:
     """Keep a new ticket with its first event. Raises Refused when its notice has been entrusted before."""
     if connection.execute(select(TICKET.c.number).where(TICKET.c.number == ticket.number)).first() is not None:
         raise Refused(_("{number} is open already.", number=ticket.number))
@@ -70,6 +70,7 @@ def open_(connection: Connection, ticket: Ticket) -> None:
         "status": ticket.status.value,
         "revision": len(ticket.events),
         "opened_at": ticket.events[0].at,
+        "alarm_at": alarm_at,
         "promised_provisional": False,
         "statutory_provisional": False,
         "acceptance_provisional": False,

@@ -10,11 +10,12 @@ from flows.domain.finding import Hit, Missed
 from flows.domain.intake import Draft
 from flows.domain.notice import Notice
 from flows.domain.people import Person, Post, Role
+from flows.domain.picture import Kept, Picture
 from flows.domain.refusal import Refused
 from flows.domain.supervision import ALL, Unreached, answers_for
 from flows.domain.ticket import WHOSE, Ticket
-from flows.wording import _
-from storage import drafts, enquiries, lessons, people, plans, supervision, tickets
+from flows.wording import Words, _
+from storage import drafts, enquiries, lessons, people, pictures, plans, supervision, tickets
 from storage.addresses import Correspondent
 from storage.duties import DutyBook
 from storage.office import Office
@@ -27,11 +28,20 @@ REMEMBERED = timedelta(days=7)
 """How long it is shown that a message reached nobody."""
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture that is sent again to the person speaking, and what stands below it."""
+
+    picture: Picture
+    words: Words
+
+
 @dataclass(slots=True)
 class Visit(Office):
     """The office as one person at one address meets it."""
 
     who: Correspondent = field(kw_only=True)
+    shown: list[Shown] = field(default_factory=list)
     _acting: tuple[int, Sequence[Post]] = (0, ())  # somebody, and the posts they stand in for today
     _notices: dict[str, tuple[Notice, int]] = field(default_factory=dict)  # seen in this turn; they never change
 
@@ -125,6 +135,14 @@ class Visit(Office):
         ids = people.holding(self.connection, role, ticket.place, ticket.window) if role else []
         known = people.get(self.connection, ids)
         return [known[id] for id in ids]
+
+    def loose_pictures(self) -> Sequence[Kept]:
+        """Return my pictures of which I have not said what they show."""
+        return pictures.loose(self.connection, self.me.id, self.now)
+
+    def pictures(self, number: str) -> Sequence[Kept]:
+        """Return the pictures kept with a ticket."""
+        return pictures.of_ticket(self.connection, number)
 
     def drafts(self) -> Sequence[Draft]:
         """Return the drafts of my villages."""

@@ -42,6 +42,7 @@ from telegram.request import BaseRequest, RequestData
 from bot.gateways import Pace, SendFailed
 from bot.replies import Reply
 from bot.turns import Incoming, Ride
+from flows.domain.picture import Kind, Picture
 from flows.session import Heard
 
 CHANNEL: Final = "telegram"
@@ -82,11 +83,29 @@ class _Chat(BaseModel):
     type: str
 
 
+class _File(BaseModel):
+    file_id: str
+    file_unique_id: str
+
+
 class _Message(BaseModel):
     chat: _Chat
     sender: _Sender | None = Field(None, alias="from")
     text: str = ""
     caption: str = ""
+    photo: list[_File] = []
+    document: _File | None = None
+    animation: Any = None
+    media_group_id: str = ""
+
+    @property
+    def picture(self) -> Picture | None:
+        """Return the picture or document it carries, a photo in its largest size; None for anything else."""
+        if self.photo:
+            return Picture(Kind.PHOTO, self.photo[-1].file_id, self.photo[-1].file_unique_id, self.media_group_id)
+        if self.document is not None and self.animation is None:  # Telegram describes an animation as a document as well
+            return Picture(Kind.DOCUMENT, self.document.file_id, self.document.file_unique_id, self.media_group_id)
+        return None
 
 
 class _Query(BaseModel):
@@ -188,6 +207,11 @@ class Telegram:
         """Send one message; a long one in parts, the buttons under the last. Raises SendFailed."""
         *parts, last = split(reply.text)
         try:
+            if reply.picture is not None:
+                kind, file = reply.picture
+                send = self._bot.send_photo if kind == Kind.PHOTO else self._bot.send_document
+                await send(int(external_id), file, caption=reply.text[: int(MessageLimit.CAPTION_LENGTH)])
+                return
             for part in parts:
                 await self._bot.send_message(int(external_id), part, link_preview_options=_NO_PREVIEW)
             await self._bot.send_message(int(external_id), last, link_preview_options=_NO_PREVIEW, reply_markup=_keyboard(reply))
@@ -299,7 +323,8 @@ class Telegram:
             if message.sender.is_bot or message.chat.type != ChatType.PRIVATE:
                 return None
             text = message.text or message.caption
-            heard, sender, chat = Heard(text) if text else Heard(other="attachment"), message.sender, message.chat.id
+            other = "" if text else "attachment"
+            heard, sender, chat = Heard(text, other=other, picture=message.picture), message.sender, message.chat.id
         else:
             return None
         return Incoming(CHANNEL, str(chat), provider_id, heard, ride, sender.language_code)

@@ -53,19 +53,22 @@ def _ping(office: Office, waiting: Sequence[tuple[Ticket, Sequence[Alarm]]]) -> 
 
 
 def _latest(fresh: Sequence[Alarm]) -> Sequence[Alarm]:
-    """Return what is besides the limit, and the last ping of the limit."""
-    besides = [alarm for alarm in fresh if alarm.kind in _BESIDES]
-    pings_of_the_limit = [alarm for alarm in fresh if alarm.kind not in _BESIDES]
-    return [*besides, *pings_of_the_limit[-1:]]
+    """Return what stands by itself, and the last ping of the limit."""
+    alone = [alarm for alarm in fresh if alarm.kind in _ALONE]
+    pings_of_the_limit = [alarm for alarm in fresh if alarm.kind not in _ALONE]
+    return [*alone, *pings_of_the_limit[-1:]]
 
 
-_BESIDES: Final = frozenset({AlarmKind.OWING, AlarmKind.MEETING, AlarmKind.HELD_UP})
+_ALONE: Final = frozenset({AlarmKind.OWING, AlarmKind.MANDATE, AlarmKind.MEETING, AlarmKind.HELD_UP})
+"""That papers are owing, a mandate ends, or departments meet, no ping of the limit says."""
 
 
 def _alerts(office: Office, ticket: Ticket, alarm: Alarm) -> Sequence[Alert]:
     scene = office.scene(ticket)
     if alarm.kind is AlarmKind.OWING:
         return alerts.still_owing(scene)
+    if alarm.kind is AlarmKind.MANDATE:
+        return alerts.mandate_ends(scene)
     if alarm.kind is AlarmKind.TRIP:
         return alerts.trip_asked(scene)
     if alarm.kind is AlarmKind.MEETING:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from storage import inbox, lessons
+from storage import inbox, lessons, pictures
 from storage.office import Office
 
 KEPT = timedelta(days=2)
@@ -11,8 +11,12 @@ KEPT = timedelta(days=2)
 REMEMBERED = timedelta(days=180)
 """A wish that found nothing, since it was last heard."""
 
+FILED = timedelta(days=180)
+"""Pictures of a ticket, since it was finished."""
+
 
 def forget(office: Office) -> None:
-    """Forget messages that no provider will deliver again, and wishes that nobody has any more."""
+    """Forget messages that no provider will deliver again, wishes that nobody has any more, and pictures of what is long done."""
     inbox.prune(office.connection, office.now - KEPT)
     lessons.prune(office.connection, office.today - REMEMBERED)
+    pictures.prune(office.connection, office.now - KEPT, office.now - FILED)

@@ -10,13 +10,14 @@ The clocks, and the law each comes from:
 - 初审: what the city decides, the town passes on within 20 workdays (art. 43).
 - 联合: departments that meet, or come to the site, hear of it the workday before; who has not answered is named after.
 - 送达: ten workdays from the decision (art. 44).
+- 授权: until its last day, of which the villager hears a week before (民法典 art. 173).
 
 The day something happens does not count, and what happens after hours or on a day off counts as happening on the next workday.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from heapq import merge
 from itertools import count, takewhile
@@ -40,6 +41,8 @@ CARRIED_WITHIN: Final = 3
 """Workdays a complete ticket may wait in the village before a trip is asked for (policy I.3: 受理后集中代办)."""
 OBJECTION: Final = Limit(5)
 """How long a villager may say that what was delivered is not done; then it is filed."""
+ASKED_BEFORE: Final = timedelta(days=7)
+"""How long before a mandate ends the villager is asked whether to prolong it."""
 EXTENSION, JOINT_EXTENSION = 10, 15
 """Days by which the head may extend a limit."""
 
@@ -205,6 +208,7 @@ class AlarmKind(StrEnum):
     TRIP = "trip"  # all papers are there, and nobody carries them in
     MEETING = "meeting"  # the departments of a joint approval meet, or come to the site, on the next workday
     HELD_UP = "held_up"  # they have, and some of them have not agreed
+    MANDATE = "mandate"  # the mandate is about to end
     LAPSED = "lapsed"  # time has passed, and something happens by itself
 
 
@@ -242,6 +246,10 @@ def _alarms(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> Iterator[Iterat
     if ticket.status in {Status.TAKEN, Status.SUPPLEMENT} and not (ticket.missing or ticket.decided_in_village or ticket.trip):
         complete = ticket.events[-1].at.astimezone(zone).date()
         yield iter([Alarm(AlarmKind.TRIP, _morning(calendar.workdays_after(complete, CARRIED_WITHIN + 1).day, zone))])
+    if ticket.is_open and ticket.has_mandate and ticket.mandate.until is not None:
+        end = ticket.mandate.until
+        yield iter([Alarm(AlarmKind.MANDATE, _morning(calendar.workday_on_or_before(end - ASKED_BEFORE), zone))])
+        yield iter([Alarm(AlarmKind.LAPSED, datetime.combine(end + DAY, time(), zone), verb=Verb.LAPSE)])
     tolerated = ticket.event(Verb.TOLERATE)
     if ticket.owing and ticket.status in WORKED_ON and tolerated is not None and tolerated.until is not None:
         yield iter([Alarm(AlarmKind.OWING, _morning(calendar.next_workday(tolerated.until), zone))])
@@ -276,5 +284,5 @@ def _morning(day: date, zone: tzinfo) -> datetime:
 
 
 def next_alarm(ticket: Ticket, after: datetime, zone: tzinfo, calendar: Calendar) -> Alarm | None:
-    """Return the first alarm later than a moment, or None when no clock runs."""
-    return next((alarm for alarm in running_alarms(ticket, zone, calendar) if alarm.at > after), None)
+    """Return the first alarm later than a moment, or None when no clock runs; what happens by itself is never missed."""
+    return next((alarm for alarm in running_alarms(ticket, zone, calendar) if alarm.at > after or alarm.verb), None)

@@ -17,7 +17,19 @@ from flows.domain import rules
 from flows.domain.people import Person, Role
 from flows.domain.refusal import Refused
 from flows.domain.rules import Attempt, Rule
-from flows.domain.ticket import ANSWERING, AT_THE_WINDOW, PARTED, STATUS_NAMES, WHOSE, WORKED_ON, Event, Status, Ticket, Verb
+from flows.domain.ticket import (
+    ANSWERING,
+    AT_THE_WINDOW,
+    OPEN,
+    PARTED,
+    STATUS_NAMES,
+    WHOSE,
+    WORKED_ON,
+    Event,
+    Status,
+    Ticket,
+    Verb,
+)
 from flows.wording import _
 
 
@@ -66,15 +78,18 @@ _MINOR: Final = (*_MINE, rules.nothing_tolerable, rules.others_missing)
 _ASKS_FOR: Final = (rules.papers_on_the_notice, rules.not_the_survey)
 _MAY_ASK_FOR: Final = (rules.only_papers_on_the_notice, rules.not_the_survey, rules.a_reason)
 _STOPS: Final = (rules.a_ground, rules.a_day)
+_CARRIES: Final = (rules.without_a_mandate,)
+_SPEAKS_FOR: Final = (rules.speaks_for_themselves,)
+_BEFORE_ACCEPTANCE: Final = (S.ENTRUSTED, S.TAKEN, S.HANDED_IN, S.ASKED, S.SUPPLEMENT)
 _HANDS_IN: Final = (rules.every_paper_or_a_reason, rules.only_papers_on_the_notice)
 _PARTAKES: Final = (rules.no_part_awaited, *rules.SIGNS_FIRST)
 _SURVEYS: Final = (rules.not_joint, rules.surveyed_already)
 
 MOVES: Final = (
-    Move(S.ENTRUSTED, V.TAKE, S.TAKEN, by=R.AGENT),
-    Move(S.TAKEN, V.COLLECT, S.TAKEN, by=R.AGENT, needs=(rules.papers_on_the_notice,)),
-    Move(S.TAKEN, V.HAND_IN, S.HANDED_IN, R.AGENT, (rules.decided_in_the_village,), _HANDS_IN),
-    Move(S.TAKEN, V.DELIVER, S.DELIVERED, by=R.AGENT, unless=(rules.decided_at_the_centre,)),
+    Move(S.ENTRUSTED, V.TAKE, S.TAKEN, by=R.AGENT, unless=_CARRIES),
+    Move(S.TAKEN, V.COLLECT, S.TAKEN, R.AGENT, _CARRIES, (rules.papers_on_the_notice,)),
+    Move(S.TAKEN, V.HAND_IN, S.HANDED_IN, R.AGENT, (*_CARRIES, rules.decided_in_the_village), _HANDS_IN),
+    Move(S.TAKEN, V.DELIVER, S.DELIVERED, by=R.AGENT, unless=(*_CARRIES, rules.decided_at_the_centre)),
     Move(S.TAKEN, V.RETURN, S.ENTRUSTED, by=R.AGENT, needs=(rules.a_reason,)),
     Move(S.HANDED_IN, V.ACCEPT, S.ACCEPTED, by=R.CLERK, unless=_MINE),
     Move(S.HANDED_IN, V.TOLERATE, S.ACCEPTED, R.CLERK, _MINOR, (rules.exactly_the_missing_papers, rules.a_day)),
@@ -89,8 +104,8 @@ MOVES: Final = (
     Move(S.ASKED, V.GRANT, S.SUPPLEMENT, by=R.HEAD, needs=(rules.a_reason,)),
     Move(S.ASKED, V.DENY, S.HANDED_IN, by=R.HEAD, needs=(rules.a_reason,)),
     Move(S.ASKED, V.DEEM, S.ACCEPTED, by=Part.SYSTEM),
-    Move(S.SUPPLEMENT, V.COLLECT, S.SUPPLEMENT, by=R.AGENT, needs=(rules.papers_on_the_notice,)),
-    Move(S.SUPPLEMENT, V.HAND_IN, S.HANDED_IN, by=R.AGENT, needs=_HANDS_IN),
+    Move(S.SUPPLEMENT, V.COLLECT, S.SUPPLEMENT, R.AGENT, _CARRIES, (rules.papers_on_the_notice,)),
+    Move(S.SUPPLEMENT, V.HAND_IN, S.HANDED_IN, R.AGENT, _CARRIES, _HANDS_IN),
     Move(S.ACCEPTED, V.REVIEW, S.REVIEWED, by=R.REVIEWER, unless=_REVIEWS),
     Move(S.ACCEPTED, V.REFUSE, S.REFUSED, by=R.REVIEWER, unless=_REVIEWS, needs=(rules.a_reason,)),
     Move(S.ACCEPTED, V.TRANSFER, S.ACCEPTED, by=R.REVIEWER, unless=_MINE, needs=(rules.another_window,)),
@@ -135,7 +150,7 @@ MOVES: Final = (
         if status in PARTED | {S.HANDED_IN}
         for by in (R.CLERK, Part.DEPARTMENT, Part.SYSTEM)
     ),
-    Move(S.APPROVED, V.DELIVER, S.DELIVERED, by=R.AGENT, unless=(rules.fee_unpaid,)),
+    Move(S.APPROVED, V.DELIVER, S.DELIVERED, by=R.AGENT, unless=(*_CARRIES, rules.fee_unpaid)),
     Move(S.APPROVED, V.DELIVER, S.DELIVERED, by=R.CLERK, unless=(rules.fee_unpaid,)),
     *(
         Move(status, verb, status, by, (rules.nothing_to_pay,), (needs,))
@@ -144,13 +159,31 @@ MOVES: Final = (
         for verb, by, needs in ((V.PAY, R.CLERK, rules.a_receipt), (V.WAIVE, R.HEAD, rules.a_reason))
     ),
     Move(S.DELIVERED, V.CONFIRM, S.ARCHIVED, by=Part.VILLAGER),
-    Move(S.DELIVERED, V.CONFIRM, S.ARCHIVED, R.AGENT, (rules.speaks_for_themselves,), (rules.a_reason,)),
+    Move(S.DELIVERED, V.CONFIRM, S.ARCHIVED, R.AGENT, _SPEAKS_FOR, (rules.a_reason,)),
     Move(S.DELIVERED, V.ARCHIVE, S.ARCHIVED, by=Part.SYSTEM),
     Move(S.DELIVERED, V.REOPEN, None, by=Part.VILLAGER, needs=(rules.a_reason,)),
-    Move(S.DELIVERED, V.REOPEN, None, R.AGENT, (rules.speaks_for_themselves,), (rules.a_reason,)),
+    Move(S.DELIVERED, V.REOPEN, None, R.AGENT, _SPEAKS_FOR, (rules.a_reason,)),
+    *(Move(status, V.WITHDRAW, S.WITHDRAWN, by=Part.VILLAGER) for status in _BEFORE_ACCEPTANCE),
+    *(Move(status, V.REVOKE, S.WITHDRAWN, by=Part.VILLAGER) for status in _BEFORE_ACCEPTANCE),
+    *(Move(status, V.REVOKE, S.WITHDRAWN, R.AGENT, _SPEAKS_FOR, (rules.a_reason,)) for status in _BEFORE_ACCEPTANCE),
     *(
-        Move(status, V.WITHDRAW, S.WITHDRAWN, by=Part.VILLAGER)
-        for status in (S.ENTRUSTED, S.TAKEN, S.HANDED_IN, S.ASKED, S.SUPPLEMENT)
+        line
+        for status in Status
+        if status in WORKED_ON | {S.APPROVED}
+        for line in (
+            Move(status, V.REVOKE, status, by=Part.VILLAGER, unless=_CARRIES),
+            Move(status, V.REVOKE, status, R.AGENT, (*_CARRIES, *_SPEAKS_FOR), (rules.a_reason,)),
+        )
+    ),
+    *(
+        line
+        for status in Status
+        if status in OPEN
+        for line in (
+            Move(status, V.PROLONG, status, by=Part.VILLAGER, needs=(rules.a_day,)),
+            Move(status, V.PROLONG, status, R.AGENT, _SPEAKS_FOR, (rules.a_day, rules.a_reason)),
+            Move(status, V.LAPSE, status, by=Part.SYSTEM, unless=_CARRIES),
+        )
     ),
     *(
         Move(status, V.CLAIM, status, role, (rules.claimed_already, *_MINE, *rules.SIGNING.get(status, ())))

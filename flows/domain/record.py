@@ -36,9 +36,9 @@ def seal(before: str, ticket: str, event: Event) -> str:
     return sealed(before, ticket, *said, *later)
 
 
-def opened(ticket: Ticket, by: int, at: datetime, role: str = "") -> Ticket:
-    """Return the ticket as it begins: entrusted."""
-    first = Event(1, Status.ENTRUSTED, None, by, at, role=role, place=ticket.place, window=ticket.window)
+def opened(ticket: Ticket, by: int, at: datetime, role: str = "", until: date | None = None, how: str = "") -> Ticket:
+    """Return the ticket as it begins: entrusted until a day, and how the agent was told who writes it down for a villager."""
+    first = Event(1, Status.ENTRUSTED, None, by, at, how, role=role, place=ticket.place, window=ticket.window, until=until)
     return after(ticket, first)
 
 

@@ -72,10 +72,10 @@ def not_established(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: 
 
 
 def speaks_for_themselves(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
-    """Whether it is done is the villager's to say; the agent passes it on for whom the agent logged the ticket."""
+    """What they want, and whether it is done, is the villager's to say; the agent who logged it for them passes it on."""
     if ticket.events[0].role == Role.AGENT:
         return None
-    return _("Whether it is done, the villager says.")
+    return _("Here the villager says so themselves.")
 
 
 SIGNS_FIRST: Final = (accepted_by_the_same, carried_by_the_same, assists_only)
@@ -97,6 +97,13 @@ def claimed_already(ticket: Ticket, attempt: Attempt) -> Words | None:
 
 
 # When not
+
+
+def without_a_mandate(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
+    """授权 (民法典 art. 173): nobody carries for a villager who has taken the mandate back, or when its last day is over."""
+    if ticket.has_mandate:
+        return None
+    return _("There is no mandate for {number} any more. The villager can send: prolong {number}", number=ticket.number)
 
 
 def fee_unpaid(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike

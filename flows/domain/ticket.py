@@ -94,10 +94,14 @@ class Verb(StrEnum):
     AGREE = "agree"  # 通过: a department of a joint approval has nothing against it
     AGREE_IF = "agree_if"  # 附条件通过
     OBJECT = "object"  # 不通过
+    PROLONG = "prolong"  # 延长委托: the mandate lasts longer, or stands again
+    REVOKE = "revoke"  # 收回委托
+    LAPSE = "lapse"  # the mandate's last day is over
 
 
 ACCEPTING: Final = frozenset({Verb.ACCEPT, Verb.TOLERATE, Verb.COMPLETE, Verb.DEEM})
 DECIDING: Final = frozenset({Verb.APPROVE, Verb.COMPLETE})
+OF_THE_MANDATE: Final = frozenset({Verb.PROLONG, Verb.REVOKE, Verb.LAPSE})
 INTERNAL: Final = frozenset({Verb.CLAIM, Verb.RELEASE, Verb.ASSIGN, Verb.NOTE})
 """What a centre settles among its own people: a ticket stands where it stood."""
 
@@ -131,9 +135,9 @@ class Event:
 
     ``actor`` is a person's id, None for the system; ``role`` is what they did it as. ``at`` is aware; ``documents`` are positions
     on the notice, counted from 1 (of what is handed in, those the window did not take); ``place`` and ``window`` are where the
-    ticket goes with it; ``until`` is the last day of a suspension, the day by which owed papers come, or that of the
-    meeting; ``seal`` closes the record up to here; ``assignee`` is whose it is to be; ``part`` is the department whose part of a
-    joint approval it is about.
+    ticket goes with it; ``until`` is the last day of a suspension, the day by which owed papers come, that of the meeting, or
+    the last day of the mandate, which a ticket's first event gives; ``seal`` closes the record up to here; ``assignee`` is whose
+    it is to be; ``part`` is the department whose part of a joint approval it is about.
     """
 
     seq: int
@@ -245,6 +249,16 @@ class Ticket:
     def agent(self) -> int | None:
         """Return who carries it: whoever took it last, unless they gave it back to the village."""
         return None if self.status is Status.ENTRUSTED else self.last(Verb.TAKE)
+
+    @property
+    def mandate(self) -> Event:
+        """Return what became of the mandate last: given with the ticket, prolonged, taken back or lapsed."""
+        return self.event(*OF_THE_MANDATE) or self.events[0]
+
+    @property
+    def has_mandate(self) -> bool:
+        """Return whether the village may carry it."""
+        return self.mandate.verb not in {Verb.REVOKE, Verb.LAPSE}
 
     @property
     def collected(self) -> frozenset[int]:

@@ -40,7 +40,7 @@ def entrust(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
         talk.say(_("Your village has no agent in our book yet: please bring the papers to the window."))
         offer_by_word(talk, desk, notice)
     elif wants_agent(talk, desk, agent, notice):
-        hand_over(talk, known, agent, [number])
+        hand_over(talk, desk, known, agent, [number])
     else:
         talk.say(_("All right. The list stays under number {number}.", number=number))
 

@@ -10,6 +10,7 @@ from flows.desk import Desk, MoveTicket
 from flows.domain.calendar import Calendar
 from flows.domain.catalogue import WindowKind
 from flows.domain.days import read_day
+from flows.domain.mandate import last_day
 from flows.domain.people import Role
 from flows.domain.refusal import Refused
 from flows.domain.routing import CITY
@@ -202,10 +203,23 @@ def _suspend(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:
 
 
 def _confirm(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:
-    note = rest
-    if desk.me.id != ticket.villager and desk.me.holds(Role.AGENT):
-        note = _why(talk, desk, Verb.CONFIRM, _("Who told you so, in person or on the telephone?"), rest)
-    return MoveTicket(ticket.number, Verb.CONFIRM, note=note)
+    return MoveTicket(ticket.number, Verb.CONFIRM, note=_who_said_so(talk, desk, ticket, Verb.CONFIRM, rest))
+
+
+def _who_said_so(talk: Talk, desk: Desk, ticket: Ticket, verb: Verb, rest: str) -> str:
+    """Return what is written with a villager's word: an agent who passes it on says how it was given."""
+    if desk.me.id == ticket.villager or not desk.me.holds(Role.AGENT):
+        return rest
+    return _why(talk, desk, verb, _("Who told you so, in person or on the telephone?"), rest)
+
+
+def _prolong(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:
+    until = last_day(desk.today, desk.calendar)
+    return MoveTicket(ticket.number, Verb.PROLONG, note=_who_said_so(talk, desk, ticket, Verb.PROLONG, rest), until=until)
+
+
+def _revoke(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:
+    return MoveTicket(ticket.number, Verb.REVOKE, note=_who_said_so(talk, desk, ticket, Verb.REVOKE, rest))
 
 
 def _assign(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:
@@ -297,6 +311,8 @@ _FORMS: Final[Mapping[Verb, Form]] = {
     Verb.TRANSFER: _transfer,
     Verb.SUSPEND: _suspend,
     Verb.CONFIRM: _confirm,
+    Verb.PROLONG: _prolong,
+    Verb.REVOKE: _revoke,
     Verb.DENY: _with_a_reason(Verb.DENY, _WHY),
     Verb.RETURN: _with_a_reason(Verb.RETURN, _WHY),
     Verb.REFUSE: _with_a_reason(Verb.REFUSE, _WHY),

@@ -2,16 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 
-from flows.desk import Introduce, OpenTicket
+from flows.desk import Desk, Introduce, OpenTicket
+from flows.domain.mandate import Parties, deed
 from flows.domain.people import Person
 from flows.domain.routing import BY_PROXY
+from flows.domain.ticket import Ticket
 from flows.journeys.about_me import name_of, phone_of
 from flows.talk import Talk
-from flows.wording import _, ngettext
+from flows.wording import Lines, _, ngettext
 
 
-def hand_over(talk: Talk, known: Mapping[str, str], agent: Person, notices: Sequence[str]) -> None:
-    """The villager has said yes: name and phone are asked where they are not known, and every notice's ticket is opened."""
+def hand_over(talk: Talk, desk: Desk, known: Mapping[str, str], agent: Person, notices: Sequence[str]) -> None:
+    """The villager has said yes: name and phone are asked where they are not known, and every notice's ticket is opened.
+
+    With it the village has a mandate, of which the villager gets the text; of several, how to get each.
+    """
     name, phone = name_of(talk, known), phone_of(talk, known)
     talk.do(Introduce(name, phone))
     bundle = notices[0] if len(notices) > 1 else None
@@ -27,6 +32,18 @@ def hand_over(talk: Talk, known: Mapping[str, str], agent: Person, notices: Sequ
         )
     )
     talk.say(_("To see how it stands, send the number."))
+    if len(tickets) == 1:
+        talk.say(deed_of(desk, desk.tickets(tickets)[tickets[0]]))
+    else:
+        talk.say(_("You have given a mandate for each, free of charge. To read or end one, send: my mandates"))
+
+
+def deed_of(desk: Desk, ticket: Ticket) -> Lines:
+    """Return the mandate of a ticket as both sides read it."""
+    village = desk.catalogue.village[ticket.village]
+    carrier = desk.person(ticket.agent) if ticket.agent else desk.on_duty(ticket.village)
+    parties = Parties(desk.person(ticket.villager), village.name, carrier)
+    return deed(ticket, desk.notice(ticket.number), parties, ticket.events[0].at.astimezone(desk.zone).date())
 
 
 def by_proxy(answers: Mapping[str, str]) -> bool:

@@ -1,20 +1,23 @@
 """The village agent logs a ticket for a neighbour, also one without a phone, in one line: 张三 低保 13800000000."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from flows.desk import Desk, DropDraft, GiveNotice, Introduce, OpenTicket
 from flows.domain.catalogue import Village
 from flows.domain.intake import parse
+from flows.domain.mandate import Given
 from flows.domain.notice import sent
 from flows.domain.people import Role
 from flows.domain.refusal import Refused
 from flows.domain.routing import BY_PROXY, agent_may_carry, rule
 from flows.journeys.about_me import Phone
 from flows.journeys.choosing import find_item, situation_of, stopped
-from flows.questions import Choose, Misread, Option, Spell, Write, yes_or_no
+from flows.journeys.handing_over import deed_of
+from flows.questions import Choose, Misread, Option, Spell, Write
 from flows.talk import Talk
-from flows.wording import NO_PHONE, _
+from flows.wording import NO_PHONE, Value, _
 
 LONGEST_NAME = 20
 
@@ -46,9 +49,9 @@ def log_ticket(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
         done_with(talk, args)
         return
     phone = intake.phone or talk.ask(Phone(_("{name}'s phone number? (If there is none: none)", name=intake.name)))
-    if not talk.ask(
-        yes_or_no("log", _("Log {item} for {name} ({phone})?", item=item.short, name=intake.name, phone=phone or NO_PHONE))
-    ):
+    values: dict[str, Value] = {"item": item.short, "name": intake.name, "phone": phone or NO_PHONE}
+    how = talk.ask(Choose("log", _("Log {item} for {name} ({phone})?", **values), _TOLD))
+    if how is None:
         talk.say(_("All right, nothing was logged."))
         done_with(talk, args)
         return
@@ -56,10 +59,20 @@ def log_ticket(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     number = talk.do(GiveNotice(item.code, answers, village.town, village.code, to=villager))
     notice = desk.notice(number)
     if agent_may_carry(ruling, notice.route):
-        talk.do(OpenTicket(number, taken=True))
+        talk.do(OpenTicket(number, taken=True, how=how))
         talk.say(_("{number}: logged for {name}, and yours to carry.", number=number, name=intake.name))
+        talk.say(deed_of(desk, desk.tickets([number])[number]))
     talk.say(sent(notice))
     done_with(talk, args)
+
+
+_TOLD: Final[Sequence[Option[str | None]]] = (
+    Option(Given.IN_PERSON, _("Yes, told in person|yes"), Given.IN_PERSON),
+    Option(Given.BY_PHONE, _("Yes, told on the telephone"), Given.BY_PHONE),
+    Option(Given.ON_PAPER, _("Yes, signed on paper"), Given.ON_PAPER),
+    Option("no", _("No"), None),
+)
+"""Whether to log it, and how the mandate was given."""
 
 
 def done_with(talk: Talk, args: Mapping[str, str]) -> None:

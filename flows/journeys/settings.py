@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from flows.desk import Acknowledge, Desk, Join, Mute, Speak
+from flows.domain.people import Role
 from flows.questions import Choose, Option
 from flows.talk import Talk
 from flows.wording import Verbatim, _
@@ -57,3 +58,5 @@ def help_me(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: A
     if desk.me.is_staff:
         talk.say(_("Staff: a verb and a number, for example: accept 05-000417-3."))
         talk.say(_("Duty: sign in, my duty, swap 11-25, take leave 11-25, stand in."))
+    if desk.me.holds(Role.AGENT):
+        talk.say(_("Papers: send their photos on Telegram, with the number and the papers below: 12-000001-5 2."))

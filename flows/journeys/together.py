@@ -47,7 +47,7 @@ def together(talk: Talk, desk: Desk, event: LifeEvent) -> None:
         agent=agent.name,
     )
     if talk.ask(yes_or_no("entrust", question, leaves(plan))):
-        hand_over(talk, me, agent, errands)
+        hand_over(talk, desk, me, agent, errands)
         talk.say(again(plan))
     else:
         talk.say(_("All right. The lists stay under their numbers."))

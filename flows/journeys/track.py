@@ -1,10 +1,11 @@
 """How a ticket stands, and what may be done to it next: one card, and the moves of whoever looks at it."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from flows.desk import Desk, MoveTicket, Nudge, Prove, View
 from flows.domain.deadlines import first_review, light
+from flows.domain.mandate import given_back
 from flows.domain.moves import NotNow, line_of, moves
 from flows.domain.notice import agency_line, sent
 from flows.domain.numbers import is_valid
@@ -18,6 +19,7 @@ from flows.domain.ticket import (
     GROUND_NAMES,
     INTERNAL,
     JOINTLY,
+    OF_THE_MANDATE,
     STATUS_NAMES,
     WHOSE,
     Status,
@@ -25,6 +27,7 @@ from flows.domain.ticket import (
     Verb,
 )
 from flows.journeys.forms import ONE_BY_ONE, form, in_words, my_parts, part_in
+from flows.journeys.handing_over import deed_of
 from flows.journeys.joint import joint_lines
 from flows.journeys.offering import offer_plan, show_again
 from flows.journeys.verbs import VERB_NAMES, happened
@@ -57,6 +60,8 @@ _DONE: Final[Mapping[Verb, Message]] = {
     Verb.AGREE: _("agreed"),
     Verb.AGREE_IF: _("agreed on a condition"),
     Verb.OBJECT: _("objected; once it is put right, agree"),
+    Verb.PROLONG: _("the mandate is prolonged"),
+    Verb.REVOKE: _("the mandate is taken back"),
 }
 
 
@@ -71,6 +76,8 @@ def track(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
         talk.say(public_status(talk, desk, ticket, args.get("digits", "")))
         return
     offered = [move.verb for move in moves(ticket, desk.me)]
+    if ticket.has_mandate:
+        offered = [verb for verb in offered if verb not in OF_THE_MANDATE]  # these stand with the mandate
     if "brief" in args:
         offered = [verb for verb in offered if verb not in INTERNAL]  # the next step of the ticket, when there is one
     else:
@@ -86,7 +93,7 @@ def track(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
 
 def act(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     """A verb and a number in one line, from a button or typed: 受理 05-000417-3."""
-    ticket = _known(desk, args["number"])
+    ticket = known(desk, args["number"])
     carry_out(talk, desk, ticket, Verb(args["verb"]), args.get("rest", ""))
 
 
@@ -103,7 +110,7 @@ def act_on_several(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
 def _outcome(talk: Talk, desk: Desk, number: str, verb: Verb, rest: str) -> Words:
     """Do one move of several, or leave that ticket as it is; return what became of it."""
     try:
-        ticket = _known(desk, number)
+        ticket = known(desk, number)
         status = Status(talk.do(_move(desk, ticket, verb, rest)))
     except Refused as refused:
         return _("{number}: no. {why}", number=number, why=_why_not(desk, number, refused))
@@ -128,7 +135,7 @@ def _why_not(desk: Desk, number: str, refused: Refused) -> Words:
     return lines(refused.words, _claim_line(desk, ticket))
 
 
-def _known(desk: Desk, number: str) -> Ticket:
+def known(desk: Desk, number: str) -> Ticket:
     """Return a ticket that is my business. Raises Refused for a slip of the pen, a number never given, or anybody else's."""
     if not is_valid(number):
         raise Refused(_("{number} cannot be right: a digit is wrong. Please look again.", number=number))
@@ -160,14 +167,7 @@ def carry_out(talk: Talk, desk: Desk, ticket: Ticket, verb: Verb, rest: str) -> 
     except Refused as refused:
         raise Refused(_why_not(desk, ticket.number, refused)) from None
     talk.say(_("{number}: {status}.", number=ticket.number, status=done(verb, status)))
-    if verb is Verb.TAKE:
-        villager = desk.person(ticket.villager)
-        talk.say(_("For {name} {phone}", name=villager.name, phone=villager.phone))
-        notice = desk.notice(ticket.number)
-        talk.say(sent(notice))
-        offer_plan(talk, desk, notice)
-    if verb is Verb.COLLECT:
-        talk.say(papers_left(ticket, move.documents))
+    _tell(talk, desk, ticket, move, status)
     also = [number for number, other in desk.tickets(list(lacking)).items() if len(other.missing) < lacking[number]]
     if also:
         talk.say(_("They count for {numbers} as well.", numbers=also))
@@ -176,6 +176,39 @@ def carry_out(talk: Talk, desk: Desk, ticket: Ticket, verb: Verb, rest: str) -> 
         talk.say(_("Here already, from the other errands: {numbers}", numbers=spans(moved.collected)))
     if moved is not None and may_see(desk.me, moved):  # what was turned away is another centre's business now
         talk.go_on("track", number=ticket.number, brief="yes")
+
+
+def _tell(talk: Talk, desk: Desk, ticket: Ticket, move: MoveTicket, status: Status) -> None:
+    """Say what whoever has just made a move needs next."""
+    match move.verb:
+        case Verb.TAKE:
+            villager, notice = desk.person(ticket.villager), desk.notice(ticket.number)
+            talk.say(_("For {name} {phone}", name=villager.name, phone=villager.phone))
+            talk.say(deed_of(desk, desk.ticket(ticket.number) or ticket))
+            talk.say(sent(notice))
+            offer_plan(talk, desk, notice)
+        case Verb.COLLECT:
+            talk.say(papers_left(ticket, move.documents))
+        case Verb.PROLONG:
+            talk.say(_("It lasts until {day}.", day=move.until or ""))
+        case Verb.WITHDRAW | Verb.REVOKE:
+            talk.say(_comes_back(desk, ticket, status))
+
+
+def _comes_back(desk: Desk, ticket: Ticket, now: Status) -> Words:
+    """Return who gives back which papers, or that what is accepted goes on without an agent."""
+    if now is not Status.WITHDRAWN:
+        return _("The work goes on; fetch the result at {place}.", place=desk.place_of(ticket))
+    back, names = given_back(ticket), desk.notice(ticket.number).papers
+
+    def named(papers: Collection[int]) -> Sequence[Words]:
+        return [_("{number} {paper}", number=number, paper=names[number - 1]) for number in sorted(papers)]
+
+    return lines(
+        _("The agent gives back: {papers}", papers=named(back.by_agent)) if back.by_agent else None,
+        _("The window gives back: {papers}", papers=named(back.by_window)) if back.by_window else None,
+        _("You can still go yourself, with the same papers."),
+    )
 
 
 def who_did(desk: Desk, ticket: Ticket) -> Words:
@@ -298,6 +331,7 @@ def standing(desk: Desk, ticket: Ticket) -> Lines:
         *joint_lines(ticket, desk.item_of(ticket).joint, desk.departments(ticket)),
         _agent_line(desk, ticket),
         agency_line(desk.item_of(ticket).fee) if ticket.agent and ticket.is_open else None,
+        None if ticket.has_mandate or not ticket.is_open else _("There is no mandate any more: nobody carries it."),
         _("On trip {trip}", trip=ticket.trip) if ticket.trip else None,
         _together_line(desk, ticket),
         _("Papers still missing: {numbers}", numbers=spans(ticket.missing))
@@ -307,6 +341,7 @@ def standing(desk: Desk, ticket: Ticket) -> Lines:
         _("Note: {note}", note=ticket.latest.note) if ticket.latest.note and ticket.latest.verb not in JOINTLY else None,
         _fee_line(desk, ticket),
         _claim_line(desk, ticket),
+        _pictures_line(desk, ticket),
         *_notes(desk, ticket),
     )
 
@@ -339,6 +374,14 @@ def _fee_line(desk: Desk, ticket: Ticket) -> Words | None:
     fee = desk.item_of(ticket).fee
     due = _("To pay at the window of {place}, for a receipt: {fee}", place=desk.place_of(ticket), fee=fee.text)
     return lines(due, _("Charged by: {why}", why=Verbatim(fee.basis)) if fee.basis else None)
+
+
+def _pictures_line(desk: Desk, ticket: Ticket) -> Words | None:
+    """Return which papers there are pictures of, and the word that shows them."""
+    papers = {paper for kept in desk.pictures(ticket.number) for paper in kept.papers}
+    if not papers:
+        return None
+    return _("Pictures of papers {papers}. To see them, send: photo {number}", papers=spans(papers), number=ticket.number)
 
 
 def _notes(desk: Desk, ticket: Ticket) -> Iterator[Words]:

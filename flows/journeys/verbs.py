@@ -44,10 +44,16 @@ VERB_NAMES: Final[Mapping[Verb, Message]] = {
     Verb.AGREE: _("agree"),
     Verb.AGREE_IF: _("agree if"),
     Verb.OBJECT: _("object"),
+    Verb.PROLONG: _("prolong"),
+    Verb.REVOKE: _("revoke"),
 }
 """Several spellings stand between bars, the first is shown. What happens by itself nobody types."""
 
-_BY_ITSELF: Final[Mapping[Verb, Message]] = {Verb.DEEM: _("accepted by silence"), Verb.ARCHIVE: _("filed")}
+_BY_ITSELF: Final[Mapping[Verb, Message]] = {
+    Verb.DEEM: _("accepted by silence"),
+    Verb.ARCHIVE: _("filed"),
+    Verb.LAPSE: _("the mandate ended"),
+}
 
 
 def happened(verb: Verb | None) -> Message:

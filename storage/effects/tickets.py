@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from flows import alerts
 from flows.desk import MoveTicket, Nudge, OpenTicket, Prove, View
-from flows.domain import record
+from flows.domain import mandate, record
 from flows.domain.catalogue import Decider
 from flows.domain.joint import joint_parts
 from flows.domain.moves import Part
@@ -25,6 +25,7 @@ def open_ticket(visit: Visit, effect: OpenTicket) -> str:
     notice, to = visit.given(effect.notice)
     if notice.village is None:
         raise Refused(_("Without a village no agent can carry it."))
+    mandate.check(notice)
     ruling, parts = notice.ruling, notice.item.parts
     ticket = Ticket(
         number=notice.number,
@@ -47,8 +48,10 @@ def open_ticket(visit: Visit, effect: OpenTicket) -> str:
         surveys=tuple(n for n, document in enumerate(notice.documents, 1) if parts and document.kind.id == parts.survey),
         bundle=effect.bundle,
     )
-    ticket = record.opened(ticket, visit.me.id, visit.now, Role.AGENT.value if effect.taken else Part.VILLAGER.value)
-    tickets.open_(visit.connection, ticket)
+    role = Role.AGENT.value if effect.taken else Part.VILLAGER.value
+    until = mandate.last_day(visit.today, visit.calendar)
+    ticket = record.opened(ticket, visit.me.id, visit.now, role, until, effect.how)
+    tickets.open_(visit.connection, ticket, visit.alarm_of(ticket))
     if effect.taken:
         visit.move(ticket, Verb.TAKE, Attempt(visit.me))
     else:

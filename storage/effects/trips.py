@@ -42,7 +42,7 @@ def start_trip(visit: Visit, effect: StartTrip) -> int:
     with visit.at_once():
         trip = trips.start(visit.connection, visit.me.id, loads, visit.now)
     for ticket in found.values():
-        tickets.set_alarms(visit.connection, [(ticket, None)])
+        tickets.set_alarms(visit.connection, [(ticket, visit.alarm_of(replace(ticket, trip=trip)))])
     for clerk, brought in _windows(visit, loads).items():
         visit.pushes.append(Push(clerk, alerts.trip_comes(trip, visit.me, brought), alerts.on_arrival(trip)))
     return trip

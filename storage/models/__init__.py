@@ -17,6 +17,7 @@ from storage.models.lesson import Asking, Phrase
 from storage.models.notice import Notice
 from storage.models.outbox import Outbox
 from storage.models.person import Address, Invitation, Person, Post
+from storage.models.picture import Picture
 from storage.models.ping import Ping
 from storage.models.plan import Plan
 from storage.models.reminder import Reminder
@@ -56,6 +57,7 @@ __all__ = [
     "Pair",
     "Person",
     "Phrase",
+    "Picture",
     "Ping",
     "Plan",
     "Post",

@@ -235,6 +235,68 @@ async def test_a_photo_with_words_is_read_by_its_words(hooked: Bot) -> None:
     await hooked.api.chat(501).sees("怎么造")
 
 
+async def carried(bot: Bot) -> tuple[Chat, str]:
+    """A village agent who has taken the errand of a villager, and its number."""
+    agent = await bot.member(502, "agent")
+    number = await entrusts(bot.api.chat(501))
+    await agent.sees("新的委托", number)
+    await agent.types(f"接 {number}")
+    await agent.sees("代办员在办")
+    return agent, number
+
+
+async def test_a_photo_is_kept_by_its_file_id_and_sent_again_by_it(bot: Bot) -> None:
+    agent, number = await carried(bot)
+    clerk = await bot.member(503, "clerk")
+    await agent.photographs("plot", f"{number} 3")
+    await agent.sees("材料3的照片记下了")
+    await agent.attaches("survey", f"{number} 4")
+    await agent.sees("材料4的照片记下了")
+    await agent.types(f"收 {number} 1-10")
+    await agent.presses("交件")
+    await clerk.sees("新交来", number)
+    await clerk.types(f"照片 {number}")
+    await clerk.sees(number, "材料4", "骆建国发的")
+    assert [sent.file for sent in clerk.messages if sent.file] == ["large plot", "file survey"]
+    assert [method for method, _call in bot.api.calls if method in {"sendPhoto", "sendDocument"}] == ["sendPhoto", "sendDocument"]
+    assert not [method for method, _call in bot.api.calls if method == "getFile"], "nothing is downloaded"
+    assert not bot.api.refused
+    assert bot.count("viewing WHERE how = 'picture'") == 1
+
+
+async def test_an_album_of_ten_is_asked_about_once_and_kept_whole(bot: Bot) -> None:
+    agent, number = await carried(bot)
+    heard = len(agent.messages)
+    photos = [agent.photo(f"p{n}", album="album 1") for n in range(10)]
+    await asyncio.gather(*(bot.api.happens(message=photo) for photo in photos))
+    await agent.sees("照片是哪几样材料")
+    await bot.api.settled(lambda: bot.count("picture") == 10)
+    await agent.types("2")
+    await agent.sees("材料2的照片记下了")
+    assert bot.count(f"picture WHERE ticket = '{number}'") == 10
+    assert sum("照片是哪几样材料" in sent.text for sent in agent.messages[heard:]) == 1
+    assert all(sent.text != "…" for sent in agent.messages)
+
+
+async def test_a_photo_delivered_again_or_edited_is_kept_once(hooked: Bot) -> None:
+    agent, number = await carried(hooked)
+    update = await agent.photographs("plot", f"{number} 3")
+    await agent.sees("材料3的照片记下了")
+    assert await hooked.posts(update) == await hooked.posts(update)
+    edited = {**update["message"], "caption": f"{number} 4", "edit_date": 1_795_000_001}
+    assert await hooked.posts({"update_id": 999_999, "edited_message": edited}) == (200, "")
+    assert hooked.count("picture") == 1
+    assert hooked.count("picture WHERE CAST(papers AS TEXT) = '[3]'") == 1
+
+
+async def test_an_animation_is_no_paper(hooked: Bot) -> None:
+    agent, _number = await carried(hooked)
+    file = {"file_id": "a", "file_unique_id": "a"}
+    await agent.sends(animation={**file, "width": 9, "height": 9, "duration": 1}, document=file)
+    await agent.sees("我只看得懂文字")
+    assert hooked.count("picture") == 0
+
+
 async def test_two_taps_at_once_accept_once(bot: Bot) -> None:
     agent = await bot.member(502, "agent")
     number = await entrusts(bot.api.chat(501))

@@ -2,7 +2,7 @@
 
 It refuses what Telegram refuses (texts over 4096 characters, callback data over 64 bytes, unknown parameters), keeps an
 update until it is confirmed or its webhook answered 2xx, runs the method a webhook answers with, and can be told to
-answer 429, 5xx or not at all.
+answer 429, 5xx or not at all. A file is sent again by the id it came with, as what it came as.
 """
 
 import asyncio
@@ -19,12 +19,14 @@ import aiohttp
 from aiohttp import web
 
 TOKEN = "123456:test-token"
-LONGEST_TEXT, LONGEST_CALLBACK = 4096, 64
+LONGEST_TEXT, LONGEST_CAPTION, LONGEST_CALLBACK = 4096, 1024, 64
 PATIENCE = 10.0
 """Seconds somebody waits for an answer before the test fails."""
 
 ALLOWED = {
     "sendMessage": {"chat_id", "text", "reply_markup", "link_preview_options", "disable_notification", "parse_mode"},
+    "sendPhoto": {"chat_id", "photo", "caption", "reply_markup", "disable_notification"},
+    "sendDocument": {"chat_id", "document", "caption", "reply_markup", "disable_notification"},
     "answerCallbackQuery": {"callback_query_id", "text"},
     "setWebhook": {"url", "secret_token", "allowed_updates", "max_connections", "drop_pending_updates"},
     "deleteWebhook": {"drop_pending_updates"},
@@ -46,6 +48,7 @@ class Sent:
     markup: Mapping[str, Any]
     by_webhook: bool
     at: float = field(default_factory=time.monotonic)
+    file: str = ""
 
     @property
     def labels(self) -> Sequence[str]:
@@ -82,6 +85,7 @@ class BotApi:
     arrived: asyncio.Condition = field(default_factory=asyncio.Condition)
     ids: "count[int]" = field(default_factory=lambda: count(1000))
     queries: set[str] = field(default_factory=set)
+    files: dict[str, str] = field(default_factory=dict)  # what came in, by id: a photo or a document
 
     # What people do
 
@@ -167,6 +171,8 @@ class BotApi:
         match method:
             case "sendMessage":
                 return self._send(call, by_webhook=by_webhook)
+            case "sendPhoto" | "sendDocument":
+                return self._send_file(method.removeprefix("send").lower(), call, by_webhook=by_webhook)
             case "setWebhook":
                 self.webhook = (call["url"], call.get("secret_token", ""))
             case "deleteWebhook":
@@ -176,6 +182,22 @@ class BotApi:
             case "getMe":
                 return {"id": 123456, "is_bot": True, "first_name": "Daiban", "username": "daiban_bot"}
         return True
+
+    def _send_file(self, kind: str, call: Mapping[str, Any], *, by_webhook: bool) -> Mapping[str, Any]:
+        chat, file, caption = call.get("chat_id"), call.get(kind), call.get("caption", "")
+        if not isinstance(chat, int):
+            raise Wrong("Bad Request: chat_id is no number")
+        if chat in self.blocked:
+            raise Wrong("Forbidden: bot was blocked by the user")
+        known = self.files.get(str(file))
+        if known is None:
+            raise Wrong("Bad Request: wrong file identifier/HTTP URL specified")
+        if known != kind:
+            raise Wrong(f"Bad Request: can't use file of type {known.capitalize()} as {kind.capitalize()}")
+        if len(caption.encode("utf-16-le")) // 2 > LONGEST_CAPTION:
+            raise Wrong("Bad Request: message caption is too long")
+        self.sent.append(Sent(chat, caption, {}, by_webhook, str(file)))
+        return {"message_id": len(self.sent), "date": 1_795_000_000, "chat": {"id": chat, "type": "private"}, "caption": caption}
 
     def _send(self, call: Mapping[str, Any], *, by_webhook: bool) -> Mapping[str, Any]:
         chat, text, markup = call.get("chat_id"), call.get("text"), call.get("reply_markup", {})
@@ -231,6 +253,26 @@ class Chat:
     async def sends(self, **content: Any) -> dict[str, Any]:
         """Send something else: a voice message, a sticker."""
         return await self.api.happens(message=self.message(**content))
+
+    def photo(self, name: str, caption: str = "", album: str = "") -> dict[str, Any]:
+        """Return a message with a photo in two sizes; the same name is the same photo."""
+        self.api.files |= {f"small {name}": "photo", f"large {name}": "photo"}
+        sizes = [
+            {"file_id": f"{size} {name}", "file_unique_id": f"{size[0]}{name}", "width": width, "height": width}
+            for size, width in (("small", 90), ("large", 1280))
+        ]
+        content = {"caption": caption, "media_group_id": album}
+        return self.message(photo=sizes, **{key: value for key, value in content.items() if value})
+
+    async def photographs(self, name: str, caption: str = "", album: str = "") -> dict[str, Any]:
+        """Send a photo."""
+        return await self.api.happens(message=self.photo(name, caption, album))
+
+    async def attaches(self, name: str, caption: str = "") -> dict[str, Any]:
+        """Send a document."""
+        self.api.files[f"file {name}"] = "document"
+        document = {"file_id": f"file {name}", "file_unique_id": name, "file_name": f"{name}.pdf"}
+        return await self.sends(document=document, **({"caption": caption} if caption else {}))
 
     async def presses(self, label: str) -> dict[str, Any]:
         """Press a button under the last message that has it."""

@@ -2,9 +2,10 @@
 
 A transcript is a text file. ``@ 2026-11-23 09:00`` sets the moment, ``@ tick`` runs the timetable,
 ``@ hires clerk-b 孟小燕 clerk contract`` puts somebody more at the windows, or at the one whose id stands behind it,
-``villager> 造房子`` is what somebody types, ``\\n`` where a line ends (a name nobody knows is a stranger's); everything
-indented is what the desk answers, and under ``agent<`` what it pushes to somebody. Playing a file gives the file again, or the
-test fails and shows the difference; ``pytest --accept`` writes it anew, to be reviewed like any change.
+``villager> 造房子`` is what somebody types, ``\\n`` where a line ends (a name nobody knows is a stranger's), and
+``villager> [picture a of album] 12-000001-5 2`` a picture with what stands below it; everything indented is what the desk
+answers, and under ``agent<`` what it pushes to somebody. Playing a file gives the file again, or the test fails and shows
+the difference; ``pytest --accept`` writes it anew, to be reviewed like any change.
 """
 
 import re
@@ -15,6 +16,7 @@ from flows.domain.people import Employment, Post, Registration, Role
 from tests.support.world import Phone, World
 
 _TYPED = re.compile(r"([a-z-]+)> ?(.*)")
+_PICTURE = re.compile(r"\[picture (\w+)(?: of (\w+))?\] ?(.*)")
 _MARGIN = "    "
 TOWN = "330681109"
 
@@ -39,7 +41,7 @@ def play(transcript: str, world: World) -> str:
         told.append(("" if told and told[-1].startswith("#") else "\n") + line)
         typed = _TYPED.match(line)
         if typed:
-            told.append(_indented(_phone(world, typed[1]).says(typed[2].replace("\\n", "\n")).text))
+            told.append(_indented(_said(_phone(world, typed[1]), typed[2])))
         elif line == "@ tick":
             world.ticks()
         elif line.startswith("@ hires "):
@@ -51,6 +53,14 @@ def play(transcript: str, world: World) -> str:
         told += _pushed(world)
         world.now += timedelta(minutes=1)
     return "\n".join(told).strip() + "\n"
+
+
+def _said(phone: Phone, line: str) -> str:
+    """Return what the desk answers to a line, or to a picture with what stands below it."""
+    picture = _PICTURE.match(line)
+    if picture is None:
+        return phone.says(line.replace("\\n", "\n")).text
+    return phone.photographs(picture[1], picture[3], album=picture[2] or "").text
 
 
 def _phone(world: World, handle: str) -> Phone:

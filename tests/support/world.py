@@ -18,6 +18,7 @@ from bot.turns import Incoming, Ride, Turns
 from flows.domain.catalogue import Catalogue
 from flows.domain.numbers import written
 from flows.domain.people import Registration
+from flows.domain.picture import Kind, Picture
 from flows.domain.ticket import Ticket
 from flows.session import Heard, Tap
 from storage import addresses, outbox, people, tickets
@@ -124,6 +125,20 @@ class Phone:
         """Send something that is no text."""
         self._hears(Heard(other=other))
         return self
+
+    def photographs(self, fingerprint: str, caption: str = "", *, album: str = "", again: str | None = None) -> "Phone":
+        """Send a picture; the same fingerprint is the same picture."""
+        other = "" if caption else "attachment"
+        self._hears(Heard(caption, other=other, picture=Picture(Kind.PHOTO, f"file {fingerprint}", fingerprint, album)), again)
+        return self
+
+    def pictures(self) -> Sequence[tuple[str, str]]:
+        """Return the pictures that have been sent here since the last look: by what, and what stands below."""
+        with self.world.database.begin() as connection:
+            who = addresses.find(connection, [(self.channel, self.external_id)])[self.channel, self.external_id]
+            bodies = outbox.fetch(connection, who.address, self.world.now)
+        replies = [Reply.from_json(body) for body in bodies]
+        return [(reply.picture[1], reply.text) for reply in replies if reply.picture]
 
     def taps(self, label: str, on: Reply | None = None) -> "Phone":
         """Press a button by its label, on the last reply or on an older one."""

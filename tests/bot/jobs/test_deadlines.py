@@ -1,7 +1,7 @@
 """Pings of a ticket that comes due, is due, and is late."""
 
 import threading
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 
@@ -114,8 +114,12 @@ def test_what_is_approved_is_to_be_handed_over_within_ten_workdays(village: Worl
 def test_a_ticket_that_waits_for_papers_has_no_clock(village: World) -> None:
     number = carried(village, "交件")
     village.phone("clerk").says(f"补正 {number} 1 看不清").sees("等补材料")
-    assert alarm_of(village, number) is None
-    assert pushed(village, "2027-03-01T08:30", number) == []
+    until = village.ticket(number).mandate.until
+    alarm = alarm_of(village, number)
+    assert until is not None
+    assert alarm is not None
+    assert until - alarm.date() == timedelta(days=7), "but that of the mandate"
+    assert pushed(village, "2027-02-12T08:30", number) == []
 
 
 def test_a_window_that_says_nothing_for_five_workdays_has_accepted(town: World) -> None:

@@ -151,7 +151,8 @@ class Life(RuleBasedStateMachine):
         with self.world.database.read() as connection:
             alarm = connection.execute(select(TICKET.c.alarm_at).where(TICKET.c.number == self.number)).scalar_one()
             asked = connection.execute(select(PING.c.subject).where(PING.c.kind == AlarmKind.TRIP)).first() is not None
-        runs = ticket.due is not None or ticket.status in {S.SUSPENDED, S.DELIVERED}
+        entrusted = ticket.is_open and ticket.has_mandate
+        runs = entrusted or ticket.due is not None or ticket.status in {S.SUSPENDED, S.DELIVERED}
         if ticket.status in {S.TAKEN, S.SUPPLEMENT} and not ticket.missing:
             assert alarm is not None or asked, "what is complete is not forgotten in the village"
             return

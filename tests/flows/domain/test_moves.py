@@ -20,6 +20,7 @@ from flows.domain.ticket import (
     ANSWERING,
     INTERNAL,
     JOINTLY,
+    OF_THE_MANDATE,
     OPEN,
     PARTED,
     STATUS_NAMES,
@@ -42,6 +43,8 @@ VILLAGER_, SYSTEM_ = Part.VILLAGER, Part.SYSTEM
 
 VILLAGER = Person(1, "何桂花")
 STRANGER = Person(99, "过路人")
+
+BEFORE_ACCEPTANCE = (S.ENTRUSTED, S.TAKEN, S.HANDED_IN, S.ASKED, S.SUPPLEMENT)
 
 HANDBOOK: Mapping[tuple[Status, Verb], tuple[Status, set[Role | Part]]] = {
     (S.ENTRUSTED, V.TAKE): (S.TAKEN, {R.AGENT}),
@@ -92,7 +95,11 @@ HANDBOOK: Mapping[tuple[Status, Verb], tuple[Status, set[Role | Part]]] = {
         (status, V.NOTE): (status, {R.CLERK, R.REVIEWER, R.APPROVER, R.HEAD})
         for status in (S.HANDED_IN, S.ASKED, *WORKED_ON, S.APPROVED)
     },
-    **{(status, V.WITHDRAW): (S.WITHDRAWN, {VILLAGER_}) for status in (S.ENTRUSTED, S.TAKEN, S.HANDED_IN, S.ASKED, S.SUPPLEMENT)},
+    **{(status, V.WITHDRAW): (S.WITHDRAWN, {VILLAGER_}) for status in BEFORE_ACCEPTANCE},
+    **{(status, V.REVOKE): (S.WITHDRAWN, {VILLAGER_, R.AGENT}) for status in BEFORE_ACCEPTANCE},
+    **{(status, V.REVOKE): (status, {VILLAGER_, R.AGENT}) for status in (*WORKED_ON, S.APPROVED)},
+    **{(status, V.PROLONG): (status, {VILLAGER_, R.AGENT}) for status in OPEN},
+    **{(status, V.LAPSE): (status, {SYSTEM_}) for status in OPEN},
 }
 
 
@@ -222,8 +229,10 @@ def test_what_is_decided_in_the_village_is_delivered_there_and_handed_in_nowhere
     assert not broken(own, V.DELIVER, STAFF[R.AGENT])
     assert "decided in the village" in broken(own, V.HAND_IN, STAFF[R.AGENT])
     assert "decided at the centre" in broken(at(S.TAKEN), V.DELIVER, STAFF[R.AGENT])
-    assert [line.verb for line in moves(own, STAFF[R.AGENT])] == [V.COLLECT, V.DELIVER, V.RETURN]
-    assert [line.verb for line in moves(at(S.TAKEN), STAFF[R.AGENT])] == [V.COLLECT, V.HAND_IN, V.RETURN]
+    carries = {V.COLLECT, V.DELIVER, V.HAND_IN, V.RETURN}
+    assert [line.verb for line in moves(own, STAFF[R.AGENT]) if line.verb in carries] == [V.COLLECT, V.DELIVER, V.RETURN]
+    offered = [line.verb for line in moves(at(S.TAKEN), STAFF[R.AGENT]) if line.verb in carries]
+    assert offered == [V.COLLECT, V.HAND_IN, V.RETURN]
 
 
 @pytest.mark.parametrize("role", [R.CLERK, R.REVIEWER, R.APPROVER])
@@ -715,6 +724,51 @@ def test_a_record_sealed_before_parts_were_known_still_holds() -> None:
     assert seal("0", "12-000001-5", answer) != seal("0", "12-000001-5", replace(answer, part="GH"))
 
 
+@pytest.mark.parametrize("status", [S.ENTRUSTED, S.TAKEN, S.SUPPLEMENT, S.APPROVED])
+@pytest.mark.parametrize("over", [V.REVOKE, V.LAPSE])
+def test_without_a_mandate_nobody_carries_until_it_is_given_again(status: Status, over: Verb) -> None:
+    """民法典 art. 173: a mandate ends when it is taken back, and with its last day."""
+    carries = {V.TAKE, V.COLLECT, V.HAND_IN, V.DELIVER}
+    agent, ended = STAFF[R.AGENT], at(status, Event(3, status, over, None, NOW))
+    given = after(ended, move(ended, V.PROLONG, Attempt(VILLAGER, until=DAY), NOW))
+    before, without, again = ({line.verb for line in moves(each, agent)} & carries for each in (at(status), ended, given))
+    assert before
+    assert not without
+    assert again == before
+    assert all("no mandate" in broken(ended, verb, agent) for verb in before)
+    assert given.mandate.until == DAY
+
+
+def test_a_result_nobody_may_carry_is_handed_over_at_the_window() -> None:
+    ended = at(S.APPROVED, Event(3, S.APPROVED, V.REVOKE, VILLAGER.id, NOW))
+    assert "no mandate" in broken(ended, V.DELIVER, STAFF[R.AGENT])
+    assert not broken(ended, V.DELIVER, STAFF[R.CLERK])
+
+
+def test_a_mandate_taken_back_before_acceptance_ends_the_errand_and_later_only_the_carrying() -> None:
+    for status in OPEN:
+        event = move(at(status), V.REVOKE, Attempt(VILLAGER), NOW)
+        assert event.status is (S.WITHDRAWN if status in BEFORE_ACCEPTANCE else status)
+
+
+def test_for_somebody_without_a_phone_the_agent_passes_on_and_says_how() -> None:
+    agent, spoken_for = STAFF[R.AGENT], at(S.TAKEN)
+    assert "write the reason" in broken(spoken_for, V.REVOKE, agent, note="")
+    assert "write the reason" in broken(spoken_for, V.PROLONG, agent, note="")
+    own = replace(spoken_for, events=(replace(spoken_for.events[0], role=VILLAGER_), *spoken_for.events[1:]))
+    assert "the villager says" in broken(own, V.REVOKE, agent)
+    assert not broken(own, V.REVOKE, VILLAGER, note="")
+
+
+def test_a_mandate_of_before_days_were_written_stands_until_it_is_done() -> None:
+    older = opened(Ticket("12-000001-5", "GT01", 1, 1, VILLAGE, TOWN, WINDOW, 3), 1, NOW)
+    assert older.has_mandate
+    assert older.mandate.until is None
+    newer = opened(replace(older, events=()), 1, NOW, until=DAY)
+    assert newer.mandate.until == DAY
+    assert newer.events[0].seal != older.events[0].seal, "its day is sealed"
+
+
 PEOPLE = (
     VILLAGER,
     STRANGER,
@@ -783,7 +837,7 @@ class AnyLife(RuleBasedStateMachine):
 
     @invariant()
     def an_open_ticket_has_a_way_on(self) -> None:
-        standing_still = {V.COLLECT, V.EXTEND, V.TRANSFER, V.RETURN, V.MEET, V.SURVEY, *INTERNAL}
+        standing_still = {V.COLLECT, V.EXTEND, V.TRANSFER, V.RETURN, V.MEET, V.SURVEY, *OF_THE_MANDATE, *INTERNAL}
         ways = {
             verb
             for who in PEOPLE
@@ -791,7 +845,9 @@ class AnyLife(RuleBasedStateMachine):
             for verb in Verb
             if verb not in standing_still and not broken(self.ticket, verb, who)
         }
-        if self.ticket.window == WINDOW:
+        if not self.ticket.has_mandate:  # then it waits for the villager as well
+            assert bool(broken(self.ticket, V.PROLONG, VILLAGER)) is not self.ticket.is_open
+        elif self.ticket.window == WINDOW:
             assert bool(ways - {V.CONFIRM, V.REOPEN}) is self.ticket.is_open, f"{self.ticket.status}: {ways}"
 
     @invariant()
@@ -833,6 +889,15 @@ class AnyLife(RuleBasedStateMachine):
     def a_finished_ticket_stays_as_it_is(self) -> None:
         if self.ticket.status in {S.ARCHIVED, S.REFUSED, S.WITHDRAWN}:
             assert all(broken(self.ticket, verb, who) for who in (*PEOPLE, SYSTEM) for verb in Verb)
+
+    @invariant()
+    def nobody_carries_without_a_mandate(self) -> None:
+        stands = True
+        for event in self.ticket.events:
+            if event.verb in OF_THE_MANDATE:
+                stands = event.verb is V.PROLONG
+            if event.role == R.AGENT and event.verb in {V.TAKE, V.COLLECT, V.HAND_IN, V.DELIVER}:
+                assert stands, event
 
     @invariant()
     def the_record_is_whole(self) -> None:

@@ -1,0 +1,245 @@
+"""照片: pictures of papers are kept by the channel's own reference, nothing twice and nothing lost, and shown to the few."""
+
+from datetime import timedelta
+
+import pytest
+
+from storage import audit, models, people, pictures, viewings
+from tests.support.errands import carried, opened, rows
+from tests.support.world import Phone, World
+
+
+def kept(world: World, number: str) -> list[tuple[str, tuple[int, ...]]]:
+    """What is kept with a ticket: the fingerprints and the papers they show."""
+    with world.database.read() as connection:
+        return [(each.picture.fingerprint, each.papers) for each in pictures.of_ticket(connection, number)]
+
+
+def on_telegram(world: World, handle: str) -> Phone:
+    """The phone with Telegram of one of the demo people, who has sent the code of their invitation."""
+    with world.database.begin() as connection:
+        person = people.named(connection, handle)
+        assert person is not None
+        people.invite(connection, person.id, f"tele-{person.id:04}", world.now + timedelta(days=1))
+    return world.stranger(f"tg {handle}", "telegram").says(f"tele-{person.id:04}").sees("欢迎")
+
+
+# Coming in
+
+
+def test_number_and_paper_below_it_say_it_all(town: World) -> None:
+    number = carried(town, "接件")
+    town.phone("agent").photographs("a", f"{number} 4").sees("材料4的照片记下了", "有照片就行，已收件：材料4")
+    town.phone("agent").photographs("b", f"{number} 1-3").sees("材料1-3的照片记下了", "材料1-3还要交原件")
+    assert kept(town, number) == [("a", (4,)), ("b", (1, 2, 3))]
+    assert town.ticket(number).collected == {4}, "a copy is printed from its picture, an original is brought"
+    town.phone("villager").is_told("收到材料4")
+    town.phone("agent").says(number).sees("有照片：材料1-4", f"照片 {number}")
+
+
+def test_without_words_it_is_asked_and_one_ticket_goes_without_saying(town: World) -> None:
+    number = carried(town, "接件")
+    agent = town.phone("agent").photographs("a").sees(f"{number} 农村住房开工放样：照片是哪几样材料", "4 相关证据材料")
+    assert kept(town, number) == []
+    agent.says("4 5").sees("材料4和5的照片记下了")
+    assert kept(town, number) == [("a", (4, 5))]
+
+
+def test_of_several_tickets_the_one_meant_is_chosen(town: World) -> None:
+    first, second = carried(town, "接件"), carried(town, "接件")
+    agent = town.phone("agent").photographs("a").sees("照片是哪件的", first, second, "都不是")
+    agent.taps(second).sees(f"{second} 农村住房开工放样：照片是哪几样材料").says("1")
+    assert (kept(town, first), kept(town, second)) == ([], [("a", (1,))])
+
+
+def test_what_belongs_to_no_ticket_is_thrown_away(town: World) -> None:
+    carried(town, "接件")
+    carried(town, "接件")
+    town.phone("agent").photographs("a").taps("都不是").sees("没有留")
+    assert rows(town, models.Picture) == 0
+
+
+def test_only_the_paper_asked_is_still_open_when_the_number_is_named(village: World) -> None:
+    number = carried(village, "接件")
+    village.phone("agent").photographs("a", number).sees("照片是哪几样材料").says("6")
+    village.phone("agent").photographs("b", f"{number} 99").sees("请写列表里的数字", "照片是哪几样材料").says("6")
+    assert kept(village, number) == [("a", (6,)), ("b", (6,))]
+
+
+def test_a_wrong_number_loses_nothing(village: World) -> None:
+    number = carried(village, "接件")
+    agent = village.phone("agent").photographs("a", "12-000001-6 2").sees("有个数字错了", "照片是哪几样材料")
+    agent.says("2")
+    assert kept(village, number) == [("a", (2,))]
+    village.stranger().photographs("z", f"{number} 2").sees("不能再加照片", "没有留")
+    assert kept(village, number) == [("a", (2,))]
+
+
+def test_a_villagers_picture_reaches_the_agent_with_a_button(town: World) -> None:
+    number = carried(town, "接件")
+    town.phone("villager").photographs("a", f"{number} 1").sees("材料1的照片记下了").misses("已收件")
+    town.phone("agent").is_told("何桂花发来材料1的照片", f"照片 {number} 1")
+    assert town.ticket(number).collected == frozenset(), "the agent says what is there"
+
+
+# Many at once, and again
+
+
+def test_an_album_is_asked_about_once_and_kept_whole(town: World) -> None:
+    number = carried(town, "接件")
+    agent = town.phone("agent").photographs("p0", album="x").sees("照片是哪几样材料")
+    for n in range(1, 10):
+        agent.photographs(f"p{n}", album="x")
+        assert agent.reply is not None
+        assert agent.reply.text == "", "nothing is said twice"
+    agent.says("2").sees("材料2的照片记下了")
+    assert kept(town, number) == [(f"p{n}", (2,)) for n in range(10)]
+
+
+def test_what_stands_below_one_picture_of_an_album_is_said_of_all(town: World) -> None:
+    number = carried(town, "接件")
+    agent = town.phone("agent")
+    agent.photographs("early", album="x").sees("照片是哪几样材料")
+    agent.photographs("captioned", f"{number} 2", album="x").sees("材料2的照片记下了")
+    agent.photographs("late", album="x")
+    assert agent.reply is not None
+    assert agent.reply.text == ""
+    assert kept(town, number) == [(name, (2,)) for name in ("early", "captioned", "late")]
+    agent.photographs("another").sees("照片是哪几样材料")
+
+
+def test_ten_pictures_one_by_one_are_asked_about_together(town: World) -> None:
+    first, second = carried(town, "接件"), carried(town, "接件")
+    agent = town.phone("agent")
+    for n in range(10):
+        agent.photographs(f"p{n}").sees(f"这{n + 1}张照片是哪件的")
+    agent.taps(first).says("3").sees("材料3的照片记下了")
+    assert len(kept(town, first)) == 10
+    assert kept(town, second) == []
+
+
+def test_a_picture_that_comes_while_another_is_being_asked_about_is_not_lost(town: World) -> None:
+    first, _second = carried(town, "接件"), carried(town, "接件")
+    agent = town.phone("agent").photographs("a").taps(first).sees("照片是哪几样材料")
+    agent.photographs("b").sees("这2张照片是哪件的").taps(first).says("1").sees("材料1的照片记下了").misses("接着刚才的")
+    assert kept(town, first) == [("a", (1,)), ("b", (1,))]
+
+
+def test_the_same_picture_twice_is_kept_once(town: World) -> None:
+    number = carried(town, "接件")
+    agent = town.phone("agent")
+    agent.photographs("a", f"{number} 1").photographs("a", f"{number} 2").sees("材料2的照片记下了")
+    town.phone("villager").photographs("a", f"{number} 1")
+    assert kept(town, number) == [("a", (1, 2))]
+
+
+def test_an_answer_after_the_picture_is_forgotten_asks_for_it_again(town: World) -> None:
+    number = carried(town, "接件")
+    agent = town.phone("agent").photographs("a").sees("照片是哪几样材料")
+    town.passes(days=1, minutes=1)
+    agent.says("2").sees("请再发一次")
+    assert kept(town, number) == []
+
+
+def test_a_picture_delivered_again_does_nothing(town: World) -> None:
+    number = carried(town, "接件")
+    agent = town.phone("agent")
+    before = agent.photographs("a", again="update 7").text
+    assert agent.photographs("a", again="update 7").text == before
+    assert rows(town, models.Picture) == 1
+    agent.says("1")
+    agent.photographs("a", again="update 7")
+    assert kept(town, number) == [("a", (1,))]
+
+
+def test_what_was_sent_with_a_number_leaves_the_question_about_the_others(town: World) -> None:
+    number = carried(town, "接件")
+    agent = town.phone("agent").photographs("a").sees("照片是哪几样材料")
+    agent.photographs("b", f"{number} 2").sees("材料2的照片记下了", "照片是哪几样材料").says("1")
+    assert sorted(kept(town, number)) == [("a", (1,)), ("b", (2,))]
+
+
+# What is no picture of a paper
+
+
+def test_a_picture_that_means_nothing_gets_the_clear_answer(village: World) -> None:
+    village.stranger().photographs("a").sees("我只看得懂文字")
+    village.phone("clerk").photographs("a").sees("我只看得懂文字")
+    carried(village, "接件")
+    village.phone("agent").sends("voice").sees("我只看得懂文字")
+    assert rows(village, models.Picture) == 0
+
+
+def test_a_picture_with_a_wish_below_it_is_read_by_its_words(village: World) -> None:
+    village.stranger().photographs("a", "批地基").sees("怎么造")
+    carried(village, "接件")
+    village.phone("villager").photographs("a", "批地基").sees("怎么造")
+    assert rows(village, models.Picture) == 0
+
+
+# Looking at them
+
+
+def test_staff_who_handle_the_ticket_have_it_sent_again_and_that_is_written_down(town: World) -> None:
+    agent, clerk = on_telegram(town, "agent"), on_telegram(town, "clerk")
+    number = carried(town, "接件")
+    agent.photographs("a", f"{number} 2").photographs("b", f"{number} 3")
+    town.phone("agent").says(f"收件 {number} 1-6", f"交件 {number}")
+    clerk.pushed()
+    clerk.says(f"照片 {number} 2").sees("共1张")
+    ((file, below),) = clerk.pictures()
+    assert file == "file a"
+    assert below == f"{number} 材料2：骆建国发的，11月23日周一 09:00"
+    clerk.says(f"照片 {number}").sees("共2张")
+    assert [file for file, _below in clerk.pictures()] == ["file a", "file b"]
+    with town.database.read() as connection:
+        assert [look.how for look in viewings.of(connection, number)][-2:] == ["picture", "picture"]
+        assert list(audit.verify(connection)) == []
+
+
+def test_other_channels_say_where_the_picture_is_and_with_whom(town: World) -> None:
+    agent = on_telegram(town, "agent")
+    number = carried(town, "接件")
+    agent.photographs("a", f"{number} 2")
+    villager = town.phone("villager").says(f"照片 {number} 2").sees("照片在Telegram上，骆建国 13800000002发的")
+    assert villager.pictures() == []
+
+
+def test_nobody_else_sees_it(town: World) -> None:
+    agent = on_telegram(town, "agent")
+    number = carried(town, "接件")
+    agent.photographs("a", f"{number} 2")
+    stranger = town.stranger("other", "telegram").says(f"照片 {number} 2").sees("不归您")
+    assert stranger.pictures() == []
+
+
+def test_where_there_is_none_and_how_to_send_one(village: World) -> None:
+    number = carried(village, "接件")
+    village.phone("villager").says(f"照片 {number}").sees("没有这样的照片", "只能在Telegram上发")
+    village.phone("villager").says("照片").sees("只能在Telegram上发，网页发不了", "照片 加编号")
+    village.phone("villager").says("English", "photo").sees("on Telegram only")
+
+
+# Forgetting them
+
+
+@pytest.mark.parametrize(("end", "days", "left"), [("收回委托", 179, 1), ("收回委托", 181, 0), ("", 400, 1)])
+def test_it_is_forgotten_half_a_year_after_the_ticket_is_done(end: str, days: int, left: int, town: World) -> None:
+    number = opened(town)
+    town.phone("villager").photographs("a", f"{number} 2")
+    if end:
+        town.phone("villager").says(f"{end} {number}").sees("收回")
+    town.passes(days=days)
+    town.ticks()
+    assert rows(town, models.Picture) == left
+
+
+def test_what_nobody_said_anything_about_is_forgotten_after_two_days(town: World) -> None:
+    carried(town, "接件")
+    town.phone("agent").photographs("a")
+    town.passes(days=1)
+    town.ticks()
+    assert rows(town, models.Picture) == 1
+    town.passes(days=1, hours=1)
+    town.ticks()
+    assert rows(town, models.Picture) == 0
