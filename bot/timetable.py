@@ -14,7 +14,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy import Connection
 
 from bot.clock import Clock
-from bot.jobs import calendar, catalogue, deadlines, duty, enquiries, housekeeping, seasons, sweep
+from bot.jobs import calendar, catalogue, complaints, deadlines, duty, enquiries, housekeeping, seasons, sweep
 from bot.jobs.sweep import Sweep
 from bot.language import Languages
 from storage.books import Books
@@ -43,6 +43,7 @@ TIMETABLE: Final = (
     Line("gaps in the roster", duty.fill_gaps, every=1800),
     Line("deadlines", deadlines.remind, every=60),
     Line("questions", enquiries.move_up, every=60),
+    Line("complaints", complaints.remind, every=300),
     Line("seasons", seasons.remind, every=300),
     Line("catalogue", catalogue.tell, every=60),
     Line("housekeeping", housekeeping.forget, every=3600),

@@ -13,8 +13,10 @@ from typing import Final
 from flows.domain.catalogue import Fee
 from flows.domain.changes import ItemChange
 from flows.domain.deadlines import Alarm, AlarmKind
+from flows.domain.moves import Part
 from flows.domain.notice import agency_line
 from flows.domain.people import Person
+from flows.domain.rating import GRADE_NAMES
 from flows.domain.ticket import AT_THE_WINDOW, GROUND_NAMES, Event, Status, Ticket, Verb
 from flows.domain.trip import Load
 from flows.journeys import settings
@@ -27,6 +29,7 @@ class Audience(StrEnum):
     """Whom an alert is for, by their part in the ticket."""
 
     VILLAGER = "villager"
+    RATER = "rater"  # the villager, and nobody in their place
     AGENT = "agent"  # who carries it, else who is on duty
     CLERK = "clerk"
     REVIEWER = "reviewer"
@@ -441,9 +444,17 @@ def _delivered(scene: Scene) -> Sequence[Alert]:
 
 
 def _archived(scene: Scene) -> Sequence[Alert]:
-    if scene.event.actor is None:
-        return []
-    return [Alert(Audience.AGENT, _("{number} {who}: received, all done.", number=scene.ticket.number, who=scene.villager.name))]
+    received = _("{number} {who}: received, all done.", number=scene.ticket.number, who=scene.villager.name)
+    told = [Alert(Audience.AGENT, received)] if scene.event.actor is not None else []
+    return [*told, _how_was_it(scene)] if scene.event.role != Part.VILLAGER else told
+
+
+def _how_was_it(scene: Scene) -> Alert:
+    """Return the question how the service was (回访); who says themselves that it is done is asked there and then."""
+    number = scene.ticket.number
+    words = _("{number} {item} is filed. How was the service? One key is enough.", number=number, item=scene.item)
+    keys = [Action(name, f"{grade.value} {number}") for grade, name in GRADE_NAMES.items()]
+    return Alert(Audience.RATER, words, keys)
 
 
 def _reopened(scene: Scene) -> Sequence[Alert]:

@@ -200,13 +200,13 @@ class Tick(Generic[T]):
 
 _SPAN = re.compile(r"[-~–—至到]")
 _CHINESE_DIGITS = dict(zip("零一二三四五六七八九", range(10), strict=True)) | {"两": 2, "十": 10}
-_EDGES = " \t\r\n。.，,！!？?、；;：:~～“”\"'《》()（）[]【】"
+EDGES = " \t\r\n。.，,！!？?、；;：:~～“”\"'《》()（）[]【】"
 
 
 def plain(text: str) -> str:
     """Return the text as it is compared: one width, no keycaps or marks at the edges, small letters, single spaces."""
     folded = unicodedata.normalize("NFKC", text).replace("\ufe0f", "").replace("\u20e3", "")
-    return " ".join(folded.strip(_EDGES).casefold().split())
+    return " ".join(folded.strip(EDGES).casefold().split())
 
 
 def number_in(text: str) -> int | None:

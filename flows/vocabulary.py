@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from flows.desk import Journey
-from flows.journeys import checking, duty, enquire, reminding, settings, track, trips
+from flows.domain.rating import GRADE_NAMES
+from flows.journeys import checking, complaining, duty, enquire, rating, reminding, settings, track, trips
 from flows.journeys.about_me import my_details
 from flows.journeys.entrust import entrust
 from flows.journeys.home import home
@@ -37,6 +38,12 @@ JOURNEYS: Final[Mapping[str, Journey]] = {
     "offer": enquire.offer,
     "accept": enquire.accept,
     "enquiries": enquire.enquiries,
+    "complain": complaining.complain,
+    "complaint": complaining.complaint,
+    "complaints": complaining.complaints,
+    "answer_complaint": complaining.answer,
+    "object": complaining.object_to_answer,
+    "rate": rating.rate,
     "opening": opening,
     "join": settings.join,
     "help": settings.help_me,
@@ -75,6 +82,8 @@ GLOBAL_WORDS: Final[Sequence[tuple[Message, str, Mapping[str, str]]]] = (
     (_("drafts"), "drafts", {}),
     (PERSON, "ask_person", {}),
     (_("questions to me|questions"), "enquiries", {}),
+    (complaining.COMPLAIN, "complain", {}),
+    (complaining.COMPLAINTS, "complaints", {}),
     (_("stop|unsubscribe"), "mute", {"muted": "yes"}),
     (_("subscribe"), "mute", {"muted": "no"}),
     (_("opening hours|hours|open"), "opening", {}),
@@ -97,8 +106,13 @@ NUMBERED_WORDS: Final[Sequence[tuple[Message, str]]] = (
     (reminding.ENOUGH, "enough"),
     (_("why|due date"), "why"),
 )
-# The same, and whatever else is written behind it.
-NUMBERED_VERBS: Final[Sequence[tuple[Message, str]]] = ((trips.TAKE_IN, "take_in_one"),)
+# The same, and whatever else is written behind it: the words, what a button types, the journey, what it starts with.
+NUMBERED_VERBS: Final[Sequence[tuple[Message, str, str, Mapping[str, str]]]] = (
+    (trips.TAKE_IN, "take_in", "take_in_one", {}),
+    (rating.RATE, "rate", "rate", {}),
+    (complaining.COMPLAIN, "complain", "complain", {}),
+    *((name, grade.value, "rate", {"grade": grade.value}) for grade, name in GRADE_NAMES.items()),
+)
 # The same for those who hold a post.
 STAFF_WORDS: Final[Sequence[tuple[Message, str]]] = (
     (_("my duty|my roster"), "my_duty"),
@@ -116,12 +130,15 @@ SHORT_VERBS: Final[Sequence[tuple[Message, str, str, str]]] = (
     (enquire.ANSWER, "answer_enquiry", "answer", "enquiry"),
     (enquire.OFFER, "offer_enquiry", "offer", "enquiry"),
     (enquire.ACCEPT, "accept_enquiry", "accept", "enquiry"),
+    (complaining.ANSWER, "answer_complaint", "answer_complaint", "complaint"),
     (trips.MANIFEST, "manifest", "manifest", "trip"),
     (trips.TAKE_IN, "take_in", "take_in", "trip"),
     (trips.CALL_OFF, "call_off", "call_off", "trip"),
     (duty.TAKE_DUTY, "take_duty", "take_duty", "swap"),
     (duty.UNDO, "undo_swap", "undo_swap", "swap"),
 )
+# The same for everybody.
+SHORT_WORDS: Final[Sequence[tuple[Message, str, str, str]]] = ((complaining.OBJECT, "object", "object", "complaint"),)
 
 BACK = _("back|previous")
 MORE = _("more")

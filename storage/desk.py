@@ -6,7 +6,7 @@ from typing import Any, Final, TypeVar
 from flows.questions import JSON
 from flows.talk import Effect
 from storage import duties
-from storage.effects import about_me, drafts, enquiries, finding, notices, tickets, trips
+from storage.effects import about_me, drafts, enquiries, finding, notices, tickets, trips, voice
 from storage.visit import Visit
 
 R = TypeVar("R", bound=JSON)
@@ -30,4 +30,5 @@ _HANDLERS: Final[Mapping[type[Effect[Any]], Callable[[Visit, Any], Any]]] = {
     **tickets.HANDLERS,
     **trips.HANDLERS,
     **enquiries.HANDLERS,
+    **voice.HANDLERS,
 }

@@ -23,7 +23,8 @@ from flows.domain.ticket import Ticket, Verb
 from flows.domain.trip import Trip
 from flows.journeys.enquire import ANSWER, OFFER, question
 from flows.wording import Text, Words
-from storage import enquiries, leaves, notices, people, roster, tickets, trips
+from storage import enquiries, leaves, notices, outbox, people, roster, tickets, trips
+from storage.addresses import SCREEN
 from storage.books import Books
 
 
@@ -197,6 +198,8 @@ class Office:
         match to:
             case Audience.VILLAGER:
                 return [ticket.villager]
+            case Audience.RATER:
+                return list(outbox.places(self.connection, [ticket.villager], SCREEN))
             case Audience.AGENT:
                 carrying = self.at_work([ticket.agent], ticket.village) if ticket.agent else []
                 return carrying or self._on_duty(ticket.village)

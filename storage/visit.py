@@ -15,6 +15,7 @@ from storage import drafts, enquiries, lessons, people, tickets
 from storage.addresses import Correspondent
 from storage.duties import DutyBook
 from storage.office import Office
+from storage.voices import VoiceBook
 from storage.watch import acting
 
 WAITING_SHOWN = 40
@@ -88,6 +89,11 @@ class Visit(Office):
     def duties(self) -> DutyBook:
         """Return the roster as I meet it."""
         return DutyBook(self, self.me)
+
+    @property
+    def voice(self) -> VoiceBook:
+        """Return complaints and ratings as I meet them."""
+        return VoiceBook(self, self.me)
 
     def at_my_centre(self) -> Sequence[Ticket]:
         """Return what waits at the windows of the centres I head, the most urgent first."""

@@ -142,7 +142,9 @@ def carry_out(talk: Talk, desk: Desk, ticket: Ticket, verb: Verb, rest: str) -> 
     if verb is Verb.COLLECT:
         talk.say(papers_left(ticket, move.documents))
     moved = desk.ticket(ticket.number)
-    if moved is not None and may_see(desk.me, moved):  # what was turned away is another centre's business now
+    if verb is Verb.CONFIRM and ticket.villager == desk.me.id:
+        talk.go_on("rate", number=ticket.number)
+    elif moved is not None and may_see(desk.me, moved):  # what was turned away is another centre's business now
         talk.go_on("track", number=ticket.number, brief="yes")
 
 

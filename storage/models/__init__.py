@@ -9,6 +9,7 @@ from sqlalchemy import Table
 from storage.models.calendar import CalendarYear, DueMove
 from storage.models.catalogue import CatalogueReader, CatalogueVersion
 from storage.models.columns import Row
+from storage.models.complaint import Complaint, ComplaintStage, Rating
 from storage.models.counter import Counter
 from storage.models.draft import Draft
 from storage.models.enquiry import Enquiry, EnquiryEvent
@@ -38,6 +39,8 @@ __all__ = [
     "CalendarYear",
     "CatalogueReader",
     "CatalogueVersion",
+    "Complaint",
+    "ComplaintStage",
     "Counter",
     "Draft",
     "DueMove",
@@ -56,6 +59,7 @@ __all__ = [
     "Phrase",
     "Ping",
     "Post",
+    "Rating",
     "Reminder",
     "Swap",
     "Ticket",
