@@ -142,10 +142,23 @@ def still_owing(scene: Scene) -> Sequence[Alert]:
     return [Alert(Audience.VILLAGER, told), Alert(Audience.AGENT, words), Alert(Audience.CLERK, words, receive)]
 
 
-def trip_asked(scene: Scene) -> Sequence[Alert]:
-    """Return the push when all papers of a ticket have been there for long: somebody should carry it in."""
-    words = _("{number} {who} {item}: all papers are here, and nobody has carried it in yet.", **_facts(scene))
-    return [Alert(Audience.AGENT, words, [Action(TRIP, "trip")])]
+TO_TRIP: Final = Action(TRIP, "trip")
+"""The button under what waits to be carried in."""
+
+NAMED: Final = 10
+"""Tickets of one reminder that are named; the rest is counted."""
+
+
+def trip_asked(scenes: Sequence[Scene]) -> Words:
+    """Return the push when all papers of tickets have been there for long: somebody should carry them in."""
+    if len(scenes) == 1:
+        return _("{number} {who} {item}: all papers are here, and nobody has carried it in yet.", **_facts(scenes[0]))
+    numbers = [scene.ticket.number for scene in scenes[:NAMED]]
+    more = len(scenes) - len(numbers)
+    return lines(
+        _("Tickets with all their papers that nobody has carried in yet, {count}: {numbers}", count=len(scenes), numbers=numbers),
+        ngettext("… and one more.", "… and {count} more.", more) if more else None,
+    )
 
 
 def trip_comes(trip: int, agent: Person, loads: Sequence[Load]) -> Words:

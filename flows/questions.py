@@ -54,13 +54,15 @@ class Option(NamedTuple, Generic[T_co]):
 class Prompt:
     """What a question looks like. ``counted`` options are papers numbered to the end: the list is never paged.
 
-    ``leaves`` are to be read before answering, one a page, with the same few options below each.
+    Where ``digits`` are asked for, they are no ticket's number. ``leaves`` are to be read before answering, one a page, with the
+    same few options below each.
     """
 
     text: Words
     options: Sequence[Option[object]] = ()
     counted: bool = False
     leaves: Sequence[Words] = ()
+    digits: bool = False
 
     def pages(self) -> int:
         """Return how many pages the leaves, or else the options, take; 1 when they fit or there are none."""

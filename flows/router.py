@@ -138,13 +138,12 @@ class _Turn:
 
     def _is_option(self, word: str) -> bool:
         """Return whether the open question offers what was typed."""
-        state = self.session.open
-        prompt = self._run(state, None).prompt if state else None
+        prompt = self._asked()
         return prompt is not None and any(word in self.spell(option.label) for option in prompt.options)
 
     def _numbered(self, text: str) -> Response | None:
         found = numbers.written(text)
-        if found is None:
+        if found is None or (text.isdecimal() and self._wants_digits()):
             return None
         number, rest = found
         others, behind = numbers.leading(rest)
@@ -218,14 +217,21 @@ class _Turn:
         """Return the verb that stands before or behind a ticket's number, and what else is written there."""
         return _first(rest, ((verb, {*self.spell(words), verb.value}) for verb, words in VERB_NAMES.items()))
 
-    def _counts_to_nine(self) -> bool:
+    def _asked(self) -> Prompt | None:
+        """Return the open question, or None."""
         state = self.session.open
-        prompt = self._run(state, None).prompt if state else None
+        return self._run(state, None).prompt if state else None
+
+    def _wants_digits(self) -> bool:
+        prompt = self._asked()
+        return prompt is not None and prompt.digits
+
+    def _counts_to_nine(self) -> bool:
+        prompt = self._asked()
         return prompt is not None and prompt.counted and len(prompt.options) >= 9
 
     def _more(self) -> Response | None:
-        state = self.session.open
-        prompt = self._run(state, None).prompt if state else None
+        state, prompt = self.session.open, self._asked()
         if state is None or prompt is None or prompt.pages() == 1:
             return None
         state.page = (state.page + 1) % prompt.pages()

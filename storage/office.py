@@ -207,8 +207,11 @@ class Office:
                 role = Role(to.value)
                 holding = self.holding(role, ticket.place, ticket.window)
                 claimant = ticket.claimant(role)
-                if claimant is not None and claimant in self.at_work(holding):
-                    return [claimant]
+                claiming = (
+                    self.at_work([claimant]) if claimant is not None and claimant in holding else []
+                )  # or who stands in for them
+                if claiming:
+                    return claiming
                 heads = self.holding(Role.HEAD, ticket.place)
                 return self.at_work(holding) or self.at_work(heads) or holding or heads
 

@@ -16,7 +16,7 @@ from storage.addresses import Correspondent
 from storage.duties import DutyBook
 from storage.office import Office
 from storage.voices import VoiceBook
-from storage.watch import acting
+from storage.watch import acting, covering
 
 WAITING_SHOWN = 40
 """Tickets a list shows at most."""
@@ -27,7 +27,7 @@ class Visit(Office):
     """The office as one person at one address meets it."""
 
     who: Correspondent = field(kw_only=True)
-    _acting: tuple[int, Sequence[Post]] = (0, ())  # somebody, and the posts they stand in for today
+    _acting: tuple[int, Sequence[Post], frozenset[int]] = (0, (), frozenset())  # somebody, and whom they stand in for today
     _notices: dict[str, tuple[Notice, int]] = field(default_factory=dict)  # seen in this turn; they never change
 
     @property
@@ -37,8 +37,9 @@ class Visit(Office):
         if not person.is_staff:
             return person
         if self._acting[0] != person.id:
-            self._acting = person.id, acting(self, person)
-        return replace(person, posts=(*person.posts, *self._acting[1])) if self._acting[1] else person
+            self._acting = person.id, acting(self, person), covering(self, person)
+        _id, posts, covered = self._acting
+        return replace(person, posts=(*person.posts, *posts), covering=covered) if posts or covered else person
 
     def person(self, id: int) -> Person:
         """Return somebody by id; me as I am by now."""

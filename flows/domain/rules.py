@@ -81,8 +81,11 @@ SIGNING: Final[Mapping[Status, Sequence[Rule]]] = {Status.ACCEPTED: SIGNS_FIRST,
 
 
 def claimed_by_another(ticket: Ticket, attempt: Attempt) -> Words | None:
-    """Of a window one person works on a ticket; the others leave it alone until it is put back or the head gives it to them."""
-    if ticket.claimed_by not in {None, attempt.actor.id}:
+    """Of a window one person works on a ticket; the others leave it alone until it is put back or the head gives it to them.
+
+    What somebody on leave has claimed is their B's (AB岗), and theirs again when they are back.
+    """
+    if ticket.claimed_by not in {None, attempt.actor.id, *attempt.actor.covering}:
         return _("A colleague has claimed {number}; the head of the centre can give it to you.", number=ticket.number)
     return None
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from flows.desk import Desk, Recall
-from flows.domain.complaint import ABOUT_NAMES, LONGEST, About, Complaint, Kind, handles
+from flows.domain.complaint import ABOUT_NAMES, LONGEST, About, Complaint, Kind, answers, handles, objects
 from flows.domain.numbers import is_valid
 from flows.domain.people import Person
 from flows.domain.refusal import Refused
@@ -92,6 +92,7 @@ def _next(journey: str, label: Words) -> Choose[str]:
 def answer(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     """答投诉: the answer goes to where the complaint came from."""
     found = _known(desk, int(args["complaint"]))
+    answers(found, desk.me)
     text = args.get("text", "") or talk.ask(
         Write("answer", lines(card(found, desk.person(found.complainant)), _("Your answer?")), LONGEST)
     )
@@ -102,6 +103,7 @@ def answer(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
 def object_to_answer(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     """不服: the answer is not enough; once, somebody else looks at it again."""
     found = _known(desk, int(args["complaint"]))
+    objects(found, desk.me)
     text = args.get("text", "") or talk.ask(Write("objection", _("What is still wrong?"), LONGEST))
     kept = talk.do(ObjectToAnswer(found.id, text[:LONGEST]))
     talk.say(lines(_("Complaint {id} is looked at once more.", id=found.id), _owed(kept)))

@@ -67,6 +67,15 @@ class Reason(Write):
         return Write.read(self, text, page, spell)
 
 
+@dataclass(frozen=True, slots=True)
+class Receipt(Write):
+    """The number of a receipt: nine digits of it are no ticket's."""
+
+    def prompt(self) -> Prompt:
+        """Return the question; digits alone answer it."""
+        return Prompt(self.text, digits=True)
+
+
 def common(desk: Desk, verb: Verb) -> Sequence[Option[str]]:
     """Return the common reasons for a verb, each with the words that go into the record."""
     language = desk.me.language
@@ -187,6 +196,11 @@ def _assign(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:
     return MoveTicket(ticket.number, Verb.ASSIGN, assignee=to.id)
 
 
+def _pay(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:  # noqa: ARG001 - forms are called alike
+    question = Receipt("receipt", _("What is the number of the receipt?"), LONGEST_REASON)
+    return MoveTicket(ticket.number, Verb.PAY, note=talk.take(question, rest))
+
+
 def _with_a_reason(verb: Verb, text: Message) -> Form:
     def ask(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:
         return MoveTicket(ticket.number, verb, note=_why(talk, desk, verb, text, rest))
@@ -234,7 +248,7 @@ _FORMS: Final[Mapping[Verb, Form]] = {
     Verb.REFUSE: _with_a_reason(Verb.REFUSE, _WHY),
     Verb.EXTEND: _with_a_reason(Verb.EXTEND, _WHY),
     Verb.ANSWER: _with_a_reason(Verb.ANSWER, _("What does the city say?")),
-    Verb.PAY: _with_a_reason(Verb.PAY, _("What is the number of the receipt?")),
+    Verb.PAY: _pay,
     Verb.WAIVE: _with_a_reason(Verb.WAIVE, _WHY),
     Verb.ASSIGN: _assign,
     Verb.NOTE: _with_a_reason(Verb.NOTE, _("What is to be noted? Only the staff read it.")),
