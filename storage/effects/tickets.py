@@ -42,7 +42,8 @@ def open_ticket(visit: Visit, effect: OpenTicket) -> str:
         joint=notice.item.joint is not None,
         costs=notice.item.fee.amount != 0,
     )
-    ticket = record.opened(ticket, visit.me.id, visit.now, Role.AGENT.value if effect.taken else Part.VILLAGER.value)
+    role = Role.AGENT.value if effect.taken else Part.VILLAGER.value
+    ticket = record.opened(ticket, visit.me.id, visit.now, role, key=visit.books.key)
     tickets.open_(visit.connection, ticket)
     if effect.taken:
         visit.move(ticket, Verb.TAKE, Attempt(visit.me))
@@ -68,7 +69,7 @@ def move_ticket(visit: Visit, effect: MoveTicket) -> str:
 
 def view(visit: Visit, effect: View) -> bool:
     """Keep in the record that I looked at somebody's data."""
-    viewings.keep(visit.connection, effect.number, visit.me.id, "chat", visit.now)
+    viewings.keep(visit.connection, effect.number, visit.me.id, "chat", visit.now, key=visit.books.key)
     return True
 
 
