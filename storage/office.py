@@ -171,6 +171,8 @@ class Office:
         Who does it knows it already, or somebody else in whose hands it happens (``but``).
         """
         moved = record.after(ticket, moves.move(ticket, verb, attempt, self.now), key=self.books.key)
+        if moved.place != ticket.place:
+            moved = replace(moved, hours=self.catalogue.hours_at(moved.place))
         moved = replace(moved, deadlines=deadlines(moved, self.zone, self.calendar))
         alarm = next_alarm(moved, self.now, self.zone, self.calendar)
         tickets.add(self.connection, moved, alarm.at if alarm else None)

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, bindparam, case, func, insert, select, u
 
 from flows.domain.calendar import Due
 from flows.domain.catalogue import Limit, Unit
+from flows.domain.hours import OFFICE, Hours
 from flows.domain.moves import QUEUES
 from flows.domain.people import Role
 from flows.domain.refusal import Refused
@@ -83,6 +84,7 @@ def add(connection: Connection, ticket: Ticket, alarm_at: datetime | None) -> No
                 "seal": event.seal,
                 "alarm_at": alarm_at,
                 "trip": ticket.trip,
+                "terms": _terms(ticket),
                 **_due_columns(ticket.deadlines),
             }
         )
@@ -254,13 +256,14 @@ def standing(ticket: Ticket, connection: Connection) -> Iterator[tuple[str, str,
 
 
 def _terms(ticket: Ticket) -> dict[str, Any]:
-    """Return what the notice fixed about a ticket as JSON."""
+    """Return what the notice fixed about a ticket as JSON, and the hours of the centre where it lies."""
     return {
         "tolerable": list(ticket.tolerable),
         "promised": [ticket.promised.days, ticket.promised.unit.value],
         "statutory": [ticket.statutory.days, ticket.statutory.unit.value],
         "joint": ticket.joint,
         "costs": ticket.costs,
+        "hours": list(ticket.hours.written()),
         "decided_in_city": ticket.decided_in_city,
     }
 
@@ -329,6 +332,7 @@ def _ticket(row: Row[tuple[object, ...]], events: Sequence[Event]) -> Ticket:
         statutory=_limit(row.terms, "statutory"),
         joint=row.terms.get("joint", False),
         costs=row.terms.get("costs", False),
+        hours=Hours.read(row.terms["hours"]) if "hours" in row.terms else OFFICE,
         deadlines=Deadlines(
             _due(row.promised_due, row.promised_provisional),
             _due(row.statutory_due, row.statutory_provisional),

@@ -1,12 +1,12 @@
 """The port of ``flows.voice`` on a database transaction, and who may handle a complaint."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from flows.alerts import Action
 from flows.domain.calendar import Due
 from flows.domain.complaint import WITHIN, Complaint, Kind, handles
-from flows.domain.deadlines import counted_from, last_day
+from flows.domain.deadlines import Alarm, alarms, counted_from, last_day
 from flows.domain.people import Person, Role
 from flows.domain.rating import Rating
 from flows.domain.routing import CITY
@@ -61,9 +61,15 @@ def staff(office: Office, town: str, village: str | None) -> Sequence[Person]:
     return [office.person(id) for id in dict.fromkeys(ids)]
 
 
-def due(office: Office, kind: Kind) -> Due:
+def running(office: Office, town: str, due: Due) -> Iterator[Alarm]:
+    """Return the pings of an answer that is owed by a day, in their order."""
+    return alarms(due.day, office.zone, office.calendar, office.catalogue.hours_at(town))
+
+
+def due(office: Office, town: str, kind: Kind) -> Due:
     """Return the last day for an answer that is owed from now on."""
-    found = last_day(counted_from(office.now, office.zone, office.calendar), WITHIN[kind], office.calendar)
+    start = counted_from(office.now, office.zone, office.calendar, office.catalogue.hours_at(town))
+    found = last_day(start, WITHIN[kind], office.calendar)
     if found is None:
         raise ValueError(f"there is no limit for a {kind}")
     return found

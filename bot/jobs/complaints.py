@@ -7,7 +7,7 @@ from typing import Final
 from bot.jobs.sweep import may_ping
 from flows.domain import complaint as rules
 from flows.domain.complaint import Complaint
-from flows.domain.deadlines import Alarm, AlarmKind, alarms
+from flows.domain.deadlines import Alarm, AlarmKind
 from flows.domain.people import Role
 from flows.domain.routing import CITY
 from flows.wording import Words, _, ngettext
@@ -23,12 +23,12 @@ def remind(office: Office) -> None:
         return
     for complaint in complaints.alarmed(office.connection, office.now):
         owned = _owned(office, complaint)
-        running = alarms(owned.due.day, office.zone, office.calendar)
+        running = voices.running(office, owned.town, owned.due)
         missed = list(takewhile(lambda alarm: alarm.at <= office.now, running))
         due = [(_PINGED.format(kind=alarm.kind), str(owned.id), alarm.at) for alarm in missed]
         if due[-1] in pings.fresh(office.connection, due, office.now):
             _ping(office, owned, missed[-1])
-        upcoming = next(alarm for alarm in alarms(owned.due.day, office.zone, office.calendar) if alarm.at > office.now)
+        upcoming = next(alarm for alarm in voices.running(office, owned.town, owned.due) if alarm.at > office.now)
         complaints.set_alarm(office.connection, owned, upcoming.at)
 
 

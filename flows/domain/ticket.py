@@ -12,6 +12,7 @@ from typing import Final
 
 from flows.domain.calendar import Due
 from flows.domain.catalogue import Limit
+from flows.domain.hours import OFFICE, Hours
 from flows.domain.people import Role
 from flows.wording import Message, _
 
@@ -163,7 +164,8 @@ class Ticket:
     """A ticket and everything that happened to it. Places are codes, people are ids; ``version`` is the catalogue's.
 
     From ``documents`` to ``costs`` stands what its notice fixed: how many papers, which of them may come later (``tolerable``),
-    who decides, the limits, and whether there is a fee. ``trip`` is the trip it is on, until it stands somewhere else.
+    who decides, the limits, and whether there is a fee. ``hours`` are those of the centre where it lies, ``trip`` is the trip it
+    is on, until it stands somewhere else.
     """
 
     number: str
@@ -181,6 +183,7 @@ class Ticket:
     statutory: Limit = _NO_LIMIT
     joint: bool = False
     costs: bool = False
+    hours: Hours = OFFICE
     deadlines: Deadlines = Deadlines()
     trip: int | None = None
     events: tuple[Event, ...] = ()

@@ -41,6 +41,7 @@ def open_ticket(visit: Visit, effect: OpenTicket) -> str:
         statutory=ruling.statutory,
         joint=notice.item.joint is not None,
         costs=notice.item.fee.amount != 0,
+        hours=visit.catalogue.hours_at(notice.route.place),
     )
     role = Role.AGENT.value if effect.taken else Part.VILLAGER.value
     ticket = record.opened(ticket, visit.me.id, visit.now, role, key=visit.books.key)

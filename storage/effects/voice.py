@@ -7,7 +7,6 @@ from typing import Any, Final
 from flows.alerts import Action
 from flows.domain import complaint as rules
 from flows.domain.complaint import About, Complaint, Kind, Stage, Step
-from flows.domain.deadlines import alarms
 from flows.domain.rating import SATISFIED, Rating, rates
 from flows.domain.refusal import Refused
 from flows.domain.ticket import Ticket
@@ -36,10 +35,10 @@ def _file(
 ) -> Mapping[str, str]:
     concerned = rules.concerned(about, text, voices.staff(visit, town, village), ticket)
     owner = rules.first_of(voices.chain(visit, town), {*concerned, visit.me.id})
-    due, filed = voices.due(visit, kind), Stage(Step.FILED, visit.me.id, visit.now, text)
+    due, filed = voices.due(visit, town, kind), Stage(Step.FILED, visit.me.id, visit.now, text)
     number = ticket.number if ticket else None
     new = Complaint(0, kind, about, visit.me.id, town, number, owner, concerned, due, (filed,))
-    kept = complaints.file(visit.connection, new, next(alarms(due.day, visit.zone, visit.calendar)).at)
+    kept = complaints.file(visit.connection, new, next(voices.running(visit, town, due)).at)
     return _given(visit, kept)
 
 
@@ -75,9 +74,9 @@ def object_to_answer(visit: Visit, effect: ObjectToAnswer) -> Mapping[str, str]:
     answered = {stage.person for stage in found.stages if stage.step is Step.ANSWERED}
     barred, chain = {*found.concerned, visit.me.id}, voices.chain(visit, found.town)
     owner = rules.first_of(chain, barred | answered) or rules.first_of(chain, barred)
-    due, objection = voices.due(visit, found.kind), Stage(Step.REOPENED, visit.me.id, visit.now, effect.text)
+    due, objection = voices.due(visit, found.town, found.kind), Stage(Step.REOPENED, visit.me.id, visit.now, effect.text)
     again = replace(found, owner=owner, due=due, stages=(*found.stages, objection))
-    if not complaints.reopen(visit.connection, again, next(alarms(due.day, visit.zone, visit.calendar)).at):
+    if not complaints.reopen(visit.connection, again, next(voices.running(visit, found.town, due)).at):
         raise Refused(_("Complaint {id} was looked at twice. The hotline 12345 takes it further.", id=found.id))
     return _given(visit, again)
 

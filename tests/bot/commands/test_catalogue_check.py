@@ -142,6 +142,8 @@ CELLS = [
     ("材料", 2, "条件", "who=me", "there is no situation `who`"),
     ("材料目录", 2, "出具单位", "不详", "nobody is known to issue"),
     ("镇乡", 2, "中心等级", 3, "a centre is of class 1 or 2, not 3"),
+    ("镇乡", 2, "上班时间", "8点到12点", "`8点到12点` is no window such as 08:30-12:00"),
+    ("总则", 2, "上班时间", "13:30-17:00、08:30-12:00", "a window opens at 08:30, before the one before it closes"),
     ("村", 2, "镇乡", 1, "there is no town `1`"),
     ("事项", 1, "部门", "部们", "`部们` is no column of this sheet"),
 ]
