@@ -244,9 +244,14 @@ def no_limit_runs(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: AR
 
 def a_receipt(ticket: Ticket, attempt: Attempt) -> Words | None:
     """Who takes money gives a receipt; its number goes into the record, an amount does not."""
-    if _RECEIPT.fullmatch(attempt.note):
+    if is_receipt(attempt.note):
         return None
     return _("Please write the number of the receipt behind {number}: letters and digits, no amount.", number=ticket.number)
+
+
+def is_receipt(written: str) -> bool:
+    """Return whether that may be the number of a receipt; an amount of money is none."""
+    return _RECEIPT.fullmatch(written) is not None
 
 
 _RECEIPT: Final = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{3,29}")

@@ -10,7 +10,7 @@ from flows.domain.catalogue import WindowKind
 from flows.domain.people import Role
 from flows.domain.refusal import Refused
 from flows.domain.routing import CITY
-from flows.domain.rules import Attempt, a_colleague_who_may
+from flows.domain.rules import Attempt, a_colleague_who_may, is_receipt
 from flows.domain.ticket import GROUND_NAMES, Ground, Ticket, Verb
 from flows.questions import JSON, Choose, Gone, Misread, Option, Prompt, Spell, Tick, Write, number_in, numbers_in, pick
 from flows.talk import Talk
@@ -74,6 +74,13 @@ class Receipt(Write):
     def prompt(self) -> Prompt:
         """Return the question; digits alone answer it."""
         return Prompt(self.text, digits=True)
+
+    def read(self, text: str, page: int, spell: Spell) -> str:
+        """Return the number; raise Misread for an amount."""
+        number = Write.read(self, text, page, spell)
+        if not is_receipt(number):
+            raise Misread(_("The receipt's number, please: letters and digits, no amount."))
+        return number
 
 
 def common(desk: Desk, verb: Verb) -> Sequence[Option[str]]:
