@@ -178,7 +178,7 @@ def _town(catalogue: Catalogue, name: str) -> Town:
 
 def _centre(catalogue: Catalogue, place: str) -> str:
     town = catalogue.town.get(place)
-    return town.centre.zh if town else place
+    return town.centre.zh if town else catalogue.city_centre.zh
 
 
 def _month(first: datetime, zone: ZoneInfo) -> hearing.Span:

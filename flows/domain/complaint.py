@@ -11,9 +11,10 @@ from enum import StrEnum
 from typing import Final
 
 from flows.domain.calendar import Due
-from flows.domain.catalogue import Limit
+from flows.domain.catalogue import Catalogue, Limit
 from flows.domain.people import Person, Role
 from flows.domain.refusal import Refused
+from flows.domain.routing import CITY
 from flows.domain.ticket import Ticket
 from flows.wording import Message, _
 
@@ -124,6 +125,13 @@ def concerned(about: About, text: str, staff: Iterable[Person], ticket: Ticket |
     hands = {event.actor for event in ticket.events if event.actor and event.role in roles} if ticket else set[int]()
     meant = hands or {person.id for person in known if any(person.holds(role) for role in roles)}
     return frozenset(meant | {person.id for person in known if person.name and person.name in text})
+
+
+def centre_of(about: About, ticket: Ticket, catalogue: Catalogue) -> str:
+    """Return the centre whose head handles a complaint about a ticket: where it lies, an agent's own town, or the city's."""
+    village = catalogue.village.get(ticket.village)
+    at_a_centre = ticket.place == CITY or ticket.place in catalogue.town
+    return ticket.place if village is None or (at_a_centre and about is not About.AGENT) else village.town
 
 
 def first_of(chain: Iterable[int], barred: Collection[int]) -> int | None:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from flows.desk import Desk, Recall
-from flows.domain.complaint import ABOUT_NAMES, LONGEST, About, Complaint, Kind, answers, handles, objects
+from flows.domain.complaint import ABOUT_NAMES, LONGEST, About, Complaint, Kind, answers, centre_of, handles, objects
 from flows.domain.numbers import is_valid
 from flows.domain.people import Person
 from flows.domain.refusal import Refused
@@ -33,7 +33,7 @@ def complain(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
         place = whereabouts(talk, desk, talk.do(Recall())["village"])
         town, village = place.town, place.village
     else:
-        town, village = _town(desk, ticket), ticket.village
+        town, village = centre_of(about, ticket, desk.catalogue), ticket.village
     said = args.get("text") or args.get("rest", "")  # behind the word, or behind the number
     text = said[:LONGEST] or talk.ask(Write("text", _("What happened? In your own words, please."), LONGEST))
     kept = talk.do(FileComplaint(about, text, town, village, ticket.number if ticket else None))
@@ -53,11 +53,6 @@ def _meant(desk: Desk, number: str) -> Ticket:
     if ticket is None:
         raise Refused(_("I know no ticket {number}.", number=number))
     return ticket
-
-
-def _town(desk: Desk, ticket: Ticket) -> str:
-    """Return whose head handles what a ticket is about: the centre where it lies, of what the city has the village's own."""
-    return ticket.place if ticket.place in desk.catalogue.town else desk.catalogue.village[ticket.village].town
 
 
 def complaints(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike
@@ -80,13 +75,15 @@ def show(talk: Talk, desk: Desk, id: int) -> None:
     found = _known(desk, id)
     talk.say(card(found, desk.person(found.complainant)))
     if found.is_open and handles(found, desk.me):
-        talk.go_on(talk.ask(_next("answer_complaint", ANSWER)), complaint=str(id))
+        _next(talk, found, "answer_complaint", ANSWER)
     elif not found.is_open and found.objection is None and found.complainant == desk.me.id:
-        talk.go_on(talk.ask(_next("object", OBJECT)), complaint=str(id))
+        _next(talk, found, "object", OBJECT)
 
 
-def _next(journey: str, label: Words) -> Choose[str]:
-    return Choose("next", _("What next?"), [Option(journey, label, journey), Option("home", _("leave it"), "home")])
+def _next(talk: Talk, found: Complaint, journey: str, label: Words) -> None:
+    options = [Option(journey, label, value=True), Option("leave", _("leave it"), value=False)]
+    if talk.ask(Choose("next", _("What next?"), options)):
+        talk.go_on(journey, complaint=str(found.id))
 
 
 def answer(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:

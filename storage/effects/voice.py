@@ -96,8 +96,7 @@ def rate(visit: Visit, effect: Rate) -> Mapping[str, str]:
         raise Refused(_("You have rated {number} already.", number=ticket.number))
     if effect.grade in SATISFIED:
         return {"owner": "", "due": ""}
-    towns, home = visit.catalogue.town, visit.catalogue.village.get(ticket.village)
-    town = ticket.place if ticket.place in towns or home is None else home.town
+    town = rules.centre_of(About.SERVICE, ticket, visit.catalogue)
     return _file(visit, Kind.CALL_BACK, About.SERVICE, effect.word, town, ticket.village, ticket)
 
 

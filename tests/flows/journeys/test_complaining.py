@@ -92,6 +92,18 @@ def test_a_stand_in_does_not_judge_a_complaint_about_themselves(village: World) 
     village.phone("clerk").says("投诉 1").sees("没有归您管")
 
 
+def test_about_what_lies_with_the_city_its_supervisor_decides_and_about_the_agent_the_towns_head(village: World) -> None:
+    number = carried(village, "交件")
+    village.phone("clerk").says(f"不予受理 {number} 不归镇里").says("1").sees("代办员在办")
+    village.phone("villager").says(f"投诉 {number} 推来推去", "2").sees("俞国强")
+    village.phone("villager").says(f"投诉 {number} 不来拿", "1").sees("赵海江")
+
+
+def test_a_complaint_may_be_left_for_later(village: World) -> None:
+    complains(village, "2")
+    village.phone("head").says("投诉件", "1", "2").misses("您怎么答复").says("投诉件").sees("投诉1")
+
+
 def test_nobody_else_sees_it(village: World) -> None:
     complains(village, "2", "说了难听的话")
     for handle in ("agent", "agent-b", "clerk", "reviewer", "approver"):
