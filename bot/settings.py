@@ -1,6 +1,7 @@
 """Settings come from the environment, and only here. Each is checked at start; what is wrong is named in one sentence."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -10,6 +11,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from storage.database import Database
 from storage.packs import ZHUJI
 
+SHORTEST_KEY: Final = 16
 OFFICIAL: Final = "https://api.telegram.org"
 
 
@@ -34,6 +36,9 @@ class Settings(BaseSettings):
         None, description="Secret that Telegram sends along; required with a webhook"
     )
     daiban_pack: Path = Field(ZHUJI, description="Folder of the service pack to load")
+    daiban_keys: SecretStr | None = Field(
+        None, description="Secret that seals the record, at least 16 characters; older ones behind it, with commas, still verify"
+    )
     daiban_demo: bool = Field(
         False, description="1 loads the demo people and lets /chat?as=HANDLE speak as them; never in the open"
     )
@@ -71,6 +76,23 @@ class Settings(BaseSettings):
         if not (folder / "pack.yaml").is_file():
             raise ValueError(f"There is no pack.yaml in {folder}.")
         return folder
+
+    @field_validator("daiban_keys")
+    @classmethod
+    def _keys(cls, keys: SecretStr | None) -> SecretStr | None:
+        if keys is not None and any(len(key.strip()) < SHORTEST_KEY for key in keys.get_secret_value().split(",")):
+            raise ValueError(f"Each key has at least {SHORTEST_KEY} characters; keys stand between commas, the newest first.")
+        return keys
+
+    @property
+    def keys(self) -> Sequence[bytes]:
+        """Return the keys of the record's seals, the one to seal with first; nothing where there is none."""
+        return [key.strip().encode() for key in self.daiban_keys.get_secret_value().split(",")] if self.daiban_keys else []
+
+    @property
+    def key(self) -> bytes:
+        """Return the key to seal with; empty where there is none."""
+        return next(iter(self.keys), b"")
 
     @model_validator(mode="after")
     def _webhook_has_a_secret(self) -> "Settings":

@@ -14,7 +14,19 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy import Connection
 
 from bot.clock import Clock
-from bot.jobs import calendar, catalogue, deadlines, digests, duty, enquiries, housekeeping, seasons, supervision, sweep
+from bot.jobs import (
+    calendar,
+    catalogue,
+    complaints,
+    deadlines,
+    digests,
+    duty,
+    enquiries,
+    housekeeping,
+    seasons,
+    supervision,
+    sweep,
+)
 from bot.jobs.sweep import Sweep
 from bot.language import Languages
 from storage.books import Books
@@ -44,6 +56,7 @@ TIMETABLE: Final = (
     Line("deadlines", deadlines.remind, every=60),
     Line("lights", supervision.show_lights, every=60),
     Line("questions", enquiries.move_up, every=60),
+    Line("complaints", complaints.remind, every=300),
     Line("seasons", seasons.remind, every=300),
     Line("catalogue", catalogue.tell, every=60),
     Line("digests", digests.release, every=60),

@@ -49,7 +49,7 @@ class Desk:
 @contextmanager
 def opened(settings: Settings, database: Database, clock: Clock = system_clock) -> Iterator[Desk]:
     """Yield the desk, its books read and its lanes running. Raises EmptyShelf for a database that is not up to date."""
-    books = Books(Finder.load(settings.daiban_pack))
+    books = Books(Finder.load(settings.daiban_pack), settings.key)
     with database.read() as connection:
         if not schema.is_current(connection):
             raise EmptyShelf("The database is not up to date: run python -m bot migrate first.")

@@ -15,8 +15,10 @@ from flows.domain.catalogue import Catalogue, Fee, Joint
 from flows.domain.changes import Change, ListChange
 from flows.domain.deadlines import Alarm, AlarmKind
 from flows.domain.mandate import given_back, to_revoke
+from flows.domain.moves import Part
 from flows.domain.notice import agency_line
 from flows.domain.people import Person
+from flows.domain.rating import GRADE_NAMES
 from flows.domain.routing import CITY
 from flows.domain.supervision import Lit
 from flows.domain.ticket import AT_THE_WINDOW, GROUND_NAMES, SETTLING, Event, JointPart, Status, Ticket, Verb
@@ -32,6 +34,7 @@ class Audience(StrEnum):
     """Whom an alert is for, by their part in the ticket."""
 
     VILLAGER = "villager"
+    RATER = "rater"  # the villager, and nobody in their place
     AGENT = "agent"  # who carries it, else who is on duty
     CLERK = "clerk"
     REVIEWER = "reviewer"
@@ -202,10 +205,23 @@ def still_owing(scene: Scene) -> Sequence[Alert]:
     return [Alert(Audience.VILLAGER, told), Alert(Audience.AGENT, words), Alert(Audience.CLERK, words, receive)]
 
 
-def trip_asked(scene: Scene) -> Sequence[Alert]:
-    """Return the push when all papers of a ticket have been there for long: somebody should carry it in."""
-    words = _("{number} {who} {item}: all papers are here, and nobody has carried it in yet.", **_facts(scene))
-    return [Alert(Audience.AGENT, words, [Action(TRIP, "trip")])]
+TO_TRIP: Final = Action(TRIP, "trip")
+"""The button under what waits to be carried in."""
+
+NAMED: Final = 10
+"""Tickets of one reminder that are named; the rest is counted."""
+
+
+def trip_asked(scenes: Sequence[Scene]) -> Words:
+    """Return the push when all papers of tickets have been there for long: somebody should carry them in."""
+    if len(scenes) == 1:
+        return _("{number} {who} {item}: all papers are here, and nobody has carried it in yet.", **_facts(scenes[0]))
+    numbers = [scene.ticket.number for scene in scenes[:NAMED]]
+    more = len(scenes) - len(numbers)
+    return lines(
+        _("Tickets with all their papers that nobody has carried in yet, {count}: {numbers}", count=len(scenes), numbers=numbers),
+        ngettext("… and one more.", "… and {count} more.", more) if more else None,
+    )
 
 
 def trip_comes(trip: int, agent: Person, loads: Sequence[Load]) -> Words:
@@ -614,9 +630,17 @@ def _delivered(scene: Scene) -> Sequence[Alert]:
 
 
 def _archived(scene: Scene) -> Sequence[Alert]:
-    if scene.event.actor is None:
-        return []
-    return [Alert(Audience.AGENT, _("{number} {who}: received, all done.", number=scene.ticket.number, who=scene.villager.name))]
+    received = _("{number} {who}: received, all done.", number=scene.ticket.number, who=scene.villager.name)
+    told = [Alert(Audience.AGENT, received)] if scene.event.actor is not None else []
+    return [*told, _how_was_it(scene)] if scene.event.role != Part.VILLAGER else told
+
+
+def _how_was_it(scene: Scene) -> Alert:
+    """Return the question how the service was (回访); who says themselves that it is done is asked there and then."""
+    number = scene.ticket.number
+    words = _("{number} {item} is filed. How was the service? One key is enough.", number=number, item=scene.item)
+    keys = [Action(name, f"{grade.value} {number}") for grade, name in GRADE_NAMES.items()]
+    return Alert(Audience.RATER, words, keys)
 
 
 def _reopened(scene: Scene) -> Sequence[Alert]:

@@ -24,6 +24,7 @@ from flows.domain.trip import Trip
 from flows.duties import Duties
 from flows.questions import JSON
 from flows.talk import Effect, Talk, Weight
+from flows.voice import Voice
 from flows.wording import Text
 
 R = TypeVar("R", bound=JSON)
@@ -59,6 +60,10 @@ class Desk(Protocol):
     @property
     def duties(self) -> Duties:
         """Return the roster as I meet it."""
+
+    @property
+    def voice(self) -> Voice:
+        """Return complaints and ratings as I meet them."""
 
     def find(self, wish: str) -> Sequence[Hit]:
         """Return the items that fit a wish, best first; empty when nothing does."""

@@ -54,13 +54,15 @@ class Option(NamedTuple, Generic[T_co]):
 class Prompt:
     """What a question looks like. ``counted`` options are papers numbered to the end: the list is never paged.
 
-    ``leaves`` are to be read before answering, one a page, with the same few options below each.
+    Where ``digits`` are asked for, they are no ticket's number. ``leaves`` are to be read before answering, one a page, with the
+    same few options below each.
     """
 
     text: Words
     options: Sequence[Option[object]] = ()
     counted: bool = False
     leaves: Sequence[Words] = ()
+    digits: bool = False
 
     def pages(self) -> int:
         """Return how many pages the leaves, or else the options, take; 1 when they fit or there are none."""
@@ -200,13 +202,13 @@ class Tick(Generic[T]):
 
 _SPAN = re.compile(r"[-~–—至到]")
 _CHINESE_DIGITS = dict(zip("零一二三四五六七八九", range(10), strict=True)) | {"两": 2, "十": 10}
-_EDGES = " \t\r\n。.，,！!？?、；;：:~～“”\"'《》()（）[]【】"
+EDGES = " \t\r\n。.，,！!？?、；;：:~～“”\"'《》()（）[]【】"
 
 
 def plain(text: str) -> str:
     """Return the text as it is compared: one width, no keycaps or marks at the edges, small letters, single spaces."""
     folded = unicodedata.normalize("NFKC", text).replace("\ufe0f", "").replace("\u20e3", "")
-    return " ".join(folded.strip(_EDGES).casefold().split())
+    return " ".join(folded.strip(EDGES).casefold().split())
 
 
 def number_in(text: str) -> int | None:

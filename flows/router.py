@@ -21,9 +21,10 @@ from flows.domain.picture import Picture
 from flows.domain.ticket import Verb
 from flows.journeys import duty, settings, track
 from flows.journeys.choosing import nothing_fits
+from flows.journeys.complaining import COMPLAIN
 from flows.journeys.pictures import in_work
 from flows.journeys.verbs import VERB_NAMES
-from flows.questions import Prompt, Spell, number_in, plain
+from flows.questions import EDGES, Prompt, Spell, number_in, plain
 from flows.session import Heard, Session, Tap
 from flows.talk import Kind, Outcome, Sequel, State, play
 from flows.vocabulary import (
@@ -37,6 +38,7 @@ from flows.vocabulary import (
     NUMBERED_WORDS,
     PERSON,
     SHORT_VERBS,
+    SHORT_WORDS,
     STAFF_WORDS,
 )
 from flows.wording import Words, _, lines
@@ -108,7 +110,8 @@ class _Turn:
             return self._start("help", {}) if text in {"?", "？"} else self._where_was_i()
         if self._pressed_twice(word):
             return self._where_was_i()
-        return self._global(word) or self._numbered(text) or self._enquired(text) or self._dutiful(text) or self._answer(text)
+        said = self._global(word) or self._complained(text) or self._numbered(text)
+        return said or self._enquired(text) or self._dutiful(text) or self._answer(text)
 
     def _pictured(self, picture: Picture, caption: str) -> Response | None:
         """Return what a picture of a paper comes to; None for one that is none, whose words are read like any others."""
@@ -149,20 +152,20 @@ class _Turn:
 
     def _is_option(self, word: str) -> bool:
         """Return whether the open question offers what was typed."""
-        state = self.session.open
-        prompt = self._run(state, None).prompt if state else None
+        prompt = self._asked()
         return prompt is not None and any(word in self.spell(option.label) for option in prompt.options)
 
     def _numbered(self, text: str) -> Response | None:
         found = numbers.written(text)
-        if found is None:
+        if found is None or (text.isdecimal() and self._wants_digits()):
             return None
         number, rest = found
         others, behind = numbers.leading(rest)
         verb, more = self._verb(behind)
         if verb not in {None, Verb.PAY} and not others:  # a receipt's number may look like a ticket's
             others, more = numbers.leading(more)
-        told, after = _first(rest, ((journey, self.spell(words)) for words, journey in NUMBERED_VERBS))
+        spelled = (((journey, args), {*self.spell(words), typed}) for words, typed, journey, args in NUMBERED_VERBS)
+        told, after = _first(rest, spelled)
         word = plain(rest)
         asked = next((journey for words, journey in NUMBERED_WORDS if word in self.spell(words)), None)
         digits = word if _DIGITS.fullmatch(word) else ""
@@ -177,19 +180,28 @@ class _Turn:
         if verb is not None:
             return self._start("act", {"number": number, "verb": verb.value, "rest": more})
         if told is not None:
-            return self._start(told, {"number": number, "rest": after})
+            journey, args = told
+            return self._start(journey, {"number": number, "rest": after, **args})
         return self._start(asked or "track", {"number": number, **({"digits": digits} if digits else {})})
+
+    def _complained(self, text: str) -> Response | None:
+        """Return what a complaint comes to: in one's own words, of a ticket, or the number of one made before."""
+        for way in sorted(self.spell(COMPLAIN), key=len, reverse=True):
+            rest = text[len(way) :]
+            if text.casefold().startswith(way) and not (way.isascii() and rest[:1].isalnum()):
+                return self._start(*_complaint(rest.strip(EDGES)))
+        return None
 
     def _enquired(self, text: str) -> Response | None:
         """Return what a question to a person comes to, or a verb with the number of one, or of a trip."""
         first, _space, rest = text.partition(" ")
         if rest.strip() and plain(first) in self.spell(PERSON):
             return self._start("ask_person", {"text": rest.strip()})
-        found = _SHORT.fullmatch(text) if self.desk.me.is_staff else None
+        found = _SHORT.fullmatch(text)
         if found is None:
             return None
         verb, id, more = plain(found[1]), found[2], (found[3] or "").strip()
-        for words, command, journey, of in SHORT_VERBS:
+        for words, command, journey, of in (*SHORT_WORDS, *(SHORT_VERBS if self.desk.me.is_staff else ())):
             if verb == command or verb in self.spell(words):
                 return self._start(journey, {of: id, "text": more})
         return None
@@ -219,14 +231,21 @@ class _Turn:
         """Return the verb that stands before or behind a ticket's number, and what else is written there."""
         return _first(rest, ((verb, {*self.spell(words), verb.value}) for verb, words in VERB_NAMES.items()))
 
-    def _counts_to_nine(self) -> bool:
+    def _asked(self) -> Prompt | None:
+        """Return the open question, or None."""
         state = self.session.open
-        prompt = self._run(state, None).prompt if state else None
+        return self._run(state, None).prompt if state else None
+
+    def _wants_digits(self) -> bool:
+        prompt = self._asked()
+        return prompt is not None and prompt.digits
+
+    def _counts_to_nine(self) -> bool:
+        prompt = self._asked()
         return prompt is not None and prompt.counted and len(prompt.options) >= 9
 
     def _more(self) -> Response | None:
-        state = self.session.open
-        prompt = self._run(state, None).prompt if state else None
+        state, prompt = self.session.open, self._asked()
         if state is None or prompt is None or prompt.pages() == 1:
             return None
         state.page = (state.page + 1) % prompt.pages()
@@ -359,6 +378,14 @@ class _Turn:
             return Response((words,))
         outcome = self._run(state, None)
         return Response((words,), outcome.prompt, state.page)
+
+
+def _complaint(said: str) -> tuple[str, Mapping[str, str]]:
+    """Return the journey that what stands behind the word begins, and what it starts with."""
+    if re.fullmatch(r"\d{1,6}", said):
+        return "complaint", {"complaint": said}
+    number, text = numbers.written(said) or ("", said)
+    return "complain", {name: value for name, value in (("number", number), ("text", text)) if value}
 
 
 def _first(rest: str, spelled: Iterable[tuple[T, Collection[str]]]) -> tuple[T | None, str]:

@@ -4,7 +4,21 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from flows.desk import Journey
-from flows.journeys import checking, duty, enquire, mandates, pictures, reminding, settings, shown_again, track, trips
+from flows.domain.rating import GRADE_NAMES
+from flows.journeys import (
+    checking,
+    complaining,
+    duty,
+    enquire,
+    mandates,
+    pictures,
+    rating,
+    reminding,
+    settings,
+    shown_again,
+    track,
+    trips,
+)
 from flows.journeys.about_me import my_details
 from flows.journeys.entrust import entrust
 from flows.journeys.home import home
@@ -41,6 +55,12 @@ JOURNEYS: Final[Mapping[str, Journey]] = {
     "offer": enquire.offer,
     "accept": enquire.accept,
     "enquiries": enquire.enquiries,
+    "complain": complaining.complain,
+    "complaint": complaining.complaint,
+    "complaints": complaining.complaints,
+    "answer_complaint": complaining.answer,
+    "look_again": complaining.look_again,
+    "rate": rating.rate,
     "opening": opening,
     "join": settings.join,
     "help": settings.help_me,
@@ -84,6 +104,8 @@ GLOBAL_WORDS: Final[Sequence[tuple[Message, str, Mapping[str, str]]]] = (
     (_("drafts"), "drafts", {}),
     (PERSON, "ask_person", {}),
     (_("questions to me|questions"), "enquiries", {}),
+    (complaining.COMPLAIN, "complain", {}),
+    (complaining.COMPLAINTS, "complaints", {}),
     (_("stop|unsubscribe"), "mute", {"muted": "yes"}),
     (_("subscribe"), "mute", {"muted": "no"}),
     (_("opening hours|hours|open"), "opening", {}),
@@ -111,8 +133,14 @@ NUMBERED_WORDS: Final[Sequence[tuple[Message, str]]] = (
     (_("why|due date"), "why"),
     (_("mandate|show mandate"), "mandate"),
 )
-# The same, and whatever else is written behind it.
-NUMBERED_VERBS: Final[Sequence[tuple[Message, str]]] = ((trips.TAKE_IN, "take_in_one"), (pictures.PICTURES, "pictures"))
+# The same, and whatever else is written behind it: the words, what a button types, the journey, what it starts with.
+NUMBERED_VERBS: Final[Sequence[tuple[Message, str, str, Mapping[str, str]]]] = (
+    (trips.TAKE_IN, "take_in", "take_in_one", {}),
+    (pictures.PICTURES, "pictures", "pictures", {}),
+    (rating.RATE, "rate", "rate", {}),
+    (complaining.COMPLAIN, "complain", "complain", {}),
+    *((name, grade.value, "rate", {"grade": grade.value}) for grade, name in GRADE_NAMES.items()),
+)
 # The same for those who hold a post.
 STAFF_WORDS: Final[Sequence[tuple[Message, str]]] = (
     (_("my duty|my roster"), "my_duty"),
@@ -130,12 +158,15 @@ SHORT_VERBS: Final[Sequence[tuple[Message, str, str, str]]] = (
     (enquire.ANSWER, "answer_enquiry", "answer", "enquiry"),
     (enquire.OFFER, "offer_enquiry", "offer", "enquiry"),
     (enquire.ACCEPT, "accept_enquiry", "accept", "enquiry"),
+    (complaining.ANSWER, "answer_complaint", "answer_complaint", "complaint"),
     (trips.MANIFEST, "manifest", "manifest", "trip"),
     (trips.TAKE_IN, "take_in", "take_in", "trip"),
     (trips.CALL_OFF, "call_off", "call_off", "trip"),
     (duty.TAKE_DUTY, "take_duty", "take_duty", "swap"),
     (duty.UNDO, "undo_swap", "undo_swap", "swap"),
 )
+# The same for everybody.
+SHORT_WORDS: Final[Sequence[tuple[Message, str, str, str]]] = ((complaining.LOOK_AGAIN, "look_again", "look_again", "complaint"),)
 
 BACK = _("back|previous")
 MORE = _("more")

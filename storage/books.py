@@ -19,6 +19,7 @@ class Books:
     """What a turn may look up without asking the database: one edition at a time; older catalogue versions are kept once read."""
 
     learnt: Finder  # the finder as it was built
+    key: bytes = b""  # the secret the record is sealed with, where there is one
     finder: Finder = field(init=False)  # and with what it has been taught since
     edition: int = -1
     calendar: Calendar = field(default_factory=Calendar)

@@ -6,7 +6,7 @@ from typing import Any, Final, TypeVar
 from flows.questions import JSON
 from flows.talk import Effect
 from storage import duties
-from storage.effects import about_me, drafts, enquiries, finding, notices, pictures, tickets, trips
+from storage.effects import about_me, drafts, enquiries, finding, notices, pictures, tickets, trips, voice
 from storage.visit import Visit
 
 R = TypeVar("R", bound=JSON)
@@ -31,4 +31,5 @@ _HANDLERS: Final[Mapping[type[Effect[Any]], Callable[[Visit, Any], Any]]] = {
     **trips.HANDLERS,
     **pictures.HANDLERS,
     **enquiries.HANDLERS,
+    **voice.HANDLERS,
 }

@@ -173,7 +173,8 @@ class DutyBook:
     def undo_swap(self, effect: UndoSwap) -> str:
         """Undo a swap before the duty begins; the day is whose it was."""
         office, swap = self.office, self._swap(effect.swap)
-        rules.undoes(swap, self.me, self._village[swap.village].town, office.now, office.zone)
+        hours = office.catalogue.hours_at(swap.village)
+        rules.undoes(swap, self.me, self._village[swap.village].town, office.now, office.zone, hours)
         duty = self.on(swap.village, swap.day)
         done = swap.state is SwapState.DONE
         if done and (duty is None or duty.serving != swap.taker):

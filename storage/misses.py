@@ -1,4 +1,4 @@
-"""Wrong digits: who guesses at other people's tickets is slowed down."""
+"""Wrong digits and codes: who guesses at other people's tickets, or at an invitation, is slowed down."""
 
 from datetime import datetime, timedelta
 from typing import Final
@@ -15,7 +15,7 @@ REMEMBERED: Final = timedelta(hours=1)
 
 
 def since(connection: Connection, address: int, moment: datetime) -> int:
-    """Return how often an address has named wrong digits since a moment."""
+    """Return how often an address has guessed wrong since a moment."""
     query = select(func.count()).where(MISS.c.address_id == address, MISS.c.at > moment)
     return int(connection.execute(query).scalar_one())
 

@@ -25,7 +25,8 @@ from flows.domain.ticket import JointPart, Status, Ticket, Verb
 from flows.domain.trip import Trip
 from flows.journeys.enquire import ANSWER, OFFER, question
 from flows.wording import Text, Words
-from storage import enquiries, leaves, notices, people, roster, tickets, trips
+from storage import enquiries, leaves, notices, outbox, people, roster, tickets, trips
+from storage.addresses import SCREEN
 from storage.books import Books
 
 _SHARING: Final = frozenset({Verb.COLLECT, Verb.TAKE, Verb.SURVEY, Verb.HAND_IN})
@@ -192,7 +193,9 @@ class Office:
         Who does it knows it already, or somebody else in whose hands it happens (``but``). What another ticket
         brings about happens ``silently``.
         """
-        moved = record.after(ticket, moves.move(ticket, verb, attempt, self.now))
+        moved = record.after(ticket, moves.move(ticket, verb, attempt, self.now), key=self.books.key)
+        if moved.place != ticket.place:
+            moved = replace(moved, hours=self.catalogue.hours_at(moved.place))
         moved = replace(moved, deadlines=deadlines(moved, self.zone, self.calendar))
         tickets.add(self.connection, moved, self.alarm_of(moved))
         if not silently:
@@ -261,6 +264,8 @@ class Office:
         match to:
             case Audience.VILLAGER:
                 return [ticket.villager]
+            case Audience.RATER:
+                return list(outbox.places(self.connection, [ticket.villager], SCREEN))
             case Audience.AGENT:
                 carrying = self.at_work([ticket.agent], ticket.village) if ticket.agent else []
                 return carrying or self._on_duty(ticket.village)
@@ -270,8 +275,11 @@ class Office:
                 role = Role(to.value)
                 holding = self.holding(role, ticket.place, ticket.window)
                 claimant = ticket.claimant(role)
-                if claimant is not None and claimant in self.at_work(holding):
-                    return [claimant]
+                claiming = (
+                    self.at_work([claimant]) if claimant is not None and claimant in holding else []
+                )  # or who stands in for them
+                if claiming:
+                    return claiming
                 heads = self.holding(Role.HEAD, ticket.place)
                 return self.at_work(holding) or self.at_work(heads) or holding or heads
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from flows.domain.people import Employment, Person, Registration, Role
 from flows.domain.refusal import Refused
 from flows.wording import _
-from storage import models
+from storage import misses, models
 from storage.addresses import person_value, posts_of
 
 ADDRESS, INVITATION = models.table(models.Address), models.table(models.Invitation)
@@ -117,10 +117,16 @@ def invite(connection: Connection, person: int, code: str, expires_at: datetime)
 
 
 def join(connection: Connection, address: int, code: str, now: datetime) -> int:
-    """Let an address speak as the person a code was made for, and return who that is. Raises Refused for a wrong code."""
+    """Let an address speak as the person a code was made for, and return who that is. Raises Refused for a wrong code.
+
+    Who guesses waits after a few wrong ones, as with the digits of a phone.
+    """
+    if misses.since(connection, address, now - misses.REMEMBERED) >= misses.ALLOWED:
+        raise Refused(_("Too many wrong codes. Please try again in an hour."))
     used = update(INVITATION).where(INVITATION.c.code == code, INVITATION.c.used_at.is_(None), INVITATION.c.expires_at > now)
     person = connection.execute(used.values(used_at=now).returning(INVITATION.c.person_id)).scalar()
     if person is None:
+        misses.keep(connection, address, now)
         raise Refused(_("That code is used up or was never given. Please ask for a new one."))
     connection.execute(update(ADDRESS).where(ADDRESS.c.id == address).values(person_id=person))
     return int(person)

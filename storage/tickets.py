@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Row, bindparam, case, delete, 
 
 from flows.domain.calendar import Due
 from flows.domain.catalogue import Limit, Unit
+from flows.domain.hours import OFFICE, Hours
 from flows.domain.moves import QUEUES
 from flows.domain.people import Role
 from flows.domain.refusal import Refused
@@ -101,6 +102,7 @@ def add(connection: Connection, ticket: Ticket, alarm_at: datetime | None) -> No
                 "seal": event.seal,
                 "alarm_at": alarm_at,
                 "trip": ticket.trip,
+                "terms": _terms(ticket),
                 **_due_columns(ticket.deadlines),
             }
         )
@@ -313,13 +315,14 @@ def _listed(windows: Sequence[tuple[str, str]]) -> str:
 
 
 def _terms(ticket: Ticket) -> dict[str, Any]:
-    """Return what the notice fixed about a ticket as JSON."""
+    """Return what the notice fixed about a ticket as JSON, and the hours of the centre where it lies."""
     return {
         "tolerable": list(ticket.tolerable),
         "promised": [ticket.promised.days, ticket.promised.unit.value],
         "statutory": [ticket.statutory.days, ticket.statutory.unit.value],
         "joint": ticket.joint,
         "costs": ticket.costs,
+        "hours": list(ticket.hours.written()),
         "decided_in_city": ticket.decided_in_city,
         "parts": [[part.department, part.window] for part in ticket.parts],
         "in_order": ticket.in_order,
@@ -397,6 +400,7 @@ def _ticket(row: Row[tuple[object, ...]], events: Sequence[Event]) -> Ticket:
         in_order=row.terms.get("in_order", False),
         surveys=tuple(row.terms.get("surveys", ())),
         bundle=row.bundle,
+        hours=Hours.read(row.terms["hours"]) if "hours" in row.terms else OFFICE,
         deadlines=Deadlines(
             _due(row.promised_due, row.promised_provisional),
             _due(row.statutory_due, row.statutory_provisional),

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, insert, select, update
 
-from flows.domain.record import sealed
+from flows.domain.record import Strength, sealed, strength
 from storage import models
 
 VIEWING, TICKET = models.table(models.Viewing), models.table(models.Ticket)
@@ -23,13 +23,13 @@ class Viewing:
     seal: str
 
 
-def keep(connection: Connection, ticket: str, viewer: int | None, how: str, now: datetime) -> None:
+def keep(connection: Connection, ticket: str, viewer: int | None, how: str, now: datetime, *, key: bytes = b"") -> None:
     """Keep that somebody looked at a ticket. The ticket counts its looks, so that two at once wait for each other."""
     counted = update(TICKET).where(TICKET.c.number == ticket).values(looks=TICKET.c.looks + 1).returning(TICKET.c.looks)
     seq = connection.execute(counted).scalar_one()
     last = select(VIEWING.c.seal).where(VIEWING.c.ticket == ticket, VIEWING.c.seq == seq - 1)
     before = connection.execute(last).scalar() or ""
-    seal = sealed(before, ticket, seq, viewer, how, now)
+    seal = sealed(before, ticket, seq, viewer, how, now, key=key)
     connection.execute(insert(VIEWING).values(ticket=ticket, seq=seq, viewer_id=viewer, how=how, at=now, seal=seal))
 
 
@@ -39,15 +39,24 @@ def of(connection: Connection, ticket: str) -> Sequence[Viewing]:
     return [Viewing(row.seq, row.viewer_id, row.how, row.at, row.seal) for row in rows]
 
 
-def broken(connection: Connection, ticket: str) -> Iterator[int]:
-    """Yield the numbers of the looks at a ticket that are not as they were written, or are missing."""
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A look as the audit finds it: what its seal is worth, None where it was changed; no moment where it is missing."""
+
+    seq: int
+    at: datetime | None = None
+    strength: Strength | None = None
+
+
+def read(connection: Connection, ticket: str, keys: Sequence[bytes] = ()) -> Iterator[Read]:
+    """Yield every look at a ticket there is or should be."""
     before, expected = "", 1
     looks = connection.execute(select(TICKET.c.looks).where(TICKET.c.number == ticket)).scalar_one()
     for viewing in of(connection, ticket):
-        yield from range(expected, viewing.seq)
-        if viewing.seq == expected and viewing.seal != sealed(
-            before, ticket, viewing.seq, viewing.viewer, viewing.how, viewing.at
-        ):
-            yield viewing.seq
+        yield from map(Read, range(expected, viewing.seq))
+        said = (ticket, viewing.seq, viewing.viewer, viewing.how, viewing.at)
+        if viewing.seq == expected:
+            held = strength(viewing.seal, before, said, keys)
+            yield Read(viewing.seq, viewing.at, held or None)  # looks were sealed from the first
         before, expected = viewing.seal, viewing.seq + 1
-    yield from range(expected, looks + 1)
+    yield from map(Read, range(expected, looks + 1))

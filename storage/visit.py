@@ -19,7 +19,8 @@ from storage import drafts, enquiries, lessons, people, pictures, plans, supervi
 from storage.addresses import Correspondent
 from storage.duties import DutyBook
 from storage.office import Office
-from storage.watch import acting
+from storage.voices import VoiceBook
+from storage.watch import acting, covering
 
 WAITING_SHOWN = 40
 """Tickets a list shows at most."""
@@ -42,7 +43,7 @@ class Visit(Office):
 
     who: Correspondent = field(kw_only=True)
     shown: list[Shown] = field(default_factory=list)
-    _acting: tuple[int, Sequence[Post]] = (0, ())  # somebody, and the posts they stand in for today
+    _acting: tuple[int, Sequence[Post], frozenset[int]] = (0, (), frozenset())  # somebody, and whom they stand in for today
     _notices: dict[str, tuple[Notice, int]] = field(default_factory=dict)  # seen in this turn; they never change
 
     @property
@@ -52,8 +53,9 @@ class Visit(Office):
         if not person.is_staff:
             return person
         if self._acting[0] != person.id:
-            self._acting = person.id, acting(self, person)
-        return replace(person, posts=(*person.posts, *self._acting[1])) if self._acting[1] else person
+            self._acting = person.id, acting(self, person), covering(self, person)
+        _id, posts, covered = self._acting
+        return replace(person, posts=(*person.posts, *posts), covering=covered) if posts or covered else person
 
     def person(self, id: int) -> Person:
         """Return somebody by id; me as I am by now."""
@@ -113,6 +115,11 @@ class Visit(Office):
     def duties(self) -> DutyBook:
         """Return the roster as I meet it."""
         return DutyBook(self, self.me)
+
+    @property
+    def voice(self) -> VoiceBook:
+        """Return complaints and ratings as I meet them."""
+        return VoiceBook(self, self.me)
 
     def at_my_centre(self) -> Sequence[Ticket]:
         """Return what waits at the windows of the centres I head, the most urgent first."""

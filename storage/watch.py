@@ -11,6 +11,7 @@ from typing import Final
 
 from flows.domain.people import Person, Post, Role
 from flows.domain.roster import EVENING_PING, Duty, Leave, Why, needs_cover, pairs_of, put_on, rotation, stand_in
+from flows.domain.ticket import WHOSE
 from flows.wording import NO_PHONE, Value, Words, _
 from storage import leaves, people, pings, roster
 from storage.office import Office, Push
@@ -85,6 +86,19 @@ def acting(office: Office, person: Person) -> Sequence[Post]:
         absent = people.get(office.connection, sorted(id for id in away if stand_in(id, pairs, away) == person.id))
         posts += [post for each in absent.values() for post in each.posts]
     return [post for post in dict.fromkeys(posts) if post not in person.posts]
+
+
+def covering(office: Office, person: Person) -> frozenset[int]:
+    """Return whose claims at a window are somebody's today: of those on leave whose B they are, or who have none; and of who
+    stood in for them and holds no such post.
+    """
+    served = {post for post in person.posts if post.role in WHOSE.values()}
+    away, pairs = office.away(), roster.pairs(office.connection) if served or office.away() else {}
+    absent = {id for id in away if stand_in(id, pairs, away) in {person.id, None}}
+    b = pairs.get(person.id)
+    if b is None or not served or not served.isdisjoint(people.get(office.connection, [b])[b].posts):
+        return frozenset(absent)
+    return frozenset(absent | {b})
 
 
 def carry_on(office: Office) -> int:

@@ -13,9 +13,10 @@ from bot.clock import system_clock
 from bot.commands import opened
 from flows.domain.catalogue import Catalogue, Town
 from flows.domain.centre import Tier, shortfalls
+from flows.domain.complaint import About
 from flows.domain.missed import most_missed
 from flows.domain.ticket import Verb
-from storage import catalogues, notices, reports, supervision
+from storage import catalogues, hearing, notices, reports, supervision
 from storage.schema import EmptyShelf
 
 MOST_ITEMS = 5
@@ -39,6 +40,7 @@ def centre(town: str | None) -> None:
         towns = [_town(catalogue, town)] if town else catalogue.towns
         named = {each.code: each.centre.zh for each in towns}
         found = reports.centres(connection, catalogue, towns)
+        voices = {each.place: each for each in hearing.satisfaction(connection)}
     for each in found:
         if not (each.staff or each.decided or town):
             continue
@@ -50,6 +52,8 @@ def centre(town: str | None) -> None:
         shares = ", ".join(f"{tier} {each.finished.get(tier, 0)} ({_percent(each.finished_share(tier))})" for tier in Tier)
         click.echo(f"  finished: {shares}")
         click.echo(f"  papers asked for beyond a notice: {each.asked_beyond} times")
+        if each.code in voices:
+            click.echo(f"  {_satisfied(voices[each.code].whole)} ratings")
         for code, count in list(each.volumes.items())[: None if town else MOST_ITEMS]:
             item = catalogue.item.get(code)
             click.echo(f"  {count:5} {code}  {item.short.zh if item else ''}")
@@ -58,6 +62,54 @@ def centre(town: str | None) -> None:
     empty = sum(not each.staff for each in found)
     if not town and empty:
         click.echo(f"{empty} centres have nobody in the book.")
+
+
+@report.command()
+@click.argument("town", required=False)
+@click.option("--month", type=click.DateTime(["%Y-%m"]), help="Only what was said in a month, such as 2026-11.")
+def ratings(town: str | None, month: datetime | None) -> None:
+    """Show how satisfied people are (满意率) with every centre, or with TOWN, its windows and items. Silence is not counted.
+
+    A window or an item of fewer than three ratings does not stand on its own, so that nobody's voice is known.
+    """
+    with opened.office() as database, database.read() as connection:
+        catalogue = _catalogue(connection)
+        chosen = _town(catalogue, town).code if town else None
+        span = _month(month, ZoneInfo(catalogue.timezone)) if month else None
+        found = [each for each in hearing.satisfaction(connection, span) if chosen in {None, each.place}]
+    for each in found:
+        click.echo(f"{_centre(catalogue, each.place)}: {_satisfied(each.whole)} ratings, {each.delivered} delivered")
+        for window, voices in each.windows.items():
+            known = catalogue.window.get(window)
+            click.echo(f"  window {known.name.zh if known else window}: {_satisfied(voices)}")
+        for code, voices in each.items.items():
+            item = catalogue.item.get(code)
+            click.echo(f"  item {code} {item.short.zh if item else ''}: {_satisfied(voices)}")
+    if not found:
+        click.echo("Nobody has rated anything yet.")
+
+
+@report.command()
+@click.argument("town", required=False)
+@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="As of that day; today when it is not given.")
+def complaints(town: str | None, day: datetime | None) -> None:
+    """Show the complaints (投诉) of every centre, or of TOWN: whom they are about, and whether they are answered in time."""
+    with opened.office() as database, database.read() as connection:
+        catalogue = _catalogue(connection)
+        zone = ZoneInfo(catalogue.timezone)
+        chosen = _town(catalogue, town).code if town else None
+        as_of = (day or system_clock().astimezone(zone)).date()
+        found = [each for each in hearing.hearings(connection, as_of, zone) if chosen in {None, each.place}]
+    for each in found:
+        about = ", ".join(f"{part.value} {each.about[part]}" for part in About if each.about[part])
+        click.echo(
+            f"{_centre(catalogue, each.place)}: {each.complaints} complaints{f' ({about})' if about else ''}, open {each.open}, "
+            f"overdue {each.overdue}, answered in time {each.in_time}, objected to {each.objected}"
+        )
+        if each.called_back:
+            click.echo(f"  called back after a bad rating: {each.called_back - each.to_call} of {each.called_back}")
+    if not found:
+        click.echo("No complaint was made.")
 
 
 @report.command()
@@ -96,8 +148,7 @@ def fees(town: str | None, day: datetime | None) -> None:
         versions = cache(partial(catalogues.get, connection))
         items = {(each.version, each.item): versions(each.version).item[each.item] for each in sheet}
     for place, settled in groupby(sheet, key=attrgetter("place")):
-        named = catalogue.town.get(place)
-        click.echo(f"{named.centre.zh if named else place}, {of_day}")
+        click.echo(f"{_centre(catalogue, place)}, {of_day}")
         total = 0.0
         for each in settled:
             fee = items[each.version, each.item].fee
@@ -163,6 +214,20 @@ def _town(catalogue: Catalogue, name: str) -> Town:
         if name in {town.code, town.name.zh, town.name.en, town.centre.zh}:
             return town
     raise click.BadParameter(f"there is no town {name}", param_hint="TOWN")
+
+
+def _centre(catalogue: Catalogue, place: str) -> str:
+    town = catalogue.town.get(place)
+    return town.centre.zh if town else catalogue.city_centre.zh
+
+
+def _month(first: datetime, zone: ZoneInfo) -> hearing.Span:
+    following = first.replace(year=first.year + first.month // 12, month=first.month % 12 + 1)
+    return first.replace(tzinfo=zone), following.replace(tzinfo=zone)
+
+
+def _satisfied(voices: hearing.Voices) -> str:
+    return f"satisfied {_percent(voices.share)} of {voices.rated}"
 
 
 def _percent(share: float | None) -> str:

@@ -214,7 +214,7 @@ def attendance(month: tuple[date, date], *, as_csv: bool) -> None:
         zone = catalogues.zone(catalogue)
         days = [month[0] + n * DAY for n in range((month[1] - month[0]).days + 1)]
         duties = rosters.on_days(connection, days)
-        lines = sheet(duties, sheets.between(connection, *month), system_clock(), zone)
+        lines = sheet(duties, sheets.between(connection, *month), system_clock(), zone, catalogue.hours_at)
         known = book.get(connection, sorted({line.person for line in lines} | {duty.person for duty in duties}))
     if as_csv:
         out = csv.writer(sys.stdout, lineterminator="\n")

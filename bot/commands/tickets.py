@@ -24,12 +24,12 @@ def tickets() -> None:
 def export(number: str, language: str) -> None:
     """Print a ticket's file (建档) as one Markdown document: notice, papers, events. That it was printed is kept."""
     with opened.database() as (settings, database), database.begin() as connection:
-        books = Books(Finder.load(settings.daiban_pack))
+        books = Books(Finder.load(settings.daiban_pack), settings.key)
         books.refresh(connection)
         office = Office(connection, books, system_clock())
         written = numbers.written(number)
         ticket = office.ticket(written[0]) if written else None
         if ticket is None:
             raise click.ClickException(f"There is no ticket {number}.")
-        viewings.keep(connection, ticket.number, None, "export", office.now)
+        viewings.keep(connection, ticket.number, None, "export", office.now, key=books.key)
         click.echo(dossier(office, ticket, Languages(office.zone), language), nl=False)

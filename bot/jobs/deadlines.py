@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.jobs.sweep import lateness, may_ping
 from flows import alerts
-from flows.alerts import Alert
+from flows.alerts import Alert, Audience, Scene
 from flows.domain.deadlines import Alarm, AlarmKind, next_alarm, running_alarms
 from flows.domain.moves import SYSTEM
 from flows.domain.refusal import Refused
@@ -16,7 +16,7 @@ from flows.domain.rules import Attempt
 from flows.domain.ticket import Ticket
 from flows.wording import lines
 from storage import pings, tickets
-from storage.office import Office
+from storage.office import Office, Push
 
 AT_ONCE = 500
 """Tickets one run of the sweep looks at; the rest is due a moment later."""
@@ -43,11 +43,16 @@ def _ping(office: Office, waiting: Sequence[tuple[Ticket, Sequence[Alarm]]]) -> 
     office.meet([id for ticket, _missed in waiting for id in (ticket.villager, ticket.agent) if id is not None])
     due = [(alarm.kind.value, ticket.number, alarm.at) for ticket, missed in waiting for alarm in missed]
     fresh = pings.fresh(office.connection, due, office.now)
+    ready: dict[int, list[Scene]] = {}  # for a trip: who carries, and what; one push for all of it
     for ticket, missed in waiting:
         for alarm in _latest([alarm for alarm in missed if (alarm.kind.value, ticket.number, alarm.at) in fresh]):
+            if alarm.kind is AlarmKind.TRIP:
+                for agent in office.audience(ticket, Audience.AGENT):
+                    ready.setdefault(agent, []).append(office.scene(ticket))
             late = lateness(office, alarm.at)
             for alert in _alerts(office, ticket, alarm):
                 office.push(ticket, replace(alert, words=lines(alert.words, late)) if late else alert)
+    office.pushes += [Push(agent, alerts.trip_asked(scenes), [alerts.TO_TRIP]) for agent, scenes in ready.items()]
     upcoming = [(ticket, next_alarm(ticket, office.now, office.zone, office.calendar)) for ticket, _missed in waiting]
     tickets.set_alarms(office.connection, [(ticket, alarm.at if alarm else None) for ticket, alarm in upcoming])
 
@@ -69,8 +74,6 @@ def _alerts(office: Office, ticket: Ticket, alarm: Alarm) -> Sequence[Alert]:
         return alerts.still_owing(scene)
     if alarm.kind is AlarmKind.MANDATE:
         return alerts.mandate_ends(scene)
-    if alarm.kind is AlarmKind.TRIP:
-        return alerts.trip_asked(scene)
     if alarm.kind is AlarmKind.MEETING:
         return alerts.meeting_soon(scene) if ticket.meeting_day and ticket.meeting_day >= office.today else ()
     if alarm.kind is AlarmKind.HELD_UP:

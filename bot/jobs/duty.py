@@ -11,7 +11,6 @@ from datetime import datetime, time, timedelta
 from bot.jobs.sweep import lateness, may_ping
 from flows.alerts import Action
 from flows.domain.calendar import DAY
-from flows.domain.hours import OFFICE
 from flows.domain.roster import (
     EVENING_PING,
     HEAD_TOLD,
@@ -55,13 +54,15 @@ def remind(office: Office) -> None:
 def attend(office: Office) -> None:
     """Ask the stand-in of whoever has not signed in; a quarter of an hour later move the duty there and tell the head."""
     local = office.now.astimezone(office.zone)
-    if not STAND_IN_ASKED <= local.time() < OFFICE.windows[-1][1]:
+    if local.time() < STAND_IN_ASKED:
         return
     there = attendance.signed_in(office.connection, office.today)
     unsigned = [
         duty
         for duty in roster.on_days(office.connection, [office.today])
-        if duty.serving not in there and duty.why not in {Why.UNSIGNED, Why.STEPPED_IN}
+        if duty.serving not in there
+        and duty.why not in {Why.UNSIGNED, Why.STEPPED_IN}
+        and local.time() < office.catalogue.hours_at(duty.village).closes
     ]
     missing = _reminded(office, unsigned)
     if not missing:

@@ -1,7 +1,6 @@
 """Questions left unanswered for two office hours move up: to the village's next agent, then to the head of the centre."""
 
 from flows.domain.enquiry import PATIENCE, Step, next_owner
-from flows.domain.hours import OFFICE
 from flows.wording import NO_PHONE, _
 from storage import enquiries
 from storage.office import Office, Push
@@ -14,7 +13,7 @@ def move_up(office: Office) -> None:
         if to is None:
             enquiries.rest(office.connection, enquiry)
             continue
-        due = OFFICE.after(office.now, PATIENCE, office.zone, office.calendar)
+        due = office.catalogue.hours_at(enquiry.town).after(office.now, PATIENCE, office.zone, office.calendar)
         enquiries.give(office.connection, enquiry, to, Step.MOVED_UP, office.now, due)
         before, after = office.person(enquiry.owner), office.person(to)
         office.put_question(enquiry.id)

@@ -1,11 +1,12 @@
 """上班考勤: how each day of duty was attended, and a month of it in figures."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from enum import StrEnum
 
+from flows.domain.hours import OFFICE, Hours
 from flows.domain.roster import Duty, Why
 from flows.domain.swap import starts_at
 
@@ -33,7 +34,13 @@ class Line:
     covering: int | None = None  # whom they covered for
 
 
-def sheet(duties: Iterable[Duty], signed: Mapping[tuple[int, date], datetime], now: datetime, zone: tzinfo) -> list[Line]:
+def sheet(
+    duties: Iterable[Duty],
+    signed: Mapping[tuple[int, date], datetime],
+    now: datetime,
+    zone: tzinfo,
+    hours_at: Callable[[str], Hours] = lambda _village: OFFICE,
+) -> list[Line]:
     """Return the sheet of these days: a line for whoever was rostered, and one for whoever covered."""
     lines: list[Line] = []
     for duty in duties:
@@ -41,16 +48,16 @@ def sheet(duties: Iterable[Duty], signed: Mapping[tuple[int, date], datetime], n
             away = {Why.LEAVE: Attended.LEAVE, Why.UNSIGNED: Attended.MISSING}
             why = away.get(duty.why, Attended.COVERED) if duty.why else Attended.COVERED
             lines.append(Line(duty.day, duty.village, duty.person, why))
-        at = signed.get((duty.serving, duty.day))
+        at, starts = signed.get((duty.serving, duty.day)), starts_at(duty.day, zone, hours_at(duty.village))
         covering = None if duty.serving == duty.person else duty.person
-        lines.append(Line(duty.day, duty.village, duty.serving, _attended(duty.day, at, now, zone), at, covering))
+        lines.append(Line(duty.day, duty.village, duty.serving, _attended(starts, at, now), at, covering))
     return lines
 
 
-def _attended(day: date, at: datetime | None, now: datetime, zone: tzinfo) -> Attended:
+def _attended(starts: datetime, at: datetime | None, now: datetime) -> Attended:
     if at is not None:
-        return Attended.ON_TIME if at <= starts_at(day, zone) else Attended.LATE
-    return Attended.MISSING if starts_at(day, zone) <= now else Attended.TO_COME
+        return Attended.ON_TIME if at <= starts else Attended.LATE
+    return Attended.MISSING if starts <= now else Attended.TO_COME
 
 
 def figures(lines: Iterable[Line]) -> Mapping[int, Mapping[Attended, int]]:

@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Final
 
+from flows.domain.hours import OFFICE, Hours
 from flows.wording import Text
 
 
@@ -342,6 +343,7 @@ class Town:
     note: Text | None = None
     visits: tuple[Visit, ...] = ()
     entrusted: tuple[str, ...] | None = None
+    hours: tuple[str, ...] = ()  # 上班时间 of a workday, such as 08:30-12:00, where they are not the city's
 
 
 @dataclass(frozen=True, slots=True)
@@ -397,7 +399,15 @@ class Catalogue:
     reasons: tuple[Reason, ...] = ()
     counts: Counts | None = None
     checked: date | None = None  # when its items were last checked, where they do not say it themselves
+    hours: tuple[str, ...] = ()  # 上班时间 of every centre that has none of its own
     version: int = 0
+
+    def hours_at(self, place: str) -> Hours:
+        """Return when the centre of a place is open on workdays: a town's own hours, the city's, else those assumed."""
+        village = self.village.get(place)
+        town = self.town.get(village.town if village else place)
+        written = (town.hours if town else ()) or self.hours
+        return Hours.read(written) if written else OFFICE
 
     def checked_on(self, item: Item) -> date | None:
         """Return the day on which an item was last checked; None where nobody wrote it down."""

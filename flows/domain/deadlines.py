@@ -19,19 +19,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
+from functools import partial
 from heapq import merge
 from itertools import count, takewhile
 from typing import Final
 
 from flows.domain.calendar import DAY, Calendar, Due
 from flows.domain.catalogue import Limit, Unit
+from flows.domain.hours import OFFICE, Hours
 from flows.domain.ticket import ACCEPTING, AT_THE_WINDOW, DECIDING, PARTED, WORKED_ON, Deadlines, Status, Ticket, Verb
-
-CLOSING: time = time(17)
-"""When the windows close; later counts as the next workday."""
-
-PING_TIME: time = time(8, 30)
-"""When deadline pings leave, on a workday."""
 
 ACCEPTANCE: Final = Limit(5)
 JOINT: Final = Limit(45)
@@ -47,10 +43,10 @@ EXTENSION, JOINT_EXTENSION = 10, 15
 """Days by which the head may extend a limit."""
 
 
-def counted_from(at: datetime, zone: tzinfo, calendar: Calendar) -> date:
+def counted_from(at: datetime, zone: tzinfo, calendar: Calendar, hours: Hours = OFFICE) -> date:
     """Return the day an acceptance counts as: the same day in office hours, else the next workday."""
     local = at.astimezone(zone)
-    if local.time() >= CLOSING:
+    if local.time() >= hours.closes:
         return calendar.next_workday(local.date())
     return calendar.workday_on_or_after(local.date())
 
@@ -150,7 +146,7 @@ def start_of(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> date | None:
     if accepted is None:
         return None
     received = ticket.when(Verb.HAND_IN) if accepted.verb is Verb.DEEM else accepted.at
-    return None if received is None else counted_from(received, zone, calendar)
+    return None if received is None else counted_from(received, zone, calendar, ticket.hours)
 
 
 def promised(ticket: Ticket) -> Limit:
@@ -178,9 +174,9 @@ def deadlines(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> Deadlines:
         found = Deadlines(last_day(start, promised(ticket), calendar, still), last_day(start, statutory(ticket), calendar, still))
     received, decided = ticket.when(Verb.HAND_IN), ticket.when(*DECIDING)
     if ticket.status in AT_THE_WINDOW and received is not None:
-        found = replace(found, acceptance=last_day(counted_from(received, zone, calendar), ACCEPTANCE, calendar))
+        found = replace(found, acceptance=last_day(counted_from(received, zone, calendar, ticket.hours), ACCEPTANCE, calendar))
     if ticket.status is Status.APPROVED and decided is not None:
-        found = replace(found, delivery=last_day(counted_from(decided, zone, calendar), DELIVERY, calendar))
+        found = replace(found, delivery=last_day(counted_from(decided, zone, calendar, ticket.hours), DELIVERY, calendar))
     return found
 
 
@@ -222,12 +218,15 @@ class Alarm:
     verb: Verb | None = None
 
 
-def alarms(due: date, zone: tzinfo, calendar: Calendar) -> Iterator[Alarm]:
-    """Yield the pings of a due day in their order: the workday before, the day itself, then every workday after, without end."""
-    yield Alarm(AlarmKind.DUE_SOON, _morning(calendar.previous_workday(due), zone))
-    yield Alarm(AlarmKind.DUE_TODAY, _morning(due, zone))
+def alarms(due: date, zone: tzinfo, calendar: Calendar, hours: Hours = OFFICE) -> Iterator[Alarm]:
+    """Yield the pings of a due day in their order: the workday before, the day itself, then every workday after, without end.
+
+    They leave when the centre opens.
+    """
+    yield Alarm(AlarmKind.DUE_SOON, _morning(calendar.previous_workday(due), zone, hours))
+    yield Alarm(AlarmKind.DUE_TODAY, _morning(due, zone, hours))
     for late, day in zip(count(1), calendar.workdays_from(due), strict=False):
-        yield Alarm(AlarmKind.OVERDUE, _morning(day, zone), late)
+        yield Alarm(AlarmKind.OVERDUE, _morning(day, zone, hours), late)
 
 
 def running_alarms(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> Iterator[Alarm]:
@@ -236,51 +235,52 @@ def running_alarms(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> Iterator
 
 
 def _alarms(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> Iterator[Iterator[Alarm]]:
-    lapse = lapses(ticket, zone, calendar)
+    lapse, morning = lapses(ticket, zone, calendar), partial(_morning, zone=zone, hours=ticket.hours)
     if lapse is not None:
         yield iter([lapse])
     if ticket.due is not None and ticket.status is not Status.SUSPENDED:
-        pings = alarms(ticket.due.day, zone, calendar)
+        pings = alarms(ticket.due.day, zone, calendar, ticket.hours)
         # who has not accepted by the end of the last day has accepted: there is nothing to be late with
         yield takewhile(lambda ping: ping.at <= lapse.at, pings) if lapse is not None else pings
     if ticket.status in {Status.TAKEN, Status.SUPPLEMENT} and not (ticket.missing or ticket.decided_in_village or ticket.trip):
         complete = ticket.events[-1].at.astimezone(zone).date()
-        yield iter([Alarm(AlarmKind.TRIP, _morning(calendar.workdays_after(complete, CARRIED_WITHIN + 1).day, zone))])
+        late = calendar.workdays_after(complete, CARRIED_WITHIN + 1).day
+        yield iter([Alarm(AlarmKind.TRIP, morning(late))])
     if ticket.is_open and ticket.has_mandate and ticket.mandate.until is not None:
         end = ticket.mandate.until
-        yield iter([Alarm(AlarmKind.MANDATE, _morning(calendar.workday_on_or_before(end - ASKED_BEFORE), zone))])
+        yield iter([Alarm(AlarmKind.MANDATE, morning(calendar.workday_on_or_before(end - ASKED_BEFORE)))])
         yield iter([Alarm(AlarmKind.LAPSED, datetime.combine(end + DAY, time(), zone), verb=Verb.LAPSE)])
     tolerated = ticket.event(Verb.TOLERATE)
     if ticket.owing and ticket.status in WORKED_ON and tolerated is not None and tolerated.until is not None:
-        yield iter([Alarm(AlarmKind.OWING, _morning(calendar.next_workday(tolerated.until), zone))])
+        yield iter([Alarm(AlarmKind.OWING, morning(calendar.next_workday(tolerated.until)))])
     day = ticket.meeting_day
     if ticket.status in PARTED and day is not None and ticket.unsettled:
         before, later = calendar.previous_workday(day), calendar.next_workday(day)
-        yield iter([Alarm(AlarmKind.MEETING, _morning(before, zone)), Alarm(AlarmKind.HELD_UP, _morning(later, zone))])
+        yield iter([Alarm(AlarmKind.MEETING, morning(before)), Alarm(AlarmKind.HELD_UP, morning(later))])
 
 
 def lapses(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> Alarm | None:
     """Return what happens by itself when enough time has passed, and when; None where time alone changes nothing."""
     match ticket.status:
         case Status.HANDED_IN | Status.ASKED if ticket.deadlines.acceptance is not None:
-            return _lapsed(Verb.DEEM, ticket.deadlines.acceptance.day, zone)
+            return _lapsed(Verb.DEEM, ticket.deadlines.acceptance.day, zone, ticket.hours)
         case Status.SUSPENDED:
             end = suspensions(ticket, zone)[-1].end
             return Alarm(AlarmKind.LAPSED, datetime.combine(end, time(), zone), verb=Verb.RESUME)
         case Status.DELIVERED:
-            delivered = counted_from(ticket.events[-1].at, zone, calendar)
+            delivered = counted_from(ticket.events[-1].at, zone, calendar, ticket.hours)
             last = last_day(delivered, OBJECTION, calendar)
-            return None if last is None else _lapsed(Verb.ARCHIVE, last.day, zone)
+            return None if last is None else _lapsed(Verb.ARCHIVE, last.day, zone, ticket.hours)
         case _:
             return None
 
 
-def _lapsed(verb: Verb, day: date, zone: tzinfo) -> Alarm:
-    return Alarm(AlarmKind.LAPSED, datetime.combine(day, CLOSING, zone), verb=verb)
+def _lapsed(verb: Verb, day: date, zone: tzinfo, hours: Hours) -> Alarm:
+    return Alarm(AlarmKind.LAPSED, datetime.combine(day, hours.closes, zone), verb=verb)
 
 
-def _morning(day: date, zone: tzinfo) -> datetime:
-    return datetime.combine(day, PING_TIME, zone)
+def _morning(day: date, zone: tzinfo, hours: Hours) -> datetime:
+    return datetime.combine(day, hours.opens, zone)
 
 
 def next_alarm(ticket: Ticket, after: datetime, zone: tzinfo, calendar: Calendar) -> Alarm | None:

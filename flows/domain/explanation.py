@@ -66,9 +66,9 @@ def explain(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> Explanation | N
 
 def _clock(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> tuple[Clock, date, Limit, Sequence[Suspension]] | None:
     if ticket.status in AT_THE_WINDOW and (received := ticket.when(Verb.HAND_IN)):
-        return Clock.ACCEPTANCE, counted_from(received, zone, calendar), ACCEPTANCE, ()
+        return Clock.ACCEPTANCE, counted_from(received, zone, calendar, ticket.hours), ACCEPTANCE, ()
     if ticket.status is Status.APPROVED and (decided := ticket.when(*DECIDING)):
-        return Clock.DELIVERY, counted_from(decided, zone, calendar), DELIVERY, ()
+        return Clock.DELIVERY, counted_from(decided, zone, calendar, ticket.hours), DELIVERY, ()
     start = start_of(ticket, zone, calendar)
     if start is None:
         return None

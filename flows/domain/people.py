@@ -40,7 +40,11 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Anyone: villager, agent or staff. ``id`` is storage's own."""
+    """Anyone: villager, agent or staff. ``id`` is storage's own.
+
+    ``covering`` are the colleagues whose claims are this person's today: those on leave they stand in for, and who stood in for
+    them.
+    """
 
     id: int
     name: str = ""
@@ -50,6 +54,7 @@ class Person:
     employment: Employment = Employment.NONE
     posts: Sequence[Post] = ()
     muted: bool = False
+    covering: frozenset[int] = frozenset()
 
     def holds(self, role: Role, place: str | None = None, window: str | None = None) -> bool:
         """Return whether the person has a post of that role, at that place and window when they are given."""

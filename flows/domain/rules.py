@@ -85,8 +85,11 @@ SIGNING: Final[Mapping[Status, Sequence[Rule]]] = {Status.ACCEPTED: SIGNS_FIRST,
 
 
 def claimed_by_another(ticket: Ticket, attempt: Attempt) -> Words | None:
-    """Of a window one person works on a ticket; the others leave it alone until it is put back or the head gives it to them."""
-    if ticket.claimed_by not in {None, attempt.actor.id}:
+    """Of a window one person works on a ticket; the others leave it alone until it is put back or the head gives it to them.
+
+    What somebody on leave has claimed is their B's (AB岗), and theirs again when they are back.
+    """
+    if ticket.claimed_by not in {None, attempt.actor.id, *attempt.actor.covering}:
         return _("A colleague has claimed {number}; the head of the centre can give it to you.", number=ticket.number)
     return None
 
@@ -320,9 +323,14 @@ def no_limit_runs(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: AR
 
 def a_receipt(ticket: Ticket, attempt: Attempt) -> Words | None:
     """Who takes money gives a receipt; its number goes into the record, an amount does not."""
-    if _RECEIPT.fullmatch(attempt.note):
+    if is_receipt(attempt.note):
         return None
     return _("Please write the number of the receipt behind {number}: letters and digits, no amount.", number=ticket.number)
+
+
+def is_receipt(written: str) -> bool:
+    """Return whether that may be the number of a receipt; an amount of money is none."""
+    return _RECEIPT.fullmatch(written) is not None
 
 
 _RECEIPT: Final = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{3,29}")

@@ -1,19 +1,15 @@
 """换班: a day of duty changes hands, offered and taken, taken over at once (顶班), or arranged by the head of the centre."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, tzinfo
+from datetime import date, datetime, tzinfo
 from enum import StrEnum
-from typing import Final
 
 from flows.domain.calendar import Calendar
-from flows.domain.hours import OFFICE
+from flows.domain.hours import OFFICE, Hours
 from flows.domain.people import Person, Role
 from flows.domain.refusal import Refused
 from flows.domain.roster import EVENING_PING, MORNING_PING, Duty
 from flows.wording import _
-
-STARTS: Final[time] = OFFICE.windows[0][0]
-"""When a day's duty begins; until then a swap can be undone."""
 
 
 class SwapKind(StrEnum):
@@ -48,9 +44,9 @@ class Swap:
     expires_at: datetime | None = None
 
 
-def starts_at(day: date, zone: tzinfo) -> datetime:
-    """Return when the duty of a day begins."""
-    return datetime.combine(day, STARTS, zone)
+def starts_at(day: date, zone: tzinfo, hours: Hours = OFFICE) -> datetime:
+    """Return when the duty of a day begins; until then a swap can be undone."""
+    return datetime.combine(day, hours.opens, zone)
 
 
 def expires_at(day: date, now: datetime, zone: tzinfo, calendar: Calendar) -> datetime:
@@ -68,13 +64,13 @@ def offers(duty: Duty | None, person: Person, day: date, now: datetime, zone: tz
     return duty
 
 
-def undoes(swap: Swap, person: Person, town: str, now: datetime, zone: tzinfo) -> None:
+def undoes(swap: Swap, person: Person, town: str, now: datetime, zone: tzinfo, hours: Hours = OFFICE) -> None:
     """Check that somebody may undo a swap, or take an offer back. Raises Refused with the rule."""
     if swap.state not in {SwapState.OPEN, SwapState.DONE}:
         raise Refused(_("Swap {id} is over: there is nothing to undo.", id=swap.id))
     if person.id not in {swap.giver, swap.taker, swap.by} and not is_head(person, town):
         raise Refused(_("Swap {id} is not yours to undo.", id=swap.id))
-    if now >= starts_at(swap.day, zone):
+    if now >= starts_at(swap.day, zone, hours):
         raise Refused(_("The duty of {day} has begun: it cannot be undone any more.", day=swap.day))
 
 

@@ -12,6 +12,7 @@ from typing import Final
 
 from flows.domain.calendar import Due
 from flows.domain.catalogue import Limit
+from flows.domain.hours import OFFICE, Hours
 from flows.domain.people import Role
 from flows.wording import Message, _
 
@@ -194,8 +195,8 @@ class Ticket:
 
     From ``documents`` to ``surveys`` stands what its notice fixed: how many papers, which of them may come later (``tolerable``),
     who decides, the limits, whether there is a fee, and of a joint approval the parts, whether each waits for the one before
-    (``in_order``), and which papers are the survey. ``trip`` is the trip it is on, until it stands somewhere else; ``bundle`` is
-    the number of the first ticket of the life event it belongs to.
+    (``in_order``), and which papers are the survey. ``bundle`` is the number of the first ticket of the life event it belongs to,
+    ``hours`` are those of the centre where it lies, ``trip`` is the trip it is on, until it stands somewhere else.
     """
 
     number: str
@@ -217,6 +218,7 @@ class Ticket:
     in_order: bool = False
     surveys: tuple[int, ...] = ()
     bundle: str | None = None
+    hours: Hours = OFFICE
     deadlines: Deadlines = Deadlines()
     trip: int | None = None
     events: tuple[Event, ...] = ()

@@ -7,7 +7,6 @@ from typing import Final
 
 from flows.desk import Desk, Recall
 from flows.domain.days import read_day, read_days
-from flows.domain.hours import OFFICE
 from flows.domain.people import Role
 from flows.domain.refusal import Refused
 from flows.domain.roster import Duty
@@ -89,7 +88,7 @@ def on_duty(desk: Desk, village: str) -> Words:
             village=name,
             name=agent.name,
             phone=agent.phone or NO_PHONE,
-            hours=hours(),
+            hours=hours(desk, village),
         )
     if works or upcoming is None:
         return _("Nobody is on duty in {village}. Please ask at {centre}.", village=name, centre=town.centre)
@@ -100,9 +99,10 @@ def on_duty(desk: Desk, village: str) -> Words:
     )
 
 
-def hours() -> Sequence[Words]:
-    """Return the hours of duty."""
-    return [_("{opens} to {closes}", opens=opens, closes=closes) for opens, closes in OFFICE.windows]
+def hours(desk: Desk, village: str) -> Sequence[Words]:
+    """Return the hours of duty: those of the town's centre."""
+    windows = desk.catalogue.hours_at(village).windows
+    return [_("{opens} to {closes}", opens=opens, closes=closes) for opens, closes in windows]
 
 
 def my_duty(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike

@@ -14,7 +14,7 @@ from flows.domain.mandate import last_day
 from flows.domain.people import Role
 from flows.domain.refusal import Refused
 from flows.domain.routing import CITY
-from flows.domain.rules import Attempt, a_colleague_who_may, answers_for
+from flows.domain.rules import Attempt, a_colleague_who_may, answers_for, is_receipt
 from flows.domain.ticket import GROUND_NAMES, Ground, Ticket, Verb
 from flows.questions import JSON, Choose, Gone, Misread, Option, Prompt, Spell, Tick, Write, number_in, numbers_in, pick
 from flows.talk import Talk
@@ -69,6 +69,22 @@ class Reason(Write):
         if self.options and number_in(text) is not None:
             raise Misread(_("Please answer with a number from the list, or write the reason."))
         return Write.read(self, text, page, spell)
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt(Write):
+    """The number of a receipt: nine digits of it are no ticket's."""
+
+    def prompt(self) -> Prompt:
+        """Return the question; digits alone answer it."""
+        return Prompt(self.text, digits=True)
+
+    def read(self, text: str, page: int, spell: Spell) -> str:
+        """Return the number; raise Misread for an amount."""
+        number = Write.read(self, text, page, spell)
+        if not is_receipt(number):
+            raise Misread(_("The receipt's number, please: letters and digits, no amount."))
+        return number
 
 
 def common(desk: Desk, verb: Verb) -> Sequence[Option[str]]:
@@ -267,6 +283,11 @@ def _answer_part(verb: Verb, text: Message) -> Form:
     return ask
 
 
+def _pay(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:  # noqa: ARG001 - forms are called alike
+    question = Receipt("receipt", _("What is the number of the receipt?"), LONGEST_REASON)
+    return MoveTicket(ticket.number, Verb.PAY, note=talk.take(question, rest))
+
+
 def _with_a_reason(verb: Verb, text: Message) -> Form:
     def ask(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:
         return MoveTicket(ticket.number, verb, note=_why(talk, desk, verb, text, rest))
@@ -318,7 +339,7 @@ _FORMS: Final[Mapping[Verb, Form]] = {
     Verb.REFUSE: _with_a_reason(Verb.REFUSE, _WHY),
     Verb.EXTEND: _with_a_reason(Verb.EXTEND, _WHY),
     Verb.ANSWER: _with_a_reason(Verb.ANSWER, _("What does the city say?")),
-    Verb.PAY: _with_a_reason(Verb.PAY, _("What is the number of the receipt?")),
+    Verb.PAY: _pay,
     Verb.WAIVE: _with_a_reason(Verb.WAIVE, _WHY),
     Verb.ASSIGN: _assign,
     Verb.NOTE: _with_a_reason(Verb.NOTE, _("What is to be noted? Only the staff read it.")),

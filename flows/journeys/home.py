@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flows.desk import Desk, Journey
 from flows.domain.intake import is_batch, is_intake
 from flows.domain.people import Person, Role
-from flows.journeys import duty, enquire, settings, track
+from flows.journeys import complaining, duty, enquire, settings, track
 from flows.journeys.choosing import wish_in
 from flows.journeys.entrust import entrust
 from flows.journeys.lessons import lessons
@@ -44,6 +44,8 @@ def menu(person: Person) -> Sequence[tuple[str, Message, Journey]]:
         staff.append(("drafts", _("drafts"), drafts))
     staff.append(("enquiries", _("questions to me"), enquire.enquiries))
     staff.append(("duty", _("duty and leave"), duty.my_duty))
+    if person.holds(Role.HEAD) or person.holds(Role.SUPERVISOR):
+        staff.append(("complaints", _("complaints to answer"), complaining.complaints))
     if person.holds(Role.ADMIN):
         staff.append(("lessons", _("what I did not understand"), lessons))
     return staff + everyone

@@ -55,6 +55,7 @@ def help_me(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: A
             "person, my details, stop, English."
         )
     )
+    talk.say(_("Not content with us? Write: complain. How was it? Write: rate, and the ticket's number."))
     if desk.me.is_staff:
         talk.say(_("Staff: a verb and a number, for example: accept 05-000417-3."))
         talk.say(_("Duty: sign in, my duty, swap 11-25, take leave 11-25, stand in."))

@@ -6,7 +6,6 @@ from typing import Any, Final
 from flows.alerts import Action
 from flows.desk import AcceptEnquiry, Answer, AskPerson, OfferEnquiry
 from flows.domain.enquiry import PATIENCE, Step, accepts, answers
-from flows.domain.hours import OFFICE
 from flows.domain.refusal import Refused
 from flows.journeys.enquire import ACCEPT, question
 from flows.talk import Effect
@@ -24,7 +23,7 @@ def ask_person(visit: Visit, effect: AskPerson) -> Mapping[str, str]:
         return {"name": "", "phone": "", "told": ""}
     reached = outbox.places(visit.connection, chain, SCREEN)
     owner = next((id for id in chain if id in reached), chain[0])
-    due = OFFICE.after(visit.now, PATIENCE, visit.zone, visit.calendar)
+    due = visit.catalogue.hours_at(effect.town).after(visit.now, PATIENCE, visit.zone, visit.calendar)
     id = enquiries.ask(visit.connection, visit.me.id, effect.text, effect.town, effect.village, owner, visit.now, due)
     visit.put_question(id)
     person = visit.person(owner)
@@ -62,7 +61,7 @@ def accept_enquiry(visit: Visit, effect: AcceptEnquiry) -> int:
     """Take over a question; whoever had it and whoever asked hear so."""
     enquiry = visit.asked(effect.enquiry)
     accepts(enquiry, visit.me)
-    due = OFFICE.after(visit.now, PATIENCE, visit.zone, visit.calendar)
+    due = visit.catalogue.hours_at(enquiry.town).after(visit.now, PATIENCE, visit.zone, visit.calendar)
     enquiries.give(visit.connection, enquiry, visit.me.id, Step.ACCEPTED, visit.now, due)
     visit.pushes.append(Push(enquiry.owner, _("{name} has taken over question {id}.", name=visit.me.name, id=enquiry.id)))
     words = _("{name} ({phone}) answers your question now.", name=visit.me.name, phone=visit.me.phone or NO_PHONE)

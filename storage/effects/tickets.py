@@ -47,10 +47,11 @@ def open_ticket(visit: Visit, effect: OpenTicket) -> str:
         in_order=parts is not None and parts.in_order,
         surveys=tuple(n for n, document in enumerate(notice.documents, 1) if parts and document.kind.id == parts.survey),
         bundle=effect.bundle,
+        hours=visit.catalogue.hours_at(notice.route.place),
     )
     role = Role.AGENT.value if effect.taken else Part.VILLAGER.value
     until = mandate.last_day(visit.today, visit.calendar)
-    ticket = record.opened(ticket, visit.me.id, visit.now, role, until, effect.how)
+    ticket = record.opened(ticket, visit.me.id, visit.now, role, until, effect.how, key=visit.books.key)
     tickets.open_(visit.connection, ticket, visit.alarm_of(ticket))
     if effect.taken:
         visit.move(ticket, Verb.TAKE, Attempt(visit.me))
@@ -77,7 +78,7 @@ def move_ticket(visit: Visit, effect: MoveTicket) -> str:
 
 def view(visit: Visit, effect: View) -> bool:
     """Keep in the record that I looked at somebody's data."""
-    viewings.keep(visit.connection, effect.number, visit.me.id, "chat", visit.now)
+    viewings.keep(visit.connection, effect.number, visit.me.id, "chat", visit.now, key=visit.books.key)
     return True
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import Table
 from storage.models.calendar import CalendarYear, DueMove
 from storage.models.catalogue import CatalogueReader, CatalogueVersion
 from storage.models.columns import Row
+from storage.models.complaint import Complaint, ComplaintStage, Rating
 from storage.models.counter import Counter
 from storage.models.draft import Draft
 from storage.models.enquiry import Enquiry, EnquiryEvent
@@ -41,6 +42,8 @@ __all__ = [
     "CalendarYear",
     "CatalogueReader",
     "CatalogueVersion",
+    "Complaint",
+    "ComplaintStage",
     "Counter",
     "Draft",
     "DueMove",
@@ -61,6 +64,7 @@ __all__ = [
     "Ping",
     "Plan",
     "Post",
+    "Rating",
     "Reminder",
     "Swap",
     "Ticket",

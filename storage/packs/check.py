@@ -1,7 +1,7 @@
 """What a pack must satisfy beyond its shape: every code that is named exists, and the figures of the policy paper come out."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -21,6 +21,7 @@ from flows.domain.catalogue import (
     Town,
     WindowKind,
 )
+from flows.domain.hours import OFFICE, Hours
 from flows.domain.moves import REASONED
 from flows.domain.people import Registration, Role
 from flows.domain.routing import CITY
@@ -52,6 +53,7 @@ def check(catalogue: Catalogue) -> list[Problem]:
         *_places(catalogue),
         *_life_events(catalogue),
         *_counts(catalogue),
+        *_hours(catalogue.hours, ("hours",)),
         *(problem for n, item in enumerate(catalogue.items) for problem in _item(catalogue, item, ("items", n))),
         *_timezone(catalogue),
         *_kinds(catalogue),
@@ -184,12 +186,21 @@ def _places(catalogue: Catalogue) -> Iterator[Problem]:
             yield Problem(("towns", n, "centre_class"), f"a centre is of class 1 or 2, not {town.centre_class}")
         yield from _visits(catalogue, town, ("towns", n, "visits"))
         yield from _entrusted(catalogue, town, ("towns", n, "entrusted"))
+        yield from _hours(town.hours, ("towns", n, "hours"))
     for n, committee in enumerate(catalogue.committees):
         if committee.host not in catalogue.town:
             yield Problem(("committees", n, "host"), f"there is no town `{committee.host}`")
     for n, village in enumerate(catalogue.villages):
         if village.town not in catalogue.town:
             yield Problem(("villages", n, "town"), f"there is no town `{village.town}`")
+
+
+def _hours(written: Sequence[str], where: Place) -> Iterator[Problem]:
+    """Check that office hours are windows of a day in their order."""
+    try:
+        Hours.read(written or OFFICE.written())
+    except ValueError as error:
+        yield Problem(where, str(error))
 
 
 def _visits(catalogue: Catalogue, town: Town, where: Place) -> Iterator[Problem]:

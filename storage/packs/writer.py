@@ -13,7 +13,7 @@ from flows.domain.catalogue import Catalogue
 
 from .shape import CATALOGUE
 
-_HEAD: Final = ("pack", "city", "city_centre", "timezone", "source", "checked", "counts")
+_HEAD: Final = ("pack", "city", "city_centre", "timezone", "source", "checked", "hours", "counts")
 _PLACES: Final = ("towns", "committees")
 _LISTS: Final = ("departments", "windows", "villages", "life_events", "reasons")
 

@@ -1,10 +1,15 @@
 """Whatever is done to the record with SQL shows, on both databases, and is named."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
+from click.testing import CliRunner, Result
 from sqlalchemy import Connection, delete, insert, select, update
 
+from bot.cli import main
+from flows.domain.record import seal
 from storage import audit, models, viewings
 from tests.support.errands import carried, opened
 from tests.support.world import World
@@ -145,3 +150,116 @@ def test_whoever_looks_at_somebodys_data_is_written_down(town: World) -> None:
     town.stranger().says(number, "0001").sees("已受理").misses("何桂花", "13800000001")
     assert [how for _who, how in looks(town, number)] == ["chat", "chat"]
     assert len({who for who, _how in looks(town, number)}) == 2
+
+
+# With a key
+
+KEY, OLDER = b"a secret of sixteen", b"the secret before it"
+
+
+def found_with(world: World, *keys: bytes, since: datetime | None = None) -> list[str]:
+    with world.database.read() as connection:
+        return list(audit.verify(connection, keys, since))
+
+
+def forged(world: World, number: str) -> None:
+    """Change what an event says, and make its seal and every later one anew, as far as that goes without the key."""
+    ticket = world.ticket(number)
+    before, events = "", []
+    for each in ticket.events:
+        said = replace(each, note="加急") if each.seq == 5 else each
+        before = seal(before, number, said)
+        events.append(replace(said, seal=before))
+    with world.database.begin() as connection:
+        for each in events:
+            mine = (EVENT.c.ticket == number) & (EVENT.c.seq == each.seq)
+            connection.execute(update(EVENT).where(mine).values(note=each.note, seal=each.seal))
+        connection.execute(update(TICKET).where(TICKET.c.number == number).values(seal=before))
+
+
+def test_a_forger_without_the_key_is_found(town: World) -> None:
+    """Without a key whoever can write to the database can make a whole chain anew; with one they cannot."""
+    plain = carried(town, "核准")
+    forged(town, plain)
+    assert found(town) == [], "that is why there is a key"
+    town.books.key = KEY
+    honest, number = carried(town, "核准"), carried(town, "核准")
+    town.phone("head").says(honest).sees("13800000001")
+    assert found_with(town, KEY) == []
+    forged(town, number)
+    assert found_with(town, KEY) == [f"{number}: event 7 is sealed without the key"]
+
+
+def test_who_forges_all_there_is_is_found_by_the_day_the_key_was_set(town: World) -> None:
+    town.books.key = KEY
+    number = carried(town, "核准")
+    forged(town, number)
+    assert found_with(town, KEY, since=town.now - timedelta(days=1)) == [f"{number}: event 7 is sealed without the key"]
+
+
+def test_a_plain_seal_behind_a_keyed_one_is_found(town: World) -> None:
+    town.books.key = KEY
+    number = carried(town, "受理")
+    town.books.key = b""
+    town.phone("reviewer").says(f"审核 {number}").sees("已审核")
+    (line,) = found_with(town, KEY)
+    assert line.startswith(f"{number}: event 6 (review")
+
+
+def test_a_key_may_follow_another(town: World) -> None:
+    first = carried(town, "受理")
+    town.books.key = OLDER
+    second = carried(town, "受理")
+    town.books.key = KEY
+    town.phone("head").says(first, second)
+    for number in (first, second):
+        town.phone("reviewer").says(f"审核 {number}").sees("已审核")
+    assert found_with(town, KEY, OLDER) == []
+    assert found_with(town, KEY), "the older key is needed, too"
+    assert found_with(town), "and without any nothing can be checked"
+
+
+def blank_seals(world: World, number: str, until: int) -> None:
+    with world.database.begin() as connection:
+        old = (EVENT.c.ticket == number) & (EVENT.c.seq <= until)
+        connection.execute(update(EVENT).where(old).values(seal="", before=None))
+        if until == len(world.ticket(number).events):
+            connection.execute(update(TICKET).where(TICKET.c.number == number).values(seal=""))
+
+
+def test_what_was_written_before_records_were_sealed_is_named_and_not_called_broken(town: World) -> None:
+    old, goes_on = carried(town, "核准"), carried(town, "受理")
+    blank_seals(town, old, 7)
+    blank_seals(town, goes_on, 5)
+    with town.database.begin() as connection:
+        connection.execute(update(TICKET).where(TICKET.c.number == goes_on).values(seal=""))
+    assert found(town) == []
+    town.phone("reviewer").says(f"审核 {goes_on}").sees("已审核")
+    assert found(town) == []
+    url = town.database.url.render_as_string(hide_password=False)
+    result = CliRunner().invoke(main, ["audit", "verify"], env={"DATABASE_URL": url})
+    assert result.exit_code == 0, result.output
+    assert f"{old}: 7 events are unsealed" in result.output
+    assert f"{goes_on}: 5 events are unsealed" in result.output
+
+
+def test_seals_rubbed_out_later_are_broken(town: World) -> None:
+    carried(town, "受理")
+    town.passes(days=1)
+    number = carried(town, "核准")
+    blank_seals(town, number, 7)
+    assert found(town) == [f"{number}: event 7 is not sealed, although others were by then"]
+
+
+def test_the_key_comes_from_the_settings(town: World) -> None:
+    url = town.database.url.render_as_string(hide_password=False)
+    town.books.key = KEY
+    number = carried(town, "受理")
+
+    def verified(**settings: str) -> Result:
+        return CliRunner().invoke(main, ["audit", "verify"], env={"DATABASE_URL": url, **settings})
+
+    assert verified(DAIBAN_KEYS=KEY.decode()).exit_code == 0
+    assert verified(DAIBAN_KEYS=f"{OLDER.decode()}, {KEY.decode()}").exit_code == 0
+    assert f"{number}: event 1" in verified(DAIBAN_KEYS=OLDER.decode()).output
+    assert "at least 16 characters" in verified(DAIBAN_KEYS="short").output

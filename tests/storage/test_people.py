@@ -138,3 +138,17 @@ def test_who_is_no_agent_any_more_is_on_duty_no_more(town: World) -> None:
         second = roster.on_duty(connection, village, today)
     assert None not in {first, second}
     assert first != second
+
+
+def test_who_guesses_at_invitations_waits_and_even_the_right_one_is_no_good_meanwhile(town: World) -> None:
+    with town.database.begin() as connection:
+        clerk = people.named(connection, "clerk")
+        assert clerk is not None
+        people.invite(connection, clerk.id, "abcd-1234", town.now + timedelta(days=7))
+    guesser = town.stranger()
+    for guess in range(5):
+        guesser.says(f"abcd-{guess:04}").sees("邀请码")
+    guesser.says("abcd-1234").sees("太多次").misses("周敏")
+    town.stranger("the-clerk").says("abcd-1234").sees("周敏")
+    town.passes(hours=1, minutes=1)
+    guesser.says("abcd-0009").misses("太多次")

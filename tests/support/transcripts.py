@@ -20,7 +20,7 @@ _PICTURE = re.compile(r"\[picture (\w+)(?: of (\w+))?\] ?(.*)")
 _MARGIN = "    "
 TOWN = "330681109"
 
-PEOPLE = ("villager", "agent", "agent-b", "clerk", "reviewer", "approver", "head")
+PEOPLE = ("villager", "agent", "agent-b", "clerk", "reviewer", "approver", "head", "supervisor")
 """The demo people who take part, in the order in which their pushes are shown."""
 
 

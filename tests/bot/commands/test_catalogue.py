@@ -16,7 +16,8 @@ from tests.support.world import World
 
 @pytest.fixture
 def changed(copy: Copy) -> Path:
-    """A pack in which house plots take ten workdays and cost 5 yuan, and trees need no permit any more."""
+    """A pack in which house plots take ten workdays and cost 5 yuan, an item is called otherwise, and a centre opens at eight."""
+    copy.edit("places.yaml", "    centre_class: 2", "    hours: [08:00-11:30, 14:00-17:30]\n    centre_class: 2")
     copy.edit("items/gt.yaml", "promised: {days: 15, assumed: true}", "promised: {days: 10, assumed: true}")
     copy.edit("items/gt.yaml", "amount: 0", "amount: 5")
     copy.edit("items/aj.yaml", "zh: ", "zh: 新的")
@@ -33,7 +34,8 @@ def test_what_would_change_is_told_field_by_field_and_changes_nothing(on: Run, c
     assert done.exit_code == 0, done.stderr
     assert "  GT01 农村村民宅基地用地审批（农村村民住宅用地）\n      promised › days: 15 → 10\n" in done.stdout
     assert "fee › amount: 0.0 → 5.0" in done.stdout
-    assert "Against version 1: 0 items added, 0 withdrawn, 2 changed; 0 other changes." in done.stdout
+    assert "towns › 330681001 › hours: nothing → 08:00-11:30、14:00-17:30" in done.stdout
+    assert "Against version 1: 0 items added, 0 withdrawn, 2 changed; 1 other changes." in done.stdout
     assert version(database) == 1
 
 

@@ -171,6 +171,8 @@ CELLS = [
     ("镇乡", 2, "委托事项", "AJ01、AJ99", "in 330681001, there is no item `AJ99`"),
     ("镇乡", 2, "委托事项", "JH03", "in 330681001, `JH03` cannot be entrusted"),
     ("镇乡", 2, "中心等级", 3, "a centre is of class 1 or 2, not 3"),
+    ("镇乡", 2, "上班时间", "8点到12点", "`8点到12点` is no window such as 08:30-12:00"),
+    ("总则", 2, "上班时间", "13:30-17:00、08:30-12:00", "a window opens at 08:30, before the one before it closes"),
     ("村", 2, "镇乡", 1, "there is no town `1`"),
     ("事项", 1, "部门", "部们", "`部们` is no column of this sheet"),
 ]

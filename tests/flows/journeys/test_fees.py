@@ -54,6 +54,19 @@ def test_a_receipt_that_looks_like_a_tickets_number_is_a_receipt(costly: World) 
     assert costly.ticket(number).events[-1].note == "120000028"
 
 
+@pytest.mark.parametrize("receipt", ["120000028", "120000025"])
+def test_a_receipt_typed_alone_is_no_tickets_number_where_one_is_asked_for(receipt: str, costly: World) -> None:
+    number = carried(costly, "受理")
+    costly.phone("clerk").says(f"收费 {number}").sees("收据号").says(receipt).sees("收据号记下了")
+    assert costly.ticket(number).events[-1].note == receipt
+
+
+def test_a_tickets_number_as_people_write_it_leaves_the_question_for_the_ticket(costly: World) -> None:
+    number = carried(costly, "受理")
+    costly.phone("clerk").says(f"收费 {number}").sees("收据号").says(number).sees("已受理", "农村住房开工放样")
+    assert costly.ticket(number).fee_due
+
+
 def test_the_head_waives_with_a_reason(costly: World) -> None:
     number = carried(costly, "受理")
     costly.phone("clerk").says(f"免收 {number} 熟人").sees("不归您")

@@ -6,6 +6,7 @@ import pytest
 
 from flows.domain.people import Employment, Post, Registration, Role
 from flows.domain.ticket import Status, Verb
+from storage import people, roster
 from storage.database import Database
 from tests.support.errands import carried, opened
 from tests.support.world import World
@@ -220,3 +221,51 @@ def test_no_more_than_twenty_at_once(two: World) -> None:
     wrong = [f"12-0004{n:02}-0" for n in range(20)]
     two.phone("clerk").says(f"受理 {numbers[0]} {' '.join(wrong)} {numbers[1]}").sees("一次最多办20件")
     assert [two.ticket(number).status for number in numbers] == [Status.ACCEPTED, Status.HANDED_IN]
+
+
+# AB岗: what somebody on leave has claimed
+
+
+def paired(world: World, a: str, b: str) -> None:
+    with world.database.begin() as connection:
+        first, second = people.named(connection, a), people.named(connection, b)
+        assert first is not None
+        assert second is not None
+        roster.pair(connection, first.id, second.id)
+
+
+def test_what_somebody_on_leave_has_claimed_is_their_bs_and_theirs_again_afterwards(two: World) -> None:
+    paired(two, "reviewer", "reviewer-b")
+    two.hires(Registration("reviewer-c", "方审核", employment=Employment.ESTABLISHED, posts=(Post(TOWN, Role.REVIEWER),)))
+    number = carried(two, "受理")
+    two.phone("reviewer").says(f"认领 {number}").sees("归您办")
+    two.phone("reviewer-b").says(f"审核 {number}").sees("已有同事认领")
+    two.phone("reviewer").says("请假 11-24到11-27")
+    two.at("2026-11-27T08:30")
+    for handle in ("reviewer", "reviewer-b", "reviewer-c"):
+        two.phone(handle).pushed()
+    two.ticks("2026-11-27T08:30")
+    assert [number in " ".join(two.phone(f"reviewer-{letter}").pushed()) for letter in "bc"] == [True, False]
+    two.phone("reviewer-c").says(f"审核 {number}").sees("已有同事认领")
+    two.phone("reviewer").says("销假")
+    two.phone("reviewer-b").says(f"审核 {number}").sees("已有同事认领")
+    two.phone("reviewer").says("请假 11-27")
+    two.phone("reviewer-b").says(f"审核 {number}").sees("已审核")
+
+
+def test_without_a_b_what_is_claimed_is_anybodys_of_the_window_until_they_are_back(two: World) -> None:
+    number = carried(two, "受理")
+    two.phone("reviewer").says(f"认领 {number}")
+    two.phone("reviewer").says("请假 11-23到11-24")
+    two.phone("agent").says(f"审核 {number}").misses("已审核")
+    two.phone("reviewer-b").says(f"审核 {number}").sees("已审核")
+
+
+def test_what_a_b_of_another_post_has_claimed_goes_back_with_the_post(two: World) -> None:
+    paired(two, "reviewer", "approver")
+    two.phone("reviewer").says("请假 11-23")
+    number = carried(two, "受理")
+    two.phone("approver").says(f"认领 {number}").sees("归您办")
+    two.phone("reviewer-b").says(f"审核 {number}").sees("已有同事认领")
+    two.phone("reviewer").says("销假")
+    two.phone("reviewer").says(f"审核 {number}").sees("已审核")

@@ -247,3 +247,15 @@ def test_what_is_on_its_way_or_not_complete_asks_for_no_trip(village: World) -> 
     village.phone("agent").says("取消 1")
     assert asked(village, "2026-11-30T09:10") == 1, "it has waited all that time"
     assert asked(village, "2026-11-30T09:20") == 0
+
+
+def test_all_that_wait_are_one_push_for_who_carries_them(town: World) -> None:
+    numbers = logged(town, *(f"张{name} 放样" for name in "甲乙丙丁戊己庚辛壬癸子丑"))
+    town.phone("agent").pushed()
+    assert asked(town, "2026-11-27T08:30") == 1
+    (told,) = [text for text in town.phone("agent").pushed() if "还没送去" in text]
+    assert "有12件" in told
+    assert [number in told for number in numbers] == [True] * 10 + [False] * 2
+    assert "还有2件" in told
+    assert "→ 跑一趟" in told
+    assert asked(town, "2026-11-30T08:30") == 0

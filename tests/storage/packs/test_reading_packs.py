@@ -7,6 +7,7 @@ from shutil import copytree
 import pytest
 
 from flows.domain.catalogue import Catalogue
+from flows.domain.hours import OFFICE
 from storage.packs.reader import read_pack
 from tests.support.packs import Copy
 
@@ -54,6 +55,13 @@ MISLEADING = [
     ("life_events.yaml", "GA03: {why: marry}", "GA03: {why: love}", "in marriage, `why` has no choice `love`."),
     ("life_events.yaml", "GD01: {house: new}", "GD01: {home: new}", "in building_house, there is no situation `home`."),
     ("life_events.yaml", "NY18: {why: loss}", "NY01: {why: loss}", "in disaster, `NY01` is none of its items."),
+    ("pack.yaml", "checked:", "hours: [08:30-25:00] #", "`08:30-25:00` has an hour or a minute that no clock shows."),
+    (
+        "places.yaml",
+        "centre_class: 2",
+        "centre_class: 2\n    hours: [8-12]",
+        "in 330681001, `8-12` is no window such as 08:30-12:00.",
+    ),
     ("places.yaml", 'number: "02"', 'number: "01"', "in 330681002, the number `01` is given twice."),
     ("places.yaml", 'number: "03"', 'number: "3"', "in 330681003, the number of a town has two digits, unlike `3`."),
     ("places.yaml", 'host: "330681108"', 'host: "M01"', "in M02, there is no town `M01`."),
@@ -135,6 +143,13 @@ def test_a_visiting_station_needs_a_window_a_town_and_days(copy: Copy, visit: st
     copy.edit("places.yaml", "    centre_class: 2", f"    visits: [{visit}]\n    centre_class: 2")
     (sentence,) = copy.refusal()
     assert sentence.startswith(f"{copy.place('places.yaml', 'visits:')}in 330681001, {what}")
+
+
+def test_a_centre_may_have_hours_of_its_own(copy: Copy) -> None:
+    copy.edit("places.yaml", "    centre_class: 2", "    hours: [08:00-11:30, 14:00-17:30, 19:00-20:30]\n    centre_class: 2")
+    found = read_pack(copy.folder)
+    assert len(found.hours_at("330681001").windows) == 3
+    assert found.hours_at("330681109") == OFFICE
 
 
 def test_what_a_shared_entry_lacks_is_told_once_and_there(copy: Copy) -> None:

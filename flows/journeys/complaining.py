@@ -1,0 +1,142 @@
+"""投诉: a villager complains in their own words, with or without a ticket's number, and hears the answer where they wrote."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+from flows.desk import Desk, Recall
+from flows.domain.complaint import ABOUT_NAMES, LONGEST, About, Complaint, Kind, answers, centre_of, handles, objects
+from flows.domain.numbers import is_valid
+from flows.domain.people import Person
+from flows.domain.refusal import Refused
+from flows.domain.ticket import Ticket
+from flows.journeys.whereabouts import whereabouts
+from flows.questions import Choose, Option, Write
+from flows.talk import Talk
+from flows.voice import AnswerComplaint, FileComplaint, ObjectToAnswer
+from flows.wording import NO_PHONE, Verbatim, Words, _, lines
+
+COMPLAIN: Final = _("complain|complaint|i want to complain")
+COMPLAINTS: Final = _("my complaints|complaints")
+ANSWER: Final = _("answer complaint")
+LOOK_AGAIN: Final = _("look again|not content")
+
+_ABOUT: Final = (About.AGENT, About.WINDOW, About.HEAD, About.OTHER)
+
+
+def complain(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
+    """Whom it is about, and what happened: no name and no phone is asked for."""
+    ticket = _meant(desk, args["number"]) if "number" in args else None
+    options = [Option(about.value, ABOUT_NAMES[about], about) for about in _ABOUT]
+    about = talk.ask(Choose("about", _("I am sorry. Whom is the complaint about?"), options))
+    if ticket is None:
+        place = whereabouts(talk, desk, talk.do(Recall())["village"])
+        town, village = place.town, place.village
+    else:
+        town, village = centre_of(about, ticket, desk.catalogue), ticket.village
+    said = args.get("text") or args.get("rest", "")  # behind the word, or behind the number
+    text = said[:LONGEST] or talk.ask(Write("text", _("What happened? In your own words, please."), LONGEST))
+    kept = talk.do(FileComplaint(about, text, town, village, ticket.number if ticket else None))
+    talk.say(lines(_("Your complaint is kept as number {id}.", id=kept["id"]), _owed(kept)))
+    talk.say(_("Whom it is about does not get to see it. To look it up, write: complain {id}", id=kept["id"]))
+
+
+def _owed(kept: Mapping[str, str]) -> Words:
+    day = date.fromisoformat(kept["due"])
+    if not kept["owner"]:
+        return _("Nobody is there for it yet; it is due by {day}. The hotline 12345 helps as well.", day=day)
+    return _("{name} looks into it and answers you here by {day}.", name=kept["owner"], day=day)
+
+
+def _meant(desk: Desk, number: str) -> Ticket:
+    ticket = desk.ticket(number) if is_valid(number) else None
+    if ticket is None:
+        raise Refused(_("I know no ticket {number}.", number=number))
+    return ticket
+
+
+def complaints(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike
+    """投诉件: those that wait for my answer, and my own; one to look at."""
+    found = {complaint.id: complaint for complaint in (*desk.voice.to_answer(), *desk.voice.mine())}
+    if not found:
+        talk.say(_("No complaint waits for you, and you have none of your own."))
+        return
+    options = [Option(str(id), in_a_line(complaint), id) for id, complaint in found.items()]
+    show(talk, desk, talk.ask(Choose("complaint", _("Complaints:"), options, live=True)))
+
+
+def complaint(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
+    """How a complaint stands, by its number."""
+    show(talk, desk, int(args["complaint"]))
+
+
+def show(talk: Talk, desk: Desk, id: int) -> None:
+    """Show a complaint and what I may do about it."""
+    found = _known(desk, id)
+    talk.say(card(found, desk.person(found.complainant)))
+    if found.is_open and handles(found, desk.me):
+        _next(talk, found, "answer_complaint", ANSWER)
+    elif not found.is_open and found.objection is None and found.complainant == desk.me.id:
+        _next(talk, found, "look_again", LOOK_AGAIN)
+
+
+def _next(talk: Talk, found: Complaint, journey: str, label: Words) -> None:
+    options = [Option(journey, label, value=True), Option("leave", _("leave it"), value=False)]
+    if talk.ask(Choose("next", _("What next?"), options)):
+        talk.go_on(journey, complaint=str(found.id))
+
+
+def answer(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
+    """答投诉: the answer goes to where the complaint came from."""
+    found = _known(desk, int(args["complaint"]))
+    answers(found, desk.me)
+    text = args.get("text", "") or talk.ask(
+        Write("answer", lines(card(found, desk.person(found.complainant)), _("Your answer?")), LONGEST)
+    )
+    id = talk.do(AnswerComplaint(found.id, text[:LONGEST]))
+    talk.say(_("Your answer to complaint {id} is on its way.", id=id))
+
+
+def look_again(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
+    """不服: the answer is not enough; once, somebody else looks at it again."""
+    found = _known(desk, int(args["complaint"]))
+    objects(found, desk.me)
+    text = args.get("text", "") or talk.ask(Write("objection", _("What is still wrong?"), LONGEST))
+    kept = talk.do(ObjectToAnswer(found.id, text[:LONGEST]))
+    talk.say(lines(_("Complaint {id} is looked at once more.", id=found.id), _owed(kept)))
+
+
+def _known(desk: Desk, id: int) -> Complaint:
+    found = desk.voice.complaint(id)
+    if found is None:
+        raise Refused(_("There is no complaint {id} of yours.", id=id))
+    return found
+
+
+def in_a_line(complaint: Complaint) -> Words:
+    """Return a complaint in one line of a list."""
+    about = ABOUT_NAMES[complaint.about]
+    if complaint.kind is Kind.CALL_BACK:
+        return _("{id} to call back by {day}", id=complaint.id, day=complaint.due.day)
+    if complaint.is_open:
+        return _("{id} about {about}: to be answered by {day}", id=complaint.id, about=about, day=complaint.due.day)
+    return _("{id} about {about}: answered", id=complaint.id, about=about)
+
+
+def card(complaint: Complaint, complainant: Person) -> Words:
+    """Return a complaint as those see it who made it or handle it. Who made it is named only where they are to be called."""
+    return lines(
+        in_a_line(complaint),
+        _to_call(complaint, complainant),
+        _("Ticket {number}", number=complaint.ticket) if complaint.ticket else None,
+        _("In their words: {text}", text=Verbatim(complaint.text)) if complaint.text else None,
+        _("Answer: {text}", text=Verbatim(complaint.answer.text)) if complaint.answer else None,
+        _("Objection: {text}", text=Verbatim(complaint.objection.text)) if complaint.objection else None,
+    )
+
+
+def _to_call(complaint: Complaint, complainant: Person) -> Words | None:
+    if complaint.kind is not Kind.CALL_BACK:
+        return None
+    name, phone = complainant.name or _("A villager"), complainant.phone or NO_PHONE
+    return _("Not satisfied with the service, please call: {name} ({phone})", name=name, phone=phone)

@@ -1,0 +1,40 @@
+"""评价: how the service was, by one key, and a word with it if one likes: 评价 12-000001-5 不满意 跑了三趟."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+from flows.desk import Desk
+from flows.domain.numbers import is_valid
+from flows.domain.rating import GRADE_NAMES, LONGEST, SATISFIED, rates
+from flows.domain.refusal import Refused
+from flows.questions import Choose, Option
+from flows.talk import Talk
+from flows.voice import Rate
+from flows.wording import _
+
+RATE: Final = _("rate|rating")
+_BETWEEN: Final = re.compile(r"[\s,，。;；:：]+")
+
+
+def rate(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
+    """Somebody says how it was; a bad rating is called back about."""
+    number = args["number"]
+    ticket = desk.ticket(number) if is_valid(number) else None
+    if ticket is None:
+        raise Refused(_("I know no ticket {number}.", number=number))
+    options = [Option(grade.value, name, grade) for grade, name in GRADE_NAMES.items()]
+    question = Choose("grade", _("{number}: how was the service?", number=number), options)
+    rates(ticket, desk.me, desk.voice.rating(number))
+    first, *rest = _BETWEEN.split(args.get("rest", ""), maxsplit=1)
+    if "grade" in args:
+        first, rest = args["grade"], [args["rest"]]
+    grade = talk.take(question, first)
+    kept = talk.do(Rate(number, grade, "".join(rest)[:LONGEST]))
+    if grade in SATISFIED:
+        talk.say(_("Thank you. Your name stands in no report."))
+        return
+    talk.say(_("I am sorry; it is noted."))
+    if kept["owner"]:
+        talk.say(_("{name} calls you by {day}.", name=kept["owner"], day=date.fromisoformat(kept["due"])))

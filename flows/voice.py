@@ -1,0 +1,65 @@
+"""The part of the port that is about what people say of the service: what may be looked up, and what may be got done."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from flows.domain.complaint import About, Complaint
+from flows.domain.rating import Grade, Rating
+from flows.talk import Effect, Weight
+
+
+class Voice(Protocol):
+    """Complaints and ratings as one person meets them."""
+
+    def mine(self) -> Sequence[Complaint]:
+        """Return my own complaints, newest first."""
+
+    def to_answer(self) -> Sequence[Complaint]:
+        """Return the complaints that are owed an answer and mine to handle, those due first on top."""
+
+    def complaint(self, id: int) -> Complaint | None:
+        """Return a complaint that I made or may handle; None for any other."""
+
+    def rating(self, number: str) -> Rating | None:
+        """Return the rating of a ticket, or None."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileComplaint(Effect[Mapping[str, str]]):
+    """投诉: keep a complaint. The result is its ``id``, the ``owner`` (empty where nobody is), and when it is ``due`` (ISO)."""
+
+    weight = Weight.FINAL
+    about: About
+    text: str
+    town: str
+    village: str | None
+    ticket: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerComplaint(Effect[int]):
+    """Answer a complaint; the result is its number."""
+
+    weight = Weight.FINAL
+    complaint: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectToAnswer(Effect[Mapping[str, str]]):
+    """不服: have a complaint looked at once more. The result is the ``owner`` and when it is ``due`` now (ISO)."""
+
+    weight = Weight.FINAL
+    complaint: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rate(Effect[Mapping[str, str]]):
+    """评价: rate the service of a ticket. The result is who calls back after a bad one (``owner``) and by when (``due``, ISO)."""
+
+    weight = Weight.FINAL
+    number: str
+    grade: Grade
+    word: str = ""

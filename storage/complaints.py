@@ -1,0 +1,105 @@
+"""Complaints in the book: filed, answered, reopened."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from flows.domain.calendar import Due
+from flows.domain.complaint import About, Complaint, Kind, Stage, Step
+from storage import models
+
+COMPLAINT, STAGE = models.table(models.Complaint), models.table(models.ComplaintStage)
+
+
+def file(connection: Connection, complaint: Complaint, alarm_at: datetime) -> Complaint:
+    """Keep a new complaint with its first stage and return it with its number."""
+    values = {
+        "kind": complaint.kind.value,
+        "about": complaint.about.value,
+        "complainant_id": complaint.complainant,
+        "town": complaint.town,
+        "ticket": complaint.ticket,
+        "owner_id": complaint.owner,
+        "concerned": sorted(complaint.concerned),
+        "due": complaint.due.day,
+        "provisional": complaint.due.provisional,
+        "reopened": False,
+        "alarm_at": alarm_at,
+    }
+    id = int(connection.execute(insert(COMPLAINT).values(values).returning(COMPLAINT.c.id)).scalar_one())
+    _keep(connection, id, 1, complaint.stages[0])
+    return replace(complaint, id=id)
+
+
+def get(connection: Connection, id: int) -> Complaint | None:
+    """Return a complaint, or None."""
+    row = connection.execute(select(COMPLAINT).where(COMPLAINT.c.id == id)).one_or_none()
+    return None if row is None else _complaint(connection, row)
+
+
+def answer(connection: Connection, complaint: Complaint, stage: Stage) -> bool:
+    """Keep the answer and return True; False when somebody was faster."""
+    waiting = (COMPLAINT.c.id == complaint.id) & COMPLAINT.c.answered_at.is_(None)
+    said = {"answered_at": stage.at, "alarm_at": None}
+    if connection.execute(update(COMPLAINT).where(waiting).values(said)).rowcount != 1:
+        return False
+    _keep(connection, complaint.id, len(complaint.stages) + 1, stage)
+    return True
+
+
+def reopen(connection: Connection, again: Complaint, alarm_at: datetime) -> bool:
+    """Keep a complaint that was objected to, with its new owner and due day, and return True; False when it was before."""
+    answered = (COMPLAINT.c.id == again.id) & COMPLAINT.c.answered_at.is_not(None) & COMPLAINT.c.reopened.is_(False)
+    owed = {"owner_id": again.owner, "due": again.due.day, "provisional": again.due.provisional, "alarm_at": alarm_at}
+    moved = connection.execute(update(COMPLAINT).where(answered).values(**owed, reopened=True, answered_at=None))
+    if moved.rowcount != 1:
+        return False
+    _keep(connection, again.id, len(again.stages), again.stages[-1])
+    return True
+
+
+def unanswered(connection: Connection) -> Sequence[Complaint]:
+    """Return the complaints that are owed an answer, those due first on top."""
+    waiting = select(COMPLAINT).where(COMPLAINT.c.alarm_at.is_not(None)).order_by(COMPLAINT.c.due, COMPLAINT.c.id)
+    return [_complaint(connection, row) for row in connection.execute(waiting).all()]
+
+
+def of_complainant(connection: Connection, person: int) -> Sequence[Complaint]:
+    """Return somebody's complaints, newest first."""
+    mine = select(COMPLAINT).where(COMPLAINT.c.complainant_id == person, COMPLAINT.c.kind == Kind.COMPLAINT.value)
+    return [_complaint(connection, row) for row in connection.execute(mine.order_by(COMPLAINT.c.id.desc())).all()]
+
+
+def alarmed(connection: Connection, now: datetime) -> Sequence[Complaint]:
+    """Return the complaints whose clock wants attention, claimed by this transaction."""
+    due = select(COMPLAINT).where(COMPLAINT.c.alarm_at <= now).order_by(COMPLAINT.c.alarm_at).with_for_update(skip_locked=True)
+    return [_complaint(connection, row) for row in connection.execute(due).all()]
+
+
+def set_alarm(connection: Connection, complaint: Complaint, alarm_at: datetime) -> None:
+    """Keep who owns a complaint, and when its clock wants attention next."""
+    values = {"owner_id": complaint.owner, "alarm_at": alarm_at}
+    connection.execute(update(COMPLAINT).where(COMPLAINT.c.id == complaint.id).values(values))
+
+
+def _keep(connection: Connection, id: int, seq: int, stage: Stage) -> None:
+    values = {"step": stage.step.value, "person_id": stage.person, "at": stage.at, "text": stage.text}
+    connection.execute(insert(STAGE).values(complaint=id, seq=seq, **values))
+
+
+def _complaint(connection: Connection, row: Row[tuple[object, ...]]) -> Complaint:
+    stages = connection.execute(select(STAGE).where(STAGE.c.complaint == row.id).order_by(STAGE.c.seq)).all()
+    return Complaint(
+        row.id,
+        Kind(row.kind),
+        About(row.about),
+        row.complainant_id,
+        row.town,
+        row.ticket,
+        row.owner_id,
+        frozenset(row.concerned),
+        Due(row.due, provisional=row.provisional),
+        tuple(Stage(Step(stage.step), stage.person_id, stage.at, stage.text) for stage in stages),
+    )

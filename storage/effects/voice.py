@@ -1,0 +1,108 @@
+"""What people say of the service: complaints (投诉), objections to their answers, and ratings (评价)."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from flows.alerts import Action
+from flows.domain import complaint as rules
+from flows.domain.complaint import About, Complaint, Kind, Stage, Step
+from flows.domain.rating import SATISFIED, Rating, rates
+from flows.domain.refusal import Refused
+from flows.domain.ticket import Ticket
+from flows.journeys.complaining import LOOK_AGAIN
+from flows.talk import Effect
+from flows.voice import AnswerComplaint, FileComplaint, ObjectToAnswer, Rate
+from flows.wording import Message, Value, Verbatim, _, lines
+from storage import complaints, ratings, voices
+from storage.office import Push
+from storage.visit import Visit
+
+_ANSWERED: Final[Mapping[Kind, Message]] = {
+    Kind.COMPLAINT: _("Your complaint {id}, answered by {name}: {text}"),
+    Kind.CALL_BACK: _("Your rating, answered by {name}: {text}"),
+}
+
+
+def file_complaint(visit: Visit, effect: FileComplaint) -> Mapping[str, str]:
+    """Keep a complaint and give it to whoever may handle it."""
+    ticket = visit.ticket(effect.ticket) if effect.ticket else None
+    return _file(visit, Kind.COMPLAINT, effect.about, effect.text, effect.town, effect.village, ticket)
+
+
+def _file(
+    visit: Visit, kind: Kind, about: About, text: str, town: str, village: str | None, ticket: Ticket | None
+) -> Mapping[str, str]:
+    concerned = rules.concerned(about, text, voices.staff(visit, town, village), ticket)
+    owner = rules.first_of(voices.chain(visit, town), {*concerned, visit.me.id})
+    due, filed = voices.due(visit, town, kind), Stage(Step.FILED, visit.me.id, visit.now, text)
+    number = ticket.number if ticket else None
+    new = Complaint(0, kind, about, visit.me.id, town, number, owner, concerned, due, (filed,))
+    kept = complaints.file(visit.connection, new, next(voices.running(visit, town, due)).at)
+    return _given(visit, kept)
+
+
+def _given(visit: Visit, kept: Complaint) -> Mapping[str, str]:
+    """Tell whoever handles it now, and return what the complainant hears."""
+    if kept.owner is not None:
+        voices.tell(visit, kept.owner, kept)
+    owner = visit.person(kept.owner).name if kept.owner else ""
+    return {"id": str(kept.id), "owner": owner, "due": kept.due.day.isoformat()}
+
+
+def answer_complaint(visit: Visit, effect: AnswerComplaint) -> int:
+    """Answer to where the complaint came from; after the first answer an objection is possible."""
+    found = _known(visit, effect.complaint)
+    rules.answers(found, visit.me)
+    if not complaints.answer(visit.connection, found, Stage(Step.ANSWERED, visit.me.id, visit.now, effect.text)):
+        raise Refused(_("Complaint {id} has been answered already.", id=found.id))
+    values: dict[str, Value] = {"id": found.id, "name": visit.me.name, "text": Verbatim(effect.text)}
+    answered = replace(_ANSWERED[found.kind], values=values)
+    if found.objection is None:
+        words = lines(answered, _("Not satisfied? Once, somebody else looks at it again: look again {id}", id=found.id))
+        visit.pushes.append(Push(found.complainant, words, [Action(LOOK_AGAIN, f"look_again {found.id}")]))
+    else:
+        last = _("That was the second look at it. The hotline 12345 takes it further.")
+        visit.pushes.append(Push(found.complainant, lines(answered, last)))
+    return found.id
+
+
+def object_to_answer(visit: Visit, effect: ObjectToAnswer) -> Mapping[str, str]:
+    """Have it looked at once more, by the next in line where there is one."""
+    found = _known(visit, effect.complaint)
+    rules.objects(found, visit.me)
+    answered = {stage.person for stage in found.stages if stage.step is Step.ANSWERED}
+    barred, chain = {*found.concerned, visit.me.id}, voices.chain(visit, found.town)
+    owner = rules.first_of(chain, barred | answered) or rules.first_of(chain, barred)
+    due, objection = voices.due(visit, found.town, found.kind), Stage(Step.REOPENED, visit.me.id, visit.now, effect.text)
+    again = replace(found, owner=owner, due=due, stages=(*found.stages, objection))
+    if not complaints.reopen(visit.connection, again, next(voices.running(visit, found.town, due)).at):
+        raise Refused(_("Complaint {id} was looked at twice. The hotline 12345 takes it further.", id=found.id))
+    return _given(visit, again)
+
+
+def _known(visit: Visit, id: int) -> Complaint:
+    found = visit.voice.complaint(id)
+    if found is None:
+        raise Refused(_("There is no complaint {id} of yours.", id=id))
+    return found
+
+
+def rate(visit: Visit, effect: Rate) -> Mapping[str, str]:
+    """Keep a rating; after a bad one the head of the centre, or who stands above, calls back."""
+    ticket = visit.known_ticket(effect.number)
+    rates(ticket, visit.me, ratings.get(visit.connection, ticket.number))
+    if not ratings.keep(visit.connection, ticket.number, Rating(effect.grade, effect.word), visit.now):
+        raise Refused(_("You have rated {number} already.", number=ticket.number))
+    if effect.grade in SATISFIED:
+        return {"owner": "", "due": ""}
+    town = rules.centre_of(About.SERVICE, ticket, visit.catalogue)
+    return _file(visit, Kind.CALL_BACK, About.SERVICE, effect.word, town, ticket.village, ticket)
+
+
+HANDLERS: Final[Mapping[type[Effect[Any]], Callable[[Visit, Any], Any]]] = {
+    FileComplaint: file_complaint,
+    AnswerComplaint: answer_complaint,
+    ObjectToAnswer: object_to_answer,
+    Rate: rate,
+}

@@ -1,0 +1,81 @@
+"""The port of ``flows.voice`` on a database transaction, and who may handle a complaint."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from flows.alerts import Action
+from flows.domain.calendar import Due
+from flows.domain.complaint import WITHIN, Complaint, Kind, handles
+from flows.domain.deadlines import Alarm, alarms, counted_from, last_day
+from flows.domain.people import Person, Role
+from flows.domain.rating import Rating
+from flows.domain.routing import CITY
+from flows.journeys.complaining import ANSWER, card
+from flows.wording import Words, lines
+from storage import complaints, ratings
+from storage.office import Office, Push
+
+_STAFF = (Role.CLERK, Role.REVIEWER, Role.APPROVER, Role.HEAD)
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceBook:
+    """Complaints and ratings as one person meets them."""
+
+    office: Office
+    me: Person
+
+    def mine(self) -> Sequence[Complaint]:
+        """Return my own complaints."""
+        return complaints.of_complainant(self.office.connection, self.me.id)
+
+    def to_answer(self) -> Sequence[Complaint]:
+        """Return what waits for an answer and is mine to handle."""
+        if not self.me.is_staff:
+            return []
+        return [each for each in complaints.unanswered(self.office.connection) if handles(each, self.me)]
+
+    def complaint(self, id: int) -> Complaint | None:
+        """Return a complaint, to those whose business it is."""
+        found = complaints.get(self.office.connection, id)
+        mine = found is not None and (found.complainant == self.me.id or handles(found, self.me))
+        return found if mine else None
+
+    def rating(self, number: str) -> Rating | None:
+        """Return the rating of a ticket."""
+        return ratings.get(self.office.connection, number)
+
+
+def chain(office: Office, town: str) -> Sequence[int]:
+    """Return who handles the complaints of a centre: its heads or their stand-ins, the supervisors, the administrators."""
+    heads = office.at_work(office.holding(Role.HEAD, town))
+    above = [id for role in (Role.SUPERVISOR, Role.ADMIN) for id in office.holding(role, CITY)]
+    return list(dict.fromkeys([*heads, *above]))
+
+
+def staff(office: Office, town: str, village: str | None) -> Sequence[Person]:
+    """Return the agents of a village, the staff of a centre and the city's supervisors."""
+    agents = office.holding(Role.AGENT, village) if village else []
+    ids = [*agents, *(id for role in _STAFF for id in office.holding(role, town)), *office.holding(Role.SUPERVISOR, CITY)]
+    office.meet(ids)
+    return [office.person(id) for id in dict.fromkeys(ids)]
+
+
+def running(office: Office, town: str, due: Due) -> Iterator[Alarm]:
+    """Return the pings of an answer that is owed by a day, in their order."""
+    return alarms(due.day, office.zone, office.calendar, office.catalogue.hours_at(town))
+
+
+def due(office: Office, town: str, kind: Kind) -> Due:
+    """Return the last day for an answer that is owed from now on."""
+    start = counted_from(office.now, office.zone, office.calendar, office.catalogue.hours_at(town))
+    found = last_day(start, WITHIN[kind], office.calendar)
+    if found is None:
+        raise ValueError(f"there is no limit for a {kind}")
+    return found
+
+
+def tell(office: Office, person: int, complaint: Complaint, first: Words | None = None) -> None:
+    """Push a complaint to somebody who handles it, with what can be done about it."""
+    words = lines(first, card(complaint, office.person(complaint.complainant)))
+    office.pushes.append(Push(person, words, [Action(ANSWER, f"answer_complaint {complaint.id}")]))

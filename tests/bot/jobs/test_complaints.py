@@ -1,0 +1,75 @@
+"""The clock of complaints: before the day, on it, every workday after; supervisors hear what is late, nobody concerned hears."""
+
+import threading
+
+from bot.timetable import tick
+from flows.domain.people import Post, Registration, Role
+from storage.database import Database
+from tests.support.world import World
+
+TOWN = "330681109"
+
+
+def heard(world: World, handle: str) -> list[str]:
+    return [text.split("\n")[0] for text in world.phone(handle).pushed() if "投诉" in text]
+
+
+def test_the_owner_hears_before_it_is_due_and_those_above_once_it_is_late(town: World) -> None:
+    town.phone("villager").says("投诉", "2", "没人理")
+    heard(town, "head")
+    for moment, head, supervisor in (
+        ("2026-11-26T08:30", [], []),
+        ("2026-11-27T08:29", [], []),
+        ("2026-11-27T08:30", ["有件投诉要答复，还剩1个工作日："], []),
+        ("2026-11-29T08:30", [], []),  # a Sunday
+        ("2026-11-30T08:30", ["有件投诉今天要答复："], []),
+        ("2026-11-30T12:00", [], []),
+        ("2026-12-01T08:30", ["有件投诉超期1个工作日了："], ["有件投诉超期1个工作日了："]),
+        ("2026-12-02T08:30", ["有件投诉超期2个工作日了："], ["有件投诉超期2个工作日了："]),
+    ):
+        town.ticks(moment)
+        assert (heard(town, "head"), heard(town, "supervisor")) == (head, supervisor), moment
+    town.phone("head").says("答投诉 1 来了")
+    town.ticks("2026-12-03T08:30")
+    assert heard(town, "head") == heard(town, "supervisor") == []
+    assert heard(town, "clerk") == []
+
+
+def test_after_days_without_a_clock_one_ping_says_how_late_it_is(town: World) -> None:
+    town.phone("villager").says("投诉", "2", "没人理")
+    heard(town, "head")
+    town.ticks("2026-12-03T10:00")
+    assert heard(town, "head") == ["有件投诉超期3个工作日了："]
+    town.ticks("2026-12-03T10:05")
+    assert heard(town, "head") == []
+
+
+def test_it_goes_to_the_stand_in_while_the_head_is_away_but_never_to_who_it_is_about(town: World) -> None:
+    town.hires(Registration("deputy", "副主任", posts=(Post(TOWN, Role.HEAD),)))
+    town.phone("deputy")
+    town.phone("villager").says("投诉", "4", "副主任骂人")
+    town.phone("head").says("请假 11-27到11-30")
+    heard(town, "head")
+    town.ticks("2026-11-27T08:30")
+    assert heard(town, "head") == ["有件投诉要答复，还剩1个工作日："], "there is nobody else"
+    assert heard(town, "deputy") == []
+
+
+def test_two_clocks_at_once_ping_once(town: World) -> None:
+    town.phone("villager").says("投诉", "2", "没人理")
+    heard(town, "head")
+    town.at("2026-11-27T08:30")
+    start = threading.Barrier(2)
+
+    def clock() -> None:
+        other = World.on(Database(town.database.url.render_as_string(hide_password=False)), town.books.finder)
+        start.wait(10)
+        tick(other.database, other.books, other.languages, town.now)
+        other.database.close()
+
+    threads = [threading.Thread(target=clock) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    assert heard(town, "head") == ["有件投诉要答复，还剩1个工作日："]

@@ -1,0 +1,159 @@
+"""投诉 (policy IV.2): a complaint is owned, answered where it came from, and never handled or seen by whom it is about."""
+
+import pytest
+
+from flows.domain.people import Employment, Post, Registration, Role
+from flows.domain.routing import CITY
+from tests.support.errands import carried
+from tests.support.world import World
+
+TOWN = "330681109"
+
+
+def complains(world: World, about: str, text: str = "态度不好", handle: str = "villager") -> None:
+    world.phone(handle).says("投诉", about, text).sees("记下了，编号")
+
+
+def test_a_complaint_is_answered_where_it_was_made(town: World) -> None:
+    villager = town.phone("villager").says("投诉").sees("投诉谁", "窗口工作人员").says("2").sees("照实说一句")
+    villager.says("排了一上午队没人理").sees("编号1", "赵海江", "11月30日周一前", "被投诉的人看不到")
+    head = town.phone("head").is_told("排了一上午队没人理", "11月30日周一前答复")
+    head.says("答投诉 1 今天起加开一个窗口").sees("答复发出去了")
+    villager.is_told("赵海江答复：今天起加开一个窗口", "不服 1")
+    villager.says("投诉 1").sees("已答复", "今天起加开一个窗口")
+    head.says("答投诉 1 再说一遍").sees("已经答复过了")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["投诉 周敏态度不好", "我要投诉周敏态度不好", "投诉：周敏态度不好", "complain 周敏态度不好"],
+)
+def test_the_words_behind_it_are_the_complaint(words: str, village: World) -> None:
+    village.phone("villager").says(words).sees("投诉谁").says("2").sees("编号1")
+    village.phone("head").is_told("周敏态度不好")
+
+
+@pytest.mark.parametrize("line", ["投诉 {number} 太慢", "投诉周敏办{number}太慢", "{number} 投诉 太慢"])
+def test_a_ticket_may_be_named(line: str, village: World) -> None:
+    number = carried(village, "受理")
+    village.phone("villager").says(line.format(number=number), "2").sees("编号1")
+    village.phone("head").is_told(f"件号：{number}", "太慢")
+
+
+def test_a_ticket_nobody_knows_is_said_so(village: World) -> None:
+    village.phone("villager").says("投诉 12-000001-4 太慢").sees("没有12-000001-4").misses("编号1")
+
+
+def test_no_name_and_no_phone_is_asked_for_or_told(village: World) -> None:
+    villager = village.phone("villager")
+    villager.says("投诉", "2", "排队太久").sees("编号1")
+    told = "\n".join(village.phone("head").pushed())
+    assert "排队太久" in told
+    assert "何桂花" not in told
+    assert "13800000001" not in told
+    stranger = village.stranger().says("投诉", "1").sees("哪个镇").says("枫桥枫源").says("叫不应").sees("编号2")
+    stranger.misses("手机号", "姓名")
+
+
+# Whom it is about
+
+
+def test_about_the_head_the_supervisor_decides(town: World) -> None:
+    complains(town, "3", "主任不见人")
+    assert not any("主任不见人" in text for text in town.phone("head").pushed())
+    town.phone("supervisor").is_told("主任不见人")
+    town.phone("head").says("投诉件").misses("中心负责人").says("投诉 1").sees("没有归您管的投诉1")
+    town.phone("head").says("答投诉 1 没有的事").sees("没有归您管的投诉1")
+    town.phone("supervisor").says("投诉件").sees("中心负责人").says("1").sees("主任不见人")
+    town.phone("supervisor").says("答投诉 1 已约好周三接待").sees("发出去了")
+    town.phone("villager").is_told("俞国强答复：已约好周三接待")
+
+
+def test_who_is_named_in_it_does_not_handle_it(village: World) -> None:
+    complains(village, "4", "赵海江在会上骂人")
+    village.phone("supervisor").is_told("赵海江在会上骂人")
+    village.phone("head").says("投诉 1").sees("没有归您管")
+
+
+def test_a_head_who_had_a_hand_in_the_ticket_does_not_judge_it(village: World) -> None:
+    posts = (Post(TOWN, Role.HEAD), Post(TOWN, Role.CLERK))
+    village.hires(Registration("head", "赵海江", "13800000007", employment=Employment.ESTABLISHED, posts=posts))
+    number = carried(village, "交件")
+    village.phone("head").says(f"受理 {number}").sees("已受理")
+    village.phone("villager").says(f"投诉 {number} 受理太慢", "2").sees("俞国强")
+
+
+def test_a_stand_in_does_not_judge_a_complaint_about_themselves(village: World) -> None:
+    """主任请假，B岗正好是被投诉的周敏：交给市里。"""
+    village.hires(Registration("clerk", "周敏", "13800000004", posts=(Post(TOWN, Role.CLERK),)))
+    village.phone("head").says("请假 11-23到11-24")
+    complains(village, "2", "周敏拍桌子")
+    village.phone("supervisor").is_told("周敏拍桌子")
+    village.phone("clerk").says("投诉 1").sees("没有归您管")
+
+
+def test_about_what_lies_with_the_city_its_supervisor_decides_and_about_the_agent_the_towns_head(village: World) -> None:
+    number = carried(village, "交件")
+    village.phone("clerk").says(f"不予受理 {number} 不归镇里").says("1").sees("代办员在办")
+    village.phone("villager").says(f"投诉 {number} 推来推去", "2").sees("俞国强")
+    village.phone("villager").says(f"投诉 {number} 不来拿", "1").sees("赵海江")
+
+
+def test_a_complaint_may_be_left_for_later(village: World) -> None:
+    complains(village, "2")
+    village.phone("head").says("投诉件", "1", "2").misses("您怎么答复").says("投诉件").sees("投诉1")
+
+
+def test_nobody_else_sees_it(village: World) -> None:
+    complains(village, "2", "说了难听的话")
+    for handle in ("agent", "agent-b", "clerk", "reviewer", "approver"):
+        village.phone(handle).says("投诉 1").sees("没有归您管的投诉1").misses("难听")
+        village.phone(handle).says("投诉件").misses("难听")
+    village.stranger().says("投诉 1").sees("没有归您管").misses("难听")
+
+
+def test_where_nobody_may_handle_it_the_villager_hears_so_and_who_comes_later_gets_it(town: World) -> None:
+    town.hires(
+        Registration("head", "赵海江", "13800000007"),
+        Registration("supervisor", "俞国强", "13800000008"),
+        Registration("admin", "郑晓", "13800000009"),
+    )
+    town.phone("villager").says("投诉", "2", "没人管").sees("还没人接", "12345")
+    town.hires(Registration("new-supervisor", "新督查", posts=(Post(CITY, Role.SUPERVISOR),)))
+    new = town.phone("new-supervisor")
+    town.ticks("2026-11-27T08:30")
+    new.is_told("没人管", "还剩1个工作日")
+    new.says("答投诉 1 来了").sees("发出去了")
+
+
+# Objecting
+
+
+def test_one_objection_brings_it_to_the_next_in_line(town: World) -> None:
+    complains(town, "2")
+    town.phone("villager").says("不服 1 不对").sees("还没答复")
+    town.phone("head").says("答投诉 1 已批评")
+    villager = town.phone("villager").says("不服 1 没用").sees("换人再看一遍", "俞国强", "11月30日周一前")
+    town.phone("supervisor").is_told("态度不好", "已批评", "不服：没用")
+    town.phone("head").says("答投诉 1 我再说一遍").sees("没有归您管的投诉1")
+    town.phone("supervisor").says("答投诉 1 调离窗口")
+    villager.is_told("俞国强答复：调离窗口", "12345")
+    villager.says("不服 1 还不行").sees("已经看过两遍", "12345")
+    town.phone("agent").says("不服 1 我也不服").sees("没有归您管的投诉1")
+
+
+def test_what_was_not_written_is_asked_for(village: World) -> None:
+    complains(village, "1")
+    village.phone("head").says("答投诉 1").sees("原话：态度不好", "您怎么答复").says("谈过话了").sees("发出去了")
+    village.phone("villager").says("投诉 1", "1").sees("哪里还不满意").says("没变").sees("换人再看一遍")
+
+
+def test_ones_own_complaints_are_listed(village: World) -> None:
+    villager = village.phone("villager").says("我的投诉").sees("没提过投诉")
+    complains(village, "1", "不来收件")
+    villager.says("我的投诉").sees("投诉1（村代办员）").says("1").sees("不来收件")
+
+
+def test_in_english(village: World) -> None:
+    villager = village.phone("villager").says("English", "complain").sees("Whom is the complaint about?")
+    villager.says("2", "They were rude").sees("kept as number 1", "answers you here by")

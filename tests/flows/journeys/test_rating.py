@@ -1,0 +1,150 @@
+"""评价 (好差评): asked once, by one key; silence is no rating; who is not satisfied is called back."""
+
+import pytest
+from click.testing import CliRunner
+
+from bot.cli import main
+from flows.domain.rating import Grade, Rating
+from storage import ratings
+from tests.support.errands import carried
+from tests.support.world import World
+
+
+def rated(world: World, number: str) -> Rating | None:
+    with world.database.read() as connection:
+        return ratings.get(connection, number)
+
+
+def test_who_confirms_is_asked_there_and_then_by_one_key(town: World) -> None:
+    number = carried(town, "送达")
+    town.phone("villager").says(f"确认 {number}").sees("已归档", "您满意吗", "1 非常满意", "5 非常不满意")
+    town.phone("villager").says("1").sees("谢谢您", "不记名")
+    assert rated(town, number) == Rating(Grade.VERY_GOOD)
+
+
+def test_what_is_filed_by_itself_is_asked_about_once(town: World) -> None:
+    number = carried(town, "送达")
+    town.phone("villager").pushed()
+    town.ticks("2026-12-01T09:00")
+    told = [text for text in town.phone("villager").pushed() if "您满意吗" in text]
+    assert len(told) == 1
+    assert f"→ 基本满意 {number}" in told[0]
+    town.ticks("2026-12-02T09:00")
+    town.ticks("2026-12-10T09:00")
+    assert not [text for text in town.phone("villager").pushed() if "您满意吗" in text]
+    assert rated(town, number) is None, "silence is no rating"
+    town.phone("villager").says(f"满意 {number}").sees("谢谢您")
+    assert rated(town, number) == Rating(Grade.GOOD)
+
+
+@pytest.mark.parametrize(
+    ("line", "grade", "word"),
+    [
+        ("评价 {number} 满意", Grade.GOOD, ""),
+        ("评价 {number} 1", Grade.VERY_GOOD, ""),
+        ("评价 {number} 基本满意 就是远了点", Grade.FAIR, "就是远了点"),
+        ("{number} 评价 非常不满意，跑了三趟", Grade.VERY_POOR, "跑了三趟"),
+        ("不满意 {number} 跑了三趟", Grade.POOR, "跑了三趟"),
+        ("very_good {number}", Grade.VERY_GOOD, ""),
+        ("very satisfied {number}", Grade.VERY_GOOD, ""),
+    ],
+)
+def test_a_word_may_go_with_it(line: str, grade: Grade, word: str, village: World) -> None:
+    number = carried(village, "送达")
+    village.phone("villager").says(line.format(number=number))
+    assert rated(village, number) == Rating(grade, word)
+
+
+def test_who_is_not_satisfied_is_called_back_within_two_workdays(town: World) -> None:
+    number = carried(town, "送达")
+    villager = town.phone("villager").says(f"评价 {number} 不满意 误了一天").sees("对不住", "赵海江", "11月25日周三前给您回电话")
+    town.phone("head").is_told("请回访：何桂花（13800000001）", "误了一天", number)
+    town.ticks("2026-11-24T08:30")
+    town.phone("head").is_told("还剩1个工作日")
+    town.phone("head").says("答投诉 1 已道歉，今后先打电话").sees("发出去了")
+    villager.is_told("赵海江答复：已道歉")
+    town.ticks("2026-11-26T08:30")
+    assert not [text for text in town.phone("head").pushed() if "回访" in text]
+
+
+def test_who_had_a_hand_in_it_is_not_the_one_who_calls(village: World) -> None:
+    number = carried(village, "送达")
+    village.phone("villager").says(f"评价 {number} 不满意")
+    for handle in ("agent", "clerk", "reviewer", "approver"):
+        village.phone(handle).says("投诉 1").sees("没有归您管的投诉1")
+
+
+def test_it_is_rated_once_and_only_by_the_villager_and_only_when_it_is_over(village: World) -> None:
+    number = carried(village, "核准")
+    village.phone("villager").says(f"评价 {number} 满意").sees("还没办完")
+    village.phone("agent").says(f"送达 {number}")
+    village.phone("agent").says(f"评价 {number} 非常满意").sees("不归您办这一步")
+    village.stranger().says(f"评价 {number} 不满意").misses("谢谢")
+    village.phone("villager").says(f"评价 {number} 满意").sees("谢谢您")
+    village.phone("villager").says(f"评价 {number} 不满意").sees("您评过了：满意")
+    assert rated(village, number) == Rating(Grade.GOOD)
+
+
+def test_a_villager_without_a_phone_is_not_rated_for_by_the_agent(village: World) -> None:
+    agent = village.phone("agent").says("王阿根 放样", "1", "无", "1")
+    number = agent.number()
+    for handle, line in (
+        ("agent", "收件 {n} 1 2 3 4 5 6"),
+        ("agent", "交件 {n}"),
+        ("clerk", "受理 {n}"),
+        ("reviewer", "审核 {n}"),
+    ):
+        village.phone(handle).says(line.format(n=number))
+    village.phone("approver").says(f"核准 {number}")
+    agent.says(f"送达 {number}", f"确认 {number} 他本人说的").sees("已归档").misses("您满意吗")
+    assert not [text for text in agent.pushed() if "您满意吗" in text]
+
+
+# The report
+
+
+def said(world: World, *arguments: str) -> str:
+    url = world.database.url.render_as_string(hide_password=False)
+    result = CliRunner().invoke(main, ["report", *arguments], env={"DATABASE_URL": url})
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def test_the_report_counts_who_spoke_and_names_nobody(town: World) -> None:
+    for grade in ("非常满意", "满意", "不满意 周敏太慢"):
+        number = carried(town, "送达")
+        town.phone("villager").says(f"评价 {number} {grade}")
+    carried(town, "送达")
+    told = said(town, "ratings")
+    assert "诸暨市枫桥镇行政服务中心: satisfied 67% of 3 ratings, 4 delivered" in told
+    assert "  item JS01 农村住房开工放样: satisfied 67% of 3" in told
+    assert "  window 村镇建设窗口: satisfied 67% of 3" in told
+    assert "satisfied 67% of 3 ratings" in said(town, "centre", "枫桥镇")
+    for name in ("何桂花", "周敏", number):
+        assert name not in told
+    assert "Nobody has rated anything yet" in said(town, "ratings", "店口镇")
+    assert "satisfied 67% of 3" in said(town, "ratings", "--month", "2026-11")
+    assert "Nobody has rated anything yet" in said(town, "ratings", "--month", "2026-12")
+
+
+def test_a_voice_that_stands_alone_is_not_shown_by_itself(village: World) -> None:
+    number = carried(village, "送达")
+    village.phone("villager").says(f"不满意 {number}")
+    told = said(village, "ratings")
+    assert "satisfied 0% of 1 ratings" in told
+    assert "item" not in told
+    assert "window" not in told
+
+
+def test_the_report_of_complaints_by_centre(town: World) -> None:
+    assert "No complaint was made" in said(town, "complaints")
+    for about in ("1", "2", "2"):
+        town.phone("villager").says("投诉", about, "不好")
+    town.phone("head").says("答投诉 1 改了", "答投诉 2 改了")
+    town.phone("villager").says("不服 2 没改")
+    town.at("2026-12-07T09:00")
+    told = said(town, "complaints", "枫桥镇", "--day", "2026-12-07")
+    assert (
+        "诸暨市枫桥镇行政服务中心: 3 complaints (agent 1, window 2), open 2, overdue 2, answered in time 1, objected to 1" in told
+    )
+    assert "不好" not in told
