@@ -21,7 +21,7 @@ from flows.domain.people import Person
 from flows.domain.rating import GRADE_NAMES
 from flows.domain.routing import CITY
 from flows.domain.supervision import Lit
-from flows.domain.ticket import AT_THE_WINDOW, GROUND_NAMES, SETTLING, Event, JointPart, Status, Ticket, Verb
+from flows.domain.ticket import AT_THE_WINDOW, GROUND_NAMES, SETTLING, WHOSE, Event, JointPart, Status, Ticket, Verb
 from flows.domain.trip import Load
 from flows.journeys import settings
 from flows.journeys.pictures import PICTURES
@@ -36,6 +36,7 @@ class Audience(StrEnum):
     VILLAGER = "villager"
     RATER = "rater"  # the villager, and nobody in their place
     AGENT = "agent"  # who carries it, else who is on duty
+    STAND_IN = "stand_in"  # who stands in for those whose turn it is (AB岗)
     CLERK = "clerk"
     REVIEWER = "reviewer"
     APPROVER = "approver"
@@ -126,9 +127,21 @@ def deadline(scene: Scene, alarm: Alarm, due: date) -> Sequence[Alert]:
         case AlarmKind.DUE_SOON if scene.ticket.status in AT_THE_WINDOW:
             words = _("{number} {who} {item}: accept it by {day}, else it counts as accepted.", **facts, day=due)
         case AlarmKind.DUE_SOON if scene.ticket.status is Status.APPROVED:
-            words = _("{number} {who} {item}: hand over the result by {day}, one workday left.", **facts, day=due)
+            words = ngettext(
+                "{number} {who} {item}: hand over the result by {day}, one workday left.",
+                "{number} {who} {item}: hand over the result by {day}, {count} workdays left.",
+                -alarm.late,
+                **facts,
+                day=due,
+            )
         case AlarmKind.DUE_SOON:
-            words = _("{number} {who} {item}: promised by {day}, one workday left.", **facts, day=due)
+            words = ngettext(
+                "{number} {who} {item}: promised by {day}, one workday left.",
+                "{number} {who} {item}: promised by {day}, {count} workdays left.",
+                -alarm.late,
+                **facts,
+                day=due,
+            )
         case AlarmKind.DUE_TODAY if scene.ticket.status in AT_THE_WINDOW:
             words = _("{number} {who} {item}: from this evening it counts as accepted.", **facts)
         case AlarmKind.DUE_TODAY if scene.ticket.status is Status.APPROVED:
@@ -149,6 +162,25 @@ def deadline(scene: Scene, alarm: Alarm, due: date) -> Sequence[Alert]:
         return [replace(alert, urgent=overdue) for alert in told]
     also = [Alert(Audience.HEAD, words, urgent=True)] if overdue else []
     return [replace(_to_next(scene, words), urgent=overdue), *also]
+
+
+def unattended(scene: Scene, alarm: Alarm) -> Sequence[Alert]:
+    """Return the push when nobody has taken up a ticket: first to who stands in, then to the head, who gives it to somebody."""
+    if alarm.kind is AlarmKind.UNTAKEN:
+        words = _("{number} {who} {item}: nobody in the village has taken it yet.", **_facts(scene))
+    else:
+        words = _("{number} {who} {item}: nobody at the window has it yet.", **_facts(scene))
+    if alarm.late == 1:
+        return [replace(_to_next(scene, words), to=Audience.STAND_IN)]
+    return [Alert(Audience.HEAD, words, [action(Verb.ASSIGN, scene.ticket.number)] if scene.ticket.status in WHOSE else [])]
+
+
+def to_bring(scene: Scene) -> Sequence[Alert]:
+    """Return the pushes when papers that were asked for have not come for some workdays."""
+    papers, number = spans(scene.ticket.missing), scene.ticket.number
+    told = _("{number}: papers {papers} are still missing, the window waits for them.", number=number, papers=papers)
+    words = _("{number} {who} {item}: papers {papers} are still missing.", **_facts(scene), papers=papers)
+    return [Alert(Audience.VILLAGER, told), _to_next(scene, words)]
 
 
 TICKETS_SHOWN: Final = 3

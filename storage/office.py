@@ -21,7 +21,7 @@ from flows.domain.refusal import Refused
 from flows.domain.roster import pairs_of, stand_in
 from flows.domain.routing import CITY, village_centre
 from flows.domain.rules import Attempt
-from flows.domain.ticket import JointPart, Status, Ticket, Verb
+from flows.domain.ticket import WHOSE, JointPart, Status, Ticket, Verb
 from flows.domain.trip import Trip
 from flows.journeys.enquire import ANSWER, OFFER, question
 from flows.wording import Text, Words
@@ -266,6 +266,9 @@ class Office:
                 return [ticket.villager]
             case Audience.RATER:
                 return list(outbox.places(self.connection, [ticket.villager], SCREEN))
+            case Audience.STAND_IN:
+                asked = self.audience(ticket, alerts.next_up(ticket))
+                return self._stand_ins(ticket, asked) or asked
             case Audience.AGENT:
                 carrying = self.at_work([ticket.agent], ticket.village) if ticket.agent else []
                 return carrying or self._on_duty(ticket.village)
@@ -289,6 +292,14 @@ class Office:
         holding = holding or self.holding(Role.REVIEWER, ticket.place, part.window)
         heads = self.holding(Role.HEAD, ticket.place)
         return self.at_work(holding) or self.at_work(heads) or holding or heads
+
+    def _stand_ins(self, ticket: Ticket, asked: Sequence[int]) -> Sequence[int]:
+        """Return who stands in for those who were asked, as far as it is their post as well."""
+        role = WHOSE.get(ticket.status)
+        posted = self.holding(role, ticket.place, ticket.window) if role else self.holding(Role.AGENT, ticket.village)
+        pairs, away = pairs_of([] if role else posted, roster.pairs(self.connection)), self.away()
+        found = dict.fromkeys(stand_in(id, pairs, away) for id in asked)
+        return [id for id in found if id is not None and id in posted and id not in asked]
 
     def answering(self, town: str, village: str | None) -> Sequence[int]:
         """Return who answers the questions of a village: who is on duty, its other agents, then the head of the centre."""

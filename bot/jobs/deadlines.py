@@ -49,6 +49,7 @@ def _ping(office: Office, waiting: Sequence[tuple[Ticket, Sequence[Alarm]]]) -> 
             if alarm.kind is AlarmKind.TRIP:
                 for agent in office.audience(ticket, Audience.AGENT):
                     ready.setdefault(agent, []).append(office.scene(ticket))
+                continue
             late = lateness(office, alarm.at)
             for alert in _alerts(office, ticket, alarm):
                 office.push(ticket, replace(alert, words=lines(alert.words, late)) if late else alert)
@@ -58,24 +59,27 @@ def _ping(office: Office, waiting: Sequence[tuple[Ticket, Sequence[Alarm]]]) -> 
 
 
 def _latest(fresh: Sequence[Alarm]) -> Sequence[Alarm]:
-    """Return what stands by itself, and the last ping of the limit."""
-    alone = [alarm for alarm in fresh if alarm.kind in _ALONE]
-    pings_of_the_limit = [alarm for alarm in fresh if alarm.kind not in _ALONE]
-    return [*alone, *pings_of_the_limit[-1:]]
+    """Return the last ping of each kind; those of the limit are of one."""
+    return list({_OF_THE_LIMIT if alarm.kind in _OF_THE_LIMIT else alarm.kind: alarm for alarm in fresh}.values())
 
 
-_ALONE: Final = frozenset({AlarmKind.OWING, AlarmKind.MANDATE, AlarmKind.MEETING, AlarmKind.HELD_UP})
-"""That papers are owing, a mandate ends, or departments meet, no ping of the limit says."""
+_OF_THE_LIMIT: Final = frozenset({AlarmKind.DUE_SOON, AlarmKind.DUE_TODAY, AlarmKind.OVERDUE})
 
 
 def _alerts(office: Office, ticket: Ticket, alarm: Alarm) -> Sequence[Alert]:
     scene = office.scene(ticket)
-    if alarm.kind is AlarmKind.OWING:
-        return alerts.still_owing(scene)
-    if alarm.kind is AlarmKind.MANDATE:
-        return alerts.mandate_ends(scene)
-    if alarm.kind is AlarmKind.MEETING:
-        return alerts.meeting_soon(scene) if ticket.meeting_day and ticket.meeting_day >= office.today else ()
-    if alarm.kind is AlarmKind.HELD_UP:
-        return alerts.held_up(scene)
-    return alerts.deadline(scene, alarm, ticket.due.day) if ticket.due else ()
+    match alarm.kind:
+        case AlarmKind.UNTAKEN | AlarmKind.UNCLAIMED:
+            return alerts.unattended(scene, alarm)
+        case AlarmKind.TO_BRING:
+            return alerts.to_bring(scene)
+        case AlarmKind.OWING:
+            return alerts.still_owing(scene)
+        case AlarmKind.MANDATE:
+            return alerts.mandate_ends(scene)
+        case AlarmKind.MEETING:
+            return alerts.meeting_soon(scene) if ticket.meeting_day and ticket.meeting_day >= office.today else ()
+        case AlarmKind.HELD_UP:
+            return alerts.held_up(scene)
+        case _:
+            return alerts.deadline(scene, alarm, ticket.due.day) if ticket.due else ()

@@ -81,6 +81,12 @@ class Calendar:
             if self.is_workday(day):
                 return day
 
+    def workdays_before(self, day: date, count: int) -> date:
+        """Return the workday so many workdays before a day."""
+        for _each in range(count):
+            day = self.previous_workday(day)
+        return day
+
     def workday_on_or_after(self, day: date) -> date:
         """Return the day itself when the office works then, else the next workday."""
         return day if self.is_workday(day) else self.next_workday(day)

@@ -35,6 +35,13 @@ FIRST_REVIEW: Final = Limit(20)
 DELIVERY: Final = Limit(10)
 CARRIED_WITHIN: Final = 3
 """Workdays a complete ticket may wait in the village before a trip is asked for (policy I.3: 受理后集中代办)."""
+WARNED_BEFORE: Final = (3, 1)
+"""Workdays before a due day on which whoever is next hears of it."""
+TAKEN_WITHIN: Final = (timedelta(hours=2), timedelta(hours=4))
+CLAIMED_WITHIN: Final = (timedelta(minutes=30), timedelta(hours=2))
+"""Office time after which somebody else hears of what nobody has taken up: first the stand-in (AB岗), then the head."""
+BROUGHT_WITHIN: Final = (3, 10)
+"""Workdays after which the missing papers of a supplement are spoken of again."""
 OBJECTION: Final = Limit(5)
 """How long a villager may say that what was delivered is not done; then it is filed."""
 ASKED_BEFORE: Final = timedelta(days=7)
@@ -200,6 +207,9 @@ class AlarmKind(StrEnum):
     DUE_SOON = "due_soon"
     DUE_TODAY = "due_today"
     OVERDUE = "overdue"
+    UNTAKEN = "untaken"  # nobody in the village has taken it up
+    UNCLAIMED = "unclaimed"  # nobody at the window has
+    TO_BRING = "to_bring"  # papers that were asked for have not come
     OWING = "owing"  # papers that were to come have not
     TRIP = "trip"  # all papers are there, and nobody carries them in
     MEETING = "meeting"  # the departments of a joint approval meet, or come to the site, on the next workday
@@ -210,7 +220,11 @@ class AlarmKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """A ping that is to leave at a moment; ``late`` workdays past the due day. ``verb`` is what happens by itself then."""
+    """A ping that is to leave at a moment.
+
+    ``late`` is how many workdays the due day is past, negative while it is ahead; of what nobody attends to, the how-manieth ping
+    it is. ``verb`` is what happens by itself then.
+    """
 
     kind: AlarmKind
     at: datetime
@@ -219,11 +233,12 @@ class Alarm:
 
 
 def alarms(due: date, zone: tzinfo, calendar: Calendar, hours: Hours = OFFICE) -> Iterator[Alarm]:
-    """Yield the pings of a due day in their order: the workday before, the day itself, then every workday after, without end.
+    """Yield the pings of a due day in their order: some workdays before, the day itself, then every workday after, without end.
 
     They leave when the centre opens.
     """
-    yield Alarm(AlarmKind.DUE_SOON, _morning(calendar.previous_workday(due), zone, hours))
+    for left in WARNED_BEFORE:
+        yield Alarm(AlarmKind.DUE_SOON, _morning(calendar.workdays_before(due, left), zone, hours), -left)
     yield Alarm(AlarmKind.DUE_TODAY, _morning(due, zone, hours))
     for late, day in zip(count(1), calendar.workdays_from(due), strict=False):
         yield Alarm(AlarmKind.OVERDUE, _morning(day, zone, hours), late)
@@ -242,6 +257,11 @@ def _alarms(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> Iterator[Iterat
         pings = alarms(ticket.due.day, zone, calendar, ticket.hours)
         # who has not accepted by the end of the last day has accepted: there is nothing to be late with
         yield takewhile(lambda ping: ping.at <= lapse.at, pings) if lapse is not None else pings
+    yield _unattended(ticket, zone, calendar)
+    if ticket.status is Status.SUPPLEMENT and ticket.missing:
+        asked = ticket.arrived.astimezone(zone).date()
+        days = [calendar.workdays_after(asked, waiting).day for waiting in BROUGHT_WITHIN]
+        yield iter([Alarm(AlarmKind.TO_BRING, morning(day), told) for told, day in enumerate(days, 1)])
     if ticket.status in {Status.TAKEN, Status.SUPPLEMENT} and not (ticket.missing or ticket.decided_in_village or ticket.trip):
         complete = ticket.events[-1].at.astimezone(zone).date()
         late = calendar.workdays_after(complete, CARRIED_WITHIN + 1).day
@@ -257,6 +277,18 @@ def _alarms(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> Iterator[Iterat
     if ticket.status in PARTED and day is not None and ticket.unsettled:
         before, later = calendar.previous_workday(day), calendar.next_workday(day)
         yield iter([Alarm(AlarmKind.MEETING, morning(before)), Alarm(AlarmKind.HELD_UP, morning(later))])
+
+
+def _unattended(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> Iterator[Alarm]:
+    """Yield the pings of a ticket that nobody has taken up: to who stands in for those whose turn it is, then to the head."""
+    if ticket.status is Status.ENTRUSTED and ticket.has_mandate:
+        kind, patience = AlarmKind.UNTAKEN, TAKEN_WITHIN
+    elif ticket.status is Status.HANDED_IN and ticket.claimed_by is None:
+        kind, patience = AlarmKind.UNCLAIMED, CLAIMED_WITHIN
+    else:
+        return
+    for told, waiting in enumerate(patience, 1):
+        yield Alarm(kind, ticket.hours.after(ticket.arrived, waiting, zone, calendar), told)
 
 
 def lapses(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> Alarm | None:

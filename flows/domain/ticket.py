@@ -380,6 +380,11 @@ class Ticket:
         event = self.event(*verbs)
         return event.at if event else None
 
+    @property
+    def arrived(self) -> datetime:
+        """Return since when it waits for somebody where it stands now."""
+        return next(event.at for event in reversed(self.events) if _arrives(event))
+
     def stood(self, aside: Collection[Status]) -> Status:
         """Return the last state that is none of these: where a ticket goes back to from there."""
         return next(event.status for event in reversed(self.events) if event.status not in aside)
@@ -413,6 +418,10 @@ GROUND_NAMES: Final[Mapping[Ground, Message]] = {
     Ground.APPRAISAL: _("appraisal"),
     Ground.REVIEW: _("expert review"),
 }
+
+
+def _arrives(event: Event) -> bool:
+    return event.before is not event.status or bool(event.place or event.window) or event.verb is Verb.RELEASE
 
 
 def moved_by(ticket: Ticket, event: Event) -> Ticket:

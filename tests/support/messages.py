@@ -52,8 +52,8 @@ def update(language: str) -> list[str]:
 
 
 def untranslated(catalogue: Catalog) -> list[str]:
-    """Return the ids without a translation."""
-    return [str(message.id) for message in catalogue if message.id and not _said(message.string)]
+    """Return the ids without a translation, or with a doubtful one, which is not shown either."""
+    return [str(message.id) for message in catalogue if message.id and (message.fuzzy or not _said(message.string))]
 
 
 def _said(string: object) -> bool:
