@@ -10,7 +10,7 @@ from flows.domain.calendar import Due
 from flows.domain.ticket import Status, Verb
 from storage import models
 from storage.database import Database
-from tests.support.errands import carried, rows
+from tests.support.errands import carried, opened, rows
 from tests.support.world import World
 
 TICKET = models.table(models.Ticket)
@@ -30,11 +30,12 @@ def pushed(world: World, moment: str, number: str) -> list[str]:
     return about(list(world.ticks(moment)), number)
 
 
-def test_from_the_day_before_until_it_is_done(town: World) -> None:
+def test_from_three_workdays_before_until_it_is_done(town: World) -> None:
     number = accepted(town)
     days = {day: pushed(town, f"2026-{day}T08:30", number) for day in WORK_DAYS}
-    assert days["11-24"] == days["11-25"] == days["11-26"] == []
-    assert days["11-27"] == [f"楼志明: {number} 何桂花 农村住房开工放样：承诺11月30日周一前办好，只剩1个工作日。"]
+    assert days["11-24"] == days["11-26"] == []
+    for left, day in ((3, "11-25"), (1, "11-27")):
+        assert days[day] == [f"楼志明: {number} 何桂花 农村住房开工放样：承诺11月30日周一前办好，还剩{left}个工作日。"]
     assert days["11-30"] == [f"楼志明: {number} 何桂花 农村住房开工放样：承诺今天办好。"]
     for late, day in enumerate(("12-01", "12-02", "12-03"), 1):
         assert days[day] == [f"{who}: {number} 何桂花 农村住房开工放样：已超期{late}个工作日。" for who in ("楼志明", "赵海江")]
@@ -75,7 +76,7 @@ def test_a_clock_that_stood_still_for_three_days_sends_one_ping_the_last(village
     assert [text.split(": ")[0] for text in texts] == ["楼志明", "赵海江", "俞国强"], "and the supervisor sees a red light"
     assert all("已超期2个工作日" in text for text in texts[:2])
     deadline_pings = rows(village, models.Ping) - before - 3  # and this morning's duty, the lights, the administrator's question
-    assert deadline_pings == 4, "soon, today, late, late: what was missed is written down"
+    assert deadline_pings == 5, "three days, one day, today, late, late: what was missed is written down"
     assert pushed(village, "2026-12-02T09:01", number) == []
     assert all("已超期3个工作日" in text for text in pushed(village, "2026-12-03T08:30", number))
 
@@ -103,27 +104,52 @@ def test_a_ticket_that_is_refused_pings_no_more(village: World) -> None:
 
 def test_what_is_approved_is_to_be_handed_over_within_ten_workdays(village: World) -> None:
     number = carried(village, "核准")
-    assert pushed(village, "2026-12-03T08:30", number) == []
-    assert pushed(village, "2026-12-04T08:30", number) == [
-        f"骆建国: {number} 何桂花 农村住房开工放样：结果12月7日周一前要送到，只剩1个工作日。"
-    ]
+    for left, day in ((3, "12-02"), (1, "12-04")):
+        assert pushed(village, f"2026-{day}T08:30", number) == [
+            f"骆建国: {number} 何桂花 农村住房开工放样：结果12月7日周一前要送到，还剩{left}个工作日。"
+        ]
     assert "结果今天要送到" in pushed(village, "2026-12-07T08:30", number)[0]
     assert [text.split(":")[0] for text in pushed(village, "2026-12-08T08:30", number)] == ["骆建国", "赵海江"]
 
 
-def test_a_ticket_that_waits_for_papers_has_no_clock(village: World) -> None:
+def test_a_ticket_that_waits_for_papers_is_late_for_nothing_but_spoken_of(village: World) -> None:
     number = carried(village, "交件")
     village.phone("clerk").says(f"补正 {number} 1 看不清").sees("等补材料")
-    until = village.ticket(number).mandate.until
-    alarm = alarm_of(village, number)
+    for day in ("11-26", "12-07"):
+        told = pushed(village, f"2026-{day}T08:30", number)
+        assert [text.split(":")[0] for text in told] == ["何桂花", "骆建国"]
+        assert "第1样材料还没补" in told[0]
+    until, alarm = village.ticket(number).mandate.until, alarm_of(village, number)
     assert until is not None
     assert alarm is not None
-    assert until - alarm.date() == timedelta(days=7), "but that of the mandate"
+    assert until - alarm.date() == timedelta(days=7), "what is left is the mandate's"
     assert pushed(village, "2027-02-12T08:30", number) == []
+
+
+def test_what_nobody_in_the_village_takes_goes_to_the_colleague_and_then_to_the_head(town: World) -> None:
+    number = opened(town)
+    assert pushed(town, "2026-11-23T10:59", number) == []
+    assert pushed(town, "2026-11-23T11:01", number) == [f"陈小芳: {number} 何桂花 农村住房开工放样：村里还没人接。"]
+    assert f"→ 接件 {number}" in town.phone("agent-b").pushed()[-1]
+    assert pushed(town, "2026-11-23T14:29", number) == [], "two hours of office time, lunch does not count"
+    assert pushed(town, "2026-11-23T14:31", number) == [f"赵海江: {number} 何桂花 农村住房开工放样：村里还没人接。"]
+    town.phone("agent-b").says(f"接件 {number}").sees("1 收件")
+    assert pushed(town, "2026-11-24T08:30", number) == []
+
+
+def test_what_nobody_at_the_window_has_is_asked_about_after_thirty_minutes_and_two_hours(town: World) -> None:
+    number = carried(town, "交件")
+    assert pushed(town, "2026-11-23T09:31", number) == [f"周敏: {number} 何桂花 农村住房开工放样：交到窗口了，还没人办。"]
+    assert pushed(town, "2026-11-23T11:01", number) == [f"赵海江: {number} 何桂花 农村住房开工放样：交到窗口了，还没人办。"]
+    claimed = carried(town, "交件")
+    town.phone("clerk").says(f"认领 {claimed}")
+    assert pushed(town, "2026-11-23T16:00", claimed) == []
 
 
 def test_a_window_that_says_nothing_for_five_workdays_has_accepted(town: World) -> None:
     number = carried(town, "交件")
+    assert len(pushed(town, "2026-11-23T16:00", number)) == 1, "that nobody at the window has it yet"
+    assert "11月30日周一前要答复" in pushed(town, "2026-11-25T08:30", number)[0]
     assert pushed(town, "2026-11-27T08:30", number) == [
         f"周敏: {number} 何桂花 农村住房开工放样：11月30日周一前要答复，不答复就算受理。"
     ]
@@ -160,8 +186,9 @@ def test_what_was_delivered_is_filed_after_five_workdays_unless_somebody_objects
 def test_a_holiday_moves_the_pings_with_the_day(village: World) -> None:
     village.at("2026-09-24T10:00")
     number = accepted(village)
+    assert "还剩3个工作日" in pushed(village, "2026-09-29T08:30", number)[0]
     assert pushed(village, "2026-09-30T08:30", number) == []
-    assert "只剩1个工作日" in pushed(village, "2026-10-08T08:30", number)[0]
+    assert "还剩1个工作日" in pushed(village, "2026-10-08T08:30", number)[0]
     assert "承诺今天办好" in pushed(village, "2026-10-09T08:30", number)[0]
     assert "已超期1个工作日" in pushed(village, "2026-10-10T08:30", number)[0], "a Saturday that is worked"
 

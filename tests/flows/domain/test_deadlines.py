@@ -139,10 +139,11 @@ def test_the_light_is_yellow_over_a_weekend_and_a_holiday(calendar: Calendar) ->
     assert light(day("2026-10-09"), day("2026-09-30"), calendar) == "green"
 
 
-def test_pings_come_the_workday_before_on_the_day_and_every_workday_after(calendar: Calendar) -> None:
-    first = list(islice(alarms(day("2026-10-08"), SHANGHAI, calendar), 5))
+def test_pings_come_three_workdays_and_one_before_on_the_day_and_every_workday_after(calendar: Calendar) -> None:
+    first = list(islice(alarms(day("2026-10-08"), SHANGHAI, calendar), 6))
     assert first == [
-        Alarm(AlarmKind.DUE_SOON, at("2026-09-30T08:30")),
+        Alarm(AlarmKind.DUE_SOON, at("2026-09-28T08:30"), -3),
+        Alarm(AlarmKind.DUE_SOON, at("2026-09-30T08:30"), -1),
         Alarm(AlarmKind.DUE_TODAY, at("2026-10-08T08:30")),
         Alarm(AlarmKind.OVERDUE, at("2026-10-09T08:30"), 1),
         Alarm(AlarmKind.OVERDUE, at("2026-10-10T08:30"), 2),
@@ -159,7 +160,8 @@ def running(due: str, status: Status = Status.ACCEPTED) -> Ticket:
 @pytest.mark.parametrize(
     ("now", "kind", "when"),
     [
-        ("2026-11-23T09:00", AlarmKind.DUE_SOON, "2026-11-26T08:30"),
+        ("2026-11-23T09:00", AlarmKind.DUE_SOON, "2026-11-24T08:30"),
+        ("2026-11-24T08:30", AlarmKind.DUE_SOON, "2026-11-26T08:30"),
         ("2026-11-26T08:29", AlarmKind.DUE_SOON, "2026-11-26T08:30"),
         ("2026-11-26T08:30", AlarmKind.DUE_TODAY, "2026-11-27T08:30"),
         ("2026-11-27T08:30", AlarmKind.OVERDUE, "2026-11-30T08:30"),
