@@ -1,12 +1,13 @@
 """A reply as channels deliver it: words in the person's language, the options, and what every channel may do with them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, takewhile
 from typing import Any, Final
 
 from bot.language import Languages
-from flows.domain.attention import DIGEST
+from flows.domain.attention import ANSWERS, DIGEST
+from flows.domain.rating import GRADE_NAMES, RATE
 from flows.router import Response
 from flows.session import Session
 from flows.vocabulary import BACK, MENU, MORE
@@ -116,6 +117,7 @@ def digest(pushes: Sequence[Reply], more: Message, languages: Languages, languag
     def tail(left: int) -> str:
         return say(ngettext("… and one more. Reply: {more}", "… and {count} more. Reply: {more}", left, more=more))
 
+    pushes = [_with_one_verb(push, say(RATE)) for push in pushes]
     head = say(ngettext("One thing is new:", "{count} things are new:", len(pushes)))
     whole = [_line(push.text, push.actions) for push in pushes]
     if _length(head, *whole) <= DIGEST:
@@ -127,6 +129,19 @@ def digest(pushes: Sequence[Reply], more: Message, languages: Languages, languag
     room = DIGEST - _length(head, tail(len(pushes)))
     shown = len(list(takewhile(lambda length: length <= room, accumulate(len(line) + 1 for line in short))))
     return _gathered(ranked[:shown], head, *short[:shown], tail(len(pushes) - shown))
+
+
+def _with_one_verb(push: Reply, rate: str) -> Reply:
+    """Return a push with the one verb a digest shows of it; where that would be an answer, what the question is about instead."""
+    if not push.actions:
+        return push
+    first = push.actions[0]
+    verb, _space, thing = first.code.partition(" ")
+    if verb in GRADE_NAMES:
+        first = Button("", rate, f"rate {thing}")
+    elif verb in ANSWERS:
+        first = Button("", thing, thing)
+    return replace(push, actions=[first])
 
 
 def _gathered(shown: Sequence[Reply], *texts: str) -> Reply:

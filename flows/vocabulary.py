@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from flows.desk import Journey
-from flows.domain.rating import GRADE_NAMES
+from flows.domain.rating import GRADE_NAMES, RATE
 from flows.journeys import (
     checking,
     complaining,
@@ -137,7 +137,7 @@ NUMBERED_WORDS: Final[Sequence[tuple[Message, str]]] = (
 NUMBERED_VERBS: Final[Sequence[tuple[Message, str, str, Mapping[str, str]]]] = (
     (trips.TAKE_IN, "take_in", "take_in_one", {}),
     (pictures.PICTURES, "pictures", "pictures", {}),
-    (rating.RATE, "rate", "rate", {}),
+    (RATE, "rate", "rate", {}),
     (complaining.COMPLAIN, "complain", "complain", {}),
     *((name, grade.value, "rate", {"grade": grade.value}) for grade, name in GRADE_NAMES.items()),
 )

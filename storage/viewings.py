@@ -23,7 +23,7 @@ class Viewing:
     seal: str
 
 
-def keep(connection: Connection, ticket: str, viewer: int | None, how: str, now: datetime, *, key: bytes = b"") -> None:
+def keep(connection: Connection, ticket: str, viewer: int | None, how: str, now: datetime, *, key: bytes) -> None:
     """Keep that somebody looked at a ticket. The ticket counts its looks, so that two at once wait for each other."""
     counted = update(TICKET).where(TICKET.c.number == ticket).values(looks=TICKET.c.looks + 1).returning(TICKET.c.looks)
     seq = connection.execute(counted).scalar_one()

@@ -32,6 +32,9 @@ GRADE_NAMES: Final[Mapping[Grade, Message]] = {
     Grade.VERY_POOR: _("not satisfied at all"),
 }
 
+RATE: Final = _("rate|rating")
+"""The word that asks for a grade."""
+
 SATISFIED: Final = frozenset({Grade.VERY_GOOD, Grade.GOOD, Grade.FAIR})
 """What counts as satisfied; after anything else somebody calls back."""
 

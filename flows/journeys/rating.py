@@ -14,7 +14,6 @@ from flows.talk import Talk
 from flows.voice import Rate
 from flows.wording import _
 
-RATE: Final = _("rate|rating")
 _BETWEEN: Final = re.compile(r"[\s,，。;；:：]+")
 
 

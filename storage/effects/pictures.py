@@ -60,7 +60,7 @@ def show_pictures(visit: Visit, effect: ShowPictures) -> Sequence[int]:
         if kept.channel == visit.who.channel and (not wanted or wanted.intersection(kept.papers))
     ][:AT_ONCE]
     if here and visit.me.id != ticket.villager:
-        viewings.keep(visit.connection, effect.number, visit.me.id, "picture", visit.now)
+        viewings.keep(visit.connection, effect.number, visit.me.id, "picture", visit.now, key=visit.books.key)
     for kept in here:
         sender = visit.person(kept.sender).name
         papers = spans(kept.papers)

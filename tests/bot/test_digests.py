@@ -257,6 +257,23 @@ def pushed_to(count: int, languages: Languages, language: str) -> list[Reply]:
     ]
 
 
+@pytest.mark.parametrize(
+    ("answers", "offered"),
+    [
+        (("确认 confirm", "没办好 reopen"), ("12-000001-5", "12-000001-5")),
+        (("通过 agree", "不通过 object"), ("12-000001-5", "12-000001-5")),
+        (("非常满意 very_good", "满意 good", "不满意 poor"), ("评价 12-000001-5", "rate 12-000001-5")),
+        (("受理 accept", "补正 supplement"), ("受理 12-000001-5", "accept 12-000001-5")),
+    ],
+)
+def test_a_digest_never_offers_one_answer_without_the_others(
+    answers: tuple[str, ...], offered: tuple[str, str], languages: Languages
+) -> None:
+    actions = [(Verbatim(label), f"{verb} 12-000001-5") for label, verb in map(str.split, answers)]
+    told = digest([push(Verbatim("办好了吗？"), actions, languages, "zh_Hans")], WAITING, languages, "zh_Hans")
+    assert [(button.label, button.code) for button in told.actions] == [offered]
+
+
 @pytest.mark.parametrize("language", ["zh_Hans", "en"])
 @pytest.mark.parametrize("count", [3, 9, 10, 11, 12, 40, 500])
 def test_no_digest_is_longer_than_its_most_and_what_is_left_out_is_counted(
