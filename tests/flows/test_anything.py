@@ -59,6 +59,7 @@ def changed(catalogue: Catalogue, dice: random.Random) -> Catalogue:
     return replace(catalogue, items=dice.choice(versions), source=Text(str(dice.random()), "another version"))
 
 
+@pytest.mark.no_cover  # thousands of times the same lines
 @pytest.mark.parametrize("seed", range(4))
 def test_anybody_says_anything_in_any_order(seed: int, village: World) -> None:
     dice = random.Random(seed)

@@ -125,6 +125,7 @@ ELSEWHERE = {
 """Where a fault is told that shows in another line than the one that was changed."""
 
 
+@pytest.mark.no_cover  # thousands of times the same lines
 @pytest.mark.parametrize(("name", "edits", "what"), BROKEN, ids=[name for name, *_ in BROKEN])
 def test_a_broken_pack_is_refused_with_file_and_line(
     run: Run, copy: Copy, name: str, edits: list[tuple[str, str, str]], what: str
@@ -189,6 +190,7 @@ def workbook(catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> 
     return file
 
 
+@pytest.mark.no_cover  # thousands of times the same lines
 @pytest.mark.parametrize(("sheet", "row", "heading", "value", "what"), CELLS, ids=[f"{case[0]} {case[4]}" for case in CELLS])
 def test_a_wrong_cell_is_named_by_sheet_row_and_column(
     run: Run, workbook: Path, tmp_path: Path, sheet: str, row: int, heading: str, value: object, what: str
@@ -227,6 +229,7 @@ def test_what_is_no_workbook_of_ours_is_refused(
     assert what in done.stderr
 
 
+@pytest.mark.no_cover  # thousands of times the same lines
 def test_every_town_with_a_dead_end_in_its_list_is_named_and_proving_stays_quick(
     catalogue: Catalogue,
 ) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
@@ -197,6 +198,7 @@ class Life(RuleBasedStateMachine):
         self.a_clock_that_should_run_has_an_alarm()
 
 
+@pytest.mark.no_cover  # thousands of times the same lines
 def test_no_life_of_a_ticket_breaks_a_rule_loses_a_paper_or_stops_a_clock_for_ever(town: World) -> None:
     hired(town)
     run_state_machine_as_test(

@@ -47,6 +47,7 @@ def given_notices(draw: st.DrawFn) -> list[Notice]:
     return [notice for notice in drawn if notice.ruling.stop is None]
 
 
+@pytest.mark.no_cover  # thousands of times the same lines
 @given(bundles())
 @settings(max_examples=300, deadline=None)
 def test_every_item_is_answered_and_nothing_is_asked_twice(bundle: tuple[LifeEvent, list[Item], Answers, int]) -> None:
@@ -65,6 +66,7 @@ def test_every_item_is_answered_and_nothing_is_asked_twice(bundle: tuple[LifeEve
     assert times <= len(asked)
 
 
+@pytest.mark.no_cover  # thousands of times the same lines
 @given(given_notices())
 @settings(max_examples=300, deadline=None)
 def test_no_paper_is_lost_and_none_stands_twice(notices: list[Notice]) -> None:
@@ -83,6 +85,7 @@ def test_no_paper_is_lost_and_none_stands_twice(notices: list[Notice]) -> None:
     assert set(found) == needed, "nothing nobody asks for"
 
 
+@pytest.mark.no_cover  # thousands of times the same lines
 @given(given_notices())
 @settings(max_examples=200, deadline=None)
 def test_a_paper_is_named_for_exactly_the_matters_that_need_it(notices: list[Notice]) -> None:
@@ -93,6 +96,7 @@ def test_a_paper_is_named_for_exactly_the_matters_that_need_it(notices: list[Not
         assert list(paper.matters) == sorted(set(paper.matters))
 
 
+@pytest.mark.no_cover  # thousands of times the same lines
 @given(given_notices())
 @settings(max_examples=200, deadline=None)
 def test_one_matter_needs_what_its_notice_lists(notices: list[Notice]) -> None:

@@ -56,6 +56,7 @@ def plans(catalogue: Catalogue) -> Iterator[Plan]:
                     yield laid_out(catalogue, event, answers, notices)
 
 
+@pytest.mark.no_cover  # thousands of times the same lines
 @pytest.mark.parametrize("language", ["zh_Hans", "en"])
 def test_every_leaf_of_every_plan_fits_five_sms_parts(village: World, languages: Languages, language: str) -> None:
     catalogue = village.books.catalogue
