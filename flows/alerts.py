@@ -294,6 +294,11 @@ def trip_called_off(trip: int, agent: Person) -> Words:
     return _("Trip {trip}: {agent} does not come after all.", trip=trip, agent=agent.name)
 
 
+def off_the_trip(scene: Scene, trip: int) -> Alert:
+    """Return what a window hears that waits for a ticket in vain while the trip itself goes on."""
+    return Alert(Audience.CLERK, _("Trip {trip}: {number} {who}, {item} does not come after all.", trip=trip, **_facts(scene)))
+
+
 GOT_IT: Final = Action(settings.GOT_IT, "noted")
 """The button under what changed."""
 

@@ -200,6 +200,8 @@ class Office:
         tickets.add(self.connection, moved, self.alarm_of(moved))
         if not silently:
             self.announce(moved, but=but or attempt.actor.id)
+            if ticket.trip is not None and moved.trip is None and verb is not Verb.HAND_IN:
+                self.push(ticket, alerts.off_the_trip(self.scene(ticket), ticket.trip), but=attempt.actor.id)
         if moved.bundle is not None:
             self._share(moved, attempt.actor)
         return moved

@@ -424,12 +424,19 @@ def _arrives(event: Event) -> bool:
     return event.before is not event.status or bool(event.place or event.window) or event.verb is Verb.RELEASE
 
 
+def _stays(ticket: Ticket, event: Event) -> bool:
+    return bool(ticket.events) and event.status is ticket.status and event.verb is not Verb.LAPSE
+
+
 def moved_by(ticket: Ticket, event: Event) -> Ticket:
-    """Return the ticket with one more event, and where the event takes it; a trip ends where the ticket stands elsewhere."""
+    """Return the ticket with one more event, and where the event takes it.
+
+    A trip ends for it where it stands elsewhere, and where nobody may carry it any more.
+    """
     return replace(
         ticket,
         events=(*ticket.events, event),
         place=event.place or ticket.place,
         window=event.window or ticket.window,
-        trip=ticket.trip if ticket.events and event.status is ticket.status else None,
+        trip=ticket.trip if _stays(ticket, event) else None,
     )
