@@ -35,7 +35,8 @@ class Audience(StrEnum):
 
     VILLAGER = "villager"
     RATER = "rater"  # the villager, and nobody in their place
-    AGENT = "agent"  # who carries it, else who is on duty
+    AGENT = "agent"  # who carries it, else who is on duty; nobody without a mandate
+    CARRIER = "carrier"  # the same, mandate or not: who has its papers, and is near the villager
     STAND_IN = "stand_in"  # who stands in for those whose turn it is (AB岗)
     CLERK = "clerk"
     REVIEWER = "reviewer"
@@ -709,7 +710,7 @@ def _ended(scene: Scene, words: Words) -> Sequence[Alert]:
     at_the_window = [Alert(Audience.CLERK, lines(words, _give_back(scene, back.by_window)))] if back.by_window else []
     return [
         Alert(Audience.VILLAGER, lines(told, returned)),
-        Alert(Audience.AGENT, lines(words, _give_back(scene, back.by_agent), _note(scene))),
+        Alert(Audience.CARRIER, lines(words, _give_back(scene, back.by_agent), _note(scene))),
         *at_the_window,
     ]
 
@@ -726,7 +727,7 @@ def _revoked(scene: Scene) -> Sequence[Alert]:
     goes_on = _("The work goes on; fetch the result at {place}.", place=scene.place)
     told = lines(_("{number}: the mandate is taken back.", number=scene.ticket.number), goes_on)
     fetched = _("{number} {who}, {item}: the mandate is taken back, the villager fetches the result.", **_facts(scene))
-    return [Alert(Audience.VILLAGER, told), Alert(Audience.AGENT, words), Alert(Audience.CLERK, fetched)]
+    return [Alert(Audience.VILLAGER, told), Alert(Audience.CARRIER, words), Alert(Audience.CLERK, fetched)]
 
 
 def _prolonged(scene: Scene) -> Sequence[Alert]:
@@ -737,7 +738,7 @@ def _prolonged(scene: Scene) -> Sequence[Alert]:
 def _mandate_over(scene: Scene) -> Sequence[Alert]:
     told = _("{number} {item}: the mandate has ended, nobody carries it now. Shall the agent go on?", **_facts(scene))
     words = _("{number} {who}, {item}: the mandate has ended. Please carry it no more until it is prolonged.", **_facts(scene))
-    return [Alert(Audience.VILLAGER, told, [action(Verb.PROLONG, scene.ticket.number)]), Alert(Audience.AGENT, words)]
+    return [Alert(Audience.VILLAGER, told, [action(Verb.PROLONG, scene.ticket.number)]), Alert(Audience.CARRIER, words)]
 
 
 def pictured(scene: Scene, papers: Sequence[int]) -> Alert:

@@ -271,7 +271,9 @@ class Office:
             case Audience.STAND_IN:
                 asked = self.audience(ticket, alerts.next_up(ticket))
                 return self._stand_ins(ticket, asked) or asked
-            case Audience.AGENT:
+            case Audience.AGENT if not ticket.has_mandate:
+                return []
+            case Audience.AGENT | Audience.CARRIER:
                 carrying = self.at_work([ticket.agent], ticket.village) if ticket.agent else []
                 return carrying or self._on_duty(ticket.village)
             case Audience.DEPARTMENT:

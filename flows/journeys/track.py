@@ -332,7 +332,7 @@ def standing(desk: Desk, ticket: Ticket) -> Lines:
         _city_line(desk, ticket),
         *joint_lines(ticket, desk.item_of(ticket).joint, desk.departments(ticket)),
         _agent_line(desk, ticket),
-        agency_line(desk.item_of(ticket).fee) if ticket.agent and ticket.is_open else None,
+        agency_line(desk.item_of(ticket).fee) if _carrying(ticket) and ticket.is_open else None,
         None if ticket.has_mandate or not ticket.is_open else _("There is no mandate any more: nobody carries it."),
         _("On trip {trip}", trip=ticket.trip) if ticket.trip else None,
         _together_line(desk, ticket),
@@ -381,7 +381,7 @@ def _fee_line(desk: Desk, ticket: Ticket) -> Words | None:
 def _pictures_line(desk: Desk, ticket: Ticket) -> Words | None:
     """Return which papers there are pictures of, and the word that shows them."""
     papers = {paper for kept in desk.pictures(ticket.number) for paper in kept.papers}
-    if not papers:
+    if not papers or not may_see_pictures(desk.me, ticket):
         return None
     return _("Pictures of papers {papers}. To see them, send: photo {number}", papers=spans(papers), number=ticket.number)
 
@@ -410,9 +410,18 @@ def public_status(talk: Talk, desk: Desk, ticket: Ticket, digits: str) -> Words:
 
 def may_see(person: Person, ticket: Ticket) -> bool:
     """Return whether a ticket's details are that person's business."""
+    return person.id == ticket.agent or person.holds(Role.AGENT, ticket.village) or _may_see_for_themselves(person, ticket)
+
+
+def may_see_pictures(person: Person, ticket: Ticket) -> bool:
+    """Return whether somebody may look at the papers of a ticket: the village only while it has a mandate."""
+    return may_see(person, ticket) if ticket.has_mandate else _may_see_for_themselves(person, ticket)
+
+
+def _may_see_for_themselves(person: Person, ticket: Ticket) -> bool:
+    """Return whether a ticket is somebody's business without any mandate: the villager's and the offices'."""
     return (
-        person.id in {ticket.villager, ticket.agent}
-        or person.holds(Role.AGENT, ticket.village)
+        person.id == ticket.villager
         or any(person.holds(role, ticket.place, ticket.window) for role in (Role.CLERK, Role.REVIEWER, Role.APPROVER, Role.HEAD))
         or any(answers_for(person, ticket, part) for part in ticket.parts)
         or person.holds(Role.SUPERVISOR)
@@ -450,8 +459,14 @@ def _city_line(desk: Desk, ticket: Ticket) -> Words | None:
     return _("To be passed on to the city by {day}", day=by.day)
 
 
+def _carrying(ticket: Ticket) -> int | None:
+    """Return who carries it for the villager; nobody does without a mandate."""
+    return ticket.agent if ticket.has_mandate else None
+
+
 def _agent_line(desk: Desk, ticket: Ticket) -> Words | None:
-    if ticket.agent is None:
+    carrying = _carrying(ticket)
+    if carrying is None:
         return None
-    agent = desk.person(ticket.agent)
+    agent = desk.person(carrying)
     return _("Village agent: {name} {phone}", name=agent.name, phone=agent.phone)
