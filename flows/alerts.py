@@ -14,7 +14,7 @@ from typing import Final
 from flows.domain.catalogue import Catalogue, Fee, Joint
 from flows.domain.changes import Change, ListChange
 from flows.domain.deadlines import Alarm, AlarmKind
-from flows.domain.mandate import given_back, to_revoke
+from flows.domain.mandate import given_back, staying, to_give_back, to_revoke
 from flows.domain.moves import Part
 from flows.domain.notice import agency_line
 from flows.domain.people import Person
@@ -78,6 +78,7 @@ class Scene:
     fee: Text | None = None  # what is due and not paid yet
     joint: Joint | None = None
     departments: Mapping[str, Text] = field(default_factory=dict)  # that take part, by code
+    needed: frozenset[int] = frozenset()  # papers of it that another errand of the villager needs
 
     @property
     def event(self) -> Event:
@@ -703,20 +704,20 @@ def _withdrawn(scene: Scene) -> Sequence[Alert]:
 
 def _ended(scene: Scene, words: Words) -> Sequence[Alert]:
     """Return the pushes when the villager has ended it: whoever has papers of theirs gives them back."""
-    back = given_back(replace(scene.ticket, events=scene.ticket.events[:-1]))
+    back = given_back(replace(scene.ticket, events=scene.ticket.events[:-1]), scene.needed)
     told = _("{number}: it has ended.", number=scene.ticket.number)
-    papers = {*back.by_agent, *back.by_window}
+    papers, stay = {*back.by_agent, *back.by_window}, staying(back)
     returned = _("You get back your papers {papers}.", papers=spans(papers)) if papers else None
-    at_the_window = [Alert(Audience.CLERK, lines(words, _give_back(scene, back.by_window)))] if back.by_window else []
+    at_the_window = [Alert(Audience.CLERK, lines(words, _give_back(scene, back.by_window), stay))] if back.by_window else []
     return [
-        Alert(Audience.VILLAGER, lines(told, returned)),
-        Alert(Audience.CARRIER, lines(words, _give_back(scene, back.by_agent), _note(scene))),
+        Alert(Audience.VILLAGER, lines(told, returned, stay)),
+        Alert(Audience.CARRIER, lines(words, _give_back(scene, back.by_agent), stay, _note(scene))),
         *at_the_window,
     ]
 
 
 def _give_back(scene: Scene, papers: Collection[int]) -> Words | None:
-    named = [_("{number} {paper}", number=number, paper=scene.papers[number - 1]) for number in sorted(papers)]
+    named = to_give_back(papers, scene.papers)
     return _("Please give back to {who}: {papers}", who=scene.villager.name, papers=named) if named else None
 
 

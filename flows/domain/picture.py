@@ -49,7 +49,7 @@ _ENOUGH: Final = frozenset({Form.COPY, Form.ELECTRONIC})
 
 
 def may_add(person: Person, ticket: Ticket) -> bool:
-    """Return whether somebody may add pictures to an open ticket: its villager, and while they may carry it the village's agents."""
+    """Return whether somebody may add pictures to an open ticket: its villager, and the village with a mandate."""
     carries = ticket.has_mandate and person.holds(Role.AGENT, ticket.village)
     return ticket.is_open and (person.id == ticket.villager or carries)
 

@@ -39,6 +39,9 @@ class Status(StrEnum):
 OPEN: Final = frozenset(Status) - {Status.DELIVERED, Status.ARCHIVED, Status.REFUSED, Status.WITHDRAWN}
 """The states in which somebody of the office still has something to do."""
 
+CARRIED: Final = frozenset({Status.TAKEN, Status.SUPPLEMENT})
+"""The states in which the village agent collects papers."""
+
 AT_THE_WINDOW: Final = frozenset({Status.HANDED_IN, Status.ASKED})
 """The states in which the window has the papers and has not said whether it accepts them."""
 

@@ -1,11 +1,12 @@
 """How a ticket stands, and what may be done to it next: one card, and the moves of whoever looks at it."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from flows.desk import Desk, MoveTicket, Nudge, Prove, View
+from flows.domain.bundle import needed_still
 from flows.domain.deadlines import first_review, light
-from flows.domain.mandate import given_back
+from flows.domain.mandate import given_back, staying, to_give_back
 from flows.domain.moves import NotNow, line_of, moves
 from flows.domain.notice import agency_line, sent
 from flows.domain.numbers import is_valid
@@ -16,6 +17,7 @@ from flows.domain.supervision import Unreached
 from flows.domain.ticket import (
     ANSWERING,
     AT_THE_WINDOW,
+    CARRIED,
     GROUND_NAMES,
     INTERNAL,
     JOINTLY,
@@ -201,14 +203,13 @@ def _comes_back(desk: Desk, ticket: Ticket, now: Status) -> Words:
     """Return who gives back which papers, or that what is accepted goes on without an agent."""
     if now is not Status.WITHDRAWN:
         return _("The work goes on; fetch the result at {place}.", place=desk.place_of(ticket))
-    back, names = given_back(ticket), desk.notice(ticket.number).papers
-
-    def named(papers: Collection[int]) -> Sequence[Words]:
-        return [_("{number} {paper}", number=number, paper=names[number - 1]) for number in sorted(papers)]
-
+    others = desk.tickets(desk.together(ticket))
+    needed = needed_still(desk.notice(ticket.number), [(other, desk.notice(number)) for number, other in others.items()])
+    back, names = given_back(ticket, needed), desk.notice(ticket.number).papers
     return lines(
-        _("The agent gives back: {papers}", papers=named(back.by_agent)) if back.by_agent else None,
-        _("The window gives back: {papers}", papers=named(back.by_window)) if back.by_window else None,
+        _("The agent gives back: {papers}", papers=to_give_back(back.by_agent, names)) if back.by_agent else None,
+        _("The window gives back: {papers}", papers=to_give_back(back.by_window, names)) if back.by_window else None,
+        staying(back),
         _("You can still go yourself, with the same papers."),
     )
 
@@ -337,7 +338,7 @@ def standing(desk: Desk, ticket: Ticket) -> Lines:
         _("On trip {trip}", trip=ticket.trip) if ticket.trip else None,
         _together_line(desk, ticket),
         _("Papers still missing: {numbers}", numbers=spans(ticket.missing))
-        if ticket.missing and ticket.status in {Status.TAKEN, Status.SUPPLEMENT}
+        if ticket.missing and ticket.status in CARRIED
         else None,
         _("Papers still owing: {numbers}", numbers=spans(ticket.owing)) if ticket.owing and ticket.is_open else None,
         _("Note: {note}", note=ticket.latest.note) if ticket.latest.note and ticket.latest.verb not in JOINTLY else None,

@@ -258,6 +258,26 @@ def test_who_takes_the_second_ticket_has_what_was_collected_for_the_first(town: 
     assert town.ticket(TITLE).collected == {4, 6}
 
 
+def test_what_is_at_a_window_already_is_not_there_for_the_second_ticket(town: World) -> None:
+    entrust_both(town)
+    town.phone("agent").says(f"接件 {CHECK}", f"收件 {CHECK} 3 5", f"交件 {CHECK} 其他材料在窗口收").sees("已交窗口")
+    town.phone("agent").says(f"接件 {TITLE}").misses("这里不用再收")
+    assert town.ticket(TITLE).collected == frozenset()
+    town.phone("clerk").says(f"补正 {CHECK} 1")
+    town.phone("agent").says(f"退回 {TITLE} 明天再来", f"接件 {TITLE}").misses("这里不用再收")
+    assert town.ticket(TITLE).collected == frozenset(), "the window has kept them"
+
+
+def test_papers_that_another_open_ticket_needs_are_not_given_back(town: World) -> None:
+    entrust_both(town)
+    town.phone("agent").says(f"接件 {CHECK}", f"接件 {TITLE}", f"收件 {CHECK} 1 3 5").sees(f"{TITLE}也用得上")
+    town.phone("agent").pushed()
+    town.phone("villager").says(f"撤回 {CHECK}").sees("代办员退还：1 ", "材料3和5先不退").misses("3 ", "5 ")
+    town.phone("agent").is_told("请还给何桂花：1 ", "材料3和5先不退")
+    town.phone("villager").says(f"收回委托 {TITLE}").sees("代办员退还：4 ", "6 ").misses("先不退")
+    assert town.ticket(TITLE).collected == {4, 6}
+
+
 def test_one_survey_serves_the_tickets_of_a_life_event(town: World) -> None:
     entrust_both(town)
     agent = town.phone("agent")
