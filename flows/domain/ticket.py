@@ -424,7 +424,9 @@ GROUND_NAMES: Final[Mapping[Ground, Message]] = {
 
 
 def _arrives(event: Event) -> bool:
-    return event.before is not event.status or bool(event.place or event.window) or event.verb is Verb.RELEASE
+    """Return whether it waits anew from there: it stands elsewhere, is put back, or may be taken up again."""
+    anew = event.verb is Verb.RELEASE or (event.verb is Verb.PROLONG and event.status is Status.ENTRUSTED)
+    return anew or event.before is not event.status or bool(event.place or event.window)
 
 
 def _stays(ticket: Ticket, event: Event) -> bool:

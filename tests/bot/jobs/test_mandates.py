@@ -96,3 +96,20 @@ def test_the_window_hears_of_a_ticket_that_is_withdrawn_on_the_way(village: Worl
     village.phone("agent").says("跑一趟", "1").sees("第1趟")
     village.phone("villager").says(f"撤回 {number}")
     village.phone("clerk").is_told(f"第1趟：{number}", "不来了")
+
+
+def test_what_is_entrusted_again_waits_anew_to_be_taken(town: World) -> None:
+    number = opened(town)
+    for moment in ("2026-11-23T11:00", "2026-11-23T16:00", "2027-02-23T08:00"):
+        town.ticks(moment)
+    town.at("2027-02-24T09:00")
+    town.phone("villager").says(f"延长委托 {number}").sees("委托已延长")
+    village = [town.phone(handle) for handle in ("agent", "agent-b")]
+    for phone in (*village, town.phone("head")):
+        phone.pushed()
+    town.ticks("2027-02-24T10:59")
+    assert not [text for phone in village for text in phone.pushed() if "还没人接" in text]
+    town.ticks("2027-02-24T11:00")
+    assert [text for phone in village for text in phone.pushed() if f"{number} 何桂花" in text and "还没人接" in text]
+    town.ticks("2027-02-24T15:00")
+    town.phone("head").is_told(f"{number} 何桂花", "村里还没人接")
