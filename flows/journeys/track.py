@@ -28,7 +28,7 @@ from flows.domain.ticket import (
     Ticket,
     Verb,
 )
-from flows.journeys.forms import ONE_BY_ONE, form, in_words, my_parts, part_in
+from flows.journeys.forms import ONE_BY_ONE, form, in_words, my_parts, part_in, prolonged
 from flows.journeys.handing_over import deed_of
 from flows.journeys.joint import joint_lines
 from flows.journeys.offering import offer_plan, show_again
@@ -123,6 +123,8 @@ def _move(desk: Desk, ticket: Ticket, verb: Verb, rest: str) -> MoveTicket:
     if verb in ANSWERING:
         part, note = part_in(desk, ticket, rest)
         return MoveTicket(ticket.number, verb, note=in_words(desk, verb, note), part=part)
+    if verb is Verb.PROLONG:
+        return prolonged(desk, ticket, rest)
     if verb is not Verb.ASSIGN:
         return MoveTicket(ticket.number, verb, note=in_words(desk, verb, rest))
     named = (person.id for person in desk.serving(ticket) if person.name == rest)

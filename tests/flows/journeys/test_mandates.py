@@ -217,3 +217,11 @@ def test_news_of_somebody_without_a_phone_is_passed_on_without_a_mandate_too(tow
     agent.says(f"收回委托 {number} 当面说的").sees("委托已收回")
     town.phone("reviewer").says(f"不予批准 {number} 不符合规划")
     agent.is_told("请转告斯阿土", "不符合规划")
+
+
+def test_several_mandates_are_prolonged_in_one_line(town: World) -> None:
+    numbers = [opened(town), carried(town, "收件")]
+    town.passes(days=28)
+    villager = town.phone("villager").says(f"延长委托 {' '.join(numbers)}")
+    villager.sees(*(f"{number}：委托已延长" for number in numbers)).misses("不行")
+    assert [str(town.ticket(number).mandate.until) for number in numbers] == ["2027-03-22"] * 2
