@@ -225,3 +225,14 @@ def test_several_mandates_are_prolonged_in_one_line(town: World) -> None:
     villager = town.phone("villager").says(f"延长委托 {' '.join(numbers)}")
     villager.sees(*(f"{number}：委托已延长" for number in numbers)).misses("不行")
     assert [str(town.ticket(number).mandate.until) for number in numbers] == ["2027-03-22"] * 2
+
+
+def test_who_hurries_what_nobody_may_carry_hears_that_the_mandate_is_over(town: World) -> None:
+    number = opened(town)
+    town.ticks("2027-02-23T08:00")
+    town.phone("agent").pushed()
+    town.phone("villager").says(f"催 {number}").sees("没有委托了", f"延长委托 {number}")
+    assert not town.phone("agent").pushed()
+    accepted = carried(town, "受理")
+    town.phone("villager").says(f"收回委托 {accepted}", f"催 {accepted}").misses("没有委托了")
+    town.phone("reviewer").is_told(f"催办 {accepted}")
