@@ -96,13 +96,13 @@ def track(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
 def act(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     """A verb and a number in one line, from a button or typed: 受理 05-000417-3."""
     ticket = known(desk, args["number"])
-    carry_out(talk, desk, ticket, Verb(args["verb"]), args.get("rest", ""))
+    carry_out(talk, desk, ticket, _meant(desk, ticket, Verb(args["verb"])), args.get("rest", ""))
 
 
 def act_on_several(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     """A verb and several numbers in one line, 受理 12-000001-5 12-000002-8: one receipt, a line for each of them."""
     verb, listed = Verb(args["verb"]), args["numbers"].split()
-    if verb in ONE_BY_ONE:
+    if any(_meant(desk, ticket, verb) in ONE_BY_ONE for ticket in desk.tickets(listed).values()):
         raise Refused(_("One number at a time, please: each ticket needs its own papers, place or day."))
     talk.say(lines(*(_outcome(talk, desk, number, verb, args["rest"]) for number in listed[:MOST])))
     if len(listed) > MOST:
@@ -113,10 +113,20 @@ def _outcome(talk: Talk, desk: Desk, number: str, verb: Verb, rest: str) -> Word
     """Do one move of several, or leave that ticket as it is; return what became of it."""
     try:
         ticket = known(desk, number)
+        verb = _meant(desk, ticket, verb)
         status = Status(talk.do(_move(desk, ticket, verb, rest)))
     except Refused as refused:
         return _("{number}: no. {why}", number=number, why=_why_not(desk, number, refused))
     return _("{number}: {status}.", number=number, status=done(verb, status))
+
+
+_OF_A_PART: Final[Mapping[Verb, Verb]] = {Verb.GRANT: Verb.AGREE, Verb.DENY: Verb.OBJECT}
+"""What a department means with the head's words, 同意 and 不同意: a ticket on which the head is asked has no part to answer."""
+
+
+def _meant(desk: Desk, ticket: Ticket, verb: Verb) -> Verb:
+    """Return what somebody means with a verb: whose answer for a department is awaited answers with it."""
+    return _OF_A_PART.get(verb, verb) if my_parts(desk, ticket) else verb
 
 
 def _move(desk: Desk, ticket: Ticket, verb: Verb, rest: str) -> MoveTicket:

@@ -13,7 +13,7 @@ from flows.domain.changes import concerned, items_changed
 from flows.domain.deadlines import AlarmKind
 from flows.domain.notice import draw_up
 from flows.domain.people import Employment, Person, Post, Registration, Role
-from flows.domain.ticket import Status
+from flows.domain.ticket import Status, Verb
 from storage import audit, models
 from storage.office import Office
 from tests.support.errands import carried, publish
@@ -223,6 +223,17 @@ def test_a_new_version_is_told_to_every_window_that_takes_part(catalogue: Catalo
 
     assert concerned(at("land-station"), changes, changed)
     assert not concerned(at("police-station"), changes, changed)
+
+
+def test_a_department_that_says_yes_or_no_in_the_heads_words_is_understood(town: World) -> None:
+    hire_the_stations(town)
+    numbers = [carried(town, "受理", joint=True) for _time in range(2)]
+    town.phone("land").says(f"不同意 {numbers[0]}").sees("什么原因").says("四至不清").sees("已记：不通过")
+    town.phone("land").says(f"同意 {' '.join(numbers)}").sees(*(f"{number}：已记：通过" for number in numbers))
+    town.phone("farming").says(f"同意 {numbers[0]}").sees("已记：通过").says(f"同意 {numbers[0]}").sees("现在不行")
+    assert {answer.verb for answer in town.ticket(numbers[0]).answers.values()} == {Verb.AGREE}
+    town.phone("head").says(f"同意 {numbers[0]}").sees("现在不行")
+    town.phone("head").says(f"同意 {' '.join(numbers)}").sees("一件一件办")
 
 
 # A life event's tickets
