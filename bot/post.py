@@ -140,13 +140,13 @@ def _behind(office: Office, letter: Letter) -> Iterator[int]:
     """Yield who is told what somebody cannot be told: of a villager's ticket the agent first."""
     about = office.ticket(letter.about) if letter.about else None
     if about is not None:
-        yield from office.audience(about, Audience.AGENT)
+        yield from office.audience(about, Audience.CARRIER)
     yield from office.behind(letter.original)
 
 
 def relay(office: Office, about: Ticket) -> int | None:
     """Return the agent who can tell the villager of a ticket what is new, or None."""
-    agents = office.audience(about, Audience.AGENT)
+    agents = office.audience(about, Audience.CARRIER)
     return agents[0] if agents else None
 
 

@@ -14,7 +14,7 @@ from typing import Final
 from flows.domain.catalogue import Catalogue, Fee, Joint
 from flows.domain.changes import Change, ListChange
 from flows.domain.deadlines import Alarm, AlarmKind
-from flows.domain.mandate import given_back, to_revoke
+from flows.domain.mandate import given_back, staying, to_give_back, to_revoke
 from flows.domain.moves import Part
 from flows.domain.notice import agency_line
 from flows.domain.people import Person
@@ -35,7 +35,8 @@ class Audience(StrEnum):
 
     VILLAGER = "villager"
     RATER = "rater"  # the villager, and nobody in their place
-    AGENT = "agent"  # who carries it, else who is on duty
+    AGENT = "agent"  # who carries it, else who is on duty; nobody without a mandate
+    CARRIER = "carrier"  # the same, mandate or not: who has its papers, and is near the villager
     STAND_IN = "stand_in"  # who stands in for those whose turn it is (AB岗)
     CLERK = "clerk"
     REVIEWER = "reviewer"
@@ -77,6 +78,7 @@ class Scene:
     fee: Text | None = None  # what is due and not paid yet
     joint: Joint | None = None
     departments: Mapping[str, Text] = field(default_factory=dict)  # that take part, by code
+    needed: frozenset[int] = frozenset()  # papers of it that another errand of the villager needs
 
     @property
     def event(self) -> Event:
@@ -292,6 +294,11 @@ def trip_in_vain(number: str, reason: str) -> Alert:
 def trip_called_off(trip: int, agent: Person) -> Words:
     """Return what a window hears that waits for a trip in vain."""
     return _("Trip {trip}: {agent} does not come after all.", trip=trip, agent=agent.name)
+
+
+def off_the_trip(scene: Scene, trip: int) -> Alert:
+    """Return what a window hears that waits for a ticket in vain while the trip itself goes on."""
+    return Alert(Audience.CLERK, _("Trip {trip}: {number} {who}, {item} does not come after all.", trip=trip, **_facts(scene)))
 
 
 GOT_IT: Final = Action(settings.GOT_IT, "noted")
@@ -697,20 +704,20 @@ def _withdrawn(scene: Scene) -> Sequence[Alert]:
 
 def _ended(scene: Scene, words: Words) -> Sequence[Alert]:
     """Return the pushes when the villager has ended it: whoever has papers of theirs gives them back."""
-    back = given_back(replace(scene.ticket, events=scene.ticket.events[:-1]))
+    back = given_back(replace(scene.ticket, events=scene.ticket.events[:-1]), scene.needed)
     told = _("{number}: it has ended.", number=scene.ticket.number)
-    papers = {*back.by_agent, *back.by_window}
+    papers, stay = {*back.by_agent, *back.by_window}, staying(back)
     returned = _("You get back your papers {papers}.", papers=spans(papers)) if papers else None
-    at_the_window = [Alert(Audience.CLERK, lines(words, _give_back(scene, back.by_window)))] if back.by_window else []
+    at_the_window = [Alert(Audience.CLERK, lines(words, _give_back(scene, back.by_window), stay))] if back.by_window else []
     return [
-        Alert(Audience.VILLAGER, lines(told, returned)),
-        Alert(Audience.AGENT, lines(words, _give_back(scene, back.by_agent), _note(scene))),
+        Alert(Audience.VILLAGER, lines(told, returned, stay)),
+        Alert(Audience.CARRIER, lines(words, _give_back(scene, back.by_agent), stay, _note(scene))),
         *at_the_window,
     ]
 
 
 def _give_back(scene: Scene, papers: Collection[int]) -> Words | None:
-    named = [_("{number} {paper}", number=number, paper=scene.papers[number - 1]) for number in sorted(papers)]
+    named = to_give_back(papers, scene.papers)
     return _("Please give back to {who}: {papers}", who=scene.villager.name, papers=named) if named else None
 
 
@@ -721,7 +728,7 @@ def _revoked(scene: Scene) -> Sequence[Alert]:
     goes_on = _("The work goes on; fetch the result at {place}.", place=scene.place)
     told = lines(_("{number}: the mandate is taken back.", number=scene.ticket.number), goes_on)
     fetched = _("{number} {who}, {item}: the mandate is taken back, the villager fetches the result.", **_facts(scene))
-    return [Alert(Audience.VILLAGER, told), Alert(Audience.AGENT, words), Alert(Audience.CLERK, fetched)]
+    return [Alert(Audience.VILLAGER, told), Alert(Audience.CARRIER, words), Alert(Audience.CLERK, fetched)]
 
 
 def _prolonged(scene: Scene) -> Sequence[Alert]:
@@ -732,7 +739,7 @@ def _prolonged(scene: Scene) -> Sequence[Alert]:
 def _mandate_over(scene: Scene) -> Sequence[Alert]:
     told = _("{number} {item}: the mandate has ended, nobody carries it now. Shall the agent go on?", **_facts(scene))
     words = _("{number} {who}, {item}: the mandate has ended. Please carry it no more until it is prolonged.", **_facts(scene))
-    return [Alert(Audience.VILLAGER, told, [action(Verb.PROLONG, scene.ticket.number)]), Alert(Audience.AGENT, words)]
+    return [Alert(Audience.VILLAGER, told, [action(Verb.PROLONG, scene.ticket.number)]), Alert(Audience.CARRIER, words)]
 
 
 def pictured(scene: Scene, papers: Sequence[int]) -> Alert:

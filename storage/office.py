@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from flows import alerts
 from flows.alerts import Alert, Audience, Scene
 from flows.domain import moves, record
-from flows.domain.bundle import shared
+from flows.domain.bundle import needed_still, shared
 from flows.domain.calendar import Calendar
 from flows.domain.catalogue import Catalogue, Item
 from flows.domain.deadlines import deadlines, next_alarm
@@ -21,7 +21,7 @@ from flows.domain.refusal import Refused
 from flows.domain.roster import pairs_of, stand_in
 from flows.domain.routing import CITY, village_centre
 from flows.domain.rules import Attempt
-from flows.domain.ticket import WHOSE, JointPart, Status, Ticket, Verb
+from flows.domain.ticket import CARRIED, WHOSE, JointPart, Status, Ticket, Verb
 from flows.domain.trip import Trip
 from flows.journeys.enquire import ANSWER, OFFER, question
 from flows.wording import Text, Words
@@ -31,7 +31,9 @@ from storage.books import Books
 
 _SHARING: Final = frozenset({Verb.COLLECT, Verb.TAKE, Verb.SURVEY, Verb.HAND_IN})
 """What is news for the other tickets of a life event."""
-_NAMES_PAPERS: Final = frozenset({Verb.SUPPLEMENT, Verb.GRANT, Verb.WITHDRAW, Verb.REVOKE})
+_GIVES_BACK: Final = frozenset({Verb.WITHDRAW, Verb.REVOKE})
+"""What may end an errand, so that papers go back to the villager."""
+_NAMES_PAPERS: Final = _GIVES_BACK | {Verb.SUPPLEMENT, Verb.GRANT}
 """What is told with the papers by their names."""
 
 
@@ -177,11 +179,19 @@ class Office:
     def scene(self, ticket: Ticket) -> Scene:
         """Return what the sentences about a ticket speak of."""
         agent = self.person(ticket.agent) if ticket.agent else None
-        papers = self.given(ticket.number)[0].papers if ticket.events[-1].verb in _NAMES_PAPERS else ()
+        verb = ticket.events[-1].verb
+        papers = self.given(ticket.number)[0].papers if verb in _NAMES_PAPERS else ()
+        kept = self.kept(ticket) if verb in _GIVES_BACK else frozenset()
         item = self.item_of(ticket)
         fee = item.fee.text if ticket.fee_due else None
         villager, place = self.person(ticket.villager), self.place_of(ticket)
-        return Scene(ticket, item.short, villager, agent, place, item.fee, papers, fee, item.joint, self.departments(ticket))
+        departments = self.departments(ticket)
+        return Scene(ticket, item.short, villager, agent, place, item.fee, papers, fee, item.joint, departments, kept)
+
+    def kept(self, ticket: Ticket) -> frozenset[int]:
+        """Return the papers of a ticket, by number, that an open one of the same life event needs."""
+        others = self.tickets(self.together(ticket)).values()
+        return needed_still(self.given(ticket.number)[0], [(other, self.given(other.number)[0]) for other in others])
 
     def given(self, number: str) -> tuple[Notice, int]:
         """Return a notice and the id of the person it was given to. Raises Refused when there is none of that number."""
@@ -200,6 +210,8 @@ class Office:
         tickets.add(self.connection, moved, self.alarm_of(moved))
         if not silently:
             self.announce(moved, but=but or attempt.actor.id)
+            if ticket.trip is not None and moved.trip is None and verb is not Verb.HAND_IN:
+                self.push(ticket, alerts.off_the_trip(self.scene(ticket), ticket.trip), but=attempt.actor.id)
         if moved.bundle is not None:
             self._share(moved, attempt.actor)
         return moved
@@ -214,8 +226,8 @@ class Office:
                     self._lend(ticket, event.documents, other, actor)
             case Verb.TAKE:
                 for other in others:
-                    if other.agent is not None and other.status is not Status.WITHDRAWN:
-                        self._lend(other, other.collected, self.tickets([ticket.number])[ticket.number], actor)
+                    if other.status in CARRIED:
+                        self._lend(other, other.in_hand, self.tickets([ticket.number])[ticket.number], actor)
             case Verb.SURVEY:
                 for other in others:
                     self._survey(other, ticket.survey)
@@ -223,7 +235,10 @@ class Office:
                 self._survey(ticket, next((other.survey for other in others if other.survey), ""))
 
     def _lend(self, of: Ticket, papers: Collection[int], to: Ticket, actor: Person) -> None:
-        """Collect for one ticket what has been collected for another of the same life event, where it is with the agent."""
+        """Collect for one ticket what the agent has in hand for another of the same life event.
+
+        A ticket that nobody carries, or that is on its way to the window, is left as it is.
+        """
         notices = self.given(of.number)[0], self.given(to.number)[0]
         lent = tuple(number for number in shared(notices[0], papers, notices[1]) if number in to.missing)
         if lent and to.trip is None and to.agent is not None:
@@ -269,7 +284,9 @@ class Office:
             case Audience.STAND_IN:
                 asked = self.audience(ticket, alerts.next_up(ticket))
                 return self._stand_ins(ticket, asked) or asked
-            case Audience.AGENT:
+            case Audience.AGENT if not ticket.has_mandate:
+                return []
+            case Audience.AGENT | Audience.CARRIER:
                 carrying = self.at_work([ticket.agent], ticket.village) if ticket.agent else []
                 return carrying or self._on_duty(ticket.village)
             case Audience.DEPARTMENT:

@@ -4,12 +4,13 @@ Each item keeps its own binding notice; the plan only puts them in order and add
 paper collected for one of them is there for the others as well (最多跑一次规定 art. 7: one set of papers).
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from flows.domain.catalogue import Catalogue, Document, Form, Item, LifeEvent, Situation, Tier
 from flows.domain.notice import Notice
 from flows.domain.routing import questions, rule
+from flows.domain.ticket import Ticket
 from flows.wording import Text
 
 
@@ -128,6 +129,12 @@ def shared(of: Notice, papers: Collection[int], other: Notice) -> Sequence[int]:
             for known, need in zip(names, there, strict=True)
         )
     ]
+
+
+def needed_still(of: Notice, others: Iterable[tuple[Ticket, Notice]]) -> frozenset[int]:
+    """Return the papers of a notice, by number, that are there for an open ticket of the same life event."""
+    open_ = [(ticket, notice) for ticket, notice in others if ticket.is_open]
+    return frozenset(number for ticket, notice in open_ for number in shared(notice, ticket.collected, of))
 
 
 def _serves(there: _Need, need: _Need) -> bool:

@@ -6,7 +6,7 @@ It is given to the village and not to one person: whoever is on duty or stands i
 Assumed: a mandate that names no day of its own lasts ninety days, and as long again whenever it is prolonged.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -18,7 +18,7 @@ from flows.domain.catalogue import Limit, Unit
 from flows.domain.notice import Notice, agency_line
 from flows.domain.people import Person, Role
 from flows.domain.refusal import Refused
-from flows.domain.ticket import AT_THE_WINDOW, Status, Ticket, Verb
+from flows.domain.ticket import AT_THE_WINDOW, Ticket, Verb
 from flows.wording import Lines, Message, Text, Value, Words, _, lines, spans
 
 TERM: Final = Limit(90, Unit.CALENDAR)
@@ -117,18 +117,30 @@ def to_revoke(number: str) -> Words:
 
 @dataclass(frozen=True, slots=True)
 class Return:
-    """The papers that go back to the villager, by number: those the agent has, and those at the window."""
+    """The papers that go back to the villager, by number: those the agent has, and those at the window.
+
+    ``stays`` are those that do not, because another errand of theirs needs them.
+    """
 
     by_agent: frozenset[int]
     by_window: frozenset[int]
+    stays: frozenset[int] = frozenset()
 
 
-def given_back(ticket: Ticket) -> Return:
-    """Return what is given back when an errand ends where the ticket stands now."""
-    match ticket.status:
-        case status if status in AT_THE_WINDOW:
-            return Return(frozenset(), ticket.collected)
-        case Status.SUPPLEMENT:
-            return Return(ticket.in_hand, ticket.collected - ticket.in_hand)
-        case _:
-            return Return(ticket.collected, frozenset())
+def given_back(ticket: Ticket, needed: frozenset[int] = frozenset()) -> Return:
+    """Return what is given back when an errand ends where the ticket stands now, but for what another errand needs."""
+    if ticket.status in AT_THE_WINDOW:
+        by_agent: frozenset[int] = frozenset()
+    else:
+        by_agent = ticket.in_hand
+    return Return(by_agent - needed, ticket.collected - by_agent - needed, ticket.collected & needed)
+
+
+def to_give_back(papers: Collection[int], names: Sequence[Text]) -> Sequence[Words]:
+    """Return papers that go back, each with its number and its name on the notice."""
+    return [_("{number} {paper}", number=number, paper=names[number - 1]) for number in sorted(papers)]
+
+
+def staying(back: Return) -> Words | None:
+    """Return which papers do not go back, and why; None where all do."""
+    return _("Papers {papers} stay here: the other errands need them.", papers=spans(back.stays)) if back.stays else None

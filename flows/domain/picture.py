@@ -49,8 +49,9 @@ _ENOUGH: Final = frozenset({Form.COPY, Form.ELECTRONIC})
 
 
 def may_add(person: Person, ticket: Ticket) -> bool:
-    """Return whether somebody may add pictures to a ticket: its villager and the agents of the village, while it is open."""
-    return ticket.is_open and (person.id == ticket.villager or person.holds(Role.AGENT, ticket.village))
+    """Return whether somebody may add pictures to an open ticket: its villager, and the village with a mandate."""
+    carries = ticket.has_mandate and person.holds(Role.AGENT, ticket.village)
+    return ticket.is_open and (person.id == ticket.villager or carries)
 
 
 def enough(notice: Notice, papers: Collection[int]) -> Sequence[int]:

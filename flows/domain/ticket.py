@@ -39,6 +39,9 @@ class Status(StrEnum):
 OPEN: Final = frozenset(Status) - {Status.DELIVERED, Status.ARCHIVED, Status.REFUSED, Status.WITHDRAWN}
 """The states in which somebody of the office still has something to do."""
 
+CARRIED: Final = frozenset({Status.TAKEN, Status.SUPPLEMENT})
+"""The states in which the village agent collects papers."""
+
 AT_THE_WINDOW: Final = frozenset({Status.HANDED_IN, Status.ASKED})
 """The states in which the window has the papers and has not said whether it accepts them."""
 
@@ -421,15 +424,24 @@ GROUND_NAMES: Final[Mapping[Ground, Message]] = {
 
 
 def _arrives(event: Event) -> bool:
-    return event.before is not event.status or bool(event.place or event.window) or event.verb is Verb.RELEASE
+    """Return whether it waits anew from there: it stands elsewhere, is put back, or may be taken up again."""
+    anew = event.verb is Verb.RELEASE or (event.verb is Verb.PROLONG and event.status is Status.ENTRUSTED)
+    return anew or event.before is not event.status or bool(event.place or event.window)
+
+
+def _stays(ticket: Ticket, event: Event) -> bool:
+    return bool(ticket.events) and event.status is ticket.status and event.verb is not Verb.LAPSE
 
 
 def moved_by(ticket: Ticket, event: Event) -> Ticket:
-    """Return the ticket with one more event, and where the event takes it; a trip ends where the ticket stands elsewhere."""
+    """Return the ticket with one more event, and where the event takes it.
+
+    A trip ends for it where it stands elsewhere, and where nobody may carry it any more.
+    """
     return replace(
         ticket,
         events=(*ticket.events, event),
         place=event.place or ticket.place,
         window=event.window or ticket.window,
-        trip=ticket.trip if ticket.events and event.status is ticket.status else None,
+        trip=ticket.trip if _stays(ticket, event) else None,
     )

@@ -230,8 +230,12 @@ def _who_said_so(talk: Talk, desk: Desk, ticket: Ticket, verb: Verb, rest: str) 
 
 
 def _prolong(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:
-    until = last_day(desk.today, desk.calendar)
-    return MoveTicket(ticket.number, Verb.PROLONG, note=_who_said_so(talk, desk, ticket, Verb.PROLONG, rest), until=until)
+    return prolonged(desk, ticket, _who_said_so(talk, desk, ticket, Verb.PROLONG, rest))
+
+
+def prolonged(desk: Desk, ticket: Ticket, note: str) -> MoveTicket:
+    """Return the move that makes a mandate last as long as one given today."""
+    return MoveTicket(ticket.number, Verb.PROLONG, note=note, until=last_day(desk.today, desk.calendar))
 
 
 def _revoke(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:

@@ -8,7 +8,7 @@ from flows.domain import numbers
 from flows.domain.moves import moves
 from flows.domain.people import Role
 from flows.domain.picture import enough, may_add
-from flows.domain.ticket import Status, Ticket, Verb
+from flows.domain.ticket import CARRIED, Ticket, Verb
 from flows.journeys import track
 from flows.journeys.forms import which_papers
 from flows.questions import Choose, Option, numbers_in
@@ -49,7 +49,7 @@ def picture(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
 
 def in_work(desk: Desk) -> Sequence[Ticket]:
     """Return the tickets I may be sending pictures for: those I carry or could, and my own that are open."""
-    carried = [ticket for ticket in desk.waiting() if ticket.status in {Status.TAKEN, Status.SUPPLEMENT}]
+    carried = [ticket for ticket in desk.waiting() if ticket.status in CARRIED]
     found = {ticket.number: ticket for ticket in (*carried, *desk.my_tickets()) if may_add(desk.me, ticket)}
     return list(found.values())
 

@@ -1,11 +1,12 @@
 """How a ticket stands, and what may be done to it next: one card, and the moves of whoever looks at it."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from flows.desk import Desk, MoveTicket, Nudge, Prove, View
+from flows.domain.bundle import needed_still
 from flows.domain.deadlines import first_review, light
-from flows.domain.mandate import given_back
+from flows.domain.mandate import given_back, staying, to_give_back
 from flows.domain.moves import NotNow, line_of, moves
 from flows.domain.notice import agency_line, sent
 from flows.domain.numbers import is_valid
@@ -16,6 +17,7 @@ from flows.domain.supervision import Unreached
 from flows.domain.ticket import (
     ANSWERING,
     AT_THE_WINDOW,
+    CARRIED,
     GROUND_NAMES,
     INTERNAL,
     JOINTLY,
@@ -26,7 +28,7 @@ from flows.domain.ticket import (
     Ticket,
     Verb,
 )
-from flows.journeys.forms import ONE_BY_ONE, form, in_words, my_parts, part_in
+from flows.journeys.forms import ONE_BY_ONE, form, in_words, my_parts, part_in, prolonged
 from flows.journeys.handing_over import deed_of
 from flows.journeys.joint import joint_lines
 from flows.journeys.offering import offer_plan, show_again
@@ -94,13 +96,13 @@ def track(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
 def act(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     """A verb and a number in one line, from a button or typed: 受理 05-000417-3."""
     ticket = known(desk, args["number"])
-    carry_out(talk, desk, ticket, Verb(args["verb"]), args.get("rest", ""))
+    carry_out(talk, desk, ticket, _meant(desk, ticket, Verb(args["verb"])), args.get("rest", ""))
 
 
 def act_on_several(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     """A verb and several numbers in one line, 受理 12-000001-5 12-000002-8: one receipt, a line for each of them."""
     verb, listed = Verb(args["verb"]), args["numbers"].split()
-    if verb in ONE_BY_ONE:
+    if any(_meant(desk, ticket, verb) in ONE_BY_ONE for ticket in desk.tickets(listed).values()):
         raise Refused(_("One number at a time, please: each ticket needs its own papers, place or day."))
     talk.say(lines(*(_outcome(talk, desk, number, verb, args["rest"]) for number in listed[:MOST])))
     if len(listed) > MOST:
@@ -111,16 +113,28 @@ def _outcome(talk: Talk, desk: Desk, number: str, verb: Verb, rest: str) -> Word
     """Do one move of several, or leave that ticket as it is; return what became of it."""
     try:
         ticket = known(desk, number)
+        verb = _meant(desk, ticket, verb)
         status = Status(talk.do(_move(desk, ticket, verb, rest)))
     except Refused as refused:
         return _("{number}: no. {why}", number=number, why=_why_not(desk, number, refused))
     return _("{number}: {status}.", number=number, status=done(verb, status))
 
 
+_OF_A_PART: Final[Mapping[Verb, Verb]] = {Verb.GRANT: Verb.AGREE, Verb.DENY: Verb.OBJECT}
+"""What a department means with the head's words, 同意 and 不同意: a ticket on which the head is asked has no part to answer."""
+
+
+def _meant(desk: Desk, ticket: Ticket, verb: Verb) -> Verb:
+    """Return what somebody means with a verb: whose answer for a department is awaited answers with it."""
+    return _OF_A_PART.get(verb, verb) if my_parts(desk, ticket) else verb
+
+
 def _move(desk: Desk, ticket: Ticket, verb: Verb, rest: str) -> MoveTicket:
     if verb in ANSWERING:
         part, note = part_in(desk, ticket, rest)
         return MoveTicket(ticket.number, verb, note=in_words(desk, verb, note), part=part)
+    if verb is Verb.PROLONG:
+        return prolonged(desk, ticket, rest)
     if verb is not Verb.ASSIGN:
         return MoveTicket(ticket.number, verb, note=in_words(desk, verb, rest))
     named = (person.id for person in desk.serving(ticket) if person.name == rest)
@@ -201,14 +215,13 @@ def _comes_back(desk: Desk, ticket: Ticket, now: Status) -> Words:
     """Return who gives back which papers, or that what is accepted goes on without an agent."""
     if now is not Status.WITHDRAWN:
         return _("The work goes on; fetch the result at {place}.", place=desk.place_of(ticket))
-    back, names = given_back(ticket), desk.notice(ticket.number).papers
-
-    def named(papers: Collection[int]) -> Sequence[Words]:
-        return [_("{number} {paper}", number=number, paper=names[number - 1]) for number in sorted(papers)]
-
+    others = desk.tickets(desk.together(ticket))
+    needed = needed_still(desk.notice(ticket.number), [(other, desk.notice(number)) for number, other in others.items()])
+    back, names = given_back(ticket, needed), desk.notice(ticket.number).papers
     return lines(
-        _("The agent gives back: {papers}", papers=named(back.by_agent)) if back.by_agent else None,
-        _("The window gives back: {papers}", papers=named(back.by_window)) if back.by_window else None,
+        _("The agent gives back: {papers}", papers=to_give_back(back.by_agent, names)) if back.by_agent else None,
+        _("The window gives back: {papers}", papers=to_give_back(back.by_window, names)) if back.by_window else None,
+        staying(back),
         _("You can still go yourself, with the same papers."),
     )
 
@@ -332,12 +345,12 @@ def standing(desk: Desk, ticket: Ticket) -> Lines:
         _city_line(desk, ticket),
         *joint_lines(ticket, desk.item_of(ticket).joint, desk.departments(ticket)),
         _agent_line(desk, ticket),
-        agency_line(desk.item_of(ticket).fee) if ticket.agent and ticket.is_open else None,
+        agency_line(desk.item_of(ticket).fee) if _carrying(ticket) and ticket.is_open else None,
         None if ticket.has_mandate or not ticket.is_open else _("There is no mandate any more: nobody carries it."),
         _("On trip {trip}", trip=ticket.trip) if ticket.trip else None,
         _together_line(desk, ticket),
         _("Papers still missing: {numbers}", numbers=spans(ticket.missing))
-        if ticket.missing and ticket.status in {Status.TAKEN, Status.SUPPLEMENT}
+        if ticket.missing and ticket.status in CARRIED
         else None,
         _("Papers still owing: {numbers}", numbers=spans(ticket.owing)) if ticket.owing and ticket.is_open else None,
         _("Note: {note}", note=ticket.latest.note) if ticket.latest.note and ticket.latest.verb not in JOINTLY else None,
@@ -381,7 +394,7 @@ def _fee_line(desk: Desk, ticket: Ticket) -> Words | None:
 def _pictures_line(desk: Desk, ticket: Ticket) -> Words | None:
     """Return which papers there are pictures of, and the word that shows them."""
     papers = {paper for kept in desk.pictures(ticket.number) for paper in kept.papers}
-    if not papers:
+    if not papers or not may_see_pictures(desk.me, ticket):
         return None
     return _("Pictures of papers {papers}. To see them, send: photo {number}", papers=spans(papers), number=ticket.number)
 
@@ -410,9 +423,18 @@ def public_status(talk: Talk, desk: Desk, ticket: Ticket, digits: str) -> Words:
 
 def may_see(person: Person, ticket: Ticket) -> bool:
     """Return whether a ticket's details are that person's business."""
+    return person.id == ticket.agent or person.holds(Role.AGENT, ticket.village) or _may_see_for_themselves(person, ticket)
+
+
+def may_see_pictures(person: Person, ticket: Ticket) -> bool:
+    """Return whether somebody may look at the papers of a ticket: the village only while it has a mandate."""
+    return may_see(person, ticket) if ticket.has_mandate else _may_see_for_themselves(person, ticket)
+
+
+def _may_see_for_themselves(person: Person, ticket: Ticket) -> bool:
+    """Return whether a ticket is somebody's business without any mandate: the villager's and the offices'."""
     return (
-        person.id in {ticket.villager, ticket.agent}
-        or person.holds(Role.AGENT, ticket.village)
+        person.id == ticket.villager
         or any(person.holds(role, ticket.place, ticket.window) for role in (Role.CLERK, Role.REVIEWER, Role.APPROVER, Role.HEAD))
         or any(answers_for(person, ticket, part) for part in ticket.parts)
         or person.holds(Role.SUPERVISOR)
@@ -450,8 +472,14 @@ def _city_line(desk: Desk, ticket: Ticket) -> Words | None:
     return _("To be passed on to the city by {day}", day=by.day)
 
 
+def _carrying(ticket: Ticket) -> int | None:
+    """Return who carries it for the villager; nobody does without a mandate."""
+    return ticket.agent if ticket.has_mandate else None
+
+
 def _agent_line(desk: Desk, ticket: Ticket) -> Words | None:
-    if ticket.agent is None:
+    carrying = _carrying(ticket)
+    if carrying is None:
         return None
-    agent = desk.person(ticket.agent)
+    agent = desk.person(carrying)
     return _("Village agent: {name} {phone}", name=agent.name, phone=agent.phone)

@@ -7,7 +7,7 @@ from flows import alerts
 from flows.desk import DropPictures, FilePictures, KeepPicture, ShowPictures
 from flows.domain.picture import Kept, may_add
 from flows.domain.refusal import Refused
-from flows.journeys.track import may_see
+from flows.journeys.track import may_see_pictures
 from flows.talk import Effect
 from flows.wording import _, spans
 from storage import pictures, viewings
@@ -51,7 +51,7 @@ def _meant(visit: Visit, only: str) -> Sequence[Kept]:
 def show_pictures(visit: Visit, effect: ShowPictures) -> Sequence[int]:
     """Send pictures of a ticket again to who may see them, and keep in the record that they looked."""
     ticket = visit.known_ticket(effect.number)
-    if not may_see(visit.me, ticket):
+    if not may_see_pictures(visit.me, ticket):
         raise Refused(_("{number} is not yours to do that with.", number=ticket.number))
     wanted = set(effect.papers)
     here = [

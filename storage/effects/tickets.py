@@ -11,7 +11,7 @@ from flows.domain.joint import joint_parts
 from flows.domain.moves import Part
 from flows.domain.people import Role
 from flows.domain.refusal import Refused
-from flows.domain.rules import Attempt
+from flows.domain.rules import Attempt, without_a_mandate
 from flows.domain.ticket import Ticket, Verb
 from flows.journeys.track import LAST_DIGITS
 from flows.talk import Effect
@@ -100,6 +100,9 @@ def nudge(visit: Visit, effect: Nudge) -> str:
         raise Refused(_("{number} is not yours to do that with.", number=ticket.number))
     if not ticket.is_open:
         raise Refused(_("{number} is finished: nobody is left to hurry.", number=ticket.number))
+    broken = without_a_mandate(ticket, Attempt(visit.me))
+    if broken is not None and alerts.next_up(ticket) is alerts.Audience.VILLAGER:
+        raise Refused(broken)
     key = f"nudge {ticket.number} {visit.today}"  # the same day again is nothing
     told = visit.push(ticket, alerts.nudged(visit.scene(ticket)), but=visit.me.id, key=key)
     if not told:

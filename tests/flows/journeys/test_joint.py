@@ -13,7 +13,7 @@ from flows.domain.changes import concerned, items_changed
 from flows.domain.deadlines import AlarmKind
 from flows.domain.notice import draw_up
 from flows.domain.people import Employment, Person, Post, Registration, Role
-from flows.domain.ticket import Status
+from flows.domain.ticket import Status, Verb
 from storage import audit, models
 from storage.office import Office
 from tests.support.errands import carried, publish
@@ -225,6 +225,17 @@ def test_a_new_version_is_told_to_every_window_that_takes_part(catalogue: Catalo
     assert not concerned(at("police-station"), changes, changed)
 
 
+def test_a_department_that_says_yes_or_no_in_the_heads_words_is_understood(town: World) -> None:
+    hire_the_stations(town)
+    numbers = [carried(town, "受理", joint=True) for _time in range(2)]
+    town.phone("land").says(f"不同意 {numbers[0]}").sees("什么原因").says("四至不清").sees("已记：不通过")
+    town.phone("land").says(f"同意 {' '.join(numbers)}").sees(*(f"{number}：已记：通过" for number in numbers))
+    town.phone("farming").says(f"同意 {numbers[0]}").sees("已记：通过").says(f"同意 {numbers[0]}").sees("现在不行")
+    assert {answer.verb for answer in town.ticket(numbers[0]).answers.values()} == {Verb.AGREE}
+    town.phone("head").says(f"同意 {numbers[0]}").sees("现在不行")
+    town.phone("head").says(f"同意 {' '.join(numbers)}").sees("一件一件办")
+
+
 # A life event's tickets
 
 
@@ -255,6 +266,26 @@ def test_who_takes_the_second_ticket_has_what_was_collected_for_the_first(town: 
     entrust_both(town)
     town.phone("agent").says(f"接件 {CHECK}", f"收件 {CHECK} 3 5").misses("也用得上")
     town.phone("agent").says(f"接件 {TITLE}").sees("这里不用再收：4和6")
+    assert town.ticket(TITLE).collected == {4, 6}
+
+
+def test_what_is_at_a_window_already_is_not_there_for_the_second_ticket(town: World) -> None:
+    entrust_both(town)
+    town.phone("agent").says(f"接件 {CHECK}", f"收件 {CHECK} 3 5", f"交件 {CHECK} 其他材料在窗口收").sees("已交窗口")
+    town.phone("agent").says(f"接件 {TITLE}").misses("这里不用再收")
+    assert town.ticket(TITLE).collected == frozenset()
+    town.phone("clerk").says(f"补正 {CHECK} 1")
+    town.phone("agent").says(f"退回 {TITLE} 明天再来", f"接件 {TITLE}").misses("这里不用再收")
+    assert town.ticket(TITLE).collected == frozenset(), "the window has kept them"
+
+
+def test_papers_that_another_open_ticket_needs_are_not_given_back(town: World) -> None:
+    entrust_both(town)
+    town.phone("agent").says(f"接件 {CHECK}", f"接件 {TITLE}", f"收件 {CHECK} 1 3 5").sees(f"{TITLE}也用得上")
+    town.phone("agent").pushed()
+    town.phone("villager").says(f"撤回 {CHECK}").sees("代办员退还：1 ", "材料3和5先不退").misses("3 ", "5 ")
+    town.phone("agent").is_told("请还给何桂花：1 ", "材料3和5先不退")
+    town.phone("villager").says(f"收回委托 {TITLE}").sees("代办员退还：4 ", "6 ").misses("先不退")
     assert town.ticket(TITLE).collected == {4, 6}
 
 

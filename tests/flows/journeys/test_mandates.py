@@ -13,7 +13,7 @@ from flows.domain.refusal import Refused
 from flows.domain.ticket import Status, Verb
 from storage import addresses, audit
 from storage.desk import OfficeDesk
-from tests.support.errands import carried, opened, publish
+from tests.support.errands import STEPS, carried, opened, publish
 from tests.support.world import World
 
 VILLAGE = "P-330681109-01"
@@ -188,3 +188,51 @@ def test_the_record_of_a_mandate_is_whole(town: World) -> None:
     assert verbs == [Verb.REVOKE, Verb.PROLONG, Verb.REVOKE]
     with town.database.read() as connection:
         assert list(audit.verify(connection)) == []
+
+
+def test_taken_back_the_agent_hears_and_sees_no_more_of_it(town: World) -> None:
+    number = carried(town, "受理")
+    agent, villager = town.phone("agent"), town.phone("villager")
+    villager.photographs("a", f"{number} 1").says(number).sees("代办员：骆建国")
+    agent.says(f"照片 {number}").sees("的照片，共1张")
+    agent.pushed()
+    villager.says(f"收回委托 {number}")
+    agent.is_told("请不要再跑")
+    villager.says(number).misses("骆建国").sees("委托已经没有了", "有照片")
+    agent.says(number).sees("委托已经没有了").misses("有照片")
+    agent.says(f"照片 {number}").sees("不归您")
+    agent.photographs("b", f"{number} 2").sees("不能再加照片")
+    town.phone("clerk").says(f"照片 {number}").misses("不归您")
+    agent.pushed()
+    town.phone("reviewer").says(f"不予批准 {number} 不符合规划").sees("不予批准")
+    villager.is_told("不符合规划")
+    assert not [text for text in agent.pushed() if number in text]
+
+
+def test_news_of_somebody_without_a_phone_is_passed_on_without_a_mandate_too(town: World) -> None:
+    agent = town.phone("agent")
+    number = agent.says("斯阿土 放样", "没有", "1").number()
+    for handle, line in STEPS[1:4]:
+        town.phone(handle).says(line.format(number=number)).sees(number)
+    agent.says(f"收回委托 {number} 当面说的").sees("委托已收回")
+    town.phone("reviewer").says(f"不予批准 {number} 不符合规划")
+    agent.is_told("请转告斯阿土", "不符合规划")
+
+
+def test_several_mandates_are_prolonged_in_one_line(town: World) -> None:
+    numbers = [opened(town), carried(town, "收件")]
+    town.passes(days=28)
+    villager = town.phone("villager").says(f"延长委托 {' '.join(numbers)}")
+    villager.sees(*(f"{number}：委托已延长" for number in numbers)).misses("不行")
+    assert [str(town.ticket(number).mandate.until) for number in numbers] == ["2027-03-22"] * 2
+
+
+def test_who_hurries_what_nobody_may_carry_hears_that_the_mandate_is_over(town: World) -> None:
+    number = opened(town)
+    town.ticks("2027-02-23T08:00")
+    town.phone("agent").pushed()
+    town.phone("villager").says(f"催 {number}").sees("没有委托了", f"延长委托 {number}")
+    assert not town.phone("agent").pushed()
+    accepted = carried(town, "受理")
+    town.phone("villager").says(f"收回委托 {accepted}", f"催 {accepted}").misses("没有委托了")
+    town.phone("reviewer").is_told(f"催办 {accepted}")
