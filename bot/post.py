@@ -2,7 +2,7 @@
 
 Many pushes to one person are one digest, and what is over the hour's most waits for the next (``flows.domain.attention``).
 What cannot reach its reader climbs: to their next address, then to those behind them, their B (AB岗) and the head of the centre;
-where nobody is reached it stays in the outbox as given up, for people to see.
+where nobody is reached it stays in the outbox as given up, for people to see. What is personal tries their own addresses alone.
 """
 
 from collections import defaultdict
@@ -116,14 +116,14 @@ def _digest(reader: Person, parts: Sequence[Held], place: outbox.Place, language
 def forward(office: Office, letters: Sequence[Letter], languages: Languages) -> int:
     """Send letters that were lost to where their reader is reached next, else to who stands behind them; return how many went.
 
-    An answer is only for who asked.
+    An answer is only for who asked, and what is personal only for whom it was for.
     """
     again = [next_ for letter in letters if (next_ := _onward(office, letter, languages)) is not None]
     return deliver(office, again, languages) if again else 0
 
 
 def _onward(office: Office, letter: Letter, languages: Languages) -> Letter | None:
-    chain = [letter.original, *(_behind(office, letter) if letter.priority is not Priority.REPLY else ())]
+    chain = [letter.original, *(() if letter.personal or letter.priority is Priority.REPLY else _behind(office, letter))]
     places = outbox.places(office.connection, chain, SCREEN, letter.tried)
     place = next((places[id] for id in chain if id in places), None)
     if place is None:
@@ -166,4 +166,4 @@ def _letter(reader: Person, words: Words, each: Push, place: outbox.Place | None
     about = each.about.number if each.about is not None and reader.id == each.person else None
     address, channel = (place.address, place.channel) if place else (None, "")
     priority = Priority.URGENT if each.urgent else Priority.ALERT
-    return Letter(reader.id, address, channel, priority, body, each.key, about=about)
+    return Letter(reader.id, address, channel, priority, body, each.key, about=about, personal=each.personal)

@@ -40,7 +40,8 @@ class Push:
     """Something to tell a person in the same transaction, and the verbs that travel with it.
 
     ``about`` is the villager whose news it is: when they cannot be reached, somebody is asked to pass it on. ``subject`` is the
-    number of the ticket it speaks of; what is ``urgent`` is not held back however much somebody is told.
+    number of the ticket it speaks of; what is ``urgent`` is not held back however much somebody is told; what is ``personal``
+    nobody hears in the person's place.
     """
 
     person: int
@@ -50,6 +51,7 @@ class Push:
     key: str | None = None
     subject: str | None = None
     urgent: bool = False
+    personal: bool = False
 
 
 @dataclass(slots=True)

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 
 from flows.alerts import Action
 from flows.domain.calendar import Due
-from flows.domain.complaint import WITHIN, Complaint, Kind, handles
+from flows.domain.complaint import WITHIN, Complaint, Kind, handles, in_line
 from flows.domain.deadlines import Alarm, alarms, counted_from, last_day
 from flows.domain.people import Person, Role
 from flows.domain.rating import Rating
 from flows.domain.routing import CITY
 from flows.journeys.complaining import ANSWER, card
 from flows.wording import Words, lines
-from storage import complaints, ratings
+from storage import complaints, outbox, ratings
+from storage.addresses import SCREEN
 from storage.office import Office, Push
 
 _STAFF = (Role.CLERK, Role.REVIEWER, Role.APPROVER, Role.HEAD)
@@ -53,6 +54,13 @@ def chain(office: Office, town: str) -> Sequence[int]:
     return list(dict.fromkeys([*heads, *above]))
 
 
+def owner(office: Office, complaint: Complaint) -> int | None:
+    """Return who is to answer a complaint: the first in line who can be reached, else the first there is, or None."""
+    line = in_line(complaint, chain(office, complaint.town))
+    reached = outbox.places(office.connection, line, SCREEN)
+    return next((id for id in line if id in reached), line[0] if line else None)
+
+
 def staff(office: Office, town: str, village: str | None) -> Sequence[Person]:
     """Return the agents of a village, the staff of a centre and the city's supervisors."""
     agents = office.holding(Role.AGENT, village) if village else []
@@ -76,6 +84,6 @@ def due(office: Office, town: str, kind: Kind) -> Due:
 
 
 def tell(office: Office, person: int, complaint: Complaint, first: Words | None = None) -> None:
-    """Push a complaint to somebody who handles it, with what can be done about it."""
+    """Push a complaint to somebody who handles it and to nobody in their place, with what can be done about it."""
     words = lines(first, card(complaint, office.person(complaint.complainant)))
-    office.pushes.append(Push(person, words, [Action(ANSWER, f"answer_complaint {complaint.id}")]))
+    office.pushes.append(Push(person, words, [Action(ANSWER, f"answer_complaint {complaint.id}")], personal=True))

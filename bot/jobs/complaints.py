@@ -5,20 +5,20 @@ from itertools import takewhile
 from typing import Final
 
 from bot.jobs.sweep import may_ping
-from flows.domain import complaint as rules
 from flows.domain.complaint import Complaint
 from flows.domain.deadlines import Alarm, AlarmKind
 from flows.domain.people import Role
 from flows.domain.routing import CITY
 from flows.wording import Words, _, ngettext
-from storage import complaints, pings, voices
+from storage import complaints, outbox, pings, voices
+from storage.addresses import SCREEN
 from storage.office import Office
 
 _PINGED: Final = "complaint {kind}"
 
 
 def remind(office: Office) -> None:
-    """Ping of every complaint the latest that is due, on workdays; one that nobody owned goes to who may handle it by now."""
+    """Ping of every complaint the latest that is due, on workdays; one whose owner nobody can reach goes to who may handle it by now."""
     if not (may_ping(office) and office.calendar.is_workday(office.today)):
         return
     for complaint in complaints.alarmed(office.connection, office.now):
@@ -33,10 +33,10 @@ def remind(office: Office) -> None:
 
 
 def _owned(office: Office, complaint: Complaint) -> Complaint:
-    if complaint.owner is not None:
+    """Return a complaint with an owner who can be reached, as far as there is one."""
+    if complaint.owner is not None and outbox.places(office.connection, [complaint.owner], SCREEN):
         return complaint
-    barred = {*complaint.concerned, complaint.complainant}
-    return replace(complaint, owner=rules.first_of(voices.chain(office, complaint.town), barred))
+    return replace(complaint, owner=voices.owner(office, complaint) or complaint.owner)
 
 
 def _ping(office: Office, complaint: Complaint, alarm: Alarm) -> None:

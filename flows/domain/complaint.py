@@ -4,7 +4,7 @@ Whoever it is about neither sees nor handles it: the head of the centre does, el
 may object once; then the next in line looks at it. A bad rating is called back about (回访) in the same way.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -134,9 +134,11 @@ def centre_of(about: About, ticket: Ticket, catalogue: Catalogue) -> str:
     return ticket.place if village is None or (at_a_centre and about is not About.AGENT) else village.town
 
 
-def first_of(chain: Iterable[int], barred: Collection[int]) -> int | None:
-    """Return the first in line who may handle it, or None."""
-    return next((person for person in chain if person not in barred), None)
+def in_line(complaint: Complaint, chain: Iterable[int]) -> Sequence[int]:
+    """Return who of a line may be given a complaint: nobody it is about, and who answered it before only where nobody else is."""
+    may = [person for person in chain if person not in complaint.concerned and person != complaint.complainant]
+    answered = {stage.person for stage in complaint.stages if stage.step is Step.ANSWERED}
+    return [person for person in may if person not in answered] or may
 
 
 def handles(complaint: Complaint, person: Person) -> bool:

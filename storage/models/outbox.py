@@ -51,3 +51,4 @@ class Outbox(Row, table=True):
     digest_id: int | None = Field(default=None, foreign_key="outbox.id", index=True, sa_type=BIG_KEY)
     meant_for_id: int | None = Field(default=None, foreign_key="person.id", sa_type=BIG_KEY)
     tried: list[int] = Field(default_factory=list, sa_type=JSON_TYPE)
+    personal: bool = False  # nobody hears it in that person's place
