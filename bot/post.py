@@ -37,13 +37,12 @@ def post(office: Office, languages: Languages, *, actor: int | None = None) -> i
 
 
 def _letters(office: Office, pushes: Sequence[Push], languages: Languages, actor: int | None) -> Sequence[Letter]:
-    """Return the letters of pushes; what reaches one of those it is for need not reach the others."""
+    """Return the letters of pushes; what reaches one of those who are told together need not reach the others."""
     relays = {push.person: relay(office, push.about) for push in pushes if push.about is not None}
     readers = {push.person for push in pushes} | {agent for agent in relays.values() if agent is not None}
     known = people.get(office.connection, sorted(readers))
     places = outbox.places(office.connection, readers, SCREEN)
     told = {(push.person, push.subject) for push in pushes}
-    heard = {id(push.words) for push in pushes if push.person in places}
     letters = []
     for each in pushes:
         reader, words = known[each.person], each.words
@@ -55,7 +54,7 @@ def _letters(office: Office, pushes: Sequence[Push], languages: Languages, actor
                 continue
             if agent is not None:
                 words, reader = passed_on(reader, each.words), known[agent]
-        if reader.id in places or id(words) not in heard:
+        if reader.id in places or any(places.keys().isdisjoint(group) for group in each.groups or [[each.person]]):
             letters.append(_letter(reader, words, each, places.get(reader.id), languages))
     return letters
 

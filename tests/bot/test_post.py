@@ -9,7 +9,7 @@ from bot.gateways import Pace, SendFailed
 from bot.post import post
 from bot.replies import Reply
 from bot.sender import Sender
-from flows.domain.people import Post, Registration, Role
+from flows.domain.people import Employment, Post, Registration, Role
 from flows.wording import Verbatim
 from storage import addresses, models, outbox, people, roster
 from storage.addresses import SCREEN
@@ -188,6 +188,32 @@ def test_several_agents_hear_only_what_is_theirs(village: World) -> None:
     opened(village)
     assert agent.pushed() == []
     assert len(other.pushed()) == 1
+
+
+def test_a_department_nobody_reaches_is_heard_of_although_another_is_reached(town: World) -> None:
+    """国土所没人收得到，农业局收得到：国土所的那条往上走，不能不见了。"""
+    for handle, window in (("land", "land-station"), ("farming", "agriculture-economy"), ("reviewer", "village-building")):
+        post = Post(TOWN, Role.REVIEWER, window)
+        town.hires(Registration(handle, f"站{handle}", employment=Employment.ESTABLISHED, posts=(post,)))
+    farming, head = town.phone("farming"), town.phone("head")
+    number = carried(town, "受理", joint=True)
+    farming.is_told(f"答复：{number}")
+    head.is_told("站land", "联系不上", number)
+    assert [state for state, reason, text in letters(town) if reason == "no address" and number in text] == [GIVEN_UP]
+
+
+def test_of_one_windows_two_reviewers_one_is_enough(town: World) -> None:
+    town.hires(Registration("new", "新来的", employment=Employment.ESTABLISHED, posts=(Post(TOWN, Role.REVIEWER),)))
+    number = carried(town, "受理")
+    assert [text for _state, reason, text in letters(town) if reason == "no address" and number in text] == []
+
+
+def test_a_head_nobody_reaches_is_kept_as_given_up_although_the_reviewer_hears_it(town: World) -> None:
+    number = carried(town, "受理")
+    unplug(town, "head")
+    town.ticks("2026-12-01T08:30")
+    town.phone("reviewer").is_told(number, "超期1个工作日")
+    assert [text for _state, reason, text in letters(town) if reason == "no address" and number in text and "超期" in text]
 
 
 # What is for one person alone
