@@ -62,7 +62,7 @@ def reopen(connection: Connection, again: Complaint, alarm_at: datetime) -> bool
 
 def unanswered(connection: Connection) -> Sequence[Complaint]:
     """Return the complaints that are owed an answer, those due first on top."""
-    waiting = select(COMPLAINT).where(COMPLAINT.c.alarm_at.is_not(None)).order_by(COMPLAINT.c.due, COMPLAINT.c.id)
+    waiting = select(COMPLAINT).where(COMPLAINT.c.answered_at.is_(None)).order_by(COMPLAINT.c.due, COMPLAINT.c.id)
     return [_complaint(connection, row) for row in connection.execute(waiting).all()]
 
 
@@ -76,6 +76,12 @@ def alarmed(connection: Connection, now: datetime) -> Sequence[Complaint]:
     """Return the complaints whose clock wants attention, claimed by this transaction."""
     due = select(COMPLAINT).where(COMPLAINT.c.alarm_at <= now).order_by(COMPLAINT.c.alarm_at).with_for_update(skip_locked=True)
     return [_complaint(connection, row) for row in connection.execute(due).all()]
+
+
+def owe(connection: Connection, complaint: Complaint, alarm_at: datetime) -> None:
+    """Keep until when an answer is owed."""
+    values = {"due": complaint.due.day, "provisional": complaint.due.provisional, "alarm_at": alarm_at}
+    connection.execute(update(COMPLAINT).where(COMPLAINT.c.id == complaint.id).values(values))
 
 
 def set_alarm(connection: Connection, complaint: Complaint, alarm_at: datetime) -> None:

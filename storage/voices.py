@@ -1,7 +1,9 @@
 """The port of ``flows.voice`` on a database transaction, and who may handle a complaint."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Final
 
 from flows.alerts import Action
 from flows.domain.calendar import Due
@@ -12,11 +14,14 @@ from flows.domain.rating import Rating
 from flows.domain.routing import CITY
 from flows.journeys.complaining import ANSWER, card
 from flows.wording import Words, lines
-from storage import complaints, outbox, ratings
+from storage import catalogues, complaints, counters, outbox, ratings
 from storage.addresses import SCREEN
 from storage.office import Office, Push
 
-_STAFF = (Role.CLERK, Role.REVIEWER, Role.APPROVER, Role.HEAD)
+FOLLOWS: Final = "complaints counted"
+"""The counter of the calendar that the days of complaints were last counted by."""
+
+_STAFF: Final = (Role.CLERK, Role.REVIEWER, Role.APPROVER, Role.HEAD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +79,26 @@ def running(office: Office, town: str, due: Due) -> Iterator[Alarm]:
     return alarms(due.day, office.zone, office.calendar, office.catalogue.hours_at(town))
 
 
-def due(office: Office, town: str, kind: Kind) -> Due:
-    """Return the last day for an answer that is owed from now on."""
-    start = counted_from(office.now, office.zone, office.calendar, office.catalogue.hours_at(town))
+def next_alarm(office: Office, town: str, due: Due) -> datetime:
+    """Return when the clock of an answer that is owed by a day wants attention next."""
+    return next(alarm.at for alarm in running(office, town, due) if alarm.at > office.now)
+
+
+def recount(office: Office) -> Iterator[tuple[date, Complaint]]:
+    """Count again until when answers are owed, where the calendar has changed, and yield what moved with the day it was before."""
+    if not counters.catch_up(office.connection, FOLLOWS, counters.read(office.connection, catalogues.CALENDAR)):
+        return
+    for complaint in complaints.unanswered(office.connection):
+        counted = replace(complaint, due=due(office, complaint.town, complaint.kind, complaint.stages[-1].at))
+        if counted.due != complaint.due:
+            complaints.owe(office.connection, counted, next_alarm(office, counted.town, counted.due))
+        if counted.due.day != complaint.due.day:
+            yield complaint.due.day, counted
+
+
+def due(office: Office, town: str, kind: Kind, since: datetime) -> Due:
+    """Return the last day for an answer that is owed since a moment."""
+    start = counted_from(since, office.zone, office.calendar, office.catalogue.hours_at(town))
     found = last_day(start, WITHIN[kind], office.calendar)
     if found is None:
         raise ValueError(f"there is no limit for a {kind}")

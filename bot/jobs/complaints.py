@@ -12,7 +12,7 @@ from flows.domain.routing import CITY
 from flows.wording import Words, _, ngettext
 from storage import complaints, outbox, pings, voices
 from storage.addresses import SCREEN
-from storage.office import Office
+from storage.office import Office, Push
 
 _PINGED: Final = "complaint {kind}"
 
@@ -24,12 +24,24 @@ def remind(office: Office) -> None:
     for complaint in complaints.alarmed(office.connection, office.now):
         owned = _owned(office, complaint)
         running = voices.running(office, owned.town, owned.due)
-        missed = list(takewhile(lambda alarm: alarm.at <= office.now, running))
+        missed = list(takewhile(lambda alarm: alarm.at <= office.now, running))  # none, where the hours have changed
         due = [(_PINGED.format(kind=alarm.kind), str(owned.id), alarm.at) for alarm in missed]
-        if due[-1] in pings.fresh(office.connection, due, office.now):
+        if missed and due[-1] in pings.fresh(office.connection, due, office.now):
             _ping(office, owned, missed[-1])
-        upcoming = next(alarm for alarm in voices.running(office, owned.town, owned.due) if alarm.at > office.now)
-        complaints.set_alarm(office.connection, owned, upcoming.at)
+        complaints.set_alarm(office.connection, owned, voices.next_alarm(office, owned.town, owned.due))
+
+
+def recount_due_days(office: Office) -> None:
+    """Count by a new calendar until when answers are owed, and tell those who wait for one and who owe it where the day moves."""
+    for before, complaint in voices.recount(office):
+        words = _(
+            "Complaint {id}: the holidays have been set. It is answered by {after} now, no longer {before}.",
+            id=complaint.id,
+            before=before,
+            after=complaint.due.day,
+        )
+        told = [complaint.complainant, *([complaint.owner] if complaint.owner is not None else [])]
+        office.pushes += [Push(id, words, personal=True) for id in told]
 
 
 def _owned(office: Office, complaint: Complaint) -> Complaint:
@@ -52,7 +64,11 @@ def _ping(office: Office, complaint: Complaint, alarm: Alarm) -> None:
 def _when(alarm: Alarm) -> Words:
     match alarm.kind:
         case AlarmKind.DUE_SOON:
-            return _("A complaint is to be answered, one workday left:")
+            return ngettext(
+                "A complaint is to be answered, one workday left:",
+                "A complaint is to be answered, {count} workdays left:",
+                -alarm.late,
+            )
         case AlarmKind.DUE_TODAY:
             return _("A complaint is to be answered today:")
         case _:

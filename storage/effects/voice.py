@@ -34,11 +34,11 @@ def _file(
     visit: Visit, kind: Kind, about: About, text: str, town: str, village: str | None, ticket: Ticket | None
 ) -> Mapping[str, str]:
     concerned = rules.concerned(about, text, voices.staff(visit, town, village), ticket)
-    due, filed = voices.due(visit, town, kind), Stage(Step.FILED, visit.me.id, visit.now, text)
+    due, filed = voices.due(visit, town, kind, visit.now), Stage(Step.FILED, visit.me.id, visit.now, text)
     number = ticket.number if ticket else None
     new = Complaint(0, kind, about, visit.me.id, town, number, None, concerned, due, (filed,))
     owned = replace(new, owner=voices.owner(visit, new))
-    kept = complaints.file(visit.connection, owned, next(voices.running(visit, town, due)).at)
+    kept = complaints.file(visit.connection, owned, voices.next_alarm(visit, town, due))
     return _given(visit, kept)
 
 
@@ -71,9 +71,9 @@ def object_to_answer(visit: Visit, effect: ObjectToAnswer) -> Mapping[str, str]:
     """Have it looked at once more, by the next in line where there is one."""
     found = _known(visit, effect.complaint)
     rules.objects(found, visit.me)
-    due, objection = voices.due(visit, found.town, found.kind), Stage(Step.REOPENED, visit.me.id, visit.now, effect.text)
+    due, objection = voices.due(visit, found.town, found.kind, visit.now), Stage(Step.REOPENED, visit.me.id, visit.now, effect.text)
     again = replace(found, owner=voices.owner(visit, found), due=due, stages=(*found.stages, objection))
-    if not complaints.reopen(visit.connection, again, next(voices.running(visit, found.town, due)).at):
+    if not complaints.reopen(visit.connection, again, voices.next_alarm(visit, found.town, due)):
         raise Refused(_("Complaint {id} was looked at twice. The hotline 12345 takes it further.", id=found.id))
     return _given(visit, again)
 
