@@ -2,7 +2,8 @@
 
 Many pushes to one person are one digest, and what is over the hour's most waits for the next (``flows.domain.attention``).
 What cannot reach its reader climbs: to their next address, then to those behind them, their B (AB岗) and the head of the centre;
-where nobody is reached it stays in the outbox as given up, for people to see. What is personal tries their own addresses alone.
+where nobody is reached it stays in the outbox as given up, for people to see. What is personal tries their own addresses
+alone, and is told to those as well who want no pushes: they asked for it.
 """
 
 from collections import defaultdict
@@ -46,7 +47,7 @@ def _letters(office: Office, pushes: Sequence[Push], languages: Languages, actor
     letters = []
     for each in pushes:
         reader, words = known[each.person], each.words
-        if reader.muted and not reader.is_staff:
+        if not (each.personal or _hears(reader)):
             continue
         if reader.id not in places and each.about is not None:
             agent = relays[reader.id]
@@ -93,8 +94,13 @@ def gather(office: Office, readers: Collection[int], languages: Languages) -> No
     """Let what was held until now leave, in one digest for each of these people, in the language they speak by now."""
     taken = held.take(office.connection, readers, office.now) if readers else {}
     places = outbox.places(office.connection, taken, SCREEN) if taken else {}
-    for id, parts in taken.items():
-        place = places.get(id)
+    for id, held_back in taken.items():
+        place, parts = places.get(id), held_back
+        if not _hears(office.person(id)):
+            parts = [part for part in held_back if part.letter.personal]
+            held.drop(office.connection, [part for part in held_back if part not in parts], office.now)
+        if not parts:
+            continue
         if place is None:
             lost = outbox.lose_held(office.connection, [part.id for part in parts], NOWHERE, office.now)
             forward(office, lost, languages)
@@ -102,6 +108,11 @@ def gather(office: Office, readers: Collection[int], languages: Languages) -> No
             held.let_go(office.connection, parts[0], place, office.now)
         else:
             held.gather(office.connection, parts, _digest(office.person(id), parts, place, languages), office.now)
+
+
+def _hears(reader: Person) -> bool:
+    """Return whether somebody is pushed what they have not asked for: whoever works here always is."""
+    return not reader.muted or reader.is_staff
 
 
 def _digest(reader: Person, parts: Sequence[Held], place: outbox.Place, languages: Languages) -> Letter:

@@ -1,20 +1,25 @@
 """The clock of complaints: who owes the answer hears before it is due and every workday after; once late, supervisors too."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import takewhile
 from typing import Final
 
 from bot.jobs.sweep import may_ping
-from flows.domain.complaint import Complaint
+from flows.domain.complaint import Complaint, Kind
 from flows.domain.deadlines import Alarm, AlarmKind
 from flows.domain.people import Role
 from flows.domain.routing import CITY
-from flows.wording import Words, _, ngettext
+from flows.wording import Message, Value, Words, _, ngettext
 from storage import complaints, outbox, pings, voices
 from storage.addresses import SCREEN
 from storage.office import Office, Push
 
 _PINGED: Final = "complaint {kind}"
+_MOVED: Final[Mapping[Kind, Message]] = {
+    Kind.COMPLAINT: _("Complaint {id}: the holidays have been set. It is answered by {after} now, no longer {before}."),
+    Kind.CALL_BACK: _("Call-back {id}: the holidays have been set. It is due by {after} now, no longer {before}."),
+}
 
 
 def remind(office: Office) -> None:
@@ -34,12 +39,8 @@ def remind(office: Office) -> None:
 def recount_due_days(office: Office) -> None:
     """Count by a new calendar until when answers are owed, and tell those who wait for one and who owe it where the day moves."""
     for before, complaint in voices.recount(office):
-        words = _(
-            "Complaint {id}: the holidays have been set. It is answered by {after} now, no longer {before}.",
-            id=complaint.id,
-            before=before,
-            after=complaint.due.day,
-        )
+        values: dict[str, Value] = {"id": complaint.id, "before": before, "after": complaint.due.day}
+        words = replace(_MOVED[complaint.kind], values=values)
         told = [complaint.complainant, *([complaint.owner] if complaint.owner is not None else [])]
         office.pushes += [Push(id, words, personal=True) for id in told]
 

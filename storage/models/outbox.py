@@ -11,6 +11,7 @@ from storage.models.columns import BIG_KEY, JSON_TYPE, Row
 WAITING = "waiting"
 HELD = "held"  # until its digest leaves; it has no address yet
 GATHERED = "gathered"  # into a digest, which says it
+DROPPED = "dropped"  # from a digest, for somebody who wants no pushes by now
 SENT = "sent"
 GIVEN_UP = "given_up"
 
