@@ -21,7 +21,7 @@ from flows.domain.picture import Picture
 from flows.domain.ticket import Verb
 from flows.journeys import duty, settings, track
 from flows.journeys.choosing import nothing_fits
-from flows.journeys.complaining import COMPLAIN
+from flows.journeys.complaining import COMPLAIN, I_WANT_TO_COMPLAIN
 from flows.journeys.pictures import in_work
 from flows.journeys.verbs import VERB_NAMES
 from flows.questions import EDGES, Prompt, Spell, number_in, plain
@@ -186,11 +186,15 @@ class _Turn:
 
     def _complained(self, text: str) -> Response | None:
         """Return what a complaint comes to: in one's own words, of a ticket, or the number of one made before."""
-        for way in sorted(self.spell(COMPLAIN), key=len, reverse=True):
-            rest = text[len(way) :]
-            if text.casefold().startswith(way) and not (way.isascii() and rest[:1].isalnum()):
-                return self._start(*_complaint(rest.strip(EDGES)))
-        return None
+        ways = sorted({*self.spell(COMPLAIN), *self.spell(I_WANT_TO_COMPLAIN)}, key=len, reverse=True)
+        way = next((way for way in ways if text.casefold().startswith(way) and _ends(way, text)), None)
+        if way is None:
+            return None
+        said = text[len(way) :].strip(EDGES)
+        numbered = said.isdecimal() or bool(numbers.leading(said)[0])
+        if said and not numbered and way in self.spell(COMPLAIN) and self._wants_words():
+            return None
+        return self._start(*_complaint(said))
 
     def _enquired(self, text: str) -> Response | None:
         """Return what a question to a person comes to, or a verb with the number of one, or of a trip."""
@@ -239,6 +243,11 @@ class _Turn:
     def _wants_digits(self) -> bool:
         prompt = self._asked()
         return prompt is not None and prompt.digits
+
+    def _wants_words(self) -> bool:
+        """Return whether the open question is answered in one's own words: a sentence is its answer, whatever it begins with."""
+        prompt = self._asked()
+        return prompt is not None and not prompt.options and not self._idle()
 
     def _counts_to_nine(self) -> bool:
         prompt = self._asked()
@@ -378,6 +387,11 @@ class _Turn:
             return Response((words,))
         outcome = self._run(state, None)
         return Response((words,), outcome.prompt, state.page)
+
+
+def _ends(way: str, text: str) -> bool:
+    """Return whether the word a text begins with ends there."""
+    return not (way.isascii() and text[len(way) : len(way) + 1].isalnum())
 
 
 def _complaint(said: str) -> tuple[str, Mapping[str, str]]:

@@ -105,6 +105,7 @@ GLOBAL_WORDS: Final[Sequence[tuple[Message, str, Mapping[str, str]]]] = (
     (PERSON, "ask_person", {}),
     (_("questions to me|questions"), "enquiries", {}),
     (complaining.COMPLAIN, "complain", {}),
+    (complaining.I_WANT_TO_COMPLAIN, "complain", {}),
     (complaining.COMPLAINTS, "complaints", {}),
     (_("stop|unsubscribe"), "mute", {"muted": "yes"}),
     (_("subscribe"), "mute", {"muted": "no"}),
@@ -139,6 +140,7 @@ NUMBERED_VERBS: Final[Sequence[tuple[Message, str, str, Mapping[str, str]]]] = (
     (pictures.PICTURES, "pictures", "pictures", {}),
     (rating.RATE, "rate", "rate", {}),
     (complaining.COMPLAIN, "complain", "complain", {}),
+    (complaining.I_WANT_TO_COMPLAIN, "complain", "complain", {}),
     *((name, grade.value, "rate", {"grade": grade.value}) for grade, name in GRADE_NAMES.items()),
 )
 # The same for those who hold a post.

@@ -16,7 +16,8 @@ from flows.talk import Talk
 from flows.voice import AnswerComplaint, FileComplaint, ObjectToAnswer
 from flows.wording import NO_PHONE, Verbatim, Words, _, lines
 
-COMPLAIN: Final = _("complain|complaint|i want to complain")
+COMPLAIN: Final = _("complain|complaint")
+I_WANT_TO_COMPLAIN: Final = _("i want to complain")
 COMPLAINTS: Final = _("my complaints|complaints")
 ANSWER: Final = _("answer complaint")
 LOOK_AGAIN: Final = _("look again|not content")

@@ -55,6 +55,29 @@ def test_no_name_and_no_phone_is_asked_for_or_told(village: World) -> None:
     stranger.misses("手机号", "姓名")
 
 
+def test_who_wants_no_pushes_hears_the_answer_to_their_own_complaint_all_the_same(town: World) -> None:
+    complains(town, "2")
+    villager = town.phone("villager").says("退订")
+    town.phone("head").says("答投诉 1 已批评")
+    villager.is_told("赵海江答复：已批评")
+
+
+def test_a_sentence_that_answers_an_open_question_is_no_new_complaint(village: World) -> None:
+    complains(village, "2")
+    head = village.phone("head").says("答投诉 1").sees("您怎么答复")
+    head.says("投诉属实，已批评教育").sees("发出去了")
+    village.phone("villager").is_told("赵海江答复：投诉属实，已批评教育").says("不服 1").sees("哪里还不满意")
+    village.phone("villager").says("投诉了也没用").sees("再看一遍")
+
+
+def test_the_bare_word_or_one_with_a_number_still_interrupts_an_open_question(village: World) -> None:
+    number = carried(village, "受理")
+    complains(village, "2")
+    head = village.phone("head")
+    for line, seen in (("投诉", "投诉谁"), ("投诉 1", "态度不好"), (f"投诉 {number} 太慢", "投诉谁"), ("我要投诉周敏", "投诉谁")):
+        head.says("菜单", "答投诉 1").sees("您怎么答复").says(line).sees(seen)
+
+
 # Whom it is about
 
 
