@@ -21,7 +21,7 @@ from storage.office import Office, Push
 FOLLOWS: Final = "complaints counted"
 """The counter of the calendar that the days of complaints were last counted by."""
 
-_STAFF: Final = (Role.CLERK, Role.REVIEWER, Role.APPROVER, Role.HEAD)
+_STAFF: Final = (Role.CLERK, Role.REVIEWER, Role.APPROVER, Role.HEAD, Role.SUPERVISOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def owner(office: Office, complaint: Complaint) -> int | None:
 
 
 def staff(office: Office, town: str, village: str | None) -> Sequence[Person]:
-    """Return the agents of a village, the staff of a centre and the city's supervisors."""
+    """Return the agents of a village, the staff of a centre, and the supervisors of both town and city."""
     agents = office.holding(Role.AGENT, village) if village else []
     ids = [*agents, *(id for role in _STAFF for id in office.holding(role, town)), *office.holding(Role.SUPERVISOR, CITY)]
     office.meet(ids)

@@ -46,8 +46,9 @@ def recount_due_days(office: Office) -> None:
 
 
 def _owned(office: Office, complaint: Complaint) -> Complaint:
-    """Return a complaint with an owner who can be reached, as far as there is one."""
-    if complaint.owner is not None and outbox.places(office.connection, [complaint.owner], SCREEN):
+    """Return a complaint with an owner who works here and can be reached, as far as there is one."""
+    owner = office.person(complaint.owner) if complaint.owner is not None else None
+    if owner is not None and owner.is_staff and outbox.places(office.connection, [owner.id], SCREEN):
         return complaint
     return replace(complaint, owner=voices.owner(office, complaint) or complaint.owner)
 

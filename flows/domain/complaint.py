@@ -15,6 +15,7 @@ from flows.domain.catalogue import Catalogue, Limit
 from flows.domain.people import Person, Role
 from flows.domain.refusal import Refused
 from flows.domain.routing import CITY
+from flows.domain.supervision import supervises
 from flows.domain.ticket import Ticket
 from flows.wording import Message, _
 
@@ -142,14 +143,16 @@ def in_line(complaint: Complaint, chain: Iterable[int]) -> Sequence[int]:
 
 
 def handles(complaint: Complaint, person: Person) -> bool:
-    """Return whether it is that person's to handle: its owner's, a head's of the centre, a supervisor's; never whom it is about.
+    """Return whether it is that person's to handle: its owner's while they hold a post, a head's of the centre, a supervisor's
+    of the city or the town; never whom it is about.
 
     What was objected to is no longer the heads'.
     """
     if person.id in complaint.concerned or person.id == complaint.complainant:
         return False
     heads = complaint.objection is None and person.holds(Role.HEAD, complaint.town)
-    return person.id == complaint.owner or heads or person.holds(Role.SUPERVISOR)
+    owns = person.id == complaint.owner and person.is_staff
+    return owns or heads or supervises(person, complaint.town)
 
 
 def answers(complaint: Complaint, person: Person) -> None:

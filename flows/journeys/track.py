@@ -12,7 +12,7 @@ from flows.domain.numbers import is_valid
 from flows.domain.people import Person, Role
 from flows.domain.refusal import Refused
 from flows.domain.rules import answers_for
-from flows.domain.supervision import Unreached
+from flows.domain.supervision import Unreached, supervises
 from flows.domain.ticket import (
     ANSWERING,
     AT_THE_WINDOW,
@@ -415,7 +415,7 @@ def may_see(person: Person, ticket: Ticket) -> bool:
         or person.holds(Role.AGENT, ticket.village)
         or any(person.holds(role, ticket.place, ticket.window) for role in (Role.CLERK, Role.REVIEWER, Role.APPROVER, Role.HEAD))
         or any(answers_for(person, ticket, part) for part in ticket.parts)
-        or person.holds(Role.SUPERVISOR)
+        or supervises(person, ticket.place)
         or person.holds(Role.ADMIN)
     )
 

@@ -135,6 +135,36 @@ def test_nobody_else_sees_it(village: World) -> None:
     village.stranger().says("投诉 1").sees("没有归您管").misses("难听")
 
 
+def test_a_supervisor_of_another_town_neither_sees_nor_answers_it_but_one_of_the_town_does(village: World) -> None:
+    number = carried(village, "受理")
+    complains(village, "2", "说了难听的话")
+    other, own = (village.phone(handle) for handle in hired_supervisors(village))
+    other.says("投诉 1").sees("没有归您管").says("答投诉 1 没有的事").sees("没有归您管").says(number).sees("后四位")
+    other.says("投诉件").misses("投诉1")
+    own.says(number).misses("后四位").says("投诉 1").sees("难听").says("答投诉 1 已约谈").sees("发出去了")
+
+
+def hired_supervisors(world: World) -> tuple[str, str]:
+    """Hire a supervisor of another town and one of this."""
+    for handle, town in (("other", "330681103"), ("own", TOWN)):
+        world.hires(Registration(handle, f"督查{handle}", posts=(Post(town, Role.SUPERVISOR),)))
+    return "other", "own"
+
+
+def test_a_town_supervisor_it_names_does_not_handle_it(village: World) -> None:
+    _other, own = hired_supervisors(village)
+    complains(village, "4", "督查own收礼")
+    village.phone(own).says("投诉 1").sees("没有归您管")
+
+
+def test_an_owner_who_holds_no_post_any_more_neither_sees_nor_answers_it(town: World) -> None:
+    complains(town, "2", "说了难听的话")
+    town.hires(Registration("head", "赵海江", "13800000007"))
+    town.phone("head").says("投诉 1").sees("没有归您管").misses("难听").says("答投诉 1 没有的事").misses("发出去了")
+    town.ticks("2026-11-27T08:30")
+    town.phone("supervisor").is_told("难听").says("答投诉 1 已约谈").sees("发出去了")
+
+
 def test_where_nobody_may_handle_it_the_villager_hears_so_and_who_comes_later_gets_it(town: World) -> None:
     town.hires(
         Registration("head", "赵海江", "13800000007"),
