@@ -26,7 +26,7 @@ from flows.domain.ticket import WHOSE, JointPart, Status, Ticket, Verb
 from flows.domain.trip import Trip
 from flows.journeys.enquire import ANSWER, OFFER, question
 from flows.wording import Text, Words
-from storage import enquiries, leaves, notices, outbox, people, roster, tickets, trips
+from storage import enquiries, leaves, notices, outbox, people, ratings, roster, tickets, trips
 from storage.addresses import SCREEN
 from storage.books import Books
 
@@ -270,6 +270,8 @@ class Office:
             case Audience.VILLAGER:
                 return [ticket.villager]
             case Audience.RATER:
+                if ratings.get(self.connection, ticket.number) is not None:
+                    return []
                 return list(outbox.places(self.connection, [ticket.villager], SCREEN))
             case Audience.STAND_IN:
                 asked = self.audience(ticket, alerts.next_up(ticket))

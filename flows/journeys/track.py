@@ -174,7 +174,7 @@ def carry_out(talk: Talk, desk: Desk, ticket: Ticket, verb: Verb, rest: str) -> 
     moved = desk.ticket(ticket.number)
     if verb is Verb.TAKE and moved is not None and moved.collected:
         talk.say(_("Here already, from the other errands: {numbers}", numbers=spans(moved.collected)))
-    if verb is Verb.CONFIRM and ticket.villager == desk.me.id:
+    if verb is Verb.CONFIRM and ticket.villager == desk.me.id and desk.voice.rating(ticket.number) is None:
         talk.go_on("rate", number=ticket.number)
     elif moved is not None and may_see(desk.me, moved):  # what was turned away is another centre's business now
         talk.go_on("track", number=ticket.number, brief="yes")

@@ -37,6 +37,20 @@ def test_what_is_filed_by_itself_is_asked_about_once(town: World) -> None:
     assert rated(town, number) == Rating(Grade.GOOD)
 
 
+def test_what_is_rated_already_is_not_asked_about_again(town: World) -> None:
+    number = carried(town, "送达")
+    villager = town.phone("villager").says(f"满意 {number}").sees("谢谢您")
+    villager.pushed()
+    town.ticks("2026-12-01T09:00")
+    assert not [text for text in villager.pushed() if "您满意吗" in text]
+
+
+def test_who_rated_before_confirming_is_thanked_for_nothing_twice(village: World) -> None:
+    number = carried(village, "送达")
+    villager = village.phone("villager").says(f"满意 {number}").sees("谢谢您")
+    villager.says(f"确认 {number}").sees("已归档").misses("评过了", "您满意吗")
+
+
 @pytest.mark.parametrize(
     ("line", "grade", "word"),
     [
