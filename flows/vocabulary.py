@@ -61,6 +61,7 @@ JOURNEYS: Final[Mapping[str, Journey]] = {
     "answer_complaint": complaining.answer,
     "look_again": complaining.look_again,
     "rate": rating.rate,
+    "rate_mine": rating.rate_mine,
     "opening": opening,
     "join": settings.join,
     "help": settings.help_me,

@@ -37,6 +37,22 @@ def test_what_is_filed_by_itself_is_asked_about_once(town: World) -> None:
     assert rated(town, number) == Rating(Grade.GOOD)
 
 
+def test_one_key_is_enough_where_there_are_no_buttons(town: World) -> None:
+    number = carried(town, "送达")
+    town.ticks("2026-12-01T09:00")
+    villager = town.phone("villager").says("满意").sees("谢谢您")
+    assert rated(town, number) == Rating(Grade.GOOD)
+    villager.says("满意").sees("没有要评价的")
+
+
+def test_of_several_it_is_asked_which_one_is_meant(village: World) -> None:
+    first, second = carried(village, "送达"), carried(village, "送达")
+    villager = village.phone("villager").says("不满意").sees("哪一件", first, second).taps(second).sees("对不住")
+    assert (rated(village, first), rated(village, second)) == (None, Rating(Grade.POOR))
+    villager.says("基本满意").sees("谢谢您")
+    assert rated(village, first) == Rating(Grade.FAIR)
+
+
 def test_what_is_rated_already_is_not_asked_about_again(town: World) -> None:
     number = carried(town, "送达")
     villager = town.phone("villager").says(f"满意 {number}").sees("谢谢您")
