@@ -105,7 +105,7 @@ def due(office: Office, town: str, kind: Kind, since: datetime) -> Due:
     return found
 
 
-def tell(office: Office, person: int, complaint: Complaint, first: Words | None = None) -> None:
+def tell(office: Office, person: int, complaint: Complaint, first: Words | None = None, *, urgent: bool = False) -> None:
     """Push a complaint to somebody who handles it and to nobody in their place, with what can be done about it."""
     words = lines(first, card(complaint, office.person(complaint.complainant)))
-    office.pushes.append(Push(person, words, [Action(ANSWER, f"answer_complaint {complaint.id}")], personal=True))
+    office.pushes.append(Push(person, words, [Action(ANSWER, f"answer_complaint {complaint.id}")], personal=True, urgent=urgent))

@@ -60,7 +60,7 @@ def _ping(office: Office, complaint: Complaint, alarm: Alarm) -> None:
     present = [id for id in office.at_work(owners) if id not in barred] or owners
     above = office.holding(Role.SUPERVISOR, CITY) if alarm.kind is AlarmKind.OVERDUE else []
     for id in dict.fromkeys([*present, *(id for id in above if id not in barred)]):
-        voices.tell(office, id, complaint, _when(alarm))
+        voices.tell(office, id, complaint, _when(alarm), urgent=alarm.kind is AlarmKind.OVERDUE)
 
 
 def _when(alarm: Alarm) -> Words:

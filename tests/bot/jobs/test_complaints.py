@@ -4,15 +4,19 @@ import threading
 from dataclasses import replace
 from datetime import date
 
+from sqlalchemy import select
+
 from bot.timetable import tick
 from flows.domain.calendar import YearTable
 from flows.domain.catalogue import Catalogue
 from flows.domain.people import Post, Registration, Role
-from storage import catalogues
+from storage import catalogues, models
 from storage.database import Database
+from storage.outbox import Priority
 from tests.support.errands import carried, publish
 from tests.support.world import World
 
+OUTBOX = models.table(models.Outbox)
 TOWN = "330681109"
 
 
@@ -81,6 +85,15 @@ def test_two_clocks_at_once_ping_once(town: World) -> None:
     for thread in threads:
         thread.join(30)
     assert heard(town, "head") == ["有件投诉要答复，还剩1个工作日："]
+
+
+def test_what_is_overdue_is_held_back_for_nothing_else(town: World) -> None:
+    town.phone("villager").says("投诉", "2", "没人理")
+    town.ticks("2026-12-01T08:30")
+    with town.database.read() as connection:
+        ranks = connection.execute(select(OUTBOX.c.priority, OUTBOX.c.body).order_by(OUTBOX.c.id)).all()
+    found = [Priority(row.priority) for row in ranks if "没人理" in row.body["text"]]
+    assert found == [Priority.ALERT, Priority.URGENT, Priority.URGENT]
 
 
 def test_a_call_back_is_not_pinged_about_on_the_day_it_is_asked_for(town: World) -> None:
