@@ -111,6 +111,11 @@ class Complaint:
         return next((stage for stage in reversed(self.stages) if stage.step is Step.ANSWERED), None)
 
     @property
+    def answerers(self) -> frozenset[int]:
+        """Return who has answered it so far."""
+        return frozenset(stage.person for stage in self.stages if stage.step is Step.ANSWERED)
+
+    @property
     def objection(self) -> Stage | None:
         """Return why the first answer was not enough; None where nobody has objected."""
         return next((stage for stage in self.stages if stage.step is Step.REOPENED), None)
@@ -125,7 +130,12 @@ def concerned(about: About, text: str, staff: Iterable[Person], ticket: Ticket |
     known = list(staff)
     hands = {event.actor for event in ticket.events if event.actor and event.role in roles} if ticket else set[int]()
     meant = hands or {person.id for person in known if any(person.holds(role) for role in roles)}
-    return frozenset(meant | {person.id for person in known if person.name and person.name in text})
+    return frozenset(meant) | named(text, known)
+
+
+def named(text: str, staff: Iterable[Person]) -> frozenset[int]:
+    """Return whom of the staff a text names."""
+    return frozenset(person.id for person in staff if person.name and person.name in text)
 
 
 def centre_of(about: About, ticket: Ticket, catalogue: Catalogue) -> str:
@@ -138,8 +148,7 @@ def centre_of(about: About, ticket: Ticket, catalogue: Catalogue) -> str:
 def in_line(complaint: Complaint, chain: Iterable[int]) -> Sequence[int]:
     """Return who of a line may be given a complaint: nobody it is about, and who answered it before only where nobody else is."""
     may = [person for person in chain if person not in complaint.concerned and person != complaint.complainant]
-    answered = {stage.person for stage in complaint.stages if stage.step is Step.ANSWERED}
-    return [person for person in may if person not in answered] or may
+    return [person for person in may if person not in complaint.answerers] or may
 
 
 def handles(complaint: Complaint, person: Person) -> bool:

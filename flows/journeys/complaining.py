@@ -99,12 +99,15 @@ def answer(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
 
 
 def look_again(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
-    """不服: the answer is not enough; once, somebody else looks at it again."""
+    """不服: the answer is not enough; once, it is looked at again, by somebody else where there is one."""
     found = _known(desk, int(args["complaint"]))
     objects(found, desk.me)
     text = args.get("text", "") or talk.ask(Write("objection", _("What is still wrong?"), LONGEST))
     kept = talk.do(ObjectToAnswer(found.id, text[:LONGEST]))
-    talk.say(lines(_("Complaint {id} is looked at once more.", id=found.id), _owed(kept)))
+    again = _("Complaint {id} is looked at by somebody else.", id=found.id)
+    if kept["same"]:
+        again = _("Complaint {id} is looked at once more; nobody else is there for it. The hotline 12345 helps too.", id=found.id)
+    talk.say(lines(again, _owed(kept)))
 
 
 def _known(desk: Desk, id: int) -> Complaint:

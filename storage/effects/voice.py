@@ -59,7 +59,7 @@ def answer_complaint(visit: Visit, effect: AnswerComplaint) -> int:
     values: dict[str, Value] = {"id": found.id, "name": visit.me.name, "text": Verbatim(effect.text)}
     answered = replace(_ANSWERED[found.kind], values=values)
     if found.objection is None:
-        words = lines(answered, _("Not satisfied? Once, somebody else looks at it again: look again {id}", id=found.id))
+        words = lines(answered, _("Not satisfied? Once, you may have it looked at again: look again {id}", id=found.id))
         visit.pushes.append(Push(found.complainant, words, [Action(LOOK_AGAIN, f"look_again {found.id}")], personal=True))
     else:
         last = _("That was the second look at it. The hotline 12345 takes it further.")
@@ -71,11 +71,16 @@ def object_to_answer(visit: Visit, effect: ObjectToAnswer) -> Mapping[str, str]:
     """Have it looked at once more, by the next in line where there is one."""
     found = _known(visit, effect.complaint)
     rules.objects(found, visit.me)
+    ticket = visit.ticket(found.ticket) if found.ticket else None
+    staff = voices.staff(visit, found.town, ticket.village if ticket else visit.me.village)
     due, objection = voices.due(visit, found.town, found.kind, visit.now), Stage(Step.REOPENED, visit.me.id, visit.now, effect.text)
-    again = replace(found, owner=voices.owner(visit, found), due=due, stages=(*found.stages, objection))
+    stages, concerned = (*found.stages, objection), found.concerned | rules.named(effect.text, staff)
+    again = replace(found, due=due, stages=stages, concerned=concerned)
+    again = replace(again, owner=voices.owner(visit, again))
     if not complaints.reopen(visit.connection, again, voices.next_alarm(visit, found.town, due)):
         raise Refused(_("Complaint {id} was looked at twice. The hotline 12345 takes it further.", id=found.id))
-    return _given(visit, again)
+    same = again.owner is not None and again.owner in again.answerers
+    return {**_given(visit, again), "same": "yes" if same else ""}
 
 
 def _known(visit: Visit, id: int) -> Complaint:

@@ -10,7 +10,7 @@ from bot.timetable import tick
 from flows.domain.calendar import YearTable
 from flows.domain.catalogue import Catalogue
 from flows.domain.people import Post, Registration, Role
-from storage import catalogues, models
+from storage import catalogues, models, people, roster
 from storage.database import Database
 from storage.outbox import Priority
 from tests.support.errands import carried, publish
@@ -65,6 +65,22 @@ def test_it_goes_to_the_stand_in_while_the_head_is_away_but_never_to_who_it_is_a
     town.ticks("2026-11-27T08:30")
     assert heard(town, "head") == ["有件投诉要答复，还剩1个工作日："], "there is nobody else"
     assert heard(town, "deputy") == []
+
+
+def test_who_stands_in_is_not_pinged_about_what_is_not_theirs_to_answer(town: World) -> None:
+    """不服以后只剩主任能看；主任请假，B岗按了也答不了，就不催B岗。"""
+    town.hires(Registration("supervisor", "俞国强", "13800000008"), Registration("admin", "郑晓", "13800000009"))
+    with town.database.begin() as connection:
+        found = [people.named(connection, handle) for handle in ("head", "clerk")]
+        roster.pair(connection, *(person.id for person in found if person is not None))
+    town.phone("villager").says("投诉", "1", "没人理")
+    town.phone("head").says("答投诉 1 来了")
+    town.phone("villager").says("不服 1 还是没人").sees("赵海江")
+    town.phone("head").says("请假 11-25到11-30")
+    heard(town, "head")
+    town.ticks("2026-11-25T08:30")
+    assert heard(town, "clerk") == []
+    assert heard(town, "head") == ["有件投诉要答复，还剩3个工作日："]
 
 
 def test_two_clocks_at_once_ping_once(town: World) -> None:

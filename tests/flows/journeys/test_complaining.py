@@ -195,6 +195,24 @@ def test_one_objection_brings_it_to_the_next_in_line(town: World) -> None:
     town.phone("agent").says("不服 1 我也不服").sees("没有归您管的投诉1")
 
 
+def test_whom_the_objection_names_neither_handles_nor_sees_it_any_more(village: World) -> None:
+    village.hires(Registration("second", "俞大明", posts=(Post(CITY, Role.SUPERVISOR),)))
+    village.phone("second")
+    complains(village, "2")
+    village.phone("head").says("答投诉 1 已批评")
+    village.phone("villager").says("不服 1 俞国强是他亲戚").sees("换人再看一遍", "俞大明")
+    village.phone("supervisor").says("投诉 1").sees("没有归您管").misses("亲戚")
+
+
+def test_where_nobody_else_is_there_the_second_look_is_the_same_persons_and_it_is_said_so(village: World) -> None:
+    village.hires(Registration("supervisor", "俞国强", "13800000008"), Registration("admin", "郑晓", "13800000009"))
+    complains(village, "1")
+    village.phone("head").says("答投诉 1 已批评")
+    villager = village.phone("villager").is_told("再看一次").says("不服 1 没用")
+    villager.sees("还是原来那位", "12345", "赵海江").misses("换人")
+    village.phone("head").says("答投诉 1 再谈过").sees("发出去了")
+
+
 def test_what_was_not_written_is_asked_for(village: World) -> None:
     complains(village, "1")
     village.phone("head").says("答投诉 1").sees("原话：态度不好", "您怎么答复").says("谈过话了").sees("发出去了")
