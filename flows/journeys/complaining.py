@@ -74,7 +74,7 @@ def complaint(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
 def show(talk: Talk, desk: Desk, id: int) -> None:
     """Show a complaint and what I may do about it."""
     found = _known(desk, id)
-    talk.say(card(found, desk.person(found.complainant)))
+    talk.say(_own(found) if found.complainant == desk.me.id else card(found, desk.person(found.complainant)))
     if found.is_open and handles(found, desk.me):
         _next(talk, found, "answer_complaint", ANSWER)
     elif not found.is_open and found.objection is None and found.complainant == desk.me.id:
@@ -128,10 +128,21 @@ def in_a_line(complaint: Complaint) -> Words:
 
 
 def card(complaint: Complaint, complainant: Person) -> Words:
-    """Return a complaint as those see it who made it or handle it. Who made it is named only where they are to be called."""
+    """Return a complaint as those see it who handle it. Who made it is named only where they are to be called."""
+    return lines(in_a_line(complaint), _to_call(complaint, complainant), _said(complaint))
+
+
+def _own(complaint: Complaint) -> Words:
+    """Return a complaint, or what came of a bad rating, as who made it sees it."""
+    if complaint.kind is not Kind.CALL_BACK:
+        return lines(in_a_line(complaint), _said(complaint))
+    called = _("You were not satisfied: somebody calls you by {day}.", day=complaint.due.day) if complaint.is_open else None
+    return lines(_("Your rating, number {id}", id=complaint.id), called, _said(complaint))
+
+
+def _said(complaint: Complaint) -> Words:
+    """Return what it is about and what was said so far."""
     return lines(
-        in_a_line(complaint),
-        _to_call(complaint, complainant),
         _("Ticket {number}", number=complaint.ticket) if complaint.ticket else None,
         _("In their words: {text}", text=Verbatim(complaint.text)) if complaint.text else None,
         _("Answer: {text}", text=Verbatim(complaint.answer.text)) if complaint.answer else None,

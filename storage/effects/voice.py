@@ -73,7 +73,10 @@ def object_to_answer(visit: Visit, effect: ObjectToAnswer) -> Mapping[str, str]:
     rules.objects(found, visit.me)
     ticket = visit.ticket(found.ticket) if found.ticket else None
     staff = voices.staff(visit, found.town, ticket.village if ticket else visit.me.village)
-    due, objection = voices.due(visit, found.town, found.kind, visit.now), Stage(Step.REOPENED, visit.me.id, visit.now, effect.text)
+    due, objection = (
+        voices.due(visit, found.town, found.kind, visit.now),
+        Stage(Step.REOPENED, visit.me.id, visit.now, effect.text),
+    )
     stages, concerned = (*found.stages, objection), found.concerned | rules.named(effect.text, staff)
     again = replace(found, due=due, stages=stages, concerned=concerned)
     again = replace(again, owner=voices.owner(visit, again))

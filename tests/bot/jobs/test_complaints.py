@@ -151,7 +151,13 @@ def test_a_new_calendar_moves_the_day_and_both_sides_hear_it(town: World) -> Non
     town.at("2026-12-30T09:00")
     town.phone("villager").says("投诉", "2", "没人理").sees("1月7日周四前")
     heard(town, "head")
-    year = YearTable(2027, official=True, source="通知", days_off=frozenset({date(2027, 1, 1), date(2027, 1, 4), date(2027, 1, 5)}), make_up=frozenset())
+    year = YearTable(
+        2027,
+        official=True,
+        source="通知",
+        days_off=frozenset({date(2027, 1, 1), date(2027, 1, 4), date(2027, 1, 5)}),
+        make_up=frozenset(),
+    )
     with town.database.begin() as connection:
         catalogues.set_years(connection, {2027: year})
     town.ticks("2026-12-31T09:00")

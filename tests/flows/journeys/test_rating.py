@@ -97,6 +97,14 @@ def test_who_is_not_satisfied_is_called_back_within_two_workdays(town: World) ->
     assert not [text for text in town.phone("head").pushed() if "回访" in text]
 
 
+def test_who_was_not_satisfied_is_shown_their_own_words_and_not_the_call_they_are_to_get(village: World) -> None:
+    number = carried(village, "送达")
+    villager = village.phone("villager").says(f"评价 {number} 不满意 误了一天")
+    villager.says("投诉 1").sees("您的评价", "11月25日周三前", "误了一天").misses("请回访", "13800000001")
+    village.phone("head").says("投诉 1").sees("请回访：何桂花").says("答投诉 1 已道歉")
+    villager.says("投诉 1").sees("您的评价", "已道歉").misses("11月25日", "请回访")
+
+
 def test_who_had_a_hand_in_it_is_not_the_one_who_calls(village: World) -> None:
     number = carried(village, "送达")
     village.phone("villager").says(f"评价 {number} 不满意")
