@@ -50,7 +50,7 @@ def answer(connection: Connection, complaint: Complaint, stage: Stage) -> bool:
 
 
 def reopen(connection: Connection, again: Complaint, alarm_at: datetime) -> bool:
-    """Keep a complaint that was objected to, with its new owner and due day and whom it is about by now, and return True; False when it was before."""
+    """Keep a complaint that was objected to, with owner, due day and whom it is about by now; False when it was before."""
     answered = (COMPLAINT.c.id == again.id) & COMPLAINT.c.answered_at.is_not(None) & COMPLAINT.c.reopened.is_(False)
     owed = {"owner_id": again.owner, "due": again.due.day, "provisional": again.due.provisional, "alarm_at": alarm_at}
     told = {**owed, "concerned": sorted(again.concerned)}

@@ -36,8 +36,8 @@ class Letter:
     """One message to one person. ``key`` makes it unique: the same key again is nothing.
 
     One that is ``held`` until a moment leaves then, in one digest with whatever else is held for the person. ``meant_for`` is
-    whom it was for in the first place, when it climbs, and ``tried`` the addresses at which it failed. What is ``personal`` does not
-    climb.
+    whom it was for in the first place, when it climbs, and ``tried`` the addresses at which it failed. What is
+    ``personal`` does not climb.
     """
 
     person: int

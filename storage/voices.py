@@ -85,7 +85,7 @@ def next_alarm(office: Office, town: str, due: Due) -> datetime:
 
 
 def recount(office: Office) -> Iterator[tuple[date, Complaint]]:
-    """Count again until when answers are owed, where the calendar has changed, and yield what moved with the day it was before."""
+    """Count again until when answers are owed, where the calendar has changed, and yield what moved and its day before."""
     if not counters.catch_up(office.connection, FOLLOWS, counters.read(office.connection, catalogues.CALENDAR)):
         return
     for complaint in complaints.unanswered(office.connection):
