@@ -24,7 +24,7 @@ _MOVED: Final[Mapping[Kind, Message]] = {
 
 
 def remind(office: Office) -> None:
-    """Ping of every complaint the latest that is due, on workdays; one whose owner is not reached goes to who may handle it now."""
+    """Ping of every complaint the latest that is due, on workdays; one nobody can be reached for goes to who may handle it."""
     if not (may_ping(office) and office.calendar.is_workday(office.today)):
         return
     for complaint in complaints.alarmed(office.connection, office.now):
