@@ -2,7 +2,8 @@
 
 Many pushes to one person are one digest, and what is over the hour's most waits for the next (``flows.domain.attention``).
 What cannot reach its reader climbs: to their next address, then to those behind them, their B (AB岗) and the head of the centre;
-where nobody is reached it stays in the outbox as given up, for people to see.
+where nobody is reached it stays in the outbox as given up, for people to see. What is personal tries their own addresses
+alone, and is told to those as well who want no pushes: they asked for it.
 """
 
 from collections import defaultdict
@@ -37,17 +38,16 @@ def post(office: Office, languages: Languages, *, actor: int | None = None) -> i
 
 
 def _letters(office: Office, pushes: Sequence[Push], languages: Languages, actor: int | None) -> Sequence[Letter]:
-    """Return the letters of pushes; what reaches one of those it is for need not reach the others."""
+    """Return the letters of pushes; what reaches one of those who are told together need not reach the others."""
     relays = {push.person: relay(office, push.about) for push in pushes if push.about is not None}
     readers = {push.person for push in pushes} | {agent for agent in relays.values() if agent is not None}
     known = people.get(office.connection, sorted(readers))
     places = outbox.places(office.connection, readers, SCREEN)
     told = {(push.person, push.subject) for push in pushes}
-    heard = {id(push.words) for push in pushes if push.person in places}
     letters = []
     for each in pushes:
         reader, words = known[each.person], each.words
-        if reader.muted and not reader.is_staff:
+        if not (each.personal or _hears(reader)):
             continue
         if reader.id not in places and each.about is not None:
             agent = relays[reader.id]
@@ -55,7 +55,7 @@ def _letters(office: Office, pushes: Sequence[Push], languages: Languages, actor
                 continue
             if agent is not None:
                 words, reader = passed_on(reader, each.words), known[agent]
-        if reader.id in places or id(words) not in heard:
+        if reader.id in places or any(places.keys().isdisjoint(group) for group in each.groups or [[each.person]]):
             letters.append(_letter(reader, words, each, places.get(reader.id), languages))
     return letters
 
@@ -94,8 +94,13 @@ def gather(office: Office, readers: Collection[int], languages: Languages) -> No
     """Let what was held until now leave, in one digest for each of these people, in the language they speak by now."""
     taken = held.take(office.connection, readers, office.now) if readers else {}
     places = outbox.places(office.connection, taken, SCREEN) if taken else {}
-    for id, parts in taken.items():
-        place = places.get(id)
+    for id, held_back in taken.items():
+        place, parts = places.get(id), held_back
+        if not _hears(office.person(id)):
+            parts = [part for part in held_back if part.letter.personal]
+            held.drop(office.connection, [part for part in held_back if part not in parts], office.now)
+        if not parts:
+            continue
         if place is None:
             lost = outbox.lose_held(office.connection, [part.id for part in parts], NOWHERE, office.now)
             forward(office, lost, languages)
@@ -103,6 +108,11 @@ def gather(office: Office, readers: Collection[int], languages: Languages) -> No
             held.let_go(office.connection, parts[0], place, office.now)
         else:
             held.gather(office.connection, parts, _digest(office.person(id), parts, place, languages), office.now)
+
+
+def _hears(reader: Person) -> bool:
+    """Return whether somebody is pushed what they have not asked for: whoever works here always is."""
+    return not reader.muted or reader.is_staff
 
 
 def _digest(reader: Person, parts: Sequence[Held], place: outbox.Place, languages: Languages) -> Letter:
@@ -116,14 +126,14 @@ def _digest(reader: Person, parts: Sequence[Held], place: outbox.Place, language
 def forward(office: Office, letters: Sequence[Letter], languages: Languages) -> int:
     """Send letters that were lost to where their reader is reached next, else to who stands behind them; return how many went.
 
-    An answer is only for who asked.
+    An answer is only for who asked, and what is personal only for whom it was for.
     """
     again = [next_ for letter in letters if (next_ := _onward(office, letter, languages)) is not None]
     return deliver(office, again, languages) if again else 0
 
 
 def _onward(office: Office, letter: Letter, languages: Languages) -> Letter | None:
-    chain = [letter.original, *(_behind(office, letter) if letter.priority is not Priority.REPLY else ())]
+    chain = [letter.original, *(() if letter.personal or letter.priority is Priority.REPLY else _behind(office, letter))]
     places = outbox.places(office.connection, chain, SCREEN, letter.tried)
     place = next((places[id] for id in chain if id in places), None)
     if place is None:
@@ -166,4 +176,4 @@ def _letter(reader: Person, words: Words, each: Push, place: outbox.Place | None
     about = each.about.number if each.about is not None and reader.id == each.person else None
     address, channel = (place.address, place.channel) if place else (None, "")
     priority = Priority.URGENT if each.urgent else Priority.ALERT
-    return Letter(reader.id, address, channel, priority, body, each.key, about=about)
+    return Letter(reader.id, address, channel, priority, body, each.key, about=about, personal=each.personal)

@@ -34,7 +34,7 @@ class Audience(StrEnum):
     """Whom an alert is for, by their part in the ticket."""
 
     VILLAGER = "villager"
-    RATER = "rater"  # the villager, and nobody in their place
+    RATER = "rater"  # the villager who has not rated it yet, and nobody in their place
     AGENT = "agent"  # who carries it, else who is on duty; nobody without a mandate
     CARRIER = "carrier"  # the same, mandate or not: who has its papers, and is near the villager
     STAND_IN = "stand_in"  # who stands in for those whose turn it is (AB岗)

@@ -18,10 +18,11 @@ from flows.domain.intake import is_batch
 from flows.domain.moves import VILLAGERS
 from flows.domain.people import Role
 from flows.domain.picture import Picture
+from flows.domain.rating import GRADE_NAMES, Grade
 from flows.domain.ticket import Verb
 from flows.journeys import duty, settings, track
 from flows.journeys.choosing import nothing_fits
-from flows.journeys.complaining import COMPLAIN
+from flows.journeys.complaining import COMPLAIN, I_WANT_TO_COMPLAIN
 from flows.journeys.pictures import in_work
 from flows.journeys.verbs import VERB_NAMES
 from flows.questions import EDGES, Prompt, Spell, number_in, plain
@@ -186,11 +187,15 @@ class _Turn:
 
     def _complained(self, text: str) -> Response | None:
         """Return what a complaint comes to: in one's own words, of a ticket, or the number of one made before."""
-        for way in sorted(self.spell(COMPLAIN), key=len, reverse=True):
-            rest = text[len(way) :]
-            if text.casefold().startswith(way) and not (way.isascii() and rest[:1].isalnum()):
-                return self._start(*_complaint(rest.strip(EDGES)))
-        return None
+        ways = sorted({*self.spell(COMPLAIN), *self.spell(I_WANT_TO_COMPLAIN)}, key=len, reverse=True)
+        way = next((way for way in ways if text.casefold().startswith(way) and _ends(way, text)), None)
+        if way is None:
+            return None
+        said = text[len(way) :].strip(EDGES)
+        numbered = said.isdecimal() or bool(numbers.leading(said)[0])
+        if said and not numbered and way in self.spell(COMPLAIN) and self._wants_words():
+            return None
+        return self._start(*_complaint(said))
 
     def _enquired(self, text: str) -> Response | None:
         """Return what a question to a person comes to, or a verb with the number of one, or of a trip."""
@@ -239,6 +244,11 @@ class _Turn:
     def _wants_digits(self) -> bool:
         prompt = self._asked()
         return prompt is not None and prompt.digits
+
+    def _wants_words(self) -> bool:
+        """Return whether the open question is answered in one's own words: a sentence is its answer, whatever it begins with."""
+        prompt = self._asked()
+        return prompt is not None and not prompt.options and not self._idle()
 
     def _counts_to_nine(self) -> bool:
         prompt = self._asked()
@@ -291,10 +301,12 @@ class _Turn:
             outcome = self._run(state, text)
             if outcome.missed and self.desk.me.holds(Role.AGENT) and is_batch(text):
                 return self._start("log_tickets", {"lines": text})
-            if not (outcome.missed and (self._bare_verb(text) or self._is_wish(text))):
+            if not (outcome.missed and (self._bare_verb(text) or self._bare_grade(text) or self._is_wish(text))):
                 return self._came_to(state, outcome)
         if (list_ := self._bare_verb(text)) is not None:
             return self._start(list_, {})
+        if (grade := self._bare_grade(text)) is not None:
+            return self._start("rate_mine", {"grade": grade, "rest": ""})
         if state is not None and self._idle():
             return self._play(state, text)
         return self._play(self.session.begin("home", {}), None if number_in(text) is not None else text)
@@ -304,15 +316,18 @@ class _Turn:
 
         The staff's is what waits for them, a villager's their own tickets; None when the text is no verb of theirs.
         """
-        word = plain(text)
-        digit, _space, label = word.partition(" ")
-        typed = label if digit.isdecimal() else word
+        typed = _label(text)
         verb = next((verb for verb, words in VERB_NAMES.items() if typed in self.spell(words)), None)
         if verb is Verb.ASSIGN and self.desk.me.holds(Role.HEAD):
             return "centre"
         if verb is not None and self.desk.me.is_staff:
             return "waiting"
         return "my_tickets" if verb in VILLAGERS else None
+
+    def _bare_grade(self, text: str) -> Grade | None:
+        """Return the grade that is all that was typed, as under a push without buttons; None when it is none."""
+        typed = _label(text)
+        return next((grade for grade, name in GRADE_NAMES.items() if typed in self.spell(name)), None)
 
     def _is_wish(self, text: str) -> bool:
         return number_in(text) is None and not _BUTTON.fullmatch(plain(text)) and is_sure(self.desk.find(text))
@@ -378,6 +393,18 @@ class _Turn:
             return Response((words,))
         outcome = self._run(state, None)
         return Response((words,), outcome.prompt, state.page)
+
+
+def _label(text: str) -> str:
+    """Return what was typed, without the digit in front that the button of a list types with its label."""
+    word = plain(text)
+    digit, _space, label = word.partition(" ")
+    return label if digit.isdecimal() else word
+
+
+def _ends(way: str, text: str) -> bool:
+    """Return whether the word a text begins with ends there."""
+    return not (way.isascii() and text[len(way) : len(way) + 1].isalnum())
 
 
 def _complaint(said: str) -> tuple[str, Mapping[str, str]]:

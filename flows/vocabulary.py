@@ -61,6 +61,7 @@ JOURNEYS: Final[Mapping[str, Journey]] = {
     "answer_complaint": complaining.answer,
     "look_again": complaining.look_again,
     "rate": rating.rate,
+    "rate_mine": rating.rate_mine,
     "opening": opening,
     "join": settings.join,
     "help": settings.help_me,
@@ -105,6 +106,7 @@ GLOBAL_WORDS: Final[Sequence[tuple[Message, str, Mapping[str, str]]]] = (
     (PERSON, "ask_person", {}),
     (_("questions to me|questions"), "enquiries", {}),
     (complaining.COMPLAIN, "complain", {}),
+    (complaining.I_WANT_TO_COMPLAIN, "complain", {}),
     (complaining.COMPLAINTS, "complaints", {}),
     (_("stop|unsubscribe"), "mute", {"muted": "yes"}),
     (_("subscribe"), "mute", {"muted": "no"}),
@@ -139,6 +141,7 @@ NUMBERED_VERBS: Final[Sequence[tuple[Message, str, str, Mapping[str, str]]]] = (
     (pictures.PICTURES, "pictures", "pictures", {}),
     (RATE, "rate", "rate", {}),
     (complaining.COMPLAIN, "complain", "complain", {}),
+    (complaining.I_WANT_TO_COMPLAIN, "complain", "complain", {}),
     *((name, grade.value, "rate", {"grade": grade.value}) for grade, name in GRADE_NAMES.items()),
 )
 # The same for those who hold a post.

@@ -48,7 +48,9 @@ class AnswerComplaint(Effect[int]):
 
 @dataclass(frozen=True, slots=True)
 class ObjectToAnswer(Effect[Mapping[str, str]]):
-    """不服: have a complaint looked at once more. The result is the ``owner`` and when it is ``due`` now (ISO)."""
+    """不服: have a complaint looked at once more. The result is the ``owner``, whether that is the ``same``
+    person as before, and when it is ``due`` now (ISO).
+    """
 
     weight = Weight.FINAL
     complaint: int

@@ -50,10 +50,11 @@ def answer(connection: Connection, complaint: Complaint, stage: Stage) -> bool:
 
 
 def reopen(connection: Connection, again: Complaint, alarm_at: datetime) -> bool:
-    """Keep a complaint that was objected to, with its new owner and due day, and return True; False when it was before."""
+    """Keep a complaint that was objected to, with owner, due day and whom it is about by now; False when it was before."""
     answered = (COMPLAINT.c.id == again.id) & COMPLAINT.c.answered_at.is_not(None) & COMPLAINT.c.reopened.is_(False)
     owed = {"owner_id": again.owner, "due": again.due.day, "provisional": again.due.provisional, "alarm_at": alarm_at}
-    moved = connection.execute(update(COMPLAINT).where(answered).values(**owed, reopened=True, answered_at=None))
+    told = {**owed, "concerned": sorted(again.concerned)}
+    moved = connection.execute(update(COMPLAINT).where(answered).values(**told, reopened=True, answered_at=None))
     if moved.rowcount != 1:
         return False
     _keep(connection, again.id, len(again.stages), again.stages[-1])
@@ -62,7 +63,7 @@ def reopen(connection: Connection, again: Complaint, alarm_at: datetime) -> bool
 
 def unanswered(connection: Connection) -> Sequence[Complaint]:
     """Return the complaints that are owed an answer, those due first on top."""
-    waiting = select(COMPLAINT).where(COMPLAINT.c.alarm_at.is_not(None)).order_by(COMPLAINT.c.due, COMPLAINT.c.id)
+    waiting = select(COMPLAINT).where(COMPLAINT.c.answered_at.is_(None)).order_by(COMPLAINT.c.due, COMPLAINT.c.id)
     return [_complaint(connection, row) for row in connection.execute(waiting).all()]
 
 
@@ -76,6 +77,12 @@ def alarmed(connection: Connection, now: datetime) -> Sequence[Complaint]:
     """Return the complaints whose clock wants attention, claimed by this transaction."""
     due = select(COMPLAINT).where(COMPLAINT.c.alarm_at <= now).order_by(COMPLAINT.c.alarm_at).with_for_update(skip_locked=True)
     return [_complaint(connection, row) for row in connection.execute(due).all()]
+
+
+def owe(connection: Connection, complaint: Complaint, alarm_at: datetime) -> None:
+    """Keep until when an answer is owed."""
+    values = {"due": complaint.due.day, "provisional": complaint.due.provisional, "alarm_at": alarm_at}
+    connection.execute(update(COMPLAINT).where(COMPLAINT.c.id == complaint.id).values(values))
 
 
 def set_alarm(connection: Connection, complaint: Complaint, alarm_at: datetime) -> None:

@@ -142,7 +142,8 @@ class DutyBook:
             day=day,
         )
         take = alerts.Action(TAKE_DUTY, f"take_duty {swap.id}")
-        office.pushes += [Push(person.id, words, [take]) for person in asked]
+        together = [[person.id for person in asked]]
+        office.pushes += [Push(person.id, words, [take], groups=together) for person in asked]
         return {"id": str(swap.id), "asked": str(len(asked)), "until": until.isoformat()}
 
     def take_duty(self, effect: TakeDuty) -> str:

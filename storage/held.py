@@ -14,7 +14,7 @@ from sqlalchemy import Connection, bindparam, func, literal_column, select, upda
 
 from storage import models
 from storage.bell import ring
-from storage.models.outbox import GATHERED, HELD, SENT, WAITING
+from storage.models.outbox import DROPPED, GATHERED, HELD, SENT, WAITING
 from storage.outbox import Letter, Place, Priority, insert_one, letter_of
 
 OUTBOX, PERSON = models.table(models.Outbox), models.table(models.Person)
@@ -73,6 +73,12 @@ def let_go(connection: Connection, one: Held, place: Place, now: datetime) -> No
     values = {"state": WAITING, "address_id": place.address, "channel": place.channel, "due_at": now}
     connection.execute(update(OUTBOX).where(OUTBOX.c.id == one.id).values(values))
     ring(connection)
+
+
+def drop(connection: Connection, parts: Sequence[Held], now: datetime) -> None:
+    """Let what somebody wants no more never leave."""
+    these = OUTBOX.c.id.in_([part.id for part in parts])
+    connection.execute(update(OUTBOX).where(these).values(state=DROPPED, settled_at=now))
 
 
 def gather(connection: Connection, parts: Sequence[Held], digest: Letter, now: datetime) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, tzinfo
+from itertools import chain
 from typing import Final
 
 from sqlalchemy import Connection
@@ -25,7 +26,7 @@ from flows.domain.ticket import CARRIED, WHOSE, JointPart, Status, Ticket, Verb
 from flows.domain.trip import Trip
 from flows.journeys.enquire import ANSWER, OFFER, question
 from flows.wording import Text, Words
-from storage import enquiries, leaves, notices, outbox, people, roster, tickets, trips
+from storage import enquiries, leaves, notices, outbox, people, ratings, roster, tickets, trips
 from storage.addresses import SCREEN
 from storage.books import Books
 
@@ -42,7 +43,9 @@ class Push:
     """Something to tell a person in the same transaction, and the verbs that travel with it.
 
     ``about`` is the villager whose news it is: when they cannot be reached, somebody is asked to pass it on. ``subject`` is the
-    number of the ticket it speaks of; what is ``urgent`` is not held back however much somebody is told.
+    number of the ticket it speaks of; what is ``urgent`` is not held back however much somebody is told; what is ``personal``
+    nobody hears in the person's place. ``groups`` are the people who are told together, each for one thing they do: where one
+    of them is reached the others need not be. Without any it is this person who is to hear it.
     """
 
     person: int
@@ -52,6 +55,8 @@ class Push:
     key: str | None = None
     subject: str | None = None
     urgent: bool = False
+    personal: bool = False
+    groups: Sequence[Collection[int]] = ()
 
 
 @dataclass(slots=True)
@@ -280,6 +285,8 @@ class Office:
             case Audience.VILLAGER:
                 return [ticket.villager]
             case Audience.RATER:
+                if ratings.get(self.connection, ticket.number) is not None:
+                    return []
                 return list(outbox.places(self.connection, [ticket.villager], SCREEN))
             case Audience.STAND_IN:
                 asked = self.audience(ticket, alerts.next_up(ticket))
@@ -352,8 +359,10 @@ class Office:
     def push(self, ticket: Ticket, alert: Alert, *, but: int | None = None, key: str | None = None) -> Sequence[int]:
         """Put an alert among the pushes, for everybody in its audience but one, and return who they are."""
         about = ticket if alert.to is Audience.VILLAGER else None
-        to = [id for id in self.audience(ticket, alert.to, alert.parts) if id != but]
-        self.pushes += [
-            Push(id, alert.words, alert.actions, about, f"{key} {id}" if key else None, ticket.number, alert.urgent) for id in to
-        ]
+        audiences = [self.audience(ticket, alert.to, parts) for parts in ([part] for part in alert.parts)]  # a department each
+        groups = [[id for id in group if id != but] for group in audiences or [self.audience(ticket, alert.to)]]
+        to = list(dict.fromkeys(chain.from_iterable(groups)))
+        for id in to:
+            push = Push(id, alert.words, alert.actions, about, f"{key} {id}" if key else None, ticket.number, alert.urgent)
+            self.pushes.append(replace(push, groups=[group for group in groups if id in group]))
         return to

@@ -36,7 +36,8 @@ class Letter:
     """One message to one person. ``key`` makes it unique: the same key again is nothing.
 
     One that is ``held`` until a moment leaves then, in one digest with whatever else is held for the person. ``meant_for`` is
-    whom it was for in the first place, when it climbs, and ``tried`` the addresses at which it failed.
+    whom it was for in the first place, when it climbs, and ``tried`` the addresses at which it failed. What is
+    ``personal`` does not climb.
     """
 
     person: int
@@ -50,6 +51,7 @@ class Letter:
     held: datetime | None = None
     meant_for: int | None = None
     tried: tuple[int, ...] = ()
+    personal: bool = False
 
     @property
     def original(self) -> int:
@@ -151,6 +153,7 @@ def _row(letter: Letter, now: datetime, state: str) -> dict[str, Any]:
         "reason": "",
         "meant_for_id": letter.meant_for,
         "tried": list(letter.tried),
+        "personal": letter.personal,
     }
 
 
@@ -292,7 +295,7 @@ def _failed(connection: Connection, rows: Sequence[Row[Any]], why: str, now: dat
 def letter_of(row: Row[Any]) -> Letter:
     """Return the letter a row of the outbox keeps."""
     letter = Letter(row.person_id, row.address_id, row.channel, Priority(row.priority), row.body, row.key, about=row.about)
-    return replace(letter, meant_for=row.meant_for_id, tried=tuple(row.tried))
+    return replace(letter, meant_for=row.meant_for_id, tried=tuple(row.tried), personal=row.personal)
 
 
 def fetch(connection: Connection, address: int, now: datetime) -> Sequence[Mapping[str, Any]]:

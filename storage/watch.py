@@ -224,4 +224,5 @@ def _tell_of_gap(office: Office, village: str, day: date) -> None:
 def tell_heads(office: Office, village: str, words: Words) -> None:
     """Tell the heads of the centre a village belongs to."""
     town = office.catalogue.village[village].town
-    office.pushes += [Push(id, words) for id in people.holding(office.connection, Role.HEAD, town)]
+    heads = people.holding(office.connection, Role.HEAD, town)
+    office.pushes += [Push(id, words, groups=[heads]) for id in heads]

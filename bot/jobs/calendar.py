@@ -58,4 +58,5 @@ def ask_for_table(office: Office) -> None:
         year=year,
         command=Verbatim("python -m bot calendar import FILE"),
     )
-    office.pushes += [Push(id, words) for id in people.holding(office.connection, Role.ADMIN, CITY)]
+    admins = people.holding(office.connection, Role.ADMIN, CITY)
+    office.pushes += [Push(id, words, groups=[admins]) for id in admins]

@@ -1,58 +1,83 @@
 """The clock of complaints: who owes the answer hears before it is due and every workday after; once late, supervisors too."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import takewhile
 from typing import Final
 
 from bot.jobs.sweep import may_ping
-from flows.domain import complaint as rules
-from flows.domain.complaint import Complaint
+from flows.domain.complaint import Complaint, Kind, handles
 from flows.domain.deadlines import Alarm, AlarmKind
-from flows.domain.people import Role
+from flows.domain.people import Person, Role
 from flows.domain.routing import CITY
-from flows.wording import Words, _, ngettext
-from storage import complaints, pings, voices
-from storage.office import Office
+from flows.wording import Message, Value, Words, _, ngettext
+from storage import complaints, outbox, pings, voices
+from storage.addresses import SCREEN
+from storage.office import Office, Push
+from storage.watch import acting
 
 _PINGED: Final = "complaint {kind}"
+_MOVED: Final[Mapping[Kind, Message]] = {
+    Kind.COMPLAINT: _("Complaint {id}: the holidays have been set. It is answered by {after} now, no longer {before}."),
+    Kind.CALL_BACK: _("Call-back {id}: the holidays have been set. It is due by {after} now, no longer {before}."),
+}
 
 
 def remind(office: Office) -> None:
-    """Ping of every complaint the latest that is due, on workdays; one that nobody owned goes to who may handle it by now."""
+    """Ping of every complaint the latest that is due, on workdays; one nobody can be reached for goes to who may handle it."""
     if not (may_ping(office) and office.calendar.is_workday(office.today)):
         return
     for complaint in complaints.alarmed(office.connection, office.now):
         owned = _owned(office, complaint)
         running = voices.running(office, owned.town, owned.due)
-        missed = list(takewhile(lambda alarm: alarm.at <= office.now, running))
+        missed = list(takewhile(lambda alarm: alarm.at <= office.now, running))  # none, where the hours have changed
         due = [(_PINGED.format(kind=alarm.kind), str(owned.id), alarm.at) for alarm in missed]
-        if due[-1] in pings.fresh(office.connection, due, office.now):
+        if missed and due[-1] in pings.fresh(office.connection, due, office.now):
             _ping(office, owned, missed[-1])
-        upcoming = next(alarm for alarm in voices.running(office, owned.town, owned.due) if alarm.at > office.now)
-        complaints.set_alarm(office.connection, owned, upcoming.at)
+        complaints.set_alarm(office.connection, owned, voices.next_alarm(office, owned.town, owned.due))
+
+
+def recount_due_days(office: Office) -> None:
+    """Count by a new calendar until when answers are owed, and tell those who wait for one and who owe it where the day moves."""
+    for before, complaint in voices.recount(office):
+        values: dict[str, Value] = {"id": complaint.id, "before": before, "after": complaint.due.day}
+        words = replace(_MOVED[complaint.kind], values=values)
+        told = [complaint.complainant, *([complaint.owner] if complaint.owner is not None else [])]
+        office.pushes += [Push(id, words, personal=True) for id in told]
 
 
 def _owned(office: Office, complaint: Complaint) -> Complaint:
-    if complaint.owner is not None:
+    """Return a complaint with an owner who works here and can be reached, as far as there is one."""
+    owner = office.person(complaint.owner) if complaint.owner is not None else None
+    if owner is not None and owner.is_staff and outbox.places(office.connection, [owner.id], SCREEN):
         return complaint
-    barred = {*complaint.concerned, complaint.complainant}
-    return replace(complaint, owner=rules.first_of(voices.chain(office, complaint.town), barred))
+    return replace(complaint, owner=voices.owner(office, complaint) or complaint.owner)
 
 
 def _ping(office: Office, complaint: Complaint, alarm: Alarm) -> None:
     """Tell the owner, or who stands in for them, and those above once it is late; never whom it is about."""
     barred = {*complaint.concerned, complaint.complainant}
     owners = [complaint.owner] if complaint.owner is not None else []
-    present = [id for id in office.at_work(owners) if id not in barred] or owners
+    present = [id for id in office.at_work(owners) if handles(complaint, _today(office, id))] or owners
     above = office.holding(Role.SUPERVISOR, CITY) if alarm.kind is AlarmKind.OVERDUE else []
     for id in dict.fromkeys([*present, *(id for id in above if id not in barred)]):
-        voices.tell(office, id, complaint, _when(alarm))
+        voices.tell(office, id, complaint, _when(alarm), urgent=alarm.kind is AlarmKind.OVERDUE)
+
+
+def _today(office: Office, id: int) -> Person:
+    """Return somebody with the posts they stand in for today."""
+    person = office.person(id)
+    return replace(person, posts=(*person.posts, *acting(office, person)))
 
 
 def _when(alarm: Alarm) -> Words:
     match alarm.kind:
         case AlarmKind.DUE_SOON:
-            return _("A complaint is to be answered, one workday left:")
+            return ngettext(
+                "A complaint is to be answered, one workday left:",
+                "A complaint is to be answered, {count} workdays left:",
+                -alarm.late,
+            )
         case AlarmKind.DUE_TODAY:
             return _("A complaint is to be answered today:")
         case _:

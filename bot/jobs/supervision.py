@@ -25,4 +25,5 @@ def show_lights(office: Office) -> None:
     for place in dict.fromkeys([CITY, *(each.place for each in lit)] if lit else []):
         here = [each for each in lit if place in {CITY, each.place}]
         words = lines(alerts.lights(office.today, here, office.version, office.catalogue), lateness(office, due))
-        office.pushes += [Push(id, words, urgent=True) for id in office.holding(Role.SUPERVISOR, place)]
+        watching = office.holding(Role.SUPERVISOR, place)
+        office.pushes += [Push(id, words, urgent=True, groups=[watching]) for id in watching]

@@ -4,7 +4,7 @@ Whoever it is about neither sees nor handles it: the head of the centre does, el
 may object once; then the next in line looks at it. A bad rating is called back about (回访) in the same way.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -15,6 +15,7 @@ from flows.domain.catalogue import Catalogue, Limit
 from flows.domain.people import Person, Role
 from flows.domain.refusal import Refused
 from flows.domain.routing import CITY
+from flows.domain.supervision import supervises
 from flows.domain.ticket import Ticket
 from flows.wording import Message, _
 
@@ -110,6 +111,11 @@ class Complaint:
         return next((stage for stage in reversed(self.stages) if stage.step is Step.ANSWERED), None)
 
     @property
+    def answerers(self) -> frozenset[int]:
+        """Return who has answered it so far."""
+        return frozenset(stage.person for stage in self.stages if stage.step is Step.ANSWERED)
+
+    @property
     def objection(self) -> Stage | None:
         """Return why the first answer was not enough; None where nobody has objected."""
         return next((stage for stage in self.stages if stage.step is Step.REOPENED), None)
@@ -124,7 +130,12 @@ def concerned(about: About, text: str, staff: Iterable[Person], ticket: Ticket |
     known = list(staff)
     hands = {event.actor for event in ticket.events if event.actor and event.role in roles} if ticket else set[int]()
     meant = hands or {person.id for person in known if any(person.holds(role) for role in roles)}
-    return frozenset(meant | {person.id for person in known if person.name and person.name in text})
+    return frozenset(meant) | named(text, known)
+
+
+def named(text: str, staff: Iterable[Person]) -> frozenset[int]:
+    """Return whom of the staff a text names."""
+    return frozenset(person.id for person in staff if person.name and person.name in text)
 
 
 def centre_of(about: About, ticket: Ticket, catalogue: Catalogue) -> str:
@@ -134,20 +145,23 @@ def centre_of(about: About, ticket: Ticket, catalogue: Catalogue) -> str:
     return ticket.place if village is None or (at_a_centre and about is not About.AGENT) else village.town
 
 
-def first_of(chain: Iterable[int], barred: Collection[int]) -> int | None:
-    """Return the first in line who may handle it, or None."""
-    return next((person for person in chain if person not in barred), None)
+def in_line(complaint: Complaint, chain: Iterable[int]) -> Sequence[int]:
+    """Return who of a line may be given a complaint: nobody it is about, and who answered it before only where nobody else is."""
+    may = [person for person in chain if person not in complaint.concerned and person != complaint.complainant]
+    return [person for person in may if person not in complaint.answerers] or may
 
 
 def handles(complaint: Complaint, person: Person) -> bool:
-    """Return whether it is that person's to handle: its owner's, a head's of the centre, a supervisor's; never whom it is about.
+    """Return whether it is that person's to handle: its owner's while they hold a post, a head's of the centre, a supervisor's
+    of the city or the town; never whom it is about.
 
     What was objected to is no longer the heads'.
     """
     if person.id in complaint.concerned or person.id == complaint.complainant:
         return False
     heads = complaint.objection is None and person.holds(Role.HEAD, complaint.town)
-    return person.id == complaint.owner or heads or person.holds(Role.SUPERVISOR)
+    owns = person.id == complaint.owner and person.is_staff
+    return owns or heads or supervises(person, complaint.town)
 
 
 def answers(complaint: Complaint, person: Person) -> None:

@@ -7,6 +7,7 @@ from typing import Final
 
 from flows.domain.catalogue import Catalogue
 from flows.domain.people import Person, Role
+from flows.domain.routing import CITY
 from flows.domain.ticket import Status
 
 ALL: Final = (Role.SUPERVISOR, Role.ADMIN)
@@ -32,6 +33,11 @@ class Unreached:
 
     person: Person
     messages: int
+
+
+def supervises(person: Person, place: str) -> bool:
+    """Return whether somebody is a supervisor of a place: of the whole city, or of that place."""
+    return person.holds(Role.SUPERVISOR, CITY) or person.holds(Role.SUPERVISOR, place)
 
 
 def answers_for(me: Person, other: Person, catalogue: Catalogue) -> bool:

@@ -16,7 +16,8 @@ from flows.talk import Talk
 from flows.voice import AnswerComplaint, FileComplaint, ObjectToAnswer
 from flows.wording import NO_PHONE, Verbatim, Words, _, lines
 
-COMPLAIN: Final = _("complain|complaint|i want to complain")
+COMPLAIN: Final = _("complain|complaint")
+I_WANT_TO_COMPLAIN: Final = _("i want to complain")
 COMPLAINTS: Final = _("my complaints|complaints")
 ANSWER: Final = _("answer complaint")
 LOOK_AGAIN: Final = _("look again|not content")
@@ -73,7 +74,7 @@ def complaint(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
 def show(talk: Talk, desk: Desk, id: int) -> None:
     """Show a complaint and what I may do about it."""
     found = _known(desk, id)
-    talk.say(card(found, desk.person(found.complainant)))
+    talk.say(_own(found) if found.complainant == desk.me.id else card(found, desk.person(found.complainant)))
     if found.is_open and handles(found, desk.me):
         _next(talk, found, "answer_complaint", ANSWER)
     elif not found.is_open and found.objection is None and found.complainant == desk.me.id:
@@ -98,12 +99,15 @@ def answer(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
 
 
 def look_again(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
-    """不服: the answer is not enough; once, somebody else looks at it again."""
+    """不服: the answer is not enough; once, it is looked at again, by somebody else where there is one."""
     found = _known(desk, int(args["complaint"]))
     objects(found, desk.me)
     text = args.get("text", "") or talk.ask(Write("objection", _("What is still wrong?"), LONGEST))
     kept = talk.do(ObjectToAnswer(found.id, text[:LONGEST]))
-    talk.say(lines(_("Complaint {id} is looked at once more.", id=found.id), _owed(kept)))
+    again = _("Complaint {id} is looked at by somebody else.", id=found.id)
+    if kept["same"]:
+        again = _("Complaint {id} is looked at once more; nobody else is there for it. The hotline 12345 helps too.", id=found.id)
+    talk.say(lines(again, _owed(kept)))
 
 
 def _known(desk: Desk, id: int) -> Complaint:
@@ -124,10 +128,21 @@ def in_a_line(complaint: Complaint) -> Words:
 
 
 def card(complaint: Complaint, complainant: Person) -> Words:
-    """Return a complaint as those see it who made it or handle it. Who made it is named only where they are to be called."""
+    """Return a complaint as those see it who handle it. Who made it is named only where they are to be called."""
+    return lines(in_a_line(complaint), _to_call(complaint, complainant), _said(complaint))
+
+
+def _own(complaint: Complaint) -> Words:
+    """Return a complaint, or what came of a bad rating, as who made it sees it."""
+    if complaint.kind is not Kind.CALL_BACK:
+        return lines(in_a_line(complaint), _said(complaint))
+    called = _("You were not satisfied: somebody calls you by {day}.", day=complaint.due.day) if complaint.is_open else None
+    return lines(_("Your rating, number {id}", id=complaint.id), called, _said(complaint))
+
+
+def _said(complaint: Complaint) -> Words:
+    """Return what it is about and what was said so far."""
     return lines(
-        in_a_line(complaint),
-        _to_call(complaint, complainant),
         _("Ticket {number}", number=complaint.ticket) if complaint.ticket else None,
         _("In their words: {text}", text=Verbatim(complaint.text)) if complaint.text else None,
         _("Answer: {text}", text=Verbatim(complaint.answer.text)) if complaint.answer else None,

@@ -7,14 +7,26 @@ from typing import Final
 
 from flows.desk import Desk
 from flows.domain.numbers import is_valid
-from flows.domain.rating import GRADE_NAMES, LONGEST, SATISFIED, rates
+from flows.domain.rating import GRADE_NAMES, LONGEST, RATED_IN, SATISFIED, rates
 from flows.domain.refusal import Refused
+from flows.journeys.track import line
 from flows.questions import Choose, Option
 from flows.talk import Talk
 from flows.voice import Rate
 from flows.wording import _
 
 _BETWEEN: Final = re.compile(r"[\s,，。;；:：]+")
+
+
+def rate_mine(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
+    """A grade without a number: of my one finished ticket that is not rated yet; where there are several, which is asked."""
+    over = [ticket for ticket in desk.my_tickets() if ticket.status in RATED_IN and desk.voice.rating(ticket.number) is None]
+    if not over:
+        raise Refused(_("Nothing of yours is there to be rated now."))
+    options = [Option(ticket.number, line(desk, ticket), ticket.number) for ticket in over]
+    question = Choose("number", _("Which one do you mean?"), options)
+    number = talk.ask(question) if len(over) > 1 else over[0].number
+    rate(talk, desk, {**args, "number": number})
 
 
 def rate(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:

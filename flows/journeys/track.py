@@ -13,7 +13,7 @@ from flows.domain.numbers import is_valid
 from flows.domain.people import Person, Role
 from flows.domain.refusal import Refused
 from flows.domain.rules import answers_for
-from flows.domain.supervision import Unreached
+from flows.domain.supervision import Unreached, supervises
 from flows.domain.ticket import (
     ANSWERING,
     AT_THE_WINDOW,
@@ -188,7 +188,7 @@ def carry_out(talk: Talk, desk: Desk, ticket: Ticket, verb: Verb, rest: str) -> 
     moved = desk.ticket(ticket.number)
     if verb is Verb.TAKE and moved is not None and moved.collected:
         talk.say(_("Here already, from the other errands: {numbers}", numbers=spans(moved.collected)))
-    if verb is Verb.CONFIRM and ticket.villager == desk.me.id:
+    if verb is Verb.CONFIRM and ticket.villager == desk.me.id and desk.voice.rating(ticket.number) is None:
         talk.go_on("rate", number=ticket.number)
     elif moved is not None and may_see(desk.me, moved):  # what was turned away is another centre's business now
         talk.go_on("track", number=ticket.number, brief="yes")
@@ -437,7 +437,7 @@ def _may_see_for_themselves(person: Person, ticket: Ticket) -> bool:
         person.id == ticket.villager
         or any(person.holds(role, ticket.place, ticket.window) for role in (Role.CLERK, Role.REVIEWER, Role.APPROVER, Role.HEAD))
         or any(answers_for(person, ticket, part) for part in ticket.parts)
-        or person.holds(Role.SUPERVISOR)
+        or supervises(person, ticket.place)
         or person.holds(Role.ADMIN)
     )
 

@@ -34,11 +34,11 @@ def _file(
     visit: Visit, kind: Kind, about: About, text: str, town: str, village: str | None, ticket: Ticket | None
 ) -> Mapping[str, str]:
     concerned = rules.concerned(about, text, voices.staff(visit, town, village), ticket)
-    owner = rules.first_of(voices.chain(visit, town), {*concerned, visit.me.id})
-    due, filed = voices.due(visit, town, kind), Stage(Step.FILED, visit.me.id, visit.now, text)
+    due, filed = voices.due(visit, town, kind, visit.now), Stage(Step.FILED, visit.me.id, visit.now, text)
     number = ticket.number if ticket else None
-    new = Complaint(0, kind, about, visit.me.id, town, number, owner, concerned, due, (filed,))
-    kept = complaints.file(visit.connection, new, next(voices.running(visit, town, due)).at)
+    new = Complaint(0, kind, about, visit.me.id, town, number, None, concerned, due, (filed,))
+    owned = replace(new, owner=voices.owner(visit, new))
+    kept = complaints.file(visit.connection, owned, voices.next_alarm(visit, town, due))
     return _given(visit, kept)
 
 
@@ -59,11 +59,11 @@ def answer_complaint(visit: Visit, effect: AnswerComplaint) -> int:
     values: dict[str, Value] = {"id": found.id, "name": visit.me.name, "text": Verbatim(effect.text)}
     answered = replace(_ANSWERED[found.kind], values=values)
     if found.objection is None:
-        words = lines(answered, _("Not satisfied? Once, somebody else looks at it again: look again {id}", id=found.id))
-        visit.pushes.append(Push(found.complainant, words, [Action(LOOK_AGAIN, f"look_again {found.id}")]))
+        words = lines(answered, _("Not satisfied? Once, you may have it looked at again: look again {id}", id=found.id))
+        visit.pushes.append(Push(found.complainant, words, [Action(LOOK_AGAIN, f"look_again {found.id}")], personal=True))
     else:
         last = _("That was the second look at it. The hotline 12345 takes it further.")
-        visit.pushes.append(Push(found.complainant, lines(answered, last)))
+        visit.pushes.append(Push(found.complainant, lines(answered, last), personal=True))
     return found.id
 
 
@@ -71,14 +71,19 @@ def object_to_answer(visit: Visit, effect: ObjectToAnswer) -> Mapping[str, str]:
     """Have it looked at once more, by the next in line where there is one."""
     found = _known(visit, effect.complaint)
     rules.objects(found, visit.me)
-    answered = {stage.person for stage in found.stages if stage.step is Step.ANSWERED}
-    barred, chain = {*found.concerned, visit.me.id}, voices.chain(visit, found.town)
-    owner = rules.first_of(chain, barred | answered) or rules.first_of(chain, barred)
-    due, objection = voices.due(visit, found.town, found.kind), Stage(Step.REOPENED, visit.me.id, visit.now, effect.text)
-    again = replace(found, owner=owner, due=due, stages=(*found.stages, objection))
-    if not complaints.reopen(visit.connection, again, next(voices.running(visit, found.town, due)).at):
+    ticket = visit.ticket(found.ticket) if found.ticket else None
+    staff = voices.staff(visit, found.town, ticket.village if ticket else visit.me.village)
+    due, objection = (
+        voices.due(visit, found.town, found.kind, visit.now),
+        Stage(Step.REOPENED, visit.me.id, visit.now, effect.text),
+    )
+    stages, concerned = (*found.stages, objection), found.concerned | rules.named(effect.text, staff)
+    again = replace(found, due=due, stages=stages, concerned=concerned)
+    again = replace(again, owner=voices.owner(visit, again))
+    if not complaints.reopen(visit.connection, again, voices.next_alarm(visit, found.town, due)):
         raise Refused(_("Complaint {id} was looked at twice. The hotline 12345 takes it further.", id=found.id))
-    return _given(visit, again)
+    same = again.owner is not None and again.owner in again.answerers
+    return {**_given(visit, again), "same": "yes" if same else ""}
 
 
 def _known(visit: Visit, id: int) -> Complaint:

@@ -11,6 +11,7 @@ from storage.models.columns import BIG_KEY, JSON_TYPE, Row
 WAITING = "waiting"
 HELD = "held"  # until its digest leaves; it has no address yet
 GATHERED = "gathered"  # into a digest, which says it
+DROPPED = "dropped"  # from a digest, for somebody who wants no pushes by now
 SENT = "sent"
 GIVEN_UP = "given_up"
 
@@ -51,3 +52,4 @@ class Outbox(Row, table=True):
     digest_id: int | None = Field(default=None, foreign_key="outbox.id", index=True, sa_type=BIG_KEY)
     meant_for_id: int | None = Field(default=None, foreign_key="person.id", sa_type=BIG_KEY)
     tried: list[int] = Field(default_factory=list, sa_type=JSON_TYPE)
+    personal: bool = False  # nobody hears it in that person's place

@@ -19,7 +19,7 @@ from flows.journeys.track import WAITING
 from flows.wording import Verbatim
 from storage import addresses, models, outbox, people, roster
 from storage.database import Database
-from storage.models.outbox import GATHERED, GIVEN_UP, HELD
+from storage.models.outbox import DROPPED, GATHERED, GIVEN_UP, HELD
 from storage.models.outbox import WAITING as TO_LEAVE
 from storage.office import Office, Push
 from storage.outbox import Priority
@@ -54,6 +54,22 @@ def letters(world: World, **where: Any) -> Sequence[Any]:
         for column, value in where.items():
             query = query.where(OUTBOX.c[column] == value)
         return connection.execute(query).all()
+
+
+def test_what_was_held_for_somebody_does_not_leave_once_they_want_no_pushes(town: World) -> None:
+    town.at(NINE)
+    busy(town, "villager")
+    pushes(town, "villager", ["太多一", "太多二"])
+    assert len(letters(town, state=HELD)) == 2
+    villager = town.phone("villager")
+    villager.pushed()
+    villager.says("退订")
+    town.ticks(TEN)
+    assert villager.pushed() == []
+    assert len(letters(town, state=DROPPED)) == 2
+    villager.says("订阅")
+    town.ticks("2026-11-23T11:00")
+    assert villager.pushed() == []
 
 
 def busy(world: World, handle: str) -> list[str]:

@@ -9,9 +9,9 @@ from bot.gateways import Pace, SendFailed
 from bot.post import post
 from bot.replies import Reply
 from bot.sender import Sender
-from flows.domain.people import Post, Registration, Role
+from flows.domain.people import Employment, Post, Registration, Role
 from flows.wording import Verbatim
-from storage import addresses, models, outbox, people
+from storage import addresses, models, outbox, people, roster
 from storage.addresses import SCREEN
 from storage.lanes import Lanes
 from storage.models.outbox import GIVEN_UP, SENT
@@ -188,6 +188,78 @@ def test_several_agents_hear_only_what_is_theirs(village: World) -> None:
     opened(village)
     assert agent.pushed() == []
     assert len(other.pushed()) == 1
+
+
+def test_a_department_nobody_reaches_is_heard_of_although_another_is_reached(town: World) -> None:
+    """国土所没人收得到，农业局收得到：国土所的那条往上走，不能不见了。"""
+    for handle, window in (("land", "land-station"), ("farming", "agriculture-economy"), ("reviewer", "village-building")):
+        post = Post(TOWN, Role.REVIEWER, window)
+        town.hires(Registration(handle, f"站{handle}", employment=Employment.ESTABLISHED, posts=(post,)))
+    farming, head = town.phone("farming"), town.phone("head")
+    number = carried(town, "受理", joint=True)
+    farming.is_told(f"答复：{number}")
+    head.is_told("站land", "联系不上", number)
+    assert [state for state, reason, text in letters(town) if reason == "no address" and number in text] == [GIVEN_UP]
+
+
+def test_of_one_windows_two_reviewers_one_is_enough(town: World) -> None:
+    town.hires(Registration("new", "新来的", employment=Employment.ESTABLISHED, posts=(Post(TOWN, Role.REVIEWER),)))
+    number = carried(town, "受理")
+    assert [text for _state, reason, text in letters(town) if reason == "no address" and number in text] == []
+
+
+def test_a_head_nobody_reaches_is_kept_as_given_up_although_the_reviewer_hears_it(town: World) -> None:
+    number = carried(town, "受理")
+    unplug(town, "head")
+    town.ticks("2026-12-01T08:30")
+    town.phone("reviewer").is_told(number, "超期1个工作日")
+    assert [text for _state, reason, text in letters(town) if reason == "no address" and number in text and "超期" in text]
+
+
+# What is for one person alone
+
+
+def bs(world: World, first: str, second: str) -> None:
+    """Let two people stand in for each other."""
+    with world.database.begin() as connection:
+        found = [people.named(connection, handle) for handle in (first, second)]
+        roster.pair(connection, *(person.id for person in found if person is not None))
+
+
+def test_a_complaint_its_owner_cannot_hear_does_not_reach_whom_it_is_about(town: World) -> None:
+    """周敏是主任的B岗，被投诉的正是周敏。"""
+    bs(town, "head", "clerk")
+    unplug(town, "head")
+    town.phone("villager").says("投诉", "2", "周敏骂人").sees("俞国强")
+    assert not any("骂人" in text for text in town.phone("clerk").pushed())
+    town.phone("supervisor").is_told("骂人")
+
+
+def test_an_owner_who_cannot_be_reached_any_more_hands_it_on_at_the_next_ping(town: World) -> None:
+    bs(town, "head", "clerk")
+    town.phone("villager").says("投诉", "2", "周敏骂人").sees("赵海江")
+    unplug(town, "head")
+    town.ticks("2026-11-30T08:30")
+    assert not any("骂人" in text for text in town.phone("clerk").pushed())
+    town.phone("supervisor").is_told("骂人").says("答投诉 1 查实了").sees("发出去了")
+
+
+def test_an_answer_that_cannot_be_delivered_is_kept_and_passed_on_by_nobody(town: World) -> None:
+    town.phone("villager").says("投诉", "1", "骆建国收钱")
+    town.phone("agent").pushed()
+    unplug(town, "villager")
+    town.phone("head").says("答投诉 1 已批评").sees("发出去了")
+    assert town.phone("agent").pushed() == []
+    assert [(state, reason) for state, reason, text in letters(town) if "已批评" in text] == [(GIVEN_UP, "no address")]
+
+
+async def test_an_answer_that_finds_its_address_gone_is_passed_on_by_nobody(village: World) -> None:
+    village.stranger("501", channel="telegram").says("投诉", "1", "枫桥枫源", "骆建国收钱").sees("编号1")
+    village.phone("head").says("答投诉 1 已批评").sees("发出去了")
+    village.phone("agent").pushed()
+    await drained(village, Provider(blocked={"501"}))
+    assert village.phone("agent").pushed() == []
+    assert [state for state, _reason, text in letters(village) if "已批评" in text] == [GIVEN_UP]
 
 
 # What the sender does with an address that is gone

@@ -55,6 +55,29 @@ def test_no_name_and_no_phone_is_asked_for_or_told(village: World) -> None:
     stranger.misses("手机号", "姓名")
 
 
+def test_who_wants_no_pushes_hears_the_answer_to_their_own_complaint_all_the_same(town: World) -> None:
+    complains(town, "2")
+    villager = town.phone("villager").says("退订")
+    town.phone("head").says("答投诉 1 已批评")
+    villager.is_told("赵海江答复：已批评")
+
+
+def test_a_sentence_that_answers_an_open_question_is_no_new_complaint(village: World) -> None:
+    complains(village, "2")
+    head = village.phone("head").says("答投诉 1").sees("您怎么答复")
+    head.says("投诉属实，已批评教育").sees("发出去了")
+    village.phone("villager").is_told("赵海江答复：投诉属实，已批评教育").says("不服 1").sees("哪里还不满意")
+    village.phone("villager").says("投诉了也没用").sees("再看一遍")
+
+
+def test_the_bare_word_or_one_with_a_number_still_interrupts_an_open_question(village: World) -> None:
+    number = carried(village, "受理")
+    complains(village, "2")
+    head = village.phone("head")
+    for line, seen in (("投诉", "投诉谁"), ("投诉 1", "态度不好"), (f"投诉 {number} 太慢", "投诉谁"), ("我要投诉周敏", "投诉谁")):
+        head.says("菜单", "答投诉 1").sees("您怎么答复").says(line).sees(seen)
+
+
 # Whom it is about
 
 
@@ -112,6 +135,36 @@ def test_nobody_else_sees_it(village: World) -> None:
     village.stranger().says("投诉 1").sees("没有归您管").misses("难听")
 
 
+def test_a_supervisor_of_another_town_neither_sees_nor_answers_it_but_one_of_the_town_does(village: World) -> None:
+    number = carried(village, "受理")
+    complains(village, "2", "说了难听的话")
+    other, own = (village.phone(handle) for handle in hired_supervisors(village))
+    other.says("投诉 1").sees("没有归您管").says("答投诉 1 没有的事").sees("没有归您管").says(number).sees("后四位")
+    other.says("投诉件").misses("投诉1")
+    own.says(number).misses("后四位").says("投诉 1").sees("难听").says("答投诉 1 已约谈").sees("发出去了")
+
+
+def hired_supervisors(world: World) -> tuple[str, str]:
+    """Hire a supervisor of another town and one of this."""
+    for handle, town in (("other", "330681103"), ("own", TOWN)):
+        world.hires(Registration(handle, f"督查{handle}", posts=(Post(town, Role.SUPERVISOR),)))
+    return "other", "own"
+
+
+def test_a_town_supervisor_it_names_does_not_handle_it(village: World) -> None:
+    _other, own = hired_supervisors(village)
+    complains(village, "4", "督查own收礼")
+    village.phone(own).says("投诉 1").sees("没有归您管")
+
+
+def test_an_owner_who_holds_no_post_any_more_neither_sees_nor_answers_it(town: World) -> None:
+    complains(town, "2", "说了难听的话")
+    town.hires(Registration("head", "赵海江", "13800000007"))
+    town.phone("head").says("投诉 1").sees("没有归您管").misses("难听").says("答投诉 1 没有的事").misses("发出去了")
+    town.ticks("2026-11-27T08:30")
+    town.phone("supervisor").is_told("难听").says("答投诉 1 已约谈").sees("发出去了")
+
+
 def test_where_nobody_may_handle_it_the_villager_hears_so_and_who_comes_later_gets_it(town: World) -> None:
     town.hires(
         Registration("head", "赵海江", "13800000007"),
@@ -140,6 +193,24 @@ def test_one_objection_brings_it_to_the_next_in_line(town: World) -> None:
     villager.is_told("俞国强答复：调离窗口", "12345")
     villager.says("不服 1 还不行").sees("已经看过两遍", "12345")
     town.phone("agent").says("不服 1 我也不服").sees("没有归您管的投诉1")
+
+
+def test_whom_the_objection_names_neither_handles_nor_sees_it_any_more(village: World) -> None:
+    village.hires(Registration("second", "俞大明", posts=(Post(CITY, Role.SUPERVISOR),)))
+    village.phone("second")
+    complains(village, "2")
+    village.phone("head").says("答投诉 1 已批评")
+    village.phone("villager").says("不服 1 俞国强是他亲戚").sees("换人再看一遍", "俞大明")
+    village.phone("supervisor").says("投诉 1").sees("没有归您管").misses("亲戚")
+
+
+def test_where_nobody_else_is_there_the_second_look_is_the_same_persons_and_it_is_said_so(village: World) -> None:
+    village.hires(Registration("supervisor", "俞国强", "13800000008"), Registration("admin", "郑晓", "13800000009"))
+    complains(village, "1")
+    village.phone("head").says("答投诉 1 已批评")
+    villager = village.phone("villager").is_told("再看一次").says("不服 1 没用")
+    villager.sees("还是原来那位", "12345", "赵海江").misses("换人")
+    village.phone("head").says("答投诉 1 再谈过").sees("发出去了")
 
 
 def test_what_was_not_written_is_asked_for(village: World) -> None:

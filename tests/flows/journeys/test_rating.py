@@ -37,6 +37,36 @@ def test_what_is_filed_by_itself_is_asked_about_once(town: World) -> None:
     assert rated(town, number) == Rating(Grade.GOOD)
 
 
+def test_one_key_is_enough_where_there_are_no_buttons(town: World) -> None:
+    number = carried(town, "送达")
+    town.ticks("2026-12-01T09:00")
+    villager = town.phone("villager").says("满意").sees("谢谢您")
+    assert rated(town, number) == Rating(Grade.GOOD)
+    villager.says("满意").sees("没有要评价的")
+
+
+def test_of_several_it_is_asked_which_one_is_meant(village: World) -> None:
+    first, second = carried(village, "送达"), carried(village, "送达")
+    villager = village.phone("villager").says("不满意").sees("哪一件", first, second).taps(second).sees("对不住")
+    assert (rated(village, first), rated(village, second)) == (None, Rating(Grade.POOR))
+    villager.says("基本满意").sees("谢谢您")
+    assert rated(village, first) == Rating(Grade.FAIR)
+
+
+def test_what_is_rated_already_is_not_asked_about_again(town: World) -> None:
+    number = carried(town, "送达")
+    villager = town.phone("villager").says(f"满意 {number}").sees("谢谢您")
+    villager.pushed()
+    town.ticks("2026-12-01T09:00")
+    assert not [text for text in villager.pushed() if "您满意吗" in text]
+
+
+def test_who_rated_before_confirming_is_thanked_for_nothing_twice(village: World) -> None:
+    number = carried(village, "送达")
+    villager = village.phone("villager").says(f"满意 {number}").sees("谢谢您")
+    villager.says(f"确认 {number}").sees("已归档").misses("评过了", "您满意吗")
+
+
 @pytest.mark.parametrize(
     ("line", "grade", "word"),
     [
@@ -65,6 +95,14 @@ def test_who_is_not_satisfied_is_called_back_within_two_workdays(town: World) ->
     villager.is_told("赵海江答复：已道歉")
     town.ticks("2026-11-26T08:30")
     assert not [text for text in town.phone("head").pushed() if "回访" in text]
+
+
+def test_who_was_not_satisfied_is_shown_their_own_words_and_not_the_call_they_are_to_get(village: World) -> None:
+    number = carried(village, "送达")
+    villager = village.phone("villager").says(f"评价 {number} 不满意 误了一天")
+    villager.says("投诉 1").sees("您的评价", "11月25日周三前", "误了一天").misses("请回访", "13800000001")
+    village.phone("head").says("投诉 1").sees("请回访：何桂花").says("答投诉 1 已道歉")
+    villager.says("投诉 1").sees("您的评价", "已道歉").misses("11月25日", "请回访")
 
 
 def test_who_had_a_hand_in_it_is_not_the_one_who_calls(village: World) -> None:
