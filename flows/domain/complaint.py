@@ -1,7 +1,8 @@
 """投诉 (policy IV.2, 投诉举报制): a complaint has a number, an owner and a due day, and is answered to whoever complained.
 
 Whoever it is about neither sees nor handles it: the head of the centre does, or a supervisor. To the answer somebody may object
-once; then the next in line looks at it, the same person only where nobody else is there. A bad rating is called back about (回访) in the same way.
+once; then the next in line looks at it, the same person only where nobody else is there.
+A bad rating is called back about (回访) in the same way.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
