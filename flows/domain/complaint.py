@@ -1,7 +1,8 @@
 """投诉 (policy IV.2, 投诉举报制): a complaint has a number, an owner and a due day, and is answered to whoever complained.
 
-Whoever it is about neither sees nor handles it: the head of the centre does, else the city's supervisor. To the answer somebody
-may object once; then the next in line looks at it. A bad rating is called back about (回访) in the same way.
+Whoever it is about neither sees nor handles it: the head of the centre does, or a supervisor. To the answer somebody may object
+once; then the next in line looks at it, the same person only where nobody else is there.
+A bad rating is called back about (回访) in the same way.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -164,19 +165,34 @@ def handles(complaint: Complaint, person: Person) -> bool:
     return owns or heads or supervises(person, complaint.town)
 
 
+def not_yours(id: int) -> Refused:
+    """Return the refusal where somebody has no complaint of that number."""
+    return Refused(_("There is no complaint {id} of yours.", id=id))
+
+
+def answered_already(id: int) -> Refused:
+    """Return the refusal where somebody was faster with the answer."""
+    return Refused(_("Complaint {id} has been answered already.", id=id))
+
+
+def looked_at_twice(id: int) -> Refused:
+    """Return the refusal of a second objection."""
+    return Refused(_("Complaint {id} was looked at twice. The hotline 12345 takes it further.", id=id))
+
+
 def answers(complaint: Complaint, person: Person) -> None:
     """Check that a person may answer. Raises Refused with the rule."""
     if not handles(complaint, person):
-        raise Refused(_("There is no complaint {id} of yours.", id=complaint.id))
+        raise not_yours(complaint.id)
     if not complaint.is_open:
-        raise Refused(_("Complaint {id} has been answered already.", id=complaint.id))
+        raise answered_already(complaint.id)
 
 
 def objects(complaint: Complaint, person: Person) -> None:
     """Check that a person may object to the answer: whoever complained, once. Raises Refused with the rule."""
     if person.id != complaint.complainant:
-        raise Refused(_("There is no complaint {id} of yours.", id=complaint.id))
+        raise not_yours(complaint.id)
     if complaint.is_open:
         raise Refused(_("Complaint {id} has not been answered yet: by {day}.", id=complaint.id, day=complaint.due.day))
     if complaint.objection is not None:
-        raise Refused(_("Complaint {id} was looked at twice. The hotline 12345 takes it further.", id=complaint.id))
+        raise looked_at_twice(complaint.id)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from flows.desk import Desk, Recall
-from flows.domain.complaint import ABOUT_NAMES, LONGEST, About, Complaint, Kind, answers, centre_of, handles, objects
+from flows.domain.complaint import ABOUT_NAMES, LONGEST, About, Complaint, Kind, answers, centre_of, handles, not_yours, objects
 from flows.domain.numbers import is_valid
 from flows.domain.people import Person
 from flows.domain.refusal import Refused
@@ -113,7 +113,7 @@ def look_again(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
 def _known(desk: Desk, id: int) -> Complaint:
     found = desk.voice.complaint(id)
     if found is None:
-        raise Refused(_("There is no complaint {id} of yours.", id=id))
+        raise not_yours(id)
     return found
 
 

@@ -55,7 +55,7 @@ def answer_complaint(visit: Visit, effect: AnswerComplaint) -> int:
     found = _known(visit, effect.complaint)
     rules.answers(found, visit.me)
     if not complaints.answer(visit.connection, found, Stage(Step.ANSWERED, visit.me.id, visit.now, effect.text)):
-        raise Refused(_("Complaint {id} has been answered already.", id=found.id))
+        raise rules.answered_already(found.id)
     values: dict[str, Value] = {"id": found.id, "name": visit.me.name, "text": Verbatim(effect.text)}
     answered = replace(_ANSWERED[found.kind], values=values)
     if found.objection is None:
@@ -81,7 +81,7 @@ def object_to_answer(visit: Visit, effect: ObjectToAnswer) -> Mapping[str, str]:
     again = replace(found, due=due, stages=stages, concerned=concerned)
     again = replace(again, owner=voices.owner(visit, again))
     if not complaints.reopen(visit.connection, again, voices.next_alarm(visit, found.town, due)):
-        raise Refused(_("Complaint {id} was looked at twice. The hotline 12345 takes it further.", id=found.id))
+        raise rules.looked_at_twice(found.id)
     same = again.owner is not None and again.owner in again.answerers
     return {**_given(visit, again), "same": "yes" if same else ""}
 
@@ -89,7 +89,7 @@ def object_to_answer(visit: Visit, effect: ObjectToAnswer) -> Mapping[str, str]:
 def _known(visit: Visit, id: int) -> Complaint:
     found = visit.voice.complaint(id)
     if found is None:
-        raise Refused(_("There is no complaint {id} of yours.", id=id))
+        raise rules.not_yours(id)
     return found
 
 
