@@ -37,7 +37,7 @@ async def take(chromium: str, folder: Path) -> None:
             *QUIET,
             f"--user-data-dir={folder}",
             "--hide-scrollbars",
-            "--window-size=440,1720",
+            "--window-size=440,2040",
             f"--screenshot={PICTURE}",
             page,
         ]
