@@ -191,7 +191,7 @@ def test_two_clocks_release_a_digest_once(town: World) -> None:
 
     def clock() -> None:
         database = Database(town.database.url.render_as_string(hide_password=False))
-        start.wait(10)
+        start.wait(60)
         try:
             with database.begin() as connection:
                 sweep.run(digests.release, connection, town.books, town.languages, town.now)
@@ -203,7 +203,7 @@ def test_two_clocks_release_a_digest_once(town: World) -> None:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(30)
+        thread.join(120)
     assert failed == []
     assert len(letters(town, priority=Priority.DIGEST.value)) == 1
     assert len(letters(town, state=GATHERED)) == 7

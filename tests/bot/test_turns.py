@@ -324,7 +324,7 @@ def _at_once(world: World, *messages: Incoming) -> Sequence[Reply]:
 
         async def take() -> Taken:
             with Lanes(other.database) as lanes:
-                start.wait(10)
+                start.wait(60)
                 return await lanes.join(other.turns.play, each, key=each.external_id)
 
         replies[place] = as_sent(asyncio.run(take()).reply)
@@ -334,7 +334,7 @@ def _at_once(world: World, *messages: Incoming) -> Sequence[Reply]:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(30)
+        thread.join(120)
     return [replies[place] for place in range(len(messages))]
 
 

@@ -128,7 +128,7 @@ def clocks(world: World, moment: str, count: int = 2) -> list[str]:
 
     def clock() -> None:
         other = World.on(Database(url), world.books.finder)
-        start.wait(10)
+        start.wait(60)
         sent.extend(other.ticks(f"{world.now:%Y-%m-%dT%H:%M}"))
         other.database.close()
 
@@ -136,7 +136,7 @@ def clocks(world: World, moment: str, count: int = 2) -> list[str]:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(30)
+        thread.join(120)
     return sent
 
 

@@ -111,7 +111,7 @@ def test_two_clocks_at_once_count_again_once(town: World) -> None:
 
     def clock() -> None:
         other = World.on(Database(town.database.url.render_as_string(hide_password=False)), town.books.finder)
-        start.wait(10)
+        start.wait(60)
         tick(other.database, other.books, other.languages, town.now)
         other.database.close()
 
@@ -119,7 +119,7 @@ def test_two_clocks_at_once_count_again_once(town: World) -> None:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(30)
+        thread.join(120)
     assert rows(town, models.DueMove) == 1
     assert len([text for text in town.phone("villager").pushed() if "放假" in text]) == 1
 

@@ -91,7 +91,7 @@ def test_two_clocks_at_once_ping_once(town: World) -> None:
 
     def clock() -> None:
         other = World.on(Database(town.database.url.render_as_string(hide_password=False)), town.books.finder)
-        start.wait(10)
+        start.wait(60)
         tick(other.database, other.books, other.languages, town.now)
         other.database.close()
 
@@ -99,7 +99,7 @@ def test_two_clocks_at_once_ping_once(town: World) -> None:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(30)
+        thread.join(120)
     assert heard(town, "head") == ["有件投诉要答复，还剩1个工作日："]
 
 

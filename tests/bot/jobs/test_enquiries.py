@@ -41,7 +41,7 @@ def test_two_clocks_at_once_move_it_up_once(town: World) -> None:
 
     def clock() -> None:
         other = World.on(Database(town.database.url.render_as_string(hide_password=False)), town.books.finder)
-        start.wait(10)
+        start.wait(60)
         tick(other.database, other.books, other.languages, town.now)
         other.database.close()
 
@@ -49,7 +49,7 @@ def test_two_clocks_at_once_move_it_up_once(town: World) -> None:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(30)
+        thread.join(120)
     assert len([text for text in town.phone("agent-b").pushed() if "老年证" in text]) == 1
     assert events(town) == 2
 

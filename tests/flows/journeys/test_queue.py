@@ -117,7 +117,7 @@ def test_two_windows_claim_at_once_and_the_loser_hears_who_has_it(two: World) ->
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(30)
+        thread.join(120)
     other.database.close()
     won = [who for who, text in answers.items() if "归您办" in text]
     assert len(won) == 1, answers

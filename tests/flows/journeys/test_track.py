@@ -99,14 +99,14 @@ def test_two_windows_at_once_and_the_loser_hears_who_has_it(town: World) -> None
         start = threading.Barrier(2)
 
         def accept(phone: Phone, start: threading.Barrier = start, number: str = number) -> None:
-            start.wait(10)
+            start.wait(60)
             phone.says(f"受理 {number}")
 
         threads = [threading.Thread(target=accept, args=(phone,)) for phone in phones]
         for thread in threads:
             thread.start()
         for thread in threads:
-            thread.join(30)
+            thread.join(120)
         accepted = town.ticket(number).events[-1]
         with town.database.read() as connection:
             winner = people.get(connection, [accepted.actor or 0])[accepted.actor or 0].name
