@@ -149,6 +149,8 @@ _VERBS: Final = {
     "没办好": Verb.REOPEN.value,
     "附条件通过": Verb.AGREE_IF.value,
     "不通过": Verb.OBJECT.value,
+    "延长委托": Verb.PROLONG.value,
+    "收回委托": Verb.REVOKE.value,
 }
 
 LISTS: Final[Mapping[str, Sheet]] = {

@@ -110,7 +110,7 @@ def test_two_windows_claim_at_once_and_the_loser_hears_who_has_it(two: World) ->
     answers: dict[str, str] = {}
 
     def claims(phone: object, who: str) -> None:
-        begin.wait(10)
+        begin.wait(60)
         answers[who] = phone.says(f"认领 {number}").text  # type: ignore[attr-defined]
 
     threads = [threading.Thread(target=claims, args=pair) for pair in ((first, "周敏"), (elsewhere, "孟小燕"))]

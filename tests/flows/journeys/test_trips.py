@@ -197,7 +197,7 @@ def test_two_who_set_out_at_once_do_not_carry_the_same_ticket(town: World) -> No
     written, refused = threading.Event(), []
 
     def second() -> None:
-        written.wait(10)
+        written.wait(60)
         try:
             with other.begin() as connection:
                 trips.start(connection, agents[1], [load], town.now)
@@ -210,7 +210,7 @@ def test_two_who_set_out_at_once_do_not_carry_the_same_ticket(town: World) -> No
         trips.start(connection, agents[0], [load], town.now)
         written.set()
         thread.join(0.2)
-    thread.join(10)
+    thread.join(60)
     other.close()
     assert len(refused) == 1
     assert "another trip" in refused[0]

@@ -59,7 +59,7 @@ MISLEADING = [
     (
         "places.yaml",
         "centre_class: 2",
-        "centre_class: 2\n    hours: [8-12]",
+        "hours: [8-12]\n    centre_class: 2",
         "in 330681001, `8-12` is no window such as 08:30-12:00.",
     ),
     ("places.yaml", 'number: "02"', 'number: "01"', "in 330681002, the number `01` is given twice."),
