@@ -18,6 +18,7 @@ import pytest
 from sqlalchemy import text
 
 from storage.database import Database
+from storage.outbox import Priority
 from tests.support.bot_api import TOKEN, BotApi, Chat, bot_api
 from tests.support.running import free_port
 
@@ -125,7 +126,8 @@ def count_what_was_filed(url: str, journeys: int) -> None:
             for table in ("ticket", "event", "notice", "inbox")
         }
         alerts = connection.execute(
-            text("SELECT count(*) FROM outbox WHERE channel = 'chat' AND body LIKE '%新的委托%'")
+            text("SELECT count(*) FROM outbox WHERE priority = :alert AND body LIKE '%新的委托%'"),  # sent, or held for a digest
+            {"alert": Priority.ALERT.value},
         ).scalar_one()
         waiting = connection.execute(
             text("SELECT count(*) FROM outbox WHERE channel = 'telegram' AND state <> 'sent'")
