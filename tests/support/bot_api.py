@@ -47,8 +47,8 @@ class Sent:
     text: str
     markup: Mapping[str, Any]
     by_webhook: bool
-    at: float = field(default_factory=time.monotonic)
     file: str = ""
+    at: float = field(default_factory=time.monotonic)
 
     @property
     def labels(self) -> Sequence[str]:
