@@ -117,7 +117,7 @@ class Sender:
         channel, now = self.gateway.channel, self.clock()
         try:
             return await self.lanes.run(lambda connection: outbox.claim(connection, channel, now, most, least), key="outbox")
-        except Exception:
+        except Exception:  # a database that is away: the sender lives on and looks again in a second
             log.exception("the outbox of %s could not be read", channel)
             return ()
 
@@ -134,7 +134,7 @@ class Sender:
         outcome = await self._send(message)
         try:
             await self.lanes.join(self._settle, outcome, key="outbox")
-        except Exception:
+        except Exception:  # the lease runs out, and whoever claims the message then sends it
             log.exception("what became of message %d could not be written down; it is tried again", message.id)
 
     async def _send(self, message: Claimed) -> _Outcome:
@@ -143,7 +143,7 @@ class Sender:
             await self.gateway.send(message.external_id, Reply.from_json(message.body))
         except SendFailed as failure:
             return self._failed(message, failure)
-        except Exception as bug:
+        except Exception as bug:  # one message that cannot be put on the wire must not hold up the others
             log.exception("message %d met a bug and is tried again", message.id)
             return self._failed(message, SendFailed(repr(bug), retry=True, ours=True))
         return _Outcome(Settled(message.id, SENT))

@@ -49,7 +49,7 @@ async def _guarded(request: web.Request, handler: Handler) -> web.StreamResponse
     except web.HTTPException as answer:
         answer.headers["X-Content-Type-Options"] = "nosniff"
         raise
-    except Exception:
+    except Exception:  # nobody is shown a stack trace; the person is told when to come back
         log.exception("%s %s could not be answered", request.method, request.path)
         response = web.Response(status=503, text=SORRY, headers={"Retry-After": str(RETRY_AFTER)})
     if NONCE in request and not response.prepared:

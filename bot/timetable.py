@@ -89,7 +89,7 @@ class Timetable:
     async def _beat(self, line: Line) -> None:
         try:
             pushed = await self.lanes.run(lambda connection: self._run(connection, line, self.clock()), key="clock")
-        except Exception:
+        except Exception:  # one line that fails must not stop the clock for the others
             log.exception("%s failed and is run again in %d seconds", line.name, line.every)
             return
         if pushed:

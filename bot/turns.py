@@ -208,7 +208,7 @@ class Reception:
             return await self.lanes.join(self.turns.play, message, key=message.external_id)
         except (OperationalError, InterfaceError):
             raise  # the provider delivers it again when the database is back
-        except Exception:
+        except Exception:  # one honest sentence instead of silence; the same message again would fail again
             log.exception("turn %s %s failed and was rolled back", *message.key)
             return await self.lanes.join(self.turns.apologise, message, key=message.external_id)
 

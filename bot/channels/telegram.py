@@ -261,7 +261,7 @@ class Telegram:
             except TelegramError as error:
                 log.warning("Telegram cannot be polled: %s", error)
                 await asyncio.sleep(RECOVERY)
-            except Exception:
+            except Exception:  # whatever it was: the loop lives on, and what was not taken is fetched again
                 log.exception("updates could not be taken; they will be fetched again")
                 await asyncio.sleep(RECOVERY)
             else:
