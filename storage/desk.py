@@ -5,8 +5,7 @@ from typing import Any, Final, TypeVar
 
 from flows.questions import JSON
 from flows.talk import Effect
-from storage import duties
-from storage.effects import about_me, drafts, enquiries, finding, notices, pictures, tickets, trips, voice
+from storage.effects import about_me, drafts, duties, enquiries, finding, notices, pictures, tickets, trips, voice
 from storage.visit import Visit
 
 R = TypeVar("R", bound=JSON)
@@ -17,8 +16,7 @@ class OfficeDesk(Visit):
 
     def apply(self, effect: Effect[R], /) -> R:
         """Get something done. Raises Refused with the rule that forbids it."""
-        on_duty = duties.HANDLERS.get(type(effect))
-        result: R = on_duty(self.duties, effect) if on_duty else _HANDLERS[type(effect)](self, effect)
+        result: R = _HANDLERS[type(effect)](self, effect)
         return result
 
 
@@ -26,6 +24,7 @@ _HANDLERS: Final[Mapping[type[Effect[Any]], Callable[[Visit, Any], Any]]] = {
     **about_me.HANDLERS,
     **finding.HANDLERS,
     **drafts.HANDLERS,
+    **duties.HANDLERS,
     **notices.HANDLERS,
     **tickets.HANDLERS,
     **trips.HANDLERS,

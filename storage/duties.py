@@ -1,6 +1,6 @@
 """The port of ``flows.duties`` on a database transaction: duty looked up, and changed by those whose business it is."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Final
@@ -13,7 +13,6 @@ from flows.domain.roster import Duty, Leave, Why, handed, put_on
 from flows.domain.swap import Swap, SwapKind, SwapState
 from flows.duties import ArrangeDuty, EndLeave, OfferDuty, SignIn, StepIn, TakeDuty, TakeLeave, UndoSwap
 from flows.journeys.duty import TAKE_DUTY, UNDO
-from flows.talk import Effect
 from flows.wording import NO_PHONE, Words, _
 from storage import attendance, leaves, people, roster, swaps
 from storage.office import Office, Push
@@ -348,15 +347,3 @@ def _tell_their_heads(office: Office, person: Person, words: Words) -> None:
 
 def _days(first: date, last: date) -> Sequence[date]:
     return [first + timedelta(days=n) for n in range((last - first).days + 1)]
-
-
-HANDLERS: Final[Mapping[type[Effect[Any]], Callable[[DutyBook, Any], Any]]] = {
-    SignIn: DutyBook.sign_in,
-    TakeLeave: DutyBook.take_leave,
-    EndLeave: DutyBook.end_leave,
-    OfferDuty: DutyBook.offer_duty,
-    TakeDuty: DutyBook.take_duty,
-    UndoSwap: DutyBook.undo_swap,
-    StepIn: DutyBook.step_in,
-    ArrangeDuty: DutyBook.arrange_duty,
-}

@@ -70,6 +70,7 @@ class Office:
     digests: Sequence[int] = ()  # people whose held pushes are to leave when it is over
     _people: dict[int, Person] = field(default_factory=dict)  # seen in this transaction
     _away: frozenset[int] | None = None
+    _pairs: Mapping[int, int] | None = None
     _posts: dict[tuple[Role, str, str | None], Sequence[int]] = field(default_factory=dict)
 
     @property
@@ -129,6 +130,12 @@ class Office:
             self._away = leaves.away(self.connection, self.today)
         return self._away
 
+    def pairs(self) -> Mapping[int, int]:
+        """Return who was named to stand in for whom (AB岗), asked once."""
+        if self._pairs is None:
+            self._pairs = roster.pairs(self.connection)
+        return self._pairs
+
     def leave_changed(self) -> None:
         """Ask again who is on leave."""
         self._away = None
@@ -142,7 +149,7 @@ class Office:
         if away.isdisjoint(ids):
             return ids
         agents = people.holding(self.connection, Role.AGENT, village) if village else []
-        pairs = pairs_of(agents, roster.pairs(self.connection))
+        pairs = pairs_of(agents, self.pairs())
         there = [id if id not in away else stand_in(id, pairs, away) for id in ids]
         return list(dict.fromkeys(id for id in there if id is not None))
 
@@ -321,7 +328,7 @@ class Office:
         """Return who stands in for those who were asked, as far as it is their post as well."""
         role = WHOSE.get(ticket.status)
         posted = self.holding(role, ticket.place, ticket.window) if role else self.holding(Role.AGENT, ticket.village)
-        pairs, away = pairs_of([] if role else posted, roster.pairs(self.connection)), self.away()
+        pairs, away = pairs_of([] if role else posted, self.pairs()), self.away()
         found = dict.fromkeys(stand_in(id, pairs, away) for id in asked)
         return [id for id in found if id is not None and id in posted and id not in asked]
 
@@ -344,7 +351,7 @@ class Office:
             return self.answering(home.town, home.code) if home else ()
         places = dict.fromkeys(post.place for post in person.posts)
         agents = [each for place in places if place in village for each in self.holding(Role.AGENT, place)]
-        b = stand_in(id, pairs_of(agents, roster.pairs(self.connection)), self.away() | {id})
+        b = stand_in(id, pairs_of(agents, self.pairs()), self.away() | {id})
         centres = dict.fromkeys(village[place].town if place in village else place for place in places)
         heads = [head for centre in centres for head in self.holding(Role.HEAD, centre)]
         return [each for each in dict.fromkeys([b, *heads]) if each not in {None, id}]

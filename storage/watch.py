@@ -80,9 +80,8 @@ def acting(office: Office, person: Person) -> Sequence[Post]:
     today = office.today
     mine = roster.of_person(office.connection, person.id, today, today)
     posts = [Post(duty.village, Role.AGENT) for duty in mine if duty.serving == person.id]
-    away = leaves.away(office.connection, today)
-    if away:
-        pairs = roster.pairs(office.connection)
+    if away := office.away():
+        pairs = office.pairs()
         absent = people.get(office.connection, sorted(id for id in away if stand_in(id, pairs, away) == person.id))
         posts += [post for each in absent.values() for post in each.posts]
     return [post for post in dict.fromkeys(posts) if post not in person.posts]
@@ -93,7 +92,7 @@ def covering(office: Office, person: Person) -> frozenset[int]:
     stood in for them and holds no such post.
     """
     served = {post for post in person.posts if post.role in WHOSE.values()}
-    away, pairs = office.away(), roster.pairs(office.connection) if served or office.away() else {}
+    away, pairs = office.away(), office.pairs() if served or office.away() else {}
     absent = {id for id in away if stand_in(id, pairs, away) in {person.id, None}}
     b = pairs.get(person.id)
     if b is None or not served or not served.isdisjoint(people.get(office.connection, [b])[b].posts):
