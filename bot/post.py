@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from bot.language import Languages
 from bot.replies import Reply, digest, push
-from flows.alerts import Audience
+from flows.alerts.scene import Audience
 from flows.domain.attention import held_until, start_of_hour
 from flows.domain.people import Person
 from flows.domain.ticket import Ticket

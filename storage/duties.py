@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Final
 
-from flows import alerts
+from flows.alerts.scene import Action
 from flows.domain import swap as rules
 from flows.domain.people import Person, Role
 from flows.domain.refusal import Refused
@@ -140,7 +140,7 @@ class DutyBook:
             village=self._village[duty.village].name,
             day=day,
         )
-        take = alerts.Action(TAKE_DUTY, f"take_duty {swap.id}")
+        take = Action(TAKE_DUTY, f"take_duty {swap.id}")
         together = [[person.id for person in asked]]
         office.pushes += [Push(person.id, words, [take], groups=together) for person in asked]
         return {"id": str(swap.id), "asked": str(len(asked)), "until": until.isoformat()}
@@ -167,7 +167,7 @@ class DutyBook:
             phone=self.me.phone or NO_PHONE,
             **self._where(swap),
         )
-        office.pushes.append(Push(swap.giver, words, [alerts.Action(UNDO, f"undo_swap {swap.id}")]))
+        office.pushes.append(Push(swap.giver, words, [Action(UNDO, f"undo_swap {swap.id}")]))
         return self._name(swap.giver)
 
     def undo_swap(self, effect: UndoSwap) -> str:
@@ -238,7 +238,7 @@ class DutyBook:
             return ""
         self._change(duty, self._handed(duty, effect.person), tell=False)
         swap = self._keep(duty, SwapKind.ARRANGED, effect.person)
-        self._tell(effect.person, words, [alerts.Action(UNDO, f"undo_swap {swap.id}")])
+        self._tell(effect.person, words, [Action(UNDO, f"undo_swap {swap.id}")])
         relieved = _(
             "{head} has arranged it: {name} is on duty in {village} on {day} instead of you.",
             head=self.me.name,
@@ -249,7 +249,7 @@ class DutyBook:
         self._tell(duty.serving, relieved)
         return self._name(duty.serving)
 
-    def _tell(self, person: int, words: Words, actions: Sequence[alerts.Action] = ()) -> None:
+    def _tell(self, person: int, words: Words, actions: Sequence[Action] = ()) -> None:
         if person != self.me.id:
             self.office.pushes.append(Push(person, words, actions))
 

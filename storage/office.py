@@ -9,8 +9,9 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from flows import alerts
-from flows.alerts import Alert, Audience, Scene
+from flows.alerts.events import after
+from flows.alerts.scene import Action, Alert, Audience, Scene, next_up
+from flows.alerts.trips import off_the_trip
 from flows.domain import moves, record
 from flows.domain.bundle import needed_still, shared
 from flows.domain.calendar import Calendar
@@ -50,7 +51,7 @@ class Push:
 
     person: int
     words: Words
-    actions: Sequence[alerts.Action] = ()
+    actions: Sequence[Action] = ()
     about: Ticket | None = None
     key: str | None = None
     subject: str | None = None
@@ -223,7 +224,7 @@ class Office:
         if not silently:
             self.announce(moved, but=but or attempt.actor.id)
             if ticket.trip is not None and moved.trip is None and verb is not Verb.HAND_IN:
-                self.push(ticket, alerts.off_the_trip(self.scene(ticket), ticket.trip), but=attempt.actor.id)
+                self.push(ticket, off_the_trip(self.scene(ticket), ticket.trip), but=attempt.actor.id)
         if moved.bundle is not None:
             self._share(moved, attempt.actor)
         return moved
@@ -280,7 +281,7 @@ class Office:
 
     def announce(self, ticket: Ticket, *, but: int | None = None) -> None:
         """Tell everybody but one what has just happened to a ticket."""
-        for alert in alerts.after(self.scene(ticket)):
+        for alert in after(self.scene(ticket)):
             self.push(ticket, alert, but=but)
 
     def audience(self, ticket: Ticket, to: Audience, parts: Sequence[JointPart] = ()) -> Sequence[int]:
@@ -296,7 +297,7 @@ class Office:
                     return []
                 return list(outbox.places(self.connection, [ticket.villager], SCREEN))
             case Audience.STAND_IN:
-                asked = self.audience(ticket, alerts.next_up(ticket))
+                asked = self.audience(ticket, next_up(ticket))
                 return self._stand_ins(ticket, asked) or asked
             case Audience.AGENT if not ticket.has_mandate:
                 return []
@@ -360,7 +361,7 @@ class Office:
         """Push a question to its owner, with what can be done about it."""
         enquiry = enquiries.get(self.connection, id)
         if enquiry is not None:
-            actions = [alerts.Action(ANSWER, f"answer_enquiry {id}"), alerts.Action(OFFER, f"offer_enquiry {id}")]
+            actions = [Action(ANSWER, f"answer_enquiry {id}"), Action(OFFER, f"offer_enquiry {id}")]
             self.pushes.append(Push(enquiry.owner, question(self.person(enquiry.asker), enquiry), actions))
 
     def push(self, ticket: Ticket, alert: Alert, *, but: int | None = None, key: str | None = None) -> Sequence[int]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
-from flows.alerts import Action
+from flows.alerts.scene import Action
 from flows.domain.calendar import Due
 from flows.domain.complaint import WITHIN, Complaint, Kind, handles, in_line
 from flows.domain.deadlines import Alarm, alarms, counted_from, last_day

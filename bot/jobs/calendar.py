@@ -3,8 +3,7 @@
 from datetime import datetime, time, timedelta
 
 from bot.jobs.sweep import may_ping
-from flows import alerts
-from flows.alerts import Alert, Audience
+from flows.alerts.scene import Alert, Audience, next_up
 from flows.domain.calendar import year_wanted
 from flows.domain.people import Role
 from flows.domain.routing import CITY
@@ -39,7 +38,7 @@ def _tell(office: Office, moved: Moved) -> None:
     )
     key = f"due {ticket.number} {counters.read(office.connection, catalogues.CALENDAR)}"
     told = office.push(ticket, Alert(Audience.VILLAGER, villager), key=key)
-    for id in office.audience(ticket, alerts.next_up(ticket)):
+    for id in office.audience(ticket, next_up(ticket)):
         if id not in told:
             office.pushes.append(Push(id, staff, key=f"{key} {id}"))
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.jobs.sweep import may_ping
-from flows import alerts
+from flows.alerts.news import GOT_IT, catalogue_changed
 from flows.domain.changes import changes, concerned
 from storage import people, readers
 from storage.office import Office, Push
@@ -21,5 +21,5 @@ def tell(office: Office) -> None:
         news = changes(office.version(version - 1), catalogue)
         known = people.get(office.connection, ids)
         for id in ids:
-            words = alerts.catalogue_changed(version, concerned(known[id], news, catalogue))
-            office.pushes.append(Push(id, words, (alerts.GOT_IT,), key=f"catalogue {version} {id}"))
+            words = catalogue_changed(version, concerned(known[id], news, catalogue))
+            office.pushes.append(Push(id, words, (GOT_IT,), key=f"catalogue {version} {id}"))

@@ -7,8 +7,9 @@ from itertools import takewhile
 from typing import Final
 
 from bot.jobs.sweep import lateness, may_ping
-from flows import alerts
-from flows.alerts import Alert, Audience, Scene
+from flows.alerts.clocks import deadline, held_up, mandate_ends, meeting_soon, still_owing, to_bring, unattended
+from flows.alerts.scene import Alert, Audience, Scene
+from flows.alerts.trips import TO_TRIP, trip_asked
 from flows.domain.deadlines import Alarm, AlarmKind, next_alarm, running_alarms
 from flows.domain.moves import SYSTEM
 from flows.domain.refusal import Refused
@@ -53,7 +54,7 @@ def _ping(office: Office, waiting: Sequence[tuple[Ticket, Sequence[Alarm]]]) -> 
             late = lateness(office, alarm.at)
             for alert in _alerts(office, ticket, alarm):
                 office.push(ticket, replace(alert, words=lines(alert.words, late)) if late else alert)
-    office.pushes += [Push(agent, alerts.trip_asked(scenes), [alerts.TO_TRIP]) for agent, scenes in ready.items()]
+    office.pushes += [Push(agent, trip_asked(scenes), [TO_TRIP]) for agent, scenes in ready.items()]
     upcoming = [(ticket, next_alarm(ticket, office.now, office.zone, office.calendar)) for ticket, _missed in waiting]
     tickets.set_alarms(office.connection, [(ticket, alarm.at if alarm else None) for ticket, alarm in upcoming])
 
@@ -70,16 +71,16 @@ def _alerts(office: Office, ticket: Ticket, alarm: Alarm) -> Sequence[Alert]:
     scene = office.scene(ticket)
     match alarm.kind:
         case AlarmKind.UNTAKEN | AlarmKind.UNCLAIMED:
-            return alerts.unattended(scene, alarm)
+            return unattended(scene, alarm)
         case AlarmKind.TO_BRING:
-            return alerts.to_bring(scene)
+            return to_bring(scene)
         case AlarmKind.OWING:
-            return alerts.still_owing(scene)
+            return still_owing(scene)
         case AlarmKind.MANDATE:
-            return alerts.mandate_ends(scene)
+            return mandate_ends(scene)
         case AlarmKind.MEETING:
-            return alerts.meeting_soon(scene) if ticket.meeting_day and ticket.meeting_day >= office.today else ()
+            return meeting_soon(scene) if ticket.meeting_day and ticket.meeting_day >= office.today else ()
         case AlarmKind.HELD_UP:
-            return alerts.held_up(scene)
+            return held_up(scene)
         case _:
-            return alerts.deadline(scene, alarm, ticket.due.day) if ticket.due else ()
+            return deadline(scene, alarm, ticket.due.day) if ticket.due else ()

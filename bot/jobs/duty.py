@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from bot.jobs.sweep import lateness, may_ping
-from flows.alerts import Action
+from flows.alerts.scene import Action
 from flows.domain.calendar import DAY
 from flows.domain.roster import (
     EVENING_PING,

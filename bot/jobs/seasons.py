@@ -1,7 +1,7 @@
 """Reminders of what comes round: a season that opens or closes, a proof that runs out; to those who asked for it."""
 
 from bot.jobs.sweep import may_ping
-from flows.alerts import Action
+from flows.alerts.scene import Action
 from flows.domain.recurrence import next_reminder, reminders, told
 from flows.journeys.reminding import ENOUGH
 from storage import pings

@@ -4,7 +4,7 @@ from datetime import datetime, time
 from typing import Final
 
 from bot.jobs.sweep import lateness, may_ping
-from flows import alerts
+from flows.alerts.lights import lights
 from flows.domain.people import Role
 from flows.domain.routing import CITY
 from flows.wording import lines
@@ -24,6 +24,6 @@ def show_lights(office: Office) -> None:
     lit = supervision.lit(office.connection, office.today, office.zone, office.calendar)
     for place in dict.fromkeys([CITY, *(each.place for each in lit)] if lit else []):
         here = [each for each in lit if place in {CITY, each.place}]
-        words = lines(alerts.lights(office.today, here, office.version, office.catalogue), lateness(office, due))
+        words = lines(lights(office.today, here, office.version, office.catalogue), lateness(office, due))
         watching = office.holding(Role.SUPERVISOR, place)
         office.pushes += [Push(id, words, urgent=True, groups=[watching]) for id in watching]

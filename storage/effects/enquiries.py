@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from flows.alerts import Action
+from flows.alerts.scene import Action
 from flows.desk import AcceptEnquiry, Answer, AskPerson, OfferEnquiry
 from flows.domain.enquiry import PATIENCE, Step, accepts, answers
 from flows.domain.refusal import Refused

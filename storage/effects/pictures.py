@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
-from flows import alerts
+from flows.alerts.events import pictured
 from flows.desk import DropPictures, FilePictures, KeepPicture, ShowPictures
 from flows.domain.picture import Kept, may_add
 from flows.domain.refusal import Refused
@@ -30,7 +30,7 @@ def file_pictures(visit: Visit, effect: FilePictures) -> bool:
     meant = _meant(visit, effect.only)
     pictures.file(visit.connection, meant, ticket.number, effect.papers)
     if visit.me.id == ticket.villager:
-        visit.push(ticket, alerts.pictured(visit.scene(ticket), effect.papers), but=visit.me.id)
+        visit.push(ticket, pictured(visit.scene(ticket), effect.papers), but=visit.me.id)
     return bool(meant)
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from flows import alerts
+from flows.alerts.events import nudged
+from flows.alerts.scene import Audience, next_up
 from flows.desk import MoveTicket, Nudge, OpenTicket, Prove, View
 from flows.domain import mandate, record
 from flows.domain.catalogue import Decider
@@ -101,10 +102,10 @@ def nudge(visit: Visit, effect: Nudge) -> str:
     if not ticket.is_open:
         raise Refused(_("{number} is finished: nobody is left to hurry.", number=ticket.number))
     broken = without_a_mandate(ticket, Attempt(visit.me))
-    if broken is not None and alerts.next_up(ticket) is alerts.Audience.VILLAGER:
+    if broken is not None and next_up(ticket) is Audience.VILLAGER:
         raise Refused(broken)
     key = f"nudge {ticket.number} {visit.today}"  # the same day again is nothing
-    told = visit.push(ticket, alerts.nudged(visit.scene(ticket)), but=visit.me.id, key=key)
+    told = visit.push(ticket, nudged(visit.scene(ticket)), but=visit.me.id, key=key)
     if not told:
         raise Refused(
             _("Nobody is there yet for the next step of {number}. Please ask at the town centre.", number=ticket.number)

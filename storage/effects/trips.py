@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from flows import alerts
+from flows.alerts.scene import Audience
+from flows.alerts.trips import on_arrival, trip_called_off, trip_comes, trip_in_vain, trip_taken_in
 from flows.desk import CallOff, RecallReady, RecallTrip, StartTrip, TakeIn
 from flows.domain.deadlines import running_alarms
 from flows.domain.moves import QUEUES
@@ -44,7 +45,7 @@ def start_trip(visit: Visit, effect: StartTrip) -> int:
     for ticket in found.values():
         tickets.set_alarms(visit.connection, [(ticket, visit.alarm_of(replace(ticket, trip=trip)))])
     for clerk, brought in _windows(visit, loads).items():
-        visit.pushes.append(Push(clerk, alerts.trip_comes(trip, visit.me, brought), alerts.on_arrival(trip)))
+        visit.pushes.append(Push(clerk, trip_comes(trip, visit.me, brought), on_arrival(trip)))
     return trip
 
 
@@ -58,7 +59,7 @@ def take_in(visit: Visit, effect: TakeIn) -> Sequence[str]:
         check_taking(trip, trip.load(number), visit.me, effect.not_taken, effect.reason)
     with visit.at_once():
         taken = [number for number, ticket in found.items() if _taken_in(visit, trip, ticket, effect)]
-    visit.pushes.append(Push(trip.agent, alerts.trip_taken_in(trip.id, visit.me, list(found), effect.not_taken, effect.reason)))
+    visit.pushes.append(Push(trip.agent, trip_taken_in(trip.id, visit.me, list(found), effect.not_taken, effect.reason)))
     return taken
 
 
@@ -68,7 +69,7 @@ def _taken_in(visit: Visit, trip: Trip, ticket: Ticket, effect: TakeIn) -> bool:
     in_vain = takes_nothing(load, not_taken)
     if in_vain:
         _bring_home(visit, trip.id, [ticket])
-        visit.push(ticket, alerts.trip_in_vain(ticket.number, effect.reason))
+        visit.push(ticket, trip_in_vain(ticket.number, effect.reason))
     else:
         visit.move(ticket, Verb.HAND_IN, Attempt(visit.person(trip.agent), effect.reason, not_taken), but=visit.me.id)
     said = replace(load, answered=visit.now, by=visit.me.id, not_taken=not_taken, reason=effect.reason)
@@ -87,7 +88,7 @@ def call_off(visit: Visit, effect: CallOff) -> Sequence[str]:
     with visit.at_once():
         trips.end(visit.connection, trip.id, visit.now)
         _bring_home(visit, trip.id, [found[load.ticket] for load in waiting])
-    words = alerts.trip_called_off(trip.id, visit.me)
+    words = trip_called_off(trip.id, visit.me)
     visit.pushes += [Push(clerk, words) for clerk in _windows(visit, waiting)]
     return [load.ticket for load in waiting]
 
@@ -97,7 +98,7 @@ def _windows(visit: Visit, loads: Sequence[Load]) -> Mapping[int, Sequence[Load]
     found = visit.tickets([load.ticket for load in loads])
     waited: dict[int, list[Load]] = {}
     for here in by_window(loads).values():
-        for clerk in visit.audience(found[here[0].ticket], alerts.Audience.CLERK):
+        for clerk in visit.audience(found[here[0].ticket], Audience.CLERK):
             waited.setdefault(clerk, []).extend(here)
     waited.pop(visit.me.id, None)
     return waited

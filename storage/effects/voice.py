@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from flows.alerts import Action
+from flows.alerts.scene import Action
 from flows.domain import complaint as rules
 from flows.domain.complaint import About, Complaint, Kind, Stage, Step
 from flows.domain.rating import SATISFIED, Rating, rates

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.language import Languages
-from flows.alerts import catalogue_changed
+from flows.alerts.news import catalogue_changed
 from flows.domain.catalogue import Catalogue, Fee, Limit, Proxy, Town
 from flows.domain.changes import items_changed, lists_changed
 from flows.domain.people import Post, Registration, Role

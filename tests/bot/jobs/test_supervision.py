@@ -4,7 +4,7 @@ import pytest
 from click.testing import CliRunner
 
 from bot.cli import main
-from flows import alerts
+from flows.alerts import lights as sentences
 from flows.domain.attention import DIGEST
 from flows.domain.people import Post, Registration, Role
 from flows.domain.supervision import Lit
@@ -65,7 +65,7 @@ def test_a_county_full_of_lights_is_still_one_short_message(language: str, villa
     lit = [
         Lit(f"12-{n:06}-5", longest, 1, towns[n % len(towns)], Status.ACCEPTED, day, ("red", "yellow")[n % 2]) for n in range(500)
     ]
-    text = village.languages.say(alerts.lights(day, lit, lambda _version: catalogue, catalogue), language)
+    text = village.languages.say(sentences.lights(day, lit, lambda _version: catalogue, catalogue), language)
     assert "250" in text
     assert "247" in text, "red lights that are not shown"
     assert len(text) <= DIGEST

@@ -1,0 +1,1 @@
+"""What is pushed to whom: a module for each occasion, and one for what they share."""

@@ -1,0 +1,117 @@
+"""Who hears what when time has passed: a day is near, today or over, and nobody has done what was to be done."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from flows.alerts.scene import (
+    Alert,
+    Audience,
+    Scene,
+    action,
+    facts_of,
+    holding_up,
+    said,
+    to_departments,
+    to_everybody,
+    to_next,
+    together,
+)
+from flows.domain.deadlines import Alarm, AlarmKind
+from flows.domain.ticket import AT_THE_WINDOW, WHOSE, Status, Verb
+from flows.wording import _, lines, ngettext, spans
+
+
+def deadline(scene: Scene, alarm: Alarm, due: date) -> Sequence[Alert]:
+    """Return the pushes of a deadline ping: to whoever is next, and once overdue to the head as well.
+
+    The departments that hold up a joint approval are named to all of them, and hear it themselves.
+    """
+    facts = facts_of(scene)
+    match alarm.kind:
+        case AlarmKind.DUE_SOON if scene.ticket.status in AT_THE_WINDOW:
+            words = _("{number} {who} {item}: accept it by {day}, else it counts as accepted.", **facts, day=due)
+        case AlarmKind.DUE_SOON if scene.ticket.status is Status.APPROVED:
+            words = ngettext(
+                "{number} {who} {item}: hand over the result by {day}, one workday left.",
+                "{number} {who} {item}: hand over the result by {day}, {count} workdays left.",
+                -alarm.late,
+                **facts,
+                day=due,
+            )
+        case AlarmKind.DUE_SOON:
+            words = ngettext(
+                "{number} {who} {item}: promised by {day}, one workday left.",
+                "{number} {who} {item}: promised by {day}, {count} workdays left.",
+                -alarm.late,
+                **facts,
+                day=due,
+            )
+        case AlarmKind.DUE_TODAY if scene.ticket.status in AT_THE_WINDOW:
+            words = _("{number} {who} {item}: from this evening it counts as accepted.", **facts)
+        case AlarmKind.DUE_TODAY if scene.ticket.status is Status.APPROVED:
+            words = _("{number} {who} {item}: the result is to be handed over today.", **facts)
+        case AlarmKind.DUE_TODAY:
+            words = _("{number} {who} {item}: promised for today.", **facts)
+        case _:
+            words = ngettext(
+                "{number} {who} {item}: one workday overdue.",
+                "{number} {who} {item}: {count} workdays overdue.",
+                alarm.late,
+                **facts,
+            )
+    overdue = alarm.kind is AlarmKind.OVERDUE
+    if scene.ticket.awaited:
+        named = lines(words, holding_up(scene))
+        told = [to_next(scene, named), to_departments(scene, named), Alert(Audience.HEAD, named)]
+        return [replace(alert, urgent=overdue) for alert in told]
+    also = [Alert(Audience.HEAD, words, urgent=True)] if overdue else []
+    return [replace(to_next(scene, words), urgent=overdue), *also]
+
+
+def unattended(scene: Scene, alarm: Alarm) -> Sequence[Alert]:
+    """Return the push when nobody has taken up a ticket: first to who stands in, then to the head, who gives it to somebody."""
+    if alarm.kind is AlarmKind.UNTAKEN:
+        words = _("{number} {who} {item}: nobody in the village has taken it yet.", **facts_of(scene))
+    else:
+        words = _("{number} {who} {item}: nobody at the window has it yet.", **facts_of(scene))
+    if alarm.late == 1:
+        return [replace(to_next(scene, words), to=Audience.STAND_IN)]
+    return [Alert(Audience.HEAD, words, [action(Verb.ASSIGN, scene.ticket.number)] if scene.ticket.status in WHOSE else [])]
+
+
+def to_bring(scene: Scene) -> Sequence[Alert]:
+    """Return the pushes when papers that were asked for have not come for some workdays."""
+    papers, number = spans(scene.ticket.missing), scene.ticket.number
+    told = _("{number}: papers {papers} are still missing, the window waits for them.", number=number, papers=papers)
+    words = _("{number} {who} {item}: papers {papers} are still missing.", **facts_of(scene), papers=papers)
+    return [Alert(Audience.VILLAGER, told), to_next(scene, words)]
+
+
+def meeting_soon(scene: Scene) -> Sequence[Alert]:
+    """Return the pushes the workday before the departments of a joint approval come together."""
+    meeting = scene.ticket.meeting
+    return to_everybody(scene, lines(_("Please remember:"), together(scene), said(meeting) if meeting else None))
+
+
+def held_up(scene: Scene) -> Sequence[Alert]:
+    """Return the pushes when the departments have come together and some have not agreed."""
+    words = lines(_("{number} {who} {item}: the day has passed, and not all have agreed.", **facts_of(scene)), holding_up(scene))
+    return [Alert(Audience.HEAD, words), to_departments(scene, words)]
+
+
+def still_owing(scene: Scene) -> Sequence[Alert]:
+    """Return the pushes when papers that were to come by now have not (容缺受理)."""
+    papers = spans(scene.ticket.owing)
+    words = _("{number} {who} {item}: papers {papers} were to come by now.", **facts_of(scene), papers=papers)
+    receive = [action(Verb.RECEIVE, scene.ticket.number)]
+    told = _("{number}: papers {papers} are still owing. Please bring them soon.", number=scene.ticket.number, papers=papers)
+    return [Alert(Audience.VILLAGER, told), Alert(Audience.AGENT, words), Alert(Audience.CLERK, words, receive)]
+
+
+def mandate_ends(scene: Scene) -> Sequence[Alert]:
+    """Return the push when a mandate is about to end: the villager may prolong it."""
+    day = scene.ticket.mandate.until or ""
+    words = _("{number} {item}: the mandate ends on {day}. Shall the agent carry it longer?", **facts_of(scene), day=day)
+    verbs = [action(verb, scene.ticket.number) for verb in (Verb.PROLONG, Verb.REVOKE)]
+    return [Alert(Audience.VILLAGER, words, verbs)]

@@ -1,0 +1,147 @@
+"""What an alert is made of: whom it is for, what its sentences speak of, whose turn it is, and the verbs that travel with it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from flows.domain.catalogue import Fee, Joint
+from flows.domain.people import Person
+from flows.domain.ticket import Event, JointPart, Status, Ticket, Verb
+from flows.journeys.verbs import VERB_NAMES
+from flows.wording import Text, Verbatim, Words, _
+
+
+class Audience(StrEnum):
+    """Whom an alert is for, by their part in the ticket."""
+
+    VILLAGER = "villager"
+    RATER = "rater"  # the villager who has not rated it yet, and nobody in their place
+    AGENT = "agent"  # who carries it, else who is on duty; nobody without a mandate
+    CARRIER = "carrier"  # the same, mandate or not: who has its papers, and is near the villager
+    STAND_IN = "stand_in"  # who stands in for those whose turn it is (AB岗)
+    CLERK = "clerk"
+    REVIEWER = "reviewer"
+    APPROVER = "approver"
+    HEAD = "head"
+    DEPARTMENT = "department"  # who speaks for the parts of a joint approval
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A verb that travels with an alert: the button's label, and what pressing it types."""
+
+    label: Words
+    command: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """Something to be pushed to an audience; what is ``urgent`` waits for no other."""
+
+    to: Audience
+    words: Words
+    actions: Sequence[Action] = ()
+    urgent: bool = False
+    parts: Sequence[JointPart] = ()  # whose departments are meant
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the sentences speak of."""
+
+    ticket: Ticket
+    item: Text
+    villager: Person
+    agent: Person | None
+    place: Text
+    cost: Fee
+    papers: Sequence[Text] = ()
+    fee: Text | None = None  # what is due and not paid yet
+    joint: Joint | None = None
+    departments: Mapping[str, Text] = field(default_factory=dict)  # that take part, by code
+    needed: frozenset[int] = frozenset()  # papers of it that another errand of the villager needs
+
+    @property
+    def event(self) -> Event:
+        """Return what has just happened."""
+        return self.ticket.events[-1]
+
+
+_VERBS: Final[Mapping[Status, tuple[Audience, Sequence[Verb]]]] = {
+    Status.ENTRUSTED: (Audience.AGENT, (Verb.TAKE,)),
+    Status.TAKEN: (Audience.AGENT, (Verb.COLLECT, Verb.HAND_IN)),
+    Status.HANDED_IN: (Audience.CLERK, (Verb.ACCEPT, Verb.SUPPLEMENT)),
+    Status.ASKED: (Audience.HEAD, (Verb.GRANT, Verb.DENY)),
+    Status.SUPPLEMENT: (Audience.AGENT, (Verb.COLLECT, Verb.HAND_IN)),
+    Status.ACCEPTED: (Audience.REVIEWER, (Verb.REVIEW,)),
+    Status.REVIEWED: (Audience.APPROVER, (Verb.APPROVE,)),
+    Status.FORWARDED: (Audience.REVIEWER, (Verb.ANSWER,)),
+    Status.SUSPENDED: (Audience.REVIEWER, (Verb.RESUME,)),
+    Status.APPROVED: (Audience.AGENT, (Verb.DELIVER,)),
+    Status.DELIVERED: (Audience.VILLAGER, (Verb.CONFIRM, Verb.REOPEN)),
+}
+"""Whose turn it is in each state, and the verbs that travel with the push."""
+
+
+def action(verb: Verb, number: str) -> Action:
+    """Return the button for a verb on a ticket."""
+    return Action(VERB_NAMES[verb], f"{verb.value} {number}")
+
+
+def facts_of(scene: Scene) -> dict[str, str | Text]:
+    return {"number": scene.ticket.number, "who": scene.villager.name, "item": scene.item}
+
+
+def next_up(ticket: Ticket) -> Audience:
+    """Return who has the next step of an open ticket."""
+    return _turn(ticket)[0]
+
+
+def _turn(ticket: Ticket) -> tuple[Audience, Sequence[Verb]]:
+    """Return whose turn it is and with which verbs: without a mandate it is not the agent's."""
+    audience, verbs = _VERBS[ticket.status]
+    if audience is Audience.AGENT and not ticket.has_mandate:
+        return (Audience.CLERK, verbs) if ticket.status is Status.APPROVED else (Audience.VILLAGER, (Verb.PROLONG,))
+    if ticket.status is Status.TAKEN and ticket.decided_in_village:
+        verbs = (Verb.COLLECT, Verb.DELIVER)
+    if ticket.status is Status.ACCEPTED and ticket.parts and ticket.meeting is None:
+        verbs = (*verbs, Verb.MEET)
+    return audience, verbs
+
+
+def to_next(scene: Scene, words: Words) -> Alert:
+    audience, verbs = _turn(scene.ticket)
+    return Alert(audience, words, [action(verb, scene.ticket.number) for verb in verbs])
+
+
+def to_departments(scene: Scene, words: Words) -> Alert:
+    """Return the push to those who are to answer now, with what they can say."""
+    actions = [action(verb, scene.ticket.number) for verb in (Verb.AGREE, Verb.AGREE_IF, Verb.OBJECT)]
+    return Alert(Audience.DEPARTMENT, words, actions, parts=scene.ticket.awaited)
+
+
+def to_everybody(scene: Scene, words: Words) -> Sequence[Alert]:
+    """Return the push to the villager, the agent and all departments that take part."""
+    return [
+        Alert(Audience.VILLAGER, words),
+        Alert(Audience.AGENT, words),
+        Alert(Audience.DEPARTMENT, words, parts=scene.ticket.parts),
+    ]
+
+
+def holding_up(scene: Scene) -> Words:
+    named = [scene.departments[part.department] for part in scene.ticket.unsettled]
+    return _("Not agreed yet: {departments}", departments=named)
+
+
+def together(scene: Scene) -> Words:
+    """Return when the departments come together, as everybody hears it."""
+    day = scene.ticket.meeting_day or scene.event.at
+    if scene.joint in {Joint.APPRAISAL, Joint.DRAWINGS}:
+        return _("{number} {who} {item}: all departments meet on {day}.", **facts_of(scene), day=day)
+    return _("{number} {who} {item}: all departments come on {day}, all at once.", **facts_of(scene), day=day)
+
+
+def said(event: Event) -> Words | None:
+    return _("Where and when: {note}", note=Verbatim(event.note)) if event.note else None
