@@ -16,7 +16,7 @@ from flows.alerts.scene import Audience
 from flows.domain.attention import held_until, start_of_hour
 from flows.domain.people import Person
 from flows.domain.ticket import Ticket
-from flows.journeys.track import MY_TICKETS, WAITING
+from flows.journeys.queue import MY_TICKETS, WAITING
 from flows.wording import NO_PHONE, Verbatim, Words, _
 from storage import held, outbox, people
 from storage.addresses import SCREEN

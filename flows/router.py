@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from flows.desk import Desk, KeepPicture
 from flows.domain import numbers
+from flows.domain.access import LAST_DIGITS
 from flows.domain.days import read_days
 from flows.domain.finding import is_sure
 from flows.domain.intake import is_batch
@@ -20,7 +21,7 @@ from flows.domain.people import Role
 from flows.domain.picture import Picture
 from flows.domain.rating import GRADE_NAMES, Grade
 from flows.domain.ticket import Verb
-from flows.journeys import duty, settings, track
+from flows.journeys import duty, settings
 from flows.journeys.choosing import nothing_fits
 from flows.journeys.complaining import COMPLAIN, I_WANT_TO_COMPLAIN
 from flows.journeys.pictures import in_work
@@ -55,7 +56,7 @@ HURRIED = 2.0
 """Seconds within which the same button pressed again is a slip of the finger."""
 
 _BUTTON = re.compile(r"\d{1,2} .+")
-_DIGITS = re.compile(rf"\d{{{track.LAST_DIGITS}}}")
+_DIGITS = re.compile(rf"\d{{{LAST_DIGITS}}}")
 _INVITATION = re.compile(r"[a-z]{4}-[0-9]{4}")
 
 

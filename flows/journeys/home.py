@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flows.desk import Desk, Journey
 from flows.domain.intake import is_batch, is_intake
 from flows.domain.people import Person, Role
-from flows.journeys import complaining, duty, enquire, settings, track
+from flows.journeys import complaining, duty, enquire, queue, settings
 from flows.journeys.choosing import wish_in
 from flows.journeys.entrust import entrust
 from flows.journeys.lessons import lessons
@@ -29,16 +29,16 @@ def menu(person: Person) -> Sequence[tuple[str, Message, Journey]]:
     """Return what that person finds on the menu, most wanted first."""
     everyone: list[tuple[str, Message, Journey]] = [
         ("guide", _("what an item needs"), entrust),
-        ("tickets", _("my tickets"), track.my_tickets),
+        ("tickets", _("my tickets"), queue.my_tickets),
         ("person", _("talk to a person"), enquire.ask_person),
         ("language", _("language / 语言"), settings.language),
         ("help", _("help"), settings.help_me),
     ]
     if not person.is_staff:
         return everyone
-    staff: list[tuple[str, Message, Journey]] = [("waiting", _("what waits for me"), track.waiting)]
+    staff: list[tuple[str, Message, Journey]] = [("waiting", _("what waits for me"), queue.waiting)]
     if person.holds(Role.HEAD):
-        staff.append(("centre", _("what waits at the windows"), track.centre))
+        staff.append(("centre", _("what waits at the windows"), queue.centre))
     if person.holds(Role.AGENT):
         staff.append(("log", _("log a ticket for a villager"), log_ticket))
         staff.append(("drafts", _("drafts"), drafts))

@@ -10,6 +10,7 @@ from flows.domain.people import Role
 from flows.domain.picture import enough, may_add
 from flows.domain.ticket import CARRIED, Ticket, Verb
 from flows.journeys import track
+from flows.journeys.card import line
 from flows.journeys.forms import which_papers
 from flows.questions import Choose, Option, numbers_in
 from flows.talk import Talk
@@ -100,7 +101,7 @@ def _which(talk: Talk, desk: Desk, count: int) -> Ticket | None:
     listed = in_work(desk)
     if not listed:
         return None
-    options: list[Option[Ticket | None]] = [Option(each.number, track.line(desk, each), each) for each in listed]
+    options: list[Option[Ticket | None]] = [Option(each.number, line(desk, each), each) for each in listed]
     text = ngettext("Which ticket is the picture for?", "Which ticket are these {count} pictures for?", count)
     question = Choose("ticket", text, [*options, Option("none", _("none: throw it away"), None)])
     return talk.guess(question, listed[0].number) if len(listed) == 1 else talk.ask(question)

@@ -1,70 +1,36 @@
 """How a ticket stands, and what may be done to it next: one card, and the moves of whoever looks at it."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from flows.desk import Desk, MoveTicket, Nudge, Prove, View
+from flows.domain.access import LAST_DIGITS, may_see
 from flows.domain.bundle import needed_still
-from flows.domain.deadlines import first_review, light
 from flows.domain.mandate import given_back, staying, to_give_back
 from flows.domain.moves import NotNow, line_of, moves
-from flows.domain.notice import agency_line, sent
+from flows.domain.notice import sent
 from flows.domain.numbers import is_valid
-from flows.domain.people import Person, Role
 from flows.domain.refusal import Refused
-from flows.domain.rules import answers_for
-from flows.domain.supervision import Unreached, supervises
 from flows.domain.ticket import (
     ANSWERING,
-    AT_THE_WINDOW,
-    CARRIED,
-    GROUND_NAMES,
     INTERNAL,
-    JOINTLY,
     OF_THE_MANDATE,
     STATUS_NAMES,
-    WHOSE,
     Status,
     Ticket,
     Verb,
 )
+from flows.journeys.card import claim_line, due_line, standing
 from flows.journeys.forms import ONE_BY_ONE, form, in_words, my_parts, part_in, prolonged
 from flows.journeys.handing_over import deed_of
-from flows.journeys.joint import joint_lines
 from flows.journeys.offering import offer_plan, show_again
-from flows.journeys.verbs import VERB_NAMES, happened
+from flows.journeys.verbs import VERB_NAMES, done, happened
 from flows.questions import Choose, Option, Write
 from flows.talk import Talk
-from flows.wording import NO_PHONE, Lines, Message, Value, Verbatim, Words, _, lines, ngettext, spans
+from flows.wording import Words, _, lines, spans
 
-LAST_DIGITS = 4
 MOST = 20
 """Tickets of one line that are moved."""
-
-NOTES_SHOWN = 3
-UNREACHED_SHOWN = 5
-
-WAITING: Final = _("waiting|queue|to do")
-MY_TICKETS: Final = _("my tickets|tickets|status")
-
-LIGHTS: Final[Mapping[str, Message]] = {"red": _("● overdue"), "yellow": _("◐ soon"), "green": _("○")}
-"""The lights of a queue, in signs that need no colour, and said aloud where they matter."""
-
-_DONE: Final[Mapping[Verb, Message]] = {
-    Verb.PAY: _("fee paid, receipt kept"),
-    Verb.WAIVE: _("fee waived"),
-    Verb.CLAIM: _("claimed, it is yours"),
-    Verb.RELEASE: _("put back for the window"),
-    Verb.ASSIGN: _("assigned"),
-    Verb.NOTE: _("noted, for the staff alone"),
-    Verb.MEET: _("the day is set, everybody is told"),
-    Verb.SURVEY: _("the survey is on file, nobody asks for it again"),
-    Verb.AGREE: _("agreed"),
-    Verb.AGREE_IF: _("agreed on a condition"),
-    Verb.OBJECT: _("objected; once it is put right, agree"),
-    Verb.PROLONG: _("the mandate is prolonged"),
-    Verb.REVOKE: _("the mandate is taken back"),
-}
 
 
 def track(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
@@ -146,7 +112,7 @@ def _why_not(desk: Desk, number: str, refused: Refused) -> Words:
     ticket = desk.ticket(number)
     if ticket is None or ticket.claimed_by in {None, desk.me.id}:
         return refused.words
-    return lines(refused.words, _claim_line(desk, ticket))
+    return lines(refused.words, claim_line(desk, ticket))
 
 
 def known(desk: Desk, number: str) -> Ticket:
@@ -159,11 +125,6 @@ def known(desk: Desk, number: str) -> Ticket:
     if not may_see(desk.me, ticket):
         raise Refused(_("{number} is not yours to do that with.", number=number))
     return ticket
-
-
-def done(verb: Verb, status: Status) -> Words:
-    """Return what a receipt says of a move: the new state, or what was done where the state stays."""
-    return _DONE.get(verb, STATUS_NAMES[status])
 
 
 def carry_out(talk: Talk, desk: Desk, ticket: Ticket, verb: Verb, rest: str) -> None:
@@ -242,172 +203,6 @@ def nudge(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     talk.say(_("{who} has been asked to hurry with {number}.", who=who, number=ticket.number))
 
 
-def my_tickets(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike
-    """我的办件: all of mine, open ones first; one to look at."""
-    mine = sorted(desk.my_tickets(), key=lambda ticket: not ticket.is_open)
-    if not mine:
-        talk.say(_("You have no tickets yet."))
-        return
-    pick_and_track(talk, desk, mine, _("Your tickets:"), line)
-
-
-def waiting(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike
-    """What waits for me: the agent's errands, the window's queue."""
-    mine = desk.waiting()
-    for each in desk.unreached()[:UNREACHED_SHOWN]:
-        talk.say(_unreached(each))
-    if not mine:
-        talk.say(_("Nothing waits for you."))
-        return
-    pick_and_track(talk, desk, mine, _("These wait for you:"), _label(mine))
-
-
-def _unreached(each: Unreached) -> Words:
-    name, phone = each.person.name, each.person.phone or NO_PHONE
-    return ngettext(
-        "{name} ({phone}): one message reached nobody.",
-        "{name} ({phone}): {count} messages reached nobody.",
-        each.messages,
-        name=name,
-        phone=phone,
-    )
-
-
-def centre(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike
-    """中心待办: all that waits at the windows of a centre, for its head."""
-    if not desk.me.holds(Role.HEAD):
-        raise Refused(_("The queue of the whole centre is for its head."))
-    waiting_here = desk.at_my_centre()
-    if not waiting_here:
-        talk.say(_("Nothing waits at the windows."))
-        return
-    pick_and_track(talk, desk, waiting_here, _("These wait at the windows:"), _label(waiting_here))
-
-
-def pick_and_track(
-    talk: Talk, desk: Desk, tickets: Sequence[Ticket], text: Words, label: Callable[[Desk, Ticket], Words]
-) -> None:
-    """Offer a list of tickets, each in a line of its own, then the one chosen."""
-    options = [Option(ticket.number, label(desk, ticket), ticket.number) for ticket in tickets]
-    number = talk.ask(Choose("number", text, options, live=True))
-    track(talk, desk, {"number": number})
-
-
-def line(desk: Desk, ticket: Ticket) -> Words:
-    """Return a ticket in one line of a list."""
-    due = ticket.due
-    values: dict[str, Value] = {
-        "number": ticket.number,
-        "who": desk.person(ticket.villager).name,
-        "item": desk.item_of(ticket).short,
-    }
-    if due is None:
-        return _("{number} {who} {item}: {status}", **values, status=STATUS_NAMES[ticket.status])
-    return _("{number} {who} {item}: {status}, by {day}", **values, status=STATUS_NAMES[ticket.status], day=due.day)
-
-
-def queued(desk: Desk, ticket: Ticket) -> Words:
-    """Return a ticket in one line of a queue: its light before it, whose it is behind it."""
-    shown = line(desk, ticket)
-    if ticket.due is not None:
-        shown = _("{light} {line}", light=LIGHTS[light(ticket.due.day, desk.today, desk.calendar)], line=shown)
-    mine = my_parts(desk, ticket)
-    if mine:
-        named = desk.departments(ticket)
-        shown = _("{line}; to answer: {departments}", line=shown, departments=[named[code] for code in mine])
-    if ticket.claimed_by is None:
-        return shown
-    who: Words = _("yours") if ticket.claimed_by == desk.me.id else Verbatim(desk.person(ticket.claimed_by).name)
-    return _("{line} [{who}]", line=shown, who=who)
-
-
-def _label(tickets: Sequence[Ticket]) -> Callable[[Desk, Ticket], Words]:
-    """Return how the tickets of a queue are told: with their windows where there are several."""
-    return queued_at if len({ticket.window for ticket in tickets if ticket.status in WHOSE}) > 1 else queued
-
-
-def queued_at(desk: Desk, ticket: Ticket) -> Words:
-    """Return a ticket in one line of a queue, with its window once it is there."""
-    window = desk.catalogue.window.get(ticket.window)
-    if window is None or ticket.status not in WHOSE:
-        return queued(desk, ticket)
-    return _("{line} ({window})", line=queued(desk, ticket), window=window.name)
-
-
-def standing(desk: Desk, ticket: Ticket) -> Lines:
-    """Return how a ticket stands, for those whose business it is."""
-    villager = desk.person(ticket.villager)
-    return lines(
-        _("Ticket {number}: {status}", number=ticket.number, status=STATUS_NAMES[ticket.status]),
-        desk.item_of(ticket).short,
-        None if villager.id == desk.me.id else _("For {name} {phone}", name=villager.name, phone=villager.phone),
-        _due_line(ticket),
-        _city_line(desk, ticket),
-        *joint_lines(ticket, desk.item_of(ticket).joint, desk.departments(ticket)),
-        _agent_line(desk, ticket),
-        agency_line(desk.item_of(ticket).fee) if _carrying(ticket) and ticket.is_open else None,
-        None if ticket.has_mandate or not ticket.is_open else _("There is no mandate any more: nobody carries it."),
-        _("On trip {trip}", trip=ticket.trip) if ticket.trip else None,
-        _together_line(desk, ticket),
-        _("Papers still missing: {numbers}", numbers=spans(ticket.missing))
-        if ticket.missing and ticket.status in CARRIED
-        else None,
-        _("Papers still owing: {numbers}", numbers=spans(ticket.owing)) if ticket.owing and ticket.is_open else None,
-        _("Note: {note}", note=ticket.latest.note) if ticket.latest.note and ticket.latest.verb not in JOINTLY else None,
-        _fee_line(desk, ticket),
-        _claim_line(desk, ticket),
-        _pictures_line(desk, ticket),
-        *_notes(desk, ticket),
-    )
-
-
-def _together_line(desk: Desk, ticket: Ticket) -> Words | None:
-    """Return how many other tickets there are of the same life event."""
-    others = len(desk.together(ticket))
-    if not others:
-        return None
-    return ngettext("Belongs together with one other ticket", "Belongs together with {count} other tickets", others)
-
-
-def _claim_line(desk: Desk, ticket: Ticket) -> Words | None:
-    """Return who of the window has the ticket, to the others of the office."""
-    if ticket.claimed_by is None or not desk.me.is_staff:
-        return None
-    if ticket.claimed_by == desk.me.id:
-        return _("You have claimed it.")
-    return _("{name} has claimed it.", name=desk.person(ticket.claimed_by).name)
-
-
-def _fee_line(desk: Desk, ticket: Ticket) -> Words | None:
-    """Return what is to be paid, where and why, or that it is settled; nothing for what is free."""
-    settled = ticket.event(Verb.PAY, Verb.WAIVE)
-    if settled is not None:
-        note = Verbatim(settled.note)
-        return _("Fee paid, receipt {receipt}", receipt=note) if settled.verb is Verb.PAY else _("Fee waived: {why}", why=note)
-    if not ticket.fee_due or not ticket.is_open:
-        return None
-    fee = desk.item_of(ticket).fee
-    due = _("To pay at the window of {place}, for a receipt: {fee}", place=desk.place_of(ticket), fee=fee.text)
-    return lines(due, _("Charged by: {why}", why=Verbatim(fee.basis)) if fee.basis else None)
-
-
-def _pictures_line(desk: Desk, ticket: Ticket) -> Words | None:
-    """Return which papers there are pictures of, and the word that shows them."""
-    papers = {paper for kept in desk.pictures(ticket.number) for paper in kept.papers}
-    if not papers or not may_see_pictures(desk.me, ticket):
-        return None
-    return _("Pictures of papers {papers}. To see them, send: photo {number}", papers=spans(papers), number=ticket.number)
-
-
-def _notes(desk: Desk, ticket: Ticket) -> Iterator[Words]:
-    """Yield the last notes of the staff, to the staff; a ticket of one's own shows none."""
-    if not desk.me.is_staff or desk.me.id == ticket.villager:
-        return
-    for note in ticket.notes[-NOTES_SHOWN:]:
-        who = desk.person(note.actor).name if note.actor else ""
-        yield _("{who} noted on {moment}: {note}", who=who, moment=note.at, note=Verbatim(note.note))
-
-
 def public_status(talk: Talk, desk: Desk, ticket: Ticket, digits: str) -> Words:
     """Return state, place and due date to somebody who knows the number and the last digits of the phone; nothing personal."""
     question = Write("digits", _("Whose ticket is it? The last four digits of the phone, please."), longest=LAST_DIGITS)
@@ -417,28 +212,7 @@ def public_status(talk: Talk, desk: Desk, ticket: Ticket, digits: str) -> Words:
     return lines(
         _("Ticket {number}: {status}", number=ticket.number, status=STATUS_NAMES[ticket.status]),
         desk.place_of(ticket),
-        _due_line(ticket),
-    )
-
-
-def may_see(person: Person, ticket: Ticket) -> bool:
-    """Return whether a ticket's details are that person's business."""
-    return person.id == ticket.agent or person.holds(Role.AGENT, ticket.village) or _may_see_for_themselves(person, ticket)
-
-
-def may_see_pictures(person: Person, ticket: Ticket) -> bool:
-    """Return whether somebody may look at the papers of a ticket: the village only while it has a mandate."""
-    return may_see(person, ticket) if ticket.has_mandate else _may_see_for_themselves(person, ticket)
-
-
-def _may_see_for_themselves(person: Person, ticket: Ticket) -> bool:
-    """Return whether a ticket is somebody's business without any mandate: the villager's and the offices'."""
-    return (
-        person.id == ticket.villager
-        or any(person.holds(role, ticket.place, ticket.window) for role in (Role.CLERK, Role.REVIEWER, Role.APPROVER, Role.HEAD))
-        or any(answers_for(person, ticket, part) for part in ticket.parts)
-        or supervises(person, ticket.place)
-        or person.holds(Role.ADMIN)
+        due_line(ticket),
     )
 
 
@@ -448,38 +222,3 @@ def papers_left(ticket: Ticket, documents: Sequence[int]) -> Words:
     if not left:
         return _("All papers are here.")
     return _("Papers still missing: {numbers}", numbers=left)
-
-
-def _due_line(ticket: Ticket) -> Words | None:
-    """Return the limit that runs, in a line; where the clock stands still, why and until when."""
-    due, last = ticket.due, ticket.event(Verb.SUSPEND)
-    if ticket.status is Status.SUSPENDED and last is not None and last.ground and last.until:
-        return _("Suspended for {ground} until {day}", ground=GROUND_NAMES[last.ground], day=last.until)
-    if due is None:
-        return None
-    if ticket.status in AT_THE_WINDOW:
-        return _("To be accepted by {day}, else it counts as accepted", day=due.day)
-    if ticket.status is Status.APPROVED:
-        return _("To be handed over by {day}", day=due.day)
-    return _("Promised by {day} (provisional)", day=due.day) if due.provisional else _("Promised by {day}", day=due.day)
-
-
-def _city_line(desk: Desk, ticket: Ticket) -> Words | None:
-    """Return by when the town passes on what the city decides, to those who do it."""
-    by = first_review(ticket, desk.zone, desk.calendar)
-    if by is None or not desk.me.is_staff or ticket.status not in {Status.ACCEPTED, Status.REVIEWED}:
-        return None
-    return _("To be passed on to the city by {day}", day=by.day)
-
-
-def _carrying(ticket: Ticket) -> int | None:
-    """Return who carries it for the villager; nobody does without a mandate."""
-    return ticket.agent if ticket.has_mandate else None
-
-
-def _agent_line(desk: Desk, ticket: Ticket) -> Words | None:
-    carrying = _carrying(ticket)
-    if carrying is None:
-        return None
-    agent = desk.person(carrying)
-    return _("Village agent: {name} {phone}", name=agent.name, phone=agent.phone)

@@ -1,10 +1,10 @@
-"""What the moves of a ticket are called: the word to type, and the label of the button."""
+"""What the moves of a ticket are called: the word to type and the label of the button, the record's word, the receipt's."""
 
 from collections.abc import Mapping
 from typing import Final
 
-from flows.domain.ticket import Verb
-from flows.wording import Message, _
+from flows.domain.ticket import STATUS_NAMES, Status, Verb
+from flows.wording import Message, Words, _
 
 VERB_NAMES: Final[Mapping[Verb, Message]] = {
     Verb.TAKE: _("take"),
@@ -54,8 +54,28 @@ _BY_ITSELF: Final[Mapping[Verb, Message]] = {
     Verb.ARCHIVE: _("filed"),
     Verb.LAPSE: _("the mandate ended"),
 }
+_DONE: Final[Mapping[Verb, Message]] = {
+    Verb.PAY: _("fee paid, receipt kept"),
+    Verb.WAIVE: _("fee waived"),
+    Verb.CLAIM: _("claimed, it is yours"),
+    Verb.RELEASE: _("put back for the window"),
+    Verb.ASSIGN: _("assigned"),
+    Verb.NOTE: _("noted, for the staff alone"),
+    Verb.MEET: _("the day is set, everybody is told"),
+    Verb.SURVEY: _("the survey is on file, nobody asks for it again"),
+    Verb.AGREE: _("agreed"),
+    Verb.AGREE_IF: _("agreed on a condition"),
+    Verb.OBJECT: _("objected; once it is put right, agree"),
+    Verb.PROLONG: _("the mandate is prolonged"),
+    Verb.REVOKE: _("the mandate is taken back"),
+}
 
 
 def happened(verb: Verb | None) -> Message:
     """Return what the record calls what has happened; None is how every ticket begins."""
     return {**VERB_NAMES, **_BY_ITSELF}[verb] if verb else _("entrusted")
+
+
+def done(verb: Verb, status: Status) -> Words:
+    """Return what a receipt says of a move: the new state, or what was done where the state stays."""
+    return _DONE.get(verb, STATUS_NAMES[status])

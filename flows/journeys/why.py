@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from typing import Final
 
 from flows.desk import Desk
+from flows.domain.access import may_see
 from flows.domain.deadlines import JOINT, JOINT_EXTENSION, Kind
 from flows.domain.explanation import Clock, Explanation, Run, explain
 from flows.domain.notice import length
 from flows.domain.refusal import Refused
 from flows.domain.ticket import Ticket, Verb
-from flows.journeys.track import may_see
 from flows.talk import Talk
 from flows.wording import Lines, Value, Words, _, lines
 

@@ -1,0 +1,77 @@
+"""The lists people work from: my tickets, what waits for me, what waits at the windows; one of them to look at."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from flows.desk import Desk
+from flows.domain.people import Role
+from flows.domain.refusal import Refused
+from flows.domain.supervision import Unreached
+from flows.domain.ticket import WHOSE, Ticket
+from flows.journeys.card import line, queued, queued_at
+from flows.journeys.track import track
+from flows.questions import Choose, Option
+from flows.talk import Talk
+from flows.wording import NO_PHONE, Words, _, ngettext
+
+UNREACHED_SHOWN = 5
+
+WAITING: Final = _("waiting|queue|to do")
+
+MY_TICKETS: Final = _("my tickets|tickets|status")
+
+
+def my_tickets(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike
+    """我的办件: all of mine, open ones first; one to look at."""
+    mine = sorted(desk.my_tickets(), key=lambda ticket: not ticket.is_open)
+    if not mine:
+        talk.say(_("You have no tickets yet."))
+        return
+    _pick_and_track(talk, desk, mine, _("Your tickets:"), line)
+
+
+def waiting(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike
+    """What waits for me: the agent's errands, the window's queue."""
+    mine = desk.waiting()
+    for each in desk.unreached()[:UNREACHED_SHOWN]:
+        talk.say(_unreached(each))
+    if not mine:
+        talk.say(_("Nothing waits for you."))
+        return
+    _pick_and_track(talk, desk, mine, _("These wait for you:"), _label(mine))
+
+
+def centre(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike
+    """中心待办: all that waits at the windows of a centre, for its head."""
+    if not desk.me.holds(Role.HEAD):
+        raise Refused(_("The queue of the whole centre is for its head."))
+    waiting_here = desk.at_my_centre()
+    if not waiting_here:
+        talk.say(_("Nothing waits at the windows."))
+        return
+    _pick_and_track(talk, desk, waiting_here, _("These wait at the windows:"), _label(waiting_here))
+
+
+def _label(tickets: Sequence[Ticket]) -> Callable[[Desk, Ticket], Words]:
+    """Return how the tickets of a queue are told: with their windows where there are several."""
+    return queued_at if len({ticket.window for ticket in tickets if ticket.status in WHOSE}) > 1 else queued
+
+
+def _unreached(each: Unreached) -> Words:
+    name, phone = each.person.name, each.person.phone or NO_PHONE
+    return ngettext(
+        "{name} ({phone}): one message reached nobody.",
+        "{name} ({phone}): {count} messages reached nobody.",
+        each.messages,
+        name=name,
+        phone=phone,
+    )
+
+
+def _pick_and_track(
+    talk: Talk, desk: Desk, tickets: Sequence[Ticket], text: Words, label: Callable[[Desk, Ticket], Words]
+) -> None:
+    """Offer a list of tickets, each in a line of its own, then the one chosen."""
+    options = [Option(ticket.number, label(desk, ticket), ticket.number) for ticket in tickets]
+    number = talk.ask(Choose("number", text, options, live=True))
+    track(talk, desk, {"number": number})
