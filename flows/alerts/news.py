@@ -5,6 +5,7 @@ from itertools import accumulate, takewhile
 from typing import Final
 
 from flows.alerts.scene import Action
+from flows.domain.attention import DIGEST
 from flows.domain.changes import Change, ListChange
 from flows.journeys import settings
 from flows.wording import Words, _, lines, ngettext
@@ -12,10 +13,8 @@ from flows.wording import Words, _, lines, ngettext
 GOT_IT: Final = Action(settings.GOT_IT, "noted")
 """The button under what changed."""
 
-
-DIGEST: Final = 400
-"""Characters the list of changes may take; with what stands above and below it a digest stays under 600."""
-
+_LISTED: Final = DIGEST - 200
+"""Characters the list of changes may take, beside what stands above and below it."""
 
 _LABEL: Final = 16
 """Characters what changed of an item may take, in any language, with what separates it from the next."""
@@ -23,7 +22,7 @@ _LABEL: Final = 16
 
 def catalogue_changed(version: int, changes: Sequence[Change]) -> Words:
     """Return the digest of what a version changed of what somebody deals with: as many items as there is room for."""
-    shown = list(takewhile(lambda room: room[1] <= DIGEST, zip(changes, accumulate(map(_room, changes)), strict=True)))
+    shown = list(takewhile(lambda room: room[1] <= _LISTED, zip(changes, accumulate(map(_room, changes)), strict=True)))
     more = len(changes) - len(shown)
     return lines(
         ngettext(

@@ -14,7 +14,7 @@ from flows.journeys.complaining import LOOK_AGAIN
 from flows.talk import Effect
 from flows.voice import AnswerComplaint, FileComplaint, ObjectToAnswer, Rate
 from flows.wording import Message, Value, Verbatim, _, lines
-from storage import complaints, ratings, voices
+from storage import complaints, ratings, redress
 from storage.office import Push
 from storage.visit import Visit
 
@@ -33,19 +33,19 @@ def file_complaint(visit: Visit, effect: FileComplaint) -> Mapping[str, str]:
 def _file(
     visit: Visit, kind: Kind, about: About, text: str, town: str, village: str | None, ticket: Ticket | None
 ) -> Mapping[str, str]:
-    concerned = rules.concerned(about, text, voices.staff(visit, town, village), ticket)
-    due, filed = voices.due(visit, town, kind, visit.now), Stage(Step.FILED, visit.me.id, visit.now, text)
+    concerned = rules.concerned(about, text, redress.staff(visit, town, village), ticket)
+    due, filed = redress.due(visit, town, kind, visit.now), Stage(Step.FILED, visit.me.id, visit.now, text)
     number = ticket.number if ticket else None
     new = Complaint(0, kind, about, visit.me.id, town, number, None, concerned, due, (filed,))
-    owned = replace(new, owner=voices.owner(visit, new))
-    kept = complaints.file(visit.connection, owned, voices.next_alarm(visit, town, due))
+    owned = replace(new, owner=redress.owner(visit, new))
+    kept = complaints.file(visit.connection, owned, redress.next_alarm(visit, town, due))
     return _given(visit, kept)
 
 
 def _given(visit: Visit, kept: Complaint) -> Mapping[str, str]:
     """Tell whoever handles it now, and return what the complainant hears."""
     if kept.owner is not None:
-        voices.tell(visit, kept.owner, kept)
+        redress.tell(visit, kept.owner, kept)
     owner = visit.person(kept.owner).name if kept.owner else ""
     return {"id": str(kept.id), "owner": owner, "due": kept.due.day.isoformat()}
 
@@ -72,15 +72,15 @@ def object_to_answer(visit: Visit, effect: ObjectToAnswer) -> Mapping[str, str]:
     found = _known(visit, effect.complaint)
     rules.objects(found, visit.me)
     ticket = visit.ticket(found.ticket) if found.ticket else None
-    staff = voices.staff(visit, found.town, ticket.village if ticket else visit.me.village)
+    staff = redress.staff(visit, found.town, ticket.village if ticket else visit.me.village)
     due, objection = (
-        voices.due(visit, found.town, found.kind, visit.now),
+        redress.due(visit, found.town, found.kind, visit.now),
         Stage(Step.REOPENED, visit.me.id, visit.now, effect.text),
     )
     stages, concerned = (*found.stages, objection), found.concerned | rules.named(effect.text, staff)
     again = replace(found, due=due, stages=stages, concerned=concerned)
-    again = replace(again, owner=voices.owner(visit, again))
-    if not complaints.reopen(visit.connection, again, voices.next_alarm(visit, found.town, due)):
+    again = replace(again, owner=redress.owner(visit, again))
+    if not complaints.reopen(visit.connection, again, redress.next_alarm(visit, found.town, due)):
         raise rules.looked_at_twice(found.id)
     same = again.owner is not None and again.owner in again.answerers
     return {**_given(visit, again), "same": "yes" if same else ""}
