@@ -8,6 +8,7 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -105,6 +106,6 @@ def tick(database: Database, books: Books, languages: Languages, now: datetime) 
     """Run every line once, each in its own transaction, and return what was pushed: the line's name and a text."""
     pushed = []
     for line in TIMETABLE:
-        with database.begin() as connection:
-            pushed += [(line.name, text) for text in sweep.run(line.sweep, connection, books, languages, now)]
+        work = partial(sweep.run, line.sweep, books=books, languages=languages, now=now)
+        pushed += [(line.name, text) for text in database.settle(work)]
     return pushed

@@ -4,21 +4,25 @@ SQLite runs in WAL mode with ``synchronous=FULL``: what was committed survives a
 ``IMMEDIATE``, so that two writers queue up instead of failing half-way.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import orjson
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import StaticPool
+
+T = TypeVar("T")
 
 BUSY_TIMEOUT = 10_000
 """Milliseconds one SQLite process waits for another one's transaction."""
 
-
 LOCK_TIMEOUT = 500
 """Milliseconds a PostgreSQL statement waits for a row: two batches that wait for each other give up before the server sees."""
+
+ATTEMPTS = 3
+"""How often a piece of work is tried when the database itself fails it: two processes may meet on the same row."""
 
 
 class WrongUrl(ValueError):  # noqa: N818 - the class says it
@@ -43,6 +47,20 @@ class Database:
         """Yield a connection in a transaction that commits at the end, or rolls back when something is raised."""
         with self.engine.begin() as connection:
             yield connection
+
+    def settle(self, work: Callable[[Connection], T], attempts: int = ATTEMPTS) -> T:
+        """Return what the work returned, once it is committed; work that the database itself fails is done again.
+
+        Raises what the work raised, once it is rolled back.
+        """
+        for _ in range(attempts - 1):
+            try:
+                with self.begin() as connection:
+                    return work(connection)
+            except DBAPIError:
+                continue
+        with self.begin() as connection:
+            return work(connection)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:

@@ -17,9 +17,8 @@ from typing import Any, Self, TypeAlias, TypeVar
 from zlib import crc32
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
 
-from storage.database import Database
+from storage.database import ATTEMPTS, Database
 
 A = TypeVar("A")
 T = TypeVar("T")
@@ -28,9 +27,6 @@ Crew: TypeAlias = Callable[[Connection, Sequence[A]], Sequence[T]]
 
 BATCH = 64
 """Jobs that share a transaction at most."""
-
-ATTEMPTS = 3
-"""How often a job that is alone is tried when the database itself fails it: two processes may meet on the same row."""
 
 log = logging.getLogger(__name__)
 
@@ -109,17 +105,12 @@ class Lanes:
             if batch[-1] is None:
                 return
 
-    def _commit(self, jobs: Sequence[_Job], attempt: int = 1) -> None:
+    def _commit(self, jobs: Sequence[_Job]) -> None:
         if not jobs:
             return
         try:
-            with self._database.begin() as connection:
-                for crew in dict.fromkeys(job.crew for job in jobs):
-                    _together(connection, crew, [job for job in jobs if job.crew == crew])
+            self._database.settle(lambda connection: _do(connection, jobs), ATTEMPTS if len(jobs) == 1 else 1)
         except Exception as trouble:  # noqa: BLE001 - whatever ends a transaction goes to those who asked for it
-            if len(jobs) == 1 and isinstance(trouble, DBAPIError) and attempt < ATTEMPTS:
-                self._commit(jobs, attempt + 1)
-                return
             if len(jobs) == 1:
                 jobs[0].trouble = trouble
                 return
@@ -128,9 +119,11 @@ class Lanes:
                 self._commit([job])
 
 
-def _together(connection: Connection, crew: Crew[Any, Any], jobs: Sequence[_Job]) -> None:
-    for job, result in zip(jobs, crew(connection, [job.task for job in jobs]), strict=True):
-        job.result = result
+def _do(connection: Connection, jobs: Sequence[_Job]) -> None:
+    for crew in dict.fromkeys(job.crew for job in jobs):
+        together = [job for job in jobs if job.crew == crew]
+        for job, result in zip(together, crew(connection, [job.task for job in together]), strict=True):
+            job.result = result
 
 
 def _hand_back(jobs: Sequence[_Job]) -> None:

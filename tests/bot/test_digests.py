@@ -1,6 +1,5 @@
 """Many pushes become one digest, an hour has a most, and nothing is lost or told twice."""
 
-import threading
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -15,14 +14,14 @@ from bot.post import forward, post
 from bot.replies import Reply, digest, push
 from flows.domain.attention import DIGEST, HOURLY
 from flows.domain.people import Post, Registration, Role
-from flows.journeys.track import WAITING
+from flows.journeys.queue import WAITING
 from flows.wording import Verbatim
 from storage import addresses, models, outbox, people, roster
-from storage.database import Database
 from storage.models.outbox import DROPPED, GATHERED, GIVEN_UP, HELD
 from storage.models.outbox import WAITING as TO_LEAVE
 from storage.office import Office, Push
 from storage.outbox import Priority
+from tests.support.at_once import two_clocks
 from tests.support.errands import carried
 from tests.support.world import World
 
@@ -187,24 +186,8 @@ def test_two_clocks_release_a_digest_once(town: World) -> None:
     for n in range(7):
         pushes(town, "clerk", [f"等着第{n}件"])
     town.at(TEN)
-    start, failed = threading.Barrier(2), []
 
-    def clock() -> None:
-        database = Database(town.database.url.render_as_string(hide_password=False))
-        start.wait(60)
-        try:
-            with database.begin() as connection:
-                sweep.run(digests.release, connection, town.books, town.languages, town.now)
-        except Exception as error:  # noqa: BLE001 - the test shows it
-            failed.append(error)
-        database.close()
-
-    threads = [threading.Thread(target=clock) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(120)
-    assert failed == []
+    two_clocks(town, World.ticks)
     assert len(letters(town, priority=Priority.DIGEST.value)) == 1
     assert len(letters(town, state=GATHERED)) == 7
 

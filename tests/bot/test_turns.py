@@ -4,6 +4,7 @@ import asyncio
 import json
 import threading
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from itertools import count
 
@@ -12,7 +13,7 @@ from sqlalchemy import Connection, select
 
 from bot.health import Metrics
 from bot.replies import Reply
-from bot.turns import Incoming, Reception, Ride, Taken, Turns
+from bot.turns import Incoming, Reception, Ride, Turns
 from flows.desk import Desk, GiveNotice, Journey
 from flows.journeys import track
 from flows.session import Heard, Tap
@@ -20,9 +21,9 @@ from flows.talk import Talk
 from flows.vocabulary import JOURNEYS
 from flows.wording import Message, Verbatim
 from storage import addresses, models, outbox
-from storage.database import Database
 from storage.lanes import Lanes
 from storage.models.outbox import WAITING
+from tests.support.at_once import at_once, elsewhere
 from tests.support.errands import WISH, carried, filed, opened, rows
 from tests.support.world import World
 
@@ -315,27 +316,14 @@ def test_two_clerks_in_two_processes_accept_a_ticket_once(town: World) -> None:
 
 def _at_once(world: World, *messages: Incoming) -> Sequence[Reply]:
     """Each message taken by a process of its own, all at the same moment."""
-    start = threading.Barrier(len(messages))
-    replies: dict[int, Reply] = {}
 
-    def process(place: int, each: Incoming) -> None:
-        other = World.on(Database(world.database.url.render_as_string(hide_password=False)), world.books.finder)
-        other.now = world.now
+    async def take(other: World, each: Incoming) -> Reply:
+        with Lanes(other.database) as lanes:
+            return as_sent((await lanes.join(other.turns.play, each, key=each.external_id)).reply)
 
-        async def take() -> Taken:
-            with Lanes(other.database) as lanes:
-                start.wait(60)
-                return await lanes.join(other.turns.play, each, key=each.external_id)
-
-        replies[place] = as_sent(asyncio.run(take()).reply)
-        other.database.close()
-
-    threads = [threading.Thread(target=process, args=pair) for pair in enumerate(messages)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(120)
-    return [replies[place] for place in range(len(messages))]
+    with ExitStack() as stack:
+        processes = [(stack.enter_context(elsewhere(world)), each) for each in messages]
+        return at_once(*(lambda pair=pair: asyncio.run(take(*pair)) for pair in processes))  # type: ignore[misc]
 
 
 # Where a reply goes

@@ -68,6 +68,6 @@ def test_somebody_who_is_being_answered_is_answered_by_one_process_at_a_time(dat
         thread.join(0.2)
         assert not seen, "it waits"
         addresses.save(connection, {made.address: {"serial": 1}}, MONDAY_MORNING)
-    thread.join(10)
+    thread.join(60)
     other.close()
     assert seen == [{"serial": 1}]

@@ -1,7 +1,7 @@
 """The schema is the sum of its migrations, on both databases, whoever asks for it at once."""
 
-import threading
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import URL, MetaData, Table, inspect, select, text
@@ -13,6 +13,7 @@ from storage.migrate import differences, newest, upgrade
 from storage.outbox import Priority
 from storage.packs import ZHUJI
 from tests.support import postgres
+from tests.support.at_once import at_once
 from tests.support.world import MONDAY_MORNING
 
 NEW = schema.REVISION
@@ -134,23 +135,10 @@ def test_a_database_of_the_first_release_upgrades_without_loss(empty_url: str) -
 
 def test_two_processes_may_migrate_an_empty_postgresql_at_once(postgresql: URL) -> None:
     url = postgres.clone(postgresql, "daiban_at_once", "template0").render_as_string(hide_password=False)
-    results: list[object] = []
-    start = threading.Barrier(3)
-
-    def migrate() -> None:
-        database = Database(url)
-        start.wait()
-        try:
-            results.append(upgrade(database))
-        except Exception as error:  # noqa: BLE001 - the test shows it
-            results.append(error)
+    databases = [Database(url) for _ in range(3)]
+    results = at_once(*(partial(upgrade, database) for database in databases))
+    for database in databases:
         database.close()
-
-    threads = [threading.Thread(target=migrate) for _ in range(3)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
     postgres.drop(postgresql, "daiban_at_once")
     now = schema.REVISION
     assert sorted(results, key=str) == sorted([(None, now), (now, now), (now, now)], key=str)

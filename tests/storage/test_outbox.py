@@ -1,6 +1,5 @@
 """The outbox: what leaves when, in which order, and what becomes of it."""
 
-import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -16,6 +15,7 @@ from storage.database import Database
 from storage.models.outbox import GIVEN_UP, SENT, WAITING
 from storage.office import Office
 from storage.outbox import LEASE, Claimed, Letter, Priority, Settled
+from tests.support.at_once import at_once
 from tests.support.world import MONDAY_MORNING, World
 
 OUTBOX = models.table(models.Outbox)
@@ -165,20 +165,14 @@ def test_the_same_key_twice_in_one_go_is_one_letter(small_office: PostOffice) ->
 
 def test_two_senders_never_hold_the_same_letter(office: PostOffice) -> None:
     office.gets(*(office.letter(f"{n}", f"{n}") for n in range(60)))
-    taken: list[str] = []
-    lock, start = threading.Lock(), threading.Barrier(2)
 
-    def sender() -> None:
-        start.wait()
+    def sender() -> list[str]:
+        taken = []
         while claimed := office.claims(7):
-            with lock:
-                taken.extend(each.body["text"] for each in claimed)
+            taken += [each.body["text"] for each in claimed]
+        return taken
 
-    threads = [threading.Thread(target=sender) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    taken = [text for each in at_once(sender, sender) for text in each]
     assert sorted(taken, key=int) == [f"{n}" for n in range(60)]
 
 

@@ -37,7 +37,7 @@ def test_whoever_comes_second_is_refused_and_changes_nothing(town: World) -> Non
     written, refused = threading.Event(), []
 
     def second() -> None:
-        written.wait(10)
+        written.wait(60)
         try:
             with other.begin() as connection:
                 tickets.add(connection, sent_back, None)
@@ -51,7 +51,7 @@ def test_whoever_comes_second_is_refused_and_changes_nothing(town: World) -> Non
         written.set()
         thread.join(0.2)  # it waits for the row on PostgreSQL, for the database on SQLite
         assert not refused
-    thread.join(10)
+    thread.join(60)
     other.close()
     assert len(refused) == 1
     assert "faster" in refused[0]

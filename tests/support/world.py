@@ -184,7 +184,6 @@ class Phone:
     def _hears(self, heard: Heard, again: str | None = None) -> None:
         provider_id = again or f"{self.external_id} {next(self.world.serial)}"
         message = Incoming(self.channel, self.external_id, provider_id, heard, Ride.ALWAYS, "zh-hans")
-        with self.world.database.begin() as connection:
-            (taken,) = self.world.turns.play(connection, [message])
+        (taken,) = self.world.database.settle(lambda connection: self.world.turns.play(connection, [message]))
         self.reply = taken.reply
         self.world.passes(seconds=1)

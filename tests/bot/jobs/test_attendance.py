@@ -1,6 +1,5 @@
 """A morning on which somebody does not come: the stand-in is asked, the head is told, the duty moves and goes back. Once."""
 
-import threading
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -10,7 +9,7 @@ from bot.jobs.sweep import run
 from bot.timetable import TIMETABLE
 from flows.domain.people import Post, Registration, Role
 from storage import models, roster
-from storage.database import Database
+from tests.support.at_once import two_clocks
 from tests.support.errands import rows
 from tests.support.world import World
 
@@ -119,25 +118,9 @@ def test_the_machines_time_jumps_back_and_forth(town: World) -> None:
     assert len(sent) == len(set(sent)) == 4
 
 
-def clocks(world: World, moment: str, count: int = 2) -> list[str]:
-    """What several clocks push that beat at the same moment."""
-    world.at(moment)
-    url = world.database.url.render_as_string(hide_password=False)
-    sent: list[str] = []
-    start = threading.Barrier(count)
-
-    def clock() -> None:
-        other = World.on(Database(url), world.books.finder)
-        start.wait(60)
-        sent.extend(other.ticks(f"{world.now:%Y-%m-%dT%H:%M}"))
-        other.database.close()
-
-    threads = [threading.Thread(target=clock) for _ in range(count)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(120)
-    return sent
+def clocks(world: World, moment: str) -> list[str]:
+    """What two clocks push that beat at the same moment."""
+    return [text for sent in two_clocks(world, lambda clock: clock.ticks(moment)) for text in sent]
 
 
 def test_two_clocks_at_once_send_every_ping_once(town: World) -> None:

@@ -6,10 +6,9 @@ from datetime import date, timedelta
 
 from sqlalchemy import select
 
-from bot.timetable import tick
 from flows.domain.calendar import YearTable
 from storage import catalogues, models
-from storage.database import Database
+from tests.support.at_once import two_clocks
 from tests.support.errands import carried, rows
 from tests.support.world import World
 
@@ -100,26 +99,14 @@ def test_a_turn_that_counts_by_the_old_table_is_over_before_the_new_one_is_publi
         town.books.refresh(connection, hold=True)
         publishing.start()
         assert not published.wait(0.3), "this turn may still write a due day by what it has read"
-    publishing.join(10)
+    publishing.join(60)
     assert published.is_set()
 
 
 def test_two_clocks_at_once_count_again_once(town: World) -> None:
     over_new_year(town)
     publish(town, NOTICE)
-    start = threading.Barrier(2)
-
-    def clock() -> None:
-        other = World.on(Database(town.database.url.render_as_string(hide_password=False)), town.books.finder)
-        start.wait(60)
-        tick(other.database, other.books, other.languages, town.now)
-        other.database.close()
-
-    threads = [threading.Thread(target=clock) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(120)
+    two_clocks(town, World.ticks)
     assert rows(town, models.DueMove) == 1
     assert len([text for text in town.phone("villager").pushed() if "放假" in text]) == 1
 

@@ -1,18 +1,16 @@
 """The clock of complaints: before the day, on it, every workday after; supervisors hear what is late, nobody concerned hears."""
 
-import threading
 from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
 
-from bot.timetable import tick
 from flows.domain.calendar import YearTable
 from flows.domain.catalogue import Catalogue
 from flows.domain.people import Post, Registration, Role
 from storage import catalogues, models, people, roster
-from storage.database import Database
 from storage.outbox import Priority
+from tests.support.at_once import two_clocks
 from tests.support.errands import carried, publish
 from tests.support.world import World
 
@@ -87,19 +85,7 @@ def test_two_clocks_at_once_ping_once(town: World) -> None:
     town.phone("villager").says("投诉", "2", "没人理")
     heard(town, "head")
     town.at("2026-11-27T08:30")
-    start = threading.Barrier(2)
-
-    def clock() -> None:
-        other = World.on(Database(town.database.url.render_as_string(hide_password=False)), town.books.finder)
-        start.wait(60)
-        tick(other.database, other.books, other.languages, town.now)
-        other.database.close()
-
-    threads = [threading.Thread(target=clock) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(120)
+    two_clocks(town, World.ticks)
     assert heard(town, "head") == ["有件投诉要答复，还剩1个工作日："]
 
 

@@ -1,15 +1,13 @@
 """Pings of a ticket that comes due, is due, and is late."""
 
-import threading
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 
-from bot.timetable import tick
 from flows.domain.calendar import Due
 from flows.domain.ticket import Status, Verb
 from storage import models
-from storage.database import Database
+from tests.support.at_once import two_clocks
 from tests.support.errands import carried, opened, rows
 from tests.support.world import World
 
@@ -205,20 +203,7 @@ def test_everybody_is_pinged_in_their_own_language(village: World) -> None:
 def test_two_clocks_at_the_same_moment_send_once(town: World) -> None:
     number = accepted(town)
     town.at("2026-11-30T08:30")
-    sent: list[str] = []
-    start = threading.Barrier(2)
-
-    def clock() -> None:
-        other = World.on(Database(town.database.url.render_as_string(hide_password=False)), town.books.finder)
-        start.wait(60)
-        sent.extend(other.ticks("2026-11-30T08:30"))
-        other.database.close()
-
-    threads = [threading.Thread(target=clock) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(120)
+    sent = [text for each in two_clocks(town, World.ticks) for text in each]
     assert len(about(sent, number)) == 1
     assert len(sent) == 2, "and one reminder of today's duty"
 
@@ -226,23 +211,7 @@ def test_two_clocks_at_the_same_moment_send_once(town: World) -> None:
 def test_two_clocks_at_once_accept_by_silence_once(town: World) -> None:
     numbers = [carried(town, "交件") for _ in range(3)]
     town.at("2026-11-30T17:00")
-    start, failed = threading.Barrier(2), []
-
-    def clock() -> None:
-        other = World.on(Database(town.database.url.render_as_string(hide_password=False)), town.books.finder)
-        start.wait(60)
-        try:
-            tick(other.database, other.books, other.languages, town.now)
-        except Exception as error:  # noqa: BLE001 - the test shows it
-            failed.append(error)
-        other.database.close()
-
-    threads = [threading.Thread(target=clock) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(120)
-    assert failed == []
+    two_clocks(town, World.ticks)
     for number in numbers:
         assert [event.verb for event in town.ticket(number).events].count(Verb.DEEM) == 1
 

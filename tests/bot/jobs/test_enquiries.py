@@ -1,12 +1,9 @@
 """A question left alone moves up in office time, once, whoever runs the clock."""
 
-import threading
-
 from sqlalchemy import func, select
 
-from bot.timetable import tick
-from storage.database import Database
 from storage.enquiries import EVENT
+from tests.support.at_once import two_clocks
 from tests.support.world import World
 
 
@@ -37,19 +34,7 @@ def test_an_answer_stops_the_clock(village: World) -> None:
 def test_two_clocks_at_once_move_it_up_once(town: World) -> None:
     town.phone("villager").says("人工 老年证可以代拿吗")
     town.at("2026-11-23T14:00")
-    start = threading.Barrier(2)
-
-    def clock() -> None:
-        other = World.on(Database(town.database.url.render_as_string(hide_password=False)), town.books.finder)
-        start.wait(60)
-        tick(other.database, other.books, other.languages, town.now)
-        other.database.close()
-
-    threads = [threading.Thread(target=clock) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(120)
+    two_clocks(town, World.ticks)
     assert len([text for text in town.phone("agent-b").pushed() if "老年证" in text]) == 1
     assert events(town) == 2
 

@@ -1,12 +1,10 @@
 """Reminders of what comes round: once, on a workday, to those who asked."""
 
-import threading
 from dataclasses import replace
 
-from bot.timetable import tick
 from flows.domain.catalogue import Catalogue
 from storage import models
-from storage.database import Database
+from tests.support.at_once import two_clocks
 from tests.support.errands import publish, rows
 from tests.support.world import World
 
@@ -95,20 +93,7 @@ def test_what_the_catalogue_has_dropped_is_forgotten(village: World) -> None:
 def test_two_clocks_at_the_same_moment_send_once(town: World) -> None:
     number = reminded(town)
     town.at("2026-12-17T09:00")
-    sent: list[str] = []
-    start = threading.Barrier(2)
-
-    def clock() -> None:
-        other = World.on(Database(town.database.url.render_as_string(hide_password=False)), town.books.finder)
-        start.wait(60)
-        sent.extend(text for _line, text in tick(other.database, other.books, other.languages, town.now))
-        other.database.close()
-
-    threads = [threading.Thread(target=clock) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(120)
+    sent = [text for each in two_clocks(town, World.ticks) for text in each]
     assert len([text for text in sent if number in text]) == 1
 
 

@@ -1,10 +1,11 @@
 """Truth under failure: clocks that race, stop, jump and die tell everybody once, never at night, and say what is late."""
 
-import threading
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
+from threading import Event
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,8 +15,9 @@ from bot.jobs import sweep
 from bot.timetable import TIMETABLE, tick
 from flows.domain.roster import rotation
 from storage import models, people, roster
-from storage.database import Database
+from storage.database import LOCK_TIMEOUT
 from storage.models.outbox import GATHERED
+from tests.support.at_once import PATIENCE, elsewhere, two_clocks
 from tests.support.errands import carried, publish
 from tests.support.world import SHANGHAI, World
 
@@ -60,32 +62,25 @@ def at(moment: str, zone: ZoneInfo = SHANGHAI) -> datetime:
 def test_two_clocks_at_once_tell_everybody_once_all_through_the_week(town: World) -> None:
     busy(town)
     before = said(town)
-    failed: list[Exception] = []
-    days = [at(f"2026-11-{day}T{hour}") for day in (27, 30) for hour in ("07:45", "08:30", "09:00", "17:00")]
-    start = threading.Barrier(2)
-
-    def clock() -> None:
-        other = World.on(Database(town.database.url.render_as_string(hide_password=False)), town.books.finder)
-        try:
-            for moment in days:
-                start.wait(30)
-                tick(other.database, other.books, other.languages, moment)
-        except Exception as error:  # noqa: BLE001 - the test shows it
-            failed.append(error)
-            start.abort()
-        other.database.close()
-
-    threads = [threading.Thread(target=clock) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(120)
-    assert failed == []
+    for day in (27, 30):
+        for hour in ("07:45", "08:30", "09:00", "17:00"):
+            two_clocks(town, lambda clock, moment=f"2026-11-{day}T{hour}": clock.ticks(moment))  # type: ignore[misc]
     new = said(town) - before
     promised = sum("承诺" in text for _person, text in new)
     assert promised == 12, "four that no clock told on Wednesday, four the day before and four on the day"
     again = [text for (_person, text), times in new.items() if times > 1 and "calendar import" not in text]
     assert again == [], "what is asked every week aside"
+
+
+def test_a_tick_that_meets_a_turn_longer_than_a_lock_is_made_all_the_same(town: World) -> None:
+    longer = 1.6 * LOCK_TIMEOUT / 1000
+    with elsewhere(town) as clock, ThreadPoolExecutor(1) as pool:
+        with town.database.begin() as connection:
+            connection.execute(select(models.table(models.Counter)).with_for_update())
+            ticking = pool.submit(clock.ticks, "2026-11-23T07:45")
+            Event().wait(longer)
+            assert not ticking.done()
+        assert len(ticking.result(PATIENCE)) == 1
 
 
 def test_a_clock_down_two_days_tells_the_last_of_each_and_says_that_it_is_late(town: World) -> None:

@@ -1,14 +1,14 @@
 """Duty by chat: who is on duty, leave, swaps, stepping in, what the head arranges."""
 
-import threading
 from datetime import date
+from functools import partial
 
 import pytest
 
 from flows.domain.people import Post, Registration, Role
 from storage import models, roster
-from storage.database import Database
 from storage.roster import on_duty
+from tests.support.at_once import at_once, elsewhere
 from tests.support.errands import rows
 from tests.support.world import World
 
@@ -174,29 +174,14 @@ def test_an_offer_over_the_weekend_ends_on_the_friday(village: World) -> None:
 def test_two_colleagues_take_it_at_once_one_gets_it_and_the_other_hears_who(town: World) -> None:
     town.hires(NEIGHBOUR)
     town.phone("agent").says("换班 11-25").sees("问了2位同事")
-    for handle in ("agent-b", "neighbour"):
-        town.phone(handle)
-    url = town.database.url.render_as_string(hide_password=False)
-    start, answers = threading.Barrier(2), dict[str, str]()
-
-    def take(handle: str) -> None:
-        other = World.on(Database(url), town.books.finder)
-        phone = other.phone(handle)
-        other.now = town.now
-        start.wait(60)
-        answers[handle] = phone.says("接班 1").text
-        other.database.close()
-
-    threads = [threading.Thread(target=take, args=(handle,)) for handle in ("agent-b", "neighbour")]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(120)
+    with elsewhere(town) as one, elsewhere(town) as other:
+        phones = [one.phone("agent-b"), other.phone("neighbour")]
+        at_once(*(partial(phone.says, "接班 1") for phone in phones))
     winner = serving(town, WEDNESDAY)
-    names = {"agent-b": "陈小芳", "neighbour": "斯邻村"}
-    assert winner in names.values(), answers
-    for handle, name in names.items():
-        assert ("归您了" if name == winner else f"{winner}先接了11月25日周三的班") in answers[handle]
+    names = ("陈小芳", "斯邻村")
+    assert winner in names, [phone.text for phone in phones]
+    for name, phone in zip(names, phones, strict=True):
+        phone.sees("归您了" if name == winner else f"{winner}先接了11月25日周三的班")
     assert len([text for text in town.phone("agent").pushed() if "接了您" in text]) == 1
 
 

@@ -1,13 +1,13 @@
 """The queue of a window: what is urgent first, whose it is, and many tickets in one line. On both databases."""
 
-import threading
+from functools import partial
 
 import pytest
 
 from flows.domain.people import Employment, Post, Registration, Role
 from flows.domain.ticket import Status, Verb
 from storage import people, roster
-from storage.database import Database
+from tests.support.at_once import at_once, elsewhere
 from tests.support.errands import carried, opened
 from tests.support.world import World
 
@@ -104,25 +104,12 @@ def test_whoever_leaves_the_window_leaves_the_pings_to_the_others(two: World) ->
 def test_two_windows_claim_at_once_and_the_loser_hears_who_has_it(two: World) -> None:
     number = carried(two, "交件")
     first, second = two.phone("clerk"), two.phone("clerk-b")
-    other = World(Database(two.database.url.render_as_string(hide_password=False)), two.books, two.languages, two.now)
-    elsewhere = other.phone("clerk-b")
-    begin = threading.Barrier(2)
-    answers: dict[str, str] = {}
-
-    def claims(phone: object, who: str) -> None:
-        begin.wait(60)
-        answers[who] = phone.says(f"认领 {number}").text  # type: ignore[attr-defined]
-
-    threads = [threading.Thread(target=claims, args=pair) for pair in ((first, "周敏"), (elsewhere, "孟小燕"))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(120)
-    other.database.close()
-    won = [who for who, text in answers.items() if "归您办" in text]
-    assert len(won) == 1, answers
-    (lost,) = set(answers) - set(won)
-    assert f"{won[0]}认领了" in answers[lost]
+    with elsewhere(two) as other:
+        phones = {"周敏": first, "孟小燕": other.phone("clerk-b")}
+        at_once(*(partial(phone.says, f"认领 {number}") for phone in phones.values()))
+    (won,) = (who for who, phone in phones.items() if "归您办" in phone.text)
+    (lost,) = set(phones) - {won}
+    phones[lost].sees(f"{won}认领了")
     claims_kept = [event for event in two.ticket(number).events if event.verb is Verb.CLAIM]
     assert len(claims_kept) == 1
     assert second.says("待办").text.count(number) == 1

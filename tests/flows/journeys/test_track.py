@@ -1,7 +1,7 @@
 """What anybody may know of a ticket, and who is told what when two want the same."""
 
-import threading
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -10,9 +10,9 @@ from flows.domain.people import Post, Registration, Role
 from flows.domain.ticket import Verb
 from flows.wording import Text
 from storage import people
-from storage.database import Database
+from tests.support.at_once import at_once, elsewhere
 from tests.support.errands import carried, publish
-from tests.support.world import Phone, World
+from tests.support.world import World
 
 
 def test_number_and_last_four_digits_tell_anybody_state_place_and_day(town: World) -> None:
@@ -92,27 +92,16 @@ def test_why_has_no_answer_where_no_clock_runs(village: World) -> None:
 def test_two_windows_at_once_and_the_loser_hears_who_has_it(town: World) -> None:
     """Each in a process of its own: on PostgreSQL both read the ticket before either has written."""
     town.hires(Registration("clerk-b", "孟受理", "13800000088", posts=(Post("330681109", Role.CLERK),)))
-    other = World.on(Database(town.database.url.render_as_string(hide_password=False)), town.books.finder)
-    phones = [town.phone("clerk"), other.phone("clerk-b")]
-    for _ in range(3):
-        number = carried(town, "交件")
-        start = threading.Barrier(2)
-
-        def accept(phone: Phone, start: threading.Barrier = start, number: str = number) -> None:
-            start.wait(60)
-            phone.says(f"受理 {number}")
-
-        threads = [threading.Thread(target=accept, args=(phone,)) for phone in phones]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join(120)
-        accepted = town.ticket(number).events[-1]
-        with town.database.read() as connection:
-            winner = people.get(connection, [accepted.actor or 0])[accepted.actor or 0].name
-        assert [event.verb for event in town.ticket(number).events].count(Verb.ACCEPT) == 1
-        assert sum(winner in phone.text for phone in phones) == 1, [phone.text for phone in phones]
-    other.database.close()
+    with elsewhere(town) as other:
+        phones = [town.phone("clerk"), other.phone("clerk-b")]
+        for _ in range(3):
+            number = carried(town, "交件")
+            at_once(*(partial(phone.says, f"受理 {number}") for phone in phones))
+            accepted = town.ticket(number).events[-1]
+            with town.database.read() as connection:
+                winner = people.get(connection, [accepted.actor or 0])[accepted.actor or 0].name
+            assert [event.verb for event in town.ticket(number).events].count(Verb.ACCEPT) == 1
+            assert sum(winner in phone.text for phone in phones) == 1, [phone.text for phone in phones]
 
 
 def costs(catalogue: Catalogue) -> Catalogue:
