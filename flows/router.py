@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from flows.desk import Desk, KeepPicture
+from flows.desk import Desk
 from flows.domain import numbers
 from flows.domain.access import LAST_DIGITS
 from flows.domain.days import read_days
@@ -21,6 +21,7 @@ from flows.domain.people import Role
 from flows.domain.picture import Picture
 from flows.domain.rating import GRADE_NAMES, Grade
 from flows.domain.ticket import Verb
+from flows.effects import KeepPicture
 from flows.journeys import duty, settings
 from flows.journeys.choosing import nothing_fits
 from flows.journeys.complaining import COMPLAIN, I_WANT_TO_COMPLAIN

@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Iterator, Mapping
 
-from flows.desk import Desk, KeepTicks, RecallNotices, RecallTicks
+from flows.desk import Desk
 from flows.domain.catalogue import VILLAGE_CENTRE, Catalogue, DocumentKind, WindowKind
 from flows.domain.notice import Notice, where_to_go
 from flows.domain.refusal import Refused
 from flows.domain.routing import village_centre
+from flows.effects import KeepTicks, RecallNotices, RecallTicks
 from flows.questions import Choose, Option, Tick
 from flows.talk import Talk
 from flows.wording import Text, Words, _, lines, ngettext, spans

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from flows.desk import Desk, Recall
+from flows.desk import Desk
 from flows.domain.complaint import ABOUT_NAMES, LONGEST, About, Complaint, Kind, answers, centre_of, handles, not_yours, objects
 from flows.domain.numbers import is_valid
 from flows.domain.people import Person
 from flows.domain.refusal import Refused
 from flows.domain.ticket import Ticket
+from flows.effects import Recall
 from flows.journeys.whereabouts import whereabouts
 from flows.questions import Choose, Option, Write
 from flows.talk import Talk

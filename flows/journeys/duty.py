@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from flows.desk import Desk, Recall
+from flows.desk import Desk
 from flows.domain.days import read_day, read_days
 from flows.domain.people import Role
 from flows.domain.refusal import Refused
 from flows.domain.roster import Duty
 from flows.domain.swap import Swap
 from flows.duties import ArrangeDuty, EndLeave, OfferDuty, SignIn, StepIn, TakeDuty, TakeLeave, UndoSwap
+from flows.effects import Recall
 from flows.journeys.whereabouts import whereabouts
 from flows.questions import JSON, Choose, Gone, Misread, Option, Prompt, Spell, plain
 from flows.talk import Talk

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from flows.desk import AcceptEnquiry, Answer, AskPerson, Desk, Introduce, OfferEnquiry, Recall
+from flows.desk import Desk
 from flows.domain.enquiry import LONGEST, Enquiry
 from flows.domain.people import Person
 from flows.domain.refusal import Refused
+from flows.effects import AcceptEnquiry, Answer, AskPerson, Introduce, OfferEnquiry, Recall
 from flows.journeys.about_me import phone_of
 from flows.journeys.whereabouts import whereabouts
 from flows.questions import Choose, Option, Write

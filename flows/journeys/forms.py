@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from flows.desk import Desk, MoveTicket
+from flows.desk import Desk
 from flows.domain.calendar import Calendar
 from flows.domain.catalogue import WindowKind
 from flows.domain.days import read_day
@@ -16,6 +16,7 @@ from flows.domain.refusal import Refused
 from flows.domain.routing import CITY
 from flows.domain.rules import Attempt, a_colleague_who_may, answers_for, is_receipt
 from flows.domain.ticket import GROUND_NAMES, Ground, Ticket, Verb
+from flows.effects import MoveTicket
 from flows.questions import JSON, Choose, Gone, Misread, Option, Prompt, Spell, Tick, Write, number_in, numbers_in, pick
 from flows.talk import Talk
 from flows.wording import Message, Verbatim, Words, _, spans

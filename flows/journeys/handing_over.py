@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from flows.desk import Desk, Introduce, OpenTicket
+from flows.desk import Desk
 from flows.domain.mandate import Parties, deed
 from flows.domain.people import Person
 from flows.domain.routing import BY_PROXY
 from flows.domain.ticket import Ticket
+from flows.effects import Introduce, OpenTicket
 from flows.journeys.about_me import name_of, phone_of
 from flows.talk import Talk
 from flows.wording import Lines, _, ngettext

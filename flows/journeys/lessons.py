@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from flows.desk import Desk, Teach
+from flows.desk import Desk
 from flows.domain.finding import Missed
 from flows.domain.people import Role
 from flows.domain.refusal import Refused
+from flows.effects import Teach
 from flows.journeys.choosing import find_item
 from flows.questions import Choose, Option, yes_or_no
 from flows.talk import Talk

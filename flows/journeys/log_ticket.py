@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from flows.desk import Desk, DropDraft, GiveNotice, Introduce, OpenTicket
+from flows.desk import Desk
 from flows.domain.catalogue import Village
 from flows.domain.intake import parse
 from flows.domain.mandate import Given
@@ -12,6 +12,7 @@ from flows.domain.notice import sent
 from flows.domain.people import Role
 from flows.domain.refusal import Refused
 from flows.domain.routing import BY_PROXY, agent_may_carry, rule
+from flows.effects import DropDraft, GiveNotice, Introduce, OpenTicket
 from flows.journeys.about_me import Phone
 from flows.journeys.choosing import find_item, situation_of, stopped
 from flows.journeys.handing_over import deed_of

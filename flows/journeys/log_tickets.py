@@ -5,11 +5,12 @@ A draft is the line itself, kept until somebody of the village goes on with it: 
 
 from collections.abc import Mapping
 
-from flows.desk import Desk, DropDraft, GiveNotice, Introduce, KeepDraft, OpenTicket, Understand
+from flows.desk import Desk
 from flows.domain.catalogue import Item, Village
 from flows.domain.finding import Hit, is_sure
 from flows.domain.intake import Intake, lines_of, parse
 from flows.domain.routing import BY_PROXY, agent_may_carry, questions, route, rule
+from flows.effects import DropDraft, GiveNotice, Introduce, KeepDraft, OpenTicket, Understand
 from flows.journeys.log_ticket import LONGEST_NAME, logs_for, my_village
 from flows.questions import Choose, Option
 from flows.talk import Talk

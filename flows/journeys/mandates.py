@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
-from flows.desk import Desk, View
+from flows.desk import Desk
 from flows.domain.moves import moves
 from flows.domain.ticket import OF_THE_MANDATE, Ticket, Verb
+from flows.effects import View
 from flows.journeys import track
 from flows.journeys.handing_over import deed_of
 from flows.journeys.verbs import VERB_NAMES

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
-from flows.desk import Desk, Recall
+from flows.desk import Desk
 from flows.domain.hours import Hours
 from flows.domain.routing import CITY
+from flows.effects import Recall
 from flows.talk import Talk
 from flows.wording import Value, Words, _, lines
 

@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from flows.desk import Desk, DropPictures, FilePictures, MoveTicket, ShowPictures
+from flows.desk import Desk
 from flows.domain import numbers
 from flows.domain.moves import moves
 from flows.domain.people import Role
 from flows.domain.picture import enough, may_add
 from flows.domain.ticket import CARRIED, Ticket, Verb
+from flows.effects import DropPictures, FilePictures, MoveTicket, ShowPictures
 from flows.journeys import track
 from flows.journeys.card import line
 from flows.journeys.forms import which_papers

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from flows.desk import Acknowledge, Desk, Join, Mute, Speak
+from flows.desk import Desk
 from flows.domain.people import Role
+from flows.effects import Acknowledge, Join, Mute, Speak
 from flows.questions import Choose, Option
 from flows.talk import Talk
 from flows.wording import Verbatim, _

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from flows.desk import Desk, RecallNotices, RecallPlans
+from flows.desk import Desk
 from flows.domain.refusal import Refused
+from flows.effects import RecallNotices, RecallPlans
 from flows.journeys.offering import show_again
 from flows.journeys.together import read
 from flows.questions import Choose, Option

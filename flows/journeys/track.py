@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from flows.desk import Desk, MoveTicket, Nudge, Prove, View
+from flows.desk import Desk
 from flows.domain.access import LAST_DIGITS, may_see
 from flows.domain.bundle import needed_still
 from flows.domain.mandate import given_back, staying, to_give_back
@@ -20,6 +20,7 @@ from flows.domain.ticket import (
     Ticket,
     Verb,
 )
+from flows.effects import MoveTicket, Nudge, Prove, View
 from flows.journeys.card import claim_line, due_line, standing
 from flows.journeys.forms import ONE_BY_ONE, form, in_words, my_parts, part_in, prolonged
 from flows.journeys.handing_over import deed_of

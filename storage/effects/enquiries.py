@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from flows.alerts.scene import Action
-from flows.desk import AcceptEnquiry, Answer, AskPerson, OfferEnquiry
 from flows.domain.enquiry import PATIENCE, Step, accepts, answers
 from flows.domain.refusal import Refused
+from flows.effects import AcceptEnquiry, Answer, AskPerson, OfferEnquiry
 from flows.journeys.enquire import ACCEPT, question
 from flows.talk import Effect
 from flows.wording import NO_PHONE, Verbatim, _

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
-from flows.desk import Ask, Teach, Understand
 from flows.domain.finding import impersonal
 from flows.domain.people import Role
 from flows.domain.refusal import Refused
+from flows.effects import Ask, Teach, Understand
 from flows.questions import JSON
 from flows.talk import Effect
 from flows.wording import _

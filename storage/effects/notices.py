@@ -3,10 +3,20 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
-from flows.desk import GiveNotice, KeepPlan, KeepTicks, RecallNotices, RecallPlans, RecallReminders, RecallTicks, Remind, Unremind
 from flows.domain.notice import Giver, draw_up
 from flows.domain.recurrence import next_reminder
 from flows.domain.refusal import Refused
+from flows.effects import (
+    GiveNotice,
+    KeepPlan,
+    KeepTicks,
+    RecallNotices,
+    RecallPlans,
+    RecallReminders,
+    RecallTicks,
+    Remind,
+    Unremind,
+)
 from flows.talk import Effect
 from flows.wording import _
 from storage import notices, plans, reminders

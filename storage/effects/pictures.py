@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from flows.alerts.events import pictured
-from flows.desk import DropPictures, FilePictures, KeepPicture, ShowPictures
 from flows.domain.access import may_see_pictures
 from flows.domain.picture import Kept, may_add
 from flows.domain.refusal import Refused
+from flows.effects import DropPictures, FilePictures, KeepPicture, ShowPictures
 from flows.talk import Effect
 from flows.wording import _, spans
 from storage import pictures, viewings

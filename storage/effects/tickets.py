@@ -5,7 +5,6 @@ from typing import Any, Final
 
 from flows.alerts.events import nudged
 from flows.alerts.scene import Audience, next_up
-from flows.desk import MoveTicket, Nudge, OpenTicket, Prove, View
 from flows.domain import mandate, record
 from flows.domain.access import LAST_DIGITS
 from flows.domain.catalogue import Decider
@@ -15,6 +14,7 @@ from flows.domain.people import Role
 from flows.domain.refusal import Refused
 from flows.domain.rules import Attempt, without_a_mandate
 from flows.domain.ticket import Ticket, Verb
+from flows.effects import MoveTicket, Nudge, OpenTicket, Prove, View
 from flows.talk import Effect
 from flows.wording import _
 from storage import misses, tickets, viewings

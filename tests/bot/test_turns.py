@@ -14,7 +14,8 @@ from sqlalchemy import Connection, select
 from bot.health import Metrics
 from bot.replies import Reply
 from bot.turns import Incoming, Reception, Ride, Turns
-from flows.desk import Desk, GiveNotice, Journey
+from flows.desk import Desk, Journey
+from flows.effects import GiveNotice
 from flows.journeys import track
 from flows.session import Heard, Tap
 from flows.talk import Talk

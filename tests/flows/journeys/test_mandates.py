@@ -6,11 +6,11 @@ import pytest
 from click.testing import CliRunner
 
 from bot.cli import main
-from flows.desk import GiveNotice, OpenTicket
 from flows.domain.catalogue import Catalogue, Proxy
 from flows.domain.people import Post, Registration, Role
 from flows.domain.refusal import Refused
 from flows.domain.ticket import Status, Verb
+from flows.effects import GiveNotice, OpenTicket
 from storage import addresses, audit
 from storage.desk import OfficeDesk
 from tests.support.errands import STEPS, carried, opened, publish
