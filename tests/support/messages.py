@@ -41,7 +41,7 @@ def update(language: str) -> list[str]:
         template = read_po(source)
     with file.open("rb") as source:
         catalogue = read_po(source, locale=language)
-    catalogue.update(template, no_fuzzy_matching=True)
+    catalogue.update(template, no_fuzzy_matching=True, update_creation_date=False)  # which would change every day
     catalogue.obsolete.clear()
     for message in catalogue:
         if language == "en" and message.id and not _said(message.string):
