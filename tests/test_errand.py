@@ -26,7 +26,7 @@ def test_a_house_from_the_wish_to_the_result(town: World) -> None:
     reviewer.says(f"审核 {number}").sees("已审核")
     approver.is_told("请核准")
     approver.says(f"核准 {number}").sees("已办好")
-    agent.is_told("请把结果送给他")
+    agent.is_told("请把结果送上门")
     agent.says(f"送达 {number}").sees("已送达")
     villager.is_told("批下来了", "已送到")
     villager.says(number).sees("已送达")

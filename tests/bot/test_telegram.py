@@ -134,7 +134,7 @@ async def test_the_whole_errand_on_telegram(bot: Bot) -> None:
     await reviewer.presses("审核")
     await approver.presses("核准")
     await villager.sees("批下来了")
-    await agent.sees("请把结果送给他")
+    await agent.sees("请把结果送上门")
     await agent.presses("送达")
     await villager.sees("已送到")
     await villager.types(number)

@@ -116,7 +116,7 @@ def test_taken_back_after_acceptance_the_work_goes_on_and_nobody_carries(town: W
     town.phone("approver").says(f"核准 {number}")
     town.phone("villager").is_told("结果请到诸暨市枫桥镇行政服务中心取")
     town.phone("clerk").is_told("办好了", f"送达 {number}")
-    assert not [text for text in town.phone("agent").pushed() if "请把结果送给他" in text]
+    assert not [text for text in town.phone("agent").pushed() if "请把结果送上门" in text]
     town.phone("agent").says(f"送达 {number}").sees("没有委托了", "延长委托")
     town.phone("clerk").says(f"送达 {number}").sees("已送达")
 
