@@ -55,7 +55,11 @@ WINDOWS = (
     *("social-affairs", "village-building", "police-station", "power-station", "commerce-station", "agriculture-economy"),
     *("industry-trade", "general", "tax-branch", "land-station", "water-station"),
 )
+LINES = 10
+"""Of a message in which an agent logs errands."""
+
 NAMES = "一二三四五六七八九十"
+SURNAMES = "何骆周楼蔡陈赵俞郑孟石斯"
 GIVEN = "国建志海阿春秋梅桂兰芳明福根土水火金木云山田林江河湖月星光华"
 OUTBOX, TICKET, PERSON = models.table(models.Outbox), models.table(models.Ticket), models.table(models.Person)
 
@@ -83,6 +87,13 @@ class Month:
     plans: list[Action] = field(default_factory=list)
     sent: list[tuple[datetime, str, str]] = field(default_factory=list)
     drawn: int = 0
+    neighbours: Iterator[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Give everybody a name of their own: the same errand of the same name is asked about and not logged again."""
+        names = [f"{surname}{given}{last}" for surname in SURNAMES for given in GIVEN for last in NAMES]
+        self.dice.shuffle(names)
+        self.neighbours = iter(names)
 
     def plan(self, what: str, number: str, days: float) -> None:
         """Let somebody do something to a ticket so many days from now."""
@@ -100,10 +111,10 @@ class Month:
     def logs(self, village: int) -> None:
         """Let the village's agent log ten neighbours in one message."""
         self.drawn += 1
-        lines = [f"张{self.dice.choice(GIVEN)}{name} {self.dice.choice(ERRANDS)} {self._phone()}" for name in NAMES]
+        lines = [f"{next(self.neighbours)} {self.dice.choice(ERRANDS)} {self._phone()}" for _ in range(LINES)]
         before = self._numbers()
         self.world.phone(f"agent-{village}-0").says("\n".join(lines))
-        for number in self._numbers() - before:
+        for number in sorted(self._numbers() - before):
             self.plan("collect", number, self.dice.uniform(0, 1))
 
     def acts(self, what: str, numbers: Sequence[str]) -> None:
@@ -203,7 +214,7 @@ def play(folder: Path, logged: int, days: int) -> Month:
     with database.begin() as connection:
         roster.take_turns(connection, people, world.books.catalogue, start)
     month = Month(world, random.Random(1))
-    left = logged // len(NAMES)
+    left = logged // LINES
     for at in moments(start, days):
         world.now = at
         if world.books.calendar.is_workday(at.date()) and at.time() == clock_time(8):
@@ -260,8 +271,10 @@ def told(month: Month) -> Sequence[Told]:
 
 
 def most_an_hour(pings: Sequence[Told]) -> int:
-    """Return how many messages somebody got at most in an hour of the clock, what was overdue aside."""
-    messages = {(ping.to, ping.left, _message(ping)) for ping in pings if not ping.urgent and ping.left is not None}
+    """Return how many messages somebody got at most in an hour of the clock, those that tell of something overdue aside."""
+    urgent = {_message(ping) for ping in pings if ping.urgent}
+    messages = {(ping.to, ping.left, _message(ping)) for ping in pings if ping.left is not None}
+    messages = {message for message in messages if message[2] not in urgent}
     hours = Counter((to, start_of_hour(left, SHANGHAI)) for to, left, _what in messages)
     return max(hours.values(), default=0)
 
