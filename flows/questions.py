@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from flows.wording import Words, _
@@ -205,6 +206,7 @@ _CHINESE_DIGITS = dict(zip("零一二三四五六七八九", range(10), strict=T
 EDGES = " \t\r\n。.，,！!？?、；;：:~～“”\"'《》()（）[]【】"
 
 
+@lru_cache(maxsize=8192)  # of one desk's names and phrases, which are compared on every turn, there is room for all
 def plain(text: str) -> str:
     """Return the text as it is compared: one width, no keycaps or marks at the edges, small letters, single spaces."""
     folded = unicodedata.normalize("NFKC", text).replace("\ufe0f", "").replace("\u20e3", "")
