@@ -56,6 +56,9 @@ _SHORT = re.compile(r"(\D+?)\s*(\d{1,6})(?:[\s，,：:。.]+(.*))?", re.DOTALL)
 HURRIED = 2.0
 """Seconds within which the same button pressed again is a slip of the finger."""
 
+_MAY_NAME_OTHERS = {Verb.PAY, Verb.SURVEY, Verb.NOTE}
+"""What these keep is a number that may look like a ticket's, or for the staff alone."""
+
 _BUTTON = re.compile(r"\d{1,2} .+")
 _DIGITS = re.compile(rf"\d{{{LAST_DIGITS}}}")
 _INVITATION = re.compile(r"[a-z]{4}-[0-9]{4}")
@@ -180,12 +183,24 @@ class _Turn:
             return self._start("act_on_several", {"numbers": " ".join(listed), "verb": verb.value, "rest": more})
         if not numbers.is_valid(number):
             return self._again(_("{number} cannot be right: a digit is wrong. Please look again.", number=number))
+        if verb is not None and (other := self._another(verb, number, more)) is not None:
+            return self._again(
+                _(
+                    "Your words hold another ticket's number, {number}. All numbers together, please, the words last.",
+                    number=other,
+                )
+            )
         if verb is not None:
             return self._start("act", {"number": number, "verb": verb.value, "rest": more})
         if told is not None:
             journey, args = told
             return self._start(journey, {"number": number, "rest": after, **args})
         return self._start(asked or "track", {"number": number, **({"digits": digits} if digits else {})})
+
+    def _another(self, verb: Verb, number: str, words: str) -> str | None:
+        """Return the number of another ticket in the words that would go into the record of this one, or None."""
+        found = None if verb in _MAY_NAME_OTHERS else numbers.written(words)
+        return found[0] if found and found[0] != number and self.desk.ticket(found[0]) is not None else None
 
     def _complained(self, text: str) -> Response | None:
         """Return what a complaint comes to: in one's own words, of a ticket, or the number of one made before."""

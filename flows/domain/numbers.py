@@ -20,8 +20,11 @@ _DAMM = (
 )
 _RUNNING = 6
 _BREAK = r"[-\s\u2010-\u2015\u2212\uff0d]{0,3}"  # every dash a phone may write
-_BETWEEN = " \t\r\n,，、;；和"
-_WRITTEN = re.compile(rf"(?<!\d)(\d{{2}}){_BREAK}(\d{{6}}){_BREAK}(\d)(?!\d)")
+_MARKS = " \t\r\n,，、;；:：.。/|+＋&"
+_BETWEEN = rf"(?:[{re.escape(_MARKS)}和及与跟]|以及|还有|\band\b)*"
+_NUMBER = rf"(?<!\d)(\d{{2}}){_BREAK}(\d{{6}}){_BREAK}(\d)(?!\d)"
+_WRITTEN = re.compile(_NUMBER)
+_NEXT = re.compile(_BETWEEN + _NUMBER, re.IGNORECASE)
 
 
 def check_digit(digits: str) -> int:
@@ -46,12 +49,12 @@ def is_valid(number: str) -> bool:
 
 
 def leading(text: str) -> tuple[list[str], str]:
-    """Return the numbers a text begins with, each once, and what stands behind them."""
+    """Return the numbers a text begins with, each once, whatever sets them apart, and what stands behind them."""
     found: list[str] = []
-    while (match := _WRITTEN.match(text)) is not None:
+    while (match := _NEXT.match(text)) is not None:
         found.append(_spelled(match))
-        text = text[match.end() :].lstrip(_BETWEEN)
-    return list(dict.fromkeys(found)), text
+        text = text[match.end() :]
+    return list(dict.fromkeys(found)), text.lstrip(_MARKS)
 
 
 def written(text: str) -> tuple[str, str] | None:

@@ -83,3 +83,16 @@ def test_a_number_is_found_however_it_is_set_apart(number: str, between: str) ->
 )
 def test_which_texts_hold_a_number(text: str, found: tuple[str, str] | None) -> None:
     assert numbers.written(text) == found
+
+
+@pytest.mark.parametrize("between", ["，", "、", ",", ", ", "；", "\n", "和", " 和 ", "跟", "以及", "/", " and ", "。", "+"])
+@pytest.mark.parametrize("behind", ["", " 材料不清", "，材料不清"])
+def test_numbers_are_set_apart_in_any_way(between: str, behind: str) -> None:
+    text = f"12-000001-5{between}12-000002-8{between}12-000003-1{behind}"
+    assert numbers.leading(text) == (["12-000001-5", "12-000002-8", "12-000003-1"], "材料不清" if behind else "")
+    _number, rest = numbers.written(text) or ("", "")
+    assert numbers.leading(rest)[0] == ["12-000002-8", "12-000003-1"]
+
+
+def test_words_without_a_number_stay_as_they_are() -> None:
+    assert numbers.leading("和图纸不符 12-000002-8") == ([], "和图纸不符 12-000002-8")
