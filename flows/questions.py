@@ -133,6 +133,11 @@ class Choose(Generic[T]):
         raise Gone(None if self.live else NO_LONGER)
 
 
+YES = _("yes|y|yes please|yes, please|ok|okay|sure|yeah|yep|please do|right")
+NO = _("no|n|no thanks|no, thanks|no thank you|nope|not now")
+"""How people agree and decline: an option called by one of these words is called by all of them, unless another is called so."""
+
+
 def yes_or_no(key: str, text: Words, leaves: Sequence[Words] = ()) -> Choose[bool]:
     """Return the question that 1 answers with yes and 2 with no."""
     return Choose(key, text, (Option("yes", _("Yes"), value=True), Option("no", _("No"), value=False)), leaves=leaves)
@@ -256,4 +261,5 @@ def pick(text: str, prompt: Prompt, page: int, spell: Spell) -> str | None:
             return option.code
         if button is not None and int(button[1]) == prompt.number(place) and plain(button[2]) in spelled:
             return option.code
-    return None
+    ways = next((set(spell(ways)) for ways in (YES, NO) if word in spell(ways)), set[str]())
+    return next((option.code for option in prompt.options if ways.intersection(spell(option.label))), None)

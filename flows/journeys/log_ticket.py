@@ -68,9 +68,9 @@ def log_ticket(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
 
 
 _TOLD: Final[Sequence[Option[str | None]]] = (
-    Option(Given.IN_PERSON, _("Yes, told in person|yes"), Given.IN_PERSON),
-    Option(Given.BY_PHONE, _("Yes, told on the telephone"), Given.BY_PHONE),
-    Option(Given.ON_PAPER, _("Yes, signed on paper"), Given.ON_PAPER),
+    Option(Given.IN_PERSON, _("Yes, told in person|yes|in person"), Given.IN_PERSON),
+    Option(Given.BY_PHONE, _("Yes, told on the telephone|by telephone|by phone"), Given.BY_PHONE),
+    Option(Given.ON_PAPER, _("Yes, signed on paper|on paper"), Given.ON_PAPER),
     Option("no", _("No"), None),
 )
 """Whether to log it, and how the mandate was given."""

@@ -46,3 +46,20 @@ def test_a_note_for_the_staff_may_name_another_ticket(village: World) -> None:
     village.phone("agent").says(f"交件 {first}")
     village.phone("clerk").says(f"备注 {first} 跟这家的 {second} 一起送").sees("已备注")
     assert village.ticket(first).notes[-1].note == f"跟这家的 {second} 一起送"
+
+
+def test_a_villager_hands_it_over_in_any_words(village: World) -> None:
+    for yes in ("好的", "要的", "嗯"):
+        village.stranger(yes).says("自产自销证明", "枫桥枫源").sees("替您跑").says(yes).sees("您的姓名")
+    village.phone("villager").says("English", "setting out my house", "2", "yes please").sees("is open")
+
+
+@pytest.mark.parametrize(("said", "logged"), [("是的", "当面"), ("当面", "当面"), ("对", "当面"), ("电话", "电话")])
+def test_an_agent_logs_it_in_any_words(said: str, logged: str, village: World) -> None:
+    agent = village.phone("agent").says("俞小妹 放样", "没有", said).sees("已替俞小妹登记")
+    assert village.ticket(agent.number()).is_open
+    agent.sees(logged)
+
+
+def test_an_agent_who_says_no_logs_nothing(village: World) -> None:
+    village.phone("agent").says("俞小妹 放样", "没有", "不对").sees("没有登记")

@@ -216,6 +216,35 @@ def test_one_is_yes_and_two_is_no(typed: str, answer: bool, languages: Languages
     assert question.value(question.read(typed, 0, languages.spell)) is answer
 
 
+AGREED = (
+    *("好", "好的", "好的。", "行", "可以", "要", "对", "嗯", "嗯嗯", "是的", "对的", "要的", "中", "好个", "OK", "ok！"),
+    *("yes please", "Yes, please", "sure", "yeah"),
+)
+DECLINED = ("不", "不要", "不用", "不用了", "算了", "不对", "没有", "不是", "no thanks", "No, thanks.", "nope")
+
+
+@pytest.mark.parametrize(("typed", "answer"), [*((word, True) for word in AGREED), *((word, False) for word in DECLINED)])
+def test_people_agree_and_decline_in_words_of_their_own(typed: str, answer: bool, languages: Languages) -> None:
+    question = yes_or_no("sure", QUESTION)
+    assert question.value(question.read(typed, 0, languages.spell)) is answer
+
+
+def test_a_word_of_agreement_that_is_an_options_name_means_that_option(languages: Languages) -> None:
+    options = [
+        Option("yes", Text("是", "yes"), 1),
+        Option("wants", Text("要", "wants it"), 2),
+        Option("none", Text("没有", "none"), 3),
+    ]
+    question = Choose("which", QUESTION, options)
+    assert [question.read(typed, 0, languages.spell) for typed in ("好", "要", "没有", "不")] == ["yes", "wants", "none", "none"]
+
+
+def test_nobody_agrees_to_a_question_that_is_neither_yes_nor_no(languages: Languages) -> None:
+    for typed in ("好", "行", "ok", "算了"):
+        with pytest.raises(Misread):
+            Choose("fruit", QUESTION, OPTIONS).read(typed, 0, languages.spell)
+
+
 @pytest.mark.parametrize("typed", ["3", "2 是", "1 否", "也许", "是的吧", ""])
 def test_anything_else_is_neither_yes_nor_no(typed: str, languages: Languages) -> None:
     with pytest.raises(Misread):
