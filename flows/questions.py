@@ -56,7 +56,7 @@ class Prompt:
     """What a question looks like. ``counted`` options are papers numbered to the end: the list is never paged.
 
     Where ``digits`` are asked for, they are no ticket's number. ``leaves`` are to be read before answering, one a page, with the
-    same few options below each.
+    same few options below each. Where a ``wish`` is asked for anything counts, so that the desk's own words come before it.
     """
 
     text: Words
@@ -64,6 +64,7 @@ class Prompt:
     counted: bool = False
     leaves: Sequence[Words] = ()
     digits: bool = False
+    wish: bool = False
 
     def pages(self) -> int:
         """Return how many pages the leaves, or else the options, take; 1 when they fit or there are none."""

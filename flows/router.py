@@ -314,32 +314,37 @@ class _Turn:
 
     def _answer(self, text: str) -> Response:
         state = self.session.open
-        if state is not None and not self._idle():
+        wishing = state is not None and (state.wish or self._idle())
+        if state is not None and not wishing:
             outcome = self._run(state, text)
             if outcome.missed and self.desk.me.holds(Role.AGENT) and is_batch(text):
                 return self._start("log_tickets", {"lines": text})
-            if not (outcome.missed and (self._bare_verb(text) or self._bare_grade(text) or self._is_wish(text))):
+            if not (outcome.missed and (self._meant(text) or self._is_wish(text))):
                 return self._came_to(state, outcome)
-        if (list_ := self._bare_verb(text)) is not None:
-            return self._start(list_, {})
-        if (grade := self._bare_grade(text)) is not None:
-            return self._start("rate_mine", {"grade": grade, "rest": ""})
-        if state is not None and self._idle():
+        if (meant := self._meant(text)) is not None:
+            return self._start(*meant)
+        if state is not None and wishing:
             return self._play(state, text)
         return self._play(self.session.begin("home", {}), None if number_in(text) is not None else text)
 
-    def _bare_verb(self, text: str) -> str | None:
-        """Return the list to choose a ticket from for a verb without one, as the button of an earlier list types it with a digit.
+    def _meant(self, text: str) -> tuple[str, Mapping[str, str]] | None:
+        """Return the journey that words of the desk begin without a number, and what it starts with; None for any other words."""
+        if (grade := self._bare_grade(text)) is not None:
+            return "rate_mine", {"grade": grade, "rest": ""}
+        return self._bare_verb(text)
+
+    def _bare_verb(self, text: str) -> tuple[str, Mapping[str, str]] | None:
+        """Return where a verb without a number leads to, as the button of an earlier list types it with a digit.
 
         The staff's is what waits for them, a villager's their own tickets; None when the text is no verb of theirs.
         """
         typed = _label(text)
         verb = next((verb for verb, words in VERB_NAMES.items() if typed in self.spell(words)), None)
         if verb is Verb.ASSIGN and self.desk.me.holds(Role.HEAD):
-            return "centre"
+            return "centre", {}
         if verb is not None and self.desk.me.is_staff:
-            return "waiting"
-        return "my_tickets" if verb in VILLAGERS else None
+            return "waiting", {}
+        return ("mine_to", {"verb": verb.value}) if verb in VILLAGERS else None
 
     def _bare_grade(self, text: str) -> Grade | None:
         """Return the grade that is all that was typed, as under a push without buttons; None when it is none."""

@@ -49,6 +49,7 @@ class State:
     misses: int = 0
     doubted: int | None = None  # the place in the journal where nothing may be assumed again
     shown: int = 0  # the list last shown, by its sum: a number typed at one list must not count on another
+    wish: bool = False  # whether a wish was asked for: the desk's own words come before it
 
     def back(self) -> bool:
         """Forget the last answer; False when there is none, or something that cannot be undone came after it."""
@@ -86,13 +87,14 @@ class State:
             "misses": self.misses,
             "doubted": self.doubted,
             "shown": self.shown,
+            "wish": self.wish,
         }
 
     @classmethod
     def from_json(cls, data: dict[str, JSON]) -> "State":
         """Return the state that :meth:`to_json` gave."""
         journal = [Entry(Kind(kind), key, value) for kind, key, value in data["journal"]]  # type: ignore[union-attr, misc, arg-type]
-        marks = {name: data[name] for name in ("page", "misses", "doubted", "shown") if name in data}
+        marks = {name: data[name] for name in ("page", "misses", "doubted", "shown", "wish") if name in data}
         return cls(data["journey"], data["args"], journal, **marks)  # type: ignore[arg-type]
 
 
@@ -275,7 +277,7 @@ def play(journey: Callable[[Talk], None], state: State, apply: Apply, heard: str
     try:
         journey(talk)
     except _Waiting as waiting:
-        state.shown = waiting.shown
+        state.shown, state.wish = waiting.shown, waiting.prompt.wish
         return Outcome(tuple(talk.said), waiting.prompt, filed=talk.filed, gone=tuple(talk.gone))
     except _Missed as missed:
         state.misses, state.shown = state.misses + 1, missed.shown

@@ -46,6 +46,7 @@ JOURNEYS: Final[Mapping[str, Journey]] = {
     "mandate": mandates.mandate,
     "mandates": mandates.mandates,
     "my_tickets": queue.my_tickets,
+    "mine_to": queue.mine_to,
     "waiting": queue.waiting,
     "centre": queue.centre,
     "my_details": my_details,

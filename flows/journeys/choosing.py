@@ -30,7 +30,7 @@ class Wish:
 
     def prompt(self) -> Prompt:
         """Return the question with the life events below it."""
-        return Prompt(self.text, [Option(event.id, event.name, event) for event in self.catalogue.life_events])
+        return Prompt(self.text, [Option(event.id, event.name, event) for event in self.catalogue.life_events], wish=True)
 
     def read(self, text: str, page: int, spell: Spell) -> Mapping[str, str]:
         """Return the event chosen or the words written."""

@@ -61,7 +61,9 @@ class Home:
     def prompt(self) -> Prompt:
         """Return the menu."""
         options = [Option(code, label, journey) for code, label, journey in menu(self.me)]
-        return Prompt(_("Hello, this is Daiban. Just say what you need, for example: build a house. Or choose:"), options)
+        return Prompt(
+            _("Hello, this is Daiban. Just say what you need, for example: build a house. Or choose:"), options, wish=True
+        )
 
     def read(self, text: str, page: int, spell: Spell) -> Mapping[str, str]:
         """Return the line of the menu chosen, the agent's intake line or lines, or the wish."""

@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from flows.desk import Desk
+from flows.domain.moves import moves
 from flows.domain.people import Role
 from flows.domain.refusal import Refused
 from flows.domain.supervision import Unreached
-from flows.domain.ticket import WHOSE, Ticket
+from flows.domain.ticket import WHOSE, Ticket, Verb
 from flows.journeys.card import line, queued, queued_at
 from flows.journeys.track import track
+from flows.journeys.verbs import VERB_NAMES
 from flows.questions import Choose, Option
 from flows.talk import Talk
 from flows.wording import NO_PHONE, Words, _, ngettext
@@ -20,6 +22,9 @@ WAITING: Final = _("waiting|queue|to do")
 
 MY_TICKETS: Final = _("my tickets|tickets|status")
 
+ONCE_DELIVERED: Final = frozenset({Verb.CONFIRM, Verb.REOPEN})
+"""What answers the question whether it is done: with one ticket delivered, nothing more needs to be asked."""
+
 
 def my_tickets(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike
     """我的办件: all of mine, open ones first; one to look at."""
@@ -28,6 +33,22 @@ def my_tickets(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa
         talk.say(_("You have no tickets yet."))
         return
     _pick_and_track(talk, desk, mine, _("Your tickets:"), line)
+
+
+def mine_to(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
+    """没办好, 撤回: a villager's verb without a number, for the one ticket of theirs it fits, or for which of them."""
+    verb = Verb(args["verb"])
+    fitting = [ticket for ticket in desk.my_tickets() if any(move.verb is verb for move in moves(ticket, desk.me))]
+    if not fitting:
+        return my_tickets(talk, desk, args)
+    number: str | None = fitting[0].number
+    if len(fitting) > 1 or verb not in ONCE_DELIVERED:
+        options: list[Option[str | None]] = [Option(ticket.number, line(desk, ticket), ticket.number) for ticket in fitting]
+        text = _("{verb}: which one?", verb=VERB_NAMES[verb])
+        number = talk.ask(Choose("number", text, [*options, Option("leave", _("leave it"), None)], live=True))
+    if number is not None:
+        talk.go_on("act", number=number, verb=verb.value)
+    return None
 
 
 def waiting(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike

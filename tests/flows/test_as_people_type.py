@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.support.errands import opened
+from flows.domain.ticket import Verb
+from tests.support.errands import carried, opened
 from tests.support.world import World
 
 BETWEEN = ("，", "、", ",", "和", "\n", "；", " 和 ", "/")
@@ -63,3 +64,52 @@ def test_an_agent_logs_it_in_any_words(said: str, logged: str, village: World) -
 
 def test_an_agent_who_says_no_logs_nothing(village: World) -> None:
     village.phone("agent").says("俞小妹 放样", "没有", "不对").sees("没有登记")
+
+
+DONE = ("好了", "办好了", "收到了", "确认", "done", "Received.")
+NOT_DONE = ("没收到", "没有办好", "还没办好", "没办好", "not received", "not done", "没办好！")
+ASKED_BEFORE = {
+    "at rest": (),
+    "at the menu": ("菜单",),
+    "asked to say it another way": ("阿里山的云", "月亮很圆"),
+    "looking at the ticket": ("我的办件", "1"),
+    "at another question": ("批地基", "2"),
+}
+
+
+@pytest.mark.parametrize("before", ASKED_BEFORE)
+def test_the_answer_to_whether_it_is_done_reaches_the_ticket(before: str, village: World) -> None:
+    for done in DONE:
+        number = carried(village, "送达")
+        village.phone("villager").says(*ASKED_BEFORE[before], done).sees(number, "办")
+        assert village.ticket(number).latest.verb == "confirm", done
+
+
+@pytest.mark.parametrize("before", ASKED_BEFORE)
+def test_the_answer_that_it_is_not_done_reaches_the_ticket(before: str, village: World) -> None:
+    number = carried(village, "送达")
+    for word in NOT_DONE:
+        village.phone("villager").says(*ASKED_BEFORE[before], word).sees("哪里没办好").says("0", "9")
+    village.phone("villager").says("没收到", "证没给我").sees(f"{number}：已受理")
+    assert village.ticket(number).latest.note == "证没给我"
+
+
+def test_with_two_delivered_it_is_asked_which_one(village: World) -> None:
+    first, second = carried(village, "送达"), carried(village, "送达")
+    villager = village.phone("villager").says("没收到").sees("没办好：哪一件", first, second)
+    villager.says("先不动")
+    assert not village.ticket(first).event(Verb.REOPEN)
+    villager.says("没收到").taps(second).says("证没给我").sees(f"{second}：已受理")
+
+
+def test_whoever_wants_out_is_asked_before_anything_is_withdrawn(village: World) -> None:
+    number = carried(village, "交件")
+    for word in ("不办了", "撤回", "我不想办了"):
+        villager = village.phone("villager").says("菜单", word).sees("撤回：哪一件", number)
+        assert village.ticket(number).is_open
+    villager.taps(number).sees("已撤回")
+
+
+def test_a_clerks_verb_is_understood_where_a_wish_is_asked_for(village: World) -> None:
+    number = carried(village, "交件")
+    village.phone("clerk").says("阿里山的云", "月亮很圆", "受理").sees("等您办的", number)
