@@ -7,7 +7,7 @@ as long as they are away somebody *covers* for them, and when they are back the 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from typing import Final
 
@@ -16,9 +16,10 @@ from flows.domain.calendar import DAY, Calendar
 MORNING_PING: time = time(7, 45)
 EVENING_PING: time = time(17)
 
-STAND_IN_ASKED: Final = time(8, 45)
-HEAD_TOLD: Final = time(9)
-"""Whoever has not signed in by then: their stand-in is asked; a quarter of an hour later the duty moves and the head is told."""
+STAND_IN_ASKED: Final = timedelta(minutes=60)
+HEAD_TOLD: Final = timedelta(minutes=75)
+"""Whoever has not signed in so long after they were told of their duty: their stand-in is asked; then the duty moves and the head
+is told."""
 
 
 class Why(StrEnum):
