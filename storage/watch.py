@@ -11,11 +11,11 @@ from typing import Final
 
 from flows.alerts.scene import Action
 from flows.domain.people import Person, Post, Role
-from flows.domain.roster import EVENING_PING, Duty, Leave, Why, needs_cover, pairs_of, put_on, rotation, stand_in
+from flows.domain.roster import EVENING_PING, Duty, Leave, Why, needs_cover, pairs_of, put_on, rotation, stand_in, stand_ins
 from flows.domain.ticket import WHOSE
 from flows.journeys.duty import ARRANGE, SIGN_IN
 from flows.wording import NO_PHONE, Value, Words, _
-from storage import attendance, leaves, people, pings, roster
+from storage import attendance, leaves, outbox, people, pings, roster
 from storage.office import Office, Push
 
 AHEAD: Final = timedelta(days=7)
@@ -54,17 +54,16 @@ class Bench:
     def cover(self, village: str, day: date, person: int | None, but: Collection[int] = ()) -> int | None:
         """Return who serves instead: the B, the village's other agents, a neighbouring village's, the town's window, its head.
 
-        ``person`` is whom they serve for, None where nobody was rostered. Who has another village that day comes last.
+        ``person`` is whom they serve for, None where nobody was rostered. Who has another village that day comes last; who has no
+        address only where nobody has one.
         """
         away = self.away(day) | frozenset(but) | ({person} if person is not None else set())
-        own = self.agents.get(village, ())
-        b = stand_in(person, pairs_of(own, self.pairs), away) if person is not None else None
-        if b is not None:
-            return b
-        near = [id for id in self.near(village) if id not in away]
+        own, near = self.agents.get(village, ()), self.near(village)
+        bs = stand_ins(person, pairs_of(own, self.pairs), away) if person is not None else ()
         free = [id for id in near if (id, day) not in self.busy]
-        here = [id for id in own if id not in away]
-        return next((id for id in (*here, *free, *self.staff(village, away), *near)), None)
+        turns = [id for id in (*bs, *own, *free, *self.staff(village, away), *near) if id not in away]
+        reached = outbox.open_addresses(self.office.connection, turns)
+        return next((id for id in turns if id in reached), next(iter(turns), None))
 
     def near(self, village: str) -> Sequence[int]:
         """Return the agents of the other villages of the same town."""
@@ -239,14 +238,15 @@ def tell_of_change(office: Office, before: Duty, after: Duty, but: int | None = 
         return
     rostered = office.person(after.person).name
     if after.serving != but:
+        key = sign_in_key(office, after.serving, after.day)
         mine = after.serving == after.person
         back = _("{day}: the duty in {village} is yours again.", day=after.day, village=village)
         standing = _("{day}: please be on duty in {village} for {name}.", day=after.day, village=village, name=rostered)
-        office.pushes.append(Push(after.serving, back if mine else standing, sign_in_key(office, after.serving, after.day)))
+        office.pushes.append(Push(after.serving, back if mine else standing, key, of=[after.person]))
     if before.serving not in {but, after.person}:  # who was rostered knows why they are away
         name = office.person(after.serving).name
         words = _("{day}: {name} is on duty in {village}, you are not any more.", day=after.day, name=name, village=village)
-        office.pushes.append(Push(before.serving, words))
+        office.pushes.append(Push(before.serving, words, of=[after.serving]))
 
 
 def _tell_of_gap(office: Office, village: str, day: date) -> None:
@@ -257,8 +257,8 @@ def _tell_of_gap(office: Office, village: str, day: date) -> None:
         tell_heads(office, village, words, [Action(ARRANGE, f"arrange {day}")])
 
 
-def tell_heads(office: Office, village: str, words: Words, actions: Sequence[Action] = ()) -> None:
-    """Tell the heads of the centre a village belongs to."""
+def tell_heads(office: Office, village: str, words: Words, actions: Sequence[Action] = (), of: Collection[int] = ()) -> None:
+    """Tell the heads of the centre a village belongs to, and of whom."""
     town = office.catalogue.village[village].town
     heads = people.holding(office.connection, Role.HEAD, town)
-    office.pushes += [Push(id, words, actions, groups=[heads]) for id in heads]
+    office.pushes += [Push(id, words, actions, groups=[heads], of=of) for id in heads]

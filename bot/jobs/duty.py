@@ -57,11 +57,11 @@ def attend(office: Office) -> None:
     """Ask the stand-in of whoever has not signed in; a quarter of an hour later move the duty there and tell the head."""
     if not may_ping(office):
         return
-    local = office.now.astimezone(office.zone)
+    local, serving = office.now.astimezone(office.zone), roster.on_days(office.connection, [office.today])
     there = attendance.signed_in(office.connection, office.today)
     unsigned = [
         duty
-        for duty in roster.on_days(office.connection, [office.today])
+        for duty in serving
         if duty.serving not in there
         and duty.why not in {Why.UNSIGNED, Why.STEPPED_IN}
         and local.time() < office.catalogue.hours_at(duty.village).closes
@@ -72,8 +72,11 @@ def attend(office: Office) -> None:
     if not late:
         return
     bench = Bench.of(office, office.today, office.today)
+    bench.busy |= {(duty.serving, duty.day) for duty in serving}
     for duty, since in late:
         cover = bench.cover(duty.village, duty.day, duty.serving)
+        if cover is not None:
+            bench.busy.add((cover, duty.day))
         if since + HEAD_TOLD <= office.now:
             _move(office, duty, cover, since + HEAD_TOLD)
         elif cover is not None:
@@ -95,7 +98,7 @@ def _ask(office: Office, duty: Duty, cover: int, due: datetime) -> None:
             phone=absent.phone or NO_PHONE,
             village=village,
         )
-        office.pushes.append(Push(cover, words, [Action(STEP_IN, f"step_in {village.zh}")]))
+        office.pushes.append(Push(cover, words, [Action(STEP_IN, f"step_in {village.zh}")], of=[duty.serving]))
 
 
 def _move(office: Office, duty: Duty, cover: int | None, due: datetime) -> None:
@@ -109,7 +112,7 @@ def _move(office: Office, duty: Duty, cover: int | None, due: datetime) -> None:
         absent, village = office.person(duty.serving), office.catalogue.village[duty.village].name
         values: dict[str, Value] = {"village": village, "name": absent.name, "phone": absent.phone or NO_PHONE}
         missed = _("{village}: {name} ({phone}) has not signed in for today's duty.", **values)
-        tell_heads(office, duty.village, lines(missed, covered(office, after) if moves else None))
+        tell_heads(office, duty.village, lines(missed, covered(office, after) if moves else None), of=[duty.serving])
 
 
 def expire(office: Office) -> None:

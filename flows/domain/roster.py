@@ -121,14 +121,18 @@ def pairs_of(agents: Sequence[int], named: Mapping[int, int]) -> Mapping[int, in
     return {**ring, **named}
 
 
-def stand_in(person: int, pairs: Mapping[int, int], away: Collection[int]) -> int | None:
-    """Return who stands in for somebody: their B, when B is away B's B, and so on; None when all of the chain are away."""
+def stand_ins(person: int, pairs: Mapping[int, int], away: Collection[int]) -> Iterator[int]:
+    """Yield who may stand in for somebody and is not away: their B, then B's B, and so on."""
     seen = {person}
     while (person := pairs.get(person, person)) not in seen:
         if person not in away:
-            return person
+            yield person
         seen.add(person)
-    return None
+
+
+def stand_in(person: int, pairs: Mapping[int, int], away: Collection[int]) -> int | None:
+    """Return who stands in for somebody: their B, when B is away B's B, and so on; None when all of the chain are away."""
+    return next(stand_ins(person, pairs, away), None)
 
 
 def needs_cover(duty: Duty, agents: Collection[int], away: Collection[int]) -> Why | None:

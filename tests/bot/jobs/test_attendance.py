@@ -86,8 +86,48 @@ def test_in_their_own_language(village: World) -> None:
 def test_a_village_with_one_agent_is_covered_by_its_neighbour(town: World) -> None:
     town.hires(Registration("neighbour", "斯邻村", "13800000011", posts=(Post("P-330681109-02", Role.AGENT),)))
     town.hires(Registration("agent", "骆建国", "13800000002"))  # has left the post
+    town.phone("neighbour")
     at(town, "07:45")
     assert [text for text in at(town, "08:45") if "还没在枫源村签到" in text and text.startswith("斯邻村")]
+
+
+# Who cannot be reached
+
+
+def hired(world: World, *handles: str) -> None:
+    """Give the next village these agents, and let them take turns from the next day on."""
+    village = Post("P-330681109-02", Role.AGENT)
+    world.hires(*(Registration(each, f"斯{each}", f"1380000001{n}", posts=(village,)) for n, each in enumerate(handles)))
+    world.ticks("2026-11-23T10:00")
+
+
+def test_who_cannot_be_reached_is_not_put_on_duty_while_somebody_can(town: World) -> None:
+    hired(town, "二", "一")
+    one, clerk = town.phone("一"), town.phone("clerk")
+    pushed = at(town, "07:45", "08:45", "09:00")
+    assert "周敏: 斯一（13800000011）还没在杜黄新村签到，您能顶一下吗？" in pushed
+    assert "周敏: 11月24日周二请您替斯一在杜黄新村值班。" in pushed
+    assert [text for text in pushed if text.startswith("斯二")] == []
+    assert not [text for text in one.pushed() if "联系不上" in text or "替斯一" in text]
+    clerk.is_told("→ 顶班 杜黄新村")
+
+
+def test_leave_is_covered_by_somebody_who_can_be_reached(town: World) -> None:
+    hired(town, "二", "一")
+    agent = town.phone("agent")
+    town.phone("一").says("请假 11-24").sees("骆建国替您值班")
+    agent.is_told("11月24日周二请您替斯一在杜黄新村值班")
+
+
+def test_what_climbs_passes_over_whom_it_is_about_and_reaches_the_head(town: World) -> None:
+    """Everybody else is away: the colleague without an address is asked, and their B is who does not sign in."""
+    hired(town, "二", "一")
+    absent, head = town.phone("一"), town.phone("head")
+    for handle in ("agent", "agent-b", "clerk", "head"):
+        town.phone(handle).says("请假 11-24")
+    at(town, "07:45", "08:45", "09:00")
+    head.is_told("斯二（13800000010）联系不上，请您接着办：斯一（13800000011）还没在杜黄新村签到，您能顶一下吗？")
+    assert [text for text in absent.pushed() if "联系不上" in text] == []
 
 
 def test_a_clock_that_wakes_up_late_gives_them_their_hour(village: World) -> None:
