@@ -1,14 +1,15 @@
 """The post: what is to be pushed becomes letters in the outbox, in the reader's language, to the address that reaches them.
 
 Many pushes to one person are one digest, and what is over the hour's most waits for the next (``flows.domain.attention``).
-What cannot reach its reader climbs: to their next address, then to those behind them, their B (AB岗) and the head of the centre;
-where nobody is reached it stays in the outbox as given up, for people to see. What is personal tries their own addresses
-alone, and is told to those as well who want no pushes: they asked for it.
+What cannot reach its reader climbs: to their next address, then to those behind them, their B (AB岗) and the head of the centre,
+but never to whom it speaks of; where nobody is reached it stays in the outbox as given up, for people to see. What is personal
+tries their own addresses alone, and is told to those as well who want no pushes: they asked for it.
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from bot.language import Languages
 from bot.replies import Reply, digest, push
@@ -44,6 +45,7 @@ def _letters(office: Office, pushes: Sequence[Push], languages: Languages, actor
     known = people.get(office.connection, sorted(readers))
     places = outbox.places(office.connection, readers, SCREEN)
     told = {(push.person, push.subject) for push in pushes}
+    spoken_of = outbox.open_addresses(office.connection, [id for push in pushes for id in push.of])
     letters = []
     for each in pushes:
         reader, words = known[each.person], each.words
@@ -56,7 +58,8 @@ def _letters(office: Office, pushes: Sequence[Push], languages: Languages, actor
             if agent is not None:
                 words, reader = passed_on(reader, each.words), known[agent]
         if reader.id in places or any(places.keys().isdisjoint(group) for group in each.groups or [[each.person]]):
-            letters.append(_letter(reader, words, each, places.get(reader.id), languages))
+            letter = _letter(reader, words, each, places.get(reader.id), languages)
+            letters.append(replace(letter, tried=tuple(chain.from_iterable(spoken_of.get(id, ()) for id in each.of))))
     return letters
 
 
@@ -133,9 +136,9 @@ def forward(office: Office, letters: Sequence[Letter], languages: Languages) -> 
 
 
 def _onward(office: Office, letter: Letter, languages: Languages) -> Letter | None:
-    chain = [letter.original, *(() if letter.personal or letter.priority is Priority.REPLY else _behind(office, letter))]
-    places = outbox.places(office.connection, chain, SCREEN, letter.tried)
-    place = next((places[id] for id in chain if id in places), None)
+    readers = [letter.original, *(() if letter.personal or letter.priority is Priority.REPLY else _behind(office, letter))]
+    places = outbox.places(office.connection, readers, SCREEN, letter.tried)
+    place = next((places[id] for id in readers if id in places), None)
     if place is None:
         return None
     body = letter.body

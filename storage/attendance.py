@@ -29,6 +29,12 @@ def signed_in(connection: Connection, day: date) -> frozenset[int]:
     return frozenset(connection.execute(select(ATTENDANCE.c.person_id).where(ATTENDANCE.c.day == day)).scalars())
 
 
+def is_signed_in(connection: Connection, person: int, day: date) -> bool:
+    """Return whether somebody has signed in on a day."""
+    mine = select(ATTENDANCE.c.at).where(ATTENDANCE.c.person_id == person, ATTENDANCE.c.day == day)
+    return connection.execute(mine).first() is not None
+
+
 def between(connection: Connection, first: date, last: date) -> Mapping[tuple[int, date], datetime]:
     """Return when everybody signed in on each day, both days included."""
     rows = connection.execute(select(ATTENDANCE).where(ATTENDANCE.c.day.between(first, last)))

@@ -16,7 +16,7 @@ from flows.journeys.duty import TAKE_DUTY, UNDO
 from flows.wording import NO_PHONE, Words, _
 from storage import attendance, leaves, people, roster, swaps
 from storage.office import Office, Push
-from storage.watch import Bench, mend, tell_of_change
+from storage.watch import Bench, change, fill, mend, sign_in_key, tell_of_change
 
 SHOWN: Final = timedelta(days=60)
 """How far ahead one's own duty is looked at."""
@@ -200,7 +200,7 @@ class DutyBook:
             raise Refused(_("You cannot be on duty there."))
         duty = self.on(effect.village, today)
         if duty is None:
-            if not roster.fill(office.connection, put_on(effect.village, today, self.me.id, self._agents(effect.village))):
+            if not fill(office, put_on(effect.village, today, self.me.id, self._agents(effect.village))):
                 raise Refused(self._faster(effect.village, today))
             return ""
         if duty.serving == self.me.id:
@@ -230,15 +230,16 @@ class DutyBook:
             raise Refused(_("{name} cannot be on duty there on {day}.", name=self._name(effect.person), day=day))
         village = self._village[effect.village].name
         words = _("{head} has put you on duty in {village} on {day}.", head=self.me.name, village=village, day=day)
+        key = sign_in_key(office, effect.person, day)
         duty = self.on(effect.village, day)
         if duty is None:
-            if not roster.fill(office.connection, put_on(effect.village, day, effect.person, self._agents(effect.village))):
+            if not fill(office, put_on(effect.village, day, effect.person, self._agents(effect.village))):
                 raise Refused(self._faster(effect.village, day))
-            self._tell(effect.person, words)
+            self._tell(effect.person, words, key)
             return ""
         self._change(duty, self._handed(duty, effect.person), tell=False)
         swap = self._keep(duty, SwapKind.ARRANGED, effect.person)
-        self._tell(effect.person, words, [Action(UNDO, f"undo_swap {swap.id}")])
+        self._tell(effect.person, words, [*key, Action(UNDO, f"undo_swap {swap.id}")])
         relieved = _(
             "{head} has arranged it: {name} is on duty in {village} on {day} instead of you.",
             head=self.me.name,
@@ -260,7 +261,7 @@ class DutyBook:
         return handed(duty, to, self._agents(duty.village))
 
     def _change(self, before: Duty, after: Duty, *, tell: bool = True) -> None:
-        if not roster.change(self.office.connection, before, after):
+        if not change(self.office, before, after):
             raise Refused(self._faster(before.village, before.day))
         if tell:
             tell_of_change(self.office, before, after, but=self.me.id)

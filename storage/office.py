@@ -46,7 +46,8 @@ class Push:
     ``about`` is the villager whose news it is: when they cannot be reached, somebody is asked to pass it on. ``subject`` is the
     number of the ticket it speaks of; what is ``urgent`` is not held back however much somebody is told; what is ``personal``
     nobody hears in the person's place. ``groups`` are the people who are told together, each for one thing they do: where one
-    of them is reached the others need not be. Without any it is this person who is to hear it.
+    of them is reached the others need not be. Without any it is this person who is to hear it. ``of`` is whom it speaks of: they
+    are not asked to pass it on.
     """
 
     person: int
@@ -58,6 +59,7 @@ class Push:
     urgent: bool = False
     personal: bool = False
     groups: Sequence[Collection[int]] = ()
+    of: Collection[int] = ()
 
 
 @dataclass(slots=True)

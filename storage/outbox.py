@@ -36,8 +36,8 @@ class Letter:
     """One message to one person. ``key`` makes it unique: the same key again is nothing.
 
     One that is ``held`` until a moment leaves then, in one digest with whatever else is held for the person. ``meant_for`` is
-    whom it was for in the first place, when it climbs, and ``tried`` the addresses at which it failed. What is
-    ``personal`` does not climb.
+    whom it was for in the first place, when it climbs, and ``tried`` the addresses it is not sent to: those at which it failed
+    and those of whom it speaks of. What is ``personal`` does not climb.
     """
 
     person: int
@@ -96,6 +96,17 @@ _PLACES = (
     .where(ADDRESS.c.id.not_in(bindparam("but", expanding=True)))
     .order_by(ADDRESS.c.channel != bindparam("pulled"), ADDRESS.c.seen_at)
 )
+
+
+def open_addresses(connection: Connection, people: Collection[int]) -> Mapping[int, Sequence[int]]:
+    """Return all open addresses of each of these people who has any."""
+    if not people:
+        return {}
+    found: dict[int, list[int]] = {}
+    open_ = ADDRESS.c.person_id.in_(sorted(set(people))) & ADDRESS.c.closed_at.is_(None)
+    for row in connection.execute(select(ADDRESS.c.person_id, ADDRESS.c.id).where(open_)):
+        found.setdefault(row.person_id, []).append(row.id)
+    return found
 
 
 def unknown(connection: Connection, letters: Sequence[Letter]) -> Sequence[Letter]:

@@ -9,11 +9,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
+from flows.alerts.scene import Action
 from flows.domain.people import Person, Post, Role
-from flows.domain.roster import EVENING_PING, Duty, Leave, Why, needs_cover, pairs_of, put_on, rotation, stand_in
+from flows.domain.roster import EVENING_PING, Duty, Leave, Why, needs_cover, pairs_of, put_on, rotation, stand_in, stand_ins
 from flows.domain.ticket import WHOSE
+from flows.journeys.duty import ARRANGE, SIGN_IN
 from flows.wording import NO_PHONE, Value, Words, _
-from storage import leaves, people, pings, roster
+from storage import attendance, leaves, outbox, people, pings, roster
 from storage.office import Office, Push
 
 AHEAD: Final = timedelta(days=7)
@@ -21,6 +23,9 @@ AHEAD: Final = timedelta(days=7)
 
 RUNS_OUT: Final = timedelta(days=30)
 """How much is left of a roster when it is carried on."""
+
+KNOWN: Final = "on_duty"
+"""The kind of the pings by which somebody knows that they are on duty today, and since when."""
 
 _KEPT: Final = (Why.UNSIGNED, Why.STEPPED_IN, Why.SWAPPED)
 """Covers that end with the day, or by a word of those concerned."""
@@ -49,17 +54,16 @@ class Bench:
     def cover(self, village: str, day: date, person: int | None, but: Collection[int] = ()) -> int | None:
         """Return who serves instead: the B, the village's other agents, a neighbouring village's, the town's window, its head.
 
-        ``person`` is whom they serve for, None where nobody was rostered. Who has another village that day comes last.
+        ``person`` is whom they serve for, None where nobody was rostered. Who has another village that day comes last; who has no
+        address only where nobody has one.
         """
         away = self.away(day) | frozenset(but) | ({person} if person is not None else set())
-        own = self.agents.get(village, ())
-        b = stand_in(person, pairs_of(own, self.pairs), away) if person is not None else None
-        if b is not None:
-            return b
-        near = [id for id in self.near(village) if id not in away]
+        own, near = self.agents.get(village, ()), self.near(village)
+        bs = stand_ins(person, pairs_of(own, self.pairs), away) if person is not None else ()
         free = [id for id in near if (id, day) not in self.busy]
-        here = [id for id in own if id not in away]
-        return next((id for id in (*here, *free, *self.staff(village, away), *near)), None)
+        turns = [id for id in (*bs, *own, *free, *self.staff(village, away), *near) if id not in away]
+        reached = outbox.open_addresses(self.office.connection, turns)
+        return next((id for id in turns if id in reached), next(iter(turns), None))
 
     def near(self, village: str) -> Sequence[int]:
         """Return the agents of the other villages of the same town."""
@@ -148,7 +152,7 @@ def _mended(bench: Bench, duty: Duty) -> Duty | None:
     after = replace(duty, cover=cover, why=why if cover is not None else None)
     if why is not None and cover is None:
         _tell_of_gap(office, duty.village, duty.day)
-    if after == duty or not roster.change(office.connection, duty, after):
+    if after == duty or not change(office, duty, after):
         return None
     bench.busy.add((after.serving, duty.day))
     tell_of_change(office, duty, after)
@@ -171,13 +175,46 @@ def _filled(bench: Bench, village: str, gaps: Sequence[date]) -> Iterator[Duty]:
             _tell_of_gap(office, village, day)
             continue
         duty = put_on(village, day, person, bench.agents[village])
-        if roster.fill(office.connection, duty):
+        if fill(office, duty):
             bench.busy.add((person, day))
             name = office.catalogue.village[village].name
             words = _("Nobody was rostered in {village} on {day}: please be on duty.", village=name, day=day)
-            office.pushes.append(Push(person, words))
+            office.pushes.append(Push(person, words, sign_in_key(office, person, day)))
             tell_heads(office, village, covered(office, duty))
             yield duty
+
+
+def change(office: Office, before: Duty, after: Duty) -> bool:
+    """Let a day's duty be another's and return True; False when it is no longer as it was."""
+    changed = roster.change(office.connection, before, after)
+    if changed and after.serving != before.serving:
+        know(office, after)
+    return changed
+
+
+def fill(office: Office, duty: Duty) -> bool:
+    """Put duty on a day that has none and return True; False when somebody was faster."""
+    filled = roster.fill(office.connection, duty)
+    if filled:
+        know(office, duty)
+    return filled
+
+
+def know(office: Office, duty: Duty) -> None:
+    """Keep that whoever serves today knows of it by now: their time to sign in begins."""
+    if duty.day == office.today:
+        pings.first(office.connection, KNOWN, service(duty), office.now, office.now)
+
+
+def service(duty: Duty) -> str:
+    """Return what a ping about somebody's day of duty has as its subject."""
+    return f"{duty.village} {duty.day} {duty.serving}"
+
+
+def sign_in_key(office: Office, person: int, day: date) -> Sequence[Action]:
+    """Return the key that signs in whoever is put on duty today and has not signed in yet."""
+    wanted = day == office.today and not attendance.is_signed_in(office.connection, person, day)
+    return [Action(SIGN_IN, "sign_in")] if wanted else []
 
 
 def covered(office: Office, duty: Duty) -> Words:
@@ -201,27 +238,27 @@ def tell_of_change(office: Office, before: Duty, after: Duty, but: int | None = 
         return
     rostered = office.person(after.person).name
     if after.serving != but:
+        key = sign_in_key(office, after.serving, after.day)
         mine = after.serving == after.person
         back = _("{day}: the duty in {village} is yours again.", day=after.day, village=village)
         standing = _("{day}: please be on duty in {village} for {name}.", day=after.day, village=village, name=rostered)
-        office.pushes.append(Push(after.serving, back if mine else standing))
+        office.pushes.append(Push(after.serving, back if mine else standing, key, of=[after.person]))
     if before.serving not in {but, after.person}:  # who was rostered knows why they are away
         name = office.person(after.serving).name
         words = _("{day}: {name} is on duty in {village}, you are not any more.", day=after.day, name=name, village=village)
-        office.pushes.append(Push(before.serving, words))
+        office.pushes.append(Push(before.serving, words, of=[after.serving]))
 
 
 def _tell_of_gap(office: Office, village: str, day: date) -> None:
     due = datetime.combine(office.today, time(), office.zone)  # again every day until it is mended
     if pings.first(office.connection, "gap", f"{village} {day}", due, office.now):
         name = office.catalogue.village[village].name
-        tell_heads(
-            office, village, _("{day} {village}: nobody is there to be on duty. Please arrange it.", day=day, village=name)
-        )
+        words = _("{day} {village}: nobody is there to be on duty. Please arrange it.", day=day, village=name)
+        tell_heads(office, village, words, [Action(ARRANGE, f"arrange {day}")])
 
 
-def tell_heads(office: Office, village: str, words: Words) -> None:
-    """Tell the heads of the centre a village belongs to."""
+def tell_heads(office: Office, village: str, words: Words, actions: Sequence[Action] = (), of: Collection[int] = ()) -> None:
+    """Tell the heads of the centre a village belongs to, and of whom."""
     town = office.catalogue.village[village].town
     heads = people.holding(office.connection, Role.HEAD, town)
-    office.pushes += [Push(id, words, groups=[heads]) for id in heads]
+    office.pushes += [Push(id, words, actions, groups=[heads], of=of) for id in heads]

@@ -1,12 +1,13 @@
 """The roster's clock work: who is on duty hears of it, whoever does not sign in is covered, offers end, gaps are filled.
 
 Tomorrow's duty is announced at 17:00 on the last workday before it, this morning's at 07:45 with the key to sign in. Who has not
-signed in at 08:45 is asked after at their stand-in's, and at 09:00 the duty moves there and the head is told.
+signed in an hour after they were told is asked after at their stand-in's; a quarter of an hour later the duty moves there and the
+head is told.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import datetime
 
 from bot.jobs.sweep import lateness, may_ping
 from flows.alerts.scene import Action
@@ -26,7 +27,7 @@ from flows.journeys.duty import SIGN_IN, STEP_IN
 from flows.wording import NO_PHONE, Value, Words, _, lines
 from storage import attendance, pings, roster, swaps
 from storage.office import Office, Push
-from storage.watch import AHEAD, Bench, carry_on, covered, mend, tell_heads, tell_of_change
+from storage.watch import AHEAD, KNOWN, Bench, carry_on, change, covered, know, mend, service, tell_heads, tell_of_change
 
 
 def announce(office: Office) -> None:
@@ -48,40 +49,38 @@ def remind(office: Office) -> None:
         for duty in _unsent(office, "duty_today", roster.on_days(office.connection, [day]), due):
             village = office.catalogue.village[duty.village].name
             keys = [Action(SIGN_IN, "sign_in")] if duty.serving not in there else []
-            _ping(office, "duty_today", duty, due, _("Today you are on duty in {village}.", village=village), keys)
+            if _ping(office, "duty_today", duty, due, _("Today you are on duty in {village}.", village=village), keys):
+                know(office, duty)
 
 
 def attend(office: Office) -> None:
     """Ask the stand-in of whoever has not signed in; a quarter of an hour later move the duty there and tell the head."""
-    local = office.now.astimezone(office.zone)
-    if local.time() < STAND_IN_ASKED:
+    if not may_ping(office):
         return
+    local, serving = office.now.astimezone(office.zone), roster.on_days(office.connection, [office.today])
     there = attendance.signed_in(office.connection, office.today)
     unsigned = [
         duty
-        for duty in roster.on_days(office.connection, [office.today])
+        for duty in serving
         if duty.serving not in there
         and duty.why not in {Why.UNSIGNED, Why.STEPPED_IN}
         and local.time() < office.catalogue.hours_at(duty.village).closes
     ]
-    missing = _reminded(office, unsigned)
-    if not missing:
+    known = pings.latest(office.connection, KNOWN, [service(duty) for duty in unsigned])
+    missing = [(duty, known[service(duty)]) for duty in unsigned if service(duty) in known]
+    late = [(duty, since) for duty, since in missing if since + STAND_IN_ASKED <= office.now]
+    if not late:
         return
     bench = Bench.of(office, office.today, office.today)
-    for duty in missing:
+    bench.busy |= {(duty.serving, duty.day) for duty in serving}
+    for duty, since in late:
         cover = bench.cover(duty.village, duty.day, duty.serving)
-        if local.time() >= HEAD_TOLD:
-            _move(office, duty, cover)
+        if cover is not None:
+            bench.busy.add((cover, duty.day))
+        if since + HEAD_TOLD <= office.now:
+            _move(office, duty, cover, since + HEAD_TOLD)
         elif cover is not None:
-            _ask(office, duty, cover)
-
-
-def _reminded(office: Office, duties: Sequence[Duty]) -> Sequence[Duty]:
-    """Return those who were told this morning early enough to sign in: a clock that stood still is not their fault."""
-    due = datetime.combine(office.today, MORNING_PING, office.zone)
-    told = pings.sent(office.connection, "duty_today", [_subject(duty) for duty in duties], due)
-    since = office.now - _between(MORNING_PING, STAND_IN_ASKED)
-    return [duty for duty in duties if _subject(duty) in told and told[_subject(duty)] <= since]
+            _ask(office, duty, cover, since + STAND_IN_ASKED)
 
 
 def _unsent(office: Office, kind: str, duties: Sequence[Duty], due: datetime) -> Sequence[Duty]:
@@ -89,9 +88,8 @@ def _unsent(office: Office, kind: str, duties: Sequence[Duty], due: datetime) ->
     return [duty for duty in duties if _subject(duty) not in sent]
 
 
-def _ask(office: Office, duty: Duty, cover: int) -> None:
-    due = datetime.combine(duty.day, STAND_IN_ASKED, office.zone)
-    if pings.first(office.connection, "unsigned", _subject(duty), due, office.now):
+def _ask(office: Office, duty: Duty, cover: int, due: datetime) -> None:
+    if pings.first(office.connection, "unsigned", service(duty), due, office.now):
         absent = office.person(duty.serving)
         village = office.catalogue.village[duty.village].name
         words = _(
@@ -100,22 +98,21 @@ def _ask(office: Office, duty: Duty, cover: int) -> None:
             phone=absent.phone or NO_PHONE,
             village=village,
         )
-        office.pushes.append(Push(cover, words, [Action(STEP_IN, f"step_in {village.zh}")]))
+        office.pushes.append(Push(cover, words, [Action(STEP_IN, f"step_in {village.zh}")], of=[duty.serving]))
 
 
-def _move(office: Office, duty: Duty, cover: int | None) -> None:
+def _move(office: Office, duty: Duty, cover: int | None, due: datetime) -> None:
     """Let the stand-in be on duty until who is rostered signs in; the head hears of it, once, and sees to who only covers."""
     moves = cover is not None and duty.cover is None
     after = replace(duty, cover=cover, why=Why.UNSIGNED) if moves else duty
-    if after != duty and not roster.change(office.connection, duty, after):
+    if after != duty and not change(office, duty, after):
         return
     tell_of_change(office, duty, after)
-    due = datetime.combine(duty.day, HEAD_TOLD, office.zone)
-    if pings.first(office.connection, "absent", _subject(duty), due, office.now):
+    if pings.first(office.connection, "absent", service(duty), due, office.now):
         absent, village = office.person(duty.serving), office.catalogue.village[duty.village].name
         values: dict[str, Value] = {"village": village, "name": absent.name, "phone": absent.phone or NO_PHONE}
         missed = _("{village}: {name} ({phone}) has not signed in for today's duty.", **values)
-        tell_heads(office, duty.village, lines(missed, covered(office, after) if moves else None))
+        tell_heads(office, duty.village, lines(missed, covered(office, after) if moves else None), of=[duty.serving])
 
 
 def expire(office: Office) -> None:
@@ -134,15 +131,13 @@ def fill_gaps(office: Office) -> None:
         mend(office, [office.today + n * DAY for n in range(AHEAD.days + 1)])
 
 
-def _ping(office: Office, kind: str, duty: Duty, due: datetime, words: Words, keys: Sequence[Action] = ()) -> None:
-    if pings.first(office.connection, kind, _subject(duty), due, office.now):
+def _ping(office: Office, kind: str, duty: Duty, due: datetime, words: Words, keys: Sequence[Action] = ()) -> bool:
+    first = pings.first(office.connection, kind, _subject(duty), due, office.now)
+    if first:
         office.pushes.append(Push(duty.serving, lines(words, lateness(office, due)), keys))
+    return first
 
 
 def _subject(duty: Duty) -> str:
     """Return what a ping is about: the day, not the person. Whoever comes to a day later hears it when they do."""
     return f"{duty.village} {duty.day}"
-
-
-def _between(first: time, last: time) -> timedelta:
-    return timedelta(hours=last.hour - first.hour, minutes=last.minute - first.minute)

@@ -7,7 +7,7 @@ as long as they are away somebody *covers* for them, and when they are back the 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from typing import Final
 
@@ -16,9 +16,10 @@ from flows.domain.calendar import DAY, Calendar
 MORNING_PING: time = time(7, 45)
 EVENING_PING: time = time(17)
 
-STAND_IN_ASKED: Final = time(8, 45)
-HEAD_TOLD: Final = time(9)
-"""Whoever has not signed in by then: their stand-in is asked; a quarter of an hour later the duty moves and the head is told."""
+STAND_IN_ASKED: Final = timedelta(minutes=60)
+HEAD_TOLD: Final = timedelta(minutes=75)
+"""Whoever has not signed in so long after they were told of their duty: their stand-in is asked; then the duty moves and the head
+is told."""
 
 
 class Why(StrEnum):
@@ -120,14 +121,18 @@ def pairs_of(agents: Sequence[int], named: Mapping[int, int]) -> Mapping[int, in
     return {**ring, **named}
 
 
-def stand_in(person: int, pairs: Mapping[int, int], away: Collection[int]) -> int | None:
-    """Return who stands in for somebody: their B, when B is away B's B, and so on; None when all of the chain are away."""
+def stand_ins(person: int, pairs: Mapping[int, int], away: Collection[int]) -> Iterator[int]:
+    """Yield who may stand in for somebody and is not away: their B, then B's B, and so on."""
     seen = {person}
     while (person := pairs.get(person, person)) not in seen:
         if person not in away:
-            return person
+            yield person
         seen.add(person)
-    return None
+
+
+def stand_in(person: int, pairs: Mapping[int, int], away: Collection[int]) -> int | None:
+    """Return who stands in for somebody: their B, when B is away B's B, and so on; None when all of the chain are away."""
+    return next(stand_ins(person, pairs, away), None)
 
 
 def needs_cover(duty: Duty, agents: Collection[int], away: Collection[int]) -> Why | None:

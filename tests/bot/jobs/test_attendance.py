@@ -86,14 +86,117 @@ def test_in_their_own_language(village: World) -> None:
 def test_a_village_with_one_agent_is_covered_by_its_neighbour(town: World) -> None:
     town.hires(Registration("neighbour", "斯邻村", "13800000011", posts=(Post("P-330681109-02", Role.AGENT),)))
     town.hires(Registration("agent", "骆建国", "13800000002"))  # has left the post
+    town.phone("neighbour")
     at(town, "07:45")
     assert [text for text in at(town, "08:45") if "还没在枫源村签到" in text and text.startswith("斯邻村")]
+
+
+# Who cannot be reached
+
+
+def hired(world: World, *handles: str) -> None:
+    """Give the next village these agents, and let them take turns from the next day on."""
+    village = Post("P-330681109-02", Role.AGENT)
+    world.hires(*(Registration(each, f"斯{each}", f"1380000001{n}", posts=(village,)) for n, each in enumerate(handles)))
+    world.ticks("2026-11-23T10:00")
+
+
+def test_who_cannot_be_reached_is_not_put_on_duty_while_somebody_can(town: World) -> None:
+    hired(town, "二", "一")
+    one, clerk = town.phone("一"), town.phone("clerk")
+    pushed = at(town, "07:45", "08:45", "09:00")
+    assert "周敏: 斯一（13800000011）还没在杜黄新村签到，您能顶一下吗？" in pushed
+    assert "周敏: 11月24日周二请您替斯一在杜黄新村值班。" in pushed
+    assert [text for text in pushed if text.startswith("斯二")] == []
+    assert not [text for text in one.pushed() if "联系不上" in text or "替斯一" in text]
+    clerk.is_told("→ 顶班 杜黄新村")
+
+
+def test_leave_is_covered_by_somebody_who_can_be_reached(town: World) -> None:
+    hired(town, "二", "一")
+    agent = town.phone("agent")
+    town.phone("一").says("请假 11-24").sees("骆建国替您值班")
+    agent.is_told("11月24日周二请您替斯一在杜黄新村值班")
+
+
+def test_what_climbs_passes_over_whom_it_is_about_and_reaches_the_head(town: World) -> None:
+    """Everybody else is away: the colleague without an address is asked, and their B is who does not sign in."""
+    hired(town, "二", "一")
+    absent, head = town.phone("一"), town.phone("head")
+    for handle in ("agent", "agent-b", "clerk", "head"):
+        town.phone(handle).says("请假 11-24")
+    at(town, "07:45", "08:45", "09:00")
+    head.is_told("斯二（13800000010）联系不上，请您接着办：斯一（13800000011）还没在杜黄新村签到，您能顶一下吗？")
+    assert [text for text in absent.pushed() if "联系不上" in text] == []
 
 
 def test_a_clock_that_wakes_up_late_gives_them_their_hour(village: World) -> None:
     assert "本该07:45提醒您" in at(village, "10:00")[0]
     assert at(village, "10:59") == []
-    assert at(village, "11:00") == [MOVED, TOLD]
+    assert at(village, "11:00", "11:14") == [ASKED]
+    assert at(village, "11:15") == [MOVED, TOLD]
+
+
+# Whoever comes onto duty on the day itself has the time of a whole morning from when they were told
+
+
+def test_what_the_head_arranges_in_the_morning_stands_until_who_was_put_on_duty_had_their_hour(town: World) -> None:
+    agent, head = town.phone("agent"), town.phone("head")
+    at(town, "07:45")
+    town.at(f"{DAY}T08:40")
+    head.says("安排值班 今天", "骆建国").sees("由骆建国值班")
+    agent.is_told("→ 签到")
+    assert at(town, "08:45", "09:00", "09:39") == []
+    assert [text for text in at(town, "09:41", "09:55") if "骆建国（13800000002）还没在枫源村签到" in text] == [
+        "陈小芳: 骆建国（13800000002）还没在枫源村签到，您能顶一下吗？"
+    ]
+    assert len([text for text in at(town, "09:56") if "骆建国（13800000002）今天值班没签到" in text]) == 1
+
+
+def test_what_the_head_arranges_after_the_duty_has_moved_is_not_undone_at_the_next_beat(town: World) -> None:
+    town.phone("head")
+    at(town, "07:45", "08:45", "09:00")
+    town.at(f"{DAY}T10:00")
+    town.phone("head").says("安排值班 今天", "周敏").sees("由周敏值班")
+    assert at(town, "10:01", "10:30") == []
+    town.phone("villager").says("谁值班").sees("周敏")
+
+
+@pytest.mark.parametrize(
+    ("leaving", "quiet", "later"), [("08:58", ("09:00", "09:57"), "10:30"), ("14:00", ("14:01", "14:59"), "16:00")]
+)
+def test_who_covers_for_leave_taken_today_is_told_with_the_key_and_has_their_hour(
+    leaving: str, quiet: tuple[str, str], later: str, town: World
+) -> None:
+    agent, other = town.phone("agent"), town.phone("agent-b")
+    at(town, "07:45")
+    other.says("签到")
+    town.at(f"{DAY}T{leaving}")
+    other.says("请假 今天").sees("骆建国替您值班")
+    agent.is_told("请您替陈小芳在枫源村值班", "→ 签到")
+    assert at(town, *quiet) == []
+    agent.says("签到").sees("今天您在枫源村值班")
+    assert at(town, later) == []
+
+
+def test_who_comes_back_from_leave_has_their_hour_to_sign_in(town: World) -> None:
+    agent, other = town.phone("agent"), town.phone("agent-b")
+    other.says("请假 11-24到11-26")
+    at(town, "07:45")
+    agent.says("签到")
+    town.at(f"{DAY}T10:00")
+    other.says("销假").sees("您的班还是您值")
+    assert at(town, "10:01", "10:59") == []
+    assert at(town, "11:01", "11:14") == [ASKED]
+    assert at(town, "11:16") == [MOVED, TOLD]
+
+
+def test_who_has_signed_in_already_is_not_given_the_key_again(town: World) -> None:
+    agent = town.phone("agent")
+    at(town, "07:45")
+    agent.says("签到")
+    town.phone("agent-b").says("请假 今天")
+    assert [text for text in agent.pushed() if "替陈小芳" in text] == ["11月24日周二请您替陈小芳在枫源村值班。"]
 
 
 def test_a_clock_that_was_down_for_two_days_asks_about_today_only(town: World) -> None:
@@ -202,6 +305,15 @@ def test_a_gap_nobody_can_fill_is_told_to_the_head_once_a_day(village: World) ->
     assert [text for text in at(village, "08:00", "08:30") if "请安排" in text] == [
         "赵海江: 11月24日周二枫源村：没有人能值班，请安排。"
     ]
+
+
+def test_the_head_arranges_a_gap_with_the_key_of_the_ping(town: World) -> None:
+    head = town.phone("head")
+    for handle in ("clerk", "agent", "agent-b"):
+        town.phone(handle).says("请假 11-24")
+    head.says("请假 11-24")
+    head.is_told("11月24日周二枫源村：没有人能值班，请安排", "→ 安排值班 2026-11-24")
+    head.says("销假").says("安排值班 2026-11-24").sees("由谁值班")
 
 
 def test_an_agent_who_leaves_the_post_is_replaced(town: World) -> None:
