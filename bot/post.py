@@ -148,7 +148,7 @@ def _onward(office: Office, letter: Letter, languages: Languages) -> Letter | No
 
 def _behind(office: Office, letter: Letter) -> Iterator[int]:
     """Yield who is told what somebody cannot be told: of a villager's ticket the agent first."""
-    about = office.ticket(letter.about) if letter.about else None
+    about = Office.ticket(office, letter.about) if letter.about else None
     if about is not None:
         yield from office.audience(about, Audience.CARRIER)
     yield from office.behind(letter.original)
