@@ -69,6 +69,7 @@ class Office:
     now: datetime
     pushes: list[Push] = field(default_factory=list)
     digests: Sequence[int] = ()  # people whose held pushes are to leave when it is over
+    quiet_until: datetime | None = None  # nothing is pushed before that: it is night
     _people: dict[int, Person] = field(default_factory=dict)  # seen in this transaction
     _away: frozenset[int] | None = None
     _pairs: Mapping[int, int] | None = None
