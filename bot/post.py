@@ -75,7 +75,7 @@ def deliver(office: Office, letters: Sequence[Letter], languages: Languages) -> 
 
 
 def _spaced(office: Office, letters: Sequence[Letter]) -> Sequence[Letter]:
-    """Return the letters, those held that are too many for their readers' hour or leave together."""
+    """Return the letters, those held that are too many for their readers' hour, leave together, or would wake them."""
     pushes: dict[int, list[int]] = defaultdict(list)
     for place, letter in enumerate(letters):
         if letter.priority is not Priority.REPLY:
@@ -87,7 +87,7 @@ def _spaced(office: Office, letters: Sequence[Letter]) -> Sequence[Letter]:
     spaced = list(letters)
     for person, mine in pushes.items():
         urgent = [letters[place].priority is Priority.URGENT for place in mine]
-        moments = held_until(urgent, pushed.get(person, 0), until.get(person), office.now, office.zone)
+        moments = held_until(urgent, pushed.get(person, 0), until.get(person), office.now, office.zone, office.quiet_until)
         for place, moment in zip(mine, moments, strict=True):
             spaced[place] = replace(letters[place], held=moment)
     return spaced
@@ -151,7 +151,7 @@ def _onward(office: Office, letter: Letter, languages: Languages) -> Letter | No
 
 def _behind(office: Office, letter: Letter) -> Iterator[int]:
     """Yield who is told what somebody cannot be told: of a villager's ticket the agent first."""
-    about = office.ticket(letter.about) if letter.about else None
+    about = Office.ticket(office, letter.about) if letter.about else None
     if about is not None:
         yield from office.audience(about, Audience.CARRIER)
     yield from office.behind(letter.original)

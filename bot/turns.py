@@ -120,7 +120,10 @@ class Turns:
         self.books.refresh(connection)
         desk = OfficeDesk(connection, self.books, self.clock(), who=who)
         session = Session.from_json(who.session)
-        return compose(standing(desk, session, self.languages.spell), session, self.languages, who.person.language, rides=True)
+        with connection.begin_nested() as look:
+            response = standing(desk, session, self.languages.spell)
+            look.rollback()
+        return compose(response, session, self.languages, who.person.language, rides=True)
 
     def _take(self, connection: Connection, messages: Sequence[Incoming], answer: Answer) -> Sequence[Taken]:
         self.books.refresh(connection, hold=True)

@@ -16,7 +16,7 @@ from flows.domain import moves, record
 from flows.domain.bundle import needed_still, shared
 from flows.domain.calendar import Calendar
 from flows.domain.catalogue import Catalogue, Item
-from flows.domain.deadlines import deadlines, next_alarm
+from flows.domain.deadlines import deadlines, lapses, next_alarm
 from flows.domain.notice import Notice
 from flows.domain.people import Person, Role
 from flows.domain.refusal import Refused
@@ -71,6 +71,7 @@ class Office:
     now: datetime
     pushes: list[Push] = field(default_factory=list)
     digests: Sequence[int] = ()  # people whose held pushes are to leave when it is over
+    quiet_until: datetime | None = None  # nothing is pushed before that: it is night
     _people: dict[int, Person] = field(default_factory=dict)  # seen in this transaction
     _away: frozenset[int] | None = None
     _pairs: Mapping[int, int] | None = None
@@ -216,9 +217,30 @@ class Office:
         """Move a ticket along its table, set its clocks, tell whom it concerns, and return it. Raises Refused with the rule.
 
         Who does it knows it already, or somebody else in whose hands it happens (``but``). What another ticket
-        brings about happens ``silently``.
+        brings about happens ``silently``. What time has brought by then comes before it.
         """
-        moved = record.after(ticket, moves.move(ticket, verb, attempt, self.now), key=self.books.key)
+        return self._move(self.by_now(ticket), verb, attempt, self.now, but=but, silently=silently)
+
+    def by_now(self, ticket: Ticket) -> Ticket:
+        """Return a ticket as time has left it: what has happened by itself is written down as of its own moment, and told.
+
+        The convention worth knowing: time moves a ticket whether or not a clock runs here. Whoever meets the ticket first,
+        a sweep or a person, writes it down.
+        """
+        lapse = next(iter(lapses(ticket, self.zone, self.calendar)), None)
+        if lapse is None or lapse.verb is None or lapse.at > self.now:
+            return ticket
+        try:
+            with self.at_once():
+                moved = self._move(ticket, lapse.verb, Attempt(moves.SYSTEM), max(lapse.at, ticket.events[-1].at))
+        except Refused:  # somebody met it at the same moment
+            return tickets.get(self.connection, [ticket.number])[ticket.number]
+        return self.by_now(moved)
+
+    def _move(
+        self, ticket: Ticket, verb: Verb, attempt: Attempt, at: datetime, *, but: int | None = None, silently: bool = False
+    ) -> Ticket:
+        moved = record.after(ticket, moves.move(ticket, verb, attempt, at), key=self.books.key)
         if moved.place != ticket.place:
             moved = replace(moved, hours=self.catalogue.hours_at(moved.place))
         moved = replace(moved, deadlines=deadlines(moved, self.zone, self.calendar))

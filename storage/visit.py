@@ -1,8 +1,9 @@
 """What one person may look up at one moment, at the address they write from."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from functools import partial
 
 from flows.domain.bundle import Plan, laid_out
 from flows.domain.enquiry import Enquiry
@@ -95,9 +96,23 @@ class Visit(Office):
         event = next(event for event in catalogue.life_events if event.id == kept.event)
         return laid_out(catalogue, event, kept.answers, [self.notice(each) for each in kept.notices])
 
+    def tickets(self, numbers: Sequence[str]) -> Mapping[str, Ticket]:
+        """Return tickets by number, as they stand by now."""
+        return {number: self.by_now(ticket) for number, ticket in Office.tickets(self, numbers).items()}
+
+    def ticket(self, number: str) -> Ticket | None:
+        """Return a ticket as it stands by now, or None."""
+        return self.tickets([number]).get(number)
+
     def my_tickets(self) -> Sequence[Ticket]:
         """Return my tickets as a villager, newest first."""
-        return tickets.of_villager(self.connection, self.me.id)
+        return self._by_now(partial(tickets.of_villager, self.connection, self.me.id))
+
+    def _by_now(self, look: Callable[[], Sequence[Ticket]]) -> Sequence[Ticket]:
+        """Return what a look finds, which looks again where time has moved something."""
+        found = look()
+        moved = [ticket for ticket in found if self.by_now(ticket) is not ticket]
+        return look() if moved else found
 
     def known_ticket(self, number: str) -> Ticket:
         """Return a ticket. Raises Refused when there is none of that number."""
@@ -109,7 +124,7 @@ class Visit(Office):
     def waiting(self) -> Sequence[Ticket]:
         """Return what waits for me, the most urgent first."""
         posts = [(post.role, post.place, post.window) for post in self.me.posts]
-        return tickets.waiting_for(self.connection, posts, WAITING_SHOWN)
+        return self._by_now(partial(tickets.waiting_for, self.connection, posts, WAITING_SHOWN))
 
     @property
     def duties(self) -> DutyBook:
@@ -125,7 +140,7 @@ class Visit(Office):
         """Return what waits at the windows of the centres I head, the most urgent first."""
         centres = [post.place for post in self.me.posts if post.role is Role.HEAD]
         posts = [(role, place, None) for place in centres for role in (*WHOSE.values(), Role.HEAD)]
-        return tickets.waiting_for(self.connection, posts, WAITING_SHOWN)
+        return self._by_now(partial(tickets.waiting_for, self.connection, posts, WAITING_SHOWN))
 
     def unreached(self) -> Sequence[Unreached]:
         """Return whom messages of the last days did not reach, nor anybody behind them, as far as I answer for them."""

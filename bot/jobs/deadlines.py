@@ -1,7 +1,6 @@
 """What the clocks want: pings of the limit that runs, papers that were to come, and what time alone brings about."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import replace
 from itertools import takewhile
 from typing import Final
@@ -11,9 +10,6 @@ from flows.alerts.clocks import deadline, held_up, mandate_ends, meeting_soon, s
 from flows.alerts.scene import Alert, Audience, Scene
 from flows.alerts.trips import TO_TRIP, trip_asked
 from flows.domain.deadlines import Alarm, AlarmKind, next_alarm, running_alarms
-from flows.domain.moves import SYSTEM
-from flows.domain.refusal import Refused
-from flows.domain.rules import Attempt
 from flows.domain.ticket import Ticket
 from flows.wording import lines
 from storage import pings, tickets
@@ -29,13 +25,9 @@ def remind(office: Office) -> None:
         return
     waiting: list[tuple[Ticket, list[Alarm]]] = []
     for ticket in tickets.due(office.connection, office.now, AT_ONCE):
-        missed = list(takewhile(lambda alarm: alarm.at <= office.now, running_alarms(ticket, office.zone, office.calendar)))
-        lapsed = next((alarm.verb for alarm in missed if alarm.verb), None)
-        if lapsed is not None:
-            with suppress(Refused):  # another clock was faster
-                office.move(ticket, lapsed, Attempt(SYSTEM))
-        else:
-            waiting.append((ticket, missed))
+        if office.by_now(ticket) is ticket:
+            running = running_alarms(ticket, office.zone, office.calendar)
+            waiting.append((ticket, list(takewhile(lambda alarm: alarm.at <= office.now, running))))
     _ping(office, waiting)
 
 

@@ -1,4 +1,4 @@
-"""What every sweep is given, and the hours in which pings leave."""
+"""What every sweep is given, and the hours in which pings leave: what a sweep says at night is held until the morning."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, time, timedelta
@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from bot.language import Languages
 from bot.post import post
+from flows.domain.calendar import DAY
 from flows.wording import Words, _
 from storage.books import Books
 from storage.office import Office
@@ -28,6 +29,7 @@ def run(sweep: Sweep, connection: Connection, books: Books, languages: Languages
     """Run a sweep at a moment and return what it pushed, a line each."""
     books.refresh(connection, hold=True)
     office = Office(connection, books, now)
+    office.quiet_until = None if may_ping(office) else _morning(office)
     sweep(office)
     post(office, languages)
     pushed = [(push.person, push.words) for push in office.pushes] + [(id, RELEASED) for id in office.digests]
@@ -37,6 +39,13 @@ def run(sweep: Sweep, connection: Connection, books: Books, languages: Languages
 def may_ping(office: Office) -> bool:
     """Return whether this is an hour at which people are pinged."""
     return EARLIEST <= office.now.astimezone(office.zone).time() < LATEST
+
+
+def _morning(office: Office) -> datetime:
+    """Return when pings leave again."""
+    local = office.now.astimezone(office.zone)
+    day = local.date() if local.time() < EARLIEST else local.date() + DAY
+    return datetime.combine(day, EARLIEST, office.zone)
 
 
 def lateness(office: Office, due: datetime) -> Words | None:

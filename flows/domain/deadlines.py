@@ -250,9 +250,8 @@ def running_alarms(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> Iterator
 
 
 def _alarms(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> Iterator[Iterator[Alarm]]:
-    lapse, morning = lapses(ticket, zone, calendar), partial(_morning, zone=zone, hours=ticket.hours)
-    if lapse is not None:
-        yield iter([lapse])
+    lapse, morning = _lapse(ticket, zone, calendar), partial(_morning, zone=zone, hours=ticket.hours)
+    yield iter(lapses(ticket, zone, calendar))
     if ticket.due is not None and ticket.status is not Status.SUSPENDED:
         pings = alarms(ticket.due.day, zone, calendar, ticket.hours)
         # who has not accepted by the end of the last day has accepted: there is nothing to be late with
@@ -269,7 +268,6 @@ def _alarms(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> Iterator[Iterat
     if ticket.is_open and ticket.has_mandate and ticket.mandate.until is not None:
         end = ticket.mandate.until
         yield iter([Alarm(AlarmKind.MANDATE, morning(calendar.workday_on_or_before(end - ASKED_BEFORE)))])
-        yield iter([Alarm(AlarmKind.LAPSED, datetime.combine(end + DAY, time(), zone), verb=Verb.LAPSE)])
     tolerated = ticket.event(Verb.TOLERATE)
     if ticket.owing and ticket.status in WORKED_ON and tolerated is not None and tolerated.until is not None:
         yield iter([Alarm(AlarmKind.OWING, morning(calendar.next_workday(tolerated.until)))])
@@ -291,8 +289,16 @@ def _unattended(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> Iterator[Al
         yield Alarm(kind, ticket.hours.after(ticket.arrived, waiting, zone, calendar), told)
 
 
-def lapses(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> Alarm | None:
-    """Return what happens by itself when enough time has passed, and when; None where time alone changes nothing."""
+def lapses(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> Sequence[Alarm]:
+    """Return what happens by itself when enough time has passed, and when, the earliest first."""
+    end = ticket.mandate.until if ticket.is_open and ticket.has_mandate else None
+    mandate = Alarm(AlarmKind.LAPSED, datetime.combine(end + DAY, time(), zone), verb=Verb.LAPSE) if end is not None else None
+    found = [alarm for alarm in (_lapse(ticket, zone, calendar), mandate) if alarm is not None]
+    return sorted(found, key=lambda alarm: alarm.at)
+
+
+def _lapse(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> Alarm | None:
+    """Return what time alone makes of where the ticket stands; None where it changes nothing."""
     match ticket.status:
         case Status.HANDED_IN | Status.ASKED if ticket.deadlines.acceptance is not None:
             return _lapsed(Verb.DEEM, ticket.deadlines.acceptance.day, zone, ticket.hours)

@@ -24,7 +24,7 @@ from storage.visit import Visit
 def recall_ready(visit: Visit, effect: RecallReady) -> Sequence[str]:  # noqa: ARG001 - the table of effects calls all alike
     """Return what is ready for a trip, the longest waiting first, what goes to one window together."""
     carried = tickets.in_states(visit.connection, visit.my_villages(), QUEUES[Role.AGENT])
-    loads = [load_of(ticket) for ticket in carried if is_ready(ticket, visit.me)][:MOST]
+    loads = [load_of(ticket) for ticket in map(visit.by_now, carried) if is_ready(ticket, visit.me)][:MOST]
     return [load.ticket for here in by_window(loads).values() for load in here]
 
 

@@ -51,12 +51,14 @@ def test_a_due_day_moves_and_those_concerned_hear_it_once_in_their_language(town
     told = [text for text in town.ticks("2026-12-31T03:00") if "放假" in text]
     assert due(town, number) == (date(2027, 1, 11), False)
     assert len(told) == 2
+    assert villager.pushed() == [], "the day moves at once, people sleep"
+    town.ticks("2026-12-31T07:30")
     villager.is_told("农村住房开工放样", "改为1月11日周一", "原来是1月7日周四")
     reviewer.is_told("promised by Mon, Jan 11 now, no longer Thu, Jan 7")
     assert not any(early in text for text in told), "its day has not moved"
     for handle in ("clerk", "agent", "approver", "head"):
         assert not [text for text in town.phone(handle).pushed() if number in text]
-    assert not [text for text in town.ticks("2026-12-31T03:01") if "放假" in text]
+    assert not [text for text in town.ticks("2026-12-31T07:31") if "放假" in text]
     assert rows(town, models.DueMove) == 1
 
 

@@ -60,9 +60,11 @@ def test_what_is_done_has_no_mandate_left_to_end(town: World) -> None:
 def test_a_clock_that_missed_the_day_ends_it_all_the_same(town: World) -> None:
     number = opened(town)
     town.at("2027-03-01T09:00")
-    town.phone("agent").says(f"接件 {number}").sees("代办员在办")
-    town.ticks("2027-03-01T09:01")
+    town.phone("agent").says(f"接件 {number}").sees("没有委托了")
     assert not town.ticket(number).has_mandate
+    town.phone("villager").is_told("委托到期了")
+    town.ticks("2027-03-01T09:01")
+    assert not [text for text in town.phone("villager").pushed() if "委托到期了" in text]
 
 
 def test_a_trip_does_not_stop_the_mandates_clock(town: World) -> None:

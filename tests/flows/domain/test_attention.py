@@ -57,3 +57,9 @@ def test_no_hour_has_more_than_the_most_and_nothing_waits_longer_than_an_hour(
 
 def test_the_end_of_an_hour_is_the_start_of_the_next() -> None:
     assert held_until([False], HOURLY, None, NINE, SHANGHAI) == [NINE + timedelta(hours=1)]
+
+
+def test_at_night_the_clock_waits_for_the_morning_and_keeps_back_nothing_that_happens() -> None:
+    night, morning = NINE + timedelta(hours=14), NINE + timedelta(hours=22)
+    assert held_until([False, True, False], 0, None, night, SHANGHAI, morning) == [morning] * 3
+    assert held_until([False, True], 0, morning, night, SHANGHAI) == [None, None]

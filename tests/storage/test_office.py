@@ -1,0 +1,106 @@
+"""Time moves a ticket whether or not a clock runs here: whoever meets it first writes down what has happened, as of then."""
+
+from datetime import date, datetime
+
+from flows.domain.calendar import Due
+from flows.domain.ticket import Event, Status, Verb
+from storage import addresses, audit
+from tests.support.at_once import at_once, elsewhere
+from tests.support.errands import carried
+from tests.support.world import SHANGHAI, World
+
+
+def happened(world: World, number: str, verb: Verb) -> Event:
+    """The one event of a verb."""
+    (event,) = [event for event in world.ticket(number).events if event.verb is verb]
+    return event
+
+
+def at(moment: str) -> datetime:
+    return datetime.fromisoformat(moment).replace(tzinfo=SHANGHAI)
+
+
+def silent(world: World) -> str:
+    """A ticket handed in on Monday 23 November whose window has said nothing by Tuesday morning eight days later."""
+    number = carried(world, "交件")
+    world.at("2026-12-01T08:40")
+    for handle in ("villager", "clerk", "head", "reviewer"):
+        world.phone(handle).pushed()
+    return number
+
+
+def test_silence_is_acceptance_though_no_clock_ran(town: World) -> None:
+    number = silent(town)
+    town.phone("clerk").says(f"受理 {number}").sees("已受理", "视为受理：系统")
+    ticket = town.ticket(number)
+    assert ticket.deadlines.promised == Due(date(2026, 11, 30)), "as with a clock that runs"
+    assert happened(town, number, Verb.DEEM).at == at("2026-11-30T17:00")
+    town.phone("villager").is_told("窗口没按时答复，依法算受理了")
+    town.phone("reviewer").is_told(f"→ 审核 {number}")
+    town.phone("head").is_told(number)
+    assert not [text for text in town.ticks("2026-12-01T08:41") if "算受理了" in text], "told once"
+    with town.database.read() as connection:
+        assert list(audit.verify(connection)) == []
+
+
+def test_what_stands_accepted_cannot_be_sent_back_for_papers(town: World) -> None:
+    number = silent(town)
+    town.phone("clerk").says(f"补正 {number} 3 看不清").sees("已受理", "视为受理：系统").misses("等补材料")
+    assert town.ticket(number).status is Status.ACCEPTED
+
+
+def test_a_card_shows_what_time_has_brought_and_so_do_lists(town: World) -> None:
+    number = silent(town)
+    town.phone("villager").says(number).sees("已受理").misses("不答复就算受理")
+    listed = silent_list(town)
+    town.phone("clerk").says("待办").misses(listed)
+    assert town.ticket(listed).status is Status.ACCEPTED
+
+
+def silent_list(world: World) -> str:
+    world.at("2026-11-23T10:00")
+    return silent(world)
+
+
+def test_a_page_that_only_looks_changes_nothing_and_loses_no_push(town: World) -> None:
+    number = carried(town, "交件")
+    villager = town.phone("villager").says(number)
+    town.at("2026-12-01T08:40")
+    with town.database.begin() as connection:
+        key = villager.channel, villager.external_id
+        town.turns.standing(connection, addresses.find(connection, [key])[key])
+    assert town.ticket(number).status is Status.HANDED_IN
+    assert [text for text in town.ticks() if "窗口没按时答复，依法算受理了" in text]
+
+
+def test_a_suspension_that_is_over_stops_nobody(town: World) -> None:
+    number = carried(town, "受理")
+    town.phone("reviewer").says(f"中止 {number} 检测 2").sees("中止中")
+    town.at("2026-11-28T11:00")
+    town.phone("villager").says(number).sees("12月2日周三").misses("中止")
+    assert happened(town, number, Verb.RESUME).at == at("2026-11-26T00:00")
+
+
+def test_what_was_filed_by_itself_is_not_reopened(town: World) -> None:
+    number = carried(town, "送达")
+    town.at("2026-12-07T09:00")
+    town.phone("villager").says(f"没办好 {number} 桩打歪了").sees("已归档")
+    assert happened(town, number, Verb.ARCHIVE).at == at("2026-11-30T17:00")
+
+
+def test_several_things_that_time_has_brought_happen_in_their_order(town: World) -> None:
+    number = carried(town, "交件")
+    town.at("2027-03-01T09:00")
+    town.phone("villager").says(number)
+    late = [(event.verb, event.at) for event in town.ticket(number).events[-2:]]
+    assert late == [(Verb.DEEM, at("2026-11-30T17:00")), (Verb.LAPSE, at("2027-02-23T00:00"))]
+
+
+def test_two_who_meet_it_at_once_write_it_down_once(town: World) -> None:
+    number = silent(town)
+    with elsewhere(town) as other:
+        clerk = other.phone("clerk")
+        at_once(lambda: town.phone("villager").says(number), lambda: clerk.says(f"受理 {number}"))
+    town.phone("villager").sees("已受理")
+    clerk.sees("已受理")
+    assert happened(town, number, Verb.DEEM).at == at("2026-11-30T17:00")
