@@ -25,7 +25,7 @@ from flows.effects import KeepPicture
 from flows.journeys import duty, settings
 from flows.journeys.choosing import nothing_fits
 from flows.journeys.complaining import COMPLAIN, I_WANT_TO_COMPLAIN
-from flows.journeys.pictures import in_work
+from flows.journeys.pictures import in_work, naming
 from flows.journeys.verbs import VERB_NAMES
 from flows.progress import asks_how_it_stands
 from flows.questions import EDGES, Prompt, Spell, number_in, plain
@@ -122,7 +122,7 @@ class _Turn:
 
     def _pictured(self, picture: Picture, caption: str) -> Response | None:
         """Return what a picture of a paper comes to; None for one that is none, whose words are read like any others."""
-        named = numbers.written(caption) is not None
+        named = numbers.written(caption) is not None or bool(naming(self.desk, caption))
         if not named and (self._is_wish(caption) or not in_work(self.desk)):
             return None
         asks = self.desk.apply(KeepPicture(picture))
