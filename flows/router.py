@@ -25,8 +25,9 @@ from flows.effects import KeepPicture
 from flows.journeys import duty, settings
 from flows.journeys.choosing import nothing_fits
 from flows.journeys.complaining import COMPLAIN, I_WANT_TO_COMPLAIN
-from flows.journeys.pictures import in_work
+from flows.journeys.pictures import in_work, naming
 from flows.journeys.verbs import VERB_NAMES
+from flows.progress import asks_how_it_stands
 from flows.questions import EDGES, Prompt, Spell, number_in, plain
 from flows.session import Heard, Session, Tap
 from flows.talk import Kind, Outcome, Sequel, State, play
@@ -121,7 +122,7 @@ class _Turn:
 
     def _pictured(self, picture: Picture, caption: str) -> Response | None:
         """Return what a picture of a paper comes to; None for one that is none, whose words are read like any others."""
-        named = numbers.written(caption) is not None
+        named = numbers.written(caption) is not None or bool(naming(self.desk, caption))
         if not named and (self._is_wish(caption) or not in_work(self.desk)):
             return None
         asks = self.desk.apply(KeepPicture(picture))
@@ -170,6 +171,8 @@ class _Turn:
         verb, more = self._verb(behind)
         if verb not in {None, Verb.PAY} and not others:  # a receipt's number may look like a ticket's
             others, more = numbers.leading(more)
+        if verb is not None and _is_asked(text, more):
+            verb = None
         spelled = (((journey, args), {*self.spell(words), typed}) for words, typed, journey, args in NUMBERED_VERBS)
         told, after = _first(rest, spelled)
         word = plain(rest)
@@ -331,6 +334,10 @@ class _Turn:
         """Return the journey that words of the desk begin without a number, and what it starts with; None for any other words."""
         if (grade := self._bare_grade(text)) is not None:
             return "rate_mine", {"grade": grade, "rest": ""}
+        if (found := numbers.written(text)) is not None:
+            return "track", {"number": found[0]}
+        if asks_how_it_stands(text) or (_is_asked(text, "") and self._bare_verb(text) is not None):
+            return ("waiting" if self.desk.me.is_staff and not self.desk.my_tickets() else "my_tickets"), {}
         return self._bare_verb(text)
 
     def _bare_verb(self, text: str) -> tuple[str, Mapping[str, str]] | None:
@@ -422,6 +429,13 @@ def _label(text: str) -> str:
     word = plain(text)
     digit, _space, label = word.partition(" ")
     return label if digit.isdecimal() else word
+
+
+def _is_asked(text: str, behind: str) -> bool:
+    """Return whether what looks like an order, a verb with words behind it, is a question or tells of the ticket in passing."""
+    if asks_how_it_stands(behind) or behind.startswith("的"):
+        return True
+    return not plain(behind) and text.rstrip().endswith(("?", "？"))
 
 
 def _ends(way: str, text: str) -> bool:

@@ -7,7 +7,7 @@ from flows.desk import Desk
 from flows.domain import numbers
 from flows.domain.moves import moves
 from flows.domain.people import Role
-from flows.domain.picture import enough, may_add
+from flows.domain.picture import enough, may_add, named_in
 from flows.domain.ticket import CARRIED, Ticket, Verb
 from flows.effects import DropPictures, FilePictures, MoveTicket, ShowPictures
 from flows.journeys import track
@@ -34,9 +34,9 @@ def picture(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
         return
     number, rest = numbers.written(args["caption"]) or ("", args["caption"])
     ticket = _named(talk, desk, number) if number else None
-    only = args["fingerprint"] if ticket is not None else ""
     rest = rest if ticket is not None or not number else ""  # papers of another ticket than was meant
-    ticket = ticket or _which(talk, desk, len(waiting))
+    only = args["fingerprint"] if ticket is not None or naming(desk, rest) else ""
+    ticket = ticket or _which(talk, desk, rest, 1 if only else len(waiting))
     papers = _shown(talk, desk, ticket, rest) if ticket is not None else ()
     if ticket is None or not papers:
         talk.do(DropPictures(only))
@@ -54,6 +54,11 @@ def in_work(desk: Desk) -> Sequence[Ticket]:
     carried = [ticket for ticket in desk.waiting() if ticket.status in CARRIED]
     found = {ticket.number: ticket for ticket in (*carried, *desk.my_tickets()) if may_add(desk.me, ticket)}
     return list(found.values())
+
+
+def naming(desk: Desk, caption: str) -> Sequence[Ticket]:
+    """Return the tickets in work of whose papers the words below a picture name one."""
+    return [ticket for ticket in in_work(desk) if named_in(caption, desk.notice(ticket.number))]
 
 
 def pictures(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
@@ -97,9 +102,9 @@ def _named(talk: Talk, desk: Desk, number: str) -> Ticket | None:
     return None
 
 
-def _which(talk: Talk, desk: Desk, count: int) -> Ticket | None:
-    """Return the ticket meant, without asking where there is only one; None for none of them."""
-    listed = in_work(desk)
+def _which(talk: Talk, desk: Desk, caption: str, count: int) -> Ticket | None:
+    """Return the ticket meant, without asking where only one has such a paper; None for none of them."""
+    listed = naming(desk, caption) or in_work(desk)
     if not listed:
         return None
     options: list[Option[Ticket | None]] = [Option(each.number, line(desk, each), each) for each in listed]
@@ -110,7 +115,10 @@ def _which(talk: Talk, desk: Desk, count: int) -> Ticket | None:
 
 def _shown(talk: Talk, desk: Desk, ticket: Ticket, written: str) -> Sequence[int]:
     text = _("{number} {item}: which papers does the picture show?", number=ticket.number, item=desk.item_of(ticket).short)
-    return talk.take(which_papers(desk, ticket, text), written)
+    question, named = which_papers(desk, ticket, text), named_in(written, desk.notice(ticket.number))
+    if any(len(each) > 1 for each in named):  # papers of the same name, of different people
+        return talk.ask(question)
+    return talk.take(question, " ".join(str(each[0]) for each in named) or written)
 
 
 def _tick_off(talk: Talk, desk: Desk, ticket: Ticket, papers: Sequence[int]) -> None:

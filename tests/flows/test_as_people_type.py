@@ -113,3 +113,48 @@ def test_whoever_wants_out_is_asked_before_anything_is_withdrawn(village: World)
 def test_a_clerks_verb_is_understood_where_a_wish_is_asked_for(village: World) -> None:
     number = carried(village, "交件")
     village.phone("clerk").says("阿里山的云", "月亮很圆", "受理").sees("等您办的", number)
+
+
+IN_A_SENTENCE = (
+    "我的{number}办得怎么样了",
+    "{number}好了没",
+    "进度 {number}",
+    "查一下{number}",
+    "你好，请问我的 {number} 到哪一步了？",
+    "how far is {number}?",
+)
+
+
+@pytest.mark.parametrize("before", ASKED_BEFORE)
+def test_a_number_in_a_sentence_shows_that_ticket(before: str, village: World) -> None:
+    number = carried(village, "受理")
+    for sentence in IN_A_SENTENCE:
+        village.phone("villager").says(*ASKED_BEFORE[before], sentence.format(number=number)).sees(f"办件 {number}：已受理")
+
+
+@pytest.mark.parametrize("before", ASKED_BEFORE)
+def test_words_that_ask_how_it_stands_show_my_tickets(before: str, village: World) -> None:
+    number = carried(village, "受理")
+    for words in ("办得怎么样了", "我的事办好没有", "好了没？", "我家放样的事办到哪一步了", "办好了？", "is it done yet?"):
+        village.phone("villager").says(*ASKED_BEFORE[before], words).sees("您的办件", number).says("0", "9")
+    assert village.ticket(number).latest.verb == "accept"
+
+
+def test_an_agent_without_tickets_of_their_own_is_shown_what_waits(village: World) -> None:
+    number = opened(village)
+    village.phone("agent").says("办得怎么样了").sees("等您办的", number)
+
+
+ONLY_ASKED = ("接件 {0} 了吗？", "接件 {0} 了没有", "{0} 接件 了没", "接件 {0} 好了没", "接件 {0}？", "接件 {0} 的人是谁")
+
+
+def test_to_ask_whether_it_is_done_does_nothing(village: World) -> None:
+    number = opened(village)
+    for question in ONLY_ASKED:
+        village.phone("agent").says(question.format(number)).sees(f"办件 {number}：等代办员接件").says("0", "0")
+    assert not village.ticket(number).event(Verb.TAKE)
+
+
+def test_a_reason_at_an_open_question_may_name_a_number(village: World) -> None:
+    number = carried(village, "交件")
+    village.phone("clerk").says(f"备注 {number}", f"跟{number[:-1]}9的一起送怎么样了").sees("已备注")

@@ -82,6 +82,33 @@ def test_a_villagers_picture_reaches_the_agent_with_a_button(town: World) -> Non
     assert town.ticket(number).collected == frozenset(), "the agent says what is there"
 
 
+# Called by its name
+
+
+def test_a_paper_of_the_ticket_named_below_it_is_that_paper(town: World) -> None:
+    number = carried(town, "接件")
+    agent = town.phone("agent")
+    agent.photographs("a", "居民身份证").sees(f"{number}：材料3的照片记下了")
+    agent.photographs("b", "批准书和规划许可证").sees(f"{number}：材料1和2的照片记下了")
+    town.phone("villager").photographs("c", "授权委托书原件").sees(f"{number}：材料5的照片记下了")
+    agent.photographs("d", f"{number} evidence").sees("材料4的照片记下了")
+    assert kept(town, number) == [("a", (3,)), ("b", (1, 2)), ("c", (5,)), ("d", (4,))]
+
+
+def test_a_name_two_papers_have_is_asked_about(town: World) -> None:
+    number = carried(town, "接件")
+    for phone in (town.phone("agent"), town.phone("villager")):
+        phone.photographs(phone.external_id, "身份证").sees(f"{number} 农村住房开工放样：照片是哪几样材料", "3 居民身份证")
+        phone.says("3").sees("材料3的照片记下了")
+
+
+def test_the_paper_tells_which_ticket_is_meant(town: World) -> None:
+    first = carried(town, "接件")
+    other = town.phone("agent").says("俞小妹 自产自销证明", "没有", "1").number()
+    assert first != other
+    town.phone("agent").photographs("a", "规划许可证").sees(f"{first}：材料2的照片记下了")
+
+
 # Many at once, and again
 
 
