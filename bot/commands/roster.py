@@ -18,6 +18,7 @@ from bot.jobs import sweep
 from flows.domain.attendance import Attended, figures, sheet
 from flows.domain.calendar import DAY, Calendar
 from flows.domain.catalogue import Catalogue, Village
+from flows.domain.days import dated
 from flows.domain.people import Person
 from flows.domain.refusal import Refused
 from flows.domain.roster import Duty, Why
@@ -54,16 +55,14 @@ class Month(click.ParamType[tuple[date, date]]):
 
 
 class Day(click.ParamType[date]):
-    """A day in ISO form."""
+    """A day with its year, as people write it."""
 
     name = "YYYY-MM-DD"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """Return the day; fail with a sentence when it is none."""
-        try:
-            return value if isinstance(value, date) else date.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"{value} is no day such as 2026-12-01.", param, ctx)
+        day = value if isinstance(value, date) else dated(str(value))
+        return self.fail(f"{value} is no day such as 2026-12-01.", param, ctx) if day is None else day
 
 
 @click.group()

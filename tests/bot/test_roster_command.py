@@ -58,6 +58,25 @@ def test_a_roster_may_be_a_workbook(office: Path) -> None:
     assert f"{fourth} {fourth:%a}  陈小芳" in shown
 
 
+@pytest.mark.parametrize(
+    "written",
+    ["{0.year}/{0.month}/{0.day}", "{0.year}.{0.month}.{0.day}", "{0.year}年{0.month}月{0.day}日", "{0.month}月{0.day}日"],
+)
+def test_days_as_an_office_writes_them_below_a_title(office: Path, written: str) -> None:
+    day = workdays(1)[0]
+    for name, file in (("陈小芳", "own.csv"), ("骆建国", "other.csv")):
+        rows = f"枫源村值班表,,\n村,日期,姓名\n枫源村,{written.format(day)},{name}\n"
+        (office / file).write_text(rows, encoding="gb18030")
+        assert bot(office, "roster", "import", file).returncode == 0
+        assert f"{day} {day:%a}  {name}" in bot(office, "roster", "show", "枫源村", "--month", f"{MONTH:%Y-%m}").stdout
+
+
+def test_a_heading_that_is_missing_is_named_in_the_words_of_the_file(office: Path) -> None:
+    (office / "headless.csv").write_text("值班表,,\n村,日期,电话\n枫源村,2026-12-01,1\n", encoding="utf-8")
+    refused = bot(office, "roster", "import", "headless.csv")
+    assert "headless.csv, line 2: a line must name the columns; `name` or `姓名` or `值班人` is missing" in refused.stderr
+
+
 def test_a_workbook_with_a_fault_is_named_by_its_line(office: Path) -> None:
     book = Workbook()
     for row in (["村", "日期", "姓名"], ["枫源村", workdays(1)[0], "没有的人"]):
