@@ -38,12 +38,26 @@ def test_a_roster_by_day_is_checked_and_brought_in(office: Path) -> None:
     first, second = workdays(2)
     (office / "days.csv").write_bytes(f"村,日期,姓名\n枫源村,{first},陈小芳\n枫源村,{second:%Y/%m/%d},陈小芳\n".encode("gb18030"))
     checked = bot(office, "roster", "import", "days.csv", "--check")
-    assert "2 days of duty in 1 villages, 0 of them on days off" in checked.stdout
+    assert "2 days of duty in 1 village, 0 of them on days off" in checked.stdout
     assert "Nothing was changed" in checked.stdout
     assert bot(office, "roster", "import", "days.csv").returncode == 0
     shown = bot(office, "roster", "show", "枫源村", "--month", f"{MONTH:%Y-%m}").stdout
     assert f"{first} {first:%a}  陈小芳  13800000003" in shown
     assert f"{second} {second:%a}  陈小芳" in shown
+
+
+def test_what_the_head_arranged_is_listed_and_kept_unless_said_otherwise(office: Path) -> None:
+    day = workdays(6)[-1]
+    (office / "arranged.csv").write_text(f"村,日期,姓名\n枫源村,{day},陈小芳\n", encoding="utf-8")
+    bot(office, "roster", "import", "arranged.csv")
+    bot(office, "chat", "--as", "head", typed=f"安排值班 {day}\n骆建国\n")
+    line = f"{day} {day:%a}  枫源村  骆建国 → 陈小芳  arranged by the head (swap 1)"
+    kept = bot(office, "roster", "import", "arranged.csv").stdout
+    assert f"{line}, kept\n1 day agreed on otherwise: kept, unless --over-agreed is given" in kept
+    done = bot(office, "roster", "import", "arranged.csv", "--over-agreed").stdout
+    assert f"{line}\n" in done
+    assert "骆建国: " in done
+    assert f"{day} {day:%a}  陈小芳" in bot(office, "roster", "show", "枫源村", "--month", f"{MONTH:%Y-%m}").stdout
 
 
 def test_a_roster_may_be_a_workbook(office: Path) -> None:
