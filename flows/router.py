@@ -236,11 +236,10 @@ class _Turn:
         if not self.desk.me.is_staff:
             return None
         word = plain(text)
-        for words, journey in DAY_WORDS:
-            for way in self.spell(words):
-                rest = word.removeprefix(way).strip()
-                if word.startswith(way) and read_days(rest, self.desk.today, self.spell) is not None:
-                    return self._start(journey, {"text": rest})
+        ways = [(way, journey) for words, journey in DAY_WORDS for way in self.spell(words)]
+        for way, journey in sorted(ways, key=lambda pair: len(pair[0]), reverse=True):
+            if (when := self._when(word, way)) is not None:
+                return self._start(journey, {"text": when})
         for way in (*self.spell(duty.STEP_IN), "step_in"):
             rest = plain(text[len(way) :])
             if word.startswith(f"{way} ") and any(
@@ -248,6 +247,14 @@ class _Turn:
             ):
                 return self._start("step_in", {"text": rest})
         return None
+
+    def _when(self, word: str, way: str) -> str | None:
+        """Return the day written behind a word of the roster or before it, else what was written where a day is meant."""
+        rest = (word.removeprefix(way) if word.startswith(way) else word.removesuffix(way)).strip()
+        if rest != word and read_days(rest, self.desk.today, self.spell) is not None:
+            return rest
+        meant = word.startswith(f"{way} ") or (word.startswith(way) and rest[:1].isdecimal())
+        return rest if meant and not self._wants_words() else None
 
     def _names(self, village: str) -> Collection[str]:
         return self.spell(self.desk.catalogue.village[village].name)

@@ -53,6 +53,12 @@ def of_day(connection: Connection, village: str, day: date) -> Sequence[Swap]:
     return [_swap(row) for row in connection.execute(query)]
 
 
+def of_days(connection: Connection, days: Collection[date]) -> Sequence[Swap]:
+    """Return all that happened to these days in any village, oldest first."""
+    query = select(SWAP).where(SWAP.c.day.in_(sorted(days))).order_by(SWAP.c.id)
+    return [_swap(row) for row in connection.execute(query)]
+
+
 def expired(connection: Connection, now: datetime) -> Sequence[Swap]:
     """Return the offers that nobody took in time. Read through the index on that moment."""
     late = select(SWAP).where(SWAP.c.expires_at <= now).order_by(SWAP.c.expires_at, SWAP.c.id)

@@ -18,23 +18,35 @@ from bot.jobs import sweep
 from flows.domain.attendance import Attended, figures, sheet
 from flows.domain.calendar import DAY, Calendar
 from flows.domain.catalogue import Catalogue, Village
+from flows.domain.days import dated
 from flows.domain.people import Person
 from flows.domain.refusal import Refused
 from flows.domain.roster import Duty, Why
+from flows.domain.swap import SwapKind
 from storage import attendance as sheets
 from storage import catalogues, leaves
 from storage import people as book
 from storage import roster as rosters
+from storage.books import Books
 from storage.duties import give_back, grant
 from storage.office import Office
 from storage.packs.rosters import CALLED, Book, read_days, read_turns
 from storage.packs.rows import rows_of
+from storage.publishing import Edition, edition, publish
 from storage.schema import EmptyShelf
 from storage.watch import mend
 
 _WEEK: Final = 7
 _CELL: Final = 12
 """Columns of a terminal that one day of the grid takes."""
+
+
+_AGREED: Final = {
+    SwapKind.OFFERED: "swapped",
+    SwapKind.AT_ONCE: "taken over",
+    SwapKind.ARRANGED: "arranged by the head",
+}
+"""How a day came to be whose it is."""
 
 
 class Month(click.ParamType[tuple[date, date]]):
@@ -54,16 +66,14 @@ class Month(click.ParamType[tuple[date, date]]):
 
 
 class Day(click.ParamType[date]):
-    """A day in ISO form."""
+    """A day with its year, as people write it."""
 
     name = "YYYY-MM-DD"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """Return the day; fail with a sentence when it is none."""
-        try:
-            return value if isinstance(value, date) else date.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"{value} is no day such as 2026-12-01.", param, ctx)
+        day = value if isinstance(value, date) else dated(str(value))
+        return self.fail(f"{value} is no day such as 2026-12-01.", param, ctx) if day is None else day
 
 
 @click.group()
@@ -75,12 +85,14 @@ def roster() -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--month", type=Month(), help="The month in which the names of a row take turns.")
 @click.option("--holidays", is_flag=True, help="Names take turns on days off as well (节假日值班).")
+@click.option("--over-agreed", is_flag=True, help="Also change days that colleagues have swapped, or the head has arranged.")
 @click.option("--check", is_flag=True, help="Only say what would change.")
-def import_roster(file: Path, month: tuple[date, date] | None, *, holidays: bool, check: bool) -> None:
+def import_roster(file: Path, month: tuple[date, date] | None, *, holidays: bool, over_agreed: bool, check: bool) -> None:
     """Bring in a roster from a CSV file or an XLSX workbook; a file with a fault changes nothing.
 
     Either the columns village, day and name, a row for each day; or village and names, who take turns on the workdays of --month.
-    Gaps are filled and told of, and so is who is put on duty.
+    Days that become another's are listed; swapped or arranged ones are kept unless --over-agreed is given. Who gains or loses
+    such a day, or one up to the next workday, is told. Gaps are filled and told of, and so is who is put on duty.
     """
     rows = rows_of(file, ("village",), CALLED)
     by_day = "day" in rows[0].cells
@@ -101,21 +113,42 @@ def import_roster(file: Path, month: tuple[date, date] | None, *, holidays: bool
         else:
             served = _served(connection, known.catalogue, month[0])
             duties = read_turns(rows, known, *month, served, holidays=holidays)
-        off = sum(not desk.books.calendar.is_workday(duty.day) for duty in duties)
-        villages = {duty.village for duty in duties}
-        click.echo(f"{len(duties)} days of duty in {len(villages)} villages, {off} of them on days off")
-        if check or not duties:
+        new = edition(connection, duties, over_agreed=over_agreed)
+        for line in _summary(connection, duties, new, desk.books):
+            click.echo(line)
+        if check or not new.changes:
             click.echo("Nothing was changed: this was a check." if check else "There is nothing to bring in.")
             return
-        rosters.add(connection, duties)
+        villages = {duty.village for duty in duties}
         first, last = min(duty.day for duty in duties), max(duty.day for duty in duties)
         days = [first + n * DAY for n in range((last - first).days + 1)]
 
-        def publish(office: Office) -> None:
+        def bring_in(office: Office) -> None:
+            publish(office, new.changes)
             mend(office, days, villages)
 
-        for text in sweep.run(publish, connection, desk.books, desk.languages, now):
+        for text in sweep.run(bring_in, connection, desk.books, desk.languages, now):
             click.echo(text)
+
+
+def _summary(connection: Connection, duties: Sequence[Duty], new: Edition, books: Books) -> Iterator[str]:
+    """Yield how much a roster has, each day that becomes another's, and each that was agreed on and does not."""
+    off = sum(not books.calendar.is_workday(duty.day) for duty in duties)
+    villages = _counted(len({duty.village for duty in duties}), "village")
+    yield f"{_counted(len(duties), 'day')} of duty in {villages}, {off} of them on days off"
+    moving = [(change.before, change) for change in (*new.changes, *new.kept) if change.before is not None and change.moves]
+    known = book.get(connection, sorted({duty.serving for before, change in moving for duty in (before, change.after)}))
+    for before, change in sorted(moving, key=lambda pair: (pair[1].after.day, pair[1].after.village)):
+        day, village = change.after.day, books.catalogue.village[change.after.village].name.zh
+        agreed = f"  {_AGREED[change.agreed.kind]} (swap {change.agreed.id})" if change.agreed else ""
+        kept = ", kept" if change in new.kept else ""
+        yield f"{day} {day:%a}  {village}  {known[before.serving].name} → {known[change.after.serving].name}{agreed}{kept}"
+    if new.kept:
+        yield f"{_counted(len(new.kept), 'day')} agreed on otherwise: kept, unless --over-agreed is given"
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _served(connection: Connection, catalogue: Catalogue, first: date) -> Mapping[str, Sequence[Duty]]:

@@ -180,9 +180,9 @@ def which_of(catalogue: Catalogue, event: LifeEvent) -> WhichItem:
 
 
 def nothing_fits(desk: Desk) -> Words:
-    """Return the honest answer to a wish that is not ours, with the agent's name and phone where there is one."""
+    """Return the honest answer to a wish that is not ours, with the name and phone of an agent other than who asks."""
     agent = desk.on_duty(desk.me.village) if desk.me.village else None
-    if agent is None:
+    if agent is None or agent.id == desk.me.id:
         return _("I found nothing of ours that fits.")
     return _("I found nothing of ours that fits. Ask {agent}: {phone}.", agent=agent.name, phone=agent.phone)
 

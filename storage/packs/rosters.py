@@ -3,11 +3,12 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from flows.domain.calendar import Calendar
 from flows.domain.catalogue import Catalogue
+from flows.domain.days import dated
 from flows.domain.people import Person, Role
 from flows.domain.roster import Duty, Leave, Why, rotation
 
@@ -23,6 +24,9 @@ CALLED: Final = {
     "人员": "names",
     "轮班": "names",
 }
+
+LOOKED_BACK: Final = timedelta(days=180)
+"""A date without a year that was less long ago is over, not next year's."""
 
 _BETWEEN = re.compile(r"[\s、，,/;；]+")
 
@@ -120,10 +124,9 @@ def read_turns(
 
 def _duty(row: Row, book: Book) -> Duty:
     village = book.village(row)
-    try:
-        day = date.fromisoformat(row.cells["day"].replace("/", "-"))
-    except ValueError:
-        raise LookupError(f"`{row.cells['day']}` is no date such as 2026-12-01") from None
+    day = dated(row.cells["day"], book.today - LOOKED_BACK)
+    if day is None:
+        raise LookupError(f"`{row.cells['day']}` is no date such as 2026-12-01")
     if day < book.today:
         raise LookupError(f"{day} is over")
     person = book.agent(village, row.cells["name"])

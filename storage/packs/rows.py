@@ -39,7 +39,8 @@ class Row:
 
 
 def rows_of(file: Path, headings: Collection[str], called: Mapping[str, str] = MappingProxyType({})) -> Sequence[Row]:
-    """Return the rows of a file that has these headings at least; empty ones are left out. Raises ``PackError`` otherwise.
+    """Return the rows of a file that has these headings at least; empty ones are left out, and so is what stands
+    above the headings, such as a title. Raises ``PackError`` otherwise.
 
     ``called`` names what else a heading may be called.
     """
@@ -47,11 +48,14 @@ def rows_of(file: Path, headings: Collection[str], called: Mapping[str, str] = M
     filled = [(line, row) for line, row in table if any(row)]
     if not filled:
         raise PackError([Fault(file.name, 1, "this file is empty")])
-    first, head = filled[0][0], [called.get(cell.casefold(), cell.casefold()) for cell in filled[0][1]]
+    heads = [[called.get(cell.casefold(), cell.casefold()) for cell in row] for _line, row in filled]
+    top = max(range(len(heads)), key=lambda at: sum(heading in heads[at] for heading in headings))
+    first, head = filled[top][0], heads[top]
     lacking = [heading for heading in headings if heading not in head]
     if lacking:
-        raise PackError([Fault(file.name, first, f"the first line must name the columns; `{lacking[0]}` is missing")])
-    rows = [Row(file.name, line, dict(zip(head, [*row, *[""] * len(head)], strict=False))) for line, row in filled[1:]]
+        others = "".join(f" or `{word}`" for word, heading in called.items() if heading == lacking[0])
+        raise PackError([Fault(file.name, first, f"a line must name the columns; `{lacking[0]}`{others} is missing")])
+    rows = [Row(file.name, line, dict(zip(head, [*row, *[""] * len(head)], strict=False))) for line, row in filled[top + 1 :]]
     if not rows:
         raise PackError([Fault(file.name, first, "there is nothing below the headings")])
     return rows
@@ -99,5 +103,5 @@ def _text(file: Path) -> str:
 
 
 def _separator(text: str) -> str:
-    head = text.partition("\n")[0]
+    head = next((line for line in text.splitlines() if any(mark in line for mark in _SEPARATORS)), "")
     return max(_SEPARATORS, key=head.count)

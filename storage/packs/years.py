@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Final
 
 from flows.domain.calendar import SATURDAY, YearTable
+from flows.domain.days import dated
 
 from .check import Problem, check_year
 from .faults import Fault, PackError
 from .reader import read_table
-from .rows import TABLES, Row, rows_of
+from .rows import TABLES, rows_of
 
 OFF, WORK = "off", "work"
 
@@ -40,7 +41,7 @@ def _from_table(file: Path, source: str) -> YearTable:
     rows = rows_of(file, ("date", "kind"), _CALLED)
     year: int | None = None
     for row in rows:
-        day, kind = _date(row), row.cells["kind"].casefold()
+        day, kind = dated(row.cells["date"]), row.cells["kind"].casefold()
         if day is None:
             faults.append(row.fault(f"`{row.cells['date']}` is no date such as 2026-10-01"))
             continue
@@ -60,13 +61,6 @@ def _from_table(file: Path, source: str) -> YearTable:
     if faults:
         raise PackError(faults)
     return table
-
-
-def _date(row: Row) -> date | None:
-    try:
-        return date.fromisoformat(row.cells["date"].replace("/", "-"))
-    except ValueError:
-        return None
 
 
 def _wrong(day: date, kind: str, year: int, known: dict[date, str]) -> Iterator[str]:

@@ -38,12 +38,26 @@ def test_a_roster_by_day_is_checked_and_brought_in(office: Path) -> None:
     first, second = workdays(2)
     (office / "days.csv").write_bytes(f"村,日期,姓名\n枫源村,{first},陈小芳\n枫源村,{second:%Y/%m/%d},陈小芳\n".encode("gb18030"))
     checked = bot(office, "roster", "import", "days.csv", "--check")
-    assert "2 days of duty in 1 villages, 0 of them on days off" in checked.stdout
+    assert "2 days of duty in 1 village, 0 of them on days off" in checked.stdout
     assert "Nothing was changed" in checked.stdout
     assert bot(office, "roster", "import", "days.csv").returncode == 0
     shown = bot(office, "roster", "show", "枫源村", "--month", f"{MONTH:%Y-%m}").stdout
     assert f"{first} {first:%a}  陈小芳  13800000003" in shown
     assert f"{second} {second:%a}  陈小芳" in shown
+
+
+def test_what_the_head_arranged_is_listed_and_kept_unless_said_otherwise(office: Path) -> None:
+    day = workdays(6)[-1]
+    (office / "arranged.csv").write_text(f"村,日期,姓名\n枫源村,{day},陈小芳\n", encoding="utf-8")
+    bot(office, "roster", "import", "arranged.csv")
+    bot(office, "chat", "--as", "head", typed=f"安排值班 {day}\n骆建国\n")
+    line = f"{day} {day:%a}  枫源村  骆建国 → 陈小芳  arranged by the head (swap 1)"
+    kept = bot(office, "roster", "import", "arranged.csv").stdout
+    assert f"{line}, kept\n1 day agreed on otherwise: kept, unless --over-agreed is given" in kept
+    done = bot(office, "roster", "import", "arranged.csv", "--over-agreed").stdout
+    assert f"{line}\n" in done
+    assert "骆建国: " in done
+    assert f"{day} {day:%a}  陈小芳" in bot(office, "roster", "show", "枫源村", "--month", f"{MONTH:%Y-%m}").stdout
 
 
 def test_a_roster_may_be_a_workbook(office: Path) -> None:
@@ -56,6 +70,25 @@ def test_a_roster_may_be_a_workbook(office: Path) -> None:
     shown = bot(office, "roster", "show", "枫源村", "--month", f"{MONTH:%Y-%m}").stdout
     assert f"{third} {third:%a}  陈小芳" in shown
     assert f"{fourth} {fourth:%a}  陈小芳" in shown
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["{0.year}/{0.month}/{0.day}", "{0.year}.{0.month}.{0.day}", "{0.year}年{0.month}月{0.day}日", "{0.month}月{0.day}日"],
+)
+def test_days_as_an_office_writes_them_below_a_title(office: Path, written: str) -> None:
+    day = workdays(1)[0]
+    for name, file in (("陈小芳", "own.csv"), ("骆建国", "other.csv")):
+        rows = f"枫源村值班表,,\n村,日期,姓名\n枫源村,{written.format(day)},{name}\n"
+        (office / file).write_text(rows, encoding="gb18030")
+        assert bot(office, "roster", "import", file).returncode == 0
+        assert f"{day} {day:%a}  {name}" in bot(office, "roster", "show", "枫源村", "--month", f"{MONTH:%Y-%m}").stdout
+
+
+def test_a_heading_that_is_missing_is_named_in_the_words_of_the_file(office: Path) -> None:
+    (office / "headless.csv").write_text("值班表,,\n村,日期,电话\n枫源村,2026-12-01,1\n", encoding="utf-8")
+    refused = bot(office, "roster", "import", "headless.csv")
+    assert "headless.csv, line 2: a line must name the columns; `name` or `姓名` or `值班人` is missing" in refused.stderr
 
 
 def test_a_workbook_with_a_fault_is_named_by_its_line(office: Path) -> None:

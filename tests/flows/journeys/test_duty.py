@@ -258,6 +258,38 @@ def test_ways_to_take_leave(words: str, village: World) -> None:
     village.phone("agent").says(words).sees("已请假：11月25日周三", "陈小芳替您值班")
 
 
+@pytest.mark.parametrize(
+    "words", ["请假 11.25-11.27", "请假 11月25日-11月27日", "请假 11/25-11/27", "请假 25-27号", "请假11-25至27", "周三到周五请假"]
+)
+def test_leave_for_days_as_people_write_them(words: str, village: World) -> None:
+    village.phone("agent").says(words).sees("已请假：11月25日周三到11月27日周五")
+
+
+@pytest.mark.parametrize("words", ["换班 周三", "换班 本周三", "换班25号", "周三换班", "swap duty Wednesday"])
+def test_a_swap_of_a_day_as_people_write_it(words: str, village: World) -> None:
+    village.phone("agent").says(words).sees("11月25日周三的班挂出来了")
+
+
+@pytest.mark.parametrize(
+    ("who", "words", "question"),
+    [
+        ("agent", "请假 5-7号", "从哪天到哪天"),
+        ("agent", "请假 明天上午", "从哪天到哪天"),
+        ("agent", "请假2天", "从哪天到哪天"),
+        ("agent", "换班 陈小芳", "哪一天"),
+        ("head", "安排值班 月底", "哪一天"),
+        ("agent", "请假条怎么开", "没找到对得上的事项"),
+    ],
+)
+def test_a_day_that_cannot_be_read_is_asked_for(who: str, words: str, question: str, village: World) -> None:
+    village.phone(who).says(words).sees(question)
+
+
+def test_nobody_is_told_to_ask_themselves(village: World) -> None:
+    village.phone("agent").says("请假条怎么开").sees("没找到对得上的事项").misses("可以问代办员")
+    village.phone("agent-b").says("请假条怎么开").sees("可以问代办员骆建国")
+
+
 def test_leave_asked_for_step_by_step(village: World) -> None:
     village.phone("agent").says("请假").sees("从哪天到哪天").says("下周吧").sees("日子请这样写").says("11-25 11-26").sees(
         "已请假"

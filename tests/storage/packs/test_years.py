@@ -37,6 +37,23 @@ def test_a_csv_as_a_spreadsheet_saves_it(tmp_path: Path, encoding: str) -> None:
     assert date(2027, 2, 6) not in table.days_off, "a Saturday is off anyway"
 
 
+@pytest.mark.parametrize(
+    "written_as", ["{0.year}/{0.month}/{0.day}", "{0.year}.{0.month}.{0.day}", "{0.year}年{0.month}月{0.day}日"]
+)
+def test_days_as_a_spreadsheet_shows_them(tmp_path: Path, written_as: str) -> None:
+    rows = [line.split(",") for line in CSV_2027.splitlines()[1:]]
+    lines = ["日期,类型", *(f"{written_as.format(date.fromisoformat(day))},{kind}" for day, kind in rows)]
+    told = read_year(written(tmp_path, "a.csv", "\n".join(lines)), "x")
+    assert told == read_year(written(tmp_path, "b.csv", CSV_2027), "x")
+
+
+@pytest.mark.parametrize("title", ["2027年放假安排\n", "2027年放假安排,\n\n"])
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_a_title_above_the_headings_is_passed_over(tmp_path: Path, title: str, separator: str) -> None:
+    told = read_year(written(tmp_path, "a.csv", (title + CSV_2027).replace(",", separator)), "x")
+    assert told == read_year(written(tmp_path, "b.csv", CSV_2027), "x")
+
+
 @pytest.mark.parametrize("separator", [";", "\t"])
 def test_other_separators(tmp_path: Path, separator: str) -> None:
     assert read_year(written(tmp_path, "x.csv", CSV_2027.replace(",", separator))).make_up == {date(2027, 2, 20)}
@@ -65,7 +82,7 @@ def test_the_packs_own_files_can_be_brought_in_whatever_they_are_called(tmp_path
         ("2027-02-09,off", "2027-02-30,off", "x.csv, line 6: `2027-02-30` is no date such as 2026-10-01"),
         ("2027-02-09,off", "2027-02-08,off", "x.csv, line 6: 2027-02-08 is given twice"),
         ("2027-10-01,off", "2027-10-04,off", "2027-10-01 is a holiday by law, and it is missing"),
-        ("date,kind", "day,kind", "x.csv, line 1: the first line must name the columns; `date` is missing"),
+        ("date,kind", "day,kind", "x.csv, line 1: a line must name the columns; `date` or `日期` is missing"),
     ],
 )
 def test_a_wrong_csv_is_refused_with_its_line(tmp_path: Path, old: str, new: str, fault: str) -> None:

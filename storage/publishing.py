@@ -1,0 +1,90 @@
+"""Bringing a roster in: whose days it changes, which of them were agreed on and are kept, and who hears of it.
+
+What colleagues have agreed on, or the head has arranged, is their word: a table drawn up before it does not take it back unless
+that is wanted. Whoever has been told already of a day, or looks it up for today or tomorrow, is told when it becomes another's.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection
+
+from flows.domain.roster import EVENING_PING, Duty
+from flows.domain.swap import Swap, SwapState
+from flows.wording import _
+from storage import roster, swaps
+from storage.office import Office, Push
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A day as it is and as a roster has it, and the swap by which it is whose it is; nobody has it where ``before`` is None."""
+
+    before: Duty | None
+    after: Duty
+    agreed: Swap | None
+
+    @property
+    def is_idle(self) -> bool:
+        """Return whether the day stays as it is: the same person is rostered, whoever covers for them for the time being."""
+        if self.before is None:
+            return False
+        return self.before.serving == self.after.serving if self.agreed else self.before.person == self.after.person
+
+    @property
+    def moves(self) -> bool:
+        """Return whether the day goes from one to another."""
+        return self.before is not None and self.before.serving != self.after.serving
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A roster to bring in: what it changes, and what was agreed on otherwise and stays."""
+
+    changes: Sequence[Change]
+    kept: Sequence[Change]
+
+
+def edition(connection: Connection, duties: Sequence[Duty], *, over_agreed: bool = False) -> Edition:
+    """Return what a roster changes; with ``over_agreed`` the days that were agreed on as well."""
+    known = {(duty.village, duty.day): duty for duty in roster.on_days(connection, {duty.day for duty in duties})}
+    agreed = _agreed(connection, known)
+    places = ((duty, (duty.village, duty.day)) for duty in duties)
+    found = [change for duty, at in places if not (change := Change(known.get(at), duty, agreed.get(at))).is_idle]
+    kept = [change for change in found if change.agreed and not over_agreed]
+    return Edition([change for change in found if change not in kept], kept)
+
+
+def publish(office: Office, changes: Sequence[Change]) -> None:
+    """Put days on the roster as they are wanted, end what was offered or agreed for them, and tell whoever counts on them."""
+    roster.add(office.connection, [change.after for change in changes])
+    moved = {(change.after.village, change.after.day) for change in changes if change.moves}
+    for swap in swaps.of_days(office.connection, {day for _village, day in moved}):
+        if (swap.village, swap.day) in moved and swap.state in {SwapState.OPEN, SwapState.DONE}:
+            swaps.settle(office.connection, swap, SwapState.UNDONE, swap.taker, office.now)
+    over = office.now.astimezone(office.zone).time() >= EVENING_PING
+    soon = office.calendar.next_workday(office.today)
+    for change in changes:
+        coming = office.today < change.after.day <= soon or (change.after.day == office.today and not over)
+        if change.agreed or coming:
+            _tell(office, change)
+
+
+def _tell(office: Office, change: Change) -> None:
+    """Tell whoever gains the day, and whoever loses it."""
+    after, village = change.after, office.catalogue.village[change.after.village].name
+    if change.before is None or change.moves:
+        words = _("{day}: you are on duty in {village}.", day=after.day, village=village)
+        office.pushes.append(Push(after.serving, words))
+    if change.before is not None and change.moves:
+        name = office.person(after.serving).name
+        words = _("{day}: {name} is on duty in {village}, you are not any more.", day=after.day, name=name, village=village)
+        office.pushes.append(Push(change.before.serving, words))
+
+
+def _agreed(connection: Connection, known: Mapping[tuple[str, date], Duty]) -> Mapping[tuple[str, date], Swap]:
+    """Return the swap of each day by which it is whose it is."""
+    done = [swap for swap in swaps.of_days(connection, {day for _village, day in known}) if swap.state is SwapState.DONE]
+    last = {(swap.village, swap.day): swap for swap in done}
+    return {at: swap for at, swap in last.items() if at in known and swap.taker == known[at].serving}
