@@ -16,7 +16,7 @@ from flows.journeys.duty import TAKE_DUTY, UNDO
 from flows.wording import NO_PHONE, Words, _
 from storage import attendance, leaves, people, roster, swaps
 from storage.office import Office, Push
-from storage.watch import Bench, first_to_come, mend, relieve, tell_of_change
+from storage.watch import Bench, end_offers, first_to_come, mend, relieve, tell_of_change
 
 SHOWN: Final = timedelta(days=60)
 """How far ahead one's own duty is looked at."""
@@ -49,7 +49,7 @@ class DutyBook:
 
     def offers(self) -> Sequence[Swap]:
         """Return the open offers of my villages."""
-        return swaps.open_in(self.office.connection, self.villages(), self.office.today)
+        return swaps.open_in(self.office.connection, self.villages(), self.office.now)
 
     def swap(self, id: int) -> Swap | None:
         """Return a swap of my villages."""
@@ -163,7 +163,7 @@ class DutyBook:
         if swap.state is not SwapState.OPEN or (swap.expires_at is not None and swap.expires_at <= office.now):
             raise Refused(self._too_late(swap.id))
         if duty is None or duty.serving != swap.giver:
-            raise Refused(_("{day} is no longer theirs to give.", day=swap.day))
+            raise Refused(self._faster(swap.village, swap.day))
         with office.connection.begin_nested():  # both or neither
             if not swaps.settle(office.connection, swap, SwapState.DONE, self.me.id, office.now):
                 raise Refused(self._too_late(swap.id))
@@ -273,11 +273,9 @@ class DutyBook:
             tell_of_change(self.office, before, after, but=self.me.id)
 
     def _keep(self, duty: Duty, kind: SwapKind, taker: int | None = None) -> Swap:
-        """Keep what changed hands without an offer; an offer of that day is settled by it."""
+        """Keep what changed hands without an offer; an offer of that day ends with it."""
         office = self.office
-        for swap in swaps.of_day(office.connection, duty.village, duty.day):
-            if swap.state is SwapState.OPEN:
-                swaps.settle(office.connection, swap, SwapState.UNDONE, None, office.now)
+        end_offers(office, [duty.day], but=duty.serving)
         done = Swap(0, duty.village, duty.day, kind, SwapState.DONE, duty.serving, taker or self.me.id, self.me.id)
         return swaps.keep(office.connection, done, office.now)
 
@@ -291,6 +289,12 @@ class DutyBook:
         swap = self._swap(id)
         if swap.state is SwapState.DONE and swap.taker is not None:
             return _("{name} was faster: the duty of {day} is theirs.", name=self._name(swap.taker), day=swap.day)
+        duty = self.on(swap.village, swap.day)
+        if duty is not None and duty.serving != swap.giver:
+            name = self._name(duty.serving)
+            return _("That offer is over: {name} is on duty on {day} now.", name=name, day=swap.day)
+        if swap.state is SwapState.UNDONE:
+            return _("{name} has taken the offer of {day} back.", name=self._name(swap.giver), day=swap.day)
         return _("That offer is over: nobody can take {day} any more.", day=swap.day)
 
     def _faster(self, village: str, day: date) -> Words:

@@ -141,7 +141,17 @@ def mend(
         if _asked(village, villages) and village in office.catalogue.village:
             gaps = [day for day in coming if office.calendar.is_workday(day) and (village, day) not in rostered]
             changed += _filled(bench, village, gaps)
+    end_offers(office, coming, but=but)
     return changed
+
+
+def end_offers(office: Office, days: Collection[date], *, but: int | None = None) -> None:
+    """End the offers of days that have become another's; who offered them hears so, unless it was they who did it (``but``)."""
+    for swap in swaps.overtaken(office.connection, days):
+        ended = swaps.settle(office.connection, swap, SwapState.UNDONE, None, office.now)
+        if ended and swap.giver != but:
+            words = _("Your offer {id} is over: {day} is not your duty any more.", id=swap.id, day=swap.day)
+            office.pushes.append(Push(swap.giver, words))
 
 
 def _asked(village: str, villages: Collection[str] | None) -> bool:
@@ -159,6 +169,7 @@ def relieve(office: Office, back: int, first: date, last: date, *, but: int | No
         bench = Bench.of(office, days[0], days[-1], roster.on_days(office.connection, set(days)))
         for duty in sorted(stood_in, key=lambda duty: duty.person != back):
             _mended(bench, duty, back=back, but=but)
+        end_offers(office, set(days), but=but)
 
 
 def _mended(bench: Bench, duty: Duty, *, back: int | None = None, but: int | None = None) -> Duty | None:

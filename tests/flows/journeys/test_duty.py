@@ -102,7 +102,7 @@ def test_from_the_menu_without_typing_a_date(village: World) -> None:
 def test_an_offer_is_taken_back_and_a_swap_undone_before_it_starts(town: World) -> None:
     agent, other = town.phone("agent").says("换班 11-25"), town.phone("agent-b")
     agent.says("撤换 1").sees("撤好了", "骆建国")
-    other.says("接班 1").sees("这次换班已经结束")
+    other.says("接班 1").sees("骆建国已经撤回了11月25日周三的换班")
     agent.says("换班 11-25").sees("换班2")
     other.says("接班 2").sees("归您了")
     other.says("撤换 2").sees("11月25日周三值班：骆建国")
@@ -169,6 +169,28 @@ def test_an_offer_made_late_lasts_until_the_morning(village: World) -> None:
 
 def test_an_offer_over_the_weekend_ends_on_the_friday(village: World) -> None:
     village.phone("agent-b").says("换班 11-30").sees("11月27日周五 17:00")
+
+
+def test_an_offer_ends_when_its_day_is_covered_for_leave(town: World) -> None:
+    town.hires(NEIGHBOUR)
+    town.phone("agent").says("换班 11-25", "请假 11-25").sees("陈小芳替您值班").misses("1号换班")
+    town.phone("neighbour").says("接班 1").sees("这次换班已经结束：11月25日周三现在是陈小芳值班")
+    town.phone("agent-b").says("值班").misses("接班 1")
+    assert serving(town, WEDNESDAY) == "陈小芳"
+
+
+def test_an_offer_ends_when_the_head_arranges_its_day(town: World) -> None:
+    agent = town.phone("agent").says("换班 11-25")
+    town.phone("head").says("安排值班 11-25", "周敏")
+    agent.is_told("赵海江").misses("1号换班")
+    town.phone("agent-b").says("接班 1").sees("现在是周敏值班")
+    assert not [text for text in town.ticks("2026-11-24T17:00") if "没人接" in text]
+
+
+def test_an_offer_that_has_lapsed_is_not_listed(village: World) -> None:
+    village.phone("agent").says("换班 11-25")
+    village.at("2026-11-24T17:01")
+    village.phone("agent-b").says("值班").misses("接班 1")
 
 
 def test_two_colleagues_take_it_at_once_one_gets_it_and_the_other_hears_who(town: World) -> None:
