@@ -54,7 +54,7 @@ class SignIn(Effect[Mapping[str, str]]):
 
 @dataclass(frozen=True, slots=True)
 class TakeLeave(Effect[Sequence[Mapping[str, str]]]):
-    """请假: be away from one day to another. The result is who covers which of my duty: ``day``, ``village``, ``cover``."""
+    """请假: be away from one day to another. The result is my duty: ``day``, ``village``, and who is ``cover``, if anybody."""
 
     weight = Weight.FINAL
     first: date
@@ -62,8 +62,8 @@ class TakeLeave(Effect[Sequence[Mapping[str, str]]]):
 
 
 @dataclass(frozen=True, slots=True)
-class EndLeave(Effect[int]):
-    """销假: be back; the result is the leave's number."""
+class EndLeave(Effect[Sequence[Mapping[str, str]]]):
+    """销假: be back. The result is my duty of those days: ``day``, ``village``, and the ``cover`` who goes on, if any."""
 
     weight = Weight.FINAL
     leave: int

@@ -16,7 +16,7 @@ from flows.journeys.duty import TAKE_DUTY, UNDO
 from flows.wording import NO_PHONE, Words, _
 from storage import attendance, leaves, people, roster, swaps
 from storage.office import Office, Push
-from storage.watch import Bench, change, fill, mend, sign_in_key, tell_of_change
+from storage.watch import Bench, change, end_offers, fill, first_to_come, mend, relieve, sign_in_key, tell_of_change
 
 SHOWN: Final = timedelta(days=60)
 """How far ahead one's own duty is looked at."""
@@ -49,7 +49,7 @@ class DutyBook:
 
     def offers(self) -> Sequence[Swap]:
         """Return the open offers of my villages."""
-        return swaps.open_in(self.office.connection, self.villages(), self.office.today)
+        return swaps.open_in(self.office.connection, self.villages(), self.office.now)
 
     def swap(self, id: int) -> Swap | None:
         """Return a swap of my villages."""
@@ -108,17 +108,24 @@ class DutyBook:
     def take_leave(self, effect: TakeLeave) -> Sequence[Mapping[str, str]]:
         """Be away; my duty is covered at once, and the head hears of it."""
         self._staff()
-        return [
-            {"day": str(duty.day), "village": duty.village, "cover": self._name(duty.cover)}
-            for duty in grant(self.office, self.me, effect.first, effect.last, by=self.me.id)
-        ]
+        return self._covers(grant(self.office, self.me, effect.first, effect.last, by=self.me.id))
 
-    def end_leave(self, effect: EndLeave) -> int:
+    def end_leave(self, effect: EndLeave) -> Sequence[Mapping[str, str]]:
         """Be back; my duty is mine again."""
         leave = next((leave for leave in self.leaves() if leave.id == effect.leave), None)
-        if leave is None or not give_back(self.office, self.me, leave):
+        if leave is None:
             raise Refused(_("That leave is over already."))
-        return leave.id
+        return self._covers(give_back(self.office, self.me, leave, by=self.me.id))
+
+    def _covers(self, duties: Sequence[Duty]) -> Sequence[Mapping[str, str]]:
+        """Return days of duty with who serves in my place, as far as anybody does."""
+        away = leaves.between(self.office.connection, duties[0].day, duties[-1].day) if duties else ()
+        covers = []
+        for duty in duties:
+            there = duty.serving not in {self.me.id, *(leave.person for leave in away if leave.covers(duty.day))}
+            cover = self._name(duty.serving) if there else ""
+            covers.append({"day": str(duty.day), "village": duty.village, "cover": cover})
+        return covers
 
     def offer_duty(self, effect: OfferDuty) -> Mapping[str, str]:
         """Offer a day to the colleagues; it stays mine until one takes it."""
@@ -156,7 +163,7 @@ class DutyBook:
         if swap.state is not SwapState.OPEN or (swap.expires_at is not None and swap.expires_at <= office.now):
             raise Refused(self._too_late(swap.id))
         if duty is None or duty.serving != swap.giver:
-            raise Refused(_("{day} is no longer theirs to give.", day=swap.day))
+            raise Refused(self._faster(swap.village, swap.day))
         with office.connection.begin_nested():  # both or neither
             if not swaps.settle(office.connection, swap, SwapState.DONE, self.me.id, office.now):
                 raise Refused(self._too_late(swap.id))
@@ -267,11 +274,9 @@ class DutyBook:
             tell_of_change(self.office, before, after, but=self.me.id)
 
     def _keep(self, duty: Duty, kind: SwapKind, taker: int | None = None) -> Swap:
-        """Keep what changed hands without an offer; an offer of that day is settled by it."""
+        """Keep what changed hands without an offer; an offer of that day ends with it."""
         office = self.office
-        for swap in swaps.of_day(office.connection, duty.village, duty.day):
-            if swap.state is SwapState.OPEN:
-                swaps.settle(office.connection, swap, SwapState.UNDONE, None, office.now)
+        end_offers(office, [duty.day], but=duty.serving)
         done = Swap(0, duty.village, duty.day, kind, SwapState.DONE, duty.serving, taker or self.me.id, self.me.id)
         return swaps.keep(office.connection, done, office.now)
 
@@ -285,6 +290,12 @@ class DutyBook:
         swap = self._swap(id)
         if swap.state is SwapState.DONE and swap.taker is not None:
             return _("{name} was faster: the duty of {day} is theirs.", name=self._name(swap.taker), day=swap.day)
+        duty = self.on(swap.village, swap.day)
+        if duty is not None and duty.serving != swap.giver:
+            name = self._name(duty.serving)
+            return _("That offer is over: {name} is on duty on {day} now.", name=name, day=swap.day)
+        if swap.state is SwapState.UNDONE:
+            return _("{name} has taken the offer of {day} back.", name=self._name(swap.giver), day=swap.day)
         return _("That offer is over: nobody can take {day} any more.", day=swap.day)
 
     def _faster(self, village: str, day: date) -> Words:
@@ -314,29 +325,30 @@ def grant(office: Office, person: Person, first: date, last: date, by: int | Non
             raise Refused(_("There is a leave from {first} to {last} already.", first=known.first, last=known.last))
     leaves.take(office.connection, person.id, first, last, by, office.now)
     office.leave_changed()
-    start = max(first, office.today)
-    mine = roster.of_person(office.connection, person.id, start, last)
-    mend(office, sorted({duty.day for duty in mine}), {duty.village for duty in mine})
+    served = _mine(office, person, first, last)
+    mend(office, {duty.day for duty in served}, {duty.village for duty in served}, but=by)
     words = _("{name} is on leave from {first} to {last}.", name=person.name, first=first, last=last)
     _tell_their_heads(office, person, words)
-    return [
-        duty
-        for before in mine
-        if before.serving == person.id and (duty := roster.get(office.connection, before.village, before.day)) is not None
-    ]
+    now = [roster.get(office.connection, duty.village, duty.day) for duty in served if duty.serving == person.id]
+    return [duty for duty in now if duty is not None]
 
 
-def give_back(office: Office, person: Person, leave: Leave) -> bool:
-    """End somebody's leave, give their duty back and tell their head; False when it was over already."""
+def give_back(office: Office, person: Person, leave: Leave, by: int | None) -> Sequence[Duty]:
+    """End somebody's leave, give their duty back, tell their head, and return the days that are or were theirs.
+
+    Raises Refused when it was over already.
+    """
     if not leaves.end(office.connection, leave, office.today, office.now):
-        return False
+        raise Refused(_("That leave is over already."))
     office.leave_changed()
-    days = _days(max(leave.first, office.today), leave.last)
-    mine = roster.of_person(office.connection, person.id, days[0], days[-1])
-    mend(office, [duty.day for duty in mine], {duty.village for duty in mine})
+    relieve(office, person.id, leave.first, leave.last, but=by)
     words = _("{name} is back from leave ({first} to {last}).", name=person.name, first=leave.first, last=leave.last)
     _tell_their_heads(office, person, words)
-    return True
+    return _mine(office, person, leave.first, leave.last)
+
+
+def _mine(office: Office, person: Person, first: date, last: date) -> Sequence[Duty]:
+    return roster.of_person(office.connection, person.id, max(first, first_to_come(office)), last)
 
 
 def _tell_their_heads(office: Office, person: Person, words: Words) -> None:
@@ -344,7 +356,3 @@ def _tell_their_heads(office: Office, person: Person, words: Words) -> None:
     places = dict.fromkeys(villages[post.place].town if post.place in villages else post.place for post in person.posts)
     ids = [id for place in places for id in people.holding(office.connection, Role.HEAD, place)]
     office.pushes += [Push(id, words) for id in dict.fromkeys(ids) if id != person.id]
-
-
-def _days(first: date, last: date) -> Sequence[date]:
-    return [first + timedelta(days=n) for n in range((last - first).days + 1)]

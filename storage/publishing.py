@@ -15,6 +15,7 @@ from flows.domain.swap import Swap, SwapState
 from flows.wording import _
 from storage import roster, swaps
 from storage.office import Office, Push
+from storage.watch import know
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +58,16 @@ def edition(connection: Connection, duties: Sequence[Duty], *, over_agreed: bool
 
 
 def publish(office: Office, changes: Sequence[Change]) -> None:
-    """Put days on the roster as they are wanted, end what was offered or agreed for them, and tell whoever counts on them."""
+    """Put days on the roster as they are wanted, end what was agreed for them, and tell whoever counts on them."""
     roster.add(office.connection, [change.after for change in changes])
     moved = {(change.after.village, change.after.day) for change in changes if change.moves}
     for swap in swaps.of_days(office.connection, {day for _village, day in moved}):
-        if (swap.village, swap.day) in moved and swap.state in {SwapState.OPEN, SwapState.DONE}:
+        if (swap.village, swap.day) in moved and swap.state is SwapState.DONE:
             swaps.settle(office.connection, swap, SwapState.UNDONE, swap.taker, office.now)
     over = office.now.astimezone(office.zone).time() >= EVENING_PING
     soon = office.calendar.next_workday(office.today)
     for change in changes:
+        know(office, change.after)
         coming = office.today < change.after.day <= soon or (change.after.day == office.today and not over)
         if change.agreed or coming:
             _tell(office, change)

@@ -57,6 +57,12 @@ def of_person(connection: Connection, person: int, first: date, last: date) -> S
     return [_duty(row) for row in connection.execute(query)]
 
 
+def covered(connection: Connection, first: date, last: date) -> Sequence[Duty]:
+    """Return the duty somebody covers for another from one day to another, both included."""
+    query = select(DUTY).where(DUTY.c.cover_id != DUTY.c.person_id, DUTY.c.day.between(first, last))
+    return [_duty(row) for row in connection.execute(query.order_by(DUTY.c.day, DUTY.c.village))]
+
+
 def last_days(connection: Connection) -> Mapping[str, date]:
     """Return the last day each village has on the roster."""
     rows = connection.execute(select(DUTY.c.village, func.max(DUTY.c.day).label("day")).group_by(DUTY.c.village))

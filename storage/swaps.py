@@ -4,12 +4,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 
 from flows.domain.swap import Swap, SwapKind, SwapState
 from storage import models
 
-SWAP = models.table(models.Swap)
+SWAP, DUTY = models.table(models.Swap), models.table(models.Duty)
 
 
 def keep(connection: Connection, swap: Swap, now: datetime) -> Swap:
@@ -41,10 +41,18 @@ def settle(connection: Connection, swap: Swap, state: SwapState, taker: int | No
     return connection.execute(update(SWAP).where(here).values(values)).rowcount == 1
 
 
-def open_in(connection: Connection, villages: Collection[str], today: date) -> Sequence[Swap]:
-    """Return the offers nobody has taken yet in these villages, the next day first."""
-    open_ = (SWAP.c.state == SwapState.OPEN.value) & (SWAP.c.day >= today) & SWAP.c.village.in_(sorted(villages))
+def open_in(connection: Connection, villages: Collection[str], now: datetime) -> Sequence[Swap]:
+    """Return the offers that can still be taken in these villages, the next day first."""
+    open_ = (SWAP.c.state == SwapState.OPEN.value) & (SWAP.c.expires_at > now) & SWAP.c.village.in_(sorted(villages))
     return [_swap(row) for row in connection.execute(select(SWAP).where(open_).order_by(SWAP.c.day, SWAP.c.id))]
+
+
+def overtaken(connection: Connection, days: Collection[date]) -> Sequence[Swap]:
+    """Return the open offers of these days that are another's than who offered them."""
+    same = (DUTY.c.village == SWAP.c.village) & (DUTY.c.day == SWAP.c.day)
+    another = func.coalesce(DUTY.c.cover_id, DUTY.c.person_id) != SWAP.c.giver_id
+    query = select(SWAP).join(DUTY, same).where(SWAP.c.state == SwapState.OPEN.value, SWAP.c.day.in_(sorted(days)), another)
+    return [_swap(row) for row in connection.execute(query.order_by(SWAP.c.day, SWAP.c.id))]
 
 
 def of_day(connection: Connection, village: str, day: date) -> Sequence[Swap]:

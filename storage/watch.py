@@ -4,7 +4,7 @@ The convention worth knowing: :func:`mend` compares what the roster says with wh
 conditional update. It may run at any time, any number of times and in any number of processes; whoever changed a day tells of it.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
@@ -12,10 +12,11 @@ from typing import Final
 from flows.alerts.scene import Action
 from flows.domain.people import Person, Post, Role
 from flows.domain.roster import EVENING_PING, Duty, Leave, Why, needs_cover, pairs_of, put_on, rotation, stand_in, stand_ins
+from flows.domain.swap import SwapState
 from flows.domain.ticket import WHOSE
 from flows.journeys.duty import ARRANGE, SIGN_IN
 from flows.wording import NO_PHONE, Value, Words, _
-from storage import attendance, leaves, outbox, people, pings, roster
+from storage import attendance, leaves, outbox, people, pings, roster, swaps
 from storage.office import Office, Push
 
 AHEAD: Final = timedelta(days=7)
@@ -27,8 +28,8 @@ RUNS_OUT: Final = timedelta(days=30)
 KNOWN: Final = "on_duty"
 """The kind of the pings by which somebody knows that they are on duty today, and since when."""
 
-_KEPT: Final = (Why.UNSIGNED, Why.STEPPED_IN, Why.SWAPPED)
-"""Covers that end with the day, or by a word of those concerned."""
+_NOT_COMING: Final = (Why.UNSIGNED, Why.STEPPED_IN)
+"""Why somebody covers for who did not come, though nobody wrote of a leave: for the day they are away."""
 
 
 @dataclass(slots=True)
@@ -42,10 +43,11 @@ class Bench:
     busy: set[tuple[int, date]] = field(default_factory=set)
 
     @classmethod
-    def of(cls, office: Office, first: date, last: date) -> "Bench":
-        """Return everybody there is for these days."""
+    def of(cls, office: Office, first: date, last: date, rostered: Iterable[Duty] = ()) -> "Bench":
+        """Return everybody there is for these days; whoever is on duty as ``rostered`` is busy."""
         connection = office.connection
-        return cls(office, roster.agents(connection), roster.pairs(connection), leaves.between(connection, first, last))
+        busy = {(duty.serving, duty.day) for duty in rostered}
+        return cls(office, roster.agents(connection), roster.pairs(connection), leaves.between(connection, first, last), busy)
 
     def away(self, day: date) -> frozenset[int]:
         """Return who is on leave on a day."""
@@ -118,47 +120,89 @@ def carry_on(office: Office) -> int:
     )
 
 
-def mend(office: Office, days: Collection[date], villages: Collection[str] | None = None) -> Sequence[Duty]:
-    """See that somebody is on duty on each of these days, and return the days that changed; those concerned are told."""
+def first_to_come(office: Office) -> date:
+    """Return the first day whose duty can still change hands: today, and once its duty is over tomorrow."""
     over = office.now.astimezone(office.zone).time() >= EVENING_PING
-    coming = sorted(day for day in days if day > office.today or (day == office.today and not over))
+    return office.today + timedelta(days=over)
+
+
+def mend(
+    office: Office, days: Collection[date], villages: Collection[str] | None = None, *, but: int | None = None
+) -> Sequence[Duty]:
+    """See that somebody is on duty on each of these days, and return the days that changed; those concerned are told.
+
+    Whoever does it knows of it already (``but``).
+    """
+    coming = sorted(day for day in days if day >= first_to_come(office))
     if not coming:
         return []
-    bench = Bench.of(office, coming[0], coming[-1])
     known = roster.on_days(office.connection, coming)
-    bench.busy |= {(duty.serving, duty.day) for duty in known}
-    changed = [after for duty in known if _asked(duty.village, villages) and (after := _mended(bench, duty)) is not None]
+    bench = Bench.of(office, coming[0], coming[-1], known)
+    concerned = [duty for duty in known if _asked(duty.village, villages)]
+    changed = [after for duty in concerned if (after := _mended(bench, duty, but=but)) is not None]
     rostered = {(duty.village, duty.day) for duty in known}
     for village in bench.agents:
         if _asked(village, villages) and village in office.catalogue.village:
             gaps = [day for day in coming if office.calendar.is_workday(day) and (village, day) not in rostered]
             changed += _filled(bench, village, gaps)
+    end_offers(office, coming, but=but)
     return changed
+
+
+def end_offers(office: Office, days: Collection[date], *, but: int | None = None) -> None:
+    """End the offers of days that have become another's; who offered them hears so, unless it was they who did it (``but``)."""
+    for swap in swaps.overtaken(office.connection, days):
+        ended = swaps.settle(office.connection, swap, SwapState.UNDONE, None, office.now)
+        if ended and swap.giver != but:
+            words = _("Your offer {id} is over: {day} is not your duty any more.", id=swap.id, day=swap.day)
+            office.pushes.append(Push(swap.giver, words))
 
 
 def _asked(village: str, villages: Collection[str] | None) -> bool:
     return villages is None or village in villages
 
 
-def _mended(bench: Bench, duty: Duty) -> Duty | None:
-    """Return a day's duty as it is now, None when it need not change."""
+def relieve(office: Office, back: int, first: date, last: date, *, but: int | None = None) -> None:
+    """Let somebody who is back serve again on these days: what they are rostered for, and what is theirs to cover.
+
+    It is as if they had never been away, but for what colleagues have agreed on or the head has arranged.
+    """
+    stood_in = roster.covered(office.connection, max(first, first_to_come(office)), last)
+    if stood_in:
+        days = [duty.day for duty in stood_in]
+        bench = Bench.of(office, days[0], days[-1], roster.on_days(office.connection, set(days)))
+        for duty in sorted(stood_in, key=lambda duty: duty.person != back):
+            _mended(bench, duty, back=back, but=but)
+        end_offers(office, set(days), but=but)
+
+
+def _mended(bench: Bench, duty: Duty, *, back: int | None = None, but: int | None = None) -> Duty | None:
+    """Return a day's duty as it is now, None when it need not change. A cover who is there goes on, but for who is ``back``."""
     office, away = bench.office, bench.away(duty.day)
-    why = needs_cover(duty, bench.agents.get(duty.village, ()), away)
-    if why is None and (duty.cover is None or (duty.why in _KEPT and duty.cover not in away)):
+    why = needs_cover(duty, bench.agents.get(duty.village, ()), away) or (duty.why if duty.why in _NOT_COMING else None)
+    there = duty.cover is not None and duty.cover not in away
+    if (why is None and duty.cover is None) or (why is not None and there and back is None):
         return None
-    if why is not None and duty.cover is not None and duty.cover not in away:
+    right = bench.cover(duty.village, duty.day, duty.person) if why is not None else duty.person
+    if there and ((why is not None and right != back) or _agreed(office, duty)):
         return None
-    cover = bench.cover(duty.village, duty.day, duty.person) if why is not None else None
-    after = replace(duty, cover=cover, why=why if cover is not None else None)
-    if why is not None and cover is None:
+    if right is None:
         _tell_of_gap(office, duty.village, duty.day)
-    if after == duty or not change(office, duty, after):
+        return None
+    after = replace(duty, cover=None if why is None else right, why=why)
+    if not change(office, duty, after):
         return None
     bench.busy.add((after.serving, duty.day))
-    tell_of_change(office, duty, after)
-    if cover is not None and cover not in bench.agents.get(duty.village, ()):
+    tell_of_change(office, duty, after, but=but)
+    if why is not None and right not in bench.agents.get(duty.village, ()):
         tell_heads(office, duty.village, covered(office, after))
     return after
+
+
+def _agreed(office: Office, duty: Duty) -> bool:
+    """Return whether who covers does so by a word of those concerned."""
+    known = swaps.of_day(office.connection, duty.village, duty.day)
+    return any(swap.state is SwapState.DONE and swap.taker == duty.cover for swap in known)
 
 
 def _filled(bench: Bench, village: str, gaps: Sequence[date]) -> Iterator[Duty]:

@@ -213,7 +213,7 @@ def back(handle: str) -> None:
             raise click.ClickException(f"{person.name} is not on leave.")
 
         def returned(office: Office) -> None:
-            give_back(office, person, mine[0])
+            give_back(office, person, mine[0], by=None)
 
         for text in sweep.run(returned, connection, desk.books, desk.languages, system_clock()):
             click.echo(text)

@@ -27,7 +27,20 @@ from flows.journeys.duty import SIGN_IN, STEP_IN
 from flows.wording import NO_PHONE, Value, Words, _, lines
 from storage import attendance, pings, roster, swaps
 from storage.office import Office, Push
-from storage.watch import AHEAD, KNOWN, Bench, carry_on, change, covered, know, mend, service, tell_heads, tell_of_change
+from storage.watch import (
+    AHEAD,
+    KNOWN,
+    Bench,
+    carry_on,
+    change,
+    covered,
+    first_to_come,
+    know,
+    mend,
+    service,
+    tell_heads,
+    tell_of_change,
+)
 
 
 def announce(office: Office) -> None:
@@ -116,9 +129,11 @@ def _move(office: Office, duty: Duty, cover: int | None, due: datetime) -> None:
 
 
 def expire(office: Office) -> None:
-    """End the offers that nobody took in time; the day stays with who offered it."""
+    """End the offers that nobody took in time; the day stays with who offered it, and is theirs to serve unless it is over."""
     for swap in swaps.expired(office.connection, office.now) if may_ping(office) else ():
-        if swaps.settle(office.connection, swap, SwapState.EXPIRED, None, office.now):
+        ended = swaps.settle(office.connection, swap, SwapState.EXPIRED, None, office.now)
+        duty = roster.get(office.connection, swap.village, swap.day)
+        if ended and swap.day >= first_to_come(office) and duty is not None and duty.serving == swap.giver:
             village = office.catalogue.village[swap.village].name
             words = _("Nobody took {day} in {village}: it stays your duty.", day=swap.day, village=village)
             office.pushes.append(Push(swap.giver, words))

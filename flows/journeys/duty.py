@@ -16,7 +16,7 @@ from flows.effects import Recall
 from flows.journeys.whereabouts import whereabouts
 from flows.questions import JSON, Choose, Gone, Misread, Option, Prompt, Spell, plain
 from flows.talk import Talk
-from flows.wording import NO_PHONE, Verbatim, Words, _, lines
+from flows.wording import NO_PHONE, Value, Verbatim, Words, _, lines
 
 LEAVE = _("take leave|ask for leave")
 SWAP = _("swap duty|swap")
@@ -33,6 +33,9 @@ _WAYS: Final = (
     ("end_leave", _("end leave|back from leave")),
     ("step_in", STEP_IN),
 )
+
+_NAMED: Final = 3
+"""Days of one cover that are named one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +144,10 @@ def take_leave(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
         talk.say(_("You are on leave on {day}.", day=first))
     else:
         talk.say(_("You are on leave from {first} to {last}.", first=first, last=last))
-    for cover in covers:
-        village, day = desk.catalogue.village[cover["village"]].name, date.fromisoformat(cover["day"])
-        if cover["cover"]:
-            talk.say(_("{day} {village}: {name} is on duty for you.", day=day, village=village, name=cover["cover"]))
+    for name, place, days in _by_cover(covers):
+        day, village = _few(days), desk.catalogue.village[place].name
+        if name:
+            talk.say(_("{day} {village}: {name} is on duty for you.", day=day, village=village, name=name))
         else:
             talk.say(_("{day} {village}: nobody is there yet, the head has been told.", day=day, village=village))
 
@@ -157,8 +160,31 @@ def end_leave(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa:
     options = [Option(str(leave.id), _("{first} to {last}", first=leave.first, last=leave.last), leave.id) for leave in mine]
     question = Choose("leave", _("Which leave is over?"), options, live=True)
     id = talk.guess(question, options[0].code) if len(options) == 1 else talk.ask(question)
-    talk.do(EndLeave(id))
-    talk.say(_("Welcome back. Your duty is yours again."))
+    served = _by_cover(talk.do(EndLeave(id)))
+    again = [day for name, _place, days in served if not name for day in days]
+    if again:
+        talk.say(_("Welcome back. Your duty is yours again: {days}.", days=_few(again)))
+    else:
+        talk.say(_("Welcome back. There is no duty of yours on those days."))
+    for name, place, days in served:
+        if name:
+            village = desk.catalogue.village[place].name
+            talk.say(_("{day} {village}: {name} stays on duty.", day=_few(days), village=village, name=name))
+
+
+def _by_cover(covers: Sequence[Mapping[str, str]]) -> Sequence[tuple[str, str, Sequence[date]]]:
+    """Return who covers in which village on which days, each of them once."""
+    found: dict[tuple[str, str], list[date]] = {}
+    for cover in covers:
+        found.setdefault((cover["cover"], cover["village"]), []).append(date.fromisoformat(cover["day"]))
+    return [(name, village, days) for (name, village), days in found.items()]
+
+
+def _few(days: Sequence[date]) -> Value:
+    """Return days by name, of many only the first and how many there are."""
+    if len(days) <= _NAMED:
+        return days
+    return _("{days} and so on, {count} days", days=days[: _NAMED - 1], count=len(days))
 
 
 def swap(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:

@@ -102,7 +102,7 @@ def test_from_the_menu_without_typing_a_date(village: World) -> None:
 def test_an_offer_is_taken_back_and_a_swap_undone_before_it_starts(town: World) -> None:
     agent, other = town.phone("agent").says("换班 11-25"), town.phone("agent-b")
     agent.says("撤换 1").sees("撤好了", "骆建国")
-    other.says("接班 1").sees("这次换班已经结束")
+    other.says("接班 1").sees("骆建国已经撤回了11月25日周三的换班")
     agent.says("换班 11-25").sees("换班2")
     other.says("接班 2").sees("归您了")
     other.says("撤换 2").sees("11月25日周三值班：骆建国")
@@ -169,6 +169,28 @@ def test_an_offer_made_late_lasts_until_the_morning(village: World) -> None:
 
 def test_an_offer_over_the_weekend_ends_on_the_friday(village: World) -> None:
     village.phone("agent-b").says("换班 11-30").sees("11月27日周五 17:00")
+
+
+def test_an_offer_ends_when_its_day_is_covered_for_leave(town: World) -> None:
+    town.hires(NEIGHBOUR)
+    town.phone("agent").says("换班 11-25", "请假 11-25").sees("陈小芳替您值班").misses("1号换班")
+    town.phone("neighbour").says("接班 1").sees("这次换班已经结束：11月25日周三现在是陈小芳值班")
+    town.phone("agent-b").says("值班").misses("接班 1")
+    assert serving(town, WEDNESDAY) == "陈小芳"
+
+
+def test_an_offer_ends_when_the_head_arranges_its_day(town: World) -> None:
+    agent = town.phone("agent").says("换班 11-25")
+    town.phone("head").says("安排值班 11-25", "周敏")
+    agent.is_told("赵海江").misses("1号换班")
+    town.phone("agent-b").says("接班 1").sees("现在是周敏值班")
+    assert not [text for text in town.ticks("2026-11-24T17:00") if "没人接" in text]
+
+
+def test_an_offer_that_has_lapsed_is_not_listed(village: World) -> None:
+    village.phone("agent").says("换班 11-25")
+    village.at("2026-11-24T17:01")
+    village.phone("agent-b").says("值班").misses("接班 1")
 
 
 def test_two_colleagues_take_it_at_once_one_gets_it_and_the_other_hears_who(town: World) -> None:
@@ -241,7 +263,7 @@ def test_all_of_it_from_the_menu(village: World) -> None:
 
 def test_leave_moves_the_duty_to_the_colleague_and_coming_back_returns_it(town: World) -> None:
     agent = town.phone("agent").says("请假 11-25到11-27")
-    agent.sees("已请假：11月25日周三到11月27日周五", "11月25日周三枫源村：陈小芳替您值班", "11月27日周五枫源村：陈小芳替您值班")
+    agent.sees("已请假：11月25日周三到11月27日周五", "11月25日周三和11月27日周五枫源村：陈小芳替您值班")
     other = town.phone("agent-b").is_told("11月25日周三请您替骆建国在枫源村值班", "11月27日周五请您替骆建国在枫源村值班")
     town.phone("head").is_told("骆建国请假：11月25日周三到11月27日周五")
     assert [serving(town, f"2026-11-{day}") for day in (25, 26, 27)] == ["陈小芳"] * 3
@@ -251,6 +273,15 @@ def test_leave_moves_the_duty_to_the_colleague_and_coming_back_returns_it(town: 
     other.is_told("11月27日周五枫源村由骆建国值班，您不用值了")
     town.phone("head").is_told("骆建国销假回来了")
     agent.says("销假").sees("您没有请假")
+
+
+def test_two_months_of_leave_are_summed_up(village: World) -> None:
+    village.phone("agent-b").says("请假 11-27")
+    agent = village.phone("agent").says("请假 11-24到1-31")
+    agent.sees("11月25日周三和12月1日周二等23天枫源村：陈小芳替您值班", "11月27日周五枫源村：周敏替您值班")
+    assert len(agent.text) <= 134
+    agent.says("销假").sees("您的班还是您值：11月25日周三和11月27日周五等24天")
+    assert len(agent.text) <= 134
 
 
 @pytest.mark.parametrize("words", ["请假 11-25", "请假11月25日", "take leave 11-25", "请假 后天"])
@@ -320,6 +351,68 @@ def test_with_no_neighbour_the_window_of_the_town_covers_and_then_its_head(town:
     town.phone("agent-b").says("请假 11-25到11-26")
     town.phone("agent").says("请假 11-25").sees("周敏替您值班")
     town.phone("clerk").says("请假 11-25").sees("11月25日周三枫源村：赵海江替您值班")
+
+
+def test_who_is_back_covers_again_what_was_theirs_to_cover(town: World) -> None:
+    """A day rostered for one, then covered by the other, then by the window: it comes back to the other with the other."""
+    agent, clerk = town.phone("agent"), town.phone("clerk")
+    town.phone("agent-b").says("请假 11-24到11-26")
+    agent.says("请假 11-24").sees("11月24日周二枫源村：周敏替您值班")
+    clerk.is_told("11月24日周二请您替陈小芳在枫源村值班")
+    agent.says("销假").sees("欢迎回来", "11月24日周二").misses("周敏")
+    clerk.is_told("11月24日周二枫源村由骆建国值班，您不用值了")
+    assert serving(town, TUESDAY) == "骆建国"
+
+
+def test_who_is_back_leaves_what_the_head_arranged(town: World) -> None:
+    agent = town.phone("agent").says("请假 11-25")
+    town.phone("head").says("安排值班 11-25", "周敏")
+    agent.says("销假").sees("11月25日周三枫源村还是周敏值班")
+    assert serving(town, WEDNESDAY) == "周敏"
+
+
+def test_who_is_back_leaves_what_a_colleague_has_taken(town: World) -> None:
+    town.hires(NEIGHBOUR)
+    town.phone("agent-b").says("请假 11-24")
+    town.phone("agent").says("换班 11-24")
+    town.phone("neighbour").says("接班 1").sees("归您了")
+    town.phone("agent-b").says("销假").sees("11月24日周二枫源村还是斯邻村值班")
+    assert serving(town, TUESDAY) == "斯邻村"
+
+
+def test_who_is_back_and_had_no_duty_hears_so(village: World) -> None:
+    village.phone("agent").says("请假 11-24", "销假").sees("欢迎回来，这几天没有您的班")
+
+
+def test_whoever_took_a_swap_and_takes_leave_gives_it_back(town: World) -> None:
+    town.hires(NEIGHBOUR)
+    agent = town.phone("agent").says("换班 11-25")
+    neighbour = town.phone("neighbour").says("接班 1")
+    neighbour.says("请假 11-25").sees("11月25日周三枫源村：骆建国替您值班").misses("还没人值班")
+    agent.is_told("11月25日周三枫源村的班还是您值")
+    assert serving(town, WEDNESDAY) == "骆建国"
+
+
+def test_whoever_stepped_in_and_takes_leave_is_followed_by_the_next_not_by_who_is_in_hospital(town: World) -> None:
+    agent = town.phone("agent")
+    town.at("2026-11-24T08:40")
+    agent.says("顶班").sees("现在由您在枫源村值班")
+    town.at("2026-11-24T10:00")
+    agent.says("请假 今天").sees("11月24日周二枫源村：周敏替您值班")
+    town.phone("clerk").is_told("11月24日周二请您替陈小芳在枫源村值班")
+    assert serving(town, TUESDAY) == "周敏"
+
+
+def test_whoever_stepped_in_and_is_back_the_same_day_goes_on(town: World) -> None:
+    agent = town.phone("agent")
+    town.at("2026-11-24T10:00")
+    agent.says("顶班", "请假 今天", "销假").sees("欢迎回来", "11月24日周二")
+    assert serving(town, TUESDAY) == "骆建国"
+
+
+def test_leave_in_the_evening_says_nothing_of_the_day_that_is_over(village: World) -> None:
+    village.at("2026-11-23T18:00")
+    village.phone("agent").says("请假 今天").sees("已请假").misses("11月23日周一枫源村")
 
 
 def test_pings_and_questions_go_to_the_stand_in_while_an_agent_is_away_and_back_afterwards(town: World) -> None:
