@@ -100,7 +100,7 @@ class DutyBook:
         office = self.office
         self._staff()
         at = attendance.sign_in(office.connection, self.me.id, office.today, office.now)
-        for duty in roster.of_person(office.connection, self.me.id, office.today, office.today):
+        for duty in roster.of_person(office.connection, self.me.id, first_to_come(office), office.today):
             if duty.person == self.me.id and duty.why is Why.UNSIGNED:
                 self._change(duty, replace(duty, cover=None, why=None))
         return {"at": at.astimezone(office.zone).isoformat()}
@@ -201,17 +201,21 @@ class DutyBook:
         return self._name(now.serving) if now else ""
 
     def step_in(self, effect: StepIn) -> str:
-        """Take today's duty over at once; who had it hears so."""
+        """Take today's duty over at once, and be at work with it; who had it hears so."""
         office, today = self.office, self.office.today
         if effect.village not in self.villages():
             raise Refused(_("You cannot be on duty there."))
+        if today < first_to_come(office):
+            raise Refused(_("{day} is over.", day=today))
         duty = self.on(effect.village, today)
         if duty is None:
             if not roster.fill(office.connection, put_on(effect.village, today, self.me.id, self._agents(effect.village))):
                 raise Refused(self._faster(effect.village, today))
+            attendance.sign_in(office.connection, self.me.id, today, office.now)
             return ""
         if duty.serving == self.me.id:
             raise Refused(_("You are on duty there today already."))
+        attendance.sign_in(office.connection, self.me.id, today, office.now)
         back = duty.person == self.me.id and self.me.id in self._agents(duty.village)
         after = replace(duty, cover=None if back else self.me.id, why=None if back else Why.STEPPED_IN)
         self._change(duty, after, tell=False)
@@ -231,7 +235,7 @@ class DutyBook:
         office, day = self.office, effect.day
         if effect.village not in self.arranged():
             raise Refused(_("Only the head of the centre arranges duty."))
-        if day < office.today:
+        if day < first_to_come(office):
             raise Refused(_("{day} is over.", day=day))
         if effect.person not in {person.id for person in self.candidates(effect.village, day)}:
             raise Refused(_("{name} cannot be on duty there on {day}.", name=self._name(effect.person), day=day))
