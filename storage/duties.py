@@ -12,7 +12,7 @@ from flows.domain.refusal import Refused
 from flows.domain.roster import Duty, Leave, Why, handed, put_on
 from flows.domain.swap import Swap, SwapKind, SwapState
 from flows.duties import ArrangeDuty, EndLeave, OfferDuty, SignIn, StepIn, TakeDuty, TakeLeave, UndoSwap
-from flows.journeys.duty import TAKE_DUTY, UNDO
+from flows.journeys.duty import TAKE_DUTY, UNDO, span
 from flows.wording import NO_PHONE, Words, _
 from storage import attendance, leaves, people, roster, swaps
 from storage.office import Office, Push
@@ -325,12 +325,12 @@ def grant(office: Office, person: Person, first: date, last: date, by: int | Non
         raise Refused(_("A leave is a year at most."))
     for known in leaves.of_person(office.connection, person.id, office.today):
         if known.first <= last and first <= known.last:
-            raise Refused(_("There is a leave from {first} to {last} already.", first=known.first, last=known.last))
+            raise Refused(_("There is a leave already: {days}.", days=span(known.first, known.last)))
     leaves.take(office.connection, person.id, first, last, by, office.now)
     office.leave_changed()
     served = _mine(office, person, first, last)
     mend(office, {duty.day for duty in served}, {duty.village for duty in served}, but=by)
-    words = _("{name} is on leave from {first} to {last}.", name=person.name, first=first, last=last)
+    words = _("{name} is on leave: {days}.", name=person.name, days=span(first, last))
     _tell_their_heads(office, person, words)
     now = [roster.get(office.connection, duty.village, duty.day) for duty in served if duty.serving == person.id]
     return [duty for duty in now if duty is not None]
@@ -345,7 +345,7 @@ def give_back(office: Office, person: Person, leave: Leave, by: int | None) -> S
         raise Refused(_("That leave is over already."))
     office.leave_changed()
     relieve(office, person.id, leave.first, leave.last, but=by)
-    words = _("{name} is back from leave ({first} to {last}).", name=person.name, first=leave.first, last=leave.last)
+    words = _("{name} is back from leave ({days}).", name=person.name, days=span(leave.first, leave.last))
     _tell_their_heads(office, person, words)
     return _mine(office, person, leave.first, leave.last)
 

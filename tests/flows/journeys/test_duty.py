@@ -101,11 +101,11 @@ def test_from_the_menu_without_typing_a_date(village: World) -> None:
 
 def test_an_offer_is_taken_back_and_a_swap_undone_before_it_starts(town: World) -> None:
     agent, other = town.phone("agent").says("换班 11-25"), town.phone("agent-b")
-    agent.says("撤换 1").sees("撤好了", "骆建国")
+    agent.says("撤换 1").sees("撤好了：11月25日周三枫源村现在是骆建国值班")
     other.says("接班 1").sees("骆建国已经撤回了11月25日周三的换班")
     agent.says("换班 11-25").sees("换班2")
     other.says("接班 2").sees("归您了")
-    other.says("撤换 2").sees("11月25日周三值班：骆建国")
+    other.says("撤换 2").sees("11月25日周三枫源村现在是骆建国值班")
     agent.is_told("换班撤了：11月25日周三枫源村还是骆建国值班")
     assert serving(town, WEDNESDAY) == "骆建国"
     agent.says("撤换 2").sees("已经了结")
@@ -321,7 +321,8 @@ def test_leave_that_cannot_be(words: str, answer: str, village: World) -> None:
 
 def test_leave_twice_and_a_wish_about_leave(village: World) -> None:
     agent = village.phone("agent").says("请假 11-25")
-    agent.says("请假 11-24到11-26").sees("已经请过假了")
+    agent.says("请假 11-24到11-26").sees("11月25日周三已经请过假了").misses("到11月25日")
+    agent.says("我的值班").sees("请假：11月25日周三").misses("到11月25日")
     village.phone("villager").says("请假").misses("从哪天到哪天")
 
 
