@@ -12,7 +12,7 @@ from flows.domain.refusal import Refused
 from flows.domain.roster import Duty, Leave, Why, handed, put_on
 from flows.domain.swap import Swap, SwapKind, SwapState
 from flows.duties import ArrangeDuty, EndLeave, OfferDuty, SignIn, StepIn, TakeDuty, TakeLeave, UndoSwap
-from flows.journeys.duty import TAKE_DUTY, UNDO
+from flows.journeys.duty import TAKE_DUTY, UNDO, span
 from flows.wording import NO_PHONE, Words, _
 from storage import attendance, leaves, people, roster, swaps
 from storage.office import Office, Push
@@ -100,7 +100,7 @@ class DutyBook:
         office = self.office
         self._staff()
         at = attendance.sign_in(office.connection, self.me.id, office.today, office.now)
-        for duty in roster.of_person(office.connection, self.me.id, office.today, office.today):
+        for duty in roster.of_person(office.connection, self.me.id, first_to_come(office), office.today):
             if duty.person == self.me.id and duty.why is Why.UNSIGNED:
                 self._change(duty, replace(duty, cover=None, why=None))
         return {"at": at.astimezone(office.zone).isoformat()}
@@ -201,17 +201,21 @@ class DutyBook:
         return self._name(now.serving) if now else ""
 
     def step_in(self, effect: StepIn) -> str:
-        """Take today's duty over at once; who had it hears so."""
+        """Take today's duty over at once, and be at work with it; who had it hears so."""
         office, today = self.office, self.office.today
         if effect.village not in self.villages():
             raise Refused(_("You cannot be on duty there."))
+        if today < first_to_come(office):
+            raise Refused(_("{day} is over.", day=today))
         duty = self.on(effect.village, today)
         if duty is None:
             if not fill(office, put_on(effect.village, today, self.me.id, self._agents(effect.village))):
                 raise Refused(self._faster(effect.village, today))
+            attendance.sign_in(office.connection, self.me.id, today, office.now)
             return ""
         if duty.serving == self.me.id:
             raise Refused(_("You are on duty there today already."))
+        attendance.sign_in(office.connection, self.me.id, today, office.now)
         back = duty.person == self.me.id and self.me.id in self._agents(duty.village)
         after = replace(duty, cover=None if back else self.me.id, why=None if back else Why.STEPPED_IN)
         self._change(duty, after, tell=False)
@@ -231,7 +235,7 @@ class DutyBook:
         office, day = self.office, effect.day
         if effect.village not in self.arranged():
             raise Refused(_("Only the head of the centre arranges duty."))
-        if day < office.today:
+        if day < first_to_come(office):
             raise Refused(_("{day} is over.", day=day))
         if effect.person not in {person.id for person in self.candidates(effect.village, day)}:
             raise Refused(_("{name} cannot be on duty there on {day}.", name=self._name(effect.person), day=day))
@@ -322,12 +326,12 @@ def grant(office: Office, person: Person, first: date, last: date, by: int | Non
         raise Refused(_("A leave is a year at most."))
     for known in leaves.of_person(office.connection, person.id, office.today):
         if known.first <= last and first <= known.last:
-            raise Refused(_("There is a leave from {first} to {last} already.", first=known.first, last=known.last))
+            raise Refused(_("There is a leave already: {days}.", days=span(known.first, known.last)))
     leaves.take(office.connection, person.id, first, last, by, office.now)
     office.leave_changed()
     served = _mine(office, person, first, last)
     mend(office, {duty.day for duty in served}, {duty.village for duty in served}, but=by)
-    words = _("{name} is on leave from {first} to {last}.", name=person.name, first=first, last=last)
+    words = _("{name} is on leave: {days}.", name=person.name, days=span(first, last))
     _tell_their_heads(office, person, words)
     now = [roster.get(office.connection, duty.village, duty.day) for duty in served if duty.serving == person.id]
     return [duty for duty in now if duty is not None]
@@ -342,7 +346,7 @@ def give_back(office: Office, person: Person, leave: Leave, by: int | None) -> S
         raise Refused(_("That leave is over already."))
     office.leave_changed()
     relieve(office, person.id, leave.first, leave.last, but=by)
-    words = _("{name} is back from leave ({first} to {last}).", name=person.name, first=leave.first, last=leave.last)
+    words = _("{name} is back from leave ({days}).", name=person.name, days=span(leave.first, leave.last))
     _tell_their_heads(office, person, words)
     return _mine(office, person, leave.first, leave.last)
 

@@ -11,7 +11,18 @@ from typing import Final
 
 from flows.alerts.scene import Action
 from flows.domain.people import Person, Post, Role
-from flows.domain.roster import EVENING_PING, Duty, Leave, Why, needs_cover, pairs_of, put_on, rotation, stand_in, stand_ins
+from flows.domain.roster import (
+    EVENING_PING,
+    NOT_COMING,
+    Duty,
+    Leave,
+    needs_cover,
+    pairs_of,
+    put_on,
+    rotation,
+    stand_in,
+    stand_ins,
+)
 from flows.domain.swap import SwapState
 from flows.domain.ticket import WHOSE
 from flows.journeys.duty import ARRANGE, SIGN_IN
@@ -27,9 +38,6 @@ RUNS_OUT: Final = timedelta(days=30)
 
 KNOWN: Final = "on_duty"
 """The kind of the pings by which somebody knows that they are on duty today, and since when."""
-
-_NOT_COMING: Final = (Why.UNSIGNED, Why.STEPPED_IN)
-"""Why somebody covers for who did not come, though nobody wrote of a leave: for the day they are away."""
 
 
 @dataclass(slots=True)
@@ -115,7 +123,7 @@ def carry_on(office: Office) -> int:
         if village in office.catalogue.village and last.get(village, office.today) < office.today + RUNS_OUT
     }
     return sum(
-        roster.carry_on(office.connection, village, agents, last.get(village), office.today, office.calendar)
+        roster.carry_on(office.connection, village, agents, last.get(village), first_to_come(office), office.calendar)
         for village, agents in ending.items()
     )
 
@@ -179,7 +187,7 @@ def relieve(office: Office, back: int, first: date, last: date, *, but: int | No
 def _mended(bench: Bench, duty: Duty, *, back: int | None = None, but: int | None = None) -> Duty | None:
     """Return a day's duty as it is now, None when it need not change. A cover who is there goes on, but for who is ``back``."""
     office, away = bench.office, bench.away(duty.day)
-    why = needs_cover(duty, bench.agents.get(duty.village, ()), away) or (duty.why if duty.why in _NOT_COMING else None)
+    why = needs_cover(duty, bench.agents.get(duty.village, ()), away) or (duty.why if duty.why in NOT_COMING else None)
     there = duty.cover is not None and duty.cover not in away
     if (why is None and duty.cover is None) or (why is not None and there and back is None):
         return None

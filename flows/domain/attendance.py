@@ -7,7 +7,7 @@ from datetime import date, datetime, tzinfo
 from enum import StrEnum
 
 from flows.domain.hours import OFFICE, Hours
-from flows.domain.roster import Duty, Why
+from flows.domain.roster import NOT_COMING, Duty, Why
 from flows.domain.swap import starts_at
 
 
@@ -19,6 +19,7 @@ class Attended(StrEnum):
     MISSING = "not signed in"
     LEAVE = "on leave"
     COVERED = "covered by a colleague"
+    STOOD_IN = "stood in"
     TO_COME = "to come"
 
 
@@ -41,7 +42,10 @@ def sheet(
     zone: tzinfo,
     hours_at: Callable[[str], Hours] = lambda _village: OFFICE,
 ) -> list[Line]:
-    """Return the sheet of these days: a line for whoever was rostered, and one for whoever covered."""
+    """Return the sheet of these days: a line for whoever was rostered, and one for whoever covered.
+
+    Whoever helped out on the day itself is not late, and where they did not come that is not held against them.
+    """
     lines: list[Line] = []
     for duty in duties:
         if duty.cover not in {None, duty.person}:
@@ -50,7 +54,10 @@ def sheet(
             lines.append(Line(duty.day, duty.village, duty.person, why))
         at, starts = signed.get((duty.serving, duty.day)), starts_at(duty.day, zone, hours_at(duty.village))
         covering = None if duty.serving == duty.person else duty.person
-        lines.append(Line(duty.day, duty.village, duty.serving, _attended(starts, at, now), at, covering))
+        helped = duty.why in NOT_COMING
+        if at is not None or not helped:
+            attended = Attended.STOOD_IN if helped else _attended(starts, at, now)
+            lines.append(Line(duty.day, duty.village, duty.serving, attended, at, covering))
     return lines
 
 

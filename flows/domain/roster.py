@@ -33,6 +33,10 @@ class Why(StrEnum):
     FILLED = "filled"  # nobody of the village was rostered; ``person`` is who covers
 
 
+NOT_COMING: Final = (Why.UNSIGNED, Why.STEPPED_IN)
+"""Why somebody covers for who did not come, though nobody wrote of a leave: for the day they are away."""
+
+
 @dataclass(frozen=True, slots=True)
 class Duty:
     """One day's duty in one village: who is rostered, and who covers for them. People are ids."""

@@ -117,7 +117,7 @@ def my_duty(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: A
     else:
         talk.say(_("You have no duty on the roster."))
     for leave in desk.duties.leaves():
-        talk.say(_("On leave {first} to {last}.", first=leave.first, last=leave.last))
+        talk.say(_("On leave: {days}.", days=span(leave.first, leave.last)))
     for swap in offers:
         talk.say(_offer_line(desk, swap))
     heads = desk.me.holds(Role.HEAD) or desk.me.holds(Role.ADMIN)
@@ -140,10 +140,7 @@ def take_leave(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     question = Days("days", _("From when to when? For example: 11-25 to 11-27"), desk.today)
     first, last = talk.take(question, args.get("text", ""))
     covers = talk.do(TakeLeave(first, last))
-    if first == last:
-        talk.say(_("You are on leave on {day}.", day=first))
-    else:
-        talk.say(_("You are on leave from {first} to {last}.", first=first, last=last))
+    talk.say(_("You are on leave: {days}.", days=span(first, last)))
     for name, place, days in _by_cover(covers):
         day, village = _few(days), desk.catalogue.village[place].name
         if name:
@@ -157,7 +154,7 @@ def end_leave(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa:
     mine = desk.duties.leaves()
     if not mine:
         raise Refused(_("You are not on leave."))
-    options = [Option(str(leave.id), _("{first} to {last}", first=leave.first, last=leave.last), leave.id) for leave in mine]
+    options = [Option(str(leave.id), span(leave.first, leave.last), leave.id) for leave in mine]
     question = Choose("leave", _("Which leave is over?"), options, live=True)
     id = talk.guess(question, options[0].code) if len(options) == 1 else talk.ask(question)
     served = _by_cover(talk.do(EndLeave(id)))
@@ -178,6 +175,11 @@ def _by_cover(covers: Sequence[Mapping[str, str]]) -> Sequence[tuple[str, str, S
     for cover in covers:
         found.setdefault((cover["cover"], cover["village"]), []).append(date.fromisoformat(cover["day"]))
     return [(name, village, days) for (name, village), days in found.items()]
+
+
+def span(first: date, last: date) -> Words:
+    """Return from one day to another, one day as that day."""
+    return _("{day}", day=first) if first == last else _("{first} to {last}", first=first, last=last)
 
 
 def _few(days: Sequence[date]) -> Value:
@@ -251,8 +253,8 @@ def _take(talk: Talk, desk: Desk, swap: Swap) -> None:
 def undo_swap(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     """撤换: as it was."""
     swap = _swap(desk, args["swap"])
-    name = talk.do(UndoSwap(swap.id))
-    talk.say(_("Undone. On duty on {day}: {name}.", day=swap.day, name=name))
+    name, village = talk.do(UndoSwap(swap.id)), desk.catalogue.village[swap.village].name
+    talk.say(_("Undone: {name} is on duty in {village} on {day} now.", name=name, village=village, day=swap.day))
 
 
 def step_in(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:

@@ -166,7 +166,7 @@ def test_leave_covers_and_coming_back_returns(office: Path) -> None:
     done = bot(office, "roster", "leave", "agent", str(days[0]), str(days[1]))
     assert "骆建国 is on leave" in done.stdout
     assert "陈小芳: " in done.stdout
-    assert "There is a leave from" in bot(office, "roster", "leave", "agent", str(days[0])).stderr
+    assert "There is a leave already" in bot(office, "roster", "leave", "agent", str(days[0])).stderr
     assert "骆建国 is back" in bot(office, "roster", "back", "agent").stdout
     assert "is not on leave" in bot(office, "roster", "back", "agent").stderr
     assert "is before" in bot(office, "roster", "leave", "agent", "2026-12-05", "2026-12-01").stderr

@@ -34,12 +34,12 @@ def test_how_each_day_was_attended() -> None:
         (24, 2, "late", None),
         (25, 1, "not signed in", None),
         (26, 2, "not signed in", None),
-        (26, 1, "late", 2),
+        (26, 1, "stood in", 2),
         (27, 1, "on leave", None),
         (27, 2, "on time", 1),
         (30, 2, "to come", None),
     ]
-    assert figures(lines)[1] == {Attended.ON_TIME: 1, Attended.MISSING: 1, Attended.LATE: 1, Attended.LEAVE: 1}
+    assert figures(lines)[1] == {Attended.ON_TIME: 1, Attended.MISSING: 1, Attended.STOOD_IN: 1, Attended.LEAVE: 1}
 
 
 def test_who_took_a_day_of_another_village_and_who_filled_a_gap() -> None:
@@ -48,4 +48,16 @@ def test_who_took_a_day_of_another_village_and_who_filled_a_gap() -> None:
         (1, Attended.COVERED),
         (7, Attended.MISSING),
         (9, Attended.MISSING),
+    ]
+
+
+def test_helpers_of_the_morning_are_not_blamed() -> None:
+    duties = [on(23, 1, 2, Why.STEPPED_IN), on(24, 1, 2, Why.UNSIGNED), on(25, 1, 2, Why.UNSIGNED)]
+    lines = sheet(duties, dict([signed(23, 2, 11, 0), signed(24, 2, 9, 40)]), NOW, SHANGHAI)
+    assert [(line.day.day, line.person, line.attended) for line in lines] == [
+        (23, 1, Attended.COVERED),
+        (23, 2, Attended.STOOD_IN),
+        (24, 1, Attended.MISSING),
+        (24, 2, Attended.STOOD_IN),
+        (25, 1, Attended.MISSING),
     ]

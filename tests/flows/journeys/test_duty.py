@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 
 from flows.domain.people import Post, Registration, Role
-from storage import models, roster
+from storage import attendance, models, roster
 from storage.roster import on_duty
 from tests.support.at_once import at_once, elsewhere
 from tests.support.errands import rows
@@ -101,11 +101,11 @@ def test_from_the_menu_without_typing_a_date(village: World) -> None:
 
 def test_an_offer_is_taken_back_and_a_swap_undone_before_it_starts(town: World) -> None:
     agent, other = town.phone("agent").says("换班 11-25"), town.phone("agent-b")
-    agent.says("撤换 1").sees("撤好了", "骆建国")
+    agent.says("撤换 1").sees("撤好了：11月25日周三枫源村现在是骆建国值班")
     other.says("接班 1").sees("骆建国已经撤回了11月25日周三的换班")
     agent.says("换班 11-25").sees("换班2")
     other.says("接班 2").sees("归您了")
-    other.says("撤换 2").sees("11月25日周三值班：骆建国")
+    other.says("撤换 2").sees("11月25日周三枫源村现在是骆建国值班")
     agent.is_told("换班撤了：11月25日周三枫源村还是骆建国值班")
     assert serving(town, WEDNESDAY) == "骆建国"
     agent.says("撤换 2").sees("已经了结")
@@ -215,6 +215,25 @@ def test_stepping_in_at_once_for_a_colleague_in_hospital(town: World) -> None:
     town.phone("agent").says("顶班").sees("本来就是您值班")
     town.phone("agent-b").says("顶班").sees("现在由您在枫源村值班")
     assert serving(town, TUESDAY) == "陈小芳"
+
+
+def test_whoever_steps_in_is_at_work_with_it(town: World) -> None:
+    town.at("2026-11-24T10:00")
+    town.phone("agent").says("顶班")
+    with town.database.read() as connection:
+        there = attendance.signed_in(connection, date(2026, 11, 24))
+        assert [_name(town, id) for id in there] == ["骆建国"]
+
+
+def test_once_the_day_is_over_it_stays_as_it_was(town: World) -> None:
+    town.ticks("2026-11-24T07:45")
+    town.ticks("2026-11-24T09:00")
+    assert serving(town, TUESDAY) == "骆建国"
+    town.at("2026-11-24T17:00")
+    town.phone("agent-b").says("签到").sees("签到")
+    town.phone("clerk").says("顶班 枫源村").sees("11月24日周二已经过了")
+    town.phone("head").says("安排值班 11-24", "周敏").sees("11月24日周二已经过了")
+    assert serving(town, TUESDAY) == "骆建国"
 
 
 def test_a_neighbour_steps_in_and_may_act_there_for_the_day(town: World) -> None:
@@ -334,7 +353,8 @@ def test_leave_that_cannot_be(words: str, answer: str, village: World) -> None:
 
 def test_leave_twice_and_a_wish_about_leave(village: World) -> None:
     agent = village.phone("agent").says("请假 11-25")
-    agent.says("请假 11-24到11-26").sees("已经请过假了")
+    agent.says("请假 11-24到11-26").sees("11月25日周三已经请过假了").misses("到11月25日")
+    agent.says("我的值班").sees("请假：11月25日周三").misses("到11月25日")
     village.phone("villager").says("请假").misses("从哪天到哪天")
 
 
