@@ -342,7 +342,7 @@ def give_back(office: Office, person: Person, leave: Leave) -> bool:
 def _tell_their_heads(office: Office, person: Person, words: Words) -> None:
     villages = office.catalogue.village
     places = dict.fromkeys(villages[post.place].town if post.place in villages else post.place for post in person.posts)
-    ids = [id for place in places for id in people.holding(office.connection, Role.HEAD, place)]
+    ids = [id for place in places for id in office.present(Role.HEAD, place)]
     office.pushes += [Push(id, words) for id in dict.fromkeys(ids) if id != person.id]
 
 

@@ -258,7 +258,6 @@ def _tell_of_gap(office: Office, village: str, day: date) -> None:
 
 
 def tell_heads(office: Office, village: str, words: Words, actions: Sequence[Action] = (), of: Collection[int] = ()) -> None:
-    """Tell the heads of the centre a village belongs to, and of whom."""
-    town = office.catalogue.village[village].town
-    heads = people.holding(office.connection, Role.HEAD, town)
+    """Tell the heads of the centre a village belongs to, or who stands in for them, and of whom."""
+    heads = office.present(Role.HEAD, office.catalogue.village[village].town)
     office.pushes += [Push(id, words, actions, groups=[heads], of=of) for id in heads]
