@@ -14,7 +14,7 @@ from flows.domain.swap import Swap
 from flows.duties import ArrangeDuty, EndLeave, OfferDuty, SignIn, StepIn, TakeDuty, TakeLeave, UndoSwap
 from flows.effects import Recall
 from flows.journeys.whereabouts import whereabouts
-from flows.questions import JSON, Choose, Gone, Misread, Option, Prompt, Spell, plain
+from flows.questions import JSON, Choose, Gone, Misread, Option, Prompt, Spell, plain, yes_or_no
 from flows.talk import Talk
 from flows.wording import NO_PHONE, Verbatim, Words, _, lines
 
@@ -238,12 +238,28 @@ def step_in(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     here = [place for place in places if asked in {plain(place), *(plain(way) for way in _names(desk, place))}]
     others = [place for place in places if (duty := desk.duties.on(place, desk.today)) and duty.serving != desk.me.id]
     village = _which(talk, desk, here or others or places[:1])
+    if not _agreed(talk, desk, village):
+        return
     before = talk.do(StepIn(village))
     name = desk.catalogue.village[village].name
     if before:
         talk.say(_("You are on duty in {village} now. {name} has been told.", village=name, name=before))
     else:
         talk.say(_("You are on duty in {village} now.", village=name))
+
+
+def _agreed(talk: Talk, desk: Desk, village: str) -> bool:
+    """Ask before duty is taken from somebody who is at work: the key may be older than their signing in."""
+    duty = desk.duties.on(village, desk.today)
+    since = desk.duties.arrived(duty.serving) if duty is not None and duty.serving != desk.me.id else None
+    if duty is None or since is None:
+        return True
+    name, at = desk.person(duty.serving).name, since.astimezone(desk.zone).timetz()
+    text = _("{name} is there, signed in at {time}. Take the duty over all the same?", name=name, time=at)
+    if talk.ask(yes_or_no("take_over", text)):
+        return True
+    talk.say(_("{name} stays on duty.", name=name))
+    return False
 
 
 def arrange(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:

@@ -77,6 +77,30 @@ def test_everything_goes_back_when_they_come_after_all(town: World) -> None:
     town.phone("villager").says("谁值班").sees("陈小芳")
 
 
+def test_those_who_were_alarmed_hear_that_they_are_there_after_all(town: World) -> None:
+    agent, head, late = town.phone("agent"), town.phone("head"), town.phone("agent-b")
+    at(town, "07:45", "08:45", "09:00")
+    town.at(f"{DAY}T09:10")
+    late.says("签到")
+    head.is_told("枫源村：陈小芳（13800000003）来了，09:10签到的。")
+    agent.is_told("您不用值了")
+    late.says("签到")
+    assert [text for text in head.pushed() if "来了" in text] == [], "once"
+
+
+def test_who_was_asked_only_hears_so_and_their_old_key_takes_nothing_silently(town: World) -> None:
+    agent, head, late = town.phone("agent"), town.phone("head"), town.phone("agent-b")
+    at(town, "07:45", "08:45")
+    town.at(f"{DAY}T08:50")
+    late.says("签到")
+    agent.is_told("枫源村：陈小芳（13800000003）来了，08:50签到的。")
+    assert [text for text in head.pushed() if "来了" in text] == []
+    agent.says("step_in 枫源村").sees("陈小芳在，08:50签到的。还是由您顶班吗？").says("2").sees("还是陈小芳值班")
+    town.phone("villager").says("谁值班").sees("陈小芳")
+    agent.says("step_in 枫源村").says("1").sees("现在由您在枫源村值班")
+    late.is_told("骆建国（13800000002）顶了今天枫源村的班")
+
+
 def test_in_their_own_language(village: World) -> None:
     head = village.phone("head").says("English")
     at(village, "07:45", "08:45", "09:00")
