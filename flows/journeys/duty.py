@@ -84,20 +84,35 @@ def on_duty(desk: Desk, village: str) -> Words:
     works = today is not None or desk.calendar.is_workday(desk.today)
     agent = desk.on_duty(village) if works else None
     if agent is not None:
-        return _(
+        serving = _(
             "On duty in {village} today: {name}, phone {phone}, {hours}.",
             village=name,
             name=agent.name,
             phone=agent.phone or NO_PHONE,
             hours=hours(desk, village),
         )
+        return lines(serving, _at_rest(desk, village))
     if works or upcoming is None:
         return _("Nobody is on duty in {village}. Please ask at {centre}.", village=name, centre=town.centre)
-    following = desk.person(upcoming.serving)
-    return lines(
-        _("Today is a day off, nobody is on duty in {village}.", village=name),
-        _("Next is {name}, phone {phone}, on {day}.", name=following.name, phone=following.phone or NO_PHONE, day=upcoming.day),
-    )
+    return lines(_("Today is a day off, nobody is on duty in {village}.", village=name), _next(desk, upcoming))
+
+
+def _at_rest(desk: Desk, village: str) -> Words | None:
+    """Return that nobody is at work outside the hours of the centre, and when somebody is again; None while it is open."""
+    moment = desk.now.astimezone(desk.zone).time()
+    opens = desk.catalogue.hours_at(village).opens_next(moment)
+    if opens == moment:
+        return None
+    if opens is not None:
+        return _("Nobody is at work now, from {time} on again.", time=opens)
+    upcoming = desk.duties.next(village)
+    return lines(_("Nobody is at work now."), _next(desk, upcoming) if upcoming is not None else None)
+
+
+def _next(desk: Desk, duty: Duty) -> Words:
+    """Return who is on duty next, and when."""
+    person = desk.person(duty.serving)
+    return _("Next is {name}, phone {phone}, on {day}.", name=person.name, phone=person.phone or NO_PHONE, day=duty.day)
 
 
 def hours(desk: Desk, village: str) -> Sequence[Words]:
