@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 from flows.domain.people import Person
@@ -40,6 +40,9 @@ class Duties(Protocol):
 
     def candidates(self, village: str, day: date) -> Sequence[Person]:
         """Return who could be put on duty instead of who is: the same, and the staff of the centre."""
+
+    def arrived(self, person: int) -> datetime | None:
+        """Return when somebody signed in today, or None."""
 
     def leaves(self) -> Sequence[Leave]:
         """Return my leaves that are not over."""

@@ -13,14 +13,13 @@ ATTENDANCE = models.table(models.Attendance)
 
 def sign_in(connection: Connection, person: int, day: date, now: datetime) -> datetime:
     """Keep that somebody is at work and return since when: the first time counts."""
-    mine = select(ATTENDANCE.c.at).where(ATTENDANCE.c.person_id == person, ATTENDANCE.c.day == day)
-    if (known := connection.execute(mine).scalar()) is not None:
-        return _moment(known)
+    if (known := since(connection, person, day)) is not None:
+        return known
     try:
         with connection.begin_nested():
             connection.execute(insert(ATTENDANCE).values(person_id=person, day=day, at=now))
     except IntegrityError:  # the same message on two phones
-        return _moment(connection.execute(mine).scalar_one())
+        return since(connection, person, day) or now
     return now
 
 
@@ -29,10 +28,11 @@ def signed_in(connection: Connection, day: date) -> frozenset[int]:
     return frozenset(connection.execute(select(ATTENDANCE.c.person_id).where(ATTENDANCE.c.day == day)).scalars())
 
 
-def is_signed_in(connection: Connection, person: int, day: date) -> bool:
-    """Return whether somebody has signed in on a day."""
+def since(connection: Connection, person: int, day: date) -> datetime | None:
+    """Return when somebody signed in on a day; None when they have not."""
     mine = select(ATTENDANCE.c.at).where(ATTENDANCE.c.person_id == person, ATTENDANCE.c.day == day)
-    return connection.execute(mine).first() is not None
+    known = connection.execute(mine).scalar()
+    return None if known is None else _moment(known)
 
 
 def between(connection: Connection, first: date, last: date) -> Mapping[tuple[int, date], datetime]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from flows.alerts.scene import Action
@@ -16,7 +16,18 @@ from flows.journeys.duty import TAKE_DUTY, UNDO, span
 from flows.wording import NO_PHONE, Words, _
 from storage import attendance, leaves, people, roster, swaps
 from storage.office import Office, Push
-from storage.watch import Bench, change, end_offers, fill, first_to_come, mend, relieve, sign_in_key, tell_of_change
+from storage.watch import (
+    Bench,
+    call_off,
+    change,
+    end_offers,
+    fill,
+    first_to_come,
+    mend,
+    relieve,
+    sign_in_key,
+    tell_of_change,
+)
 
 SHOWN: Final = timedelta(days=60)
 """How far ahead one's own duty is looked at."""
@@ -85,6 +96,10 @@ class DutyBook:
         known = people.get(self.office.connection, ids)
         return [known[id] for id in dict.fromkeys(ids) if id not in bench.away(day)]
 
+    def arrived(self, person: int) -> datetime | None:
+        """Return when somebody signed in today."""
+        return attendance.since(self.office.connection, person, self.office.today)
+
     def leaves(self) -> Sequence[Leave]:
         """Return my leaves."""
         return leaves.of_person(self.office.connection, self.me.id, self.office.today)
@@ -96,13 +111,16 @@ class DutyBook:
     # Effects
 
     def sign_in(self, effect: SignIn) -> Mapping[str, str]:  # noqa: ARG002 - the table of effects calls all alike
-        """Keep that I am at work; duty that moved because I was not is mine again."""
+        """Keep that I am at work; duty that moved because I was not is mine again, and those who were alarmed hear so."""
         office = self.office
         self._staff()
+        known = self.arrived(self.me.id)
         at = attendance.sign_in(office.connection, self.me.id, office.today, office.now)
         for duty in roster.of_person(office.connection, self.me.id, first_to_come(office), office.today):
             if duty.person == self.me.id and duty.why is Why.UNSIGNED:
                 self._change(duty, replace(duty, cover=None, why=None))
+            if known is None:
+                call_off(office, duty, self.me, at)
         return {"at": at.astimezone(office.zone).isoformat()}
 
     def take_leave(self, effect: TakeLeave) -> Sequence[Mapping[str, str]]:
@@ -358,5 +376,5 @@ def _mine(office: Office, person: Person, first: date, last: date) -> Sequence[D
 def _tell_their_heads(office: Office, person: Person, words: Words) -> None:
     villages = office.catalogue.village
     places = dict.fromkeys(villages[post.place].town if post.place in villages else post.place for post in person.posts)
-    ids = [id for place in places for id in people.holding(office.connection, Role.HEAD, place)]
+    ids = [id for place in places for id in office.present(Role.HEAD, place)]
     office.pushes += [Push(id, words) for id in dict.fromkeys(ids) if id != person.id]

@@ -157,6 +157,11 @@ class Office:
         there = [id if id not in away else stand_in(id, pairs, away) for id in ids]
         return list(dict.fromkeys(id for id in there if id is not None))
 
+    def present(self, role: Role, place: str) -> Sequence[int]:
+        """Return who is told what a post is to hear: who holds it or stands in for them today, else those who are away."""
+        holding = self.holding(role, place)
+        return self.at_work(holding) or holding
+
     def ticket(self, number: str) -> Ticket | None:
         """Return a ticket, or None."""
         return tickets.get(self.connection, [number]).get(number)
@@ -378,7 +383,7 @@ class Office:
         agents = [each for place in places if place in village for each in self.holding(Role.AGENT, place)]
         b = stand_in(id, pairs_of(agents, self.pairs()), self.away() | {id})
         centres = dict.fromkeys(village[place].town if place in village else place for place in places)
-        heads = [head for centre in centres for head in self.holding(Role.HEAD, centre)]
+        heads = [head for centre in centres for head in self.present(Role.HEAD, centre)]
         return [each for each in dict.fromkeys([b, *heads]) if each not in {None, id}]
 
     def put_question(self, id: int) -> None:

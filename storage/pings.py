@@ -57,6 +57,13 @@ def latest(connection: Connection, kind: str, subjects: Collection[str]) -> Mapp
     return _found(connection, kind, subjects, true())
 
 
+def subjects(connection: Connection, kind: str, beginning: str) -> Sequence[str]:
+    """Return the subjects of this kind of ping that begin like this, whenever they were due."""
+    begins = PING.c.subject.startswith(beginning, autoescape=True)
+    query = select(PING.c.subject).where(PING.c.kind == kind, begins).distinct().order_by(PING.c.subject)
+    return connection.execute(query).scalars().all()
+
+
 def _found(connection: Connection, kind: str, subjects: Collection[str], which: ColumnElement[bool]) -> Mapping[str, datetime]:
     found: dict[str, datetime] = {}
     waiting = sorted(subjects)

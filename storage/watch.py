@@ -39,6 +39,12 @@ RUNS_OUT: Final = timedelta(days=30)
 KNOWN: Final = "on_duty"
 """The kind of the pings by which somebody knows that they are on duty today, and since when."""
 
+ASKED: Final = "unsigned"
+"""The kind of the pings by which somebody was asked to stand in for who has not signed in; who was asked ends their subject."""
+
+MISSED: Final = "absent"
+"""The kind of the pings by which the head heard that somebody has not signed in."""
+
 
 @dataclass(slots=True)
 class Bench:
@@ -263,9 +269,27 @@ def service(duty: Duty) -> str:
     return f"{duty.village} {duty.day} {duty.serving}"
 
 
+def call_off(office: Office, duty: Duty, person: Person, since: datetime) -> None:
+    """Tell those who were alarmed because somebody had not signed in for a day of duty that they are there after all."""
+    late = service(replace(duty, cover=person.id))
+    village = office.catalogue.village[duty.village].name
+    words = _(
+        "{village}: {name} ({phone}) is there after all, signed in at {time}.",
+        village=village,
+        name=person.name,
+        phone=person.phone or NO_PHONE,
+        time=since.astimezone(office.zone).timetz(),
+    )
+    told = {push.person for push in office.pushes}
+    asked = [int(subject.rpartition(" ")[2]) for subject in pings.subjects(office.connection, ASKED, f"{late} ")]
+    office.pushes += [Push(id, words) for id in asked if id not in told]
+    if pings.latest(office.connection, MISSED, [late]):
+        tell_heads(office, duty.village, words)
+
+
 def sign_in_key(office: Office, person: int, day: date) -> Sequence[Action]:
     """Return the key that signs in whoever is put on duty today and has not signed in yet."""
-    wanted = day == office.today and not attendance.is_signed_in(office.connection, person, day)
+    wanted = day == office.today and attendance.since(office.connection, person, day) is None
     return [Action(SIGN_IN, "sign_in")] if wanted else []
 
 
@@ -310,7 +334,6 @@ def _tell_of_gap(office: Office, village: str, day: date) -> None:
 
 
 def tell_heads(office: Office, village: str, words: Words, actions: Sequence[Action] = (), of: Collection[int] = ()) -> None:
-    """Tell the heads of the centre a village belongs to, and of whom."""
-    town = office.catalogue.village[village].town
-    heads = people.holding(office.connection, Role.HEAD, town)
+    """Tell the heads of the centre a village belongs to, or who stands in for them, and of whom."""
+    heads = office.present(Role.HEAD, office.catalogue.village[village].town)
     office.pushes += [Push(id, words, actions, groups=[heads], of=of) for id in heads]

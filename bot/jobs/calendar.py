@@ -8,7 +8,7 @@ from flows.domain.calendar import year_wanted
 from flows.domain.people import Role
 from flows.domain.routing import CITY
 from flows.wording import Value, Verbatim, _
-from storage import catalogues, counters, people, pings
+from storage import catalogues, counters, pings
 from storage.office import Office, Push
 from storage.recount import Moved, recount
 
@@ -57,5 +57,5 @@ def ask_for_table(office: Office) -> None:
         year=year,
         command=Verbatim("python -m bot calendar import FILE"),
     )
-    admins = people.holding(office.connection, Role.ADMIN, CITY)
+    admins = office.present(Role.ADMIN, CITY)
     office.pushes += [Push(id, words, groups=[admins]) for id in admins]

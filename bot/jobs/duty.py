@@ -29,7 +29,9 @@ from storage import attendance, pings, roster, swaps
 from storage.office import Office, Push
 from storage.watch import (
     AHEAD,
+    ASKED,
     KNOWN,
+    MISSED,
     Bench,
     carry_on,
     change,
@@ -102,7 +104,10 @@ def _unsent(office: Office, kind: str, duties: Sequence[Duty], due: datetime) ->
 
 
 def _ask(office: Office, duty: Duty, cover: int, due: datetime) -> None:
-    if pings.first(office.connection, "unsigned", service(duty), due, office.now):
+    about = f"{service(duty)} "
+    if not pings.subjects(office.connection, ASKED, about) and pings.first(
+        office.connection, ASKED, f"{about}{cover}", due, office.now
+    ):
         absent = office.person(duty.serving)
         village = office.catalogue.village[duty.village].name
         words = _(
@@ -121,7 +126,7 @@ def _move(office: Office, duty: Duty, cover: int | None, due: datetime) -> None:
     if after != duty and not change(office, duty, after):
         return
     tell_of_change(office, duty, after)
-    if pings.first(office.connection, "absent", service(duty), due, office.now):
+    if pings.first(office.connection, MISSED, service(duty), due, office.now):
         absent, village = office.person(duty.serving), office.catalogue.village[duty.village].name
         values: dict[str, Value] = {"village": village, "name": absent.name, "phone": absent.phone or NO_PHONE}
         missed = _("{village}: {name} ({phone}) has not signed in for today's duty.", **values)

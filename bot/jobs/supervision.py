@@ -25,5 +25,5 @@ def show_lights(office: Office) -> None:
     for place in dict.fromkeys([CITY, *(each.place for each in lit)] if lit else []):
         here = [each for each in lit if place in {CITY, each.place}]
         words = lines(lights(office.today, here, office.version, office.catalogue), lateness(office, due))
-        watching = office.holding(Role.SUPERVISOR, place)
+        watching = office.present(Role.SUPERVISOR, place)
         office.pushes += [Push(id, words, urgent=True, groups=[watching]) for id in watching]

@@ -14,7 +14,7 @@ from flows.domain.swap import Swap
 from flows.duties import ArrangeDuty, EndLeave, OfferDuty, SignIn, StepIn, TakeDuty, TakeLeave, UndoSwap
 from flows.effects import Recall
 from flows.journeys.whereabouts import whereabouts
-from flows.questions import JSON, Choose, Gone, Misread, Option, Prompt, Spell, plain
+from flows.questions import JSON, Choose, Gone, Misread, Option, Prompt, Spell, plain, yes_or_no
 from flows.talk import Talk
 from flows.wording import NO_PHONE, Value, Verbatim, Words, _, lines
 
@@ -87,20 +87,35 @@ def on_duty(desk: Desk, village: str) -> Words:
     works = today is not None or desk.calendar.is_workday(desk.today)
     agent = desk.on_duty(village) if works else None
     if agent is not None:
-        return _(
+        serving = _(
             "On duty in {village} today: {name}, phone {phone}, {hours}.",
             village=name,
             name=agent.name,
             phone=agent.phone or NO_PHONE,
             hours=hours(desk, village),
         )
+        return lines(serving, _at_rest(desk, village))
     if works or upcoming is None:
         return _("Nobody is on duty in {village}. Please ask at {centre}.", village=name, centre=town.centre)
-    following = desk.person(upcoming.serving)
-    return lines(
-        _("Today is a day off, nobody is on duty in {village}.", village=name),
-        _("Next is {name}, phone {phone}, on {day}.", name=following.name, phone=following.phone or NO_PHONE, day=upcoming.day),
-    )
+    return lines(_("Today is a day off, nobody is on duty in {village}.", village=name), _next(desk, upcoming))
+
+
+def _at_rest(desk: Desk, village: str) -> Words | None:
+    """Return that nobody is at work outside the hours of the centre, and when somebody is again; None while it is open."""
+    moment = desk.now.astimezone(desk.zone).time()
+    opens = desk.catalogue.hours_at(village).opens_next(moment)
+    if opens == moment:
+        return None
+    if opens is not None:
+        return _("Nobody is at work now, from {time} on again.", time=opens)
+    upcoming = desk.duties.next(village)
+    return lines(_("Nobody is at work now."), _next(desk, upcoming) if upcoming is not None else None)
+
+
+def _next(desk: Desk, duty: Duty) -> Words:
+    """Return who is on duty next, and when."""
+    person = desk.person(duty.serving)
+    return _("Next is {name}, phone {phone}, on {day}.", name=person.name, phone=person.phone or NO_PHONE, day=duty.day)
 
 
 def hours(desk: Desk, village: str) -> Sequence[Words]:
@@ -266,12 +281,28 @@ def step_in(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     here = [place for place in places if asked in {plain(place), *(plain(way) for way in _names(desk, place))}]
     others = [place for place in places if (duty := desk.duties.on(place, desk.today)) and duty.serving != desk.me.id]
     village = _which(talk, desk, here or others or places[:1])
+    if not _agreed(talk, desk, village):
+        return
     before = talk.do(StepIn(village))
     name = desk.catalogue.village[village].name
     if before:
         talk.say(_("You are on duty in {village} now. {name} has been told.", village=name, name=before))
     else:
         talk.say(_("You are on duty in {village} now.", village=name))
+
+
+def _agreed(talk: Talk, desk: Desk, village: str) -> bool:
+    """Ask before duty is taken from somebody who is at work: the key may be older than their signing in."""
+    duty = desk.duties.on(village, desk.today)
+    since = desk.duties.arrived(duty.serving) if duty is not None and duty.serving != desk.me.id else None
+    if duty is None or since is None:
+        return True
+    name, at = desk.person(duty.serving).name, since.astimezone(desk.zone).timetz()
+    text = _("{name} is there, signed in at {time}. Take the duty over all the same?", name=name, time=at)
+    if talk.ask(yes_or_no("take_over", text)):
+        return True
+    talk.say(_("{name} stays on duty.", name=name))
+    return False
 
 
 def arrange(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:

@@ -11,13 +11,13 @@ from bot.replies import Reply
 from bot.sender import Sender
 from flows.domain.people import Employment, Post, Registration, Role
 from flows.wording import Verbatim
-from storage import addresses, models, outbox, people, roster
+from storage import addresses, models, outbox, people
 from storage.addresses import SCREEN
 from storage.lanes import Lanes
 from storage.models.outbox import GIVEN_UP, SENT
 from storage.office import Office, Push
 from storage.outbox import Letter, Priority
-from tests.support.errands import WISH, carried, opened
+from tests.support.errands import WISH, carried, opened, paired
 from tests.support.world import World
 
 OUTBOX = models.table(models.Outbox)
@@ -219,16 +219,9 @@ def test_a_head_nobody_reaches_is_kept_as_given_up_although_the_reviewer_hears_i
 # What is for one person alone
 
 
-def bs(world: World, first: str, second: str) -> None:
-    """Let two people stand in for each other."""
-    with world.database.begin() as connection:
-        found = [people.named(connection, handle) for handle in (first, second)]
-        roster.pair(connection, *(person.id for person in found if person is not None))
-
-
 def test_a_complaint_its_owner_cannot_hear_does_not_reach_whom_it_is_about(town: World) -> None:
     """周敏是主任的B岗，被投诉的正是周敏。"""
-    bs(town, "head", "clerk")
+    paired(town, "head", "clerk")
     unplug(town, "head")
     town.phone("villager").says("投诉", "2", "周敏骂人").sees("俞国强")
     assert not any("骂人" in text for text in town.phone("clerk").pushed())
@@ -236,7 +229,7 @@ def test_a_complaint_its_owner_cannot_hear_does_not_reach_whom_it_is_about(town:
 
 
 def test_an_owner_who_cannot_be_reached_any_more_hands_it_on_at_the_next_ping(town: World) -> None:
-    bs(town, "head", "clerk")
+    paired(town, "head", "clerk")
     town.phone("villager").says("投诉", "2", "周敏骂人").sees("赵海江")
     unplug(town, "head")
     town.ticks("2026-11-30T08:30")

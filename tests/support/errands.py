@@ -6,7 +6,7 @@ from typing import Final
 from sqlalchemy import func, select
 
 from flows.domain.catalogue import Catalogue
-from storage import catalogues, models
+from storage import catalogues, models, people, roster
 from storage.models.columns import Row
 from tests.support.world import World
 
@@ -53,6 +53,13 @@ def carried(world: World, until: str, *, joint: bool = False) -> str:
         if line.startswith(until):
             return number
     raise AssertionError(f"no step is called {until}")
+
+
+def paired(world: World, person: str, b: str) -> None:
+    """Let somebody be a colleague's B (AB岗)."""
+    with world.database.begin() as connection:
+        found = [people.named(connection, handle) for handle in (person, b)]
+        roster.pair(connection, *(each.id for each in found if each is not None))
 
 
 def publish(world: World, change: Callable[[Catalogue], Catalogue]) -> int:

@@ -10,7 +10,7 @@ from bot.timetable import TIMETABLE
 from flows.domain.people import Post, Registration, Role
 from storage import models, roster
 from tests.support.at_once import two_clocks
-from tests.support.errands import rows
+from tests.support.errands import paired, rows
 from tests.support.world import World
 
 FENGYUAN = "P-330681109-01"
@@ -77,18 +77,34 @@ def test_everything_goes_back_when_they_come_after_all(town: World) -> None:
     town.phone("villager").says("谁值班").sees("陈小芳")
 
 
+def test_those_who_were_alarmed_hear_that_they_are_there_after_all(town: World) -> None:
+    agent, head, late = town.phone("agent"), town.phone("head"), town.phone("agent-b")
+    at(town, "07:45", "08:45", "09:00")
+    town.at(f"{DAY}T09:10")
+    late.says("签到")
+    head.is_told("枫源村：陈小芳（13800000003）来了，09:10签到的。")
+    agent.is_told("您不用值了")
+    late.says("签到")
+    assert [text for text in head.pushed() if "来了" in text] == [], "once"
+
+
+def test_who_was_asked_only_hears_so_and_their_old_key_takes_nothing_silently(town: World) -> None:
+    agent, head, late = town.phone("agent"), town.phone("head"), town.phone("agent-b")
+    at(town, "07:45", "08:45")
+    town.at(f"{DAY}T08:50")
+    late.says("签到")
+    agent.is_told("枫源村：陈小芳（13800000003）来了，08:50签到的。")
+    assert [text for text in head.pushed() if "来了" in text] == []
+    agent.says("step_in 枫源村").sees("陈小芳在，08:50签到的。还是由您顶班吗？").says("2").sees("还是陈小芳值班")
+    town.phone("villager").says("谁值班").sees("陈小芳")
+    agent.says("step_in 枫源村").says("1").sees("现在由您在枫源村值班")
+    late.is_told("骆建国（13800000002）顶了今天枫源村的班")
+
+
 def test_in_their_own_language(village: World) -> None:
     head = village.phone("head").says("English")
     at(village, "07:45", "08:45", "09:00")
     head.is_told("Fengyuan Village: 陈小芳 (13800000003) has not signed in for today's duty.")
-
-
-def test_a_village_with_one_agent_is_covered_by_its_neighbour(town: World) -> None:
-    town.hires(Registration("neighbour", "斯邻村", "13800000011", posts=(Post("P-330681109-02", Role.AGENT),)))
-    town.hires(Registration("agent", "骆建国", "13800000002"))  # has left the post
-    town.phone("neighbour")
-    at(town, "07:45")
-    assert [text for text in at(town, "08:45") if "还没在枫源村签到" in text and text.startswith("斯邻村")]
 
 
 # Who cannot be reached
@@ -112,6 +128,15 @@ def test_who_cannot_be_reached_is_not_put_on_duty_while_somebody_can(town: World
     clerk.is_told("→ 顶班 杜黄新村")
 
 
+def test_a_village_with_one_agent_is_covered_by_a_neighbour_who_is_free(town: World) -> None:
+    hired(town, "二", "一")  # 斯一 has a village of their own that day
+    town.hires(Registration("agent", "骆建国", "13800000002"))  # has left the post
+    town.phone("一")
+    town.phone("二")
+    at(town, "07:45")
+    assert "斯二: 陈小芳（13800000003）还没在枫源村签到，您能顶一下吗？" in at(town, "08:45")
+
+
 def test_leave_is_covered_by_somebody_who_can_be_reached(town: World) -> None:
     hired(town, "二", "一")
     agent = town.phone("agent")
@@ -128,6 +153,17 @@ def test_what_climbs_passes_over_whom_it_is_about_and_reaches_the_head(town: Wor
     at(town, "07:45", "08:45", "09:00")
     head.is_told("斯二（13800000010）联系不上，请您接着办：斯一（13800000011）还没在杜黄新村签到，您能顶一下吗？")
     assert [text for text in absent.pushed() if "联系不上" in text] == []
+
+
+def test_while_the_head_is_away_their_b_hears_of_who_is_missing(town: World) -> None:
+    paired(town, "head", "approver")
+    head, b = town.phone("head").says("请假 11-24到11-27"), town.phone("approver")
+    at(town, "07:45", "08:45", "09:00")
+    b.is_told("枫源村：陈小芳（13800000003）今天值班没签到")
+    assert [text for text in head.pushed() if "没签到" in text] == []
+    town.at(f"{DAY}T10:00")
+    town.phone("agent").says("请假 11-26")
+    b.is_told("骆建国请假")
 
 
 def test_a_clock_that_wakes_up_late_gives_them_their_hour(village: World) -> None:

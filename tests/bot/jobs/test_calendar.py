@@ -9,7 +9,7 @@ from sqlalchemy import select
 from flows.domain.calendar import YearTable
 from storage import catalogues, models
 from tests.support.at_once import two_clocks
-from tests.support.errands import carried, rows
+from tests.support.errands import carried, paired, rows
 from tests.support.world import World
 
 ASKED = "2027年的放假安排"
@@ -131,6 +131,14 @@ def test_from_november_on_the_administrator_is_asked(town: World) -> None:
     town.phone("admin")
     town.ticks("2026-11-09T09:00")
     town.phone("admin").is_told("暂定", "python -m bot calendar import FILE")
+
+
+def test_while_the_administrator_is_away_their_b_is_asked(town: World) -> None:
+    paired(town, "admin", "supervisor")
+    town.phone("admin").says("请假 11-24到12-30")
+    b = town.phone("supervisor")
+    town.ticks("2026-11-30T09:00")
+    b.is_told("python -m bot calendar import FILE")
 
 
 def test_every_week_on_its_first_workday(village: World) -> None:

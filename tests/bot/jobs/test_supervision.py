@@ -9,7 +9,8 @@ from flows.domain.attention import DIGEST
 from flows.domain.people import Post, Registration, Role
 from flows.domain.supervision import Lit
 from flows.domain.ticket import Status
-from tests.support.errands import carried
+from storage import people
+from tests.support.errands import carried, paired
 from tests.support.world import World
 
 TOWN = "330681109"
@@ -40,6 +41,20 @@ def test_a_clock_that_was_late_says_so_and_says_it_once(town: World) -> None:
     (told,) = lights(town, "2026-12-01T14:00")
     assert "本该09:00提醒您，晚了" in told
     assert lights(town, "2026-12-01T14:01") == []
+
+
+def test_while_the_supervisor_is_away_their_b_sees_the_lights(town: World) -> None:
+    carried(town, "受理")
+    paired(town, "supervisor", "admin")
+    town.phone("supervisor").says("请假 11-24到12-30")
+    told = [text.split(": ")[0] for text in town.ticks("2026-12-01T09:00") if "亮灯" in text]
+    assert told == [_named(town, "admin")]
+
+
+def _named(world: World, handle: str) -> str:
+    with world.database.read() as connection:
+        person = people.named(connection, handle)
+    return person.name if person else ""
 
 
 def test_what_the_law_has_stopped_shows_no_light(village: World) -> None:

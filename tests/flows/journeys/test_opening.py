@@ -56,7 +56,12 @@ def early(town: World) -> World:
 def test_a_centre_tells_its_own_hours_and_every_other_the_citys(early: World) -> None:
     early.at("2026-11-23T13:00")
     early.phone("villager").says("几点开门").sees("07:30到11:00", "15:00到18:30", "今天上班，15:00开门")
-    early.phone("villager").says("谁值班").sees("骆建国", "07:30到11:00")
+    early.phone("villager").says("谁值班").sees("骆建国", "07:30到11:00", "现在没上班，15:00起上班")
+    early.at("2026-11-23T18:00")
+    early.phone("villager").says("谁值班").misses("没上班", "下班")
+    early.at("2026-11-23T18:31")
+    early.phone("villager").says("谁值班").sees("现在已经下班了", "陈小芳（13800000003），11月24日周二")
+    early.at("2026-11-23T13:00")
     early.stranger().says("几点开门").sees("诸暨市行政服务中心", "09:00到17:00", "今天上班。")
 
 
