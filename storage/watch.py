@@ -4,6 +4,7 @@ The convention worth knowing: :func:`mend` compares what the roster says with wh
 conditional update. It may run at any time, any number of times and in any number of processes; whoever changed a day tells of it.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
@@ -49,7 +50,8 @@ class Bench:
     def cover(self, village: str, day: date, person: int | None, but: Collection[int] = ()) -> int | None:
         """Return who serves instead: the B, the village's other agents, a neighbouring village's, the town's window, its head.
 
-        ``person`` is whom they serve for, None where nobody was rostered. Who has another village that day comes last.
+        ``person`` is whom they serve for, None where nobody was rostered. Who has another village that day comes last; of the
+        village's other agents whoever has the fewest days of those that are looked at comes first.
         """
         away = self.away(day) | frozenset(but) | ({person} if person is not None else set())
         own = self.agents.get(village, ())
@@ -58,7 +60,8 @@ class Bench:
             return b
         near = [id for id in self.near(village) if id not in away]
         free = [id for id in near if (id, day) not in self.busy]
-        here = [id for id in own if id not in away]
+        days = Counter(id for id, _day in self.busy)
+        here = sorted((id for id in own if id not in away), key=lambda id: ((id, day) in self.busy, days[id]))
         return next((id for id in (*here, *free, *self.staff(village, away), *near)), None)
 
     def near(self, village: str) -> Sequence[int]:
@@ -163,7 +166,7 @@ def _filled(bench: Bench, village: str, gaps: Sequence[date]) -> Iterator[Duty]:
         return
     office = bench.office
     served = roster.between(office.connection, village, gaps[0] - roster.REMEMBERED, gaps[-1])
-    turns = rotation(village, bench.agents[village], gaps[0], gaps[-1], office.calendar, served, bench.leaves)
+    turns = rotation(village, bench.agents[village], gaps[0], gaps[-1], office.calendar, served, bench.leaves, bench.busy)
     own = {duty.day: duty.person for duty in turns}
     for day in gaps:
         person = own.get(day) or bench.cover(village, day, None)
