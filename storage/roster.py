@@ -63,6 +63,13 @@ def covered(connection: Connection, first: date, last: date) -> Sequence[Duty]:
     return [_duty(row) for row in connection.execute(query.order_by(DUTY.c.day, DUTY.c.village))]
 
 
+def busy(connection: Connection, people: Collection[int], first: date, last: date, but: Collection[str]) -> set[tuple[int, date]]:
+    """Return who of these people serves on which day from one to another, both included, in villages other than ``but``."""
+    theirs = func.coalesce(DUTY.c.cover_id, DUTY.c.person_id)
+    query = select(theirs, DUTY.c.day).where(DUTY.c.day.between(first, last), theirs.in_(people), DUTY.c.village.not_in(but))
+    return {(person, day) for person, day in connection.execute(query)}
+
+
 def last_days(connection: Connection) -> Mapping[str, date]:
     """Return the last day each village has on the roster."""
     rows = connection.execute(select(DUTY.c.village, func.max(DUTY.c.day).label("day")).group_by(DUTY.c.village))
@@ -114,7 +121,8 @@ def carry_on(
     served = between(connection, village, start - REMEMBERED, start)
     away = leaves.between(connection, start, end)
     known = {duty.day for duty in between(connection, village, start, end)}
-    turns = rotation(village, agents, start, end, calendar, served, away)
+    elsewhere = busy(connection, agents, start, end, [village])
+    turns = rotation(village, agents, start, end, calendar, served, away, elsewhere)
     added = [_values(duty) for duty in turns if duty.day not in known]
     try:
         with connection.begin_nested():

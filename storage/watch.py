@@ -4,6 +4,7 @@ The convention worth knowing: :func:`mend` compares what the roster says with wh
 conditional update. It may run at any time, any number of times and in any number of processes; whoever changed a day tells of it.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
@@ -70,14 +71,16 @@ class Bench:
     def cover(self, village: str, day: date, person: int | None, but: Collection[int] = ()) -> int | None:
         """Return who serves instead: the B, the village's other agents, a neighbouring village's, the town's window, its head.
 
-        ``person`` is whom they serve for, None where nobody was rostered. Who has another village that day comes last; who has no
-        address only where nobody has one.
+        ``person`` is whom they serve for, None where nobody was rostered. Who has another village that day comes last, and of the
+        village's other agents whoever has the fewest days of those looked at first; who has no address only where nobody has one.
         """
         away = self.away(day) | frozenset(but) | ({person} if person is not None else set())
         own, near = self.agents.get(village, ()), self.near(village)
         bs = stand_ins(person, pairs_of(own, self.pairs), away) if person is not None else ()
         free = [id for id in near if (id, day) not in self.busy]
-        turns = [id for id in (*bs, *own, *free, *self.staff(village, away), *near) if id not in away]
+        days = Counter(id for id, _day in self.busy)
+        here = sorted(own, key=lambda id: ((id, day) in self.busy, days[id]))
+        turns = [id for id in (*bs, *here, *free, *self.staff(village, away), *near) if id not in away]
         reached = outbox.open_addresses(self.office.connection, turns)
         return next((id for id in turns if id in reached), next(iter(turns), None))
 
@@ -225,7 +228,7 @@ def _filled(bench: Bench, village: str, gaps: Sequence[date]) -> Iterator[Duty]:
         return
     office = bench.office
     served = roster.between(office.connection, village, gaps[0] - roster.REMEMBERED, gaps[-1])
-    turns = rotation(village, bench.agents[village], gaps[0], gaps[-1], office.calendar, served, bench.leaves)
+    turns = rotation(village, bench.agents[village], gaps[0], gaps[-1], office.calendar, served, bench.leaves, bench.busy)
     own = {duty.day: duty.person for duty in turns}
     for day in gaps:
         person = own.get(day) or bench.cover(village, day, None)

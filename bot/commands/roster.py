@@ -112,7 +112,7 @@ def import_roster(file: Path, month: tuple[date, date] | None, *, holidays: bool
             duties = read_days(rows, known)
         else:
             served = _served(connection, known.catalogue, month[0])
-            duties = read_turns(rows, known, *month, served, holidays=holidays)
+            duties = read_turns(rows, known, *month, served, rosters.on_days(connection, _days(*month)), holidays=holidays)
         new = edition(connection, duties, over_agreed=over_agreed)
         for line in _summary(connection, duties, new, desk.books):
             click.echo(line)
@@ -121,11 +121,10 @@ def import_roster(file: Path, month: tuple[date, date] | None, *, holidays: bool
             return
         villages = {duty.village for duty in duties}
         first, last = min(duty.day for duty in duties), max(duty.day for duty in duties)
-        days = [first + n * DAY for n in range((last - first).days + 1)]
 
         def bring_in(office: Office) -> None:
             publish(office, new.changes)
-            mend(office, days, villages)
+            mend(office, _days(first, last), villages)
 
         for text in sweep.run(bring_in, connection, desk.books, desk.languages, now):
             click.echo(text)
@@ -145,6 +144,10 @@ def _summary(connection: Connection, duties: Sequence[Duty], new: Edition, books
         yield f"{day} {day:%a}  {village}  {known[before.serving].name} → {known[change.after.serving].name}{agreed}{kept}"
     if new.kept:
         yield f"{_counted(len(new.kept), 'day')} agreed on otherwise: kept, unless --over-agreed is given"
+
+
+def _days(first: date, last: date) -> Sequence[date]:
+    return [first + n * DAY for n in range((last - first).days + 1)]
 
 
 def _counted(number: int, what: str) -> str:

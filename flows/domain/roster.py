@@ -4,11 +4,13 @@ Days off may have duty as well (节假日值班); whether they do is said when a
 as long as they are away somebody *covers* for them, and when they are back the day is theirs again.
 """
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
+from fractions import Fraction
+from operator import attrgetter
 from typing import Final
 
 from flows.domain.calendar import DAY, Calendar
@@ -71,25 +73,25 @@ class Leave:
 class _Turns:
     """Whose turn it is, workdays and days off counted apart, so that nobody gets all the Sundays.
 
-    Next is who has served the fewest days of that kind, then the fewest at all, then whoever served longest ago. Who is away when
-    their turn comes lets it pass and does not make up for it later.
+    Whoever is there owes an equal share of each day, and who serves has paid a day. Next is who owes most days of that kind, then
+    most of both, then whoever served longest ago. Who is not there owes nothing: whoever joins or comes back is level.
     """
 
-    agents: Sequence[int]
-    served: "Counter[tuple[int, bool]]" = field(default_factory=Counter)
-    last: dict[tuple[int, bool], date] = field(default_factory=dict)
+    last: dict[tuple[int, bool], date]
+    owed: defaultdict[tuple[int, bool], Fraction] = field(default_factory=lambda: defaultdict(Fraction))
 
-    def next(self, day: date, away: Collection[int], *, workday: bool) -> int | None:
-        def rank(agent: int) -> tuple[int, int, date]:
-            total = self.served[agent, True] + self.served[agent, False]
-            return self.served[agent, workday], total, self.last.get((agent, workday), date.min)
+    def next(self, day: date, there: Collection[int], *, workday: bool) -> int:
+        for agent in there:
+            self.owed[agent, workday] += Fraction(1, len(there))
 
-        for agent in sorted(self.agents, key=rank):
-            self.served[agent, workday] += 1
-            if agent not in away:
-                self.last[agent, workday] = day
-                return agent
-        return None
+        def rank(agent: int) -> tuple[Fraction, Fraction, date]:
+            owed = self.owed[agent, workday]
+            return -owed, -owed - self.owed[agent, not workday], self.last.get((agent, workday), date.min)
+
+        agent = min(there, key=rank)
+        self.owed[agent, workday] -= 1
+        self.last[agent, workday] = day
+        return agent
 
 
 def rotation(
@@ -100,23 +102,24 @@ def rotation(
     calendar: Calendar,
     served: Iterable[Duty] = (),
     leaves: Sequence[Leave] = (),
+    busy: Collection[tuple[int, date]] = (),
     *,
     holidays: bool = False,
 ) -> Iterator[Duty]:
     """Yield duty for every workday from start to end, and with ``holidays`` for every day, agents taking turns by duty days.
 
-    The rotation goes on from what was ``served`` before. A day on which everybody is on leave has no duty: it is a gap.
+    The rotation goes on from what was ``served`` before. Who is ``busy`` in another village that day comes last: they have both
+    only where nobody else is there. A day on which everybody is on leave has no duty: it is a gap.
     """
-    turns = _Turns(agents)
-    for duty in sorted(served, key=lambda duty: duty.day):
-        turns.last[duty.person, calendar.is_workday(duty.day)] = duty.day
+    turns = _Turns({(duty.person, calendar.is_workday(duty.day)): duty.day for duty in sorted(served, key=attrgetter("day"))})
     for day in (start + n * DAY for n in range((end - start).days + 1)):
         workday = calendar.is_workday(day)
         if workday or holidays:
             away = {leave.person for leave in leaves if leave.covers(day)}
-            person = turns.next(day, away, workday=workday)
-            if person is not None:
-                yield Duty(village, day, person)
+            there = [agent for agent in agents if agent not in away]
+            if there:
+                free = [agent for agent in there if (agent, day) not in busy]
+                yield Duty(village, day, turns.next(day, free or there, workday=workday))
 
 
 def pairs_of(agents: Sequence[int], named: Mapping[int, int]) -> Mapping[int, int]:

@@ -1,7 +1,7 @@
 """Reads a roster as an office keeps it: a row for each village and day, or one for each village with names that take turns."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -87,9 +87,19 @@ def read_days(rows: Sequence[Row], book: Book) -> list[Duty]:
 
 
 def read_turns(
-    rows: Sequence[Row], book: Book, first: date, last: date, served: Mapping[str, Sequence[Duty]], *, holidays: bool
+    rows: Sequence[Row],
+    book: Book,
+    first: date,
+    last: date,
+    served: Mapping[str, Sequence[Duty]],
+    rostered: Iterable[Duty] = (),
+    *,
+    holidays: bool,
 ) -> list[Duty]:
-    """Return the duty of rows of village and names, who take turns from one day to another. Raises ``PackError``."""
+    """Return the duty of rows of village and names, who take turns from one day to another. Raises ``PackError``.
+
+    What is ``rostered`` on these days in other villages is looked at, so that nobody is wanted in two at once.
+    """
     faults: list[Fault] = []
     agents: dict[str, list[int]] = {}
     for row in rows:
@@ -106,20 +116,15 @@ def read_turns(
         agents[village] = ids
     if faults:
         raise PackError(faults)
-    return [
-        duty
-        for village, ids in agents.items()
-        for duty in rotation(
-            village,
-            list(dict.fromkeys(ids)),
-            max(first, book.today),
-            last,
-            book.calendar,
-            served.get(village, ()),
-            book.leaves,
-            holidays=holidays,
-        )
-    ]
+    busy = {(duty.serving, duty.day) for duty in rostered if duty.village not in agents}
+    duties: list[Duty] = []
+    start = max(first, book.today)
+    for village, ids in agents.items():
+        own, before = list(dict.fromkeys(ids)), served.get(village, ())
+        dealt = list(rotation(village, own, start, last, book.calendar, before, book.leaves, busy, holidays=holidays))
+        busy |= {(duty.person, duty.day) for duty in dealt}
+        duties += dealt
+    return duties
 
 
 def _duty(row: Row, book: Book) -> Duty:

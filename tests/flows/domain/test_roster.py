@@ -101,6 +101,63 @@ def test_leave_blocks_rostering_and_is_not_made_up_for(calendar: Calendar) -> No
     assert sorted(Counter(after).values()) == [2, 3], "turns again, not a row of one"
 
 
+@given(
+    absent=st.lists(st.sets(st.integers(0, 59)), min_size=1, max_size=4),
+    alike=st.integers(2, 4),
+    always=st.integers(0, 2),
+    holidays=st.booleans(),
+)
+def test_who_is_there_on_the_same_days_serves_as_often(
+    absent: list[set[int]], alike: int, always: int, holidays: bool, calendar: Calendar
+) -> None:
+    """Agents of one group are away on the same days, in any pattern; those of the last group never are."""
+    start, groups = day("2026-09-01"), [*([days] * alike for days in absent), [set[int]()] * always]
+    away = {group * 10 + each: days for group, many in enumerate(groups) for each, days in enumerate(many)}
+    spans = [(agent, start + timedelta(days=n)) for agent, days in away.items() for n in days]
+    leaves = [Leave(0, agent, each, each) for agent, each in spans]
+    duties = list(rotation(VILLAGE, list(away), start, start + timedelta(days=59), calendar, leaves=leaves, holidays=holidays))
+    workdays = Counter(duty.person for duty in duties if calendar.is_workday(duty.day))
+    everything = Counter(duty.person for duty in duties)
+    for counted in (workdays, everything - workdays, everything):
+        for group, many in enumerate(groups):
+            shares = [counted[group * 10 + each] for each in range(len(many))]
+            assert max(shares, default=0) - min(shares, default=0) <= 1
+
+
+@given(agents=st.integers(1, 6), joined=st.integers(0, 60), length=st.integers(0, 120))
+def test_who_joins_late_starts_level(agents: int, joined: int, length: int, calendar: Calendar) -> None:
+    start = day("2026-06-01")
+    since = start + timedelta(days=joined)
+    before = [Leave(0, agents, start, since - timedelta(days=1))]
+    duties = list(rotation(VILLAGE, range(agents + 1), start, since + timedelta(days=length), calendar, leaves=before))
+    served = Counter(duty.person for duty in duties if duty.day >= since)
+    assert max(served[each] for each in range(agents + 1)) - min(served[each] for each in range(agents + 1)) <= 1
+
+
+@given(agents=st.integers(2, 6), left=st.integers(0, 60), length=st.integers(0, 120))
+def test_who_leaves_is_made_up_for_by_all_alike(agents: int, left: int, length: int, calendar: Calendar) -> None:
+    start = day("2026-06-01")
+    end = start + timedelta(days=left + length)
+    gone = [Leave(0, 0, start + timedelta(days=left), end)]
+    served = Counter(duty.person for duty in rotation(VILLAGE, range(agents), start, end, calendar, leaves=gone))
+    assert max(served[each] for each in range(1, agents)) - min(served[each] for each in range(1, agents)) <= 1
+
+
+@given(alone=st.sets(st.integers(0, 59)), length=st.integers(1, 60))
+def test_an_agent_of_two_villages_has_both_only_where_nobody_else_is_there(
+    alone: set[int], length: int, calendar: Calendar
+) -> None:
+    start = day("2026-09-01")
+    end = start + timedelta(days=length)
+    leaves = [Leave(0, 2, start + timedelta(days=n), start + timedelta(days=n)) for n in alone]
+    first = list(rotation("P-1", (1, 3), start, end, calendar))
+    busy = {(duty.person, duty.day) for duty in first}
+    second = list(rotation("P-2", (1, 2), start, end, calendar, (), leaves, busy))
+    both = {duty.day for duty in second if (duty.person, duty.day) in busy}
+    assert all(any(leave.covers(each) for leave in leaves) for each in both)
+    assert [duty.day for duty in second] == [duty.day for duty in first], "there is no gap"
+
+
 def test_a_day_on_which_everybody_is_away_is_a_gap(calendar: Calendar) -> None:
     away = [Leave(1, 1, day("2026-11-24"), day("2026-11-24"))]
     duties = rotation(VILLAGE, (1,), day("2026-11-23"), day("2026-11-25"), calendar, leaves=away)
