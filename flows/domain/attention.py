@@ -1,7 +1,7 @@
 """How much is pushed to one person: many at once are one digest, an hour has a most, and what is over it waits for the next.
 
-Replies are never held, and neither is what is overdue: it hurts more to hear of it late than to hear of much. What the clock alone
-says at night waits for the morning; what somebody's own message brings about does not wait with it.
+Replies are never held, and neither is what is overdue: it hurts more to hear of it late than to hear of much.
+What the clock alone says at night waits for the morning; what somebody's own message brings about does not wait with it.
 """
 
 from collections.abc import Sequence

@@ -12,6 +12,8 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import Final
 
+from flows.wording import Value, _
+
 DAY = timedelta(days=1)
 SATURDAY = 5
 
@@ -40,6 +42,11 @@ class Due:
 
     day: date
     provisional: bool = False
+
+    @property
+    def said(self) -> Value:
+        """Return the day as people read it, with what may still move it."""
+        return _("{day} (provisional)", day=self.day) if self.provisional else self.day
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import threading
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from sqlalchemy import select
 
 from flows.domain.calendar import YearTable
@@ -60,6 +61,33 @@ def test_a_due_day_moves_and_those_concerned_hear_it_once_in_their_language(town
         assert not [text for text in town.phone(handle).pushed() if number in text]
     assert not [text for text in town.ticks("2026-12-31T07:31") if "放假" in text]
     assert rows(town, models.DueMove) == 1
+
+
+@pytest.mark.parametrize(
+    ("until", "before", "told", "after"),
+    [
+        ("交件", "窗口1月6日周三（暂定）前答复", "窗口答复的日子改为1月8日周五（原来是1月6日周三）", "窗口1月8日周五前答复"),
+        ("核准", "1月13日周三（暂定）前送到", "送结果的日子改为1月15日周五（原来是1月13日周三）", "1月15日周五前送到"),
+    ],
+)
+def test_each_clock_that_moves_is_called_by_its_name(until: str, before: str, told: str, after: str, village: World) -> None:
+    village.at("2026-12-29T09:00")
+    number = carried(village, until)
+    village.phone("villager").says(number).sees(before)
+    publish(village, NOTICE)
+    texts = [text for text in village.ticks() if "放假" in text]
+    assert len(texts) == 2
+    assert all(told in text for text in texts), texts
+    village.phone("villager").says(number).sees(after)
+
+
+def test_a_day_that_moves_and_is_still_provisional_says_so(village: World) -> None:
+    number = over_new_year(village)
+    publish(village, replace(NOTICE, official=False))
+    assert len([text for text in village.ticks() if "改为1月11日周一（暂定）" in text]) == 2
+    publish(village, NOTICE)
+    village.ticks()
+    village.phone("villager").says(number).sees("1月11日周一").misses("暂定")
 
 
 def test_it_may_move_back_and_is_told_again(village: World) -> None:
