@@ -69,7 +69,7 @@ def _facts(office: Office, ticket: Ticket) -> Iterator[Words]:
     yield _("State: {status}", status=STATUS_NAMES[ticket.status])
     yield _("Place: {place}", place=office.place_of(ticket))
     if due is not None:
-        yield _("Promised by {day}", day=due.day)
+        yield _("Promised by {day}", day=due.said)
 
 
 def _papers(ticket: Ticket, notice: Notice, say: Say) -> str:

@@ -49,6 +49,7 @@ class Line:
 TIMETABLE: Final = (
     Line("due days", calendar.recount_due_days, every=60),
     Line("due days of complaints", complaints.recount_due_days, every=60),
+    Line("moved days", duty.follow_calendar, every=60),
     Line("year table", calendar.ask_for_table, every=600),
     Line("duty next", duty.announce, every=60),
     Line("duty today", duty.remind, every=60),

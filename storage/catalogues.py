@@ -1,6 +1,6 @@
 """Published catalogue versions and the year tables, as the database keeps them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -13,6 +13,7 @@ from storage import counters, models, readers
 from storage.packs.published import digest, dump, load
 
 VERSION, YEAR = models.table(models.CatalogueVersion), models.table(models.CalendarYear)
+MOVED = models.table(models.MovedDay)
 
 EDITION = "edition"
 """The counter that moves whenever catalogue or calendar change, so that every process notices."""
@@ -70,8 +71,12 @@ def calendar(connection: Connection) -> Calendar:
 
 
 def set_years(connection: Connection, years: Mapping[int, YearTable]) -> int:
-    """Keep year tables and return how many were new or different. An official table is never replaced by an estimate."""
-    known = calendar(connection).years
+    """Keep year tables and return how many were new or different. An official table is never replaced by an estimate.
+
+    Days that become workdays or days off by it are written down for the rosters; the first tables of a database move nothing.
+    """
+    before = calendar(connection)
+    known = before.years
     changed = [
         table
         for table in years.values()
@@ -84,7 +89,24 @@ def set_years(connection: Connection, years: Mapping[int, YearTable]) -> int:
     if changed:
         counters.take(connection, EDITION)
         counters.take(connection, CALENDAR)
+    if known:
+        _note(connection, before, changed)
     return len(changed)
+
+
+def moved_days(connection: Connection) -> Collection[date]:
+    """Return the days that became workdays or days off since the last time, to whoever asks first."""
+    return connection.execute(delete(MOVED).returning(MOVED.c.day)).scalars().all()
+
+
+def _note(connection: Connection, before: Calendar, changed: Sequence[YearTable]) -> None:
+    after = Calendar({table.year: table for table in changed})
+    named = [table for table in (*before.years.values(), *changed) if table.year in after.years]
+    days = {day for table in named for day in table.days_off | table.make_up}
+    moved = sorted(day for day in days if before.is_workday(day) != after.is_workday(day))
+    if moved:
+        connection.execute(delete(MOVED).where(MOVED.c.day.in_(moved)))
+        connection.execute(insert(MOVED), [{"day": day} for day in moved])
 
 
 def _days(written: Iterable[str]) -> frozenset[date]:

@@ -10,6 +10,7 @@ from datetime import date
 
 from sqlalchemy import bindparam, insert, select
 
+from flows.domain.calendar import Due
 from flows.domain.deadlines import deadlines
 from flows.domain.ticket import AT_THE_WINDOW, WORKED_ON, Status, Ticket
 from storage import catalogues, counters, models, tickets
@@ -39,11 +40,11 @@ _RUNNING = (
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A ticket as it stands now, and the day it was promised for before."""
+    """A ticket as it stands now, the day its clock ended before, and that by which it ends now."""
 
     ticket: Ticket
     before: date
-    after: date
+    after: Due
 
 
 def recount(office: Office) -> Iterator[Moved]:
@@ -69,4 +70,4 @@ def _recounted(office: Office, ticket: Ticket) -> Moved | None:
         return None
     kept = {"ticket": ticket.number, "before": before.day, "after": after.day, "at": office.now}
     office.connection.execute(insert(MOVE).values(kept))
-    return Moved(counted, before.day, after.day)
+    return Moved(counted, before.day, after)

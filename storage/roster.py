@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from flows.domain.calendar import DAY, Calendar
@@ -108,9 +108,12 @@ def fill(connection: Connection, duty: Duty) -> bool:
 
 def change(connection: Connection, before: Duty, after: Duty) -> bool:
     """Let a day's duty be another's and return True; False when it is no longer as it was."""
-    same = DUTY.c.cover_id.is_(None) if before.cover is None else DUTY.c.cover_id == before.cover
-    here = (DUTY.c.village == before.village) & (DUTY.c.day == before.day) & (DUTY.c.person_id == before.person) & same
-    return connection.execute(update(DUTY).where(here).values(_values(after))).rowcount == 1
+    return connection.execute(update(DUTY).where(_as_it_is(before)).values(_values(after))).rowcount == 1
+
+
+def drop(connection: Connection, duty: Duty) -> bool:
+    """Take a day's duty off the roster and return True; False when it is no longer as it was."""
+    return connection.execute(delete(DUTY).where(_as_it_is(duty))).rowcount == 1
 
 
 def carry_on(
@@ -152,6 +155,11 @@ def pair(connection: Connection, person: int, with_: int | None) -> None:
     connection.execute(delete(PAIR).where(PAIR.c.person_id == person))
     if with_ is not None:
         connection.execute(insert(PAIR).values(person_id=person, stand_in_id=with_))
+
+
+def _as_it_is(duty: Duty) -> ColumnElement[bool]:
+    same = DUTY.c.cover_id.is_(None) if duty.cover is None else DUTY.c.cover_id == duty.cover
+    return (DUTY.c.village == duty.village) & (DUTY.c.day == duty.day) & (DUTY.c.person_id == duty.person) & same
 
 
 def _duty(row: Row[tuple[object, ...]]) -> Duty:

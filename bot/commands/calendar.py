@@ -11,8 +11,10 @@ from bot.clock import system_clock
 from bot.commands import opened
 from bot.jobs import sweep
 from bot.jobs.calendar import recount_due_days
+from bot.jobs.duty import follow_calendar
 from flows.domain.calendar import Calendar, YearTable
 from storage import catalogues
+from storage.office import Office
 from storage.packs.years import read_year
 
 
@@ -44,10 +46,10 @@ def show(year: int | None) -> None:
 )
 @click.option("--check", is_flag=True, help="Only say what would change.")
 def import_table(file: Path, source: str, *, check: bool) -> None:
-    """Bring in the official table of a year, and count every open due day again by it.
+    """Bring in the official table of a year, and count every open due day again by it; the rosters follow.
 
     FILE is YAML like storage/packs/zhuji/calendar/2026.yaml, or CSV or XLSX with the columns date and kind (off or work). A table
-    with a fault changes nothing. Whoever's date moves is told.
+    with a fault changes nothing. Whoever's date or duty moves is told.
     """
     table = read_year(file, source)
     with opened.database() as (settings, database), wiring.opened(settings, database) as desk:
@@ -61,10 +63,15 @@ def import_table(file: Path, source: str, *, check: bool) -> None:
             if not catalogues.set_years(connection, {table.year: table}):
                 click.echo(f"The table of {table.year} is in force already.")
         with database.begin() as connection:  # nobody waits for the counting, which may take a while
-            told = sweep.run(recount_due_days, connection, desk.books, desk.languages, system_clock())
+            told = sweep.run(_follow, connection, desk.books, desk.languages, system_clock())
         for text in told:
             click.echo(text)
-        click.echo(f"{len(told)} messages about due days that moved are on their way.")
+        click.echo(f"{len(told)} messages about due days and duty that moved are on their way.")
+
+
+def _follow(office: Office) -> None:
+    recount_due_days(office)
+    follow_calendar(office)
 
 
 def _headline(table: YearTable) -> str:

@@ -7,7 +7,8 @@ from flows.alerts.scene import Alert, Audience, next_up
 from flows.domain.calendar import year_wanted
 from flows.domain.people import Role
 from flows.domain.routing import CITY
-from flows.wording import Value, Verbatim, _
+from flows.domain.ticket import Clock
+from flows.wording import Value, Verbatim, Words, _
 from storage import catalogues, counters, pings
 from storage.office import Office, Push
 from storage.recount import Moved, recount
@@ -24,23 +25,27 @@ def recount_due_days(office: Office) -> None:
 
 def _tell(office: Office, moved: Moved) -> None:
     ticket = moved.ticket
-    values: dict[str, Value] = {
-        "number": ticket.number,
-        "item": office.item_of(ticket).short,
-        "before": moved.before,
-        "after": moved.after,
-    }
-    villager = _("{number} {item}: the holidays have been set. It is promised by {after} now, no longer {before}.", **values)
-    staff = _(
-        "{number} {who} {item}: the holidays have been set. It is promised by {after} now, no longer {before}.",
-        who=office.person(ticket.villager).name,
-        **values,
-    )
+    values: dict[str, Value] = {"number": ticket.number, "item": office.item_of(ticket).short, "moved": _moved(moved)}
+    villager = _("{number} {item}: the holidays have been set. {moved}", **values)
+    who = office.person(ticket.villager).name
+    staff = _("{number} {who} {item}: the holidays have been set. {moved}", who=who, **values)
     key = f"due {ticket.number} {counters.read(office.connection, catalogues.CALENDAR)}"
     told = office.push(ticket, Alert(Audience.VILLAGER, villager), key=key)
     for id in office.audience(ticket, next_up(ticket)):
         if id not in told:
             office.pushes.append(Push(id, staff, key=f"{key} {id}"))
+
+
+def _moved(moved: Moved) -> Words:
+    """Return which day has moved: the window's answer, the end of the work, or the result."""
+    days: dict[str, Value] = {"before": moved.before, "after": moved.after.said}
+    match moved.ticket.clock:
+        case Clock.ACCEPTANCE:
+            return _("The window answers by {after} now, no longer {before}.", **days)
+        case Clock.DELIVERY:
+            return _("The result is handed over by {after} now, no longer {before}.", **days)
+        case _:
+            return _("It is promised by {after} now, no longer {before}.", **days)
 
 
 def ask_for_table(office: Office) -> None:

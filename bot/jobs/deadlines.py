@@ -75,4 +75,4 @@ def _alerts(office: Office, ticket: Ticket, alarm: Alarm) -> Sequence[Alert]:
         case AlarmKind.HELD_UP:
             return held_up(scene)
         case _:
-            return deadline(scene, alarm, ticket.due.day) if ticket.due else ()
+            return deadline(scene, alarm, ticket.due) if ticket.due else ()

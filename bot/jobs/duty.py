@@ -26,6 +26,7 @@ from flows.domain.swap import SwapState
 from flows.journeys.duty import SIGN_IN, STEP_IN
 from flows.wording import NO_PHONE, Value, Words, _, lines
 from storage import attendance, pings, roster, swaps
+from storage.moved_days import follow
 from storage.office import Office, Push
 from storage.watch import (
     AHEAD,
@@ -142,6 +143,11 @@ def expire(office: Office) -> None:
             village = office.catalogue.village[swap.village].name
             words = _("Nobody took {day} in {village}: it stays your duty.", day=swap.day, village=village)
             office.pushes.append(Push(swap.giver, words))
+
+
+def follow_calendar(office: Office) -> None:
+    """Let the rosters follow a new year table at once."""
+    follow(office)
 
 
 def fill_gaps(office: Office) -> None:

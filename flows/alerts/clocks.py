@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from flows.alerts.scene import (
     Alert,
@@ -17,27 +16,28 @@ from flows.alerts.scene import (
     to_next,
     together,
 )
+from flows.domain.calendar import Due
 from flows.domain.deadlines import Alarm, AlarmKind
-from flows.domain.ticket import AT_THE_WINDOW, WHOSE, Status, Verb
+from flows.domain.ticket import WHOSE, Clock, Verb
 from flows.wording import _, lines, ngettext, spans
 
 
-def deadline(scene: Scene, alarm: Alarm, due: date) -> Sequence[Alert]:
+def deadline(scene: Scene, alarm: Alarm, due: Due) -> Sequence[Alert]:
     """Return the pushes of a deadline ping: to whoever is next, and once overdue to the head as well.
 
     The departments that hold up a joint approval are named to all of them, and hear it themselves.
     """
     facts = facts_of(scene)
     match alarm.kind:
-        case AlarmKind.DUE_SOON if scene.ticket.status in AT_THE_WINDOW:
-            words = _("{number} {who} {item}: accept it by {day}, else it counts as accepted.", **facts, day=due)
-        case AlarmKind.DUE_SOON if scene.ticket.status is Status.APPROVED:
+        case AlarmKind.DUE_SOON if scene.ticket.clock is Clock.ACCEPTANCE:
+            words = _("{number} {who} {item}: accept it by {day}, else it counts as accepted.", **facts, day=due.said)
+        case AlarmKind.DUE_SOON if scene.ticket.clock is Clock.DELIVERY:
             words = ngettext(
                 "{number} {who} {item}: hand over the result by {day}, one workday left.",
                 "{number} {who} {item}: hand over the result by {day}, {count} workdays left.",
                 -alarm.late,
                 **facts,
-                day=due,
+                day=due.said,
             )
         case AlarmKind.DUE_SOON:
             words = ngettext(
@@ -45,20 +45,29 @@ def deadline(scene: Scene, alarm: Alarm, due: date) -> Sequence[Alert]:
                 "{number} {who} {item}: promised by {day}, {count} workdays left.",
                 -alarm.late,
                 **facts,
-                day=due,
+                day=due.said,
             )
-        case AlarmKind.DUE_TODAY if scene.ticket.status in AT_THE_WINDOW:
+        case AlarmKind.DUE_TODAY if scene.ticket.clock is Clock.ACCEPTANCE:
             words = _("{number} {who} {item}: from this evening it counts as accepted.", **facts)
-        case AlarmKind.DUE_TODAY if scene.ticket.status is Status.APPROVED:
+        case AlarmKind.DUE_TODAY if scene.ticket.clock is Clock.DELIVERY:
             words = _("{number} {who} {item}: the result is to be handed over today.", **facts)
         case AlarmKind.DUE_TODAY:
             words = _("{number} {who} {item}: promised for today.", **facts)
-        case _:
+        case _ if scene.ticket.clock is Clock.DELIVERY:
             words = ngettext(
-                "{number} {who} {item}: one workday overdue.",
-                "{number} {who} {item}: {count} workdays overdue.",
+                "{number} {who} {item}: the result was to be handed over by {day}, one workday overdue.",
+                "{number} {who} {item}: the result was to be handed over by {day}, {count} workdays overdue.",
                 alarm.late,
                 **facts,
+                day=due.said,
+            )
+        case _:  # whose silence is acceptance is never late
+            words = ngettext(
+                "{number} {who} {item}: promised by {day}, one workday overdue.",
+                "{number} {who} {item}: promised by {day}, {count} workdays overdue.",
+                alarm.late,
+                **facts,
+                day=due.said,
             )
     overdue = alarm.kind is AlarmKind.OVERDUE
     if scene.ticket.awaited:

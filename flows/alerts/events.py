@@ -109,9 +109,7 @@ def _promise(scene: Scene) -> Words:
     number, due = scene.ticket.number, scene.ticket.deadlines.binding
     if due is None:
         return _("{number}: accepted.", number=number)
-    if due.provisional:
-        return _("{number}: accepted, promised by {day} (provisional).", number=number, day=due.day)
-    return _("{number}: accepted, promised by {day}.", number=number, day=due.day)
+    return _("{number}: accepted, promised by {day}.", number=number, day=due.said)
 
 
 def _owed(scene: Scene) -> Words | None:

@@ -6,11 +6,13 @@ was counted through a year that is not official is provisional (暂定) and says
 table.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import islice
 from typing import Final
+
+from flows.wording import Value, _
 
 DAY = timedelta(days=1)
 SATURDAY = 5
@@ -40,6 +42,11 @@ class Due:
 
     day: date
     provisional: bool = False
+
+    @property
+    def said(self) -> Value:
+        """Return the day as people read it, with what may still move it."""
+        return _("{day} (provisional)", day=self.day) if self.provisional else self.day
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +118,12 @@ class Calendar:
     def provisional(self, start: date, end: date) -> bool:
         """Return whether a count from one day to another goes through a year without an official table."""
         return any(year not in self.years or not self.years[year].official for year in range(start.year, end.year + 1))
+
+
+def days_of_month(day: date) -> Sequence[date]:
+    """Return all days of the month a day lies in."""
+    first = day.replace(day=1)
+    return [each for n in range(31) if (each := first + n * DAY).month == day.month]
 
 
 def year_wanted(today: date, calendar: Calendar) -> tuple[int, date] | None:

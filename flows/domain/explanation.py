@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, tzinfo
-from enum import StrEnum
 from itertools import groupby
 
 from flows.domain.calendar import Calendar
@@ -21,16 +20,7 @@ from flows.domain.deadlines import (
     statutory,
     suspensions,
 )
-from flows.domain.ticket import AT_THE_WINDOW, DECIDING, Status, Ticket, Verb
-
-
-class Clock(StrEnum):
-    """Which limit it is."""
-
-    ACCEPTANCE = "acceptance"
-    PROMISED = "promised"
-    STATUTORY = "statutory"
-    DELIVERY = "delivery"
+from flows.domain.ticket import DECIDING, Clock, Ticket, Verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +47,25 @@ class Explanation:
 
 def explain(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> Explanation | None:
     """Return why the ticket is due when it is; None where no limit runs."""
-    counted = _clock(ticket, zone, calendar)
-    if ticket.due is None or counted is None:
+    counted = _counted(ticket, zone, calendar)
+    if ticket.clock is None or ticket.due is None or counted is None:
         return None
-    clock, start, limit, still = counted
-    return Explanation(clock, start, limit, list(runs(days(start, limit, calendar, still))))
+    start, limit, still = counted
+    return Explanation(ticket.clock, start, limit, list(runs(days(start, limit, calendar, still))))
 
 
-def _clock(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> tuple[Clock, date, Limit, Sequence[Suspension]] | None:
-    if ticket.status in AT_THE_WINDOW and (received := ticket.when(Verb.HAND_IN)):
-        return Clock.ACCEPTANCE, counted_from(received, zone, calendar, ticket.hours), ACCEPTANCE, ()
-    if ticket.status is Status.APPROVED and (decided := ticket.when(*DECIDING)):
-        return Clock.DELIVERY, counted_from(decided, zone, calendar, ticket.hours), DELIVERY, ()
+def _counted(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> tuple[date, Limit, Sequence[Suspension]] | None:
+    """Return from which day the limit that runs is counted, how long it is, and the days that do not count."""
+    match ticket.clock:
+        case Clock.ACCEPTANCE if received := ticket.when(Verb.HAND_IN):
+            return counted_from(received, zone, calendar, ticket.hours), ACCEPTANCE, ()
+        case Clock.DELIVERY if decided := ticket.when(*DECIDING):
+            return counted_from(decided, zone, calendar, ticket.hours), DELIVERY, ()
     start = start_of(ticket, zone, calendar)
     if start is None:
         return None
-    if ticket.promised.days is None:
-        return Clock.STATUTORY, start, statutory(ticket), suspensions(ticket, zone)
-    return Clock.PROMISED, start, promised(ticket), suspensions(ticket, zone)
+    limit = statutory(ticket) if ticket.clock is Clock.STATUTORY else promised(ticket)
+    return start, limit, suspensions(ticket, zone)
 
 
 def runs(counted: Iterable[Day]) -> Iterator[Run]:

@@ -122,6 +122,12 @@ def rotation(
                 yield Duty(village, day, turns.next(day, free or there, workday=workday))
 
 
+def keeps_days_off(rostered: Collection[date], month: Iterable[date], calendar: Calendar) -> bool:
+    """Return whether a village has duty on days off (节假日值班): on at least half of those of a month."""
+    off = [day for day in month if not calendar.is_workday(day)]
+    return 2 * sum(day in rostered for day in off) >= len(off) > 0
+
+
 def pairs_of(agents: Sequence[int], named: Mapping[int, int]) -> Mapping[int, int]:
     """Return each one's stand-in (AB岗): who was named, else the village's next agent, the last one's being the first."""
     ring = dict(zip(agents, [*agents[1:], *agents[:1]], strict=True)) if len(agents) > 1 else {}

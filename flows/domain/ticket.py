@@ -170,6 +170,15 @@ class JointPart:
     window: str
 
 
+class Clock(StrEnum):
+    """Which limit runs, by the name it has among the deadlines."""
+
+    ACCEPTANCE = "acceptance"
+    PROMISED = "promised"
+    STATUTORY = "statutory"
+    DELIVERY = "delivery"
+
+
 @dataclass(frozen=True, slots=True)
 class Deadlines:
     """The last days of a ticket's limits; None where no limit runs.
@@ -237,13 +246,28 @@ class Ticket:
         return self.status in OPEN
 
     @property
-    def due(self) -> Due | None:
-        """Return the last day of the limit that runs now: to accept, to decide, or to deliver."""
+    def clock(self) -> Clock | None:
+        """Return the limit that runs now: to accept, to decide as promised or else as the law says, or to deliver."""
         if self.status in AT_THE_WINDOW:
-            return self.deadlines.acceptance
+            return Clock.ACCEPTANCE
         if self.status is Status.APPROVED:
-            return self.deadlines.delivery
-        return self.deadlines.binding if self.status in WORKED_ON else None
+            return Clock.DELIVERY
+        if self.status not in WORKED_ON:
+            return None
+        return Clock.PROMISED if self.deadlines.promised else Clock.STATUTORY
+
+    @property
+    def due(self) -> Due | None:
+        """Return the last day of the limit that runs now."""
+        match self.clock:
+            case Clock.ACCEPTANCE:
+                return self.deadlines.acceptance
+            case Clock.DELIVERY:
+                return self.deadlines.delivery
+            case None:
+                return None
+            case _:
+                return self.deadlines.binding
 
     @property
     def on_the_spot(self) -> bool:

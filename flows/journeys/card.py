@@ -7,7 +7,7 @@ from flows.desk import Desk
 from flows.domain.access import may_see_pictures
 from flows.domain.deadlines import first_review, light
 from flows.domain.notice import agency_line
-from flows.domain.ticket import AT_THE_WINDOW, CARRIED, GROUND_NAMES, JOINTLY, STATUS_NAMES, WHOSE, Status, Ticket, Verb
+from flows.domain.ticket import CARRIED, GROUND_NAMES, JOINTLY, STATUS_NAMES, WHOSE, Clock, Status, Ticket, Verb
 from flows.journeys.forms import my_parts
 from flows.journeys.joint import joint_lines
 from flows.wording import Lines, Message, Value, Verbatim, Words, _, lines, ngettext, spans
@@ -88,11 +88,13 @@ def due_line(ticket: Ticket) -> Words | None:
         return _("Suspended for {ground} until {day}", ground=GROUND_NAMES[last.ground], day=last.until)
     if due is None:
         return None
-    if ticket.status in AT_THE_WINDOW:
-        return _("To be accepted by {day}, else it counts as accepted", day=due.day)
-    if ticket.status is Status.APPROVED:
-        return _("To be handed over by {day}", day=due.day)
-    return _("Promised by {day} (provisional)", day=due.day) if due.provisional else _("Promised by {day}", day=due.day)
+    match ticket.clock:
+        case Clock.ACCEPTANCE:
+            return _("To be accepted by {day}, else it counts as accepted", day=due.said)
+        case Clock.DELIVERY:
+            return _("To be handed over by {day}", day=due.said)
+        case _:
+            return _("Promised by {day}", day=due.said)
 
 
 def _city_line(desk: Desk, ticket: Ticket) -> Words | None:

@@ -6,10 +6,10 @@ from typing import Final
 from flows.desk import Desk
 from flows.domain.access import may_see
 from flows.domain.deadlines import JOINT, JOINT_EXTENSION, Kind
-from flows.domain.explanation import Clock, Explanation, Run, explain
+from flows.domain.explanation import Explanation, Run, explain
 from flows.domain.notice import length
 from flows.domain.refusal import Refused
-from flows.domain.ticket import Ticket, Verb
+from flows.domain.ticket import Clock, Ticket, Verb
 from flows.talk import Talk
 from flows.wording import Lines, Value, Words, _, lines
 

@@ -6,7 +6,7 @@ of the catalogue and not foreign keys, because the catalogue is a published docu
 
 from sqlalchemy import Table
 
-from storage.models.calendar import CalendarYear, DueMove
+from storage.models.calendar import CalendarYear, DueMove, MovedDay
 from storage.models.catalogue import CatalogueReader, CatalogueVersion
 from storage.models.columns import Row
 from storage.models.complaint import Complaint, ComplaintStage, Rating
@@ -55,6 +55,7 @@ __all__ = [
     "Invitation",
     "Leave",
     "Miss",
+    "MovedDay",
     "Notice",
     "Outbox",
     "Pair",

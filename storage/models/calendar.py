@@ -20,6 +20,14 @@ class CalendarYear(Row, table=True):
     make_up: list[Any] = Field(sa_type=JSON_TYPE)
 
 
+class MovedDay(Row, table=True):
+    """A day that a new year table made a workday or a day off, until the rosters have followed it."""
+
+    __tablename__ = "moved_day"
+
+    day: date = Field(primary_key=True)
+
+
 class DueMove(Row, table=True):
     """A promised day that a new year table moved. Rows are added, never changed."""
 

@@ -4,6 +4,7 @@ import threading
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from sqlalchemy import select
 
 from flows.domain.calendar import YearTable
@@ -48,7 +49,7 @@ def test_a_due_day_moves_and_those_concerned_hear_it_once_in_their_language(town
     before = {handle: town.phone(handle).pushed() for handle in ("villager", "reviewer", "clerk", "agent", "approver", "head")}
     assert before
     publish(town, NOTICE)
-    told = [text for text in town.ticks("2026-12-31T03:00") if "放假" in text]
+    told = [text for text in town.ticks("2026-12-31T03:00") if "放假安排" in text]
     assert due(town, number) == (date(2027, 1, 11), False)
     assert len(told) == 2
     assert villager.pushed() == [], "the day moves at once, people sleep"
@@ -58,8 +59,35 @@ def test_a_due_day_moves_and_those_concerned_hear_it_once_in_their_language(town
     assert not any(early in text for text in told), "its day has not moved"
     for handle in ("clerk", "agent", "approver", "head"):
         assert not [text for text in town.phone(handle).pushed() if number in text]
-    assert not [text for text in town.ticks("2026-12-31T07:31") if "放假" in text]
+    assert not [text for text in town.ticks("2026-12-31T07:31") if "放假安排" in text]
     assert rows(town, models.DueMove) == 1
+
+
+@pytest.mark.parametrize(
+    ("until", "before", "told", "after"),
+    [
+        ("交件", "窗口1月6日周三（暂定）前答复", "窗口答复的日子改为1月8日周五（原来是1月6日周三）", "窗口1月8日周五前答复"),
+        ("核准", "1月13日周三（暂定）前送到", "送结果的日子改为1月15日周五（原来是1月13日周三）", "1月15日周五前送到"),
+    ],
+)
+def test_each_clock_that_moves_is_called_by_its_name(until: str, before: str, told: str, after: str, village: World) -> None:
+    village.at("2026-12-29T09:00")
+    number = carried(village, until)
+    village.phone("villager").says(number).sees(before)
+    publish(village, NOTICE)
+    texts = [text for text in village.ticks() if "放假安排" in text]
+    assert len(texts) == 2
+    assert all(told in text for text in texts), texts
+    village.phone("villager").says(number).sees(after)
+
+
+def test_a_day_that_moves_and_is_still_provisional_says_so(village: World) -> None:
+    number = over_new_year(village)
+    publish(village, replace(NOTICE, official=False))
+    assert len([text for text in village.ticks() if "改为1月11日周一（暂定）" in text]) == 2
+    publish(village, NOTICE)
+    village.ticks()
+    village.phone("villager").says(number).sees("1月11日周一").misses("暂定")
 
 
 def test_it_may_move_back_and_is_told_again(village: World) -> None:
@@ -76,7 +104,7 @@ def test_what_is_only_confirmed_is_told_to_nobody(village: World) -> None:
     number = over_new_year(village)
     estimate = village.books.calendar.years[2027]
     publish(village, replace(estimate, official=True))
-    assert not [text for text in village.ticks() if "放假" in text]
+    assert not [text for text in village.ticks() if "放假安排" in text]
     assert due(village, number) == (date(2027, 1, 7), False)
     assert rows(village, models.DueMove) == 0
 
@@ -110,7 +138,7 @@ def test_two_clocks_at_once_count_again_once(town: World) -> None:
     publish(town, NOTICE)
     two_clocks(town, World.ticks)
     assert rows(town, models.DueMove) == 1
-    assert len([text for text in town.phone("villager").pushed() if "放假" in text]) == 1
+    assert len([text for text in town.phone("villager").pushed() if "放假安排" in text]) == 1
 
 
 def test_nothing_beyond_the_tables_raises_and_everything_there_is_provisional(village: World) -> None:

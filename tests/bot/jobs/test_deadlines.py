@@ -36,7 +36,10 @@ def test_from_three_workdays_before_until_it_is_done(town: World) -> None:
         assert days[day] == [f"楼志明: {number} 何桂花 农村住房开工放样：承诺11月30日周一前办好，还剩{left}个工作日。"]
     assert days["11-30"] == [f"楼志明: {number} 何桂花 农村住房开工放样：承诺今天办好。"]
     for late, day in enumerate(("12-01", "12-02", "12-03"), 1):
-        assert days[day] == [f"{who}: {number} 何桂花 农村住房开工放样：已超期{late}个工作日。" for who in ("楼志明", "赵海江")]
+        assert days[day] == [
+            f"{who}: {number} 何桂花 农村住房开工放样：承诺11月30日周一办好，已超期{late}个工作日。"
+            for who in ("楼志明", "赵海江")
+        ]
 
 
 def test_a_weekend_neither_counts_nor_pings(village: World) -> None:

@@ -1,0 +1,51 @@
+"""When a new year table moves a holiday, the rosters follow: duty of days off ends, new workdays are filled.
+
+What was swapped or offered ends with its day. A village that has duty on days off (节假日值班) keeps it.
+"""
+
+from collections.abc import Collection
+from datetime import date
+
+from flows.domain.calendar import days_of_month
+from flows.domain.roster import Duty, keeps_days_off
+from flows.domain.swap import SwapState
+from flows.wording import _
+from storage import catalogues, roster, swaps
+from storage.office import Office, Push
+from storage.watch import mend
+
+_STANDING = (SwapState.OPEN, SwapState.DONE)
+
+
+def follow(office: Office) -> None:
+    """Let every roster follow the days that have become workdays or days off since the last time; those concerned are told.
+
+    A day that has begun stays as it is.
+    """
+    moved = {day for day in catalogues.moved_days(office.connection) if day > office.today}
+    off = {day for day in moved if not office.calendar.is_workday(day)}
+    for duty in roster.on_days(office.connection, off):
+        if not _on_days_off(office, duty, moved):
+            _end(office, duty)
+    reach = roster.last_days(office.connection)
+    for day in sorted(moved - off):  # where the roster does not reach yet it is carried on by the new table
+        mend(office, [day], {village for village, last in reach.items() if last >= day})
+
+
+def _on_days_off(office: Office, duty: Duty, moved: Collection[date]) -> bool:
+    """Return whether the village has duty on the other days off of that month."""
+    month = days_of_month(duty.day)
+    rostered = {each.day for each in roster.between(office.connection, duty.village, month[0], month[-1])}
+    return keeps_days_off(rostered, [day for day in month if day not in moved], office.calendar)
+
+
+def _end(office: Office, duty: Duty) -> None:
+    if not roster.drop(office.connection, duty):
+        return
+    concerned = [duty.serving, duty.person]
+    for swap in swaps.of_day(office.connection, duty.village, duty.day):
+        if swap.state in _STANDING and swaps.settle(office.connection, swap, SwapState.UNDONE, swap.taker, office.now):
+            concerned += [swap.giver, swap.by, *([] if swap.taker is None else [swap.taker])]
+    village = office.catalogue.village[duty.village].name
+    words = _("{day} is a day off now: there is no duty in {village}.", day=duty.day, village=village)
+    office.pushes += [Push(id, words) for id in dict.fromkeys(concerned)]
