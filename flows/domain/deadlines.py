@@ -271,7 +271,7 @@ def _alarms(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> Iterator[Iterat
         yield iter([Alarm(AlarmKind.MANDATE, morning(calendar.workday_on_or_before(end - ASKED_BEFORE)))])
         yield iter([Alarm(AlarmKind.LAPSED, datetime.combine(end + DAY, time(), zone), verb=Verb.LAPSE)])
     tolerated = ticket.event(Verb.TOLERATE)
-    if ticket.owing and ticket.status in WORKED_ON and tolerated is not None and tolerated.until is not None:
+    if ticket.missing and ticket.status in WORKED_ON and tolerated is not None and tolerated.until is not None:
         yield iter([Alarm(AlarmKind.OWING, morning(calendar.next_workday(tolerated.until)))])
     day = ticket.meeting_day
     if ticket.status in PARTED and day is not None and ticket.unsettled:

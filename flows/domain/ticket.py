@@ -48,6 +48,9 @@ AT_THE_WINDOW: Final = frozenset({Status.HANDED_IN, Status.ASKED})
 WORKED_ON: Final = frozenset({Status.ACCEPTED, Status.REVIEWED, Status.FORWARDED, Status.SUSPENDED})
 """The states in which the limits run, or would if they were not suspended."""
 
+AT_THE_CENTRE: Final = AT_THE_WINDOW | WORKED_ON
+"""The states in which the papers are at the centre, and what is missing goes straight there."""
+
 WHOSE: Final[Mapping[Status, Role]] = {
     Status.HANDED_IN: Role.CLERK,
     Status.ACCEPTED: Role.REVIEWER,
@@ -289,14 +292,13 @@ class Ticket:
 
     @property
     def missing(self) -> Sequence[int]:
-        """Return the papers not collected yet, by number."""
+        """Return the papers that are not there, by number: not collected yet, asked for, not taken, or to come later (容缺)."""
         return [number for number in range(1, self.documents + 1) if number not in self.collected]
 
     @property
-    def owing(self) -> Sequence[int]:
-        """Return the papers it was accepted without (容缺) and that have not come, by number."""
-        tolerated = self.event(Verb.TOLERATE)
-        return [number for number in tolerated.documents if number not in self.collected] if tolerated else []
+    def lacking(self) -> Sequence[int]:
+        """Return the missing papers without which nothing is accepted: a survey may be made once it is (联合测绘)."""
+        return [number for number in self.missing if number not in self.surveys]
 
     @property
     def fee_due(self) -> bool:

@@ -7,7 +7,7 @@ from flows.desk import Desk
 from flows.domain.access import may_see_pictures
 from flows.domain.deadlines import first_review, light
 from flows.domain.notice import agency_line
-from flows.domain.ticket import AT_THE_WINDOW, CARRIED, GROUND_NAMES, JOINTLY, STATUS_NAMES, WHOSE, Status, Ticket, Verb
+from flows.domain.ticket import AT_THE_CENTRE, AT_THE_WINDOW, GROUND_NAMES, JOINTLY, STATUS_NAMES, WHOSE, Status, Ticket, Verb
 from flows.journeys.forms import my_parts
 from flows.journeys.joint import joint_lines
 from flows.wording import Lines, Message, Value, Verbatim, Words, _, lines, ngettext, spans
@@ -33,10 +33,7 @@ def standing(desk: Desk, ticket: Ticket) -> Lines:
         None if ticket.has_mandate or not ticket.is_open else _("There is no mandate any more: nobody carries it."),
         _("On trip {trip}", trip=ticket.trip) if ticket.trip else None,
         _together_line(desk, ticket),
-        _("Papers still missing: {numbers}", numbers=spans(ticket.missing))
-        if ticket.missing and ticket.status in CARRIED
-        else None,
-        _("Papers still owing: {numbers}", numbers=spans(ticket.owing)) if ticket.owing and ticket.is_open else None,
+        still_missing(ticket),
         _("Note: {note}", note=ticket.latest.note) if ticket.latest.note and ticket.latest.verb not in JOINTLY else None,
         _fee_line(desk, ticket),
         claim_line(desk, ticket),
@@ -93,6 +90,15 @@ def due_line(ticket: Ticket) -> Words | None:
     if ticket.status is Status.APPROVED:
         return _("To be handed over by {day}", day=due.day)
     return _("Promised by {day} (provisional)", day=due.day) if due.provisional else _("Promised by {day}", day=due.day)
+
+
+def still_missing(ticket: Ticket) -> Words | None:
+    """Return which papers are missing while anything is still to be done; once handed in they go straight to the window."""
+    if not ticket.missing or not ticket.is_open:
+        return None
+    if ticket.status in AT_THE_CENTRE:
+        return _("Papers still missing: {numbers}. They go to the window.", numbers=spans(ticket.missing))
+    return _("Papers still missing: {numbers}", numbers=spans(ticket.missing))
 
 
 def _city_line(desk: Desk, ticket: Ticket) -> Words | None:
