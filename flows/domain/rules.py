@@ -72,8 +72,10 @@ def not_established(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: 
 
 
 def speaks_for_themselves(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
-    """What they want, and whether it is done, is the villager's to say; the agent who logged it for them passes it on."""
-    if ticket.events[0].role == Role.AGENT:
+    """What they want, and whether it is done, is the villager's to say, wherever they write from; for who writes from nowhere the
+    agent who logged it passes it on.
+    """
+    if ticket.events[0].role == Role.AGENT and not ticket.writes:
         return None
     return _("Here the villager says so themselves.")
 

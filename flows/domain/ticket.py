@@ -202,7 +202,8 @@ class Ticket:
     From ``documents`` to ``surveys`` stands what its notice fixed: how many papers, which of them may come later (``tolerable``),
     who decides, the limits, whether there is a fee, and of a joint approval the parts, whether each waits for the one before
     (``in_order``), and which papers are the survey. ``bundle`` is the number of the first ticket of the life event it belongs to,
-    ``hours`` are those of the centre where it lies, ``trip`` is the trip it is on, until it stands somewhere else.
+    ``hours`` are those of the centre where it lies, ``trip`` is the trip it is on, until it stands somewhere else. The villager
+    ``writes`` when there is an address by now where they can be asked.
     """
 
     number: str
@@ -227,6 +228,7 @@ class Ticket:
     hours: Hours = OFFICE
     deadlines: Deadlines = Deadlines()
     trip: int | None = None
+    writes: bool = False
     events: tuple[Event, ...] = ()
 
     @property

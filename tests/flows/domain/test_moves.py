@@ -449,6 +449,14 @@ def test_the_agent_speaks_only_for_whom_the_agent_logged_it() -> None:
         assert not broken(entrusted, verb, VILLAGER)
 
 
+def test_who_can_be_asked_says_so_themselves_whoever_logged_it() -> None:
+    for status, verb in ((S.DELIVERED, V.CONFIRM), (S.DELIVERED, V.REOPEN), (S.TAKEN, V.PROLONG), (S.TAKEN, V.REVOKE)):
+        logged = replace(at(status), writes=True)
+        assert "the villager says" in broken(logged, verb, STAFF[R.AGENT])
+        assert "the villager says" not in broken(replace(logged, writes=False), verb, STAFF[R.AGENT])
+        assert not broken(logged, verb, VILLAGER)
+
+
 def test_what_is_not_in_the_table_is_told_apart_from_what_a_rule_forbids() -> None:
     with pytest.raises(NotNow):
         move(at(S.ACCEPTED), V.ACCEPT, Attempt(STAFF[R.CLERK]), NOW)
