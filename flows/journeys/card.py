@@ -25,7 +25,9 @@ def standing(desk: Desk, ticket: Ticket) -> Lines:
         _("Ticket {number}: {status}", number=ticket.number, status=STATUS_NAMES[ticket.status]),
         desk.item_of(ticket).short,
         None if villager.id == desk.me.id else _("For {name} {phone}", name=villager.name, phone=villager.phone),
+        _place_line(desk, ticket),
         due_line(ticket),
+        _late_line(desk, ticket),
         _city_line(desk, ticket),
         *joint_lines(ticket, desk.item_of(ticket).joint, desk.departments(ticket)),
         _agent_line(desk, ticket),
@@ -90,6 +92,22 @@ def due_line(ticket: Ticket) -> Words | None:
     if ticket.status is Status.APPROVED:
         return _("To be handed over by {day}", day=due.day)
     return _("Promised by {day} (provisional)", day=due.day) if due.provisional else _("Promised by {day}", day=due.day)
+
+
+def _place_line(desk: Desk, ticket: Ticket) -> Words | None:
+    """Return at which centre and window it lies, or goes to, while anything is still to be done."""
+    window = desk.catalogue.window.get(ticket.window)
+    if not ticket.is_open:
+        return None
+    if window is None or ticket.decided_in_village:
+        return _("Where: {place}", place=desk.place_of(ticket))
+    return _("Where: {place}, {window}", place=desk.place_of(ticket), window=window.name)
+
+
+def _late_line(desk: Desk, ticket: Ticket) -> Words | None:
+    """Return by how many workdays the limit that runs is overdue."""
+    late = desk.calendar.workdays_between(ticket.due.day, desk.today) if ticket.due and ticket.due.day < desk.today else 0
+    return ngettext("One workday overdue.", "{count} workdays overdue.", late) if late else None
 
 
 def still_missing(ticket: Ticket) -> Words | None:
