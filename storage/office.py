@@ -18,7 +18,7 @@ from flows.domain.calendar import Calendar
 from flows.domain.catalogue import Catalogue, Item
 from flows.domain.deadlines import deadlines, lapses, next_alarm
 from flows.domain.notice import Notice
-from flows.domain.people import Person, Role
+from flows.domain.people import Person, Post, Role
 from flows.domain.refusal import Refused
 from flows.domain.roster import pairs_of, stand_in
 from flows.domain.routing import CITY, village_centre
@@ -73,6 +73,7 @@ class Office:
     digests: Sequence[int] = ()  # people whose held pushes are to leave when it is over
     quiet_until: datetime | None = None  # nothing is pushed before that: it is night
     _people: dict[int, Person] = field(default_factory=dict)  # seen in this transaction
+    _standing_in: dict[int, tuple[Sequence[Post], frozenset[int]]] = field(default_factory=dict)  # posts and claims, by person
     _away: frozenset[int] | None = None
     _pairs: Mapping[int, int] | None = None
     _posts: dict[tuple[Role, str, str | None], Sequence[int]] = field(default_factory=dict)
@@ -143,6 +144,7 @@ class Office:
     def leave_changed(self) -> None:
         """Ask again who is on leave."""
         self._away = None
+        self._standing_in.clear()
 
     def at_work(self, ids: Sequence[int], village: str | None = None) -> Sequence[int]:
         """Return these people, for those on leave today their stand-ins (AB岗), as far as anybody is there.
@@ -161,6 +163,38 @@ class Office:
         """Return who is told what a post is to hear: who holds it or stands in for them today, else those who are away."""
         holding = self.holding(role, place)
         return self.at_work(holding) or holding
+
+    def acting(self, person: Person) -> Sequence[Post]:
+        """Return the posts somebody stands in for today: where on duty, and of those on leave whose B they are (AB岗)."""
+        mine = roster.of_person(self.connection, person.id, self.today, self.today)
+        posts = [Post(duty.village, Role.AGENT) for duty in mine if duty.serving == person.id]
+        if away := self.away():
+            pairs = self.pairs()
+            self.meet(absent := sorted(id for id in away if stand_in(id, pairs, away) == person.id))
+            posts += [post for id in absent for post in self._people[id].posts]
+        return [post for post in dict.fromkeys(posts) if post not in person.posts]
+
+    def covering(self, person: Person) -> frozenset[int]:
+        """Return whose claims at a window are somebody's today: of those on leave whose B they are, or who have none; and of who
+        stood in for them and holds no such post.
+        """
+        served = {post for post in person.posts if post.role in WHOSE.values()}
+        away, pairs = self.away(), self.pairs() if served or self.away() else {}
+        absent = {id for id in away if stand_in(id, pairs, away) in {person.id, None}}
+        b = pairs.get(person.id)
+        self.meet([b] if b is not None and served else [])
+        if b is None or not served or not served.isdisjoint(self._people[b].posts):
+            return frozenset(absent)
+        return frozenset(absent | {b})
+
+    def at_work_as(self, person: Person) -> Person:
+        """Return somebody with the posts they stand in for today, and the claims that are theirs by it."""
+        if not person.is_staff:
+            return person
+        if person.id not in self._standing_in:
+            self._standing_in[person.id] = self.acting(person), self.covering(person)
+        posts, covered = self._standing_in[person.id]
+        return replace(person, posts=(*person.posts, *posts), covering=covered) if posts or covered else person
 
     def ticket(self, number: str) -> Ticket | None:
         """Return a ticket, or None."""
@@ -400,6 +434,14 @@ class Office:
         groups = [[id for id in group if id != but] for group in audiences or [self.audience(ticket, alert.to)]]
         to = list(dict.fromkeys(chain.from_iterable(groups)))
         for id in to:
-            push = Push(id, alert.words, alert.actions, about, f"{key} {id}" if key else None, ticket.number, alert.urgent)
+            actions = self._allowed(ticket, alert.actions, id)
+            push = Push(id, alert.words, actions, about, f"{key} {id}" if key else None, ticket.number, alert.urgent)
             self.pushes.append(replace(push, groups=[group for group in groups if id in group]))
         return to
+
+    def _allowed(self, ticket: Ticket, actions: Sequence[Action], id: int) -> Sequence[Action]:
+        """Return what somebody can do, of what might travel with a push: no move that would be refused."""
+        if not any(action.move for action in actions):
+            return actions
+        allowed = {line.verb for line in moves.moves(ticket, self.at_work_as(self.person(id)))}
+        return [action for action in actions if action.move is None or action.move in allowed]

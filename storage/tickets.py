@@ -30,7 +30,7 @@ from flows.wording import Message, _
 from storage import counters, models
 
 TICKET, EVENT, PERSON = models.table(models.Ticket), models.table(models.Event), models.table(models.Person)
-AWAITED = models.table(models.AwaitedPart)
+AWAITED, ADDRESS = models.table(models.AwaitedPart), models.table(models.Address)
 
 
 def opened_in(head: str) -> str:
@@ -38,7 +38,8 @@ def opened_in(head: str) -> str:
     return f"opened {head}"
 
 
-_BY_NUMBER = select(TICKET).where(TICKET.c.number.in_(bindparam("numbers", expanding=True)))
+_WRITES = select(ADDRESS.c.id).where(ADDRESS.c.person_id == TICKET.c.villager_id, ADDRESS.c.closed_at.is_(None)).exists()
+_BY_NUMBER = select(TICKET, _WRITES.label("writes")).where(TICKET.c.number.in_(bindparam("numbers", expanding=True)))
 _OPEN, _ADD_EVENT = insert(TICKET), insert(EVENT)
 _EVENTS = select(EVENT).where(EVENT.c.ticket.in_(bindparam("numbers", expanding=True))).order_by(EVENT.c.ticket, EVENT.c.seq)
 
@@ -408,6 +409,7 @@ def _ticket(row: Row[tuple[object, ...]], events: Sequence[Event]) -> Ticket:
             _due(row.delivery_due, row.delivery_provisional),
         ),
         trip=row.trip,
+        writes=bool(row.writes),
         events=tuple(events),
     )
 

@@ -1,7 +1,7 @@
 """What one person may look up at one moment, at the address they write from."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 
@@ -10,7 +10,7 @@ from flows.domain.enquiry import Enquiry
 from flows.domain.finding import Hit, Missed
 from flows.domain.intake import Draft
 from flows.domain.notice import Notice
-from flows.domain.people import Person, Post, Role
+from flows.domain.people import Person, Role
 from flows.domain.picture import Kept, Picture
 from flows.domain.refusal import Refused
 from flows.domain.supervision import ALL, Unreached, answers_for
@@ -21,7 +21,6 @@ from storage.addresses import Correspondent
 from storage.duties import DutyBook
 from storage.office import Office
 from storage.voices import VoiceBook
-from storage.watch import acting, covering
 
 WAITING_SHOWN = 40
 """Tickets a list shows at most."""
@@ -44,19 +43,12 @@ class Visit(Office):
 
     who: Correspondent = field(kw_only=True)
     shown: list[Shown] = field(default_factory=list)
-    _acting: tuple[int, Sequence[Post], frozenset[int]] = (0, (), frozenset())  # somebody, and whom they stand in for today
     _notices: dict[str, tuple[Notice, int]] = field(default_factory=dict)  # seen in this turn; they never change
 
     @property
     def me(self) -> Person:
         """Return the person speaking, with the posts they stand in for today."""
-        person = self.who.person
-        if not person.is_staff:
-            return person
-        if self._acting[0] != person.id:
-            self._acting = person.id, acting(self, person), covering(self, person)
-        _id, posts, covered = self._acting
-        return replace(person, posts=(*person.posts, *posts), covering=covered) if posts or covered else person
+        return self.at_work_as(self.who.person)
 
     def person(self, id: int) -> Person:
         """Return somebody by id; me as I am by now."""

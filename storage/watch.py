@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from flows.alerts.scene import Action
-from flows.domain.people import Person, Post, Role
+from flows.domain.people import Person, Role
 from flows.domain.roster import (
     EVENING_PING,
     NOT_COMING,
@@ -21,11 +21,9 @@ from flows.domain.roster import (
     pairs_of,
     put_on,
     rotation,
-    stand_in,
     stand_ins,
 )
 from flows.domain.swap import SwapState
-from flows.domain.ticket import WHOSE
 from flows.journeys.duty import ARRANGE, SIGN_IN
 from flows.wording import NO_PHONE, Value, Words, _
 from storage import attendance, leaves, outbox, people, pings, roster, swaps
@@ -96,31 +94,6 @@ class Bench:
         town = self.office.catalogue.village[village].town
         for role in (Role.CLERK, Role.HEAD):
             yield from (id for id in people.holding(self.office.connection, role, town) if id not in away)
-
-
-def acting(office: Office, person: Person) -> Sequence[Post]:
-    """Return the posts somebody stands in for today: where they are on duty, and of those on leave whose B they are (AB岗)."""
-    today = office.today
-    mine = roster.of_person(office.connection, person.id, today, today)
-    posts = [Post(duty.village, Role.AGENT) for duty in mine if duty.serving == person.id]
-    if away := office.away():
-        pairs = office.pairs()
-        absent = people.get(office.connection, sorted(id for id in away if stand_in(id, pairs, away) == person.id))
-        posts += [post for each in absent.values() for post in each.posts]
-    return [post for post in dict.fromkeys(posts) if post not in person.posts]
-
-
-def covering(office: Office, person: Person) -> frozenset[int]:
-    """Return whose claims at a window are somebody's today: of those on leave whose B they are, or who have none; and of who
-    stood in for them and holds no such post.
-    """
-    served = {post for post in person.posts if post.role in WHOSE.values()}
-    away, pairs = office.away(), office.pairs() if served or office.away() else {}
-    absent = {id for id in away if stand_in(id, pairs, away) in {person.id, None}}
-    b = pairs.get(person.id)
-    if b is None or not served or not served.isdisjoint(people.get(office.connection, [b])[b].posts):
-        return frozenset(absent)
-    return frozenset(absent | {b})
 
 
 def carry_on(office: Office) -> int:

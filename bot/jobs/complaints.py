@@ -8,13 +8,12 @@ from typing import Final
 from bot.jobs.sweep import may_ping
 from flows.domain.complaint import Complaint, Kind, handles
 from flows.domain.deadlines import Alarm, AlarmKind
-from flows.domain.people import Person, Role
+from flows.domain.people import Role
 from flows.domain.routing import CITY
 from flows.wording import Message, Value, Words, _, ngettext
 from storage import complaints, outbox, pings, redress
 from storage.addresses import SCREEN
 from storage.office import Office, Push
-from storage.watch import acting
 
 _PINGED: Final = "complaint {kind}"
 _MOVED: Final[Mapping[Kind, Message]] = {
@@ -58,16 +57,10 @@ def _ping(office: Office, complaint: Complaint, alarm: Alarm) -> None:
     """Tell the owner, or who stands in for them, and those above once it is late; never whom it is about."""
     barred = {*complaint.concerned, complaint.complainant}
     owners = [complaint.owner] if complaint.owner is not None else []
-    present = [id for id in office.at_work(owners) if handles(complaint, _today(office, id))] or owners
+    present = [id for id in office.at_work(owners) if handles(complaint, office.at_work_as(office.person(id)))] or owners
     above = office.holding(Role.SUPERVISOR, CITY) if alarm.kind is AlarmKind.OVERDUE else []
     for id in dict.fromkeys([*present, *(id for id in above if id not in barred)]):
         redress.tell(office, id, complaint, _when(alarm), urgent=alarm.kind is AlarmKind.OVERDUE)
-
-
-def _today(office: Office, id: int) -> Person:
-    """Return somebody with the posts they stand in for today."""
-    person = office.person(id)
-    return replace(person, posts=(*person.posts, *acting(office, person)))
 
 
 def _when(alarm: Alarm) -> Words:

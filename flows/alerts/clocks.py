@@ -111,7 +111,7 @@ def held_up(scene: Scene) -> Sequence[Alert]:
 
 def still_owing(scene: Scene) -> Sequence[Alert]:
     """Return the pushes when papers that were to come by now have not (容缺受理)."""
-    papers = spans(scene.ticket.owing)
+    papers = spans(scene.ticket.missing)
     words = _("{number} {who} {item}: papers {papers} were to come by now.", **facts_of(scene), papers=papers)
     receive = [action(Verb.RECEIVE, scene.ticket.number)]
     told = _("{number}: papers {papers} are still owing. Please bring them soon.", number=scene.ticket.number, papers=papers)

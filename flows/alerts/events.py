@@ -26,6 +26,7 @@ from flows.domain.moves import Part
 from flows.domain.notice import agency_line
 from flows.domain.rating import GRADE_NAMES
 from flows.domain.ticket import GROUND_NAMES, SETTLING, Status, Verb
+from flows.journeys.card import still_missing
 from flows.journeys.pictures import PICTURES
 from flows.wording import Value, Verbatim, Words, _, lines, spans
 
@@ -88,7 +89,7 @@ def _handed_in(scene: Scene) -> Sequence[Alert]:
     words = lines(_("Handed in: {number} {who}, {item}.", **facts_of(scene)), not_taken or _note(scene))
     complete = [action(Verb.COMPLETE, scene.ticket.number)]
     return [
-        Alert(Audience.VILLAGER, lines(told, not_taken)),
+        Alert(Audience.VILLAGER, lines(told, not_taken, still_missing(scene.ticket))),
         to_next(scene, words),
         *([Alert(Audience.APPROVER, words, complete)] if scene.ticket.on_the_spot and not scene.ticket.parts else []),
     ]
@@ -127,7 +128,7 @@ def _deemed(scene: Scene) -> Sequence[Alert]:
     words = _("{number} {who}, {item}: five workdays without a word, so it counts as accepted.", **facts_of(scene))
     told = _("The window did not answer in time, so by law it counts as accepted.")
     return [
-        Alert(Audience.VILLAGER, lines(_promise(scene), told)),
+        Alert(Audience.VILLAGER, lines(_promise(scene), told, still_missing(scene.ticket))),
         Alert(Audience.CLERK, words),
         Alert(Audience.HEAD, words),
         _review(scene),
@@ -289,12 +290,17 @@ def _approved(scene: Scene) -> Sequence[Alert]:
 
 def _paid(scene: Scene) -> Sequence[Alert]:
     told = _("{number}: the fee is paid, receipt {receipt}.", number=scene.ticket.number, receipt=Verbatim(scene.event.note))
-    return [Alert(Audience.VILLAGER, told), Alert(Audience.AGENT, told)]
+    return [Alert(Audience.VILLAGER, told), _to_deliver(scene, told)]
+
+
+def _to_deliver(scene: Scene, words: Words) -> Alert:
+    """Return the push to the agent who may bring the result now that nothing is to be paid."""
+    return Alert(Audience.AGENT, words, [action(Verb.DELIVER, scene.ticket.number)])
 
 
 def _waived(scene: Scene) -> Sequence[Alert]:
     told = lines(_("{number}: there is no fee to pay any more.", number=scene.ticket.number), _note(scene))
-    return [Alert(Audience.VILLAGER, told), Alert(Audience.AGENT, told)]
+    return [Alert(Audience.VILLAGER, told), _to_deliver(scene, told)]
 
 
 def _delivered(scene: Scene) -> Sequence[Alert]:

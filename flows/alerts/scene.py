@@ -7,9 +7,10 @@ from typing import Final
 
 from flows.domain.catalogue import Fee, Joint
 from flows.domain.people import Person
-from flows.domain.ticket import Event, JointPart, Status, Ticket, Verb
+from flows.domain.ticket import AT_THE_CENTRE, Event, JointPart, Status, Ticket, Verb
+from flows.journeys.card import still_missing
 from flows.journeys.verbs import VERB_NAMES
-from flows.wording import Text, Verbatim, Words, _
+from flows.wording import Text, Verbatim, Words, _, lines
 
 
 class Audience(StrEnum):
@@ -29,10 +30,14 @@ class Audience(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A verb that travels with an alert: the button's label, and what pressing it types."""
+    """A verb that travels with an alert: the button's label, and what pressing it types.
+
+    A ``move`` of the ticket travels only to those who may make it now.
+    """
 
     label: Words
     command: str
+    move: Verb | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,7 @@ class Scene:
 _VERBS: Final[Mapping[Status, tuple[Audience, Sequence[Verb]]]] = {
     Status.ENTRUSTED: (Audience.AGENT, (Verb.TAKE,)),
     Status.TAKEN: (Audience.AGENT, (Verb.COLLECT, Verb.HAND_IN)),
-    Status.HANDED_IN: (Audience.CLERK, (Verb.ACCEPT, Verb.SUPPLEMENT)),
+    Status.HANDED_IN: (Audience.CLERK, (Verb.ACCEPT, Verb.RECEIVE, Verb.TOLERATE, Verb.SUPPLEMENT)),
     Status.ASKED: (Audience.HEAD, (Verb.GRANT, Verb.DENY)),
     Status.SUPPLEMENT: (Audience.AGENT, (Verb.COLLECT, Verb.HAND_IN)),
     Status.ACCEPTED: (Audience.REVIEWER, (Verb.REVIEW,)),
@@ -86,7 +91,7 @@ _VERBS: Final[Mapping[Status, tuple[Audience, Sequence[Verb]]]] = {
 
 def action(verb: Verb, number: str) -> Action:
     """Return the button for a verb on a ticket."""
-    return Action(VERB_NAMES[verb], f"{verb.value} {number}")
+    return Action(VERB_NAMES[verb], f"{verb.value} {number}", verb)
 
 
 def facts_of(scene: Scene) -> dict[str, str | Text]:
@@ -111,7 +116,9 @@ def _turn(ticket: Ticket) -> tuple[Audience, Sequence[Verb]]:
 
 
 def to_next(scene: Scene, words: Words) -> Alert:
+    """Return the push to whose turn it is, with what they can do; at the centre with the papers that are still missing."""
     audience, verbs = _turn(scene.ticket)
+    words = lines(words, still_missing(scene.ticket) if scene.ticket.status in AT_THE_CENTRE else None)
     return Alert(audience, words, [action(verb, scene.ticket.number) for verb in verbs])
 
 

@@ -269,7 +269,7 @@ def _alarms(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> Iterator[Iterat
         end = ticket.mandate.until
         yield iter([Alarm(AlarmKind.MANDATE, morning(calendar.workday_on_or_before(end - ASKED_BEFORE)))])
     tolerated = ticket.event(Verb.TOLERATE)
-    if ticket.owing and ticket.status in WORKED_ON and tolerated is not None and tolerated.until is not None:
+    if ticket.missing and ticket.status in WORKED_ON and tolerated is not None and tolerated.until is not None:
         yield iter([Alarm(AlarmKind.OWING, morning(calendar.next_workday(tolerated.until)))])
     day = ticket.meeting_day
     if ticket.status in PARTED and day is not None and ticket.unsettled:

@@ -19,7 +19,7 @@ from flows.domain.refusal import Refused
 from flows.domain.rules import Attempt, Rule
 from flows.domain.ticket import (
     ANSWERING,
-    AT_THE_WINDOW,
+    AT_THE_CENTRE,
     OPEN,
     PARTED,
     STATUS_NAMES,
@@ -69,12 +69,14 @@ _REVIEWS: Final = (*_MINE, *rules.SIGNS_FIRST)
 _APPROVES: Final = (*_MINE, *rules.SIGNS_LAST)
 _ON_THE_SPOT: Final = (
     *_MINE,
+    rules.papers_missing,
     rules.takes_its_time,
     rules.carried_by_the_same,
     rules.not_established,
     rules.parts_unsettled,
 )
 _MINOR: Final = (*_MINE, rules.nothing_tolerable, rules.others_missing)
+_RECEIVES: Final = ((rules.nothing_missing,), (rules.papers_that_are_missing,))
 _ASKS_FOR: Final = (rules.papers_on_the_notice, rules.not_the_survey)
 _MAY_ASK_FOR: Final = (rules.only_papers_on_the_notice, rules.not_the_survey, rules.a_reason)
 _STOPS: Final = (rules.a_ground, rules.a_day)
@@ -91,7 +93,8 @@ MOVES: Final = (
     Move(S.TAKEN, V.HAND_IN, S.HANDED_IN, R.AGENT, (*_CARRIES, rules.decided_in_the_village), _HANDS_IN),
     Move(S.TAKEN, V.DELIVER, S.DELIVERED, by=R.AGENT, unless=(*_CARRIES, rules.decided_at_the_centre)),
     Move(S.TAKEN, V.RETURN, S.ENTRUSTED, by=R.AGENT, needs=(rules.a_reason,)),
-    Move(S.HANDED_IN, V.ACCEPT, S.ACCEPTED, by=R.CLERK, unless=_MINE),
+    Move(S.HANDED_IN, V.ACCEPT, S.ACCEPTED, by=R.CLERK, unless=(*_MINE, rules.papers_missing)),
+    Move(S.HANDED_IN, V.RECEIVE, S.HANDED_IN, R.CLERK, *_RECEIVES),
     Move(S.HANDED_IN, V.TOLERATE, S.ACCEPTED, R.CLERK, _MINOR, (rules.exactly_the_missing_papers, rules.a_day)),
     Move(S.HANDED_IN, V.COMPLETE, S.APPROVED, by=R.CLERK, unless=_ON_THE_SPOT),
     Move(S.HANDED_IN, V.COMPLETE, S.APPROVED, by=R.APPROVER, unless=_ON_THE_SPOT),
@@ -121,8 +124,9 @@ MOVES: Final = (
     Move(S.SUSPENDED, V.RESUME, None, by=R.REVIEWER),
     Move(S.SUSPENDED, V.RESUME, None, by=R.APPROVER),
     Move(S.SUSPENDED, V.RESUME, None, by=Part.SYSTEM),
+    Move(S.ASKED, V.RECEIVE, S.ASKED, R.CLERK, *_RECEIVES),
     *(
-        Move(status, V.RECEIVE, status, by, (rules.nothing_owing,), (rules.papers_that_are_owing,))
+        Move(status, V.RECEIVE, status, by, *_RECEIVES)
         for status in Status
         if status in WORKED_ON
         for by in (R.CLERK, R.REVIEWER)
@@ -195,7 +199,7 @@ MOVES: Final = (
     *(
         Move(status, V.NOTE, status, by=role, needs=(rules.some_words,))
         for status in Status
-        if status in AT_THE_WINDOW | WORKED_ON | {S.APPROVED}
+        if status in AT_THE_CENTRE | {S.APPROVED}
         for role in (R.CLERK, R.REVIEWER, R.APPROVER, R.HEAD)
     ),
 )

@@ -72,8 +72,10 @@ def not_established(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: 
 
 
 def speaks_for_themselves(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
-    """What they want, and whether it is done, is the villager's to say; the agent who logged it for them passes it on."""
-    if ticket.events[0].role == Role.AGENT:
+    """What they want, and whether it is done, is the villager's to say, wherever they write from; for who writes from nowhere the
+    agent who logged it passes it on.
+    """
+    if ticket.events[0].role == Role.AGENT and not ticket.writes:
         return None
     return _("Here the villager says so themselves.")
 
@@ -159,28 +161,39 @@ def extended_before(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: 
     return _("The limit has been extended once already.") if ticket.event(Verb.EXTEND) else None
 
 
-def papers_owing(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
-    """容缺受理: what was accepted without a paper is not approved without it."""
-    if ticket.owing:
-        return _("Papers {numbers} are still owing: they come before the approval.", numbers=spans(ticket.owing))
+def papers_missing(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
+    """齐全才受理 (行政许可法 art. 32): what is incomplete is completed or accepted with papers owing; only silence accepts it."""
+    if ticket.lacking:
+        return _(
+            "Papers {numbers} are missing. Here now: receive {number}. Else: supplement {number}, or tolerate {number}",
+            numbers=spans(ticket.lacking),
+            number=ticket.number,
+        )
     return None
 
 
-def nothing_owing(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
-    """Only owed papers come in after acceptance."""
-    return None if ticket.owing else _("No paper is owing.")
+def papers_owing(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
+    """容缺受理, 视为受理: what was accepted without a paper is not approved without it."""
+    if ticket.missing:
+        return _("Papers {numbers} are still owing: they come before the approval.", numbers=spans(ticket.missing))
+    return None
+
+
+def nothing_missing(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
+    """At the window only missing papers come in."""
+    return None if ticket.missing else _("No paper is missing.")
 
 
 def nothing_tolerable(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
     """容缺受理 is for the minor papers the catalogue lists (最多跑一次规定 art. 11), where one of them is missing."""
-    if set(ticket.missing) & set(ticket.tolerable):
+    if set(ticket.lacking) & set(ticket.tolerable):
         return None
     return _("No paper is missing that may come later.")
 
 
 def others_missing(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
     """容缺受理 is for minor papers only: with any other missing nothing is accepted."""
-    strict = set(ticket.missing) - set(ticket.tolerable)
+    strict = set(ticket.lacking) - set(ticket.tolerable)
     return _("Papers {numbers} cannot come later: ask for them.", numbers=spans(strict)) if strict else None
 
 
@@ -279,15 +292,15 @@ def only_papers_on_the_notice(ticket: Ticket, attempt: Attempt) -> Words | None:
 
 def exactly_the_missing_papers(ticket: Ticket, attempt: Attempt) -> Words | None:
     """What is missing is owed, no more and no less."""
-    if set(attempt.documents) != set(ticket.missing):
-        return _("Papers {numbers} are missing: it is these that are owed.", numbers=spans(ticket.missing))
+    if set(attempt.documents) != set(ticket.lacking):
+        return _("Papers {numbers} are missing: it is these that are owed.", numbers=spans(ticket.lacking))
     return None
 
 
-def papers_that_are_owing(ticket: Ticket, attempt: Attempt) -> Words | None:
-    """Only owed papers come in after acceptance."""
-    if not attempt.documents or not set(attempt.documents) <= set(ticket.owing):
-        return _("These papers are owing: {numbers}", numbers=spans(ticket.owing))
+def papers_that_are_missing(ticket: Ticket, attempt: Attempt) -> Words | None:
+    """At the window only missing papers come in."""
+    if not attempt.documents or not set(attempt.documents) <= set(ticket.missing):
+        return _("These papers are missing: {numbers}", numbers=spans(ticket.missing))
     return None
 
 

@@ -48,6 +48,9 @@ AT_THE_WINDOW: Final = frozenset({Status.HANDED_IN, Status.ASKED})
 WORKED_ON: Final = frozenset({Status.ACCEPTED, Status.REVIEWED, Status.FORWARDED, Status.SUSPENDED})
 """The states in which the limits run, or would if they were not suspended."""
 
+AT_THE_CENTRE: Final = AT_THE_WINDOW | WORKED_ON
+"""The states in which the papers are at the centre, and what is missing goes straight there."""
+
 WHOSE: Final[Mapping[Status, Role]] = {
     Status.HANDED_IN: Role.CLERK,
     Status.ACCEPTED: Role.REVIEWER,
@@ -208,7 +211,8 @@ class Ticket:
     From ``documents`` to ``surveys`` stands what its notice fixed: how many papers, which of them may come later (``tolerable``),
     who decides, the limits, whether there is a fee, and of a joint approval the parts, whether each waits for the one before
     (``in_order``), and which papers are the survey. ``bundle`` is the number of the first ticket of the life event it belongs to,
-    ``hours`` are those of the centre where it lies, ``trip`` is the trip it is on, until it stands somewhere else.
+    ``hours`` are those of the centre where it lies, ``trip`` is the trip it is on, until it stands somewhere else. The villager
+    ``writes`` when there is an address by now where they can be asked.
     """
 
     number: str
@@ -233,6 +237,7 @@ class Ticket:
     hours: Hours = OFFICE
     deadlines: Deadlines = Deadlines()
     trip: int | None = None
+    writes: bool = False
     events: tuple[Event, ...] = ()
 
     @property
@@ -313,14 +318,13 @@ class Ticket:
 
     @property
     def missing(self) -> Sequence[int]:
-        """Return the papers not collected yet, by number."""
+        """Return the papers that are not there, by number: not collected yet, asked for, not taken, or to come later (容缺)."""
         return [number for number in range(1, self.documents + 1) if number not in self.collected]
 
     @property
-    def owing(self) -> Sequence[int]:
-        """Return the papers it was accepted without (容缺) and that have not come, by number."""
-        tolerated = self.event(Verb.TOLERATE)
-        return [number for number in tolerated.documents if number not in self.collected] if tolerated else []
+    def lacking(self) -> Sequence[int]:
+        """Return the missing papers without which nothing is accepted: a survey may be made once it is (联合测绘)."""
+        return [number for number in self.missing if number not in self.surveys]
 
     @property
     def fee_due(self) -> bool:

@@ -7,7 +7,17 @@ from flows.desk import Desk
 from flows.domain.access import may_see_pictures
 from flows.domain.deadlines import first_review, light
 from flows.domain.notice import agency_line
-from flows.domain.ticket import CARRIED, GROUND_NAMES, JOINTLY, STATUS_NAMES, WHOSE, Clock, Status, Ticket, Verb
+from flows.domain.ticket import (
+    AT_THE_CENTRE,
+    GROUND_NAMES,
+    JOINTLY,
+    STATUS_NAMES,
+    WHOSE,
+    Clock,
+    Status,
+    Ticket,
+    Verb,
+)
 from flows.journeys.forms import my_parts
 from flows.journeys.joint import joint_lines
 from flows.wording import Lines, Message, Value, Verbatim, Words, _, lines, ngettext, spans
@@ -25,7 +35,9 @@ def standing(desk: Desk, ticket: Ticket) -> Lines:
         _("Ticket {number}: {status}", number=ticket.number, status=STATUS_NAMES[ticket.status]),
         desk.item_of(ticket).short,
         None if villager.id == desk.me.id else _("For {name} {phone}", name=villager.name, phone=villager.phone),
+        _place_line(desk, ticket),
         due_line(ticket),
+        _late_line(desk, ticket),
         _city_line(desk, ticket),
         *joint_lines(ticket, desk.item_of(ticket).joint, desk.departments(ticket)),
         _agent_line(desk, ticket),
@@ -33,10 +45,7 @@ def standing(desk: Desk, ticket: Ticket) -> Lines:
         None if ticket.has_mandate or not ticket.is_open else _("There is no mandate any more: nobody carries it."),
         _("On trip {trip}", trip=ticket.trip) if ticket.trip else None,
         _together_line(desk, ticket),
-        _("Papers still missing: {numbers}", numbers=spans(ticket.missing))
-        if ticket.missing and ticket.status in CARRIED
-        else None,
-        _("Papers still owing: {numbers}", numbers=spans(ticket.owing)) if ticket.owing and ticket.is_open else None,
+        still_missing(ticket),
         _("Note: {note}", note=ticket.latest.note) if ticket.latest.note and ticket.latest.verb not in JOINTLY else None,
         _fee_line(desk, ticket),
         claim_line(desk, ticket),
@@ -95,6 +104,31 @@ def due_line(ticket: Ticket) -> Words | None:
             return _("To be handed over by {day}", day=due.said)
         case _:
             return _("Promised by {day}", day=due.said)
+
+
+def _place_line(desk: Desk, ticket: Ticket) -> Words | None:
+    """Return at which centre and window it lies, or goes to, while anything is still to be done."""
+    window = desk.catalogue.window.get(ticket.window)
+    if not ticket.is_open:
+        return None
+    if window is None or ticket.decided_in_village:
+        return _("Where: {place}", place=desk.place_of(ticket))
+    return _("Where: {place}, {window}", place=desk.place_of(ticket), window=window.name)
+
+
+def _late_line(desk: Desk, ticket: Ticket) -> Words | None:
+    """Return by how many workdays the limit that runs is overdue."""
+    late = desk.calendar.workdays_between(ticket.due.day, desk.today) if ticket.due and ticket.due.day < desk.today else 0
+    return ngettext("One workday overdue.", "{count} workdays overdue.", late) if late else None
+
+
+def still_missing(ticket: Ticket) -> Words | None:
+    """Return which papers are missing while anything is still to be done; once handed in they go straight to the window."""
+    if not ticket.missing or not ticket.is_open:
+        return None
+    if ticket.status in AT_THE_CENTRE:
+        return _("Papers still missing: {numbers}. They go to the window.", numbers=spans(ticket.missing))
+    return _("Papers still missing: {numbers}", numbers=spans(ticket.missing))
 
 
 def _city_line(desk: Desk, ticket: Ticket) -> Words | None:

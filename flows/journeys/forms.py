@@ -160,7 +160,7 @@ def _collect(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:
 
 
 def _receive(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:  # noqa: ARG001 - forms are called alike
-    return MoveTicket(ticket.number, Verb.RECEIVE, documents=split(rest)[0] or tuple(ticket.owing))
+    return MoveTicket(ticket.number, Verb.RECEIVE, documents=split(rest)[0] or tuple(ticket.missing))
 
 
 def _hand_in(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:  # noqa: ARG001 - forms are called alike
@@ -193,7 +193,7 @@ def _grant(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:
 def _tolerate(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:
     days = talk.take(Workdays("by", _("In how many workdays do the papers come?")), rest)
     until = desk.calendar.workdays_after(desk.today, days).day
-    return MoveTicket(ticket.number, Verb.TOLERATE, documents=tuple(ticket.missing), until=until)
+    return MoveTicket(ticket.number, Verb.TOLERATE, documents=tuple(ticket.lacking), until=until)
 
 
 def _turn_away(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:

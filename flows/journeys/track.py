@@ -21,7 +21,7 @@ from flows.domain.ticket import (
     Verb,
 )
 from flows.effects import MoveTicket, Nudge, Prove, View
-from flows.journeys.card import claim_line, due_line, standing
+from flows.journeys.card import claim_line, due_line, standing, still_missing
 from flows.journeys.forms import ONE_BY_ONE, form, in_words, my_parts, part_in, prolonged
 from flows.journeys.handing_over import deed_of
 from flows.journeys.offering import offer_plan, show_again
@@ -139,7 +139,8 @@ def carry_out(talk: Talk, desk: Desk, ticket: Ticket, verb: Verb, rest: str) -> 
         status = Status(talk.do(move))
     except NotNow as late:
         now = desk.ticket(ticket.number) or ticket
-        raise Refused(lines(late.words, who_did(desk, now) if desk.me.is_staff else None)) from None
+        told = who_did(desk, now) if desk.me.is_staff else None
+        raise Refused(lines(late.words, told, still_missing(now))) from None
     except Refused as refused:
         raise Refused(_why_not(desk, ticket.number, refused)) from None
     talk.say(_("{number}: {status}.", number=ticket.number, status=done(verb, status)))

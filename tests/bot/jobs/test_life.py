@@ -102,8 +102,8 @@ class Life(RuleBasedStateMachine):
         who = data.draw(st.sampled_from([who for who, able in ways if able is verb]))
         papers = {
             V.COLLECT: (1, 2, 3, 5, 6, 4)[: data.draw(st.integers(5, 6))],
-            V.TOLERATE: tuple(self.ticket.missing),
-            V.RECEIVE: tuple(self.ticket.owing),
+            V.TOLERATE: tuple(self.ticket.lacking),
+            V.RECEIVE: tuple(self.ticket.missing),
         }
         until = self.world.now.date() + days * DAY
         named = papers.get(verb, tuple(sorted(documents)))

@@ -234,8 +234,8 @@ def test_a_ticket_that_is_worked_on_changes_by_nobodys_silence() -> None:
 
 
 def test_papers_that_were_to_come_are_asked_for_the_morning_after() -> None:
-    ticket = told((V.HAND_IN, "2026-11-20"), (V.TOLERATE, "2026-11-23", "2026-11-27"))
-    owing = replace(ticket, events=(*ticket.events[:-1], replace(ticket.events[-1], documents=(3,))))
+    owing = told((V.HAND_IN, "2026-11-20"), (V.TOLERATE, "2026-11-23", "2026-11-27"))
+    ticket = replace(owing, events=(*owing.events, replace(owing.events[-1], verb=V.RECEIVE, documents=(1, 2, 3))))
     kinds = {alarm.kind: alarm.at for alarm in islice(running_alarms(owing, SHANGHAI, CALENDAR), 3)}
     assert kinds[AlarmKind.OWING] == at("2026-11-30T08:30")
     assert AlarmKind.OWING not in {alarm.kind for alarm in islice(running_alarms(ticket, SHANGHAI, CALENDAR), 3)}

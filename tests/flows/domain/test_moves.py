@@ -77,6 +77,7 @@ HANDBOOK: Mapping[tuple[Status, Verb], tuple[Status, set[Role | Part]]] = {
     (S.FORWARDED, V.ANSWER): (S.ACCEPTED, {R.REVIEWER, R.APPROVER}),
     (S.FORWARDED, V.SUSPEND): (S.SUSPENDED, {R.REVIEWER}),
     (S.SUSPENDED, V.RESUME): (S.ACCEPTED, {R.REVIEWER, R.APPROVER, SYSTEM_}),
+    **{(status, V.RECEIVE): (status, {R.CLERK}) for status in (S.HANDED_IN, S.ASKED)},
     **{(status, V.RECEIVE): (status, {R.CLERK, R.REVIEWER}) for status in WORKED_ON},
     **{(status, V.EXTEND): (status, {R.HEAD}) for status in WORKED_ON},
     (S.APPROVED, V.DELIVER): (S.DELIVERED, {R.AGENT, R.CLERK}),
@@ -325,7 +326,9 @@ def test_the_window_asks_for_papers_once_and_then_the_head_decides() -> None:
     denied = after(waiting, move(waiting, V.DENY, Attempt(head, "告知单上没有"), NOW))
     assert denied.status is S.HANDED_IN
     assert "has said no" in broken(denied, V.ASK, clerk)
-    assert not broken(denied, V.ACCEPT, clerk)
+    assert "are missing" in broken(denied, V.ACCEPT, clerk)
+    here = after(denied, move(denied, V.RECEIVE, Attempt(clerk, documents=(1,)), NOW))
+    assert not broken(here, V.ACCEPT, clerk)
 
 
 def test_what_a_supplement_asks_for_has_to_be_brought_again() -> None:
@@ -349,13 +352,39 @@ def test_only_listed_minor_papers_may_come_later_and_come_before_the_approval() 
         move(lacking(S.HANDED_IN), V.TOLERATE, Attempt(clerk, documents=(2,), until=DAY), NOW)
     with pytest.raises(Refused, match="until which day"):
         move(lacking(S.HANDED_IN), V.TOLERATE, Attempt(clerk, documents=(3,)), NOW)
-    assert owing(S.ACCEPTED).owing == [3]
+    assert owing(S.ACCEPTED).missing == [3]
     assert "still owing" in broken(owing(S.REVIEWED), V.APPROVE, STAFF[R.APPROVER])
-    assert "These papers are owing" in str(_refused(owing(S.ACCEPTED), V.RECEIVE, Attempt(clerk, documents=(1,))))
+    assert "These papers are missing" in str(_refused(owing(S.ACCEPTED), V.RECEIVE, Attempt(clerk, documents=(1,))))
     here = after(owing(S.REVIEWED), move(owing(S.REVIEWED), V.RECEIVE, Attempt(clerk, documents=(3,)), NOW))
-    assert here.owing == []
+    assert not here.missing
     assert not broken(here, V.APPROVE, STAFF[R.APPROVER])
-    assert "No paper is owing" in broken(here, V.RECEIVE, clerk)
+    assert "No paper is missing" in broken(here, V.RECEIVE, clerk)
+
+
+def test_what_is_incomplete_is_accepted_only_when_its_papers_come_or_may_come_later_or_the_window_is_silent() -> None:
+    """行政许可法 art. 32: the window asks for what is missing, and where it says nothing the ticket counts as accepted."""
+    clerk, reviewer, approver = STAFF[R.CLERK], STAFF[R.REVIEWER], STAFF[R.APPROVER]
+    ticket = lacking(S.HANDED_IN)
+    for verb, who in ((V.ACCEPT, clerk), (V.COMPLETE, clerk), (V.COMPLETE, approver)):
+        assert "are missing" in broken(ticket, verb, who)
+        assert verb not in {line.verb for line in moves(ticket, who)}
+    assert not broken(ticket, V.TOLERATE, clerk)
+    here = after(ticket, move(ticket, V.RECEIVE, Attempt(clerk, documents=(3,)), NOW))
+    assert here.status is S.HANDED_IN
+    for verb, who in ((V.ACCEPT, clerk), (V.COMPLETE, clerk), (V.COMPLETE, approver)):
+        assert not broken(here, verb, who)
+    silent = after(ticket, move(ticket, V.DEEM, Attempt(SYSTEM), NOW))
+    silent = after(silent, move(silent, V.REVIEW, Attempt(reviewer), NOW))
+    assert "still owing" in broken(silent, V.APPROVE, approver)
+    silent = after(silent, move(silent, V.RECEIVE, Attempt(clerk, documents=(3,)), NOW))
+    assert not broken(silent, V.APPROVE, approver)
+
+
+def test_a_joint_approval_is_accepted_before_its_survey_is_made_but_not_approved() -> None:
+    ticket = replace(lacking(S.HANDED_IN), parts=PARTS, surveys=(3,))
+    assert not broken(ticket, V.ACCEPT, STAFF[R.CLERK])
+    reviewed = replace(lacking(S.REVIEWED), parts=(), surveys=(3,))
+    assert "still owing" in broken(reviewed, V.APPROVE, STAFF[R.APPROVER])
 
 
 def _refused(ticket: Ticket, verb: Verb, attempt: Attempt) -> object:
@@ -418,6 +447,14 @@ def test_the_agent_speaks_only_for_whom_the_agent_logged_it() -> None:
         assert "reason" in broken(logged, verb, STAFF[R.AGENT], note="")
         assert "the villager says" in broken(entrusted, verb, STAFF[R.AGENT])
         assert not broken(entrusted, verb, VILLAGER)
+
+
+def test_who_can_be_asked_says_so_themselves_whoever_logged_it() -> None:
+    for status, verb in ((S.DELIVERED, V.CONFIRM), (S.DELIVERED, V.REOPEN), (S.TAKEN, V.PROLONG), (S.TAKEN, V.REVOKE)):
+        logged = replace(at(status), writes=True)
+        assert "the villager says" in broken(logged, verb, STAFF[R.AGENT])
+        assert "the villager says" not in broken(replace(logged, writes=False), verb, STAFF[R.AGENT])
+        assert not broken(logged, verb, VILLAGER)
 
 
 def test_what_is_not_in_the_table_is_told_apart_from_what_a_rule_forbids() -> None:
@@ -909,6 +946,16 @@ class AnyLife(RuleBasedStateMachine):
         to_bring = {V.SUPPLEMENT, V.GRANT, V.HAND_IN}
         again = {number for event in self.ticket.events if event.verb in to_bring for number in event.documents}
         assert brought - again <= self.ticket.collected
+
+    @invariant()
+    def nobody_accepts_what_is_incomplete_and_nothing_incomplete_is_approved(self) -> None:
+        """Each event is looked at with the ticket as it was before it."""
+        for event in self.ticket.events:
+            was = replace(self.ticket, events=self.ticket.events[: event.seq - 1])
+            if event.verb in {V.ACCEPT, V.COMPLETE}:
+                assert not was.lacking, event
+            if event.verb is V.APPROVE:
+                assert not was.missing, event
 
     @invariant()
     def three_people_and_the_last_two_established(self) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from flows.domain.intake import is_batch, lines_of
+from tests.support.errands import STEPS
 from tests.support.world import World
 
 TEN = "\n".join(f"张{name} 放样 1380000001{number}" for number, name in enumerate("一二三四五六七八九十"))
@@ -70,3 +71,25 @@ def test_more_lines_than_one_receipt_holds_are_asked_for_again(village: World) -
 def test_a_villager_writes_several_lines_and_means_one_wish(village: World) -> None:
     village.phone("villager").says("我要\n造房子").sees("怎么造")
     village.phone("villager").says("草稿").sees("只有代办员")
+
+
+def test_whoever_logged_it_a_villager_who_can_be_asked_says_themselves_whether_it_is_done(town: World) -> None:
+    villager = town.phone("villager")
+    number = brought(town, "何桂花 放样 13800000001", "1")
+    villager.is_told("→ 确认")
+    agent = town.phone("agent").says(f"确认 {number} 她说好了").sees("这要由村民自己说")
+    agent.says(number).misses("确认", "没办好")
+    villager.says(f"确认 {number}").sees("已归档")
+
+
+def test_for_a_villager_without_a_phone_the_agent_says_whether_it_is_done(town: World) -> None:
+    number = brought(town, "王阿根 放样", "1", "无", "1")
+    town.phone("agent").says(f"确认 {number} 他当面说好了").sees("已归档")
+
+
+def brought(town: World, *said: str) -> str:
+    """Return the number of a ticket the agent has logged with these words, and that is delivered."""
+    number = town.phone("agent").says(*said).number()
+    for handle, step in STEPS[1:]:
+        town.phone(handle).says(step.format(number=number)).sees(number)
+    return number

@@ -132,3 +132,14 @@ def test_villager_and_agent_read_the_same_notice(village: World) -> None:
     agent = village.phone("agent").says(f"接件 {number}").sees(notice)
     assert notice.splitlines()[1:] == agent.text[agent.text.index("告知单") : agent.text.index("6 受托人")].splitlines()[1:]
     assert "费用：" in notice
+
+
+def test_the_card_says_where_a_ticket_lies_and_how_late_it_is(town: World) -> None:
+    number = carried(town, "受理")
+    for who in ("villager", "agent", "clerk"):
+        town.phone(who).says(number).sees("在哪办：诸暨市枫桥镇行政服务中心村镇建设窗口").misses("超期")
+    due = town.ticket(number).due
+    assert due is not None
+    town.at(f"{town.books.calendar.workdays_after(due.day, 3).day}T09:00")
+    for who in ("villager", "agent", "reviewer"):
+        town.phone(who).says(number).sees("已超期3个工作日")
