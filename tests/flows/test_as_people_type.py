@@ -236,3 +236,22 @@ def test_papers_are_written_with_their_measure_word(papers: str, village: World)
 def test_a_number_is_read_however_its_parts_are_joined(written: str, village: World) -> None:
     assert opened(village) == "12-000001-5"
     village.phone("agent").says(f"接件 {written}").sees("12-000001-5：代办员在办")
+
+
+IN_OTHER_WORDS = {
+    "谢谢！": "好的",
+    "知道了，谢谢。": "好的",
+    "请催一下{0}": "已经替您催",
+    "能不能帮我催一下？": "已经替您催",
+    "我的办件有哪些？": "您的办件",
+    "人工服务": "会给您回电话",
+    "你们几点开门？": "开门",
+    "今天上班吗": "开门",
+}
+
+
+@pytest.mark.parametrize("said", IN_OTHER_WORDS)
+def test_the_desks_own_words_are_said_in_other_words(said: str, village: World) -> None:
+    number = carried(village, "交件")
+    village.phone("villager").says(said.format(number)).sees(IN_OTHER_WORDS[said])
+    village.phone("clerk").says("待办事项").sees("等您办的", number)
