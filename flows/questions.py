@@ -208,7 +208,8 @@ class Tick(Generic[T]):
 
 
 _SPAN = re.compile(r"[-~–—至到]")
-_CHINESE_DIGITS = dict(zip("零一二三四五六七八九", range(10), strict=True)) | {"两": 2, "十": 10}
+_CHINESE_DIGITS = dict(zip("零一二三四五六七八九", range(10), strict=True)) | {"两": 2}
+_TENS = re.compile(r"([一二两三四五六七八九]?)十([一二三四五六七八九]?)")
 EDGES = " \t\r\n。.，,！!？?、；;：:~～“”\"'《》()（）[]【】"
 
 
@@ -220,11 +221,13 @@ def plain(text: str) -> str:
 
 
 def number_in(text: str) -> int | None:
-    """Return the number a short text stands for: 1, １, 1️⃣, 一, 第一个; None when it is none."""
+    """Return the number a short text stands for: 1, １, 1️⃣, 一, 二十五, 第一个, 材料4; None when it is none."""
     word = plain(text)
-    word = re.sub(r"^(?:第|选)|(?:个|项|号)$", "", word)
+    word = re.sub(r"^(?:第|选|材料)+|(?:个|项|号|样|份)$", "", word)
     if re.fullmatch(r"[0-9]{1,3}", word):
         return int(word)
+    if (tens := _TENS.fullmatch(word)) is not None:
+        return 10 * _CHINESE_DIGITS.get(tens[1], 1) + _CHINESE_DIGITS.get(tens[2], 0)
     return _CHINESE_DIGITS.get(word)
 
 

@@ -19,7 +19,7 @@ _DAMM = (
     (2, 5, 8, 1, 4, 3, 6, 7, 9, 0),
 )
 _RUNNING = 6
-_BREAK = r"[-\s\u2010-\u2015\u2212\uff0d]{0,3}"  # every dash a phone may write
+_BREAK = r"[-\s._\u2010-\u2015\u2212\uff0d\uff0e\uff3f]{0,3}"  # every dash a phone may write, and what it writes for one
 _MARKS = " \t\r\n,，、;；:：.。/|+＋&"
 _BETWEEN = rf"(?:[{re.escape(_MARKS)}和及与跟]|以及|还有|\band\b)*"
 _NUMBER = rf"(?<!\d)(\d{{2}}){_BREAK}(\d{{6}}){_BREAK}(\d)(?!\d)"

@@ -1,10 +1,11 @@
 """What a move has to be told: read from what was written behind the number, asked where it was not."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
+from typing import Final, TypeVar
 
 from flows.desk import Desk
 from flows.domain.calendar import Calendar
@@ -17,38 +18,65 @@ from flows.domain.routing import CITY
 from flows.domain.rules import Attempt, a_colleague_who_may, answers_for, is_receipt
 from flows.domain.ticket import GROUND_NAMES, Ground, Ticket, Verb
 from flows.effects import MoveTicket
-from flows.questions import JSON, Choose, Gone, Misread, Option, Prompt, Spell, Tick, Write, number_in, numbers_in, pick
+from flows.questions import JSON, Choose, Gone, Misread, Option, Prompt, Spell, Tick, Write, number_in, numbers_in, pick, plain
 from flows.talk import Talk
-from flows.wording import Message, Verbatim, Words, _, spans
+from flows.wording import Message, Text, Verbatim, Words, _, spans
+
+T = TypeVar("T")
 
 LONGEST_REASON = 120
 _WHY: Final = _("For what reason?")
-_NUMBERS = re.compile(r"(?:[0-9]{1,2}(?:[\s,，、]+|$))+")
+_NUMBERS = re.compile(r"(?:(?:第|材料)?\d{1,2}[样项号]?(?:[\s,，、]+|$))+")
 MOST_DAYS = 90
 
 
+_COUNT: Final = re.compile(
+    r"(?:大?约|大概|还?需要?|还?要|\bin\b|\bfor\b)?\s*(?<![\d月/.-])([0-9]{1,3}|[一二两三四五六七八九十]{1,3})\s*"
+    r"(?:个?工作日|个?工作天|天|(?:work|working ?)?days?\b)(?:之?内|以内|左右)?",
+    re.IGNORECASE,
+)
+_BARE: Final = re.compile(r"(?:^|(?<=\s))([0-9]{1,3})$")
+_UNTIL: Final = re.compile(r"^(?:到|至|等到|until |till |by )+|(?:之前|以前|前|为止|补齐|交齐)+$", re.IGNORECASE)
+_GAPS: Final = " \t,，、;；。"
+
+
+def days_apart(rest: str) -> tuple[str, str]:
+    """Return how many days a text names, in digits, and what else it says: 检测 二十天, 20天检测, 检测 20; empty without any."""
+    text = unicodedata.normalize("NFKC", rest)
+    found = _COUNT.search(text) or _BARE.search(text)
+    number = number_in(found[1]) if found else None
+    if found is None or number is None:
+        return "", rest
+    return str(number), f"{text[: found.start()]} {text[found.end() :]}".strip(_GAPS)
+
+
 @dataclass(frozen=True, slots=True)
-class Workdays:
-    """A number of workdays from today."""
+class Until:
+    """Until when something takes: so many workdays from today, or a day of the calendar."""
 
     key: str
     text: Words
+    today: date
+    calendar: Calendar
 
     def prompt(self) -> Prompt:
         """Return the question."""
         return Prompt(self.text)
 
-    def read(self, text: str, page: int, spell: Spell) -> int:  # noqa: ARG002 - the same reading for every question
-        """Return the number; raise Misread when it is none, or too many."""
-        number = number_in(text)
-        if number is None or not 1 <= number <= MOST_DAYS:
+    def read(self, text: str, page: int, spell: Spell) -> str:  # noqa: ARG002 - the same reading for every question
+        """Return the day in ISO form; raise Misread when none is meant, or one that is over or too far away."""
+        day = read_day(_UNTIL.sub("", plain(text)), self.today, spell)
+        if day is None:
+            number = number_in(text) or number_in(days_apart(text)[0])
+            day = self.calendar.workdays_after(self.today, number).day if number and number <= MOST_DAYS else None
+        if day is None or not self.today < day <= self.calendar.workdays_after(self.today, MOST_DAYS).day:
             raise Misread(_("A number of workdays, please, from 1 to {most}.", most=MOST_DAYS))
-        return number
+        return day.isoformat()
 
-    def value(self, remembered: JSON) -> int:
-        """Return the number."""
-        if isinstance(remembered, int):
-            return remembered
+    def value(self, remembered: JSON) -> date:
+        """Return the day."""
+        if isinstance(remembered, str):
+            return date.fromisoformat(remembered)
         raise Gone
 
 
@@ -130,6 +158,33 @@ class MeetingDay:
         raise Gone
 
 
+_WHERE: Final = re.compile(r"^(?:到|去|给|往|to )+|(?:那边|那里)$", re.IGNORECASE)
+SHORTEST_PLACE: Final = 2
+"""Characters of a place's name from which on it counts as written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place(Choose[T]):
+    """A window or a centre: by its number, its name, or a part of a name that no other has; ``called`` are its other names."""
+
+    called: Mapping[str, Sequence[Text]] = field(default_factory=dict)
+
+    def read(self, text: str, page: int, spell: Spell) -> str:
+        """Return the code of the one meant; raise Misread when it is none, or one of several."""
+        said = _WHERE.sub("", plain(text))
+        if len(said) >= SHORTEST_PLACE and number_in(said) is None:
+            ways = {option.code: {*spell(option.label), *self._other_names(option.code)} for option in self.options}
+            for word in dict.fromkeys((said, said.removesuffix("窗口"), said.removesuffix(" window"))):
+                exact = [code for code, names in ways.items() if word in names]
+                meant = exact or [code for code, names in ways.items() if word and any(word in name for name in names)]
+                if len(meant) == 1:
+                    return meant[0]
+        return Choose.read(self, text, page, spell)
+
+    def _other_names(self, code: str) -> Sequence[str]:
+        return [plain(name) for text in self.called.get(code, ()) for name in (text.zh, text.en)]
+
+
 Form = Callable[[Talk, Desk, Ticket, str], MoveTicket]
 """Asks for what a verb needs; the text is what was written behind the ticket's number."""
 
@@ -191,32 +246,48 @@ def _grant(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:
 
 
 def _tolerate(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:
-    days = talk.take(Workdays("by", _("In how many workdays do the papers come?")), rest)
-    until = desk.calendar.workdays_after(desk.today, days).day
-    return MoveTicket(ticket.number, Verb.TOLERATE, documents=tuple(ticket.lacking), until=until)
+    numbers, when = split(rest)
+    if not when:  # a number alone is how many days it takes
+        numbers, when = (), rest
+    until = talk.take(Until("until", _("In how many workdays do the papers come?"), desk.today, desk.calendar), when)
+    return MoveTicket(ticket.number, Verb.TOLERATE, documents=numbers or tuple(ticket.lacking), until=until)
 
 
 def _turn_away(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:
     catalogue = desk.catalogue
     options = [Option(CITY, catalogue.city_centre, CITY), *(Option(town.code, town.name, town.code) for town in catalogue.towns)]
     others = [option for option in options if option.code != ticket.place]
-    place = talk.ask(Choose("place", _("Which is the right place? Choose, or write the town:"), others))
+    place = talk.ask(Place("place", _("Which is the right place? Choose, or write the town:"), others))
     return MoveTicket(ticket.number, Verb.TURN_AWAY, note=_why(talk, desk, Verb.TURN_AWAY, _WHY, rest), place=place)
 
 
 def _transfer(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:
     windows = [window for window in desk.catalogue.windows if window.kind is not WindowKind.CITY and window.id != ticket.window]
-    question = Choose("window", _("To which window?"), [Option(window.id, window.name, window.id) for window in windows])
+    options = [Option(window.id, window.name, window.id) for window in windows]
+    departments = desk.catalogue.departments
+    called = {
+        window.id: [name for each in departments if window.id in each.windows for name in (each.name, each.now, each.here)]
+        for window in windows
+        if window.kind is WindowKind.STATION
+    }
+    question = Place("window", _("To which window?"), options, called=called)
     return MoveTicket(ticket.number, Verb.TRANSFER, window=talk.take(question, rest))
 
 
 def _suspend(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:
-    first, _space, second = rest.partition(" ")
+    when, why = days_apart(rest)
+    if not when:
+        why, _space, when = rest.partition(" ")
     grounds: list[Option[Ground]] = [Option(ground.value, GROUND_NAMES[ground], ground) for ground in Ground]
-    ground = talk.take(Choose("ground", _("What is it that takes its time?"), grounds), first)
-    days = talk.take(Workdays("for", _("How many workdays will it take?")), second)
-    until = desk.calendar.workdays_after(desk.today, days).day
+    ground = talk.take(Choose("ground", _("What is it that takes its time?"), grounds), why)
+    until = talk.take(Until("until", _("How many workdays will it take?"), desk.today, desk.calendar), when)
     return MoveTicket(ticket.number, Verb.SUSPEND, until=until, ground=ground)
+
+
+def _extend(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:
+    """How long it is extended is the rules' business: a number of days alone is no reason."""
+    why = rest if days_apart(rest)[1] else ""
+    return MoveTicket(ticket.number, Verb.EXTEND, note=_why(talk, desk, Verb.EXTEND, _WHY, why))
 
 
 def _confirm(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:
@@ -342,7 +413,7 @@ _FORMS: Final[Mapping[Verb, Form]] = {
     Verb.DENY: _with_a_reason(Verb.DENY, _WHY),
     Verb.RETURN: _with_a_reason(Verb.RETURN, _WHY),
     Verb.REFUSE: _with_a_reason(Verb.REFUSE, _WHY),
-    Verb.EXTEND: _with_a_reason(Verb.EXTEND, _WHY),
+    Verb.EXTEND: _extend,
     Verb.ANSWER: _with_a_reason(Verb.ANSWER, _("What does the city say?")),
     Verb.PAY: _pay,
     Verb.WAIVE: _with_a_reason(Verb.WAIVE, _WHY),

@@ -158,3 +158,100 @@ def test_to_ask_whether_it_is_done_does_nothing(village: World) -> None:
 def test_a_reason_at_an_open_question_may_name_a_number(village: World) -> None:
     number = carried(village, "交件")
     village.phone("clerk").says(f"备注 {number}", f"跟{number[:-1]}9的一起送怎么样了").sees("已备注")
+
+
+THREE_DAYS = (
+    "检测 3",
+    "检测 3个工作日",
+    "检测3天",
+    "3天 检测",
+    "检测，三个工作日",
+    "检测 需要三天",
+    "检测 到11月26日",
+    "testing 3 days",
+)
+
+
+@pytest.mark.parametrize("days", THREE_DAYS)
+def test_workdays_are_written_with_their_unit(days: str, village: World) -> None:
+    number = carried(village, "受理")
+    village.phone("reviewer").says(f"中止 {number} {days}").sees("中止中")
+    suspended = village.ticket(number).event(Verb.SUSPEND)
+    assert suspended is not None
+    assert str(suspended.until) == "2026-11-26"
+
+
+def test_days_without_a_ground_are_kept_while_it_is_asked_for(village: World) -> None:
+    number = carried(village, "受理")
+    village.phone("reviewer").says(f"中止 {number} 二十个工作日").sees("因为什么中止").says("检测").sees("中止中")
+    suspended = village.ticket(number).event(Verb.SUSPEND)
+    assert suspended is not None
+    assert str(suspended.until) == "2026-12-21"
+
+
+def test_a_number_of_days_is_no_reason_to_extend(village: World) -> None:
+    number = carried(village, "受理")
+    head = village.phone("head").says(f"延期 {number} 十个工作日").sees("什么原因")
+    head.says("等上级批文")
+    extended = village.ticket(number).event(Verb.EXTEND)
+    assert extended is not None
+    assert extended.note == "等上级批文"
+
+
+@pytest.mark.parametrize("when", ["7 到11月27日", "7 11-27", "第7样 4天", "4个工作日内", "到11月27日补齐"])
+def test_until_when_papers_may_owe_is_a_day_or_so_many(when: str, village: World) -> None:
+    number = village.phone("agent").says("斯阿土 低保", "1", "1", "没有", "1").number()
+    village.phone("agent").says(f"收件 {number} 1-6 8 9", f"交件 {number} 银行卡还在补办")
+    village.phone("clerk").says(f"容缺 {number} {when}")
+    tolerated = village.ticket(number).event(Verb.TOLERATE)
+    assert tolerated is not None, village.phone("clerk").text
+    assert (tolerated.documents, str(tolerated.until)) == ((7,), "2026-11-27")
+
+
+WINDOWS = {
+    "转 {0} 税务": "tax-branch",
+    "转{0}到税务窗口": "tax-branch",
+    "转窗口 {0} 国土所": "land-station",
+    "转 {0} 社会事业": "social-affairs",
+}
+
+
+@pytest.mark.parametrize("line", WINDOWS)
+def test_a_window_is_called_by_a_part_of_its_name(line: str, village: World) -> None:
+    number = carried(village, "交件")
+    village.phone("clerk").says(line.format(number)).sees(number)
+    assert village.ticket(number).window == WINDOWS[line], village.phone("clerk").text
+
+
+@pytest.mark.parametrize("papers", ["第1、3样", "材料1 材料3", "１，３", "一和三"])
+def test_papers_are_written_with_their_measure_word(papers: str, village: World) -> None:
+    number = carried(village, "接件")
+    village.phone("agent").says(f"收件 {number} {papers}")
+    assert village.ticket(number).collected == {1, 3}
+
+
+@pytest.mark.parametrize(
+    "written", ["12 000001 5", "120000015", "１２－０００００１－５", "12.000001.5", "12_000001_5", "12—000001—5"]
+)
+def test_a_number_is_read_however_its_parts_are_joined(written: str, village: World) -> None:
+    assert opened(village) == "12-000001-5"
+    village.phone("agent").says(f"接件 {written}").sees("12-000001-5：代办员在办")
+
+
+IN_OTHER_WORDS = {
+    "谢谢！": "好的",
+    "知道了，谢谢。": "好的",
+    "请催一下{0}": "已经替您催",
+    "能不能帮我催一下？": "已经替您催",
+    "我的办件有哪些？": "您的办件",
+    "人工服务": "会给您回电话",
+    "你们几点开门？": "开门",
+    "今天上班吗": "开门",
+}
+
+
+@pytest.mark.parametrize("said", IN_OTHER_WORDS)
+def test_the_desks_own_words_are_said_in_other_words(said: str, village: World) -> None:
+    number = carried(village, "交件")
+    village.phone("villager").says(said.format(number)).sees(IN_OTHER_WORDS[said])
+    village.phone("clerk").says("待办事项").sees("等您办的", number)
