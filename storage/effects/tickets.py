@@ -22,7 +22,10 @@ from storage.visit import Visit
 
 
 def open_ticket(visit: Visit, effect: OpenTicket) -> str:
-    """Open the ticket of a notice, taken at once by the agent who logs it."""
+    """Open the ticket of a notice, taken at once by the agent who logs it.
+
+    Nothing is logged twice: numbers are given out one after the other in a town, so two who log at once see each other here.
+    """
     notice, to = visit.given(effect.notice)
     if notice.village is None:
         raise Refused(_("Without a village no agent can carry it."))
@@ -52,7 +55,8 @@ def open_ticket(visit: Visit, effect: OpenTicket) -> str:
     )
     role = Role.AGENT.value if effect.taken else Part.VILLAGER.value
     until = mandate.last_day(visit.today, visit.calendar)
-    ticket = record.opened(ticket, visit.me.id, visit.now, role, until, effect.how, key=visit.books.key)
+    on = record.Basis(notice.item.code, notice.version, notice.answers, notice.town, notice.village, notice.given)
+    ticket = record.opened(ticket, visit.me.id, visit.now, role, until, effect.how, on=on, key=visit.books.key)
     tickets.open_(visit.connection, ticket, visit.alarm_of(ticket))
     if effect.taken:
         visit.move(ticket, Verb.TAKE, Attempt(visit.me))
