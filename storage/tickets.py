@@ -156,13 +156,17 @@ def numbers_of(connection: Connection, bundle: str) -> Sequence[str]:
     return list(connection.execute(query).scalars())
 
 
-def open_for(connection: Connection, village: str, name: str, item: str) -> str | None:
-    """Return the newest open ticket of a village for an item and somebody of that name, or None."""
+def open_for(connection: Connection, village: str, name: str, phone: str, item: str) -> str | None:
+    """Return the newest open ticket of a village for an item and a neighbour by name and phone, or None.
+
+    One of that phone comes first, then one of whom either phone is not known.
+    """
+    may_be = (PERSON.c.phone == phone) | (PERSON.c.phone == "") | (not phone)
     query = (
         select(TICKET.c.number)
         .join(PERSON, PERSON.c.id == TICKET.c.villager_id)
-        .where(TICKET.c.village == village, TICKET.c.item == item, TICKET.c.status.in_(OPEN), PERSON.c.name == name)
-        .order_by(TICKET.c.opened_at.desc())
+        .where(TICKET.c.village == village, TICKET.c.item == item, TICKET.c.status.in_(OPEN), PERSON.c.name == name, may_be)
+        .order_by((PERSON.c.phone == phone).desc(), TICKET.c.opened_at.desc(), TICKET.c.number.desc())
     )
     return connection.execute(query.limit(1)).scalar()
 

@@ -10,11 +10,12 @@ from flows.domain.access import LAST_DIGITS
 from flows.domain.catalogue import Decider
 from flows.domain.joint import joint_parts
 from flows.domain.moves import Part
-from flows.domain.people import Role
+from flows.domain.people import Person, Role
 from flows.domain.refusal import Refused
 from flows.domain.rules import Attempt, without_a_mandate
 from flows.domain.ticket import Ticket, Verb
 from flows.effects import MoveTicket, Nudge, OpenTicket, Prove, View
+from flows.journeys.log_ticket import logged_before
 from flows.talk import Effect
 from flows.wording import _
 from storage import misses, tickets, viewings
@@ -30,6 +31,8 @@ def open_ticket(visit: Visit, effect: OpenTicket) -> str:
     if notice.village is None:
         raise Refused(_("Without a village no agent can carry it."))
     mandate.check(notice)
+    if effect.taken and not effect.another:
+        _check_alone(visit, notice.village, notice.item.code, visit.person(to))
     ruling, parts = notice.ruling, notice.item.parts
     ticket = Ticket(
         number=notice.number,
@@ -63,6 +66,13 @@ def open_ticket(visit: Visit, effect: OpenTicket) -> str:
     else:
         visit.announce(ticket, but=visit.me.id)
     return ticket.number
+
+
+def _check_alone(visit: Visit, village: str, item: str, villager: Person) -> None:
+    """Raise Refused when the villager has an open ticket for the item."""
+    same = visit.same_errand(village, villager.name, villager.phone, item)
+    if same is not None and visit.person(same.villager).phone == villager.phone:
+        raise Refused(logged_before(same, visit.person))
 
 
 def move_ticket(visit: Visit, effect: MoveTicket) -> str:
