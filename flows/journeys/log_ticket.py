@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from flows.desk import Desk
+from flows.domain import phones
 from flows.domain.catalogue import Village
-from flows.domain.intake import parse
+from flows.domain.intake import Intake, parse
 from flows.domain.mandate import Given
 from flows.domain.notice import sent
 from flows.domain.people import Person, Role
@@ -43,6 +44,8 @@ def log_ticket(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
         Line("line", _("One line, please: name, errand, phone. For example: 张三 低保 13800000000"), 300)
     )
     intake = parse(line)
+    if intake.mistyped:
+        talk.say(wrong_phone(intake))
     item = find_item(talk, desk, intake.wish)
     answers = situation_of(talk, item, dict([BY_PROXY]))
     ruling = rule(item, answers)
@@ -102,6 +105,16 @@ def logged_before(ticket: Ticket, person: Callable[[int], Person]) -> Words:
     """Return the number of a ticket there is already, and who has it; before anybody took it, who entrusted it."""
     who = person(ticket.agent or ticket.villager).name
     return _("logged before: {number} ({who})", number=ticket.number, who=who)
+
+
+def wrong_phone(intake: Intake) -> Words:
+    """Return what is wrong with the phone of an intake line."""
+    return _(
+        "the phone {phone} has {count} digits, and a mobile number has {digits}",
+        phone=intake.mistyped,
+        count=len(intake.mistyped),
+        digits=phones.DIGITS,
+    )
 
 
 def done_with(talk: Talk, args: Mapping[str, str]) -> None:

@@ -11,7 +11,7 @@ from flows.domain.finding import Hit, is_sure
 from flows.domain.intake import Intake, lines_of, parse
 from flows.domain.routing import BY_PROXY, agent_may_carry, questions, route, rule
 from flows.effects import DropDraft, GiveNotice, Introduce, KeepDraft, OpenTicket, Understand
-from flows.journeys.log_ticket import LONGEST_NAME, logged_before, logs_for, my_village
+from flows.journeys.log_ticket import LONGEST_NAME, logged_before, logs_for, my_village, wrong_phone
 from flows.questions import Choose, Option
 from flows.talk import Talk
 from flows.wording import Verbatim, Words, _, lines, ngettext
@@ -40,6 +40,8 @@ def entered(talk: Talk, desk: Desk, village: Village, line: str) -> Words:
     intake = parse(line)
     if not 0 < len(intake.name) <= LONGEST_NAME or not intake.wish:
         return _("I cannot read this. Write: name errand phone")
+    if intake.mistyped:
+        return wrong_phone(intake)
     hits = [Hit(str(code), float(str(score))) for code, score in talk.do(Understand(intake.wish))]
     if not hits:
         return _("I know no such errand.")

@@ -110,3 +110,27 @@ def test_a_draft_thrown_away_meanwhile_is_not_logged(town: World) -> None:
     first.says("骆老三 低保 13800000041\n赵七 放样").says("草稿", "1", "1", "1", "1").sees("登记：骆老三")
     second.says("草稿", "1", "2").sees("删掉了")
     first.says("1").sees("刚有人处理了这一行：骆老三 低保").misses("已替骆老三登记")
+
+
+# As people write
+
+
+def test_a_numbered_list_of_any_kind_is_a_batch(town: World) -> None:
+    agent = town.phone("agent").says(
+        "1. 骆建芳 放样 13800000041\n2、欧阳小明：放样，+86 138-0000-0042\n③俞小妹 放样 138 0000 0043"
+    )
+    agent.sees("1 骆建芳 放样：12-000001-5", "2 欧阳小明 放样：12-000002-8", "3 俞小妹 放样：12-000003-1")
+
+
+def test_a_phone_with_a_digit_too_few_or_too_many_is_named_and_the_other_lines_are_logged(town: World) -> None:
+    agent = town.phone("agent").says("骆建芳 放样 1380000004\n俞小妹 放样 138000000431\n斯阿土 放样 13800000044")
+    agent.sees(
+        "1 骆建芳 放样：电话1380000004是10位，手机号该是11位",
+        "2 俞小妹 放样：电话138000000431是12位",
+        "3 斯阿土 放样：12-000001-5",
+    )
+
+
+def test_a_wrong_phone_in_one_line_is_named_and_asked_for_again(town: World) -> None:
+    agent = town.phone("agent").says("骆建芳 放样 1380000004").sees("电话1380000004是10位，手机号该是11位", "的电话")
+    agent.says("13800000041", "1").sees("已替骆建芳登记")
