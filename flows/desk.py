@@ -112,8 +112,11 @@ class Desk(Protocol):
     def drafts(self) -> Sequence[Draft]:
         """Return the lines my villages have begun and not finished, oldest first."""
 
-    def same_errand(self, village: str, name: str, item: str) -> str | None:
-        """Return the number of an open ticket for somebody of that name in a village and the same item, or None."""
+    def same_errand(self, village: str, name: str, phone: str, item: str) -> Ticket | None:
+        """Return an open ticket for the same item and neighbour, or one who may be the same, or None.
+
+        A neighbour is a name with a phone; where either has none, somebody of that name in the village may be the same.
+        """
 
     def enquiries(self) -> Sequence[Enquiry]:
         """Return the unanswered questions that are mine or offered to me, oldest first."""

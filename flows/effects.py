@@ -164,6 +164,7 @@ class OpenTicket(Effect[str]):
     taken: bool = False  # by the agent who logs it
     bundle: str | None = None  # the first ticket of the life event it belongs to
     how: str = ""  # the agent who logs it was told
+    another: bool = False  # whatever the same neighbour has open for the same item already
 
 
 @dataclass(frozen=True, slots=True)

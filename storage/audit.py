@@ -3,14 +3,17 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Final
+from datetime import date, datetime
+from typing import Any, Final
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Row, func, select
 
-from flows.domain.record import Strength, findings, strengths
+from flows.domain.calendar import Calendar
+from flows.domain.deadlines import deadlines
+from flows.domain.record import Basis, Strength, findings, ground, strengths
 from flows.domain.ticket import Ticket
-from storage import counters, models, tickets, viewings
+from storage import catalogues, counters, models, recount, tickets, trips, viewings
 
 EVENT = models.table(models.Event)
 
@@ -24,17 +27,44 @@ class _Seals:
     first: dict[Strength, datetime] = field(default_factory=dict)
     weak: dict[tuple[str, Strength], tuple[datetime, str]] = field(default_factory=dict)
 
-    def saw(self, ticket: str, what: str, at: datetime, held: Strength | None) -> None:
+    def saw(self, whose: str, what: str, at: datetime, held: Strength | None) -> None:
         if held is None:
             return
         self.first[held] = min(at, self.first.get(held, at))
         if held is not Strength.KEYED:
-            self.weak[ticket, held] = max((at, what), self.weak.get((ticket, held), (at, what)))
+            self.weak[whose, held] = max((at, what), self.weak.get((whose, held), (at, what)))
 
     def too_weak(self) -> Iterator[str]:
-        for (ticket, held), (at, what) in self.weak.items():
+        for (whose, held), (at, what) in self.weak.items():
             if any(stronger > held and since < at for stronger, since in self.first.items()):
-                yield f"{ticket}: {what} {_WEAK[held]}"
+                yield f"{whose}: {what} {_WEAK[held]}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Clock:
+    """What due days are counted by, and whether all that run have been counted by it already."""
+
+    zone: ZoneInfo
+    calendar: Calendar
+    is_followed: bool
+
+    @classmethod
+    def of(cls, connection: Connection) -> "_Clock":
+        newest = catalogues.get(connection, catalogues.latest(connection))
+        is_followed = counters.read(connection, recount.FOLLOWS) >= counters.read(connection, catalogues.CALENDAR)
+        return cls(catalogues.zone(newest), catalogues.calendar(connection), is_followed)
+
+    def differing(self, ticket: Ticket) -> Iterator[tuple[str, date | None, date | None]]:
+        """Yield the due days of a ticket that do not follow from its record: which, the day kept, and the one that follows.
+
+        What was counted by an estimate of the calendar stays as it was where no limit runs any more.
+        """
+        kept, told = ticket.deadlines, deadlines(ticket, self.zone, self.calendar)
+        is_certain = self.is_followed and ticket.status in recount.WITH_A_CLOCK
+        for name in ("promised", "statutory", "acceptance", "delivery"):
+            here, there = getattr(kept, name), getattr(told, name)
+            if here != there and (is_certain or here is None or there is None or not here.provisional):
+                yield name, here and here.day, there and there.day
 
 
 def verify(connection: Connection, keys: Sequence[bytes] = (), keyed_since: datetime | None = None) -> Iterator[str]:
@@ -43,26 +73,33 @@ def verify(connection: Connection, keys: Sequence[bytes] = (), keyed_since: date
     ``keys`` are the secrets its seals may have been made with, ``keyed_since`` is since when they had to be; without it that is
     since the first seal that was.
     """
+    clock = _Clock.of(connection)
     kept, seals = Counter[str](), _Seals({Strength.KEYED: keyed_since} if keyed_since else {})
-    for ticket, revision, seal in tickets.every(connection):
+    for ticket, row in tickets.every(connection):
         kept[ticket.number[:2]] += 1
-        yield from _changed(ticket, revision, keys, seals)
-        if ticket.events and ticket.events[-1].seal != seal:
+        yield from _changed(ticket, row, clock.zone, keys, seals)
+        if ticket.events and ticket.events[-1].seal != row.seal:
             yield f"{ticket.number}: the ticket is not sealed with its last event"
-        for what, here, told in tickets.standing(ticket, connection):
+        for what, here, told in tickets.standing(ticket, row, connection):
             yield f"{ticket.number}: its {what} is {here}, but the record says {told}"
+        for which, day, follows in clock.differing(ticket):
+            yield f"{ticket.number}: its {which} day is {day or 'not set'}, but by the record it is {follows or 'not set'}"
         yield from _looks(connection, ticket.number, keys, seals)
+    yield from _trips(connection, keys, seals)
     yield from seals.too_weak()
     for head, opened in counters.starting_with(connection, tickets.opened_in("")).items():
         if kept[head] != opened:
             yield f"{opened} tickets {head}-… were opened, and {kept[head]} are in the book"
 
 
-def _changed(ticket: Ticket, revision: int, keys: Sequence[bytes], seals: _Seals) -> Iterator[str]:
-    for event, held in zip(ticket.events, strengths(ticket.number, ticket.events, keys), strict=True):
-        seals.saw(ticket.number, f"event {event.seq}", event.at, held)
+def _changed(ticket: Ticket, row: Row[Any], zone: ZoneInfo, keys: Sequence[bytes], seals: _Seals) -> Iterator[str]:
+    given = row.notice_given_at.astimezone(zone).date()
+    basis = Basis(row.notice_item, row.notice_version, row.notice_answers, row.notice_town, row.notice_village, given)
+    held = strengths(ticket.number, ticket.events, ground(ticket, basis), keys)
+    for event, worth in zip(ticket.events, held, strict=True):
+        seals.saw(ticket.number, f"event {event.seq}", event.at, worth)
     known = {event.seq: event for event in ticket.events}
-    for finding in findings(ticket.number, ticket.events, revision, keys):
+    for finding in findings(ticket.events, held, row.revision):
         found = known.get(finding.seq)
         what = f" ({found.verb or 'entrusted'}, {found.at.isoformat(timespec='seconds')})" if found else ""
         yield f"{ticket.number}: event {finding.seq}{what} {finding.fault}"
@@ -76,8 +113,24 @@ def _looks(connection: Connection, number: str, keys: Sequence[bytes], seals: _S
             seals.saw(number, f"look {look.seq}", look.at, look.strength)
 
 
+def _trips(connection: Connection, keys: Sequence[bytes], seals: _Seals) -> Iterator[str]:
+    here = 0
+    for trip in trips.read(connection, keys):
+        if trip.strength is None:
+            yield f"trip {trip.id}: it, or what it carried, was changed"
+        if trip.strength is not Strength.NONE:
+            here += 1
+            seals.saw(f"trip {trip.id}", "it", trip.started, trip.strength)
+    sealed = counters.read(connection, trips.SEALED)
+    if here != sealed:
+        yield f"{sealed} trips were sealed, and {here} are in the book"
+
+
 def unsealed(connection: Connection) -> Iterator[str]:
-    """Yield a sentence for every ticket whose record, or its beginning, was written before records were sealed."""
+    """Yield a sentence for every ticket and trip whose record, or its beginning, was written before such records were sealed."""
     query = select(EVENT.c.ticket, func.count().label("events")).where(EVENT.c.seal == "").group_by(EVENT.c.ticket)
     for row in connection.execute(query.order_by(EVENT.c.ticket)):
         yield f"{row.ticket}: {row.events} events are unsealed, from before the record was"
+    for trip in trips.read(connection):
+        if trip.strength is Strength.NONE:
+            yield f"trip {trip.id}: unsealed, from before trips were"

@@ -24,13 +24,14 @@ FOLLOWS = "calendar counted"
 
 _AT_ONCE = 500
 
-_WITH_A_CLOCK = AT_THE_WINDOW | WORKED_ON | {Status.APPROVED}
+WITH_A_CLOCK = AT_THE_WINDOW | WORKED_ON | {Status.APPROVED}
+"""The states in which due days run, and follow the calendar."""
 
 _RUNNING = (
     select(TICKET.c.number)
     .where(
         TICKET.c.number > bindparam("after"),
-        TICKET.c.status.in_(sorted(status.value for status in _WITH_A_CLOCK)),
+        TICKET.c.status.in_(sorted(status.value for status in WITH_A_CLOCK)),
     )
     .order_by(TICKET.c.number)
     .limit(_AT_ONCE)

@@ -4,7 +4,7 @@ from typing import Final
 
 from sqlalchemy import Connection, inspect, text
 
-REVISION: Final = "0017"
+REVISION: Final = "0018"
 """The newest step of the schema's history; a test holds it to the folder of migrations."""
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Row, bindparam, case, delete, func, insert, or_, select, update
 
@@ -11,6 +11,7 @@ from flows.domain.catalogue import Limit, Unit
 from flows.domain.hours import OFFICE, Hours
 from flows.domain.moves import QUEUES
 from flows.domain.people import Role
+from flows.domain.record import terms
 from flows.domain.refusal import Refused
 from flows.domain.routing import CITY
 from flows.domain.ticket import (
@@ -30,7 +31,7 @@ from flows.wording import Message, _
 from storage import counters, models
 
 TICKET, EVENT, PERSON = models.table(models.Ticket), models.table(models.Event), models.table(models.Person)
-AWAITED, ADDRESS = models.table(models.AwaitedPart), models.table(models.Address)
+AWAITED, ADDRESS, NOTICE = models.table(models.AwaitedPart), models.table(models.Address), models.table(models.Notice)
 
 
 def opened_in(head: str) -> str:
@@ -49,10 +50,14 @@ def get(connection: Connection, numbers: Sequence[str]) -> dict[str, Ticket]:
     if not numbers:
         return {}
     rows = connection.execute(_BY_NUMBER, {"numbers": list(numbers)}).all()
+    return {ticket.number: ticket for ticket in _with_events(connection, rows)}
+
+
+def _with_events(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[Ticket]:
     events: dict[str, list[Event]] = {row.number: [] for row in rows}
     for row in connection.execute(_EVENTS, {"numbers": list(events)}):
         events[row.ticket].append(_event(row))
-    return {row.number: _ticket(row, events[row.number]) for row in rows}
+    return (_ticket(row, events[row.number]) for row in rows)
 
 
 def open_(connection: Connection, ticket: Ticket, alarm_at: datetime | None = None) -> None:
@@ -152,13 +157,17 @@ def numbers_of(connection: Connection, bundle: str) -> Sequence[str]:
     return list(connection.execute(query).scalars())
 
 
-def open_for(connection: Connection, village: str, name: str, item: str) -> str | None:
-    """Return the newest open ticket of a village for an item and somebody of that name, or None."""
+def open_for(connection: Connection, village: str, name: str, phone: str, item: str) -> str | None:
+    """Return the newest open ticket of a village for an item and a neighbour by name and phone, or None.
+
+    One of that phone comes first, then one of whom either phone is not known.
+    """
+    may_be = (PERSON.c.phone == phone) | (PERSON.c.phone == "") | (not phone)
     query = (
         select(TICKET.c.number)
         .join(PERSON, PERSON.c.id == TICKET.c.villager_id)
-        .where(TICKET.c.village == village, TICKET.c.item == item, TICKET.c.status.in_(OPEN), PERSON.c.name == name)
-        .order_by(TICKET.c.opened_at.desc())
+        .where(TICKET.c.village == village, TICKET.c.item == item, TICKET.c.status.in_(OPEN), PERSON.c.name == name, may_be)
+        .order_by((PERSON.c.phone == phone).desc(), TICKET.c.opened_at.desc(), TICKET.c.number.desc())
     )
     return connection.execute(query.limit(1)).scalar()
 
@@ -279,27 +288,32 @@ def _in_order(connection: Connection, numbers: Sequence[str]) -> Sequence[Ticket
     return [found[number] for number in numbers]
 
 
-def every(connection: Connection) -> Iterator[tuple[Ticket, int, str]]:
-    """Yield every ticket with how many events it should have and the seal of the last, by number; not all of them at once."""
-    query = select(TICKET).where(TICKET.c.number > bindparam("after")).order_by(TICKET.c.number).limit(_AT_ONCE)
+def every(connection: Connection) -> Iterator[tuple[Ticket, Row[Any]]]:
+    """Yield every ticket with its row and, as ``notice_…``, that of its notice, by number; not all of them at once."""
     after = ""
-    while rows := connection.execute(query, {"after": after}).all():
+    while rows := connection.execute(_WITH_NOTICE, {"after": after}).all():
         after = rows[-1].number
-        found = get(connection, [row.number for row in rows])
-        yield from ((found[row.number], row.revision, row.seal) for row in rows)
+        yield from zip(_with_events(connection, rows), rows, strict=True)
 
 
-_AT_ONCE = 500
-_KEPT = select(TICKET.c.status, TICKET.c.place, TICKET.c.window).where(TICKET.c.number == bindparam("number"))
+_WITH_NOTICE = (
+    select(TICKET, *(column.label(f"notice_{column.name}") for column in NOTICE.c))
+    .join(NOTICE, NOTICE.c.number == TICKET.c.number)
+    .where(TICKET.c.number > bindparam("after"))
+    .order_by(TICKET.c.number)
+    .limit(500)
+)
+_FROM_THE_NOTICE: Final = {"item": "item", "version": "version", "villager_id": "to_id", "village": "village"}
 
 
-def standing(ticket: Ticket, connection: Connection) -> Iterator[tuple[str, str, str]]:
-    """Yield what a ticket's row says and its events do not: the column, what is kept there, and what the record says."""
-    row = connection.execute(_KEPT, {"number": ticket.number}).one()
+def standing(ticket: Ticket, row: Row[Any], connection: Connection) -> Iterator[tuple[str, object, object]]:
+    """Yield what a ticket's row says and its record does not: the column, what is kept there, and what the record says."""
     told = {
         "status": next((event.status.value for event in reversed(ticket.events)), ""),
         "place": next((event.place for event in reversed(ticket.events) if event.place), row.place),
         "window": next((event.window for event in reversed(ticket.events) if event.window), row.window),
+        "opened_at": next((event.at for event in ticket.events), row.opened_at),
+        **{column: getattr(row, f"notice_{of}") for column, of in _FROM_THE_NOTICE.items()},
     }
     for column, said in told.items():
         if getattr(row, column) != said:
@@ -317,18 +331,7 @@ def _listed(windows: Sequence[tuple[str, str]]) -> str:
 
 def _terms(ticket: Ticket) -> dict[str, Any]:
     """Return what the notice fixed about a ticket as JSON, and the hours of the centre where it lies."""
-    return {
-        "tolerable": list(ticket.tolerable),
-        "promised": [ticket.promised.days, ticket.promised.unit.value],
-        "statutory": [ticket.statutory.days, ticket.statutory.unit.value],
-        "joint": ticket.joint,
-        "costs": ticket.costs,
-        "hours": list(ticket.hours.written()),
-        "decided_in_city": ticket.decided_in_city,
-        "parts": [[part.department, part.window] for part in ticket.parts],
-        "in_order": ticket.in_order,
-        "surveys": list(ticket.surveys),
-    }
+    return {**terms(ticket), "hours": list(ticket.hours.written())}
 
 
 def _limit(terms: Mapping[str, Any], name: str) -> Limit:

@@ -1,19 +1,28 @@
-"""Trips: started, taken in load by load, and called off. The ticket itself says which trip it is on while it is under way."""
+"""Trips: started, taken in load by load, and called off. The ticket itself says which trip it is on while it is under way.
 
-from collections.abc import Sequence
+The convention worth knowing: a trip has one seal, over all it carries and all that was said of it. Whoever writes to a trip holds
+it first and seals it last, so that two windows that take in at once both stand under the seal.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import astuple, dataclass
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import Connection, insert, select, update
 
+from flows.domain.record import Strength, sealed, strength
 from flows.domain.refusal import Refused
 from flows.domain.trip import Load, Trip
 from flows.wording import _
-from storage import models
+from storage import counters, models
 
 TRIP, LOAD, TICKET = models.table(models.Trip), models.table(models.TripLoad), models.table(models.Ticket)
+SEALED: Final = "trips sealed"
+"""The counter of all trips that were ever sealed: none is lost, nor its seal, without its showing."""
 
 
-def start(connection: Connection, agent: int, loads: Sequence[Load], now: datetime) -> int:
+def start(connection: Connection, agent: int, loads: Sequence[Load], now: datetime, *, key: bytes) -> int:
     """Keep a trip, put its tickets on it and return its number. Raises Refused where a ticket is on another."""
     trip = int(connection.execute(insert(TRIP).values(agent_id=agent, started_at=now).returning(TRIP.c.id)).scalar_one())
     for load in loads:
@@ -22,6 +31,8 @@ def start(connection: Connection, agent: int, loads: Sequence[Load], now: dateti
             raise Refused(_("{number} is on another trip already.", number=load.ticket))
         values = {"trip": trip, "ticket": load.ticket, "place": load.place, "window": load.window}
         connection.execute(insert(LOAD).values(**values, papers=list(load.papers), not_taken=[], reason=""))
+    counters.take(connection, SEALED)
+    _seal(connection, trip, key)
     return trip
 
 
@@ -58,16 +69,56 @@ def latest_of(connection: Connection, agent: int) -> int | None:
     return connection.execute(carrying.order_by(TRIP.c.id.desc()).limit(1)).scalar()
 
 
-def answer(connection: Connection, trip: int, load: Load) -> None:
+def answer(connection: Connection, trip: int, load: Load, *, key: bytes) -> None:
     """Keep what the window said of a ticket."""
+    is_sealed = _held(connection, trip)
     mine = (LOAD.c.trip == trip) & (LOAD.c.ticket == load.ticket)
     said = {"answered_at": load.answered, "answered_by_id": load.by, "not_taken": list(load.not_taken), "reason": load.reason}
     connection.execute(update(LOAD).where(mine).values(said))
+    if is_sealed:
+        _seal(connection, trip, key)
 
 
-def end(connection: Connection, trip: int, now: datetime) -> None:
+def end(connection: Connection, trip: int, now: datetime, *, key: bytes) -> None:
     """Keep when a trip was called off."""
+    is_sealed = _held(connection, trip)
     connection.execute(update(TRIP).where(TRIP.c.id == trip).values(ended_at=now))
+    if is_sealed:
+        _seal(connection, trip, key)
+
+
+def _held(connection: Connection, trip: int) -> bool:
+    """Let nobody else write to a trip until this transaction is over, and return whether it is sealed: older ones are not."""
+    return bool(connection.execute(select(TRIP.c.seal).where(TRIP.c.id == trip).with_for_update()).scalar())
+
+
+def _seal(connection: Connection, id: int, key: bytes) -> None:
+    """Seal a trip as it stands now."""
+    trip = get(connection, id)
+    if trip is not None:
+        seal = sealed("", *_said(trip), key=key)
+        connection.execute(update(TRIP).where(TRIP.c.id == id).values(seal=seal))
+
+
+def _said(trip: Trip) -> Sequence[object]:
+    return astuple(trip)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A trip as the audit finds it, and what its seal is worth: None where it, or what it carries, was changed."""
+
+    id: int
+    started: datetime
+    strength: Strength | None
+
+
+def read(connection: Connection, keys: Sequence[bytes] = ()) -> Iterator[Read]:
+    """Yield every trip there is."""
+    for id, seal in connection.execute(select(TRIP.c.id, TRIP.c.seal).order_by(TRIP.c.id)).all():
+        trip = get(connection, id)
+        if trip is not None:
+            yield Read(id, trip.started, strength(seal, "", _said(trip), keys))
 
 
 def take_off(connection: Connection, trip: int, numbers: Sequence[str]) -> None:

@@ -166,9 +166,10 @@ class Visit(Office):
         """Return the villages whose agent I am."""
         return [post.place for post in self.me.posts if post.role is Role.AGENT]
 
-    def same_errand(self, village: str, name: str, item: str) -> str | None:
-        """Return an open ticket for the same errand of somebody of that name."""
-        return tickets.open_for(self.connection, village, name, item)
+    def same_errand(self, village: str, name: str, phone: str, item: str) -> Ticket | None:
+        """Return an open ticket for the same errand of the neighbour, or of one who may be the same."""
+        number = tickets.open_for(self.connection, village, name, phone, item)
+        return self.ticket(number) if number else None
 
     def enquiries(self) -> Sequence[Enquiry]:
         """Return the questions that wait for me."""

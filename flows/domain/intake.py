@@ -8,10 +8,13 @@ from flows.domain import phones
 # The commonest family names, which cover nine people in ten, and those of Zhuji.
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方"
-    "邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文章俞楼寿边骆斯宣赏郦酆翁屠祝柴应诸葛阮虞裘娄冯石傅詹"
+    "邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文章俞楼寿边骆斯宣赏郦酆翁屠祝柴应阮虞裘娄冯石傅詹施倪鲍樊殷颜鲁伍尤毕聂邢岳庄辛祁舒耿牟凌裴霍柯"
 )
+_DOUBLE_SURNAME = re.compile(r"欧阳|上官|司马|诸葛|司徒|东方|夏侯|皇甫|尉迟|公孙|慕容|长孙|宇文|令狐|南宫|端木|申屠")
 _CHINESE_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
-_SPLIT = re.compile(r"[\s,，、;；]+")
+_NUMBERING = re.compile(r"\s*(?:[①-⑳]|[(（]\d{1,2}[)）]|\d{1,2}(?:[)）、.．:：]|(?=\s)))[、.．]?\s*")
+_BEHIND_A_NAME = re.compile(r"[,，;；:：+＋]")
+_SPLIT = re.compile(r"[\s,，、;；:：+＋]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,7 @@ class Intake:
     name: str
     wish: str
     phone: str = ""
+    mistyped: str = ""  # digits that are nearly a phone, where there is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +38,23 @@ class Draft:
 
 def parse(line: str) -> Intake:
     """Return what an intake line tells; the first piece that is no phone number is the name."""
-    phone, rest = phones.find(line)
-    if re.search(r"[,，;；]", rest):
-        name, _, wish = re.sub(r"[，;；]", ",", rest).partition(",")
-        return Intake(name.strip(), wish.replace(",", " ").strip(), phone)
-    name, *words = [piece for piece in _SPLIT.split(rest) if piece] or [""]
-    return Intake(name, " ".join(words), phone)
+    phone, rest = phones.find(unnumbered(line))
+    mistyped, rest = ("", rest) if phone else phones.nearly(rest)
+    before, *behind = _BEHIND_A_NAME.split(rest, maxsplit=1)
+    first = before.split()[:1]
+    if behind and not (first and is_name(first[0])):  # a name of several words ends with a comma
+        return Intake(before.strip(), _spaced(behind[0]), phone, mistyped)
+    name, _, wish = _spaced(rest).partition(" ")
+    return Intake(name, wish, phone, mistyped)
+
+
+def _spaced(text: str) -> str:
+    return " ".join(piece for piece in _SPLIT.split(text) if piece)
+
+
+def unnumbered(line: str) -> str:
+    """Return a line without the number it has in a list."""
+    return line[match.end() :] if (match := _NUMBERING.match(line)) else line
 
 
 _NO_NAMES = frozenset(
@@ -49,19 +64,23 @@ _NO_NAMES = frozenset(
 
 
 def lines_of(text: str) -> list[str]:
-    """Return the lines of a message that say something, each with single spaces."""
-    return [line for line in (" ".join(line.split()) for line in text.splitlines()) if line]
+    """Return the lines of a message that say something, each with single spaces and without its number."""
+    return [line for line in (unnumbered(" ".join(line.split())) for line in text.splitlines()) if line]
 
 
 def is_batch(text: str) -> bool:
-    """Return whether a message logs several tickets: two lines or more, most of them intake lines."""
-    lines = lines_of(text)
-    return len(lines) > 1 and 2 * sum(map(is_intake, lines)) > len(lines)
+    """Return whether a message logs several tickets: two lines of it or more are intake lines, whatever the others are."""
+    return sum(map(is_intake, lines_of(text))) > 1
 
 
 def is_intake(line: str) -> bool:
     """Return whether an agent's line logs a ticket rather than asks about an item: a Chinese name, and something behind it."""
     found = parse(line)
-    if not found.wish or found.name in _NO_NAMES:
+    return bool(found.wish) and is_name(found.name)
+
+
+def is_name(word: str) -> bool:
+    """Return whether a word looks like somebody's Chinese name: a family name and one or two characters."""
+    if word in _NO_NAMES or not _CHINESE_NAME.fullmatch(word):
         return False
-    return _CHINESE_NAME.fullmatch(found.name) is not None and found.name[0] in _SURNAMES
+    return word[0] in _SURNAMES or (_DOUBLE_SURNAME.match(word) is not None and len(word) > 2)

@@ -3,11 +3,14 @@
 A seal is the SHA-256 of the seal before it and of everything the event says; with a secret key it is an HMAC, which nobody
 without the key can make. Who changes, drops, adds or swaps events would have to make every later seal anew; ``python -m bot audit
 verify`` finds where the chain breaks (policy IV.3, 电子监察). Seals grow stronger when a key is introduced, never weaker.
+
+The chain of a ticket begins with its ground: what its notice was given on, and what that fixed. Records that began before there
+was a ground begin with nothing, and hold as they are.
 """
 
 import hmac
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 from datetime import UTC, date, datetime
 from enum import IntEnum, StrEnum
@@ -43,18 +46,75 @@ def _said(ticket: str, event: Event) -> Sequence[object]:
     return [ticket, *said, *later]
 
 
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a notice was given on: catalogue version, item, answers and place, and the office's day."""
+
+    item: str
+    version: int
+    answers: Mapping[str, str]
+    town: str
+    village: str | None
+    given: date
+
+
+def terms(ticket: Ticket) -> dict[str, object]:
+    """Return what its notice fixed about a ticket, in plain values."""
+    return {
+        "tolerable": list(ticket.tolerable),
+        "promised": [ticket.promised.days, ticket.promised.unit.value],
+        "statutory": [ticket.statutory.days, ticket.statutory.unit.value],
+        "joint": ticket.joint,
+        "costs": ticket.costs,
+        "decided_in_city": ticket.decided_in_city,
+        "parts": [[part.department, part.window] for part in ticket.parts],
+        "in_order": ticket.in_order,
+        "surveys": list(ticket.surveys),
+    }
+
+
+def ground(ticket: Ticket, basis: Basis) -> str:
+    """Return the seal of what a ticket is opened with, and of what its notice was given on; 64 hexadecimal digits.
+
+    What says nothing is left out, so that these seals hold when tickets learn to say more.
+    """
+    mine = {
+        "item": ticket.item,
+        "version": ticket.version,
+        "villager": ticket.villager,
+        "village": ticket.village,
+        "documents": ticket.documents,
+        "decided_in_village": ticket.decided_in_village,
+        "bundle": ticket.bundle,
+        **terms(ticket),
+    }
+    given = [basis.item, basis.version, sorted(basis.answers.items()), basis.town, basis.village, basis.given]
+    return sealed("", ticket.number, {name: value for name, value in mine.items() if value}, given)
+
+
 def opened(
-    ticket: Ticket, by: int, at: datetime, role: str = "", until: date | None = None, how: str = "", *, key: bytes = b""
+    ticket: Ticket,
+    by: int,
+    at: datetime,
+    role: str = "",
+    until: date | None = None,
+    how: str = "",
+    *,
+    on: Basis | None = None,
+    key: bytes = b"",
 ) -> Ticket:
-    """Return the ticket as it begins: entrusted until a day, and how the agent was told who writes it down for a villager."""
+    """Return the ticket as it begins: entrusted until a day, and how the agent was told who writes it down for a villager.
+
+    With what its notice was given ``on`` the record begins on its ground.
+    """
     first = Event(1, Status.ENTRUSTED, None, by, at, how, role=role, place=ticket.place, window=ticket.window, until=until)
-    return after(ticket, first, key=key)
+    before = ground(ticket, on) if on else ""
+    return moved_by(ticket, replace(first, seal=seal(before, ticket.number, first, key)))
 
 
 def after(ticket: Ticket, event: Event, *, key: bytes = b"") -> Ticket:
     """Return the ticket with one more event, sealed."""
-    before = ticket.events[-1].seal if ticket.events else ""
-    return moved_by(ticket, replace(event, seal=seal(before, ticket.number, event, key)))
+    return moved_by(ticket, replace(event, seal=seal(ticket.events[-1].seal, ticket.number, event, key)))
 
 
 class Strength(IntEnum):
@@ -74,14 +134,19 @@ def strength(found: str, before: str, said: Sequence[object], keys: Sequence[byt
     return Strength.PLAIN if found == sealed(before, *said) else None
 
 
-def strengths(number: str, events: Sequence[Event], keys: Sequence[bytes] = ()) -> Sequence[Strength | None]:
-    """Return what the seals of a ticket's events are worth; None for one that does not fit, or is weaker than one before it."""
+def strengths(number: str, events: Sequence[Event], on: str, keys: Sequence[bytes] = ()) -> Sequence[Strength | None]:
+    """Return what the seals of a ticket's events are worth; None for one that does not fit, or is weaker than one before it.
+
+    The first stands ``on`` the ticket's ground, or on nothing as records once did.
+    """
     found: list[Strength | None] = []
-    before, strongest = "", Strength.NONE
+    befores: Sequence[str] = (on, "")
+    strongest = Strength.NONE
     for event in events:
-        held = strength(event.seal, before, _said(number, event), keys)
+        worth = (strength(event.seal, before, _said(number, event), keys) for before in befores)
+        held = next((each for each in worth if each is not None), None)
         found.append(held if held is not None and held >= strongest else None)
-        before, strongest = event.seal, max(strongest, held or Strength.NONE)
+        befores, strongest = [event.seal], max(strongest, held or Strength.NONE)
     return found
 
 
@@ -89,6 +154,7 @@ class Fault(StrEnum):
     """What is wrong with an event of the record."""
 
     CHANGED = "was changed"
+    OPENING = "or what the ticket was opened with was changed"
     MISSING = "is missing"
     ADDED = "was added"
     STATE = "does not follow from the state before it"
@@ -102,18 +168,21 @@ class Finding:
     fault: Fault
 
 
-def findings(number: str, events: Sequence[Event], length: int, keys: Sequence[bytes] = ()) -> Iterator[Finding]:
-    """Yield what is wrong with a ticket's record, which was ``length`` events long; nothing when it is as it was written."""
+def findings(events: Sequence[Event], held: Sequence[Strength | None], length: int) -> Iterator[Finding]:
+    """Yield what is wrong with a ticket's record, which was ``length`` events long; nothing when it is as it was written.
+
+    ``held`` is what the seals of the events are worth.
+    """
     state, expected = None, 1
-    for event, held in zip(events, strengths(number, events, keys), strict=True):
+    for event, worth in zip(events, held, strict=True):
         for seq in range(expected, event.seq):
             yield Finding(seq, Fault.MISSING)
         follows = event.seq == expected
         if event.seq > length:
             yield Finding(event.seq, Fault.ADDED)
-        elif follows and held is None:
-            yield Finding(event.seq, Fault.CHANGED)
-        elif follows and held is not Strength.NONE and event.before != state:
+        elif follows and worth is None:
+            yield Finding(event.seq, Fault.CHANGED if event.seq > 1 else Fault.OPENING)
+        elif follows and worth is not Strength.NONE and event.before != state:
             yield Finding(event.seq, Fault.STATE)
         state, expected = event.status, event.seq + 1
     for seq in range(expected, length + 1):

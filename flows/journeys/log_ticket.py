@@ -1,24 +1,26 @@
 """The village agent logs a ticket for a neighbour, also one without a phone, in one line: 张三 低保 13800000000."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from flows.desk import Desk
+from flows.domain import phones
 from flows.domain.catalogue import Village
-from flows.domain.intake import parse
+from flows.domain.intake import Intake, parse
 from flows.domain.mandate import Given
 from flows.domain.notice import sent
-from flows.domain.people import Role
+from flows.domain.people import Person, Role
 from flows.domain.refusal import Refused
 from flows.domain.routing import BY_PROXY, agent_may_carry, rule
+from flows.domain.ticket import Ticket
 from flows.effects import DropDraft, GiveNotice, Introduce, OpenTicket
 from flows.journeys.about_me import Phone
 from flows.journeys.choosing import find_item, situation_of, stopped
 from flows.journeys.handing_over import deed_of
 from flows.questions import Choose, Misread, Option, Spell, Write
 from flows.talk import Talk
-from flows.wording import NO_PHONE, Value, _
+from flows.wording import NO_PHONE, Value, Verbatim, Words, _
 
 LONGEST_NAME = 20
 
@@ -42,6 +44,8 @@ def log_ticket(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
         Line("line", _("One line, please: name, errand, phone. For example: 张三 低保 13800000000"), 300)
     )
     intake = parse(line)
+    if intake.mistyped:
+        talk.say(wrong_phone(intake))
     item = find_item(talk, desk, intake.wish)
     answers = situation_of(talk, item, dict([BY_PROXY]))
     ruling = rule(item, answers)
@@ -51,20 +55,30 @@ def log_ticket(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
         return
     phone = intake.phone or talk.ask(Phone(_("{name}'s phone number? (If there is none: none)", name=intake.name)))
     values: dict[str, Value] = {"item": item.short, "name": intake.name, "phone": phone or NO_PHONE}
+    same = desk.same_errand(village.code, intake.name, phone, item.code)
+    if same is not None and talk.ask(Choose("same", _is_it_the_same(desk, same, values), _SAME)):
+        talk.say(_("All right, nothing was logged."))
+        done_with(talk, args)
+        return
     how = talk.ask(Choose("log", _("Log {item} for {name} ({phone})?", **values), _TOLD))
     if how is None:
         talk.say(_("All right, nothing was logged."))
         done_with(talk, args)
         return
+    if "draft" in args and not talk.do(DropDraft(int(args["draft"]))):
+        talk.say(_("Somebody has just settled this line: {line}", line=Verbatim(line)))
+        talk.go_on("drafts")
+        return
     villager = talk.do(Introduce(intake.name, phone, village.code, new=True))
     number = talk.do(GiveNotice(item.code, answers, village.town, village.code, to=villager))
     notice = desk.notice(number)
     if agent_may_carry(ruling, notice.route):
-        talk.do(OpenTicket(number, taken=True, how=how))
+        talk.do(OpenTicket(number, taken=True, how=how, another=same is not None))
         talk.say(_("{number}: logged for {name}, and yours to carry.", number=number, name=intake.name))
         talk.say(deed_of(desk, desk.tickets([number])[number]))
     talk.say(sent(notice))
-    done_with(talk, args)
+    if "draft" in args:
+        talk.go_on("drafts")
 
 
 _TOLD: Final[Sequence[Option[str | None]]] = (
@@ -74,6 +88,33 @@ _TOLD: Final[Sequence[Option[str | None]]] = (
     Option("no", _("No"), None),
 )
 """Whether to log it, and how the mandate was given."""
+
+
+_SAME: Final[Sequence[Option[bool]]] = (
+    Option("same", _("Yes, log nothing"), value=True),
+    Option("another", _("No, log this one as well"), value=False),
+)
+
+
+def _is_it_the_same(desk: Desk, same: Ticket, values: Mapping[str, Value]) -> Words:
+    known = logged_before(same, desk.person)
+    return _("{name} ({phone}), {item}: {known}. Is it the same errand?", **values, known=known)
+
+
+def logged_before(ticket: Ticket, person: Callable[[int], Person]) -> Words:
+    """Return the number of a ticket there is already, and who has it; before anybody took it, who entrusted it."""
+    who = person(ticket.agent or ticket.villager).name
+    return _("logged before: {number} ({who})", number=ticket.number, who=who)
+
+
+def wrong_phone(intake: Intake) -> Words:
+    """Return what is wrong with the phone of an intake line."""
+    return _(
+        "the phone {phone} has {count} digits, and a mobile number has {digits}",
+        phone=intake.mistyped,
+        count=len(intake.mistyped),
+        digits=phones.DIGITS,
+    )
 
 
 def done_with(talk: Talk, args: Mapping[str, str]) -> None:

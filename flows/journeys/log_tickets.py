@@ -11,7 +11,7 @@ from flows.domain.finding import Hit, is_sure
 from flows.domain.intake import Intake, lines_of, parse
 from flows.domain.routing import BY_PROXY, agent_may_carry, questions, route, rule
 from flows.effects import DropDraft, GiveNotice, Introduce, KeepDraft, OpenTicket, Understand
-from flows.journeys.log_ticket import LONGEST_NAME, logs_for, my_village
+from flows.journeys.log_ticket import LONGEST_NAME, logged_before, logs_for, my_village, wrong_phone
 from flows.questions import Choose, Option
 from flows.talk import Talk
 from flows.wording import Verbatim, Words, _, lines, ngettext
@@ -40,14 +40,16 @@ def entered(talk: Talk, desk: Desk, village: Village, line: str) -> Words:
     intake = parse(line)
     if not 0 < len(intake.name) <= LONGEST_NAME or not intake.wish:
         return _("I cannot read this. Write: name errand phone")
+    if intake.mistyped:
+        return wrong_phone(intake)
     hits = [Hit(str(code), float(str(score))) for code, score in talk.do(Understand(intake.wish))]
     if not hits:
         return _("I know no such errand.")
     item = desk.catalogue.item[hits[0].code]
-    same = desk.same_errand(village.code, intake.name, item.code)
-    if is_sure(hits) and same is not None:
-        return _("logged before: {number}", number=same)
-    if not is_sure(hits) or not _is_plain(desk, village, item):
+    same = desk.same_errand(village.code, intake.name, intake.phone, item.code)
+    if is_sure(hits) and same is not None and desk.person(same.villager).phone == intake.phone:
+        return logged_before(same, desk.person)
+    if not is_sure(hits) or same is not None or not _is_plain(desk, village, item):
         talk.do(KeepDraft(village.code, line))
         return _("a few questions are left")
     return _("{number}", number=_logged(talk, village, intake, item))

@@ -10,11 +10,12 @@ from flows.domain.access import LAST_DIGITS
 from flows.domain.catalogue import Decider
 from flows.domain.joint import joint_parts
 from flows.domain.moves import Part
-from flows.domain.people import Role
+from flows.domain.people import Person, Role
 from flows.domain.refusal import Refused
 from flows.domain.rules import Attempt, without_a_mandate
 from flows.domain.ticket import Ticket, Verb
 from flows.effects import MoveTicket, Nudge, OpenTicket, Prove, View
+from flows.journeys.log_ticket import logged_before
 from flows.talk import Effect
 from flows.wording import _
 from storage import misses, tickets, viewings
@@ -22,11 +23,16 @@ from storage.visit import Visit
 
 
 def open_ticket(visit: Visit, effect: OpenTicket) -> str:
-    """Open the ticket of a notice, taken at once by the agent who logs it."""
+    """Open the ticket of a notice, taken at once by the agent who logs it.
+
+    Nothing is logged twice: numbers are given out one after the other in a town, so two who log at once see each other here.
+    """
     notice, to = visit.given(effect.notice)
     if notice.village is None:
         raise Refused(_("Without a village no agent can carry it."))
     mandate.check(notice)
+    if effect.taken and not effect.another:
+        _check_alone(visit, notice.village, notice.item.code, visit.person(to))
     ruling, parts = notice.ruling, notice.item.parts
     ticket = Ticket(
         number=notice.number,
@@ -52,13 +58,21 @@ def open_ticket(visit: Visit, effect: OpenTicket) -> str:
     )
     role = Role.AGENT.value if effect.taken else Part.VILLAGER.value
     until = mandate.last_day(visit.today, visit.calendar)
-    ticket = record.opened(ticket, visit.me.id, visit.now, role, until, effect.how, key=visit.books.key)
+    on = record.Basis(notice.item.code, notice.version, notice.answers, notice.town, notice.village, notice.given)
+    ticket = record.opened(ticket, visit.me.id, visit.now, role, until, effect.how, on=on, key=visit.books.key)
     tickets.open_(visit.connection, ticket, visit.alarm_of(ticket))
     if effect.taken:
         visit.move(ticket, Verb.TAKE, Attempt(visit.me))
     else:
         visit.announce(ticket, but=visit.me.id)
     return ticket.number
+
+
+def _check_alone(visit: Visit, village: str, item: str, villager: Person) -> None:
+    """Raise Refused when the villager has an open ticket for the item."""
+    same = visit.same_errand(village, villager.name, villager.phone, item)
+    if same is not None and visit.person(same.villager).phone == villager.phone:
+        raise Refused(logged_before(same, visit.person))
 
 
 def move_ticket(visit: Visit, effect: MoveTicket) -> str:

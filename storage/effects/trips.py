@@ -41,7 +41,7 @@ def start_trip(visit: Visit, effect: StartTrip) -> int:
             raise Refused(_("{number} is not ready for a trip any more. Please look again.", number=ticket.number))
     loads = [load_of(found[number]) for number in effect.tickets]
     with visit.at_once():
-        trip = trips.start(visit.connection, visit.me.id, loads, visit.now)
+        trip = trips.start(visit.connection, visit.me.id, loads, visit.now, key=visit.books.key)
     for ticket in found.values():
         tickets.set_alarms(visit.connection, [(ticket, visit.alarm_of(replace(ticket, trip=trip)))])
     for clerk, brought in _windows(visit, loads).items():
@@ -73,7 +73,7 @@ def _taken_in(visit: Visit, trip: Trip, ticket: Ticket, effect: TakeIn) -> bool:
     else:
         visit.move(ticket, Verb.HAND_IN, Attempt(visit.person(trip.agent), effect.reason, not_taken), but=visit.me.id)
     said = replace(load, answered=visit.now, by=visit.me.id, not_taken=not_taken, reason=effect.reason)
-    trips.answer(visit.connection, trip.id, said)
+    trips.answer(visit.connection, trip.id, said, key=visit.books.key)
     return not in_vain
 
 
@@ -86,7 +86,7 @@ def call_off(visit: Visit, effect: CallOff) -> Sequence[str]:
     waiting = [load for load in trip.loads if found[load.ticket].trip == trip.id]
     check_calling_off(trip, waiting, visit.me)
     with visit.at_once():
-        trips.end(visit.connection, trip.id, visit.now)
+        trips.end(visit.connection, trip.id, visit.now, key=visit.books.key)
         _bring_home(visit, trip.id, [found[load.ticket] for load in waiting])
     words = trip_called_off(trip.id, visit.me)
     visit.pushes += [Push(clerk, words) for clerk in _windows(visit, waiting)]

@@ -9,7 +9,7 @@ from storage.models.columns import BIG_KEY, JSON_TYPE, Row
 
 
 class Trip(Row, table=True):
-    """One trip; ``ended_at`` is when it was called off."""
+    """One trip; ``ended_at`` is when it was called off, ``seal`` closes it with everything on it as it stands."""
 
     __tablename__ = "trip"
 
@@ -17,6 +17,7 @@ class Trip(Row, table=True):
     agent_id: int = Field(foreign_key="person.id", index=True, sa_type=BIG_KEY)
     started_at: datetime
     ended_at: datetime | None = None
+    seal: str = Field(default="", max_length=64)
 
 
 class TripLoad(Row, table=True):

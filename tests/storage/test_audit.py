@@ -2,20 +2,23 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import partial
 
 import pytest
 from click.testing import CliRunner, Result
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from bot.cli import main
+from flows.domain.record import opened as begun
 from flows.domain.record import seal
 from storage import audit, models, viewings
 from tests.support.errands import carried, opened
 from tests.support.world import World
 
 TICKET, EVENT = models.table(models.Ticket), models.table(models.Event)
-VIEWING, OUTBOX = models.table(models.Viewing), models.table(models.Outbox)
+VIEWING, OUTBOX, NOTICE = models.table(models.Viewing), models.table(models.Outbox), models.table(models.Notice)
+TRIP, LOAD = models.table(models.Trip), models.table(models.TripLoad)
 
 
 def found(world: World) -> list[str]:
@@ -129,6 +132,181 @@ def test_a_seal_made_anew_breaks_the_next_one(town: World) -> None:
     with town.database.begin() as connection:
         connection.execute(update(EVENT).where(EVENT.c.ticket == number, EVENT.c.seq == 5).values(note="加急", seal="0" * 64))
     assert [line.split(" (")[0] for line in found(town)] == [f"{number}: event 5", f"{number}: event 6"]
+
+
+# What opens a ticket, and what follows from it
+
+AN_OPENING = "event 1 (entrusted"
+
+
+def rewritten(connection: Connection, number: str, **values: object) -> None:
+    connection.execute(update(TICKET).where(TICKET.c.number == number).values(**values))
+
+
+def new_terms(connection: Connection, number: str, **values: object) -> None:
+    terms = connection.execute(select(TICKET.c.terms).where(TICKET.c.number == number)).scalar_one()
+    rewritten(connection, number, terms={**terms, **values})
+
+
+def a_later_promise(connection: Connection, number: str) -> None:
+    """What is most tempting: the red light turns green."""
+    new_terms(connection, number, promised=[50, "workday"])
+    rewritten(connection, number, promised_due=date(2027, 2, 1))
+
+
+def another_villager(connection: Connection, number: str) -> None:
+    other = connection.execute(select(EVENT.c.actor_id).where(EVENT.c.ticket == number, EVENT.c.seq == 5)).scalar_one()
+    rewritten(connection, number, villager_id=other)
+
+
+def another_notice(connection: Connection, number: str, **values: object) -> None:
+    connection.execute(update(NOTICE).where(NOTICE.c.number == number).values(**values))
+
+
+def elsewhere_altogether(connection: Connection, number: str) -> None:
+    rewritten(connection, number, item="GT02")
+    another_notice(connection, number, item="GT02")
+
+
+OPENING: dict[str, tuple[Callable[[Connection, str], None], list[str]]] = {
+    "a later promise": (a_later_promise, [AN_OPENING, "its promised day is 2027-02-01"]),
+    "a later day": (
+        partial(rewritten, promised_due=date(2027, 2, 1)),
+        ["its promised day is 2027-02-01, but by the record it is 2026-11-30"],
+    ),
+    "no day": (partial(rewritten, promised_due=None), ["its promised day is not set, but by the record it is 2026-11-30"]),
+    "a longer promise": (
+        partial(new_terms, promised=[50, "workday"]),
+        [AN_OPENING, "its promised day is 2026-11-30, but by the record it is 2027-02-02"],
+    ),
+    "no fee": (partial(new_terms, costs=True), [AN_OPENING]),
+    "another villager": (another_villager, [AN_OPENING, "its villager_id is"]),
+    "another item": (partial(rewritten, item="GT02"), [AN_OPENING, "its item is GT02, but the record says JS01"]),
+    "another item all over": (elsewhere_altogether, [AN_OPENING]),
+    "fewer papers": (partial(rewritten, documents=4), [AN_OPENING]),
+    "the village decides": (partial(rewritten, decided_in_village=True), [AN_OPENING]),
+    "another village": (partial(rewritten, village="x"), [AN_OPENING, "its village is x"]),
+    "another notice": (partial(another_notice, item="GT02"), [AN_OPENING, "its item is JS01, but the record says GT02"]),
+    "other answers": (partial(another_notice, answers={"who": "self"}), [AN_OPENING]),
+    "given earlier": (partial(another_notice, given_at=datetime.fromisoformat("2025-12-01T09:00+08:00")), [AN_OPENING]),
+    "opened earlier": (
+        partial(rewritten, opened_at=datetime.fromisoformat("2025-12-01T09:00+08:00")),
+        ["its opened_at is 2025-12-01"],
+    ),
+}
+
+
+def found_after(world: World, tamper: Callable[[Connection, str], None], number: str) -> list[str]:
+    """Return what is found once the record is tampered with, and leave it as it was."""
+    with world.database.engine.connect() as connection:
+        tamper(connection, number)
+        return list(audit.verify(connection))
+
+
+def test_what_a_ticket_was_opened_with_and_what_follows_from_it_is_sealed(town: World) -> None:
+    opened(town)
+    number = carried(town, "受理")
+    for what, (tamper, words) in OPENING.items():
+        named = found_after(town, tamper, number)
+        assert all(line.startswith(number) for line in named), what
+        assert all(any(each in line for line in named) for each in words), (what, named)
+    assert found(town) == []
+
+
+def test_a_ticket_sealed_before_there_was_a_ground_holds_and_its_days_and_notice_are_compared(town: World) -> None:
+    number = carried(town, "受理")
+    ticket = town.ticket(number)
+    first = ticket.events[0]
+    before = begun(replace(ticket, events=()), first.actor or 0, first.at, first.role, first.until, first.note).events[0].seal
+    seals = [before]
+    for each in ticket.events[1:]:
+        seals.append(seal(seals[-1], number, each))
+    mine = (EVENT.c.ticket == number) & (EVENT.c.seq == bindparam("of"))
+    with town.database.begin() as connection:
+        connection.execute(
+            update(EVENT).where(mine).values(seal=bindparam("so")), [{"of": n, "so": each} for n, each in enumerate(seals, 1)]
+        )
+        rewritten(connection, number, seal=seals[-1])
+    assert found(town) == []
+    with town.database.begin() as connection:
+        elsewhere_altogether(connection, number)
+    assert found(town) == [], "that is why there is a ground"
+    with town.database.begin() as connection:
+        rewritten(connection, number, item="JS01")
+        rewritten(connection, number, promised_due=date(2027, 2, 1))
+    assert found(town) == [
+        f"{number}: its item is JS01, but the record says GT02",
+        f"{number}: its promised day is 2027-02-01, but by the record it is 2026-11-30",
+    ]
+
+
+# What a trip carried
+
+
+def on_a_trip(world: World, *numbers: str) -> None:
+    world.phone("agent").says("跑一趟").sees(*numbers).says("1").sees("出发")
+    world.phone("clerk").says(f"收下 {numbers[0]} 3 看不清").sees("收下了")
+
+
+def of_the_trip(connection: Connection, number: str, **values: object) -> None:
+    connection.execute(update(LOAD).where(LOAD.c.ticket == number).values(**values))
+
+
+def thrown_away(connection: Connection, number: str) -> None:
+    connection.execute(delete(LOAD).where(LOAD.c.ticket == number))
+
+
+def never_made(connection: Connection, number: str) -> None:
+    trip = connection.execute(select(LOAD.c.trip).where(LOAD.c.ticket == number)).scalar_one()
+    connection.execute(update(TICKET).where(TICKET.c.trip == trip).values(trip=None))
+    connection.execute(delete(LOAD).where(LOAD.c.trip == trip))
+    connection.execute(delete(TRIP).where(TRIP.c.id == trip))
+
+
+def seal_rubbed_out(connection: Connection, number: str) -> None:
+    thrown_away(connection, number)
+    connection.execute(update(TRIP).values(seal=""))
+
+
+CHANGED, GONE = "trip 1: it, or what it carried, was changed", "1 trips were sealed, and 0 are in the book"
+MANIFEST: dict[str, tuple[Callable[[Connection, str], None], str]] = {
+    "nothing was left": (partial(of_the_trip, not_taken=[], reason=""), CHANGED),
+    "never answered": (partial(of_the_trip, answered_at=None, answered_by_id=None, not_taken=[], reason=""), CHANGED),
+    "other papers": (partial(of_the_trip, papers=[1, 2]), CHANGED),
+    "thrown away": (thrown_away, CHANGED),
+    "never made": (never_made, GONE),
+    "seal rubbed out": (seal_rubbed_out, GONE),
+}
+
+
+def test_what_a_trip_carried_is_sealed_and_what_the_windows_said_of_it(town: World) -> None:
+    first, second = carried(town, "收件"), carried(town, "收件")
+    on_a_trip(town, first, second)
+    for what, (tamper, words) in MANIFEST.items():
+        assert found_after(town, tamper, first) == [words], what
+    assert found(town) == []
+
+
+def test_a_trip_called_off_is_sealed_with_the_key(town: World) -> None:
+    first, second = carried(town, "收件"), carried(town, "收件")
+    town.books.key = KEY
+    on_a_trip(town, first, second)
+    town.passes(days=1)
+    town.phone("agent").says("取消 1").sees("第1趟取消了")
+    assert found_with(town, KEY) == []
+    assert CHANGED in found_with(town, OLDER)
+
+
+def test_a_trip_of_before_trips_were_sealed_is_named_and_not_called_broken(town: World) -> None:
+    number = carried(town, "收件")
+    on_a_trip(town, number)
+    counter = models.table(models.Counter)
+    with town.database.begin() as connection:
+        connection.execute(update(TRIP).values(seal=""))
+        connection.execute(delete(counter).where(counter.c.name == "trips sealed"))
+    assert found(town) == []
+    with town.database.read() as connection:
+        assert list(audit.unsealed(connection)) == ["trip 1: unsealed, from before trips were"]
 
 
 # Who looked

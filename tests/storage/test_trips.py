@@ -16,7 +16,7 @@ from tests.support.world import World
 def half_way(office: Office, agent: int, loads: Sequence[Load]) -> None:
     with office.at_once():
         office.pushes.append(Push(agent, _("half way")))
-        trips.start(office.connection, agent, loads, office.now)
+        trips.start(office.connection, agent, loads, office.now, key=b"")
 
 
 def test_a_trip_with_a_ticket_that_is_on_another_leaves_nothing_behind(town: World) -> None:
@@ -24,7 +24,7 @@ def test_a_trip_with_a_ticket_that_is_on_another_leaves_nothing_behind(town: Wor
     with town.database.begin() as connection:
         agent = people.named(connection, "agent")
         assert agent is not None
-        trips.start(connection, agent.id, [gone], town.now)
+        trips.start(connection, agent.id, [gone], town.now, key=b"")
     before = rows(town, models.Trip), rows(town, models.TripLoad)
     with town.database.begin() as connection:
         office = Office(connection, town.books, town.now, [Push(agent.id, _("before"))])
@@ -40,7 +40,7 @@ def test_what_came_off_a_trip_cannot_be_taken_off_again(town: World) -> None:
     with town.database.begin() as connection:
         agent = people.named(connection, "agent")
         assert agent is not None
-        trip = trips.start(connection, agent.id, [load], town.now)
+        trip = trips.start(connection, agent.id, [load], town.now, key=b"")
         assert trips.latest_of(connection, agent.id) == trip
         trips.take_off(connection, trip, [load.ticket])
         assert trips.latest_of(connection, agent.id) is None

@@ -15,7 +15,6 @@ from flows.domain.catalogue import Catalogue, Item
 from flows.domain.deadlines import AlarmKind
 from flows.domain.moves import moves
 from flows.domain.people import Employment, Person, Post, Registration, Role
-from flows.domain.record import findings
 from flows.domain.refusal import Refused
 from flows.domain.rules import Attempt
 from flows.domain.ticket import ANSWERING, OPEN, WORKED_ON, Ground, Status, Verb
@@ -140,11 +139,6 @@ class Life(RuleBasedStateMachine):
     @invariant()
     def no_paper_is_lost(self) -> None:
         assert self.ticket.collected == self.brought
-
-    @invariant()
-    def the_record_is_whole(self) -> None:
-        ticket = self.ticket
-        assert list(findings(ticket.number, ticket.events, len(ticket.events))) == []
 
     @invariant()
     def a_clock_that_should_run_has_an_alarm(self) -> None:

@@ -13,7 +13,7 @@ from flows.domain.calendar import Due
 from flows.domain.catalogue import Limit
 from flows.domain.moves import MOVES, QUEUES, SYSTEM, NotNow, Part, move, moves
 from flows.domain.people import Employment, Person, Post, Role
-from flows.domain.record import after, findings, opened, seal, sealed
+from flows.domain.record import after, findings, opened, seal, sealed, strengths
 from flows.domain.refusal import Refused
 from flows.domain.rules import Attempt
 from flows.domain.ticket import (
@@ -938,7 +938,10 @@ class AnyLife(RuleBasedStateMachine):
 
     @invariant()
     def the_record_is_whole(self) -> None:
-        assert list(findings(self.ticket.number, self.ticket.events, len(self.ticket.events))) == []
+        assert (
+            list(findings(self.ticket.events, strengths(self.ticket.number, self.ticket.events, ""), len(self.ticket.events)))
+            == []
+        )
 
     @invariant()
     def no_paper_is_lost(self) -> None:

@@ -93,3 +93,67 @@ def brought(town: World, *said: str) -> str:
     for handle, step in STEPS[1:]:
         town.phone(handle).says(step.format(number=number)).sees(number)
     return number
+
+
+# Who is who
+
+
+def test_two_neighbours_of_one_name_are_two_households(town: World) -> None:
+    agent = town.phone("agent").says("骆建芳 放样 13800000041\n骆建芳 放样 13800000042")
+    agent.sees("1 骆建芳 放样：12-000001-5", "2 骆建芳 放样：12-000002-8").misses("已登记过")
+    agent.says("骆建芳 放样 13800000042\n骆建芳 放样 13800000043").sees(
+        "1 骆建芳 放样：已登记过：12-000002-8", "2 骆建芳 放样：12-"
+    )
+
+
+def test_a_name_without_a_phone_may_be_the_neighbour_and_is_asked_about(town: World) -> None:
+    agent = town.phone("agent").says("骆建芳 放样 13800000041\n骆建芳 放样").sees("2 骆建芳 放样：还要问几句", "有1行")
+    agent.says("1", "1", "没有").sees("已登记过：12-000001-5（骆建国）", "是同一件吗").says("1").sees("没有登记", "没有草稿")
+    agent.says("骆建芳 放样", "没有", "2", "1").sees("12-000002-8：已替骆建芳登记")
+
+
+def test_one_line_alone_is_asked_about_like_one_of_ten(town: World) -> None:
+    agent = town.phone("agent").says("斯阿土 放样 13800000031\n俞小妹 放样")
+    agent.says("斯阿土 放样 13800000031").sees("已登记过：12-000001-5", "是同一件吗").says("1").sees("没有登记")
+    assert len(town.phone("agent").says("待办").text.split("斯阿土")) == 2
+    agent.says("斯阿土 放样 13800000031", "2", "1").sees("12-000003-1：已替斯阿土登记")
+
+
+def test_a_draft_both_agents_go_on_with_becomes_one_ticket(town: World) -> None:
+    first, second = town.phone("agent"), town.phone("agent-b")
+    first.says("骆老三 低保 13800000041\n赵七 放样").sees("1 骆老三 低保：还要问几句")
+    for phone in (first, second):
+        phone.says("草稿", "1", "1", "1", "1").sees("登记：骆老三")
+    first.says("1").sees("已替骆老三登记")
+    second.says("1").sees("骆老三", "已登记过：12-000002-8（骆建国）", "是同一件吗").says("1").sees("没有登记", "没有草稿")
+
+
+def test_a_draft_thrown_away_meanwhile_is_not_logged(town: World) -> None:
+    first, second = town.phone("agent"), town.phone("agent-b")
+    first.says("骆老三 低保 13800000041\n赵七 放样").says("草稿", "1", "1", "1", "1").sees("登记：骆老三")
+    second.says("草稿", "1", "2").sees("删掉了")
+    first.says("1").sees("刚有人处理了这一行：骆老三 低保").misses("已替骆老三登记")
+
+
+# As people write
+
+
+def test_a_numbered_list_of_any_kind_is_a_batch(town: World) -> None:
+    agent = town.phone("agent").says(
+        "1. 骆建芳 放样 13800000041\n2、欧阳小明：放样，+86 138-0000-0042\n③俞小妹 放样 138 0000 0043"
+    )
+    agent.sees("1 骆建芳 放样：12-000001-5", "2 欧阳小明 放样：12-000002-8", "3 俞小妹 放样：12-000003-1")
+
+
+def test_a_phone_with_a_digit_too_few_or_too_many_is_named_and_the_other_lines_are_logged(town: World) -> None:
+    agent = town.phone("agent").says("骆建芳 放样 1380000004\n俞小妹 放样 138000000431\n斯阿土 放样 13800000044")
+    agent.sees(
+        "1 骆建芳 放样：电话1380000004是10位，手机号该是11位",
+        "2 俞小妹 放样：电话138000000431是12位",
+        "3 斯阿土 放样：12-000001-5",
+    )
+
+
+def test_a_wrong_phone_in_one_line_is_named_and_asked_for_again(town: World) -> None:
+    agent = town.phone("agent").says("骆建芳 放样 1380000004").sees("电话1380000004是10位，手机号该是11位", "的电话")
+    agent.says("13800000041", "1").sees("已替骆建芳登记")

@@ -200,14 +200,14 @@ def test_two_who_set_out_at_once_do_not_carry_the_same_ticket(town: World) -> No
         written.wait(60)
         try:
             with other.begin() as connection:
-                trips.start(connection, agents[1], [load], town.now)
+                trips.start(connection, agents[1], [load], town.now, key=b"")
         except Refused as error:
             refused.append(str(error.words))
 
     thread = threading.Thread(target=second)
     thread.start()
     with town.database.begin() as connection:
-        trips.start(connection, agents[0], [load], town.now)
+        trips.start(connection, agents[0], [load], town.now, key=b"")
         written.set()
         thread.join(0.2)
     thread.join(60)
