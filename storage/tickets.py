@@ -297,7 +297,7 @@ def every(connection: Connection) -> Iterator[tuple[Ticket, Row[Any]]]:
 
 
 _WITH_NOTICE = (
-    select(TICKET, *(column.label(f"notice_{column.name}") for column in NOTICE.c))
+    select(TICKET, _WRITES.label("writes"), *(column.label(f"notice_{column.name}") for column in NOTICE.c))
     .join(NOTICE, NOTICE.c.number == TICKET.c.number)
     .where(TICKET.c.number > bindparam("after"))
     .order_by(TICKET.c.number)

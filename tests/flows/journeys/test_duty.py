@@ -213,7 +213,7 @@ def test_stepping_in_at_once_for_a_colleague_in_hospital(town: World) -> None:
     town.phone("agent-b").is_told("骆建国（13800000002）顶了今天枫源村的班")
     town.phone("villager").says("谁值班").sees("骆建国")
     town.phone("agent").says("顶班").sees("本来就是您值班")
-    town.phone("agent-b").says("顶班").sees("现在由您在枫源村值班")
+    town.phone("agent-b").says("顶班").sees("骆建国在，10:00签到的").says("1").sees("现在由您在枫源村值班")
     assert serving(town, TUESDAY) == "陈小芳"
 
 

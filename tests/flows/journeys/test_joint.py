@@ -186,7 +186,7 @@ def test_why_names_the_limit_of_joint_handling_and_who_has_not_agreed(town: Worl
     publish(town, no_limits)
     number = carried(town, "受理", joint=True)
     town.phone("villager").says(f"期限 {number}").sees("联合办理：法定45个工作日，可延长15个工作日", "还没通过：规划所")
-    town.phone("head").says(f"延期 {number} 1").sees(number)
+    town.phone("head").says(f"延期 {number}", "1").sees(number)
     town.phone("villager").says(f"期限 {number}").sees("60个工作日")
 
 
