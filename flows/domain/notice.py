@@ -217,10 +217,10 @@ def time_line(promised: Limit, statutory: Limit) -> Words | None:
     """Return the promised and the statutory limit; None when there is neither."""
     if promised.days is None and statutory.days is None:
         return None
-    if statutory.days is None:
-        return _("Time: {promised} promised", promised=length(promised))
     if promised.days is None:
         return _("Time: {statutory} by law", statutory=length(statutory))
+    if not statutory.days:  # the law sets none, or wants it on the spot as well
+        return _("Time: {promised} promised", promised=length(promised))
     return _("Time: {promised} promised, {statutory} by law", promised=length(promised), statutory=length(statutory))
 
 

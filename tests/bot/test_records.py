@@ -1,18 +1,16 @@
 """Reports, the file of a ticket and the audit, as an administrator runs them."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner, Result
 from sqlalchemy import update
 
 from bot.cli import main
-from flows.domain.catalogue import Catalogue, Limit
 from flows.domain.centre import Centre, Shortfall, shortfalls
 from flows.domain.people import Employment, Post, Registration, Role
 from storage import models
-from tests.support.errands import carried, publish
+from tests.support.errands import carried
 from tests.support.world import World
 
 TOWN = "330681109"
@@ -77,8 +75,9 @@ def test_the_rate_of_what_was_done_on_the_spot(town: World) -> None:
     """承诺当场办的，在编人员一步办结；编外的不行。"""
     carried(town, "核准")
     assert "decided: 1, on the spot 0%" in said(town, "report", "centre", TOWN)
-    _promise_on_the_spot(town)
-    number = carried(town, "交件")
+    agent = town.phone("agent").says("何桂花 上户口 13800000001", "1", "1").sees("时限：承诺当场办\n")
+    number = agent.number()
+    agent.says(f"收件 {number} 全部", f"交件 {number}").sees("已交窗口")
     town.phone("clerk").says(f"当场办结 {number}").sees("要在编人员")
     town.phone("approver").says(f"当场办结 {number}").sees("已办好")
     town.phone("villager").is_told("当场办好了")
@@ -110,14 +109,6 @@ def _decided_by_the_village(world: World, number: str) -> None:
     table = models.table(models.Ticket)
     with world.database.begin() as connection:
         connection.execute(update(table).where(table.c.number == number).values(decided_in_village=True))
-
-
-def _promise_on_the_spot(world: World) -> None:
-    def change(catalogue: Catalogue) -> Catalogue:
-        items = tuple(replace(item, promised=Limit(0)) if item.code == "JS01" else item for item in catalogue.items)
-        return replace(catalogue, items=items)
-
-    publish(world, change)
 
 
 def test_papers_asked_for_beyond_a_notice_are_counted_against_the_catalogue(town: World) -> None:

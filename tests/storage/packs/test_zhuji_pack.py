@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from flows.domain.catalogue import AcceptedAt, Catalogue, Confidence, Decider, Delegation, Form, Joint, Unit, WindowKind
+from flows.domain.catalogue import AcceptedAt, Catalogue, Confidence, Decider, Delegation, Form, Joint, Limit, Unit, WindowKind
 from flows.domain.joint import joint_parts
 from flows.domain.ticket import JointPart
 from storage.packs.check import check, texts
@@ -132,6 +132,20 @@ def test_one_item_may_ask_twice_for_the_same_kind_of_paper(zhuji: Catalogue) -> 
 def test_limits_are_counted_as_the_law_says(zhuji: Catalogue, code: str, days: int | None, unit: Unit) -> None:
     limit = zhuji.item[code].statutory
     assert (limit.days, limit.unit) == (days, unit)
+
+
+def test_no_promise_is_longer_than_the_law_allows(zhuji: Catalogue) -> None:
+    bound = [item for item in zhuji.items if item.statutory.days is not None]
+    assert [item.code for item in bound if as_workdays(item.promised) > as_workdays(item.statutory)] == []
+
+
+def as_workdays(limit: Limit) -> float:
+    return (limit.days or 0) * (5 / 7 if limit.unit is Unit.CALENDAR else 1)
+
+
+@pytest.mark.parametrize("code", ["DS01", "DS04", "GA01", "GA02", "JH01", "MZ09", "RS03"])
+def test_what_the_law_wants_on_the_spot_is_promised_on_the_spot(code: str, zhuji: Catalogue) -> None:
+    assert (zhuji.item[code].statutory.days, zhuji.item[code].promised.days) == (0, 0)
 
 
 def test_every_promise_is_marked_as_assumed(zhuji: Catalogue) -> None:
