@@ -305,6 +305,14 @@ def _agreed(talk: Talk, desk: Desk, village: str) -> bool:
     return False
 
 
+def _nobody_else(desk: Desk, village: str, day: date) -> Words:
+    """Return that nobody could take a day, or nobody but who has it."""
+    duty = desk.duties.on(village, day)
+    if duty is None:
+        return _("Nobody is there who could be on duty on {day}.", day=day)
+    return _("{day}: {name} is on duty, and nobody else is there who could be.", day=day, name=desk.person(duty.serving).name)
+
+
 def arrange(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     """安排值班: the head puts somebody on duty, for whoever cannot be reached."""
     if not (desk.me.holds(Role.HEAD) or desk.me.holds(Role.ADMIN)):
@@ -317,7 +325,7 @@ def arrange(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     village = _which(talk, desk, places)
     people = desk.duties.candidates(village, day)
     if not people:
-        raise Refused(_("Nobody is there who could be on duty on {day}.", day=day))
+        raise Refused(_nobody_else(desk, village, day))
     duty = desk.duties.on(village, day)
     text = _("Who is to be on duty on {day}?", day=day)
     if duty is not None:

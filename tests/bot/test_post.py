@@ -49,9 +49,9 @@ def test_everybody_hears_it_in_their_own_language(village: World) -> None:
     clerk, reviewer = village.phone("clerk"), village.phone("reviewer").says("English")
     number = villager.says("放样", "2", "1").number()
     agent.is_told(f"新的委托 {number}")
-    agent.says(f"接件 {number}", f"交件 {number} 其余后补")
+    agent.says(f"接件 {number}", f"收件 {number} 全部", f"交件 {number} 都齐了")
     villager.is_told(f"carries {number} for you now", "handed in at")
-    clerk.is_told(f"新交来：{number}", "备注：其余后补")
+    clerk.is_told(f"新交来：{number}", "备注：都齐了")
     clerk.says(f"受理 {number}")
     reviewer.is_told(f"To review: {number}")
     villager.is_told("accepted, promised by Mon, Nov 30")
@@ -81,7 +81,7 @@ def test_whoever_did_it_is_not_told_of_it(village: World) -> None:
 def test_the_agent_passes_on_what_a_villager_without_an_address_should_hear(village: World) -> None:
     agent = village.phone("agent")
     number = logged(village)
-    agent.says(f"交件 {number} 其余后补")
+    agent.says(f"收件 {number} 全部", f"交件 {number}")
     agent.pushed()
     village.phone("clerk").says(f"受理 {number}")
     agent.is_told("请转告斯阿毛（13511112222）", f"{number}：窗口受理了")
@@ -102,7 +102,7 @@ def test_the_agent_who_hears_it_anyway_is_not_asked_to_pass_it_on_as_well(villag
 
 def test_the_agent_is_asked_in_the_agents_language(village: World) -> None:
     number = logged(village)
-    agent = village.phone("agent").says("English", f"hand in {number} the rest follows")
+    agent = village.phone("agent").says("English", f"collect {number} all", f"hand in {number}")
     village.phone("clerk").says(f"受理 {number}")
     agent.is_told("Please tell 斯阿毛 (13511112222): ", "accepted, promised by")
 
@@ -110,7 +110,7 @@ def test_the_agent_is_asked_in_the_agents_language(village: World) -> None:
 def test_somebody_without_a_telephone_is_named_all_the_same(village: World) -> None:
     agent = village.phone("agent").says("斯阿毛 放样", "没有").sees("登记：斯阿毛（没有电话）")
     number = agent.says("1").number()
-    agent.says(f"交件 {number} 其余后补")
+    agent.says(f"收件 {number} 全部", f"交件 {number}")
     village.phone("clerk").says(f"受理 {number}")
     agent.is_told("请转告斯阿毛（没有电话）")
 

@@ -349,7 +349,9 @@ def test_the_head_arranges_a_gap_with_the_key_of_the_ping(town: World) -> None:
         town.phone(handle).says("请假 11-24")
     head.says("请假 11-24")
     head.is_told("11月24日周二枫源村：没有人能值班，请安排", "→ 安排值班 2026-11-24")
-    head.says("销假").says("安排值班 2026-11-24").sees("由谁值班")
+    head.says("销假").says("安排值班 2026-11-24").sees("11月24日周二由赵海江值班，没有别人能替")
+    town.phone("agent").says("销假")
+    head.says("安排值班 2026-11-24").sees("由谁值班", "赵海江")
 
 
 def test_an_agent_who_leaves_the_post_is_replaced(town: World) -> None:
