@@ -6,7 +6,7 @@ and raises :class:`Gone` when it no longer holds: an item withdrawn, an option d
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, NamedTuple, Protocol, TypeAlias, TypeVar
@@ -172,13 +172,14 @@ class Write:
         raise Gone
 
 
-ALL = _("all")
+ALL = _("all|all of them")
+ALL_BUT = _("all but|all except|except")
 NONE = _("none")
 
 
 @dataclass(frozen=True, slots=True)
 class Tick(Generic[T]):
-    """Some of a list, by their numbers: ``1 3 5``, all or none."""
+    """Some of a list, by their numbers: ``1 3 5``, all, all but 5, or none."""
 
     key: str
     text: Words
@@ -195,16 +196,22 @@ class Tick(Generic[T]):
             return [option.code for option in self.options]
         if word in spell(NONE):
             return []
-        numbers = numbers_in(text)
+        but = _behind(word, spell(ALL_BUT))
+        numbers = numbers_in(text if but is None else but)
         if not numbers or max(numbers) > len(self.options) or min(numbers) < 1:
             raise Misread(_("Please write the numbers from the list, for example: 1 3"))
-        return [option.code for number, option in enumerate(self.options, 1) if number in numbers]
+        return [option.code for number, option in enumerate(self.options, 1) if (number in numbers) is (but is None)]
 
     def value(self, remembered: JSON) -> tuple[T, ...]:
         """Return what was ticked; what has left the list since is dropped."""
         if not isinstance(remembered, list):
             raise Gone
         return tuple(option.value for option in self.options if option.code in remembered)
+
+
+def _behind(word: str, ways: Iterable[str]) -> str | None:
+    """Return what stands behind the first of some words a text begins with; None when it begins with none of them."""
+    return next((word.removeprefix(way) for way in sorted(ways, key=len, reverse=True) if word.startswith(way)), None)
 
 
 _SPAN = re.compile(r"[-~–—至到]")

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from flows.courtesy import bare
 from flows.desk import Desk
 from flows.domain import numbers
 from flows.domain.access import LAST_DIGITS
@@ -166,7 +167,7 @@ class _Turn:
         found = numbers.written(text)
         if found is None or (text.isdecimal() and self._wants_digits()):
             return None
-        number, rest = found
+        number, rest = found[0], bare(found[1])
         others, behind = numbers.leading(rest)
         verb, more = self._verb(behind)
         if verb not in {None, Verb.PAY} and not others:  # a receipt's number may look like a ticket's
@@ -352,7 +353,7 @@ class _Turn:
 
         The staff's is what waits for them, a villager's their own tickets; None when the text is no verb of theirs.
         """
-        typed = _label(text)
+        typed = _label(bare(text))
         verb = next((verb for verb, words in VERB_NAMES.items() if typed in self.spell(words)), None)
         if verb is Verb.ASSIGN and self.desk.me.holds(Role.HEAD):
             return "centre", {}

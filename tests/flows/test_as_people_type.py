@@ -255,3 +255,47 @@ def test_the_desks_own_words_are_said_in_other_words(said: str, village: World) 
     number = carried(village, "交件")
     village.phone("villager").says(said.format(number)).sees(IN_OTHER_WORDS[said])
     village.phone("clerk").says("待办事项").sees("等您办的", number)
+
+
+POLITE = ("请受理 {}", "受理一下 {}", "麻烦受理 {}，谢谢", "{} 请受理一下", "你好，麻烦您受理一下{}，辛苦了！", "{}受理，谢谢您")
+
+
+@pytest.mark.parametrize("order", POLITE)
+def test_a_polite_order_is_an_order_and_the_record_keeps_no_thanks(order: str, village: World) -> None:
+    number = carried(village, "交件")
+    village.phone("clerk").says(order.format(number)).sees(f"{number}：已受理")
+    assert village.ticket(number).latest.note == ""
+
+
+def test_a_polite_order_in_english(village: World) -> None:
+    number = carried(village, "交件")
+    village.phone("clerk").says("English", f"Please accept {number}, thank you").sees("accepted")
+
+
+def test_a_polite_order_keeps_its_reason(village: World) -> None:
+    number = carried(village, "交件")
+    village.phone("clerk").says(f"请退回 {number} 请写清楚地址，谢谢").sees(number)
+    assert village.ticket(number).latest.note == "请写清楚地址"
+
+
+@pytest.mark.parametrize("words", ["请催一下{}，谢谢", "麻烦催一下 {}", "{} 帮忙催催，多谢"])
+def test_a_polite_villager_hurries_it(words: str, village: World) -> None:
+    number = carried(village, "交件")
+    village.phone("villager").says(words.format(number)).misses("办件 ")
+    village.phone("clerk").is_told(number, "催")
+
+
+@pytest.mark.parametrize(("who", "step", "words"), [("reviewer", "受理", "审核通过 {}"), ("approver", "审核", "{} 核准通过")])
+def test_a_signature_in_the_words_of_the_office(who: str, step: str, words: str, village: World) -> None:
+    number = carried(village, step)
+    village.phone(who).says(words.format(number)).sees("已")
+    assert village.ticket(number).latest.verb in {Verb.REVIEW, Verb.APPROVE}
+
+
+@pytest.mark.parametrize(
+    ("said", "here"), [("都收了", 6), ("全部都收了", 6), ("除了5", 5), ("全部，除了5", 5), ("都收了，除了2和5", 4), ("1到4", 4)]
+)
+def test_papers_are_ticked_in_the_words_people_have(said: str, here: int, village: World) -> None:
+    number = opened(village)
+    village.phone("agent").says(f"接件 {number}", f"收件 {number} {said}")
+    assert len(village.ticket(number).collected) == here
