@@ -14,7 +14,6 @@ from sqlalchemy import text
 
 from bot import wiring
 from bot.channels.telegram import Telegram, split
-from bot.clock import system_clock
 from bot.gateways import Pace
 from bot.settings import Settings, WrongSetting
 from bot.wiring import Desk
@@ -41,7 +40,7 @@ class Bot:
         with self.desk.database.begin() as connection:
             person = people.named(connection, handle)
             assert person is not None
-            people.invite(connection, person.id, f"code-{number:04}", system_clock() + timedelta(days=1))
+            people.invite(connection, person.id, f"code-{number:04}", self.desk.clock() + timedelta(days=1))
         chat = self.api.chat(number)
         await chat.types(f"/start code-{number:04}")
         await chat.sees("欢迎", person.name)
@@ -411,9 +410,9 @@ async def test_a_machine_without_a_daemon_sends_with_every_tick(sqlite_url: str)
         given = {"telegram_token": SecretStr(TOKEN), "telegram_api_url": api.url}
         async with served(sqlite_url, worker=False, **given) as (_base, desk):
             with desk.database.begin() as connection:
-                who = addresses.newcomer(connection, ("telegram", "502"), "zh_Hans", system_clock())
+                who = addresses.newcomer(connection, ("telegram", "502"), "zh_Hans", desk.clock())
                 letter = Letter(who.person.id, who.address, "telegram", Priority.ALERT, {"text": "今天值班"})
-                outbox.enqueue(connection, [letter], system_clock())
+                outbox.enqueue(connection, [letter], desk.clock())
             assert await wiring.send_what_waits(desk) == 1
             assert [sent.text for sent in api.chat(502).messages] == ["今天值班"]
             assert await wiring.send_what_waits(desk) == 0

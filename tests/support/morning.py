@@ -6,7 +6,7 @@ The sweep, the outbox, the sender and the polling are the desk's own; the Bot AP
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from pydantic import SecretStr
 from sqlalchemy import insert
@@ -85,16 +85,11 @@ def prepared(world: World, villages: int, to_group: int) -> None:
 async def played(world: World, *, villages: int, questions: int, to_group: int) -> Morning:
     """Send everything, with the villager's questions spread over the middle of it, and return what arrived."""
     prepared(world, villages, to_group)
-    begun = time.monotonic()
     asked: list[tuple[float, int]] = []
-
-    def clock() -> datetime:
-        return AT + timedelta(seconds=time.monotonic() - begun)
-
     async with bot_api() as api:
         url = world.database.url.render_as_string(hide_password=False)
         token = SecretStr(TOKEN)
-        async with served(url, clock, telegram_token=token, telegram_api_url=api.url):
+        async with served(url, AT, telegram_token=token, telegram_api_url=api.url):
             villager = api.chat(VILLAGER)
 
             def pings() -> int:

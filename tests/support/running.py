@@ -1,15 +1,24 @@
 """The whole desk in the tests' own process, on loopback."""
 
 import socket
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot import wiring
-from bot.clock import Clock, system_clock
+from bot.clock import Clock
 from bot.settings import Settings
 from bot.wiring import Desk
 from storage.database import Database
+from tests.support.world import MONDAY_MORNING
+
+
+def going_on_from(start: datetime) -> Clock:
+    """Return a clock that shows this moment now and goes on from there."""
+    begun = time.monotonic()
+    return lambda: start + timedelta(seconds=time.monotonic() - begun)
 
 
 def free_port() -> int:
@@ -21,13 +30,13 @@ def free_port() -> int:
 
 @asynccontextmanager
 async def served(
-    url: str, clock: Clock = system_clock, *, worker: bool = True, timetable: bool = False, **settings: Any
+    url: str, start: datetime = MONDAY_MORNING, *, worker: bool = True, timetable: bool = False, **settings: Any
 ) -> AsyncIterator[tuple[str, Desk]]:
-    """Yield the desk's own address and its parts while it serves."""
+    """Yield the desk's own address and its parts while it serves: nobody is on duty at night, so it opens on a Monday morning."""
     given = Settings(database_url=url, **{"port": free_port(), **settings})
     database = Database(url)
     try:
-        with wiring.opened(given, database, clock) as desk:
+        with wiring.opened(given, database, going_on_from(start)) as desk:
             async with wiring.running(desk, web_server=True, worker=worker, timetable=timetable):
                 yield f"http://127.0.0.1:{given.port}", desk
     finally:

@@ -26,7 +26,7 @@ async def take(chromium: str, folder: Path) -> None:
     database = Database(url)
     prepare(database, ZHUJI, MONDAY_MORNING, demo=True)
     database.close()
-    async with served(url, lambda: MONDAY_MORNING, daiban_demo=True) as (base, _desk), aiohttp.ClientSession() as session:
+    async with served(url, daiban_demo=True) as (base, _desk), aiohttp.ClientSession() as session:
         villager = Browser(session, base, "/chat?as=villager")
         await villager.opens()
         for text in ("我要造房子", "1", "1", "1", "2"):
