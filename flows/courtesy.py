@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-_BEFORE: Final = "请您?|麻烦[您你]?|劳驾[您你]?|帮[我忙]|[您你]好|please|could you"
+_BEFORE: Final = "请您?(?![示假求])|麻烦[您你]?|劳驾[您你]?|帮[我忙]|[您你]好|please|could you"
 _BEHIND: Final = "一下|谢谢[您你啦]?|多谢|辛苦[您你]?了|麻烦[您你]?了|拜托了?|please|thanks|thank you"
 _GAP: Final = r"[\s,，。.!！~～]*"
 

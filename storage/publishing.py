@@ -15,7 +15,7 @@ from flows.domain.swap import Swap, SwapState
 from flows.wording import _
 from storage import roster, swaps
 from storage.office import Office, Push
-from storage.watch import know
+from storage.watch import end_offers, know
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,7 @@ def publish(office: Office, changes: Sequence[Change]) -> None:
     for swap in swaps.of_days(office.connection, {day for _village, day in moved}):
         if (swap.village, swap.day) in moved and swap.state is SwapState.DONE:
             swaps.settle(office.connection, swap, SwapState.UNDONE, swap.taker, office.now)
+    end_offers(office, {day for _village, day in moved})
     over = office.now.astimezone(office.zone).time() >= EVENING_PING
     soon = office.calendar.next_workday(office.today)
     for change in changes:

@@ -38,6 +38,7 @@ def test_who_is_an_agent_of_two_villages_is_wanted_in_one_at_a_time(town: World)
 
 def test_who_left_is_made_up_for_by_all_alike(town: World) -> None:
     town.hires(agent("third", FENGYUAN), agent("gone", NEXT))
+    town.phone("third")
     week = [MONDAY + timedelta(days=n) for n in range(1, 5)]
     with town.database.begin() as connection:
         known = people.everyone_with_a_post(connection)
