@@ -417,6 +417,7 @@ _FORMS: Final[Mapping[Verb, Form]] = {
     Verb.ANSWER: _with_a_reason(Verb.ANSWER, _("What does the city say?")),
     Verb.PAY: _pay,
     Verb.WAIVE: _with_a_reason(Verb.WAIVE, _WHY),
+    Verb.CORRECT: _with_a_reason(Verb.CORRECT, _("What is wrong with the receipt?")),
     Verb.ASSIGN: _assign,
     Verb.NOTE: _with_a_reason(Verb.NOTE, _("What is to be noted? Only the staff read it.")),
     Verb.REOPEN: _with_a_reason(Verb.REOPEN, _("I am sorry. What is not done?")),
