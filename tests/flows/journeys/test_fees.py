@@ -135,3 +135,13 @@ def test_a_receipt_taken_back_is_taken_off_the_day_on_which_that_happens(costly:
     sheet = said(costly, "--day", "2026-11-24")
     assert f"{number} JS01 工本费10元: receipt 00123456 taken back (记错了件), 周敏" in sheet
     assert "fixed fees paid: -10 yuan" in sheet
+
+
+def test_an_amount_typed_with_the_receipt_has_to_be_what_the_notice_names(costly: World) -> None:
+    number = carried(costly, "受理")
+    clerk = costly.phone("clerk").says(f"收费 {number} 00123456 120元").sees("工本费10元", "财税〔2016〕79号", "收据号是多少")
+    assert costly.ticket(number).fee_due
+    clerk.says("00123456 １２元").sees("工本费10元").says("00123456 10元").sees("收据号记下了")
+    assert costly.ticket(number).receipt == "00123456"
+    other = carried(costly, "受理")
+    clerk.says(f"收费 {other} 00123457 10.00元").sees("收据号记下了")
