@@ -98,7 +98,10 @@ def _volumes(connection: Connection) -> Mapping[str, Mapping[str, int]]:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """A fee the window had paid, or the head waived: ``said`` is the receipt's number, or the reason."""
+    """A fee the window had paid, or the head waived: ``said`` is the receipt's number, or the reason.
+
+    Where a receipt was taken back, ``said`` is why and ``corrected`` is its number.
+    """
 
     place: str
     at: datetime
@@ -108,10 +111,20 @@ class Receipt:
     verb: Verb
     said: str
     by: str
+    corrected: str
 
 
 def receipts(connection: Connection, start: datetime, end: datetime) -> Sequence[Receipt]:
-    """Return the fees settled from one moment to before another, by centre, in the order in which that happened."""
+    """Return the fees settled and put right from one moment to before another, by centre, in the order in which that happened."""
+    paid = EVENT.alias("paid")
+    corrected = (
+        select(paid.c.note)
+        .where(paid.c.ticket == EVENT.c.ticket, paid.c.seq < EVENT.c.seq, paid.c.verb == Verb.PAY.value)
+        .order_by(paid.c.seq.desc())
+        .limit(1)
+        .correlate(EVENT)
+        .scalar_subquery()
+    )
     query = (
         select(
             TICKET.c.place,
@@ -122,14 +135,15 @@ def receipts(connection: Connection, start: datetime, end: datetime) -> Sequence
             EVENT.c.note,
             EVENT.c.at,
             PERSON.c.name,
+            func.coalesce(corrected, "").label("corrected"),
         )
         .join(EVENT, EVENT.c.ticket == TICKET.c.number)
         .join(PERSON, PERSON.c.id == EVENT.c.actor_id)
-        .where(EVENT.c.verb.in_([Verb.PAY.value, Verb.WAIVE.value]), EVENT.c.at >= start, EVENT.c.at < end)
+        .where(EVENT.c.verb.in_([Verb.PAY.value, Verb.WAIVE.value, Verb.CORRECT.value]), EVENT.c.at >= start, EVENT.c.at < end)
         .order_by(TICKET.c.place, EVENT.c.at, EVENT.c.id)
     )
     return [
-        Receipt(row.place, row.at, row.number, row.item, row.version, Verb(row.verb), row.note, row.name)
+        Receipt(row.place, row.at, row.number, row.item, row.version, Verb(row.verb), row.note, row.name, row.corrected)
         for row in connection.execute(query)
     ]
 

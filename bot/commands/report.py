@@ -4,6 +4,7 @@ from datetime import datetime, time, timedelta
 from functools import cache, partial
 from itertools import groupby
 from operator import attrgetter
+from typing import Final
 from zoneinfo import ZoneInfo
 
 import click
@@ -133,11 +134,25 @@ def papers(most: int) -> None:
         click.echo("Nobody has missed a paper yet.")
 
 
+_SIGNS: Final = {Verb.PAY: 1, Verb.WAIVE: 0, Verb.CORRECT: -1}
+"""How each line of the day sheet counts: what is taken back is taken off the day on which that happens."""
+
+
+def _what(settled: reports.Receipt) -> str:
+    match settled.verb:
+        case Verb.PAY:
+            return f"receipt {settled.said}"
+        case Verb.CORRECT:
+            return f"receipt {settled.corrected} taken back ({settled.said})"
+        case _:
+            return f"waived ({settled.said})"
+
+
 @report.command()
 @click.argument("town", required=False)
 @click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="The day, such as 2026-11-23; today when it is not given.")
 def fees(town: str | None, day: datetime | None) -> None:
-    """Show the day sheet (统一收费) of every centre, or of TOWN (code or name): which receipts were given, which fees waived."""
+    """Show the day sheet (统一收费) of every centre, or of TOWN (code or name): receipts given and taken back, fees waived."""
     with opened.office() as database, database.read() as connection:
         catalogue = _catalogue(connection)
         zone = ZoneInfo(catalogue.timezone)
@@ -153,10 +168,8 @@ def fees(town: str | None, day: datetime | None) -> None:
         for each in settled:
             fee = items[each.version, each.item].fee
             moment = each.at.astimezone(zone)
-            paid = each.verb is Verb.PAY
-            total += (fee.amount or 0) if paid else 0
-            what = f"receipt {each.said}" if paid else f"waived ({each.said})"
-            click.echo(f"  {moment:%H:%M} {each.ticket} {each.item} {fee.text.zh}: {what}, {each.by}")
+            total += _SIGNS[each.verb] * (fee.amount or 0)
+            click.echo(f"  {moment:%H:%M} {each.ticket} {each.item} {fee.text.zh}: {_what(each)}, {each.by}")
         click.echo(f"  fixed fees paid: {total:g} yuan; what varies stands on its receipt")
     if not sheet:
         click.echo(f"No fee was settled on {of_day}.")

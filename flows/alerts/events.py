@@ -303,6 +303,19 @@ def _waived(scene: Scene) -> Sequence[Alert]:
     return [Alert(Audience.VILLAGER, told), _to_deliver(scene, told)]
 
 
+def _receipt_corrected(scene: Scene) -> Sequence[Alert]:
+    told = lines(
+        _(
+            "{number}: receipt {receipt} was a mistake of ours.",
+            number=scene.ticket.number,
+            receipt=Verbatim(scene.ticket.receipt),
+        ),
+        _note(scene),
+        _("Whoever has paid need not pay again: the window enters the right receipt."),
+    )
+    return [Alert(Audience.VILLAGER, told), Alert(Audience.AGENT, told)]
+
+
 def _delivered(scene: Scene) -> Sequence[Alert]:
     words = _("{number}: delivered. Is it done? In five workdays it is filed.", number=scene.ticket.number)
     return [to_next(scene, words)]
@@ -433,6 +446,7 @@ _TABLE: Final[Mapping[Verb | None, Callable[[Scene], Sequence[Alert]]]] = {
     Verb.WITHDRAW: _withdrawn,
     Verb.PAY: _paid,
     Verb.WAIVE: _waived,
+    Verb.CORRECT: _receipt_corrected,
     Verb.CLAIM: _nothing,
     Verb.RELEASE: _put_back,
     Verb.ASSIGN: _assigned,

@@ -85,6 +85,7 @@ _SPEAKS_FOR: Final = (rules.speaks_for_themselves,)
 _BEFORE_ACCEPTANCE: Final = (S.ENTRUSTED, S.TAKEN, S.HANDED_IN, S.ASKED, S.SUPPLEMENT)
 _HANDS_IN: Final = (rules.every_paper_or_a_reason, rules.only_papers_on_the_notice)
 _PARTAKES: Final = (rules.no_part_awaited, *rules.SIGNS_FIRST)
+_PAYABLE: Final = WORKED_ON | {S.APPROVED, S.DELIVERED}
 _SURVEYS: Final = (rules.not_joint, rules.surveyed_already)
 
 MOVES: Final = (
@@ -159,8 +160,15 @@ MOVES: Final = (
     *(
         Move(status, verb, status, by, (rules.nothing_to_pay,), (needs,))
         for status in Status
-        if status in WORKED_ON | {S.APPROVED}
+        if status in _PAYABLE
         for verb, by, needs in ((V.PAY, R.CLERK, rules.a_receipt), (V.WAIVE, R.HEAD, rules.a_reason))
+    ),
+    *(
+        Move(status, V.CORRECT, status, by, (rules.no_receipt,), (rules.a_reason,))
+        for status in Status
+        if status in _PAYABLE
+        for by in (R.CLERK, R.HEAD)
+        if by is R.HEAD or status is not S.DELIVERED
     ),
     Move(S.DELIVERED, V.CONFIRM, S.ARCHIVED, by=Part.VILLAGER),
     Move(S.DELIVERED, V.CONFIRM, S.ARCHIVED, R.AGENT, _SPEAKS_FOR, (rules.a_reason,)),

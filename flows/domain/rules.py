@@ -121,6 +121,13 @@ def nothing_to_pay(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: A
     return None if ticket.fee_due else _("No fee is due for {number}.", number=ticket.number)
 
 
+def no_receipt(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
+    """Only a receipt that stands can be put right."""
+    if ticket.settlement is not None and ticket.settlement.verb is Verb.PAY:
+        return None
+    return _("No receipt stands for {number}.", number=ticket.number)
+
+
 def unclaimed(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
     """Only what somebody has claimed goes back to the window."""
     return _("Nobody has claimed {number}.", number=ticket.number) if ticket.claimed_by is None else None

@@ -95,6 +95,7 @@ class Verb(StrEnum):
     ASSIGN = "assign"  # 派给: the head says whose it is
     PAY = "pay"  # 收费: the window has it paid, with a receipt; the desk itself touches no money
     WAIVE = "waive"  # 免收
+    CORRECT = "correct"  # 更正收据: a receipt typed wrong, or on the wrong ticket, stands no more
     NOTE = "note"  # 备注: for the staff alone
     MEET = "meet"  # 定日子: the one day of a joint approval on which everybody meets, or comes to the site
     SURVEY = "survey"  # 测绘: the one survey is on file
@@ -329,7 +330,19 @@ class Ticket:
     @property
     def fee_due(self) -> bool:
         """Return whether a fee is neither paid nor waived yet."""
-        return self.costs and self.event(Verb.PAY, Verb.WAIVE) is None
+        return self.costs and self.settlement is None
+
+    @property
+    def settlement(self) -> Event | None:
+        """Return how the fee was paid or waived; None while it is due, and again once its receipt was taken back."""
+        last = self.event(Verb.PAY, Verb.WAIVE, Verb.CORRECT)
+        return None if last is None or last.verb is Verb.CORRECT else last
+
+    @property
+    def receipt(self) -> str:
+        """Return the number of the receipt that was given last, whether it stands or was taken back."""
+        paid = self.event(Verb.PAY)
+        return paid.note if paid else ""
 
     @property
     def survey(self) -> str:

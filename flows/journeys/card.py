@@ -171,7 +171,7 @@ def claim_line(desk: Desk, ticket: Ticket) -> Words | None:
 
 def _fee_line(desk: Desk, ticket: Ticket) -> Words | None:
     """Return what is to be paid, where and why, or that it is settled; nothing for what is free."""
-    settled = ticket.event(Verb.PAY, Verb.WAIVE)
+    settled = ticket.settlement
     if settled is not None:
         note = Verbatim(settled.note)
         return _("Fee paid, receipt {receipt}", receipt=note) if settled.verb is Verb.PAY else _("Fee waived: {why}", why=note)

@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 
 from flows.desk import Desk
 from flows.domain.calendar import Calendar
-from flows.domain.catalogue import WindowKind
+from flows.domain.catalogue import Fee, WindowKind
 from flows.domain.days import read_day
 from flows.domain.mandate import last_day
 from flows.domain.people import Role
@@ -20,7 +20,7 @@ from flows.domain.ticket import GROUND_NAMES, Ground, Ticket, Verb
 from flows.effects import MoveTicket
 from flows.questions import JSON, Choose, Gone, Misread, Option, Prompt, Spell, Tick, Write, number_in, numbers_in, pick, plain
 from flows.talk import Talk
-from flows.wording import Message, Text, Verbatim, Words, _, spans
+from flows.wording import Message, Text, Verbatim, Words, _, lines, spans
 
 T = TypeVar("T")
 
@@ -100,20 +100,36 @@ class Reason(Write):
         return Write.read(self, text, page, spell)
 
 
+_RECEIVED: Final = re.compile(r"(\S+)[\s,，]+[¥￥]?([0-9]+(?:\.[0-9]+)?) ?(?:元|块|块钱|yuan)", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Receipt(Write):
-    """The number of a receipt: nine digits of it are no ticket's."""
+    """The number of a receipt: nine digits of it are no ticket's. An amount behind it has to be what the notice names."""
+
+    fee: Fee = field(kw_only=True)
 
     def prompt(self) -> Prompt:
         """Return the question; digits alone answer it."""
         return Prompt(self.text, digits=True)
 
     def read(self, text: str, page: int, spell: Spell) -> str:
-        """Return the number; raise Misread for an amount."""
+        """Return the number; raise Misread for an amount alone, and for one that is not due."""
         number = Write.read(self, text, page, spell)
+        received = _RECEIVED.fullmatch(unicodedata.normalize("NFKC", number))
+        if received is not None and self.fee.amount is not None:
+            if float(received[2]) != self.fee.amount:
+                raise Misread(_not_due(self.fee))
+            number = received[1]
         if not is_receipt(number):
             raise Misread(_("The receipt's number, please: letters and digits, no amount."))
         return number
+
+
+def _not_due(fee: Fee) -> Words:
+    """Return what is due and why to whoever has received something else: nothing is charged that the notice does not name."""
+    due = _("That is not what is due. The notice names: {fee}", fee=fee.text)
+    return lines(due, _("Charged by: {why}", why=Verbatim(fee.basis)) if fee.basis else None)
 
 
 def common(desk: Desk, verb: Verb) -> Sequence[Option[str]]:
@@ -359,8 +375,8 @@ def _answer_part(verb: Verb, text: Message) -> Form:
     return ask
 
 
-def _pay(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:  # noqa: ARG001 - forms are called alike
-    question = Receipt("receipt", _("What is the number of the receipt?"), LONGEST_REASON)
+def _pay(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:
+    question = Receipt("receipt", _("What is the number of the receipt?"), LONGEST_REASON, fee=desk.item_of(ticket).fee)
     return MoveTicket(ticket.number, Verb.PAY, note=talk.take(question, rest))
 
 
@@ -417,6 +433,7 @@ _FORMS: Final[Mapping[Verb, Form]] = {
     Verb.ANSWER: _with_a_reason(Verb.ANSWER, _("What does the city say?")),
     Verb.PAY: _pay,
     Verb.WAIVE: _with_a_reason(Verb.WAIVE, _WHY),
+    Verb.CORRECT: _with_a_reason(Verb.CORRECT, _("What is wrong with the receipt?")),
     Verb.ASSIGN: _assign,
     Verb.NOTE: _with_a_reason(Verb.NOTE, _("What is to be noted? Only the staff read it.")),
     Verb.REOPEN: _with_a_reason(Verb.REOPEN, _("I am sorry. What is not done?")),

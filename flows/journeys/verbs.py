@@ -35,6 +35,7 @@ VERB_NAMES: Final[Mapping[Verb, Message]] = {
     Verb.WITHDRAW: _("withdraw"),
     Verb.PAY: _("fee paid"),
     Verb.WAIVE: _("waive"),
+    Verb.CORRECT: _("correct receipt|take back receipt"),
     Verb.CLAIM: _("claim"),
     Verb.RELEASE: _("put back"),
     Verb.ASSIGN: _("assign"),
@@ -57,6 +58,7 @@ _BY_ITSELF: Final[Mapping[Verb, Message]] = {
 _DONE: Final[Mapping[Verb, Message]] = {
     Verb.PAY: _("fee paid, receipt kept"),
     Verb.WAIVE: _("fee waived"),
+    Verb.CORRECT: _("the receipt is taken back, the right one is entered with: fee paid"),
     Verb.CLAIM: _("claimed, it is yours"),
     Verb.RELEASE: _("put back for the window"),
     Verb.ASSIGN: _("assigned"),

@@ -84,8 +84,10 @@ HANDBOOK: Mapping[tuple[Status, Verb], tuple[Status, set[Role | Part]]] = {
     (S.DELIVERED, V.CONFIRM): (S.ARCHIVED, {VILLAGER_, R.AGENT}),
     (S.DELIVERED, V.REOPEN): (S.ACCEPTED, {VILLAGER_, R.AGENT}),
     (S.DELIVERED, V.ARCHIVE): (S.ARCHIVED, {SYSTEM_}),
-    **{(status, V.PAY): (status, {R.CLERK}) for status in (*WORKED_ON, S.APPROVED)},
-    **{(status, V.WAIVE): (status, {R.HEAD}) for status in (*WORKED_ON, S.APPROVED)},
+    **{(status, V.PAY): (status, {R.CLERK}) for status in (*WORKED_ON, S.APPROVED, S.DELIVERED)},
+    **{(status, V.WAIVE): (status, {R.HEAD}) for status in (*WORKED_ON, S.APPROVED, S.DELIVERED)},
+    **{(status, V.CORRECT): (status, {R.CLERK, R.HEAD}) for status in (*WORKED_ON, S.APPROVED)},
+    (S.DELIVERED, V.CORRECT): (S.DELIVERED, {R.HEAD}),
     **{(status, verb): (status, {R.REVIEWER}) for status in PARTED for verb in ANSWERING},
     **{(status, V.MEET): (status, {R.REVIEWER, R.HEAD}) for status in PARTED},
     **{(status, V.SURVEY): (status, {R.CLERK, R.REVIEWER, SYSTEM_}) for status in (*PARTED, S.HANDED_IN)},
@@ -153,6 +155,11 @@ def costly(status: Status) -> Ticket:
     return replace(at(status), costs=True)
 
 
+def paid(status: Status) -> Ticket:
+    """The same with its fee paid."""
+    return replace(at(status, Event(3, S.ACCEPTED, V.PAY, STAFF[R.CLERK].id, NOW, "00123456")), costs=True)
+
+
 PARTS = (JointPart("GT", "land-station"), JointPart("GH", WINDOW), JointPart("NY", "agriculture-economy"))
 
 
@@ -165,7 +172,8 @@ def ready(status: Status, verb: Verb) -> Ticket:
     """A ticket in which no circumstance stands against a verb."""
     if verb in JOINTLY:
         return joint(status)
-    return {V.TOLERATE: lacking, V.RECEIVE: owing, V.RELEASE: claimed, V.PAY: costly, V.WAIVE: costly}.get(verb, at)(status)
+    fees = {V.PAY: costly, V.WAIVE: costly, V.CORRECT: paid}
+    return {V.TOLERATE: lacking, V.RECEIVE: owing, V.RELEASE: claimed, **fees}.get(verb, at)(status)
 
 
 def attempt(who: Person, verb: Verb, note: str = "原因", documents: tuple[int, ...] = (1,)) -> Attempt:

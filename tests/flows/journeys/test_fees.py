@@ -1,6 +1,7 @@
 """统一收费: what is due is said, paid at the window against a receipt, or waived by the head; the desk touches no money."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from click.testing import CliRunner
@@ -94,3 +95,53 @@ def test_the_day_sheet_lists_receipts_and_what_was_waived(costly: World) -> None
     assert said(costly, "枫桥镇", "--day", "2026-11-23") == sheet
     assert "No fee was settled on 2026-11-23" in said(costly, "店口镇", "--day", "2026-11-23")
     assert "No fee was settled on 2026-11-24" in said(costly, "--day", "2026-11-24")
+
+
+def test_a_receipt_typed_wrong_is_taken_back_and_the_right_one_entered(costly: World) -> None:
+    number = carried(costly, "核准")
+    clerk = costly.phone("clerk").says(f"收费 {number} 00123456").sees("收据号记下了")
+    clerk.says(f"更正收据 {number}").sees("收据哪里不对").says("号打错了一位").sees("收据撤下了")
+    for who in ("villager", "agent"):
+        costly.phone(who).is_told("收据00123456记错了", "号打错了一位", "不用再交")
+    costly.phone("agent").says(f"送达 {number}").sees("费还没交")
+    clerk.says(f"更正收据 {number} 又错").sees("没有收据")
+    clerk.says(f"收费 {number} 00123457").sees("收据号记下了")
+    costly.phone("villager").says(number).sees("收据号00123457").misses("00123456")
+    costly.phone("agent").says(f"送达 {number}").sees("已送达")
+
+
+def test_after_delivery_only_the_head_takes_a_receipt_back(costly: World) -> None:
+    number = carried(costly, "核准")
+    clerk = costly.phone("clerk").says(f"收费 {number} 00123456")
+    costly.phone("agent").says(f"送达 {number}").sees("已送达")
+    clerk.says(f"更正收据 {number} 号错了").sees("不归您")
+    costly.phone("head").says(f"更正收据 {number} 号错了").sees("收据撤下了")
+    clerk.says(f"收费 {number} 00123457").sees("收据号记下了")
+    assert not costly.ticket(number).fee_due
+
+
+def test_what_was_waived_has_no_receipt_to_put_right(costly: World) -> None:
+    number = carried(costly, "受理")
+    costly.phone("head").says(f"免收 {number} 1").says(f"更正收据 {number} 号错了").sees("没有收据")
+
+
+def test_a_receipt_taken_back_is_taken_off_the_day_on_which_that_happens(costly: World) -> None:
+    number = carried(costly, "受理")
+    costly.phone("clerk").says(f"收费 {number} 00123456")
+    before = said(costly, "--day", "2026-11-23")
+    costly.now += timedelta(days=1)
+    costly.phone("clerk").says(f"更正收据 {number} 记错了件")
+    assert said(costly, "--day", "2026-11-23") == before
+    sheet = said(costly, "--day", "2026-11-24")
+    assert f"{number} JS01 工本费10元: receipt 00123456 taken back (记错了件), 周敏" in sheet
+    assert "fixed fees paid: -10 yuan" in sheet
+
+
+def test_an_amount_typed_with_the_receipt_has_to_be_what_the_notice_names(costly: World) -> None:
+    number = carried(costly, "受理")
+    clerk = costly.phone("clerk").says(f"收费 {number} 00123456 120元").sees("工本费10元", "财税〔2016〕79号", "收据号是多少")
+    assert costly.ticket(number).fee_due
+    clerk.says("00123456 １２元").sees("工本费10元").says("00123456 10元").sees("收据号记下了")
+    assert costly.ticket(number).receipt == "00123456"
+    other = carried(costly, "受理")
+    clerk.says(f"收费 {other} 00123457 10.00元").sees("收据号记下了")
