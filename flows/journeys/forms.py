@@ -117,8 +117,8 @@ class Receipt(Write):
         """Return the number; raise Misread for an amount alone, and for one that is not due."""
         number = Write.read(self, text, page, spell)
         received = _RECEIVED.fullmatch(unicodedata.normalize("NFKC", number))
-        if received is not None and self.fee.amount is not None:
-            if float(received[2]) != self.fee.amount:
+        if received is not None and self.fee.amount:
+            if float(received[2]) % self.fee.amount:  # several copies cost a multiple
                 raise Misread(_not_due(self.fee))
             number = received[1]
         if not is_receipt(number):

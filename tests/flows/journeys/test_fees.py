@@ -9,6 +9,7 @@ from click.testing import CliRunner
 from bot.cli import main
 from flows.domain.catalogue import Catalogue, Fee
 from flows.wording import Text
+from storage import audit
 from tests.support.errands import carried, publish
 from tests.support.world import World
 
@@ -108,6 +109,8 @@ def test_a_receipt_typed_wrong_is_taken_back_and_the_right_one_entered(costly: W
     clerk.says(f"收费 {number} 00123457").sees("收据号记下了")
     costly.phone("villager").says(number).sees("收据号00123457").misses("00123456")
     costly.phone("agent").says(f"送达 {number}").sees("已送达")
+    with costly.database.read() as connection:
+        assert list(audit.verify(connection)) == []
 
 
 def test_after_delivery_only_the_head_takes_a_receipt_back(costly: World) -> None:
@@ -145,3 +148,5 @@ def test_an_amount_typed_with_the_receipt_has_to_be_what_the_notice_names(costly
     assert costly.ticket(number).receipt == "00123456"
     other = carried(costly, "受理")
     clerk.says(f"收费 {other} 00123457 10.00元").sees("收据号记下了")
+    several = carried(costly, "受理")
+    clerk.says(f"收费 {several} 00123458 30元").sees("收据号记下了")
