@@ -117,10 +117,10 @@ class Receipt(Write):
         """Return the number; raise Misread for an amount alone, and for one that is not due."""
         number = Write.read(self, text, page, spell)
         received = _RECEIVED.fullmatch(unicodedata.normalize("NFKC", number))
-        if received is not None and self.fee.amount:
-            if float(received[2]) % self.fee.amount:  # several copies cost a multiple
+        if received is not None:
+            if self.fee.amount not in {None, float(received[2])}:
                 raise Misread(_not_due(self.fee))
-            number = received[1]
+            number = received[1]  # the amount stands on the receipt
         if not is_receipt(number):
             raise Misread(_("The receipt's number, please: letters and digits, no amount."))
         return number

@@ -144,6 +144,7 @@ _VERBS: Final = {
     "不同意": Verb.DENY.value,
     "请示": Verb.ASK.value,
     "免收": Verb.WAIVE.value,
+    "更正收据": Verb.CORRECT.value,
     "市里答复": Verb.ANSWER.value,
     "确认": Verb.CONFIRM.value,
     "没办好": Verb.REOPEN.value,

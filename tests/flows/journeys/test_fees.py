@@ -19,14 +19,19 @@ FEE = Fee(Text("工本费10元", "10 yuan"), 10, "财税〔2016〕79号")
 @pytest.fixture
 def costly(town: World) -> World:
     """A town in which setting out a house costs ten yuan."""
+    charge(town, FEE)
+    return town
+
+
+def charge(world: World, fee: Fee) -> None:
+    """Let the setting out of a house cost something."""
 
     def change(catalogue: Catalogue) -> Catalogue:
         return replace(
-            catalogue, items=tuple(replace(item, fee=FEE) if item.code == "JS01" else item for item in catalogue.items)
+            catalogue, items=tuple(replace(item, fee=fee) if item.code == "JS01" else item for item in catalogue.items)
         )
 
-    publish(town, change)
-    return town
+    publish(world, change)
 
 
 def said(world: World, *arguments: str) -> str:
@@ -148,5 +153,10 @@ def test_an_amount_typed_with_the_receipt_has_to_be_what_the_notice_names(costly
     assert costly.ticket(number).receipt == "00123456"
     other = carried(costly, "受理")
     clerk.says(f"收费 {other} 00123457 10.00元").sees("收据号记下了")
-    several = carried(costly, "受理")
-    clerk.says(f"收费 {several} 00123458 30元").sees("收据号记下了")
+
+
+def test_where_the_fee_varies_the_amount_stands_on_the_receipt(village: World) -> None:
+    charge(village, Fee(Text("换领20元；丢失40元", "20 or 40 yuan")))
+    number = carried(village, "受理")
+    village.phone("clerk").says(f"收费 {number} 00123456 40元").sees("收据号记下了")
+    assert village.ticket(number).receipt == "00123456"
