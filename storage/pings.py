@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import TypeAlias
 
-from sqlalchemy import ColumnElement, Connection, func, insert, select, true
+from sqlalchemy import Connection, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from storage import models
@@ -47,14 +47,15 @@ def first(connection: Connection, kind: str, subject: str, due_at: datetime, now
     return True
 
 
-def sent(connection: Connection, kind: str, subjects: Collection[str], due_at: datetime) -> Mapping[str, datetime]:
-    """Return which of these pings were sent already, and when; one look for all of them."""
-    return _found(connection, kind, subjects, PING.c.due_at == due_at)
-
-
 def latest(connection: Connection, kind: str, subjects: Collection[str]) -> Mapping[str, datetime]:
     """Return when the last ping of each of these subjects was sent, whenever it was due."""
-    return _found(connection, kind, subjects, true())
+    found: dict[str, datetime] = {}
+    waiting = sorted(subjects)
+    for start in range(0, len(waiting), _AT_ONCE):
+        these = PING.c.subject.in_(waiting[start : start + _AT_ONCE])
+        query = select(PING.c.subject, func.max(PING.c.sent_at).label("sent_at")).where(PING.c.kind == kind, these)
+        found |= {row.subject: row.sent_at for row in connection.execute(query.group_by(PING.c.subject))}
+    return found
 
 
 def subjects(connection: Connection, kind: str, beginning: str) -> Sequence[str]:
@@ -62,13 +63,3 @@ def subjects(connection: Connection, kind: str, beginning: str) -> Sequence[str]
     begins = PING.c.subject.startswith(beginning, autoescape=True)
     query = select(PING.c.subject).where(PING.c.kind == kind, begins).distinct().order_by(PING.c.subject)
     return connection.execute(query).scalars().all()
-
-
-def _found(connection: Connection, kind: str, subjects: Collection[str], which: ColumnElement[bool]) -> Mapping[str, datetime]:
-    found: dict[str, datetime] = {}
-    waiting = sorted(subjects)
-    for start in range(0, len(waiting), _AT_ONCE):
-        these = PING.c.subject.in_(waiting[start : start + _AT_ONCE])
-        query = select(PING.c.subject, func.max(PING.c.sent_at).label("sent_at")).where(PING.c.kind == kind, these, which)
-        found |= {row.subject: row.sent_at for row in connection.execute(query.group_by(PING.c.subject))}
-    return found

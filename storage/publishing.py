@@ -10,12 +10,12 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from flows.domain.roster import EVENING_PING, Duty
+from flows.domain.roster import Duty
 from flows.domain.swap import Swap, SwapState
 from flows.wording import _
 from storage import roster, swaps
 from storage.office import Office, Push
-from storage.watch import know
+from storage.watch import first_to_come, know
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +64,10 @@ def publish(office: Office, changes: Sequence[Change]) -> None:
     for swap in swaps.of_days(office.connection, {day for _village, day in moved}):
         if (swap.village, swap.day) in moved and swap.state is SwapState.DONE:
             swaps.settle(office.connection, swap, SwapState.UNDONE, swap.taker, office.now)
-    over = office.now.astimezone(office.zone).time() >= EVENING_PING
     soon = office.calendar.next_workday(office.today)
     for change in changes:
         know(office, change.after)
-        coming = office.today < change.after.day <= soon or (change.after.day == office.today and not over)
-        if change.agreed or coming:
+        if change.agreed or first_to_come(office, change.after.village) <= change.after.day <= soon:
             _tell(office, change)
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from flows.domain.hours import OFFICE, Hours
 from flows.domain.roster import NOT_COMING, Duty, Why
-from flows.domain.swap import starts_at
+from flows.domain.shift import Shift
 
 
 class Attended(StrEnum):
@@ -52,11 +52,11 @@ def sheet(
             away = {Why.LEAVE: Attended.LEAVE, Why.UNSIGNED: Attended.MISSING}
             why = away.get(duty.why, Attended.COVERED) if duty.why else Attended.COVERED
             lines.append(Line(duty.day, duty.village, duty.person, why))
-        at, starts = signed.get((duty.serving, duty.day)), starts_at(duty.day, zone, hours_at(duty.village))
+        at, shift = signed.get((duty.serving, duty.day)), Shift(duty.day, zone, hours_at(duty.village))
         covering = None if duty.serving == duty.person else duty.person
         helped = duty.why in NOT_COMING
         if at is not None or not helped:
-            attended = Attended.STOOD_IN if helped else _attended(starts, at, now)
+            attended = Attended.STOOD_IN if helped else _attended(shift.starts, at, now)
             lines.append(Line(duty.day, duty.village, duty.serving, attended, at, covering))
     return lines
 
