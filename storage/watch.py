@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
+from sqlalchemy import Connection
+
 from flows.alerts.scene import Action
 from flows.domain.people import Person, Role
 from flows.domain.roster import (
@@ -36,7 +38,8 @@ RUNS_OUT: Final = timedelta(days=30)
 """How much is left of a roster when it is carried on."""
 
 KNOWN: Final = "on_duty"
-"""The kind of the pings by which somebody knows that they are on duty today, and since when."""
+"""The kind of the pings by which somebody knows that they are on duty today; due when the day became theirs, for whoever had it
+all along when it is reminded of."""
 
 ASKED: Final = "unsigned"
 """The kind of the pings by which somebody was asked to stand in for who has not signed in; who was asked ends their subject."""
@@ -246,10 +249,17 @@ def fill(office: Office, duty: Duty) -> bool:
     return filled
 
 
-def know(office: Office, duty: Duty) -> None:
-    """Keep that whoever serves today knows of it by now: their time to sign in begins."""
+def know(office: Office, duty: Duty, since: datetime | None = None) -> None:
+    """Keep that whoever serves today knows of it by now: their time to sign in begins. It is theirs since now unless said."""
     if duty.day == office.today:
-        pings.first(office.connection, KNOWN, service(duty), office.now, office.now)
+        pings.first(office.connection, KNOWN, service(duty), since or office.now, office.now)
+
+
+def learnt(connection: Connection, duties: Iterable[Duty]) -> Mapping[Duty, Sequence[datetime]]:
+    """Return since when, on the day itself, these days of duty were whose they are; none where nobody was told."""
+    subjects = {duty: service(duty) for duty in duties}
+    known = pings.due(connection, KNOWN, subjects.values())
+    return {duty: known[subject] for duty, subject in subjects.items() if subject in known}
 
 
 def service(duty: Duty) -> str:

@@ -54,7 +54,7 @@ def remind(office: Office) -> None:
         village = office.catalogue.village[duty.village].name
         keys = [Action(SIGN_IN, "sign_in")] if duty.serving not in there else []
         if _ping(office, "duty_today", duty, due, _("Today you are on duty in {village}.", village=village), keys):
-            know(office, duty)
+            know(office, duty, since=due)
 
 
 def _announced(office: Office, shift: Shift) -> datetime | None:

@@ -56,6 +56,14 @@ class Shift:
         """Return from when somebody told of it is waited for: never from before they would be reminded."""
         return max(told, self.reminded)
 
+    def expected(self, came: datetime | None) -> datetime:
+        """Return until when somebody is in time who came to the day at a moment: when it begins, for who came to it after the
+        morning's reminder as long after that as others have; None is for whoever had the day all along.
+        """
+        if came is None or came <= self.reminded:
+            return self.starts
+        return max(self.starts, came + TOLD_BEFORE)
+
     def _at(self, moment: time) -> datetime:
         return datetime.combine(self.day, moment, self.zone)
 
