@@ -201,7 +201,8 @@ def leave(handle: str, first: date, last: date | None) -> None:
             raise click.ClickException(desk.languages.say(refused.words, "en")) from refused
         for text in told:
             click.echo(text)
-        click.echo(f"{person.name} is on leave from {first} to {last or first}")
+        days = f"on {first}" if last in {None, first} else f"from {first} to {last}"
+        click.echo(f"{person.name} is on leave {days}")
 
 
 @roster.command()
