@@ -25,8 +25,10 @@ from storage.watch import (
     first_to_come,
     mend,
     relieve,
+    shift,
     sign_in_key,
     tell_of_change,
+    to_come,
 )
 
 SHOWN: Final = timedelta(days=60)
@@ -116,7 +118,7 @@ class DutyBook:
         self._staff()
         known = self.arrived(self.me.id)
         at = attendance.sign_in(office.connection, self.me.id, office.today, office.now)
-        for duty in roster.of_person(office.connection, self.me.id, first_to_come(office), office.today):
+        for duty in _mine(office, self.me, office.today, office.today):
             if duty.person == self.me.id and duty.why is Why.UNSIGNED:
                 self._change(duty, replace(duty, cover=None, why=None))
             if known is None:
@@ -148,14 +150,15 @@ class DutyBook:
     def offer_duty(self, effect: OfferDuty) -> Mapping[str, str]:
         """Offer a day to the colleagues; it stays mine until one takes it."""
         office, day = self.office, effect.day
-        duty = rules.offers(self.on(effect.village, day), self.me, day, office.now, office.zone)
+        of_day = shift(office, effect.village, day)
+        duty = rules.offers(self.on(effect.village, day), self.me, of_day, office.now)
         known = [swap for swap in swaps.of_day(office.connection, duty.village, day) if swap.state is SwapState.OPEN]
         if known:
             raise Refused(_("{day} is on offer already, as number {id}.", day=day, id=known[0].id))
         asked = [person for person in self.colleagues(duty.village, day) if person.id != self.me.id]
         if not asked:
             raise Refused(_("There is no colleague who could take {day}. Please ask the head of the centre.", day=day))
-        until = rules.expires_at(day, office.now, office.zone, office.calendar)
+        until = rules.expires_at(of_day, office.now, office.calendar)
         offer = Swap(0, duty.village, day, SwapKind.OFFERED, SwapState.OPEN, self.me.id, None, self.me.id, until)
         swap = swaps.keep(office.connection, offer, office.now)
         words = _(
@@ -198,8 +201,8 @@ class DutyBook:
     def undo_swap(self, effect: UndoSwap) -> str:
         """Undo a swap before the duty begins; the day is whose it was."""
         office, swap = self.office, self._swap(effect.swap)
-        hours = office.catalogue.hours_at(swap.village)
-        rules.undoes(swap, self.me, self._village[swap.village].town, office.now, office.zone, hours)
+        of_day = shift(office, swap.village, swap.day)
+        rules.undoes(swap, self.me, self._village[swap.village].town, of_day, office.now)
         duty = self.on(swap.village, swap.day)
         done = swap.state is SwapState.DONE
         if done and (duty is None or duty.serving != swap.taker):
@@ -223,7 +226,7 @@ class DutyBook:
         office, today = self.office, self.office.today
         if effect.village not in self.villages():
             raise Refused(_("You cannot be on duty there."))
-        if today < first_to_come(office):
+        if today < first_to_come(office, effect.village):
             raise Refused(_("{day} is over.", day=today))
         duty = self.on(effect.village, today)
         if duty is None:
@@ -253,7 +256,7 @@ class DutyBook:
         office, day = self.office, effect.day
         if effect.village not in self.arranged():
             raise Refused(_("Only the head of the centre arranges duty."))
-        if day < first_to_come(office):
+        if day < first_to_come(office, effect.village):
             raise Refused(_("{day} is over.", day=day))
         if effect.person not in {person.id for person in self.candidates(effect.village, day)}:
             raise Refused(_("{name} cannot be on duty there on {day}.", name=self._name(effect.person), day=day))
@@ -370,7 +373,7 @@ def give_back(office: Office, person: Person, leave: Leave, by: int | None) -> S
 
 
 def _mine(office: Office, person: Person, first: date, last: date) -> Sequence[Duty]:
-    return roster.of_person(office.connection, person.id, max(first, first_to_come(office)), last)
+    return to_come(office, roster.of_person(office.connection, person.id, max(first, office.today), last))
 
 
 def _tell_their_heads(office: Office, person: Person, words: Words) -> None:

@@ -1,10 +1,10 @@
 """Pings already sent: the memory that keeps every clock from sending one twice."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TypeAlias
 
-from sqlalchemy import ColumnElement, Connection, func, insert, select, true
+from sqlalchemy import Connection, Row, Select, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from storage import models
@@ -47,14 +47,18 @@ def first(connection: Connection, kind: str, subject: str, due_at: datetime, now
     return True
 
 
-def sent(connection: Connection, kind: str, subjects: Collection[str], due_at: datetime) -> Mapping[str, datetime]:
-    """Return which of these pings were sent already, and when; one look for all of them."""
-    return _found(connection, kind, subjects, PING.c.due_at == due_at)
-
-
 def latest(connection: Connection, kind: str, subjects: Collection[str]) -> Mapping[str, datetime]:
     """Return when the last ping of each of these subjects was sent, whenever it was due."""
-    return _found(connection, kind, subjects, true())
+    last = select(PING.c.subject, func.max(PING.c.sent_at).label("at")).group_by(PING.c.subject)
+    return {row.subject: row.at for row in _found(connection, last, kind, subjects)}
+
+
+def due(connection: Connection, kind: str, subjects: Collection[str]) -> Mapping[str, Sequence[datetime]]:
+    """Return when the pings of each of these subjects that were sent were due."""
+    found: dict[str, list[datetime]] = {}
+    for row in _found(connection, select(PING.c.subject, PING.c.due_at.label("at")), kind, subjects):
+        found.setdefault(row.subject, []).append(row.at)
+    return found
 
 
 def subjects(connection: Connection, kind: str, beginning: str) -> Sequence[str]:
@@ -64,11 +68,10 @@ def subjects(connection: Connection, kind: str, beginning: str) -> Sequence[str]
     return connection.execute(query).scalars().all()
 
 
-def _found(connection: Connection, kind: str, subjects: Collection[str], which: ColumnElement[bool]) -> Mapping[str, datetime]:
-    found: dict[str, datetime] = {}
+def _found(
+    connection: Connection, query: Select[tuple[str, datetime]], kind: str, subjects: Collection[str]
+) -> Iterator[Row[tuple[str, datetime]]]:
     waiting = sorted(subjects)
     for start in range(0, len(waiting), _AT_ONCE):
         these = PING.c.subject.in_(waiting[start : start + _AT_ONCE])
-        query = select(PING.c.subject, func.max(PING.c.sent_at).label("sent_at")).where(PING.c.kind == kind, these, which)
-        found |= {row.subject: row.sent_at for row in connection.execute(query.group_by(PING.c.subject))}
-    return found
+        yield from connection.execute(query.where(PING.c.kind == kind, these))

@@ -10,12 +10,12 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from flows.domain.roster import EVENING_PING, Duty
+from flows.domain.roster import Duty
 from flows.domain.swap import Swap, SwapState
 from flows.wording import _
 from storage import roster, swaps
 from storage.office import Office, Push
-from storage.watch import end_offers, know
+from storage.watch import end_offers, first_to_come, know
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +65,10 @@ def publish(office: Office, changes: Sequence[Change]) -> None:
         if (swap.village, swap.day) in moved and swap.state is SwapState.DONE:
             swaps.settle(office.connection, swap, SwapState.UNDONE, swap.taker, office.now)
     end_offers(office, {day for _village, day in moved})
-    over = office.now.astimezone(office.zone).time() >= EVENING_PING
     soon = office.calendar.next_workday(office.today)
     for change in changes:
         know(office, change.after)
-        coming = office.today < change.after.day <= soon or (change.after.day == office.today and not over)
-        if change.agreed or coming:
+        if change.agreed or first_to_come(office, change.after.village) <= change.after.day <= soon:
             _tell(office, change)
 
 

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
+from sqlalchemy import Connection
+
 from flows.alerts.scene import Action
 from flows.domain.people import Person, Role
 from flows.domain.roster import (
-    EVENING_PING,
     NOT_COMING,
     Duty,
     Leave,
@@ -23,6 +24,7 @@ from flows.domain.roster import (
     rotation,
     stand_ins,
 )
+from flows.domain.shift import Shift
 from flows.domain.swap import SwapState
 from flows.journeys.duty import ARRANGE, SIGN_IN
 from flows.wording import NO_PHONE, Value, Words, _
@@ -36,7 +38,8 @@ RUNS_OUT: Final = timedelta(days=30)
 """How much is left of a roster when it is carried on."""
 
 KNOWN: Final = "on_duty"
-"""The kind of the pings by which somebody knows that they are on duty today, and since when."""
+"""The kind of the pings by which somebody knows that they are on duty today; due when the day became theirs, for whoever had it
+all along when it is reminded of."""
 
 ASKED: Final = "unsigned"
 """The kind of the pings by which somebody was asked to stand in for who has not signed in; who was asked ends their subject."""
@@ -105,15 +108,25 @@ def carry_on(office: Office) -> int:
         if village in office.catalogue.village and last.get(village, office.today) < office.today + RUNS_OUT
     }
     return sum(
-        roster.carry_on(office.connection, village, agents, last.get(village), first_to_come(office), office.calendar)
+        roster.carry_on(office.connection, village, agents, last.get(village), first_to_come(office, village), office.calendar)
         for village, agents in ending.items()
     )
 
 
-def first_to_come(office: Office) -> date:
-    """Return the first day whose duty can still change hands: today, and once its duty is over tomorrow."""
-    over = office.now.astimezone(office.zone).time() >= EVENING_PING
+def shift(office: Office, village: str, day: date) -> Shift:
+    """Return a day of duty in a village by the clock of its centre."""
+    return Shift(day, office.zone, office.catalogue.hours_at(village))
+
+
+def first_to_come(office: Office, village: str) -> date:
+    """Return the first day whose duty in a village can still change hands: today, and once its duty is over tomorrow."""
+    over = office.now >= shift(office, village, office.today).ends
     return office.today + timedelta(days=over)
+
+
+def to_come(office: Office, duties: Iterable[Duty]) -> Sequence[Duty]:
+    """Return those of some days of duty that can still change hands."""
+    return [duty for duty in duties if duty.day >= first_to_come(office, duty.village)]
 
 
 def mend(
@@ -123,17 +136,19 @@ def mend(
 
     Whoever does it knows of it already (``but``).
     """
-    coming = sorted(day for day in days if day >= first_to_come(office))
+    coming = sorted(day for day in days if day >= office.today)
     if not coming:
         return []
     known = roster.on_days(office.connection, coming)
     bench = Bench.of(office, coming[0], coming[-1], known)
-    concerned = [duty for duty in known if _asked(duty.village, villages)]
+    concerned = to_come(office, [duty for duty in known if _asked(duty.village, villages)])
     changed = [after for duty in concerned if (after := _mended(bench, duty, but=but)) is not None]
     rostered = {(duty.village, duty.day) for duty in known}
     for village in bench.agents:
         if _asked(village, villages) and village in office.catalogue.village:
-            gaps = [day for day in coming if office.calendar.is_workday(day) and (village, day) not in rostered]
+            first = first_to_come(office, village)
+            free = (day for day in coming if day >= first and (village, day) not in rostered)
+            gaps = [day for day in free if office.calendar.is_workday(day)]
             changed += _filled(bench, village, gaps)
     end_offers(office, coming, but=but)
     return changed
@@ -157,7 +172,7 @@ def relieve(office: Office, back: int, first: date, last: date, *, but: int | No
 
     It is as if they had never been away, but for what colleagues have agreed on or the head has arranged.
     """
-    stood_in = roster.covered(office.connection, max(first, first_to_come(office)), last)
+    stood_in = to_come(office, roster.covered(office.connection, max(first, office.today), last))
     if stood_in:
         days = [duty.day for duty in stood_in]
         bench = Bench.of(office, days[0], days[-1], roster.on_days(office.connection, set(days)))
@@ -234,10 +249,17 @@ def fill(office: Office, duty: Duty) -> bool:
     return filled
 
 
-def know(office: Office, duty: Duty) -> None:
-    """Keep that whoever serves today knows of it by now: their time to sign in begins."""
+def know(office: Office, duty: Duty, since: datetime | None = None) -> None:
+    """Keep that whoever serves today knows of it by now: their time to sign in begins. It is theirs since now unless said."""
     if duty.day == office.today:
-        pings.first(office.connection, KNOWN, service(duty), office.now, office.now)
+        pings.first(office.connection, KNOWN, service(duty), since or office.now, office.now)
+
+
+def learnt(connection: Connection, duties: Iterable[Duty]) -> Mapping[Duty, Sequence[datetime]]:
+    """Return since when, on the day itself, these days of duty were whose they are; none where nobody was told."""
+    subjects = {duty: service(duty) for duty in duties}
+    known = pings.due(connection, KNOWN, subjects.values())
+    return {duty: known[subject] for duty, subject in subjects.items() if subject in known}
 
 
 def service(duty: Duty) -> str:

@@ -34,7 +34,7 @@ from storage.packs.rosters import CALLED, Book, read_days, read_turns
 from storage.packs.rows import rows_of
 from storage.publishing import Edition, edition, publish
 from storage.schema import EmptyShelf
-from storage.watch import mend
+from storage.watch import learnt, mend
 
 _WEEK: Final = 7
 _CELL: Final = 12
@@ -201,7 +201,8 @@ def leave(handle: str, first: date, last: date | None) -> None:
             raise click.ClickException(desk.languages.say(refused.words, "en")) from refused
         for text in told:
             click.echo(text)
-        click.echo(f"{person.name} is on leave from {first} to {last or first}")
+        days = f"on {first}" if last in {None, first} else f"from {first} to {last}"
+        click.echo(f"{person.name} is on leave {days}")
 
 
 @roster.command()
@@ -250,7 +251,8 @@ def attendance(month: tuple[date, date], *, as_csv: bool) -> None:
         zone = catalogues.zone(catalogue)
         days = [month[0] + n * DAY for n in range((month[1] - month[0]).days + 1)]
         duties = rosters.on_days(connection, days)
-        lines = sheet(duties, sheets.between(connection, *month), system_clock(), zone, catalogue.hours_at)
+        signed, came = sheets.between(connection, *month), learnt(connection, duties)
+        lines = sheet(duties, signed, system_clock(), zone, catalogue.hours_at, came)
         known = book.get(connection, sorted({line.person for line in lines} | {duty.person for duty in duties}))
     if as_csv:
         out = csv.writer(sys.stdout, lineterminator="\n")

@@ -1,27 +1,19 @@
 """The roster's clock work: who is on duty hears of it, whoever does not sign in is covered, offers end, gaps are filled.
 
-Tomorrow's duty is announced at 17:00 on the last workday before it, this morning's at 07:45 with the key to sign in. Who has not
-signed in an hour after they were told is asked after at their stand-in's; a quarter of an hour later the duty moves there and the
-head is told.
+Duty is announced when the centre closes on the last workday before it, and that morning reminded of, with the key to sign in,
+before the centre opens. Who has not signed in an hour after they were told is asked after at their stand-in's; a quarter of an
+hour later the duty moves there and the head is told. When all this is says ``flows.domain.shift``.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.jobs.sweep import lateness, may_ping
 from flows.alerts.scene import Action
 from flows.domain.calendar import DAY
-from flows.domain.roster import (
-    EVENING_PING,
-    HEAD_TOLD,
-    MORNING_PING,
-    STAND_IN_ASKED,
-    Duty,
-    Why,
-    day_to_remind,
-    days_to_announce,
-)
+from flows.domain.roster import Duty, Why
+from flows.domain.shift import HEAD_TOLD, STAND_IN_ASKED, Shift, days_announced
 from flows.domain.swap import SwapState
 from flows.journeys.duty import SIGN_IN, STEP_IN
 from flows.wording import NO_PHONE, Value, Words, _, lines
@@ -41,6 +33,7 @@ from storage.watch import (
     know,
     mend,
     service,
+    shift,
     tell_heads,
     tell_of_change,
 )
@@ -48,42 +41,64 @@ from storage.watch import (
 
 def announce(office: Office) -> None:
     """Tell those on duty next, this evening."""
-    days = days_to_announce(office.now, office.zone, office.calendar)
-    due = datetime.combine(office.today, EVENING_PING, office.zone)
-    if days and may_ping(office):
-        for duty in _unsent(office, "duty_next", roster.on_days(office.connection, days), due):
-            village = office.catalogue.village[duty.village].name
-            _ping(office, "duty_next", duty, due, _("{day}: you are on duty in {village}.", day=duty.day, village=village))
+    for duty, due in _untold(office, "duty_next", days_announced(office.today, office.calendar), _announced):
+        village = office.catalogue.village[duty.village].name
+        _ping(office, "duty_next", duty, due, _("{day}: you are on duty in {village}.", day=duty.day, village=village))
 
 
 def remind(office: Office) -> None:
     """Remind those on duty today, this morning; one key signs them in."""
-    day = day_to_remind(office.now, office.zone)
-    if day is not None and may_ping(office):
-        due = datetime.combine(day, MORNING_PING, office.zone)
-        there = attendance.signed_in(office.connection, day)
-        for duty in _unsent(office, "duty_today", roster.on_days(office.connection, [day]), due):
-            village = office.catalogue.village[duty.village].name
-            keys = [Action(SIGN_IN, "sign_in")] if duty.serving not in there else []
-            if _ping(office, "duty_today", duty, due, _("Today you are on duty in {village}.", village=village), keys):
-                know(office, duty)
+    untold = _untold(office, "duty_today", [office.today], _reminded)
+    there = attendance.signed_in(office.connection, office.today) if untold else frozenset()
+    for duty, due in untold:
+        village = office.catalogue.village[duty.village].name
+        keys = [Action(SIGN_IN, "sign_in")] if duty.serving not in there else []
+        if _ping(office, "duty_today", duty, due, _("Today you are on duty in {village}.", village=village), keys):
+            know(office, duty, since=due)
+
+
+def _announced(office: Office, shift: Shift) -> datetime | None:
+    due = shift.announced(office.calendar)
+    return due if due <= office.now else None
+
+
+def _reminded(office: Office, shift: Shift) -> datetime | None:
+    return shift.reminded if shift.reminded <= office.now < shift.ends else None
+
+
+def _untold(
+    office: Office, kind: str, days: Collection[date], told: Callable[[Office, Shift], datetime | None]
+) -> Sequence[tuple[Duty, datetime]]:
+    """Return the duty of these days of which people are to be told by now and were not, and when that was due.
+
+    The centres are looked at first: as long as none has come to that moment the roster is left alone.
+    """
+    if not may_ping(office):
+        return []
+    catalogue = office.catalogue
+    shifts = {(town.code, day): shift(office, town.code, day) for town in catalogue.towns for day in days}
+    moments = {at: moment for at, of_day in shifts.items() if (moment := told(office, of_day)) is not None}
+    duties = roster.on_days(office.connection, days) if moments else ()
+    due = {duty: moment for duty in duties if (moment := moments.get((catalogue.village[duty.village].town, duty.day)))}
+    sent = pings.latest(office.connection, kind, [_subject(duty) for duty in due])
+    return [(duty, moment) for duty, moment in due.items() if _subject(duty) not in sent]
 
 
 def attend(office: Office) -> None:
     """Ask the stand-in of whoever has not signed in; a quarter of an hour later move the duty there and tell the head."""
     if not may_ping(office):
         return
-    local, serving = office.now.astimezone(office.zone), roster.on_days(office.connection, [office.today])
+    serving = roster.on_days(office.connection, [office.today])
     there = attendance.signed_in(office.connection, office.today)
-    unsigned = [
-        duty
+    unsigned = {
+        duty: of_day
         for duty in serving
         if duty.serving not in there
         and duty.why not in {Why.UNSIGNED, Why.STEPPED_IN}
-        and local.time() < office.catalogue.hours_at(duty.village).closes
-    ]
+        and office.now < (of_day := shift(office, duty.village, duty.day)).ends
+    }
     known = pings.latest(office.connection, KNOWN, [service(duty) for duty in unsigned])
-    missing = [(duty, known[service(duty)]) for duty in unsigned if service(duty) in known]
+    missing = [(duty, of_day.awaited(known[service(duty)])) for duty, of_day in unsigned.items() if service(duty) in known]
     late = [(duty, since) for duty, since in missing if since + STAND_IN_ASKED <= office.now]
     if not late:
         return
@@ -97,11 +112,6 @@ def attend(office: Office) -> None:
             _move(office, duty, cover, since + HEAD_TOLD)
         elif cover is not None:
             _ask(office, duty, cover, since + STAND_IN_ASKED)
-
-
-def _unsent(office: Office, kind: str, duties: Sequence[Duty], due: datetime) -> Sequence[Duty]:
-    sent = pings.sent(office.connection, kind, [_subject(duty) for duty in duties], due)
-    return [duty for duty in duties if _subject(duty) not in sent]
 
 
 def _ask(office: Office, duty: Duty, cover: int, due: datetime) -> None:
@@ -139,7 +149,7 @@ def expire(office: Office) -> None:
     for swap in swaps.expired(office.connection, office.now) if may_ping(office) else ():
         ended = swaps.settle(office.connection, swap, SwapState.EXPIRED, None, office.now)
         duty = roster.get(office.connection, swap.village, swap.day)
-        if ended and swap.day >= first_to_come(office) and duty is not None and duty.serving == swap.giver:
+        if ended and swap.day >= first_to_come(office, swap.village) and duty is not None and duty.serving == swap.giver:
             village = office.catalogue.village[swap.village].name
             words = _("Nobody took {day} in {village}: it stays your duty.", day=swap.day, village=village)
             office.pushes.append(Push(swap.giver, words))

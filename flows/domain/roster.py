@@ -7,21 +7,13 @@ as long as they are away somebody *covers* for them, and when they are back the 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from operator import attrgetter
 from typing import Final
 
 from flows.domain.calendar import DAY, Calendar
-
-MORNING_PING: time = time(7, 45)
-EVENING_PING: time = time(17)
-
-STAND_IN_ASKED: Final = timedelta(minutes=60)
-HEAD_TOLD: Final = timedelta(minutes=75)
-"""Whoever has not signed in so long after they were told of their duty: their stand-in is asked; then the duty moves and the head
-is told."""
 
 
 class Why(StrEnum):
@@ -167,18 +159,3 @@ def handed(duty: Duty, to: int, agents: Collection[int]) -> Duty:
     if to in agents and duty.cover is None:
         return replace(duty, person=to)
     return replace(duty, cover=to, why=duty.why or Why.SWAPPED)
-
-
-def days_to_announce(now: datetime, zone: tzinfo, calendar: Calendar) -> Sequence[date]:
-    """Return the duty days to announce this evening: all up to the next workday, from 17:00 on the last workday before them."""
-    local = now.astimezone(zone)
-    if not calendar.is_workday(local.date()) or local.time() < EVENING_PING:
-        return ()
-    upto = calendar.next_workday(local.date())
-    return [local.date() + n * DAY for n in range(1, (upto - local.date()).days + 1)]
-
-
-def day_to_remind(now: datetime, zone: tzinfo) -> date | None:
-    """Return the day whose duty is reminded of, from 07:45 until the day's duty is over; None before and after."""
-    local = now.astimezone(zone)
-    return local.date() if MORNING_PING <= local.time() < EVENING_PING else None

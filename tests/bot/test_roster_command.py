@@ -164,13 +164,21 @@ def test_a_wrong_roster_changes_nothing_and_names_the_line(office: Path, row: st
 def test_leave_covers_and_coming_back_returns(office: Path) -> None:
     days = CALENDAR.next_workday(TODAY), CALENDAR.next_workday(CALENDAR.next_workday(TODAY))
     done = bot(office, "roster", "leave", "agent", str(days[0]), str(days[1]))
-    assert "骆建国 is on leave" in done.stdout
+    assert f"骆建国 is on leave from {days[0]} to {days[1]}" in done.stdout
     assert "陈小芳: " in done.stdout
     assert "There is a leave already" in bot(office, "roster", "leave", "agent", str(days[0])).stderr
     assert "骆建国 is back" in bot(office, "roster", "back", "agent").stdout
     assert "is not on leave" in bot(office, "roster", "back", "agent").stderr
     assert "is before" in bot(office, "roster", "leave", "agent", "2026-12-05", "2026-12-01").stderr
     assert "Nobody called villager holds a post" in bot(office, "roster", "leave", "villager", "2026-12-01").stderr
+
+
+@pytest.mark.parametrize("last", [False, True])
+def test_a_leave_of_one_day_is_told_as_that_day(office: Path, last: bool) -> None:
+    day = str(CALENDAR.next_workday(TODAY))
+    done = bot(office, "roster", "leave", "agent", day, *([day] if last else []))
+    assert f"骆建国 is on leave on {day}\n" in done.stdout
+    bot(office, "roster", "back", "agent")
 
 
 def test_pairs(office: Path) -> None:

@@ -7,11 +7,13 @@ import pytest
 
 from bot.jobs.sweep import run
 from bot.timetable import TIMETABLE
+from flows.domain.attendance import sheet
 from flows.domain.people import Post, Registration, Role
-from storage import models, roster
+from storage import attendance, models, people, roster
+from storage.watch import learnt
 from tests.support.at_once import two_clocks
 from tests.support.errands import paired, rows
-from tests.support.world import World
+from tests.support.world import SHANGHAI, World
 
 FENGYUAN = "P-330681109-01"
 DAY = "2026-11-24"  # 陈小芳 is rostered
@@ -311,6 +313,48 @@ def test_holiday_duty_is_reminded_of_like_any_other(village: World) -> None:
         roster.add(connection, [roster.Duty(FENGYUAN, date(2026, 11, 28), person)])
     assert village.ticks("2026-11-28T07:45") == ["骆建国: 今天您在枫源村值班。"]
     village.phone("villager").says("谁值班").sees("今天枫源村值班：骆建国")
+
+
+# The sheet of the month
+
+
+def attended(world: World) -> dict[str, str]:
+    """How everybody's line on the sheet of the day reads, by name."""
+    with world.database.read() as connection:
+        duties = roster.on_days(connection, [date.fromisoformat(DAY)])
+        signed = attendance.between(connection, date.fromisoformat(DAY), date.fromisoformat(DAY))
+        lines = sheet(duties, signed, world.now, SHANGHAI, world.books.catalogue.hours_at, learnt(connection, duties))
+        known = people.get(connection, sorted({line.person for line in lines}))
+    return {known[line.person].name: line.attended.value for line in lines}
+
+
+@pytest.mark.parametrize(("time", "how"), [("10:45", "on time"), ("10:47", "late")])
+def test_who_covers_for_a_leave_of_the_morning_is_late_only_by_when_they_were_told(time: str, how: str, town: World) -> None:
+    at(town, "07:45")
+    town.at(f"{DAY}T10:00")
+    town.phone("agent-b").says("请假 今天").sees("骆建国替您值班")
+    town.at(f"{DAY}T{time}")
+    town.phone("agent").says("签到")
+    assert attended(town) == {"陈小芳": "on leave", "骆建国": how}
+
+
+def test_who_the_head_puts_on_duty_in_the_morning_is_not_late(town: World) -> None:
+    at(town, "07:45")
+    town.at(f"{DAY}T09:10")
+    town.phone("head").says("安排值班 今天", "骆建国")
+    town.at(f"{DAY}T09:40")
+    town.phone("agent").says("签到")
+    assert attended(town) == {"骆建国": "on time"}
+
+
+@pytest.mark.parametrize(
+    ("beat", "signed", "how"), [("07:45", "08:31", "late"), ("07:59", "08:31", "late"), ("07:45", "09:20", "late")]
+)
+def test_who_had_the_day_all_along_is_late_when_the_centre_is_open(beat: str, signed: str, how: str, town: World) -> None:
+    at(town, beat, "09:00", "09:15")
+    town.at(f"{DAY}T{signed}")
+    town.phone("agent-b").says("签到")
+    assert attended(town) == {"陈小芳": how}
 
 
 # Gaps

@@ -3,6 +3,8 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from flows.domain.attendance import Attended, figures, sheet
 from flows.domain.roster import Duty, Why
 
@@ -61,3 +63,36 @@ def test_helpers_of_the_morning_are_not_blamed() -> None:
         (24, 2, Attended.STOOD_IN),
         (25, 1, Attended.MISSING),
     ]
+
+
+def moment(day: int, hour: int, minute: int) -> datetime:
+    return datetime(2026, 11, day, hour, minute, tzinfo=SHANGHAI)
+
+
+@pytest.mark.parametrize(
+    ("came", "signed_at", "attended"),
+    [
+        ([], (8, 31), Attended.LATE),
+        ([(7, 45)], (8, 31), Attended.LATE),
+        ([(6, 0)], (8, 31), Attended.LATE),
+        ([(10, 0)], (10, 45), Attended.ON_TIME),  # put on duty at ten
+        ([(10, 0)], (10, 46), Attended.LATE),
+        ([(7, 50)], (8, 35), Attended.ON_TIME),
+        ([(7, 45), (10, 0)], (10, 5), Attended.ON_TIME),  # back from leave
+        ([(7, 45), (9, 5)], (9, 5), Attended.LATE),  # theirs again because they signed in
+        ([(7, 45), (10, 0)], (8, 31), Attended.LATE),  # as they were before they had it again
+        ([(10, 0)], (8, 10), Attended.ON_TIME),  # at work elsewhere already
+    ],
+)
+def test_lateness_counts_from_when_they_knew(came: list[tuple[int, int]], signed_at: tuple[int, int], attended: Attended) -> None:
+    duty = on(24, 1)
+    moments = [moment(24, *each) for each in came]
+    (line,) = sheet([duty], dict([signed(24, 1, *signed_at)]), NOW, SHANGHAI, came={duty: moments})
+    assert line.attended is attended
+
+
+def test_who_was_put_on_duty_a_moment_ago_is_not_missing_yet() -> None:
+    duty = on(24, 1)
+    for now, attended in ((moment(24, 10, 44), Attended.TO_COME), (moment(24, 10, 45), Attended.MISSING)):
+        (line,) = sheet([duty], {}, now, SHANGHAI, came={duty: [moment(24, 10, 0)]})
+        assert line.attended is attended

@@ -1,8 +1,7 @@
-"""Who is on duty, and when they hear of it."""
+"""Who is on duty."""
 
 from collections import Counter
-from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -10,13 +9,9 @@ from hypothesis import strategies as st
 
 from flows.domain.calendar import Calendar
 from flows.domain.roster import (
-    EVENING_PING,
-    MORNING_PING,
     Duty,
     Leave,
     Why,
-    day_to_remind,
-    days_to_announce,
     handed,
     pairs_of,
     put_on,
@@ -24,16 +19,11 @@ from flows.domain.roster import (
     stand_in,
 )
 
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 VILLAGE = "P-330681109-01"
 
 
 def day(text: str) -> date:
     return date.fromisoformat(text)
-
-
-def at(text: str) -> datetime:
-    return datetime.fromisoformat(text).replace(tzinfo=SHANGHAI)
 
 
 def roster(start: str, end: str, calendar: Calendar, agents: tuple[int, ...] = (1, 2)) -> list[Duty]:
@@ -186,73 +176,6 @@ def test_the_chain_of_stand_ins(
 
 def test_a_rotation_that_ends_before_it_starts_is_empty(calendar: Calendar) -> None:
     assert roster("2026-11-27", "2026-11-23", calendar) == []
-
-
-@pytest.mark.parametrize(
-    ("now", "days"),
-    [
-        ("2026-11-23T16:59:59", []),
-        ("2026-11-23T17:00", ["2026-11-24"]),
-        ("2026-11-23T23:59", ["2026-11-24"]),
-        ("2026-11-27T17:00", ["2026-11-28", "2026-11-29", "2026-11-30"]),  # Friday announces Monday
-        ("2026-11-28T17:00", []),
-        ("2026-11-29T17:00", []),
-        ("2026-10-09T17:00", ["2026-10-10"]),  # a make-up Saturday
-        ("2026-10-10T17:00", ["2026-10-11", "2026-10-12"]),  # and from it to Monday
-        ("2026-09-30T17:00", [f"2026-10-0{n}" for n in range(1, 9)]),  # before National Day
-        ("2026-10-07T17:00", []),
-        ("2026-12-31T17:00", ["2027-01-01", "2027-01-02", "2027-01-03", "2027-01-04"]),
-    ],
-)
-def test_the_evening_announces_all_days_up_to_the_next_workday(now: str, days: list[str], calendar: Calendar) -> None:
-    assert [str(each) for each in days_to_announce(at(now), SHANGHAI, calendar)] == days
-
-
-def test_every_workday_is_announced_exactly_once(calendar: Calendar) -> None:
-    evenings = [at("2025-12-31T17:00") + timedelta(days=n) for n in range(370)]
-    announced = Counter(each for evening in evenings for each in days_to_announce(evening, SHANGHAI, calendar))
-    workdays = [duty.day for duty in roster("2026-01-01", "2026-12-31", calendar)]
-    assert all(announced[each] == 1 for each in workdays)
-
-
-def test_the_evening_is_that_of_the_office(calendar: Calendar) -> None:
-    utc = datetime.fromisoformat("2026-11-23T09:00:00+00:00")
-    assert [str(each) for each in days_to_announce(utc, SHANGHAI, calendar)] == ["2026-11-24"]
-    assert days_to_announce(utc - timedelta(seconds=1), SHANGHAI, calendar) == ()
-
-
-@pytest.mark.parametrize(
-    ("now", "reminded"),
-    [
-        ("2026-11-24T07:44:59", None),
-        ("2026-11-24T07:45", "2026-11-24"),
-        ("2026-11-24T16:59", "2026-11-24"),
-        ("2026-11-24T17:00", None),
-        ("2026-11-25T00:00", None),
-    ],
-)
-def test_the_morning_reminds_of_the_day(now: str, reminded: str | None) -> None:
-    assert day_to_remind(at(now), SHANGHAI) == (day(reminded) if reminded else None)
-
-
-@pytest.mark.parametrize("zone", ["Asia/Shanghai", "Europe/Berlin", "America/New_York", "Pacific/Chatham"])
-def test_wherever_the_clocks_are_put_forward_or_back_every_workday_is_announced_and_reminded_of_once(
-    zone: str, calendar: Calendar
-) -> None:
-    place, start = ZoneInfo(zone), datetime(2026, 1, 1, tzinfo=UTC)
-    evenings: dict[date, list[date]] = {}
-    mornings: Counter[date] = Counter()
-    for step in range(365 * 24 * 4):
-        now = start + timedelta(minutes=15 * step)
-        local = now.astimezone(place)
-        for each in days_to_announce(now, place, calendar):
-            if local.time() == EVENING_PING:
-                evenings.setdefault(each, []).append(local.date())
-        if local.time() == MORNING_PING:
-            mornings[day_to_remind(now, place) or date.min] += 1
-    days = [date(2026, 1, 6) + timedelta(days=n) for n in range(355)]
-    assert all(mornings[each] == 1 for each in days)
-    assert all(len(evenings[each]) == 1 for each in days if calendar.is_workday(each))
 
 
 def on(person: int, cover: int | None = None, why: Why | None = None) -> Duty:
