@@ -2,6 +2,7 @@
 
 import click
 
+from bot import program
 from bot.clock import system_clock
 from bot.commands import opened
 from storage.loading import Loaded, prepare
@@ -23,5 +24,5 @@ def migrate() -> None:
 
 def _published(loaded: Loaded) -> str:
     if loaded.imported:
-        return f"version {loaded.imported} was imported and stays; python -m bot catalogue import PACK takes the pack instead"
+        return f"version {loaded.imported} was imported and stays; {program.name()} catalogue import PACK takes the pack instead"
     return f"version {loaded.version} published" if loaded.version else "nothing new in the pack"

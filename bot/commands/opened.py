@@ -26,5 +26,5 @@ def office() -> Iterator[Database]:
     with database() as (_settings, opened):
         with opened.read() as connection:
             if not schema.is_current(connection):
-                raise EmptyShelf("The database is not up to date: run python -m bot migrate first.")
+                raise EmptyShelf("The database is not up to date", run="migrate")
         yield opened
