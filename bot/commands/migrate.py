@@ -11,7 +11,7 @@ from storage.loading import Loaded, prepare
 @click.command()
 def migrate() -> None:
     """Bring the database up to date: its schema, and the service pack's newest version."""
-    with opened.database() as (settings, database):
+    with opened.database(may_be_new=True) as (settings, database):
         done = prepare(database, settings.daiban_pack, system_clock(), demo=settings.daiban_demo)
         moved = done.before != done.after
         click.echo(f"schema: {done.before or 'empty'} → {done.after}" if moved else f"schema: {done.after}, nothing to do")
