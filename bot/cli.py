@@ -15,6 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot import program
 from bot.settings import WrongSetting
+from locales import UnbuiltCatalogues
 from storage.packs.faults import PackError
 from storage.schema import EmptyShelf
 
@@ -38,7 +39,7 @@ COMMANDS: Final[Mapping[str, str]] = {
 }
 """Where each command is."""
 
-_TROUBLE: Final = (WrongSetting, EmptyShelf, PackError, SQLAlchemyError, OSError)
+_TROUBLE: Final = (WrongSetting, EmptyShelf, UnbuiltCatalogues, PackError, SQLAlchemyError, OSError)
 
 
 class Commands(click.Group):
@@ -68,6 +69,8 @@ class Commands(click.Group):
         """Run the command."""
         try:
             return super().invoke(ctx)
+        except BrokenPipeError:  # whoever reads the output has read enough, as head has; click ends without a word
+            raise
         except _TROUBLE as trouble:
             raise click.ClickException(_sentence(trouble)) from trouble
 
