@@ -24,5 +24,5 @@ def migrate() -> None:
 
 def _published(loaded: Loaded) -> str:
     if loaded.imported:
-        return f"version {loaded.imported} was imported and stays; {program.name()} catalogue import PACK takes the pack instead"
+        return f"version {loaded.imported} was imported and stays; for the pack instead: {program.name()} catalogue import PACK"
     return f"version {loaded.version} published" if loaded.version else "nothing new in the pack"
