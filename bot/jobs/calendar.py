@@ -60,7 +60,7 @@ def ask_for_table(office: Office) -> None:
     words = _(
         "The official calendar of {year} is not in yet: every date in it is provisional. When the notice is out: {command}",
         year=year,
-        command=Verbatim("python -m bot calendar import FILE"),
+        command=Verbatim("daiban calendar import FILE"),
     )
     admins = office.present(Role.ADMIN, CITY)
     office.pushes += [Push(id, words, groups=[admins]) for id in admins]

@@ -1,8 +1,9 @@
 """The record: every event is sealed with the one before it, so that a change made behind the desk's back shows.
 
 A seal is the SHA-256 of the seal before it and of everything the event says; with a secret key it is an HMAC, which nobody
-without the key can make. Who changes, drops, adds or swaps events would have to make every later seal anew; ``python -m bot audit
-verify`` finds where the chain breaks (policy IV.3, 电子监察). Seals grow stronger when a key is introduced, never weaker.
+without the key can make. Who changes, drops, adds or swaps events would have to make every later seal anew;
+``.venv/bin/daiban audit verify`` finds where the chain breaks (policy IV.3, 电子监察). Seals grow stronger when a key is
+introduced, never weaker.
 
 The chain of a ticket begins with its ground: what its notice was given on, and what that fixed. Records that began before there
 was a ground begin with nothing, and hold as they are.

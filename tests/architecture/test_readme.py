@@ -39,7 +39,7 @@ def test_every_route_is_there() -> None:
 def test_the_table_of_moves_is_the_one_of_the_code(languages: Languages) -> None:
     found = TABLE.search(README)
     assert found is not None
-    assert found[0] == table_of_moves(languages), "run python -m tests.support.readme"
+    assert found[0] == table_of_moves(languages), "run .venv/bin/python -m tests.support.readme"
 
 
 def test_every_file_it_links_to_exists() -> None:

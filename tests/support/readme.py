@@ -1,4 +1,4 @@
-"""What README.md shows of the code, made from it: ``python -m tests.support.readme`` writes the table of moves anew."""
+"""What README.md shows of the code, made from it: ``.venv/bin/python -m tests.support.readme`` writes the table of moves anew."""
 
 import re
 from collections.abc import Sequence
