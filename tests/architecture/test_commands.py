@@ -1,4 +1,4 @@
-"""Every command that README, the Makefile, a docstring or the program itself names is there and takes what it is given.
+"""Every command that the papers, the Makefile, a docstring or the program itself names is there and takes what it is given.
 
 In a checkout nothing is on PATH: what is run there begins with ``.venv/bin/`` or with ``make``.
 """
@@ -16,23 +16,26 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from bot.cli import main
+from bot.cli import COMMANDS, main
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAPERS = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 PROGRAM = Path(sys.executable).parent
 
 TARGETS = re.findall(r"^([a-z]+):", MAKEFILE, re.MULTILINE)
-TABLE = re.search(r"^\| command \| does \|\n\|-.*\n((?:\|.*\n)+)", README, re.MULTILINE)
-OURS = re.compile(r"""(?:\.venv/bin/daiban|\{program\.name\(\)\}|Verbatim\("daiban|EmptyShelf\(.*run=")\s?([a-z][\w\[\] -]*)""")
+TABLE = re.compile(r"^\| command \| does \|\n\|-.*\n((?:\|.*\n)+)", re.MULTILINE)
+OURS = re.compile(
+    r"""(?:`daiban|\.venv/bin/daiban|\{program\.name\(\)\}|Verbatim\("daiban|EmptyShelf\(.*run=")\s?([a-z][\w\[\] -]*)"""
+)
 MODULE = re.compile(r"([\w./$()]*)python -m ([a-z_.]+[a-z_])")
 BARE = re.compile(r"^(?:\w+=\S+ )*(?:daiban|python3?|pip) .+")
 
 
 def sources() -> Iterator[Path]:
     """What people read of the project, and what the program says."""
-    yield from (ROOT / "README.md", ROOT / "Makefile", ROOT / "Procfile")
+    yield from (*PAPERS, ROOT / "Makefile", ROOT / "Procfile")
     for folder in ("bot", "flows", "locales", "storage", "tests/benchmarks", "tests/support"):
         yield from (ROOT / folder).rglob("*.py")
 
@@ -43,9 +46,9 @@ def named() -> set[str]:
 
 
 def in_the_table() -> list[str]:
-    """Every command in README's table of commands."""
-    assert TABLE is not None
-    return [command for row in TABLE[1].splitlines() for command in re.findall("`([^`]+)`", row.split("|")[1])]
+    """Every command in the table of commands."""
+    tables = [rows for paper in PAPERS for rows in TABLE.findall(paper.read_text(encoding="utf-8"))]
+    return [command for row in "".join(tables).splitlines() for command in re.findall("`([^`]+)`", row.split("|")[1])]
 
 
 def in_readme() -> list[str]:
@@ -80,7 +83,8 @@ def test_a_command_takes_what_it_is_shown_with(typed: str) -> None:
     assert_it_takes(typed)
 
 
-def test_what_the_program_says_to_run_is_among_them() -> None:
+def test_what_is_shown_is_found() -> None:
+    assert {command.split()[0] for command in in_the_table()} == set(COMMANDS)
     assert named() >= {"migrate", "calendar import FILE", "catalogue import PACK", "chat --as villager", "audit verify"}
 
 
@@ -96,10 +100,12 @@ def test_readme_shows_commands_as_they_run_in_a_checkout() -> None:
 
 @pytest.mark.parametrize("typed", sorted({line for line in in_readme() if line.startswith(".venv/bin/daiban ")}))
 def test_what_readme_shows_runs(typed: str, sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """In a talk nothing is said; what serves for ever, or stands for others, only explains itself."""
+    """In a talk nothing is said; what serves for ever, or has a placeholder in it, only explains itself."""
     monkeypatch.setenv("DATABASE_URL", sqlite_url)
-    arguments = ["--help" if word == "COMMAND" else word for word in shlex.split(typed)[1:]]
-    done = CliRunner().invoke(main, [*arguments, "--help"] if arguments == ["run"] else arguments, input="")
+    words = shlex.split(typed)[1:]
+    arguments = [word for word in words if not word.isupper()]
+    explains = arguments != words or arguments == ["run"]
+    done = CliRunner().invoke(main, [*arguments, "--help"] if explains else arguments, input="")
     assert done.exit_code == 0, done.output
 
 

@@ -4,7 +4,19 @@ import subprocess
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-TOP = {"bot", "flows", "locales", "storage", "tests", "pyproject.toml", "Procfile", "README.md", "Makefile", "LICENSE"}
+TOP = {
+    "bot",
+    "flows",
+    "locales",
+    "storage",
+    "tests",
+    "pyproject.toml",
+    "Procfile",
+    "README.md",
+    "Makefile",
+    "LICENSE",
+    "findings",
+}
 
 
 def tracked() -> set[str]:
