@@ -1,0 +1,73 @@
+"""What earlier releases wrote is read by this one: open talks go on, seals hold, and no ping goes out twice.
+
+The talks under tests/golden are played again, and what was kept of them is compared with what this release keeps: a name that has
+changed shows. Then what the earlier release kept is put in its place, and the talk goes on from there.
+"""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from flows.domain.catalogue import Catalogue
+from flows.domain.ticket import Verb
+from flows.session import Session
+from storage import audit
+from storage.database import Database
+from storage.finder.ranking import Finder
+from storage.packs.published import digest, dump, load
+from tests.support import golden
+from tests.support.golden import Kept
+from tests.support.world import World
+
+FORMER, NOW = golden.kept_by(1), golden.kept_by(2)
+
+
+@pytest.fixture(scope="module")
+def then() -> Catalogue:
+    """The catalogue the talks were about."""
+    return load(golden.catalogue_text())
+
+
+@pytest.fixture
+def world(then: Catalogue, finder: Finder, loaded_sqlite: Path, tmp_path: Path) -> Iterator[World]:
+    shutil.copy(loaded_sqlite, tmp_path / "then.db")
+    database = Database(f"sqlite:///{tmp_path / 'then.db'}")
+    yield golden.world_of(database, finder, then)
+    database.close()
+
+
+@pytest.mark.parametrize("talk", golden.talks())
+def test_a_talk_of_the_release_before_goes_on(talk: str, world: World) -> None:
+    former, now = FORMER[talk], NOW[talk]
+    sessions = iter(zip(former["sessions"], now["sessions"], strict=True))
+    for step in golden.play(golden.talks()[talk], world):
+        if "opens" in step:
+            before, after = next(sessions)
+            kept = golden.session(world, step["who"])
+            assert kept == after, f"at {step['opens']}"
+            assert Session.from_json(before) == Session.from_json(kept), f"at {step['opens']}"
+            golden.put_session(world, step["who"], before)
+    assert golden.record_of(world) == {name: now[name] for name in golden.RECORD}
+    assert now["pings"] == former["pings"]
+    _go_on_behind_former_seals(world, former)
+
+
+def _go_on_behind_former_seals(world: World, former: Kept) -> None:
+    """The clock goes on with records of the first form: what it adds is sealed in the second, and all of it holds."""
+    golden.put_seals(world, former)
+    world.passes(days=200)
+    world.ticks()
+    with world.database.read() as connection:
+        assert list(audit.verify(connection)) == []
+
+
+def test_what_was_sealed_in_these_talks_are_events_of_every_verb() -> None:
+    verbs = {verb for kept in NOW.values() for _number, _seq, verb, _seal in kept["events"]}
+    assert {verb.value for verb in Verb} - verbs == set()
+
+
+def test_a_catalogue_published_before_is_read_and_said_again_in_the_same_words(then: Catalogue) -> None:
+    assert dump(then) == golden.catalogue_text()
+    assert digest(then) == "7caf57c5545c7d1619dc1a166684c41413fcc42b85806bc96ceb0c23b616e6ac"
