@@ -1,25 +1,29 @@
-"""The post: what is to be pushed becomes letters in the outbox, in the reader's language, to the address that reaches them.
+"""The post: what is to be pushed becomes letters in the outbox, to the address that reaches their readers.
 
+A letter keeps words, and the keys its reader may use: it is said when it leaves, in the language of whoever gets it then.
 Many pushes to one person are one digest, and what is over the hour's most waits for the next (``flows.domain.attention``).
 What cannot reach its reader climbs: to their next address, then to those behind them, their B (AB岗) and the head of the centre,
-but never to whom it speaks of; where nobody is reached it stays in the outbox as given up, for people to see. What is personal
-tries their own addresses alone, and is told to those as well who want no pushes: they asked for it.
+with the keys that are theirs to use, but never to whom it speaks of; where nobody is reached it stays in the outbox as given up,
+for people to see. What is personal tries their own addresses alone, and is told to those as well who want no pushes: they asked
+for it.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
+from typing import Any
 
 from bot.language import Languages
-from bot.replies import Reply, digest, push
+from bot.replies import as_reply, digest
+from flows.alerts.notification import Notification, is_notification
 from flows.alerts.scene import Audience
 from flows.domain.attention import held_until, start_of_hour
 from flows.domain.people import Person
 from flows.domain.ticket import Ticket
 from flows.journeys.queue import MY_TICKETS, WAITING
 from flows.wording import NO_PHONE, Verbatim, Words, _
-from storage import held, outbox, people
+from storage import held, keys, outbox, people
 from storage.addresses import SCREEN
 from storage.held import Held
 from storage.office import Office, Push
@@ -33,12 +37,12 @@ def post(office: Office, languages: Languages, *, actor: int | None = None) -> i
 
     A villager without an address hears it from the village agent, who is asked to pass it on unless the agent did it and knows.
     """
-    posted = deliver(office, _letters(office, office.pushes, languages, actor), languages) if office.pushes else 0
+    posted = deliver(office, _letters(office, office.pushes, actor), languages) if office.pushes else 0
     gather(office, office.digests, languages)
     return posted
 
 
-def _letters(office: Office, pushes: Sequence[Push], languages: Languages, actor: int | None) -> Sequence[Letter]:
+def _letters(office: Office, pushes: Sequence[Push], actor: int | None) -> Sequence[Letter]:
     """Return the letters of pushes; what reaches one of those who are told together need not reach the others."""
     relays = {push.person: relay(office, push.about) for push in pushes if push.about is not None}
     readers = {push.person for push in pushes} | {agent for agent in relays.values() if agent is not None}
@@ -48,7 +52,7 @@ def _letters(office: Office, pushes: Sequence[Push], languages: Languages, actor
     spoken_of = outbox.open_addresses(office.connection, [id for push in pushes for id in push.of])
     letters = []
     for each in pushes:
-        reader, words = known[each.person], each.words
+        reader, news = known[each.person], Notification(each.words, each.actions, each.withheld)
         if not (each.personal or _hears(reader)):
             continue
         if reader.id not in places and each.about is not None:
@@ -56,9 +60,10 @@ def _letters(office: Office, pushes: Sequence[Push], languages: Languages, actor
             if agent is not None and (agent == actor or told & {(agent, each.subject), (agent, None)}):
                 continue
             if agent is not None:
-                words, reader = passed_on(reader, each.words), known[agent]
+                news = keys.for_another(office, replace(news, words=passed_on(reader, each.words)), agent)
+                reader = known[agent]
         if reader.id in places or any(places.keys().isdisjoint(group) for group in each.groups or [[each.person]]):
-            letter = _letter(reader, words, each, places.get(reader.id), languages)
+            letter = _letter(reader, news, each, places.get(reader.id))
             letters.append(replace(letter, tried=tuple(chain.from_iterable(spoken_of.get(id, ()) for id in each.of))))
     return letters
 
@@ -120,7 +125,8 @@ def _hears(reader: Person) -> bool:
 
 def _digest(reader: Person, parts: Sequence[Held], place: outbox.Place, languages: Languages) -> Letter:
     more = WAITING if reader.is_staff else MY_TICKETS
-    body = digest([Reply.from_json(part.letter.body) for part in parts], more, languages, reader.language).to_json()
+    pushes = [as_reply(part.letter.body, languages, reader.language) for part in parts]
+    body = digest(pushes, more, languages, reader.language).to_json()
     urgent = any(part.letter.priority is Priority.URGENT for part in parts)
     priority = Priority.URGENT if urgent else Priority.DIGEST
     return Letter(reader.id, place.address, place.channel, priority, body, f"digest {parts[0].id}")
@@ -131,22 +137,32 @@ def forward(office: Office, letters: Sequence[Letter], languages: Languages) -> 
 
     An answer is only for who asked, and what is personal only for whom it was for.
     """
-    again = [next_ for letter in letters if (next_ := _onward(office, letter, languages)) is not None]
+    again = [next_ for letter in letters if (next_ := _onward(office, letter)) is not None]
     return deliver(office, again, languages) if again else 0
 
 
-def _onward(office: Office, letter: Letter, languages: Languages) -> Letter | None:
+def _onward(office: Office, letter: Letter) -> Letter | None:
     readers = [letter.original, *(() if letter.personal or letter.priority is Priority.REPLY else _behind(office, letter))]
     places = outbox.places(office.connection, readers, SCREEN, letter.tried)
     place = next((places[id] for id in readers if id in places), None)
     if place is None:
         return None
-    body = letter.body
-    if letter.person == letter.original != place.person:
-        meant, news = office.person(letter.original), Verbatim(str(body["text"]))
-        words = unreached(meant, news) if meant.is_staff else passed_on(meant, news)
-        body = push(words, (), languages, office.person(place.person).language).to_json()
+    body = letter.body if letter.person == place.person else _for_another(office, letter, place.person)
     return replace(letter, person=place.person, address=place.address, channel=place.channel, body=body)
+
+
+def _for_another(office: Office, letter: Letter, person: int) -> Mapping[str, Any]:
+    """Return the body of a letter for the next one who gets it; whose it was is said to the first of them."""
+    news = Notification.from_json(letter.body) if is_notification(letter.body) else _said_already(letter.body)
+    if letter.person == letter.original:
+        meant = office.person(letter.original)
+        news = replace(news, words=unreached(meant, news.words) if meant.is_staff else passed_on(meant, news.words))
+    return keys.for_another(office, news, person).to_json()
+
+
+def _said_already(body: Mapping[str, Any]) -> Notification:
+    """Return what an earlier release has said in its first reader's language, without the keys, which were theirs."""
+    return Notification(Verbatim(str(body["text"])))
 
 
 def _behind(office: Office, letter: Letter) -> Iterator[int]:
@@ -173,10 +189,8 @@ def unreached(colleague: Person, news: Words) -> Words:
     return _("{name} ({phone}) cannot be reached: {news}", name=colleague.name, phone=colleague.phone or NO_PHONE, news=news)
 
 
-def _letter(reader: Person, words: Words, each: Push, place: outbox.Place | None, languages: Languages) -> Letter:
-    actions = [(action.label, action.command) for action in each.actions]
-    body = push(words, actions, languages, reader.language).to_json()
+def _letter(reader: Person, news: Notification, each: Push, place: outbox.Place | None) -> Letter:
     about = each.about.number if each.about is not None and reader.id == each.person else None
     address, channel = (place.address, place.channel) if place else (None, "")
     priority = Priority.URGENT if each.urgent else Priority.ALERT
-    return Letter(reader.id, address, channel, priority, body, each.key, about=about, personal=each.personal)
+    return Letter(reader.id, address, channel, priority, news.to_json(), each.key, about=about, personal=each.personal)

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from bot.language import Languages
 from flows import commands
+from flows.alerts.notification import Notification, is_notification
 from flows.domain.attention import ANSWERS, DIGEST
 from flows.domain.rating import GRADE_NAMES, RATE
 from flows.router import Response
@@ -53,11 +54,11 @@ class Reply:
     picture: tuple[str, str] | None = None  # its kind, and what the channel sends it by; the text stands below it
 
     def to_json(self) -> dict[str, Any]:
-        """Return the reply as JSON; what is empty is left out."""
+        """Return the reply as JSON of version 1; what is empty is left out. Without a version it is of the same form."""
         lists = {"options": self.options, "keys": self.keys, "actions": self.actions}
         buttons = {name: [[button.key, button.label, button.code] for button in list_] for name, list_ in lists.items() if list_}
         marks = {name: getattr(self, name) for name in (*_MARKS, "picture")}
-        return {"text": self.text, **buttons, **{name: mark for name, mark in marks.items() if mark}}
+        return {"v": 1, "text": self.text, **buttons, **{name: mark for name, mark in marks.items() if mark}}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "Reply":
@@ -98,6 +99,17 @@ def compose(response: Response, session: Session, languages: Languages, language
         keys.append(Button("9", say(MENU)))
     step = len(session.open.journal) if session.open else 0
     return Reply("\n".join(text), options, keys, serial=session.serial, step=step, filed=response.filed, rides=rides)
+
+
+def as_reply(body: Mapping[str, Any], languages: Languages, language: str) -> Reply:
+    """Return what the outbox keeps as it is read in a language; what has been said already stays as it is.
+
+    Raises ValueError for a form that this release does not know.
+    """
+    if not is_notification(body):
+        return Reply.from_json(body)
+    kept = Notification.from_json(body)
+    return push(kept.words, [(action.label, action.command) for action in kept.actions], languages, language)
 
 
 def push(words: Words, actions: Sequence[tuple[Words, str]], languages: Languages, language: str) -> Reply:

@@ -17,7 +17,7 @@ from bot.gate import Gate
 from bot.gateways import Gateway, SendFailed, next_attempt
 from bot.language import Languages
 from bot.post import forward
-from bot.replies import Reply
+from bot.replies import as_reply
 from storage import outbox
 from storage.books import Books
 from storage.lanes import Lanes
@@ -140,7 +140,7 @@ class Sender:
     async def _send(self, message: Claimed) -> _Outcome:
         await self._keep_pace(message)
         try:
-            await self.gateway.send(message.external_id, Reply.from_json(message.body))
+            await self.gateway.send(message.external_id, as_reply(message.body, self.languages, message.language))
         except SendFailed as failure:
             return self._failed(message, failure)
         except Exception as bug:  # one message that cannot be put on the wire must not hold up the others

@@ -17,11 +17,18 @@ class CompileCatalogues(BuildHookInterface):  # type: ignore[type-arg]  # the li
 
 
 def compile_all(folder: Path) -> list[Path]:
-    """Compile every catalogue below a folder and return the files written."""
+    """Compile every catalogue below a folder and return the files written.
+
+    What the code says no more is compiled as well: a message that still waits may have been written by an earlier release.
+    """
     written = []
     for source in sorted(folder.glob("*/LC_MESSAGES/*.po")):
         compiled = source.with_suffix(".mo")
         with source.open("rb") as po, compiled.open("wb") as mo:
-            write_mo(mo, read_po(po))
+            catalogue = read_po(po)
+            for message in catalogue.obsolete.values():
+                if message.id not in catalogue:
+                    catalogue[message.id] = message
+            write_mo(mo, catalogue)
         written.append(compiled)
     return written

@@ -177,15 +177,7 @@ class DutyBook:
     def take_duty(self, effect: TakeDuty) -> str:
         """Take an offered day; whoever is second hears who has it."""
         office, swap = self.office, self._swap(effect.swap)
-        duty = self.on(swap.village, swap.day)
-        if swap.giver == self.me.id:
-            raise Refused(_("That is your own offer."))
-        if self.me.id not in {person.id for person in self.colleagues(swap.village, swap.day)}:
-            raise Refused(_("You cannot be on duty in {village} on {day}.", **self._where(swap)))
-        if swap.state is not SwapState.OPEN or (swap.expires_at is not None and swap.expires_at <= office.now):
-            raise Refused(self._too_late(swap.id))
-        if duty is None or duty.serving != swap.giver:
-            raise Refused(self._faster(swap.village, swap.day))
+        duty = self.taken(swap)
         with office.connection.begin_nested():  # both or neither
             if not swaps.settle(office.connection, swap, SwapState.DONE, self.me.id, office.now):
                 raise Refused(self._too_late(swap.id))
@@ -199,15 +191,23 @@ class DutyBook:
         office.pushes.append(Push(swap.giver, words, [Action(UNDO, f"{commands.UNDO_SWAP} {swap.id}")]))
         return self._name(swap.giver)
 
+    def taken(self, swap: Swap) -> Duty:
+        """Return the duty that I take by an offer. Raises Refused with the rule by which I cannot."""
+        duty = self.on(swap.village, swap.day)
+        if swap.giver == self.me.id:
+            raise Refused(_("That is your own offer."))
+        if self.me.id not in {person.id for person in self.colleagues(swap.village, swap.day)}:
+            raise Refused(_("You cannot be on duty in {village} on {day}.", **self._where(swap)))
+        if swap.state is not SwapState.OPEN or (swap.expires_at is not None and swap.expires_at <= self.office.now):
+            raise Refused(self._too_late(swap.id))
+        if duty is None or duty.serving != swap.giver:
+            raise Refused(self._faster(swap.village, swap.day))
+        return duty
+
     def undo_swap(self, effect: UndoSwap) -> str:
         """Undo a swap before the duty begins; the day is whose it was."""
         office, swap = self.office, self._swap(effect.swap)
-        of_day = shift(office, swap.village, swap.day)
-        rules.undoes(swap, self.me, self._village[swap.village].town, of_day, office.now)
-        duty = self.on(swap.village, swap.day)
-        done = swap.state is SwapState.DONE
-        if done and (duty is None or duty.serving != swap.taker):
-            raise Refused(self._faster(swap.village, swap.day))
+        duty, done = self.undone(swap), swap.state is SwapState.DONE
         with office.connection.begin_nested():  # both or neither
             if not swaps.settle(office.connection, swap, SwapState.UNDONE, swap.taker, office.now):
                 raise Refused(self._too_late(swap.id))
@@ -222,21 +222,24 @@ class DutyBook:
         now = self.on(swap.village, swap.day)
         return self._name(now.serving) if now else ""
 
+    def undone(self, swap: Swap) -> Duty | None:
+        """Return the duty that I give back by undoing a swap, if any. Raises Refused with the rule by which I cannot."""
+        of_day = shift(self.office, swap.village, swap.day)
+        rules.undoes(swap, self.me, self._village[swap.village].town, of_day, self.office.now)
+        duty = self.on(swap.village, swap.day)
+        if swap.state is SwapState.DONE and (duty is None or duty.serving != swap.taker):
+            raise Refused(self._faster(swap.village, swap.day))
+        return duty
+
     def step_in(self, effect: StepIn) -> str:
         """Take today's duty over at once, and be at work with it; who had it hears so."""
         office, today = self.office, self.office.today
-        if effect.village not in self.villages():
-            raise Refused(_("You cannot be on duty there."))
-        if today < first_to_come(office, effect.village):
-            raise Refused(_("{day} is over.", day=today))
-        duty = self.on(effect.village, today)
+        duty = self.taken_over(effect.village)
         if duty is None:
             if not fill(office, put_on(effect.village, today, self.me.id, self._agents(effect.village))):
                 raise Refused(self._faster(effect.village, today))
             attendance.sign_in(office.connection, self.me.id, today, office.now)
             return ""
-        if duty.serving == self.me.id:
-            raise Refused(_("You are on duty there today already."))
         attendance.sign_in(office.connection, self.me.id, today, office.now)
         back = duty.person == self.me.id and self.me.id in self._agents(duty.village)
         after = replace(duty, cover=None if back else self.me.id, why=None if back else Why.STEPPED_IN)
@@ -251,6 +254,18 @@ class DutyBook:
         )
         office.pushes += [Push(id, words) for id in dict.fromkeys((duty.serving, duty.person)) if id != self.me.id]
         return self._name(duty.serving)
+
+    def taken_over(self, village: str) -> Duty | None:
+        """Return the duty of today that I take over, None where nobody has it. Raises Refused with the rule by which I cannot."""
+        today = self.office.today
+        if village not in self.villages():
+            raise Refused(_("You cannot be on duty there."))
+        if today < first_to_come(self.office, village):
+            raise Refused(_("{day} is over.", day=today))
+        duty = self.on(village, today)
+        if duty is not None and duty.serving == self.me.id:
+            raise Refused(_("You are on duty there today already."))
+        return duty
 
     def arrange_duty(self, effect: ArrangeDuty) -> str:
         """Put somebody on duty; they and who had it hear so."""

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from flows import commands
 from flows.alerts.events import after
-from flows.alerts.scene import Action, Alert, Audience, Scene, next_up
+from flows.alerts.scene import Action, Alert, Audience, Scene, next_up, passed_up
 from flows.alerts.trips import off_the_trip
 from flows.domain import moves, record
 from flows.domain.bundle import needed_still, shared
@@ -44,6 +44,7 @@ _NAMES_PAPERS: Final = _GIVES_BACK | {Verb.SUPPLEMENT, Verb.GRANT}
 class Push:
     """Something to tell a person in the same transaction, and the verbs that travel with it.
 
+    ``withheld`` are those that are not the person's but may be another's who hears it in their place.
     ``about`` is the villager whose news it is: when they cannot be reached, somebody is asked to pass it on. ``subject`` is the
     number of the ticket it speaks of; what is ``urgent`` is not held back however much somebody is told; what is ``personal``
     nobody hears in the person's place. ``groups`` are the people who are told together, each for one thing they do: where one
@@ -61,6 +62,7 @@ class Push:
     personal: bool = False
     groups: Sequence[Collection[int]] = ()
     of: Collection[int] = ()
+    withheld: Sequence[Action] = ()
 
 
 @dataclass(slots=True)
@@ -436,8 +438,9 @@ class Office:
         to = list(dict.fromkeys(chain.from_iterable(groups)))
         for id in to:
             actions = self._allowed(ticket, alert.actions, id)
+            withheld = [each for each in passed_up(ticket, alert) if each not in actions]
             push = Push(id, alert.words, actions, about, f"{key} {id}" if key else None, ticket.number, alert.urgent)
-            self.pushes.append(replace(push, groups=[group for group in groups if id in group]))
+            self.pushes.append(replace(push, groups=[group for group in groups if id in group], withheld=withheld))
         return to
 
     def _allowed(self, ticket: Ticket, actions: Sequence[Action], id: int) -> Sequence[Action]:

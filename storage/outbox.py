@@ -16,7 +16,7 @@ from storage import addresses, models
 from storage.bell import ring
 from storage.models.outbox import GATHERED, GIVEN_UP, HELD, SENT, WAITING
 
-OUTBOX, ADDRESS = models.table(models.Outbox), models.table(models.Address)
+OUTBOX, ADDRESS, PERSON = models.table(models.Outbox), models.table(models.Address), models.table(models.Person)
 
 LEASE = timedelta(minutes=1)
 """How long a sender may take over what it claimed; longer than any provider's time-out."""
@@ -67,6 +67,7 @@ class Claimed:
     person: int
     address: int
     external_id: str
+    language: str  # of whoever is at the address now
     priority: Priority
     body: Mapping[str, Any]
     attempts: int
@@ -188,8 +189,9 @@ _KNOWN = select(OUTBOX.c.key).where(OUTBOX.c.key.in_(bindparam("keys", expanding
 _ENQUEUE = insert(OUTBOX)
 _EARLIER = OUTBOX.alias("earlier")
 _NEXT = (
-    select(OUTBOX, ADDRESS.c.external_id)
+    select(OUTBOX, ADDRESS.c.external_id, PERSON.c.language)
     .join(ADDRESS, OUTBOX.c.address_id == ADDRESS.c.id)
+    .join(PERSON, ADDRESS.c.person_id == PERSON.c.id)
     .where(
         OUTBOX.c.state == WAITING,
         OUTBOX.c.channel == bindparam("channel"),
@@ -217,7 +219,16 @@ def claim(connection: Connection, channel: str, now: datetime, most: int, least:
     if rows:
         connection.execute(_CLAIM, {"ids": [row.id for row in rows], "until": now + LEASE})
     return [
-        Claimed(row.id, row.person_id, row.address_id, row.external_id, Priority(row.priority), row.body, row.attempts + 1)
+        Claimed(
+            row.id,
+            row.person_id,
+            row.address_id,
+            row.external_id,
+            row.language,
+            Priority(row.priority),
+            row.body,
+            row.attempts + 1,
+        )
         for row in rows
     ]
 

@@ -5,6 +5,7 @@ nothing.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
+from typing import Any
 
 from sqlalchemy import Connection, String, and_, func, select
 
@@ -45,7 +46,8 @@ class Failed:
     at: datetime
     person: int
     name: str
-    text: str
+    language: str
+    body: Mapping[str, Any]  # as the outbox keeps it
     why: str
     instead: str | None
 
@@ -53,7 +55,8 @@ class Failed:
 _NEXT, _PART, _TO, _INSTEAD = OUTBOX.alias("next"), OUTBOX.alias("part"), PERSON.alias("to"), PERSON.alias("instead")
 _MEANT = func.coalesce(OUTBOX.c.meant_for_id, OUTBOX.c.person_id)
 _LOST = (
-    select(OUTBOX.c.settled_at, _MEANT.label("person"), _TO.c.name, OUTBOX.c.body, OUTBOX.c.reason, _INSTEAD.c.name.label("to"))
+    select(OUTBOX.c.settled_at, _MEANT.label("person"), OUTBOX.c.body, OUTBOX.c.reason)
+    .add_columns(_TO.c.name, _TO.c.language, _INSTEAD.c.name.label("to"))
     .join(_TO, _TO.c.id == _MEANT)
     .join(_NEXT, _NEXT.c.key == OUTBOX.c.id.cast(String) + " again", isouter=True)
     .join(_INSTEAD, _INSTEAD.c.id == _NEXT.c.person_id, isouter=True)
@@ -69,7 +72,7 @@ _LOST = (
 def failed(connection: Connection, since: datetime) -> Sequence[Failed]:
     """Return the pushes that did not reach whom they were for since a moment, oldest first."""
     rows = connection.execute(_LOST.where(OUTBOX.c.settled_at >= since))
-    return [Failed(row.settled_at, row.person, row.name, row.body["text"], row.reason, row.to) for row in rows]
+    return [Failed(row.settled_at, row.person, row.name, row.language, row.body, row.reason, row.to) for row in rows]
 
 
 def unreached(connection: Connection, since: datetime) -> Mapping[int, int]:

@@ -126,7 +126,9 @@ def count_what_was_filed(url: str, journeys: int) -> None:
             for table in ("ticket", "event", "notice", "inbox")
         }
         alerts = connection.execute(
-            text("SELECT count(*) FROM outbox WHERE priority = :alert AND body LIKE '%新的委托%'"),  # sent, or held for a digest
+            text(
+                "SELECT count(*) FROM outbox WHERE priority = :alert AND body LIKE '%New errand%'"
+            ),  # sent, or held for a digest
             {"alert": Priority.ALERT.value},
         ).scalar_one()
         waiting = connection.execute(

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from sqlalchemy import Connection
 
-from bot.replies import Reply
+from bot.replies import Reply, as_reply
 from bot.turns import Incoming, Reception, Ride
 from flows.session import Heard
 from storage import addresses, outbox
@@ -58,10 +58,12 @@ class Console:
 
     async def _show_news(self) -> None:
         key, now = screen_of(self.handle), self.reception.turns.clock()
+        languages = self.reception.turns.languages
 
         def fetch(connection: Connection) -> Sequence[Reply]:
             who = addresses.find(connection, [key]).get(key)
-            return [Reply.from_json(body) for body in outbox.fetch(connection, who.address, now)] if who else ()
+            bodies = outbox.fetch(connection, who.address, now) if who else ()
+            return [as_reply(body, languages, who.person.language) for body in bodies] if who else ()
 
         for reply in await self.reception.lanes.run(fetch, key=self.handle):
             self.show(f"★ {reply.as_text()}\n")

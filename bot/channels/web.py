@@ -6,11 +6,11 @@ With the demo on, ``/chat?as=HANDLE`` speaks as one of the demo people; otherwis
 
 import re
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from typing import Final
+from typing import Any, Final
 
 from aiohttp import web
 from sqlalchemy import Connection
@@ -18,7 +18,7 @@ from sqlalchemy import Connection
 from bot.clock import Clock
 from bot.language import Languages, from_hint
 from bot.pages import render
-from bot.replies import Button, Reply, compose
+from bot.replies import Button, Reply, as_reply, compose
 from bot.server import nonce
 from bot.turns import Incoming, Reception, Ride
 from flows.domain.people import Person
@@ -27,7 +27,7 @@ from flows.router import Response
 from flows.session import Heard, Session, Tap
 from flows.wording import Message, _
 from storage import addresses, inbox, outbox, people
-from storage.addresses import SCREEN, screen_of
+from storage.addresses import SCREEN, Correspondent, screen_of
 
 COOKIE: Final = "daiban"
 _OURS: Final = re.compile(r"[\w-]{24}", re.ASCII)
@@ -159,8 +159,7 @@ class WebChat:
         def fetch(connection: Connection) -> Sequence[Entry]:
             key = (SCREEN, visitor.external_id)
             who = addresses.find(connection, [key]).get(key)
-            bodies = outbox.fetch(connection, who.address, now) if who else ()
-            return [Entry("news", reply.text, reply.actions) for reply in map(Reply.from_json, bodies)]
+            return [self._pushed(body, who) for body in outbox.fetch(connection, who.address, now)] if who else ()
 
         return await self.reception.lanes.run(fetch, key=visitor.external_id)
 
@@ -177,10 +176,13 @@ class WebChat:
             bubbles += [(row.received_at, Entry("me", row.heard))] if row.heard else []
             bubbles.append((row.received_at, Entry("desk", row.reply["text"])))
         for row in pushed:
-            reply = Reply.from_json(row.body)
-            bubbles.append((row.created_at, Entry("news", reply.text, reply.actions)))
+            bubbles.append((row.created_at, self._pushed(row.body, who)))
         bubbles.sort(key=lambda bubble: bubble[0])  # what happened at the same moment stays in its order
         return who.person, [entry for _at, entry in bubbles[-SHOWN:]], self.reception.turns.standing(connection, who)
+
+    def _pushed(self, body: Mapping[str, Any], who: Correspondent) -> Entry:
+        reply = as_reply(body, self.languages, who.person.language)
+        return Entry("news", reply.text, reply.actions)
 
     def _greeting(self, language: str) -> Reply:
         home = Response((), Home(Person(0)).prompt())

@@ -12,6 +12,8 @@ from sqlalchemy import Connection
 
 from bot.clock import system_clock
 from bot.commands import opened
+from bot.language import Languages
+from bot.replies import as_reply
 from flows.domain.catalogue import Catalogue, Town
 from flows.domain.centre import Tier, shortfalls
 from flows.domain.complaint import About
@@ -207,9 +209,10 @@ def unreached(days: int) -> None:
     with opened.office() as database, database.read() as connection:
         zone = ZoneInfo(_catalogue(connection).timezone)
         failed = supervision.failed(connection, system_clock() - timedelta(days=days))
+    languages = Languages(zone)
     for each in failed:
         instead = f"sent to {each.instead} instead" if each.instead else "nobody was told"
-        first = each.text.partition("\n")[0]
+        first = as_reply(each.body, languages, each.language).text.partition("\n")[0]
         click.echo(f"{each.at.astimezone(zone):%Y-%m-%d %H:%M} {each.name or f'#{each.person}'}: {each.why}; {instead}: {first}")
     nobody = sum(each.instead is None for each in failed)
     click.echo(f"{len(failed)} messages did not reach whom they were for, {nobody} of them nobody.")

@@ -7,7 +7,7 @@ from typing import Final
 
 from flows.domain.catalogue import Fee, Joint
 from flows.domain.people import Person
-from flows.domain.ticket import AT_THE_CENTRE, Event, JointPart, Status, Ticket, Verb
+from flows.domain.ticket import AT_THE_CENTRE, WHOSE, Event, JointPart, Status, Ticket, Verb
 from flows.journeys.card import still_missing
 from flows.journeys.verbs import VERB_NAMES
 from flows.wording import Text, Verbatim, Words, _, lines
@@ -120,6 +120,13 @@ def to_next(scene: Scene, words: Words) -> Alert:
     audience, verbs = _turn(scene.ticket)
     words = lines(words, still_missing(scene.ticket) if scene.ticket.status in AT_THE_CENTRE else None)
     return Alert(audience, words, [action(verb, scene.ticket.number) for verb in verbs])
+
+
+def passed_up(ticket: Ticket, alert: Alert) -> Sequence[Action]:
+    """Return what might travel with an alert when another than its audience hears it: the head may give a move to somebody."""
+    moves = {each.move for each in alert.actions} - {None}
+    given = moves and Verb.ASSIGN not in moves and ticket.status in WHOSE
+    return [*alert.actions, action(Verb.ASSIGN, ticket.number)] if given else alert.actions
 
 
 def to_departments(scene: Scene, words: Words) -> Alert:

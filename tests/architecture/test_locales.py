@@ -1,15 +1,21 @@
 """Both catalogues are complete and true to the code."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import read_po
+from babel.messages.pofile import read_po, write_po
 
-from bot.language import LANGUAGES
+from bot.language import LANGUAGES, Languages
+from bot.replies import as_reply
+from flows.alerts.notification import Notification
+from flows.wording import Text, _
 from locales import FOLDER
-from tests.support.messages import TEMPLATE, extract, untranslated
+from locales.build import compile_all
+from tests.support.messages import TEMPLATE, extract, untranslated, update
+from tests.support.world import SHANGHAI
 
 PLACEHOLDER = re.compile(r"{(\w+)}")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -21,7 +27,9 @@ def catalogue(language: str) -> Catalog:
 
 
 def messages(language: str) -> list[Message]:
-    return [message for message in catalogue(language) if message.id]
+    """Every message of a catalogue, with what the code says no more and a letter may still say."""
+    found = catalogue(language)
+    return [message for message in (*found, *found.obsolete.values()) if message.id]
 
 
 def forms(string: str | tuple[str, ...]) -> tuple[str, ...]:
@@ -39,6 +47,44 @@ def test_every_message_is_translated_and_no_other_is_there(language: str) -> Non
         template = {message.id for message in read_po(source)}
     assert {message.id for message in catalogue(language)} == template
     assert untranslated(catalogue(language)) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_message_is_both_said_and_said_no_more(language: str) -> None:
+    found = catalogue(language)
+    assert [message.id for message in found.obsolete.values() if message.id in found] == []
+    assert language != "en" or not found.obsolete, "in English an id speaks for itself"
+
+
+def retired(id: str, folder: Path) -> Path:
+    """A copy of the catalogues in which the code says something no more, brought up to date and compiled."""
+    copied = shutil.copytree(FOLDER, folder / "locales", ignore=shutil.ignore_patterns("*.mo"))
+    with TEMPLATE.open("rb") as source:
+        template = read_po(source)
+    template.delete(id)
+    with (copied / TEMPLATE.name).open("wb") as target:
+        write_po(target, template)
+    for language in LANGUAGES:
+        assert update(language, copied) == []
+    compile_all(copied)
+    return copied
+
+
+def test_what_a_release_says_no_more_is_still_said_of_what_waits(tmp_path: Path) -> None:
+    words = _("{number}: handed in at {place}.", number="12-000001-5", place=Text("便民中心", "the centre"))
+    languages = Languages(SHANGHAI, retired(words.id, tmp_path))
+    waiting = Notification(words).to_json()
+    assert as_reply(waiting, languages, "zh_Hans").text == Languages(SHANGHAI).say(words, "zh_Hans")
+    assert as_reply(waiting, languages, "en").text == "12-000001-5: handed in at the centre."
+
+
+def test_what_is_said_again_is_said_as_before(tmp_path: Path) -> None:
+    folder = retired("Handed in: {number} {who}, {item}.", tmp_path)
+    file = folder / "zh_Hans" / "LC_MESSAGES" / "messages.po"
+    assert '#~ msgid "Handed in: {number} {who}, {item}."' in file.read_text(encoding="utf-8")
+    shutil.copy(TEMPLATE, folder / TEMPLATE.name)
+    assert update("zh_Hans", folder) == []
+    assert file.read_text(encoding="utf-8") == (FOLDER / file.relative_to(folder)).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

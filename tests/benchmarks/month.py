@@ -253,16 +253,17 @@ def told(month: Month) -> Sequence[Told]:
         query = select(OUTBOX, PERSON.c.name).join(PERSON, PERSON.c.id == OUTBOX.c.person_id)
         rows = connection.execute(query.where(OUTBOX.c.priority > Priority.REPLY.value).order_by(OUTBOX.c.id)).all()
     digests = {row.digest_id for row in rows}
+    said = {row.id: month.world.reads(row.body).text for row in rows}
     left = {row.id: row.due_at for row in rows}
     return [
         Told(
             row.created_at,
-            lines.get((row.created_at, row.name, row.body["text"]), "news"),
+            lines.get((row.created_at, row.name, said[row.id]), "news"),
             row.name,
             None if row.state == HELD else left[row.digest_id or row.id],
             f"digest {row.digest_id}" if row.digest_id else row.state,
-            MARK in row.body["text"],
-            row.body["text"],
+            MARK in said[row.id],
+            said[row.id],
             row.priority == Priority.URGENT.value,
         )
         for row in rows

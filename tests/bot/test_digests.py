@@ -87,7 +87,8 @@ def test_many_at_once_are_one_message_and_each_keeps_its_own_key(town: World) ->
     assert pushes(town, "clerk", texts) == 0, "the same keys again are nothing"
     assert clerk.pushed() == []
     (one,) = letters(town, priority=Priority.DIGEST.value)
-    assert [(row.body["text"], row.digest_id) for row in letters(town, state=GATHERED)] == [(text, one.id) for text in texts]
+    gathered = [(town.reads(row.body).text, row.digest_id) for row in letters(town, state=GATHERED)]
+    assert gathered == [(text, one.id) for text in texts]
 
 
 def test_two_at_once_are_two_messages(village: World) -> None:
@@ -180,6 +181,14 @@ def test_a_digest_speaks_the_language_its_reader_speaks_by_then(village: World) 
     assert clerk.pushed() == ["2 things are new:\na\nb"]
 
 
+def test_a_push_speaks_the_language_its_reader_speaks_when_it_leaves(village: World) -> None:
+    clerk = village.phone("clerk")
+    number = carried(village, "交件")
+    clerk.says("English")
+    (text,) = clerk.pushed()
+    assert text.startswith(f"Handed in: {number} 何桂花, Setting-out visit")
+
+
 def test_two_clocks_release_a_digest_once(town: World) -> None:
     town.phone("clerk")
     busy(town, "clerk")
@@ -235,8 +244,8 @@ def test_the_deadlines_of_a_morning_are_one_message_with_a_verb_for_each(village
     assert text.startswith("有4件事：")
     for number in numbers:
         assert f"{number} 何桂花 农村住房开工放样：承诺今天办好。 → 审核" in text
-    (one,) = [row for row in letters(village, priority=Priority.DIGEST.value) if row.body["text"] == text]
-    buttons = Reply.from_json(one.body).actions
+    (one,) = [row for row in letters(village, priority=Priority.DIGEST.value) if village.reads(row.body).text == text]
+    buttons = village.reads(one.body).actions
     assert [(button.label, button.code) for button in buttons] == [(f"审核 {number}", f"review {number}") for number in numbers]
     reviewer.says(buttons[2].code).sees(f"{numbers[2]}：已审核")
 
@@ -337,6 +346,67 @@ def test_from_the_clerk_to_the_b_to_the_head_and_then_it_is_shown(town: World) -
     lost(town, "reviewer")
     assert b.pushed() == []
     assert head.pushed() == ["周敏（13800000004）联系不上，请您接着办：窗口有新件"]
+
+
+def told(world: World, handle: str) -> list[tuple[str, list[str]]]:
+    """What waits for somebody, as they will read it, with the commands of its keys."""
+    with world.database.read() as connection:
+        reader = people.get(connection, [person(world, handle)])[person(world, handle)]
+    waiting = [world.reads(row.body, reader.language) for row in letters(world, state=TO_LEAVE, person_id=reader.id)]
+    return [(reply.text, [button.code for button in reply.actions]) for reply in waiting]
+
+
+def test_what_climbs_is_said_in_the_language_of_whoever_gets_it_with_the_keys_that_are_theirs(town: World) -> None:
+    town.phone("clerk").says("English")
+    town.phone("reviewer").says("English")
+    head = town.phone("head")
+    paired(town, "clerk", "reviewer")
+    number = carried(town, "交件")
+    ((english, keys),) = told(town, "clerk")
+    assert english.startswith(f"Handed in: {number} 何桂花, Setting-out visit")
+    assert keys == [f"accept {number}", f"supplement {number}"]
+    lost(town, "clerk")
+    assert told(town, "reviewer") == [(f"周敏 (13800000004) cannot be reached: {english}", [])]
+    lost(town, "reviewer")
+    chinese = f"周敏（13800000004）联系不上，请您接着办：新交来：{number} 何桂花，农村住房开工放样。"
+    assert told(town, "head") == [(chinese, [f"assign {number}"])]
+    head.says(f"assign {number}").sees("派给谁").misses("Handed in")
+
+
+def test_what_climbs_to_who_stands_in_comes_with_all_their_keys(town: World) -> None:
+    """代她的人同样能受理：键跟着走。"""
+    other = Registration("other", "窗口小王", "13800000077", posts=(Post(TOWN, Role.CLERK, "village-building"),))
+    number = carried(town, "交件")
+    town.hires(other)
+    town.phone("other")
+    paired(town, "clerk", "other")
+    lost(town, "clerk")
+    assert [keys for _text, keys in told(town, "other")] == [[f"accept {number}", f"supplement {number}"]]
+
+
+def test_a_question_climbs_with_its_keys_to_the_head_alone(town: World) -> None:
+    town.phone("head")
+    town.phone("agent-b").says("English")
+    town.phone("agent")
+    town.phone("villager").says("人工 老年证可以代拿吗")
+    lost(town, "agent")
+    assert [keys for _text, keys in told(town, "agent-b")] == [[]], "it is not theirs until it moves up"
+    lost(town, "agent-b")
+    assert [keys for _text, keys in told(town, "head")] == [["answer_enquiry 1", "offer_enquiry 1"]]
+
+
+def test_what_an_earlier_release_has_said_climbs_as_it_was_said(town: World) -> None:
+    town.phone("clerk")
+    head = town.phone("head")
+    body = push(Verbatim("Handed in"), [(Verbatim("accept"), "accept 12-000001-5")], town.languages, "en").to_json()
+    del body["v"]
+    with town.database.begin() as connection:
+        who = addresses.find(connection, [addresses.screen_of("clerk")])[addresses.screen_of("clerk")]
+        letter = outbox.Letter(who.person.id, who.address, "chat", Priority.ALERT, body)
+        outbox.enqueue(connection, [letter], town.now)
+    assert told(town, "clerk") == [("Handed in", ["accept 12-000001-5"])]
+    lost(town, "clerk")
+    assert head.pushed() == ["周敏（13800000004）联系不上，请您接着办：Handed in"]
 
 
 def test_a_digest_that_finds_its_reader_gone_climbs_as_a_digest(town: World) -> None:

@@ -41,7 +41,7 @@ def letters(world: World) -> list[tuple[str, str, str]]:
     """State, reason and text of everything in the outbox."""
     with world.database.read() as connection:
         rows = connection.execute(select(OUTBOX).order_by(OUTBOX.c.id)).all()
-    return [(row.state, row.reason, row.body["text"]) for row in rows]
+    return [(row.state, row.reason, world.reads(row.body).text) for row in rows]
 
 
 def test_everybody_hears_it_in_their_own_language(village: World) -> None:
@@ -62,7 +62,7 @@ def test_verbs_travel_with_the_alert_as_buttons_that_can_be_typed(village: World
     number = carried(village, "交件")
     with village.database.read() as connection:
         body = connection.execute(select(OUTBOX.c.body).order_by(OUTBOX.c.id.desc())).scalars().first()
-    alert = Reply.from_json(body)
+    alert = village.reads(body)
     assert [(button.label, button.code) for button in alert.actions] == [
         ("受理", f"accept {number}"),
         ("补正", f"supplement {number}"),
@@ -307,6 +307,16 @@ async def test_news_that_finds_a_villager_gone_is_passed_on_by_the_agent(village
     provider = Provider(blocked={"501"})
     await drained(village, provider)
     village.phone("agent").is_told("请转告斯阿毛（13511112222）", "接手")
+
+
+async def test_a_push_to_a_phone_is_said_in_the_language_spoken_there_when_it_leaves(village: World) -> None:
+    villager = village.stranger("501", channel="telegram").says(WISH, "2", "枫桥枫源", "1", "斯阿毛", "13511112222")
+    number = villager.number()
+    village.phone("agent").says(f"接件 {number}")
+    villager.says("English")
+    provider = Provider(blocked=set())
+    await drained(village, provider)
+    assert [text for _to, text in provider.took if f"carries {number} for you now" in text] != []
 
 
 async def test_a_letter_whose_only_address_is_closed_stays_with_its_reason(village: World) -> None:

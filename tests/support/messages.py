@@ -1,4 +1,8 @@
-"""Brings the catalogues of messages up to date with the code: ``make messages``. English is filled in from the ids."""
+"""Brings the catalogues of messages up to date with the code: ``make messages``. English is filled in from the ids.
+
+What the code says no more stays, marked ``#~``: the next release still has to say what this one has left waiting in the outbox.
+In English an id speaks for itself. What no release has ever said may be deleted by hand.
+"""
 
 import subprocess
 import sys
@@ -34,15 +38,20 @@ def extract(target: Path = TEMPLATE) -> None:
     subprocess.run(command, check=True, cwd=ROOT)
 
 
-def update(language: str) -> list[str]:
-    """Bring one catalogue up to date and return the ids that nobody has translated yet."""
-    file = FOLDER / language / "LC_MESSAGES" / "messages.po"
-    with TEMPLATE.open("rb") as source:
+def update(language: str, folder: Path = FOLDER) -> list[str]:
+    """Bring one catalogue up to date with the template of its folder and return the ids that nobody has translated yet."""
+    file = folder / language / "LC_MESSAGES" / "messages.po"
+    with (folder / TEMPLATE.name).open("rb") as source:
         template = read_po(source)
     with file.open("rb") as source:
         catalogue = read_po(source, locale=language)
-    catalogue.update(template, no_fuzzy_matching=True, update_creation_date=False)  # which would change every day
+    for message in catalogue.obsolete.values():
+        catalogue[message.id] = message  # what is said again is said as before
     catalogue.obsolete.clear()
+    catalogue.update(template, no_fuzzy_matching=True, update_creation_date=False)  # which would change every day
+    for key, message in list(catalogue.obsolete.items()):
+        if language == "en" or not _said(message.string):
+            del catalogue.obsolete[key]
     for message in catalogue:
         if language == "en" and message.id and not _said(message.string):
             message.string = message.id

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
 from types import MappingProxyType
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.language import Languages
-from bot.replies import Reply
+from bot.replies import Reply, as_reply
 from bot.timetable import tick
 from bot.turns import Incoming, Ride, Turns
 from flows.domain.catalogue import Catalogue
@@ -95,6 +96,10 @@ class World:
         pushed = tick(self.database, self.books, self.languages, self.now)
         return [text for line, text in pushed if line != "year table"]
 
+    def reads(self, body: Mapping[str, Any], language: str = "zh_Hans") -> Reply:
+        """Return what the outbox keeps as somebody reads it."""
+        return as_reply(body, self.languages, language)
+
     def ticket(self, number: str) -> Ticket:
         """Return a ticket."""
         with self.database.read() as connection:
@@ -137,7 +142,7 @@ class Phone:
         with self.world.database.begin() as connection:
             who = addresses.find(connection, [(self.channel, self.external_id)])[self.channel, self.external_id]
             bodies = outbox.fetch(connection, who.address, self.world.now)
-        replies = [Reply.from_json(body) for body in bodies]
+        replies = [self.world.reads(body, who.person.language) for body in bodies]
         return [(reply.picture[1], reply.text) for reply in replies if reply.picture]
 
     def taps(self, label: str, on: Reply | None = None) -> "Phone":
@@ -166,7 +171,7 @@ class Phone:
             key = (self.channel, self.external_id)
             who = addresses.find(connection, [key]).get(key)
             bodies = outbox.fetch(connection, who.address, self.world.now) if who else ()
-        return [Reply.from_json(body).as_text() for body in bodies]
+        return [self.world.reads(body, who.person.language).as_text() for body in bodies] if who else []
 
     def is_told(self, *words: str) -> "Phone":
         """Expect words among what has been pushed since the last look."""

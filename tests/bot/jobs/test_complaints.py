@@ -94,7 +94,7 @@ def test_what_is_overdue_is_held_back_for_nothing_else(town: World) -> None:
     town.ticks("2026-12-01T08:30")
     with town.database.read() as connection:
         ranks = connection.execute(select(OUTBOX.c.priority, OUTBOX.c.body).order_by(OUTBOX.c.id)).all()
-    found = [Priority(row.priority) for row in ranks if "没人理" in row.body["text"]]
+    found = [Priority(row.priority) for row in ranks if "没人理" in town.reads(row.body).text]
     assert found == [Priority.ALERT, Priority.URGENT, Priority.URGENT]
 
 

@@ -31,7 +31,7 @@ def said(world: World) -> Counter[tuple[int, str]]:
     with world.database.read() as connection:
         rows = connection.execute(select(OUTBOX).where(OUTBOX.c.priority > 1)).all()
     digests = {row.digest_id for row in rows if row.state == GATHERED}
-    return Counter((row.person_id, row.body["text"]) for row in rows if row.id not in digests)
+    return Counter((row.person_id, world.reads(row.body).text) for row in rows if row.id not in digests)
 
 
 def pushed(world: World, moment: datetime) -> Sequence[str]:
