@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import click
 
 from bot.commands import opened
+from storage import schema
 from storage.audit import unsealed as find_unsealed
 from storage.audit import verify as find_changes
 
@@ -26,6 +27,7 @@ def verify(keyed_since: datetime | None) -> None:
     Seals are checked with the keys in DAIBAN_KEYS. What was written before records were sealed is named and cannot be checked.
     """
     with opened.database() as (settings, database), database.read() as connection:
+        schema.require(connection)
         since = keyed_since.replace(tzinfo=UTC) if keyed_since else None
         for line in find_unsealed(connection):
             click.echo(line)

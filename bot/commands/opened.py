@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from bot.settings import Settings, from_environment
 from storage import schema
 from storage.database import Database
-from storage.schema import EmptyShelf
 
 
 @contextmanager
@@ -25,6 +24,5 @@ def office() -> Iterator[Database]:
     """Yield a database that is up to date. Raises WrongSetting, or EmptyShelf for one that is not."""
     with database() as (_settings, opened):
         with opened.read() as connection:
-            if not schema.is_current(connection):
-                raise EmptyShelf("The database is not up to date: run python -m bot migrate first.")
+            schema.require(connection)
         yield opened

@@ -7,7 +7,7 @@ from bot.commands import opened
 from bot.dossier import dossier
 from bot.language import DEFAULT, LANGUAGES, Languages
 from flows.domain import numbers
-from storage import viewings
+from storage import schema, viewings
 from storage.books import Books
 from storage.finder.ranking import Finder
 from storage.office import Office
@@ -24,6 +24,7 @@ def tickets() -> None:
 def export(number: str, language: str) -> None:
     """Print a ticket's file (建档) as one Markdown document: notice, papers, events. That it was printed is kept."""
     with opened.database() as (settings, database), database.begin() as connection:
+        schema.require(connection)
         books = Books(Finder.load(settings.daiban_pack), settings.key)
         books.refresh(connection)
         office = Office(connection, books, system_clock())
