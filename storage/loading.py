@@ -14,6 +14,7 @@ from storage import addresses, catalogues, people, roster
 from storage.database import Database
 from storage.migrate import Upgraded, upgrade
 from storage.packs.reader import read_calendar, read_pack, read_people
+from storage.recount import complete
 
 DEMO_FILE: Final = "demo.yaml"
 
@@ -33,20 +34,21 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What bringing a database up to date came to: its schema, and what was loaded."""
+    """What bringing a database up to date came to: its schema, what was loaded, and how many tickets lacked a clock."""
 
     schema: Upgraded
     loaded: Loaded
+    completed: int
 
 
 def prepare(database: Database, folder: Path, now: datetime, *, demo: bool) -> Prepared:
-    """Bring a database up to date: its schema, then the pack. Doing it again does nothing.
+    """Bring a database up to date: its schema, then the pack, then its clocks. Doing it again does nothing.
 
     Raises NotMigrated where the schema cannot be brought up to date, and PackError. Each is done whole or not at all.
     """
     upgraded = upgrade(database, now)
     with database.begin() as connection:
-        return Prepared(upgraded, load(connection, folder, now, demo=demo))
+        return Prepared(upgraded, load(connection, folder, now, demo=demo), complete(connection, now))
 
 
 def load(connection: Connection, folder: Path, now: datetime, *, demo: bool) -> Loaded:

@@ -23,6 +23,8 @@ def migrate() -> None:
         if done.schema.copy:
             click.echo(f"copy: {done.schema.copy} is the database as it was")
         click.echo(f"catalogue: {_published(done.loaded)}")
+        if done.completed:
+            click.echo(f"clocks: {done.completed} tickets have one more")
         if done.loaded.years:
             click.echo(f"calendar: {done.loaded.years} year tables")
         if done.loaded.people:
