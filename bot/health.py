@@ -45,12 +45,16 @@ class Health:
         return web.Response(text="ok\n")
 
     async def ready(self, _request: web.Request) -> web.Response:
-        """Say whether the database is there, at the newest schema, with a catalogue in it."""
+        """Say whether the database is there, with this program's schema or a newer one, and a catalogue in it.
+
+        A newer schema is served, too: were it not, migrating would take every process of the older release off the network.
+        """
         try:
-            missing = await self.lanes.run(_missing, key="health")
+            missing, newer = await self.lanes.run(_standing, key="health")
         except SQLAlchemyError:
-            missing = "the database does not answer"
-        return web.Response(status=503 if missing else 200, text=f"{missing or 'ready'}\n")
+            missing, newer = "the database does not answer", None
+        ready = f"ready. {newer}" if newer else "ready"
+        return web.Response(status=503 if missing else 200, text=f"{missing or ready}\n")
 
     async def count(self, _request: web.Request) -> web.Response:
         """Return the figures in Prometheus' text form."""
@@ -60,7 +64,9 @@ class Health:
         return web.Response(body=generate_latest(self.metrics.registry), headers={"Content-Type": CONTENT_TYPE_LATEST})
 
 
-def _missing(connection: Connection) -> str:
-    if not schema.is_current(connection):
-        return f"the schema is not up to date: run {program.name()} migrate"
-    return "" if catalogues.latest(connection) else "no catalogue has been published"
+def _standing(connection: Connection) -> tuple[str | None, str | None]:
+    """Return what is missing before anybody can be served, and what to say of a schema that is newer."""
+    newer = schema.newer(connection)
+    if newer is None and not schema.is_current(connection):
+        return f"the schema is not up to date: run {program.name()} migrate", None
+    return None if catalogues.latest(connection) else "no catalogue has been published", newer

@@ -26,7 +26,6 @@ from storage.database import Database
 from storage.finder.ranking import Finder
 from storage.lanes import Lanes
 from storage.outbox import release
-from storage.schema import EmptyShelf
 
 log = logging.getLogger(__name__)
 
@@ -48,11 +47,13 @@ class Desk:
 
 @contextmanager
 def opened(settings: Settings, database: Database, clock: Clock = system_clock) -> Iterator[Desk]:
-    """Yield the desk, its books read and its lanes running. Raises EmptyShelf for a database that is not up to date."""
+    """Yield the desk, its books read and its lanes running. Raises EmptyShelf for a database that was not brought up to date."""
     books = Books(Finder.load(settings.daiban_pack), settings.key)
     with database.read() as connection:
-        if not schema.is_current(connection):
-            raise EmptyShelf("The database is not up to date", run="migrate")
+        if newer := schema.newer(connection):
+            log.warning("%s It is served all the same.", newer)
+        else:
+            schema.require(connection)
         books.refresh(connection)
     languages = Languages(books.zone)
     metrics = Metrics()

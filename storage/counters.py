@@ -23,6 +23,13 @@ def take(connection: Connection, name: str) -> int:
     return int(value)
 
 
+def add(connection: Connection, name: str, count: int) -> None:
+    """Move a counter by as much as was counted without it."""
+    moved = connection.execute(update(COUNTER).where(COUNTER.c.name == name).values(value=COUNTER.c.value + count))
+    if not moved.rowcount:
+        connection.execute(insert(COUNTER).values(name=name, value=count))
+
+
 def starting_with(connection: Connection, prefix: str) -> Mapping[str, int]:
     """Return the last numbers given out under the names that start so, by what follows in the name."""
     rows = connection.execute(select(COUNTER).where(COUNTER.c.name.startswith(prefix, autoescape=True)))

@@ -1,7 +1,8 @@
 """One database, SQLite or PostgreSQL: the engine, how a transaction begins, and which of the two it is.
 
 SQLite runs in WAL mode with ``synchronous=FULL``: what was committed survives a power cut. Its transactions begin
-``IMMEDIATE``, so that two writers queue up instead of failing half-way.
+``IMMEDIATE``, so that two writers queue up instead of failing half-way. It follows references between tables, except while tables
+are built anew.
 """
 
 from collections.abc import Callable, Iterator
@@ -30,6 +31,10 @@ class WrongUrl(ValueError):  # noqa: N818 - the class says it
     """The database's address cannot be understood; the message says what would be."""
 
 
+class DanglingRows(ValueError):  # noqa: N818 - the class says it
+    """Rows refer to rows that are not there; the message says which."""
+
+
 class Database:
     """A database by its URL. Threads may share it."""
 
@@ -56,6 +61,28 @@ class Database:
         """Yield a connection in a transaction that commits at the end, or rolls back when something is raised."""
         with self.engine.begin() as connection:
             yield connection
+
+    @contextmanager
+    def rebuild(self) -> Iterator[Connection]:
+        """Yield a connection in a transaction in which tables may be made anew, with all the rows that refer to them kept.
+
+        SQLite alters a table by copying it and dropping the old one, which would delete or refuse the rows that refer to it.
+        References are therefore let go of before the transaction begins (inside one SQLite ignores the switch) and looked at
+        before it commits. Raises DanglingRows where one leads nowhere, and then nothing has changed.
+        """
+        if not self.is_sqlite:
+            with self.begin() as connection:
+                yield connection
+            return
+        with self.engine.connect() as connection, _references_let_go(connection), connection.begin():
+            yield connection
+            dangling = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+            if dangling:
+                table, row, parent, _key = dangling[0]
+                raise DanglingRows(
+                    f"{len(dangling)} rows refer to rows that are not there, the first row {row} of {table} to a {parent}:"
+                    " nothing was changed."
+                )
 
     def settle(self, work: Callable[[Connection], T], attempts: int = ATTEMPTS) -> T:
         """Return what the work returned, once it is committed; work that the database itself fails is done again.
@@ -119,6 +146,16 @@ def _sqlite(url: URL) -> Engine:
         connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
     return engine
+
+
+@contextmanager
+def _references_let_go(connection: Connection) -> Iterator[None]:
+    driver: Any = connection.connection.driver_connection  # a statement of the engine would begin the transaction
+    driver.execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+    finally:
+        driver.execute("PRAGMA foreign_keys=ON")
 
 
 def _postgresql(url: URL) -> Engine:

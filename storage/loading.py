@@ -12,8 +12,9 @@ from flows.domain.catalogue import Catalogue
 from flows.domain.people import Registration
 from storage import addresses, catalogues, people, roster
 from storage.database import Database
-from storage.migrate import upgrade
+from storage.migrate import Upgraded, upgrade
 from storage.packs.reader import read_calendar, read_pack, read_people
+from storage.recount import complete
 
 DEMO_FILE: Final = "demo.yaml"
 
@@ -33,18 +34,21 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What bringing a database up to date came to: the schema's revision before and after, and what was loaded."""
+    """What bringing a database up to date came to: its schema, what was loaded, and how many tickets lacked a clock."""
 
-    before: str | None
-    after: str | None
+    schema: Upgraded
     loaded: Loaded
+    completed: int
 
 
 def prepare(database: Database, folder: Path, now: datetime, *, demo: bool) -> Prepared:
-    """Bring a database up to date: its schema, then the pack. Doing it again does nothing."""
-    before, after = upgrade(database)
+    """Bring a database up to date: its schema, then the pack, then its clocks. Doing it again does nothing.
+
+    Raises NotMigrated where the schema cannot be brought up to date, and PackError. Each is done whole or not at all.
+    """
+    upgraded = upgrade(database, now)
     with database.begin() as connection:
-        return Prepared(before, after, load(connection, folder, now, demo=demo))
+        return Prepared(upgraded, load(connection, folder, now, demo=demo), complete(connection, now))
 
 
 def load(connection: Connection, folder: Path, now: datetime, *, demo: bool) -> Loaded:

@@ -2,25 +2,38 @@
 
 The convention worth knowing: publishing a year table moves a counter; whoever sees first that due days lag behind it counts them
 again, in one transaction, and nobody else does. It does not matter who published, nor how many clocks look.
+
+Due days follow from a ticket's events, so a ticket from before a clock was kept has that clock as well: a release that keeps one
+more raises ``CLOCKS``, and the first ``migrate`` after it gives every ticket the days it has not. That is no step of the schema's
+history: a step goes on meaning what it meant, whatever becomes of the domain, and this asks the domain.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
+from functools import cache, partial
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from flows.domain.calendar import Due
-from flows.domain.deadlines import deadlines
-from flows.domain.ticket import AT_THE_WINDOW, WORKED_ON, Status, Ticket
-from storage import catalogues, counters, models, tickets
+from flows.domain.deadlines import deadlines, next_alarm
+from flows.domain.terms import fixed
+from flows.domain.ticket import AT_THE_WINDOW, WORKED_ON, Clock, Deadlines, Status, Ticket
+from storage import catalogues, counters, models, notices, tickets
 from storage.office import Office
 
 MOVE = models.table(models.DueMove)
-TICKET = tickets.TICKET
+TICKET, EVENT = tickets.TICKET, tickets.EVENT
 
 FOLLOWS = "calendar counted"
 """The counter of the calendar that due days were last counted by."""
+
+CLOCKS = 1
+"""Raised when a clock is kept that was not."""
+
+KEPT = "clocks kept"
+"""The counter of what every ticket's clocks were last completed to."""
 
 _AT_ONCE = 500
 
@@ -61,14 +74,59 @@ def recount(office: Office) -> Iterator[Moved]:
                 yield moved
 
 
+def complete(connection: Connection, now: datetime) -> int:
+    """Give every ticket the clocks it should have if that was not done, and return how many had one too few.
+
+    What a notice fixed about a ticket is read from the notice again where the ticket is older than its keeping; and such tickets
+    are counted among those ever opened. Days that are kept stay as they were told, and an alarm that is due stays due.
+    """
+    if not counters.catch_up(connection, KEPT, CLOCKS):
+        return 0
+    if not counters.read(connection, catalogues.CALENDAR):  # nothing followed a new year table then: let the next sweep do it
+        counters.take(connection, catalogues.CALENDAR)
+    version = cache(partial(catalogues.get, connection))
+    zone, calendar = catalogues.zone(version(catalogues.latest(connection))), catalogues.calendar(connection)
+    unsealed, changed = _opened_before_seals(connection), 0
+    for ticket, row in tickets.every(connection):
+        counted = ticket
+        if ticket.number in unsealed:
+            counted = fixed(ticket, notices.get(connection, ticket.number, version, zone)[0])
+        if ticket.number in unsealed or ticket.status in WITH_A_CLOCK:
+            counted = replace(counted, deadlines=_completed(ticket.deadlines, deadlines(counted, zone, calendar)))
+        alarm = next_alarm(counted, now, zone, calendar)
+        alarm_at = min(at for at in (row.alarm_at, alarm.at) if at is not None) if alarm else None
+        if (counted, alarm_at) != (ticket, row.alarm_at):
+            _keep(connection, ticket, counted, alarm_at, now)
+            changed += 1
+    return changed
+
+
+def _completed(kept: Deadlines, counted: Deadlines) -> Deadlines:
+    """Return the deadlines that were counted, those among them that are kept as they are."""
+    both = {clock.value: (getattr(kept, clock), getattr(counted, clock)) for clock in Clock}
+    return Deadlines(**{name: (here or there) if there else None for name, (here, there) in both.items()})
+
+
+def _opened_before_seals(connection: Connection) -> Collection[str]:
+    """Return the numbers of the tickets opened before records were sealed, which are now counted among those ever opened."""
+    numbers = set(connection.execute(select(EVENT.c.ticket).where(EVENT.c.seq == 1, EVENT.c.seal == "")).scalars())
+    for head, opened in Counter(number[:2] for number in numbers).items():
+        counters.add(connection, tickets.opened_in(head), opened)
+    return numbers
+
+
 def _recounted(office: Office, ticket: Ticket) -> Moved | None:
     counted = replace(ticket, deadlines=deadlines(ticket, office.zone, office.calendar))
     if counted.deadlines == ticket.deadlines:
         return None
-    tickets.recount(office.connection, counted, office.alarm_of(counted))
+    return _keep(office.connection, ticket, counted, office.alarm_of(counted), office.now)
+
+
+def _keep(connection: Connection, ticket: Ticket, counted: Ticket, alarm_at: datetime | None, now: datetime) -> Moved | None:
+    """Keep a ticket as it was counted again; return it where the day its clock ends has moved, which is kept as well."""
+    tickets.recount(connection, counted, alarm_at)
     before, after = ticket.due, counted.due
     if before is None or after is None or before.day == after.day:
         return None
-    kept = {"ticket": ticket.number, "before": before.day, "after": after.day, "at": office.now}
-    office.connection.execute(insert(MOVE).values(kept))
+    connection.execute(insert(MOVE).values({"ticket": ticket.number, "before": before.day, "after": after.day, "at": now}))
     return Moved(counted, before.day, after)

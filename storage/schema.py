@@ -1,4 +1,8 @@
-"""Which schema a database has, and which one this program works with."""
+"""Which schema a database has, and which one this program works with.
+
+The convention worth knowing: revisions are running numbers, and steps only add (``storage.migrations``). So a program that serves
+goes on serving when a newer release has migrated its database; what administers one leaves that to the newer release.
+"""
 
 from typing import Final
 
@@ -6,6 +10,9 @@ from sqlalchemy import Connection, inspect, text
 
 REVISION: Final = "0018"
 """The newest step of the schema's history; a test holds it to the folder of migrations."""
+
+
+NOT_UP_TO_DATE: Final = "The database is not up to date"
 
 
 class EmptyShelf(LookupError):  # noqa: N818 - the class says it
@@ -29,3 +36,22 @@ def current(connection: Connection) -> str | None:
 def is_current(connection: Connection) -> bool:
     """Return whether the database has the schema this program works with."""
     return current(connection) == REVISION
+
+
+def newer(connection: Connection) -> str | None:
+    """Return the sentence about a database that a newer release has migrated; None for any other.
+
+    What is no number is no revision of ours, and cannot be older.
+    """
+    found = current(connection)
+    if found is None or (found.isdecimal() and int(found) <= int(REVISION)):
+        return None
+    return f"The database is of a newer release ({found}) than this program ({REVISION})."
+
+
+def require(connection: Connection) -> None:
+    """Do nothing for a database this program may administer. Raises EmptyShelf with what to do about any other."""
+    if sentence := newer(connection):
+        raise EmptyShelf(f"{sentence} Use the newer program.")
+    if not is_current(connection):
+        raise EmptyShelf(NOT_UP_TO_DATE, run="migrate")

@@ -135,9 +135,10 @@ def _waiting_at(ticket: Ticket) -> list[tuple[str, str]]:
 
 
 def recount(connection: Connection, ticket: Ticket, alarm_at: datetime | None) -> None:
-    """Keep the due days of a ticket as they were counted again by another calendar."""
-    values = {"alarm_at": alarm_at, **_due_columns(ticket.deadlines)}
-    connection.execute(update(TICKET).where(TICKET.c.number == ticket.number).values(values))
+    """Keep what a ticket is counted by and its due days as they were counted again; one moved since had them counted anew."""
+    values = {"alarm_at": alarm_at, "terms": _terms(ticket), **_due_columns(ticket.deadlines)}
+    as_it_was = (TICKET.c.number == ticket.number) & (TICKET.c.revision == len(ticket.events))
+    connection.execute(update(TICKET).where(as_it_was).values(values))
 
 
 def _due_columns(due: Deadlines) -> dict[str, date | bool | None]:

@@ -178,8 +178,7 @@ def _proven(source: Path) -> Catalogue:
 
 
 def _published(connection: Connection, number: int | None = None) -> Catalogue:
-    if not schema.is_current(connection):
-        raise EmptyShelf("The database is not up to date", run="migrate")
+    schema.require(connection)
     newest = catalogues.latest(connection)
     if not newest:
         raise EmptyShelf("The catalogue is empty", run="migrate")

@@ -6,20 +6,34 @@ from bot import program
 from bot.clock import system_clock
 from bot.commands import opened
 from storage.loading import Loaded, prepare
+from storage.migrate import NotMigrated, Upgraded
 
 
 @click.command()
 def migrate() -> None:
-    """Bring the database up to date: its schema, and the service pack's newest version."""
+    """Bring the database up to date: its schema, and the service pack's newest version.
+
+    A SQLite database is copied beside its file before its schema changes.
+    """
     with opened.database(may_be_new=True) as (settings, database):
-        done = prepare(database, settings.daiban_pack, system_clock(), demo=settings.daiban_demo)
-        moved = done.before != done.after
-        click.echo(f"schema: {done.before or 'empty'} → {done.after}" if moved else f"schema: {done.after}, nothing to do")
+        try:
+            done = prepare(database, settings.daiban_pack, system_clock(), demo=settings.daiban_demo)
+        except NotMigrated as reason:
+            raise click.ClickException(str(reason)) from reason
+        click.echo(f"schema: {_moved(done.schema)}")
+        if done.schema.copy:
+            click.echo(f"copy: {done.schema.copy} is the database as it was")
         click.echo(f"catalogue: {_published(done.loaded)}")
+        if done.completed:
+            click.echo(f"clocks: {done.completed} tickets have one more")
         if done.loaded.years:
             click.echo(f"calendar: {done.loaded.years} year tables")
         if done.loaded.people:
             click.echo(f"demo: {done.loaded.people} people")
+
+
+def _moved(schema: Upgraded) -> str:
+    return f"{schema.after}, nothing to do" if schema.before == schema.after else f"{schema.before or 'empty'} → {schema.after}"
 
 
 def _published(loaded: Loaded) -> str:

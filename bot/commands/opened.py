@@ -2,14 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Final
 
 from bot.settings import Settings, from_environment
 from storage import schema
 from storage.database import Database
 from storage.schema import EmptyShelf
-
-NOT_UP_TO_DATE: Final = "The database is not up to date"
 
 
 @contextmanager
@@ -21,7 +18,7 @@ def database(*, may_be_new: bool = False) -> Iterator[tuple[Settings, Database]]
     settings = from_environment()
     opened = Database(settings.database_url)
     if opened.is_missing and not may_be_new:
-        raise EmptyShelf(NOT_UP_TO_DATE, run="migrate")
+        raise EmptyShelf(schema.NOT_UP_TO_DATE, run="migrate")
     try:
         yield settings, opened
     finally:
@@ -33,8 +30,7 @@ def up_to_date() -> Iterator[tuple[Settings, Database]]:
     """Yield the settings and a database that is up to date. Raises WrongSetting, or EmptyShelf for one that is not."""
     with database() as (settings, opened):
         with opened.read() as connection:
-            if not schema.is_current(connection):
-                raise EmptyShelf(NOT_UP_TO_DATE, run="migrate")
+            schema.require(connection)
         yield settings, opened
 
 

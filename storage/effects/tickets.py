@@ -13,6 +13,7 @@ from flows.domain.moves import Part
 from flows.domain.people import Person, Role
 from flows.domain.refusal import Refused
 from flows.domain.rules import Attempt, without_a_mandate
+from flows.domain.terms import fixed
 from flows.domain.ticket import Ticket, Verb
 from flows.effects import MoveTicket, Nudge, OpenTicket, Prove, View
 from flows.journeys.log_ticket import logged_before
@@ -33,8 +34,8 @@ def open_ticket(visit: Visit, effect: OpenTicket) -> str:
     mandate.check(notice)
     if effect.taken and not effect.another:
         _check_alone(visit, notice.village, notice.item.code, visit.person(to))
-    ruling, parts = notice.ruling, notice.item.parts
-    ticket = Ticket(
+    parts = notice.item.parts
+    blank = Ticket(
         number=notice.number,
         item=notice.item.code,
         version=notice.version,
@@ -43,13 +44,7 @@ def open_ticket(visit: Visit, effect: OpenTicket) -> str:
         place=notice.route.place,
         window=notice.route.window.id,
         documents=len(notice.documents),
-        decided_in_village=ruling.decided_at is Decider.VILLAGE,
-        decided_in_city=ruling.decided_at is Decider.CITY,
-        tolerable=tuple(n for n, document in enumerate(notice.documents, 1) if document.kind.tolerable),
-        promised=ruling.promised,
-        statutory=ruling.statutory,
-        joint=notice.item.joint is not None,
-        costs=notice.item.fee.amount != 0,
+        decided_in_village=notice.ruling.decided_at is Decider.VILLAGE,
         parts=joint_parts(notice.item, visit.version(notice.version)),
         in_order=parts is not None and parts.in_order,
         surveys=tuple(n for n, document in enumerate(notice.documents, 1) if parts and document.kind.id == parts.survey),
@@ -66,7 +61,7 @@ def open_ticket(visit: Visit, effect: OpenTicket) -> str:
         village=notice.village,
         given=notice.given,
     )
-    ticket = record.opened(ticket, visit.me.id, visit.now, role, until, effect.how, on=on, key=visit.books.key)
+    ticket = record.opened(fixed(blank, notice), visit.me.id, visit.now, role, until, effect.how, on=on, key=visit.books.key)
     tickets.open_(visit.connection, ticket, visit.alarm_of(ticket))
     if effect.taken:
         visit.move(ticket, Verb.TAKE, Attempt(visit.me))

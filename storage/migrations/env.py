@@ -1,4 +1,4 @@
-"""Runs the migrations on the connection it is handed; ``storage.schema`` hands it one."""
+"""Runs the migrations on the connection it is handed; ``storage.migrate`` hands it one."""
 
 from alembic import context
 

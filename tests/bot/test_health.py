@@ -1,0 +1,38 @@
+"""Whether a process can serve: as long as its database is there, with its own schema or a newer one."""
+
+import aiohttp
+from sqlalchemy import text
+
+from storage import schema
+from storage.database import Database
+from tests.support.running import served
+
+
+async def _ready(base: str) -> tuple[int, str]:
+    async with aiohttp.ClientSession() as session, session.get(f"{base}/readyz") as answer:
+        return answer.status, await answer.text()
+
+
+def _migrated_to(database: Database, revision: str) -> None:
+    with database.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = :revision"), {"revision": revision})
+
+
+async def test_who_serves_goes_on_when_a_newer_release_migrates(url: str) -> None:
+    async with served(url) as (base, desk):
+        assert await _ready(base) == (200, "ready\n")
+        _migrated_to(desk.database, "0099")
+        newer = f"ready. The database is of a newer release (0099) than this program ({schema.REVISION}).\n"
+        assert await _ready(base) == (200, newer)
+        _migrated_to(desk.database, "0001")
+        assert await _ready(base) == (503, "the schema is not up to date: run python -m bot migrate\n")
+
+
+async def test_who_starts_on_a_newer_schema_serves_it(sqlite_url: str) -> None:
+    database = Database(sqlite_url)
+    _migrated_to(database, "0099")
+    database.close()
+    async with served(sqlite_url, daiban_demo=True) as (base, _desk):
+        assert (await _ready(base))[0] == 200
+        async with aiohttp.ClientSession() as session, session.get(f"{base}/chat?as=villager") as page:
+            assert page.status == 200

@@ -1,0 +1,182 @@
+"""Every schema there ever was, on both databases, filled by its own release: it upgrades without loss and goes on."""
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date, datetime
+from itertools import count
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from sqlalchemy import URL, Connection, MetaData, Table, select
+
+from flows.domain.ticket import Status
+from storage import audit, models, recount, schema
+from storage.database import Database
+from storage.finder.ranking import Finder
+from storage.migrate import FOLDER, differences, upgrade
+from tests.support import postgres
+from tests.support.world import SHANGHAI, Phone, World
+from tests.upgrades.build import LANDED
+from tests.upgrades.databases import PLAYED_UNTIL, restored_postgresql, restored_sqlite, texts
+from tests.upgrades.play import HOUSE
+
+NOW: Final = datetime.fromisoformat(PLAYED_UNTIL).replace(tzinfo=SHANGHAI)
+Rows = Mapping[str, Mapping[object, Mapping[str, Any]]]
+"""Rows by table and primary key."""
+
+TICKET: Final = models.table(models.Ticket)
+ADDRESS: Final = models.table(models.Address)
+
+ENDED_BY_TIME: Final = sorted({Status.HANDED_IN, Status.ASKED, Status.DELIVERED, Status.SUSPENDED})
+"""The states that time alone brings to an end."""
+
+WAITED_UNTIL: Final = date(2026, 11, 30)
+"""The last of the five workdays after which what was handed in on the first day counts as accepted."""
+
+KINDS: Final = ("sqlite", "postgresql")
+EVERY_DAY: Final = {"sqlite": set(LANDED), "postgresql": {"0001", "0005", "0012"}}
+"""The schemas whose upgrade every run of the tests looks at; a long run looks at all."""
+
+WALKED_EVERY_DAY: Final = {"sqlite": {"0001", "0006", "0010", "0015"}, "postgresql": {"0005"}}
+"""Those on which talks and clocks go on in every run: from before tickets had a life, from either side of plans, and of late."""
+
+_serial = count()
+
+
+def schemas(every_day: Mapping[str, Collection[str]]) -> list[Any]:
+    return [
+        pytest.param((kind, number), marks=() if number in every_day[kind] else pytest.mark.long, id=f"{kind}-{number}")
+        for number in LANDED
+        for kind in KINDS
+    ]
+
+
+@pytest.fixture
+def old(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """A database of a schema and a kind, as the release of the schema left it."""
+    kind, number = request.param
+    if kind == "sqlite":
+        database = Database(restored_sqlite(number, tmp_path / "daiban.db"))
+        yield database
+        database.close()
+    else:
+        admin: URL = request.getfixturevalue("postgresql")
+        name = f"daiban_old_{next(_serial)}"
+        database = Database(restored_postgresql(number, admin, name))
+        yield database
+        database.close()
+        postgres.drop(admin, name)
+
+
+def brought_up_to_date(database: Database) -> None:
+    upgrade(database, NOW)
+    with database.begin() as connection:
+        recount.complete(connection, NOW)
+
+
+@pytest.mark.parametrize("old", schemas(EVERY_DAY), indirect=True)
+def test_it_upgrades_without_loss(old: Database) -> None:
+    with old.read() as connection:
+        before = rows(connection)
+    assert_filled(before)
+    brought_up_to_date(old)
+    with old.read() as connection:
+        assert differences(connection) == []
+        if old.is_sqlite:
+            assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
+        assert_kept(before, rows(connection))
+        assert list(audit.verify(connection)) == []
+
+
+@pytest.mark.parametrize("old", schemas(WALKED_EVERY_DAY), indirect=True)
+def test_its_talks_and_clocks_go_on(old: Database, finder: Finder) -> None:
+    brought_up_to_date(old)
+    world = World.on(old, finder)
+    world.now = NOW
+    assert_talks_go_on(world)
+    assert_clocks_run(world)
+    with old.read() as connection:
+        assert list(audit.verify(connection)) == []
+
+
+def rows(connection: Connection) -> Rows:
+    """Return all there is in a database, but for its revision."""
+    found = MetaData()
+    found.reflect(connection)
+    tables = [table for table in found.sorted_tables if table.name != "alembic_version"]
+    return {table.name: {key(table, row): row for row in connection.execute(select(table)).mappings()} for table in tables}
+
+
+def key(table: Table, row: Mapping[str, Any]) -> object:
+    return tuple(row[column.name] for column in table.primary_key)
+
+
+def assert_filled(before: Rows) -> None:
+    """Nothing its release could keep is missing: there are rows in every table, and tickets in every state it had."""
+    assert [name for name, found in before.items() if not found] == []
+    passed_through = {row["status"] for row in before["event"].values()}
+    assert {row["status"] for row in before["ticket"].values()} == passed_through
+    assert len(passed_through) >= len(Status) - (0 if "viewing" in before else 4)
+
+
+def assert_kept(before: Rows, after: Rows) -> None:
+    """Every row is there, and says what it said in every column there was."""
+    for table, found in before.items():
+        for key, row in found.items():
+            changed = {column: (value, after[table][key][column]) for column, value in row.items()}
+            changed = {column: values for column, values in changed.items() if not is_kept(table, column, *values)}
+            assert not changed, (table, key)
+
+
+def is_kept(table: str, column: str, old: Any, new: Any) -> bool:
+    """Whether a value is what it was, or what the upgrade is to make of it."""
+    match table, column:
+        case "counter", "value":
+            return bool(new >= old)  # tickets from before the count are counted
+        case "outbox", "priority":
+            return new in {old, old + 1}  # from 0012 on what is urgent comes between replies and the rest
+        case "ticket", "alarm_at":
+            return old is None or new <= old  # a clock that was not kept may ring first
+        case "ticket", "terms":
+            return bool(new == {**new, **old})  # later releases learnt to say more
+        case "ticket", column if column.endswith(("_due", "_provisional")):
+            return not old or new == old  # a limit that was not kept is counted
+        case _:
+            return bool(new == old)
+
+
+def assert_talks_go_on(world: World) -> None:
+    """An errand left at any of its questions reaches its ticket, and every other talk gets an answer."""
+    errand = (*HOUSE, "1")
+    with world.database.read() as connection:
+        left = connection.execute(select(ADDRESS.c.channel, ADDRESS.c.external_id).where(ADDRESS.c.session.is_not(None))).all()
+    for answered in range(1, len(errand)):
+        phone = world.phone(f"t-house-{answered}")
+        for answer in errand[answered:]:
+            phone.says(answer)
+            if "请再看一下" in phone.text:  # the question has another option by now
+                phone.says(answer)
+        phone.sees("已登记")
+    others = [Phone(world, *who) for who in left if not who.external_id.startswith("@t-house")]
+    assert len(others) > 2 * len(errand)
+    for phone in others:
+        assert phone.says("1").text
+
+
+def assert_clocks_run(world: World) -> None:
+    """Eight days after they were handed in tickets count as accepted, as delivered they are filed, and what is late is told."""
+    told = world.ticks("2026-12-01T09:00")
+    with world.database.read() as connection:
+        waiting = connection.execute(
+            select(TICKET.c.number, TICKET.c.acceptance_due).where(TICKET.c.status.in_(ENDED_BY_TIME))
+        ).all()
+    assert [row for row in waiting if row.acceptance_due is None or row.acceptance_due <= WAITED_UNTIL] == []
+    assert any("视为受理" in text for text in told)
+    assert any("超期" in text for text in told)
+
+
+def test_every_schema_has_its_databases() -> None:
+    """A step that has landed cannot be left out: when the next one comes, the databases of this one are built."""
+    steps = sorted(file.name[:4] for file in (FOLDER / "versions").glob("0*.py"))
+    assert set(steps) - {schema.REVISION} <= set(LANDED)
+    assert set(texts()) == {f"{number}.{kind}.sql" for number in LANDED for kind in ("sqlite", "postgresql")}
