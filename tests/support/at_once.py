@@ -7,12 +7,10 @@ from threading import Barrier
 from typing import TypeVar
 
 from storage.database import Database
+from tests.support.patience import PATIENCE
 from tests.support.world import World
 
 T = TypeVar("T")
-
-PATIENCE = 120
-"""Seconds, on a crowded machine."""
 
 
 def at_once(*deeds: Callable[[], T]) -> list[T]:
