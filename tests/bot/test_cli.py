@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from bot.cli import COMMANDS
-from tests.support.commands import PATIENCE, bot, environment, next_workday, program
+from tests.support.commands import bot, environment, next_workday, program
+from tests.support.patience import PATIENCE
 from tests.support.running import free_port
 
 

@@ -11,21 +11,19 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from bot.cli import main
 from bot.settings import Settings
 from flows.domain.calendar import Calendar
 from storage.packs import ZHUJI
 from storage.packs.reader import read_calendar
+from tests.support.patience import PATIENCE
 from tests.support.world import SHANGHAI
 
 ROOT = Path(__file__).parents[2]
 GIVEN = [name.upper() for name in Settings.model_fields]
 """Whatever may be set: a new user has set none of it."""
-
-PATIENCE = 300
-"""Seconds, on a crowded machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +37,19 @@ class Done:
 
 def bot(folder: Path, *arguments: str, typed: str = "", **settings: str) -> Done:
     """Run a command to its end, in this process, as a new user with these settings."""
+    done = called(folder, *arguments, typed=typed, **settings)
+    return Done(done.exit_code, done.stdout, done.stderr)
+
+
+def called(folder: Path, *arguments: str, typed: str = "", **settings: str) -> Result:
+    """Run a command to its end and return all that is known of it. Raises what the command did not expect."""
     with pytest.MonkeyPatch.context() as patch, _logging_as_it_was():
         patch.chdir(folder)
         for name in GIVEN:
             patch.delenv(name, raising=False)
         for name, value in settings.items():
             patch.setenv(name, value)
-        done = CliRunner().invoke(main, arguments, input=typed)
-    if done.exception is not None and not isinstance(done.exception, SystemExit):
-        raise done.exception
-    return Done(done.exit_code, done.stdout, done.stderr)
+        return CliRunner(catch_exceptions=False).invoke(main, arguments, input=typed)
 
 
 def environment(**settings: str) -> dict[str, str]:
