@@ -5,9 +5,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 INSTALL := $(PIP) install --quiet --no-deps
+PYTEST := $(BIN)/python -m pytest -n auto --dist worksteal
 EXPORT := uv pip compile --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header --no-annotate --quiet
 
-.PHONY: help run test coverage check messages bench constraints clean
+.PHONY: help run test fast long coverage check messages bench constraints clean
 
 help:  ## show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -16,11 +17,20 @@ run: $(VENV)/.run  ## install, migrate, load the Zhuji pack and the demo people,
 	@DAIBAN_DEMO=1 $(BIN)/python -m bot migrate
 	@DAIBAN_DEMO=1 exec $(BIN)/python -m bot run
 
-test: $(VENV)/.test check  ## lint, types, contracts, and every test on SQLite and PostgreSQL
-	$(BIN)/python -m pytest -n auto --dist worksteal
+test: $(VENV)/.test check  ## lint, types, contracts, and every test but the long ones, on SQLite and PostgreSQL (5 minutes on two cores)
+	$(PYTEST)
 
-coverage: $(VENV)/.test  ## the same tests, and the lines none of them runs (half as long again)
-	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term:skip-covered
+fast: $(VENV)/.test  ## the talk, the rules and one errand through everything, on SQLite (a minute), for one's own loop
+	$(PYTEST) tests/flows tests/architecture tests/test_transcripts.py tests/test_errand.py -k "not postgresql"
+
+long: $(VENV)/.test  ## what is slow by nature: whole lives, many kills, a month, the finder built anew, long searches (25 minutes)
+	$(PYTEST) -m long
+
+coverage: $(VENV)/.test  ## the tests of make test, and the lines none of them runs (twice as long)
+	$(PYTEST) --cov --cov-report=term:skip-covered
+
+# Every module is compiled once, and not again by every worker and every program that a test starts.
+test fast long coverage: export PYTHONDONTWRITEBYTECODE :=
 
 check: $(VENV)/.test
 	$(BIN)/ruff format --check --quiet .

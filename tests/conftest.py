@@ -1,8 +1,7 @@
 """What every test may ask for: the pack's finder, an empty or a loaded database of each kind, and a world on it."""
 
 import os
-import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -16,16 +15,17 @@ from flows.domain.calendar import Calendar
 from flows.domain.catalogue import Catalogue
 from storage.database import Database
 from storage.finder.ranking import Finder
-from storage.loading import prepare
 from storage.packs import ZHUJI
 from storage.packs.reader import read_calendar, read_pack
 from tests.support import postgres
-from tests.support.world import MONDAY_MORNING, SHANGHAI, World
+from tests.support.loaded import Loaded, load, on_postgresql, on_sqlite
+from tests.support.world import SHANGHAI, World
 
-settings.register_profile("search")
-settings.register_profile("repeat", derandomize=True)
+settings.register_profile("search", deadline=None)
+settings.register_profile("repeat", derandomize=True, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeat"))
-"""A landed commit stays green: the same cases every time; with ``HYPOTHESIS_PROFILE=search`` new ones."""
+"""A landed commit stays green: the same cases every time; with ``HYPOTHESIS_PROFILE=search`` new ones. None is timed: the machine
+may be busy."""
 
 KINDS = ("sqlite", "postgresql")
 _serial = count()
@@ -33,6 +33,13 @@ _serial = count()
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="write the transcripts as the desk speaks now; review the diff")
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of this run, which all its workers share."""
+    folder = tmp_path_factory.getbasetemp()
+    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
 
 
 @pytest.fixture(scope="session")
@@ -62,24 +69,23 @@ def postgresql() -> Iterator[URL]:
         yield url
 
 
-def _load(url: str) -> None:
-    database = Database(url)
-    prepare(database, ZHUJI, MONDAY_MORNING, demo=True)
-    database.close()
+@pytest.fixture(scope="session")
+def loaded_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Loaded]:
+    folder = tmp_path_factory.mktemp("loaded")
+    load(f"sqlite:///{folder / 'original.db'}")
+    loaded = on_sqlite(folder, folder / "original.db")
+    yield loaded
+    loaded.database.close()
 
 
 @pytest.fixture(scope="session")
-def loaded_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file = tmp_path_factory.mktemp("loaded") / "daiban.db"
-    _load(f"sqlite:///{file}")
-    return file
-
-
-@pytest.fixture(scope="session")
-def loaded_postgresql(postgresql: URL) -> URL:
-    url = postgres.clone(postgresql, "daiban_loaded", "template0")
-    _load(url.render_as_string(hide_password=False))
-    return url
+def loaded_postgresql(postgresql: URL) -> Iterator[Loaded]:
+    url = postgres.clone(postgresql, "daiban_loaded", "template0").render_as_string(hide_password=False)
+    load(url)
+    loaded = on_postgresql(url)
+    yield loaded
+    loaded.database.close()
+    postgres.drop(postgresql, "daiban_loaded")
 
 
 @pytest.fixture(params=KINDS)
@@ -95,46 +101,46 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 
 
 @pytest.fixture(params=KINDS)
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The address of a database with the pack and the demo people, of each kind."""
-    if request.param == "sqlite":
-        file = tmp_path / "daiban.db"
-        shutil.copy(request.getfixturevalue("loaded_sqlite"), file)
-        yield f"sqlite:///{file}"
-    else:
-        admin: URL = request.getfixturevalue("postgresql")
-        loaded: URL = request.getfixturevalue("loaded_postgresql")
-        name = f"daiban_{next(_serial)}"
-        yield postgres.clone(admin, name, str(loaded.database)).render_as_string(hide_password=False)
-        postgres.drop(admin, name)
-
-
-@pytest.fixture
-def sqlite_url(loaded_sqlite: Path, tmp_path: Path) -> str:
-    """The address of a SQLite database with the pack and the demo people."""
-    shutil.copy(loaded_sqlite, tmp_path / "daiban.db")
-    return f"sqlite:///{tmp_path / 'daiban.db'}"
-
-
-@pytest.fixture
-def database(url: str) -> Iterator[Database]:
+def loaded(request: pytest.FixtureRequest) -> Loaded:
     """A database with the pack and the demo people, of each kind."""
-    database = Database(url)
-    yield database
-    database.close()
+    loaded: Loaded = request.getfixturevalue(f"loaded_{request.param}")
+    loaded.restore()
+    return loaded
 
 
 @pytest.fixture
-def village(loaded_sqlite: Path, tmp_path: Path, finder: Finder, catalogue: Catalogue) -> Iterator[World]:
+def url(loaded: Loaded) -> str:
+    """The address of a database with the pack and the demo people, of each kind."""
+    return loaded.url
+
+
+@pytest.fixture
+def database(loaded: Loaded) -> Database:
+    """A database with the pack and the demo people, of each kind."""
+    return loaded.database
+
+
+@pytest.fixture
+def sqlite_url(loaded_sqlite: Loaded) -> str:
+    """The address of a SQLite database with the pack and the demo people."""
+    loaded_sqlite.restore()
+    return loaded_sqlite.url
+
+
+@pytest.fixture(scope="session")
+def read(catalogue: Catalogue) -> Mapping[int, Catalogue]:
+    """The catalogue as a loaded database has it, so that no test reads it again."""
+    return {1: replace(catalogue, version=1)}
+
+
+@pytest.fixture
+def village(loaded_sqlite: Loaded, finder: Finder, read: Mapping[int, Catalogue]) -> World:
     """The same as ``town`` where the kind of database does not matter: on SQLite."""
-    file = tmp_path / "village.db"
-    shutil.copy(loaded_sqlite, file)
-    database = Database(f"sqlite:///{file}")
-    yield World.on(database, finder, {1: replace(catalogue, version=1)})
-    database.close()
+    loaded_sqlite.restore()
+    return World.on(loaded_sqlite.database, finder, read)
 
 
 @pytest.fixture
-def town(database: Database, finder: Finder) -> World:
+def town(database: Database, finder: Finder, read: Mapping[int, Catalogue]) -> World:
     """Fengqiao and its village Fengyuan on a Monday morning, on each kind of database."""
-    return World.on(database, finder)
+    return World.on(database, finder, read)

@@ -280,6 +280,11 @@ def most_an_hour(pings: Sequence[Told]) -> int:
     return max(hours.values(), default=0)
 
 
+def again(pings: Sequence[Told]) -> Sequence[tuple[datetime, str, str]]:
+    """Return what somebody was told twice at the same moment: when, who and what."""
+    return [ping for ping, times in Counter((ping.at, ping.to, ping.text) for ping in pings).items() if times > 1]
+
+
 def report(month: Month, out: Path | None) -> int:
     """Print what was told; return how many things were told twice."""
     pings = told(month)
@@ -296,8 +301,8 @@ def report(month: Month, out: Path | None) -> int:
         print(f"{why:20} {len(mine):7} {gathered:8} {held:6} {len(mine) - late:8} {late:6}")
     night = sum(not NIGHT_ENDS <= ping.at.astimezone(SHANGHAI).time() < NIGHT for ping in pings)
     print(f"most messages to one person in an hour, what is overdue aside: {most_an_hour(pings)} (limit {HOURLY})")
-    again = [ping for ping, times in Counter((ping.at, ping.to, ping.text) for ping in pings).items() if times > 1]
-    print(f"at night: {night}; told twice: {len(again)}; still held: {sum(ping.left is None for ping in pings)}")
+    twice = again(pings)
+    print(f"at night: {night}; told twice: {len(twice)}; still held: {sum(ping.left is None for ping in pings)}")
     if out is not None:
         with out.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)
@@ -306,7 +311,7 @@ def report(month: Month, out: Path | None) -> int:
                 marks = (_minute(ping.left) if ping.left else "", ping.how, "late" if ping.late else "on time")
                 writer.writerow((_minute(ping.at), ping.why, ping.to, *marks, ping.text.replace("\n", " / ")))
         print(f"every ping: {out}")
-    return len(again)
+    return len(twice)
 
 
 def _message(ping: Told) -> tuple[object, ...]:

@@ -19,6 +19,7 @@ def few(catalogue: Catalogue) -> Catalogue:
     return replace(catalogue, items=(catalogue.item["GT01"], catalogue.item["LY01"]), life_events=(), villages=())
 
 
+@pytest.mark.long  # the command proves the same, once a run
 @pytest.mark.no_cover  # thousands of times the same lines
 def test_every_text_of_the_pack_fits(catalogue: Catalogue, languages: Languages) -> None:
     assert problems(catalogue, languages) == []

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from storage.packs import ZHUJI
-from tests.bot.test_cli import bot
 from tests.storage.packs.test_years import CSV_2027
+from tests.support.commands import bot
 
 
 def test_a_table_is_checked_imported_and_shown(tmp_path: Path) -> None:

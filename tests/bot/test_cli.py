@@ -1,59 +1,25 @@
-"""The command line, run as people run it: ``python -m bot COMMAND`` in a folder of its own."""
+"""The command line: a few commands run as people run them, ``python -m bot COMMAND``, the others in this process."""
 
 import json
-import os
 import signal
 import socket
 import subprocess
 import sys
-import time
 import urllib.request
-from datetime import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from bot.cli import COMMANDS
-from flows.domain.calendar import Calendar
-from storage.packs import ZHUJI
-from storage.packs.reader import read_calendar
+from tests.support.commands import bot, environment, next_workday, program
+from tests.support.patience import PATIENCE
 from tests.support.running import free_port
-from tests.support.world import SHANGHAI
-
-GIVEN = (
-    "DATABASE_URL",
-    "HOST",
-    "PORT",
-    "TELEGRAM_TOKEN",
-    "TELEGRAM_WEBHOOK_URL",
-    "TELEGRAM_WEBHOOK_SECRET",
-    "DAIBAN_DEMO",
-    "DAIBAN_PACK",
-)
-
-
-def environment(**settings: str) -> dict[str, str]:
-    """The environment of a new user, with these settings."""
-    kept = {name: value for name, value in os.environ.items() if name not in GIVEN}
-    return {**kept, "PYTHONPATH": str(Path(__file__).parents[2]), **settings}
-
-
-def bot(folder: Path, *arguments: str, typed: str = "", **settings: str) -> "subprocess.CompletedProcess[str]":
-    """Run a command to its end."""
-    command = [sys.executable, "-m", "bot", *arguments]
-    return subprocess.run(
-        command, cwd=folder, env=environment(**settings), input=typed, capture_output=True, text=True, timeout=300, check=False
-    )
-
-
-def next_workday(time_: str) -> str:
-    """A moment of the next day with duty, by the machine's own clock, which commands go by."""
-    calendar = Calendar(read_calendar(ZHUJI / "calendar"))
-    return f"{calendar.next_workday(datetime.now(SHANGHAI).date())}T{time_}"
 
 
 def test_help_names_every_command(tmp_path: Path) -> None:
-    done = bot(tmp_path, "--help")
+    done = program(tmp_path, "--help")
     assert done.returncode == 0
     assert all(f"  {command} " in done.stdout for command in COMMANDS)
 
@@ -66,7 +32,7 @@ def test_every_command_explains_itself(tmp_path: Path, command: str) -> None:
 
 
 def test_a_piped_talk_on_a_database_that_does_not_exist_yet(tmp_path: Path) -> None:
-    done = bot(tmp_path, "chat", "--as", "villager", typed="批地基\n2\n1\n1\n2\n1\n我的办件\n")
+    done = program(tmp_path, "chat", "--as", "villager", typed="批地基\n2\n1\n1\n2\n1\n我的办件\n")
     assert done.returncode == 0, done.stderr
     assert "怎么造" in done.stdout
     assert "12-000001-5" in done.stdout
@@ -193,6 +159,12 @@ def test_a_wrong_setting_stops_the_start_with_one_sentence_that_names_it(
     assert settings.get("TELEGRAM_TOKEN", "no token") not in done.stderr
 
 
+def test_a_program_with_a_wrong_setting_says_its_sentence_and_nothing_else(tmp_path: Path) -> None:
+    done = program(tmp_path, "run", PORT="eighty")
+    assert done.returncode == 1
+    assert [line.split(":")[:2] for line in done.stderr.splitlines()] == [["Error", " PORT"]]
+
+
 def test_an_address_that_cannot_be_listened_on_is_named(tmp_path: Path) -> None:
     bot(tmp_path, "migrate")
     done = bot(tmp_path, "run", HOST="999.9.9.9")
@@ -211,7 +183,7 @@ def test_the_terminal_has_no_demo_people_where_they_are_not_wanted(tmp_path: Pat
 
 
 def test_a_database_that_was_not_migrated_says_so(tmp_path: Path) -> None:
-    done = bot(tmp_path, "run")
+    done = program(tmp_path, "run")
     assert done.returncode != 0
     assert "daiban migrate first" in done.stderr
 
@@ -226,46 +198,43 @@ def test_a_port_that_is_taken_is_named(tmp_path: Path) -> None:
     assert "address already in use" in done.stderr
 
 
+@contextmanager
+def serving(folder: Path, *parts: str, **settings: str) -> Iterator[list[str]]:
+    """Yield the first line each of these parts prints, while they serve; then they are asked to stop, and do, or are made to."""
+    given = {"cwd": folder, "env": environment(**settings), "stdout": subprocess.PIPE, "text": True}
+    processes = [subprocess.Popen([sys.executable, "-m", "bot", part], **given) for part in parts]
+    try:
+        yield [process.stdout.readline() for process in processes]
+        assert all(process.poll() is None for process in processes)
+        for process in processes:
+            process.send_signal(signal.SIGTERM)
+        assert [process.wait(PATIENCE) for process in processes] == [0] * len(parts)
+    finally:
+        for process in processes:
+            process.kill()
+            process.communicate()
+
+
+def answered(port: int, path: str) -> bytes:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=PATIENCE) as answer:
+        body: bytes = answer.read()
+    return body
+
+
 def test_run_serves_until_it_is_asked_to_stop(tmp_path: Path) -> None:
     bot(tmp_path, "migrate", DAIBAN_DEMO="1")
     port = free_port()
-    command = [sys.executable, "-m", "bot", "run"]
-    with subprocess.Popen(
-        command, cwd=tmp_path, env=environment(PORT=str(port), DAIBAN_DEMO="1"), stdout=subprocess.PIPE, text=True
-    ) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == f"Daiban is open at http://127.0.0.1:{port}\n"
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=10) as answer:
-            assert answer.read() == b"ready\n"
-        started = time.monotonic()
-        process.send_signal(signal.SIGTERM)
-        assert process.wait(60) == 0
-        assert time.monotonic() - started < 5
+    with serving(tmp_path, "run", PORT=str(port), DAIBAN_DEMO="1") as said:
+        assert said == [f"Daiban is open at http://127.0.0.1:{port}\n"]
+        assert answered(port, "/readyz") == b"ready\n"
 
 
 def test_web_worker_and_clock_serve_apart(tmp_path: Path) -> None:
     bot(tmp_path, "migrate", DAIBAN_DEMO="1")
     port = free_port()
-    processes = [
-        subprocess.Popen(
-            [sys.executable, "-m", "bot", part], cwd=tmp_path, env=environment(PORT=str(port)), stdout=subprocess.PIPE
-        )
-        for part in ("web", "worker", "clock")
-    ]
-    try:
-        first = [process.stdout.readline() for process in processes if process.stdout is not None]
-        assert b" ".join(first).count(b"\n") == len(processes)
-        assert [b"open" in first[0], b"sending" in first[1], b"running" in first[2]] == [True, True, True]
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=10) as answer:
-            assert answer.read() == b"ok\n"
-        assert all(process.poll() is None for process in processes)
-    finally:
-        for process in processes:
-            process.send_signal(signal.SIGTERM)
-        assert [process.wait(60) for process in processes] == [0, 0, 0]
-        for process in processes:
-            assert process.stdout is not None
-            process.stdout.close()
+    with serving(tmp_path, "web", "worker", "clock", PORT=str(port)) as said:
+        assert [word in line for word, line in zip(("open", "sending", "running"), said, strict=True)] == [True, True, True]
+        assert answered(port, "/healthz") == b"ok\n"
 
 
 def test_the_papers_people_miss_are_reported(tmp_path: Path) -> None:

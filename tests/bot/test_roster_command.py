@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from flows.domain.calendar import Calendar
 from storage.packs import ZHUJI
 from storage.packs.reader import read_calendar
-from tests.bot.test_cli import bot, next_workday
+from tests.support.commands import bot, next_workday
 from tests.support.world import SHANGHAI
 
 CALENDAR = Calendar(read_calendar(ZHUJI / "calendar"))

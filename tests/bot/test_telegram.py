@@ -21,6 +21,7 @@ from storage import addresses, outbox, people
 from storage.database import Database
 from storage.outbox import Letter, Priority
 from tests.support.bot_api import TOKEN, BotApi, Chat, Mood, bot_api
+from tests.support.patience import PATIENCE
 from tests.support.running import free_port, served
 
 SECRET = "a-secret-of-the-tests"
@@ -341,7 +342,7 @@ async def test_a_message_that_may_have_arrived_is_sent_again_when_it_tells_of_so
     villager = hooked.api.chat(501)
     hooked.api.moods["sendMessage"].append(Mood(done=True))
     number = await entrusts(villager)
-    await hooked.api.settled(lambda: sum("告知单" in sent.text for sent in villager.messages) == 2, seconds=15)
+    await hooked.api.settled(lambda: sum("告知单" in sent.text for sent in villager.messages) == 2)
     assert number
     assert hooked.count("ticket") == 1
 
@@ -350,7 +351,7 @@ async def test_who_blocks_the_bot_is_reached_elsewhere(hooked: Bot) -> None:
     agent = await hooked.member(502, "agent")
     hooked.api.blocked.add(502)
     number = await entrusts(hooked.api.chat(501))
-    for _ in range(100):
+    for _ in range(10 * int(PATIENCE)):
         with hooked.desk.database.read() as connection:
             closed = connection.execute(text("SELECT closed_why FROM address WHERE external_id = '502'")).scalar_one()
             moved = (
@@ -401,7 +402,7 @@ async def test_a_token_that_telegram_does_not_know_ends_the_process_with_one_sen
         with wiring.opened(given, database) as desk:
             async with wiring.running(desk, web_server=True, worker=True, timetable=False) as broken:
                 with pytest.raises(WrongSetting, match="TELEGRAM_TOKEN: Telegram refuses it"):
-                    await asyncio.wait_for(broken, 10)
+                    await asyncio.wait_for(broken, PATIENCE)
         database.close()
 
 

@@ -26,6 +26,7 @@ from storage.lanes import Lanes
 from storage.models.outbox import WAITING
 from tests.support.at_once import at_once, elsewhere
 from tests.support.errands import WISH, carried, filed, opened, rows
+from tests.support.patience import PATIENCE
 from tests.support.world import World
 
 OUTBOX = models.table(models.Outbox)
@@ -163,12 +164,12 @@ async def together(world: World, *messages: Incoming) -> list[Reply]:
 
     def busy(_connection: Connection) -> None:
         reached.set()
-        assert opened_.wait(10)
+        assert opened_.wait(PATIENCE)
 
     with Lanes(world.database, 1) as lanes:
         reception = Reception(lanes, world.turns, lambda: None, Metrics().turns)
         gate = asyncio.create_task(lanes.run(busy))
-        await asyncio.to_thread(reached.wait, 10)
+        await asyncio.to_thread(reached.wait, PATIENCE)
         taking = [asyncio.create_task(reception.take(each)) for each in messages]
         await asyncio.sleep(0.01)
         assert lanes.waiting == len(messages)

@@ -10,6 +10,7 @@ from sqlalchemy import URL, text
 from storage.bell import heard, ring
 from storage.database import Database
 from tests.support import postgres
+from tests.support.patience import PATIENCE
 
 HANG_UP = text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%' AND pid <> pg_backend_pid()")
 
@@ -34,7 +35,7 @@ def test_the_bell_rings_at_the_commit_and_not_before_and_never_after_a_rollback(
     sender, writer = two_processes
     woken = threading.Event()
     with heard(sender, woken.set):
-        until = time.monotonic() + 10
+        until = time.monotonic() + PATIENCE
         while not listening(writer) and time.monotonic() < until:
             time.sleep(0.02)
         with writer.read() as connection:  # never committed
@@ -42,9 +43,7 @@ def test_the_bell_rings_at_the_commit_and_not_before_and_never_after_a_rollback(
         with writer.begin() as connection:
             ring(connection)
             assert not woken.wait(0.3)
-        began = time.monotonic()
-        assert woken.wait(1.0)
-        assert time.monotonic() - began < 1.0
+        assert woken.wait(PATIENCE)
 
 
 def test_the_bell_hears_again_after_its_connection_broke(
@@ -54,7 +53,7 @@ def test_the_bell_hears_again_after_its_connection_broke(
     sender, writer = two_processes
     woken = threading.Event()
     with heard(sender, woken.set):
-        until = time.monotonic() + 10
+        until = time.monotonic() + PATIENCE
         while not listening(writer) and time.monotonic() < until:
             time.sleep(0.02)
         with writer.begin() as connection:

@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from storage import counters, models
 from storage.database import Database
 from storage.lanes import ATTEMPTS, BATCH, Lanes
+from tests.support.patience import PATIENCE
 
 COUNTER = models.table(models.Counter)
 
@@ -41,14 +42,14 @@ class Gate:
 
     def __call__(self, _connection: Connection) -> None:
         self.reached.set()
-        assert self.opened.wait(10)
+        assert self.opened.wait(PATIENCE)
 
 
 async def held(lanes: Lanes, key: str = "") -> tuple[Gate, "asyncio.Task[None]"]:
     """Hold up the lane of a key, so that what is handed in next waits together."""
     gate = Gate()
     task = asyncio.create_task(lanes.run(gate, key))
-    await asyncio.to_thread(gate.reached.wait, 10)
+    await asyncio.to_thread(gate.reached.wait, PATIENCE)
     return gate, task
 
 
@@ -181,7 +182,7 @@ async def test_on_postgresql_two_keys_may_go_side_by_side_and_on_sqlite_one_wait
     with Lanes(database) as lanes:
         gate, first = await held(lanes, "a")
         other = asyncio.create_task(lanes.run(counted("n"), "b"))
-        done, _pending = await asyncio.wait({other}, timeout=0.3)
+        done, _pending = await asyncio.wait({other}, timeout=0.3 if database.is_sqlite else PATIENCE)
         assert bool(done) is not database.is_sqlite
         gate.opened.set()
         await asyncio.gather(first, other)
@@ -195,7 +196,7 @@ async def test_what_was_handed_in_before_closing_is_still_done(small: Database) 
     closing = asyncio.create_task(asyncio.to_thread(lanes.close))
     await asyncio.sleep(0.01)
     gate.opened.set()
-    await asyncio.wait_for(closing, 10)
+    await asyncio.wait_for(closing, PATIENCE)
     await first
     assert len(await asyncio.gather(*jobs)) == 150
     assert total(small, "n") == 150
@@ -222,7 +223,7 @@ async def test_a_job_that_was_cancelled_while_it_ran_is_done_and_the_lane_goes_o
             gate(connection)
 
         job = asyncio.create_task(lanes.run(slow))
-        await asyncio.to_thread(gate.reached.wait, 10)
+        await asyncio.to_thread(gate.reached.wait, PATIENCE)
         job.cancel()
         await asyncio.gather(job, return_exceptions=True)
         gate.opened.set()

@@ -7,12 +7,10 @@ from threading import Barrier
 from typing import TypeVar
 
 from storage.database import Database
+from tests.support.patience import PATIENCE
 from tests.support.world import World
 
 T = TypeVar("T")
-
-PATIENCE = 120
-"""Seconds, on a crowded machine."""
 
 
 def at_once(*deeds: Callable[[], T]) -> list[T]:
@@ -30,8 +28,9 @@ def at_once(*deeds: Callable[[], T]) -> list[T]:
 @contextmanager
 def elsewhere(world: World) -> Iterator[World]:
     """Yield the same desk at the same moment in another process."""
-    other = World.on(Database(world.database.url.render_as_string(hide_password=False)), world.books.finder)
-    other.languages, other.now = world.languages, world.now  # what is only read may be shared
+    url, read = world.database.url.render_as_string(hide_password=False), world.books.catalogue
+    other = World.on(Database(url), world.books.finder, {read.version: read})  # what is only read may be shared
+    other.now = world.now
     try:
         yield other
     finally:

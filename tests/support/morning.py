@@ -97,10 +97,10 @@ async def played(world: World, *, villages: int, questions: int, to_group: int) 
 
             for n in range(questions):
                 after = villages * (n + 1) // (questions + 2)
-                await api.settled(lambda after=after: pings() >= after, 120)
+                await api.settled(lambda after=after: pings() >= after)
                 asked.append((time.monotonic(), len(api.sent)))
                 await villager.types("帮助" if n % 2 else "菜单")
-                await api.settled(lambda n=n: len(villager.messages) > n, 60)
+                await api.settled(lambda n=n: len(villager.messages) > n)
             told = villages + questions + to_group
             await api.settled(lambda: len(api.sent) >= told, 60 + 4 * to_group)
         return Morning(tuple(api.sent), tuple(asked))

@@ -15,6 +15,17 @@ from sqlalchemy import URL, create_engine, make_url, text
 SOMEBODY = ("postgres", "nobody")
 """Whom to run the server as when the tests run as root, which PostgreSQL refuses."""
 
+FORGETFUL = (
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "wal_level=minimal",
+    "max_wal_senders=0",
+    "checkpoint_timeout=1h",
+    "max_wal_size=4GB",
+)
+"""A server whose data nobody wants once its tests are over need not survive a crash."""
+
 
 @contextmanager
 def server() -> Iterator[URL]:
@@ -58,7 +69,8 @@ def _started(programs: Path, folder: Path) -> Iterator[URL]:
         subprocess.run(command, check=True, user=user, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT)
 
     call("initdb", "-U", "daiban", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
-    options = f"-k {folder} -c listen_addresses='' -c fsync=off -c full_page_writes=off -c max_connections=60"
+    settings = ("listen_addresses=", "max_connections=60", *FORGETFUL)
+    options = " ".join((f"-k {folder}", *(f"-c {setting}" for setting in settings)))
     call("pg_ctl", "-o", options, "-l", str(folder / "log"), "-w", "start")
     try:
         yield URL.create("postgresql+psycopg", username="daiban", database="postgres", query={"host": str(folder)})
@@ -76,6 +88,7 @@ def _exists(name: str) -> bool:
 
 def clone(admin: URL, name: str, template: str) -> URL:
     """Return the address of a new database that is a copy of another one, or empty for ``template0``."""
+    name = _own(name)
     engine = create_engine(admin, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         connection.execute(text(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
@@ -88,5 +101,10 @@ def drop(admin: URL, name: str) -> None:
     """Drop a database, whoever is connected to it."""
     engine = create_engine(admin, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
-        connection.execute(text(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
+        connection.execute(text(f'DROP DATABASE IF EXISTS "{_own(name)}" WITH (FORCE)'))
     engine.dispose()
+
+
+def _own(name: str) -> str:
+    """Return the name of this worker's own database: the server of TEST_DATABASE_URL is one for all of them."""
+    return f"{name}_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"

@@ -2,16 +2,20 @@
 
 import socket
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
+
+import pytest
 
 from bot import wiring
 from bot.clock import Clock
 from bot.settings import Settings
 from bot.wiring import Desk
 from storage.database import Database
+from storage.finder.ranking import Finder
 from tests.support.world import MONDAY_MORNING
 
 
@@ -28,6 +32,17 @@ def free_port() -> int:
         return int(listener.getsockname()[1])
 
 
+_load = cache(Finder.load)
+
+
+@contextmanager
+def _finder_at_hand() -> Iterator[None]:
+    """Let the finder, which never changes, be read from its file once and not for every desk."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Finder, "load", _load)
+        yield
+
+
 @asynccontextmanager
 async def served(
     url: str, start: datetime = MONDAY_MORNING, *, worker: bool = True, timetable: bool = False, **settings: Any
@@ -36,7 +51,7 @@ async def served(
     given = Settings(database_url=url, **{"port": free_port(), **settings})
     database = Database(url)
     try:
-        with wiring.opened(given, database, going_on_from(start)) as desk:
+        with _finder_at_hand(), wiring.opened(given, database, going_on_from(start)) as desk:
             async with wiring.running(desk, web_server=True, worker=worker, timetable=timetable):
                 yield f"http://127.0.0.1:{given.port}", desk
     finally:

@@ -7,6 +7,7 @@ between any two of its turns.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cache
 from itertools import count
 from types import MappingProxyType
 from typing import Any
@@ -30,6 +31,8 @@ from storage.finder.ranking import Finder
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 MONDAY_MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=SHANGHAI)
 
+_languages = cache(Languages)  # they only say and spell: all worlds may share them
+
 
 @dataclass(slots=True)
 class World:
@@ -49,7 +52,7 @@ class World:
         books = Books(finder, _versions=dict(read))
         with database.read() as connection:
             books.refresh(connection)
-        return cls(database, books, Languages(books.zone))
+        return cls(database, books, _languages(books.zone))
 
     @property
     def turns(self) -> Turns:

@@ -1,35 +1,58 @@
 """Commands run in this process, on a database of each kind."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from shutil import copytree
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from bot.cli import main
+from bot.budgets import Walk, prove_all
+from bot.commands import catalogue as commands
+from bot.language import Languages
+from flows.domain.catalogue import Catalogue
 from storage.packs import ZHUJI
+from storage.packs.check import Problem
+from storage.packs.published import digest
+from tests.support.commands import called
 from tests.support.packs import Copy
 
 Run = Callable[..., Result]
 
 
 @pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+def run(tmp_path: Path) -> Run:
     """Run a command on a database that does not exist."""
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'none.db'}")
-    monkeypatch.delenv("DAIBAN_DEMO", raising=False)
-    return lambda *arguments, typed="": CliRunner().invoke(main, [str(each) for each in arguments], input=typed)
+    return _on(tmp_path, f"sqlite:///{tmp_path / 'none.db'}")
 
 
 @pytest.fixture
-def on(run: Run, url: str, monkeypatch: pytest.MonkeyPatch) -> Run:
+def on(tmp_path: Path, url: str) -> Run:
     """Run a command on a database with the pack and the demo people, of each kind."""
-    monkeypatch.setenv("DATABASE_URL", url)
-    return run
+    return _on(tmp_path, url)
+
+
+def _on(folder: Path, url: str) -> Run:
+    return lambda *arguments, typed="": called(folder, *map(str, arguments), typed=typed, DATABASE_URL=url)
 
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Copy:
     """A copy of the pack, to change."""
     return Copy(Path(copytree(ZHUJI, tmp_path / "pack")))
+
+
+@pytest.fixture(autouse=True)
+def proven_once(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Prove what is without fault once, however often it is published: all that is found follows from the catalogue."""
+    proven = shared / "proven"
+    proven.mkdir(exist_ok=True)
+
+    def prove(read: Catalogue, languages: Languages, walk: Walk) -> Sequence[Problem]:
+        known = proven / digest(read)
+        problems = [] if known.exists() else list(prove_all(read, languages, walk))
+        if not problems:
+            known.touch()
+        return problems
+
+    monkeypatch.setattr(commands, "prove_all", prove)

@@ -193,12 +193,13 @@ class Life(RuleBasedStateMachine):
 
 
 @pytest.mark.no_cover  # thousands of times the same lines
-def test_no_life_of_a_ticket_breaks_a_rule_loses_a_paper_or_stops_a_clock_for_ever(town: World) -> None:
+@pytest.mark.parametrize("lives", [3, pytest.param(50, marks=pytest.mark.long)])
+def test_no_life_of_a_ticket_breaks_a_rule_loses_a_paper_or_stops_a_clock_for_ever(town: World, lives: int) -> None:
     hired(town)
     run_state_machine_as_test(
         lambda: Life(town),
         settings=settings(
-            max_examples=15, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck), database=None
+            max_examples=lives, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck), database=None
         ),
     )
     with town.database.read() as connection:

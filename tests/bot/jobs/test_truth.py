@@ -17,8 +17,9 @@ from flows.domain.roster import rotation
 from storage import models, people, roster
 from storage.database import LOCK_TIMEOUT
 from storage.models.outbox import GATHERED
-from tests.support.at_once import PATIENCE, elsewhere, two_clocks
+from tests.support.at_once import elsewhere, two_clocks
 from tests.support.errands import carried, publish
+from tests.support.patience import PATIENCE
 from tests.support.world import SHANGHAI, World
 
 OUTBOX = models.table(models.Outbox)

@@ -1037,4 +1037,12 @@ class AnyLife(RuleBasedStateMachine):
 
 
 TestAnyLife = pytest.mark.no_cover(AnyLife.TestCase)  # thousands of times the same lines
-TestAnyLife.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+TestAnyLife.settings = settings(max_examples=8, stateful_step_count=25)
+
+
+class AnyLongLife(AnyLife):
+    """The same, for long."""
+
+
+TestAnyLongLife = pytest.mark.long(pytest.mark.no_cover(AnyLongLife.TestCase))
+TestAnyLongLife.settings = settings(max_examples=150, stateful_step_count=40)

@@ -30,6 +30,7 @@ def test_what_is_shipped_was_built_from_what_the_pack_says_today() -> None:
     assert stale(ZHUJI) is None
 
 
+@pytest.mark.long
 @pytest.mark.no_cover  # thousands of times the same lines
 def test_a_finder_is_built_says_how_good_it_is_and_is_the_same_every_time(
     small: Path, capsys: pytest.CaptureFixture[str]

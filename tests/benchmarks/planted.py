@@ -1,0 +1,121 @@
+"""Faults planted by hand, and which test finds each: ``python -m tests.benchmarks.planted [--tests FOLDER] [FAULT ...]``.
+
+Each fault is one change of one line, in every package at least one. It is planted in a copy of the tree, where the tests of
+``make test`` run until one fails: the file that mirrors the module first, then the folder around it, then all. Printed is what
+found it and after how many seconds; the exit code is 1 if a fault survives. With ``--tests`` the tests of another tree are run.
+"""
+
+import argparse
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from shutil import copytree, ignore_patterns, rmtree
+from typing import Final
+
+ROOT: Final = Path(__file__).parents[2]
+LEFT_OUT: Final = ignore_patterns(".git", ".venv", ".*_cache", ".hypothesis", "__pycache__", "*.db*")
+FAILED: Final = re.compile(r"^(?:FAILED|ERROR) (\S+)", re.MULTILINE)
+FAILURE: Final = 1
+"""What pytest returns when a test fails."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A fault: what stands in a file, and what is planted instead."""
+
+    file: str
+    old: str
+    new: str
+
+    @property
+    def package(self) -> str:
+        """Return the package it is in."""
+        return self.file.rpartition("/")[0].replace("/", ".")
+
+    def plant(self, tree: Path) -> None:
+        """Change the file in a tree. Raises ValueError where what is to be replaced does not stand there exactly once."""
+        path = tree / self.file
+        text = path.read_text(encoding="utf-8")
+        if text.count(self.old) != 1:
+            raise ValueError(f"{self.file} has {text.count(self.old)} times: {self.old}")
+        path.write_text(text.replace(self.old, self.new), encoding="utf-8")
+
+
+FAULTS: Final = (
+    Fault("flows/questions.py", "max(numbers) > len(self.options)", "max(numbers) > len(self.options) + 1"),
+    Fault("flows/alerts/clocks.py", "if alarm.late == 1:", "if alarm.late == 2:"),
+    Fault("flows/domain/numbers.py", "(0, 3, 1, 7, 5, 9, 8, 6, 4, 2)", "(0, 3, 1, 7, 5, 9, 8, 6, 2, 4)"),
+    Fault("flows/domain/sms.py", "length <= 70", "length <= 71"),
+    Fault("flows/domain/roster.py", "self.first <= day <= self.last", "self.first <= day < self.last"),
+    Fault("flows/journeys/log_tickets.py", " and agent_may_carry(ruling, place)", ""),
+    Fault("flows/journeys/opening.py", "desk.calendar.next_workday(local.date())", "local.date()"),
+    Fault("storage/outbox.py", ".order_by(OUTBOX.c.priority, OUTBOX.c.due_at, OUTBOX.c.id)", ".order_by(OUTBOX.c.id)"),
+    Fault("storage/pings.py", "startswith(beginning, autoescape=True)", "startswith(beginning)"),
+    Fault("storage/effects/tickets.py", ">= misses.ALLOWED", "> misses.ALLOWED"),
+    Fault("storage/finder/ranking.py", "if best >= NEAR", "if best > 0"),
+    Fault("storage/models/inbox.py", 'UniqueConstraint("channel", "provider_id")', 'UniqueConstraint("provider_id")'),
+    Fault("storage/migrations/versions/0010_trips.py", 'batch_op.create_index(op.f("ix_ticket_trip"), ["trip"])', "pass"),
+    Fault("storage/packs/check.py", "if len(situation.choices) < 2:", "if len(situation.choices) < 1:"),
+    Fault("bot/gateways.py", "min(FIRST_WAIT * (1 << (attempts - 1)), LONGEST_WAIT)", "FIRST_WAIT * (1 << (attempts - 1))"),
+    Fault(
+        "bot/channels/telegram.py", "if self.document is not None and self.animation is None:", "if self.document is not None:"
+    ),
+    Fault("bot/commands/report.py", "None if town else MOST_ITEMS", "MOST_ITEMS"),
+    Fault("bot/jobs/duty.py", "if shift.reminded <= office.now < shift.ends", "if shift.reminded <= office.now"),
+    Fault("bot/jobs/housekeeping.py", "office.now - KEPT, office.now - FILED", "office.now - FILED, office.now - FILED"),
+    Fault("bot/pages/__init__.py", "autoescape=True", "autoescape=False"),
+)
+
+
+def stages(tests: Path, file: str) -> Iterator[str]:
+    """Yield what to run for a fault in a file, the nearest tests first; each path is one below ``tests``' parent."""
+    module = Path("tests", file)
+    mirrored = module.with_name(f"test_{module.name}")
+    if (tests.parent / mirrored).exists():
+        yield str(mirrored)
+    folder = next(folder for folder in module.parents if (tests.parent / folder).is_dir())
+    yield from dict.fromkeys((str(folder), "tests"))
+
+
+def found_by(fault: Fault, tests: Path) -> str:
+    """Return the test that finds a fault; empty when none does."""
+    with tempfile.TemporaryDirectory(prefix="daiban-planted-") as folder:
+        tree = Path(copytree(ROOT, Path(folder) / "tree", ignore=LEFT_OUT))
+        if tests != ROOT / "tests":
+            rmtree(tree / "tests")
+            copytree(tests, tree / "tests", ignore=LEFT_OUT)
+        fault.plant(tree)
+        for stage in stages(tree / "tests", fault.file):
+            command = [sys.executable, "-m", "pytest", stage, "-x", "-q", "-rfE", "--tb=no", "-p", "no:cacheprovider"]
+            done = subprocess.run(command, cwd=tree, capture_output=True, text=True, check=False)
+            if done.returncode == FAILURE and (failed := FAILED.search(done.stdout)) is not None:
+                return failed[1]
+            if done.returncode not in {0, FAILURE}:
+                raise RuntimeError(f"the tests of {stage} did not run:\n{done.stdout}{done.stderr}")
+    return ""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Plant, run and report."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.planted", description=(__doc__ or "").split("\n", 1)[0])
+    parser.add_argument("--tests", type=Path, default=ROOT / "tests", help="a folder of tests to run instead of this tree's")
+    parser.add_argument("faults", nargs="*", type=int, help="which of the faults, from 1; all without")
+    given = parser.parse_args(arguments)
+    survived = 0
+    for number in given.faults or range(1, len(FAULTS) + 1):
+        fault = FAULTS[number - 1]
+        started = time.perf_counter()
+        test = found_by(fault, given.tests.resolve())
+        survived += not test
+        print(f"{number:2} {fault.file:32} {time.perf_counter() - started:5.0f} s  {test or 'NOT FOUND'}", flush=True)
+    print(f"{survived} survived")
+    return 1 if survived else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,88 @@
+"""The command line, as somebody types it in a folder of their own: in this process, or as a program of its own."""
+
+import logging
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from bot.cli import main
+from bot.settings import Settings
+from flows.domain.calendar import Calendar
+from storage.packs import ZHUJI
+from storage.packs.reader import read_calendar
+from tests.support.patience import PATIENCE
+from tests.support.world import SHANGHAI
+
+ROOT = Path(__file__).parents[2]
+GIVEN = [name.upper() for name in Settings.model_fields]
+"""Whatever may be set: a new user has set none of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """How a command ended, and what it said."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def bot(folder: Path, *arguments: str, typed: str = "", **settings: str) -> Done:
+    """Run a command to its end, in this process, as a new user with these settings."""
+    done = called(folder, *arguments, typed=typed, **settings)
+    return Done(done.exit_code, done.stdout, done.stderr)
+
+
+def called(folder: Path, *arguments: str, typed: str = "", **settings: str) -> Result:
+    """Run a command to its end and return all that is known of it. Raises what the command did not expect."""
+    with pytest.MonkeyPatch.context() as patch, _logging_as_it_was():
+        patch.chdir(folder)
+        for name in GIVEN:
+            patch.delenv(name, raising=False)
+        for name, value in settings.items():
+            patch.setenv(name, value)
+        return CliRunner(catch_exceptions=False).invoke(main, arguments, input=typed)
+
+
+def environment(**settings: str) -> dict[str, str]:
+    """Return the environment of a new user, with these settings."""
+    kept = {name: value for name, value in os.environ.items() if name not in GIVEN}
+    return {**kept, "PYTHONPATH": str(ROOT), **settings}
+
+
+def program(folder: Path, *arguments: str, typed: str = "", **settings: str) -> Done:
+    """Run a command to its end, as a program of its own."""
+    command = [sys.executable, "-m", "bot", *arguments]
+    given = environment(**settings)
+    done = subprocess.run(
+        command, cwd=folder, env=given, input=typed, capture_output=True, text=True, timeout=PATIENCE, check=False
+    )
+    return Done(done.returncode, done.stdout, done.stderr)
+
+
+def next_workday(time_: str) -> str:
+    """Return a moment of the next day with duty, by the machine's own clock, which commands go by."""
+    calendar = Calendar(read_calendar(ZHUJI / "calendar"))
+    return f"{calendar.next_workday(datetime.now(SHANGHAI).date())}T{time_}"
+
+
+@contextmanager
+def _logging_as_it_was() -> Iterator[None]:
+    """Let a command set up the logging of a process that has none yet, and undo it."""
+    loggers = [logging.getLogger(), *map(logging.getLogger, ("apscheduler", "alembic"))]
+    levels, handlers = [logger.level for logger in loggers], loggers[0].handlers[:]
+    loggers[0].handlers.clear()
+    try:
+        yield
+    finally:
+        loggers[0].handlers[:] = handlers
+        for logger, level in zip(loggers, levels, strict=True):
+            logger.setLevel(level)

@@ -1,0 +1,25 @@
+"""A command that ends with whoever started it: ``python -m tests.support.mortal COMMAND``, with a pipe for its standard input.
+
+Whoever holds the other end of the pipe may die of anything: the pipe is closed then, and nobody is left behind. Nothing keeps the
+desk from sending faster than Telegram allows, as nothing here is Telegram.
+"""
+
+import os
+import threading
+
+
+def _end_with_the_pipe() -> None:
+    while os.read(0, 1):
+        pass
+    os._exit(1)
+
+
+if __name__ == "__main__":
+    threading.Thread(target=_end_with_the_pipe, daemon=True).start()
+
+    from bot.channels.telegram import Telegram
+    from bot.cli import main
+    from bot.gateways import Pace
+
+    Telegram.pace = Pace(per_second=100_000.0, gap=0.0)
+    main()
