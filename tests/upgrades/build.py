@@ -1,8 +1,8 @@
 """Builds the databases the upgrades are tested with: of every schema, on both databases, filled by that schema's own code.
 
-Run it as ``.venv/bin/python -m tests.upgrades.build`` in a checkout with its history; it takes a quarter of an hour, wants ``pg_dump`` and
-rewrites ``databases.tar.xz``. Of each schema it takes the last commit that landed with it, and has ``play.py`` play on that
-commit's code, with the libraries of today. They are kept as SQL, so that they can be read.
+Run it as ``.venv/bin/python -m tests.upgrades.build`` in a checkout with its history; it takes a quarter of an hour, wants
+``pg_dump`` and rewrites ``databases.tar.xz``. Of each schema it takes the last commit that landed with it, and has
+``play.py`` play on that commit's code, with the libraries of today. They are kept as SQL, so that they can be read.
 """
 
 import io
