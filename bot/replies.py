@@ -64,7 +64,8 @@ class Reply:
     def from_json(cls, data: Mapping[str, Any]) -> "Reply":
         """Return the reply that :meth:`to_json` gave."""
         options, keys, actions = (
-            tuple(Button(*button) for button in data.get(name, ())) for name in ("options", "keys", "actions")
+            tuple(Button(key=key, label=label, code=code) for key, label, code in data.get(name, ()))
+            for name in ("options", "keys", "actions")
         )
         marks = {name: data[name] for name in _MARKS if name in data}
         picture = tuple(data["picture"]) if "picture" in data else None

@@ -67,10 +67,10 @@ _FILED: Final = frozenset(
 )
 
 
-def upgraded(session: Mapping[str, JSON]) -> Mapping[str, JSON]:
+def upgraded(session: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return a session of no version as one of version 2."""
-    talks: Any = session["talks"]
-    return {**session, "talks": [{**talk, "journal": [_entry(*entry) for entry in talk["journal"]]} for talk in talks]}
+    talks = [{**talk, "journal": [_entry(*entry) for entry in talk["journal"]]} for talk in session["talks"]]
+    return {**session, "talks": talks}
 
 
 def _entry(kind: str, key: str, value: JSON) -> list[JSON]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from flows import legacy
 from flows.domain.picture import Picture
@@ -75,7 +75,7 @@ class Session:
         return {"v": VERSION, "serial": self.serial, "talks": talks, "label": self.label, "pressed": self.pressed}
 
     @classmethod
-    def from_json(cls, data: Mapping[str, JSON] | None) -> "Session":
+    def from_json(cls, data: Mapping[str, Any] | None) -> "Session":
         """Return the session that :meth:`to_json` gave, of this release or one before; a new one for None.
 
         Talks whose journey no longer exists are dropped. Raises ValueError for a session that a newer release has written.
@@ -86,7 +86,7 @@ class Session:
             data = legacy.upgraded(data)
         elif data["v"] != VERSION:
             raise ValueError(f"a session of version {data['v']} is not for this release")
-        talks = [State.from_json(state) for state in data["talks"]]  # type: ignore[union-attr, arg-type]
+        talks = [State.from_json(state) for state in data["talks"]]
         kept = [state for state in talks if state.journey in JOURNEYS]
-        serial = int(str(data["serial"])) + (len(kept) < len(talks))
-        return cls(serial, kept, str(data.get("label", "")), float(str(data.get("pressed", 0))))
+        serial = data["serial"] + (len(kept) < len(talks))
+        return cls(serial=serial, talks=kept, label=data.get("label", ""), pressed=float(data.get("pressed", 0)))

@@ -9,7 +9,7 @@ raises and only :func:`play` catches.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import ClassVar, Final, Generic, Protocol, TypeVar
+from typing import Any, ClassVar, Final, Generic, Protocol, TypeVar
 from zlib import crc32
 
 from flows.domain.refusal import Refused
@@ -92,11 +92,18 @@ class State:
         }
 
     @classmethod
-    def from_json(cls, data: dict[str, JSON]) -> "State":
+    def from_json(cls, data: Mapping[str, Any]) -> "State":
         """Return the state that :meth:`to_json` gave."""
-        journal = [Entry(Kind(kind), key, value) for kind, key, value in data["journal"]]  # type: ignore[union-attr, misc, arg-type]
-        marks = {name: data[name] for name in ("page", "misses", "doubted", "shown", "wish") if name in data}
-        return cls(data["journey"], data["args"], journal, **marks)  # type: ignore[arg-type]
+        return cls(
+            journey=data["journey"],
+            args=data["args"],
+            journal=[Entry(kind=Kind(kind), key=key, value=value) for kind, key, value in data["journal"]],
+            page=data.get("page", 0),
+            misses=data.get("misses", 0),
+            doubted=data.get("doubted"),
+            shown=data.get("shown", 0),
+            wish=data.get("wish", False),
+        )
 
 
 class Weight(StrEnum):
@@ -175,6 +182,7 @@ class Talk:
     def __init__(self, state: State, apply: Apply, heard: str | None, spell: Spell) -> None:
         self._state, self._apply, self._heard, self._spell = state, apply, heard, spell
         self._place = 0
+        self._unfit = False  # whether the journal did not fit the journey: nothing is filed before something is asked
         self.said: list[Words] = []
         self.gone: list[Words] = []
         self.filed = False
@@ -243,6 +251,8 @@ class Talk:
         entry = self._recorded(effect.key, *_KINDS.values())
         if entry is not None:
             return entry.value  # type: ignore[return-value]  # the journal gives back what the effect returned
+        if effect.weight is not Weight.LIGHT and (self._unfit or self._heard is not None):
+            raise _Over(_QUESTIONS_CHANGED)  # what was typed answered a question that is asked no more: it may have been a no
         result = self._apply(effect)
         self.filed = self.filed or effect.weight is not Weight.LIGHT
         self._record(Entry(_KINDS[effect.weight], effect.key, result))
@@ -254,6 +264,7 @@ class Talk:
         entry = self._state.journal[self._place]
         if entry.key != key or entry.kind not in kinds:  # a new release, or the world, asks something else here
             self._forget_from(self._place, _QUESTIONS_CHANGED, Kind.FILED, Kind.FINAL)
+            self._unfit = True
             self._tell(_CHANGED)
             return None
         self._place += 1

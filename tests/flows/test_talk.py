@@ -392,6 +392,27 @@ def test_what_was_filed_before_the_question_that_changed_is_kept() -> None:
     assert line.done == [Keep("pear")]
 
 
+@pytest.mark.parametrize("looks", [False, True], ids=["the journal fits", "it does not"])
+def test_nothing_is_filed_on_an_answer_to_a_question_that_is_asked_no_more(*, looks: bool) -> None:
+    def asked(talk: Talk) -> None:
+        chosen = talk.ask(fruit("apple", "pear", "plum"))
+        if looks:
+            talk.do(Look("price"))
+        if talk.ask(yes_or_no("sure", text("sure?"))):
+            talk.do(Keep(chosen))
+
+    def not_asked(talk: Talk) -> None:
+        talk.do(Keep(talk.ask(fruit("apple", "pear", "plum"))))
+
+    line = Line(asked)
+    line.says("pear")
+    line.journey = not_asked
+    outcome = line.says("no")
+    assert outcome.prompt is None
+    assert "the questions have changed" in str(outcome.said)
+    assert Keep("pear") not in line.done
+
+
 def test_an_effect_without_a_key_cannot_be_written_down() -> None:
     with pytest.raises(TypeError, match="Keyless has no key"):
         type("Keyless", (Keep,), {})
