@@ -80,8 +80,7 @@ class Database:
             if dangling:
                 table, row, parent, _key = dangling[0]
                 raise DanglingRows(
-                    f"{len(dangling)} rows refer to rows that are not there, the first row {row} of {table} to a {parent}:"
-                    " nothing was changed."
+                    f"Row {row} of {table} refers to a {parent} that is not there ({len(dangling)} do): nothing was changed."
                 )
 
     def settle(self, work: Callable[[Connection], T], attempts: int = ATTEMPTS) -> T:
