@@ -134,4 +134,4 @@ def test_a_target_of_the_makefile_runs_what_is_there(target: str) -> None:
     assert done.returncode == 0, done.stderr
     programs = set(re.findall(r"\.venv/bin/(\S+)", done.stdout))
     assert {name for name in programs if not (PROGRAM / name).exists()} == set()
-    assert [name for name in re.findall(r"-m ([a-z_.]+)", done.stdout) if find_spec(name) is None] == []
+    assert [name for name in re.findall(r"python -m ([a-z_.]+)", done.stdout) if find_spec(name) is None] == []

@@ -1,4 +1,4 @@
-"""Faults planted by hand, and which test finds each: ``python -m tests.benchmarks.planted [--tests FOLDER] [FAULT ...]``.
+"""Faults planted by hand, and what finds each: ``.venv/bin/python -m tests.benchmarks.planted [--tests FOLDER] [FAULT ...]``.
 
 Each fault is one change of one line, in every package at least one. It is planted in a copy of the tree, where the tests of
 ``make test`` run until one fails: the file that mirrors the module first, then the folder around it, then all. Printed is what
@@ -102,7 +102,9 @@ def found_by(fault: Fault, tests: Path) -> str:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Plant, run and report."""
-    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.planted", description=(__doc__ or "").split("\n", 1)[0])
+    parser = argparse.ArgumentParser(
+        prog=".venv/bin/python -m tests.benchmarks.planted", description=(__doc__ or "").split("\n", 1)[0]
+    )
     parser.add_argument("--tests", type=Path, default=ROOT / "tests", help="a folder of tests to run instead of this tree's")
     parser.add_argument("faults", nargs="*", type=int, help="which of the faults, from 1; all without")
     given = parser.parse_args(arguments)

@@ -1,4 +1,4 @@
-"""A command that ends with whoever started it: ``python -m tests.support.mortal COMMAND``, with a pipe for its standard input.
+"""A command that ends with whoever started it: ``.venv/bin/python -m tests.support.mortal COMMAND``, with a pipe to read from.
 
 Whoever holds the other end of the pipe may die of anything: the pipe is closed then, and nobody is left behind. Nothing keeps the
 desk from sending faster than Telegram allows, as nothing here is Telegram.
