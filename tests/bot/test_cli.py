@@ -31,12 +31,19 @@ def test_every_command_explains_itself(tmp_path: Path, command: str) -> None:
     assert "Usage:" in done.stdout
 
 
+ENTRUSTS = "批地基\n2\n1\n1\n2\n1\n我的办件\n"
+
+
 def test_a_piped_talk_on_a_database_that_does_not_exist_yet(tmp_path: Path) -> None:
-    done = program(tmp_path, "chat", "--as", "villager", typed="批地基\n2\n1\n1\n2\n1\n我的办件\n")
+    done = program(tmp_path, "chat", "--as", "villager", typed=ENTRUSTS)
     assert done.returncode == 0, done.stderr
     assert "怎么造" in done.stdout
     assert "12-000001-5" in done.stdout
     assert (tmp_path / "daiban.db").exists()
+
+
+def test_what_one_entrusts_in_the_terminal_reaches_the_other(tmp_path: Path) -> None:
+    assert "12-000001-5" in bot(tmp_path, "chat", "--as", "villager", typed=ENTRUSTS).stdout
     told = bot(tmp_path, "chat", "--as", "agent", typed="接件 12-000001-5\n")
     assert "★ 新的委托 12-000001-5" in told.stdout
     assert "代办员在办" in told.stdout
