@@ -1,6 +1,4 @@
-"""Faults planted by hand, and which test finds each.
-
-``.venv/bin/python -m tests.benchmarks.planted [--tests FOLDER] [FAULT ...]``
+"""Faults planted by hand, and what finds each: ``.venv/bin/python -m tests.benchmarks.planted [--tests FOLDER] [FAULT ...]``.
 
 Each fault is one change of one line, in every package at least one. It is planted in a copy of the tree, where the tests of
 ``make test`` run until one fails: the file that mirrors the module first, then the folder around it, then all. Printed is what

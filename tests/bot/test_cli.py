@@ -1,4 +1,4 @@
-"""The command line: a few commands run as people run them, ``python -m bot COMMAND``, the others in this process."""
+"""The command line: a few commands run as a program, the others in this process."""
 
 import json
 import signal
@@ -31,12 +31,19 @@ def test_every_command_explains_itself(tmp_path: Path, command: str) -> None:
     assert "Usage:" in done.stdout
 
 
+ENTRUSTS = "批地基\n2\n1\n1\n2\n1\n我的办件\n"
+
+
 def test_a_piped_talk_on_a_database_that_does_not_exist_yet(tmp_path: Path) -> None:
-    done = program(tmp_path, "chat", "--as", "villager", typed="批地基\n2\n1\n1\n2\n1\n我的办件\n")
+    done = program(tmp_path, "chat", "--as", "villager", typed=ENTRUSTS)
     assert done.returncode == 0, done.stderr
     assert "怎么造" in done.stdout
     assert "12-000001-5" in done.stdout
     assert (tmp_path / "daiban.db").exists()
+
+
+def test_what_one_entrusts_in_the_terminal_reaches_the_other(tmp_path: Path) -> None:
+    assert "12-000001-5" in bot(tmp_path, "chat", "--as", "villager", typed=ENTRUSTS).stdout
     told = bot(tmp_path, "chat", "--as", "agent", typed="接件 12-000001-5\n")
     assert "★ 新的委托 12-000001-5" in told.stdout
     assert "代办员在办" in told.stdout
@@ -69,28 +76,26 @@ def test_find_may_keep_to_what_a_town_accepts(tmp_path: Path) -> None:
     assert "there is no town 1" in nowhere.stderr
 
 
-def test_phrases_are_taught_listed_and_forgotten(tmp_path: Path) -> None:
-    bot(tmp_path, "migrate", DAIBAN_DEMO="1")
-    assert "Everything people asked for was found." in bot(tmp_path, "phrases", "missed").stdout
-    assert "“绿本本盖章” means LY01 林木采伐许可证核发" in bot(tmp_path, "phrases", "teach", "绿本本盖章", "ly01").stdout
-    assert "您要办：林木采伐许可证核发" in bot(tmp_path, "chat", typed="绿本本盖章\n").stdout
-    assert bot(tmp_path, "phrases", "list").stdout == "LY01  绿本本盖章\n"
-    assert bot(tmp_path, "phrases", "forget", "绿本本盖章").returncode == 0
-    again = bot(tmp_path, "phrases", "forget", "绿本本盖章")
+def test_phrases_are_taught_listed_and_forgotten(migrated: Path) -> None:
+    assert "Everything people asked for was found." in bot(migrated, "phrases", "missed").stdout
+    assert "“绿本本盖章” means LY01 林木采伐许可证核发" in bot(migrated, "phrases", "teach", "绿本本盖章", "ly01").stdout
+    assert "您要办：林木采伐许可证核发" in bot(migrated, "chat", typed="绿本本盖章\n").stdout
+    assert bot(migrated, "phrases", "list").stdout == "LY01  绿本本盖章\n"
+    assert bot(migrated, "phrases", "forget", "绿本本盖章").returncode == 0
+    again = bot(migrated, "phrases", "forget", "绿本本盖章")
     assert (again.returncode, "never taught" in again.stderr) == (1, True)
-    assert "There is no item XX99" in bot(tmp_path, "phrases", "teach", "绿本本", "XX99").stderr
-    assert "2 to 60 characters" in bot(tmp_path, "phrases", "teach", "本", "LY01").stderr
+    assert "There is no item XX99" in bot(migrated, "phrases", "teach", "绿本本", "XX99").stderr
+    assert "2 to 60 characters" in bot(migrated, "phrases", "teach", "本", "LY01").stderr
 
 
-def test_tick_sends_what_is_due_once(tmp_path: Path) -> None:
-    bot(tmp_path, "migrate", DAIBAN_DEMO="1")
-    first = bot(tmp_path, "tick", "--at", next_workday("08:00"))
+def test_tick_sends_what_is_due_once(migrated: Path) -> None:
+    first = bot(migrated, "tick", "--at", next_workday("08:00"))
     assert "骆建国" in first.stdout or "陈小芳" in first.stdout
-    assert "Nothing was due." in bot(tmp_path, "tick", "--at", next_workday("08:01")).stdout
-    wrong = bot(tmp_path, "tick", "--at", "tomorrow")
+    assert "Nothing was due." in bot(migrated, "tick", "--at", next_workday("08:01")).stdout
+    wrong = bot(migrated, "tick", "--at", "tomorrow")
     assert wrong.returncode == 2
     assert "tomorrow is no moment" in wrong.stderr
-    assert "beyond any calendar" in bot(tmp_path, "tick", "--at", "0001-01-01T00:00").stderr
+    assert "beyond any calendar" in bot(migrated, "tick", "--at", "0001-01-01T00:00").stderr
 
 
 def test_migrate_twice_does_nothing_the_second_time(tmp_path: Path) -> None:
@@ -165,9 +170,8 @@ def test_a_program_with_a_wrong_setting_says_its_sentence_and_nothing_else(tmp_p
     assert [line.split(":")[:2] for line in done.stderr.splitlines()] == [["Error", " PORT"]]
 
 
-def test_an_address_that_cannot_be_listened_on_is_named(tmp_path: Path) -> None:
-    bot(tmp_path, "migrate")
-    done = bot(tmp_path, "run", HOST="999.9.9.9")
+def test_an_address_that_cannot_be_listened_on_is_named(migrated: Path) -> None:
+    done = bot(migrated, "run", HOST="999.9.9.9")
     assert done.returncode != 0
     assert "HOST, PORT: cannot listen on 999.9.9.9:8080" in done.stderr
 
@@ -188,12 +192,11 @@ def test_a_database_that_was_not_migrated_says_so(tmp_path: Path) -> None:
     assert "daiban migrate first" in done.stderr
 
 
-def test_a_port_that_is_taken_is_named(tmp_path: Path) -> None:
-    bot(tmp_path, "migrate")
+def test_a_port_that_is_taken_is_named(migrated: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        done = bot(tmp_path, "run", PORT=str(taken.getsockname()[1]))
+        done = bot(migrated, "run", PORT=str(taken.getsockname()[1]))
     assert done.returncode != 0
     assert "address already in use" in done.stderr
 
@@ -221,18 +224,16 @@ def answered(port: int, path: str) -> bytes:
     return body
 
 
-def test_run_serves_until_it_is_asked_to_stop(tmp_path: Path) -> None:
-    bot(tmp_path, "migrate", DAIBAN_DEMO="1")
+def test_run_serves_until_it_is_asked_to_stop(migrated: Path) -> None:
     port = free_port()
-    with serving(tmp_path, "run", PORT=str(port), DAIBAN_DEMO="1") as said:
+    with serving(migrated, "run", PORT=str(port), DAIBAN_DEMO="1") as said:
         assert said == [f"Daiban is open at http://127.0.0.1:{port}\n"]
         assert answered(port, "/readyz") == b"ready\n"
 
 
-def test_web_worker_and_clock_serve_apart(tmp_path: Path) -> None:
-    bot(tmp_path, "migrate", DAIBAN_DEMO="1")
+def test_web_worker_and_clock_serve_apart(migrated: Path) -> None:
     port = free_port()
-    with serving(tmp_path, "web", "worker", "clock", PORT=str(port)) as said:
+    with serving(migrated, "web", "worker", "clock", PORT=str(port)) as said:
         assert [word in line for word, line in zip(("open", "sending", "running"), said, strict=True)] == [True, True, True]
         assert answered(port, "/healthz") == b"ok\n"
 

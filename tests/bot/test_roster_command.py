@@ -1,9 +1,10 @@
 """``roster``, as the town's clerk types it."""
 
 import csv
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from io import StringIO
 from pathlib import Path
+from shutil import copy
 
 import pytest
 from openpyxl import Workbook
@@ -12,10 +13,10 @@ from flows.domain.calendar import Calendar
 from storage.packs import ZHUJI
 from storage.packs.reader import read_calendar
 from tests.support.commands import bot, next_workday
-from tests.support.world import SHANGHAI
+from tests.support.world import MONDAY_MORNING
 
 CALENDAR = Calendar(read_calendar(ZHUJI / "calendar"))
-TODAY = datetime.now(SHANGHAI).date()
+TODAY = MONDAY_MORNING.date()
 MONTH = (TODAY.replace(day=1) + timedelta(days=32)).replace(day=1)  # the next one
 
 
@@ -28,9 +29,9 @@ def workdays(count: int) -> list[date]:
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def office(as_migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("office")
-    assert bot(folder, "migrate", DAIBAN_DEMO="1").returncode == 0
+    copy(as_migrated, folder)
     return folder
 
 

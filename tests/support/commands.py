@@ -7,19 +7,20 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from bot import clock
 from bot.cli import main
 from bot.settings import Settings
 from flows.domain.calendar import Calendar
 from storage.packs import ZHUJI
 from storage.packs.reader import read_calendar
 from tests.support.patience import PATIENCE
-from tests.support.world import SHANGHAI
+from tests.support.world import MONDAY_MORNING
 
 ROOT = Path(__file__).parents[2]
 GIVEN = [name.upper() for name in Settings.model_fields]
@@ -42,8 +43,9 @@ def bot(folder: Path, *arguments: str, typed: str = "", **settings: str) -> Done
 
 
 def called(folder: Path, *arguments: str, typed: str = "", **settings: str) -> Result:
-    """Run a command to its end and return all that is known of it. Raises what the command did not expect."""
+    """Run a command to its end, on a Monday morning, and return all that is known of it. Raises what it did not expect."""
     with pytest.MonkeyPatch.context() as patch, _logging_as_it_was():
+        patch.setattr(clock, "datetime", _Monday)
         patch.chdir(folder)
         for name in GIVEN:
             patch.delenv(name, raising=False)
@@ -69,9 +71,17 @@ def program(folder: Path, *arguments: str, typed: str = "", **settings: str) -> 
 
 
 def next_workday(time_: str) -> str:
-    """Return a moment of the next day with duty, by the machine's own clock, which commands go by."""
+    """Return a moment of the next day with duty, by the clock that commands go by."""
     calendar = Calendar(read_calendar(ZHUJI / "calendar"))
-    return f"{calendar.next_workday(datetime.now(SHANGHAI).date())}T{time_}"
+    return f"{calendar.next_workday(MONDAY_MORNING.date())}T{time_}"
+
+
+class _Monday(datetime):
+    """A day on which it is always the same moment, whenever the tests run."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> datetime:
+        return MONDAY_MORNING.astimezone(tz)
 
 
 @contextmanager

@@ -1,7 +1,7 @@
-"""A command that ends with whoever started it: ``.venv/bin/python -m tests.support.mortal COMMAND``.
+"""A command that ends with whoever started it: ``.venv/bin/python -m tests.support.mortal COMMAND``, with a pipe to read from.
 
-Its standard input is a pipe. Whoever holds the other end of the pipe may die of anything: the pipe is closed then, and nobody
-is left behind. Nothing keeps the desk from sending faster than Telegram allows, as nothing here is Telegram.
+Whoever holds the other end of the pipe may die of anything: the pipe is closed then, and nobody is left behind. Nothing keeps the
+desk from sending faster than Telegram allows, as nothing here is Telegram.
 """
 
 import os

@@ -1,7 +1,4 @@
-"""The tests in another order, the same for the same number.
-
-``.venv/bin/python -m pytest -p tests.support.shuffled --shuffle 7``
-"""
+"""The tests in an order of their own: ``.venv/bin/python -m pytest -p tests.support.shuffled --shuffle 7``."""
 
 import random
 
