@@ -178,12 +178,8 @@ def count_what_was_filed(url: str, journeys: int) -> None:
             table: connection.execute(text(f"SELECT count(*) FROM {table}")).scalar_one()  # noqa: S608 - the test's own tables
             for table in ("ticket", "event", "notice", "inbox")
         }
-        alerts = connection.execute(
-            text(
-                "SELECT count(*) FROM outbox WHERE priority = :alert AND body LIKE '%New errand%'"
-            ),  # sent, or held for a digest
-            {"alert": Priority.ALERT.value},
-        ).scalar_one()
+        told = text("SELECT count(*) FROM outbox WHERE priority = :alert AND body LIKE '%New errand%'")  # sent, or held
+        alerts = connection.execute(told, {"alert": Priority.ALERT.value}).scalar_one()
         waiting = connection.execute(
             text("SELECT count(*) FROM outbox WHERE channel = 'telegram' AND state <> 'sent'")
         ).scalar_one()
