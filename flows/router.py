@@ -96,7 +96,10 @@ class _Turn:
 
     def respond(self, heard: Heard) -> Response:
         response = self._understood(heard)
-        untold = [words for words in self.gone if words not in response.said]
+        untold: list[Words] = []
+        for words in self.gone:
+            if words not in (*response.said, *untold):
+                untold.append(words)
         return replace(response, said=(*untold, *response.said)) if untold else response
 
     def standing(self) -> Response:
@@ -273,7 +276,7 @@ class _Turn:
     def _asked(self) -> Prompt | None:
         """Return the open question, or None."""
         state = self.session.open
-        return self._run(state, None).prompt if state else None
+        return self._looked_at(state).prompt if state else None
 
     def _wants_digits(self) -> bool:
         prompt = self._asked()
@@ -384,6 +387,13 @@ class _Turn:
         self.gone.extend(outcome.gone)
         return outcome
 
+    def _looked_at(self, state: State) -> Outcome:
+        """Return where the open talk stands; one that cannot go on ends, and the person is told why."""
+        outcome = self._run(state, None)
+        if outcome.over:
+            self.session.end()
+        return outcome
+
     def _came_to(self, state: State, outcome: Outcome) -> Response:
         if outcome.prompt is None:
             self.session.end()
@@ -434,8 +444,7 @@ class _Turn:
         state = self.session.open
         if state is None:
             return Response((words,))
-        outcome = self._run(state, None)
-        return Response((words,), outcome.prompt, state.page)
+        return Response((words,), self._looked_at(state).prompt, state.page)
 
 
 def _label(text: str) -> str:

@@ -300,7 +300,7 @@ def _sum(key: str, prompt: Prompt) -> int:
 class Outcome:
     """What a turn came to: what to say, the question now open (None when the talk is over), and whether something was filed.
 
-    ``gone`` is the part of it that must be said in any case: why an answer was forgotten.
+    ``gone`` is the part of it that must be said in any case: why an answer was forgotten, or the talk is ``over`` before its end.
     """
 
     said: tuple[Words, ...]
@@ -309,6 +309,7 @@ class Outcome:
     filed: bool = False
     sequel: Sequel | None = None
     gone: tuple[Words, ...] = ()
+    over: bool = False
 
 
 def play(journey: Callable[[Talk], None], state: State, apply: Apply, heard: str | None, spell: Spell) -> Outcome:
@@ -325,5 +326,5 @@ def play(journey: Callable[[Talk], None], state: State, apply: Apply, heard: str
     except Refused as refused:
         return Outcome((*talk.said, refused.words), None, filed=talk.filed)
     except _Over as over:
-        return Outcome((over.words,), None)
+        return Outcome((over.words,), None, gone=(over.words,), over=True)
     return Outcome(tuple(talk.said), None, filed=talk.filed, sequel=talk.sequel)

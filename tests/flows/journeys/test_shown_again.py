@@ -56,7 +56,7 @@ def test_it_is_shown_as_it_was_given_after_a_new_version_of_the_catalogue(town: 
     assert leaves(villager) == given
 
 
-def test_another_version_in_the_middle_of_the_talk_loses_no_notice(town: World) -> None:
+def test_another_version_in_the_middle_of_the_talk_leaves_the_plan_as_it_was_given(town: World) -> None:
     villager = town.phone("villager").says(*DEATH)
 
     def with_one_more(catalogue: Catalogue) -> Catalogue:
@@ -66,8 +66,9 @@ def test_another_version_in_the_middle_of_the_talk_loses_no_notice(town: World) 
         return replace(catalogue, life_events=tuple(events))
 
     publish(town, with_one_more)
-    villager.says("9").sees("7）", "12-000007-7").says("2").sees("整件事 12-000001-5")
-    villager.says("整件事 12-000007-7").sees("1）居民死亡医学证明").says("9").sees("7）", "12-000007-7")
+    villager.says("9").sees("已经登记的照旧", "告知单").misses("12-000007-7")
+    villager.says("整件事 12-000001-5").sees("1）居民死亡医学证明", "12-000001-5")
+    villager.says("9").sees("12-000006-6").misses("12-000007-7")
 
 
 def test_it_stays_when_all_of_it_was_given_to_the_agent(town: World) -> None:
