@@ -1,5 +1,6 @@
 """What every test may ask for: the pack's finder, an empty or a loaded database of each kind, and a world on it."""
 
+import gc
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -29,6 +30,12 @@ may be busy."""
 
 KINDS = ("sqlite", "postgresql")
 _serial = count()
+
+
+def pytest_collection_finish() -> None:
+    """Keep what was imported and collected out of the collector's sight: it lives as long as the tests do."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -4,21 +4,17 @@ The talks under tests/golden are played again, and what was kept of them is comp
 changed shows. Then what the earlier release kept is put in its place, and the talk goes on from there.
 """
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from flows.domain.catalogue import Catalogue
 from flows.domain.ticket import Verb
 from flows.session import Session
 from storage import audit
-from storage.database import Database
 from storage.finder.ranking import Finder
 from storage.packs.published import digest, dump, load
 from tests.support import golden
 from tests.support.golden import Kept
+from tests.support.loaded import Loaded
 from tests.support.world import World
 
 FORMER, NOW = golden.kept_by(1), golden.kept_by(2)
@@ -31,11 +27,9 @@ def then() -> Catalogue:
 
 
 @pytest.fixture
-def world(then: Catalogue, finder: Finder, loaded_sqlite: Path, tmp_path: Path) -> Iterator[World]:
-    shutil.copy(loaded_sqlite, tmp_path / "then.db")
-    database = Database(f"sqlite:///{tmp_path / 'then.db'}")
-    yield golden.world_of(database, finder, then)
-    database.close()
+def world(then: Catalogue, finder: Finder, loaded_sqlite: Loaded) -> World:
+    loaded_sqlite.restore()
+    return golden.world_of(loaded_sqlite.database, finder, then)
 
 
 @pytest.mark.parametrize("talk", golden.talks())

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.bot.test_cli import environment
+from tests.support.commands import environment
 
 ROOT = Path(__file__).parents[2]
 

@@ -37,20 +37,21 @@ class Done:
 
 
 def bot(folder: Path, *arguments: str, typed: str = "", **settings: str) -> Done:
-    """Run a command to its end, in this process, as a new user with these settings."""
-    done = called(folder, *arguments, typed=typed, **settings)
-    return Done(done.exit_code, done.stdout, done.stderr)
-
-
-def called(folder: Path, *arguments: str, typed: str = "", **settings: str) -> Result:
-    """Run a command to its end, on a Monday morning, and return all that is known of it. Raises what it did not expect."""
-    with pytest.MonkeyPatch.context() as patch, _logging_as_it_was():
-        patch.setattr(clock, "datetime", _Monday)
+    """Run a command to its end, in this process, as a new user in a folder with these settings."""
+    with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         for name in GIVEN:
             patch.delenv(name, raising=False)
         for name, value in settings.items():
             patch.setenv(name, value)
+        done = called(*arguments, typed=typed)
+    return Done(done.exit_code, done.stdout, done.stderr)
+
+
+def called(*arguments: str, typed: str = "") -> Result:
+    """Run a command to its end, on a Monday morning, and return all that is known of it. Raises what it did not expect."""
+    with pytest.MonkeyPatch.context() as patch, _logging_as_it_was():
+        patch.setattr(clock, "datetime", _Monday)
         return CliRunner(catch_exceptions=False).invoke(main, arguments, input=typed)
 
 

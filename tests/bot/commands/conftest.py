@@ -14,26 +14,27 @@ from flows.domain.catalogue import Catalogue
 from storage.packs import ZHUJI
 from storage.packs.check import Problem
 from storage.packs.published import digest
-from tests.support.commands import called
+from tests.support.commands import GIVEN, called
 from tests.support.packs import Copy
 
 Run = Callable[..., Result]
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Run:
+def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     """Run a command on a database that does not exist."""
-    return _on(tmp_path, f"sqlite:///{tmp_path / 'none.db'}")
+    monkeypatch.chdir(tmp_path)
+    for name in GIVEN:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'none.db'}")
+    return lambda *arguments, typed="": called(*map(str, arguments), typed=typed)
 
 
 @pytest.fixture
-def on(tmp_path: Path, url: str) -> Run:
+def on(run: Run, url: str, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run a command on a database with the pack and the demo people, of each kind."""
-    return _on(tmp_path, url)
-
-
-def _on(folder: Path, url: str) -> Run:
-    return lambda *arguments, typed="": called(folder, *map(str, arguments), typed=typed, DATABASE_URL=url)
+    monkeypatch.setenv("DATABASE_URL", url)
+    return run
 
 
 @pytest.fixture
