@@ -30,7 +30,7 @@ from flows.domain.ticket import (
     Ticket,
     Verb,
 )
-from flows.wording import _
+from flows.wording import Words, _
 
 
 class Part(StrEnum):
@@ -252,19 +252,21 @@ def may(move: Move, ticket: Ticket, person: Person) -> bool:
 
 
 def moves(ticket: Ticket, person: Person) -> Sequence[Move]:
-    """Return what that person may do to the ticket now."""
-    mine = [move for move in MOVES if move.at is ticket.status and may(move, ticket, person)]
-    return [move for move in mine if not any(rule(ticket, Attempt(person)) for rule in move.unless)]
+    """Return the lines of the table by which that person may do something to the ticket now, whatever they write with it."""
+    return [
+        line for line in MOVES if line.at is ticket.status and may(line, ticket, person) and not _barred(line, ticket, person)
+    ]
 
 
 class NotNow(Refused):
     """The table has no such line: in this state nobody may do that."""
 
 
-def line_of(ticket: Ticket, verb: Verb, person: Person) -> Move:
-    """Return the line of the table by which that person may do it now, whatever they write with it.
+def lines_of(ticket: Ticket, verb: Verb, person: Person) -> Sequence[Move]:
+    """Return the lines of :func:`moves` with this verb: one at least, several where more than one of somebody's posts may.
 
-    Raises Refused with the rule that forbids it, NotNow where the table lists no such move.
+    Raises Refused with the rule that forbids it, NotNow where the table lists no such move. Of several lines that are theirs and
+    barred, the one that is barred least says why.
     """
     listed = [line for line in MOVES if line.at is ticket.status and line.verb is verb]
     if not listed:
@@ -272,14 +274,15 @@ def line_of(ticket: Ticket, verb: Verb, person: Person) -> Move:
     mine = [line for line in listed if may(line, ticket, person)]
     if not mine:
         raise Refused(_("{number} is not yours to do that with.", number=ticket.number))
-    _obey(mine[0].unless, ticket, Attempt(person))
-    return mine[0]
+    open_ = [line for line in mine if not _barred(line, ticket, person)]
+    if not open_:
+        raise Refused(min((_barred(line, ticket, person) for line in mine), key=len)[0])
+    return open_
 
 
 def move(ticket: Ticket, verb: Verb, attempt: Attempt, at: datetime) -> Event:
     """Return the event that follows. Raises Refused with the rule that forbids it, NotNow where the table lists no such move."""
-    line = line_of(ticket, verb, attempt.actor)
-    _obey(line.needs, ticket, attempt)
+    line = _obeyed(lines_of(ticket, verb, attempt.actor), ticket, attempt)
     return Event(
         seq=len(ticket.events) + 1,
         status=line.to or ticket.stood(ASIDE[line.at]),
@@ -306,8 +309,19 @@ def _assignee(verb: Verb, attempt: Attempt) -> int | None:
     return attempt.assignee.id if verb is Verb.ASSIGN and attempt.assignee else None
 
 
-def _obey(obeyed: Sequence[Rule], ticket: Ticket, attempt: Attempt) -> None:
-    for rule in obeyed:
-        broken = rule(ticket, attempt)
-        if broken is not None:
-            raise Refused(broken)
+def _barred(line: Move, ticket: Ticket, person: Person) -> Sequence[Words]:
+    """Return the rules about the ticket and the person that stand against a line; none where it is open to them."""
+    return _broken(line.unless, ticket, Attempt(person))
+
+
+def _obeyed(lines: Sequence[Move], ticket: Ticket, attempt: Attempt) -> Move:
+    """Return the line that has all it needs. Raises Refused with what the one that lacks least needs, where none has."""
+    lacking = [_broken(line.needs, ticket, attempt) for line in lines]
+    least = min(range(len(lines)), key=lambda place: len(lacking[place]))
+    if lacking[least]:
+        raise Refused(lacking[least][0])
+    return lines[least]
+
+
+def _broken(rules_: Sequence[Rule], ticket: Ticket, attempt: Attempt) -> Sequence[Words]:
+    return [broken for rule in rules_ if (broken := rule(ticket, attempt)) is not None]

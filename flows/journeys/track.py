@@ -7,7 +7,7 @@ from flows.desk import Desk
 from flows.domain.access import LAST_DIGITS, may_see
 from flows.domain.bundle import needed_still
 from flows.domain.mandate import given_back, staying, to_give_back
-from flows.domain.moves import NotNow, line_of, moves
+from flows.domain.moves import NotNow, lines_of, moves
 from flows.domain.notice import sent
 from flows.domain.numbers import is_valid
 from flows.domain.refusal import Refused
@@ -134,7 +134,7 @@ def carry_out(talk: Talk, desk: Desk, ticket: Ticket, verb: Verb, rest: str) -> 
         raise Refused(_("{number} is not yours to do that with.", number=ticket.number))
     lacking = {number: len(other.missing) for number, other in desk.tickets(desk.together(ticket)).items()}
     try:
-        line_of(ticket, verb, desk.me)
+        lines_of(ticket, verb, desk.me)
         move = form(talk, desk, ticket, verb, rest)
         status = Status(talk.do(move))
     except NotNow as late:

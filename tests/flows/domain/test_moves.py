@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from random import Random
 
 import pytest
-from hypothesis import settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
@@ -15,7 +16,7 @@ from flows.domain.moves import MOVES, QUEUES, SYSTEM, NotNow, Part, move, moves
 from flows.domain.people import Employment, Person, Post, Role
 from flows.domain.record import after, findings, opened, strengths
 from flows.domain.refusal import Refused
-from flows.domain.rules import Attempt
+from flows.domain.rules import Attempt, answers_for
 from flows.domain.ticket import (
     ANSWERING,
     INTERNAL,
@@ -192,10 +193,15 @@ def done(verb: Verb, who: Person) -> Event:
 
 def broken(ticket: Ticket, verb: Verb, who: Person, note: str = "原因", documents: tuple[int, ...] = (1,)) -> str:
     """The rule that forbids it; empty when it is allowed."""
+    return refused(ticket, attempt(who, verb, note, documents), verb)
+
+
+def refused(ticket: Ticket, tried: Attempt, verb: Verb) -> str:
+    """The same of exactly this attempt."""
     try:
-        move(ticket, verb, attempt(who, verb, note, documents), NOW)
-    except Refused as refused:
-        return str(refused.words)
+        move(ticket, verb, tried, NOW)
+    except Refused as no:
+        return str(no.words)
     return ""
 
 
@@ -214,6 +220,80 @@ def test_everybody_may_do_what_the_handbook_says_and_nothing_else(status: Status
             speaks = role is R.REVIEWER and verb in {*ANSWERING, V.SURVEY}
             done_as = Part.DEPARTMENT if speaks else role
             assert (event.actor, event.role, event.at) == (who.id or None, done_as.value, NOW)
+
+
+@st.composite
+def somebodys_business(draw: st.DrawFn) -> tuple[Ticket, Person]:
+    """A ticket in any state with anything behind it, and somebody with one to three posts, who may be its villager as well."""
+    roles = draw(st.lists(st.sampled_from(list(Role)), min_size=1, max_size=3, unique=True))
+    me = replace(
+        somebody(draw(st.sampled_from([70, VILLAGER.id])), *roles, employment=draw(st.sampled_from(list(Employment)))),
+        covering=frozenset(draw(st.sets(st.just(900)))),
+    )
+    status = draw(st.sampled_from(list(Status)))
+    make = draw(st.sampled_from([at, lacking, joint]))
+    happened = draw(st.lists(st.tuples(st.sampled_from(list(Verb)), st.sampled_from([me.id, 900])), max_size=4))
+    before = [
+        Event(
+            seq,
+            S.ACCEPTED,
+            verb,
+            actor,
+            NOW,
+            "00123456",
+            documents=(3,) if verb in {V.TOLERATE, V.ASK} else (),
+            role=draw(st.sampled_from([R.AGENT, R.CLERK])),
+            assignee=actor if verb in {V.CLAIM, V.ASSIGN} else None,
+            part="GT" if verb in ANSWERING else "",
+        )
+        for seq, (verb, actor) in enumerate(happened, 3)
+    ]
+    ticket = replace(make(status, *before), costs=draw(st.booleans()), decided_in_village=draw(st.booleans()))
+    return replace(ticket, writes=draw(st.booleans()), in_order=draw(st.booleans())), me
+
+
+def everything_written(ticket: Ticket, verb: Verb, me: Person) -> Attempt:
+    """Somebody who tries a verb and writes whatever the ticket asks of it, as it stands."""
+    mine = [part.department for part in ticket.awaited if answers_for(me, ticket, part)]
+    documents = {V.TOLERATE: ticket.lacking, V.RECEIVE: ticket.missing}.get(verb, (1,))
+    return replace(attempt(me, verb), documents=tuple(documents), part=mine[0] if verb in ANSWERING and mine else "")
+
+
+@given(somebodys_business())
+@example((at(S.APPROVED, Event(3, S.ACCEPTED, V.REVOKE, VILLAGER.id, NOW)), somebody(70, R.AGENT, R.CLERK)))
+def test_what_is_offered_is_done_and_what_is_done_was_offered_however_many_posts_somebody_has(
+    business: tuple[Ticket, Person],
+) -> None:
+    ticket, me = business
+    offered = {line.verb for line in moves(ticket, me)}
+    for verb in Verb:
+        why = refused(ticket, everything_written(ticket, verb, me), verb)
+        assert (verb in offered) is not bool(why), f"{verb}: {why or 'done'}"
+
+
+@given(somebodys_business(), st.randoms(use_true_random=False))
+def test_the_order_of_the_lines_decides_nothing(business: tuple[Ticket, Person], random: Random) -> None:
+    ticket, me = business
+    shuffled = list(MOVES)
+    random.shuffle(shuffled)
+    with pytest.MonkeyPatch.context() as patch:
+        before = {verb: broken(ticket, verb, me) == "" for verb in Verb}
+        patch.setattr("flows.domain.moves.MOVES", tuple(shuffled))
+        assert {verb: broken(ticket, verb, me) == "" for verb in Verb} == before
+
+
+def test_a_clerk_who_is_an_agent_too_delivers_as_the_clerk_once_the_mandate_is_taken_back() -> None:
+    both = somebody(70, R.AGENT, R.CLERK)
+    revoked = at(S.APPROVED, Event(3, S.ACCEPTED, V.REVOKE, VILLAGER.id, NOW))
+    assert move(revoked, V.DELIVER, attempt(both, V.DELIVER), NOW).role == R.CLERK
+    assert move(at(S.APPROVED), V.DELIVER, attempt(both, V.DELIVER), NOW).role == R.AGENT
+    assert "The fee is not paid yet" in broken(replace(revoked, costs=True), V.DELIVER, both), "no mandate is needed"
+
+
+def test_an_agent_needs_no_reason_for_what_they_want_as_the_villager_themselves() -> None:
+    mine = replace(at(S.DELIVERED), villager=70)
+    agent = somebody(70, R.AGENT)
+    assert move(mine, V.CONFIRM, attempt(agent, V.CONFIRM, note=""), NOW).role == VILLAGER_
 
 
 def test_a_stranger_may_do_nothing() -> None:
@@ -905,11 +985,7 @@ class AnyLife(RuleBasedStateMachine):
         return next((part.department for part in self.ticket.awaited), "")
 
     def _broken(self, verb: Verb, who: Person) -> str:
-        try:
-            move(self.ticket, verb, replace(attempt(who, verb), part=self._next_part()), NOW)
-        except Refused as refused:
-            return str(refused.words)
-        return ""
+        return refused(self.ticket, replace(attempt(who, verb), part=self._next_part()), verb)
 
     @invariant()
     def a_finished_ticket_stays_as_it_is(self) -> None:

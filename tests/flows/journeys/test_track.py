@@ -88,6 +88,16 @@ def test_why_has_no_answer_where_no_clock_runs(village: World) -> None:
     village.phone("villager").says(f"期限 {carried(village, '接件')}").sees("没有在走的期限")
 
 
+def test_a_clerk_who_is_the_villages_agent_as_well_is_offered_what_one_of_both_may_do_and_does_it(village: World) -> None:
+    """适当兼职: once the mandate is taken back it is the window that hands over the result."""
+    number = carried(village, "核准")
+    posts = (Post("P-330681109-01", Role.AGENT), Post("330681109", Role.CLERK))
+    village.hires(Registration("both", "单兼职", "13800000089", posts=posts))
+    village.phone("villager").says(f"收回委托 {number}")
+    village.phone("both").says(number).sees("送达").says(f"送达 {number}").sees("已送达")
+    assert village.ticket(number).latest.role == Role.CLERK
+
+
 def test_two_windows_at_once_and_the_loser_hears_who_has_it(town: World) -> None:
     """Each in a process of its own: on PostgreSQL both read the ticket before either has written."""
     town.hires(Registration("clerk-b", "孟受理", "13800000088", posts=(Post("330681109", Role.CLERK),)))
