@@ -18,6 +18,7 @@ from flows.domain.days import read_days
 from flows.domain.finding import is_sure
 from flows.domain.intake import is_batch
 from flows.domain.moves import VILLAGERS
+from flows.domain.objection import holds_back, leaves_out
 from flows.domain.people import Role
 from flows.domain.picture import Picture
 from flows.domain.rating import GRADE_NAMES, Grade
@@ -26,6 +27,8 @@ from flows.effects import KeepPicture
 from flows.journeys import duty, settings
 from flows.journeys.choosing import nothing_fits
 from flows.journeys.complaining import COMPLAIN, I_WANT_TO_COMPLAIN
+from flows.journeys.forms import split
+from flows.journeys.orders import TAKES_WORDS
 from flows.journeys.pictures import in_work, naming
 from flows.journeys.verbs import VERB_NAMES
 from flows.progress import asks_how_it_stands
@@ -56,11 +59,17 @@ LONGEST = 1000
 
 _SHORT = re.compile(r"(\D+?)\s*(\d{1,6})(?:[\s，,：:。.]+(.*))?", re.DOTALL)
 
+_MARKED_OFF = re.compile(r"^([^\s，,：:。]+)[，,：:。]\s*")
+"""A first word with a mark behind it: 受理，原件看过."""
+
 HURRIED = 2.0
 """Seconds within which the same button pressed again is a slip of the finger."""
 
 _MAY_NAME_OTHERS = {Verb.PAY, Verb.SURVEY, Verb.NOTE}
 """What these keep is a number that may look like a ticket's, or for the staff alone."""
+
+_AT_A_WORD = {"take_in", "call_off", "take_duty", "undo_swap", "accept"}
+"""What is done about a trip, a swap or a question by its number alone: words behind it must not speak against it."""
 
 _BUTTON = re.compile(r"\d{1,2} .+")
 _DIGITS = re.compile(rf"\d{{{LAST_DIGITS}}}")
@@ -191,24 +200,49 @@ class _Turn:
         alone = not any(character.isalnum() for character in rest)
         if not (alone or verb or told or asked or digits) and self.session.open is not None and not self._idle():
             return None
-        if verb is not None and set(others) - {number}:
-            listed = dict.fromkeys([number, *others])
-            return self._start("act_on_several", {"numbers": " ".join(listed), "verb": verb.value, "rest": more})
+        if verb is not None and (others or verb not in _MAY_NAME_OTHERS) and (several := self._several(text, verb, more)):
+            return several
         if not numbers.is_valid(number):
             return self._again(_("{number} cannot be right: a digit is wrong. Please look again.", number=number))
-        if verb is not None and (other := self._another(verb, number, more)) is not None:
+        if verb is not None:
+            return self._ordered(text, number, verb, more)
+        if told is not None:
+            return self._told(text, number, *told, after)
+        return self._start(asked or "track", {"number": number, **({"digits": digits} if digits else {})})
+
+    def _ordered(self, text: str, number: str, verb: Verb, more: str) -> Response:
+        """Return what a verb for one ticket comes to, with the words behind it."""
+        if (other := self._another(verb, number, more)) is not None:
             return self._again(
                 _(
                     "Your words hold another ticket's number, {number}. All numbers together, please, the words last.",
                     number=other,
                 )
             )
-        if verb is not None:
-            return self._start("act", {"number": number, "verb": verb.value, "rest": more})
-        if told is not None:
-            journey, args = told
-            return self._start(journey, {"number": number, "rest": after, **args})
-        return self._start(asked or "track", {"number": number, **({"digits": digits} if digits else {})})
+        if leaves_out(text, number):
+            return self._again(_("Nothing is done: {number} is what your words leave out. Which is it for?", number=number))
+        return self._start("act", {"number": number, "verb": verb.value, "rest": more})
+
+    def _told(self, text: str, number: str, journey: str, args: Mapping[str, str], after: str) -> Response:
+        """Return what one of the words comes to that stand with a ticket's number and are no verb of its life."""
+        if journey == "take_in_one" and (leaves_out(text, number) or (not split(after)[0] and holds_back(after))):
+            return self._again(_("Nothing is done: behind {order} stands: {words}", order=number, words=after))
+        return self._start(journey, {"number": number, "rest": after, **args})
+
+    def _several(self, text: str, verb: Verb, more: str) -> Response | None:
+        """Return what an order for several tickets comes to, a line for each with its own words; None for an order for one."""
+        each, shared = numbers.listed(bare(text))
+        if not each:
+            return None
+        own = {number: self._verb(words)[1] if self._verb(words)[0] is verb else words for number, words in each}
+        if shared or not any(own.values()):
+            own = dict.fromkeys(own, more)
+        elif verb in TAKES_WORDS and not all(own.values()):
+            return self._again(
+                _("Whose words are these: {words}? For all of the numbers, leave a gap in front of them.", words=more)
+            )
+        orders = "\n".join(f"{number} {' '.join(words.split())}".rstrip() for number, words in own.items())
+        return self._start("act_on_several", {"orders": orders, "verb": verb.value})
 
     def _another(self, verb: Verb, number: str, words: str) -> str | None:
         """Return the number of another ticket in the words that would go into the record of this one, or None."""
@@ -238,6 +272,8 @@ class _Turn:
         verb, id, more = plain(found[1]), found[2], (found[3] or "").strip()
         for words, command, journey, of in (*SHORT_WORDS, *(SHORT_VERBS if self.desk.me.is_staff else ())):
             if verb == command or verb in self.spell(words):
+                if journey in _AT_A_WORD and holds_back(more):
+                    return self._again(_("Nothing is done: behind {order} stands: {words}", order=f"{found[1]} {id}", words=more))
                 return self._start(journey, {of: id, "text": more})
         return None
 
@@ -271,7 +307,8 @@ class _Turn:
 
     def _verb(self, rest: str) -> tuple[Verb | None, str]:
         """Return the verb that stands before or behind a ticket's number, and what else is written there."""
-        return _first(rest, ((verb, {*self.spell(words), verb.value}) for verb, words in VERB_NAMES.items()))
+        apart = _MARKED_OFF.sub(r"\1 ", rest, count=1)
+        return _first(apart, ((verb, {*self.spell(words), verb.value}) for verb, words in VERB_NAMES.items()))
 
     def _asked(self) -> Prompt | None:
         """Return the open question, or None."""

@@ -6,7 +6,7 @@ new text, and the next unanswered question is what gets sent. Waiting is one pri
 raises and only :func:`play` catches.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, ClassVar, Final, Generic, Protocol, TypeVar
@@ -237,6 +237,10 @@ class Talk:
             return self.ask(question)
         self._record(Entry(Kind.GUESS, question.key, code))
         return value
+
+    def spelled(self, words: Words) -> Collection[str]:
+        """Return every way the words may be typed, in any language."""
+        return self._spell(words)
 
     def say(self, words: Words) -> None:
         """Say something; it goes out once, in the turn in which it is new."""

@@ -24,6 +24,8 @@ _MARKS = " \t\r\n,，、;；:：.。/|+＋&"
 _BETWEEN = rf"(?:[{re.escape(_MARKS)}和及与跟]|以及|还有|\band\b)*"
 _NUMBER = rf"(?<!\d)(\d{{2}}){_BREAK}(\d{{6}}){_BREAK}(\d)(?!\d)"
 _WRITTEN = re.compile(_NUMBER)
+_ENDS = ",，、;；。\n"
+_JOINS = re.compile(rf"^{_BETWEEN}|{_BETWEEN}$", re.IGNORECASE)
 _NEXT = re.compile(_BETWEEN + _NUMBER, re.IGNORECASE)
 
 
@@ -55,6 +57,22 @@ def leading(text: str) -> tuple[list[str], str]:
         found.append(_spelled(match))
         text = text[match.end() :]
     return list(dict.fromkeys(found)), text.lstrip(_MARKS)
+
+
+def listed(text: str) -> tuple[list[tuple[str, str]], bool]:
+    """Return each number of a list with the words behind it, and whether the last words are for all of them; no list is empty.
+
+    A number's own words end with a mark: 12-000001-5缺照片，12-000002-8没签字. The last words are for all where no other number
+    has any and a gap sets them apart.
+    """
+    found = list(_WRITTEN.finditer(text))
+    ends = [match.start() for match in found[1:]] + [len(text)]
+    behind = [text[match.end() : end] for match, end in zip(found, ends, strict=True)]
+    words = [_JOINS.sub("", part).strip(_MARKS) for part in behind]
+    numbers = [_spelled(match) for match in found]
+    if len(set(numbers)) < 2 or any(own and part[-1] not in _ENDS for own, part in zip(words[:-1], behind[:-1], strict=True)):
+        return [], False
+    return list(dict(zip(numbers, words, strict=True)).items()), not any(words[:-1]) and behind[-1][:1] in _MARKS
 
 
 def written(text: str) -> tuple[str, str] | None:

@@ -25,6 +25,7 @@ from flows.journeys.card import claim_line, due_line, standing, still_missing
 from flows.journeys.forms import ONE_BY_ONE, form, in_words, my_parts, part_in, prolonged
 from flows.journeys.handing_over import deed_of
 from flows.journeys.offering import offer_plan, show_again
+from flows.journeys.orders import TAKES_WORDS, instead, noted, speaks_against
 from flows.journeys.verbs import VERB_NAMES, done, happened
 from flows.questions import Choose, Option, Write
 from flows.talk import Talk
@@ -62,17 +63,31 @@ def track(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
 
 def act(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     """A verb and a number in one line, from a button or typed: 受理 05-000417-3."""
-    ticket = known(desk, args["number"])
-    carry_out(talk, desk, ticket, _meant(desk, ticket, Verb(args["verb"])), args.get("rest", ""))
+    ticket, rest = known(desk, args["number"]), args.get("rest", "")
+    verb = _meant(desk, ticket, Verb(args["verb"]))
+    if not speaks_against(talk, ticket, verb, rest):
+        carry_out(talk, desk, ticket, verb, rest)
+        return
+    lines_of(ticket, verb, desk.me)
+    talk.say(
+        _("{number} is left as it is: behind {verb} stands: {words}", number=ticket.number, verb=VERB_NAMES[verb], words=rest)
+    )
+    meant = talk.ask(Choose("instead", _("What is meant?"), instead(ticket, desk.me, verb)))
+    if meant is not None:
+        carry_out(talk, desk, ticket, meant, rest if meant is verb or meant in TAKES_WORDS else "")
 
 
 def act_on_several(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
-    """A verb and several numbers in one line, 受理 12-000001-5 12-000002-8: one receipt, a line for each of them."""
-    verb, listed = Verb(args["verb"]), args["numbers"].split()
-    if any(_meant(desk, ticket, verb) in ONE_BY_ONE for ticket in desk.tickets(listed).values()):
+    """A verb and several numbers in one line, 受理 12-000001-5 12-000002-8缺材料: one receipt, a line for each of them.
+
+    ``orders`` has a line for each: the number, and the words behind it.
+    """
+    verb = Verb(args["verb"])
+    orders = [order.partition(" ")[::2] for order in args["orders"].splitlines()]
+    if any(_meant(desk, ticket, verb) in ONE_BY_ONE for ticket in desk.tickets([number for number, _words in orders]).values()):
         raise Refused(_("One number at a time, please: each ticket needs its own papers, place or day."))
-    talk.say(lines(*(_outcome(talk, desk, number, verb, args["rest"]) for number in listed[:MOST])))
-    if len(listed) > MOST:
+    talk.say(lines(*(_outcome(talk, desk, number, verb, words) for number, words in orders[:MOST])))
+    if len(orders) > MOST:
         talk.say(_("I take {most} numbers at a time. Please send the rest again.", most=MOST))
 
 
@@ -81,10 +96,13 @@ def _outcome(talk: Talk, desk: Desk, number: str, verb: Verb, rest: str) -> Word
     try:
         ticket = known(desk, number)
         verb = _meant(desk, ticket, verb)
-        status = Status(talk.do(_move(desk, ticket, verb, rest)))
+        if speaks_against(talk, ticket, verb, rest):
+            return _("{number} is left as it is: behind it stands: {words}", number=number, words=rest)
+        move = _move(desk, ticket, verb, rest)
+        status = Status(talk.do(move))
     except Refused as refused:
         return _("{number}: no. {why}", number=number, why=_why_not(desk, number, refused))
-    return _("{number}: {status}.", number=number, status=done(verb, status))
+    return lines(_("{number}: {status}.", number=number, status=done(verb, status)), noted(move))
 
 
 _OF_A_PART: Final[Mapping[Verb, Verb]] = {Verb.GRANT: Verb.AGREE, Verb.DENY: Verb.OBJECT}
@@ -143,7 +161,7 @@ def carry_out(talk: Talk, desk: Desk, ticket: Ticket, verb: Verb, rest: str) -> 
         raise Refused(lines(late.words, told, still_missing(now))) from None
     except Refused as refused:
         raise Refused(_why_not(desk, ticket.number, refused)) from None
-    talk.say(_("{number}: {status}.", number=ticket.number, status=done(verb, status)))
+    talk.say(lines(_("{number}: {status}.", number=ticket.number, status=done(verb, status)), noted(move) if rest else None))
     _tell(talk, desk, ticket, move, status)
     also = [number for number, other in desk.tickets(list(lacking)).items() if len(other.missing) < lacking[number]]
     if also:

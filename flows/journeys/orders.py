@@ -1,0 +1,83 @@
+"""Orders are safe: nothing is done to a ticket while words behind the verb speak against it; what may be meant is offered."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from flows.domain.moves import REASONED, moves
+from flows.domain.objection import holds_back, holds_papers_back, takes_back
+from flows.domain.people import Person
+from flows.domain.ticket import Ticket, Verb
+from flows.effects import MoveTicket
+from flows.journeys.verbs import VERB_NAMES
+from flows.questions import Option
+from flows.talk import Talk
+from flows.wording import Verbatim, Words, _
+
+AT_A_WORD: Final = frozenset(
+    {
+        Verb.TAKE,
+        Verb.ACCEPT,
+        Verb.COMPLETE,
+        Verb.REVIEW,
+        Verb.FORWARD,
+        Verb.RESUME,
+        Verb.APPROVE,
+        Verb.DELIVER,
+        Verb.CONFIRM,
+        Verb.PROLONG,
+        Verb.CLAIM,
+        Verb.RELEASE,
+        Verb.AGREE,
+    }
+)
+"""What is ordered by the verb alone: words behind it are a remark, and must not speak against it."""
+
+OF_PAPERS: Final = frozenset({Verb.COLLECT, Verb.RECEIVE})
+"""What is ordered with papers."""
+
+DECLINES: Final = frozenset(
+    {Verb.RETURN, Verb.REFUSE, Verb.TURN_AWAY, Verb.DENY, Verb.OBJECT, Verb.SUPPLEMENT, Verb.ASK, Verb.REOPEN}
+)
+"""What says no, or not yet: words behind it say why not."""
+
+TAKES_WORDS: Final = REASONED | {Verb.SUPPLEMENT, Verb.NOTE}
+"""What words may be the reason of, or the whole of it."""
+
+_LIKELY: Final = (
+    Verb.REFUSE,
+    Verb.OBJECT,
+    Verb.SUPPLEMENT,
+    Verb.REOPEN,
+    Verb.SUSPEND,
+    Verb.RETURN,
+    Verb.DENY,
+    Verb.NOTE,
+)
+_SUGGESTED: Final = 3
+
+
+def speaks_against(talk: Talk, ticket: Ticket, verb: Verb, words: str) -> bool:
+    """Return whether words behind a verb speak against doing it to a ticket."""
+    if not words or verb is Verb.NOTE:
+        return False
+    if verb in OF_PAPERS:
+        return holds_papers_back(words)
+    if verb in AT_A_WORD or (verb is Verb.HAND_IN and not ticket.missing):
+        return holds_back(words)
+    return takes_back(words, talk.spelled(VERB_NAMES[verb]), declines=verb in DECLINES)
+
+
+def instead(ticket: Ticket, person: Person, verb: Verb) -> Sequence[Option[Verb | None]]:
+    """Return what somebody may have meant who wrote words against a verb: a few others they may do, it all the same, nothing."""
+    offered = {line.verb for line in moves(ticket, person)} - {verb}
+    others = [other for other in _LIKELY if other in offered][:_SUGGESTED]
+    return [
+        *(Option(other.value, VERB_NAMES[other], other) for other in others),
+        Option(verb.value, _("all the same: {verb}", verb=VERB_NAMES[verb]), verb),
+        Option("leave", _("leave it"), None),
+    ]
+
+
+def noted(move: MoveTicket) -> Words | None:
+    """Return what a move keeps of the words written with it, for its receipt; None where it keeps none."""
+    return _("Noted: {words}", words=Verbatim(move.note)) if move.note else None
