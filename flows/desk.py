@@ -9,7 +9,7 @@ from datetime import date, datetime, tzinfo
 from typing import Protocol, TypeAlias, TypeVar
 
 from flows.domain.bundle import Plan
-from flows.domain.calendar import Calendar
+from flows.domain.calendar.calendar import Calendar
 from flows.domain.catalogue import Catalogue, Item
 from flows.domain.enquiry import Enquiry
 from flows.domain.finding import Hit, Missed

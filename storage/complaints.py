@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Row, insert, select, update
 
-from flows.domain.calendar import Due
+from flows.domain.calendar.calendar import Due
 from flows.domain.complaint import About, Complaint, Kind, Stage, Step
 from storage import models
 

@@ -6,7 +6,7 @@ What was swapped or offered ends with its day. A village that has duty on days o
 from collections.abc import Collection
 from datetime import date
 
-from flows.domain.calendar import days_of_month
+from flows.domain.calendar.calendar import days_of_month
 from flows.domain.roster import Duty, keeps_days_off
 from flows.domain.swap import SwapState
 from flows.wording import _

@@ -15,7 +15,7 @@ from flows.alerts.scene import Action, Alert, Audience, Scene, next_up, passed_u
 from flows.alerts.trips import off_the_trip
 from flows.domain import moves, record
 from flows.domain.bundle import needed_still, shared
-from flows.domain.calendar import Calendar
+from flows.domain.calendar.calendar import Calendar
 from flows.domain.catalogue import Catalogue, Item
 from flows.domain.deadlines import deadlines, lapses, next_alarm
 from flows.domain.notice import Notice

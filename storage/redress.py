@@ -7,7 +7,7 @@ from typing import Final
 
 from flows import commands
 from flows.alerts.scene import Action
-from flows.domain.calendar import Due
+from flows.domain.calendar.calendar import Due
 from flows.domain.complaint import WITHIN, Complaint, Kind, in_line
 from flows.domain.deadlines import Alarm, alarms, counted_from, last_day
 from flows.domain.people import Person, Role

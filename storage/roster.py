@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from flows.domain.calendar import DAY, Calendar
+from flows.domain.calendar.calendar import DAY, Calendar
 from flows.domain.catalogue import Catalogue
 from flows.domain.people import Registration, Role
 from flows.domain.roster import Duty, Why, rotation

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, String, and_, func, select
 
-from flows.domain.calendar import DAY, Calendar
+from flows.domain.calendar.calendar import DAY, Calendar
 from flows.domain.deadlines import light
 from flows.domain.supervision import Lit
 from flows.domain.ticket import Status

@@ -6,9 +6,9 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Row, bindparam, case, delete, func, insert, or_, select, update
 
-from flows.domain.calendar import Due
+from flows.domain.calendar.calendar import Due
+from flows.domain.calendar.hours import OFFICE, Hours
 from flows.domain.catalogue import Limit, Unit
-from flows.domain.hours import OFFICE, Hours
 from flows.domain.moves import QUEUES
 from flows.domain.people import Role
 from flows.domain.record import terms

@@ -12,7 +12,7 @@ from hypothesis import settings
 from sqlalchemy import URL
 
 from bot.language import Languages
-from flows.domain.calendar import Calendar
+from flows.domain.calendar.calendar import Calendar
 from flows.domain.catalogue import Catalogue
 from storage.database import Database
 from storage.finder.ranking import Finder

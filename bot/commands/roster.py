@@ -16,9 +16,9 @@ from bot.clock import system_clock
 from bot.commands import opened
 from bot.jobs import sweep
 from flows.domain.attendance import Attended, figures, sheet
-from flows.domain.calendar import DAY, Calendar
+from flows.domain.calendar.calendar import DAY, Calendar
+from flows.domain.calendar.days import dated
 from flows.domain.catalogue import Catalogue, Village
-from flows.domain.days import dated
 from flows.domain.people import Person
 from flows.domain.refusal import Refused
 from flows.domain.roster import Duty, Why

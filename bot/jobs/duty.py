@@ -12,7 +12,7 @@ from datetime import date, datetime
 from bot.jobs.sweep import lateness, may_ping
 from flows import commands
 from flows.alerts.scene import Action
-from flows.domain.calendar import DAY
+from flows.domain.calendar.calendar import DAY
 from flows.domain.roster import Duty, Why
 from flows.domain.shift import HEAD_TOLD, STAND_IN_ASKED, Shift, days_announced
 from flows.domain.swap import SwapState

@@ -16,7 +16,7 @@ from flows.alerts.scene import (
     to_next,
     together,
 )
-from flows.domain.calendar import Due
+from flows.domain.calendar.calendar import Due
 from flows.domain.deadlines import Alarm, AlarmKind
 from flows.domain.ticket import WHOSE, Clock, Verb
 from flows.wording import _, lines, ngettext, spans

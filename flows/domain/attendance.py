@@ -7,7 +7,7 @@ from datetime import date, datetime, tzinfo
 from enum import StrEnum
 from types import MappingProxyType
 
-from flows.domain.hours import OFFICE, Hours
+from flows.domain.calendar.hours import OFFICE, Hours
 from flows.domain.roster import NOT_COMING, Duty, Why
 from flows.domain.shift import Shift
 

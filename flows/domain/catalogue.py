@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Final
 
-from flows.domain.hours import OFFICE, Hours
+from flows.domain.calendar.hours import OFFICE, Hours
 from flows.wording import Text
 
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from flows.domain.calendar import Due
+from flows.domain.calendar.calendar import Due
 from flows.domain.catalogue import Catalogue, Limit
 from flows.domain.people import Person, Role
 from flows.domain.refusal import Refused

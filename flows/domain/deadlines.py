@@ -24,9 +24,9 @@ from heapq import merge
 from itertools import count, takewhile
 from typing import Final
 
-from flows.domain.calendar import DAY, Calendar, Due
+from flows.domain.calendar.calendar import DAY, Calendar, Due
+from flows.domain.calendar.hours import OFFICE, Hours
 from flows.domain.catalogue import Limit, Unit
-from flows.domain.hours import OFFICE, Hours
 from flows.domain.ticket import ACCEPTING, AT_THE_WINDOW, CARRIED, DECIDING, PARTED, WORKED_ON, Deadlines, Status, Ticket, Verb
 
 ACCEPTANCE: Final = Limit(5)

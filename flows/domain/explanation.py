@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, tzinfo
 from itertools import groupby
 
-from flows.domain.calendar import Calendar
+from flows.domain.calendar.calendar import Calendar
 from flows.domain.catalogue import Limit
 from flows.domain.deadlines import (
     ACCEPTANCE,

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Final
 
 from flows.domain import deadlines
-from flows.domain.calendar import Calendar
+from flows.domain.calendar.calendar import Calendar
 from flows.domain.catalogue import Limit, Unit
 from flows.domain.notice import Notice, agency_line
 from flows.domain.people import Person, Role

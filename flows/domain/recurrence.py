@@ -11,7 +11,7 @@ from enum import StrEnum
 from itertools import count
 from typing import Final
 
-from flows.domain.calendar import Calendar
+from flows.domain.calendar.calendar import Calendar
 from flows.domain.catalogue import Recurrence
 from flows.wording import Text, Words, _
 

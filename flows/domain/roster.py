@@ -13,7 +13,7 @@ from fractions import Fraction
 from operator import attrgetter
 from typing import Final
 
-from flows.domain.calendar import DAY, Calendar
+from flows.domain.calendar.calendar import DAY, Calendar
 
 
 class Why(StrEnum):

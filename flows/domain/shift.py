@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Final
 
-from flows.domain.calendar import DAY, Calendar
-from flows.domain.hours import OFFICE, Hours
+from flows.domain.calendar.calendar import DAY, Calendar
+from flows.domain.calendar.hours import OFFICE, Hours
 
 TOLD_BEFORE: Final = timedelta(minutes=45)
 """How long before the centre opens the day is reminded of; and what whoever is put on duty later has to come."""

@@ -10,9 +10,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
-from flows.domain.calendar import Due
+from flows.domain.calendar.calendar import Due
+from flows.domain.calendar.hours import OFFICE, Hours
 from flows.domain.catalogue import Limit
-from flows.domain.hours import OFFICE, Hours
 from flows.domain.people import Role
 from flows.wording import Message, _
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Final
 
 from flows.desk import Desk
-from flows.domain.days import read_day, read_days
+from flows.domain.calendar.days import read_day, read_days
 from flows.domain.people import Role
 from flows.domain.refusal import Refused
 from flows.domain.roster import Duty

@@ -8,9 +8,9 @@ from datetime import date
 from typing import Final, TypeVar
 
 from flows.desk import Desk
-from flows.domain.calendar import Calendar
+from flows.domain.calendar.calendar import Calendar
+from flows.domain.calendar.days import read_day
 from flows.domain.catalogue import Fee, WindowKind
-from flows.domain.days import read_day
 from flows.domain.mandate import last_day
 from flows.domain.people import Role
 from flows.domain.refusal import Refused

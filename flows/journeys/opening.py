@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from flows.desk import Desk
-from flows.domain.hours import Hours
+from flows.domain.calendar.hours import Hours
 from flows.domain.routing import CITY
 from flows.effects import Recall
 from flows.talk import Talk

@@ -6,7 +6,8 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from flows.domain.calendar import YearTable
+from flows.domain.calendar.calendar import YearTable
+from flows.domain.calendar.hours import OFFICE, Hours
 from flows.domain.catalogue import (
     VILLAGE_CENTRE,
     Catalogue,
@@ -21,7 +22,6 @@ from flows.domain.catalogue import (
     Town,
     WindowKind,
 )
-from flows.domain.hours import OFFICE, Hours
 from flows.domain.moves import REASONED
 from flows.domain.people import Registration, Role
 from flows.domain.routing import CITY

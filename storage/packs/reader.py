@@ -8,7 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
-from flows.domain.calendar import YearTable
+from flows.domain.calendar.calendar import YearTable
 from flows.domain.catalogue import Catalogue
 from flows.domain.people import Registration
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from flows.domain.calendar import Calendar
+from flows.domain.calendar.calendar import Calendar
+from flows.domain.calendar.days import dated
 from flows.domain.catalogue import Catalogue
-from flows.domain.days import dated
 from flows.domain.people import Person, Role
 from flows.domain.roster import Duty, Leave, Why, rotation
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from pydantic import ConfigDict, TypeAdapter
 
-from flows.domain.calendar import YearTable
+from flows.domain.calendar.calendar import YearTable
 from flows.domain.catalogue import Catalogue
 from flows.domain.people import Registration
 

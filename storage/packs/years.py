@@ -5,8 +5,8 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from flows.domain.calendar import SATURDAY, YearTable
-from flows.domain.days import dated
+from flows.domain.calendar.calendar import SATURDAY, YearTable
+from flows.domain.calendar.days import dated
 
 from .check import Problem, check_year
 from .faults import Fault, PackError

@@ -9,7 +9,7 @@ from shutil import copy
 import pytest
 from openpyxl import Workbook
 
-from flows.domain.calendar import Calendar
+from flows.domain.calendar.calendar import Calendar
 from storage.packs import ZHUJI
 from storage.packs.reader import read_calendar
 from tests.support.commands import bot, next_workday

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from flows.domain.calendar import YearTable
+from flows.domain.calendar.calendar import YearTable
 from flows.domain.catalogue import Catalogue
 from flows.wording import Text
 from storage import catalogues, counters

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from flows.domain import moves, record
-from flows.domain.calendar import Due
+from flows.domain.calendar.calendar import Due
 from flows.domain.people import Person, Post, Registration, Role
 from flows.domain.refusal import Refused
 from flows.domain.rules import Attempt

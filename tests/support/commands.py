@@ -16,7 +16,7 @@ from click.testing import CliRunner, Result
 from bot import clock
 from bot.cli import main
 from bot.settings import Settings
-from flows.domain.calendar import Calendar
+from flows.domain.calendar.calendar import Calendar
 from storage.packs import ZHUJI
 from storage.packs.reader import read_calendar
 from tests.support.patience import PATIENCE

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
-from flows.domain.calendar import YearTable
+from flows.domain.calendar.calendar import YearTable
 from storage import catalogues, models
 from tests.support.at_once import two_clocks
 from tests.support.errands import carried, paired, rows

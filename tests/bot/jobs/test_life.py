@@ -10,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from sqlalchemy import select
 
 from bot.jobs import deadlines, sweep
-from flows.domain.calendar import DAY
+from flows.domain.calendar.calendar import DAY
 from flows.domain.catalogue import Catalogue, Item
 from flows.domain.deadlines import AlarmKind
 from flows.domain.moves import moves

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.language import Languages
-from flows.domain.calendar import DAY, Calendar, Due
+from flows.domain.calendar.calendar import DAY, Calendar, Due
 from flows.domain.catalogue import Limit, Unit
 from flows.domain.deadlines import (
     AlarmKind,

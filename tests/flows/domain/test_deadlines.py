@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from flows.domain.calendar import Calendar, Due
+from flows.domain.calendar.calendar import Calendar, Due
 from flows.domain.catalogue import Limit, Unit
 from flows.domain.deadlines import (
     Alarm,

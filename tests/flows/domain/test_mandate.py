@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.language import Languages
-from flows.domain.calendar import Calendar
+from flows.domain.calendar.calendar import Calendar
 from flows.domain.catalogue import Catalogue
 from flows.domain.mandate import Parties, Return, deed, given_back, last_day, written_authority
 from flows.domain.notice import draw_up

@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from flows.domain.calendar import Due
+from flows.domain.calendar.calendar import Due
 from flows.domain.catalogue import Limit
 from flows.domain.moves import MOVES, QUEUES, SYSTEM, NotNow, Part, move, moves
 from flows.domain.people import Employment, Person, Post, Role

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.domain.calendar import Calendar
+from flows.domain.calendar.calendar import Calendar
 from flows.domain.catalogue import Catalogue, Recurrence
 from flows.domain.recurrence import Occasion, Reminder, months_later, next_reminder, reminders, season
 from storage.packs import ZHUJI

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from flows.domain.calendar import Calendar
-from flows.domain.hours import Hours
+from flows.domain.calendar.calendar import Calendar
+from flows.domain.calendar.hours import Hours
 from flows.domain.shift import HEAD_TOLD, STAND_IN_ASKED, Shift, days_announced
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")

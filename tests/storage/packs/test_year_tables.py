@@ -9,7 +9,7 @@ import chinese_calendar  # type: ignore[import-untyped]  # the package ships no 
 import holidays
 import pytest
 
-from flows.domain.calendar import YearTable
+from flows.domain.calendar.calendar import YearTable
 from storage.packs.faults import PackError
 from storage.packs.reader import read_calendar
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import chain, pairwise
 from typing import Final
 
-from flows.domain.calendar import Calendar
+from flows.domain.calendar.calendar import Calendar
 
 _WINDOW: Final = re.compile(r"(\d{1,2}):(\d{2})\s*[-–—~～]\s*(\d{1,2}):(\d{2})")
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from flows.domain.calendar import DAY
+from flows.domain.calendar.calendar import DAY
 from flows.questions import Spell, plain
 from flows.wording import Message, _
 

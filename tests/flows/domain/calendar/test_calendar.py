@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.domain.calendar import Calendar, Due, YearTable
+from flows.domain.calendar.calendar import Calendar, Due, YearTable
 from flows.domain.catalogue import Limit, Unit
 from flows.domain.deadlines import last_day
 

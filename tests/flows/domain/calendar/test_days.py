@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bot.language import Languages
-from flows.domain.days import dated, read_day, read_days
+from flows.domain.calendar.days import dated, read_day, read_days
 
 TODAY = date(2026, 11, 23)
 

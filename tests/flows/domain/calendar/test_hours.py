@@ -5,8 +5,8 @@ from datetime import datetime, time, timedelta
 
 import pytest
 
-from flows.domain.calendar import Calendar
-from flows.domain.hours import OFFICE, Hours
+from flows.domain.calendar.calendar import Calendar
+from flows.domain.calendar.hours import OFFICE, Hours
 from tests.support.world import SHANGHAI
 
 
