@@ -10,9 +10,9 @@ from typing import Protocol, TypeAlias, TypeVar
 
 from flows.domain.bundle import Plan
 from flows.domain.calendar.calendar import Calendar
-from flows.domain.catalogue import Catalogue, Item
+from flows.domain.catalogue.catalogue import Catalogue, Item
+from flows.domain.catalogue.finding import Hit, Missed
 from flows.domain.enquiry import Enquiry
-from flows.domain.finding import Hit, Missed
 from flows.domain.intake import Draft
 from flows.domain.notice import Notice
 from flows.domain.people import Person

@@ -15,7 +15,7 @@ from flows.desk import Desk
 from flows.domain import numbers
 from flows.domain.access import LAST_DIGITS
 from flows.domain.calendar.days import read_days
-from flows.domain.finding import is_sure
+from flows.domain.catalogue.finding import is_sure
 from flows.domain.intake import is_batch
 from flows.domain.moves import VILLAGERS
 from flows.domain.objection import holds_back, leaves_out

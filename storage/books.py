@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection
 
 from flows.domain.calendar.calendar import Calendar
-from flows.domain.catalogue import Catalogue
+from flows.domain.catalogue.catalogue import Catalogue
 from storage import catalogues, counters, lessons
 from storage.finder.ranking import Finder
 from storage.schema import EmptyShelf

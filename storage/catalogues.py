@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, delete, func, insert, select
 
 from flows.domain.calendar.calendar import Calendar, YearTable
-from flows.domain.catalogue import Catalogue
+from flows.domain.catalogue.catalogue import Catalogue
 from storage import counters, models, readers
 from storage.packs.published import digest, dump, load
 

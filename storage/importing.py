@@ -5,8 +5,8 @@ from datetime import date
 
 from sqlalchemy import Connection, select
 
-from flows.domain.catalogue import Catalogue
-from flows.domain.routing import CITY
+from flows.domain.catalogue.catalogue import Catalogue
+from flows.domain.catalogue.routing import CITY
 from storage import models
 
 DUTY, PERSON, POST = models.table(models.Duty), models.table(models.Person), models.table(models.Post)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
-from flows.domain.finding import Missed
+from flows.domain.catalogue.finding import Missed
 from storage import catalogues, counters, models
 
 PHRASE, ASKING = models.table(models.Phrase), models.table(models.Asking)

@@ -6,7 +6,7 @@ from datetime import datetime, tzinfo
 from sqlalchemy import Connection, Row, bindparam, insert, null, select, update
 
 from flows.domain import numbers
-from flows.domain.catalogue import Catalogue
+from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.notice import Giver, Notice, draw_up
 from flows.domain.refusal import Refused
 from flows.wording import _

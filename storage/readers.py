@@ -6,8 +6,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, and_, bindparam, insert, select, update
 
-from flows.domain.catalogue import Catalogue
-from flows.domain.changes import changes, concerned
+from flows.domain.catalogue.catalogue import Catalogue
+from flows.domain.catalogue.changes import changes, concerned
 from storage import models, people
 
 ADDRESS, PERSON = models.table(models.Address), models.table(models.Person)

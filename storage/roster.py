@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, sel
 from sqlalchemy.exc import IntegrityError
 
 from flows.domain.calendar.calendar import DAY, Calendar
-from flows.domain.catalogue import Catalogue
+from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.people import Registration, Role
 from flows.domain.roster import Duty, Why, rotation
 from storage import catalogues, leaves, models, people

@@ -8,12 +8,12 @@ from sqlalchemy import ColumnElement, Connection, Row, bindparam, case, delete, 
 
 from flows.domain.calendar.calendar import Due
 from flows.domain.calendar.hours import OFFICE, Hours
-from flows.domain.catalogue import Limit, Unit
+from flows.domain.catalogue.catalogue import Limit, Unit
+from flows.domain.catalogue.routing import CITY
 from flows.domain.moves import QUEUES
 from flows.domain.people import Role
 from flows.domain.record import terms
 from flows.domain.refusal import Refused
-from flows.domain.routing import CITY
 from flows.domain.ticket import (
     AT_THE_WINDOW,
     OPEN,

@@ -6,8 +6,8 @@ from datetime import timedelta
 from functools import partial
 
 from flows.domain.bundle import Plan, laid_out
+from flows.domain.catalogue.finding import Hit, Missed
 from flows.domain.enquiry import Enquiry
-from flows.domain.finding import Hit, Missed
 from flows.domain.intake import Draft
 from flows.domain.notice import Notice
 from flows.domain.people import Person, Role

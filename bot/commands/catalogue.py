@@ -16,9 +16,9 @@ from bot.clock import system_clock
 from bot.commands import opened
 from bot.language import Languages
 from bot.settings import from_environment
-from flows.domain.catalogue import Catalogue, Item
-from flows.domain.changes import ItemChange, compare, items_changed, lists_changed
-from flows.domain.routing import accepted_in, rule, ways
+from flows.domain.catalogue.catalogue import Catalogue, Item
+from flows.domain.catalogue.changes import ItemChange, compare, items_changed, lists_changed
+from flows.domain.catalogue.routing import accepted_in, rule, ways
 from storage import catalogues, readers, schema, usage
 from storage.importing import hindrances
 from storage.packs.check import Problem

@@ -6,7 +6,7 @@ import sys
 import click
 
 from bot.settings import from_environment
-from flows.domain.routing import accepted_in
+from flows.domain.catalogue.routing import accepted_in
 from storage.finder.ranking import Finder
 from storage.packs.reader import read_pack
 

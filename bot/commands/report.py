@@ -14,7 +14,7 @@ from bot.clock import system_clock
 from bot.commands import opened
 from bot.language import Languages
 from bot.replies import as_reply
-from flows.domain.catalogue import Catalogue, Town
+from flows.domain.catalogue.catalogue import Catalogue, Town
 from flows.domain.centre import Tier, shortfalls
 from flows.domain.complaint import About
 from flows.domain.missed import most_missed

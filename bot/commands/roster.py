@@ -18,7 +18,7 @@ from bot.jobs import sweep
 from flows.domain.attendance import Attended, figures, sheet
 from flows.domain.calendar.calendar import DAY, Calendar
 from flows.domain.calendar.days import dated
-from flows.domain.catalogue import Catalogue, Village
+from flows.domain.catalogue.catalogue import Catalogue, Village
 from flows.domain.people import Person
 from flows.domain.refusal import Refused
 from flows.domain.roster import Duty, Why

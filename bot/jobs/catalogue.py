@@ -4,7 +4,7 @@ from typing import Final
 
 from bot.jobs.sweep import may_ping
 from flows.alerts.news import GOT_IT, catalogue_changed
-from flows.domain.changes import changes, concerned
+from flows.domain.catalogue.changes import changes, concerned
 from storage import people, readers
 from storage.office import Office, Push
 

@@ -6,10 +6,10 @@ from itertools import takewhile
 from typing import Final
 
 from bot.jobs.sweep import may_ping
+from flows.domain.catalogue.routing import CITY
 from flows.domain.complaint import Complaint, Kind, handles
 from flows.domain.deadlines import Alarm, AlarmKind
 from flows.domain.people import Role
-from flows.domain.routing import CITY
 from flows.wording import Message, Value, Words, _, ngettext
 from storage import complaints, outbox, pings, redress
 from storage.addresses import SCREEN

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final
 
-from flows.domain.catalogue import Catalogue
-from flows.domain.routing import CITY
+from flows.domain.catalogue.catalogue import Catalogue
+from flows.domain.catalogue.routing import CITY
 from flows.domain.supervision import Lit
 from flows.wording import Words, _, lines, ngettext
 

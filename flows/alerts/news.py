@@ -7,7 +7,7 @@ from typing import Final
 from flows import commands
 from flows.alerts.scene import Action
 from flows.domain.attention import DIGEST
-from flows.domain.changes import Change, ListChange
+from flows.domain.catalogue.changes import Change, ListChange
 from flows.journeys import settings
 from flows.wording import Words, _, lines, ngettext
 

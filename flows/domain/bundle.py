@@ -7,9 +7,9 @@ paper collected for one of them is there for the others as well (最多跑一次
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from flows.domain.catalogue import Catalogue, Document, Form, Item, LifeEvent, Situation, Tier
+from flows.domain.catalogue.catalogue import Catalogue, Document, Form, Item, LifeEvent, Situation, Tier
+from flows.domain.catalogue.routing import questions, rule
 from flows.domain.notice import Notice
-from flows.domain.routing import questions, rule
 from flows.domain.ticket import Ticket
 from flows.wording import Text
 

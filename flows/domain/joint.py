@@ -3,7 +3,7 @@
 Assumed: the department whose item it is answers at the item's own window, any other where a centre sees to its business first.
 """
 
-from flows.domain.catalogue import Catalogue, Item
+from flows.domain.catalogue.catalogue import Catalogue, Item
 from flows.domain.ticket import JointPart
 
 

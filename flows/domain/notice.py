@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count
 
-from flows.domain.catalogue import Catalogue, Confidence, Decider, Document, Fee, Form, Item, Limit, Tier, Unit
-from flows.domain.related import Related, farther, related
-from flows.domain.routing import Route, Ruling, route, rule
+from flows.domain.catalogue.catalogue import Catalogue, Confidence, Decider, Document, Fee, Form, Item, Limit, Tier, Unit
+from flows.domain.catalogue.related import Related, farther, related
+from flows.domain.catalogue.routing import Route, Ruling, route, rule
 from flows.wording import Lines, Text, Words, _, lines, ngettext
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from flows.domain.catalogue.routing import CITY
 from flows.domain.people import Employment, Person, Role
-from flows.domain.routing import CITY
 from flows.domain.ticket import ACCEPTING, WHOSE, Ground, JointPart, Status, Ticket, Verb
 from flows.wording import Verbatim, Words, _, ngettext, spans
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from flows.domain.catalogue import Catalogue
+from flows.domain.catalogue.catalogue import Catalogue
+from flows.domain.catalogue.routing import CITY
 from flows.domain.people import Person, Role
-from flows.domain.routing import CITY
 from flows.domain.ticket import Status
 
 ALL: Final = (Role.SUPERVISOR, Role.ADMIN)

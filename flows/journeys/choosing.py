@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from flows.desk import Desk
-from flows.domain.catalogue import Catalogue, Item, LifeEvent, Situation
-from flows.domain.finding import Hit, is_sure, offered
-from flows.domain.routing import questions
+from flows.domain.catalogue.catalogue import Catalogue, Item, LifeEvent, Situation
+from flows.domain.catalogue.finding import Hit, is_sure, offered
+from flows.domain.catalogue.routing import questions
 from flows.effects import Ask, Understand
 from flows.questions import JSON, Choose, Gone, Misread, Option, Prompt, Spell, pick, plain
 from flows.talk import Talk

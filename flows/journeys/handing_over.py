@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from flows.desk import Desk
+from flows.domain.catalogue.routing import BY_PROXY
 from flows.domain.mandate import Parties, deed
 from flows.domain.people import Person
-from flows.domain.routing import BY_PROXY
 from flows.domain.ticket import Ticket
 from flows.effects import Introduce, OpenTicket
 from flows.journeys.about_me import name_of, phone_of

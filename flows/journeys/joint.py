@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from flows.domain.catalogue import Joint
+from flows.domain.catalogue.catalogue import Joint
 from flows.domain.ticket import Ticket, Verb
 from flows.wording import Message, Text, Verbatim, Words, _
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from flows.desk import Desk
-from flows.domain.finding import Missed
+from flows.domain.catalogue.finding import Missed
 from flows.domain.people import Role
 from flows.domain.refusal import Refused
 from flows.effects import Teach

@@ -6,13 +6,13 @@ from typing import Final
 
 from flows.desk import Desk
 from flows.domain import phones
-from flows.domain.catalogue import Village
+from flows.domain.catalogue.catalogue import Village
+from flows.domain.catalogue.routing import BY_PROXY, agent_may_carry, rule
 from flows.domain.intake import Intake, parse
 from flows.domain.mandate import Given
 from flows.domain.notice import sent
 from flows.domain.people import Person, Role
 from flows.domain.refusal import Refused
-from flows.domain.routing import BY_PROXY, agent_may_carry, rule
 from flows.domain.ticket import Ticket
 from flows.effects import DropDraft, GiveNotice, Introduce, OpenTicket
 from flows.journeys.about_me import Phone

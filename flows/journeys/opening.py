@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from flows.desk import Desk
 from flows.domain.calendar.hours import Hours
-from flows.domain.routing import CITY
+from flows.domain.catalogue.routing import CITY
 from flows.effects import Recall
 from flows.talk import Talk
 from flows.wording import Value, Words, _, lines

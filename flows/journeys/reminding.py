@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from flows.desk import Desk
-from flows.domain.catalogue import Item
+from flows.domain.catalogue.catalogue import Item
 from flows.domain.refusal import Refused
 from flows.effects import RecallReminders, Remind, Unremind
 from flows.questions import Choose, Option

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
+from flows.domain.catalogue.recurrence import next_reminder
 from flows.domain.notice import Giver, draw_up
-from flows.domain.recurrence import next_reminder
 from flows.domain.refusal import Refused
 from flows.effects import (
     GiveNotice,

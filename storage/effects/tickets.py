@@ -7,7 +7,7 @@ from flows.alerts.events import nudged
 from flows.alerts.scene import Audience, next_up
 from flows.domain import mandate, record
 from flows.domain.access import LAST_DIGITS
-from flows.domain.catalogue import Decider
+from flows.domain.catalogue.catalogue import Decider
 from flows.domain.joint import joint_parts
 from flows.domain.moves import Part
 from flows.domain.people import Person, Role

@@ -14,7 +14,7 @@ from typing import Final
 
 import numpy as np
 
-from flows.domain.catalogue import Catalogue
+from flows.domain.catalogue.catalogue import Catalogue
 from storage.packs.reader import read_pack
 
 from .freshness import digest, named, stale

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from flows.domain.catalogue import Catalogue
+from flows.domain.catalogue.catalogue import Catalogue
 from storage.packs.reader import read_pack
 
 from .model import ARTEFACT, FORMAT, Model, UnusableModel

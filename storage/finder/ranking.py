@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from flows.domain.finding import Hit
+from flows.domain.catalogue.finding import Hit
 
 from .model import ARTEFACT, Floats, Model
 from .text import Language, codes_in, has_words

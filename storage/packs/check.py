@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from flows.domain.calendar.calendar import YearTable
 from flows.domain.calendar.hours import OFFICE, Hours
-from flows.domain.catalogue import (
+from flows.domain.catalogue.catalogue import (
     VILLAGE_CENTRE,
     Catalogue,
     Counts,
@@ -22,9 +22,9 @@ from flows.domain.catalogue import (
     Town,
     WindowKind,
 )
+from flows.domain.catalogue.routing import CITY
 from flows.domain.moves import REASONED
 from flows.domain.people import Registration, Role
-from flows.domain.routing import CITY
 
 from .faults import Place
 

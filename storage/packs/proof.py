@@ -6,8 +6,8 @@ Towns are of a kind when their centres are of one class and take the same entrus
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from flows.domain.catalogue import AcceptedAt, Catalogue, Delegation, Item, Tier, Town
-from flows.domain.routing import Ruling, desk_of, is_on_list, route, rule, ways
+from flows.domain.catalogue.catalogue import AcceptedAt, Catalogue, Delegation, Item, Tier, Town
+from flows.domain.catalogue.routing import Ruling, desk_of, is_on_list, route, rule, ways
 from flows.questions import number_in, plain
 
 from .check import Problem

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from hashlib import sha256
 
-from flows.domain.catalogue import Catalogue
+from flows.domain.catalogue.catalogue import Catalogue
 
 from .shape import CATALOGUE
 

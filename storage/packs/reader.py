@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from flows.domain.calendar.calendar import YearTable
-from flows.domain.catalogue import Catalogue
+from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.people import Registration
 
 from .check import Problem, check, check_people, check_year

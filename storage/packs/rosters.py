@@ -8,7 +8,7 @@ from typing import Final
 
 from flows.domain.calendar.calendar import Calendar
 from flows.domain.calendar.days import dated
-from flows.domain.catalogue import Catalogue
+from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.people import Person, Role
 from flows.domain.roster import Duty, Leave, Why, rotation
 

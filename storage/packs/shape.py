@@ -5,7 +5,7 @@ from typing import Final
 from pydantic import ConfigDict, TypeAdapter
 
 from flows.domain.calendar.calendar import YearTable
-from flows.domain.catalogue import Catalogue
+from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.people import Registration
 
 _CONFIG: Final = ConfigDict(extra="forbid")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from flows.domain.catalogue import AcceptedAt, Confidence, Decider, Delegation, Demand, Form, Joint, Unit, WindowKind
+from flows.domain.catalogue.catalogue import AcceptedAt, Confidence, Decider, Delegation, Demand, Form, Joint, Unit, WindowKind
 from flows.domain.ticket import Verb
 
 

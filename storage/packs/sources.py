@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from flows.domain.catalogue import Catalogue
+from flows.domain.catalogue.catalogue import Catalogue
 
 from .proof import prove
 from .reader import Proof, catalogue_of, read_pack

@@ -20,7 +20,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from yaml import MappingNode, Node, ScalarNode
 
-from flows.domain.catalogue import Catalogue
+from flows.domain.catalogue.catalogue import Catalogue
 
 from .faults import Fault, PackError
 from .nodes import CellMark, cell, fault, field, mapping, quoted, sequence, word

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import yaml
 
-from flows.domain.catalogue import Catalogue
+from flows.domain.catalogue.catalogue import Catalogue
 
 from .shape import CATALOGUE
 

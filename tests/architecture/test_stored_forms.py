@@ -16,14 +16,14 @@ from sqlalchemy import JSON
 from sqlmodel import AutoString
 
 from flows.domain import complaint, enquiry, picture
-from flows.domain.catalogue import Unit
+from flows.domain.catalogue.catalogue import Unit
+from flows.domain.catalogue.recurrence import Occasion
 from flows.domain.deadlines import AlarmKind
 from flows.domain.mandate import Given
 from flows.domain.moves import Part
 from flows.domain.people import Employment, Role
 from flows.domain.rating import Grade
 from flows.domain.record import terms
-from flows.domain.recurrence import Occasion
 from flows.domain.roster import Why
 from flows.domain.swap import SwapKind, SwapState
 from flows.domain.ticket import Ground, Status, Ticket, Verb

@@ -7,7 +7,7 @@ from typing import Final
 import pytest
 
 from bot.replies import Reply
-from flows.domain.catalogue import Catalogue
+from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.numbers import written
 from flows.domain.ticket import Verb
 from flows.wording import Text

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from flows.domain.calendar.calendar import YearTable
-from flows.domain.catalogue import Catalogue
+from flows.domain.catalogue.catalogue import Catalogue
 from flows.wording import Text
 from storage import catalogues, counters
 from storage.books import Books

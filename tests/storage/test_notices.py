@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from flows.domain import numbers
-from flows.domain.catalogue import Catalogue
+from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.notice import Giver
 from flows.domain.refusal import Refused
 from flows.wording import Text

@@ -5,7 +5,7 @@ from typing import Final
 
 from sqlalchemy import func, select
 
-from flows.domain.catalogue import Catalogue
+from flows.domain.catalogue.catalogue import Catalogue
 from storage import catalogues, models, people, roster
 from storage.models.columns import Row
 from tests.support.world import World

@@ -19,7 +19,7 @@ from typing import Any, Final, TypeAlias
 from pydantic import TypeAdapter
 from sqlalchemy import select, update
 
-from flows.domain.catalogue import Catalogue
+from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.people import Registration
 from flows.domain.picture import Kind, Picture
 from flows.session import Heard, Tap

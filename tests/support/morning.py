@@ -12,7 +12,7 @@ from pydantic import SecretStr
 from sqlalchemy import insert
 
 from bot.jobs import duty, sweep
-from flows.domain.catalogue import Catalogue
+from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.people import Post, Registration, Role
 from flows.domain.roster import Duty
 from flows.wording import Text

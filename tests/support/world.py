@@ -17,7 +17,7 @@ from bot.language import Languages
 from bot.replies import Reply, as_reply
 from bot.timetable import tick
 from bot.turns import Incoming, Ride, Turns
-from flows.domain.catalogue import Catalogue
+from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.numbers import written
 from flows.domain.people import Registration
 from flows.domain.picture import Kind, Picture

@@ -10,7 +10,7 @@ from click.testing import Result
 from bot.budgets import Walk, prove_all
 from bot.commands import catalogue as commands
 from bot.language import Languages
-from flows.domain.catalogue import Catalogue
+from flows.domain.catalogue.catalogue import Catalogue
 from storage.packs import ZHUJI
 from storage.packs.check import Problem
 from storage.packs.published import digest

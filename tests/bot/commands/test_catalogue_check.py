@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from flows.domain.catalogue import AcceptedAt, Catalogue, Delegation, Town
-from flows.domain.routing import Route, Ruling, route, rule, ways
+from flows.domain.catalogue.catalogue import AcceptedAt, Catalogue, Delegation, Town
+from flows.domain.catalogue.routing import Route, Ruling, route, rule, ways
 from storage.packs import proof
 from storage.packs.proof import prove
 from storage.packs.workbook import write_workbook

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import select
 
 from flows.domain.calendar.calendar import YearTable
-from flows.domain.catalogue import Catalogue
+from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.people import Post, Registration, Role
 from storage import catalogues, models, people, roster
 from storage.outbox import Priority

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.domain.bundle import Answers, first_elsewhere, known, merged, next_asked, with_answer
-from flows.domain.catalogue import Catalogue, Form, Item, LifeEvent, Tier
+from flows.domain.catalogue.catalogue import Catalogue, Form, Item, LifeEvent, Tier
+from flows.domain.catalogue.routing import questions, rule
 from flows.domain.notice import Notice, draw_up
-from flows.domain.routing import questions, rule
 from storage.packs import ZHUJI
 from storage.packs.reader import read_pack
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.language import Languages
 from flows.domain.calendar.calendar import DAY, Calendar, Due
-from flows.domain.catalogue import Limit, Unit
+from flows.domain.catalogue.catalogue import Limit, Unit
 from flows.domain.deadlines import (
     AlarmKind,
     Kind,

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from flows.domain.catalogue import Catalogue
+from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.missed import Missed, most_missed
 from flows.domain.notice import Notice, draw_up
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.domain.finding import SURE, Hit, is_sure, offered
+from flows.domain.catalogue.finding import SURE, Hit, is_sure, offered
 from flows.domain.people import Person, Post, Role
 
 TOWN, OTHER = "330681109", "330681110"

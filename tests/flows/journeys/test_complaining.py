@@ -2,8 +2,8 @@
 
 import pytest
 
+from flows.domain.catalogue.routing import CITY
 from flows.domain.people import Employment, Post, Registration, Role
-from flows.domain.routing import CITY
 from tests.support.errands import carried
 from tests.support.world import World
 

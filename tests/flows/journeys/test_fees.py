@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from bot.cli import main
-from flows.domain.catalogue import Catalogue, Fee
+from flows.domain.catalogue.catalogue import Catalogue, Fee
 from flows.wording import Text
 from storage import audit
 from tests.support.errands import carried, publish

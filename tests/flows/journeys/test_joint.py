@@ -8,8 +8,8 @@ from sqlalchemy import delete, select
 
 from bot.dossier import dossier
 from flows.domain.bundle import shared
-from flows.domain.catalogue import Catalogue, Item, Limit
-from flows.domain.changes import concerned, items_changed
+from flows.domain.catalogue.catalogue import Catalogue, Item, Limit
+from flows.domain.catalogue.changes import concerned, items_changed
 from flows.domain.deadlines import AlarmKind
 from flows.domain.notice import draw_up
 from flows.domain.people import Employment, Person, Post, Registration, Role

@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from bot.cli import main
-from flows.domain.catalogue import Catalogue, Proxy
+from flows.domain.catalogue.catalogue import Catalogue, Proxy
 from flows.domain.people import Post, Registration, Role
 from flows.domain.refusal import Refused
 from flows.domain.ticket import Status, Verb

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from flows.domain.catalogue import Catalogue
+from flows.domain.catalogue.catalogue import Catalogue
 from tests.support.errands import carried, opened, publish
 from tests.support.world import World
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from flows.domain.catalogue import Catalogue
+from flows.domain.catalogue.catalogue import Catalogue
 from storage import models
 from tests.support.errands import publish, rows
 from tests.support.world import Phone, World

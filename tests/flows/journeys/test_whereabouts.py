@@ -3,7 +3,7 @@
 import pytest
 
 from bot.language import Languages
-from flows.domain.catalogue import Catalogue
+from flows.domain.catalogue.catalogue import Catalogue
 from flows.journeys.whereabouts import Place, Where
 from flows.questions import Gone, Misread
 

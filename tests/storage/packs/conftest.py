@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import storage.packs
-from flows.domain.catalogue import Catalogue
+from flows.domain.catalogue.catalogue import Catalogue
 from storage.packs.reader import read_pack
 
 

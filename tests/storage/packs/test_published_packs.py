@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from flows.domain.catalogue import Catalogue
+from flows.domain.catalogue.catalogue import Catalogue
 from storage.packs.published import digest, dump, load
 
 

@@ -7,7 +7,7 @@ from shutil import copytree
 import pytest
 
 from flows.domain.calendar.hours import OFFICE
-from flows.domain.catalogue import Catalogue
+from flows.domain.catalogue.catalogue import Catalogue
 from storage.packs.reader import read_pack
 from tests.support.packs import Copy
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from flows.domain.catalogue import AcceptedAt, Catalogue, DocumentKind, Form, Reason, Visit
+from flows.domain.catalogue.catalogue import AcceptedAt, Catalogue, DocumentKind, Form, Reason, Visit
+from flows.domain.catalogue.routing import rule, takes
 from flows.domain.moves import REASONED
-from flows.domain.routing import rule, takes
 from flows.wording import Text
 from storage.packs.published import digest
 from storage.packs.sources import read_source, write_source

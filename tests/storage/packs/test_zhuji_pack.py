@@ -5,7 +5,18 @@ from collections import Counter
 
 import pytest
 
-from flows.domain.catalogue import AcceptedAt, Catalogue, Confidence, Decider, Delegation, Form, Joint, Limit, Unit, WindowKind
+from flows.domain.catalogue.catalogue import (
+    AcceptedAt,
+    Catalogue,
+    Confidence,
+    Decider,
+    Delegation,
+    Form,
+    Joint,
+    Limit,
+    Unit,
+    WindowKind,
+)
 from flows.domain.joint import joint_parts
 from flows.domain.ticket import JointPart
 from storage.packs.check import check, texts

@@ -7,7 +7,7 @@ extended, agency and town-run ones. Its list is the town's own, or else its clas
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from flows.domain.catalogue import (
+from flows.domain.catalogue.catalogue import (
     AcceptedAt,
     Catalogue,
     Choice,

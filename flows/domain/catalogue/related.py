@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from flows.domain.catalogue import Catalogue, Item, Tier, Town, Village
-from flows.domain.routing import Route, route, rule
+from flows.domain.catalogue.catalogue import Catalogue, Item, Tier, Town, Village
+from flows.domain.catalogue.routing import Route, route, rule
 
 _DISTANCE: Final = (Tier.VILLAGE, Tier.TOWN, Tier.CITY)
 

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from bot.language import Languages
-from flows.domain.catalogue import Catalogue, Tier
+from flows.domain.catalogue.catalogue import Catalogue, Tier
+from flows.domain.catalogue.related import farther, related
 from flows.domain.notice import Notice, card, draw_up, sent
-from flows.domain.related import farther, related
 
 FENGQIAO, FENGYUAN, CLASS_2 = "330681109", "P-330681109-01", "330681105"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.domain.finding import impersonal
+from flows.domain.catalogue.finding import impersonal
 
 
 @pytest.mark.parametrize(

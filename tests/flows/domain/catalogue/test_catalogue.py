@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.domain.catalogue import Catalogue
+from flows.domain.catalogue.catalogue import Catalogue
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,19 @@ from dataclasses import replace
 import pytest
 
 from bot.language import Languages
-from flows.domain.catalogue import AcceptedAt, Catalogue, Choice, Decider, Delegation, Effect, Proxy, Situation, Tier, Town
-from flows.domain.routing import CITY, accepted_in, agent_may_carry, questions, route, rule, ways
+from flows.domain.catalogue.catalogue import (
+    AcceptedAt,
+    Catalogue,
+    Choice,
+    Decider,
+    Delegation,
+    Effect,
+    Proxy,
+    Situation,
+    Tier,
+    Town,
+)
+from flows.domain.catalogue.routing import CITY, accepted_in, agent_may_carry, questions, route, rule, ways
 from flows.wording import Text
 
 FENGQIAO, ZHAOJIA, FENGYUAN = "330681109", "330681110", "P-330681109-01"

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Final, TypeAlias
 
-from flows.domain.catalogue import AcceptedAt, Catalogue, Document, Item, Parts, Town
+from flows.domain.catalogue.catalogue import AcceptedAt, Catalogue, Document, Item, Parts, Town
+from flows.domain.catalogue.routing import CITY, desk_of, rule, takes
 from flows.domain.people import Person, Post, Role
-from flows.domain.routing import CITY, desk_of, rule, takes
 from flows.wording import Message, Text, _
 
 Where: TypeAlias = tuple[str, ...]
