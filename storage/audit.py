@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, Row, func, select
 
 from flows.domain.calendar.calendar import Calendar
-from flows.domain.deadlines import deadlines
+from flows.domain.clock.deadlines import deadlines
 from flows.domain.record import Basis, findings, grounds, strengths
 from flows.domain.seal import Strength
 from flows.domain.ticket import Ticket

@@ -18,7 +18,7 @@ from flows.domain.bundle import needed_still, shared
 from flows.domain.calendar.calendar import Calendar
 from flows.domain.catalogue.catalogue import Catalogue, Item
 from flows.domain.catalogue.routing import CITY, village_centre
-from flows.domain.deadlines import deadlines, lapses, next_alarm
+from flows.domain.clock.deadlines import deadlines, lapses, next_alarm
 from flows.domain.notice import Notice
 from flows.domain.people import Person, Post, Role
 from flows.domain.refusal import Refused

@@ -16,7 +16,8 @@ PING = models.table(models.Ping)
 
 _AT_ONCE = 500
 
-# The kinds, beside those of the alarms of tickets (``flows.domain.deadlines``) and the occasions of reminders (``recurrence``).
+# The kinds, beside those of the alarms of tickets (``flows.domain.clock.deadlines``) and the occasions of reminders
+# (``recurrence``).
 
 DUTY_NEXT: Final = "duty_next"
 """Somebody hears in the evening that they are on duty next; of a day."""

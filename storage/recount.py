@@ -17,7 +17,7 @@ from functools import cache, partial
 from sqlalchemy import Connection, bindparam, insert, select
 
 from flows.domain.calendar.calendar import Due
-from flows.domain.deadlines import deadlines, next_alarm
+from flows.domain.clock.deadlines import deadlines, next_alarm
 from flows.domain.terms import fixed
 from flows.domain.ticket import AT_THE_WINDOW, WORKED_ON, Clock, Deadlines, Status, Ticket
 from storage import catalogues, counters, models, notices, tickets

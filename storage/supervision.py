@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, String, and_, func, select
 
 from flows.domain.calendar.calendar import DAY, Calendar
-from flows.domain.deadlines import light
+from flows.domain.clock.deadlines import light
 from flows.domain.supervision import Lit
 from flows.domain.ticket import Status
 from storage import models

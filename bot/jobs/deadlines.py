@@ -9,7 +9,7 @@ from bot.jobs.sweep import lateness, may_ping
 from flows.alerts.clocks import deadline, held_up, mandate_ends, meeting_soon, still_owing, to_bring, unattended
 from flows.alerts.scene import Alert, Audience, Scene
 from flows.alerts.trips import TO_TRIP, trip_asked
-from flows.domain.deadlines import Alarm, AlarmKind, next_alarm, running_alarms
+from flows.domain.clock.deadlines import Alarm, AlarmKind, next_alarm, running_alarms
 from flows.domain.ticket import Ticket
 from flows.wording import lines
 from storage import pings, tickets

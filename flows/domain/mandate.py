@@ -12,9 +12,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from flows.domain import deadlines
 from flows.domain.calendar.calendar import Calendar
 from flows.domain.catalogue.catalogue import Limit, Unit
+from flows.domain.clock import deadlines
 from flows.domain.notice import Notice, agency_line
 from flows.domain.people import Person, Role
 from flows.domain.refusal import Refused

@@ -18,7 +18,7 @@ from sqlmodel import AutoString
 from flows.domain import complaint, enquiry, picture
 from flows.domain.catalogue.catalogue import Unit
 from flows.domain.catalogue.recurrence import Occasion
-from flows.domain.deadlines import AlarmKind
+from flows.domain.clock.deadlines import AlarmKind
 from flows.domain.mandate import Given
 from flows.domain.moves import Part
 from flows.domain.people import Employment, Role

@@ -3,7 +3,7 @@
 import threading
 from datetime import date, timedelta
 
-from flows.domain.deadlines import AlarmKind
+from flows.domain.clock.deadlines import AlarmKind
 from storage import models, pings
 from storage.database import Database
 from tests.support.errands import rows

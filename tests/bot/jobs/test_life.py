@@ -12,7 +12,7 @@ from sqlalchemy import select
 from bot.jobs import deadlines, sweep
 from flows.domain.calendar.calendar import DAY
 from flows.domain.catalogue.catalogue import Catalogue, Item
-from flows.domain.deadlines import AlarmKind
+from flows.domain.clock.deadlines import AlarmKind
 from flows.domain.moves import moves
 from flows.domain.people import Employment, Person, Post, Registration, Role
 from flows.domain.refusal import Refused

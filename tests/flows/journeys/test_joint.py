@@ -10,7 +10,7 @@ from bot.dossier import dossier
 from flows.domain.bundle import shared
 from flows.domain.catalogue.catalogue import Catalogue, Item, Limit
 from flows.domain.catalogue.changes import concerned, items_changed
-from flows.domain.deadlines import AlarmKind
+from flows.domain.clock.deadlines import AlarmKind
 from flows.domain.notice import draw_up
 from flows.domain.people import Employment, Person, Post, Registration, Role
 from flows.domain.ticket import Status, Verb

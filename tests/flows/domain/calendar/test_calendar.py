@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from flows.domain.calendar.calendar import Calendar, Due, YearTable
 from flows.domain.catalogue.catalogue import Limit, Unit
-from flows.domain.deadlines import last_day
+from flows.domain.clock.deadlines import last_day
 
 DAY = timedelta(days=1)
 

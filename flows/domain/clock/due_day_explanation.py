@@ -7,7 +7,7 @@ from itertools import groupby
 
 from flows.domain.calendar.calendar import Calendar
 from flows.domain.catalogue.catalogue import Limit
-from flows.domain.deadlines import (
+from flows.domain.clock.deadlines import (
     ACCEPTANCE,
     DELIVERY,
     Day,

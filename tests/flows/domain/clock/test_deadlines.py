@@ -9,7 +9,7 @@ import pytest
 
 from flows.domain.calendar.calendar import Calendar, Due
 from flows.domain.catalogue.catalogue import Limit, Unit
-from flows.domain.deadlines import (
+from flows.domain.clock.deadlines import (
     Alarm,
     AlarmKind,
     alarms,

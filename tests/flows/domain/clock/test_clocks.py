@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bot.language import Languages
 from flows.domain.calendar.calendar import DAY, Calendar, Due
 from flows.domain.catalogue.catalogue import Limit, Unit
-from flows.domain.deadlines import (
+from flows.domain.clock.deadlines import (
     AlarmKind,
     Kind,
     Suspension,
@@ -25,7 +25,7 @@ from flows.domain.deadlines import (
     running_alarms,
     suspensions,
 )
-from flows.domain.explanation import explain
+from flows.domain.clock.due_day_explanation import explain
 from flows.domain.record import after, opened
 from flows.domain.sms import parts
 from flows.domain.ticket import WORKED_ON, Deadlines, Event, Ground, JointPart, Status, Ticket, Verb
