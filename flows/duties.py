@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from flows.domain.duty.roster import Duty, Leave
+from flows.domain.duty.swap import Swap
 from flows.domain.people import Person
-from flows.domain.roster import Duty, Leave
-from flows.domain.swap import Swap
 from flows.talk import Effect, Weight
 
 

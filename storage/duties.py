@@ -7,11 +7,11 @@ from typing import Any, Final
 
 from flows import commands
 from flows.alerts.scene import Action
-from flows.domain import swap as rules
+from flows.domain.duty import swap as rules
+from flows.domain.duty.roster import Duty, Leave, Why, handed, put_on
+from flows.domain.duty.swap import Swap, SwapKind, SwapState
 from flows.domain.people import Person, Role
 from flows.domain.refusal import Refused
-from flows.domain.roster import Duty, Leave, Why, handed, put_on
-from flows.domain.swap import Swap, SwapKind, SwapState
 from flows.duties import ArrangeDuty, EndLeave, OfferDuty, SignIn, StepIn, TakeDuty, TakeLeave, UndoSwap
 from flows.journeys.duty import TAKE_DUTY, UNDO, span
 from flows.wording import NO_PHONE, Words, _

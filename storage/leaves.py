@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection, Row, insert, select, update
 
-from flows.domain.roster import Leave
+from flows.domain.duty.roster import Leave
 from storage import models
 
 LEAVE = models.table(models.Leave)

@@ -19,10 +19,10 @@ from flows.domain.calendar.calendar import Calendar
 from flows.domain.catalogue.catalogue import Catalogue, Item
 from flows.domain.catalogue.routing import CITY, village_centre
 from flows.domain.clock.deadlines import deadlines, lapses, next_alarm
+from flows.domain.duty.roster import pairs_of, stand_in
 from flows.domain.notice import Notice
 from flows.domain.people import Person, Post, Role
 from flows.domain.refusal import Refused
-from flows.domain.roster import pairs_of, stand_in
 from flows.domain.rules import Attempt
 from flows.domain.ticket import CARRIED, WHOSE, JointPart, Status, Ticket, Verb
 from flows.domain.trip import Trip

@@ -10,8 +10,8 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from flows.domain.roster import Duty
-from flows.domain.swap import Swap, SwapState
+from flows.domain.duty.roster import Duty
+from flows.domain.duty.swap import Swap, SwapState
 from flows.wording import _
 from storage import roster, swaps
 from storage.office import Office, Push

@@ -10,8 +10,8 @@ from sqlalchemy.exc import IntegrityError
 
 from flows.domain.calendar.calendar import DAY, Calendar
 from flows.domain.catalogue.catalogue import Catalogue
+from flows.domain.duty.roster import Duty, Why, rotation
 from flows.domain.people import Registration, Role
-from flows.domain.roster import Duty, Why, rotation
 from storage import catalogues, leaves, models, people
 
 AHEAD: Final = timedelta(days=90)

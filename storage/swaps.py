@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, Row, func, insert, select, update
 
-from flows.domain.swap import Swap, SwapKind, SwapState
+from flows.domain.duty.swap import Swap, SwapKind, SwapState
 from storage import models
 
 SWAP, DUTY = models.table(models.Swap), models.table(models.Duty)

@@ -15,14 +15,14 @@ from bot import wiring
 from bot.clock import system_clock
 from bot.commands import opened
 from bot.jobs import sweep
-from flows.domain.attendance import Attended, figures, sheet
 from flows.domain.calendar.calendar import DAY, Calendar
 from flows.domain.calendar.days import dated
 from flows.domain.catalogue.catalogue import Catalogue, Village
+from flows.domain.duty.attendance import Attended, figures, sheet
+from flows.domain.duty.roster import Duty, Why
+from flows.domain.duty.swap import SwapKind
 from flows.domain.people import Person
 from flows.domain.refusal import Refused
-from flows.domain.roster import Duty, Why
-from flows.domain.swap import SwapKind
 from storage import attendance as sheets
 from storage import catalogues, leaves
 from storage import people as book

@@ -2,7 +2,7 @@
 
 Duty is announced when the centre closes on the last workday before it, and that morning reminded of, with the key to sign in,
 before the centre opens. Who has not signed in an hour after they were told is asked after at their stand-in's; a quarter of an
-hour later the duty moves there and the head is told. When all this is says ``flows.domain.shift``.
+hour later the duty moves there and the head is told. When all this is says ``flows.domain.duty.shift``.
 """
 
 from collections.abc import Callable, Collection, Sequence
@@ -13,9 +13,9 @@ from bot.jobs.sweep import lateness, may_ping
 from flows import commands
 from flows.alerts.scene import Action
 from flows.domain.calendar.calendar import DAY
-from flows.domain.roster import Duty, Why
-from flows.domain.shift import HEAD_TOLD, STAND_IN_ASKED, Shift, days_announced
-from flows.domain.swap import SwapState
+from flows.domain.duty.roster import Duty, Why
+from flows.domain.duty.shift import HEAD_TOLD, STAND_IN_ASKED, Shift, days_announced
+from flows.domain.duty.swap import SwapState
 from flows.journeys.duty import SIGN_IN, STEP_IN
 from flows.wording import NO_PHONE, Value, Words, _, lines
 from storage import attendance, pings, roster, swaps

@@ -7,10 +7,10 @@ from typing import Final
 
 from flows.desk import Desk
 from flows.domain.calendar.days import read_day, read_days
+from flows.domain.duty.roster import Duty
+from flows.domain.duty.swap import Swap
 from flows.domain.people import Role
 from flows.domain.refusal import Refused
-from flows.domain.roster import Duty
-from flows.domain.swap import Swap
 from flows.duties import ArrangeDuty, EndLeave, OfferDuty, SignIn, StepIn, TakeDuty, TakeLeave, UndoSwap
 from flows.effects import Recall
 from flows.journeys.whereabouts import whereabouts

@@ -19,13 +19,13 @@ from flows.domain import complaint, enquiry, picture
 from flows.domain.catalogue.catalogue import Unit
 from flows.domain.catalogue.recurrence import Occasion
 from flows.domain.clock.deadlines import AlarmKind
+from flows.domain.duty.roster import Why
+from flows.domain.duty.swap import SwapKind, SwapState
 from flows.domain.mandate import Given
 from flows.domain.moves import Part
 from flows.domain.people import Employment, Role
 from flows.domain.rating import Grade
 from flows.domain.record import terms
-from flows.domain.roster import Why
-from flows.domain.swap import SwapKind, SwapState
 from flows.domain.ticket import Ground, Status, Ticket, Verb
 from flows.talk import Kind
 from flows.vocabulary import JOURNEYS

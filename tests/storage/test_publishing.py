@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.jobs import sweep
+from flows.domain.duty.roster import Duty
 from flows.domain.people import Post, Registration, Role
-from flows.domain.roster import Duty
 from storage import people, roster
 from storage.office import Office
 from storage.publishing import Edition, edition, publish

@@ -4,8 +4,8 @@ from collections import Counter
 from datetime import date, timedelta
 from itertools import pairwise
 
+from flows.domain.duty.roster import Duty
 from flows.domain.people import Post, Registration, Role
-from flows.domain.roster import Duty
 from storage import people, roster
 from tests.support.world import World
 

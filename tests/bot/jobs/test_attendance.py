@@ -7,7 +7,7 @@ import pytest
 
 from bot.jobs.sweep import run
 from bot.timetable import TIMETABLE
-from flows.domain.attendance import sheet
+from flows.domain.duty.attendance import sheet
 from flows.domain.people import Post, Registration, Role
 from storage import attendance, models, people, roster
 from storage.watch import learnt

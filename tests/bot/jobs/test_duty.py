@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.domain.roster import rotation
+from flows.domain.duty.roster import rotation
 from storage import people, roster
 from tests.support.world import World
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from flows.domain.roster import Duty
-from flows.domain.swap import Swap, SwapKind, SwapState
+from flows.domain.duty.roster import Duty
+from flows.domain.duty.swap import Swap, SwapKind, SwapState
 from storage import people, roster, swaps
 from tests.bot.jobs.test_calendar import NOTICE, publish
 from tests.support.at_once import two_clocks

@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from bot.jobs import sweep
 from bot.timetable import TIMETABLE, tick
-from flows.domain.roster import rotation
+from flows.domain.duty.roster import rotation
 from storage import models, people, roster
 from storage.database import LOCK_TIMEOUT
 from storage.models.outbox import GATHERED

@@ -8,16 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.domain.calendar.calendar import Calendar
-from flows.domain.roster import (
-    Duty,
-    Leave,
-    Why,
-    handed,
-    pairs_of,
-    put_on,
-    rotation,
-    stand_in,
-)
+from flows.domain.duty.roster import Duty, Leave, Why, handed, pairs_of, put_on, rotation, stand_in
 
 VILLAGE = "P-330681109-01"
 

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from flows.domain.attendance import Attended, figures, sheet
-from flows.domain.roster import Duty, Why
+from flows.domain.duty.attendance import Attended, figures, sheet
+from flows.domain.duty.roster import Duty, Why
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 11, 27, 9, 0, tzinfo=SHANGHAI)

@@ -8,7 +8,7 @@ import pytest
 
 from flows.domain.calendar.calendar import Calendar
 from flows.domain.calendar.hours import Hours
-from flows.domain.shift import HEAD_TOLD, STAND_IN_ASKED, Shift, days_announced
+from flows.domain.duty.shift import HEAD_TOLD, STAND_IN_ASKED, Shift, days_announced
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 TUESDAY = date(2026, 11, 24)

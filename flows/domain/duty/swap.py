@@ -5,10 +5,10 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from flows.domain.calendar.calendar import Calendar
+from flows.domain.duty.roster import Duty
+from flows.domain.duty.shift import Shift
 from flows.domain.people import Person, Role
 from flows.domain.refusal import Refused
-from flows.domain.roster import Duty
-from flows.domain.shift import Shift
 from flows.wording import _
 
 

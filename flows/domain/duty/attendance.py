@@ -8,8 +8,8 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from flows.domain.calendar.hours import OFFICE, Hours
-from flows.domain.roster import NOT_COMING, Duty, Why
-from flows.domain.shift import Shift
+from flows.domain.duty.roster import NOT_COMING, Duty, Why
+from flows.domain.duty.shift import Shift
 
 
 class Attended(StrEnum):

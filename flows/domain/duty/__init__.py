@@ -1,0 +1,1 @@
+"""Who serves when: rosters, shifts, swaps and attendance, as arithmetic on values."""
