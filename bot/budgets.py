@@ -8,7 +8,7 @@ from bot.language import LANGUAGES, Languages
 from bot.replies import compose
 from flows.domain.catalogue.catalogue import Catalogue, Item, Town, Village
 from flows.domain.catalogue.routing import rule, ways
-from flows.domain.notice import Giver, card, draw_up
+from flows.domain.errand.notice import Giver, card, draw_up
 from flows.domain.sms import parts
 from flows.journeys.choosing import situation_question, stopped, which_of
 from flows.journeys.whereabouts import which_village

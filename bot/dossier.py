@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 from bot.language import Languages
-from flows.domain.mandate import Parties, deed, how_given
-from flows.domain.notice import Notice, card
+from flows.domain.errand.mandate import Parties, deed, how_given
+from flows.domain.errand.notice import Notice, card
 from flows.domain.ticket import GROUND_NAMES, STATUS_NAMES, Event, Ticket, Verb
 from flows.journeys.joint import joint_lines
 from flows.journeys.verbs import BY_NAMES, happened

@@ -8,18 +8,18 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, tzinfo
 from typing import Protocol, TypeAlias, TypeVar
 
-from flows.domain.bundle import Plan
 from flows.domain.calendar.calendar import Calendar
 from flows.domain.catalogue.catalogue import Catalogue, Item
 from flows.domain.catalogue.finding import Hit, Missed
 from flows.domain.enquiry import Enquiry
-from flows.domain.intake import Draft
-from flows.domain.notice import Notice
+from flows.domain.errand.bundle import Plan
+from flows.domain.errand.intake import Draft
+from flows.domain.errand.notice import Notice
+from flows.domain.errand.picture import Kept
+from flows.domain.errand.trip import Trip
 from flows.domain.people import Person
-from flows.domain.picture import Kept
 from flows.domain.supervision import Unreached
 from flows.domain.ticket import Ticket
-from flows.domain.trip import Trip
 from flows.duties import Duties
 from flows.questions import JSON
 from flows.talk import Effect, Talk

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from flows.domain.picture import Picture
+from flows.domain.errand.picture import Picture
 from flows.domain.ticket import Ground, Verb
 from flows.questions import JSON
 from flows.talk import Effect, Weight

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from flows import legacy
-from flows.domain.picture import Picture
+from flows.domain.errand.picture import Picture
 from flows.questions import JSON
 from flows.talk import State
 from flows.vocabulary import JOURNEYS

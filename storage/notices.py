@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Row, bindparam, insert, null, select, update
 
 from flows.domain import numbers
 from flows.domain.catalogue.catalogue import Catalogue
-from flows.domain.notice import Giver, Notice, draw_up
+from flows.domain.errand.notice import Giver, Notice, draw_up
 from flows.domain.refusal import Refused
 from flows.wording import _
 from storage import counters, models

@@ -10,7 +10,7 @@ from typing import Final
 
 from sqlalchemy import Connection, Row, and_, delete, insert, or_, select, update
 
-from flows.domain.picture import Kept, Kind, Picture
+from flows.domain.errand.picture import Kept, Kind, Picture
 from flows.domain.ticket import OPEN, Status
 from storage import models
 

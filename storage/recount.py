@@ -18,7 +18,7 @@ from sqlalchemy import Connection, bindparam, insert, select
 
 from flows.domain.calendar.calendar import Due
 from flows.domain.clock.deadlines import deadlines, next_alarm
-from flows.domain.terms import fixed
+from flows.domain.errand.terms import fixed
 from flows.domain.ticket import AT_THE_WINDOW, WORKED_ON, Clock, Deadlines, Status, Ticket
 from storage import catalogues, counters, models, notices, tickets
 from storage.office import Office

@@ -11,9 +11,9 @@ from typing import Final
 
 from sqlalchemy import Connection, insert, select, update
 
+from flows.domain.errand.trip import Load, Trip
 from flows.domain.refusal import Refused
 from flows.domain.seal import Said, Strength, sealed, strength, telling
-from flows.domain.trip import Load, Trip
 from flows.wording import _
 from storage import counters, models
 

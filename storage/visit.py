@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 
-from flows.domain.bundle import Plan, laid_out
 from flows.domain.catalogue.finding import Hit, Missed
 from flows.domain.enquiry import Enquiry
-from flows.domain.intake import Draft
-from flows.domain.notice import Notice
+from flows.domain.errand.bundle import Plan, laid_out
+from flows.domain.errand.intake import Draft
+from flows.domain.errand.notice import Notice
+from flows.domain.errand.picture import Kept, Picture
 from flows.domain.people import Person, Role
-from flows.domain.picture import Kept, Picture
 from flows.domain.refusal import Refused
 from flows.domain.supervision import ALL, Unreached, answers_for
 from flows.domain.ticket import WHOSE, Ticket

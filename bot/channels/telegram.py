@@ -42,7 +42,7 @@ from telegram.request import BaseRequest, RequestData
 from bot.gateways import Pace, SendFailed
 from bot.replies import Reply
 from bot.turns import Incoming, Ride
-from flows.domain.picture import Kind, Picture
+from flows.domain.errand.picture import Kind, Picture
 from flows.session import Heard
 
 CHANNEL: Final = "telegram"

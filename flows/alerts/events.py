@@ -22,9 +22,9 @@ from flows.alerts.scene import (
     to_next,
     together,
 )
-from flows.domain.mandate import given_back, staying, to_give_back, to_revoke
+from flows.domain.errand.mandate import given_back, staying, to_give_back, to_revoke
+from flows.domain.errand.notice import agency_line
 from flows.domain.moves import Part
-from flows.domain.notice import agency_line
 from flows.domain.rating import GRADE_NAMES
 from flows.domain.ticket import GROUND_NAMES, SETTLING, Status, Verb
 from flows.journeys.card import still_missing

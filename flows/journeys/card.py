@@ -6,7 +6,7 @@ from typing import Final
 from flows.desk import Desk
 from flows.domain.access import may_see_pictures
 from flows.domain.clock.deadlines import first_review, light
-from flows.domain.notice import agency_line
+from flows.domain.errand.notice import agency_line
 from flows.domain.ticket import (
     AT_THE_CENTRE,
     GROUND_NAMES,

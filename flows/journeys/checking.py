@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from flows.desk import Desk
 from flows.domain.catalogue.catalogue import VILLAGE_CENTRE, Catalogue, DocumentKind, WindowKind
 from flows.domain.catalogue.routing import village_centre
-from flows.domain.notice import Notice, where_to_go
+from flows.domain.errand.notice import Notice, where_to_go
 from flows.domain.refusal import Refused
 from flows.effects import KeepTicks, RecallNotices, RecallTicks
 from flows.questions import Choose, Option, Tick

@@ -12,7 +12,7 @@ from flows.domain.calendar.calendar import Calendar
 from flows.domain.calendar.days import read_day
 from flows.domain.catalogue.catalogue import Fee, WindowKind
 from flows.domain.catalogue.routing import CITY
-from flows.domain.mandate import last_day
+from flows.domain.errand.mandate import last_day
 from flows.domain.people import Role
 from flows.domain.refusal import Refused
 from flows.domain.rules import Attempt, a_colleague_who_may, answers_for, is_receipt

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from flows.desk import Desk
 from flows.domain.catalogue.routing import BY_PROXY
-from flows.domain.mandate import Parties, deed
+from flows.domain.errand.mandate import Parties, deed
 from flows.domain.people import Person
 from flows.domain.ticket import Ticket
 from flows.effects import Introduce, OpenTicket

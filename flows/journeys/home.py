@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flows.desk import Desk, Journey
-from flows.domain.intake import is_batch, is_intake
+from flows.domain.errand.intake import is_batch, is_intake
 from flows.domain.people import Person, Role
 from flows.journeys import complaining, duty, enquire, queue, settings
 from flows.journeys.choosing import wish_in

@@ -8,9 +8,9 @@ from flows.desk import Desk
 from flows.domain import phones
 from flows.domain.catalogue.catalogue import Village
 from flows.domain.catalogue.routing import BY_PROXY, agent_may_carry, rule
-from flows.domain.intake import Intake, parse
-from flows.domain.mandate import Given
-from flows.domain.notice import sent
+from flows.domain.errand.intake import Intake, parse
+from flows.domain.errand.mandate import Given
+from flows.domain.errand.notice import sent
 from flows.domain.people import Person, Role
 from flows.domain.refusal import Refused
 from flows.domain.ticket import Ticket

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from flows.desk import Desk, Journey
-from flows.domain.notice import Notice, sent
+from flows.domain.errand.notice import Notice, sent
 from flows.journeys.checking import check
 from flows.journeys.reminding import comes_round, remind
 from flows.questions import Option

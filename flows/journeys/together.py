@@ -3,10 +3,21 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from flows.desk import Desk
-from flows.domain.bundle import Answers, Asked, Paper, Plan, first_elsewhere, known, laid_out, merged, next_asked, with_answer
 from flows.domain.catalogue.catalogue import Item, LifeEvent, Tier
 from flows.domain.catalogue.routing import agent_may_carry, rule
-from flows.domain.notice import TIERS, Notice, brought_as
+from flows.domain.errand.bundle import (
+    Answers,
+    Asked,
+    Paper,
+    Plan,
+    first_elsewhere,
+    known,
+    laid_out,
+    merged,
+    next_asked,
+    with_answer,
+)
+from flows.domain.errand.notice import TIERS, Notice, brought_as
 from flows.effects import GiveNotice, KeepPlan, Recall
 from flows.journeys.choosing import situation_question
 from flows.journeys.handing_over import by_proxy, hand_over

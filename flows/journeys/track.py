@@ -5,10 +5,10 @@ from typing import Final
 
 from flows.desk import Desk
 from flows.domain.access import LAST_DIGITS, may_see
-from flows.domain.bundle import needed_still
-from flows.domain.mandate import given_back, staying, to_give_back
+from flows.domain.errand.bundle import needed_still
+from flows.domain.errand.mandate import given_back, staying, to_give_back
+from flows.domain.errand.notice import sent
 from flows.domain.moves import NotNow, lines_of, moves
-from flows.domain.notice import sent
 from flows.domain.numbers import is_valid
 from flows.domain.refusal import Refused
 from flows.domain.ticket import (

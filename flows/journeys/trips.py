@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from flows.desk import Desk
+from flows.domain.errand.trip import Load, Trip, by_window, load_of, takes_in
 from flows.domain.people import Role
 from flows.domain.refusal import Refused
 from flows.domain.ticket import Ticket
-from flows.domain.trip import Load, Trip, by_window, load_of, takes_in
 from flows.effects import CallOff, RecallReady, RecallTrip, StartTrip, TakeIn
 from flows.journeys.forms import LONGEST_REASON, split
 from flows.questions import Choose, Option, Write

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from flows.domain.catalogue.recurrence import next_reminder
-from flows.domain.notice import Giver, draw_up
+from flows.domain.errand.notice import Giver, draw_up
 from flows.domain.refusal import Refused
 from flows.effects import (
     GiveNotice,

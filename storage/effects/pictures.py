@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from flows.alerts.events import pictured
 from flows.domain.access import may_see_pictures
-from flows.domain.picture import Kept, may_add
+from flows.domain.errand.picture import Kept, may_add
 from flows.domain.refusal import Refused
 from flows.effects import DropPictures, FilePictures, KeepPicture, ShowPictures
 from flows.talk import Effect

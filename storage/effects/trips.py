@@ -7,12 +7,22 @@ from typing import Any, Final
 from flows.alerts.scene import Audience
 from flows.alerts.trips import on_arrival, trip_called_off, trip_comes, trip_in_vain, trip_taken_in
 from flows.domain.clock.deadlines import running_alarms
+from flows.domain.errand.trip import (
+    MOST,
+    Load,
+    Trip,
+    by_window,
+    check_calling_off,
+    check_taking,
+    is_ready,
+    load_of,
+    takes_nothing,
+)
 from flows.domain.moves import QUEUES
 from flows.domain.people import Role
 from flows.domain.refusal import Refused
 from flows.domain.rules import Attempt
 from flows.domain.ticket import Ticket, Verb
-from flows.domain.trip import MOST, Load, Trip, by_window, check_calling_off, check_taking, is_ready, load_of, takes_nothing
 from flows.effects import CallOff, RecallReady, RecallTrip, StartTrip, TakeIn
 from flows.talk import Effect
 from flows.wording import _

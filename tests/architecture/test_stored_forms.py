@@ -15,13 +15,14 @@ import pytest
 from sqlalchemy import JSON
 from sqlmodel import AutoString
 
-from flows.domain import complaint, enquiry, picture
+from flows.domain import complaint, enquiry
 from flows.domain.catalogue.catalogue import Unit
 from flows.domain.catalogue.recurrence import Occasion
 from flows.domain.clock.deadlines import AlarmKind
 from flows.domain.duty.roster import Why
 from flows.domain.duty.swap import SwapKind, SwapState
-from flows.domain.mandate import Given
+from flows.domain.errand import picture
+from flows.domain.errand.mandate import Given
 from flows.domain.moves import Part
 from flows.domain.people import Employment, Role
 from flows.domain.rating import Grade

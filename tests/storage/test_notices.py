@@ -6,7 +6,7 @@ import pytest
 
 from flows.domain import numbers
 from flows.domain.catalogue.catalogue import Catalogue
-from flows.domain.notice import Giver
+from flows.domain.errand.notice import Giver
 from flows.domain.refusal import Refused
 from flows.wording import Text
 from storage import notices

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
+from flows.domain.errand.trip import Load, load_of
 from flows.domain.refusal import Refused
-from flows.domain.trip import Load, load_of
 from flows.wording import _
 from storage import models, people, trips
 from storage.office import Office, Push

@@ -20,8 +20,8 @@ from pydantic import TypeAdapter
 from sqlalchemy import select, update
 
 from flows.domain.catalogue.catalogue import Catalogue
+from flows.domain.errand.picture import Kind, Picture
 from flows.domain.people import Registration
-from flows.domain.picture import Kind, Picture
 from flows.session import Heard, Tap
 from storage import models
 from storage.database import Database

@@ -18,9 +18,9 @@ from bot.replies import Reply, as_reply
 from bot.timetable import tick
 from bot.turns import Incoming, Ride, Turns
 from flows.domain.catalogue.catalogue import Catalogue
+from flows.domain.errand.picture import Kind, Picture
 from flows.domain.numbers import written
 from flows.domain.people import Registration
-from flows.domain.picture import Kind, Picture
 from flows.domain.ticket import Ticket
 from flows.session import Heard, Tap
 from storage import addresses, outbox, people, tickets

@@ -9,7 +9,7 @@ import pytest
 from bot.language import Languages
 from flows.domain.catalogue.catalogue import Catalogue, DocumentKind
 from flows.domain.catalogue.routing import questions, rule
-from flows.domain.notice import draw_up
+from flows.domain.errand.notice import draw_up
 from flows.domain.sms import parts
 from flows.journeys.checking import place_of_issue, standing
 from tests.support.errands import publish

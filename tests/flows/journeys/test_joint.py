@@ -7,11 +7,11 @@ from datetime import date
 from sqlalchemy import delete, select
 
 from bot.dossier import dossier
-from flows.domain.bundle import shared
 from flows.domain.catalogue.catalogue import Catalogue, Item, Limit
 from flows.domain.catalogue.changes import concerned, items_changed
 from flows.domain.clock.deadlines import AlarmKind
-from flows.domain.notice import draw_up
+from flows.domain.errand.bundle import shared
+from flows.domain.errand.notice import draw_up
 from flows.domain.people import Employment, Person, Post, Registration, Role
 from flows.domain.ticket import Status, Verb
 from storage import audit, models

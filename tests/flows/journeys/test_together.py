@@ -7,10 +7,10 @@ import pytest
 
 from bot.language import Languages
 from bot.replies import compose
-from flows.domain.bundle import Plan, known, laid_out, next_asked, with_answer
 from flows.domain.catalogue.catalogue import Catalogue, Item, LifeEvent, Situation
 from flows.domain.catalogue.routing import rule
-from flows.domain.notice import draw_up
+from flows.domain.errand.bundle import Plan, known, laid_out, next_asked, with_answer
+from flows.domain.errand.notice import draw_up
 from flows.domain.numbers import written
 from flows.domain.sms import parts
 from flows.domain.ticket import Status

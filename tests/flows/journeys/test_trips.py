@@ -4,12 +4,12 @@ import threading
 
 import pytest
 
+from flows.domain.errand.trip import load_of
 from flows.domain.numbers import written
 from flows.domain.people import Post, Registration, Role
 from flows.domain.refusal import Refused
 from flows.domain.sms import parts
 from flows.domain.ticket import Status, Verb
-from flows.domain.trip import load_of
 from storage import audit, models, people, trips
 from storage.database import Database
 from tests.support.errands import carried

@@ -7,7 +7,7 @@ import pytest
 from bot.language import Languages
 from flows.domain.catalogue.catalogue import Catalogue, Tier
 from flows.domain.catalogue.related import farther, related
-from flows.domain.notice import Notice, card, draw_up, sent
+from flows.domain.errand.notice import Notice, card, draw_up, sent
 
 FENGQIAO, FENGYUAN, CLASS_2 = "330681109", "P-330681109-01", "330681105"
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from flows.domain.catalogue.catalogue import Form
-from flows.domain.notice import Notice
+from flows.domain.errand.notice import Notice
 from flows.domain.people import Person, Role
 from flows.domain.ticket import Ticket
 from flows.questions import plain

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from flows.domain.catalogue.catalogue import Decider
-from flows.domain.notice import Notice
+from flows.domain.errand.notice import Notice
 from flows.domain.ticket import Ticket
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from flows.domain.notice import Notice
+from flows.domain.errand.notice import Notice
 from flows.wording import Text
 
 

@@ -3,8 +3,8 @@
 from datetime import date
 
 from flows.domain.catalogue.catalogue import Catalogue
-from flows.domain.missed import Missed, most_missed
-from flows.domain.notice import Notice, draw_up
+from flows.domain.errand.missing_papers import Missed, most_missed
+from flows.domain.errand.notice import Notice, draw_up
 
 
 def notice(catalogue: Catalogue, code: str) -> Notice:

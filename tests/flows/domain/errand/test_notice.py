@@ -11,7 +11,7 @@ from bot.language import Languages
 from bot.replies import compose
 from flows.domain.catalogue.catalogue import AcceptedAt, Catalogue, Confidence, Item, Limit, Tier, Unit, Visit
 from flows.domain.catalogue.routing import CITY, questions, rule
-from flows.domain.notice import Giver, Notice, card, draw_up, length, time_line, where_to_go
+from flows.domain.errand.notice import Giver, Notice, card, draw_up, length, time_line, where_to_go
 from flows.domain.sms import parts
 from flows.journeys.choosing import WhichItem, situation_question
 from flows.questions import number_in
