@@ -9,7 +9,7 @@ from bot.language import Languages
 from flows import commands
 from flows.alerts.notification import Notification, is_notification
 from flows.domain.attention import ANSWERS, DIGEST
-from flows.domain.rating import GRADE_NAMES, RATE
+from flows.domain.feedback.rating import GRADE_NAMES, RATE
 from flows.router import Response
 from flows.session import Session
 from flows.vocabulary import BACK, MENU, MORE

@@ -11,12 +11,12 @@ from typing import Protocol, TypeAlias, TypeVar
 from flows.domain.calendar.calendar import Calendar
 from flows.domain.catalogue.catalogue import Catalogue, Item
 from flows.domain.catalogue.finding import Hit, Missed
-from flows.domain.enquiry import Enquiry
 from flows.domain.errand.bundle import Plan
 from flows.domain.errand.intake import Draft
 from flows.domain.errand.notice import Notice
 from flows.domain.errand.picture import Kept
 from flows.domain.errand.trip import Trip
+from flows.domain.feedback.enquiry import Enquiry
 from flows.domain.people import Person
 from flows.domain.supervision import Unreached
 from flows.domain.ticket import Ticket

@@ -18,10 +18,10 @@ from flows.domain.calendar.days import read_days
 from flows.domain.catalogue.finding import is_sure
 from flows.domain.errand.intake import is_batch
 from flows.domain.errand.picture import Picture
+from flows.domain.feedback.rating import GRADE_NAMES, Grade
 from flows.domain.moves import VILLAGERS
 from flows.domain.objection import holds_back, leaves_out
 from flows.domain.people import Role
-from flows.domain.rating import GRADE_NAMES, Grade
 from flows.domain.ticket import Verb
 from flows.effects import KeepPicture
 from flows.journeys import duty, settings

@@ -5,7 +5,7 @@ from typing import Final
 
 from flows import commands
 from flows.desk import Journey
-from flows.domain.rating import GRADE_NAMES, RATE
+from flows.domain.feedback.rating import GRADE_NAMES, RATE
 from flows.journeys import (
     checking,
     complaining,

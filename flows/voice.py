@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from flows.domain.complaint import About, Complaint
-from flows.domain.rating import Grade, Rating
+from flows.domain.feedback.complaint import About, Complaint
+from flows.domain.feedback.rating import Grade, Rating
 from flows.talk import Effect, Weight
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Row, insert, select, update
 
 from flows.domain.calendar.calendar import Due
-from flows.domain.complaint import About, Complaint, Kind, Stage, Step
+from flows.domain.feedback.complaint import About, Complaint, Kind, Stage, Step
 from storage import models
 
 COMPLAINT, STAGE = models.table(models.Complaint), models.table(models.ComplaintStage)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Row, func, insert, select, update
 
-from flows.domain.enquiry import Enquiry, Step
+from flows.domain.feedback.enquiry import Enquiry, Step
 from storage import models
 
 ENQUIRY, EVENT = models.table(models.Enquiry), models.table(models.EnquiryEvent)

@@ -8,8 +8,8 @@ from typing import Final
 
 from sqlalchemy import Connection, func, select
 
-from flows.domain.complaint import About, Kind
-from flows.domain.rating import SATISFIED, Grade
+from flows.domain.feedback.complaint import About, Kind
+from flows.domain.feedback.rating import SATISFIED, Grade
 from flows.domain.ticket import Status
 from storage import models
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Connection, insert, select
 from sqlalchemy.exc import IntegrityError
 
-from flows.domain.rating import Grade, Rating
+from flows.domain.feedback.rating import Grade, Rating
 from storage import models
 
 RATING = models.table(models.Rating)

@@ -10,7 +10,7 @@ from flows.alerts.scene import Action
 from flows.domain.calendar.calendar import Due
 from flows.domain.catalogue.routing import CITY
 from flows.domain.clock.deadlines import Alarm, alarms, counted_from, last_day
-from flows.domain.complaint import WITHIN, Complaint, Kind, in_line
+from flows.domain.feedback.complaint import WITHIN, Complaint, Kind, in_line
 from flows.domain.people import Person, Role
 from flows.journeys.complaining import ANSWER, card
 from flows.wording import Words, lines

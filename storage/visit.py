@@ -6,11 +6,11 @@ from datetime import timedelta
 from functools import partial
 
 from flows.domain.catalogue.finding import Hit, Missed
-from flows.domain.enquiry import Enquiry
 from flows.domain.errand.bundle import Plan, laid_out
 from flows.domain.errand.intake import Draft
 from flows.domain.errand.notice import Notice
 from flows.domain.errand.picture import Kept, Picture
+from flows.domain.feedback.enquiry import Enquiry
 from flows.domain.people import Person, Role
 from flows.domain.refusal import Refused
 from flows.domain.supervision import ALL, Unreached, answers_for

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flows.domain.complaint import Complaint, handles
+from flows.domain.feedback.complaint import Complaint, handles
+from flows.domain.feedback.rating import Rating
 from flows.domain.people import Person
-from flows.domain.rating import Rating
 from storage import complaints, ratings
 from storage.office import Office
 

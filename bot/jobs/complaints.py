@@ -8,7 +8,7 @@ from typing import Final
 from bot.jobs.sweep import may_ping
 from flows.domain.catalogue.routing import CITY
 from flows.domain.clock.deadlines import Alarm, AlarmKind
-from flows.domain.complaint import Complaint, Kind, handles
+from flows.domain.feedback.complaint import Complaint, Kind, handles
 from flows.domain.people import Role
 from flows.wording import Message, Value, Words, _, ngettext
 from storage import complaints, outbox, pings, redress

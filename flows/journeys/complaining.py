@@ -5,7 +5,18 @@ from datetime import date
 from typing import Final
 
 from flows.desk import Desk
-from flows.domain.complaint import ABOUT_NAMES, LONGEST, About, Complaint, Kind, answers, centre_of, handles, not_yours, objects
+from flows.domain.feedback.complaint import (
+    ABOUT_NAMES,
+    LONGEST,
+    About,
+    Complaint,
+    Kind,
+    answers,
+    centre_of,
+    handles,
+    not_yours,
+    objects,
+)
 from flows.domain.numbers import is_valid
 from flows.domain.people import Person
 from flows.domain.refusal import Refused

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from flows.desk import Desk
-from flows.domain.enquiry import LONGEST, Enquiry
+from flows.domain.feedback.enquiry import LONGEST, Enquiry
 from flows.domain.people import Person
 from flows.domain.refusal import Refused
 from flows.effects import AcceptEnquiry, Answer, AskPerson, Introduce, OfferEnquiry, Recall

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Final
 
 from flows.desk import Desk
+from flows.domain.feedback.rating import GRADE_NAMES, LONGEST, RATED_IN, SATISFIED, rates
 from flows.domain.numbers import is_valid
-from flows.domain.rating import GRADE_NAMES, LONGEST, RATED_IN, SATISFIED, rates
 from flows.domain.refusal import Refused
 from flows.journeys.card import line
 from flows.questions import Choose, Option

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from flows import commands
 from flows.alerts.scene import Action
-from flows.domain.enquiry import PATIENCE, Step, accepts, answers
+from flows.domain.feedback.enquiry import PATIENCE, Step, accepts, answers
 from flows.domain.refusal import Refused
 from flows.effects import AcceptEnquiry, Answer, AskPerson, OfferEnquiry
 from flows.journeys.enquire import ACCEPT, question

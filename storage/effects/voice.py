@@ -6,9 +6,9 @@ from typing import Any, Final
 
 from flows import commands
 from flows.alerts.scene import Action
-from flows.domain import complaint as rules
-from flows.domain.complaint import About, Complaint, Kind, Stage, Step
-from flows.domain.rating import SATISFIED, Rating, rates
+from flows.domain.feedback import complaint as rules
+from flows.domain.feedback.complaint import About, Complaint, Kind, Stage, Step
+from flows.domain.feedback.rating import SATISFIED, Rating, rates
 from flows.domain.refusal import Refused
 from flows.domain.ticket import Ticket
 from flows.journeys.complaining import LOOK_AGAIN

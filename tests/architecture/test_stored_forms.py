@@ -15,7 +15,6 @@ import pytest
 from sqlalchemy import JSON
 from sqlmodel import AutoString
 
-from flows.domain import complaint, enquiry
 from flows.domain.catalogue.catalogue import Unit
 from flows.domain.catalogue.recurrence import Occasion
 from flows.domain.clock.deadlines import AlarmKind
@@ -23,9 +22,10 @@ from flows.domain.duty.roster import Why
 from flows.domain.duty.swap import SwapKind, SwapState
 from flows.domain.errand import picture
 from flows.domain.errand.mandate import Given
+from flows.domain.feedback import complaint, enquiry
+from flows.domain.feedback.rating import Grade
 from flows.domain.moves import Part
 from flows.domain.people import Employment, Role
-from flows.domain.rating import Grade
 from flows.domain.record import terms
 from flows.domain.ticket import Ground, Status, Ticket, Verb
 from flows.talk import Kind

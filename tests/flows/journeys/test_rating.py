@@ -4,7 +4,7 @@ import pytest
 from click.testing import CliRunner
 
 from bot.cli import main
-from flows.domain.rating import Grade, Rating
+from flows.domain.feedback.rating import Grade, Rating
 from storage import ratings
 from tests.support.errands import carried
 from tests.support.world import World

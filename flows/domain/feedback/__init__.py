@@ -1,0 +1,1 @@
+"""What people say of the service: complaints, ratings, and enquiries that somebody has to answer."""
