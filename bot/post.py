@@ -19,7 +19,7 @@ from bot.replies import as_reply, digest
 from flows.alerts.notification import Notification, is_notification
 from flows.alerts.scene import Audience
 from flows.domain.attention import held_until, start_of_hour
-from flows.domain.people import Person
+from flows.domain.people.people import Person
 from flows.domain.ticket import Ticket
 from flows.journeys.queue import MY_TICKETS, WAITING
 from flows.wording import NO_PHONE, Verbatim, Words, _

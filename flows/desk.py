@@ -17,7 +17,7 @@ from flows.domain.errand.notice import Notice
 from flows.domain.errand.picture import Kept
 from flows.domain.errand.trip import Trip
 from flows.domain.feedback.enquiry import Enquiry
-from flows.domain.people import Person
+from flows.domain.people.people import Person
 from flows.domain.supervision import Unreached
 from flows.domain.ticket import Ticket
 from flows.duties import Duties

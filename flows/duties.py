@@ -7,7 +7,7 @@ from typing import Protocol
 
 from flows.domain.duty.roster import Duty, Leave
 from flows.domain.duty.swap import Swap
-from flows.domain.people import Person
+from flows.domain.people.people import Person
 from flows.talk import Effect, Weight
 
 

@@ -21,7 +21,7 @@ from flows.domain.errand.picture import Picture
 from flows.domain.feedback.rating import GRADE_NAMES, Grade
 from flows.domain.moves import VILLAGERS
 from flows.domain.objection import holds_back, leaves_out
-from flows.domain.people import Role
+from flows.domain.people.people import Role
 from flows.domain.ticket import Verb
 from flows.effects import KeepPicture
 from flows.journeys import duty, settings

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, tuple_, update
 
-from flows.domain.people import Employment, Person, Post, Role
+from flows.domain.people.people import Employment, Person, Post, Role
 from storage import models
 
 ADDRESS, PERSON, POST = models.table(models.Address), models.table(models.Person), models.table(models.Post)

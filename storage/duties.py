@@ -10,7 +10,7 @@ from flows.alerts.scene import Action
 from flows.domain.duty import swap as rules
 from flows.domain.duty.roster import Duty, Leave, Why, handed, put_on
 from flows.domain.duty.swap import Swap, SwapKind, SwapState
-from flows.domain.people import Person, Role
+from flows.domain.people.people import Person, Role
 from flows.domain.refusal import Refused
 from flows.duties import ArrangeDuty, EndLeave, OfferDuty, SignIn, StepIn, TakeDuty, TakeLeave, UndoSwap
 from flows.journeys.duty import TAKE_DUTY, UNDO, span

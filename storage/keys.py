@@ -17,7 +17,7 @@ from flows.domain.feedback import enquiry
 from flows.domain.feedback.enquiry import Enquiry
 from flows.domain.feedback.rating import GRADE_NAMES, rates
 from flows.domain.moves import QUEUES, moves
-from flows.domain.people import Role
+from flows.domain.people.people import Role
 from flows.domain.refusal import Refused
 from flows.domain.rules import Attempt
 from flows.domain.ticket import ANSWERING, Ticket, Verb

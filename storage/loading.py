@@ -9,7 +9,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from flows.domain.catalogue.catalogue import Catalogue
-from flows.domain.people import Registration
+from flows.domain.people.people import Registration
 from storage import addresses, catalogues, people, roster
 from storage.database import Database
 from storage.migrate import Upgraded, upgrade

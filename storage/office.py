@@ -22,7 +22,7 @@ from flows.domain.duty.roster import pairs_of, stand_in
 from flows.domain.errand.bundle import needed_still, shared
 from flows.domain.errand.notice import Notice
 from flows.domain.errand.trip import Trip
-from flows.domain.people import Person, Post, Role
+from flows.domain.people.people import Person, Post, Role
 from flows.domain.refusal import Refused
 from flows.domain.rules import Attempt
 from flows.domain.ticket import CARRIED, WHOSE, JointPart, Status, Ticket, Verb

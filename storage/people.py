@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from flows.domain.people import Employment, Person, Registration, Role
+from flows.domain.people.people import Employment, Person, Registration, Role
 from flows.domain.refusal import Refused
 from flows.wording import _
 from storage import misses, models

@@ -11,7 +11,7 @@ from flows.domain.calendar.calendar import Due
 from flows.domain.catalogue.routing import CITY
 from flows.domain.clock.deadlines import Alarm, alarms, counted_from, last_day
 from flows.domain.feedback.complaint import WITHIN, Complaint, Kind, in_line
-from flows.domain.people import Person, Role
+from flows.domain.people.people import Person, Role
 from flows.journeys.complaining import ANSWER, card
 from flows.wording import Words, lines
 from storage import catalogues, complaints, counters, outbox

@@ -8,8 +8,8 @@ from sqlalchemy import Connection, case, func, select
 
 from flows.domain.catalogue.catalogue import Catalogue, Town, WindowKind
 from flows.domain.catalogue.routing import CITY
-from flows.domain.centre import Centre, Tier
-from flows.domain.people import Employment, Role
+from flows.domain.people.centre import Centre, Tier
+from flows.domain.people.people import Employment, Role
 from flows.domain.ticket import DECIDING, Verb
 from storage import models
 

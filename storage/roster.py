@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from flows.domain.calendar.calendar import DAY, Calendar
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.duty.roster import Duty, Why, rotation
-from flows.domain.people import Registration, Role
+from flows.domain.people.people import Registration, Role
 from storage import catalogues, leaves, models, people
 
 AHEAD: Final = timedelta(days=90)

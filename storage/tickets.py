@@ -11,7 +11,7 @@ from flows.domain.calendar.hours import OFFICE, Hours
 from flows.domain.catalogue.catalogue import Limit, Unit
 from flows.domain.catalogue.routing import CITY
 from flows.domain.moves import QUEUES
-from flows.domain.people import Role
+from flows.domain.people.people import Role
 from flows.domain.record import terms
 from flows.domain.refusal import Refused
 from flows.domain.ticket import (

@@ -11,7 +11,7 @@ from flows.domain.errand.intake import Draft
 from flows.domain.errand.notice import Notice
 from flows.domain.errand.picture import Kept, Picture
 from flows.domain.feedback.enquiry import Enquiry
-from flows.domain.people import Person, Role
+from flows.domain.people.people import Person, Role
 from flows.domain.refusal import Refused
 from flows.domain.supervision import ALL, Unreached, answers_for
 from flows.domain.ticket import WHOSE, Ticket

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flows.domain.feedback.complaint import Complaint, handles
 from flows.domain.feedback.rating import Rating
-from flows.domain.people import Person
+from flows.domain.people.people import Person
 from storage import complaints, ratings
 from storage.office import Office
 

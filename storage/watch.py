@@ -17,7 +17,7 @@ from flows.alerts.scene import Action
 from flows.domain.duty.roster import NOT_COMING, Duty, Leave, needs_cover, pairs_of, put_on, rotation, stand_ins
 from flows.domain.duty.shift import Shift
 from flows.domain.duty.swap import SwapState
-from flows.domain.people import Person, Role
+from flows.domain.people.people import Person, Role
 from flows.journeys.duty import ARRANGE, SIGN_IN
 from flows.wording import NO_PHONE, Value, Words, _
 from storage import attendance, leaves, outbox, people, pings, roster, swaps

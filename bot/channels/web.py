@@ -21,7 +21,7 @@ from bot.pages import render
 from bot.replies import Button, Reply, as_reply, compose
 from bot.server import nonce
 from bot.turns import Incoming, Reception, Ride
-from flows.domain.people import Person
+from flows.domain.people.people import Person
 from flows.journeys.home import Home
 from flows.router import Response
 from flows.session import Heard, Session, Tap

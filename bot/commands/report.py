@@ -15,9 +15,9 @@ from bot.commands import opened
 from bot.language import Languages
 from bot.replies import as_reply
 from flows.domain.catalogue.catalogue import Catalogue, Town
-from flows.domain.centre import Tier, shortfalls
 from flows.domain.errand.missing_papers import most_missed
 from flows.domain.feedback.complaint import About
+from flows.domain.people.centre import Tier, shortfalls
 from flows.domain.ticket import Verb
 from storage import catalogues, hearing, notices, reports, supervision
 from storage.schema import EmptyShelf

@@ -6,7 +6,7 @@ from typing import Final
 from bot.jobs.sweep import lateness, may_ping
 from flows.alerts.lights import lights
 from flows.domain.catalogue.routing import CITY
-from flows.domain.people import Role
+from flows.domain.people.people import Role
 from flows.wording import lines
 from storage import pings, supervision
 from storage.office import Office, Push

@@ -1,6 +1,6 @@
 """Whose business a ticket is: who may see how it stands, and who its papers."""
 
-from flows.domain.people import Person, Role
+from flows.domain.people.people import Person, Role
 from flows.domain.rules import answers_for
 from flows.domain.supervision import supervises
 from flows.domain.ticket import Ticket

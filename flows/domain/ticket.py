@@ -13,7 +13,7 @@ from typing import Final
 from flows.domain.calendar.calendar import Due
 from flows.domain.calendar.hours import OFFICE, Hours
 from flows.domain.catalogue.catalogue import Limit
-from flows.domain.people import Role
+from flows.domain.people.people import Role
 from flows.wording import Message, _
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flows.desk import Desk
-from flows.domain import phones
+from flows.domain.people import phones
 from flows.effects import Introduce, Recall
 from flows.journeys.whereabouts import whereabouts
 from flows.questions import JSON, NONE, Choose, Gone, Misread, Option, Prompt, Spell, Write, plain

@@ -18,7 +18,7 @@ from flows.domain.feedback.complaint import (
     objects,
 )
 from flows.domain.numbers import is_valid
-from flows.domain.people import Person
+from flows.domain.people.people import Person
 from flows.domain.refusal import Refused
 from flows.domain.ticket import Ticket
 from flows.effects import Recall

@@ -9,7 +9,7 @@ from flows.desk import Desk
 from flows.domain.calendar.days import read_day, read_days
 from flows.domain.duty.roster import Duty
 from flows.domain.duty.swap import Swap
-from flows.domain.people import Role
+from flows.domain.people.people import Role
 from flows.domain.refusal import Refused
 from flows.duties import ArrangeDuty, EndLeave, OfferDuty, SignIn, StepIn, TakeDuty, TakeLeave, UndoSwap
 from flows.effects import Recall

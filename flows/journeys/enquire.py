@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from flows.desk import Desk
 from flows.domain.feedback.enquiry import LONGEST, Enquiry
-from flows.domain.people import Person
+from flows.domain.people.people import Person
 from flows.domain.refusal import Refused
 from flows.effects import AcceptEnquiry, Answer, AskPerson, Introduce, OfferEnquiry, Recall
 from flows.journeys.about_me import phone_of

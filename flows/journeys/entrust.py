@@ -6,7 +6,7 @@ from flows.desk import Desk, Journey
 from flows.domain.catalogue.catalogue import LifeEvent
 from flows.domain.catalogue.routing import agent_may_carry, rule
 from flows.domain.errand.notice import Notice, sent
-from flows.domain.people import Person
+from flows.domain.people.people import Person
 from flows.effects import GiveNotice, Recall
 from flows.journeys.choosing import find_matter, situation_of, stopped
 from flows.journeys.handing_over import by_proxy, hand_over

@@ -13,7 +13,7 @@ from flows.domain.calendar.days import read_day
 from flows.domain.catalogue.catalogue import Fee, WindowKind
 from flows.domain.catalogue.routing import CITY
 from flows.domain.errand.mandate import last_day
-from flows.domain.people import Role
+from flows.domain.people.people import Role
 from flows.domain.refusal import Refused
 from flows.domain.rules import Attempt, a_colleague_who_may, answers_for, is_receipt
 from flows.domain.ticket import GROUND_NAMES, Ground, Ticket, Verb

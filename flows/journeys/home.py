@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flows.desk import Desk, Journey
 from flows.domain.errand.intake import is_batch, is_intake
-from flows.domain.people import Person, Role
+from flows.domain.people.people import Person, Role
 from flows.journeys import complaining, duty, enquire, queue, settings
 from flows.journeys.choosing import wish_in
 from flows.journeys.entrust import entrust

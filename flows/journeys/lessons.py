@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from flows.desk import Desk
 from flows.domain.catalogue.finding import Missed
-from flows.domain.people import Role
+from flows.domain.people.people import Role
 from flows.domain.refusal import Refused
 from flows.effects import Teach
 from flows.journeys.choosing import find_item

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from flows.desk import Desk
-from flows.domain import phones
 from flows.domain.catalogue.catalogue import Village
 from flows.domain.catalogue.routing import BY_PROXY, agent_may_carry, rule
 from flows.domain.errand.intake import Intake, parse
 from flows.domain.errand.mandate import Given
 from flows.domain.errand.notice import sent
-from flows.domain.people import Person, Role
+from flows.domain.people import phones
+from flows.domain.people.people import Person, Role
 from flows.domain.refusal import Refused
 from flows.domain.ticket import Ticket
 from flows.effects import DropDraft, GiveNotice, Introduce, OpenTicket

@@ -5,7 +5,7 @@ from typing import Final
 
 from flows.domain.moves import REASONED, moves
 from flows.domain.objection import holds_back, holds_papers_back, takes_back
-from flows.domain.people import Person
+from flows.domain.people.people import Person
 from flows.domain.ticket import Ticket, Verb
 from flows.effects import MoveTicket
 from flows.journeys.verbs import VERB_NAMES

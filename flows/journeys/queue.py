@@ -5,7 +5,7 @@ from typing import Final
 
 from flows.desk import Desk
 from flows.domain.moves import moves
-from flows.domain.people import Role
+from flows.domain.people.people import Role
 from flows.domain.refusal import Refused
 from flows.domain.supervision import Unreached
 from flows.domain.ticket import WHOSE, Ticket, Verb

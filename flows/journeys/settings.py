@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from flows.desk import Desk
-from flows.domain.people import Role
+from flows.domain.people.people import Role
 from flows.effects import Acknowledge, Join, Mute, Speak
 from flows.questions import Choose, Option
 from flows.talk import Talk

@@ -6,7 +6,7 @@ from typing import Final
 
 from flows.desk import Desk
 from flows.domain.errand.trip import Load, Trip, by_window, load_of, takes_in
-from flows.domain.people import Role
+from flows.domain.people.people import Role
 from flows.domain.refusal import Refused
 from flows.domain.ticket import Ticket
 from flows.effects import CallOff, RecallReady, RecallTrip, StartTrip, TakeIn

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from flows.domain.moves import Part
-from flows.domain.people import Role
+from flows.domain.people.people import Role
 from flows.domain.ticket import STATUS_NAMES, Status, Verb
 from flows.wording import Message, Words, _
 

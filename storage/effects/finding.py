@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from flows.domain.catalogue.finding import impersonal
-from flows.domain.people import Role
+from flows.domain.people.people import Role
 from flows.domain.refusal import Refused
 from flows.effects import Ask, Teach, Understand
 from flows.questions import JSON

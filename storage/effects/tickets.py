@@ -12,7 +12,7 @@ from flows.domain.errand import mandate
 from flows.domain.errand.terms import fixed
 from flows.domain.joint import joint_parts
 from flows.domain.moves import Part
-from flows.domain.people import Person, Role
+from flows.domain.people.people import Person, Role
 from flows.domain.refusal import Refused
 from flows.domain.rules import Attempt, without_a_mandate
 from flows.domain.ticket import Ticket, Verb

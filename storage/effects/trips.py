@@ -19,7 +19,7 @@ from flows.domain.errand.trip import (
     takes_nothing,
 )
 from flows.domain.moves import QUEUES
-from flows.domain.people import Role
+from flows.domain.people.people import Role
 from flows.domain.refusal import Refused
 from flows.domain.rules import Attempt
 from flows.domain.ticket import Ticket, Verb

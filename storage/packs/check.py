@@ -24,7 +24,7 @@ from flows.domain.catalogue.catalogue import (
 )
 from flows.domain.catalogue.routing import CITY
 from flows.domain.moves import REASONED
-from flows.domain.people import Registration, Role
+from flows.domain.people.people import Registration, Role
 
 from .faults import Place
 

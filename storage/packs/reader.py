@@ -10,7 +10,7 @@ from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from flows.domain.calendar.calendar import YearTable
 from flows.domain.catalogue.catalogue import Catalogue
-from flows.domain.people import Registration
+from flows.domain.people.people import Registration
 
 from .check import Problem, check, check_people, check_year
 from .faults import Fault, PackError, Place

@@ -10,7 +10,7 @@ from flows.domain.calendar.calendar import Calendar
 from flows.domain.calendar.days import dated
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.duty.roster import Duty, Leave, Why, rotation
-from flows.domain.people import Person, Role
+from flows.domain.people.people import Person, Role
 
 from .faults import Fault, PackError
 from .rows import Row

@@ -6,7 +6,7 @@ from pydantic import ConfigDict, TypeAdapter
 
 from flows.domain.calendar.calendar import YearTable
 from flows.domain.catalogue.catalogue import Catalogue
-from flows.domain.people import Registration
+from flows.domain.people.people import Registration
 
 _CONFIG: Final = ConfigDict(extra="forbid")
 

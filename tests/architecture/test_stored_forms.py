@@ -25,7 +25,7 @@ from flows.domain.errand.mandate import Given
 from flows.domain.feedback import complaint, enquiry
 from flows.domain.feedback.rating import Grade
 from flows.domain.moves import Part
-from flows.domain.people import Employment, Role
+from flows.domain.people.people import Employment, Role
 from flows.domain.record import terms
 from flows.domain.ticket import Ground, Status, Ticket, Verb
 from flows.talk import Kind
@@ -113,7 +113,7 @@ FORMS: Final[Mapping[str, Form]] = {
     "person.handle": WORDS,
     "person.language": "bot.language:LANGUAGES",
     "person.name": WORDS,
-    "person.phone": "flows.domain.phones:read",
+    "person.phone": "flows.domain.people.phones:read",
     "person.village": CODE,
     "phrase.item": CODE,
     "phrase.text": WORDS,

@@ -25,7 +25,7 @@ from sqlalchemy import func, select
 from bot.timetable import tick
 from flows.domain.attention import HOURLY, start_of_hour
 from flows.domain.catalogue.catalogue import Catalogue
-from flows.domain.people import Employment, Post, Registration, Role
+from flows.domain.people.people import Employment, Post, Registration, Role
 from flows.domain.ticket import Ticket
 from flows.wording import Text
 from storage import models, roster, tickets

@@ -13,7 +13,7 @@ from bot.language import Languages
 from bot.post import forward, post
 from bot.replies import Reply, digest, push
 from flows.domain.attention import DIGEST, HOURLY
-from flows.domain.people import Post, Registration, Role
+from flows.domain.people.people import Post, Registration, Role
 from flows.journeys.queue import WAITING
 from flows.wording import Verbatim
 from storage import addresses, models, outbox, people, roster

@@ -9,7 +9,7 @@ from bot.gateways import Pace, SendFailed
 from bot.post import post
 from bot.replies import Reply
 from bot.sender import Sender
-from flows.domain.people import Employment, Post, Registration, Role
+from flows.domain.people.people import Employment, Post, Registration, Role
 from flows.wording import Verbatim
 from storage import addresses, models, outbox, people
 from storage.addresses import SCREEN

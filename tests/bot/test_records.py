@@ -7,8 +7,8 @@ from click.testing import CliRunner, Result
 from sqlalchemy import update
 
 from bot.cli import main
-from flows.domain.centre import Centre, Shortfall, shortfalls
-from flows.domain.people import Employment, Post, Registration, Role
+from flows.domain.people.centre import Centre, Shortfall, shortfalls
+from flows.domain.people.people import Employment, Post, Registration, Role
 from storage import models
 from tests.support.errands import carried
 from tests.support.world import World

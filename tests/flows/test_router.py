@@ -10,7 +10,7 @@ import pytest
 from bot.replies import Button, Reply
 from flows.domain import numbers
 from flows.domain.catalogue.catalogue import Catalogue, Choice, Item, Situation
-from flows.domain.people import Employment, Post, Registration, Role
+from flows.domain.people.people import Employment, Post, Registration, Role
 from flows.session import Session
 from flows.talk import Entry, Kind
 from flows.wording import Text

@@ -3,7 +3,7 @@
 import threading
 from datetime import timedelta
 
-from flows.domain.people import Employment, Post, Role
+from flows.domain.people.people import Employment, Post, Role
 from storage import addresses, people
 from storage.database import Database
 from tests.support.world import MONDAY_MORNING

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from flows.alerts.notification import Notification, is_notification
-from flows.domain.people import Employment, Post, Registration, Role
+from flows.domain.people.people import Employment, Post, Registration, Role
 from flows.domain.refusal import Refused
 from flows.domain.ticket import Verb
 from flows.router import respond

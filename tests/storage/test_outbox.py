@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.post import forward
-from flows.domain.people import Person
+from flows.domain.people.people import Person
 from storage import addresses, models, outbox
 from storage.addresses import SCREEN, Correspondent
 from storage.database import Database

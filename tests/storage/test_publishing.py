@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.jobs import sweep
 from flows.domain.duty.roster import Duty
-from flows.domain.people import Post, Registration, Role
+from flows.domain.people.people import Post, Registration, Role
 from storage import people, roster
 from storage.office import Office
 from storage.publishing import Edition, edition, publish

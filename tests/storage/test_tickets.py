@@ -8,7 +8,7 @@ import pytest
 
 from flows.domain import moves, record
 from flows.domain.calendar.calendar import Due
-from flows.domain.people import Person, Post, Registration, Role
+from flows.domain.people.people import Person, Post, Registration, Role
 from flows.domain.refusal import Refused
 from flows.domain.rules import Attempt
 from flows.domain.ticket import Deadlines, Status, Ticket, Verb

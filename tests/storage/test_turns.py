@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from flows.domain.duty.roster import Duty
-from flows.domain.people import Post, Registration, Role
+from flows.domain.people.people import Post, Registration, Role
 from storage import people, roster
 from tests.support.world import World
 

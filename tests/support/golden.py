@@ -21,7 +21,7 @@ from sqlalchemy import select, update
 
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.errand.picture import Kind, Picture
-from flows.domain.people import Registration
+from flows.domain.people.people import Registration
 from flows.session import Heard, Tap
 from storage import models
 from storage.database import Database

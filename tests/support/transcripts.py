@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
-from flows.domain.people import Employment, Post, Registration, Role
+from flows.domain.people.people import Employment, Post, Registration, Role
 from tests.support.world import Phone, World
 
 _TYPED = re.compile(r"([a-z-]+)> ?(.*)")

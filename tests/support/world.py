@@ -20,7 +20,7 @@ from bot.turns import Incoming, Ride, Turns
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.errand.picture import Kind, Picture
 from flows.domain.numbers import written
-from flows.domain.people import Registration
+from flows.domain.people.people import Registration
 from flows.domain.ticket import Ticket
 from flows.session import Heard, Tap
 from storage import addresses, outbox, people, tickets

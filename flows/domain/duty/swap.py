@@ -7,7 +7,7 @@ from enum import StrEnum
 from flows.domain.calendar.calendar import Calendar
 from flows.domain.duty.roster import Duty
 from flows.domain.duty.shift import Shift
-from flows.domain.people import Person, Role
+from flows.domain.people.people import Person, Role
 from flows.domain.refusal import Refused
 from flows.wording import _
 

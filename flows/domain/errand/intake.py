@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from flows.domain import phones
+from flows.domain.people import phones
 
 # The commonest family names, which cover nine people in ten, and those of Zhuji.
 _SURNAMES = frozenset(

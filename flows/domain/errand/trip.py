@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Final
 
 from flows.domain.moves import moves
-from flows.domain.people import Person, Role
+from flows.domain.people.people import Person, Role
 from flows.domain.refusal import Refused
 from flows.domain.ticket import Ticket, Verb
 from flows.wording import _, spans

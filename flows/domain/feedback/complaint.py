@@ -14,7 +14,7 @@ from typing import Final
 from flows.domain.calendar.calendar import Due
 from flows.domain.catalogue.catalogue import Catalogue, Limit
 from flows.domain.catalogue.routing import CITY
-from flows.domain.people import Person, Role
+from flows.domain.people.people import Person, Role
 from flows.domain.refusal import Refused
 from flows.domain.supervision import supervises
 from flows.domain.ticket import Ticket

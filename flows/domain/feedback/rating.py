@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from flows.domain.people import Person
+from flows.domain.people.people import Person
 from flows.domain.refusal import Refused
 from flows.domain.ticket import Status, Ticket
 from flows.wording import Message, _

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.domain.people import Post, Registration, Role
+from flows.domain.people.people import Post, Registration, Role
 from storage import catalogues
 from storage.database import Database
 from storage.packs.reader import read_pack

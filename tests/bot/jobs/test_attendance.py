@@ -8,7 +8,7 @@ import pytest
 from bot.jobs.sweep import run
 from bot.timetable import TIMETABLE
 from flows.domain.duty.attendance import sheet
-from flows.domain.people import Post, Registration, Role
+from flows.domain.people.people import Post, Registration, Role
 from storage import attendance, models, people, roster
 from storage.watch import learnt
 from tests.support.at_once import two_clocks

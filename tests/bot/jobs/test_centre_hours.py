@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from flows.domain.catalogue.catalogue import Catalogue
-from flows.domain.people import Post, Registration, Role
+from flows.domain.people.people import Post, Registration, Role
 from tests.support.errands import publish
 from tests.support.world import World
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from flows.domain.calendar.calendar import YearTable
 from flows.domain.catalogue.catalogue import Catalogue
-from flows.domain.people import Post, Registration, Role
+from flows.domain.people.people import Post, Registration, Role
 from storage import catalogues, models, people, roster
 from storage.outbox import Priority
 from tests.support.at_once import two_clocks

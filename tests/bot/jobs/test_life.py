@@ -14,7 +14,7 @@ from flows.domain.calendar.calendar import DAY
 from flows.domain.catalogue.catalogue import Catalogue, Item
 from flows.domain.clock.deadlines import AlarmKind
 from flows.domain.moves import moves
-from flows.domain.people import Employment, Person, Post, Registration, Role
+from flows.domain.people.people import Employment, Person, Post, Registration, Role
 from flows.domain.refusal import Refused
 from flows.domain.rules import Attempt
 from flows.domain.ticket import ANSWERING, OPEN, WORKED_ON, Ground, Status, Verb

@@ -6,7 +6,7 @@ from click.testing import CliRunner
 from bot.cli import main
 from flows.alerts import lights as sentences
 from flows.domain.attention import DIGEST
-from flows.domain.people import Post, Registration, Role
+from flows.domain.people.people import Post, Registration, Role
 from flows.domain.supervision import Lit
 from flows.domain.ticket import Status
 from storage import people

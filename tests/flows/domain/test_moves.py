@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from flows.domain.calendar.calendar import Due
 from flows.domain.catalogue.catalogue import Limit
 from flows.domain.moves import MOVES, QUEUES, SYSTEM, NotNow, Part, move, moves
-from flows.domain.people import Employment, Person, Post, Role
+from flows.domain.people.people import Employment, Person, Post, Role
 from flows.domain.record import after, findings, opened, strengths
 from flows.domain.refusal import Refused
 from flows.domain.rules import Attempt, answers_for

@@ -3,7 +3,7 @@
 import pytest
 
 from flows.domain.catalogue.routing import CITY
-from flows.domain.people import Employment, Post, Registration, Role
+from flows.domain.people.people import Employment, Post, Registration, Role
 from tests.support.errands import carried
 from tests.support.world import World
 

@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 
-from flows.domain.people import Post, Registration, Role
+from flows.domain.people.people import Post, Registration, Role
 from storage import attendance, models, roster
 from storage.roster import on_duty
 from tests.support.at_once import at_once, elsewhere

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.domain.people import Post, Registration, Role
+from flows.domain.people.people import Post, Registration, Role
 from tests.support.world import World
 
 

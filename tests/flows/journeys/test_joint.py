@@ -12,7 +12,7 @@ from flows.domain.catalogue.changes import concerned, items_changed
 from flows.domain.clock.deadlines import AlarmKind
 from flows.domain.errand.bundle import shared
 from flows.domain.errand.notice import draw_up
-from flows.domain.people import Employment, Person, Post, Registration, Role
+from flows.domain.people.people import Employment, Person, Post, Registration, Role
 from flows.domain.ticket import Status, Verb
 from storage import audit, models
 from storage.office import Office

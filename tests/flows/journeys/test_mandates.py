@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 from bot.cli import main
 from flows.domain.catalogue.catalogue import Catalogue, Proxy
-from flows.domain.people import Post, Registration, Role
+from flows.domain.people.people import Post, Registration, Role
 from flows.domain.refusal import Refused
 from flows.domain.ticket import Status, Verb
 from flows.effects import GiveNotice, OpenTicket

@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 
 from flows.domain.catalogue.catalogue import Catalogue, Fee
-from flows.domain.people import Post, Registration, Role
+from flows.domain.people.people import Post, Registration, Role
 from flows.domain.ticket import Verb
 from flows.wording import Text
 from storage import people

@@ -6,7 +6,7 @@ import pytest
 
 from flows.domain.errand.trip import load_of
 from flows.domain.numbers import written
-from flows.domain.people import Post, Registration, Role
+from flows.domain.people.people import Post, Registration, Role
 from flows.domain.refusal import Refused
 from flows.domain.sms import parts
 from flows.domain.ticket import Status, Verb

@@ -12,7 +12,7 @@ from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.routing import BY_PROXY
 from flows.domain.errand.mandate import Parties, Return, deed, given_back, last_day, written_authority
 from flows.domain.errand.notice import draw_up
-from flows.domain.people import Person, Role
+from flows.domain.people.people import Person, Role
 from flows.domain.sms import parts
 from flows.domain.ticket import Event, Status, Ticket, Verb
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.domain.phones import find
+from flows.domain.people.phones import find
 
 
 @pytest.mark.parametrize(

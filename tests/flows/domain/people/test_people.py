@@ -3,7 +3,7 @@
 import pytest
 
 from flows.domain.catalogue.finding import SURE, Hit, is_sure, offered
-from flows.domain.people import Person, Post, Role
+from flows.domain.people.people import Person, Post, Role
 
 TOWN, OTHER = "330681109", "330681110"
 
