@@ -6,7 +6,7 @@ from typing import TypeAlias
 from bot.language import Languages
 from flows.domain.errand.mandate import Parties, deed, how_given
 from flows.domain.errand.notice import Notice, card
-from flows.domain.ticket import GROUND_NAMES, STATUS_NAMES, Event, Ticket, Verb
+from flows.domain.ticket.ticket import GROUND_NAMES, STATUS_NAMES, Event, Ticket, Verb
 from flows.journeys.joint import joint_lines
 from flows.journeys.verbs import BY_NAMES, happened
 from flows.wording import NO_PHONE, Text, Verbatim, Words, _, spans

@@ -1,11 +1,11 @@
 """The post: what is to be pushed becomes letters in the outbox, to the address that reaches their readers.
 
 A letter keeps words, and the keys its reader may use: it is said when it leaves, in the language of whoever gets it then.
-Many pushes to one person are one digest, and what is over the hour's most waits for the next (``flows.domain.attention``).
-What cannot reach its reader climbs: to their next address, then to those behind them, their B (AB岗) and the head of the centre,
-with the keys that are theirs to use, but never to whom it speaks of; where nobody is reached it stays in the outbox as given up,
-for people to see. What is personal tries their own addresses alone, and is told to those as well who want no pushes: they asked
-for it.
+Many pushes to one person are one digest, and what is over the hour's most waits for the next
+(``flows.domain.ticket.push_pacing``). What cannot reach its reader climbs: to their next address, then to those behind them,
+their B (AB岗) and the head of the centre, with the keys that are theirs to use, but never to whom it speaks of; where nobody is
+reached it stays in the outbox as given up, for people to see. What is personal tries their own addresses alone, and is told to
+those as well who want no pushes: they asked for it.
 """
 
 from collections import defaultdict
@@ -18,9 +18,9 @@ from bot.language import Languages
 from bot.replies import as_reply, digest
 from flows.alerts.notification import Notification, is_notification
 from flows.alerts.scene import Audience
-from flows.domain.attention import held_until, start_of_hour
 from flows.domain.people.people import Person
-from flows.domain.ticket import Ticket
+from flows.domain.ticket.push_pacing import held_until, start_of_hour
+from flows.domain.ticket.ticket import Ticket
 from flows.journeys.queue import MY_TICKETS, WAITING
 from flows.wording import NO_PHONE, Verbatim, Words, _
 from storage import held, keys, outbox, people

@@ -18,8 +18,8 @@ from flows.domain.errand.picture import Kept
 from flows.domain.errand.trip import Trip
 from flows.domain.feedback.enquiry import Enquiry
 from flows.domain.people.people import Person
-from flows.domain.supervision import Unreached
-from flows.domain.ticket import Ticket
+from flows.domain.ticket.supervision import Unreached
+from flows.domain.ticket.ticket import Ticket
 from flows.duties import Duties
 from flows.questions import JSON
 from flows.talk import Effect, Talk

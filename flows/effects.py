@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from flows.domain.errand.picture import Picture
-from flows.domain.ticket import Ground, Verb
+from flows.domain.ticket.ticket import Ground, Verb
 from flows.questions import JSON
 from flows.talk import Effect, Weight
 

@@ -13,16 +13,16 @@ from typing import TypeVar
 from flows.courtesy import bare
 from flows.desk import Desk
 from flows.domain import numbers
-from flows.domain.access import LAST_DIGITS
 from flows.domain.calendar.days import read_days
 from flows.domain.catalogue.finding import is_sure
 from flows.domain.errand.intake import is_batch
 from flows.domain.errand.picture import Picture
 from flows.domain.feedback.rating import GRADE_NAMES, Grade
-from flows.domain.moves import VILLAGERS
-from flows.domain.objection import holds_back, leaves_out
 from flows.domain.people.people import Role
-from flows.domain.ticket import Verb
+from flows.domain.ticket.access import LAST_DIGITS
+from flows.domain.ticket.moves import VILLAGERS
+from flows.domain.ticket.objection import holds_back, leaves_out
+from flows.domain.ticket.ticket import Verb
 from flows.effects import KeepPicture
 from flows.journeys import duty, settings
 from flows.journeys.choosing import nothing_fits

@@ -11,9 +11,9 @@ from sqlalchemy import Connection, Row, func, select
 
 from flows.domain.calendar.calendar import Calendar
 from flows.domain.clock.deadlines import deadlines
-from flows.domain.record import Basis, findings, grounds, strengths
-from flows.domain.seal import Strength
-from flows.domain.ticket import Ticket
+from flows.domain.ticket.record import Basis, findings, grounds, strengths
+from flows.domain.ticket.seal import Strength
+from flows.domain.ticket.ticket import Ticket
 from storage import catalogues, counters, models, recount, tickets, trips, viewings
 
 EVENT = models.table(models.Event)

@@ -10,17 +10,17 @@ from typing import Final, TypeAlias
 
 from flows import commands
 from flows.alerts.notification import Notification
-from flows.domain import rules
-from flows.domain.access import may_see, may_see_pictures
 from flows.domain.errand.trip import check_taking, is_ready, takes_in
 from flows.domain.feedback import enquiry
 from flows.domain.feedback.enquiry import Enquiry
 from flows.domain.feedback.rating import GRADE_NAMES, rates
-from flows.domain.moves import QUEUES, moves
 from flows.domain.people.people import Role
 from flows.domain.refusal import Refused
-from flows.domain.rules import Attempt
-from flows.domain.ticket import ANSWERING, Ticket, Verb
+from flows.domain.ticket import rules
+from flows.domain.ticket.access import may_see, may_see_pictures
+from flows.domain.ticket.moves import QUEUES, moves
+from flows.domain.ticket.rules import Attempt
+from flows.domain.ticket.ticket import ANSWERING, Ticket, Verb
 from flows.wording import _
 from storage import ratings, tickets
 from storage.addresses import Correspondent

@@ -13,7 +13,6 @@ from flows import commands
 from flows.alerts.events import after
 from flows.alerts.scene import Action, Alert, Audience, Scene, next_up, passed_up
 from flows.alerts.trips import off_the_trip
-from flows.domain import moves, record
 from flows.domain.calendar.calendar import Calendar
 from flows.domain.catalogue.catalogue import Catalogue, Item
 from flows.domain.catalogue.routing import CITY, village_centre
@@ -24,8 +23,9 @@ from flows.domain.errand.notice import Notice
 from flows.domain.errand.trip import Trip
 from flows.domain.people.people import Person, Post, Role
 from flows.domain.refusal import Refused
-from flows.domain.rules import Attempt
-from flows.domain.ticket import CARRIED, WHOSE, JointPart, Status, Ticket, Verb
+from flows.domain.ticket import moves, record
+from flows.domain.ticket.rules import Attempt
+from flows.domain.ticket.ticket import CARRIED, WHOSE, JointPart, Status, Ticket, Verb
 from flows.journeys.enquire import ANSWER, OFFER, question
 from flows.wording import Text, Words
 from storage import enquiries, leaves, notices, outbox, people, ratings, roster, tickets, trips

@@ -19,7 +19,7 @@ from sqlalchemy import Connection, bindparam, insert, select
 from flows.domain.calendar.calendar import Due
 from flows.domain.clock.deadlines import deadlines, next_alarm
 from flows.domain.errand.terms import fixed
-from flows.domain.ticket import AT_THE_WINDOW, WORKED_ON, Clock, Deadlines, Status, Ticket
+from flows.domain.ticket.ticket import AT_THE_WINDOW, WORKED_ON, Clock, Deadlines, Status, Ticket
 from storage import catalogues, counters, models, notices, tickets
 from storage.office import Office
 

@@ -10,7 +10,7 @@ from flows.domain.catalogue.catalogue import Catalogue, Town, WindowKind
 from flows.domain.catalogue.routing import CITY
 from flows.domain.people.centre import Centre, Tier
 from flows.domain.people.people import Employment, Role
-from flows.domain.ticket import DECIDING, Verb
+from flows.domain.ticket.ticket import DECIDING, Verb
 from storage import models
 
 TICKET, EVENT = models.table(models.Ticket), models.table(models.Event)

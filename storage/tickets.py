@@ -1,4 +1,4 @@
-"""Proxy tickets: opened, moved and looked up. What may be done is asked of ``flows.domain.moves`` before anything is written."""
+"""Proxy tickets: opened, moved and looked up. ``flows.domain.ticket.moves`` is asked before anything is written."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
@@ -10,11 +10,11 @@ from flows.domain.calendar.calendar import Due
 from flows.domain.calendar.hours import OFFICE, Hours
 from flows.domain.catalogue.catalogue import Limit, Unit
 from flows.domain.catalogue.routing import CITY
-from flows.domain.moves import QUEUES
 from flows.domain.people.people import Role
-from flows.domain.record import terms
 from flows.domain.refusal import Refused
-from flows.domain.ticket import (
+from flows.domain.ticket.moves import QUEUES
+from flows.domain.ticket.record import terms
+from flows.domain.ticket.ticket import (
     AT_THE_WINDOW,
     OPEN,
     STATUS_NAMES,

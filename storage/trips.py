@@ -13,7 +13,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from flows.domain.errand.trip import Load, Trip
 from flows.domain.refusal import Refused
-from flows.domain.seal import Said, Strength, sealed, strength, telling
+from flows.domain.ticket.seal import Said, Strength, sealed, strength, telling
 from flows.wording import _
 from storage import counters, models
 

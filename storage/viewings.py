@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, insert, select, update
 
-from flows.domain.seal import Said, Strength, sealed, strength, telling
+from flows.domain.ticket.seal import Said, Strength, sealed, strength, telling
 from storage import models
 
 VIEWING, TICKET = models.table(models.Viewing), models.table(models.Ticket)

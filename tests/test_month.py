@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.domain.attention import HOURLY
+from flows.domain.ticket.push_pacing import HOURLY
 from storage import audit
 from tests.benchmarks.month import NIGHT, NIGHT_ENDS, again, most_an_hour, play, told
 from tests.support.world import SHANGHAI

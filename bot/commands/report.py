@@ -18,7 +18,7 @@ from flows.domain.catalogue.catalogue import Catalogue, Town
 from flows.domain.errand.missing_papers import most_missed
 from flows.domain.feedback.complaint import About
 from flows.domain.people.centre import Tier, shortfalls
-from flows.domain.ticket import Verb
+from flows.domain.ticket.ticket import Verb
 from storage import catalogues, hearing, notices, reports, supervision
 from storage.schema import EmptyShelf
 

@@ -7,7 +7,7 @@ from flows.alerts.scene import Alert, Audience, next_up
 from flows.domain.calendar.calendar import year_wanted
 from flows.domain.catalogue.routing import CITY
 from flows.domain.people.people import Role
-from flows.domain.ticket import Clock
+from flows.domain.ticket.ticket import Clock
 from flows.wording import Value, Verbatim, Words, _
 from storage import catalogues, counters, pings
 from storage.office import Office, Push

@@ -10,7 +10,7 @@ from flows.alerts.clocks import deadline, held_up, mandate_ends, meeting_soon, s
 from flows.alerts.scene import Alert, Audience, Scene
 from flows.alerts.trips import TO_TRIP, trip_asked
 from flows.domain.clock.deadlines import Alarm, AlarmKind, next_alarm, running_alarms
-from flows.domain.ticket import Ticket
+from flows.domain.ticket.ticket import Ticket
 from flows.wording import lines
 from storage import pings, tickets
 from storage.office import Office, Push

@@ -18,7 +18,7 @@ from flows.alerts.scene import (
 )
 from flows.domain.calendar.calendar import Due
 from flows.domain.clock.deadlines import Alarm, AlarmKind
-from flows.domain.ticket import WHOSE, Clock, Verb
+from flows.domain.ticket.ticket import WHOSE, Clock, Verb
 from flows.wording import _, lines, ngettext, spans
 
 

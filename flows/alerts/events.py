@@ -25,8 +25,8 @@ from flows.alerts.scene import (
 from flows.domain.errand.mandate import given_back, staying, to_give_back, to_revoke
 from flows.domain.errand.notice import agency_line
 from flows.domain.feedback.rating import GRADE_NAMES
-from flows.domain.moves import Part
-from flows.domain.ticket import GROUND_NAMES, SETTLING, Status, Verb
+from flows.domain.ticket.moves import Part
+from flows.domain.ticket.ticket import GROUND_NAMES, SETTLING, Status, Verb
 from flows.journeys.card import still_missing
 from flows.journeys.pictures import PICTURES
 from flows.wording import Value, Verbatim, Words, _, lines, spans

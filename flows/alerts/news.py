@@ -6,8 +6,8 @@ from typing import Final
 
 from flows import commands
 from flows.alerts.scene import Action
-from flows.domain.attention import DIGEST
 from flows.domain.catalogue.changes import Change, ListChange
+from flows.domain.ticket.push_pacing import DIGEST
 from flows.journeys import settings
 from flows.wording import Words, _, lines, ngettext
 

@@ -4,20 +4,10 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from flows.desk import Desk
-from flows.domain.access import may_see_pictures
 from flows.domain.clock.deadlines import first_review, light
 from flows.domain.errand.notice import agency_line
-from flows.domain.ticket import (
-    AT_THE_CENTRE,
-    GROUND_NAMES,
-    JOINTLY,
-    STATUS_NAMES,
-    WHOSE,
-    Clock,
-    Status,
-    Ticket,
-    Verb,
-)
+from flows.domain.ticket.access import may_see_pictures
+from flows.domain.ticket.ticket import AT_THE_CENTRE, GROUND_NAMES, JOINTLY, STATUS_NAMES, WHOSE, Clock, Status, Ticket, Verb
 from flows.journeys.forms import my_parts
 from flows.journeys.joint import joint_lines
 from flows.wording import Lines, Message, Value, Verbatim, Words, _, lines, ngettext, spans

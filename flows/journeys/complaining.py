@@ -20,7 +20,7 @@ from flows.domain.feedback.complaint import (
 from flows.domain.numbers import is_valid
 from flows.domain.people.people import Person
 from flows.domain.refusal import Refused
-from flows.domain.ticket import Ticket
+from flows.domain.ticket.ticket import Ticket
 from flows.effects import Recall
 from flows.journeys.whereabouts import whereabouts
 from flows.questions import Choose, Option, Write

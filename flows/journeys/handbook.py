@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from flows.domain import rules
-from flows.domain.moves import MOVES, By, Move
-from flows.domain.rules import Rule
-from flows.domain.ticket import STATUS_NAMES, Verb
+from flows.domain.ticket import rules
+from flows.domain.ticket.moves import MOVES, By, Move
+from flows.domain.ticket.rules import Rule
+from flows.domain.ticket.ticket import STATUS_NAMES, Verb
 from flows.journeys.verbs import BY_NAMES, VERB_NAMES, happened
 from flows.wording import Message, _
 

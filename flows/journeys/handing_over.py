@@ -6,7 +6,7 @@ from flows.desk import Desk
 from flows.domain.catalogue.routing import BY_PROXY
 from flows.domain.errand.mandate import Parties, deed
 from flows.domain.people.people import Person
-from flows.domain.ticket import Ticket
+from flows.domain.ticket.ticket import Ticket
 from flows.effects import Introduce, OpenTicket
 from flows.journeys.about_me import name_of, phone_of
 from flows.talk import Talk

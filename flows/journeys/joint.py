@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from flows.domain.catalogue.catalogue import Joint
-from flows.domain.ticket import Ticket, Verb
+from flows.domain.ticket.ticket import Ticket, Verb
 from flows.wording import Message, Text, Verbatim, Words, _
 
 KINDS: Final[Mapping[Joint, Message]] = {

@@ -13,7 +13,7 @@ from flows.domain.errand.notice import sent
 from flows.domain.people import phones
 from flows.domain.people.people import Person, Role
 from flows.domain.refusal import Refused
-from flows.domain.ticket import Ticket
+from flows.domain.ticket.ticket import Ticket
 from flows.effects import DropDraft, GiveNotice, Introduce, OpenTicket
 from flows.journeys.about_me import Phone
 from flows.journeys.choosing import find_item, situation_of, stopped

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from flows.desk import Desk
-from flows.domain.moves import moves
-from flows.domain.ticket import OF_THE_MANDATE, Ticket, Verb
+from flows.domain.ticket.moves import moves
+from flows.domain.ticket.ticket import OF_THE_MANDATE, Ticket, Verb
 from flows.effects import View
 from flows.journeys import track
 from flows.journeys.handing_over import deed_of

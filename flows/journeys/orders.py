@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
-from flows.domain.moves import REASONED, moves
-from flows.domain.objection import holds_back, holds_papers_back, takes_back
 from flows.domain.people.people import Person
-from flows.domain.ticket import Ticket, Verb
+from flows.domain.ticket.moves import REASONED, moves
+from flows.domain.ticket.objection import holds_back, holds_papers_back, takes_back
+from flows.domain.ticket.ticket import Ticket, Verb
 from flows.effects import MoveTicket
 from flows.journeys.verbs import VERB_NAMES
 from flows.questions import Option

@@ -6,9 +6,9 @@ from typing import Final
 from flows.desk import Desk
 from flows.domain import numbers
 from flows.domain.errand.picture import enough, may_add, named_in
-from flows.domain.moves import moves
 from flows.domain.people.people import Role
-from flows.domain.ticket import CARRIED, Ticket, Verb
+from flows.domain.ticket.moves import moves
+from flows.domain.ticket.ticket import CARRIED, Ticket, Verb
 from flows.effects import DropPictures, FilePictures, MoveTicket, ShowPictures
 from flows.journeys import track
 from flows.journeys.card import line

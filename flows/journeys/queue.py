@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from flows.desk import Desk
-from flows.domain.moves import moves
 from flows.domain.people.people import Role
 from flows.domain.refusal import Refused
-from flows.domain.supervision import Unreached
-from flows.domain.ticket import WHOSE, Ticket, Verb
+from flows.domain.ticket.moves import moves
+from flows.domain.ticket.supervision import Unreached
+from flows.domain.ticket.ticket import WHOSE, Ticket, Verb
 from flows.journeys.card import line, queued, queued_at
 from flows.journeys.track import track
 from flows.journeys.verbs import VERB_NAMES

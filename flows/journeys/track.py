@@ -4,22 +4,14 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from flows.desk import Desk
-from flows.domain.access import LAST_DIGITS, may_see
 from flows.domain.errand.bundle import needed_still
 from flows.domain.errand.mandate import given_back, staying, to_give_back
 from flows.domain.errand.notice import sent
-from flows.domain.moves import NotNow, lines_of, moves
 from flows.domain.numbers import is_valid
 from flows.domain.refusal import Refused
-from flows.domain.ticket import (
-    ANSWERING,
-    INTERNAL,
-    OF_THE_MANDATE,
-    STATUS_NAMES,
-    Status,
-    Ticket,
-    Verb,
-)
+from flows.domain.ticket.access import LAST_DIGITS, may_see
+from flows.domain.ticket.moves import NotNow, lines_of, moves
+from flows.domain.ticket.ticket import ANSWERING, INTERNAL, OF_THE_MANDATE, STATUS_NAMES, Status, Ticket, Verb
 from flows.effects import MoveTicket, Nudge, Prove, View
 from flows.journeys.card import claim_line, due_line, standing, still_missing
 from flows.journeys.forms import ONE_BY_ONE, form, in_words, my_parts, part_in, prolonged

@@ -8,7 +8,7 @@ from flows.desk import Desk
 from flows.domain.errand.trip import Load, Trip, by_window, load_of, takes_in
 from flows.domain.people.people import Role
 from flows.domain.refusal import Refused
-from flows.domain.ticket import Ticket
+from flows.domain.ticket.ticket import Ticket
 from flows.effects import CallOff, RecallReady, RecallTrip, StartTrip, TakeIn
 from flows.journeys.forms import LONGEST_REASON, split
 from flows.questions import Choose, Option, Write

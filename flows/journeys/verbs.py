@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Final
 
-from flows.domain.moves import Part
 from flows.domain.people.people import Role
-from flows.domain.ticket import STATUS_NAMES, Status, Verb
+from flows.domain.ticket.moves import Part
+from flows.domain.ticket.ticket import STATUS_NAMES, Status, Verb
 from flows.wording import Message, Words, _
 
 VERB_NAMES: Final[Mapping[Verb, Message]] = {

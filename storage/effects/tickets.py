@@ -5,17 +5,17 @@ from typing import Any, Final
 
 from flows.alerts.events import nudged
 from flows.alerts.scene import Audience, next_up
-from flows.domain import record
-from flows.domain.access import LAST_DIGITS
 from flows.domain.catalogue.catalogue import Decider
 from flows.domain.errand import mandate
 from flows.domain.errand.terms import fixed
-from flows.domain.joint import joint_parts
-from flows.domain.moves import Part
 from flows.domain.people.people import Person, Role
 from flows.domain.refusal import Refused
-from flows.domain.rules import Attempt, without_a_mandate
-from flows.domain.ticket import Ticket, Verb
+from flows.domain.ticket import record
+from flows.domain.ticket.access import LAST_DIGITS
+from flows.domain.ticket.joint import joint_parts
+from flows.domain.ticket.moves import Part
+from flows.domain.ticket.rules import Attempt, without_a_mandate
+from flows.domain.ticket.ticket import Ticket, Verb
 from flows.effects import MoveTicket, Nudge, OpenTicket, Prove, View
 from flows.journeys.log_ticket import logged_before
 from flows.talk import Effect

@@ -18,11 +18,11 @@ from flows.domain.errand.trip import (
     load_of,
     takes_nothing,
 )
-from flows.domain.moves import QUEUES
 from flows.domain.people.people import Role
 from flows.domain.refusal import Refused
-from flows.domain.rules import Attempt
-from flows.domain.ticket import Ticket, Verb
+from flows.domain.ticket.moves import QUEUES
+from flows.domain.ticket.rules import Attempt
+from flows.domain.ticket.ticket import Ticket, Verb
 from flows.effects import CallOff, RecallReady, RecallTrip, StartTrip, TakeIn
 from flows.talk import Effect
 from flows.wording import _

@@ -10,7 +10,7 @@ from flows.domain.feedback import complaint as rules
 from flows.domain.feedback.complaint import About, Complaint, Kind, Stage, Step
 from flows.domain.feedback.rating import SATISFIED, Rating, rates
 from flows.domain.refusal import Refused
-from flows.domain.ticket import Ticket
+from flows.domain.ticket.ticket import Ticket
 from flows.journeys.complaining import LOOK_AGAIN
 from flows.talk import Effect
 from flows.voice import AnswerComplaint, FileComplaint, ObjectToAnswer, Rate

@@ -23,8 +23,8 @@ from flows.domain.catalogue.catalogue import (
     WindowKind,
 )
 from flows.domain.catalogue.routing import CITY
-from flows.domain.moves import REASONED
 from flows.domain.people.people import Registration, Role
+from flows.domain.ticket.moves import REASONED
 
 from .faults import Place
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from flows.domain.catalogue.catalogue import AcceptedAt, Confidence, Decider, Delegation, Demand, Form, Joint, Unit, WindowKind
-from flows.domain.ticket import Verb
+from flows.domain.ticket.ticket import Verb
 
 
 class Cell(StrEnum):

@@ -24,10 +24,10 @@ from flows.domain.errand import picture
 from flows.domain.errand.mandate import Given
 from flows.domain.feedback import complaint, enquiry
 from flows.domain.feedback.rating import Grade
-from flows.domain.moves import Part
 from flows.domain.people.people import Employment, Role
-from flows.domain.record import terms
-from flows.domain.ticket import Ground, Status, Ticket, Verb
+from flows.domain.ticket.moves import Part
+from flows.domain.ticket.record import terms
+from flows.domain.ticket.ticket import Ground, Status, Ticket, Verb
 from flows.talk import Kind
 from flows.vocabulary import JOURNEYS
 from storage import models, pings
@@ -43,7 +43,7 @@ NUMBER: Final = "flows.domain.numbers:make"
 CHANNEL: Final = "of the provider"
 IDS: Final = "a list of ids"
 PAPERS: Final = "a list of positions on the notice, counted from 1"
-SEAL: Final = "flows.domain.seal:sealed"
+SEAL: Final = "flows.domain.ticket.seal:sealed"
 
 FORMS: Final[Mapping[str, Form]] = {
     "address.channel": CHANNEL,
@@ -144,7 +144,7 @@ FORMS: Final[Mapping[str, Form]] = {
     "ticket.place": CODE,
     "ticket.seal": SEAL,
     "ticket.status": (Status,),
-    "ticket.terms": "flows.domain.record:terms",
+    "ticket.terms": "flows.domain.ticket.record:terms",
     "ticket.village": CODE,
     "ticket.window": CODE,
     "trip.seal": SEAL,

@@ -12,8 +12,8 @@ from bot.jobs import digests, sweep
 from bot.language import Languages
 from bot.post import forward, post
 from bot.replies import Reply, digest, push
-from flows.domain.attention import DIGEST, HOURLY
 from flows.domain.people.people import Post, Registration, Role
+from flows.domain.ticket.push_pacing import DIGEST, HOURLY
 from flows.journeys.queue import WAITING
 from flows.wording import Verbatim
 from storage import addresses, models, outbox, people, roster

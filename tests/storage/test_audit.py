@@ -10,8 +10,8 @@ from click.testing import CliRunner, Result
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from bot.cli import main
-from flows.domain.record import opened as begun
-from flows.domain.record import seal
+from flows.domain.ticket.record import opened as begun
+from flows.domain.ticket.record import seal
 from storage import audit, models, viewings
 from tests.support.errands import carried, opened
 from tests.support.world import World

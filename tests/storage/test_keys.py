@@ -8,7 +8,7 @@ from sqlalchemy import select
 from flows.alerts.notification import Notification, is_notification
 from flows.domain.people.people import Employment, Post, Registration, Role
 from flows.domain.refusal import Refused
-from flows.domain.ticket import Verb
+from flows.domain.ticket.ticket import Verb
 from flows.router import respond
 from flows.session import Heard, Session
 from flows.wording import Words

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from flows.domain.calendar.calendar import Due
-from flows.domain.ticket import Event, Status, Verb
+from flows.domain.ticket.ticket import Event, Status, Verb
 from storage import addresses, audit
 from tests.support.at_once import at_once, elsewhere
 from tests.support.errands import carried

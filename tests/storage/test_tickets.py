@@ -6,12 +6,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from flows.domain import moves, record
 from flows.domain.calendar.calendar import Due
 from flows.domain.people.people import Person, Post, Registration, Role
 from flows.domain.refusal import Refused
-from flows.domain.rules import Attempt
-from flows.domain.ticket import Deadlines, Status, Ticket, Verb
+from flows.domain.ticket import moves, record
+from flows.domain.ticket.rules import Attempt
+from flows.domain.ticket.ticket import Deadlines, Status, Ticket, Verb
 from storage import people, tickets
 from storage.database import Database
 from tests.support.errands import WISH, carried, opened

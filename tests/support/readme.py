@@ -6,8 +6,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.language import Languages
-from flows.domain.moves import MOVES, Move
-from flows.domain.rules import Rule
+from flows.domain.ticket.moves import MOVES, Move
+from flows.domain.ticket.rules import Rule
 from flows.journeys.verbs import VERB_NAMES
 
 FILE = Path(__file__).parents[2] / "README.md"

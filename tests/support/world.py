@@ -21,7 +21,7 @@ from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.errand.picture import Kind, Picture
 from flows.domain.numbers import written
 from flows.domain.people.people import Registration
-from flows.domain.ticket import Ticket
+from flows.domain.ticket.ticket import Ticket
 from flows.session import Heard, Tap
 from storage import addresses, outbox, people, tickets
 from storage.books import Books

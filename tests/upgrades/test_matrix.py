@@ -9,7 +9,7 @@ from typing import Any, Final
 import pytest
 from sqlalchemy import URL, Connection, MetaData, Table, select
 
-from flows.domain.ticket import Status
+from flows.domain.ticket.ticket import Status
 from storage import audit, models, recount, schema
 from storage.database import Database
 from storage.finder.ranking import Finder

@@ -27,7 +27,18 @@ from typing import Final
 from flows.domain.calendar.calendar import DAY, Calendar, Due
 from flows.domain.calendar.hours import OFFICE, Hours
 from flows.domain.catalogue.catalogue import Limit, Unit
-from flows.domain.ticket import ACCEPTING, AT_THE_WINDOW, CARRIED, DECIDING, PARTED, WORKED_ON, Deadlines, Status, Ticket, Verb
+from flows.domain.ticket.ticket import (
+    ACCEPTING,
+    AT_THE_WINDOW,
+    CARRIED,
+    DECIDING,
+    PARTED,
+    WORKED_ON,
+    Deadlines,
+    Status,
+    Ticket,
+    Verb,
+)
 
 ACCEPTANCE: Final = Limit(5)
 JOINT: Final = Limit(45)

@@ -20,7 +20,7 @@ from flows.domain.clock.deadlines import (
     statutory,
     suspensions,
 )
-from flows.domain.ticket import DECIDING, Clock, Ticket, Verb
+from flows.domain.ticket.ticket import DECIDING, Clock, Ticket, Verb
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from flows.domain.catalogue.catalogue import Catalogue, Document, Form, Item, LifeEvent, Situation, Tier
 from flows.domain.catalogue.routing import questions, rule
 from flows.domain.errand.notice import Notice
-from flows.domain.ticket import Ticket
+from flows.domain.ticket.ticket import Ticket
 from flows.wording import Text
 
 

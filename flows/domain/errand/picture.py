@@ -10,7 +10,7 @@ from typing import Final
 from flows.domain.catalogue.catalogue import Form
 from flows.domain.errand.notice import Notice
 from flows.domain.people.people import Person, Role
-from flows.domain.ticket import Ticket
+from flows.domain.ticket.ticket import Ticket
 from flows.questions import plain
 
 

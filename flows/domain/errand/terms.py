@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from flows.domain.catalogue.catalogue import Decider
 from flows.domain.errand.notice import Notice
-from flows.domain.ticket import Ticket
+from flows.domain.ticket.ticket import Ticket
 
 
 def fixed(ticket: Ticket, notice: Notice) -> Ticket:

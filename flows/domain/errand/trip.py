@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from flows.domain.moves import moves
 from flows.domain.people.people import Person, Role
 from flows.domain.refusal import Refused
-from flows.domain.ticket import Ticket, Verb
+from flows.domain.ticket.moves import moves
+from flows.domain.ticket.ticket import Ticket, Verb
 from flows.wording import _, spans
 
 MOST: Final = 20

@@ -16,8 +16,8 @@ from flows.domain.catalogue.catalogue import Catalogue, Limit
 from flows.domain.catalogue.routing import CITY
 from flows.domain.people.people import Person, Role
 from flows.domain.refusal import Refused
-from flows.domain.supervision import supervises
-from flows.domain.ticket import Ticket
+from flows.domain.ticket.supervision import supervises
+from flows.domain.ticket.ticket import Ticket
 from flows.wording import Message, _
 
 LONGEST: Final = 300

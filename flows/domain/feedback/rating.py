@@ -7,7 +7,7 @@ from typing import Final
 
 from flows.domain.people.people import Person
 from flows.domain.refusal import Refused
-from flows.domain.ticket import Status, Ticket
+from flows.domain.ticket.ticket import Status, Ticket
 from flows.wording import Message, _
 
 LONGEST: Final = 120

@@ -5,10 +5,10 @@ from click.testing import CliRunner
 
 from bot.cli import main
 from flows.alerts import lights as sentences
-from flows.domain.attention import DIGEST
 from flows.domain.people.people import Post, Registration, Role
-from flows.domain.supervision import Lit
-from flows.domain.ticket import Status
+from flows.domain.ticket.push_pacing import DIGEST
+from flows.domain.ticket.supervision import Lit
+from flows.domain.ticket.ticket import Status
 from storage import people
 from tests.support.errands import carried, paired
 from tests.support.world import World

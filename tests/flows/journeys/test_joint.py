@@ -13,7 +13,7 @@ from flows.domain.clock.deadlines import AlarmKind
 from flows.domain.errand.bundle import shared
 from flows.domain.errand.notice import draw_up
 from flows.domain.people.people import Employment, Person, Post, Registration, Role
-from flows.domain.ticket import Status, Verb
+from flows.domain.ticket.ticket import Status, Verb
 from storage import audit, models
 from storage.office import Office
 from tests.support.errands import carried, publish

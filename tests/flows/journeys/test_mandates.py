@@ -9,7 +9,7 @@ from bot.cli import main
 from flows.domain.catalogue.catalogue import Catalogue, Proxy
 from flows.domain.people.people import Post, Registration, Role
 from flows.domain.refusal import Refused
-from flows.domain.ticket import Status, Verb
+from flows.domain.ticket.ticket import Status, Verb
 from flows.effects import GiveNotice, OpenTicket
 from storage import addresses, audit
 from storage.desk import OfficeDesk

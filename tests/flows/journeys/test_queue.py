@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 
 from flows.domain.people.people import Employment, Post, Registration, Role
-from flows.domain.ticket import Status, Verb
+from flows.domain.ticket.ticket import Status, Verb
 from storage import people, roster
 from tests.support.at_once import at_once, elsewhere
 from tests.support.errands import carried, opened

@@ -13,7 +13,7 @@ from flows.domain.errand.bundle import Plan, known, laid_out, next_asked, with_a
 from flows.domain.errand.notice import draw_up
 from flows.domain.numbers import written
 from flows.domain.sms import parts
-from flows.domain.ticket import Status
+from flows.domain.ticket.ticket import Status
 from flows.journeys.choosing import said_of
 from flows.journeys.together import leaves, shared_question
 from flows.questions import yes_or_no

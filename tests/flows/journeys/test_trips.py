@@ -9,7 +9,7 @@ from flows.domain.numbers import written
 from flows.domain.people.people import Post, Registration, Role
 from flows.domain.refusal import Refused
 from flows.domain.sms import parts
-from flows.domain.ticket import Status, Verb
+from flows.domain.ticket.ticket import Status, Verb
 from storage import audit, models, people, trips
 from storage.database import Database
 from tests.support.errands import carried

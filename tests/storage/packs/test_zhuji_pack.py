@@ -17,8 +17,8 @@ from flows.domain.catalogue.catalogue import (
     Unit,
     WindowKind,
 )
-from flows.domain.joint import joint_parts
-from flows.domain.ticket import JointPart
+from flows.domain.ticket.joint import joint_parts
+from flows.domain.ticket.ticket import JointPart
 from storage.packs.check import check, texts
 
 CHINESE = re.compile(r"[\u3400-\u9fff]")

@@ -26,9 +26,9 @@ from flows.domain.clock.deadlines import (
     suspensions,
 )
 from flows.domain.clock.due_day_explanation import explain
-from flows.domain.record import after, opened
 from flows.domain.sms import parts
-from flows.domain.ticket import WORKED_ON, Deadlines, Event, Ground, JointPart, Status, Ticket, Verb
+from flows.domain.ticket.record import after, opened
+from flows.domain.ticket.ticket import WORKED_ON, Deadlines, Event, Ground, JointPart, Status, Ticket, Verb
 from flows.journeys.why import explained
 from storage.packs import ZHUJI
 from storage.packs.reader import read_calendar

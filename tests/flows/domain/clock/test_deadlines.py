@@ -20,7 +20,7 @@ from flows.domain.clock.deadlines import (
     next_alarm,
     running_alarms,
 )
-from flows.domain.ticket import Deadlines, Event, Status, Ticket, Verb
+from flows.domain.ticket.ticket import Deadlines, Event, Status, Ticket, Verb
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 NONE = Limit()

@@ -14,7 +14,7 @@ from flows.domain.errand.mandate import Parties, Return, deed, given_back, last_
 from flows.domain.errand.notice import draw_up
 from flows.domain.people.people import Person, Role
 from flows.domain.sms import parts
-from flows.domain.ticket import Event, Status, Ticket, Verb
+from flows.domain.ticket.ticket import Event, Status, Ticket, Verb
 
 NOW = datetime(2026, 11, 23, 1, tzinfo=UTC)
 DAY = date(2026, 11, 23)

@@ -1,6 +1,6 @@
 """The record: every event is sealed with the one before it, so that a change made behind the desk's back shows.
 
-Who changes, drops, adds or swaps events would have to make every later seal anew (``flows.domain.seal``);
+Who changes, drops, adds or swaps events would have to make every later seal anew (``flows.domain.ticket.seal``);
 ``.venv/bin/daiban audit verify`` finds where the chain breaks (policy IV.3, 电子监察). Seals grow stronger when a key is
 introduced, never weaker.
 
@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from flows.domain.seal import Said, Strength, sealed, sealed_in_first_form, strength, telling
-from flows.domain.ticket import Event, Status, Ticket, moved_by
+from flows.domain.ticket.seal import Said, Strength, sealed, sealed_in_first_form, strength, telling
+from flows.domain.ticket.ticket import Event, Status, Ticket, moved_by
 
 
 def seal(before: str, ticket: str, event: Event, key: bytes = b"") -> str:

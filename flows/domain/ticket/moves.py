@@ -13,11 +13,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final, TypeAlias
 
-from flows.domain import rules
 from flows.domain.people.people import Person, Role
 from flows.domain.refusal import Refused
-from flows.domain.rules import Attempt, Rule
-from flows.domain.ticket import (
+from flows.domain.ticket import rules
+from flows.domain.ticket.rules import Attempt, Rule
+from flows.domain.ticket.ticket import (
     ANSWERING,
     AT_THE_CENTRE,
     OPEN,

@@ -1,7 +1,7 @@
 """代办件, the proxy ticket: what it is, and what its events have made of it.
 
 A ticket is what happened to it, and nothing is forgotten: events are added, never changed, each sealed with the one before it
-(``flows.domain.record``). What may happen next is the table of ``flows.domain.moves``.
+(``flows.domain.ticket.record``). What may happen next is the table of ``flows.domain.ticket.moves``.
 """
 
 from collections.abc import Collection, Mapping, Sequence

@@ -12,12 +12,12 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from flows.domain.calendar.calendar import Due
 from flows.domain.catalogue.catalogue import Limit
-from flows.domain.moves import MOVES, QUEUES, SYSTEM, NotNow, Part, move, moves
 from flows.domain.people.people import Employment, Person, Post, Role
-from flows.domain.record import after, findings, opened, strengths
 from flows.domain.refusal import Refused
-from flows.domain.rules import Attempt, answers_for
-from flows.domain.ticket import (
+from flows.domain.ticket.moves import MOVES, QUEUES, SYSTEM, NotNow, Part, move, moves
+from flows.domain.ticket.record import after, findings, opened, strengths
+from flows.domain.ticket.rules import Attempt, answers_for
+from flows.domain.ticket.ticket import (
     ANSWERING,
     INTERNAL,
     JOINTLY,
@@ -278,7 +278,7 @@ def test_the_order_of_the_lines_decides_nothing(business: tuple[Ticket, Person],
     random.shuffle(shuffled)
     with pytest.MonkeyPatch.context() as patch:
         before = {verb: broken(ticket, verb, me) == "" for verb in Verb}
-        patch.setattr("flows.domain.moves.MOVES", tuple(shuffled))
+        patch.setattr("flows.domain.ticket.moves.MOVES", tuple(shuffled))
         assert {verb: broken(ticket, verb, me) == "" for verb in Verb} == before
 
 

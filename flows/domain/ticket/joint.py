@@ -4,7 +4,7 @@ Assumed: the department whose item it is answers at the item's own window, any o
 """
 
 from flows.domain.catalogue.catalogue import Catalogue, Item
-from flows.domain.ticket import JointPart
+from flows.domain.ticket.ticket import JointPart
 
 
 def joint_parts(item: Item, catalogue: Catalogue) -> tuple[JointPart, ...]:

@@ -1,9 +1,9 @@
 """Whose business a ticket is: who may see how it stands, and who its papers."""
 
 from flows.domain.people.people import Person, Role
-from flows.domain.rules import answers_for
-from flows.domain.supervision import supervises
-from flows.domain.ticket import Ticket
+from flows.domain.ticket.rules import answers_for
+from flows.domain.ticket.supervision import supervises
+from flows.domain.ticket.ticket import Ticket
 
 LAST_DIGITS = 4
 """Of the villager's phone: who knows the number and these may hear where a ticket is, and nothing personal."""

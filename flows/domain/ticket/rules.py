@@ -8,7 +8,7 @@ from typing import Final
 
 from flows.domain.catalogue.routing import CITY
 from flows.domain.people.people import Employment, Person, Role
-from flows.domain.ticket import ACCEPTING, WHOSE, Ground, JointPart, Status, Ticket, Verb
+from flows.domain.ticket.ticket import ACCEPTING, WHOSE, Ground, JointPart, Status, Ticket, Verb
 from flows.wording import Verbatim, Words, _, ngettext, spans
 
 
