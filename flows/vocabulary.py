@@ -6,23 +6,10 @@ from typing import Final
 from flows import commands
 from flows.desk import Journey
 from flows.domain.feedback.rating import GRADE_NAMES, RATE
-from flows.journeys import (
-    checking,
-    complaining,
-    duty,
-    enquire,
-    mandates,
-    pictures,
-    queue,
-    rating,
-    reminding,
-    settings,
-    shown_again,
-    track,
-    trips,
-)
+from flows.journeys import checking, duty, mandates, pictures, queue, reminding, settings, shown_again, track, trips
 from flows.journeys.about_me import my_details
 from flows.journeys.entrust import entrust
+from flows.journeys.feedback import complaining, enquire, rating
 from flows.journeys.home import home
 from flows.journeys.lessons import lessons
 from flows.journeys.log_ticket import log_ticket

@@ -26,7 +26,7 @@ from flows.domain.refusal import Refused
 from flows.domain.ticket import moves, record
 from flows.domain.ticket.rules import Attempt
 from flows.domain.ticket.ticket import CARRIED, WHOSE, JointPart, Status, Ticket, Verb
-from flows.journeys.enquire import ANSWER, OFFER, question
+from flows.journeys.feedback.enquire import ANSWER, OFFER, question
 from flows.wording import Text, Words
 from storage import enquiries, leaves, notices, outbox, people, ratings, roster, tickets, trips
 from storage.addresses import SCREEN

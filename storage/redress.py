@@ -12,7 +12,7 @@ from flows.domain.catalogue.routing import CITY
 from flows.domain.clock.deadlines import Alarm, alarms, counted_from, last_day
 from flows.domain.feedback.complaint import WITHIN, Complaint, Kind, in_line
 from flows.domain.people.people import Person, Role
-from flows.journeys.complaining import ANSWER, card
+from flows.journeys.feedback.complaining import ANSWER, card
 from flows.wording import Words, lines
 from storage import catalogues, complaints, counters, outbox
 from storage.addresses import SCREEN

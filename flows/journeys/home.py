@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from flows.desk import Desk, Journey
 from flows.domain.errand.intake import is_batch, is_intake
 from flows.domain.people.people import Person, Role
-from flows.journeys import complaining, duty, enquire, queue, settings
+from flows.journeys import duty, queue, settings
 from flows.journeys.choosing import wish_in
 from flows.journeys.entrust import entrust
+from flows.journeys.feedback import complaining, enquire
 from flows.journeys.lessons import lessons
 from flows.journeys.log_ticket import log_ticket
 from flows.journeys.log_tickets import drafts, log_tickets

@@ -8,7 +8,7 @@ from flows.alerts.scene import Action
 from flows.domain.feedback.enquiry import PATIENCE, Step, accepts, answers
 from flows.domain.refusal import Refused
 from flows.effects import AcceptEnquiry, Answer, AskPerson, OfferEnquiry
-from flows.journeys.enquire import ACCEPT, question
+from flows.journeys.feedback.enquire import ACCEPT, question
 from flows.talk import Effect
 from flows.wording import NO_PHONE, Verbatim, _
 from storage import enquiries, outbox

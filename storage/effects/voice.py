@@ -11,7 +11,7 @@ from flows.domain.feedback.complaint import About, Complaint, Kind, Stage, Step
 from flows.domain.feedback.rating import SATISFIED, Rating, rates
 from flows.domain.refusal import Refused
 from flows.domain.ticket.ticket import Ticket
-from flows.journeys.complaining import LOOK_AGAIN
+from flows.journeys.feedback.complaining import LOOK_AGAIN
 from flows.talk import Effect
 from flows.voice import AnswerComplaint, FileComplaint, ObjectToAnswer, Rate
 from flows.wording import Message, Value, Verbatim, _, lines

@@ -1,0 +1,1 @@
+"""Journeys in which somebody rates, complains, or asks a person."""
