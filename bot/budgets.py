@@ -10,7 +10,7 @@ from flows.domain.catalogue.catalogue import Catalogue, Item, Town, Village
 from flows.domain.catalogue.routing import rule, ways
 from flows.domain.errand.notice import Giver, card, draw_up
 from flows.domain.sms import parts
-from flows.journeys.choosing import situation_question, stopped, which_of
+from flows.journeys.guidance.find_item import situation_question, stopped, which_of
 from flows.journeys.whereabouts import which_village
 from flows.questions import Prompt
 from flows.router import Response

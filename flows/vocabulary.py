@@ -6,15 +6,16 @@ from typing import Final
 from flows import commands
 from flows.desk import Journey
 from flows.domain.feedback.rating import GRADE_NAMES, RATE
-from flows.journeys import checking, duty, mandates, pictures, queue, reminding, settings, shown_again, track, trips
+from flows.journeys import duty, mandates, pictures, queue, settings, track, trips
 from flows.journeys.about_me import my_details
-from flows.journeys.entrust import entrust
 from flows.journeys.feedback import complaining, enquire, rating
+from flows.journeys.guidance import checking, reminding, shown_again
+from flows.journeys.guidance.entrust import entrust
+from flows.journeys.guidance.lessons import lessons
+from flows.journeys.guidance.opening import opening
 from flows.journeys.home import home
-from flows.journeys.lessons import lessons
 from flows.journeys.log_ticket import log_ticket
 from flows.journeys.log_tickets import drafts, log_tickets
-from flows.journeys.opening import opening
 from flows.journeys.why import why
 from flows.wording import Message, _
 

@@ -4,7 +4,7 @@ from bot.jobs.sweep import may_ping
 from flows import commands
 from flows.alerts.scene import Action
 from flows.domain.catalogue.recurrence import next_reminder, reminders, told
-from flows.journeys.reminding import ENOUGH
+from flows.journeys.guidance.reminding import ENOUGH
 from storage import pings
 from storage import reminders as book
 from storage.office import Office, Push

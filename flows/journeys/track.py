@@ -15,8 +15,8 @@ from flows.domain.ticket.ticket import ANSWERING, INTERNAL, OF_THE_MANDATE, STAT
 from flows.effects import MoveTicket, Nudge, Prove, View
 from flows.journeys.card import claim_line, due_line, standing, still_missing
 from flows.journeys.forms import ONE_BY_ONE, form, in_words, my_parts, part_in, prolonged
-from flows.journeys.handing_over import deed_of
-from flows.journeys.offering import offer_plan, show_again
+from flows.journeys.guidance.give_mandate import deed_of
+from flows.journeys.guidance.offering import offer_plan, show_again
 from flows.journeys.orders import TAKES_WORDS, instead, noted, speaks_against
 from flows.journeys.verbs import VERB_NAMES, done, happened
 from flows.questions import Choose, Option, Write

@@ -53,7 +53,7 @@ FAULTS: Final = (
     Fault("flows/domain/sms.py", "length <= 70", "length <= 71"),
     Fault("flows/domain/duty/roster.py", "self.first <= day <= self.last", "self.first <= day < self.last"),
     Fault("flows/journeys/log_tickets.py", " and agent_may_carry(ruling, place)", ""),
-    Fault("flows/journeys/opening.py", "desk.calendar.next_workday(local.date())", "local.date()"),
+    Fault("flows/journeys/guidance/opening.py", "desk.calendar.next_workday(local.date())", "local.date()"),
     Fault("storage/outbox.py", ".order_by(OUTBOX.c.priority, OUTBOX.c.due_at, OUTBOX.c.id)", ".order_by(OUTBOX.c.id)"),
     Fault("storage/pings.py", "startswith(beginning, autoescape=True)", "startswith(beginning)"),
     Fault("storage/effects/tickets.py", ">= misses.ALLOWED", "> misses.ALLOWED"),

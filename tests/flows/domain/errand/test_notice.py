@@ -13,7 +13,7 @@ from flows.domain.catalogue.catalogue import AcceptedAt, Catalogue, Confidence, 
 from flows.domain.catalogue.routing import CITY, questions, rule
 from flows.domain.errand.notice import Giver, Notice, card, draw_up, length, time_line, where_to_go
 from flows.domain.sms import parts
-from flows.journeys.choosing import WhichItem, situation_question
+from flows.journeys.guidance.find_item import WhichItem, situation_question
 from flows.questions import number_in
 from flows.router import Response
 from flows.session import Session

@@ -6,8 +6,8 @@ from typing import Final
 from flows.desk import Desk
 from flows.domain.refusal import Refused
 from flows.effects import RecallNotices, RecallPlans
-from flows.journeys.offering import show_again
-from flows.journeys.together import read
+from flows.journeys.guidance.offering import show_again
+from flows.journeys.guidance.together import read
 from flows.questions import Choose, Option
 from flows.talk import Talk
 from flows.wording import Message, _

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from flows.desk import Desk, Journey
 from flows.domain.errand.notice import Notice, sent
-from flows.journeys.checking import check
-from flows.journeys.reminding import comes_round, remind
+from flows.journeys.guidance.checking import check
+from flows.journeys.guidance.reminding import comes_round, remind
 from flows.questions import Option
 from flows.talk import Talk
 from flows.wording import _

@@ -7,7 +7,7 @@ from flows.domain.catalogue.finding import Missed
 from flows.domain.people.people import Role
 from flows.domain.refusal import Refused
 from flows.effects import Teach
-from flows.journeys.choosing import find_item
+from flows.journeys.guidance.find_item import find_item
 from flows.questions import Choose, Option, yes_or_no
 from flows.talk import Talk
 from flows.wording import Verbatim, Words, _

@@ -8,10 +8,10 @@ from flows.domain.catalogue.routing import agent_may_carry, rule
 from flows.domain.errand.notice import Notice, sent
 from flows.domain.people.people import Person
 from flows.effects import GiveNotice, Recall
-from flows.journeys.choosing import find_matter, situation_of, stopped
-from flows.journeys.handing_over import by_proxy, hand_over
-from flows.journeys.offering import besides, offer_by_word
-from flows.journeys.together import together
+from flows.journeys.guidance.find_item import find_matter, situation_of, stopped
+from flows.journeys.guidance.give_mandate import by_proxy, hand_over
+from flows.journeys.guidance.offering import besides, offer_by_word
+from flows.journeys.guidance.together import together
 from flows.journeys.whereabouts import whereabouts
 from flows.questions import Choose, Option
 from flows.talk import Talk

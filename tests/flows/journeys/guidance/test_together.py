@@ -14,8 +14,8 @@ from flows.domain.errand.notice import draw_up
 from flows.domain.numbers import written
 from flows.domain.sms import parts
 from flows.domain.ticket.ticket import Status
-from flows.journeys.choosing import said_of
-from flows.journeys.together import leaves, shared_question
+from flows.journeys.guidance.find_item import said_of
+from flows.journeys.guidance.together import leaves, shared_question
 from flows.questions import yes_or_no
 from flows.router import Response
 from flows.session import Session
