@@ -11,7 +11,7 @@ from flows.domain.catalogue.routing import rule, ways
 from flows.domain.errand.notice import Giver, card, draw_up
 from flows.domain.sms import parts
 from flows.journeys.guidance.find_item import situation_question, stopped, which_of
-from flows.journeys.whereabouts import which_village
+from flows.journeys.me.ask_place import which_village
 from flows.questions import Prompt
 from flows.router import Response
 from flows.session import Session

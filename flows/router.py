@@ -24,10 +24,11 @@ from flows.domain.ticket.moves import VILLAGERS
 from flows.domain.ticket.objection import holds_back, leaves_out
 from flows.domain.ticket.ticket import Verb
 from flows.effects import KeepPicture
-from flows.journeys import duty, settings
+from flows.journeys import duty
 from flows.journeys.feedback.complaining import COMPLAIN, I_WANT_TO_COMPLAIN
 from flows.journeys.forms import split
 from flows.journeys.guidance.find_item import nothing_fits
+from flows.journeys.me import settings
 from flows.journeys.orders import TAKES_WORDS
 from flows.journeys.pictures import in_work, naming
 from flows.journeys.verbs import VERB_NAMES

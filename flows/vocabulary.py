@@ -6,8 +6,7 @@ from typing import Final
 from flows import commands
 from flows.desk import Journey
 from flows.domain.feedback.rating import GRADE_NAMES, RATE
-from flows.journeys import duty, mandates, pictures, queue, settings, track, trips
-from flows.journeys.about_me import my_details
+from flows.journeys import duty, mandates, pictures, queue, track, trips
 from flows.journeys.feedback import complaining, enquire, rating
 from flows.journeys.guidance import checking, reminding, shown_again
 from flows.journeys.guidance.entrust import entrust
@@ -16,6 +15,8 @@ from flows.journeys.guidance.opening import opening
 from flows.journeys.home import home
 from flows.journeys.log_ticket import log_ticket
 from flows.journeys.log_tickets import drafts, log_tickets
+from flows.journeys.me import settings
+from flows.journeys.me.about_me import my_details
 from flows.journeys.why import why
 from flows.wording import Message, _
 

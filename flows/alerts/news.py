@@ -8,7 +8,7 @@ from flows import commands
 from flows.alerts.scene import Action
 from flows.domain.catalogue.changes import Change, ListChange
 from flows.domain.ticket.push_pacing import DIGEST
-from flows.journeys import settings
+from flows.journeys.me import settings
 from flows.wording import Words, _, lines, ngettext
 
 GOT_IT: Final = Action(settings.GOT_IT, commands.NOTED)

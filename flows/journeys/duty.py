@@ -13,7 +13,7 @@ from flows.domain.people.people import Role
 from flows.domain.refusal import Refused
 from flows.duties import ArrangeDuty, EndLeave, OfferDuty, SignIn, StepIn, TakeDuty, TakeLeave, UndoSwap
 from flows.effects import Recall
-from flows.journeys.whereabouts import whereabouts
+from flows.journeys.me.ask_place import whereabouts
 from flows.questions import JSON, Choose, Gone, Misread, Option, Prompt, Spell, plain, yes_or_no
 from flows.talk import Talk
 from flows.wording import NO_PHONE, Value, Verbatim, Words, _, lines

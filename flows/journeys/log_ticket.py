@@ -15,9 +15,9 @@ from flows.domain.people.people import Person, Role
 from flows.domain.refusal import Refused
 from flows.domain.ticket.ticket import Ticket
 from flows.effects import DropDraft, GiveNotice, Introduce, OpenTicket
-from flows.journeys.about_me import Phone
 from flows.journeys.guidance.find_item import find_item, situation_of, stopped
 from flows.journeys.guidance.give_mandate import deed_of
+from flows.journeys.me.about_me import Phone
 from flows.questions import Choose, Misread, Option, Spell, Write
 from flows.talk import Talk
 from flows.wording import NO_PHONE, Value, Verbatim, Words, _

@@ -22,7 +22,7 @@ from flows.domain.people.people import Person
 from flows.domain.refusal import Refused
 from flows.domain.ticket.ticket import Ticket
 from flows.effects import Recall
-from flows.journeys.whereabouts import whereabouts
+from flows.journeys.me.ask_place import whereabouts
 from flows.questions import Choose, Option, Write
 from flows.talk import Talk
 from flows.voice import AnswerComplaint, FileComplaint, ObjectToAnswer

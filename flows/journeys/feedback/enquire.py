@@ -7,8 +7,8 @@ from flows.domain.feedback.enquiry import LONGEST, Enquiry
 from flows.domain.people.people import Person
 from flows.domain.refusal import Refused
 from flows.effects import AcceptEnquiry, Answer, AskPerson, Introduce, OfferEnquiry, Recall
-from flows.journeys.about_me import phone_of
-from flows.journeys.whereabouts import whereabouts
+from flows.journeys.me.about_me import phone_of
+from flows.journeys.me.ask_place import whereabouts
 from flows.questions import Choose, Option, Write
 from flows.talk import Talk
 from flows.wording import NO_PHONE, Verbatim, Words, _

@@ -12,7 +12,7 @@ from flows.journeys.guidance.find_item import find_matter, situation_of, stopped
 from flows.journeys.guidance.give_mandate import by_proxy, hand_over
 from flows.journeys.guidance.offering import besides, offer_by_word
 from flows.journeys.guidance.together import together
-from flows.journeys.whereabouts import whereabouts
+from flows.journeys.me.ask_place import whereabouts
 from flows.questions import Choose, Option
 from flows.talk import Talk
 from flows.wording import _

@@ -8,7 +8,7 @@ from flows.domain.errand.mandate import Parties, deed
 from flows.domain.people.people import Person
 from flows.domain.ticket.ticket import Ticket
 from flows.effects import Introduce, OpenTicket
-from flows.journeys.about_me import name_of, phone_of
+from flows.journeys.me.about_me import name_of, phone_of
 from flows.talk import Talk
 from flows.wording import Lines, _, ngettext
 

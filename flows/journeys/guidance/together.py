@@ -21,7 +21,7 @@ from flows.domain.errand.notice import TIERS, Notice, brought_as
 from flows.effects import GiveNotice, KeepPlan, Recall
 from flows.journeys.guidance.find_item import situation_question
 from flows.journeys.guidance.give_mandate import by_proxy, hand_over
-from flows.journeys.whereabouts import whereabouts
+from flows.journeys.me.ask_place import whereabouts
 from flows.questions import Choose, Option, Tick, yes_or_no
 from flows.talk import Talk
 from flows.wording import Lines, Text, Value, Words, _, lines, ngettext, spans
