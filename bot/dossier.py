@@ -7,8 +7,8 @@ from bot.language import Languages
 from flows.domain.errand.mandate import Parties, deed, how_given
 from flows.domain.errand.notice import Notice, card
 from flows.domain.ticket.ticket import GROUND_NAMES, STATUS_NAMES, Event, Ticket, Verb
-from flows.journeys.joint import joint_lines
-from flows.journeys.verbs import BY_NAMES, happened
+from flows.journeys.ticket.joint import joint_lines
+from flows.journeys.ticket.verbs import BY_NAMES, happened
 from flows.wording import NO_PHONE, Text, Verbatim, Words, _, spans
 from storage import viewings
 from storage.office import Office

@@ -8,7 +8,7 @@ from aiohttp import web
 from bot.language import DEFAULT, Languages, from_hint
 from bot.pages import render
 from bot.server import nonce
-from flows.journeys.handbook import BY_ITSELF, COLUMNS, handbook
+from flows.journeys.ticket.handbook import BY_ITSELF, COLUMNS, handbook
 from flows.wording import Words, _
 
 

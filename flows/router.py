@@ -26,12 +26,12 @@ from flows.domain.ticket.ticket import Verb
 from flows.effects import KeepPicture
 from flows.journeys import duty
 from flows.journeys.feedback.complaining import COMPLAIN, I_WANT_TO_COMPLAIN
-from flows.journeys.forms import split
 from flows.journeys.guidance.find_item import nothing_fits
 from flows.journeys.me import settings
-from flows.journeys.orders import TAKES_WORDS
-from flows.journeys.pictures import in_work, naming
-from flows.journeys.verbs import VERB_NAMES
+from flows.journeys.ticket.move_inputs import split
+from flows.journeys.ticket.orders import TAKES_WORDS
+from flows.journeys.ticket.pictures import in_work, naming
+from flows.journeys.ticket.verbs import VERB_NAMES
 from flows.progress import asks_how_it_stands
 from flows.questions import EDGES, Prompt, Spell, number_in, plain
 from flows.session import Heard, Session, Tap

@@ -6,18 +6,19 @@ from typing import Final
 from flows import commands
 from flows.desk import Journey
 from flows.domain.feedback.rating import GRADE_NAMES, RATE
-from flows.journeys import duty, mandates, pictures, queue, track, trips
+from flows.journeys import duty
 from flows.journeys.feedback import complaining, enquire, rating
 from flows.journeys.guidance import checking, reminding, shown_again
 from flows.journeys.guidance.entrust import entrust
 from flows.journeys.guidance.lessons import lessons
 from flows.journeys.guidance.opening import opening
 from flows.journeys.home import home
-from flows.journeys.log_ticket import log_ticket
-from flows.journeys.log_tickets import drafts, log_tickets
 from flows.journeys.me import settings
 from flows.journeys.me.about_me import my_details
-from flows.journeys.why import why
+from flows.journeys.ticket import mandates, pictures, queue, track, trips
+from flows.journeys.ticket.log_ticket import log_ticket
+from flows.journeys.ticket.log_tickets import drafts, log_tickets
+from flows.journeys.ticket.why import why
 from flows.wording import Message, _
 
 JOURNEYS: Final[Mapping[str, Journey]] = {

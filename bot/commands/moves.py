@@ -8,7 +8,7 @@ import click
 
 from bot.handbook import rows
 from bot.language import DEFAULT, Languages
-from flows.journeys.handbook import COLUMNS
+from flows.journeys.ticket.handbook import COLUMNS
 
 ZONE: Final = ZoneInfo("UTC")
 """The table names no moment: any zone does."""

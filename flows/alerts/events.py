@@ -27,8 +27,8 @@ from flows.domain.errand.notice import agency_line
 from flows.domain.feedback.rating import GRADE_NAMES
 from flows.domain.ticket.moves import Part
 from flows.domain.ticket.ticket import GROUND_NAMES, SETTLING, Status, Verb
-from flows.journeys.card import still_missing
-from flows.journeys.pictures import PICTURES
+from flows.journeys.ticket.card import still_missing
+from flows.journeys.ticket.pictures import PICTURES
 from flows.wording import Value, Verbatim, Words, _, lines, spans
 
 

@@ -8,8 +8,8 @@ from typing import Final
 from flows.domain.catalogue.catalogue import Fee, Joint
 from flows.domain.people.people import Person
 from flows.domain.ticket.ticket import AT_THE_CENTRE, WHOSE, Event, JointPart, Status, Ticket, Verb
-from flows.journeys.card import still_missing
-from flows.journeys.verbs import VERB_NAMES
+from flows.journeys.ticket.card import still_missing
+from flows.journeys.ticket.verbs import VERB_NAMES
 from flows.wording import Text, Verbatim, Words, _, lines
 
 

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from flows.desk import Desk, Journey
 from flows.domain.errand.intake import is_batch, is_intake
 from flows.domain.people.people import Person, Role
-from flows.journeys import duty, queue
+from flows.journeys import duty
 from flows.journeys.feedback import complaining, enquire
 from flows.journeys.guidance.entrust import entrust
 from flows.journeys.guidance.find_item import wish_in
 from flows.journeys.guidance.lessons import lessons
-from flows.journeys.log_ticket import log_ticket
-from flows.journeys.log_tickets import drafts, log_tickets
 from flows.journeys.me import settings
+from flows.journeys.ticket import queue
+from flows.journeys.ticket.log_ticket import log_ticket
+from flows.journeys.ticket.log_tickets import drafts, log_tickets
 from flows.questions import JSON, Gone, Option, Prompt, Spell, pick
 from flows.talk import Talk
 from flows.wording import Message, _

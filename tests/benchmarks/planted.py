@@ -52,7 +52,7 @@ FAULTS: Final = (
     Fault("flows/domain/numbers.py", "(0, 3, 1, 7, 5, 9, 8, 6, 4, 2)", "(0, 3, 1, 7, 5, 9, 8, 6, 2, 4)"),
     Fault("flows/domain/sms.py", "length <= 70", "length <= 71"),
     Fault("flows/domain/duty/roster.py", "self.first <= day <= self.last", "self.first <= day < self.last"),
-    Fault("flows/journeys/log_tickets.py", " and agent_may_carry(ruling, place)", ""),
+    Fault("flows/journeys/ticket/log_tickets.py", " and agent_may_carry(ruling, place)", ""),
     Fault("flows/journeys/guidance/opening.py", "desk.calendar.next_workday(local.date())", "local.date()"),
     Fault("storage/outbox.py", ".order_by(OUTBOX.c.priority, OUTBOX.c.due_at, OUTBOX.c.id)", ".order_by(OUTBOX.c.id)"),
     Fault("storage/pings.py", "startswith(beginning, autoescape=True)", "startswith(beginning)"),

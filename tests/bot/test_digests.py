@@ -14,7 +14,7 @@ from bot.post import forward, post
 from bot.replies import Reply, digest, push
 from flows.domain.people.people import Post, Registration, Role
 from flows.domain.ticket.push_pacing import DIGEST, HOURLY
-from flows.journeys.queue import WAITING
+from flows.journeys.ticket.queue import WAITING
 from flows.wording import Verbatim
 from storage import addresses, models, outbox, people, roster
 from storage.models.outbox import DROPPED, GATHERED, GIVEN_UP, HELD

@@ -16,7 +16,7 @@ from bot.replies import Reply
 from bot.turns import Incoming, Reception, Ride, Turns
 from flows.desk import Desk, Journey
 from flows.effects import GiveNotice
-from flows.journeys import track
+from flows.journeys.ticket import track
 from flows.session import Heard, Tap
 from flows.talk import Talk
 from flows.vocabulary import JOURNEYS

@@ -10,7 +10,7 @@ import pytest
 from flows import commands
 from flows.desk import Desk
 from flows.domain.feedback.rating import Grade
-from flows.journeys.verbs import VERB_NAMES
+from flows.journeys.ticket.verbs import VERB_NAMES
 from flows.talk import Talk
 from flows.vocabulary import JOURNEYS
 from tests.support.errands import opened

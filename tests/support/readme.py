@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.language import Languages
 from flows.domain.ticket.moves import MOVES, Move
 from flows.domain.ticket.rules import Rule
-from flows.journeys.verbs import VERB_NAMES
+from flows.journeys.ticket.verbs import VERB_NAMES
 
 FILE = Path(__file__).parents[2] / "README.md"
 _HEAD = ("| state | verb | by | next state | unless, and what it needs |", "|---|---|---|---|---|")

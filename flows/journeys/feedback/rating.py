@@ -9,7 +9,7 @@ from flows.desk import Desk
 from flows.domain.feedback.rating import GRADE_NAMES, LONGEST, RATED_IN, SATISFIED, rates
 from flows.domain.numbers import is_valid
 from flows.domain.refusal import Refused
-from flows.journeys.card import line
+from flows.journeys.ticket.card import line
 from flows.questions import Choose, Option
 from flows.talk import Talk
 from flows.voice import Rate

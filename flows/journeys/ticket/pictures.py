@@ -10,9 +10,9 @@ from flows.domain.people.people import Role
 from flows.domain.ticket.moves import moves
 from flows.domain.ticket.ticket import CARRIED, Ticket, Verb
 from flows.effects import DropPictures, FilePictures, MoveTicket, ShowPictures
-from flows.journeys import track
-from flows.journeys.card import line
-from flows.journeys.forms import which_papers
+from flows.journeys.ticket import track
+from flows.journeys.ticket.card import line
+from flows.journeys.ticket.move_inputs import which_papers
 from flows.questions import Choose, Option, numbers_in
 from flows.talk import Talk
 from flows.wording import Message, Verbatim, _, lines, ngettext, spans

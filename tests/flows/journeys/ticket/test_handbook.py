@@ -2,8 +2,8 @@
 
 from flows.domain.ticket.moves import MOVES
 from flows.domain.ticket.ticket import STATUS_NAMES
-from flows.journeys.handbook import RULE_NAMES, handbook
-from flows.journeys.verbs import BY_NAMES, VERB_NAMES, happened
+from flows.journeys.ticket.handbook import RULE_NAMES, handbook
+from flows.journeys.ticket.verbs import BY_NAMES, VERB_NAMES, happened
 
 
 def test_every_move_stands_in_exactly_one_line() -> None:

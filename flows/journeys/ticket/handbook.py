@@ -11,7 +11,7 @@ from flows.domain.ticket import rules
 from flows.domain.ticket.moves import MOVES, By, Move
 from flows.domain.ticket.rules import Rule
 from flows.domain.ticket.ticket import STATUS_NAMES, Verb
-from flows.journeys.verbs import BY_NAMES, VERB_NAMES, happened
+from flows.journeys.ticket.verbs import BY_NAMES, VERB_NAMES, happened
 from flows.wording import Message, _
 
 RULE_NAMES: Final[Mapping[Rule, Message]] = {

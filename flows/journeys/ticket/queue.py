@@ -9,9 +9,9 @@ from flows.domain.refusal import Refused
 from flows.domain.ticket.moves import moves
 from flows.domain.ticket.supervision import Unreached
 from flows.domain.ticket.ticket import WHOSE, Ticket, Verb
-from flows.journeys.card import line, queued, queued_at
-from flows.journeys.track import track
-from flows.journeys.verbs import VERB_NAMES
+from flows.journeys.ticket.card import line, queued, queued_at
+from flows.journeys.ticket.track import track
+from flows.journeys.ticket.verbs import VERB_NAMES
 from flows.questions import Choose, Option
 from flows.talk import Talk
 from flows.wording import NO_PHONE, Words, _, ngettext

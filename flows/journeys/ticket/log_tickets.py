@@ -11,7 +11,7 @@ from flows.domain.catalogue.finding import Hit, is_sure
 from flows.domain.catalogue.routing import BY_PROXY, agent_may_carry, questions, route, rule
 from flows.domain.errand.intake import Intake, lines_of, parse
 from flows.effects import DropDraft, GiveNotice, Introduce, KeepDraft, OpenTicket, Understand
-from flows.journeys.log_ticket import LONGEST_NAME, logged_before, logs_for, my_village, wrong_phone
+from flows.journeys.ticket.log_ticket import LONGEST_NAME, logged_before, logs_for, my_village, wrong_phone
 from flows.questions import Choose, Option
 from flows.talk import Talk
 from flows.wording import Verbatim, Words, _, lines, ngettext

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.journeys.forms import split
+from flows.journeys.ticket.move_inputs import split
 from tests.support.errands import carried
 from tests.support.world import World
 

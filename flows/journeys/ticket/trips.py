@@ -10,7 +10,7 @@ from flows.domain.people.people import Role
 from flows.domain.refusal import Refused
 from flows.domain.ticket.ticket import Ticket
 from flows.effects import CallOff, RecallReady, RecallTrip, StartTrip, TakeIn
-from flows.journeys.forms import LONGEST_REASON, split
+from flows.journeys.ticket.move_inputs import LONGEST_REASON, split
 from flows.questions import Choose, Option, Write
 from flows.talk import Talk
 from flows.wording import Lines, Message, Text, Value, _, lines, spans

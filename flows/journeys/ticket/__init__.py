@@ -1,0 +1,1 @@
+"""Journeys around a ticket: logging it, moving it on, and looking at it."""
