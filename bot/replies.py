@@ -6,10 +6,10 @@ from itertools import accumulate, takewhile
 from typing import Any, Final
 
 from bot.language import Languages
-from flows import commands
 from flows.alerts.notification import Notification, is_notification
 from flows.domain.feedback.rating import GRADE_NAMES, RATE
 from flows.domain.ticket.push_pacing import ANSWERS, DIGEST
+from flows.port import commands
 from flows.router import Response
 from flows.session import Session
 from flows.vocabulary import BACK, MENU, MORE

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from flows.courtesy import bare
-from flows.desk import Desk
 from flows.domain import numbers
 from flows.domain.calendar.days import read_days
 from flows.domain.catalogue.finding import is_sure
@@ -23,7 +22,6 @@ from flows.domain.ticket.access import LAST_DIGITS
 from flows.domain.ticket.moves import VILLAGERS
 from flows.domain.ticket.objection import holds_back, leaves_out
 from flows.domain.ticket.ticket import Verb
-from flows.effects import KeepPicture
 from flows.journeys import duty
 from flows.journeys.feedback.complaining import COMPLAIN, I_WANT_TO_COMPLAIN
 from flows.journeys.guidance.find_item import nothing_fits
@@ -32,6 +30,8 @@ from flows.journeys.ticket.move_inputs import split
 from flows.journeys.ticket.orders import TAKES_WORDS
 from flows.journeys.ticket.pictures import in_work, naming
 from flows.journeys.ticket.verbs import VERB_NAMES
+from flows.port.desk import Desk
+from flows.port.effects import KeepPicture
 from flows.progress import asks_how_it_stands
 from flows.questions import EDGES, Prompt, Spell, number_in, plain
 from flows.session import Heard, Session, Tap

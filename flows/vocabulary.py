@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from flows import commands
-from flows.desk import Journey
 from flows.domain.feedback.rating import GRADE_NAMES, RATE
 from flows.journeys import duty
 from flows.journeys.feedback import complaining, enquire, rating
@@ -19,6 +17,8 @@ from flows.journeys.ticket import mandates, pictures, queue, track, trips
 from flows.journeys.ticket.log_ticket import log_ticket
 from flows.journeys.ticket.log_tickets import drafts, log_tickets
 from flows.journeys.ticket.why import why
+from flows.port import commands
+from flows.port.desk import Journey
 from flows.wording import Message, _
 
 JOURNEYS: Final[Mapping[str, Journey]] = {

@@ -1,4 +1,4 @@
-"""The port of ``flows.desk`` on a database transaction: a visit that also gets things done."""
+"""The port of ``flows.port.desk`` on a database transaction: a visit that also gets things done."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeVar

@@ -1,19 +1,19 @@
-"""The port of ``flows.duties`` on a database transaction: duty looked up, and changed by those whose business it is."""
+"""The port of ``flows.port.duties`` on a database transaction: duty looked up, and changed by those whose business it is."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-from flows import commands
 from flows.alerts.scene import Action
 from flows.domain.duty import swap as rules
 from flows.domain.duty.roster import Duty, Leave, Why, handed, put_on
 from flows.domain.duty.swap import Swap, SwapKind, SwapState
 from flows.domain.people.people import Person, Role
 from flows.domain.refusal import Refused
-from flows.duties import ArrangeDuty, EndLeave, OfferDuty, SignIn, StepIn, TakeDuty, TakeLeave, UndoSwap
 from flows.journeys.duty import TAKE_DUTY, UNDO, span
+from flows.port import commands
+from flows.port.duties import ArrangeDuty, EndLeave, OfferDuty, SignIn, StepIn, TakeDuty, TakeLeave, UndoSwap
 from flows.wording import NO_PHONE, Words, _
 from storage import attendance, leaves, people, roster, swaps
 from storage.office import Office, Push

@@ -8,7 +8,6 @@ from datetime import date
 from functools import partial
 from typing import Final, TypeAlias
 
-from flows import commands
 from flows.alerts.notification import Notification
 from flows.domain.errand.trip import check_taking, is_ready, takes_in
 from flows.domain.feedback import enquiry
@@ -21,6 +20,7 @@ from flows.domain.ticket.access import may_see, may_see_pictures
 from flows.domain.ticket.moves import QUEUES, moves
 from flows.domain.ticket.rules import Attempt
 from flows.domain.ticket.ticket import ANSWERING, Ticket, Verb
+from flows.port import commands
 from flows.wording import _
 from storage import ratings, tickets
 from storage.addresses import Correspondent

@@ -9,7 +9,6 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from flows import commands
 from flows.alerts.events import after
 from flows.alerts.scene import Action, Alert, Audience, Scene, next_up, passed_up
 from flows.alerts.trips import off_the_trip
@@ -27,6 +26,7 @@ from flows.domain.ticket import moves, record
 from flows.domain.ticket.rules import Attempt
 from flows.domain.ticket.ticket import CARRIED, WHOSE, JointPart, Status, Ticket, Verb
 from flows.journeys.feedback.enquire import ANSWER, OFFER, question
+from flows.port import commands
 from flows.wording import Text, Words
 from storage import enquiries, leaves, notices, outbox, people, ratings, roster, tickets, trips
 from storage.addresses import SCREEN

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
 
-from flows import commands
 from flows.alerts.scene import Action
 from flows.domain.calendar.calendar import Due
 from flows.domain.catalogue.routing import CITY
@@ -13,6 +12,7 @@ from flows.domain.clock.deadlines import Alarm, alarms, counted_from, last_day
 from flows.domain.feedback.complaint import WITHIN, Complaint, Kind, in_line
 from flows.domain.people.people import Person, Role
 from flows.journeys.feedback.complaining import ANSWER, card
+from flows.port import commands
 from flows.wording import Words, lines
 from storage import catalogues, complaints, counters, outbox
 from storage.addresses import SCREEN

@@ -1,4 +1,4 @@
-"""The port of ``flows.voice`` on a database transaction."""
+"""The port of ``flows.port.feedback`` on a database transaction."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

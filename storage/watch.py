@@ -12,13 +12,13 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from flows import commands
 from flows.alerts.scene import Action
 from flows.domain.duty.roster import NOT_COMING, Duty, Leave, needs_cover, pairs_of, put_on, rotation, stand_ins
 from flows.domain.duty.shift import Shift
 from flows.domain.duty.swap import SwapState
 from flows.domain.people.people import Person, Role
 from flows.journeys.duty import ARRANGE, SIGN_IN
+from flows.port import commands
 from flows.wording import NO_PHONE, Value, Words, _
 from storage import attendance, leaves, outbox, people, pings, roster, swaps
 from storage.office import Office, Push

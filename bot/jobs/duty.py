@@ -10,13 +10,13 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from bot.jobs.sweep import lateness, may_ping
-from flows import commands
 from flows.alerts.scene import Action
 from flows.domain.calendar.calendar import DAY
 from flows.domain.duty.roster import Duty, Why
 from flows.domain.duty.shift import HEAD_TOLD, STAND_IN_ASKED, Shift, days_announced
 from flows.domain.duty.swap import SwapState
 from flows.journeys.duty import SIGN_IN, STEP_IN
+from flows.port import commands
 from flows.wording import NO_PHONE, Value, Words, _, lines
 from storage import attendance, pings, roster, swaps
 from storage.moved_days import follow

@@ -1,10 +1,10 @@
 """Reminders of what comes round: a season that opens or closes, a proof that runs out; to those who asked for it."""
 
 from bot.jobs.sweep import may_ping
-from flows import commands
 from flows.alerts.scene import Action
 from flows.domain.catalogue.recurrence import next_reminder, reminders, told
 from flows.journeys.guidance.reminding import ENOUGH
+from flows.port import commands
 from storage import pings
 from storage import reminders as book
 from storage.office import Office, Push

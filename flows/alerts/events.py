@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from flows import commands
 from flows.alerts.scene import (
     Action,
     Alert,
@@ -29,6 +28,7 @@ from flows.domain.ticket.moves import Part
 from flows.domain.ticket.ticket import GROUND_NAMES, SETTLING, Status, Verb
 from flows.journeys.ticket.card import still_missing
 from flows.journeys.ticket.pictures import PICTURES
+from flows.port import commands
 from flows.wording import Value, Verbatim, Words, _, lines, spans
 
 

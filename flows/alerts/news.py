@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from itertools import accumulate, takewhile
 from typing import Final
 
-from flows import commands
 from flows.alerts.scene import Action
 from flows.domain.catalogue.changes import Change, ListChange
 from flows.domain.ticket.push_pacing import DIGEST
 from flows.journeys.me import settings
+from flows.port import commands
 from flows.wording import Words, _, lines, ngettext
 
 GOT_IT: Final = Action(settings.GOT_IT, commands.NOTED)

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Final
 
-from flows import commands
 from flows.alerts.scene import Action, Alert, Audience, Scene, facts_of
 from flows.domain.errand.trip import Load
 from flows.domain.people.people import Person
 from flows.journeys.ticket.trips import MANIFEST, TAKE_IN, TRIP
+from flows.port import commands
 from flows.wording import Words, _, lines, ngettext, spans
 
 TO_TRIP: Final = Action(TRIP, commands.TRIP)

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from flows.desk import Desk, Journey
 from flows.domain.errand.intake import is_batch, is_intake
 from flows.domain.people.people import Person, Role
 from flows.journeys import duty
@@ -15,6 +14,7 @@ from flows.journeys.me import settings
 from flows.journeys.ticket import queue
 from flows.journeys.ticket.log_ticket import log_ticket
 from flows.journeys.ticket.log_tickets import drafts, log_tickets
+from flows.port.desk import Desk, Journey
 from flows.questions import JSON, Gone, Option, Prompt, Spell, pick
 from flows.talk import Talk
 from flows.wording import Message, _

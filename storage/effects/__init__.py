@@ -1,1 +1,1 @@
-"""What gets done on a visit: a module for each noun, a function for each of ``flows.effects``."""
+"""What gets done on a visit: a module for each noun, a function for each of ``flows.port.effects``."""

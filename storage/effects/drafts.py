@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from flows.effects import DropDraft, KeepDraft
+from flows.port.effects import DropDraft, KeepDraft
 from flows.talk import Effect
 from storage import drafts
 from storage.visit import Visit

@@ -6,7 +6,7 @@ from typing import Any, Final
 from flows.domain.catalogue.finding import impersonal
 from flows.domain.people.people import Role
 from flows.domain.refusal import Refused
-from flows.effects import Ask, Teach, Understand
+from flows.port.effects import Ask, Teach, Understand
 from flows.questions import JSON
 from flows.talk import Effect
 from flows.wording import _

@@ -6,7 +6,7 @@ from typing import Any, Final
 from flows.domain.catalogue.recurrence import next_reminder
 from flows.domain.errand.notice import Giver, draw_up
 from flows.domain.refusal import Refused
-from flows.effects import (
+from flows.port.effects import (
     GiveNotice,
     KeepPlan,
     KeepTicks,

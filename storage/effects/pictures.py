@@ -7,7 +7,7 @@ from flows.alerts.events import pictured
 from flows.domain.errand.picture import Kept, may_add
 from flows.domain.refusal import Refused
 from flows.domain.ticket.access import may_see_pictures
-from flows.effects import DropPictures, FilePictures, KeepPicture, ShowPictures
+from flows.port.effects import DropPictures, FilePictures, KeepPicture, ShowPictures
 from flows.talk import Effect
 from flows.wording import _, spans
 from storage import pictures, viewings

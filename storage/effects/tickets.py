@@ -16,8 +16,8 @@ from flows.domain.ticket.joint import joint_parts
 from flows.domain.ticket.moves import Part
 from flows.domain.ticket.rules import Attempt, without_a_mandate
 from flows.domain.ticket.ticket import Ticket, Verb
-from flows.effects import MoveTicket, Nudge, OpenTicket, Prove, View
 from flows.journeys.ticket.log_ticket import logged_before
+from flows.port.effects import MoveTicket, Nudge, OpenTicket, Prove, View
 from flows.talk import Effect
 from flows.wording import _
 from storage import misses, tickets, viewings

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from flows import commands
 from flows.alerts.scene import Action
 from flows.domain.feedback import complaint as rules
 from flows.domain.feedback.complaint import About, Complaint, Kind, Stage, Step
@@ -12,8 +11,9 @@ from flows.domain.feedback.rating import SATISFIED, Rating, rates
 from flows.domain.refusal import Refused
 from flows.domain.ticket.ticket import Ticket
 from flows.journeys.feedback.complaining import LOOK_AGAIN
+from flows.port import commands
+from flows.port.feedback import AnswerComplaint, FileComplaint, ObjectToAnswer, Rate
 from flows.talk import Effect
-from flows.voice import AnswerComplaint, FileComplaint, ObjectToAnswer, Rate
 from flows.wording import Message, Value, Verbatim, _, lines
 from storage import complaints, ratings, redress
 from storage.office import Push

@@ -14,9 +14,9 @@ from sqlalchemy import Connection, select
 from bot.health import Metrics
 from bot.replies import Reply
 from bot.turns import Incoming, Reception, Ride, Turns
-from flows.desk import Desk, Journey
-from flows.effects import GiveNotice
 from flows.journeys.ticket import track
+from flows.port.desk import Desk, Journey
+from flows.port.effects import GiveNotice
 from flows.session import Heard, Tap
 from flows.talk import Talk
 from flows.vocabulary import JOURNEYS

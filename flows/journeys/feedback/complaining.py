@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from flows.desk import Desk
 from flows.domain.feedback.complaint import (
     ABOUT_NAMES,
     LONGEST,
@@ -21,11 +20,12 @@ from flows.domain.numbers import is_valid
 from flows.domain.people.people import Person
 from flows.domain.refusal import Refused
 from flows.domain.ticket.ticket import Ticket
-from flows.effects import Recall
 from flows.journeys.me.ask_place import whereabouts
+from flows.port.desk import Desk
+from flows.port.effects import Recall
+from flows.port.feedback import AnswerComplaint, FileComplaint, ObjectToAnswer
 from flows.questions import Choose, Option, Write
 from flows.talk import Talk
-from flows.voice import AnswerComplaint, FileComplaint, ObjectToAnswer
 from flows.wording import NO_PHONE, Verbatim, Words, _, lines
 
 COMPLAIN: Final = _("complain|complaint")

@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from flows.desk import Desk
 from flows.domain.feedback.rating import GRADE_NAMES, LONGEST, RATED_IN, SATISFIED, rates
 from flows.domain.numbers import is_valid
 from flows.domain.refusal import Refused
 from flows.journeys.ticket.card import line
+from flows.port.desk import Desk
+from flows.port.feedback import Rate
 from flows.questions import Choose, Option
 from flows.talk import Talk
-from flows.voice import Rate
 from flows.wording import _
 
 _BETWEEN: Final = re.compile(r"[\s,，。;；:：]+")

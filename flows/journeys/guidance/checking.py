@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Iterator, Mapping
 
-from flows.desk import Desk
 from flows.domain.catalogue.catalogue import VILLAGE_CENTRE, Catalogue, DocumentKind, WindowKind
 from flows.domain.catalogue.routing import village_centre
 from flows.domain.errand.notice import Notice, where_to_go
 from flows.domain.refusal import Refused
-from flows.effects import KeepTicks, RecallNotices, RecallTicks
+from flows.port.desk import Desk
+from flows.port.effects import KeepTicks, RecallNotices, RecallTicks
 from flows.questions import Choose, Option, Tick
 from flows.talk import Talk
 from flows.wording import Text, Words, _, lines, ngettext, spans

@@ -2,17 +2,17 @@
 
 from collections.abc import Mapping
 
-from flows.desk import Desk, Journey
 from flows.domain.catalogue.catalogue import LifeEvent
 from flows.domain.catalogue.routing import agent_may_carry, rule
 from flows.domain.errand.notice import Notice, sent
 from flows.domain.people.people import Person
-from flows.effects import GiveNotice, Recall
 from flows.journeys.guidance.find_item import find_matter, situation_of, stopped
 from flows.journeys.guidance.give_mandate import by_proxy, hand_over
 from flows.journeys.guidance.offering import besides, offer_by_word
 from flows.journeys.guidance.together import together
 from flows.journeys.me.ask_place import whereabouts
+from flows.port.desk import Desk, Journey
+from flows.port.effects import GiveNotice, Recall
 from flows.questions import Choose, Option
 from flows.talk import Talk
 from flows.wording import _

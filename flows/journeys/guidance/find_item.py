@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from flows.desk import Desk
 from flows.domain.catalogue.catalogue import Catalogue, Item, LifeEvent, Situation
 from flows.domain.catalogue.finding import Hit, is_sure, offered
 from flows.domain.catalogue.routing import questions
-from flows.effects import Ask, Understand
+from flows.port.desk import Desk
+from flows.port.effects import Ask, Understand
 from flows.questions import JSON, Choose, Gone, Misread, Option, Prompt, Spell, pick, plain
 from flows.talk import Talk
 from flows.wording import Text, Words, _, lines

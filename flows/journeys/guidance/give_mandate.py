@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from flows.desk import Desk
 from flows.domain.catalogue.routing import BY_PROXY
 from flows.domain.errand.mandate import Parties, deed
 from flows.domain.people.people import Person
 from flows.domain.ticket.ticket import Ticket
-from flows.effects import Introduce, OpenTicket
 from flows.journeys.me.about_me import name_of, phone_of
+from flows.port.desk import Desk
+from flows.port.effects import Introduce, OpenTicket
 from flows.talk import Talk
 from flows.wording import Lines, _, ngettext
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from flows.desk import Desk
 from flows.domain.catalogue.finding import Missed
 from flows.domain.people.people import Role
 from flows.domain.refusal import Refused
-from flows.effects import Teach
 from flows.journeys.guidance.find_item import find_item
+from flows.port.desk import Desk
+from flows.port.effects import Teach
 from flows.questions import Choose, Option, yes_or_no
 from flows.talk import Talk
 from flows.wording import Verbatim, Words, _

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from flows.desk import Desk, Journey
 from flows.domain.errand.notice import Notice, sent
 from flows.journeys.guidance.checking import check
 from flows.journeys.guidance.reminding import comes_round, remind
+from flows.port.desk import Desk, Journey
 from flows.questions import Option
 from flows.talk import Talk
 from flows.wording import _

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from flows.desk import Desk
 from flows.domain.calendar.hours import Hours
 from flows.domain.catalogue.routing import CITY
-from flows.effects import Recall
+from flows.port.desk import Desk
+from flows.port.effects import Recall
 from flows.talk import Talk
 from flows.wording import Value, Words, _, lines
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from flows.desk import Desk
 from flows.domain.catalogue.catalogue import Item
 from flows.domain.refusal import Refused
-from flows.effects import RecallReminders, Remind, Unremind
+from flows.port.desk import Desk
+from flows.port.effects import RecallReminders, Remind, Unremind
 from flows.questions import Choose, Option
 from flows.talk import Talk
 from flows.wording import Message, _

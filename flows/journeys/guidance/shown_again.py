@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from flows.desk import Desk
 from flows.domain.refusal import Refused
-from flows.effects import RecallNotices, RecallPlans
 from flows.journeys.guidance.offering import show_again
 from flows.journeys.guidance.together import read
+from flows.port.desk import Desk
+from flows.port.effects import RecallNotices, RecallPlans
 from flows.questions import Choose, Option
 from flows.talk import Talk
 from flows.wording import Message, _

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from flows.desk import Desk
 from flows.domain.catalogue.catalogue import Item, LifeEvent, Tier
 from flows.domain.catalogue.routing import agent_may_carry, rule
 from flows.domain.errand.bundle import (
@@ -18,10 +17,11 @@ from flows.domain.errand.bundle import (
     with_answer,
 )
 from flows.domain.errand.notice import TIERS, Notice, brought_as
-from flows.effects import GiveNotice, KeepPlan, Recall
 from flows.journeys.guidance.find_item import situation_question
 from flows.journeys.guidance.give_mandate import by_proxy, hand_over
 from flows.journeys.me.ask_place import whereabouts
+from flows.port.desk import Desk
+from flows.port.effects import GiveNotice, KeepPlan, Recall
 from flows.questions import Choose, Option, Tick, yes_or_no
 from flows.talk import Talk
 from flows.wording import Lines, Text, Value, Words, _, lines, ngettext, spans

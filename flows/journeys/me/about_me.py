@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flows.desk import Desk
 from flows.domain.people import phones
-from flows.effects import Introduce, Recall
 from flows.journeys.me.ask_place import whereabouts
+from flows.port.desk import Desk
+from flows.port.effects import Introduce, Recall
 from flows.questions import JSON, NONE, Choose, Gone, Misread, Option, Prompt, Spell, Write, plain
 from flows.talk import Talk
 from flows.wording import NO_PHONE, Verbatim, Words, _

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from functools import cache
 
-from flows.desk import Desk
 from flows.domain.catalogue.catalogue import Catalogue, Committee
-from flows.effects import Introduce
+from flows.port.desk import Desk
+from flows.port.effects import Introduce
 from flows.questions import JSON, Choose, Gone, Misread, Option, Prompt, Spell, plain
 from flows.talk import Talk
 from flows.wording import Text, _

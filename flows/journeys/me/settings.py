@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from flows.desk import Desk
 from flows.domain.people.people import Role
-from flows.effects import Acknowledge, Join, Mute, Speak
+from flows.port.desk import Desk
+from flows.port.effects import Acknowledge, Join, Mute, Speak
 from flows.questions import Choose, Option
 from flows.talk import Talk
 from flows.wording import Verbatim, _

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from flows.desk import Desk
 from flows.domain.catalogue.catalogue import Village
 from flows.domain.catalogue.routing import BY_PROXY, agent_may_carry, rule
 from flows.domain.errand.intake import Intake, parse
@@ -14,10 +13,11 @@ from flows.domain.people import phones
 from flows.domain.people.people import Person, Role
 from flows.domain.refusal import Refused
 from flows.domain.ticket.ticket import Ticket
-from flows.effects import DropDraft, GiveNotice, Introduce, OpenTicket
 from flows.journeys.guidance.find_item import find_item, situation_of, stopped
 from flows.journeys.guidance.give_mandate import deed_of
 from flows.journeys.me.about_me import Phone
+from flows.port.desk import Desk
+from flows.port.effects import DropDraft, GiveNotice, Introduce, OpenTicket
 from flows.questions import Choose, Misread, Option, Spell, Write
 from flows.talk import Talk
 from flows.wording import NO_PHONE, Value, Verbatim, Words, _

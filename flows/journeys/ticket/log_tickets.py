@@ -5,13 +5,13 @@ A draft is the line itself, kept until somebody of the village goes on with it: 
 
 from collections.abc import Mapping
 
-from flows.desk import Desk
 from flows.domain.catalogue.catalogue import Item, Village
 from flows.domain.catalogue.finding import Hit, is_sure
 from flows.domain.catalogue.routing import BY_PROXY, agent_may_carry, questions, route, rule
 from flows.domain.errand.intake import Intake, lines_of, parse
-from flows.effects import DropDraft, GiveNotice, Introduce, KeepDraft, OpenTicket, Understand
 from flows.journeys.ticket.log_ticket import LONGEST_NAME, logged_before, logs_for, my_village, wrong_phone
+from flows.port.desk import Desk
+from flows.port.effects import DropDraft, GiveNotice, Introduce, KeepDraft, OpenTicket, Understand
 from flows.questions import Choose, Option
 from flows.talk import Talk
 from flows.wording import Verbatim, Words, _, lines, ngettext

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, TypeVar
 
-from flows.desk import Desk
 from flows.domain.calendar.calendar import Calendar
 from flows.domain.calendar.days import read_day
 from flows.domain.catalogue.catalogue import Fee, WindowKind
@@ -17,7 +16,8 @@ from flows.domain.people.people import Role
 from flows.domain.refusal import Refused
 from flows.domain.ticket.rules import Attempt, a_colleague_who_may, answers_for, is_receipt
 from flows.domain.ticket.ticket import GROUND_NAMES, Ground, Ticket, Verb
-from flows.effects import MoveTicket
+from flows.port.desk import Desk
+from flows.port.effects import MoveTicket
 from flows.questions import JSON, Choose, Gone, Misread, Option, Prompt, Spell, Tick, Write, number_in, numbers_in, pick, plain
 from flows.talk import Talk
 from flows.wording import Message, Text, Verbatim, Words, _, lines, spans

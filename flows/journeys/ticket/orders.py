@@ -7,8 +7,8 @@ from flows.domain.people.people import Person
 from flows.domain.ticket.moves import REASONED, moves
 from flows.domain.ticket.objection import holds_back, holds_papers_back, takes_back
 from flows.domain.ticket.ticket import Ticket, Verb
-from flows.effects import MoveTicket
 from flows.journeys.ticket.verbs import VERB_NAMES
+from flows.port.effects import MoveTicket
 from flows.questions import Option
 from flows.talk import Talk
 from flows.wording import Verbatim, Words, _

@@ -3,16 +3,16 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from flows.desk import Desk
 from flows.domain import numbers
 from flows.domain.errand.picture import enough, may_add, named_in
 from flows.domain.people.people import Role
 from flows.domain.ticket.moves import moves
 from flows.domain.ticket.ticket import CARRIED, Ticket, Verb
-from flows.effects import DropPictures, FilePictures, MoveTicket, ShowPictures
 from flows.journeys.ticket import track
 from flows.journeys.ticket.card import line
 from flows.journeys.ticket.move_inputs import which_papers
+from flows.port.desk import Desk
+from flows.port.effects import DropPictures, FilePictures, MoveTicket, ShowPictures
 from flows.questions import Choose, Option, numbers_in
 from flows.talk import Talk
 from flows.wording import Message, Verbatim, _, lines, ngettext, spans

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from flows.desk import Desk
 from flows.domain.people.people import Role
 from flows.domain.refusal import Refused
 from flows.domain.ticket.moves import moves
@@ -12,6 +11,7 @@ from flows.domain.ticket.ticket import WHOSE, Ticket, Verb
 from flows.journeys.ticket.card import line, queued, queued_at
 from flows.journeys.ticket.track import track
 from flows.journeys.ticket.verbs import VERB_NAMES
+from flows.port.desk import Desk
 from flows.questions import Choose, Option
 from flows.talk import Talk
 from flows.wording import NO_PHONE, Words, _, ngettext

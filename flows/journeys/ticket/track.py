@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from flows.desk import Desk
 from flows.domain.errand.bundle import needed_still
 from flows.domain.errand.mandate import given_back, staying, to_give_back
 from flows.domain.errand.notice import sent
@@ -12,13 +11,14 @@ from flows.domain.refusal import Refused
 from flows.domain.ticket.access import LAST_DIGITS, may_see
 from flows.domain.ticket.moves import NotNow, lines_of, moves
 from flows.domain.ticket.ticket import ANSWERING, INTERNAL, OF_THE_MANDATE, STATUS_NAMES, Status, Ticket, Verb
-from flows.effects import MoveTicket, Nudge, Prove, View
 from flows.journeys.guidance.give_mandate import deed_of
 from flows.journeys.guidance.offering import offer_plan, show_again
 from flows.journeys.ticket.card import claim_line, due_line, standing, still_missing
 from flows.journeys.ticket.move_inputs import ONE_BY_ONE, form, in_words, my_parts, part_in, prolonged
 from flows.journeys.ticket.orders import TAKES_WORDS, instead, noted, speaks_against
 from flows.journeys.ticket.verbs import VERB_NAMES, done, happened
+from flows.port.desk import Desk
+from flows.port.effects import MoveTicket, Nudge, Prove, View
 from flows.questions import Choose, Option, Write
 from flows.talk import Talk
 from flows.wording import Words, _, lines, spans

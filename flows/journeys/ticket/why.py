@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import Final
 
-from flows.desk import Desk
 from flows.domain.clock.deadlines import JOINT, JOINT_EXTENSION, Kind
 from flows.domain.clock.due_day_explanation import Explanation, Run, explain
 from flows.domain.errand.notice import length
 from flows.domain.refusal import Refused
 from flows.domain.ticket.access import may_see
 from flows.domain.ticket.ticket import Clock, Ticket, Verb
+from flows.port.desk import Desk
 from flows.talk import Talk
 from flows.wording import Lines, Value, Words, _, lines
 

@@ -10,7 +10,7 @@ from flows.domain.catalogue.catalogue import Catalogue, Proxy
 from flows.domain.people.people import Post, Registration, Role
 from flows.domain.refusal import Refused
 from flows.domain.ticket.ticket import Status, Verb
-from flows.effects import GiveNotice, OpenTicket
+from flows.port.effects import GiveNotice, OpenTicket
 from storage import addresses, audit
 from storage.desk import OfficeDesk
 from tests.support.errands import STEPS, carried, opened, publish

@@ -1,7 +1,7 @@
-"""What a journey gets done: plain values handed to ``talk.do``, which ``storage.effects`` carries out, a module for each noun.
+"""What a journey gets done: plain values handed to ``talk.do``; ``storage.effects`` carries them out, a module a noun.
 
 What is only looked up *once* is an effect as well, so that a talk does not change course when the world does. Duty and
-complaints keep theirs beside their ports, in ``duties`` and ``voice``.
+complaints keep theirs beside their ports, in ``duties`` and ``feedback``.
 """
 
 from collections.abc import Mapping, Sequence

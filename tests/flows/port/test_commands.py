@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from flows import commands
-from flows.desk import Desk
 from flows.domain.feedback.rating import Grade
 from flows.journeys.ticket.verbs import VERB_NAMES
+from flows.port import commands
+from flows.port.desk import Desk
 from flows.talk import Talk
 from flows.vocabulary import JOURNEYS
 from tests.support.errands import opened
 from tests.support.world import World
 
-GOLDEN = Path(__file__).parents[1] / "golden" / "commands.tsv"
+GOLDEN = Path(__file__).parents[2] / "golden" / "commands.tsv"
 """Who presses, what that types, and what it begins: lines are added, never changed."""
 
 

@@ -20,10 +20,10 @@ from flows.domain.feedback.enquiry import Enquiry
 from flows.domain.people.people import Person
 from flows.domain.ticket.supervision import Unreached
 from flows.domain.ticket.ticket import Ticket
-from flows.duties import Duties
+from flows.port.duties import Duties
+from flows.port.feedback import Voice
 from flows.questions import JSON
 from flows.talk import Effect, Talk
-from flows.voice import Voice
 from flows.wording import Text
 
 R = TypeVar("R", bound=JSON)
