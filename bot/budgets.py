@@ -13,8 +13,8 @@ from flows.domain.sms import parts
 from flows.journeys.guidance.find_item import situation_question, stopped, which_of
 from flows.journeys.me.ask_place import which_village
 from flows.questions import Prompt
-from flows.router import Response
-from flows.session import Session
+from flows.reading.router import Response
+from flows.reading.session import Session
 from flows.talk import State
 from storage.packs.check import Problem
 from storage.packs.faults import Place

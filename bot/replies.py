@@ -10,9 +10,9 @@ from flows.alerts.notification import Notification, is_notification
 from flows.domain.feedback.rating import GRADE_NAMES, RATE
 from flows.domain.ticket.push_pacing import ANSWERS, DIGEST
 from flows.port import commands
-from flows.router import Response
-from flows.session import Session
-from flows.vocabulary import BACK, MENU, MORE
+from flows.reading.router import Response
+from flows.reading.session import Session
+from flows.reading.vocabulary import BACK, MENU, MORE
 from flows.wording import Message, Words, ngettext
 
 

@@ -21,8 +21,8 @@ from bot.clock import Clock
 from bot.language import Languages, from_hint
 from bot.post import post
 from bot.replies import Reply, compose
-from flows.router import Response, respond, standing
-from flows.session import Heard, Session
+from flows.reading.router import Response, respond, standing
+from flows.reading.session import Heard, Session
 from flows.wording import _
 from storage import addresses, inbox, outbox
 from storage.addresses import Correspondent

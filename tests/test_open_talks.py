@@ -8,7 +8,7 @@ import pytest
 
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.ticket.ticket import Verb
-from flows.session import Session
+from flows.reading.session import Session
 from storage import audit
 from storage.finder.ranking import Finder
 from storage.packs.published import digest, dump, load

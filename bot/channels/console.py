@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from bot.replies import Reply, as_reply
 from bot.turns import Incoming, Reception, Ride
-from flows.session import Heard
+from flows.reading.session import Heard
 from storage import addresses, outbox
 from storage.addresses import screen_of
 

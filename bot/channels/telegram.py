@@ -43,7 +43,7 @@ from bot.gateways import Pace, SendFailed
 from bot.replies import Reply
 from bot.turns import Incoming, Ride
 from flows.domain.errand.picture import Kind, Picture
-from flows.session import Heard
+from flows.reading.session import Heard
 
 CHANNEL: Final = "telegram"
 UPDATES: Final = (UpdateType.MESSAGE, UpdateType.CALLBACK_QUERY)

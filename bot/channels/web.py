@@ -23,8 +23,8 @@ from bot.server import nonce
 from bot.turns import Incoming, Reception, Ride
 from flows.domain.people.people import Person
 from flows.journeys.home import Home
-from flows.router import Response
-from flows.session import Heard, Session, Tap
+from flows.reading.router import Response
+from flows.reading.session import Heard, Session, Tap
 from flows.wording import Message, _
 from storage import addresses, inbox, outbox, people
 from storage.addresses import SCREEN, Correspondent, screen_of

@@ -28,8 +28,8 @@ from flows.domain.people.people import Employment, Role
 from flows.domain.ticket.moves import Part
 from flows.domain.ticket.record import terms
 from flows.domain.ticket.ticket import Ground, Status, Ticket, Verb
+from flows.reading.vocabulary import JOURNEYS
 from flows.talk import Kind
-from flows.vocabulary import JOURNEYS
 from storage import models, pings
 from storage.desk import _HANDLERS
 from storage.outbox import Priority
@@ -49,7 +49,7 @@ FORMS: Final[Mapping[str, Form]] = {
     "address.channel": CHANNEL,
     "address.closed_why": WORDS,
     "address.external_id": CHANNEL,
-    "address.session": "flows.session:Session",
+    "address.session": "flows.reading.session:Session",
     "asking.item": CODE,
     "asking.wish": WORDS,
     "awaited_part.place": CODE,

@@ -17,9 +17,9 @@ from bot.turns import Incoming, Reception, Ride, Turns
 from flows.journeys.ticket import track
 from flows.port.desk import Desk, Journey
 from flows.port.effects import GiveNotice
-from flows.session import Heard, Tap
+from flows.reading.session import Heard, Tap
+from flows.reading.vocabulary import JOURNEYS
 from flows.talk import Talk
-from flows.vocabulary import JOURNEYS
 from flows.wording import Message, Verbatim
 from storage import addresses, models, outbox
 from storage.lanes import Lanes

@@ -9,8 +9,8 @@ from flows.alerts.notification import Notification, is_notification
 from flows.domain.people.people import Employment, Post, Registration, Role
 from flows.domain.refusal import Refused
 from flows.domain.ticket.ticket import Verb
-from flows.router import respond
-from flows.session import Heard, Session
+from flows.reading.router import respond
+from flows.reading.session import Heard, Session
 from flows.wording import Words
 from storage import keys, models, people
 from storage.addresses import Correspondent

@@ -22,7 +22,7 @@ from sqlalchemy import select, update
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.errand.picture import Kind, Picture
 from flows.domain.people.people import Registration
-from flows.session import Heard, Tap
+from flows.reading.session import Heard, Tap
 from storage import models
 from storage.database import Database
 from storage.finder.ranking import Finder

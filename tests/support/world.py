@@ -22,7 +22,7 @@ from flows.domain.errand.picture import Kind, Picture
 from flows.domain.numbers import written
 from flows.domain.people.people import Registration
 from flows.domain.ticket.ticket import Ticket
-from flows.session import Heard, Tap
+from flows.reading.session import Heard, Tap
 from storage import addresses, outbox, people, tickets
 from storage.books import Books
 from storage.database import Database

@@ -11,8 +11,8 @@ from flows.domain.feedback.rating import Grade
 from flows.journeys.ticket.verbs import VERB_NAMES
 from flows.port import commands
 from flows.port.desk import Desk
+from flows.reading.vocabulary import JOURNEYS
 from flows.talk import Talk
-from flows.vocabulary import JOURNEYS
 from tests.support.errands import opened
 from tests.support.world import World
 

@@ -15,8 +15,8 @@ from flows.domain.errand.notice import Giver, Notice, card, draw_up, length, tim
 from flows.domain.sms import parts
 from flows.journeys.guidance.find_item import WhichItem, situation_question
 from flows.questions import number_in
-from flows.router import Response
-from flows.session import Session
+from flows.reading.router import Response
+from flows.reading.session import Session
 from flows.talk import State
 
 DAY = date(2026, 11, 23)

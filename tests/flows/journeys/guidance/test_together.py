@@ -17,8 +17,8 @@ from flows.domain.ticket.ticket import Status
 from flows.journeys.guidance.find_item import said_of
 from flows.journeys.guidance.together import leaves, shared_question
 from flows.questions import yes_or_no
-from flows.router import Response
-from flows.session import Session
+from flows.reading.router import Response
+from flows.reading.session import Session
 from flows.talk import State
 from flows.wording import Text
 from storage import models

@@ -32,11 +32,10 @@ from flows.journeys.ticket.pictures import in_work, naming
 from flows.journeys.ticket.verbs import VERB_NAMES
 from flows.port.desk import Desk
 from flows.port.effects import KeepPicture
-from flows.progress import asks_how_it_stands
 from flows.questions import EDGES, Prompt, Spell, number_in, plain
-from flows.session import Heard, Session, Tap
-from flows.talk import Kind, Outcome, Sequel, State, play
-from flows.vocabulary import (
+from flows.reading.session import Heard, Session, Tap
+from flows.reading.status_question import asks_how_it_stands
+from flows.reading.vocabulary import (
     BACK,
     DAY_WORDS,
     GLOBAL_WORDS,
@@ -51,6 +50,7 @@ from flows.vocabulary import (
     STAFF_WORDS,
     TYPED,
 )
+from flows.talk import Kind, Outcome, Sequel, State, play
 from flows.wording import Words, _, lines
 
 T = TypeVar("T")

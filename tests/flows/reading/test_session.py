@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from flows.session import VERSION, Session
+from flows.reading.session import VERSION, Session
 from flows.talk import Entry, Kind
 
 

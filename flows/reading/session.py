@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from flows import legacy
 from flows.domain.errand.picture import Picture
 from flows.questions import JSON
+from flows.reading import legacy_session
+from flows.reading.vocabulary import JOURNEYS
 from flows.talk import State
-from flows.vocabulary import JOURNEYS
 
 VERSION: Final = 2
 """The version of a session's form as JSON; the first had no mark."""
@@ -83,7 +83,7 @@ class Session:
         if not data:
             return cls()
         if "v" not in data:
-            data = legacy.upgraded(data)
+            data = legacy_session.upgraded(data)
         elif data["v"] != VERSION:
             raise ValueError(f"a session of version {data['v']} is not for this release")
         talks = [State.from_json(state) for state in data["talks"]]
