@@ -13,7 +13,7 @@ from bot.pages import render
 from bot.server import nonce
 from flows.domain.clock.deadlines import light
 from flows.domain.ticket.ticket import OPEN, STATUS_NAMES
-from flows.wording import Words, _
+from flows.text.wording import Words, _
 from storage import people, tickets
 from storage.books import Books
 from storage.lanes import Lanes

@@ -9,7 +9,7 @@ from flows.domain.errand.notice import Notice, card
 from flows.domain.ticket.ticket import GROUND_NAMES, STATUS_NAMES, Event, Ticket, Verb
 from flows.journeys.ticket.joint import joint_lines
 from flows.journeys.ticket.verbs import BY_NAMES, happened
-from flows.wording import NO_PHONE, Text, Verbatim, Words, _, spans
+from flows.text.wording import NO_PHONE, Text, Verbatim, Words, _, spans
 from storage import viewings
 from storage.office import Office
 

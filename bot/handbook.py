@@ -9,7 +9,7 @@ from bot.language import DEFAULT, Languages, from_hint
 from bot.pages import render
 from bot.server import nonce
 from flows.journeys.ticket.handbook import BY_ITSELF, COLUMNS, handbook
-from flows.wording import Words, _
+from flows.text.wording import Words, _
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from babel.lists import format_list
 from babel.support import NullTranslations, Translations
 
 from flows.questions import plain
-from flows.wording import Lines, Message, Text, Value, Verbatim, Words
+from flows.text.wording import Lines, Message, Text, Value, Verbatim, Words
 from locales import FOLDER, UnbuiltCatalogues
 
 LANGUAGES: Final[Mapping[str, str]] = {"zh_Hans": "zh_Hans_CN", "en": "en"}

@@ -22,7 +22,7 @@ from flows.domain.people.people import Person
 from flows.domain.ticket.push_pacing import held_until, start_of_hour
 from flows.domain.ticket.ticket import Ticket
 from flows.journeys.ticket.queue import MY_TICKETS, WAITING
-from flows.wording import NO_PHONE, Verbatim, Words, _
+from flows.text.wording import NO_PHONE, Verbatim, Words, _
 from storage import held, keys, outbox, people
 from storage.addresses import SCREEN
 from storage.held import Held

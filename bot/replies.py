@@ -13,7 +13,7 @@ from flows.port import commands
 from flows.reading.router import Response
 from flows.reading.session import Session
 from flows.reading.vocabulary import BACK, MENU, MORE
-from flows.wording import Message, Words, ngettext
+from flows.text.wording import Message, Words, ngettext
 
 
 @dataclass(frozen=True, slots=True)

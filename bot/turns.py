@@ -23,7 +23,7 @@ from bot.post import post
 from bot.replies import Reply, compose
 from flows.reading.router import Response, respond, standing
 from flows.reading.session import Heard, Session
-from flows.wording import _
+from flows.text.wording import _
 from storage import addresses, inbox, outbox
 from storage.addresses import Correspondent
 from storage.books import Books

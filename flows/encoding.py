@@ -17,7 +17,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from flows.questions import JSON
-from flows.wording import Lines, Message, Text, Value, Verbatim, Words
+from flows.text.wording import Lines, Message, Text, Value, Verbatim, Words
 
 
 def encode(words: Words) -> dict[str, JSON]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, NamedTuple, Protocol, TypeAlias, TypeVar
 
-from flows.wording import Words, _
+from flows.text.wording import Words, _
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)

@@ -12,9 +12,9 @@ from enum import StrEnum
 from typing import Any, ClassVar, Final, Generic, Protocol, TypeVar
 from zlib import crc32
 
-from flows.domain.refusal import Refused
 from flows.questions import JSON, Gone, Misread, Prompt, Question, Spell, starts_with_number
-from flows.wording import Words, _
+from flows.text.refusal import Refused
+from flows.text.wording import Words, _
 
 T = TypeVar("T")
 R = TypeVar("R", bound=JSON)

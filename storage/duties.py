@@ -10,11 +10,11 @@ from flows.domain.duty import swap as rules
 from flows.domain.duty.roster import Duty, Leave, Why, handed, put_on
 from flows.domain.duty.swap import Swap, SwapKind, SwapState
 from flows.domain.people.people import Person, Role
-from flows.domain.refusal import Refused
 from flows.journeys.duty import TAKE_DUTY, UNDO, span
 from flows.port import commands
 from flows.port.duties import ArrangeDuty, EndLeave, OfferDuty, SignIn, StepIn, TakeDuty, TakeLeave, UndoSwap
-from flows.wording import NO_PHONE, Words, _
+from flows.text.refusal import Refused
+from flows.text.wording import NO_PHONE, Words, _
 from storage import attendance, leaves, people, roster, swaps
 from storage.office import Office, Push
 from storage.watch import (

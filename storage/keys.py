@@ -14,14 +14,14 @@ from flows.domain.feedback import enquiry
 from flows.domain.feedback.enquiry import Enquiry
 from flows.domain.feedback.rating import GRADE_NAMES, rates
 from flows.domain.people.people import Role
-from flows.domain.refusal import Refused
 from flows.domain.ticket import rules
 from flows.domain.ticket.access import may_see, may_see_pictures
 from flows.domain.ticket.moves import QUEUES, moves
 from flows.domain.ticket.rules import Attempt
 from flows.domain.ticket.ticket import ANSWERING, Ticket, Verb
 from flows.port import commands
-from flows.wording import _
+from flows.text.refusal import Refused
+from flows.text.wording import _
 from storage import ratings, tickets
 from storage.addresses import Correspondent
 from storage.office import Office

@@ -9,7 +9,7 @@ from datetime import date
 from flows.domain.calendar.calendar import days_of_month
 from flows.domain.duty.roster import Duty, keeps_days_off
 from flows.domain.duty.swap import SwapState
-from flows.wording import _
+from flows.text.wording import _
 from storage import catalogues, roster, swaps
 from storage.office import Office, Push
 from storage.watch import mend

@@ -5,11 +5,11 @@ from datetime import datetime, tzinfo
 
 from sqlalchemy import Connection, Row, bindparam, insert, null, select, update
 
-from flows.domain import numbers
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.errand.notice import Giver, Notice, draw_up
-from flows.domain.refusal import Refused
-from flows.wording import _
+from flows.text import numbers
+from flows.text.refusal import Refused
+from flows.text.wording import _
 from storage import counters, models
 
 NOTICE, PERSON = models.table(models.Notice), models.table(models.Person)

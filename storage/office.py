@@ -21,13 +21,13 @@ from flows.domain.errand.bundle import needed_still, shared
 from flows.domain.errand.notice import Notice
 from flows.domain.errand.trip import Trip
 from flows.domain.people.people import Person, Post, Role
-from flows.domain.refusal import Refused
 from flows.domain.ticket import moves, record
 from flows.domain.ticket.rules import Attempt
 from flows.domain.ticket.ticket import CARRIED, WHOSE, JointPart, Status, Ticket, Verb
 from flows.journeys.feedback.enquire import ANSWER, OFFER, question
 from flows.port import commands
-from flows.wording import Text, Words
+from flows.text.refusal import Refused
+from flows.text.wording import Text, Words
 from storage import enquiries, leaves, notices, outbox, people, ratings, roster, tickets, trips
 from storage.addresses import SCREEN
 from storage.books import Books

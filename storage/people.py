@@ -7,8 +7,8 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from flows.domain.people.people import Employment, Person, Registration, Role
-from flows.domain.refusal import Refused
-from flows.wording import _
+from flows.text.refusal import Refused
+from flows.text.wording import _
 from storage import misses, models
 from storage.addresses import person_value, posts_of
 

@@ -13,7 +13,7 @@ from flows.domain.feedback.complaint import WITHIN, Complaint, Kind, in_line
 from flows.domain.people.people import Person, Role
 from flows.journeys.feedback.complaining import ANSWER, card
 from flows.port import commands
-from flows.wording import Words, lines
+from flows.text.wording import Words, lines
 from storage import catalogues, complaints, counters, outbox
 from storage.addresses import SCREEN
 from storage.office import Office, Push

@@ -11,7 +11,6 @@ from flows.domain.calendar.hours import OFFICE, Hours
 from flows.domain.catalogue.catalogue import Limit, Unit
 from flows.domain.catalogue.routing import CITY
 from flows.domain.people.people import Role
-from flows.domain.refusal import Refused
 from flows.domain.ticket.moves import QUEUES
 from flows.domain.ticket.record import terms
 from flows.domain.ticket.ticket import (
@@ -27,7 +26,8 @@ from flows.domain.ticket.ticket import (
     Ticket,
     Verb,
 )
-from flows.wording import Message, _
+from flows.text.refusal import Refused
+from flows.text.wording import Message, _
 from storage import counters, models
 
 TICKET, EVENT, PERSON = models.table(models.Ticket), models.table(models.Event), models.table(models.Person)

@@ -12,9 +12,9 @@ from typing import Final
 from sqlalchemy import Connection, insert, select, update
 
 from flows.domain.errand.trip import Load, Trip
-from flows.domain.refusal import Refused
 from flows.domain.ticket.seal import Said, Strength, sealed, strength, telling
-from flows.wording import _
+from flows.text.refusal import Refused
+from flows.text.wording import _
 from storage import counters, models
 
 TRIP, LOAD, TICKET = models.table(models.Trip), models.table(models.TripLoad), models.table(models.Ticket)

@@ -12,10 +12,10 @@ from flows.domain.errand.notice import Notice
 from flows.domain.errand.picture import Kept, Picture
 from flows.domain.feedback.enquiry import Enquiry
 from flows.domain.people.people import Person, Role
-from flows.domain.refusal import Refused
 from flows.domain.ticket.supervision import ALL, Unreached, answers_for
 from flows.domain.ticket.ticket import WHOSE, Ticket
-from flows.wording import Words, _
+from flows.text.refusal import Refused
+from flows.text.wording import Words, _
 from storage import drafts, enquiries, lessons, people, pictures, plans, supervision, tickets
 from storage.addresses import Correspondent
 from storage.duties import DutyBook

@@ -19,7 +19,7 @@ from flows.domain.duty.swap import SwapState
 from flows.domain.people.people import Person, Role
 from flows.journeys.duty import ARRANGE, SIGN_IN
 from flows.port import commands
-from flows.wording import NO_PHONE, Value, Words, _
+from flows.text.wording import NO_PHONE, Value, Words, _
 from storage import attendance, leaves, outbox, people, pings, roster, swaps
 from storage.office import Office, Push
 

@@ -25,7 +25,7 @@ from flows.domain.people.people import Person
 from flows.journeys.home import Home
 from flows.reading.router import Response
 from flows.reading.session import Heard, Session, Tap
-from flows.wording import Message, _
+from flows.text.wording import Message, _
 from storage import addresses, inbox, outbox, people
 from storage.addresses import SCREEN, Correspondent, screen_of
 

@@ -22,7 +22,7 @@ from flows.domain.duty.attendance import Attended, figures, sheet
 from flows.domain.duty.roster import Duty, Why
 from flows.domain.duty.swap import SwapKind
 from flows.domain.people.people import Person
-from flows.domain.refusal import Refused
+from flows.text.refusal import Refused
 from storage import attendance as sheets
 from storage import catalogues, leaves
 from storage import people as book

@@ -6,7 +6,7 @@ from bot.clock import system_clock
 from bot.commands import opened
 from bot.dossier import dossier
 from bot.language import DEFAULT, LANGUAGES, Languages
-from flows.domain import numbers
+from flows.text import numbers
 from storage import viewings
 from storage.books import Books
 from storage.finder.ranking import Finder

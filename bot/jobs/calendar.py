@@ -8,7 +8,7 @@ from flows.domain.calendar.calendar import year_wanted
 from flows.domain.catalogue.routing import CITY
 from flows.domain.people.people import Role
 from flows.domain.ticket.ticket import Clock
-from flows.wording import Value, Verbatim, Words, _
+from flows.text.wording import Value, Verbatim, Words, _
 from storage import catalogues, counters, pings
 from storage.office import Office, Push
 from storage.recount import Moved, recount

@@ -10,7 +10,7 @@ from flows.domain.catalogue.routing import CITY
 from flows.domain.clock.deadlines import Alarm, AlarmKind
 from flows.domain.feedback.complaint import Complaint, Kind, handles
 from flows.domain.people.people import Role
-from flows.wording import Message, Value, Words, _, ngettext
+from flows.text.wording import Message, Value, Words, _, ngettext
 from storage import complaints, outbox, pings, redress
 from storage.addresses import SCREEN
 from storage.office import Office, Push

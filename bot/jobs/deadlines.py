@@ -11,7 +11,7 @@ from flows.alerts.scene import Alert, Audience, Scene
 from flows.alerts.trips import TO_TRIP, trip_asked
 from flows.domain.clock.deadlines import Alarm, AlarmKind, next_alarm, running_alarms
 from flows.domain.ticket.ticket import Ticket
-from flows.wording import lines
+from flows.text.wording import lines
 from storage import pings, tickets
 from storage.office import Office, Push
 

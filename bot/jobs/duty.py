@@ -17,7 +17,7 @@ from flows.domain.duty.shift import HEAD_TOLD, STAND_IN_ASKED, Shift, days_annou
 from flows.domain.duty.swap import SwapState
 from flows.journeys.duty import SIGN_IN, STEP_IN
 from flows.port import commands
-from flows.wording import NO_PHONE, Value, Words, _, lines
+from flows.text.wording import NO_PHONE, Value, Words, _, lines
 from storage import attendance, pings, roster, swaps
 from storage.moved_days import follow
 from storage.office import Office, Push

@@ -1,7 +1,7 @@
 """Questions left unanswered for two office hours move up: to the village's next agent, then to the head of the centre."""
 
 from flows.domain.feedback.enquiry import PATIENCE, Step, next_owner
-from flows.wording import NO_PHONE, _
+from flows.text.wording import NO_PHONE, _
 from storage import enquiries
 from storage.office import Office, Push
 

@@ -7,7 +7,7 @@ from bot.jobs.sweep import lateness, may_ping
 from flows.alerts.lights import lights
 from flows.domain.catalogue.routing import CITY
 from flows.domain.people.people import Role
-from flows.wording import lines
+from flows.text.wording import lines
 from storage import pings, supervision
 from storage.office import Office, Push
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from bot.language import Languages
 from bot.post import post
 from flows.domain.calendar.calendar import DAY
-from flows.wording import Words, _
+from flows.text.wording import Words, _
 from storage.books import Books
 from storage.office import Office
 

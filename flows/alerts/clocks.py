@@ -19,7 +19,7 @@ from flows.alerts.scene import (
 from flows.domain.calendar.calendar import Due
 from flows.domain.clock.deadlines import Alarm, AlarmKind
 from flows.domain.ticket.ticket import WHOSE, Clock, Verb
-from flows.wording import _, lines, ngettext, spans
+from flows.text.wording import _, lines, ngettext, spans
 
 
 def deadline(scene: Scene, alarm: Alarm, due: Due) -> Sequence[Alert]:

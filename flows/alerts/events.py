@@ -29,7 +29,7 @@ from flows.domain.ticket.ticket import GROUND_NAMES, SETTLING, Status, Verb
 from flows.journeys.ticket.card import still_missing
 from flows.journeys.ticket.pictures import PICTURES
 from flows.port import commands
-from flows.wording import Value, Verbatim, Words, _, lines, spans
+from flows.text.wording import Value, Verbatim, Words, _, lines, spans
 
 
 def after(scene: Scene) -> Sequence[Alert]:

@@ -8,7 +8,7 @@ from typing import Final
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.routing import CITY
 from flows.domain.ticket.supervision import Lit
-from flows.wording import Words, _, lines, ngettext
+from flows.text.wording import Words, _, lines, ngettext
 
 TICKETS_SHOWN: Final = 3
 

@@ -9,7 +9,7 @@ from flows.domain.catalogue.changes import Change, ListChange
 from flows.domain.ticket.push_pacing import DIGEST
 from flows.journeys.me import settings
 from flows.port import commands
-from flows.wording import Words, _, lines, ngettext
+from flows.text.wording import Words, _, lines, ngettext
 
 GOT_IT: Final = Action(settings.GOT_IT, commands.NOTED)
 """The button under what changed."""

@@ -12,7 +12,7 @@ from typing import Any, Final
 from flows.alerts.scene import Action
 from flows.encoding import decode, encode
 from flows.questions import JSON
-from flows.wording import Words
+from flows.text.wording import Words
 
 VERSION: Final = 2
 """Of the form; one that is changed gets a new number, and the old one goes on being read."""

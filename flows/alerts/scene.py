@@ -10,7 +10,7 @@ from flows.domain.people.people import Person
 from flows.domain.ticket.ticket import AT_THE_CENTRE, WHOSE, Event, JointPart, Status, Ticket, Verb
 from flows.journeys.ticket.card import still_missing
 from flows.journeys.ticket.verbs import VERB_NAMES
-from flows.wording import Text, Verbatim, Words, _, lines
+from flows.text.wording import Text, Verbatim, Words, _, lines
 
 
 class Audience(StrEnum):

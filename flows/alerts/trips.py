@@ -8,7 +8,7 @@ from flows.domain.errand.trip import Load
 from flows.domain.people.people import Person
 from flows.journeys.ticket.trips import MANIFEST, TAKE_IN, TRIP
 from flows.port import commands
-from flows.wording import Words, _, lines, ngettext, spans
+from flows.text.wording import Words, _, lines, ngettext, spans
 
 TO_TRIP: Final = Action(TRIP, commands.TRIP)
 """The button under what waits to be carried in."""

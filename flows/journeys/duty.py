@@ -9,14 +9,14 @@ from flows.domain.calendar.days import read_day, read_days
 from flows.domain.duty.roster import Duty
 from flows.domain.duty.swap import Swap
 from flows.domain.people.people import Role
-from flows.domain.refusal import Refused
 from flows.journeys.me.ask_place import whereabouts
 from flows.port.desk import Desk
 from flows.port.duties import ArrangeDuty, EndLeave, OfferDuty, SignIn, StepIn, TakeDuty, TakeLeave, UndoSwap
 from flows.port.effects import Recall
 from flows.questions import JSON, Choose, Gone, Misread, Option, Prompt, Spell, plain, yes_or_no
 from flows.talk import Talk
-from flows.wording import NO_PHONE, Value, Verbatim, Words, _, lines
+from flows.text.refusal import Refused
+from flows.text.wording import NO_PHONE, Value, Verbatim, Words, _, lines
 
 LEAVE = _("take leave|ask for leave")
 SWAP = _("swap duty|swap")

@@ -17,7 +17,7 @@ from flows.journeys.ticket.log_tickets import drafts, log_tickets
 from flows.port.desk import Desk, Journey
 from flows.questions import JSON, Gone, Option, Prompt, Spell, pick
 from flows.talk import Talk
-from flows.wording import Message, _
+from flows.text.wording import Message, _
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from flows.port.duties import Duties
 from flows.port.feedback import Voice
 from flows.questions import JSON
 from flows.talk import Effect, Talk
-from flows.wording import Text
+from flows.text.wording import Text
 
 R = TypeVar("R", bound=JSON)
 

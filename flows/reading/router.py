@@ -10,8 +10,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from flows.courtesy import bare
-from flows.domain import numbers
 from flows.domain.calendar.days import read_days
 from flows.domain.catalogue.finding import is_sure
 from flows.domain.errand.intake import is_batch
@@ -51,7 +49,9 @@ from flows.reading.vocabulary import (
     TYPED,
 )
 from flows.talk import Kind, Outcome, Sequel, State, play
-from flows.wording import Words, _, lines
+from flows.text import numbers
+from flows.text.politeness import bare
+from flows.text.wording import Words, _, lines
 
 T = TypeVar("T")
 

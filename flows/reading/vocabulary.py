@@ -19,7 +19,7 @@ from flows.journeys.ticket.log_tickets import drafts, log_tickets
 from flows.journeys.ticket.why import why
 from flows.port import commands
 from flows.port.desk import Journey
-from flows.wording import Message, _
+from flows.text.wording import Message, _
 
 JOURNEYS: Final[Mapping[str, Journey]] = {
     "home": home,

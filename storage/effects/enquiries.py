@@ -5,12 +5,12 @@ from typing import Any, Final
 
 from flows.alerts.scene import Action
 from flows.domain.feedback.enquiry import PATIENCE, Step, accepts, answers
-from flows.domain.refusal import Refused
 from flows.journeys.feedback.enquire import ACCEPT, question
 from flows.port import commands
 from flows.port.effects import AcceptEnquiry, Answer, AskPerson, OfferEnquiry
 from flows.talk import Effect
-from flows.wording import NO_PHONE, Verbatim, _
+from flows.text.refusal import Refused
+from flows.text.wording import NO_PHONE, Verbatim, _
 from storage import enquiries, outbox
 from storage.addresses import SCREEN
 from storage.office import Push

@@ -5,11 +5,11 @@ from typing import Any, Final
 
 from flows.domain.catalogue.finding import impersonal
 from flows.domain.people.people import Role
-from flows.domain.refusal import Refused
 from flows.port.effects import Ask, Teach, Understand
 from flows.questions import JSON
 from flows.talk import Effect
-from flows.wording import _
+from flows.text.refusal import Refused
+from flows.text.wording import _
 from storage import lessons
 from storage.visit import Visit
 

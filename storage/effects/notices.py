@@ -5,7 +5,6 @@ from typing import Any, Final
 
 from flows.domain.catalogue.recurrence import next_reminder
 from flows.domain.errand.notice import Giver, draw_up
-from flows.domain.refusal import Refused
 from flows.port.effects import (
     GiveNotice,
     KeepPlan,
@@ -18,7 +17,8 @@ from flows.port.effects import (
     Unremind,
 )
 from flows.talk import Effect
-from flows.wording import _
+from flows.text.refusal import Refused
+from flows.text.wording import _
 from storage import notices, plans, reminders
 from storage.visit import Visit
 

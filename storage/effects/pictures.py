@@ -5,11 +5,11 @@ from typing import Any, Final
 
 from flows.alerts.events import pictured
 from flows.domain.errand.picture import Kept, may_add
-from flows.domain.refusal import Refused
 from flows.domain.ticket.access import may_see_pictures
 from flows.port.effects import DropPictures, FilePictures, KeepPicture, ShowPictures
 from flows.talk import Effect
-from flows.wording import _, spans
+from flows.text.refusal import Refused
+from flows.text.wording import _, spans
 from storage import pictures, viewings
 from storage.visit import Shown, Visit
 

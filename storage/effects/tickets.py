@@ -9,7 +9,6 @@ from flows.domain.catalogue.catalogue import Decider
 from flows.domain.errand import mandate
 from flows.domain.errand.terms import fixed
 from flows.domain.people.people import Person, Role
-from flows.domain.refusal import Refused
 from flows.domain.ticket import record
 from flows.domain.ticket.access import LAST_DIGITS
 from flows.domain.ticket.joint import joint_parts
@@ -19,7 +18,8 @@ from flows.domain.ticket.ticket import Ticket, Verb
 from flows.journeys.ticket.log_ticket import logged_before
 from flows.port.effects import MoveTicket, Nudge, OpenTicket, Prove, View
 from flows.talk import Effect
-from flows.wording import _
+from flows.text.refusal import Refused
+from flows.text.wording import _
 from storage import misses, tickets, viewings
 from storage.visit import Visit
 

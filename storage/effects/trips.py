@@ -19,13 +19,13 @@ from flows.domain.errand.trip import (
     takes_nothing,
 )
 from flows.domain.people.people import Role
-from flows.domain.refusal import Refused
 from flows.domain.ticket.moves import QUEUES
 from flows.domain.ticket.rules import Attempt
 from flows.domain.ticket.ticket import Ticket, Verb
 from flows.port.effects import CallOff, RecallReady, RecallTrip, StartTrip, TakeIn
 from flows.talk import Effect
-from flows.wording import _
+from flows.text.refusal import Refused
+from flows.text.wording import _
 from storage import tickets, trips
 from storage.office import Push
 from storage.visit import Visit

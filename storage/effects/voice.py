@@ -8,13 +8,13 @@ from flows.alerts.scene import Action
 from flows.domain.feedback import complaint as rules
 from flows.domain.feedback.complaint import About, Complaint, Kind, Stage, Step
 from flows.domain.feedback.rating import SATISFIED, Rating, rates
-from flows.domain.refusal import Refused
 from flows.domain.ticket.ticket import Ticket
 from flows.journeys.feedback.complaining import LOOK_AGAIN
 from flows.port import commands
 from flows.port.feedback import AnswerComplaint, FileComplaint, ObjectToAnswer, Rate
 from flows.talk import Effect
-from flows.wording import Message, Value, Verbatim, _, lines
+from flows.text.refusal import Refused
+from flows.text.wording import Message, Value, Verbatim, _, lines
 from storage import complaints, ratings, redress
 from storage.office import Push
 from storage.visit import Visit

@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po, write_po
 from bot.language import LANGUAGES, Languages
 from bot.replies import as_reply
 from flows.alerts.notification import Notification
-from flows.wording import Text, _
+from flows.text.wording import Text, _
 from locales import FOLDER
 from locales.build import compile_all
 from tests.support.messages import TEMPLATE, extract, untranslated, update

@@ -39,7 +39,7 @@ Form: TypeAlias = str | tuple[type[Enum], ...]
 
 WORDS: Final = "as it was written"
 CODE: Final = "of the catalogue"
-NUMBER: Final = "flows.domain.numbers:make"
+NUMBER: Final = "flows.text.numbers:make"
 CHANNEL: Final = "of the provider"
 IDS: Final = "a list of ids"
 PAPERS: Final = "a list of positions on the notice, counted from 1"

@@ -27,7 +27,7 @@ from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.people.people import Employment, Post, Registration, Role
 from flows.domain.ticket.push_pacing import HOURLY, start_of_hour
 from flows.domain.ticket.ticket import Ticket
-from flows.wording import Text
+from flows.text.wording import Text
 from storage import models, roster, tickets
 from storage.database import Database
 from storage.finder.ranking import Finder

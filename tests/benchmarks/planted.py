@@ -49,8 +49,8 @@ class Fault:
 FAULTS: Final = (
     Fault("flows/questions.py", "max(numbers) > len(self.options)", "max(numbers) > len(self.options) + 1"),
     Fault("flows/alerts/clocks.py", "if alarm.late == 1:", "if alarm.late == 2:"),
-    Fault("flows/domain/numbers.py", "(0, 3, 1, 7, 5, 9, 8, 6, 4, 2)", "(0, 3, 1, 7, 5, 9, 8, 6, 2, 4)"),
-    Fault("flows/domain/sms.py", "length <= 70", "length <= 71"),
+    Fault("flows/text/numbers.py", "(0, 3, 1, 7, 5, 9, 8, 6, 4, 2)", "(0, 3, 1, 7, 5, 9, 8, 6, 2, 4)"),
+    Fault("flows/text/sms.py", "length <= 70", "length <= 71"),
     Fault("flows/domain/duty/roster.py", "self.first <= day <= self.last", "self.first <= day < self.last"),
     Fault("flows/journeys/ticket/log_tickets.py", " and agent_may_carry(ruling, place)", ""),
     Fault("flows/journeys/guidance/opening.py", "desk.calendar.next_workday(local.date())", "local.date()"),

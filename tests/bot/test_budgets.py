@@ -7,7 +7,7 @@ import pytest
 from bot.budgets import over_budget
 from bot.language import Languages
 from flows.domain.catalogue.catalogue import Catalogue, LifeEvent, Situation
-from flows.wording import Text
+from flows.text.wording import Text
 from storage.packs.check import Problem
 
 

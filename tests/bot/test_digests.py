@@ -15,7 +15,7 @@ from bot.replies import Reply, digest, push
 from flows.domain.people.people import Post, Registration, Role
 from flows.domain.ticket.push_pacing import DIGEST, HOURLY
 from flows.journeys.ticket.queue import WAITING
-from flows.wording import Verbatim
+from flows.text.wording import Verbatim
 from storage import addresses, models, outbox, people, roster
 from storage.models.outbox import DROPPED, GATHERED, GIVEN_UP, HELD
 from storage.models.outbox import WAITING as TO_LEAVE

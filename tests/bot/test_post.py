@@ -10,7 +10,7 @@ from bot.post import post
 from bot.replies import Reply
 from bot.sender import Sender
 from flows.domain.people.people import Employment, Post, Registration, Role
-from flows.wording import Verbatim
+from flows.text.wording import Verbatim
 from storage import addresses, models, outbox, people
 from storage.addresses import SCREEN
 from storage.lanes import Lanes

@@ -20,7 +20,7 @@ from flows.port.effects import GiveNotice
 from flows.reading.session import Heard, Tap
 from flows.reading.vocabulary import JOURNEYS
 from flows.talk import Talk
-from flows.wording import Message, Verbatim
+from flows.text.wording import Message, Verbatim
 from storage import addresses, models, outbox
 from storage.lanes import Lanes
 from storage.models.outbox import WAITING

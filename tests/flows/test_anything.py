@@ -8,9 +8,9 @@ import pytest
 
 from bot.replies import Reply
 from flows.domain.catalogue.catalogue import Catalogue
-from flows.domain.numbers import written
 from flows.domain.ticket.ticket import Verb
-from flows.wording import Text
+from flows.text.numbers import written
+from flows.text.wording import Text
 from storage import tickets
 from tests.support.errands import filed, publish
 from tests.support.world import Phone, World

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.language import Languages
 from flows.encoding import decode, encode
-from flows.wording import Message, Text, Value, Verbatim, Words, _, lines, ngettext
+from flows.text.wording import Message, Text, Value, Verbatim, Words, _, lines, ngettext
 
 TEXTS = st.text(max_size=20)
 ZONES = st.sampled_from([None, UTC, timezone(timedelta(hours=8))])

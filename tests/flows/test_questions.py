@@ -20,7 +20,7 @@ from flows.questions import (
     plain,
     yes_or_no,
 )
-from flows.wording import Text, _
+from flows.text.wording import Text, _
 
 FRUITS = (
     ("apple", "苹果", "an apple"),

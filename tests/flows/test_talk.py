@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.domain.refusal import Refused
 from flows.questions import Choose, Option, Prompt, Write, plain, yes_or_no
 from flows.talk import Effect, Entry, Kind, Outcome, Sequel, State, Talk, Weight, play
-from flows.wording import Message, Text, Verbatim, Words
+from flows.text.refusal import Refused
+from flows.text.wording import Message, Text, Verbatim, Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import pytest
 
 from flows.domain.calendar.calendar import YearTable
 from flows.domain.catalogue.catalogue import Catalogue
-from flows.wording import Text
+from flows.text.wording import Text
 from storage import catalogues, counters
 from storage.books import Books
 from storage.database import Database

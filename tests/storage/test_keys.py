@@ -7,11 +7,11 @@ from sqlalchemy import select
 
 from flows.alerts.notification import Notification, is_notification
 from flows.domain.people.people import Employment, Post, Registration, Role
-from flows.domain.refusal import Refused
 from flows.domain.ticket.ticket import Verb
 from flows.reading.router import respond
 from flows.reading.session import Heard, Session
-from flows.wording import Words
+from flows.text.refusal import Refused
+from flows.text.wording import Words
 from storage import keys, models, people
 from storage.addresses import Correspondent
 from storage.desk import OfficeDesk

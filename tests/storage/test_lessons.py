@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from sqlalchemy import select
 
 from flows.domain.catalogue.catalogue import Catalogue
-from flows.wording import Text
+from flows.text.wording import Text
 from storage import lessons
 from storage.database import Database
 from storage.finder.ranking import Finder

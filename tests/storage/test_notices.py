@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from flows.domain import numbers
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.errand.notice import Giver
-from flows.domain.refusal import Refused
-from flows.wording import Text
+from flows.text import numbers
+from flows.text.refusal import Refused
+from flows.text.wording import Text
 from storage import notices
 from tests.support.errands import publish
 from tests.support.world import World

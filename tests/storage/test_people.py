@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from flows.domain.people.people import Employment, Person, Post, Registration, Role
-from flows.domain.refusal import Refused
+from flows.text.refusal import Refused
 from storage import addresses, people, roster
 from storage.database import Database
 from tests.support.world import MONDAY_MORNING, World

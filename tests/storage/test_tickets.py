@@ -8,10 +8,10 @@ import pytest
 
 from flows.domain.calendar.calendar import Due
 from flows.domain.people.people import Person, Post, Registration, Role
-from flows.domain.refusal import Refused
 from flows.domain.ticket import moves, record
 from flows.domain.ticket.rules import Attempt
 from flows.domain.ticket.ticket import Deadlines, Status, Ticket, Verb
+from flows.text.refusal import Refused
 from storage import people, tickets
 from storage.database import Database
 from tests.support.errands import WISH, carried, opened

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import pytest
 
 from flows.domain.errand.trip import Load, load_of
-from flows.domain.refusal import Refused
-from flows.wording import _
+from flows.text.refusal import Refused
+from flows.text.wording import _
 from storage import models, people, trips
 from storage.office import Office, Push
 from tests.support.errands import carried, rows

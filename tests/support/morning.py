@@ -15,7 +15,7 @@ from bot.jobs import duty, sweep
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.duty.roster import Duty
 from flows.domain.people.people import Post, Registration, Role
-from flows.wording import Text
+from flows.text.wording import Text
 from storage import addresses, models, outbox, people, roster
 from storage.outbox import Letter, Priority
 from tests.support.bot_api import TOKEN, Sent, bot_api

@@ -19,10 +19,10 @@ from bot.timetable import tick
 from bot.turns import Incoming, Ride, Turns
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.errand.picture import Kind, Picture
-from flows.domain.numbers import written
 from flows.domain.people.people import Registration
 from flows.domain.ticket.ticket import Ticket
 from flows.reading.session import Heard, Tap
+from flows.text.numbers import written
 from storage import addresses, outbox, people, tickets
 from storage.books import Books
 from storage.database import Database

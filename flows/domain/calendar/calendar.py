@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import Final
 
-from flows.wording import Value, _
+from flows.text.wording import Value, _
 
 DAY = timedelta(days=1)
 SATURDAY = 5

@@ -7,7 +7,7 @@ from typing import Final
 
 from flows.domain.calendar.calendar import DAY
 from flows.questions import Spell, plain
-from flows.wording import Message, _
+from flows.text.wording import Message, _
 
 _NAMED: Final[tuple[tuple[Message, int], ...]] = (
     (_("today"), 0),

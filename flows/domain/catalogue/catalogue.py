@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Final
 
 from flows.domain.calendar.hours import OFFICE, Hours
-from flows.wording import Text
+from flows.text.wording import Text
 
 
 class Tier(StrEnum):

@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 from flows.domain.catalogue.catalogue import AcceptedAt, Catalogue, Document, Item, Parts, Town
 from flows.domain.catalogue.routing import CITY, desk_of, rule, takes
 from flows.domain.people.people import Person, Post, Role
-from flows.wording import Message, Text, _
+from flows.text.wording import Message, Text, _
 
 Where: TypeAlias = tuple[str, ...]
 """The way to a thing: names of fields, and the codes of the entries of lists."""

@@ -13,7 +13,7 @@ from typing import Final
 
 from flows.domain.calendar.calendar import Calendar
 from flows.domain.catalogue.catalogue import Recurrence
-from flows.wording import Text, Words, _
+from flows.text.wording import Text, Words, _
 
 PING_TIME: Final = time(9)
 LAST_CALL: Final = timedelta(days=14)

@@ -22,7 +22,7 @@ from flows.domain.catalogue.catalogue import (
     Village,
     Window,
 )
-from flows.wording import Text, Words, _
+from flows.text.wording import Text, Words, _
 
 CITY = "CITY"
 """The place code of the city centre."""

@@ -8,8 +8,8 @@ from flows.domain.calendar.calendar import Calendar
 from flows.domain.duty.roster import Duty
 from flows.domain.duty.shift import Shift
 from flows.domain.people.people import Person, Role
-from flows.domain.refusal import Refused
-from flows.wording import _
+from flows.text.refusal import Refused
+from flows.text.wording import _
 
 
 class SwapKind(StrEnum):

@@ -11,7 +11,7 @@ from flows.domain.catalogue.catalogue import Catalogue, Document, Form, Item, Li
 from flows.domain.catalogue.routing import questions, rule
 from flows.domain.errand.notice import Notice
 from flows.domain.ticket.ticket import Ticket
-from flows.wording import Text
+from flows.text.wording import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,9 @@ from flows.domain.catalogue.catalogue import Limit, Unit
 from flows.domain.clock import deadlines
 from flows.domain.errand.notice import Notice, agency_line
 from flows.domain.people.people import Person, Role
-from flows.domain.refusal import Refused
 from flows.domain.ticket.ticket import AT_THE_WINDOW, Ticket, Verb
-from flows.wording import Lines, Message, Text, Value, Words, _, lines, spans
+from flows.text.refusal import Refused
+from flows.text.wording import Lines, Message, Text, Value, Words, _, lines, spans
 
 TERM: Final = Limit(90, Unit.CALENDAR)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from flows.domain.errand.notice import Notice
-from flows.wording import Text
+from flows.text.wording import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from itertools import count
 from flows.domain.catalogue.catalogue import Catalogue, Confidence, Decider, Document, Fee, Form, Item, Limit, Tier, Unit
 from flows.domain.catalogue.related import Related, farther, related
 from flows.domain.catalogue.routing import Route, Ruling, route, rule
-from flows.wording import Lines, Text, Words, _, lines, ngettext
+from flows.text.wording import Lines, Text, Words, _, lines, ngettext
 
 
 @dataclass(frozen=True, slots=True)

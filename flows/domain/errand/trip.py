@@ -11,10 +11,10 @@ from datetime import datetime
 from typing import Final
 
 from flows.domain.people.people import Person, Role
-from flows.domain.refusal import Refused
 from flows.domain.ticket.moves import moves
 from flows.domain.ticket.ticket import Ticket, Verb
-from flows.wording import _, spans
+from flows.text.refusal import Refused
+from flows.text.wording import _, spans
 
 MOST: Final = 20
 """Tickets one trip carries at most; what is left goes with the next."""

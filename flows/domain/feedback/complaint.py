@@ -15,10 +15,10 @@ from flows.domain.calendar.calendar import Due
 from flows.domain.catalogue.catalogue import Catalogue, Limit
 from flows.domain.catalogue.routing import CITY
 from flows.domain.people.people import Person, Role
-from flows.domain.refusal import Refused
 from flows.domain.ticket.supervision import supervises
 from flows.domain.ticket.ticket import Ticket
-from flows.wording import Message, _
+from flows.text.refusal import Refused
+from flows.text.wording import Message, _
 
 LONGEST: Final = 300
 """Characters of a complaint or its answer."""

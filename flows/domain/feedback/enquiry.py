@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import Final
 
 from flows.domain.people.people import Person, Role
-from flows.domain.refusal import Refused
-from flows.wording import _
+from flows.text.refusal import Refused
+from flows.text.wording import _
 
 PATIENCE: Final = timedelta(hours=2)
 """Office time after which an unanswered question moves up."""

@@ -6,9 +6,9 @@ from enum import StrEnum
 from typing import Final
 
 from flows.domain.people.people import Person
-from flows.domain.refusal import Refused
 from flows.domain.ticket.ticket import Status, Ticket
-from flows.wording import Message, _
+from flows.text.refusal import Refused
+from flows.text.wording import Message, _
 
 LONGEST: Final = 120
 """Characters of the word that may go with a rating."""

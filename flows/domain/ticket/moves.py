@@ -14,7 +14,6 @@ from enum import StrEnum
 from typing import Final, TypeAlias
 
 from flows.domain.people.people import Person, Role
-from flows.domain.refusal import Refused
 from flows.domain.ticket import rules
 from flows.domain.ticket.rules import Attempt, Rule
 from flows.domain.ticket.ticket import (
@@ -30,7 +29,8 @@ from flows.domain.ticket.ticket import (
     Ticket,
     Verb,
 )
-from flows.wording import Words, _
+from flows.text.refusal import Refused
+from flows.text.wording import Words, _
 
 
 class Part(StrEnum):

@@ -9,7 +9,7 @@ from typing import Final
 from flows.domain.catalogue.routing import CITY
 from flows.domain.people.people import Employment, Person, Role
 from flows.domain.ticket.ticket import ACCEPTING, WHOSE, Ground, JointPart, Status, Ticket, Verb
-from flows.wording import Verbatim, Words, _, ngettext, spans
+from flows.text.wording import Verbatim, Words, _, ngettext, spans
 
 
 @dataclass(frozen=True, slots=True)

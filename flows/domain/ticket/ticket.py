@@ -14,7 +14,7 @@ from flows.domain.calendar.calendar import Due
 from flows.domain.calendar.hours import OFFICE, Hours
 from flows.domain.catalogue.catalogue import Limit
 from flows.domain.people.people import Role
-from flows.wording import Message, _
+from flows.text.wording import Message, _
 
 
 class Status(StrEnum):

@@ -16,9 +16,7 @@ from flows.domain.feedback.complaint import (
     not_yours,
     objects,
 )
-from flows.domain.numbers import is_valid
 from flows.domain.people.people import Person
-from flows.domain.refusal import Refused
 from flows.domain.ticket.ticket import Ticket
 from flows.journeys.me.ask_place import whereabouts
 from flows.port.desk import Desk
@@ -26,7 +24,9 @@ from flows.port.effects import Recall
 from flows.port.feedback import AnswerComplaint, FileComplaint, ObjectToAnswer
 from flows.questions import Choose, Option, Write
 from flows.talk import Talk
-from flows.wording import NO_PHONE, Verbatim, Words, _, lines
+from flows.text.numbers import is_valid
+from flows.text.refusal import Refused
+from flows.text.wording import NO_PHONE, Verbatim, Words, _, lines
 
 COMPLAIN: Final = _("complain|complaint")
 I_WANT_TO_COMPLAIN: Final = _("i want to complain")

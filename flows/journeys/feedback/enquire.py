@@ -4,14 +4,14 @@ from collections.abc import Mapping
 
 from flows.domain.feedback.enquiry import LONGEST, Enquiry
 from flows.domain.people.people import Person
-from flows.domain.refusal import Refused
 from flows.journeys.me.about_me import phone_of
 from flows.journeys.me.ask_place import whereabouts
 from flows.port.desk import Desk
 from flows.port.effects import AcceptEnquiry, Answer, AskPerson, Introduce, OfferEnquiry, Recall
 from flows.questions import Choose, Option, Write
 from flows.talk import Talk
-from flows.wording import NO_PHONE, Verbatim, Words, _
+from flows.text.refusal import Refused
+from flows.text.wording import NO_PHONE, Verbatim, Words, _
 
 ANSWER = _("answer|reply")
 OFFER = _("hand on|pass on")

@@ -6,14 +6,14 @@ from datetime import date
 from typing import Final
 
 from flows.domain.feedback.rating import GRADE_NAMES, LONGEST, RATED_IN, SATISFIED, rates
-from flows.domain.numbers import is_valid
-from flows.domain.refusal import Refused
 from flows.journeys.ticket.card import line
 from flows.port.desk import Desk
 from flows.port.feedback import Rate
 from flows.questions import Choose, Option
 from flows.talk import Talk
-from flows.wording import _
+from flows.text.numbers import is_valid
+from flows.text.refusal import Refused
+from flows.text.wording import _
 
 _BETWEEN: Final = re.compile(r"[\s,，。;；:：]+")
 

@@ -5,12 +5,12 @@ from collections.abc import Collection, Iterator, Mapping
 from flows.domain.catalogue.catalogue import VILLAGE_CENTRE, Catalogue, DocumentKind, WindowKind
 from flows.domain.catalogue.routing import village_centre
 from flows.domain.errand.notice import Notice, where_to_go
-from flows.domain.refusal import Refused
 from flows.port.desk import Desk
 from flows.port.effects import KeepTicks, RecallNotices, RecallTicks
 from flows.questions import Choose, Option, Tick
 from flows.talk import Talk
-from flows.wording import Text, Words, _, lines, ngettext, spans
+from flows.text.refusal import Refused
+from flows.text.wording import Text, Words, _, lines, ngettext, spans
 
 
 def check(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:

@@ -15,7 +15,7 @@ from flows.port.desk import Desk, Journey
 from flows.port.effects import GiveNotice, Recall
 from flows.questions import Choose, Option
 from flows.talk import Talk
-from flows.wording import _
+from flows.text.wording import _
 
 
 def entrust(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:

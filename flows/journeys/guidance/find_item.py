@@ -11,7 +11,7 @@ from flows.port.desk import Desk
 from flows.port.effects import Ask, Understand
 from flows.questions import JSON, Choose, Gone, Misread, Option, Prompt, Spell, pick, plain
 from flows.talk import Talk
-from flows.wording import Text, Words, _, lines
+from flows.text.wording import Text, Words, _, lines
 
 T = TypeVar("T")
 

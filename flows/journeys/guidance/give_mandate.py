@@ -10,7 +10,7 @@ from flows.journeys.me.about_me import name_of, phone_of
 from flows.port.desk import Desk
 from flows.port.effects import Introduce, OpenTicket
 from flows.talk import Talk
-from flows.wording import Lines, _, ngettext
+from flows.text.wording import Lines, _, ngettext
 
 
 def hand_over(talk: Talk, desk: Desk, known: Mapping[str, str], agent: Person, notices: Sequence[str]) -> None:

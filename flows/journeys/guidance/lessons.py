@@ -4,13 +4,13 @@ from collections.abc import Mapping
 
 from flows.domain.catalogue.finding import Missed
 from flows.domain.people.people import Role
-from flows.domain.refusal import Refused
 from flows.journeys.guidance.find_item import find_item
 from flows.port.desk import Desk
 from flows.port.effects import Teach
 from flows.questions import Choose, Option, yes_or_no
 from flows.talk import Talk
-from flows.wording import Verbatim, Words, _
+from flows.text.refusal import Refused
+from flows.text.wording import Verbatim, Words, _
 
 
 def lessons(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike

@@ -8,7 +8,7 @@ from flows.journeys.guidance.reminding import comes_round, remind
 from flows.port.desk import Desk, Journey
 from flows.questions import Option
 from flows.talk import Talk
-from flows.wording import _
+from flows.text.wording import _
 
 
 def besides(desk: Desk, notice: Notice) -> Iterator[Option[Journey]]:

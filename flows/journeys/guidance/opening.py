@@ -7,7 +7,7 @@ from flows.domain.catalogue.routing import CITY
 from flows.port.desk import Desk
 from flows.port.effects import Recall
 from flows.talk import Talk
-from flows.wording import Value, Words, _, lines
+from flows.text.wording import Value, Words, _, lines
 
 
 def opening(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike

@@ -5,12 +5,12 @@ from datetime import date
 from typing import Final
 
 from flows.domain.catalogue.catalogue import Item
-from flows.domain.refusal import Refused
 from flows.port.desk import Desk
 from flows.port.effects import RecallReminders, Remind, Unremind
 from flows.questions import Choose, Option
 from flows.talk import Talk
-from flows.wording import Message, _
+from flows.text.refusal import Refused
+from flows.text.wording import Message, _
 
 ENOUGH: Final[Message] = _("enough|no more reminders")
 """The word that stops a reminder, and its button."""

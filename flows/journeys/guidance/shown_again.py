@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from flows.domain.refusal import Refused
 from flows.journeys.guidance.offering import show_again
 from flows.journeys.guidance.together import read
 from flows.port.desk import Desk
 from flows.port.effects import RecallNotices, RecallPlans
 from flows.questions import Choose, Option
 from flows.talk import Talk
-from flows.wording import Message, _
+from flows.text.refusal import Refused
+from flows.text.wording import Message, _
 
 PLAN: Final[Message] = _("plan|whole plan|all of it")
 """The word that shows a plan, with a number before or behind it."""

@@ -24,7 +24,7 @@ from flows.port.desk import Desk
 from flows.port.effects import GiveNotice, KeepPlan, Recall
 from flows.questions import Choose, Option, Tick, yes_or_no
 from flows.talk import Talk
-from flows.wording import Lines, Text, Value, Words, _, lines, ngettext, spans
+from flows.text.wording import Lines, Text, Value, Words, _, lines, ngettext, spans
 
 STEPS_ON_A_LEAF = 5
 PAPERS_ON_A_LEAF = 9

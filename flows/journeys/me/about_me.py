@@ -9,7 +9,7 @@ from flows.port.desk import Desk
 from flows.port.effects import Introduce, Recall
 from flows.questions import JSON, NONE, Choose, Gone, Misread, Option, Prompt, Spell, Write, plain
 from flows.talk import Talk
-from flows.wording import NO_PHONE, Verbatim, Words, _
+from flows.text.wording import NO_PHONE, Verbatim, Words, _
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from flows.port.desk import Desk
 from flows.port.effects import Introduce
 from flows.questions import JSON, Choose, Gone, Misread, Option, Prompt, Spell, plain
 from flows.talk import Talk
-from flows.wording import Text, _
+from flows.text.wording import Text, _
 
 OTHER = ""
 

@@ -7,7 +7,7 @@ from flows.port.desk import Desk
 from flows.port.effects import Acknowledge, Join, Mute, Speak
 from flows.questions import Choose, Option
 from flows.talk import Talk
-from flows.wording import Verbatim, _
+from flows.text.wording import Verbatim, _
 
 GOT_IT = _("got it|noted")
 """What those say who have read what changed; the same word presses the button."""

@@ -10,7 +10,7 @@ from flows.domain.ticket.ticket import AT_THE_CENTRE, GROUND_NAMES, JOINTLY, STA
 from flows.journeys.ticket.joint import joint_lines
 from flows.journeys.ticket.move_inputs import my_parts
 from flows.port.desk import Desk
-from flows.wording import Lines, Message, Value, Verbatim, Words, _, lines, ngettext, spans
+from flows.text.wording import Lines, Message, Value, Verbatim, Words, _, lines, ngettext, spans
 
 NOTES_SHOWN = 3
 

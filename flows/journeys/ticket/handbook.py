@@ -12,7 +12,7 @@ from flows.domain.ticket.moves import MOVES, By, Move
 from flows.domain.ticket.rules import Rule
 from flows.domain.ticket.ticket import STATUS_NAMES, Verb
 from flows.journeys.ticket.verbs import BY_NAMES, VERB_NAMES, happened
-from flows.wording import Message, _
+from flows.text.wording import Message, _
 
 RULE_NAMES: Final[Mapping[Rule, Message]] = {
     # Stands against it: the move is not offered

@@ -5,7 +5,7 @@ from typing import Final
 
 from flows.domain.catalogue.catalogue import Joint
 from flows.domain.ticket.ticket import Ticket, Verb
-from flows.wording import Message, Text, Verbatim, Words, _
+from flows.text.wording import Message, Text, Verbatim, Words, _
 
 KINDS: Final[Mapping[Joint, Message]] = {
     Joint.APPRAISAL: _("joint appraisal"),

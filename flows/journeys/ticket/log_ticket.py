@@ -11,7 +11,6 @@ from flows.domain.errand.mandate import Given
 from flows.domain.errand.notice import sent
 from flows.domain.people import phones
 from flows.domain.people.people import Person, Role
-from flows.domain.refusal import Refused
 from flows.domain.ticket.ticket import Ticket
 from flows.journeys.guidance.find_item import find_item, situation_of, stopped
 from flows.journeys.guidance.give_mandate import deed_of
@@ -20,7 +19,8 @@ from flows.port.desk import Desk
 from flows.port.effects import DropDraft, GiveNotice, Introduce, OpenTicket
 from flows.questions import Choose, Misread, Option, Spell, Write
 from flows.talk import Talk
-from flows.wording import NO_PHONE, Value, Verbatim, Words, _
+from flows.text.refusal import Refused
+from flows.text.wording import NO_PHONE, Value, Verbatim, Words, _
 
 LONGEST_NAME = 20
 

@@ -14,7 +14,7 @@ from flows.port.desk import Desk
 from flows.port.effects import DropDraft, GiveNotice, Introduce, KeepDraft, OpenTicket, Understand
 from flows.questions import Choose, Option
 from flows.talk import Talk
-from flows.wording import Verbatim, Words, _, lines, ngettext
+from flows.text.wording import Verbatim, Words, _, lines, ngettext
 
 MOST = 20
 """Lines of one message that are read."""

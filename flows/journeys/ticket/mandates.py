@@ -11,7 +11,7 @@ from flows.port.desk import Desk
 from flows.port.effects import View
 from flows.questions import Choose, Option
 from flows.talk import Talk
-from flows.wording import Words, _
+from flows.text.wording import Words, _
 
 
 def mandate(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:

@@ -13,14 +13,14 @@ from flows.domain.catalogue.catalogue import Fee, WindowKind
 from flows.domain.catalogue.routing import CITY
 from flows.domain.errand.mandate import last_day
 from flows.domain.people.people import Role
-from flows.domain.refusal import Refused
 from flows.domain.ticket.rules import Attempt, a_colleague_who_may, answers_for, is_receipt
 from flows.domain.ticket.ticket import GROUND_NAMES, Ground, Ticket, Verb
 from flows.port.desk import Desk
 from flows.port.effects import MoveTicket
 from flows.questions import JSON, Choose, Gone, Misread, Option, Prompt, Spell, Tick, Write, number_in, numbers_in, pick, plain
 from flows.talk import Talk
-from flows.wording import Message, Text, Verbatim, Words, _, lines, spans
+from flows.text.refusal import Refused
+from flows.text.wording import Message, Text, Verbatim, Words, _, lines, spans
 
 T = TypeVar("T")
 

@@ -11,7 +11,7 @@ from flows.journeys.ticket.verbs import VERB_NAMES
 from flows.port.effects import MoveTicket
 from flows.questions import Option
 from flows.talk import Talk
-from flows.wording import Verbatim, Words, _
+from flows.text.wording import Verbatim, Words, _
 
 AT_A_WORD: Final = frozenset(
     {

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from flows.domain import numbers
 from flows.domain.errand.picture import enough, may_add, named_in
 from flows.domain.people.people import Role
 from flows.domain.ticket.moves import moves
@@ -15,7 +14,8 @@ from flows.port.desk import Desk
 from flows.port.effects import DropPictures, FilePictures, MoveTicket, ShowPictures
 from flows.questions import Choose, Option, numbers_in
 from flows.talk import Talk
-from flows.wording import Message, Verbatim, _, lines, ngettext, spans
+from flows.text import numbers
+from flows.text.wording import Message, Verbatim, _, lines, ngettext, spans
 
 PICTURES: Final[Message] = _("photo|photos|picture|pictures")
 """The word that shows pictures, and its button."""

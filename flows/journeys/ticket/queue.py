@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from flows.domain.people.people import Role
-from flows.domain.refusal import Refused
 from flows.domain.ticket.moves import moves
 from flows.domain.ticket.supervision import Unreached
 from flows.domain.ticket.ticket import WHOSE, Ticket, Verb
@@ -14,7 +13,8 @@ from flows.journeys.ticket.verbs import VERB_NAMES
 from flows.port.desk import Desk
 from flows.questions import Choose, Option
 from flows.talk import Talk
-from flows.wording import NO_PHONE, Words, _, ngettext
+from flows.text.refusal import Refused
+from flows.text.wording import NO_PHONE, Words, _, ngettext
 
 UNREACHED_SHOWN = 5
 

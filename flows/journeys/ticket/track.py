@@ -6,8 +6,6 @@ from typing import Final
 from flows.domain.errand.bundle import needed_still
 from flows.domain.errand.mandate import given_back, staying, to_give_back
 from flows.domain.errand.notice import sent
-from flows.domain.numbers import is_valid
-from flows.domain.refusal import Refused
 from flows.domain.ticket.access import LAST_DIGITS, may_see
 from flows.domain.ticket.moves import NotNow, lines_of, moves
 from flows.domain.ticket.ticket import ANSWERING, INTERNAL, OF_THE_MANDATE, STATUS_NAMES, Status, Ticket, Verb
@@ -21,7 +19,9 @@ from flows.port.desk import Desk
 from flows.port.effects import MoveTicket, Nudge, Prove, View
 from flows.questions import Choose, Option, Write
 from flows.talk import Talk
-from flows.wording import Words, _, lines, spans
+from flows.text.numbers import is_valid
+from flows.text.refusal import Refused
+from flows.text.wording import Words, _, lines, spans
 
 MOST = 20
 """Tickets of one line that are moved."""

@@ -6,14 +6,14 @@ from typing import Final
 
 from flows.domain.errand.trip import Load, Trip, by_window, load_of, takes_in
 from flows.domain.people.people import Role
-from flows.domain.refusal import Refused
 from flows.domain.ticket.ticket import Ticket
 from flows.journeys.ticket.move_inputs import LONGEST_REASON, split
 from flows.port.desk import Desk
 from flows.port.effects import CallOff, RecallReady, RecallTrip, StartTrip, TakeIn
 from flows.questions import Choose, Option, Write
 from flows.talk import Talk
-from flows.wording import Lines, Message, Text, Value, _, lines, spans
+from flows.text.refusal import Refused
+from flows.text.wording import Lines, Message, Text, Value, _, lines, spans
 
 TRIP: Final[Message] = _("trip|trips")
 MANIFEST: Final[Message] = _("manifest")

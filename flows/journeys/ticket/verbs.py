@@ -6,7 +6,7 @@ from typing import Final
 from flows.domain.people.people import Role
 from flows.domain.ticket.moves import Part
 from flows.domain.ticket.ticket import STATUS_NAMES, Status, Verb
-from flows.wording import Message, Words, _
+from flows.text.wording import Message, Words, _
 
 VERB_NAMES: Final[Mapping[Verb, Message]] = {
     Verb.TAKE: _("take"),

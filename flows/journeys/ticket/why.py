@@ -6,12 +6,12 @@ from typing import Final
 from flows.domain.clock.deadlines import JOINT, JOINT_EXTENSION, Kind
 from flows.domain.clock.due_day_explanation import Explanation, Run, explain
 from flows.domain.errand.notice import length
-from flows.domain.refusal import Refused
 from flows.domain.ticket.access import may_see
 from flows.domain.ticket.ticket import Clock, Ticket, Verb
 from flows.port.desk import Desk
 from flows.talk import Talk
-from flows.wording import Lines, Value, Words, _, lines
+from flows.text.refusal import Refused
+from flows.text.wording import Lines, Value, Words, _, lines
 
 
 def why(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:

@@ -9,7 +9,7 @@ from flows.alerts.news import catalogue_changed
 from flows.domain.catalogue.catalogue import Catalogue, Fee, Limit, Proxy, Town
 from flows.domain.catalogue.changes import items_changed, lists_changed
 from flows.domain.people.people import Post, Registration, Role
-from flows.wording import Text
+from flows.text.wording import Text
 from storage import readers
 from storage.database import Database
 from tests.support.errands import publish

@@ -14,10 +14,10 @@ from flows.domain.calendar.calendar import DAY
 from flows.domain.catalogue.catalogue import Catalogue, Item
 from flows.domain.clock.deadlines import AlarmKind
 from flows.domain.people.people import Employment, Person, Post, Registration, Role
-from flows.domain.refusal import Refused
 from flows.domain.ticket.moves import moves
 from flows.domain.ticket.rules import Attempt
 from flows.domain.ticket.ticket import ANSWERING, OPEN, WORKED_ON, Ground, Status, Verb
+from flows.text.refusal import Refused
 from storage import audit, models, people
 from storage.office import Office
 from tests.support.errands import carried, opened, publish

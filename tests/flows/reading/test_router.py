@@ -8,12 +8,12 @@ from dataclasses import replace
 import pytest
 
 from bot.replies import Button, Reply
-from flows.domain import numbers
 from flows.domain.catalogue.catalogue import Catalogue, Choice, Item, Situation
 from flows.domain.people.people import Employment, Post, Registration, Role
 from flows.reading.session import Session
 from flows.talk import Entry, Kind
-from flows.wording import Text
+from flows.text import numbers
+from flows.text.wording import Text
 from tests.support.errands import carried, filed, opened, publish
 from tests.support.world import Phone, World
 

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from flows.domain.catalogue.catalogue import AcceptedAt, Catalogue, DocumentKind, Form, Reason, Visit
 from flows.domain.catalogue.routing import rule, takes
 from flows.domain.ticket.moves import REASONED
-from flows.wording import Text
+from flows.text.wording import Text
 from storage.packs.published import digest
 from storage.packs.sources import read_source, write_source
 

@@ -9,7 +9,7 @@ from flows.domain.catalogue.catalogue import AcceptedAt, Catalogue, Delegation, 
 from flows.domain.catalogue.changes import FIELDS, ItemChange, changes, compare, concerned, items_changed, lists_changed
 from flows.domain.catalogue.routing import CITY, is_on_list
 from flows.domain.people.people import Person, Post, Role
-from flows.wording import Text
+from flows.text.wording import Text
 
 FENGQIAO, CLASS_2 = "330681109", "330681110"
 ANY_TOWN = Town("", "", Text("", ""), Text("", ""), 2)

@@ -18,7 +18,7 @@ from flows.domain.catalogue.catalogue import (
     Town,
 )
 from flows.domain.catalogue.routing import CITY, accepted_in, agent_may_carry, questions, route, rule, ways
-from flows.wording import Text
+from flows.text.wording import Text
 
 FENGQIAO, ZHAOJIA, FENGYUAN = "330681109", "330681110", "P-330681109-01"
 NEW = Text("新", "new")

@@ -26,10 +26,10 @@ from flows.domain.clock.deadlines import (
     suspensions,
 )
 from flows.domain.clock.due_day_explanation import explain
-from flows.domain.sms import parts
 from flows.domain.ticket.record import after, opened
 from flows.domain.ticket.ticket import WORKED_ON, Deadlines, Event, Ground, JointPart, Status, Ticket, Verb
 from flows.journeys.ticket.why import explained
+from flows.text.sms import parts
 from storage.packs import ZHUJI
 from storage.packs.reader import read_calendar
 

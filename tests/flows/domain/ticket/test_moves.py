@@ -13,7 +13,6 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from flows.domain.calendar.calendar import Due
 from flows.domain.catalogue.catalogue import Limit
 from flows.domain.people.people import Employment, Person, Post, Role
-from flows.domain.refusal import Refused
 from flows.domain.ticket.moves import MOVES, QUEUES, SYSTEM, NotNow, Part, move, moves
 from flows.domain.ticket.record import after, findings, opened, strengths
 from flows.domain.ticket.rules import Attempt, answers_for
@@ -35,6 +34,7 @@ from flows.domain.ticket.ticket import (
     Ticket,
     Verb,
 )
+from flows.text.refusal import Refused
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 DAY = date(2026, 12, 4)

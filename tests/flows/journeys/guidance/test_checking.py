@@ -10,8 +10,8 @@ from bot.language import Languages
 from flows.domain.catalogue.catalogue import Catalogue, DocumentKind
 from flows.domain.catalogue.routing import questions, rule
 from flows.domain.errand.notice import draw_up
-from flows.domain.sms import parts
 from flows.journeys.guidance.checking import place_of_issue, standing
+from flows.text.sms import parts
 from tests.support.errands import publish
 from tests.support.world import Phone, World
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from flows.domain.catalogue.catalogue import Catalogue
-from flows.wording import Text
+from flows.text.wording import Text
 from tests.support.errands import publish
 from tests.support.world import Phone, World
 

@@ -11,8 +11,6 @@ from flows.domain.catalogue.catalogue import Catalogue, Item, LifeEvent, Situati
 from flows.domain.catalogue.routing import rule
 from flows.domain.errand.bundle import Plan, known, laid_out, next_asked, with_answer
 from flows.domain.errand.notice import draw_up
-from flows.domain.numbers import written
-from flows.domain.sms import parts
 from flows.domain.ticket.ticket import Status
 from flows.journeys.guidance.find_item import said_of
 from flows.journeys.guidance.together import leaves, shared_question
@@ -20,7 +18,9 @@ from flows.questions import yes_or_no
 from flows.reading.router import Response
 from flows.reading.session import Session
 from flows.talk import State
-from flows.wording import Text
+from flows.text.numbers import written
+from flows.text.sms import parts
+from flows.text.wording import Text
 from storage import models
 from tests.support.errands import filed, publish, rows
 from tests.support.world import MONDAY_MORNING, World

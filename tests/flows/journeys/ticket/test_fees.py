@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from bot.cli import main
 from flows.domain.catalogue.catalogue import Catalogue, Fee
-from flows.wording import Text
+from flows.text.wording import Text
 from storage import audit
 from tests.support.errands import carried, publish
 from tests.support.world import World

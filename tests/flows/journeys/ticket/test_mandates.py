@@ -8,9 +8,9 @@ from click.testing import CliRunner
 from bot.cli import main
 from flows.domain.catalogue.catalogue import Catalogue, Proxy
 from flows.domain.people.people import Post, Registration, Role
-from flows.domain.refusal import Refused
 from flows.domain.ticket.ticket import Status, Verb
 from flows.port.effects import GiveNotice, OpenTicket
+from flows.text.refusal import Refused
 from storage import addresses, audit
 from storage.desk import OfficeDesk
 from tests.support.errands import STEPS, carried, opened, publish

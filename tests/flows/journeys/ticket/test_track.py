@@ -8,7 +8,7 @@ import pytest
 from flows.domain.catalogue.catalogue import Catalogue, Fee
 from flows.domain.people.people import Post, Registration, Role
 from flows.domain.ticket.ticket import Verb
-from flows.wording import Text
+from flows.text.wording import Text
 from storage import people
 from tests.support.at_once import at_once, elsewhere
 from tests.support.errands import carried, publish

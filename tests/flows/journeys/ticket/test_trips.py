@@ -5,11 +5,11 @@ import threading
 import pytest
 
 from flows.domain.errand.trip import load_of
-from flows.domain.numbers import written
 from flows.domain.people.people import Post, Registration, Role
-from flows.domain.refusal import Refused
-from flows.domain.sms import parts
 from flows.domain.ticket.ticket import Status, Verb
+from flows.text.numbers import written
+from flows.text.refusal import Refused
+from flows.text.sms import parts
 from storage import audit, models, people, trips
 from storage.database import Database
 from tests.support.errands import carried

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.domain.sms import parts
+from flows.text.sms import parts
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """What the rules forbid: an exception that says the rule, in words the person can read."""
 
-from flows.wording import Words
+from flows.text.wording import Words
 
 
 class Refused(Exception):  # noqa: N818 - named for what happened, not for being an error

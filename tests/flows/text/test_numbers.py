@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from flows.domain import numbers
+from flows.text import numbers
 
 TOWNS = st.integers(1, 99).map("{:02}".format)
 RUNNING = st.integers(1, 999_999)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.wording import spans
+from flows.text.wording import spans
 
 
 @pytest.mark.parametrize(
