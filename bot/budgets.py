@@ -11,10 +11,10 @@ from flows.domain.catalogue.routing import rule, ways
 from flows.domain.errand.notice import Giver, card, draw_up
 from flows.journeys.guidance.find_item import situation_question, stopped, which_of
 from flows.journeys.me.ask_place import which_village
-from flows.questions import Prompt
 from flows.reading.router import Response
 from flows.reading.session import Session
-from flows.talk import State
+from flows.talk.questions import Prompt
+from flows.talk.replay import State
 from flows.text.sms import parts
 from storage.packs.check import Problem
 from storage.packs.faults import Place

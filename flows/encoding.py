@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
-from flows.questions import JSON
+from flows.talk.questions import JSON
 from flows.text.wording import Lines, Message, Text, Value, Verbatim, Words
 
 

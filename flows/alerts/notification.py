@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from flows.alerts.scene import Action
 from flows.encoding import decode, encode
-from flows.questions import JSON
+from flows.talk.questions import JSON
 from flows.text.wording import Words
 
 VERSION: Final = 2

@@ -15,8 +15,8 @@ from flows.journeys.ticket import queue
 from flows.journeys.ticket.log_ticket import log_ticket
 from flows.journeys.ticket.log_tickets import drafts, log_tickets
 from flows.port.desk import Desk, Journey
-from flows.questions import JSON, Gone, Option, Prompt, Spell, pick
-from flows.talk import Talk
+from flows.talk.questions import JSON, Gone, Option, Prompt, Spell, pick
+from flows.talk.replay import Talk
 from flows.text.wording import Message, _
 
 

@@ -22,8 +22,8 @@ from flows.domain.ticket.supervision import Unreached
 from flows.domain.ticket.ticket import Ticket
 from flows.port.duties import Duties
 from flows.port.feedback import Voice
-from flows.questions import JSON
-from flows.talk import Effect, Talk
+from flows.talk.questions import JSON
+from flows.talk.replay import Effect, Talk
 from flows.text.wording import Text
 
 R = TypeVar("R", bound=JSON)

@@ -8,7 +8,7 @@ from typing import Protocol
 from flows.domain.duty.roster import Duty, Leave
 from flows.domain.duty.swap import Swap
 from flows.domain.people.people import Person
-from flows.talk import Effect, Weight
+from flows.talk.replay import Effect, Weight
 
 
 class Duties(Protocol):

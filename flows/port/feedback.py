@@ -6,7 +6,7 @@ from typing import Protocol
 
 from flows.domain.feedback.complaint import About, Complaint
 from flows.domain.feedback.rating import Grade, Rating
-from flows.talk import Effect, Weight
+from flows.talk.replay import Effect, Weight
 
 
 class Voice(Protocol):

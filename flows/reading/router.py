@@ -30,7 +30,6 @@ from flows.journeys.ticket.pictures import in_work, naming
 from flows.journeys.ticket.verbs import VERB_NAMES
 from flows.port.desk import Desk
 from flows.port.effects import KeepPicture
-from flows.questions import EDGES, Prompt, Spell, number_in, plain
 from flows.reading.session import Heard, Session, Tap
 from flows.reading.status_question import asks_how_it_stands
 from flows.reading.vocabulary import (
@@ -48,7 +47,8 @@ from flows.reading.vocabulary import (
     STAFF_WORDS,
     TYPED,
 )
-from flows.talk import Kind, Outcome, Sequel, State, play
+from flows.talk.questions import EDGES, Prompt, Spell, number_in, plain
+from flows.talk.replay import Kind, Outcome, Sequel, State, play
 from flows.text import numbers
 from flows.text.politeness import bare
 from flows.text.wording import Words, _, lines

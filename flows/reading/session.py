@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from flows.domain.errand.picture import Picture
-from flows.questions import JSON
 from flows.reading import legacy_session
 from flows.reading.vocabulary import JOURNEYS
-from flows.talk import State
+from flows.talk.questions import JSON
+from flows.talk.replay import State
 
 VERSION: Final = 2
 """The version of a session's form as JSON; the first had no mark."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from flows.port.effects import Acknowledge, Introduce, Join, Mute, Recall, Speak
-from flows.talk import Effect
+from flows.talk.replay import Effect
 from storage import people, readers
 from storage.visit import Visit
 

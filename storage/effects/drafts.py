@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from flows.port.effects import DropDraft, KeepDraft
-from flows.talk import Effect
+from flows.talk.replay import Effect
 from storage import drafts
 from storage.visit import Visit
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from flows.port.duties import ArrangeDuty, EndLeave, OfferDuty, SignIn, StepIn, TakeDuty, TakeLeave, UndoSwap
-from flows.talk import Effect
+from flows.talk.replay import Effect
 from storage.duties import DutyBook
 from storage.visit import Visit
 

@@ -8,7 +8,7 @@ from flows.domain.feedback.enquiry import PATIENCE, Step, accepts, answers
 from flows.journeys.feedback.enquire import ACCEPT, question
 from flows.port import commands
 from flows.port.effects import AcceptEnquiry, Answer, AskPerson, OfferEnquiry
-from flows.talk import Effect
+from flows.talk.replay import Effect
 from flows.text.refusal import Refused
 from flows.text.wording import NO_PHONE, Verbatim, _
 from storage import enquiries, outbox

@@ -16,7 +16,7 @@ from flows.port.effects import (
     Remind,
     Unremind,
 )
-from flows.talk import Effect
+from flows.talk.replay import Effect
 from flows.text.refusal import Refused
 from flows.text.wording import _
 from storage import notices, plans, reminders

@@ -7,7 +7,7 @@ from flows.alerts.events import pictured
 from flows.domain.errand.picture import Kept, may_add
 from flows.domain.ticket.access import may_see_pictures
 from flows.port.effects import DropPictures, FilePictures, KeepPicture, ShowPictures
-from flows.talk import Effect
+from flows.talk.replay import Effect
 from flows.text.refusal import Refused
 from flows.text.wording import _, spans
 from storage import pictures, viewings

@@ -17,7 +17,7 @@ from flows.domain.ticket.rules import Attempt, without_a_mandate
 from flows.domain.ticket.ticket import Ticket, Verb
 from flows.journeys.ticket.log_ticket import logged_before
 from flows.port.effects import MoveTicket, Nudge, OpenTicket, Prove, View
-from flows.talk import Effect
+from flows.talk.replay import Effect
 from flows.text.refusal import Refused
 from flows.text.wording import _
 from storage import misses, tickets, viewings

@@ -23,7 +23,7 @@ from flows.domain.ticket.moves import QUEUES
 from flows.domain.ticket.rules import Attempt
 from flows.domain.ticket.ticket import Ticket, Verb
 from flows.port.effects import CallOff, RecallReady, RecallTrip, StartTrip, TakeIn
-from flows.talk import Effect
+from flows.talk.replay import Effect
 from flows.text.refusal import Refused
 from flows.text.wording import _
 from storage import tickets, trips

@@ -12,7 +12,7 @@ from flows.domain.ticket.ticket import Ticket
 from flows.journeys.feedback.complaining import LOOK_AGAIN
 from flows.port import commands
 from flows.port.feedback import AnswerComplaint, FileComplaint, ObjectToAnswer, Rate
-from flows.talk import Effect
+from flows.talk.replay import Effect
 from flows.text.refusal import Refused
 from flows.text.wording import Message, Value, Verbatim, _, lines
 from storage import complaints, ratings, redress

@@ -47,7 +47,7 @@ class Fault:
 
 
 FAULTS: Final = (
-    Fault("flows/questions.py", "max(numbers) > len(self.options)", "max(numbers) > len(self.options) + 1"),
+    Fault("flows/talk/questions.py", "max(numbers) > len(self.options)", "max(numbers) > len(self.options) + 1"),
     Fault("flows/alerts/clocks.py", "if alarm.late == 1:", "if alarm.late == 2:"),
     Fault("flows/text/numbers.py", "(0, 3, 1, 7, 5, 9, 8, 6, 4, 2)", "(0, 3, 1, 7, 5, 9, 8, 6, 2, 4)"),
     Fault("flows/text/sms.py", "length <= 70", "length <= 71"),

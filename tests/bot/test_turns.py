@@ -19,7 +19,7 @@ from flows.port.desk import Desk, Journey
 from flows.port.effects import GiveNotice
 from flows.reading.session import Heard, Tap
 from flows.reading.vocabulary import JOURNEYS
-from flows.talk import Talk
+from flows.talk.replay import Talk
 from flows.text.wording import Message, Verbatim
 from storage import addresses, models, outbox
 from storage.lanes import Lanes

@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection
 from typing import Final
 
-from flows.questions import plain
+from flows.talk.questions import plain
 
 
 def _any(words: str) -> str:

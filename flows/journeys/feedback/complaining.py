@@ -22,8 +22,8 @@ from flows.journeys.me.ask_place import whereabouts
 from flows.port.desk import Desk
 from flows.port.effects import Recall
 from flows.port.feedback import AnswerComplaint, FileComplaint, ObjectToAnswer
-from flows.questions import Choose, Option, Write
-from flows.talk import Talk
+from flows.talk.questions import Choose, Option, Write
+from flows.talk.replay import Talk
 from flows.text.numbers import is_valid
 from flows.text.refusal import Refused
 from flows.text.wording import NO_PHONE, Verbatim, Words, _, lines

@@ -8,8 +8,8 @@ from flows.journeys.me.about_me import phone_of
 from flows.journeys.me.ask_place import whereabouts
 from flows.port.desk import Desk
 from flows.port.effects import AcceptEnquiry, Answer, AskPerson, Introduce, OfferEnquiry, Recall
-from flows.questions import Choose, Option, Write
-from flows.talk import Talk
+from flows.talk.questions import Choose, Option, Write
+from flows.talk.replay import Talk
 from flows.text.refusal import Refused
 from flows.text.wording import NO_PHONE, Verbatim, Words, _
 

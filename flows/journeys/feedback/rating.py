@@ -9,8 +9,8 @@ from flows.domain.feedback.rating import GRADE_NAMES, LONGEST, RATED_IN, SATISFI
 from flows.journeys.ticket.card import line
 from flows.port.desk import Desk
 from flows.port.feedback import Rate
-from flows.questions import Choose, Option
-from flows.talk import Talk
+from flows.talk.questions import Choose, Option
+from flows.talk.replay import Talk
 from flows.text.numbers import is_valid
 from flows.text.refusal import Refused
 from flows.text.wording import _

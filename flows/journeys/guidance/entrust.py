@@ -13,8 +13,8 @@ from flows.journeys.guidance.together import together
 from flows.journeys.me.ask_place import whereabouts
 from flows.port.desk import Desk, Journey
 from flows.port.effects import GiveNotice, Recall
-from flows.questions import Choose, Option
-from flows.talk import Talk
+from flows.talk.questions import Choose, Option
+from flows.talk.replay import Talk
 from flows.text.wording import _
 
 

@@ -9,7 +9,7 @@ from flows.domain.ticket.ticket import Ticket
 from flows.journeys.me.about_me import name_of, phone_of
 from flows.port.desk import Desk
 from flows.port.effects import Introduce, OpenTicket
-from flows.talk import Talk
+from flows.talk.replay import Talk
 from flows.text.wording import Lines, _, ngettext
 
 

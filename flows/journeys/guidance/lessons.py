@@ -7,8 +7,8 @@ from flows.domain.people.people import Role
 from flows.journeys.guidance.find_item import find_item
 from flows.port.desk import Desk
 from flows.port.effects import Teach
-from flows.questions import Choose, Option, yes_or_no
-from flows.talk import Talk
+from flows.talk.questions import Choose, Option, yes_or_no
+from flows.talk.replay import Talk
 from flows.text.refusal import Refused
 from flows.text.wording import Verbatim, Words, _
 

@@ -6,7 +6,7 @@ from flows.domain.calendar.hours import Hours
 from flows.domain.catalogue.routing import CITY
 from flows.port.desk import Desk
 from flows.port.effects import Recall
-from flows.talk import Talk
+from flows.talk.replay import Talk
 from flows.text.wording import Value, Words, _, lines
 
 

@@ -7,8 +7,8 @@ from typing import Final
 from flows.domain.catalogue.catalogue import Item
 from flows.port.desk import Desk
 from flows.port.effects import RecallReminders, Remind, Unremind
-from flows.questions import Choose, Option
-from flows.talk import Talk
+from flows.talk.questions import Choose, Option
+from flows.talk.replay import Talk
 from flows.text.refusal import Refused
 from flows.text.wording import Message, _
 

@@ -7,8 +7,8 @@ from flows.journeys.guidance.offering import show_again
 from flows.journeys.guidance.together import read
 from flows.port.desk import Desk
 from flows.port.effects import RecallNotices, RecallPlans
-from flows.questions import Choose, Option
-from flows.talk import Talk
+from flows.talk.questions import Choose, Option
+from flows.talk.replay import Talk
 from flows.text.refusal import Refused
 from flows.text.wording import Message, _
 

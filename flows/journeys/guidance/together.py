@@ -22,8 +22,8 @@ from flows.journeys.guidance.give_mandate import by_proxy, hand_over
 from flows.journeys.me.ask_place import whereabouts
 from flows.port.desk import Desk
 from flows.port.effects import GiveNotice, KeepPlan, Recall
-from flows.questions import Choose, Option, Tick, yes_or_no
-from flows.talk import Talk
+from flows.talk.questions import Choose, Option, Tick, yes_or_no
+from flows.talk.replay import Talk
 from flows.text.wording import Lines, Text, Value, Words, _, lines, ngettext, spans
 
 STEPS_ON_A_LEAF = 5

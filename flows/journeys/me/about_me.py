@@ -7,8 +7,8 @@ from flows.domain.people import phones
 from flows.journeys.me.ask_place import whereabouts
 from flows.port.desk import Desk
 from flows.port.effects import Introduce, Recall
-from flows.questions import JSON, NONE, Choose, Gone, Misread, Option, Prompt, Spell, Write, plain
-from flows.talk import Talk
+from flows.talk.questions import JSON, NONE, Choose, Gone, Misread, Option, Prompt, Spell, Write, plain
+from flows.talk.replay import Talk
 from flows.text.wording import NO_PHONE, Verbatim, Words, _
 
 

@@ -6,8 +6,8 @@ from functools import cache
 from flows.domain.catalogue.catalogue import Catalogue, Committee
 from flows.port.desk import Desk
 from flows.port.effects import Introduce
-from flows.questions import JSON, Choose, Gone, Misread, Option, Prompt, Spell, plain
-from flows.talk import Talk
+from flows.talk.questions import JSON, Choose, Gone, Misread, Option, Prompt, Spell, plain
+from flows.talk.replay import Talk
 from flows.text.wording import Text, _
 
 OTHER = ""

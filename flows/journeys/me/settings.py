@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from flows.domain.people.people import Role
 from flows.port.desk import Desk
 from flows.port.effects import Acknowledge, Join, Mute, Speak
-from flows.questions import Choose, Option
-from flows.talk import Talk
+from flows.talk.questions import Choose, Option
+from flows.talk.replay import Talk
 from flows.text.wording import Verbatim, _
 
 GOT_IT = _("got it|noted")

@@ -17,8 +17,8 @@ from flows.journeys.guidance.give_mandate import deed_of
 from flows.journeys.me.about_me import Phone
 from flows.port.desk import Desk
 from flows.port.effects import DropDraft, GiveNotice, Introduce, OpenTicket
-from flows.questions import Choose, Misread, Option, Spell, Write
-from flows.talk import Talk
+from flows.talk.questions import Choose, Misread, Option, Spell, Write
+from flows.talk.replay import Talk
 from flows.text.refusal import Refused
 from flows.text.wording import NO_PHONE, Value, Verbatim, Words, _
 

@@ -12,8 +12,8 @@ from flows.domain.errand.intake import Intake, lines_of, parse
 from flows.journeys.ticket.log_ticket import LONGEST_NAME, logged_before, logs_for, my_village, wrong_phone
 from flows.port.desk import Desk
 from flows.port.effects import DropDraft, GiveNotice, Introduce, KeepDraft, OpenTicket, Understand
-from flows.questions import Choose, Option
-from flows.talk import Talk
+from flows.talk.questions import Choose, Option
+from flows.talk.replay import Talk
 from flows.text.wording import Verbatim, Words, _, lines, ngettext
 
 MOST = 20

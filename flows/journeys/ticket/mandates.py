@@ -9,8 +9,8 @@ from flows.journeys.ticket import track
 from flows.journeys.ticket.verbs import VERB_NAMES
 from flows.port.desk import Desk
 from flows.port.effects import View
-from flows.questions import Choose, Option
-from flows.talk import Talk
+from flows.talk.questions import Choose, Option
+from flows.talk.replay import Talk
 from flows.text.wording import Words, _
 
 

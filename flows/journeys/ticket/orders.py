@@ -9,8 +9,8 @@ from flows.domain.ticket.objection import holds_back, holds_papers_back, takes_b
 from flows.domain.ticket.ticket import Ticket, Verb
 from flows.journeys.ticket.verbs import VERB_NAMES
 from flows.port.effects import MoveTicket
-from flows.questions import Option
-from flows.talk import Talk
+from flows.talk.questions import Option
+from flows.talk.replay import Talk
 from flows.text.wording import Verbatim, Words, _
 
 AT_A_WORD: Final = frozenset(

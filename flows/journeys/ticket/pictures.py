@@ -12,8 +12,8 @@ from flows.journeys.ticket.card import line
 from flows.journeys.ticket.move_inputs import which_papers
 from flows.port.desk import Desk
 from flows.port.effects import DropPictures, FilePictures, MoveTicket, ShowPictures
-from flows.questions import Choose, Option, numbers_in
-from flows.talk import Talk
+from flows.talk.questions import Choose, Option, numbers_in
+from flows.talk.replay import Talk
 from flows.text import numbers
 from flows.text.wording import Message, Verbatim, _, lines, ngettext, spans
 

@@ -11,8 +11,8 @@ from flows.journeys.ticket.card import line, queued, queued_at
 from flows.journeys.ticket.track import track
 from flows.journeys.ticket.verbs import VERB_NAMES
 from flows.port.desk import Desk
-from flows.questions import Choose, Option
-from flows.talk import Talk
+from flows.talk.questions import Choose, Option
+from flows.talk.replay import Talk
 from flows.text.refusal import Refused
 from flows.text.wording import NO_PHONE, Words, _, ngettext
 

@@ -17,8 +17,8 @@ from flows.journeys.ticket.orders import TAKES_WORDS, instead, noted, speaks_aga
 from flows.journeys.ticket.verbs import VERB_NAMES, done, happened
 from flows.port.desk import Desk
 from flows.port.effects import MoveTicket, Nudge, Prove, View
-from flows.questions import Choose, Option, Write
-from flows.talk import Talk
+from flows.talk.questions import Choose, Option, Write
+from flows.talk.replay import Talk
 from flows.text.numbers import is_valid
 from flows.text.refusal import Refused
 from flows.text.wording import Words, _, lines, spans

@@ -10,8 +10,8 @@ from flows.domain.ticket.ticket import Ticket
 from flows.journeys.ticket.move_inputs import LONGEST_REASON, split
 from flows.port.desk import Desk
 from flows.port.effects import CallOff, RecallReady, RecallTrip, StartTrip, TakeIn
-from flows.questions import Choose, Option, Write
-from flows.talk import Talk
+from flows.talk.questions import Choose, Option, Write
+from flows.talk.replay import Talk
 from flows.text.refusal import Refused
 from flows.text.wording import Lines, Message, Text, Value, _, lines, spans
 

@@ -9,7 +9,7 @@ from flows.domain.errand.notice import length
 from flows.domain.ticket.access import may_see
 from flows.domain.ticket.ticket import Clock, Ticket, Verb
 from flows.port.desk import Desk
-from flows.talk import Talk
+from flows.talk.replay import Talk
 from flows.text.refusal import Refused
 from flows.text.wording import Lines, Value, Words, _, lines
 

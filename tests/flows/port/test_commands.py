@@ -12,7 +12,7 @@ from flows.journeys.ticket.verbs import VERB_NAMES
 from flows.port import commands
 from flows.port.desk import Desk
 from flows.reading.vocabulary import JOURNEYS
-from flows.talk import Talk
+from flows.talk.replay import Talk
 from tests.support.errands import opened
 from tests.support.world import World
 

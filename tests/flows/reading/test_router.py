@@ -11,7 +11,7 @@ from bot.replies import Button, Reply
 from flows.domain.catalogue.catalogue import Catalogue, Choice, Item, Situation
 from flows.domain.people.people import Employment, Post, Registration, Role
 from flows.reading.session import Session
-from flows.talk import Entry, Kind
+from flows.talk.replay import Entry, Kind
 from flows.text import numbers
 from flows.text.wording import Text
 from tests.support.errands import carried, filed, opened, publish

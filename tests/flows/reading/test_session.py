@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from flows.reading.session import VERSION, Session
-from flows.talk import Entry, Kind
+from flows.talk.replay import Entry, Kind
 
 
 def before_versions(*journal: list[object]) -> dict[str, Any]:

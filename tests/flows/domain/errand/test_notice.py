@@ -13,10 +13,10 @@ from flows.domain.catalogue.catalogue import AcceptedAt, Catalogue, Confidence, 
 from flows.domain.catalogue.routing import CITY, questions, rule
 from flows.domain.errand.notice import Giver, Notice, card, draw_up, length, time_line, where_to_go
 from flows.journeys.guidance.find_item import WhichItem, situation_question
-from flows.questions import number_in
 from flows.reading.router import Response
 from flows.reading.session import Session
-from flows.talk import State
+from flows.talk.questions import number_in
+from flows.talk.replay import State
 from flows.text.sms import parts
 
 DAY = date(2026, 11, 23)

@@ -14,10 +14,10 @@ from flows.domain.errand.notice import draw_up
 from flows.domain.ticket.ticket import Status
 from flows.journeys.guidance.find_item import said_of
 from flows.journeys.guidance.together import leaves, shared_question
-from flows.questions import yes_or_no
 from flows.reading.router import Response
 from flows.reading.session import Session
-from flows.talk import State
+from flows.talk.questions import yes_or_no
+from flows.talk.replay import State
 from flows.text.numbers import written
 from flows.text.sms import parts
 from flows.text.wording import Text

@@ -5,7 +5,7 @@ import pytest
 from bot.language import Languages
 from flows.domain.people.phones import read
 from flows.journeys.me.about_me import Phone
-from flows.questions import Gone, Misread
+from flows.talk.questions import Gone, Misread
 from flows.text.wording import Text
 from tests.support.world import World
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from bot.language import Languages
-from flows.questions import (
+from flows.talk.questions import (
     PAGE,
     Choose,
     Gone,
