@@ -14,7 +14,7 @@ from babel.dates import format_skeleton, format_time
 from babel.lists import format_list
 from babel.support import NullTranslations, Translations
 
-from flows.talk.questions import plain
+from flows.text.folding import plain
 from flows.text.wording import Lines, Message, Text, Value, Verbatim, Words
 from locales import FOLDER, UnbuiltCatalogues
 
@@ -38,7 +38,7 @@ class Languages:
         return self._say(words, language if language in LANGUAGES else DEFAULT)
 
     def spell(self, words: Words) -> Collection[str]:
-        """Return every way the words may be typed, in any language, as :func:`flows.talk.questions.plain` leaves a text."""
+        """Return every way the words may be typed, in any language, as :func:`flows.text.folding.plain` leaves a text."""
         match words:
             case Message(id=id, values=values) if not values:
                 if id not in self._spellings:

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeVar
 
-from flows.talk.questions import JSON
 from flows.talk.replay import Effect
+from flows.text.encoding import JSON
 from storage.effects import about_me, drafts, duties, enquiries, finding, notices, pictures, tickets, trips, voice
 from storage.visit import Visit
 

@@ -1,8 +1,8 @@
 """A push as it is kept until it is known who reads it: words, and the keys below them.
 
 Its form is JSON with a version: ``{"v": 2, "words": words, "actions": [[words, command]], "withheld": [[words, command]]}``, the
-words as :mod:`flows.encoding` has them; an empty list is left out. A body without a version, or of version 1, is no push that
-is still to be said but a reply, as ``bot.replies`` has it.
+words as :mod:`flows.text.encoding` has them; an empty list is left out. A body without a version, or of version 1, is no push
+that is still to be said but a reply, as ``bot.replies`` has it.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -10,8 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from flows.alerts.scene import Action
-from flows.encoding import decode, encode
-from flows.talk.questions import JSON
+from flows.text.encoding import JSON, decode, encode
 from flows.text.wording import Words
 
 VERSION: Final = 2

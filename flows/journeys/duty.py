@@ -13,8 +13,10 @@ from flows.journeys.me.ask_place import whereabouts
 from flows.port.desk import Desk
 from flows.port.duties import ArrangeDuty, EndLeave, OfferDuty, SignIn, StepIn, TakeDuty, TakeLeave, UndoSwap
 from flows.port.effects import Recall
-from flows.talk.questions import JSON, Choose, Gone, Misread, Option, Prompt, Spell, plain, yes_or_no
+from flows.talk.questions import Choose, Gone, Misread, Option, Prompt, yes_or_no
 from flows.talk.replay import Talk
+from flows.text.encoding import JSON
+from flows.text.folding import Spell, plain
 from flows.text.refusal import Refused
 from flows.text.wording import NO_PHONE, Value, Verbatim, Words, _, lines
 

@@ -15,8 +15,10 @@ from flows.journeys.ticket import queue
 from flows.journeys.ticket.log_ticket import log_ticket
 from flows.journeys.ticket.log_tickets import drafts, log_tickets
 from flows.port.desk import Desk, Journey
-from flows.talk.questions import JSON, Gone, Option, Prompt, Spell, pick
+from flows.talk.questions import Gone, Option, Prompt, pick
 from flows.talk.replay import Talk
+from flows.text.encoding import JSON
+from flows.text.folding import Spell
 from flows.text.wording import Message, _
 
 

@@ -22,8 +22,8 @@ from flows.domain.ticket.supervision import Unreached
 from flows.domain.ticket.ticket import Ticket
 from flows.port.duties import Duties
 from flows.port.feedback import Voice
-from flows.talk.questions import JSON
 from flows.talk.replay import Effect, Talk
+from flows.text.encoding import JSON
 from flows.text.wording import Text
 
 R = TypeVar("R", bound=JSON)

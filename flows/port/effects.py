@@ -10,8 +10,8 @@ from datetime import date
 
 from flows.domain.errand.picture import Picture
 from flows.domain.ticket.ticket import Ground, Verb
-from flows.talk.questions import JSON
 from flows.talk.replay import Effect, Weight
+from flows.text.encoding import JSON
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,9 +47,10 @@ from flows.reading.vocabulary import (
     STAFF_WORDS,
     TYPED,
 )
-from flows.talk.questions import EDGES, Prompt, Spell, number_in, plain
+from flows.talk.questions import Prompt
 from flows.talk.replay import Kind, Outcome, Sequel, State, play
 from flows.text import numbers
+from flows.text.folding import EDGES, Spell, number_in, plain
 from flows.text.politeness import bare
 from flows.text.wording import Words, _, lines
 

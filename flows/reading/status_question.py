@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from flows.talk.questions import plain
+from flows.text.folding import plain
 
 _DOES: Final = "(?:办|弄|搞|批|审|做|审批|审核|核准|受理|收|送|拿|寄)"
 _ENDS: Final = "(?:好|完|成|到|掉|过|下来|出来|通过)"

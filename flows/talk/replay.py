@@ -12,7 +12,9 @@ from enum import StrEnum
 from typing import Any, ClassVar, Final, Generic, Protocol, TypeVar
 from zlib import crc32
 
-from flows.talk.questions import JSON, Gone, Misread, Prompt, Question, Spell, starts_with_number
+from flows.talk.questions import Gone, Misread, Prompt, Question
+from flows.text.encoding import JSON
+from flows.text.folding import Spell, starts_with_number
 from flows.text.refusal import Refused
 from flows.text.wording import Words, _
 

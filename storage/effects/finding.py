@@ -6,8 +6,8 @@ from typing import Any, Final
 from flows.domain.catalogue.finding import impersonal
 from flows.domain.people.people import Role
 from flows.port.effects import Ask, Teach, Understand
-from flows.talk.questions import JSON
 from flows.talk.replay import Effect
+from flows.text.encoding import JSON
 from flows.text.refusal import Refused
 from flows.text.wording import _
 from storage import lessons

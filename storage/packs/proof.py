@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from flows.domain.catalogue.catalogue import AcceptedAt, Catalogue, Delegation, Item, Tier, Town
 from flows.domain.catalogue.routing import Ruling, desk_of, is_on_list, route, rule, ways
-from flows.talk.questions import number_in, plain
+from flows.text.folding import number_in, plain
 
 from .check import Problem
 from .faults import Place

@@ -16,7 +16,7 @@ from bot.language import Languages
 from bot.post import forward
 from bot.replies import as_reply
 from flows.alerts.notification import Notification
-from flows.talk.questions import JSON
+from flows.text.encoding import JSON
 from storage import addresses, models, outbox
 from storage.office import Office
 from storage.outbox import Letter, Priority

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from flows.domain.calendar.calendar import DAY
-from flows.talk.questions import Spell, plain
+from flows.text.folding import Spell, plain
 from flows.text.wording import Message, _
 
 _NAMED: Final[tuple[tuple[Message, int], ...]] = (

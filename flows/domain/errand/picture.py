@@ -11,7 +11,7 @@ from flows.domain.catalogue.catalogue import Form
 from flows.domain.errand.notice import Notice
 from flows.domain.people.people import Person, Role
 from flows.domain.ticket.ticket import Ticket
-from flows.talk.questions import plain
+from flows.text.folding import plain
 
 
 class Kind(StrEnum):

@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection
 from typing import Final
 
-from flows.talk.questions import plain
+from flows.text.folding import plain
 
 
 def _any(words: str) -> str:

@@ -9,8 +9,10 @@ from flows.domain.catalogue.finding import Hit, is_sure, offered
 from flows.domain.catalogue.routing import questions
 from flows.port.desk import Desk
 from flows.port.effects import Ask, Understand
-from flows.talk.questions import JSON, Choose, Gone, Misread, Option, Prompt, Spell, pick, plain
+from flows.talk.questions import Choose, Gone, Misread, Option, Prompt, pick
 from flows.talk.replay import Talk
+from flows.text.encoding import JSON
+from flows.text.folding import Spell, plain
 from flows.text.wording import Text, Words, _, lines
 
 T = TypeVar("T")

@@ -7,8 +7,10 @@ from flows.domain.people import phones
 from flows.journeys.me.ask_place import whereabouts
 from flows.port.desk import Desk
 from flows.port.effects import Introduce, Recall
-from flows.talk.questions import JSON, NONE, Choose, Gone, Misread, Option, Prompt, Spell, Write, plain
+from flows.talk.questions import NONE, Choose, Gone, Misread, Option, Prompt, Write
 from flows.talk.replay import Talk
+from flows.text.encoding import JSON
+from flows.text.folding import Spell, plain
 from flows.text.wording import NO_PHONE, Verbatim, Words, _
 
 

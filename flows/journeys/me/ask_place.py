@@ -6,8 +6,10 @@ from functools import cache
 from flows.domain.catalogue.catalogue import Catalogue, Committee
 from flows.port.desk import Desk
 from flows.port.effects import Introduce
-from flows.talk.questions import JSON, Choose, Gone, Misread, Option, Prompt, Spell, plain
+from flows.talk.questions import Choose, Gone, Misread, Option, Prompt
 from flows.talk.replay import Talk
+from flows.text.encoding import JSON
+from flows.text.folding import Spell, plain
 from flows.text.wording import Text, _
 
 OTHER = ""

@@ -17,8 +17,9 @@ from flows.journeys.guidance.give_mandate import deed_of
 from flows.journeys.me.about_me import Phone
 from flows.port.desk import Desk
 from flows.port.effects import DropDraft, GiveNotice, Introduce, OpenTicket
-from flows.talk.questions import Choose, Misread, Option, Spell, Write
+from flows.talk.questions import Choose, Misread, Option, Write
 from flows.talk.replay import Talk
+from flows.text.folding import Spell
 from flows.text.refusal import Refused
 from flows.text.wording import NO_PHONE, Value, Verbatim, Words, _
 

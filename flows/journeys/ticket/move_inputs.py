@@ -17,22 +17,10 @@ from flows.domain.ticket.rules import Attempt, a_colleague_who_may, answers_for,
 from flows.domain.ticket.ticket import GROUND_NAMES, Ground, Ticket, Verb
 from flows.port.desk import Desk
 from flows.port.effects import MoveTicket
-from flows.talk.questions import (
-    JSON,
-    Choose,
-    Gone,
-    Misread,
-    Option,
-    Prompt,
-    Spell,
-    Tick,
-    Write,
-    number_in,
-    numbers_in,
-    pick,
-    plain,
-)
+from flows.talk.questions import Choose, Gone, Misread, Option, Prompt, Tick, Write, pick
 from flows.talk.replay import Talk
+from flows.text.encoding import JSON
+from flows.text.folding import Spell, number_in, numbers_in, plain
 from flows.text.refusal import Refused
 from flows.text.wording import Message, Text, Verbatim, Words, _, lines, spans
 

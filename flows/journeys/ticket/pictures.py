@@ -12,9 +12,10 @@ from flows.journeys.ticket.card import line
 from flows.journeys.ticket.move_inputs import which_papers
 from flows.port.desk import Desk
 from flows.port.effects import DropPictures, FilePictures, MoveTicket, ShowPictures
-from flows.talk.questions import Choose, Option, numbers_in
+from flows.talk.questions import Choose, Option
 from flows.talk.replay import Talk
 from flows.text import numbers
+from flows.text.folding import numbers_in
 from flows.text.wording import Message, Verbatim, _, lines, ngettext, spans
 
 PICTURES: Final[Message] = _("photo|photos|picture|pictures")

@@ -14,10 +14,11 @@ A value that is a string, a number or a list of values stands for itself.
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, TypeAlias
 
-from flows.talk.questions import JSON
 from flows.text.wording import Lines, Message, Text, Value, Verbatim, Words
+
+JSON: TypeAlias = bool | int | float | str | Sequence["JSON"] | Mapping[str, "JSON"] | None
 
 
 def encode(words: Words) -> dict[str, JSON]:

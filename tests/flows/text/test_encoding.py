@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.language import Languages
-from flows.encoding import decode, encode
+from flows.text.encoding import decode, encode
 from flows.text.wording import Message, Text, Value, Verbatim, Words, _, lines, ngettext
 
 TEXTS = st.text(max_size=20)
