@@ -16,7 +16,7 @@ from flows.domain.ticket.ticket import OPEN, STATUS_NAMES
 from flows.text.wording import Words, _
 from storage import people, tickets
 from storage.books import Books
-from storage.lanes import Lanes
+from storage.database.write_queue import Lanes
 from storage.office import Office
 
 SHOWN: Final = 200

@@ -16,8 +16,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot import program
 from bot.settings import WrongSetting
 from locales import UnbuiltCatalogues
+from storage.database.schema_version import EmptyShelf
 from storage.packs.faults import PackError
-from storage.schema import EmptyShelf
 
 COMMANDS: Final[Mapping[str, str]] = {
     "run": "bot.commands.serve",

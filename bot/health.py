@@ -9,9 +9,10 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import program
-from storage import catalogues, outbox, schema
-from storage.database import Database
-from storage.lanes import Lanes
+from storage import catalogues, outbox
+from storage.database import schema_version
+from storage.database.engine import Database
+from storage.database.write_queue import Lanes
 
 
 class Metrics:
@@ -66,7 +67,7 @@ class Health:
 
 def _standing(connection: Connection) -> tuple[str | None, str | None]:
     """Return what is missing before anybody can be served, and what to say of a schema that is newer."""
-    newer = schema.newer(connection)
-    if newer is None and not schema.is_current(connection):
+    newer = schema_version.newer(connection)
+    if newer is None and not schema_version.is_current(connection):
         return f"the schema is not up to date: run {program.name()} migrate", None
     return None if catalogues.latest(connection) else "no catalogue has been published", newer

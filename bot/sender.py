@@ -20,7 +20,7 @@ from bot.post import forward
 from bot.replies import as_reply
 from storage import outbox
 from storage.books import Books
-from storage.lanes import Lanes
+from storage.database.write_queue import Lanes
 from storage.models.outbox import GIVEN_UP, SENT, WAITING
 from storage.office import Office
 from storage.outbox import Claimed, Priority, Settled

@@ -8,7 +8,7 @@ from typing import Final
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from storage.database import Database
+from storage.database.engine import Database
 from storage.packs import ZHUJI
 
 SHORTEST_KEY: Final = 16

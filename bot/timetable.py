@@ -31,8 +31,8 @@ from bot.jobs import (
 from bot.jobs.sweep import Sweep
 from bot.language import Languages
 from storage.books import Books
-from storage.database import Database
-from storage.lanes import Lanes
+from storage.database.engine import Database
+from storage.database.write_queue import Lanes
 
 log = logging.getLogger(__name__)
 

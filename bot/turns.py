@@ -27,8 +27,8 @@ from flows.text.wording import _
 from storage import addresses, inbox, outbox
 from storage.addresses import Correspondent
 from storage.books import Books
+from storage.database.write_queue import Lanes
 from storage.desk import OfficeDesk
-from storage.lanes import Lanes
 from storage.outbox import Letter, Priority
 
 log = logging.getLogger(__name__)

@@ -20,12 +20,12 @@ from bot.server import application
 from bot.settings import Settings, WrongSetting
 from bot.timetable import Timetable
 from bot.turns import Reception, Turns
-from storage import schema
-from storage.bell import heard
 from storage.books import Books
-from storage.database import Database
+from storage.database import schema_version
+from storage.database.engine import Database
+from storage.database.notify import heard
+from storage.database.write_queue import Lanes
 from storage.finder.ranking import Finder
-from storage.lanes import Lanes
 from storage.outbox import release
 
 log = logging.getLogger(__name__)
@@ -51,10 +51,10 @@ def opened(settings: Settings, database: Database, clock: Clock = system_clock) 
     """Yield the desk, its books read and its lanes running. Raises EmptyShelf for a database that was not brought up to date."""
     books = Books(Finder.load(settings.daiban_pack), settings.key)
     with database.read() as connection:
-        if newer := schema.newer(connection):
+        if newer := schema_version.newer(connection):
             log.warning("%s It is served all the same.", newer)
         else:
-            schema.require(connection)
+            schema_version.require(connection)
         books.refresh(connection)
     languages = Languages(books.zone)
     metrics = Metrics()

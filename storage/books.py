@@ -10,8 +10,8 @@ from sqlalchemy import Connection
 from flows.domain.calendar.calendar import Calendar
 from flows.domain.catalogue.catalogue import Catalogue
 from storage import catalogues, counters, lessons
+from storage.database.schema_version import EmptyShelf
 from storage.finder.ranking import Finder
-from storage.schema import EmptyShelf
 
 
 @dataclass(slots=True)

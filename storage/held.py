@@ -13,7 +13,7 @@ from operator import attrgetter
 from sqlalchemy import Connection, bindparam, func, literal_column, select, update
 
 from storage import models
-from storage.bell import ring
+from storage.database.notify import ring
 from storage.models.outbox import DROPPED, GATHERED, HELD, SENT, WAITING
 from storage.outbox import Letter, Place, Priority, insert_one, letter_of
 

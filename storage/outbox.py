@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, and_, bindparam, func, insert, or_, select, update
 
 from storage import addresses, models
-from storage.bell import ring
+from storage.database.notify import ring
 from storage.models.outbox import GATHERED, GIVEN_UP, HELD, SENT, WAITING
 
 OUTBOX, ADDRESS, PERSON = models.table(models.Outbox), models.table(models.Address), models.table(models.Person)

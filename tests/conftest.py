@@ -14,7 +14,7 @@ from sqlalchemy import URL
 from bot.language import Languages
 from flows.domain.calendar.calendar import Calendar
 from flows.domain.catalogue.catalogue import Catalogue
-from storage.database import Database
+from storage.database.engine import Database
 from storage.finder.ranking import Finder
 from storage.packs import ZHUJI
 from storage.packs.reader import read_calendar, read_pack

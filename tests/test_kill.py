@@ -19,7 +19,7 @@ import aiohttp
 import pytest
 from sqlalchemy import text
 
-from storage.database import Database
+from storage.database.engine import Database
 from storage.outbox import Priority
 from tests.support.bot_api import TOKEN, BotApi, Chat, bot_api
 from tests.support.running import free_port

@@ -19,12 +19,13 @@ from bot.settings import from_environment
 from flows.domain.catalogue.catalogue import Catalogue, Item
 from flows.domain.catalogue.changes import ItemChange, compare, items_changed, lists_changed
 from flows.domain.catalogue.routing import accepted_in, rule, ways
-from storage import catalogues, readers, schema, usage
+from storage import catalogues, readers, usage
+from storage.database import schema_version
+from storage.database.schema_version import EmptyShelf
 from storage.importing import hindrances
 from storage.packs.check import Problem
 from storage.packs.proof import own_lists
 from storage.packs.sources import read_source, write_source
-from storage.schema import EmptyShelf
 from storage.usage import Use
 
 STALE_DAYS: Final = 365
@@ -178,7 +179,7 @@ def _proven(source: Path) -> Catalogue:
 
 
 def _published(connection: Connection, number: int | None = None) -> Catalogue:
-    schema.require(connection)
+    schema_version.require(connection)
     newest = catalogues.latest(connection)
     if not newest:
         raise EmptyShelf("The catalogue is empty", run="migrate")

@@ -9,7 +9,8 @@ from bot import wiring
 from bot.channels.console import Console
 from bot.clock import system_clock
 from bot.commands import opened
-from storage import addresses, people, schema
+from storage import addresses, people
+from storage.database import schema_version
 from storage.loading import prepare
 
 
@@ -23,7 +24,7 @@ def chat(handle: str) -> None:
     logging.getLogger().setLevel(logging.WARNING)
     with opened.database(may_be_new=True) as (settings, database):
         with database.read() as connection:
-            empty = schema.current(connection) is None
+            empty = schema_version.current(connection) is None
         if empty:
             demo = settings.daiban_demo or "daiban_demo" not in settings.model_fields_set
             prepare(database, settings.daiban_pack, system_clock(), demo=demo)

@@ -5,8 +5,8 @@ import click
 from bot import program
 from bot.clock import system_clock
 from bot.commands import opened
+from storage.database.migrate import NotMigrated, Upgraded
 from storage.loading import Loaded, prepare
-from storage.migrate import NotMigrated, Upgraded
 
 
 @click.command()

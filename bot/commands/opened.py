@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from bot.settings import Settings, from_environment
-from storage import schema
-from storage.database import Database
-from storage.schema import EmptyShelf
+from storage.database import schema_version
+from storage.database.engine import Database
+from storage.database.schema_version import EmptyShelf
 
 
 @contextmanager
@@ -18,7 +18,7 @@ def database(*, may_be_new: bool = False) -> Iterator[tuple[Settings, Database]]
     settings = from_environment()
     opened = Database(settings.database_url)
     if opened.is_missing and not may_be_new:
-        raise EmptyShelf(schema.NOT_UP_TO_DATE, run="migrate")
+        raise EmptyShelf(schema_version.NOT_UP_TO_DATE, run="migrate")
     try:
         yield settings, opened
     finally:
@@ -30,7 +30,7 @@ def up_to_date() -> Iterator[tuple[Settings, Database]]:
     """Yield the settings and a database that is up to date. Raises WrongSetting, or EmptyShelf for one that is not."""
     with database() as (settings, opened):
         with opened.read() as connection:
-            schema.require(connection)
+            schema_version.require(connection)
         yield settings, opened
 
 

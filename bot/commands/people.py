@@ -12,8 +12,8 @@ from bot.clock import system_clock
 from bot.commands import opened
 from storage import catalogues, roster
 from storage import people as book
+from storage.database.schema_version import EmptyShelf
 from storage.packs.reader import read_people
-from storage.schema import EmptyShelf
 
 INVITATION_DAYS: Final = 7
 

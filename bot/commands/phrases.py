@@ -5,7 +5,7 @@ import click
 from bot.clock import system_clock
 from bot.commands import opened
 from storage import catalogues, lessons
-from storage.schema import EmptyShelf
+from storage.database.schema_version import EmptyShelf
 
 
 @click.group()

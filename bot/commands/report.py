@@ -20,7 +20,7 @@ from flows.domain.feedback.complaint import About
 from flows.domain.people.centre import Tier, shortfalls
 from flows.domain.ticket.ticket import Verb
 from storage import catalogues, hearing, notices, reports, supervision
-from storage.schema import EmptyShelf
+from storage.database.schema_version import EmptyShelf
 
 MOST_ITEMS = 5
 """Items shown of each centre where all are shown."""

@@ -28,12 +28,12 @@ from storage import catalogues, leaves
 from storage import people as book
 from storage import roster as rosters
 from storage.books import Books
+from storage.database.schema_version import EmptyShelf
 from storage.duties import give_back, grant
 from storage.office import Office
 from storage.packs.rosters import CALLED, Book, read_days, read_turns
 from storage.packs.rows import rows_of
 from storage.publishing import Edition, edition, publish
-from storage.schema import EmptyShelf
 from storage.watch import learnt, mend
 
 _WEEK: Final = 7

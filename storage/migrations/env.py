@@ -1,4 +1,4 @@
-"""Runs the migrations on the connection it is handed; ``storage.migrate`` hands it one."""
+"""Runs the migrations on the connection it is handed; ``storage.database.migrate`` hands it one."""
 
 from alembic import context
 

@@ -12,7 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from storage.database import Database
+from storage.database.engine import Database
 from storage.finder.ranking import Finder
 from storage.loading import prepare
 from storage.packs import ZHUJI

@@ -29,7 +29,7 @@ from flows.domain.ticket.push_pacing import HOURLY, start_of_hour
 from flows.domain.ticket.ticket import Ticket
 from flows.text.wording import Text
 from storage import models, roster, tickets
-from storage.database import Database
+from storage.database.engine import Database
 from storage.finder.ranking import Finder
 from storage.loading import prepare
 from storage.models.outbox import HELD

@@ -21,7 +21,7 @@ from sqlalchemy import Table, update
 from bot.jobs import deadlines
 from bot.jobs.sweep import run
 from storage import models
-from storage.database import Database
+from storage.database.engine import Database
 from storage.finder.ranking import Finder
 from storage.loading import prepare
 from storage.packs import ZHUJI

@@ -4,8 +4,8 @@ import aiohttp
 from sqlalchemy import text
 
 from bot import program
-from storage import schema
-from storage.database import Database
+from storage.database import schema_version
+from storage.database.engine import Database
 from tests.support.running import served
 
 
@@ -23,7 +23,7 @@ async def test_who_serves_goes_on_when_a_newer_release_migrates(url: str) -> Non
     async with served(url) as (base, desk):
         assert await _ready(base) == (200, "ready\n")
         _migrated_to(desk.database, "0099")
-        newer = f"ready. The database is of a newer release (0099) than this program ({schema.REVISION}).\n"
+        newer = f"ready. The database is of a newer release (0099) than this program ({schema_version.REVISION}).\n"
         assert await _ready(base) == (200, newer)
         _migrated_to(desk.database, "0001")
         assert await _ready(base) == (503, f"the schema is not up to date: run {program.name()} migrate\n")

@@ -13,7 +13,7 @@ from flows.domain.people.people import Employment, Post, Registration, Role
 from flows.text.wording import Verbatim
 from storage import addresses, models, outbox, people
 from storage.addresses import SCREEN
-from storage.lanes import Lanes
+from storage.database.write_queue import Lanes
 from storage.models.outbox import GIVEN_UP, SENT
 from storage.office import Office, Push
 from storage.outbox import Letter, Priority

@@ -17,9 +17,9 @@ from bot.replies import Reply
 from bot.sender import Sender
 from storage import addresses, outbox
 from storage.books import Books
-from storage.database import Database
+from storage.database.engine import Database
+from storage.database.write_queue import Lanes
 from storage.finder.ranking import Finder
-from storage.lanes import Lanes
 from storage.outbox import Letter, Priority
 from tests.support.patience import PATIENCE
 from tests.support.world import SHANGHAI

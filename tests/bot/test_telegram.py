@@ -18,7 +18,7 @@ from bot.gateways import Pace
 from bot.settings import Settings, WrongSetting
 from bot.wiring import Desk
 from storage import addresses, outbox, people
-from storage.database import Database
+from storage.database.engine import Database
 from storage.outbox import Letter, Priority
 from tests.support.bot_api import TOKEN, BotApi, Chat, Mood, bot_api
 from tests.support.patience import PATIENCE

@@ -22,7 +22,7 @@ from flows.reading.vocabulary import JOURNEYS
 from flows.talk.replay import Talk
 from flows.text.wording import Message, Verbatim
 from storage import addresses, models, outbox
-from storage.lanes import Lanes
+from storage.database.write_queue import Lanes
 from storage.models.outbox import WAITING
 from tests.support.at_once import at_once, elsewhere
 from tests.support.errands import WISH, carried, filed, opened, rows

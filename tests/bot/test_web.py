@@ -7,7 +7,7 @@ import aiohttp
 import pytest
 from sqlalchemy import text
 
-from storage.database import Database
+from storage.database.engine import Database
 from tests.support.browser import Browser, Page
 from tests.support.running import served
 

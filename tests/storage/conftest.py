@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage.database import Database
+from storage.database.engine import Database
 from tests.support.world import World
 
 

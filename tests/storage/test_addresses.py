@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from flows.domain.people.people import Employment, Post, Role
 from storage import addresses, people
-from storage.database import Database
+from storage.database.engine import Database
 from tests.support.world import MONDAY_MORNING
 
 KEY = ("telegram", "501")

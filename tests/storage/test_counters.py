@@ -3,8 +3,8 @@
 import asyncio
 
 from storage import counters
-from storage.database import Database
-from storage.lanes import Lanes
+from storage.database.engine import Database
+from storage.database.write_queue import Lanes
 
 
 def test_numbers_start_at_one_and_go_up(database: Database) -> None:

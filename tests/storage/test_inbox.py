@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from storage import addresses, inbox
-from storage.database import Database
+from storage.database.engine import Database
 from storage.inbox import Received
 from tests.support.world import MONDAY_MORNING
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.text.wording import Text
 from storage import lessons
-from storage.database import Database
+from storage.database.engine import Database
 from storage.finder.ranking import Finder
 from storage.lessons import ASKING
 from tests.support.errands import publish

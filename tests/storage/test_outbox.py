@@ -11,7 +11,7 @@ from bot.post import forward
 from flows.domain.people.people import Person
 from storage import addresses, models, outbox
 from storage.addresses import SCREEN, Correspondent
-from storage.database import Database
+from storage.database.engine import Database
 from storage.models.outbox import GIVEN_UP, SENT, WAITING
 from storage.office import Office
 from storage.outbox import LEASE, Claimed, Letter, Priority, Settled

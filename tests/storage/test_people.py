@@ -7,7 +7,7 @@ import pytest
 from flows.domain.people.people import Employment, Person, Post, Registration, Role
 from flows.text.refusal import Refused
 from storage import addresses, people, roster
-from storage.database import Database
+from storage.database.engine import Database
 from tests.support.world import MONDAY_MORNING, World
 
 TOWN, VILLAGE = "330681109", "P-330681109-01"

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from flows.domain.clock.deadlines import AlarmKind
 from storage import models, pings
-from storage.database import Database
+from storage.database.engine import Database
 from tests.support.errands import rows
 from tests.support.world import MONDAY_MORNING, World
 

@@ -13,7 +13,7 @@ from flows.domain.ticket.rules import Attempt
 from flows.domain.ticket.ticket import Deadlines, Status, Ticket, Verb
 from flows.text.refusal import Refused
 from storage import people, tickets
-from storage.database import Database
+from storage.database.engine import Database
 from tests.support.errands import WISH, carried, opened
 from tests.support.world import World
 

@@ -6,7 +6,7 @@ from contextlib import ExitStack, contextmanager
 from threading import Barrier
 from typing import TypeVar
 
-from storage.database import Database
+from storage.database.engine import Database
 from tests.support.patience import PATIENCE
 from tests.support.world import World
 

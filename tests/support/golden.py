@@ -24,7 +24,7 @@ from flows.domain.errand.picture import Kind, Picture
 from flows.domain.people.people import Registration
 from flows.reading.session import Heard, Tap
 from storage import models
-from storage.database import Database
+from storage.database.engine import Database
 from storage.finder.ranking import Finder
 from storage.loading import prepare
 from storage.packs import ZHUJI

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, event, text
 
-from storage.database import Database
+from storage.database.engine import Database
 from storage.loading import prepare
 from storage.models import metadata
 from storage.packs import ZHUJI

@@ -14,7 +14,7 @@ from bot import wiring
 from bot.clock import Clock
 from bot.settings import Settings
 from bot.wiring import Desk
-from storage.database import Database
+from storage.database.engine import Database
 from storage.finder.ranking import Finder
 from tests.support.world import MONDAY_MORNING
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import aiohttp
 
-from storage.database import Database
+from storage.database.engine import Database
 from storage.loading import prepare
 from storage.packs import ZHUJI
 from tests.support.browser import Browser

@@ -25,7 +25,7 @@ from flows.reading.session import Heard, Tap
 from flows.text.numbers import written
 from storage import addresses, outbox, people, tickets
 from storage.books import Books
-from storage.database import Database
+from storage.database.engine import Database
 from storage.finder.ranking import Finder
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")

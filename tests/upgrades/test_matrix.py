@@ -10,10 +10,11 @@ import pytest
 from sqlalchemy import URL, Connection, MetaData, Table, select
 
 from flows.domain.ticket.ticket import Status
-from storage import audit, models, recount, schema
-from storage.database import Database
+from storage import audit, models, recount
+from storage.database import schema_version
+from storage.database.engine import Database
+from storage.database.migrate import FOLDER, differences, upgrade
 from storage.finder.ranking import Finder
-from storage.migrate import FOLDER, differences, upgrade
 from tests.support import postgres
 from tests.support.world import SHANGHAI, Phone, World
 from tests.upgrades.build import LANDED
@@ -180,5 +181,5 @@ def assert_clocks_run(world: World) -> None:
 def test_every_schema_has_its_databases() -> None:
     """A step that has landed cannot be left out: when the next one comes, the databases of this one are built."""
     steps = sorted(file.name[:4] for file in (FOLDER / "versions").glob("0*.py"))
-    assert set(steps) - {schema.REVISION} <= set(LANDED)
+    assert set(steps) - {schema_version.REVISION} <= set(LANDED)
     assert set(texts()) == {f"{number}.{kind}.sql" for number in LANDED for kind in ("sqlite", "postgresql")}

@@ -13,9 +13,10 @@ import aiohttp
 import pytest
 from sqlalchemy import URL, text
 
-from storage import recount, schema
-from storage.database import Database
-from storage.migrate import Upgraded, upgrade
+from storage import recount
+from storage.database import schema_version
+from storage.database.engine import Database
+from storage.database.migrate import Upgraded, upgrade
 from tests.support import postgres
 from tests.support.browser import Browser
 from tests.support.running import free_port, served
@@ -23,7 +24,7 @@ from tests.upgrades.build import LANDED, checked_out
 from tests.upgrades.databases import restored_postgresql, restored_sqlite
 from tests.upgrades.test_matrix import NOW
 
-OLDER: Final = max(number for number in LANDED if number < schema.REVISION)
+OLDER: Final = max(number for number in LANDED if number < schema_version.REVISION)
 """The newest schema before this program's."""
 
 ERRAND: Final = ("批地基", "2", "1", "1", "2", "1")
@@ -92,7 +93,7 @@ async def test_an_older_release_serves_on_while_a_newer_one_migrates_and_takes_o
             assert (await other.says("菜单")).says
             turns += 1
         assert isinstance(upgraded := await migration, Upgraded)
-        assert (upgraded.before, upgraded.after) == (OLDER, schema.REVISION)
+        assert (upgraded.before, upgraded.after) == (OLDER, schema_version.REVISION)
         with database.begin() as connection:
             recount.complete(connection, NOW)
         for answer in ERRAND[1:]:

@@ -6,7 +6,7 @@ import pytest
 
 from flows.domain.people.people import Post, Registration, Role
 from storage import catalogues
-from storage.database import Database
+from storage.database.engine import Database
 from storage.packs.reader import read_pack
 from tests.bot.commands.conftest import Run
 from tests.support.errands import opened

@@ -10,9 +10,9 @@ from sqlalchemy import text
 
 from bot import program
 from bot.cli import main
-from storage import schema
-from storage.database import Database
-from storage.migrate import upgrade
+from storage.database import schema_version
+from storage.database.engine import Database
+from storage.database.migrate import upgrade
 from tests.support.world import MONDAY_MORNING
 
 
@@ -28,7 +28,7 @@ def test_the_copy_of_an_older_database_is_named(tmp_path: Path) -> None:
     database.close()
     done = on(url, "migrate")
     assert done.exit_code == 0, done.output
-    assert f"schema: 0017 → {schema.REVISION}" in done.stdout
+    assert f"schema: 0017 → {schema_version.REVISION}" in done.stdout
     named = re.search(r"copy: (.*\.bak) is the database as it was", done.stdout)
     assert named is not None, done.stdout
     assert Path(named[1]).exists()
@@ -53,7 +53,7 @@ def test_a_database_of_a_newer_release_is_said_in_one_sentence(command: Sequence
     done = on(sqlite_url, *command)
     assert done.exit_code == 1
     (line,) = done.stderr.splitlines()
-    assert f"The database is of a newer release (0099) than this program ({schema.REVISION}). {advice}" in line
+    assert f"The database is of a newer release (0099) than this program ({schema_version.REVISION}). {advice}" in line
 
 
 @pytest.mark.parametrize("command", [("audit", "verify"), ("tickets", "export", "12-000001-5")])

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.database import Database
+from storage.database.engine import Database
 from tests.bot.commands.conftest import Run
 
 COMMANDS = (

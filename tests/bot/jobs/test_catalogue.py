@@ -11,7 +11,7 @@ from flows.domain.catalogue.changes import items_changed, lists_changed
 from flows.domain.people.people import Post, Registration, Role
 from flows.text.wording import Text
 from storage import readers
-from storage.database import Database
+from storage.database.engine import Database
 from tests.support.errands import publish
 from tests.support.world import MONDAY_MORNING, World
 

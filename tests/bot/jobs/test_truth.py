@@ -15,7 +15,7 @@ from bot.jobs import sweep
 from bot.timetable import TIMETABLE, tick
 from flows.domain.duty.roster import rotation
 from storage import models, people, roster
-from storage.database import LOCK_TIMEOUT
+from storage.database.engine import LOCK_TIMEOUT
 from storage.models.outbox import GATHERED
 from tests.support.at_once import elsewhere, two_clocks
 from tests.support.errands import carried, publish

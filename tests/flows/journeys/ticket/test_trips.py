@@ -11,7 +11,7 @@ from flows.text.numbers import written
 from flows.text.refusal import Refused
 from flows.text.sms import parts
 from storage import audit, models, people, trips
-from storage.database import Database
+from storage.database.engine import Database
 from tests.support.errands import carried
 from tests.support.world import Phone, World
 

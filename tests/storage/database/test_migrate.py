@@ -13,35 +13,36 @@ from sqlalchemy import URL, MetaData, Table, inspect, select, text
 from sqlalchemy.engine.interfaces import ReflectedColumn
 from sqlalchemy.exc import IntegrityError
 
-from storage import catalogues, migrate, models, notices, readers, schema
-from storage import database as storage_database
-from storage.database import Database
+from storage import catalogues, models, notices, readers
+from storage.database import engine as storage_database
+from storage.database import migrate, schema_version
+from storage.database.engine import Database
+from storage.database.migrate import NotMigrated, Upgraded, differences, newest, upgrade
 from storage.loading import prepare
-from storage.migrate import NotMigrated, Upgraded, differences, newest, upgrade
 from storage.outbox import Priority
 from storage.packs import ZHUJI
 from tests.support import postgres
 from tests.support.at_once import at_once
 from tests.support.world import MONDAY_MORNING
 
-NEW = schema.REVISION
+NEW = schema_version.REVISION
 OUTBOX = models.table(models.Outbox)
 PERSON = "INSERT INTO person VALUES (1, NULL, '何桂花', '', NULL, 'zh_Hans', 'none', false, :now)"
 """A row of the first schema."""
 
 
 def test_the_program_works_with_the_newest_step() -> None:
-    assert newest() == schema.REVISION
+    assert newest() == schema_version.REVISION
 
 
 def test_an_empty_database_becomes_what_the_models_say(empty_url: str) -> None:
     database = Database(empty_url)
     with database.read() as connection:
-        assert schema.current(connection) is None
-        assert not schema.is_current(connection)
-    assert upgrade(database, MONDAY_MORNING) == Upgraded(None, schema.REVISION)
+        assert schema_version.current(connection) is None
+        assert not schema_version.is_current(connection)
+    assert upgrade(database, MONDAY_MORNING) == Upgraded(None, schema_version.REVISION)
     with database.read() as connection:
-        assert schema.is_current(connection)
+        assert schema_version.is_current(connection)
         assert differences(connection) == []
         tables = set(inspect(connection).get_table_names())
     assert tables == {*models.metadata.tables, "alembic_version"}
@@ -84,7 +85,7 @@ def test_what_waited_in_the_outbox_keeps_its_rank_when_what_is_urgent_gets_one(e
 def test_upgrading_twice_is_nothing(empty_url: str) -> None:
     database = Database(empty_url)
     upgrade(database, MONDAY_MORNING)
-    assert upgrade(database, MONDAY_MORNING) == Upgraded(schema.REVISION, schema.REVISION)
+    assert upgrade(database, MONDAY_MORNING) == Upgraded(schema_version.REVISION, schema_version.REVISION)
     database.close()
 
 
@@ -92,9 +93,9 @@ def test_loading_twice_is_nothing(tmp_path: Path) -> None:
     database = Database(f"sqlite:///{tmp_path / 'twice.db'}")
     first = prepare(database, ZHUJI, MONDAY_MORNING, demo=True)
     again = prepare(database, ZHUJI, MONDAY_MORNING, demo=True)
-    assert (first.schema, first.loaded.version) == (Upgraded(None, schema.REVISION), 1)
+    assert (first.schema, first.loaded.version) == (Upgraded(None, schema_version.REVISION), 1)
     assert first.loaded.years >= 14
-    assert (again.schema.before, again.loaded.version, again.loaded.years) == (schema.REVISION, None, 0)
+    assert (again.schema.before, again.loaded.version, again.loaded.years) == (schema_version.REVISION, None, 0)
     assert again.loaded.people == first.loaded.people == 9
     database.close()
 
@@ -132,7 +133,7 @@ def test_a_database_of_the_first_release_upgrades_without_loss(empty_url: str) -
     with database.begin() as connection:
         for name, values in written.items():
             connection.execute(Table(name, MetaData(), autoload_with=connection).insert().values(values))
-    assert replace(upgrade(database, MONDAY_MORNING), copy=None) == Upgraded("0001", schema.REVISION)
+    assert replace(upgrade(database, MONDAY_MORNING), copy=None) == Upgraded("0001", schema_version.REVISION)
     with database.read() as connection:
         assert differences(connection) == []
         for name, values in written.items():
@@ -147,13 +148,13 @@ def test_a_database_of_a_newer_release_is_left_alone_and_said_so(empty_url: str)
     upgrade(database, MONDAY_MORNING)
     _set_revision(database, "0099")
     with pytest.raises(
-        NotMigrated, match=rf"newer release \(0099\) than this program \({schema.REVISION}\)\. Start the newer program"
+        NotMigrated, match=rf"newer release \(0099\) than this program \({schema_version.REVISION}\)\. Start the newer program"
     ):
         upgrade(database, MONDAY_MORNING)
     with database.read() as connection:
-        assert schema.current(connection) == "0099"
-        with pytest.raises(schema.EmptyShelf, match="newer program"):
-            schema.require(connection)
+        assert schema_version.current(connection) == "0099"
+        with pytest.raises(schema_version.EmptyShelf, match="newer program"):
+            schema_version.require(connection)
     database.close()
 
 
@@ -165,7 +166,7 @@ def test_revisions_compare_as_numbers(revision: str, is_newer: bool, tmp_path: P
     upgrade(database, MONDAY_MORNING)
     _set_revision(database, revision)
     with database.read() as connection:
-        assert (schema.newer(connection) is not None) == is_newer
+        assert (schema_version.newer(connection) is not None) == is_newer
     database.close()
 
 
@@ -192,7 +193,7 @@ def test_sqlite_is_copied_before_it_is_migrated(tmp_path: Path) -> None:
     assert copy.stat().st_mode & 0o777 == 0o640
     as_it_was = Database(f"sqlite:///{copy}")
     with as_it_was.read() as connection:
-        assert schema.current(connection) == "0001"
+        assert schema_version.current(connection) == "0001"
         assert connection.execute(text("SELECT name FROM person")).scalars().all() == ["何桂花"]
     as_it_was.close()
 
@@ -225,7 +226,7 @@ def test_a_disk_without_room_for_the_copy_leaves_everything_as_it_was(tmp_path: 
     with pytest.raises(NotMigrated, match=r"takes \d+ MB of disk .* 0 MB are free: nothing was changed"):
         upgrade(database, MONDAY_MORNING)
     with database.read() as connection:
-        assert schema.current(connection) == "0001"
+        assert schema_version.current(connection) == "0001"
     database.close()
     assert list(tmp_path.glob("*.bak*")) == []
 
@@ -236,7 +237,7 @@ def test_a_copy_that_cannot_be_written_leaves_everything_as_it_was(tmp_path: Pat
     with pytest.raises(NotMigrated, match="cannot be copied"):
         upgrade(database, MONDAY_MORNING)
     with database.read() as connection:
-        assert schema.current(connection) == "0001"
+        assert schema_version.current(connection) == "0001"
     database.close()
 
 
@@ -248,7 +249,7 @@ def test_what_dangles_stops_the_migration_and_is_named(tmp_path: Path) -> None:
     with pytest.raises(NotMigrated, match=r"Row 1 of post refers to a person that is not there \(1 do\)"):
         upgrade(database, MONDAY_MORNING)
     with database.begin() as connection:
-        assert schema.current(connection) == "0001"
+        assert schema_version.current(connection) == "0001"
         with pytest.raises(IntegrityError):  # references are followed again
             connection.execute(text("INSERT INTO post (person_id, place, role) VALUES (98, '330681109', 'clerk')"))
     database.close()
@@ -297,7 +298,7 @@ def test_two_processes_may_migrate_an_empty_postgresql_at_once(postgresql: URL) 
     for database in databases:
         database.close()
     postgres.drop(postgresql, "daiban_at_once")
-    now = schema.REVISION
+    now = schema_version.REVISION
     assert sorted(results, key=str) == sorted([Upgraded(None, now), Upgraded(now, now), Upgraded(now, now)], key=str)
 
 

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from storage import counters
-from storage.database import Database, WrongUrl
+from storage.database.engine import Database, WrongUrl
 
 SURVIVES = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
 

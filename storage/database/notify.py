@@ -1,4 +1,4 @@
-"""The bell: on PostgreSQL a process that fills the outbox wakes the one that empties it, at the moment of the commit.
+"""Notifies other processes: on PostgreSQL who fills the outbox wakes who empties it, at the moment of the commit (the bell).
 
 SQLite needs none, since there the same process does both. A bell that is not heard costs a second: senders look by themselves.
 """
@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from storage.database import Database
+from storage.database.engine import Database
 
 CHANNEL = "daiban_outbox"
 RETRY = 2.0

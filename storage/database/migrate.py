@@ -23,8 +23,8 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import OperationalError
 
 import storage.migrations
-from storage import schema
-from storage.database import DanglingRows, Database
+from storage.database import schema_version
+from storage.database.engine import DanglingRows, Database
 from storage.models import metadata
 
 FOLDER: Final = Path(storage.migrations.__file__).parent
@@ -55,7 +55,7 @@ class Upgraded:
     copy: Path | None = None
 
 
-def upgrade(database: Database, now: datetime, to: str = schema.REVISION) -> Upgraded:
+def upgrade(database: Database, now: datetime, to: str = schema_version.REVISION) -> Upgraded:
     """Bring the database up to a revision, and return what was done. Several processes may ask at once.
 
     Raises NotMigrated where it cannot be done, and then nothing has changed.
@@ -89,14 +89,14 @@ def write_migration(connection: Connection, number: str, message: str) -> None:
 
 def _upgrade(database: Database, now: datetime, to: str) -> Upgraded:
     with _alone(database) as connection:
-        if newer := schema.newer(connection):
+        if newer := schema_version.newer(connection):
             raise NotMigrated(f"{newer} Start the newer program, or restore the copy made before it migrated the database.")
-        before = schema.current(connection)
+        before = schema_version.current(connection)
         if before == to:
             return Upgraded(before, before)
         copy = _copy(connection, before, now) if before and database.is_sqlite else None
         command.upgrade(_config(connection), to)
-        return Upgraded(before, schema.current(connection), copy)
+        return Upgraded(before, schema_version.current(connection), copy)
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Lanes: threads that run transactions, so that the event loop never waits for the database.
+"""The queue of writes: lanes, threads that run transactions, so that the event loop never waits for the database.
 
 A lane takes everything that waits (up to ``BATCH`` jobs) into one transaction: one commit, one fsync for all. Jobs of
 the same *crew*, a function that does many at once, are handed to it together, so that sixty-four turns cost a handful
@@ -18,7 +18,7 @@ from zlib import crc32
 
 from sqlalchemy import Connection
 
-from storage.database import ATTEMPTS, Database
+from storage.database.engine import ATTEMPTS, Database
 
 A = TypeVar("A")
 T = TypeVar("T")

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import URL, text
 
-from storage.bell import heard, ring
-from storage.database import Database
+from storage.database.engine import Database
+from storage.database.notify import heard, ring
 from tests.support import postgres
 from tests.support.patience import PATIENCE
 
@@ -49,7 +49,7 @@ def test_the_bell_rings_at_the_commit_and_not_before_and_never_after_a_rollback(
 def test_the_bell_hears_again_after_its_connection_broke(
     two_processes: tuple[Database, Database], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr("storage.bell.RETRY", 0.05)
+    monkeypatch.setattr("storage.database.notify.RETRY", 0.05)
     sender, writer = two_processes
     woken = threading.Event()
     with heard(sender, woken.set):

@@ -1,4 +1,4 @@
-"""Lanes: many jobs in one transaction, and none of them the worse for it."""
+"""The queue of writes: many jobs in one transaction, and none of them the worse for it."""
 
 import asyncio
 import threading
@@ -10,8 +10,8 @@ from sqlalchemy import Connection, event, insert, text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from storage import counters, models
-from storage.database import Database
-from storage.lanes import ATTEMPTS, BATCH, Lanes
+from storage.database.engine import Database
+from storage.database.write_queue import ATTEMPTS, BATCH, Lanes
 from tests.support.patience import PATIENCE
 
 COUNTER = models.table(models.Counter)
