@@ -14,7 +14,8 @@ from flows.domain.clock.deadlines import deadlines
 from flows.domain.ticket.record import Basis, findings, grounds, strengths
 from flows.domain.ticket.seal import Strength
 from flows.domain.ticket.ticket import Ticket
-from storage import catalogues, counters, models, recount, tickets, trips, viewings
+from storage import counters, models, recount, tickets, trips, viewings
+from storage.records.catalogue import catalogues
 
 EVENT = models.table(models.Event)
 

@@ -14,9 +14,10 @@ from flows.domain.people.people import Person, Role
 from flows.journeys.feedback.complaining import ANSWER, card
 from flows.port import commands
 from flows.text.wording import Words, lines
-from storage import catalogues, complaints, counters, outbox
+from storage import complaints, counters, outbox
 from storage.addresses import SCREEN
 from storage.office import Office, Push
+from storage.records.catalogue import catalogues
 
 FOLLOWS: Final = "complaints counted"
 """The counter of the calendar that the days of complaints were last counted by."""

@@ -19,14 +19,14 @@ from bot.settings import from_environment
 from flows.domain.catalogue.catalogue import Catalogue, Item
 from flows.domain.catalogue.changes import ItemChange, compare, items_changed, lists_changed
 from flows.domain.catalogue.routing import accepted_in, rule, ways
-from storage import catalogues, readers, usage
 from storage.database import schema_version
 from storage.database.schema_version import EmptyShelf
 from storage.importing import hindrances
 from storage.packs.check import Problem
 from storage.packs.proof import own_lists
 from storage.packs.sources import read_source, write_source
-from storage.usage import Use
+from storage.records.catalogue import acknowledgements, catalogues, usage
+from storage.records.catalogue.usage import Use
 
 STALE_DAYS: Final = 365
 COLD_MONTHS: Final = 12
@@ -92,7 +92,7 @@ def import_(source: Path, *, yes: bool) -> None:
             return
         with database.begin() as connection:
             version = _publish(connection, old, proven)
-            told = readers.of_version(connection, version)
+            told = acknowledgements.of_version(connection, version)
         click.echo(f"Version {version} is published.")
         names = ", ".join(reader.name for reader in told)
         click.echo(f"Told between 7:30 and 20:00: {names}" if told else "It concerns nobody in the book of people.")
@@ -119,7 +119,7 @@ def acknowledged(number: int | None) -> None:
     """Show who knows what VERSION changed, and who has not said so yet. Without VERSION: the newest."""
     with opened.database() as (_settings, database), database.read() as connection:
         published = _published(connection, number)
-        listed = readers.of_version(connection, published.version)
+        listed = acknowledgements.of_version(connection, published.version)
     zone = ZoneInfo(published.timezone)
     for reader in listed:
         moments = (("told", reader.told_at), ("acknowledged", reader.acknowledged_at))

@@ -4,8 +4,8 @@ import click
 
 from bot.clock import system_clock
 from bot.commands import opened
-from storage import catalogues, lessons
 from storage.database.schema_version import EmptyShelf
+from storage.records.catalogue import catalogues, lessons
 
 
 @click.group()

@@ -24,7 +24,7 @@ from flows.domain.duty.swap import SwapKind
 from flows.domain.people.people import Person
 from flows.text.refusal import Refused
 from storage import attendance as sheets
-from storage import catalogues, leaves
+from storage import leaves
 from storage import people as book
 from storage import roster as rosters
 from storage.books import Books
@@ -34,6 +34,7 @@ from storage.office import Office
 from storage.packs.rosters import CALLED, Book, read_days, read_turns
 from storage.packs.rows import rows_of
 from storage.publishing import Edition, edition, publish
+from storage.records.catalogue import catalogues
 from storage.watch import learnt, mend
 
 _WEEK: Final = 7

@@ -9,8 +9,9 @@ from flows.domain.catalogue.routing import CITY
 from flows.domain.people.people import Role
 from flows.domain.ticket.ticket import Clock
 from flows.text.wording import Value, Verbatim, Words, _
-from storage import catalogues, counters, pings
+from storage import counters, pings
 from storage.office import Office, Push
+from storage.records.catalogue import catalogues
 from storage.recount import Moved, recount
 
 ASKED_AT = time(9)

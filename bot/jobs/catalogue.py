@@ -5,8 +5,9 @@ from typing import Final
 from bot.jobs.sweep import may_ping
 from flows.alerts.news import GOT_IT, catalogue_changed
 from flows.domain.catalogue.changes import changes, concerned
-from storage import people, readers
+from storage import people
 from storage.office import Office, Push
+from storage.records.catalogue import acknowledgements
 
 AT_ONCE: Final = 500
 """People one run of the sweep tells; the others are told a moment later."""
@@ -16,7 +17,7 @@ def tell(office: Office) -> None:
     """Tell everybody who does not know yet what a version changed of what they deal with."""
     if not may_ping(office):
         return
-    for version, ids in readers.take_untold(office.connection, office.now, AT_ONCE).items():
+    for version, ids in acknowledgements.take_untold(office.connection, office.now, AT_ONCE).items():
         catalogue = office.version(version)
         news = changes(office.version(version - 1), catalogue)
         known = people.get(office.connection, ids)

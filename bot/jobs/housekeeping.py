@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
-from storage import inbox, lessons, pictures
+from storage import inbox, pictures
 from storage.office import Office
+from storage.records.catalogue import lessons
 
 KEPT = timedelta(days=2)
 """A message, twice as long as any provider delivers it again."""

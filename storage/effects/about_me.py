@@ -5,7 +5,8 @@ from typing import Any, Final
 
 from flows.port.effects import Acknowledge, Introduce, Join, Mute, Recall, Speak
 from flows.talk.replay import Effect
-from storage import people, readers
+from storage import people
+from storage.records.catalogue import acknowledgements
 from storage.visit import Visit
 
 
@@ -44,7 +45,7 @@ def join(visit: Visit, effect: Join) -> str:
 
 def acknowledge(visit: Visit, effect: Acknowledge) -> Sequence[int]:  # noqa: ARG001 - the table of effects calls all alike
     """Write down that I know what has changed."""
-    return readers.acknowledge(visit.connection, visit.me.id, visit.now)
+    return acknowledgements.acknowledge(visit.connection, visit.me.id, visit.now)
 
 
 HANDLERS: Final[Mapping[type[Effect[Any]], Callable[[Visit, Any], Any]]] = {

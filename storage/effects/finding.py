@@ -10,7 +10,7 @@ from flows.talk.replay import Effect
 from flows.text.encoding import JSON
 from flows.text.refusal import Refused
 from flows.text.wording import _
-from storage import lessons
+from storage.records.catalogue import lessons
 from storage.visit import Visit
 
 

@@ -6,8 +6,9 @@ from typing import Final
 from sqlalchemy import func, select
 
 from flows.domain.catalogue.catalogue import Catalogue
-from storage import catalogues, models, people, roster
+from storage import models, people, roster
 from storage.models.columns import Row
+from storage.records.catalogue import catalogues
 from tests.support.world import World
 
 WISH: Final = "放样"

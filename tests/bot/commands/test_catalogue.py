@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from flows.domain.people.people import Post, Registration, Role
-from storage import catalogues
 from storage.database.engine import Database
 from storage.packs.reader import read_pack
+from storage.records.catalogue import catalogues
 from tests.bot.commands.conftest import Run
 from tests.support.errands import opened
 from tests.support.packs import Copy

@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import select
 
 from flows.domain.calendar.calendar import YearTable
-from storage import catalogues, models
+from storage import models
+from storage.records.catalogue import catalogues
 from tests.support.at_once import two_clocks
 from tests.support.errands import carried, paired, rows
 from tests.support.world import World

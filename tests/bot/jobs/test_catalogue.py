@@ -10,8 +10,8 @@ from flows.domain.catalogue.catalogue import Catalogue, Fee, Limit, Proxy, Town
 from flows.domain.catalogue.changes import items_changed, lists_changed
 from flows.domain.people.people import Post, Registration, Role
 from flows.text.wording import Text
-from storage import readers
 from storage.database.engine import Database
+from storage.records.catalogue import acknowledgements
 from tests.support.errands import publish
 from tests.support.world import MONDAY_MORNING, World
 
@@ -81,10 +81,10 @@ def test_nobody_is_told_twice_of_a_version_and_everybody_of_the_next(town: World
 def test_two_clocks_at_once_tell_everybody_once(database: Database, town: World) -> None:
     publish(town, lambda catalogue: shorter(catalogue, "GT01"))
     with database.begin() as connection:
-        first = readers.take_untold(connection, town.now, 2)
+        first = acknowledgements.take_untold(connection, town.now, 2)
     with database.begin() as connection:
-        rest = readers.take_untold(connection, town.now, 100)
-        assert readers.take_untold(connection, town.now, 100) == {}
+        rest = acknowledgements.take_untold(connection, town.now, 100)
+        assert acknowledgements.take_untold(connection, town.now, 100) == {}
     assert len(first[2]) == 2
     assert len(rest[2]) == 4
     assert not set(first[2]) & set(rest[2])
@@ -117,7 +117,7 @@ def test_got_it_is_written_down_with_its_moment_once(town: World) -> None:
     town.phone("agent").says("noted").sees("谢谢，记下了：目录第2版您已看过。")
     town.phone("agent").says("收到").sees("好的")
     with town.database.read() as connection:
-        by_name = {reader.name: reader for reader in readers.of_version(connection, 2)}
+        by_name = {reader.name: reader for reader in acknowledgements.of_version(connection, 2)}
     assert by_name["骆建国"].acknowledged_at is not None
     assert MONDAY_MORNING <= by_name["骆建国"].acknowledged_at <= town.now
     assert by_name["周敏"].acknowledged_at is None

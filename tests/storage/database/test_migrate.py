@@ -13,7 +13,7 @@ from sqlalchemy import URL, MetaData, Table, inspect, select, text
 from sqlalchemy.engine.interfaces import ReflectedColumn
 from sqlalchemy.exc import IntegrityError
 
-from storage import catalogues, models, notices, readers
+from storage import models, notices
 from storage.database import engine as storage_database
 from storage.database import migrate, schema_version
 from storage.database.engine import Database
@@ -21,6 +21,7 @@ from storage.database.migrate import NotMigrated, Upgraded, differences, newest,
 from storage.loading import prepare
 from storage.outbox import Priority
 from storage.packs import ZHUJI
+from storage.records.catalogue import acknowledgements, catalogues
 from tests.support import postgres
 from tests.support.at_once import at_once
 from tests.support.world import MONDAY_MORNING
@@ -323,7 +324,7 @@ def test_what_was_published_before_anybody_was_told_is_kept(empty_url: str) -> N
     with database.read() as connection:
         assert not catalogues.is_imported(connection, 1)
         assert connection.execute(select(models.table(models.Notice).c.version)).scalar_one() == 1
-        assert readers.of_version(connection, 1) == []
+        assert acknowledgements.of_version(connection, 1) == []
     database.close()
 
 

@@ -9,8 +9,9 @@ from sqlalchemy import Connection, delete, func, insert, select
 
 from flows.domain.calendar.calendar import Calendar, YearTable
 from flows.domain.catalogue.catalogue import Catalogue
-from storage import counters, models, readers
+from storage import counters, models
 from storage.packs.published import digest, dump, load
+from storage.records.catalogue import acknowledgements
 
 VERSION, YEAR = models.table(models.CatalogueVersion), models.table(models.CalendarYear)
 MOVED = models.table(models.MovedDay)
@@ -57,7 +58,7 @@ def publish(connection: Connection, catalogue: Catalogue, now: datetime, *, impo
     values = {"version": version + 1, "pack": catalogue.pack, "digest": sum_, "published_at": now, "imported": imported}
     connection.execute(insert(VERSION).values(**values, body=dump(catalogue)))
     if version:
-        readers.enlist(connection, get(connection, version), catalogue, version + 1)
+        acknowledgements.enlist(connection, get(connection, version), catalogue, version + 1)
     counters.take(connection, EDITION)
     return version + 1
 

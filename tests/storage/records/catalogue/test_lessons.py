@@ -7,10 +7,10 @@ from sqlalchemy import select
 
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.text.wording import Text
-from storage import lessons
 from storage.database.engine import Database
 from storage.finder.ranking import Finder
-from storage.lessons import ASKING
+from storage.records.catalogue import lessons
+from storage.records.catalogue.lessons import ASKING
 from tests.support.errands import publish
 from tests.support.world import MONDAY_MORNING, World
 

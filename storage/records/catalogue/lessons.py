@@ -9,7 +9,8 @@ from datetime import date, datetime
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from flows.domain.catalogue.finding import Missed
-from storage import catalogues, counters, models
+from storage import counters, models
+from storage.records.catalogue import catalogues
 
 PHRASE, ASKING = models.table(models.Phrase), models.table(models.Asking)
 

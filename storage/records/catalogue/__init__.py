@@ -1,0 +1,1 @@
+"""The catalogue as published, what the finder was taught, and who has read which version."""
