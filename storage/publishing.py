@@ -13,8 +13,8 @@ from sqlalchemy import Connection
 from flows.domain.duty.roster import Duty
 from flows.domain.duty.swap import Swap, SwapState
 from flows.text.wording import _
-from storage import roster, swaps
 from storage.office import Office, Push
+from storage.records.duty import roster, swaps
 from storage.watch import end_offers, first_to_come, know
 
 

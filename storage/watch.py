@@ -20,8 +20,9 @@ from flows.domain.people.people import Person, Role
 from flows.journeys.duty import ARRANGE, SIGN_IN
 from flows.port import commands
 from flows.text.wording import NO_PHONE, Value, Words, _
-from storage import attendance, leaves, outbox, people, pings, roster, swaps
+from storage import outbox, people, pings
 from storage.office import Office, Push
+from storage.records.duty import attendance, leaves, roster, swaps
 
 AHEAD: Final = timedelta(days=7)
 """How far ahead gaps are looked for."""

@@ -11,10 +11,10 @@ import click
 from bot.clock import system_clock
 from bot.commands import opened
 from storage import people as book
-from storage import roster
 from storage.database.schema_version import EmptyShelf
 from storage.packs.reader import read_people
 from storage.records.catalogue import catalogues
+from storage.records.duty import roster
 
 INVITATION_DAYS: Final = 7
 

@@ -23,10 +23,7 @@ from flows.domain.duty.roster import Duty, Why
 from flows.domain.duty.swap import SwapKind
 from flows.domain.people.people import Person
 from flows.text.refusal import Refused
-from storage import attendance as sheets
-from storage import leaves
 from storage import people as book
-from storage import roster as rosters
 from storage.books import Books
 from storage.database.schema_version import EmptyShelf
 from storage.duties import give_back, grant
@@ -35,6 +32,9 @@ from storage.packs.rosters import CALLED, Book, read_days, read_turns
 from storage.packs.rows import rows_of
 from storage.publishing import Edition, edition, publish
 from storage.records.catalogue import catalogues
+from storage.records.duty import attendance as sheets
+from storage.records.duty import leaves
+from storage.records.duty import roster as rosters
 from storage.watch import learnt, mend
 
 _WEEK: Final = 7

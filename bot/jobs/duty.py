@@ -18,9 +18,10 @@ from flows.domain.duty.swap import SwapState
 from flows.journeys.duty import SIGN_IN, STEP_IN
 from flows.port import commands
 from flows.text.wording import NO_PHONE, Value, Words, _, lines
-from storage import attendance, pings, roster, swaps
+from storage import pings
 from storage.moved_days import follow
 from storage.office import Office, Push
+from storage.records.duty import attendance, roster, swaps
 from storage.watch import (
     AHEAD,
     Bench,

@@ -28,7 +28,7 @@ from flows.domain.people.people import Employment, Post, Registration, Role
 from flows.domain.ticket.push_pacing import HOURLY, start_of_hour
 from flows.domain.ticket.ticket import Ticket
 from flows.text.wording import Text
-from storage import models, roster, tickets
+from storage import models, tickets
 from storage.database.engine import Database
 from storage.finder.ranking import Finder
 from storage.loading import prepare
@@ -37,6 +37,7 @@ from storage.outbox import Priority
 from storage.packs import ZHUJI
 from storage.people import everyone_with_a_post
 from storage.pings import PING
+from storage.records.duty import roster
 from tests.support.errands import publish
 from tests.support.world import SHANGHAI, World
 

@@ -16,8 +16,9 @@ from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.duty.roster import Duty
 from flows.domain.people.people import Post, Registration, Role
 from flows.text.wording import Text
-from storage import addresses, models, outbox, people, roster
+from storage import addresses, models, outbox, people
 from storage.outbox import Letter, Priority
+from storage.records.duty import roster
 from tests.support.bot_api import TOKEN, Sent, bot_api
 from tests.support.errands import publish
 from tests.support.running import served

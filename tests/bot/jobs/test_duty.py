@@ -3,7 +3,8 @@
 import pytest
 
 from flows.domain.duty.roster import rotation
-from storage import people, roster
+from storage import people
+from storage.records.duty import roster
 from tests.support.world import World
 
 FENGYUAN = "枫源村"

@@ -14,9 +14,10 @@ from sqlalchemy import select
 from bot.jobs import sweep
 from bot.timetable import TIMETABLE, tick
 from flows.domain.duty.roster import rotation
-from storage import models, people, roster
+from storage import models, people
 from storage.database.engine import LOCK_TIMEOUT
 from storage.models.outbox import GATHERED
+from storage.records.duty import roster
 from tests.support.at_once import elsewhere, two_clocks
 from tests.support.errands import carried, publish
 from tests.support.patience import PATIENCE

@@ -6,8 +6,9 @@ from functools import partial
 import pytest
 
 from flows.domain.people.people import Post, Registration, Role
-from storage import attendance, models, roster
-from storage.roster import on_duty
+from storage import models
+from storage.records.duty import attendance, roster
+from storage.records.duty.roster import on_duty
 from tests.support.at_once import at_once, elsewhere
 from tests.support.errands import rows
 from tests.support.world import World

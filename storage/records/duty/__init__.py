@@ -1,0 +1,1 @@
+"""Rows of duty: the roster, leaves, swaps and attendance."""
