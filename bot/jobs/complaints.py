@@ -11,9 +11,10 @@ from flows.domain.clock.deadlines import Alarm, AlarmKind
 from flows.domain.feedback.complaint import Complaint, Kind, handles
 from flows.domain.people.people import Role
 from flows.text.wording import Message, Value, Words, _, ngettext
-from storage import complaints, outbox, pings, redress
+from storage import outbox, pings, redress
 from storage.addresses import SCREEN
 from storage.office import Office, Push
+from storage.records.feedback import complaints
 
 _MOVED: Final[Mapping[Kind, Message]] = {
     Kind.COMPLAINT: _("Complaint {id}: the holidays have been set. It is answered by {after} now, no longer {before}."),

@@ -11,9 +11,10 @@ from flows.port.effects import AcceptEnquiry, Answer, AskPerson, OfferEnquiry
 from flows.talk.replay import Effect
 from flows.text.refusal import Refused
 from flows.text.wording import NO_PHONE, Verbatim, _
-from storage import enquiries, outbox
+from storage import outbox
 from storage.addresses import SCREEN
 from storage.office import Push
+from storage.records.feedback import enquiries
 from storage.visit import Visit
 
 

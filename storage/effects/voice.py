@@ -15,8 +15,9 @@ from flows.port.feedback import AnswerComplaint, FileComplaint, ObjectToAnswer, 
 from flows.talk.replay import Effect
 from flows.text.refusal import Refused
 from flows.text.wording import Message, Value, Verbatim, _, lines
-from storage import complaints, ratings, redress
+from storage import redress
 from storage.office import Push
+from storage.records.feedback import complaints, ratings
 from storage.visit import Visit
 
 _ANSWERED: Final[Mapping[Kind, Message]] = {

@@ -2,7 +2,7 @@
 
 from sqlalchemy import func, select
 
-from storage.enquiries import EVENT
+from storage.records.feedback.enquiries import EVENT
 from tests.support.at_once import two_clocks
 from tests.support.world import World
 

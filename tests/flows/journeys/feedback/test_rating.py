@@ -5,7 +5,7 @@ from click.testing import CliRunner
 
 from bot.cli import main
 from flows.domain.feedback.rating import Grade, Rating
-from storage import ratings
+from storage.records.feedback import ratings
 from tests.support.errands import carried
 from tests.support.world import World
 
