@@ -9,11 +9,11 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import program
-from storage import outbox
 from storage.database import schema_version
 from storage.database.engine import Database
 from storage.database.write_queue import Lanes
 from storage.records.catalogue import catalogues
+from storage.records.messages import outbox
 
 
 class Metrics:

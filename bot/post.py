@@ -23,11 +23,12 @@ from flows.domain.ticket.push_pacing import held_until, start_of_hour
 from flows.domain.ticket.ticket import Ticket
 from flows.journeys.ticket.queue import MY_TICKETS, WAITING
 from flows.text.wording import NO_PHONE, Verbatim, Words, _
-from storage import held, keys, outbox, people
+from storage import keys, people
 from storage.addresses import SCREEN
-from storage.held import Held
 from storage.office import Office, Push
-from storage.outbox import Letter, Priority
+from storage.records.messages import digests, outbox
+from storage.records.messages.digests import Held
+from storage.records.messages.outbox import Letter, Priority
 
 NOWHERE = "no address"
 
@@ -88,7 +89,7 @@ def _spaced(office: Office, letters: Sequence[Letter]) -> Sequence[Letter]:
     if not pushes:
         return letters
     since = start_of_hour(office.now, office.zone)
-    pushed, until = held.pushed(office.connection, pushes, since), held.until(office.connection, pushes)
+    pushed, until = digests.pushed(office.connection, pushes, since), digests.until(office.connection, pushes)
     spaced = list(letters)
     for person, mine in pushes.items():
         urgent = [letters[place].priority is Priority.URGENT for place in mine]
@@ -100,22 +101,22 @@ def _spaced(office: Office, letters: Sequence[Letter]) -> Sequence[Letter]:
 
 def gather(office: Office, readers: Collection[int], languages: Languages) -> None:
     """Let what was held until now leave, in one digest for each of these people, in the language they speak by now."""
-    taken = held.take(office.connection, readers, office.now) if readers else {}
+    taken = digests.take(office.connection, readers, office.now) if readers else {}
     places = outbox.places(office.connection, taken, SCREEN) if taken else {}
     for id, held_back in taken.items():
         place, parts = places.get(id), held_back
         if not _hears(office.person(id)):
             parts = [part for part in held_back if part.letter.personal]
-            held.drop(office.connection, [part for part in held_back if part not in parts], office.now)
+            digests.drop(office.connection, [part for part in held_back if part not in parts], office.now)
         if not parts:
             continue
         if place is None:
             lost = outbox.lose_held(office.connection, [part.id for part in parts], NOWHERE, office.now)
             forward(office, lost, languages)
         elif len(parts) == 1:
-            held.let_go(office.connection, parts[0], place, office.now)
+            digests.let_go(office.connection, parts[0], place, office.now)
         else:
-            held.gather(office.connection, parts, _digest(office.person(id), parts, place, languages), office.now)
+            digests.gather(office.connection, parts, _digest(office.person(id), parts, place, languages), office.now)
 
 
 def _hears(reader: Person) -> bool:

@@ -15,7 +15,7 @@ from flows.domain.ticket.supervision import Lit
 from flows.domain.ticket.ticket import Status
 from storage import models
 from storage.models.outbox import GIVEN_UP
-from storage.outbox import Priority
+from storage.records.messages.outbox import Priority
 from storage.tickets import RUNNING, TICKET
 
 OUTBOX, PERSON, ADDRESS = models.table(models.Outbox), models.table(models.Person), models.table(models.Address)

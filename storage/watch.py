@@ -20,9 +20,10 @@ from flows.domain.people.people import Person, Role
 from flows.journeys.duty import ARRANGE, SIGN_IN
 from flows.port import commands
 from flows.text.wording import NO_PHONE, Value, Words, _
-from storage import outbox, people, pings
+from storage import people
 from storage.office import Office, Push
 from storage.records.duty import attendance, leaves, roster, swaps
+from storage.records.messages import outbox, sent_markers
 
 AHEAD: Final = timedelta(days=7)
 """How far ahead gaps are looked for."""
@@ -235,19 +236,19 @@ def fill(office: Office, duty: Duty) -> bool:
 def know(office: Office, duty: Duty, since: datetime | None = None) -> None:
     """Keep that whoever serves today knows of it by now: their time to sign in begins. It is theirs since now unless said."""
     if duty.day == office.today:
-        pings.first(office.connection, pings.ON_DUTY, service(duty), since or office.now, office.now)
+        sent_markers.first(office.connection, sent_markers.ON_DUTY, service(duty), since or office.now, office.now)
 
 
 def learnt(connection: Connection, duties: Iterable[Duty]) -> Mapping[Duty, Sequence[datetime]]:
     """Return since when, on the day itself, these days of duty were whose they are; none where nobody was told."""
     subjects = {duty: service(duty) for duty in duties}
-    known = pings.due(connection, pings.ON_DUTY, subjects.values())
+    known = sent_markers.due(connection, sent_markers.ON_DUTY, subjects.values())
     return {duty: known[subject] for duty, subject in subjects.items() if subject in known}
 
 
 def service(duty: Duty) -> str:
     """Return what a ping about somebody's day of duty has as its subject."""
-    return pings.service_of(duty.village, duty.day, duty.serving)
+    return sent_markers.service_of(duty.village, duty.day, duty.serving)
 
 
 def call_off(office: Office, duty: Duty, person: Person, since: datetime) -> None:
@@ -264,10 +265,10 @@ def call_off(office: Office, duty: Duty, person: Person, since: datetime) -> Non
     told = {push.person for push in office.pushes}
     asked = [
         int(subject.rpartition(" ")[2])
-        for subject in pings.subjects(office.connection, pings.UNSIGNED, pings.stand_in_for(late, ""))
+        for subject in sent_markers.subjects(office.connection, sent_markers.UNSIGNED, sent_markers.stand_in_for(late, ""))
     ]
     office.pushes += [Push(id, words) for id in asked if id not in told]
-    if pings.latest(office.connection, pings.ABSENT, [late]):
+    if sent_markers.latest(office.connection, sent_markers.ABSENT, [late]):
         tell_heads(office, duty.village, words)
 
 
@@ -311,7 +312,7 @@ def tell_of_change(office: Office, before: Duty, after: Duty, but: int | None = 
 
 def _tell_of_gap(office: Office, village: str, day: date) -> None:
     due = datetime.combine(office.today, time(), office.zone)  # again every day until it is mended
-    if pings.first(office.connection, pings.GAP, pings.day_of(village, day), due, office.now):
+    if sent_markers.first(office.connection, sent_markers.GAP, sent_markers.day_of(village, day), due, office.now):
         name = office.catalogue.village[village].name
         words = _("{day} {village}: nobody is there to be on duty. Please arrange it.", day=day, village=name)
         tell_heads(office, village, words, [Action(ARRANGE, f"{commands.ARRANGE} {day}")])

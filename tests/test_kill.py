@@ -20,7 +20,7 @@ import pytest
 from sqlalchemy import text
 
 from storage.database.engine import Database
-from storage.outbox import Priority
+from storage.records.messages.outbox import Priority
 from tests.support.bot_api import TOKEN, BotApi, Chat, bot_api
 from tests.support.running import free_port
 

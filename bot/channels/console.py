@@ -11,8 +11,9 @@ from sqlalchemy import Connection
 from bot.replies import Reply, as_reply
 from bot.turns import Incoming, Reception, Ride
 from flows.reading.session import Heard
-from storage import addresses, outbox
+from storage import addresses
 from storage.addresses import screen_of
+from storage.records.messages import outbox
 
 LOOK = 1.0
 """Seconds between two looks for pushes while nobody types."""

@@ -9,9 +9,10 @@ from flows.domain.catalogue.routing import CITY
 from flows.domain.people.people import Role
 from flows.domain.ticket.ticket import Clock
 from flows.text.wording import Value, Verbatim, Words, _
-from storage import counters, pings
+from storage import counters
 from storage.office import Office, Push
 from storage.records.catalogue import catalogues
+from storage.records.messages import sent_markers
 from storage.recount import Moved, recount
 
 ASKED_AT = time(9)
@@ -56,7 +57,7 @@ def ask_for_table(office: Office) -> None:
         return
     year, since = wanted
     due = datetime.combine(since + (office.today - since) // WEEK * WEEK, ASKED_AT, office.zone)
-    if due > office.now or not pings.first(office.connection, pings.YEAR_TABLE, str(year), due, office.now):
+    if due > office.now or not sent_markers.first(office.connection, sent_markers.YEAR_TABLE, str(year), due, office.now):
         return
     words = _(
         "The official calendar of {year} is not in yet: every date in it is provisional. When the notice is out: {command}",

@@ -11,10 +11,11 @@ from flows.domain.clock.deadlines import Alarm, AlarmKind
 from flows.domain.feedback.complaint import Complaint, Kind, handles
 from flows.domain.people.people import Role
 from flows.text.wording import Message, Value, Words, _, ngettext
-from storage import outbox, pings, redress
+from storage import redress
 from storage.addresses import SCREEN
 from storage.office import Office, Push
 from storage.records.feedback import complaints
+from storage.records.messages import outbox, sent_markers
 
 _MOVED: Final[Mapping[Kind, Message]] = {
     Kind.COMPLAINT: _("Complaint {id}: the holidays have been set. It is answered by {after} now, no longer {before}."),
@@ -30,8 +31,8 @@ def remind(office: Office) -> None:
         owned = _owned(office, complaint)
         running = redress.running(office, owned.town, owned.due)
         missed = list(takewhile(lambda alarm: alarm.at <= office.now, running))  # none, where the hours have changed
-        due = [(pings.of_complaint(alarm.kind), str(owned.id), alarm.at) for alarm in missed]
-        if missed and due[-1] in pings.fresh(office.connection, due, office.now):
+        due = [(sent_markers.of_complaint(alarm.kind), str(owned.id), alarm.at) for alarm in missed]
+        if missed and due[-1] in sent_markers.fresh(office.connection, due, office.now):
             _ping(office, owned, missed[-1])
         complaints.set_alarm(office.connection, owned, redress.next_alarm(office, owned.town, owned.due))
 

@@ -12,8 +12,9 @@ from flows.alerts.trips import TO_TRIP, trip_asked
 from flows.domain.clock.deadlines import Alarm, AlarmKind, next_alarm, running_alarms
 from flows.domain.ticket.ticket import Ticket
 from flows.text.wording import lines
-from storage import pings, tickets
+from storage import tickets
 from storage.office import Office, Push
+from storage.records.messages import sent_markers
 
 AT_ONCE = 500
 """Tickets one run of the sweep looks at; the rest is due a moment later."""
@@ -35,7 +36,7 @@ def _ping(office: Office, waiting: Sequence[tuple[Ticket, Sequence[Alarm]]]) -> 
     """Send of each ticket the latest ping that is due, and set the next alarm; those missed while no clock ran are only kept."""
     office.meet([id for ticket, _missed in waiting for id in (ticket.villager, ticket.agent) if id is not None])
     due = [(alarm.kind.value, ticket.number, alarm.at) for ticket, missed in waiting for alarm in missed]
-    fresh = pings.fresh(office.connection, due, office.now)
+    fresh = sent_markers.fresh(office.connection, due, office.now)
     ready: dict[int, list[Scene]] = {}  # for a trip: who carries, and what; one push for all of it
     for ticket, missed in waiting:
         for alarm in _latest([alarm for alarm in missed if (alarm.kind.value, ticket.number, alarm.at) in fresh]):

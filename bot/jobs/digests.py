@@ -1,11 +1,11 @@
 """What was held because an hour had brought somebody enough leaves in the next, as one digest."""
 
 from bot.jobs.sweep import may_ping
-from storage import held
 from storage.office import Office
+from storage.records.messages import digests
 
 
 def release(office: Office) -> None:
     """Let leave what was held until now; at night it goes on waiting."""
     if may_ping(office):
-        office.digests = held.due(office.connection, office.now)
+        office.digests = digests.due(office.connection, office.now)

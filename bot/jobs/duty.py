@@ -18,10 +18,10 @@ from flows.domain.duty.swap import SwapState
 from flows.journeys.duty import SIGN_IN, STEP_IN
 from flows.port import commands
 from flows.text.wording import NO_PHONE, Value, Words, _, lines
-from storage import pings
 from storage.moved_days import follow
 from storage.office import Office, Push
 from storage.records.duty import attendance, roster, swaps
+from storage.records.messages import sent_markers
 from storage.watch import (
     AHEAD,
     Bench,
@@ -40,19 +40,19 @@ from storage.watch import (
 
 def announce(office: Office) -> None:
     """Tell those on duty next, this evening."""
-    for duty, due in _untold(office, pings.DUTY_NEXT, days_announced(office.today, office.calendar), _announced):
+    for duty, due in _untold(office, sent_markers.DUTY_NEXT, days_announced(office.today, office.calendar), _announced):
         village = office.catalogue.village[duty.village].name
-        _ping(office, pings.DUTY_NEXT, duty, due, _("{day}: you are on duty in {village}.", day=duty.day, village=village))
+        _ping(office, sent_markers.DUTY_NEXT, duty, due, _("{day}: you are on duty in {village}.", day=duty.day, village=village))
 
 
 def remind(office: Office) -> None:
     """Remind those on duty today, this morning; one key signs them in."""
-    untold = _untold(office, pings.DUTY_TODAY, [office.today], _reminded)
+    untold = _untold(office, sent_markers.DUTY_TODAY, [office.today], _reminded)
     there = attendance.signed_in(office.connection, office.today) if untold else frozenset()
     for duty, due in untold:
         village = office.catalogue.village[duty.village].name
         keys = [Action(SIGN_IN, commands.SIGN_IN)] if duty.serving not in there else []
-        if _ping(office, pings.DUTY_TODAY, duty, due, _("Today you are on duty in {village}.", village=village), keys):
+        if _ping(office, sent_markers.DUTY_TODAY, duty, due, _("Today you are on duty in {village}.", village=village), keys):
             know(office, duty, since=due)
 
 
@@ -79,7 +79,7 @@ def _untold(
     moments = {at: moment for at, of_day in shifts.items() if (moment := told(office, of_day)) is not None}
     duties = roster.on_days(office.connection, days) if moments else ()
     due = {duty: moment for duty in duties if (moment := moments.get((catalogue.village[duty.village].town, duty.day)))}
-    sent = pings.latest(office.connection, kind, [_subject(duty) for duty in due])
+    sent = sent_markers.latest(office.connection, kind, [_subject(duty) for duty in due])
     return [(duty, moment) for duty, moment in due.items() if _subject(duty) not in sent]
 
 
@@ -96,7 +96,7 @@ def attend(office: Office) -> None:
         and duty.why not in {Why.UNSIGNED, Why.STEPPED_IN}
         and office.now < (of_day := shift(office, duty.village, duty.day)).ends
     }
-    known = pings.latest(office.connection, pings.ON_DUTY, [service(duty) for duty in unsigned])
+    known = sent_markers.latest(office.connection, sent_markers.ON_DUTY, [service(duty) for duty in unsigned])
     missing = [(duty, of_day.awaited(known[service(duty)])) for duty, of_day in unsigned.items() if service(duty) in known]
     late = [(duty, since) for duty, since in missing if since + STAND_IN_ASKED <= office.now]
     if not late:
@@ -115,9 +115,9 @@ def attend(office: Office) -> None:
 
 def _ask(office: Office, duty: Duty, cover: int, due: datetime) -> None:
     late = service(duty)
-    if not pings.subjects(office.connection, pings.UNSIGNED, pings.stand_in_for(late, "")) and pings.first(
-        office.connection, pings.UNSIGNED, pings.stand_in_for(late, cover), due, office.now
-    ):
+    if not sent_markers.subjects(
+        office.connection, sent_markers.UNSIGNED, sent_markers.stand_in_for(late, "")
+    ) and sent_markers.first(office.connection, sent_markers.UNSIGNED, sent_markers.stand_in_for(late, cover), due, office.now):
         absent = office.person(duty.serving)
         village = office.catalogue.village[duty.village].name
         words = _(
@@ -136,7 +136,7 @@ def _move(office: Office, duty: Duty, cover: int | None, due: datetime) -> None:
     if after != duty and not change(office, duty, after):
         return
     tell_of_change(office, duty, after)
-    if pings.first(office.connection, pings.ABSENT, service(duty), due, office.now):
+    if sent_markers.first(office.connection, sent_markers.ABSENT, service(duty), due, office.now):
         absent, village = office.person(duty.serving), office.catalogue.village[duty.village].name
         values: dict[str, Value] = {"village": village, "name": absent.name, "phone": absent.phone or NO_PHONE}
         missed = _("{village}: {name} ({phone}) has not signed in for today's duty.", **values)
@@ -167,7 +167,7 @@ def fill_gaps(office: Office) -> None:
 
 
 def _ping(office: Office, kind: str, duty: Duty, due: datetime, words: Words, keys: Sequence[Action] = ()) -> bool:
-    first = pings.first(office.connection, kind, _subject(duty), due, office.now)
+    first = sent_markers.first(office.connection, kind, _subject(duty), due, office.now)
     if first:
         office.pushes.append(Push(duty.serving, lines(words, lateness(office, due)), keys))
     return first
@@ -175,4 +175,4 @@ def _ping(office: Office, kind: str, duty: Duty, due: datetime, words: Words, ke
 
 def _subject(duty: Duty) -> str:
     """Return what a ping is about: the day, not the person. Whoever comes to a day later hears it when they do."""
-    return pings.day_of(duty.village, duty.day)
+    return sent_markers.day_of(duty.village, duty.day)

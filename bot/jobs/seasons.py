@@ -5,9 +5,9 @@ from flows.alerts.scene import Action
 from flows.domain.catalogue.recurrence import next_reminder, reminders, told
 from flows.journeys.guidance.reminding import ENOUGH
 from flows.port import commands
-from storage import pings
 from storage import reminders as book
 from storage.office import Office, Push
+from storage.records.messages import sent_markers
 from storage.reminders import Wanted
 
 AT_ONCE = 500
@@ -33,7 +33,9 @@ def _remind_of(office: Office, wanted: Wanted) -> None:
             break
         if reminder.at >= wanted.next_at and reminder.until >= office.today:
             missed.append(reminder)
-    fresh = [each for each in missed if pings.first(office.connection, each.occasion.value, wanted.number, each.at, office.now)]
+    fresh = [
+        each for each in missed if sent_markers.first(office.connection, each.occasion.value, wanted.number, each.at, office.now)
+    ]
     if fresh:
         action = Action(ENOUGH, f"{commands.ENOUGH} {wanted.number}")
         office.pushes.append(Push(wanted.person, told(fresh[-1], item.short, wanted.number), [action]))

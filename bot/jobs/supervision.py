@@ -8,8 +8,9 @@ from flows.alerts.lights import lights
 from flows.domain.catalogue.routing import CITY
 from flows.domain.people.people import Role
 from flows.text.wording import lines
-from storage import pings, supervision
+from storage import supervision
 from storage.office import Office, Push
+from storage.records.messages import sent_markers
 
 SHOWN_AT: Final = time(9)
 
@@ -19,7 +20,7 @@ def show_lights(office: Office) -> None:
     due = datetime.combine(office.today, SHOWN_AT, office.zone)
     if office.now < due or not may_ping(office) or not office.calendar.is_workday(office.today):
         return
-    if not pings.first(office.connection, pings.LIGHTS, CITY, due, office.now):
+    if not sent_markers.first(office.connection, sent_markers.LIGHTS, CITY, due, office.now):
         return
     lit = supervision.lit(office.connection, office.today, office.zone, office.calendar)
     for place in dict.fromkeys([CITY, *(each.place for each in lit)] if lit else []):

@@ -30,9 +30,10 @@ from flows.domain.ticket.record import terms
 from flows.domain.ticket.ticket import Ground, Status, Ticket, Verb
 from flows.reading.vocabulary import JOURNEYS
 from flows.talk.replay import Kind
-from storage import models, pings
+from storage import models
 from storage.desk import _HANDLERS
-from storage.outbox import Priority
+from storage.records.messages import sent_markers
+from storage.records.messages.outbox import Priority
 from tests.support.golden import GOLDEN
 
 Form: TypeAlias = str | tuple[type[Enum], ...]
@@ -105,7 +106,7 @@ FORMS: Final[Mapping[str, Form]] = {
     "outbox.about": NUMBER,
     "outbox.body": "bot.replies:Reply",
     "outbox.channel": CHANNEL,
-    "outbox.key": "storage.outbox:Letter",
+    "outbox.key": "storage.records.messages.outbox:Letter",
     "outbox.reason": WORDS,
     "outbox.state": "storage.models.outbox:Outbox",
     "outbox.tried": IDS,
@@ -124,8 +125,8 @@ FORMS: Final[Mapping[str, Form]] = {
     "picture.kind": (picture.Kind,),
     "picture.papers": PAPERS,
     "picture.ticket": NUMBER,
-    "ping.kind": (AlarmKind, Occasion),  # and those of storage.pings
-    "ping.subject": "storage.pings:service_of",
+    "ping.kind": (AlarmKind, Occasion),  # and those of storage.records.messages.sent_markers
+    "ping.subject": "storage.records.messages.sent_markers:service_of",
     "plan.answers": CODE,
     "plan.event": CODE,
     "post.place": CODE,
@@ -180,7 +181,7 @@ def stored() -> dict[str, object]:
         "values": {name: sorted(each.value for kind in form for each in kind) for name, form in kinds.items()},
         "effects": sorted(effect.key for effect in _HANDLERS),
         "journeys": {name: arguments(journey) for name, journey in JOURNEYS.items()},
-        "pings": sorted(value for name, value in vars(pings).items() if name.isupper() and isinstance(value, str)),
+        "pings": sorted(value for name, value in vars(sent_markers).items() if name.isupper() and isinstance(value, str)),
         "terms": sorted(terms(Ticket("12-000001-5", "GT01", 1, 1, "", "", "", 3))),
     }
 

@@ -33,11 +33,11 @@ from storage.database.engine import Database
 from storage.finder.ranking import Finder
 from storage.loading import prepare
 from storage.models.outbox import HELD
-from storage.outbox import Priority
 from storage.packs import ZHUJI
 from storage.people import everyone_with_a_post
-from storage.pings import PING
 from storage.records.duty import roster
+from storage.records.messages.outbox import Priority
+from storage.records.messages.sent_markers import PING
 from tests.support.errands import publish
 from tests.support.world import SHANGHAI, World
 

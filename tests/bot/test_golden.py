@@ -17,9 +17,10 @@ from bot.post import forward
 from bot.replies import as_reply
 from flows.alerts.notification import Notification
 from flows.text.encoding import JSON
-from storage import addresses, models, outbox
+from storage import addresses, models
 from storage.office import Office
-from storage.outbox import Letter, Priority
+from storage.records.messages import outbox
+from storage.records.messages.outbox import Letter, Priority
 from tests.support.world import World
 
 OUTBOX = models.table(models.Outbox)

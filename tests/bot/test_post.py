@@ -11,12 +11,13 @@ from bot.replies import Reply
 from bot.sender import Sender
 from flows.domain.people.people import Employment, Post, Registration, Role
 from flows.text.wording import Verbatim
-from storage import addresses, models, outbox, people
+from storage import addresses, models, people
 from storage.addresses import SCREEN
 from storage.database.write_queue import Lanes
 from storage.models.outbox import GIVEN_UP, SENT
 from storage.office import Office, Push
-from storage.outbox import Letter, Priority
+from storage.records.messages import outbox
+from storage.records.messages.outbox import Letter, Priority
 from tests.support.errands import WISH, carried, opened, paired
 from tests.support.world import World
 

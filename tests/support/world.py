@@ -23,10 +23,11 @@ from flows.domain.people.people import Registration
 from flows.domain.ticket.ticket import Ticket
 from flows.reading.session import Heard, Tap
 from flows.text.numbers import written
-from storage import addresses, outbox, people, tickets
+from storage import addresses, people, tickets
 from storage.books import Books
 from storage.database.engine import Database
 from storage.finder.ranking import Finder
+from storage.records.messages import outbox
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 MONDAY_MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=SHANGHAI)

@@ -9,12 +9,13 @@ from sqlalchemy import select
 
 from bot.post import forward
 from flows.domain.people.people import Person
-from storage import addresses, models, outbox
+from storage import addresses, models
 from storage.addresses import SCREEN, Correspondent
 from storage.database.engine import Database
 from storage.models.outbox import GIVEN_UP, SENT, WAITING
 from storage.office import Office
-from storage.outbox import LEASE, Claimed, Letter, Priority, Settled
+from storage.records.messages import outbox
+from storage.records.messages.outbox import LEASE, Claimed, Letter, Priority, Settled
 from tests.support.at_once import at_once
 from tests.support.world import MONDAY_MORNING, World
 

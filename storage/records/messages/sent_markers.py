@@ -1,4 +1,4 @@
-"""Pings already sent: the memory that keeps every clock from sending one twice.
+"""Sent markers: which pings have gone out, so that no clock sends one twice.
 
 The convention worth knowing: kinds and subjects are data. One that changes is a ping that goes out once more.
 """

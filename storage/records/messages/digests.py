@@ -15,7 +15,7 @@ from sqlalchemy import Connection, bindparam, func, literal_column, select, upda
 from storage import models
 from storage.database.notify import ring
 from storage.models.outbox import DROPPED, GATHERED, HELD, SENT, WAITING
-from storage.outbox import Letter, Place, Priority, insert_one, letter_of
+from storage.records.messages.outbox import Letter, Place, Priority, insert_one, letter_of
 
 OUTBOX, PERSON = models.table(models.Outbox), models.table(models.Person)
 

@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from storage import addresses, inbox
+from storage import addresses
 from storage.database.engine import Database
-from storage.inbox import Received
+from storage.records.messages import inbox
+from storage.records.messages.inbox import Received
 from tests.support.world import MONDAY_MORNING
 
 
