@@ -15,9 +15,9 @@ from flows.port import commands
 from flows.port.duties import ArrangeDuty, EndLeave, OfferDuty, SignIn, StepIn, TakeDuty, TakeLeave, UndoSwap
 from flows.text.refusal import Refused
 from flows.text.wording import NO_PHONE, Words, _
-from storage import people
 from storage.office import Office, Push
 from storage.records.duty import attendance, leaves, roster, swaps
+from storage.records.people import people
 from storage.watch import (
     Bench,
     call_off,

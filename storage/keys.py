@@ -23,9 +23,9 @@ from flows.port import commands
 from flows.text.refusal import Refused
 from flows.text.wording import _
 from storage import tickets
-from storage.addresses import Correspondent
 from storage.office import Office
 from storage.records.feedback import ratings
+from storage.records.people.addresses import Correspondent
 from storage.visit import Visit
 
 Judge: TypeAlias = Callable[[Visit, str], bool]

@@ -10,12 +10,12 @@ from sqlalchemy import Connection
 
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.people.people import Registration
-from storage import addresses, people
 from storage.database.engine import Database
 from storage.database.migrate import Upgraded, upgrade
 from storage.packs.reader import read_calendar, read_pack, read_people
 from storage.records.catalogue import catalogues
 from storage.records.duty import roster
+from storage.records.people import addresses, people
 from storage.recount import complete
 
 DEMO_FILE: Final = "demo.yaml"

@@ -15,11 +15,11 @@ from flows.journeys.feedback.complaining import ANSWER, card
 from flows.port import commands
 from flows.text.wording import Words, lines
 from storage import counters
-from storage.addresses import SCREEN
 from storage.office import Office, Push
 from storage.records.catalogue import catalogues
 from storage.records.feedback import complaints
 from storage.records.messages import outbox
+from storage.records.people.addresses import SCREEN
 
 FOLLOWS: Final = "complaints counted"
 """The counter of the calendar that the days of complaints were last counted by."""

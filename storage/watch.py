@@ -20,10 +20,10 @@ from flows.domain.people.people import Person, Role
 from flows.journeys.duty import ARRANGE, SIGN_IN
 from flows.port import commands
 from flows.text.wording import NO_PHONE, Value, Words, _
-from storage import people
 from storage.office import Office, Push
 from storage.records.duty import attendance, leaves, roster, swaps
 from storage.records.messages import outbox, sent_markers
+from storage.records.people import people
 
 AHEAD: Final = timedelta(days=7)
 """How far ahead gaps are looked for."""

@@ -11,9 +11,9 @@ from sqlalchemy import Connection
 from bot.replies import Reply, as_reply
 from bot.turns import Incoming, Reception, Ride
 from flows.reading.session import Heard
-from storage import addresses
-from storage.addresses import screen_of
 from storage.records.messages import outbox
+from storage.records.people import addresses
+from storage.records.people.addresses import screen_of
 
 LOOK = 1.0
 """Seconds between two looks for pushes while nobody types."""

@@ -26,9 +26,9 @@ from flows.journeys.home import Home
 from flows.reading.router import Response
 from flows.reading.session import Heard, Session, Tap
 from flows.text.wording import Message, _
-from storage import addresses, people
-from storage.addresses import SCREEN, Correspondent, screen_of
 from storage.records.messages import inbox, outbox
+from storage.records.people import addresses, people
+from storage.records.people.addresses import SCREEN, Correspondent, screen_of
 
 COOKIE: Final = "daiban"
 _OURS: Final = re.compile(r"[\w-]{24}", re.ASCII)

@@ -9,9 +9,9 @@ from bot import wiring
 from bot.channels.console import Console
 from bot.clock import system_clock
 from bot.commands import opened
-from storage import addresses, people
 from storage.database import schema_version
 from storage.loading import prepare
+from storage.records.people import addresses, people
 
 
 @click.command()

@@ -10,11 +10,11 @@ import click
 
 from bot.clock import system_clock
 from bot.commands import opened
-from storage import people as book
 from storage.database.schema_version import EmptyShelf
 from storage.packs.reader import read_people
 from storage.records.catalogue import catalogues
 from storage.records.duty import roster
+from storage.records.people import people as book
 
 INVITATION_DAYS: Final = 7
 

@@ -23,7 +23,6 @@ from flows.domain.duty.roster import Duty, Why
 from flows.domain.duty.swap import SwapKind
 from flows.domain.people.people import Person
 from flows.text.refusal import Refused
-from storage import people as book
 from storage.books import Books
 from storage.database.schema_version import EmptyShelf
 from storage.duties import give_back, grant
@@ -35,6 +34,7 @@ from storage.records.catalogue import catalogues
 from storage.records.duty import attendance as sheets
 from storage.records.duty import leaves
 from storage.records.duty import roster as rosters
+from storage.records.people import people as book
 from storage.watch import learnt, mend
 
 _WEEK: Final = 7

@@ -12,10 +12,10 @@ from flows.domain.feedback.complaint import Complaint, Kind, handles
 from flows.domain.people.people import Role
 from flows.text.wording import Message, Value, Words, _, ngettext
 from storage import redress
-from storage.addresses import SCREEN
 from storage.office import Office, Push
 from storage.records.feedback import complaints
 from storage.records.messages import outbox, sent_markers
+from storage.records.people.addresses import SCREEN
 
 _MOVED: Final[Mapping[Kind, Message]] = {
     Kind.COMPLAINT: _("Complaint {id}: the holidays have been set. It is answered by {after} now, no longer {before}."),

@@ -5,8 +5,8 @@ from typing import Any, Final
 
 from flows.port.effects import Acknowledge, Introduce, Join, Mute, Recall, Speak
 from flows.talk.replay import Effect
-from storage import people
 from storage.records.catalogue import acknowledgements
+from storage.records.people import people
 from storage.visit import Visit
 
 

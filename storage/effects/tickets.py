@@ -20,7 +20,8 @@ from flows.port.effects import MoveTicket, Nudge, OpenTicket, Prove, View
 from flows.talk.replay import Effect
 from flows.text.refusal import Refused
 from flows.text.wording import _
-from storage import misses, tickets, viewings
+from storage import tickets, viewings
+from storage.records.people import failed_attempts
 from storage.visit import Visit
 
 
@@ -102,12 +103,15 @@ def view(visit: Visit, effect: View) -> bool:
 
 def prove(visit: Visit, effect: Prove) -> bool:
     """Return whether the digits are right; wrong ones are counted."""
-    if misses.since(visit.connection, visit.who.address, visit.now - misses.REMEMBERED) >= misses.ALLOWED:
+    if (
+        failed_attempts.since(visit.connection, visit.who.address, visit.now - failed_attempts.REMEMBERED)
+        >= failed_attempts.ALLOWED
+    ):
         raise Refused(_("Too many wrong digits. Please try again in an hour."))
     phone = visit.person(visit.known_ticket(effect.number).villager).phone
     right = len(effect.digits) >= LAST_DIGITS and phone.endswith(effect.digits)
     if not right:
-        misses.keep(visit.connection, visit.who.address, visit.now)
+        failed_attempts.keep(visit.connection, visit.who.address, visit.now)
     return right
 
 

@@ -96,7 +96,7 @@ FORMS: Final[Mapping[str, Form]] = {
     "inbox.heard": WORDS,
     "inbox.provider_id": CHANNEL,
     "inbox.reply": "bot.replies:Reply",
-    "invitation.code": "storage.people:invite",
+    "invitation.code": "storage.records.people.people:invite",
     "notice.answers": CODE,
     "notice.item": CODE,
     "notice.number": NUMBER,

@@ -34,10 +34,10 @@ from storage.finder.ranking import Finder
 from storage.loading import prepare
 from storage.models.outbox import HELD
 from storage.packs import ZHUJI
-from storage.people import everyone_with_a_post
 from storage.records.duty import roster
 from storage.records.messages.outbox import Priority
 from storage.records.messages.sent_markers import PING
+from storage.records.people.people import everyone_with_a_post
 from tests.support.errands import publish
 from tests.support.world import SHANGHAI, World
 

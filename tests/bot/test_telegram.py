@@ -17,10 +17,10 @@ from bot.channels.telegram import Telegram, split
 from bot.gateways import Pace
 from bot.settings import Settings, WrongSetting
 from bot.wiring import Desk
-from storage import addresses, people
 from storage.database.engine import Database
 from storage.records.messages import outbox
 from storage.records.messages.outbox import Letter, Priority
+from storage.records.people import addresses, people
 from tests.support.bot_api import TOKEN, BotApi, Chat, Mood, bot_api
 from tests.support.patience import PATIENCE
 from tests.support.running import free_port, served

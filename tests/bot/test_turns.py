@@ -21,10 +21,11 @@ from flows.reading.session import Heard, Tap
 from flows.reading.vocabulary import JOURNEYS
 from flows.talk.replay import Talk
 from flows.text.wording import Message, Verbatim
-from storage import addresses, models
+from storage import models
 from storage.database.write_queue import Lanes
 from storage.models.outbox import WAITING
 from storage.records.messages import outbox
+from storage.records.people import addresses
 from tests.support.at_once import at_once, elsewhere
 from tests.support.errands import WISH, carried, filed, opened, rows
 from tests.support.patience import PATIENCE

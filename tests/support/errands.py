@@ -6,10 +6,11 @@ from typing import Final
 from sqlalchemy import func, select
 
 from flows.domain.catalogue.catalogue import Catalogue
-from storage import models, people
+from storage import models
 from storage.models.columns import Row
 from storage.records.catalogue import catalogues
 from storage.records.duty import roster
+from storage.records.people import people
 from tests.support.world import World
 
 WISH: Final = "放样"

@@ -16,10 +16,11 @@ from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.duty.roster import Duty
 from flows.domain.people.people import Post, Registration, Role
 from flows.text.wording import Text
-from storage import addresses, models, people
+from storage import models
 from storage.records.duty import roster
 from storage.records.messages import outbox
 from storage.records.messages.outbox import Letter, Priority
+from storage.records.people import addresses, people
 from tests.support.bot_api import TOKEN, Sent, bot_api
 from tests.support.errands import publish
 from tests.support.running import served

@@ -8,7 +8,8 @@ from sqlalchemy import Connection, and_, bindparam, insert, select, update
 
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.changes import changes, concerned
-from storage import models, people
+from storage import models
+from storage.records.people import people
 
 ADDRESS, PERSON = models.table(models.Address), models.table(models.Person)
 READER = models.table(models.CatalogueReader)

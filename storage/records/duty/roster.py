@@ -12,9 +12,10 @@ from flows.domain.calendar.calendar import DAY, Calendar
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.duty.roster import Duty, Why, rotation
 from flows.domain.people.people import Registration, Role
-from storage import models, people
+from storage import models
 from storage.records.catalogue import catalogues
 from storage.records.duty import leaves
+from storage.records.people import people
 
 AHEAD: Final = timedelta(days=90)
 """How far ahead a roster reaches when it is carried on."""

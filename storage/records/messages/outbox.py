@@ -12,9 +12,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, and_, bindparam, func, insert, or_, select, update
 
-from storage import addresses, models
+from storage import models
 from storage.database.notify import ring
 from storage.models.outbox import GATHERED, GIVEN_UP, HELD, SENT, WAITING
+from storage.records.people import addresses
 
 OUTBOX, ADDRESS, PERSON = models.table(models.Outbox), models.table(models.Address), models.table(models.Person)
 

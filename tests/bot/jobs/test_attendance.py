@@ -9,8 +9,9 @@ from bot.jobs.sweep import run
 from bot.timetable import TIMETABLE
 from flows.domain.duty.attendance import sheet
 from flows.domain.people.people import Post, Registration, Role
-from storage import models, people
+from storage import models
 from storage.records.duty import attendance, roster
+from storage.records.people import people
 from storage.watch import learnt
 from tests.support.at_once import two_clocks
 from tests.support.errands import paired, rows

@@ -8,10 +8,11 @@ from sqlalchemy import select
 from flows.domain.calendar.calendar import YearTable
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.people.people import Post, Registration, Role
-from storage import models, people
+from storage import models
 from storage.records.catalogue import catalogues
 from storage.records.duty import roster
 from storage.records.messages.outbox import Priority
+from storage.records.people import people
 from tests.support.at_once import two_clocks
 from tests.support.errands import carried, publish
 from tests.support.world import World

@@ -3,8 +3,8 @@
 import pytest
 
 from flows.domain.duty.roster import rotation
-from storage import people
 from storage.records.duty import roster
+from storage.records.people import people
 from tests.support.world import World
 
 FENGYUAN = "枫源村"

@@ -9,7 +9,7 @@ from flows.domain.people.people import Post, Registration, Role
 from flows.domain.ticket.push_pacing import DIGEST
 from flows.domain.ticket.supervision import Lit
 from flows.domain.ticket.ticket import Status
-from storage import people
+from storage.records.people import people
 from tests.support.errands import carried, paired
 from tests.support.world import World
 

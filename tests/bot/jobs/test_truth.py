@@ -14,10 +14,11 @@ from sqlalchemy import select
 from bot.jobs import sweep
 from bot.timetable import TIMETABLE, tick
 from flows.domain.duty.roster import rotation
-from storage import models, people
+from storage import models
 from storage.database.engine import LOCK_TIMEOUT
 from storage.models.outbox import GATHERED
 from storage.records.duty import roster
+from storage.records.people import people
 from tests.support.at_once import elsewhere, two_clocks
 from tests.support.errands import carried, publish
 from tests.support.patience import PATIENCE

@@ -11,8 +11,9 @@ from flows.domain.people.people import Post, Registration, Role
 from flows.domain.ticket.ticket import Status, Verb
 from flows.port.effects import GiveNotice, OpenTicket
 from flows.text.refusal import Refused
-from storage import addresses, audit
+from storage import audit
 from storage.desk import OfficeDesk
+from storage.records.people import addresses
 from tests.support.errands import STEPS, carried, opened, publish
 from tests.support.world import World
 

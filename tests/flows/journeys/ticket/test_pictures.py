@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from storage import audit, models, people, pictures, viewings
+from storage import audit, models, pictures, viewings
+from storage.records.people import people
 from tests.support.errands import carried, opened, rows
 from tests.support.world import Phone, World
 

@@ -6,8 +6,8 @@ import pytest
 
 from flows.domain.people.people import Employment, Post, Registration, Role
 from flows.domain.ticket.ticket import Status, Verb
-from storage import people
 from storage.records.duty import roster
+from storage.records.people import people
 from tests.support.at_once import at_once, elsewhere
 from tests.support.errands import carried, opened
 from tests.support.world import World

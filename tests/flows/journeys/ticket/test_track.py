@@ -9,7 +9,7 @@ from flows.domain.catalogue.catalogue import Catalogue, Fee
 from flows.domain.people.people import Post, Registration, Role
 from flows.domain.ticket.ticket import Verb
 from flows.text.wording import Text
-from storage import people
+from storage.records.people import people
 from tests.support.at_once import at_once, elsewhere
 from tests.support.errands import carried, publish
 from tests.support.world import World

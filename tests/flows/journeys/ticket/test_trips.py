@@ -10,8 +10,9 @@ from flows.domain.ticket.ticket import Status, Verb
 from flows.text.numbers import written
 from flows.text.refusal import Refused
 from flows.text.sms import parts
-from storage import audit, models, people, trips
+from storage import audit, models, trips
 from storage.database.engine import Database
+from storage.records.people import people
 from tests.support.errands import carried
 from tests.support.world import Phone, World
 

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from flows.domain.duty.roster import Duty
 from flows.domain.people.people import Post, Registration, Role
-from storage import people
 from storage.records.duty import roster
+from storage.records.people import people
 from tests.support.world import World
 
 FENGYUAN, NEXT = "P-330681109-01", "P-330681109-02"

@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from storage import addresses
 from storage.database.engine import Database
 from storage.records.messages import inbox
 from storage.records.messages.inbox import Received
+from storage.records.people import addresses
 from tests.support.world import MONDAY_MORNING
 
 

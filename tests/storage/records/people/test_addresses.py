@@ -4,8 +4,8 @@ import threading
 from datetime import timedelta
 
 from flows.domain.people.people import Employment, Post, Role
-from storage import addresses, people
 from storage.database.engine import Database
+from storage.records.people import addresses, people
 from tests.support.world import MONDAY_MORNING
 
 KEY = ("telegram", "501")

@@ -6,9 +6,9 @@ import pytest
 
 from flows.domain.people.people import Employment, Person, Post, Registration, Role
 from flows.text.refusal import Refused
-from storage import addresses, people
 from storage.database.engine import Database
 from storage.records.duty import roster
+from storage.records.people import addresses, people
 from tests.support.world import MONDAY_MORNING, World
 
 TOWN, VILLAGE = "330681109", "P-330681109-01"

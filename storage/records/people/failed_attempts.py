@@ -1,4 +1,4 @@
-"""Wrong digits and codes: who guesses at other people's tickets, or at an invitation, is slowed down."""
+"""Failed attempts, wrong digits and wrong codes: who guesses at other people's tickets, or at an invitation, is slowed down."""
 
 from datetime import datetime, timedelta
 from typing import Final

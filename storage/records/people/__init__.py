@@ -1,0 +1,1 @@
+"""People, the addresses they write from, and how often a number was guessed at."""
