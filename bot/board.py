@@ -14,11 +14,11 @@ from bot.server import nonce
 from flows.domain.clock.deadlines import light
 from flows.domain.ticket.ticket import OPEN, STATUS_NAMES
 from flows.text.wording import Words, _
-from storage import tickets
 from storage.books import Books
 from storage.database.write_queue import Lanes
 from storage.office import Office
 from storage.records.people import people
+from storage.records.ticket import tickets
 
 SHOWN: Final = 200
 """Tickets on a board at most."""

@@ -14,8 +14,9 @@ from flows.domain.clock.deadlines import deadlines
 from flows.domain.ticket.record import Basis, findings, grounds, strengths
 from flows.domain.ticket.seal import Strength
 from flows.domain.ticket.ticket import Ticket
-from storage import counters, models, recount, tickets, trips, viewings
+from storage import models, recount
 from storage.records.catalogue import catalogues
+from storage.records.ticket import counters, tickets, trips, viewings
 
 EVENT = models.table(models.Event)
 

@@ -9,10 +9,10 @@ from sqlalchemy import Connection
 
 from flows.domain.calendar.calendar import Calendar
 from flows.domain.catalogue.catalogue import Catalogue
-from storage import counters
 from storage.database.schema_version import EmptyShelf
 from storage.finder.ranking import Finder
 from storage.records.catalogue import catalogues, lessons
+from storage.records.ticket import counters
 
 
 @dataclass(slots=True)

@@ -22,10 +22,10 @@ from flows.domain.ticket.ticket import ANSWERING, Ticket, Verb
 from flows.port import commands
 from flows.text.refusal import Refused
 from flows.text.wording import _
-from storage import tickets
 from storage.office import Office
 from storage.records.feedback import ratings
 from storage.records.people.addresses import Correspondent
+from storage.records.ticket import tickets
 from storage.visit import Visit
 
 Judge: TypeAlias = Callable[[Visit, str], bool]

@@ -16,13 +16,13 @@ from flows.domain.ticket.supervision import ALL, Unreached, answers_for
 from flows.domain.ticket.ticket import WHOSE, Ticket
 from flows.text.refusal import Refused
 from flows.text.wording import Words, _
-from storage import drafts, pictures, plans, supervision, tickets
 from storage.duties import DutyBook
 from storage.office import Office
 from storage.records.catalogue import lessons
 from storage.records.feedback import enquiries
 from storage.records.people import people
 from storage.records.people.addresses import Correspondent
+from storage.records.ticket import drafts, pictures, plans, supervision, tickets
 from storage.voices import VoiceBook
 
 WAITING_SHOWN = 40

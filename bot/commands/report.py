@@ -19,9 +19,10 @@ from flows.domain.errand.missing_papers import most_missed
 from flows.domain.feedback.complaint import About
 from flows.domain.people.centre import Tier, shortfalls
 from flows.domain.ticket.ticket import Verb
-from storage import hearing, notices, reports, supervision
+from storage import hearing, reports
 from storage.database.schema_version import EmptyShelf
 from storage.records.catalogue import catalogues
+from storage.records.ticket import notices, supervision
 
 MOST_ITEMS = 5
 """Items shown of each centre where all are shown."""

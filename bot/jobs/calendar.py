@@ -9,10 +9,10 @@ from flows.domain.catalogue.routing import CITY
 from flows.domain.people.people import Role
 from flows.domain.ticket.ticket import Clock
 from flows.text.wording import Value, Verbatim, Words, _
-from storage import counters
 from storage.office import Office, Push
 from storage.records.catalogue import catalogues
 from storage.records.messages import sent_markers
+from storage.records.ticket import counters
 from storage.recount import Moved, recount
 
 ASKED_AT = time(9)

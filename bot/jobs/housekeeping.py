@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from storage import pictures
 from storage.office import Office
 from storage.records.catalogue import lessons
 from storage.records.messages import inbox
+from storage.records.ticket import pictures
 
 KEPT = timedelta(days=2)
 """A message, twice as long as any provider delivers it again."""

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from flows.port.effects import DropDraft, KeepDraft
 from flows.talk.replay import Effect
-from storage import drafts
+from storage.records.ticket import drafts
 from storage.visit import Visit
 
 

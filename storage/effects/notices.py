@@ -19,7 +19,7 @@ from flows.port.effects import (
 from flows.talk.replay import Effect
 from flows.text.refusal import Refused
 from flows.text.wording import _
-from storage import notices, plans, reminders
+from storage.records.ticket import notices, plans, reminders
 from storage.visit import Visit
 
 NOTICES_SHOWN = 10

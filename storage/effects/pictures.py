@@ -10,7 +10,7 @@ from flows.port.effects import DropPictures, FilePictures, KeepPicture, ShowPict
 from flows.talk.replay import Effect
 from flows.text.refusal import Refused
 from flows.text.wording import _, spans
-from storage import pictures, viewings
+from storage.records.ticket import pictures, viewings
 from storage.visit import Shown, Visit
 
 AT_ONCE: Final = 30

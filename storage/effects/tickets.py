@@ -20,8 +20,8 @@ from flows.port.effects import MoveTicket, Nudge, OpenTicket, Prove, View
 from flows.talk.replay import Effect
 from flows.text.refusal import Refused
 from flows.text.wording import _
-from storage import tickets, viewings
 from storage.records.people import failed_attempts
+from storage.records.ticket import tickets, viewings
 from storage.visit import Visit
 
 

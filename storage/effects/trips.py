@@ -26,8 +26,8 @@ from flows.port.effects import CallOff, RecallReady, RecallTrip, StartTrip, Take
 from flows.talk.replay import Effect
 from flows.text.refusal import Refused
 from flows.text.wording import _
-from storage import tickets, trips
 from storage.office import Push
+from storage.records.ticket import tickets, trips
 from storage.visit import Visit
 
 

@@ -69,7 +69,7 @@ FORMS: Final[Mapping[str, Form]] = {
     "complaint.town": CODE,
     "complaint_stage.step": (complaint.Step,),
     "complaint_stage.text": WORDS,
-    "counter.name": "storage.counters:take",
+    "counter.name": "storage.records.ticket.counters:take",
     "draft.line": WORDS,
     "draft.village": CODE,
     "due_move.ticket": NUMBER,
@@ -155,7 +155,7 @@ FORMS: Final[Mapping[str, Form]] = {
     "trip_load.reason": WORDS,
     "trip_load.ticket": NUMBER,
     "trip_load.window": CODE,
-    "viewing.how": "storage.viewings:keep",
+    "viewing.how": "storage.records.ticket.viewings:keep",
     "viewing.seal": SEAL,
     "viewing.ticket": NUMBER,
 }

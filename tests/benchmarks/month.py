@@ -28,7 +28,7 @@ from flows.domain.people.people import Employment, Post, Registration, Role
 from flows.domain.ticket.push_pacing import HOURLY, start_of_hour
 from flows.domain.ticket.ticket import Ticket
 from flows.text.wording import Text
-from storage import models, tickets
+from storage import models
 from storage.database.engine import Database
 from storage.finder.ranking import Finder
 from storage.loading import prepare
@@ -38,6 +38,7 @@ from storage.records.duty import roster
 from storage.records.messages.outbox import Priority
 from storage.records.messages.sent_markers import PING
 from storage.records.people.people import everyone_with_a_post
+from storage.records.ticket import tickets
 from tests.support.errands import publish
 from tests.support.world import SHANGHAI, World
 

@@ -11,7 +11,7 @@ from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.ticket.ticket import Verb
 from flows.text.numbers import written
 from flows.text.wording import Text
-from storage import tickets
+from storage.records.ticket import tickets
 from tests.support.errands import filed, publish
 from tests.support.world import Phone, World
 

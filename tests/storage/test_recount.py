@@ -5,7 +5,8 @@ from typing import Any
 
 from sqlalchemy import delete, select, update
 
-from storage import audit, counters, models, recount, tickets
+from storage import audit, models, recount
+from storage.records.ticket import counters, tickets
 from storage.recount import KEPT
 from tests.support.errands import carried
 from tests.support.world import World

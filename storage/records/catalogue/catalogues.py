@@ -9,9 +9,10 @@ from sqlalchemy import Connection, delete, func, insert, select
 
 from flows.domain.calendar.calendar import Calendar, YearTable
 from flows.domain.catalogue.catalogue import Catalogue
-from storage import counters, models
+from storage import models
 from storage.packs.published import digest, dump, load
 from storage.records.catalogue import acknowledgements
+from storage.records.ticket import counters
 
 VERSION, YEAR = models.table(models.CatalogueVersion), models.table(models.CalendarYear)
 MOVED = models.table(models.MovedDay)

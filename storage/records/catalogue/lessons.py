@@ -9,8 +9,9 @@ from datetime import date, datetime
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from flows.domain.catalogue.finding import Missed
-from storage import counters, models
+from storage import models
 from storage.records.catalogue import catalogues
+from storage.records.ticket import counters
 
 PHRASE, ASKING = models.table(models.Phrase), models.table(models.Asking)
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from storage import counters
 from storage.database.engine import Database, WrongUrl
+from storage.records.ticket import counters
 
 SURVIVES = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
 

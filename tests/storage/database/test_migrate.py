@@ -13,7 +13,7 @@ from sqlalchemy import URL, MetaData, Table, inspect, select, text
 from sqlalchemy.engine.interfaces import ReflectedColumn
 from sqlalchemy.exc import IntegrityError
 
-from storage import models, notices
+from storage import models
 from storage.database import engine as storage_database
 from storage.database import migrate, schema_version
 from storage.database.engine import Database
@@ -22,6 +22,7 @@ from storage.loading import prepare
 from storage.packs import ZHUJI
 from storage.records.catalogue import acknowledgements, catalogues
 from storage.records.messages.outbox import Priority
+from storage.records.ticket import notices
 from tests.support import postgres
 from tests.support.at_once import at_once
 from tests.support.world import MONDAY_MORNING

@@ -9,9 +9,10 @@ import pytest
 from sqlalchemy import Connection, event, insert, text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from storage import counters, models
+from storage import models
 from storage.database.engine import Database
 from storage.database.write_queue import ATTEMPTS, BATCH, Lanes
+from storage.records.ticket import counters
 from tests.support.patience import PATIENCE
 
 COUNTER = models.table(models.Counter)

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from storage import audit, models, pictures, viewings
+from storage import audit, models
 from storage.records.people import people
+from storage.records.ticket import pictures, viewings
 from tests.support.errands import carried, opened, rows
 from tests.support.world import Phone, World
 

@@ -10,7 +10,8 @@ from flows.domain.errand.notice import Giver, Notice, draw_up
 from flows.text import numbers
 from flows.text.refusal import Refused
 from flows.text.wording import _
-from storage import counters, models
+from storage import models
+from storage.records.ticket import counters
 
 NOTICE, PERSON = models.table(models.Notice), models.table(models.Person)
 _WITH_GIVER = select(NOTICE, PERSON.c.name, PERSON.c.phone).join(PERSON, PERSON.c.id == NOTICE.c.given_by_id)

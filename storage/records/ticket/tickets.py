@@ -28,7 +28,8 @@ from flows.domain.ticket.ticket import (
 )
 from flows.text.refusal import Refused
 from flows.text.wording import Message, _
-from storage import counters, models
+from storage import models
+from storage.records.ticket import counters
 
 TICKET, EVENT, PERSON = models.table(models.Ticket), models.table(models.Event), models.table(models.Person)
 AWAITED, ADDRESS, NOTICE = models.table(models.AwaitedPart), models.table(models.Address), models.table(models.Notice)

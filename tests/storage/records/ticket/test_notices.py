@@ -9,7 +9,7 @@ from flows.domain.errand.notice import Giver
 from flows.text import numbers
 from flows.text.refusal import Refused
 from flows.text.wording import Text
-from storage import notices
+from storage.records.ticket import notices
 from tests.support.errands import publish
 from tests.support.world import World
 

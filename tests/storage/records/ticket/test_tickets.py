@@ -12,9 +12,9 @@ from flows.domain.ticket import moves, record
 from flows.domain.ticket.rules import Attempt
 from flows.domain.ticket.ticket import Deadlines, Status, Ticket, Verb
 from flows.text.refusal import Refused
-from storage import tickets
 from storage.database.engine import Database
 from storage.records.people import people
+from storage.records.ticket import tickets
 from tests.support.errands import WISH, carried, opened
 from tests.support.world import World
 

@@ -15,7 +15,8 @@ from flows.domain.errand.trip import Load, Trip
 from flows.domain.ticket.seal import Said, Strength, sealed, strength, telling
 from flows.text.refusal import Refused
 from flows.text.wording import _
-from storage import counters, models
+from storage import models
+from storage.records.ticket import counters
 
 TRIP, LOAD, TICKET = models.table(models.Trip), models.table(models.TripLoad), models.table(models.Ticket)
 SEALED: Final = "trips sealed"

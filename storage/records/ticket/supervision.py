@@ -16,7 +16,7 @@ from flows.domain.ticket.ticket import Status
 from storage import models
 from storage.models.outbox import GIVEN_UP
 from storage.records.messages.outbox import Priority
-from storage.tickets import RUNNING, TICKET
+from storage.records.ticket.tickets import RUNNING, TICKET
 
 OUTBOX, PERSON, ADDRESS = models.table(models.Outbox), models.table(models.Person), models.table(models.Address)
 

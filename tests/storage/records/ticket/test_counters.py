@@ -2,9 +2,9 @@
 
 import asyncio
 
-from storage import counters
 from storage.database.engine import Database
 from storage.database.write_queue import Lanes
+from storage.records.ticket import counters
 
 
 def test_numbers_start_at_one_and_go_up(database: Database) -> None:
