@@ -19,10 +19,10 @@ from flows.domain.errand.missing_papers import most_missed
 from flows.domain.feedback.complaint import About
 from flows.domain.people.centre import Tier, shortfalls
 from flows.domain.ticket.ticket import Verb
-from storage import hearing, reports
 from storage.database.schema_version import EmptyShelf
 from storage.records.catalogue import catalogues
 from storage.records.ticket import notices, supervision
+from storage.reports import centres, satisfaction
 
 MOST_ITEMS = 5
 """Items shown of each centre where all are shown."""
@@ -44,8 +44,8 @@ def centre(town: str | None) -> None:
         catalogue = _catalogue(connection)
         towns = [_town(catalogue, town)] if town else catalogue.towns
         named = {each.code: each.centre.zh for each in towns}
-        found = reports.centres(connection, catalogue, towns)
-        voices = {each.place: each for each in hearing.satisfaction(connection)}
+        found = centres.centres(connection, catalogue, towns)
+        voices = {each.place: each for each in satisfaction.satisfaction(connection)}
     for each in found:
         if not (each.staff or each.decided or town):
             continue
@@ -81,7 +81,7 @@ def ratings(town: str | None, month: datetime | None) -> None:
         catalogue = _catalogue(connection)
         chosen = _town(catalogue, town).code if town else None
         span = _month(month, ZoneInfo(catalogue.timezone)) if month else None
-        found = [each for each in hearing.satisfaction(connection, span) if chosen in {None, each.place}]
+        found = [each for each in satisfaction.satisfaction(connection, span) if chosen in {None, each.place}]
     for each in found:
         click.echo(f"{_centre(catalogue, each.place)}: {_satisfied(each.whole)} ratings, {each.delivered} delivered")
         for window, voices in each.windows.items():
@@ -104,7 +104,7 @@ def complaints(town: str | None, day: datetime | None) -> None:
         zone = ZoneInfo(catalogue.timezone)
         chosen = _town(catalogue, town).code if town else None
         as_of = (day or system_clock().astimezone(zone)).date()
-        found = [each for each in hearing.hearings(connection, as_of, zone) if chosen in {None, each.place}]
+        found = [each for each in satisfaction.hearings(connection, as_of, zone) if chosen in {None, each.place}]
     for each in found:
         about = ", ".join(f"{part.value} {each.about[part]}" for part in About if each.about[part])
         click.echo(
@@ -123,7 +123,7 @@ def papers(most: int) -> None:
     """Show which papers were asked for beyond a notice, and which people most often miss when they check what they have."""
     with opened.office() as database, database.read() as connection:
         catalogue = _catalogue(connection)
-        beyond = reports.asked_beyond(connection)
+        beyond = centres.asked_beyond(connection)
         missed = most_missed(
             notices.checked(connection, cache(partial(catalogues.get, connection)), ZoneInfo(catalogue.timezone))
         )
@@ -142,7 +142,7 @@ _SIGNS: Final = {Verb.PAY: 1, Verb.WAIVE: 0, Verb.CORRECT: -1}
 """How each line of the day sheet counts: what is taken back is taken off the day on which that happens."""
 
 
-def _what(settled: reports.Receipt) -> str:
+def _what(settled: centres.Receipt) -> str:
     match settled.verb:
         case Verb.PAY:
             return f"receipt {settled.said}"
@@ -163,7 +163,7 @@ def fees(town: str | None, day: datetime | None) -> None:
         of_day = (day or system_clock().astimezone(zone)).date()
         start = datetime.combine(of_day, time(), zone)
         chosen = _town(catalogue, town).code if town else None
-        sheet = [each for each in reports.receipts(connection, start, start + timedelta(days=1)) if chosen in {None, each.place}]
+        sheet = [each for each in centres.receipts(connection, start, start + timedelta(days=1)) if chosen in {None, each.place}]
         versions = cache(partial(catalogues.get, connection))
         items = {(each.version, each.item): versions(each.version).item[each.item] for each in sheet}
     for place, settled in groupby(sheet, key=attrgetter("place")):
@@ -239,12 +239,12 @@ def _centre(catalogue: Catalogue, place: str) -> str:
     return town.centre.zh if town else catalogue.city_centre.zh
 
 
-def _month(first: datetime, zone: ZoneInfo) -> hearing.Span:
+def _month(first: datetime, zone: ZoneInfo) -> satisfaction.Span:
     following = first.replace(year=first.year + first.month // 12, month=first.month % 12 + 1)
     return first.replace(tzinfo=zone), following.replace(tzinfo=zone)
 
 
-def _satisfied(voices: hearing.Voices) -> str:
+def _satisfied(voices: satisfaction.Voices) -> str:
     return f"satisfied {_percent(voices.share)} of {voices.rated}"
 
 
