@@ -5,7 +5,7 @@ from typing import Any, Final, TypeVar
 
 from flows.talk.replay import Effect
 from flows.text.encoding import JSON
-from storage.effects import about_me, drafts, duties, enquiries, finding, notices, pictures, tickets, trips, voice
+from storage.service.effects import about_me, drafts, duties, enquiries, feedback, finding, notices, pictures, tickets, trips
 from storage.visit import Visit
 
 R = TypeVar("R", bound=JSON)
@@ -30,5 +30,5 @@ _HANDLERS: Final[Mapping[type[Effect[Any]], Callable[[Visit, Any], Any]]] = {
     **trips.HANDLERS,
     **pictures.HANDLERS,
     **enquiries.HANDLERS,
-    **voice.HANDLERS,
+    **feedback.HANDLERS,
 }

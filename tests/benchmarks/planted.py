@@ -60,7 +60,7 @@ FAULTS: Final = (
         ".order_by(OUTBOX.c.id)",
     ),
     Fault("storage/records/messages/sent_markers.py", "startswith(beginning, autoescape=True)", "startswith(beginning)"),
-    Fault("storage/effects/tickets.py", ">= misses.ALLOWED", "> misses.ALLOWED"),
+    Fault("storage/service/effects/tickets.py", ">= misses.ALLOWED", "> misses.ALLOWED"),
     Fault("storage/finder/ranking.py", "if best >= NEAR", "if best > 0"),
     Fault("storage/models/inbox.py", 'UniqueConstraint("channel", "provider_id")', 'UniqueConstraint("provider_id")'),
     Fault("storage/migrations/versions/0010_trips.py", 'batch_op.create_index(op.f("ix_ticket_trip"), ["trip"])', "pass"),
