@@ -14,11 +14,11 @@ from bot.server import nonce
 from flows.domain.clock.deadlines import light
 from flows.domain.ticket.ticket import OPEN, STATUS_NAMES
 from flows.text.wording import Words, _
-from storage.books import Books
 from storage.database.write_queue import Lanes
-from storage.office import Office
 from storage.records.people import people
 from storage.records.ticket import tickets
+from storage.service.snapshot import Books
+from storage.service.unit_of_work import Office
 
 SHOWN: Final = 200
 """Tickets on a board at most."""

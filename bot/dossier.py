@@ -10,8 +10,8 @@ from flows.domain.ticket.ticket import GROUND_NAMES, STATUS_NAMES, Event, Ticket
 from flows.journeys.ticket.joint import joint_lines
 from flows.journeys.ticket.verbs import BY_NAMES, happened
 from flows.text.wording import NO_PHONE, Text, Verbatim, Words, _, spans
-from storage.office import Office
 from storage.records.ticket import viewings
+from storage.service.unit_of_work import Office
 
 Say: TypeAlias = Callable[[Words], str]
 

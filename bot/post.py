@@ -23,13 +23,13 @@ from flows.domain.ticket.push_pacing import held_until, start_of_hour
 from flows.domain.ticket.ticket import Ticket
 from flows.journeys.ticket.queue import MY_TICKETS, WAITING
 from flows.text.wording import NO_PHONE, Verbatim, Words, _
-from storage import keys
-from storage.office import Office, Push
 from storage.records.messages import digests, outbox
 from storage.records.messages.digests import Held
 from storage.records.messages.outbox import Letter, Priority
 from storage.records.people import people
 from storage.records.people.addresses import SCREEN
+from storage.service import keys
+from storage.service.unit_of_work import Office, Push
 
 NOWHERE = "no address"
 

@@ -18,12 +18,12 @@ from bot.gateways import Gateway, SendFailed, next_attempt
 from bot.language import Languages
 from bot.post import forward
 from bot.replies import as_reply
-from storage.books import Books
 from storage.database.write_queue import Lanes
 from storage.models.outbox import GIVEN_UP, SENT, WAITING
-from storage.office import Office
 from storage.records.messages import outbox
 from storage.records.messages.outbox import Claimed, Priority, Settled
+from storage.service.snapshot import Books
+from storage.service.unit_of_work import Office
 
 log = logging.getLogger(__name__)
 

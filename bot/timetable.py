@@ -30,9 +30,9 @@ from bot.jobs import (
 )
 from bot.jobs.sweep import Sweep
 from bot.language import Languages
-from storage.books import Books
 from storage.database.engine import Database
 from storage.database.write_queue import Lanes
+from storage.service.snapshot import Books
 
 log = logging.getLogger(__name__)
 

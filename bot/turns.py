@@ -24,13 +24,13 @@ from bot.replies import Reply, compose
 from flows.reading.router import Response, respond, standing
 from flows.reading.session import Heard, Session
 from flows.text.wording import _
-from storage.books import Books
 from storage.database.write_queue import Lanes
-from storage.desk import OfficeDesk
 from storage.records.messages import inbox, outbox
 from storage.records.messages.outbox import Letter, Priority
 from storage.records.people import addresses
 from storage.records.people.addresses import Correspondent
+from storage.service.port import OfficeDesk
+from storage.service.snapshot import Books
 
 log = logging.getLogger(__name__)
 

@@ -20,13 +20,13 @@ from bot.server import application
 from bot.settings import Settings, WrongSetting
 from bot.timetable import Timetable
 from bot.turns import Reception, Turns
-from storage.books import Books
 from storage.database import schema_version
 from storage.database.engine import Database
 from storage.database.notify import heard
 from storage.database.write_queue import Lanes
 from storage.finder.ranking import Finder
 from storage.records.messages.outbox import release
+from storage.service.snapshot import Books
 
 log = logging.getLogger(__name__)
 

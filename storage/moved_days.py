@@ -10,10 +10,10 @@ from flows.domain.calendar.calendar import days_of_month
 from flows.domain.duty.roster import Duty, keeps_days_off
 from flows.domain.duty.swap import SwapState
 from flows.text.wording import _
-from storage.office import Office, Push
 from storage.records.catalogue import catalogues
 from storage.records.duty import roster, swaps
-from storage.watch import mend
+from storage.service.duty_coverage import mend
+from storage.service.unit_of_work import Office, Push
 
 _STANDING = (SwapState.OPEN, SwapState.DONE)
 

@@ -13,9 +13,9 @@ from sqlalchemy import Connection
 from flows.domain.duty.roster import Duty
 from flows.domain.duty.swap import Swap, SwapState
 from flows.text.wording import _
-from storage.office import Office, Push
 from storage.records.duty import roster, swaps
-from storage.watch import end_offers, first_to_come, know
+from storage.service.duty_coverage import end_offers, first_to_come, know
+from storage.service.unit_of_work import Office, Push
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,9 +21,9 @@ from flows.domain.clock.deadlines import deadlines, next_alarm
 from flows.domain.errand.terms import fixed
 from flows.domain.ticket.ticket import AT_THE_WINDOW, WORKED_ON, Clock, Deadlines, Status, Ticket
 from storage import models
-from storage.office import Office
 from storage.records.catalogue import catalogues
 from storage.records.ticket import counters, notices, tickets
+from storage.service.unit_of_work import Office
 
 MOVE = models.table(models.DueMove)
 TICKET, EVENT = tickets.TICKET, tickets.EVENT

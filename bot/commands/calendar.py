@@ -13,9 +13,9 @@ from bot.jobs import sweep
 from bot.jobs.calendar import recount_due_days
 from bot.jobs.duty import follow_calendar
 from flows.domain.calendar.calendar import Calendar, YearTable
-from storage.office import Office
 from storage.packs.years import read_year
 from storage.records.catalogue import catalogues
+from storage.service.unit_of_work import Office
 
 
 @click.group()

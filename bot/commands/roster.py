@@ -23,10 +23,7 @@ from flows.domain.duty.roster import Duty, Why
 from flows.domain.duty.swap import SwapKind
 from flows.domain.people.people import Person
 from flows.text.refusal import Refused
-from storage.books import Books
 from storage.database.schema_version import EmptyShelf
-from storage.duties import give_back, grant
-from storage.office import Office
 from storage.packs.rosters import CALLED, Book, read_days, read_turns
 from storage.packs.rows import rows_of
 from storage.publishing import Edition, edition, publish
@@ -35,7 +32,10 @@ from storage.records.duty import attendance as sheets
 from storage.records.duty import leaves
 from storage.records.duty import roster as rosters
 from storage.records.people import people as book
-from storage.watch import learnt, mend
+from storage.service.duty_coverage import learnt, mend
+from storage.service.duty_port import give_back, grant
+from storage.service.snapshot import Books
+from storage.service.unit_of_work import Office
 
 _WEEK: Final = 7
 _CELL: Final = 12

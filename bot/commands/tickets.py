@@ -7,10 +7,10 @@ from bot.commands import opened
 from bot.dossier import dossier
 from bot.language import DEFAULT, LANGUAGES, Languages
 from flows.text import numbers
-from storage.books import Books
 from storage.finder.ranking import Finder
-from storage.office import Office
 from storage.records.ticket import viewings
+from storage.service.snapshot import Books
+from storage.service.unit_of_work import Office
 
 
 @click.group()

@@ -9,11 +9,11 @@ from flows.domain.catalogue.routing import CITY
 from flows.domain.people.people import Role
 from flows.domain.ticket.ticket import Clock
 from flows.text.wording import Value, Verbatim, Words, _
-from storage.office import Office, Push
 from storage.records.catalogue import catalogues
 from storage.records.messages import sent_markers
 from storage.records.ticket import counters
 from storage.recount import Moved, recount
+from storage.service.unit_of_work import Office, Push
 
 ASKED_AT = time(9)
 WEEK = timedelta(days=7)

@@ -5,9 +5,9 @@ from typing import Final
 from bot.jobs.sweep import may_ping
 from flows.alerts.news import GOT_IT, catalogue_changed
 from flows.domain.catalogue.changes import changes, concerned
-from storage.office import Office, Push
 from storage.records.catalogue import acknowledgements
 from storage.records.people import people
+from storage.service.unit_of_work import Office, Push
 
 AT_ONCE: Final = 500
 """People one run of the sweep tells; the others are told a moment later."""

@@ -11,11 +11,11 @@ from flows.domain.clock.deadlines import Alarm, AlarmKind
 from flows.domain.feedback.complaint import Complaint, Kind, handles
 from flows.domain.people.people import Role
 from flows.text.wording import Message, Value, Words, _, ngettext
-from storage import redress
-from storage.office import Office, Push
 from storage.records.feedback import complaints
 from storage.records.messages import outbox, sent_markers
 from storage.records.people.addresses import SCREEN
+from storage.service import complaint_routing
+from storage.service.unit_of_work import Office, Push
 
 _MOVED: Final[Mapping[Kind, Message]] = {
     Kind.COMPLAINT: _("Complaint {id}: the holidays have been set. It is answered by {after} now, no longer {before}."),
@@ -29,17 +29,17 @@ def remind(office: Office) -> None:
         return
     for complaint in complaints.alarmed(office.connection, office.now):
         owned = _owned(office, complaint)
-        running = redress.running(office, owned.town, owned.due)
+        running = complaint_routing.running(office, owned.town, owned.due)
         missed = list(takewhile(lambda alarm: alarm.at <= office.now, running))  # none, where the hours have changed
         due = [(sent_markers.of_complaint(alarm.kind), str(owned.id), alarm.at) for alarm in missed]
         if missed and due[-1] in sent_markers.fresh(office.connection, due, office.now):
             _ping(office, owned, missed[-1])
-        complaints.set_alarm(office.connection, owned, redress.next_alarm(office, owned.town, owned.due))
+        complaints.set_alarm(office.connection, owned, complaint_routing.next_alarm(office, owned.town, owned.due))
 
 
 def recount_due_days(office: Office) -> None:
     """Count by a new calendar until when answers are owed, and tell those who wait for one and who owe it where the day moves."""
-    for before, complaint in redress.recount(office):
+    for before, complaint in complaint_routing.recount(office):
         values: dict[str, Value] = {"id": complaint.id, "before": before, "after": complaint.due.day}
         words = replace(_MOVED[complaint.kind], values=values)
         told = [complaint.complainant, *([complaint.owner] if complaint.owner is not None else [])]
@@ -51,7 +51,7 @@ def _owned(office: Office, complaint: Complaint) -> Complaint:
     owner = office.person(complaint.owner) if complaint.owner is not None else None
     if owner is not None and owner.is_staff and outbox.places(office.connection, [owner.id], SCREEN):
         return complaint
-    return replace(complaint, owner=redress.owner(office, complaint) or complaint.owner)
+    return replace(complaint, owner=complaint_routing.owner(office, complaint) or complaint.owner)
 
 
 def _ping(office: Office, complaint: Complaint, alarm: Alarm) -> None:
@@ -61,7 +61,7 @@ def _ping(office: Office, complaint: Complaint, alarm: Alarm) -> None:
     present = [id for id in office.at_work(owners) if handles(complaint, office.at_work_as(office.person(id)))] or owners
     above = office.holding(Role.SUPERVISOR, CITY) if alarm.kind is AlarmKind.OVERDUE else []
     for id in dict.fromkeys([*present, *(id for id in above if id not in barred)]):
-        redress.tell(office, id, complaint, _when(alarm), urgent=alarm.kind is AlarmKind.OVERDUE)
+        complaint_routing.tell(office, id, complaint, _when(alarm), urgent=alarm.kind is AlarmKind.OVERDUE)
 
 
 def _when(alarm: Alarm) -> Words:

@@ -12,9 +12,9 @@ from flows.alerts.trips import TO_TRIP, trip_asked
 from flows.domain.clock.deadlines import Alarm, AlarmKind, next_alarm, running_alarms
 from flows.domain.ticket.ticket import Ticket
 from flows.text.wording import lines
-from storage.office import Office, Push
 from storage.records.messages import sent_markers
 from storage.records.ticket import tickets
+from storage.service.unit_of_work import Office, Push
 
 AT_ONCE = 500
 """Tickets one run of the sweep looks at; the rest is due a moment later."""

@@ -1,8 +1,8 @@
 """What was held because an hour had brought somebody enough leaves in the next, as one digest."""
 
 from bot.jobs.sweep import may_ping
-from storage.office import Office
 from storage.records.messages import digests
+from storage.service.unit_of_work import Office
 
 
 def release(office: Office) -> None:

@@ -19,10 +19,9 @@ from flows.journeys.duty import SIGN_IN, STEP_IN
 from flows.port import commands
 from flows.text.wording import NO_PHONE, Value, Words, _, lines
 from storage.moved_days import follow
-from storage.office import Office, Push
 from storage.records.duty import attendance, roster, swaps
 from storage.records.messages import sent_markers
-from storage.watch import (
+from storage.service.duty_coverage import (
     AHEAD,
     Bench,
     carry_on,
@@ -36,6 +35,7 @@ from storage.watch import (
     tell_heads,
     tell_of_change,
 )
+from storage.service.unit_of_work import Office, Push
 
 
 def announce(office: Office) -> None:

@@ -2,8 +2,8 @@
 
 from flows.domain.feedback.enquiry import PATIENCE, Step, next_owner
 from flows.text.wording import NO_PHONE, _
-from storage.office import Office, Push
 from storage.records.feedback import enquiries
+from storage.service.unit_of_work import Office, Push
 
 
 def move_up(office: Office) -> None:

@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from storage.office import Office
 from storage.records.catalogue import lessons
 from storage.records.messages import inbox
 from storage.records.ticket import pictures
+from storage.service.unit_of_work import Office
 
 KEPT = timedelta(days=2)
 """A message, twice as long as any provider delivers it again."""

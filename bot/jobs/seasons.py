@@ -5,10 +5,10 @@ from flows.alerts.scene import Action
 from flows.domain.catalogue.recurrence import next_reminder, reminders, told
 from flows.journeys.guidance.reminding import ENOUGH
 from flows.port import commands
-from storage.office import Office, Push
 from storage.records.messages import sent_markers
 from storage.records.ticket import reminders as book
 from storage.records.ticket.reminders import Wanted
+from storage.service.unit_of_work import Office, Push
 
 AT_ONCE = 500
 """Reminders one run of the sweep looks at; the rest is due a moment later."""

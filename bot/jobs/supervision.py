@@ -8,9 +8,9 @@ from flows.alerts.lights import lights
 from flows.domain.catalogue.routing import CITY
 from flows.domain.people.people import Role
 from flows.text.wording import lines
-from storage.office import Office, Push
 from storage.records.messages import sent_markers
 from storage.records.ticket import supervision
+from storage.service.unit_of_work import Office, Push
 
 SHOWN_AT: Final = time(9)
 

@@ -10,8 +10,8 @@ from bot.language import Languages
 from bot.post import post
 from flows.domain.calendar.calendar import DAY
 from flows.text.wording import Words, _
-from storage.books import Books
-from storage.office import Office
+from storage.service.snapshot import Books
+from storage.service.unit_of_work import Office
 
 Sweep: TypeAlias = Callable[[Office], None]
 """Adds to the office's pushes what is due."""

@@ -1,6 +1,6 @@
 """The port: what a journey may look up and get done, in the words of the office.
 
-``storage.desk`` implements it on a database transaction. Look-ups are methods; what changes something is one of the
+``storage.service.port`` implements it on a database transaction. Look-ups are methods; what changes something is one of the
 ``effects``, applied inside the transaction of the turn.
 """
 

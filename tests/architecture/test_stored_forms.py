@@ -31,9 +31,9 @@ from flows.domain.ticket.ticket import Ground, Status, Ticket, Verb
 from flows.reading.vocabulary import JOURNEYS
 from flows.talk.replay import Kind
 from storage import models
-from storage.desk import _HANDLERS
 from storage.records.messages import sent_markers
 from storage.records.messages.outbox import Priority
+from storage.service.port import _HANDLERS
 from tests.support.golden import GOLDEN
 
 Form: TypeAlias = str | tuple[type[Enum], ...]

@@ -19,11 +19,11 @@ from flows.text.wording import Verbatim
 from storage import models
 from storage.models.outbox import DROPPED, GATHERED, GIVEN_UP, HELD
 from storage.models.outbox import WAITING as TO_LEAVE
-from storage.office import Office, Push
 from storage.records.duty import roster
 from storage.records.messages import outbox
 from storage.records.messages.outbox import Priority
 from storage.records.people import addresses, people
+from storage.service.unit_of_work import Office, Push
 from tests.support.at_once import two_clocks
 from tests.support.errands import carried
 from tests.support.world import World

@@ -18,10 +18,10 @@ from bot.replies import as_reply
 from flows.alerts.notification import Notification
 from flows.text.encoding import JSON
 from storage import models
-from storage.office import Office
 from storage.records.messages import outbox
 from storage.records.messages.outbox import Letter, Priority
 from storage.records.people import addresses
+from storage.service.unit_of_work import Office
 from tests.support.world import World
 
 OUTBOX = models.table(models.Outbox)

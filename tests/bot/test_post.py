@@ -14,11 +14,11 @@ from flows.text.wording import Verbatim
 from storage import models
 from storage.database.write_queue import Lanes
 from storage.models.outbox import GIVEN_UP, SENT
-from storage.office import Office, Push
 from storage.records.messages import outbox
 from storage.records.messages.outbox import Letter, Priority
 from storage.records.people import addresses, people
 from storage.records.people.addresses import SCREEN
+from storage.service.unit_of_work import Office, Push
 from tests.support.errands import WISH, carried, opened, paired
 from tests.support.world import World
 

@@ -15,13 +15,13 @@ from bot.gateways import ATTEMPTS, LONGEST_WAIT, Pace, SendFailed, next_attempt
 from bot.language import Languages
 from bot.replies import Reply
 from bot.sender import Sender
-from storage.books import Books
 from storage.database.engine import Database
 from storage.database.write_queue import Lanes
 from storage.finder.ranking import Finder
 from storage.records.messages import outbox
 from storage.records.messages.outbox import Letter, Priority
 from storage.records.people import addresses
+from storage.service.snapshot import Books
 from tests.support.patience import PATIENCE
 from tests.support.world import SHANGHAI
 

@@ -23,12 +23,12 @@ from flows.domain.people.people import Registration
 from flows.domain.ticket.ticket import Ticket
 from flows.reading.session import Heard, Tap
 from flows.text.numbers import written
-from storage.books import Books
 from storage.database.engine import Database
 from storage.finder.ranking import Finder
 from storage.records.messages import outbox
 from storage.records.people import addresses, people
 from storage.records.ticket import tickets
+from storage.service.snapshot import Books
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 MONDAY_MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=SHANGHAI)

@@ -7,7 +7,7 @@ from flows.port.effects import Acknowledge, Introduce, Join, Mute, Recall, Speak
 from flows.talk.replay import Effect
 from storage.records.catalogue import acknowledgements
 from storage.records.people import people
-from storage.visit import Visit
+from storage.service.visit import Visit
 
 
 def recall(visit: Visit, effect: Recall) -> Mapping[str, str]:  # noqa: ARG001 - the table of effects calls all alike

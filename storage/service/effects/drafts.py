@@ -6,7 +6,7 @@ from typing import Any, Final
 from flows.port.effects import DropDraft, KeepDraft
 from flows.talk.replay import Effect
 from storage.records.ticket import drafts
-from storage.visit import Visit
+from storage.service.visit import Visit
 
 
 def keep_draft(visit: Visit, effect: KeepDraft) -> int:

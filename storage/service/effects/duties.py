@@ -5,8 +5,8 @@ from typing import Any, Final
 
 from flows.port.duties import ArrangeDuty, EndLeave, OfferDuty, SignIn, StepIn, TakeDuty, TakeLeave, UndoSwap
 from flows.talk.replay import Effect
-from storage.duties import DutyBook
-from storage.visit import Visit
+from storage.service.duty_port import DutyBook
+from storage.service.visit import Visit
 
 Handler = Callable[[Visit, Any], Any]
 

@@ -11,11 +11,11 @@ from flows.port.effects import AcceptEnquiry, Answer, AskPerson, OfferEnquiry
 from flows.talk.replay import Effect
 from flows.text.refusal import Refused
 from flows.text.wording import NO_PHONE, Verbatim, _
-from storage.office import Push
 from storage.records.feedback import enquiries
 from storage.records.messages import outbox
 from storage.records.people.addresses import SCREEN
-from storage.visit import Visit
+from storage.service.unit_of_work import Push
+from storage.service.visit import Visit
 
 
 def ask_person(visit: Visit, effect: AskPerson) -> Mapping[str, str]:

@@ -15,10 +15,10 @@ from flows.port.feedback import AnswerComplaint, FileComplaint, ObjectToAnswer, 
 from flows.talk.replay import Effect
 from flows.text.refusal import Refused
 from flows.text.wording import Message, Value, Verbatim, _, lines
-from storage import redress
-from storage.office import Push
 from storage.records.feedback import complaints, ratings
-from storage.visit import Visit
+from storage.service import complaint_routing
+from storage.service.unit_of_work import Push
+from storage.service.visit import Visit
 
 _ANSWERED: Final[Mapping[Kind, Message]] = {
     Kind.COMPLAINT: _("Your complaint {id}, answered by {name}: {text}"),
@@ -35,19 +35,19 @@ def file_complaint(visit: Visit, effect: FileComplaint) -> Mapping[str, str]:
 def _file(
     visit: Visit, kind: Kind, about: About, text: str, town: str, village: str | None, ticket: Ticket | None
 ) -> Mapping[str, str]:
-    concerned = rules.concerned(about, text, redress.staff(visit, town, village), ticket)
-    due, filed = redress.due(visit, town, kind, visit.now), Stage(Step.FILED, visit.me.id, visit.now, text)
+    concerned = rules.concerned(about, text, complaint_routing.staff(visit, town, village), ticket)
+    due, filed = complaint_routing.due(visit, town, kind, visit.now), Stage(Step.FILED, visit.me.id, visit.now, text)
     number = ticket.number if ticket else None
     new = Complaint(0, kind, about, visit.me.id, town, number, None, concerned, due, (filed,))
-    owned = replace(new, owner=redress.owner(visit, new))
-    kept = complaints.file(visit.connection, owned, redress.next_alarm(visit, town, due))
+    owned = replace(new, owner=complaint_routing.owner(visit, new))
+    kept = complaints.file(visit.connection, owned, complaint_routing.next_alarm(visit, town, due))
     return _given(visit, kept)
 
 
 def _given(visit: Visit, kept: Complaint) -> Mapping[str, str]:
     """Tell whoever handles it now, and return what the complainant hears."""
     if kept.owner is not None:
-        redress.tell(visit, kept.owner, kept)
+        complaint_routing.tell(visit, kept.owner, kept)
     owner = visit.person(kept.owner).name if kept.owner else ""
     return {"id": str(kept.id), "owner": owner, "due": kept.due.day.isoformat()}
 
@@ -76,15 +76,15 @@ def object_to_answer(visit: Visit, effect: ObjectToAnswer) -> Mapping[str, str]:
     found = _known(visit, effect.complaint)
     rules.objects(found, visit.me)
     ticket = visit.ticket(found.ticket) if found.ticket else None
-    staff = redress.staff(visit, found.town, ticket.village if ticket else visit.me.village)
+    staff = complaint_routing.staff(visit, found.town, ticket.village if ticket else visit.me.village)
     due, objection = (
-        redress.due(visit, found.town, found.kind, visit.now),
+        complaint_routing.due(visit, found.town, found.kind, visit.now),
         Stage(Step.REOPENED, visit.me.id, visit.now, effect.text),
     )
     stages, concerned = (*found.stages, objection), found.concerned | rules.named(effect.text, staff)
     again = replace(found, due=due, stages=stages, concerned=concerned)
-    again = replace(again, owner=redress.owner(visit, again))
-    if not complaints.reopen(visit.connection, again, redress.next_alarm(visit, found.town, due)):
+    again = replace(again, owner=complaint_routing.owner(visit, again))
+    if not complaints.reopen(visit.connection, again, complaint_routing.next_alarm(visit, found.town, due)):
         raise rules.looked_at_twice(found.id)
     same = again.owner is not None and again.owner in again.answerers
     return {**_given(visit, again), "same": "yes" if same else ""}

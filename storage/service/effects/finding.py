@@ -11,7 +11,7 @@ from flows.text.encoding import JSON
 from flows.text.refusal import Refused
 from flows.text.wording import _
 from storage.records.catalogue import lessons
-from storage.visit import Visit
+from storage.service.visit import Visit
 
 
 def understand(visit: Visit, effect: Understand) -> Sequence[Sequence[JSON]]:

@@ -20,7 +20,7 @@ from flows.talk.replay import Effect
 from flows.text.refusal import Refused
 from flows.text.wording import _
 from storage.records.ticket import notices, plans, reminders
-from storage.visit import Visit
+from storage.service.visit import Visit
 
 NOTICES_SHOWN = 10
 """Notices to choose from where none is named."""

@@ -11,7 +11,7 @@ from flows.talk.replay import Effect
 from flows.text.refusal import Refused
 from flows.text.wording import _, spans
 from storage.records.ticket import pictures, viewings
-from storage.visit import Shown, Visit
+from storage.service.visit import Shown, Visit
 
 AT_ONCE: Final = 30
 """Pictures that are sent at a time."""

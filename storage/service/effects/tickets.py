@@ -22,7 +22,7 @@ from flows.text.refusal import Refused
 from flows.text.wording import _
 from storage.records.people import failed_attempts
 from storage.records.ticket import tickets, viewings
-from storage.visit import Visit
+from storage.service.visit import Visit
 
 
 def open_ticket(visit: Visit, effect: OpenTicket) -> str:

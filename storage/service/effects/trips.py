@@ -26,9 +26,9 @@ from flows.port.effects import CallOff, RecallReady, RecallTrip, StartTrip, Take
 from flows.talk.replay import Effect
 from flows.text.refusal import Refused
 from flows.text.wording import _
-from storage.office import Push
 from storage.records.ticket import tickets, trips
-from storage.visit import Visit
+from storage.service.unit_of_work import Push
+from storage.service.visit import Visit
 
 
 def recall_ready(visit: Visit, effect: RecallReady) -> Sequence[str]:  # noqa: ARG001 - the table of effects calls all alike

@@ -12,8 +12,8 @@ from flows.domain.ticket.ticket import Status, Verb
 from flows.port.effects import GiveNotice, OpenTicket
 from flows.text.refusal import Refused
 from storage import audit
-from storage.desk import OfficeDesk
 from storage.records.people import addresses
+from storage.service.port import OfficeDesk
 from tests.support.errands import STEPS, carried, opened, publish
 from tests.support.world import World
 

@@ -12,11 +12,11 @@ from flows.domain.people.people import Person
 from storage import models
 from storage.database.engine import Database
 from storage.models.outbox import GIVEN_UP, SENT, WAITING
-from storage.office import Office
 from storage.records.messages import outbox
 from storage.records.messages.outbox import LEASE, Claimed, Letter, Priority, Settled
 from storage.records.people import addresses
 from storage.records.people.addresses import SCREEN, Correspondent
+from storage.service.unit_of_work import Office
 from tests.support.at_once import at_once
 from tests.support.world import MONDAY_MORNING, World
 

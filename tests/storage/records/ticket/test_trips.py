@@ -8,9 +8,9 @@ from flows.domain.errand.trip import Load, load_of
 from flows.text.refusal import Refused
 from flows.text.wording import _
 from storage import models
-from storage.office import Office, Push
 from storage.records.people import people
 from storage.records.ticket import trips
+from storage.service.unit_of_work import Office, Push
 from tests.support.errands import carried, rows
 from tests.support.world import World
 

@@ -16,14 +16,14 @@ from flows.domain.ticket.supervision import ALL, Unreached, answers_for
 from flows.domain.ticket.ticket import WHOSE, Ticket
 from flows.text.refusal import Refused
 from flows.text.wording import Words, _
-from storage.duties import DutyBook
-from storage.office import Office
 from storage.records.catalogue import lessons
 from storage.records.feedback import enquiries
 from storage.records.people import people
 from storage.records.people.addresses import Correspondent
 from storage.records.ticket import drafts, pictures, plans, supervision, tickets
-from storage.voices import VoiceBook
+from storage.service.duty_port import DutyBook
+from storage.service.feedback_port import VoiceBook
+from storage.service.unit_of_work import Office
 
 WAITING_SHOWN = 40
 """Tickets a list shows at most."""

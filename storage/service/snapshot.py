@@ -1,4 +1,4 @@
-"""The books on the shelf: catalogue, calendar and finder, held in memory and brought up to date at every transaction."""
+"""The snapshot of the books: catalogue, calendar and finder, held in memory and brought up to date at every transaction."""
 
 import threading
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""The office at one moment, whoever asks: its books, its people and tickets, and who is to hear of what."""
+"""The unit of work, an office at one moment, whoever asks: its books, its people and tickets, and who is to hear of what."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -28,13 +28,13 @@ from flows.journeys.feedback.enquire import ANSWER, OFFER, question
 from flows.port import commands
 from flows.text.refusal import Refused
 from flows.text.wording import Text, Words
-from storage.books import Books
 from storage.records.duty import leaves, roster
 from storage.records.feedback import enquiries, ratings
 from storage.records.messages import outbox
 from storage.records.people import people
 from storage.records.people.addresses import SCREEN
 from storage.records.ticket import notices, tickets, trips
+from storage.service.snapshot import Books
 
 _SHARING: Final = frozenset({Verb.COLLECT, Verb.TAKE, Verb.SURVEY, Verb.HAND_IN})
 """What is news for the other tickets of a life event."""

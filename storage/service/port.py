@@ -6,7 +6,7 @@ from typing import Any, Final, TypeVar
 from flows.talk.replay import Effect
 from flows.text.encoding import JSON
 from storage.service.effects import about_me, drafts, duties, enquiries, feedback, finding, notices, pictures, tickets, trips
-from storage.visit import Visit
+from storage.service.visit import Visit
 
 R = TypeVar("R", bound=JSON)
 

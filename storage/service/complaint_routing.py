@@ -14,12 +14,12 @@ from flows.domain.people.people import Person, Role
 from flows.journeys.feedback.complaining import ANSWER, card
 from flows.port import commands
 from flows.text.wording import Words, lines
-from storage.office import Office, Push
 from storage.records.catalogue import catalogues
 from storage.records.feedback import complaints
 from storage.records.messages import outbox
 from storage.records.people.addresses import SCREEN
 from storage.records.ticket import counters
+from storage.service.unit_of_work import Office, Push
 
 FOLLOWS: Final = "complaints counted"
 """The counter of the calendar that the days of complaints were last counted by."""

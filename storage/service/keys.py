@@ -22,11 +22,11 @@ from flows.domain.ticket.ticket import ANSWERING, Ticket, Verb
 from flows.port import commands
 from flows.text.refusal import Refused
 from flows.text.wording import _
-from storage.office import Office
 from storage.records.feedback import ratings
 from storage.records.people.addresses import Correspondent
 from storage.records.ticket import tickets
-from storage.visit import Visit
+from storage.service.unit_of_work import Office
+from storage.service.visit import Visit
 
 Judge: TypeAlias = Callable[[Visit, str], bool]
 """Says whether a command about something is for somebody; it may as well raise Refused with the rule by which it is not."""

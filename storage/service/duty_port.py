@@ -15,10 +15,9 @@ from flows.port import commands
 from flows.port.duties import ArrangeDuty, EndLeave, OfferDuty, SignIn, StepIn, TakeDuty, TakeLeave, UndoSwap
 from flows.text.refusal import Refused
 from flows.text.wording import NO_PHONE, Words, _
-from storage.office import Office, Push
 from storage.records.duty import attendance, leaves, roster, swaps
 from storage.records.people import people
-from storage.watch import (
+from storage.service.duty_coverage import (
     Bench,
     call_off,
     change,
@@ -32,6 +31,7 @@ from storage.watch import (
     tell_of_change,
     to_come,
 )
+from storage.service.unit_of_work import Office, Push
 
 SHOWN: Final = timedelta(days=60)
 """How far ahead one's own duty is looked at."""

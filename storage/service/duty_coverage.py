@@ -1,4 +1,4 @@
-"""Seeing to it that somebody is on duty: rosters are carried on, gaps filled, who is away is covered, who is back relieved.
+"""Duty coverage, so that somebody serves: rosters are carried on, gaps filled, who is away is covered, who is back relieved.
 
 The convention worth knowing: :func:`mend` compares what the roster says with who is there and changes what differs, each day by a
 conditional update. It may run at any time, any number of times and in any number of processes; whoever changed a day tells of it.
@@ -20,10 +20,10 @@ from flows.domain.people.people import Person, Role
 from flows.journeys.duty import ARRANGE, SIGN_IN
 from flows.port import commands
 from flows.text.wording import NO_PHONE, Value, Words, _
-from storage.office import Office, Push
 from storage.records.duty import attendance, leaves, roster, swaps
 from storage.records.messages import outbox, sent_markers
 from storage.records.people import people
+from storage.service.unit_of_work import Office, Push
 
 AHEAD: Final = timedelta(days=7)
 """How far ahead gaps are looked for."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from flows.domain.feedback.complaint import Complaint, handles
 from flows.domain.feedback.rating import Rating
 from flows.domain.people.people import Person
-from storage.office import Office
 from storage.records.feedback import complaints, ratings
+from storage.service.unit_of_work import Office
 
 
 @dataclass(frozen=True, slots=True)

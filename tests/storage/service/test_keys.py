@@ -12,11 +12,12 @@ from flows.reading.router import respond
 from flows.reading.session import Heard, Session
 from flows.text.refusal import Refused
 from flows.text.wording import Words
-from storage import keys, models
-from storage.desk import OfficeDesk
-from storage.office import Office
+from storage import models
 from storage.records.people import people
 from storage.records.people.addresses import Correspondent
+from storage.service import keys
+from storage.service.port import OfficeDesk
+from storage.service.unit_of_work import Office
 from tests.support.errands import JOINT_STEPS, STEPS, jointly_opened
 from tests.support.world import World
 

@@ -1,4 +1,4 @@
-"""The books on the shelf: one edition for every process, moved by whoever publishes."""
+"""The snapshot of the books: one edition for every process, moved by whoever publishes."""
 
 from dataclasses import replace
 from datetime import date
@@ -8,13 +8,13 @@ import pytest
 from flows.domain.calendar.calendar import YearTable
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.text.wording import Text
-from storage.books import Books
 from storage.database.engine import Database
 from storage.database.migrate import upgrade
 from storage.database.schema_version import EmptyShelf
 from storage.finder.ranking import Finder
 from storage.records.catalogue import catalogues
 from storage.records.ticket import counters
+from storage.service.snapshot import Books
 from tests.support.errands import publish
 from tests.support.world import MONDAY_MORNING, World
 
