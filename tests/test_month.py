@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from flows.domain.ticket.push_pacing import HOURLY
-from storage import audit
+from storage.upkeep import audit
 from tests.benchmarks.month import NIGHT, NIGHT_ENDS, again, most_an_hour, play, told
 from tests.support.world import SHANGHAI
 

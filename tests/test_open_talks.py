@@ -9,9 +9,9 @@ import pytest
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.ticket.ticket import Verb
 from flows.reading.session import Session
-from storage import audit
 from storage.finder.ranking import Finder
 from storage.packs.published import digest, dump, load
+from storage.upkeep import audit
 from tests.support import golden
 from tests.support.golden import Kept
 from tests.support.loaded import Loaded

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import click
 
 from bot.commands import opened
-from storage.audit import unsealed as find_unsealed
-from storage.audit import verify as find_changes
+from storage.upkeep.audit import unsealed as find_unsealed
+from storage.upkeep.audit import verify as find_changes
 
 
 @click.group()

@@ -21,12 +21,12 @@ from flows.domain.catalogue.changes import ItemChange, compare, items_changed, l
 from flows.domain.catalogue.routing import accepted_in, rule, ways
 from storage.database import schema_version
 from storage.database.schema_version import EmptyShelf
-from storage.importing import hindrances
 from storage.packs.check import Problem
 from storage.packs.proof import own_lists
 from storage.packs.sources import read_source, write_source
 from storage.records.catalogue import acknowledgements, catalogues, usage
 from storage.records.catalogue.usage import Use
+from storage.upkeep.catalogue_preflight import hindrances
 
 STALE_DAYS: Final = 365
 COLD_MONTHS: Final = 12

@@ -10,8 +10,8 @@ from bot.channels.console import Console
 from bot.clock import system_clock
 from bot.commands import opened
 from storage.database import schema_version
-from storage.loading import prepare
 from storage.records.people import addresses, people
+from storage.upkeep.loading import prepare
 
 
 @click.command()

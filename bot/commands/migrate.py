@@ -6,7 +6,7 @@ from bot import program
 from bot.clock import system_clock
 from bot.commands import opened
 from storage.database.migrate import NotMigrated, Upgraded
-from storage.loading import Loaded, prepare
+from storage.upkeep.loading import Loaded, prepare
 
 
 @click.command()

@@ -26,7 +26,6 @@ from flows.text.refusal import Refused
 from storage.database.schema_version import EmptyShelf
 from storage.packs.rosters import CALLED, Book, read_days, read_turns
 from storage.packs.rows import rows_of
-from storage.publishing import Edition, edition, publish
 from storage.records.catalogue import catalogues
 from storage.records.duty import attendance as sheets
 from storage.records.duty import leaves
@@ -36,6 +35,7 @@ from storage.service.duty_coverage import learnt, mend
 from storage.service.duty_port import give_back, grant
 from storage.service.snapshot import Books
 from storage.service.unit_of_work import Office
+from storage.upkeep.roster_import import Edition, edition, publish
 
 _WEEK: Final = 7
 _CELL: Final = 12

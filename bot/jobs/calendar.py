@@ -12,8 +12,8 @@ from flows.text.wording import Value, Verbatim, Words, _
 from storage.records.catalogue import catalogues
 from storage.records.messages import sent_markers
 from storage.records.ticket import counters
-from storage.recount import Moved, recount
 from storage.service.unit_of_work import Office, Push
+from storage.upkeep.due_day_recalculation import Moved, recount
 
 ASKED_AT = time(9)
 WEEK = timedelta(days=7)

@@ -18,7 +18,6 @@ from flows.domain.duty.swap import SwapState
 from flows.journeys.duty import SIGN_IN, STEP_IN
 from flows.port import commands
 from flows.text.wording import NO_PHONE, Value, Words, _, lines
-from storage.moved_days import follow
 from storage.records.duty import attendance, roster, swaps
 from storage.records.messages import sent_markers
 from storage.service.duty_coverage import (
@@ -36,6 +35,7 @@ from storage.service.duty_coverage import (
     tell_of_change,
 )
 from storage.service.unit_of_work import Office, Push
+from storage.upkeep.roster_calendar_sync import follow
 
 
 def announce(office: Office) -> None:

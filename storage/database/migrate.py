@@ -1,7 +1,8 @@
 """Brings a database to the newest schema; the one place that knows Alembic, which a serving process has no use for.
 
 The convention worth knowing: it happens in one transaction, or not at all, and a file of SQLite is copied before. What needs more
-than SQL, such as clocks the record says should run, is done after it by who knows the domain (``storage.recount``).
+than SQL, such as clocks the record says should run, is done after it by who knows the domain
+(``storage.upkeep.due_day_recalculation``).
 """
 
 import shutil

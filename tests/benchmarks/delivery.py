@@ -14,8 +14,8 @@ from pathlib import Path
 
 from storage.database.engine import Database
 from storage.finder.ranking import Finder
-from storage.loading import prepare
 from storage.packs import ZHUJI
+from storage.upkeep.loading import prepare
 from tests.support.morning import GROUP, Morning, played
 from tests.support.world import MONDAY_MORNING, World
 

@@ -31,7 +31,6 @@ from flows.text.wording import Text
 from storage import models
 from storage.database.engine import Database
 from storage.finder.ranking import Finder
-from storage.loading import prepare
 from storage.models.outbox import HELD
 from storage.packs import ZHUJI
 from storage.records.duty import roster
@@ -39,6 +38,7 @@ from storage.records.messages.outbox import Priority
 from storage.records.messages.sent_markers import PING
 from storage.records.people.people import everyone_with_a_post
 from storage.records.ticket import tickets
+from storage.upkeep.loading import prepare
 from tests.support.errands import publish
 from tests.support.world import SHANGHAI, World
 

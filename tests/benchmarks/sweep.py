@@ -23,8 +23,8 @@ from bot.jobs.sweep import run
 from storage import models
 from storage.database.engine import Database
 from storage.finder.ranking import Finder
-from storage.loading import prepare
 from storage.packs import ZHUJI
+from storage.upkeep.loading import prepare
 from tests.support.errands import carried
 from tests.support.world import MONDAY_MORNING, World
 

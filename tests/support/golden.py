@@ -26,9 +26,9 @@ from flows.reading.session import Heard, Tap
 from storage import models
 from storage.database.engine import Database
 from storage.finder.ranking import Finder
-from storage.loading import prepare
 from storage.packs import ZHUJI
 from storage.packs.published import digest, load
+from storage.upkeep.loading import prepare
 from tests.support.world import MONDAY_MORNING, Phone, World
 
 GOLDEN: Final = Path(__file__).parents[1] / "golden"

@@ -14,9 +14,9 @@ from typing import Any
 from sqlalchemy import Connection, event, text
 
 from storage.database.engine import Database
-from storage.loading import prepare
 from storage.models import metadata
 from storage.packs import ZHUJI
+from storage.upkeep.loading import prepare
 from tests.support.world import MONDAY_MORNING
 
 AS_LOADED = "as_loaded"

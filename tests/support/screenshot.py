@@ -10,8 +10,8 @@ from pathlib import Path
 import aiohttp
 
 from storage.database.engine import Database
-from storage.loading import prepare
 from storage.packs import ZHUJI
+from storage.upkeep.loading import prepare
 from tests.support.browser import Browser
 from tests.support.running import served
 from tests.support.world import MONDAY_MORNING

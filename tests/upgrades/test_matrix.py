@@ -10,11 +10,12 @@ import pytest
 from sqlalchemy import URL, Connection, MetaData, Table, select
 
 from flows.domain.ticket.ticket import Status
-from storage import audit, models, recount
+from storage import models
 from storage.database import schema_version
 from storage.database.engine import Database
 from storage.database.migrate import FOLDER, differences, upgrade
 from storage.finder.ranking import Finder
+from storage.upkeep import audit, due_day_recalculation
 from tests.support import postgres
 from tests.support.world import SHANGHAI, Phone, World
 from tests.upgrades.build import LANDED
@@ -74,7 +75,7 @@ def old(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
 def brought_up_to_date(database: Database) -> None:
     upgrade(database, NOW)
     with database.begin() as connection:
-        recount.complete(connection, NOW)
+        due_day_recalculation.complete(connection, NOW)
 
 
 @pytest.mark.parametrize("old", schemas(EVERY_DAY), indirect=True)

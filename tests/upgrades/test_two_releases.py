@@ -13,10 +13,10 @@ import aiohttp
 import pytest
 from sqlalchemy import URL, text
 
-from storage import recount
 from storage.database import schema_version
 from storage.database.engine import Database
 from storage.database.migrate import Upgraded, upgrade
+from storage.upkeep import due_day_recalculation
 from tests.support import postgres
 from tests.support.browser import Browser
 from tests.support.running import free_port, served
@@ -95,7 +95,7 @@ async def test_an_older_release_serves_on_while_a_newer_one_migrates_and_takes_o
         assert isinstance(upgraded := await migration, Upgraded)
         assert (upgraded.before, upgraded.after) == (OLDER, schema_version.REVISION)
         with database.begin() as connection:
-            recount.complete(connection, NOW)
+            due_day_recalculation.complete(connection, NOW)
         for answer in ERRAND[1:]:
             page = await villager.says(answer)
         assert "已登记" in page.says

@@ -18,9 +18,10 @@ from flows.domain.ticket.moves import moves
 from flows.domain.ticket.rules import Attempt
 from flows.domain.ticket.ticket import ANSWERING, OPEN, WORKED_ON, Ground, Status, Verb
 from flows.text.refusal import Refused
-from storage import audit, models
+from storage import models
 from storage.records.people import people
 from storage.service.unit_of_work import Office
+from storage.upkeep import audit
 from tests.support.errands import carried, opened, publish
 from tests.support.world import SHANGHAI, World
 

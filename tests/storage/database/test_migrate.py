@@ -18,11 +18,11 @@ from storage.database import engine as storage_database
 from storage.database import migrate, schema_version
 from storage.database.engine import Database
 from storage.database.migrate import NotMigrated, Upgraded, differences, newest, upgrade
-from storage.loading import prepare
 from storage.packs import ZHUJI
 from storage.records.catalogue import acknowledgements, catalogues
 from storage.records.messages.outbox import Priority
 from storage.records.ticket import notices
+from storage.upkeep.loading import prepare
 from tests.support import postgres
 from tests.support.at_once import at_once
 from tests.support.world import MONDAY_MORNING

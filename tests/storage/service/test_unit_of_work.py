@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 from flows.domain.calendar.calendar import Due
 from flows.domain.ticket.ticket import Event, Status, Verb
-from storage import audit
 from storage.records.people import addresses
+from storage.upkeep import audit
 from tests.support.at_once import at_once, elsewhere
 from tests.support.errands import carried
 from tests.support.world import SHANGHAI, World

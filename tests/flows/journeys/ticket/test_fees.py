@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from bot.cli import main
 from flows.domain.catalogue.catalogue import Catalogue, Fee
 from flows.text.wording import Text
-from storage import audit
+from storage.upkeep import audit
 from tests.support.errands import carried, publish
 from tests.support.world import World
 

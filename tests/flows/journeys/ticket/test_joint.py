@@ -14,8 +14,9 @@ from flows.domain.errand.bundle import shared
 from flows.domain.errand.notice import draw_up
 from flows.domain.people.people import Employment, Person, Post, Registration, Role
 from flows.domain.ticket.ticket import Status, Verb
-from storage import audit, models
+from storage import models
 from storage.service.unit_of_work import Office
+from storage.upkeep import audit
 from tests.support.errands import carried, publish
 from tests.support.world import World
 

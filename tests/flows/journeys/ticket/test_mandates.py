@@ -11,9 +11,9 @@ from flows.domain.people.people import Post, Registration, Role
 from flows.domain.ticket.ticket import Status, Verb
 from flows.port.effects import GiveNotice, OpenTicket
 from flows.text.refusal import Refused
-from storage import audit
 from storage.records.people import addresses
 from storage.service.port import OfficeDesk
+from storage.upkeep import audit
 from tests.support.errands import STEPS, carried, opened, publish
 from tests.support.world import World
 

@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from storage import audit, models
+from storage import models
 from storage.records.people import people
 from storage.records.ticket import pictures, viewings
+from storage.upkeep import audit
 from tests.support.errands import carried, opened, rows
 from tests.support.world import Phone, World
 

@@ -10,10 +10,11 @@ from flows.domain.ticket.ticket import Status, Verb
 from flows.text.numbers import written
 from flows.text.refusal import Refused
 from flows.text.sms import parts
-from storage import audit, models
+from storage import models
 from storage.database.engine import Database
 from storage.records.people import people
 from storage.records.ticket import trips
+from storage.upkeep import audit
 from tests.support.errands import carried
 from tests.support.world import Phone, World
 

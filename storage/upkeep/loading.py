@@ -16,7 +16,7 @@ from storage.packs.reader import read_calendar, read_pack, read_people
 from storage.records.catalogue import catalogues
 from storage.records.duty import roster
 from storage.records.people import addresses, people
-from storage.recount import complete
+from storage.upkeep.due_day_recalculation import complete
 
 DEMO_FILE: Final = "demo.yaml"
 

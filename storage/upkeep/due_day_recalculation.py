@@ -1,4 +1,4 @@
-"""Counting again: when the calendar has changed, every due day that runs is counted anew, and what moved is kept.
+"""Recalculates due days: when the calendar has changed, every one that runs is counted anew, and what moved is kept.
 
 The convention worth knowing: publishing a year table moves a counter; whoever sees first that due days lag behind it counts them
 again, in one transaction, and nobody else does. It does not matter who published, nor how many clocks look.

@@ -14,9 +14,10 @@ from flows.domain.clock.deadlines import deadlines
 from flows.domain.ticket.record import Basis, findings, grounds, strengths
 from flows.domain.ticket.seal import Strength
 from flows.domain.ticket.ticket import Ticket
-from storage import models, recount
+from storage import models
 from storage.records.catalogue import catalogues
 from storage.records.ticket import counters, tickets, trips, viewings
+from storage.upkeep import due_day_recalculation
 
 EVENT = models.table(models.Event)
 
@@ -54,7 +55,7 @@ class _Clock:
     @classmethod
     def of(cls, connection: Connection) -> "_Clock":
         newest = catalogues.get(connection, catalogues.latest(connection))
-        is_followed = counters.read(connection, recount.FOLLOWS) >= counters.read(connection, catalogues.CALENDAR)
+        is_followed = counters.read(connection, due_day_recalculation.FOLLOWS) >= counters.read(connection, catalogues.CALENDAR)
         return cls(catalogues.zone(newest), catalogues.calendar(connection), is_followed)
 
     def differing(self, ticket: Ticket) -> Iterator[tuple[str, date | None, date | None]]:
@@ -63,7 +64,7 @@ class _Clock:
         What was counted by an estimate of the calendar stays as it was where no limit runs any more.
         """
         kept, told = ticket.deadlines, deadlines(ticket, self.zone, self.calendar)
-        is_certain = self.is_followed and ticket.status in recount.WITH_A_CLOCK
+        is_certain = self.is_followed and ticket.status in due_day_recalculation.WITH_A_CLOCK
         for name in ("promised", "statutory", "acceptance", "delivery"):
             here, there = getattr(kept, name), getattr(told, name)
             if here != there and (is_certain or here is None or there is None or not here.provisional):

@@ -5,9 +5,10 @@ from typing import Any
 
 from sqlalchemy import delete, select, update
 
-from storage import audit, models, recount
+from storage import models
 from storage.records.ticket import counters, tickets
-from storage.recount import KEPT
+from storage.upkeep import audit, due_day_recalculation
+from storage.upkeep.due_day_recalculation import KEPT
 from tests.support.errands import carried
 from tests.support.world import World
 
@@ -25,7 +26,7 @@ def as_before_there_were_clocks(world: World) -> None:
 
 def completed(world: World) -> int:
     with world.database.begin() as connection:
-        return recount.complete(connection, world.now)
+        return due_day_recalculation.complete(connection, world.now)
 
 
 def test_a_ticket_from_before_its_clock_was_kept_gets_it_once(town: World) -> None:

@@ -12,8 +12,9 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from bot.cli import main
 from flows.domain.ticket.record import opened as begun
 from flows.domain.ticket.record import seal
-from storage import audit, models
+from storage import models
 from storage.records.ticket import viewings
+from storage.upkeep import audit
 from tests.support.errands import carried, opened
 from tests.support.world import World
 

@@ -6,10 +6,10 @@ from datetime import date
 from bot.jobs import sweep
 from flows.domain.duty.roster import Duty
 from flows.domain.people.people import Post, Registration, Role
-from storage.publishing import Edition, edition, publish
 from storage.records.duty import roster
 from storage.records.people import people
 from storage.service.unit_of_work import Office
+from storage.upkeep.roster_import import Edition, edition, publish
 from tests.support.world import World
 
 FENGYUAN = "P-330681109-01"

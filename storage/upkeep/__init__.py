@@ -1,0 +1,1 @@
+"""Work on the whole database, started by an administrator or a clock: loading, importing, counting anew, auditing."""
