@@ -18,9 +18,9 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import InterfaceError, OperationalError
 
 from bot.clock import Clock
+from bot.delivery.notification_dispatch import post
+from bot.delivery.replies import Reply, compose
 from bot.language import Languages, from_hint
-from bot.post import post
-from bot.replies import Reply, compose
 from flows.reading.router import Response, respond, standing
 from flows.reading.session import Heard, Session
 from flows.text.wording import _

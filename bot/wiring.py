@@ -12,10 +12,10 @@ from bot.board import Board
 from bot.channels.telegram import BotRefused, Telegram
 from bot.channels.web import WebChat
 from bot.clock import Clock, system_clock
+from bot.delivery.outbox_worker import Sender, Senders
 from bot.handbook import Handbook
 from bot.health import Health, Metrics
 from bot.language import Languages
-from bot.sender import Sender, Senders
 from bot.server import application
 from bot.settings import Settings, WrongSetting
 from bot.timetable import Timetable
@@ -32,7 +32,7 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
-class Desk:
+class App:
     """The desk of one process, put together."""
 
     settings: Settings
@@ -47,7 +47,7 @@ class Desk:
 
 
 @contextmanager
-def opened(settings: Settings, database: Database, clock: Clock = system_clock) -> Iterator[Desk]:
+def opened(settings: Settings, database: Database, clock: Clock = system_clock) -> Iterator[App]:
     """Yield the desk, its books read and its lanes running. Raises EmptyShelf for a database that was not brought up to date."""
     books = Books(Finder.load(settings.daiban_pack), settings.key)
     with database.read() as connection:
@@ -61,51 +61,51 @@ def opened(settings: Settings, database: Database, clock: Clock = system_clock) 
     with Lanes(database) as lanes:
         senders = Senders()
         reception = Reception(lanes, Turns(books, languages, clock), senders.wake, metrics.turns)
-        yield Desk(settings, database, lanes, books, languages, clock, metrics, reception, senders)
+        yield App(settings, database, lanes, books, languages, clock, metrics, reception, senders)
 
 
 @asynccontextmanager
-async def running(desk: Desk, *, web_server: bool, worker: bool, timetable: bool) -> AsyncIterator["asyncio.Future[None]"]:
+async def running(app: App, *, web_server: bool, worker: bool, timetable: bool) -> AsyncIterator["asyncio.Future[None]"]:
     """Run the parts of the desk this process is for, for as long as the context lasts.
 
     The future yielded ends when one of them cannot go on; then the process had better end, too.
     """
     broken: asyncio.Future[None] = asyncio.get_running_loop().create_future()
     async with AsyncExitStack() as stack:
-        telegram = await stack.enter_async_context(_telegram(desk)) if desk.settings.telegram_token else None
+        telegram = await stack.enter_async_context(_telegram(app)) if app.settings.telegram_token else None
         if worker and telegram is not None:
-            sender = Sender(desk.lanes, telegram, desk.clock, desk.books, desk.languages)
-            if desk.database.is_sqlite:  # nobody else serves it: what was claimed was claimed by a process that died
-                await desk.lanes.run(lambda connection: release(connection, telegram.channel))
-            desk.senders.add(sender)
-            stack.enter_context(heard(desk.database, _from_a_thread(desk.senders.wake)))
+            sender = Sender(app.lanes, telegram, app.clock, app.books, app.languages)
+            if app.database.is_sqlite:  # nobody else serves it: what was claimed was claimed by a process that died
+                await app.lanes.run(lambda connection: release(connection, telegram.channel))
+            app.senders.add(sender)
+            stack.enter_context(heard(app.database, _from_a_thread(app.senders.wake)))
             await stack.enter_async_context(_task(sender.run(), broken))
         if telegram is not None:
-            receiving = _receiving(desk, telegram, web_server=web_server, worker=worker)
+            receiving = _receiving(app, telegram, web_server=web_server, worker=worker)
             if receiving is not None:
                 await stack.enter_async_context(_task(receiving, broken))
         if web_server:
-            await stack.enter_async_context(_serving(desk, telegram))
+            await stack.enter_async_context(_serving(app, telegram))
         if timetable:
-            scheduler = Timetable(desk.lanes, desk.books, desk.languages, desk.clock, desk.senders.wake).start()
+            scheduler = Timetable(app.lanes, app.books, app.languages, app.clock, app.senders.wake).start()
             stack.callback(scheduler.shutdown, wait=False)
         yield broken
 
 
-async def send_what_waits(desk: Desk) -> int:
+async def send_what_waits(app: App) -> int:
     """Send what may leave now and return how many messages that were; 0 without Telegram."""
-    if desk.settings.telegram_token is None:
+    if app.settings.telegram_token is None:
         return 0
-    async with _telegram(desk) as telegram:
-        return await Sender(desk.lanes, telegram, desk.clock, desk.books, desk.languages).drain()
+    async with _telegram(app) as telegram:
+        return await Sender(app.lanes, telegram, app.clock, app.books, app.languages).drain()
 
 
-def _receiving(desk: Desk, telegram: Telegram, *, web_server: bool, worker: bool) -> Coroutine[object, object, None] | None:
+def _receiving(app: App, telegram: Telegram, *, web_server: bool, worker: bool) -> Coroutine[object, object, None] | None:
     """Return how this process has Telegram's updates come in: posted to the web process, else fetched by the worker."""
-    url, secret = desk.settings.telegram_webhook_url, desk.settings.telegram_webhook_secret
+    url, secret = app.settings.telegram_webhook_url, app.settings.telegram_webhook_secret
     if url and secret:
         return _accepted(telegram.set_webhook(url, secret.get_secret_value())) if web_server else None
-    return _accepted(telegram.poll(desk.reception.take)) if worker else None
+    return _accepted(telegram.poll(app.reception.take)) if worker else None
 
 
 async def _accepted(work: Coroutine[object, object, None]) -> None:
@@ -118,25 +118,25 @@ async def _accepted(work: Coroutine[object, object, None]) -> None:
 
 
 @asynccontextmanager
-async def _telegram(desk: Desk) -> AsyncIterator[Telegram]:
-    token = desk.settings.telegram_token
+async def _telegram(app: App) -> AsyncIterator[Telegram]:
+    token = app.settings.telegram_token
     if token is None:
         raise ValueError("there is no token")
-    async with Telegram(token.get_secret_value(), desk.settings.telegram_api_url).opened() as telegram:
+    async with Telegram(token.get_secret_value(), app.settings.telegram_api_url).opened() as telegram:
         yield telegram
 
 
 @asynccontextmanager
-async def _serving(desk: Desk, telegram: Telegram | None) -> AsyncIterator[None]:
-    settings = desk.settings
+async def _serving(app: App, telegram: Telegram | None) -> AsyncIterator[None]:
+    settings = app.settings
     tables = [
-        Board(desk.lanes, desk.books, desk.languages, desk.clock, settings.daiban_demo).routes(),
-        Handbook(desk.languages).routes(),
-        WebChat(desk.reception, desk.languages, desk.clock, settings.daiban_demo).routes(),
-        Health(desk.database, desk.lanes, desk.metrics).routes(),
+        Board(app.lanes, app.books, app.languages, app.clock, settings.daiban_demo).routes(),
+        Handbook(app.languages).routes(),
+        WebChat(app.reception, app.languages, app.clock, settings.daiban_demo).routes(),
+        Health(app.database, app.lanes, app.metrics).routes(),
     ]
     if telegram is not None and settings.telegram_webhook_secret is not None and settings.telegram_webhook_url:
-        tables.append(telegram.routes(desk.reception.take, settings.telegram_webhook_secret.get_secret_value()))
+        tables.append(telegram.routes(app.reception.take, settings.telegram_webhook_secret.get_secret_value()))
     runner = web.AppRunner(application(tables), access_log=None)
     await runner.setup()
     try:

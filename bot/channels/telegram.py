@@ -39,8 +39,8 @@ from telegram.error import (
 )
 from telegram.request import BaseRequest, RequestData
 
-from bot.gateways import Pace, SendFailed
-from bot.replies import Reply
+from bot.delivery.providers import Pace, SendFailed
+from bot.delivery.replies import Reply
 from bot.turns import Incoming, Ride
 from flows.domain.errand.picture import Kind, Picture
 from flows.reading.session import Heard

@@ -16,9 +16,9 @@ from aiohttp import web
 from sqlalchemy import Connection
 
 from bot.clock import Clock
+from bot.delivery.replies import Button, Reply, as_reply, compose
 from bot.language import Languages, from_hint
 from bot.pages import render
-from bot.replies import Button, Reply, as_reply, compose
 from bot.server import nonce
 from bot.turns import Incoming, Reception, Ride
 from flows.domain.people.people import Person

@@ -8,7 +8,7 @@ import click
 
 from bot import wiring
 from bot.clock import system_clock
-from bot.commands import opened
+from bot.commands import context
 from bot.jobs import sweep
 from bot.jobs.calendar import recount_due_days
 from bot.jobs.duty import follow_calendar
@@ -27,7 +27,7 @@ def calendar() -> None:
 @click.argument("year", type=click.IntRange(2000, 2100), required=False)
 def show(year: int | None) -> None:
     """Show a YEAR's table, or which years have one."""
-    with opened.office() as database, database.read() as connection:
+    with context.office() as database, database.read() as connection:
         known = catalogues.calendar(connection)
     if year is not None:
         for line in _described(year, known):
@@ -52,7 +52,7 @@ def import_table(file: Path, source: str, *, check: bool) -> None:
     with a fault changes nothing. Whoever's date or duty moves is told.
     """
     table = read_year(file, source)
-    with opened.database() as (settings, database), wiring.opened(settings, database) as desk:
+    with context.database() as (settings, database), wiring.opened(settings, database) as app:
         with database.begin() as connection:
             before = catalogues.calendar(connection).years.get(table.year)
             for line in _changes(before, table):
@@ -63,7 +63,7 @@ def import_table(file: Path, source: str, *, check: bool) -> None:
             if not catalogues.set_years(connection, {table.year: table}):
                 click.echo(f"The table of {table.year} is in force already.")
         with database.begin() as connection:  # nobody waits for the counting, which may take a while
-            told = sweep.run(_follow, connection, desk.books, desk.languages, system_clock())
+            told = sweep.run(_follow, connection, app.books, app.languages, system_clock())
         for text in told:
             click.echo(text)
         click.echo(f"{len(told)} messages about due days and duty that moved are on their way.")

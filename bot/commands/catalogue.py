@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 import click
 from sqlalchemy import Connection
 
-from bot.budgets import prove_all
 from bot.clock import system_clock
-from bot.commands import opened
+from bot.commands import context
+from bot.delivery.sms_length_check import prove_all
 from bot.language import Languages
 from bot.settings import from_environment
 from flows.domain.catalogue.catalogue import Catalogue, Item
@@ -68,7 +68,7 @@ def check(source: Path | None) -> None:
 def diff(source: Path) -> None:
     """Show what SOURCE would change against the published catalogue."""
     proven = _proven(source)
-    with opened.database() as (_settings, database), database.read() as connection:
+    with context.database() as (_settings, database), database.read() as connection:
         _show(_published(connection), proven)
 
 
@@ -82,7 +82,7 @@ def import_(source: Path, *, yes: bool) -> None:
     say that they know. A running desk goes on with the new version at once.
     """
     proven = _proven(source)
-    with opened.database() as (_settings, database):
+    with context.database() as (_settings, database):
         with database.read() as connection:
             old = _published(connection)
         if not _show(old, proven):
@@ -104,7 +104,7 @@ def import_(source: Path, *, yes: bool) -> None:
 @click.option("--yes", is_flag=True, help="Overwrite without asking.")
 def export(file: Path, number: int | None, *, yes: bool) -> None:
     """Write the published catalogue to FILE: a workbook if it ends in .xlsx, otherwise a folder of YAML."""
-    with opened.database() as (_settings, database), database.read() as connection:
+    with context.database() as (_settings, database), database.read() as connection:
         published = _published(connection, number)
     if file.exists() and not yes and not click.confirm(f"{file} exists. Overwrite it?"):
         click.echo("Nothing was written.")
@@ -117,7 +117,7 @@ def export(file: Path, number: int | None, *, yes: bool) -> None:
 @click.argument("number", type=int, required=False, metavar="[VERSION]")
 def acknowledged(number: int | None) -> None:
     """Show who knows what VERSION changed, and who has not said so yet. Without VERSION: the newest."""
-    with opened.database() as (_settings, database), database.read() as connection:
+    with context.database() as (_settings, database), database.read() as connection:
         published = _published(connection, number)
         listed = acknowledgements.of_version(connection, published.version)
     zone = ZoneInfo(published.timezone)
@@ -134,7 +134,7 @@ def acknowledged(number: int | None) -> None:
 @click.option("--days", type=click.IntRange(min=0), default=STALE_DAYS, show_default=True, help="How old a check may be.")
 def stale(days: int) -> None:
     """List the items that nobody has checked for so many days, the oldest first."""
-    with opened.database() as (_settings, database), database.read() as connection:
+    with context.database() as (_settings, database), database.read() as connection:
         published = _published(connection)
     today = system_clock().astimezone(ZoneInfo(published.timezone)).date()
     dates = ((published.checked_on(item), item) for item in published.items)
@@ -150,7 +150,7 @@ def stale(days: int) -> None:
 @click.option("--show", type=click.IntRange(min=1), default=COLD_SHOWN, show_default=True, help="How many items to list.")
 def cold(months: int, town: str | None, show: int) -> None:
     """List the cold items: those least applied for and asked for, the coldest first."""
-    with opened.database() as (_settings, database), database.read() as connection:
+    with context.database() as (_settings, database), database.read() as connection:
         published = _published(connection)
         if town is not None and town not in published.town:
             raise click.BadParameter(f"there is no town {town}", param_hint="--town")

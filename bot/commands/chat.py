@@ -8,7 +8,7 @@ import click
 from bot import wiring
 from bot.channels.console import Console
 from bot.clock import system_clock
-from bot.commands import opened
+from bot.commands import context
 from storage.database import schema_version
 from storage.records.people import addresses, people
 from storage.upkeep.loading import prepare
@@ -22,17 +22,17 @@ def chat(handle: str) -> None:
     An empty database is filled with the pack and, unless DAIBAN_DEMO=0 is set, the demo people.
     """
     logging.getLogger().setLevel(logging.WARNING)
-    with opened.database(may_be_new=True) as (settings, database):
+    with context.database(may_be_new=True) as (settings, database):
         with database.read() as connection:
             empty = schema_version.current(connection) is None
         if empty:
             demo = settings.daiban_demo or "daiban_demo" not in settings.model_fields_set
             prepare(database, settings.daiban_pack, system_clock(), demo=demo)
-        with wiring.opened(settings, database) as desk:
+        with wiring.opened(settings, database) as app:
             with database.begin() as connection:
                 person = people.named(connection, handle)
                 if person is None:
                     known = ", ".join(people.with_handles(connection))
                     raise click.ClickException(f"Nobody is called {handle}. There are: {known or 'nobody yet'}.")
                 addresses.seat(connection, handle, person, system_clock())
-            asyncio.run(Console(desk.reception, handle, click.echo).run())
+            asyncio.run(Console(app.reception, handle, click.echo).run())

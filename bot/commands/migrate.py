@@ -4,7 +4,7 @@ import click
 
 from bot import program
 from bot.clock import system_clock
-from bot.commands import opened
+from bot.commands import context
 from storage.database.migrate import NotMigrated, Upgraded
 from storage.upkeep.loading import Loaded, prepare
 
@@ -15,7 +15,7 @@ def migrate() -> None:
 
     A SQLite database is copied beside its file before its schema changes.
     """
-    with opened.database(may_be_new=True) as (settings, database):
+    with context.database(may_be_new=True) as (settings, database):
         try:
             done = prepare(database, settings.daiban_pack, system_clock(), demo=settings.daiban_demo)
         except NotMigrated as reason:

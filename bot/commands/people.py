@@ -9,7 +9,7 @@ from typing import Final
 import click
 
 from bot.clock import system_clock
-from bot.commands import opened
+from bot.commands import context
 from storage.database.schema_version import EmptyShelf
 from storage.packs.reader import read_people
 from storage.records.catalogue import catalogues
@@ -27,7 +27,7 @@ def people() -> None:
 @people.command("list")
 def list_people() -> None:
     """Show everybody who holds a post."""
-    with opened.office() as database, database.read() as connection:
+    with context.office() as database, database.read() as connection:
         for handle, person in book.everyone_with_a_post(connection).items():
             posts = ", ".join(f"{post.role} at {post.place}{' ' + post.window if post.window else ''}" for post in person.posts)
             click.echo(f"{handle:12} {person.name}  {person.phone}  {posts}")
@@ -40,7 +40,7 @@ def import_people(file: Path) -> None:
 
     The file is written like the demo's, storage/packs/zhuji/demo.yaml. Village agents take turns on duty, three months ahead.
     """
-    with opened.office() as database, database.begin() as connection:
+    with context.office() as database, database.begin() as connection:
         version = catalogues.latest(connection)
         if not version:
             raise EmptyShelf("The catalogue is empty", run="migrate")
@@ -55,7 +55,7 @@ def import_people(file: Path) -> None:
 @click.argument("handle")
 def invite(handle: str) -> None:
     """Print a code; whoever sends it to the desk speaks as HANDLE from then on."""
-    with opened.office() as database, database.begin() as connection:
+    with context.office() as database, database.begin() as connection:
         person = book.named(connection, handle)
         if person is None:
             raise click.ClickException(f"Nobody is called {handle}.")

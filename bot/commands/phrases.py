@@ -3,7 +3,7 @@
 import click
 
 from bot.clock import system_clock
-from bot.commands import opened
+from bot.commands import context
 from storage.database.schema_version import EmptyShelf
 from storage.records.catalogue import catalogues, lessons
 
@@ -16,7 +16,7 @@ def phrases() -> None:
 @phrases.command()
 def missed() -> None:
     """Show what people asked for and did not find, the most frequent first."""
-    with opened.office() as database, database.read() as connection:
+    with context.office() as database, database.read() as connection:
         found = lessons.missed(connection)
     for miss in found:
         click.echo(f"{miss.times:5}  {miss.last}  {miss.wish}{'  → ' + ' '.join(miss.chosen) if miss.chosen else ''}")
@@ -27,7 +27,7 @@ def missed() -> None:
 @phrases.command("list")
 def list_phrases() -> None:
     """Show the phrases that were taught."""
-    with opened.office() as database, database.read() as connection:
+    with context.office() as database, database.read() as connection:
         taught = lessons.phrases(connection)
     for phrase, item in taught.items():
         click.echo(f"{item}  {phrase}")
@@ -43,7 +43,7 @@ def teach(phrase: str, item: str) -> None:
     words, code = " ".join(phrase.split()), item.strip().upper()
     if not 1 < len(words) <= lessons.LONGEST:
         raise click.ClickException(f"A phrase has 2 to {lessons.LONGEST} characters.")
-    with opened.office() as database, database.begin() as connection:
+    with context.office() as database, database.begin() as connection:
         version = catalogues.latest(connection)
         if not version:
             raise EmptyShelf("The catalogue is empty", run="migrate")
@@ -58,7 +58,7 @@ def teach(phrase: str, item: str) -> None:
 @click.argument("phrase")
 def forget(phrase: str) -> None:
     """Take the meaning of a taught PHRASE back."""
-    with opened.office() as database, database.begin() as connection:
+    with context.office() as database, database.begin() as connection:
         if not lessons.forget(connection, " ".join(phrase.split())):
             raise click.ClickException(f"“{phrase}” was never taught: see phrases list.")
     click.echo(f"“{phrase}” is forgotten")

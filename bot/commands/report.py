@@ -11,9 +11,9 @@ import click
 from sqlalchemy import Connection
 
 from bot.clock import system_clock
-from bot.commands import opened
+from bot.commands import context
+from bot.delivery.replies import as_reply
 from bot.language import Languages
-from bot.replies import as_reply
 from flows.domain.catalogue.catalogue import Catalogue, Town
 from flows.domain.errand.missing_papers import most_missed
 from flows.domain.feedback.complaint import About
@@ -40,7 +40,7 @@ def centre(town: str | None) -> None:
 
     TOWN is a code or a name; of one town every item is listed, else the five most frequent ones.
     """
-    with opened.office() as database, database.read() as connection:
+    with context.office() as database, database.read() as connection:
         catalogue = _catalogue(connection)
         towns = [_town(catalogue, town)] if town else catalogue.towns
         named = {each.code: each.centre.zh for each in towns}
@@ -77,7 +77,7 @@ def ratings(town: str | None, month: datetime | None) -> None:
 
     A window or an item of fewer than three ratings does not stand on its own, so that nobody's voice is known.
     """
-    with opened.office() as database, database.read() as connection:
+    with context.office() as database, database.read() as connection:
         catalogue = _catalogue(connection)
         chosen = _town(catalogue, town).code if town else None
         span = _month(month, ZoneInfo(catalogue.timezone)) if month else None
@@ -99,7 +99,7 @@ def ratings(town: str | None, month: datetime | None) -> None:
 @click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="As of that day; today when it is not given.")
 def complaints(town: str | None, day: datetime | None) -> None:
     """Show the complaints (投诉) of every centre, or of TOWN: whom they are about, and whether they are answered in time."""
-    with opened.office() as database, database.read() as connection:
+    with context.office() as database, database.read() as connection:
         catalogue = _catalogue(connection)
         zone = ZoneInfo(catalogue.timezone)
         chosen = _town(catalogue, town).code if town else None
@@ -121,7 +121,7 @@ def complaints(town: str | None, day: datetime | None) -> None:
 @click.option("--most", default=20, show_default=True, type=click.IntRange(min=1), help="How many of the missed papers to show.")
 def papers(most: int) -> None:
     """Show which papers were asked for beyond a notice, and which people most often miss when they check what they have."""
-    with opened.office() as database, database.read() as connection:
+    with context.office() as database, database.read() as connection:
         catalogue = _catalogue(connection)
         beyond = centres.asked_beyond(connection)
         missed = most_missed(
@@ -157,7 +157,7 @@ def _what(settled: centres.Receipt) -> str:
 @click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="The day, such as 2026-11-23; today when it is not given.")
 def fees(town: str | None, day: datetime | None) -> None:
     """Show the day sheet (统一收费) of every centre, or of TOWN (code or name): receipts given and taken back, fees waived."""
-    with opened.office() as database, database.read() as connection:
+    with context.office() as database, database.read() as connection:
         catalogue = _catalogue(connection)
         zone = ZoneInfo(catalogue.timezone)
         of_day = (day or system_clock().astimezone(zone)).date()
@@ -184,7 +184,7 @@ def fees(town: str | None, day: datetime | None) -> None:
 @click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="The day, such as 2026-11-23; today when it is not given.")
 def lights(town: str | None, day: datetime | None) -> None:
     """Show the lights (电子监察) of every centre, or of TOWN (code or name): red is overdue, yellow nearly."""
-    with opened.office() as database, database.read() as connection:
+    with context.office() as database, database.read() as connection:
         catalogue = _catalogue(connection)
         zone = ZoneInfo(catalogue.timezone)
         chosen = _town(catalogue, town).code if town else None
@@ -208,7 +208,7 @@ def lights(town: str | None, day: datetime | None) -> None:
 @click.option("--days", default=7, show_default=True, type=click.IntRange(min=1), help="How many days back.")
 def unreached(days: int) -> None:
     """Show the messages that did not reach whom they were for, why, and who got them instead."""
-    with opened.office() as database, database.read() as connection:
+    with context.office() as database, database.read() as connection:
         zone = ZoneInfo(_catalogue(connection).timezone)
         failed = supervision.failed(connection, system_clock() - timedelta(days=days))
     languages = Languages(zone)

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from bot import wiring
 from bot.clock import system_clock
-from bot.commands import opened
+from bot.commands import context
 from bot.jobs import sweep
 from flows.domain.calendar.calendar import DAY, Calendar
 from flows.domain.calendar.days import dated
@@ -100,14 +100,14 @@ def import_roster(file: Path, month: tuple[date, date] | None, *, holidays: bool
     rows = rows_of(file, ("village", "day", "name") if by_day else ("village", "names"), CALLED)
     if not by_day and month is None:
         raise click.UsageError("Names that take turns need --month, such as --month 2026-12.")
-    with opened.database() as (settings, database), wiring.opened(settings, database) as desk, database.begin() as connection:
+    with context.database() as (settings, database), wiring.opened(settings, database) as app, database.begin() as connection:
         now = system_clock()
         known = Book(
-            desk.books.catalogue,
-            desk.books.calendar,
+            app.books.catalogue,
+            app.books.calendar,
             book.everyone_with_a_post(connection),
-            leaves.between(connection, now.astimezone(desk.books.zone).date(), date.max),
-            now.astimezone(desk.books.zone).date(),
+            leaves.between(connection, now.astimezone(app.books.zone).date(), date.max),
+            now.astimezone(app.books.zone).date(),
         )
         if by_day or month is None:
             duties = read_days(rows, known)
@@ -115,7 +115,7 @@ def import_roster(file: Path, month: tuple[date, date] | None, *, holidays: bool
             served = _served(connection, known.catalogue, month[0])
             duties = read_turns(rows, known, *month, served, rosters.on_days(connection, _days(*month)), holidays=holidays)
         new = edition(connection, duties, over_agreed=over_agreed)
-        for line in _summary(connection, duties, new, desk.books):
+        for line in _summary(connection, duties, new, app.books):
             click.echo(line)
         if check or not new.changes:
             click.echo("Nothing was changed: this was a check." if check else "There is nothing to bring in.")
@@ -127,7 +127,7 @@ def import_roster(file: Path, month: tuple[date, date] | None, *, holidays: bool
             publish(office, new.changes)
             mend(office, _days(first, last), villages)
 
-        for text in sweep.run(bring_in, connection, desk.books, desk.languages, now):
+        for text in sweep.run(bring_in, connection, app.books, app.languages, now):
             click.echo(text)
 
 
@@ -166,7 +166,7 @@ def _served(connection: Connection, catalogue: Catalogue, first: date) -> Mappin
 @click.option("--grid", is_flag=True, help="As a calendar sheet.")
 def show(village: str | None, month: tuple[date, date] | None, *, grid: bool) -> None:
     """Show who is on duty, in one VILLAGE (code or name) or in all that have a roster."""
-    with opened.office() as database, database.read() as connection:
+    with context.office() as database, database.read() as connection:
         catalogue, calendar, today = _shelf(connection)
         first, last = month or (today.replace(day=1), (today.replace(day=1) + timedelta(days=31)).replace(day=1) - DAY)
         agents = rosters.agents(connection)
@@ -190,16 +190,16 @@ def leave(handle: str, first: date, last: date | None) -> None:
     """Let HANDLE be on leave from FIRST to LAST; their duty is covered and everybody concerned is told."""
     if last is not None and last < first:
         raise click.UsageError(f"{last} is before {first}.")
-    with opened.database() as (settings, database), wiring.opened(settings, database) as desk, database.begin() as connection:
+    with context.database() as (settings, database), wiring.opened(settings, database) as app, database.begin() as connection:
         person = _person(connection, handle)
 
         def away(office: Office) -> None:
             grant(office, person, first, last or first, by=None)
 
         try:
-            told = sweep.run(away, connection, desk.books, desk.languages, system_clock())
+            told = sweep.run(away, connection, app.books, app.languages, system_clock())
         except Refused as refused:
-            raise click.ClickException(desk.languages.say(refused.words, "en")) from refused
+            raise click.ClickException(app.languages.say(refused.words, "en")) from refused
         for text in told:
             click.echo(text)
         days = f"on {first}" if last in {None, first} else f"from {first} to {last}"
@@ -210,9 +210,9 @@ def leave(handle: str, first: date, last: date | None) -> None:
 @click.argument("handle")
 def back(handle: str) -> None:
     """Let HANDLE's leave be over: their duty is theirs again."""
-    with opened.database() as (settings, database), wiring.opened(settings, database) as desk, database.begin() as connection:
+    with context.database() as (settings, database), wiring.opened(settings, database) as app, database.begin() as connection:
         person = _person(connection, handle)
-        today = system_clock().astimezone(desk.books.zone).date()
+        today = system_clock().astimezone(app.books.zone).date()
         mine = leaves.of_person(connection, person.id, today)
         if not mine:
             raise click.ClickException(f"{person.name} is not on leave.")
@@ -220,7 +220,7 @@ def back(handle: str) -> None:
         def returned(office: Office) -> None:
             give_back(office, person, mine[0], by=None)
 
-        for text in sweep.run(returned, connection, desk.books, desk.languages, system_clock()):
+        for text in sweep.run(returned, connection, app.books, app.languages, system_clock()):
             click.echo(text)
         click.echo(f"{person.name} is back")
 
@@ -233,7 +233,7 @@ def pair(handle: str, stand_in: str | None) -> None:
 
     Agents of one village stand in for each other anyway.
     """
-    with opened.office() as database, database.begin() as connection:
+    with context.office() as database, database.begin() as connection:
         person = _person(connection, handle)
         other = _person(connection, stand_in) if stand_in else None
         if other is not None and other.id == person.id:
@@ -247,7 +247,7 @@ def pair(handle: str, stand_in: str | None) -> None:
 @click.option("--csv", "as_csv", is_flag=True, help="Every day, for a spreadsheet.")
 def attendance(month: tuple[date, date], *, as_csv: bool) -> None:
     """Show the month's attendance (上班考勤): who signed in on time, late or not at all."""
-    with opened.office() as database, database.read() as connection:
+    with context.office() as database, database.read() as connection:
         catalogue, _calendar, _today = _shelf(connection)
         zone = catalogues.zone(catalogue)
         days = [month[0] + n * DAY for n in range((month[1] - month[0]).days + 1)]

@@ -6,7 +6,7 @@ import signal
 import click
 
 from bot import program, wiring
-from bot.commands import opened
+from bot.commands import context
 from bot.settings import Settings
 
 
@@ -35,14 +35,14 @@ def clock() -> None:
 
 
 def _serve(*, web_server: bool = False, worker: bool = False, timetable: bool = False) -> None:
-    with opened.database() as (settings, database), wiring.opened(settings, database) as desk:
+    with context.database() as (settings, database), wiring.opened(settings, database) as app:
 
         async def serve() -> None:
             loop = asyncio.get_running_loop()
             stop: asyncio.Future[None] = loop.create_future()
             for name in (signal.SIGINT, signal.SIGTERM):
                 loop.add_signal_handler(name, _resolved, stop)
-            async with wiring.running(desk, web_server=web_server, worker=worker, timetable=timetable) as broken:
+            async with wiring.running(app, web_server=web_server, worker=worker, timetable=timetable) as broken:
                 if web_server:
                     _say_where(settings)
                 if worker and not web_server:

@@ -8,7 +8,7 @@ import click
 
 from bot import wiring
 from bot.clock import system_clock
-from bot.commands import opened
+from bot.commands import context
 from bot.timetable import tick as run_timetable
 
 EARLIEST: Final = 2013
@@ -34,13 +34,13 @@ class Moment(click.ParamType[datetime]):
 @click.option("--at", type=Moment(), help="The moment to run at, such as 2026-11-23T08:30; without a zone, the office's.")
 def tick(at: datetime | None) -> None:
     """Run every sweep of the timetable once, and send what waits in the outbox."""
-    with opened.database() as (settings, database), wiring.opened(settings, database) as desk:
-        now = system_clock() if at is None else at if at.tzinfo else at.replace(tzinfo=desk.books.zone)
-        pushed = run_timetable(database, desk.books, desk.languages, now)
+    with context.database() as (settings, database), wiring.opened(settings, database) as app:
+        now = system_clock() if at is None else at if at.tzinfo else at.replace(tzinfo=app.books.zone)
+        pushed = run_timetable(database, app.books, app.languages, now)
         for name, text in pushed:
             click.echo(f"{name} → {text}")
         if not pushed:
             click.echo("Nothing was due.")
-        sent = asyncio.run(wiring.send_what_waits(desk))
+        sent = asyncio.run(wiring.send_what_waits(app))
         if sent:
             click.echo(f"{sent} messages were sent.")

@@ -3,7 +3,7 @@
 import click
 
 from bot.clock import system_clock
-from bot.commands import opened
+from bot.commands import context
 from bot.dossier import dossier
 from bot.language import DEFAULT, LANGUAGES, Languages
 from flows.text import numbers
@@ -23,7 +23,7 @@ def tickets() -> None:
 @click.option("--language", type=click.Choice(list(LANGUAGES)), default=DEFAULT, show_default=True)
 def export(number: str, language: str) -> None:
     """Print a ticket's file (建档) as one Markdown document: notice, papers, events. That it was printed is kept."""
-    with opened.up_to_date() as (settings, database), database.begin() as connection:
+    with context.up_to_date() as (settings, database), database.begin() as connection:
         books = Books(Finder.load(settings.daiban_pack), settings.key)
         books.refresh(connection)
         office = Office(connection, books, system_clock())

@@ -6,8 +6,8 @@ from typing import Final, TypeAlias
 
 from sqlalchemy import Connection
 
+from bot.delivery.notification_dispatch import post
 from bot.language import Languages
-from bot.post import post
 from flows.domain.calendar.calendar import DAY
 from flows.text.wording import Words, _
 from storage.service.snapshot import Books

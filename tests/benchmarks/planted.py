@@ -65,7 +65,9 @@ FAULTS: Final = (
     Fault("storage/models/inbox.py", 'UniqueConstraint("channel", "provider_id")', 'UniqueConstraint("provider_id")'),
     Fault("storage/migrations/versions/0010_trips.py", 'batch_op.create_index(op.f("ix_ticket_trip"), ["trip"])', "pass"),
     Fault("storage/packs/check.py", "if len(situation.choices) < 2:", "if len(situation.choices) < 1:"),
-    Fault("bot/gateways.py", "min(FIRST_WAIT * (1 << (attempts - 1)), LONGEST_WAIT)", "FIRST_WAIT * (1 << (attempts - 1))"),
+    Fault(
+        "bot/delivery/providers.py", "min(FIRST_WAIT * (1 << (attempts - 1)), LONGEST_WAIT)", "FIRST_WAIT * (1 << (attempts - 1))"
+    ),
     Fault(
         "bot/channels/telegram.py", "if self.document is not None and self.animation is None:", "if self.document is not None:"
     ),

@@ -12,9 +12,9 @@ from typing import Any, Final
 import pytest
 from sqlalchemy import select
 
+from bot.delivery.notification_dispatch import forward
+from bot.delivery.replies import as_reply
 from bot.language import Languages
-from bot.post import forward
-from bot.replies import as_reply
 from flows.alerts.notification import Notification
 from flows.text.encoding import JSON
 from storage import models

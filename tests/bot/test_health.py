@@ -20,12 +20,12 @@ def _migrated_to(database: Database, revision: str) -> None:
 
 
 async def test_who_serves_goes_on_when_a_newer_release_migrates(url: str) -> None:
-    async with served(url) as (base, desk):
+    async with served(url) as (base, app):
         assert await _ready(base) == (200, "ready\n")
-        _migrated_to(desk.database, "0099")
+        _migrated_to(app.database, "0099")
         newer = f"ready. The database is of a newer release (0099) than this program ({schema_version.REVISION}).\n"
         assert await _ready(base) == (200, newer)
-        _migrated_to(desk.database, "0001")
+        _migrated_to(app.database, "0001")
         assert await _ready(base) == (503, f"the schema is not up to date: run {program.name()} migrate\n")
 
 

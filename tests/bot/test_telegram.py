@@ -14,9 +14,9 @@ from sqlalchemy import text
 
 from bot import wiring
 from bot.channels.telegram import Telegram, split
-from bot.gateways import Pace
+from bot.delivery.providers import Pace
 from bot.settings import Settings, WrongSetting
-from bot.wiring import Desk
+from bot.wiring import App
 from storage.database.engine import Database
 from storage.records.messages import outbox
 from storage.records.messages.outbox import Letter, Priority
@@ -35,14 +35,14 @@ class Bot:
 
     api: BotApi
     base: str
-    desk: Desk
+    app: App
 
     async def member(self, number: int, handle: str) -> Chat:
         """Return the chat of a member of staff who has sent the code of an invitation."""
-        with self.desk.database.begin() as connection:
+        with self.app.database.begin() as connection:
             person = people.named(connection, handle)
             assert person is not None
-            people.invite(connection, person.id, f"code-{number:04}", self.desk.clock() + timedelta(days=1))
+            people.invite(connection, person.id, f"code-{number:04}", self.app.clock() + timedelta(days=1))
         chat = self.api.chat(number)
         await chat.types(f"/start code-{number:04}")
         await chat.sees("欢迎", person.name)
@@ -50,7 +50,7 @@ class Bot:
 
     def count(self, table: str) -> int:
         """Return how many rows a table has."""
-        with self.desk.database.read() as connection:
+        with self.app.database.read() as connection:
             return int(connection.execute(text(f"SELECT count(*) FROM {table}")).scalar_one())  # noqa: S608 - a test's own table
 
     async def posts(self, update: Any, *, secret: str = SECRET) -> tuple[int, str]:
@@ -73,10 +73,10 @@ async def running(url: str, *, webhook: bool) -> AsyncIterator[Bot]:
         settings = {"port": port, "telegram_token": SecretStr(TOKEN), "telegram_api_url": api.url}
         if webhook:
             settings |= {"telegram_webhook_url": here, "telegram_webhook_secret": SecretStr(SECRET)}
-        async with served(url, **settings) as (base, desk):
+        async with served(url, **settings) as (base, app):
             if webhook:
                 await api.settled(lambda: api.webhook is not None)
-            yield Bot(api, base, desk)
+            yield Bot(api, base, app)
 
 
 @pytest.fixture(autouse=True)
@@ -353,7 +353,7 @@ async def test_who_blocks_the_bot_is_reached_elsewhere(hooked: Bot) -> None:
     hooked.api.blocked.add(502)
     number = await entrusts(hooked.api.chat(501))
     for _ in range(10 * int(PATIENCE)):
-        with hooked.desk.database.read() as connection:
+        with hooked.app.database.read() as connection:
             closed = connection.execute(text("SELECT closed_why FROM address WHERE external_id = '502'")).scalar_one()
             moved = (
                 connection.execute(text("SELECT body FROM outbox WHERE channel = 'chat' AND state = 'waiting'")).scalars().all()
@@ -366,20 +366,20 @@ async def test_who_blocks_the_bot_is_reached_elsewhere(hooked: Bot) -> None:
     hooked.api.blocked.clear()
     await agent.types(number)
     await agent.sees(number)
-    with hooked.desk.database.read() as connection:
+    with hooked.app.database.read() as connection:
         assert connection.execute(text("SELECT closed_at FROM address WHERE external_id = '502'")).scalar_one() is None
 
 
 async def test_polling_confirms_only_what_is_committed(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.channels.telegram.RECOVERY", 0.1)
     async with running(sqlite_url, webhook=False) as bot:
-        bot.desk.database.engine.dispose()
-        with bot.desk.database.begin() as connection:
+        bot.app.database.engine.dispose()
+        with bot.app.database.begin() as connection:
             connection.execute(text("ALTER TABLE inbox RENAME TO inbox_away"))
         await bot.api.chat(501).types("批地基")
         await asyncio.sleep(0.5)
         assert not bot.api.chat(501).messages
-        with bot.desk.database.begin() as connection:
+        with bot.app.database.begin() as connection:
             connection.execute(text("ALTER TABLE inbox_away RENAME TO inbox"))
         await bot.api.chat(501).sees("怎么造")
         assert len(bot.api.chat(501).messages) == 1
@@ -400,8 +400,8 @@ async def test_a_token_that_telegram_does_not_know_ends_the_process_with_one_sen
             settings |= {"telegram_webhook_url": "http://127.0.0.1:1", "telegram_webhook_secret": SecretStr(SECRET)}
         given = Settings(database_url=sqlite_url, port=free_port(), **settings)
         database = Database(sqlite_url)
-        with wiring.opened(given, database) as desk:
-            async with wiring.running(desk, web_server=True, worker=True, timetable=False) as broken:
+        with wiring.opened(given, database) as app:
+            async with wiring.running(app, web_server=True, worker=True, timetable=False) as broken:
                 with pytest.raises(WrongSetting, match="TELEGRAM_TOKEN: Telegram refuses it"):
                     await asyncio.wait_for(broken, PATIENCE)
         database.close()
@@ -410,14 +410,14 @@ async def test_a_token_that_telegram_does_not_know_ends_the_process_with_one_sen
 async def test_a_machine_without_a_daemon_sends_with_every_tick(sqlite_url: str) -> None:
     async with bot_api() as api:
         given = {"telegram_token": SecretStr(TOKEN), "telegram_api_url": api.url}
-        async with served(sqlite_url, worker=False, **given) as (_base, desk):
-            with desk.database.begin() as connection:
-                who = addresses.newcomer(connection, ("telegram", "502"), "zh_Hans", desk.clock())
+        async with served(sqlite_url, worker=False, **given) as (_base, app):
+            with app.database.begin() as connection:
+                who = addresses.newcomer(connection, ("telegram", "502"), "zh_Hans", app.clock())
                 letter = Letter(who.person.id, who.address, "telegram", Priority.ALERT, {"text": "今天值班"})
-                outbox.enqueue(connection, [letter], desk.clock())
-            assert await wiring.send_what_waits(desk) == 1
+                outbox.enqueue(connection, [letter], app.clock())
+            assert await wiring.send_what_waits(app) == 1
             assert [sent.text for sent in api.chat(502).messages] == ["今天值班"]
-            assert await wiring.send_what_waits(desk) == 0
+            assert await wiring.send_what_waits(app) == 0
 
 
 async def test_a_secret_of_odd_letters_is_a_wrong_secret(hooked: Bot) -> None:

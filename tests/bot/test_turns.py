@@ -11,8 +11,8 @@ from itertools import count
 import pytest
 from sqlalchemy import Connection, select
 
+from bot.delivery.replies import Reply
 from bot.health import Metrics
-from bot.replies import Reply
 from bot.turns import Incoming, Reception, Ride, Turns
 from flows.journeys.ticket import track
 from flows.port.desk import Desk, Journey

@@ -183,14 +183,14 @@ async def test_many_people_at_once_are_each_answered(browser: Open) -> None:
 
 async def test_when_the_database_is_away_people_hear_so_and_nothing_is_lost(sqlite_url: str) -> None:
     jar = aiohttp.CookieJar(unsafe=True)
-    async with served(sqlite_url) as (base, desk), aiohttp.ClientSession(cookie_jar=jar) as session:
-        with desk.database.begin() as connection:
+    async with served(sqlite_url) as (base, app), aiohttp.ClientSession(cookie_jar=jar) as session:
+        with app.database.begin() as connection:
             connection.execute(text("ALTER TABLE inbox RENAME TO inbox_away"))
         async with session.post(base + "/chat", data={"text": "批地基", "page": "1"}) as response:
             assert response.status == 503
             assert response.headers["Retry-After"] == "5"
             assert "什么都没丢" in await response.text()
-        with desk.database.begin() as connection:
+        with app.database.begin() as connection:
             connection.execute(text("ALTER TABLE inbox_away RENAME TO inbox"))
         async with session.post(base + "/chat", data={"text": "批地基", "page": "1"}) as response:
             assert "怎么造" in await response.text()

@@ -6,7 +6,7 @@ from typing import Final
 
 import pytest
 
-from bot.replies import Reply
+from bot.delivery.replies import Reply
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.ticket.ticket import Verb
 from flows.text.numbers import written

@@ -13,7 +13,7 @@ import pytest
 from bot import wiring
 from bot.clock import Clock
 from bot.settings import Settings
-from bot.wiring import Desk
+from bot.wiring import App
 from storage.database.engine import Database
 from storage.finder.ranking import Finder
 from tests.support.world import MONDAY_MORNING
@@ -46,13 +46,13 @@ def _finder_at_hand() -> Iterator[None]:
 @asynccontextmanager
 async def served(
     url: str, start: datetime = MONDAY_MORNING, *, worker: bool = True, timetable: bool = False, **settings: Any
-) -> AsyncIterator[tuple[str, Desk]]:
+) -> AsyncIterator[tuple[str, App]]:
     """Yield the desk's own address and its parts while it serves: nobody is on duty at night, so it opens on a Monday morning."""
     given = Settings(database_url=url, **{"port": free_port(), **settings})
     database = Database(url)
     try:
-        with _finder_at_hand(), wiring.opened(given, database, going_on_from(start)) as desk:
-            async with wiring.running(desk, web_server=True, worker=worker, timetable=timetable):
-                yield f"http://127.0.0.1:{given.port}", desk
+        with _finder_at_hand(), wiring.opened(given, database, going_on_from(start)) as app:
+            async with wiring.running(app, web_server=True, worker=worker, timetable=timetable):
+                yield f"http://127.0.0.1:{given.port}", app
     finally:
         database.close()

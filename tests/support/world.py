@@ -13,8 +13,8 @@ from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.delivery.replies import Reply, as_reply
 from bot.language import Languages
-from bot.replies import Reply, as_reply
 from bot.timetable import tick
 from bot.turns import Incoming, Ride, Turns
 from flows.domain.catalogue.catalogue import Catalogue

@@ -7,8 +7,8 @@ from shutil import copytree
 import pytest
 from click.testing import Result
 
-from bot.budgets import Walk, prove_all
 from bot.commands import catalogue as commands
+from bot.delivery.sms_length_check import Walk, prove_all
 from bot.language import Languages
 from flows.domain.catalogue.catalogue import Catalogue
 from storage.packs import ZHUJI

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.replies import Button, Reply
+from bot.delivery.replies import Button, Reply
 from flows.domain.catalogue.catalogue import Catalogue, Choice, Item, Situation
 from flows.domain.people.people import Employment, Post, Registration, Role
 from flows.reading.session import Session

@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
+from bot.delivery.replies import compose
 from bot.language import Languages
-from bot.replies import compose
 from flows.domain.catalogue.catalogue import AcceptedAt, Catalogue, Confidence, Item, Limit, Tier, Unit, Visit
 from flows.domain.catalogue.routing import CITY, questions, rule
 from flows.domain.errand.notice import Giver, Notice, card, draw_up, length, time_line, where_to_go

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
+from bot.delivery.replies import compose
 from bot.language import Languages
-from bot.replies import compose
 from flows.domain.catalogue.catalogue import Catalogue, Item, LifeEvent, Situation
 from flows.domain.catalogue.routing import rule
 from flows.domain.errand.bundle import Plan, known, laid_out, next_asked, with_answer

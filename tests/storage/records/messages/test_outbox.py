@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.post import forward
+from bot.delivery.notification_dispatch import forward
 from flows.domain.people.people import Person
 from storage import models
 from storage.database.engine import Database

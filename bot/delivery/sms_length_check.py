@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final, TypeAlias
 
+from bot.delivery.replies import compose
 from bot.language import LANGUAGES, Languages
-from bot.replies import compose
 from flows.domain.catalogue.catalogue import Catalogue, Item, Town, Village
 from flows.domain.catalogue.routing import rule, ways
 from flows.domain.errand.notice import Giver, card, draw_up

@@ -1,4 +1,4 @@
-"""The post: what is to be pushed becomes letters in the outbox, to the address that reaches their readers.
+"""Dispatch: what is to be pushed becomes letters in the outbox, to the address that reaches their readers.
 
 A letter keeps words, and the keys its reader may use: it is said when it leaves, in the language of whoever gets it then.
 Many pushes to one person are one digest, and what is over the hour's most waits for the next
@@ -14,8 +14,8 @@ from dataclasses import replace
 from itertools import chain
 from typing import Any
 
+from bot.delivery.replies import as_reply, digest
 from bot.language import Languages
-from bot.replies import as_reply, digest
 from flows.alerts.notification import Notification, is_notification
 from flows.alerts.scene import Audience
 from flows.domain.people.people import Person

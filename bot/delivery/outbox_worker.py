@@ -1,4 +1,4 @@
-"""The sender: carries what is in the outbox to the providers, in order for each address, within each provider's limits.
+"""The worker of the outbox: carries what is in it to the providers, in order for each address, within each provider's limits.
 
 It never holds a transaction while it talks to a provider: a provider that takes a minute to answer must not take a
 minute of the database.
@@ -13,11 +13,11 @@ from datetime import timedelta
 from sqlalchemy import Connection
 
 from bot.clock import Clock
-from bot.gate import Gate
-from bot.gateways import Gateway, SendFailed, next_attempt
+from bot.delivery.notification_dispatch import forward
+from bot.delivery.providers import Gateway, SendFailed, next_attempt
+from bot.delivery.rate_limiter import Gate
+from bot.delivery.replies import as_reply
 from bot.language import Languages
-from bot.post import forward
-from bot.replies import as_reply
 from storage.database.write_queue import Lanes
 from storage.models.outbox import GIVEN_UP, SENT, WAITING
 from storage.records.messages import outbox

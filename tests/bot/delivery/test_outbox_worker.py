@@ -11,10 +11,10 @@ import pytest
 from sqlalchemy import text
 
 from bot.clock import system_clock
-from bot.gateways import ATTEMPTS, LONGEST_WAIT, Pace, SendFailed, next_attempt
+from bot.delivery.outbox_worker import Sender
+from bot.delivery.providers import ATTEMPTS, LONGEST_WAIT, Pace, SendFailed, next_attempt
+from bot.delivery.replies import Reply
 from bot.language import Languages
-from bot.replies import Reply
-from bot.sender import Sender
 from storage.database.engine import Database
 from storage.database.write_queue import Lanes
 from storage.finder.ranking import Finder
@@ -204,7 +204,7 @@ async def test_a_bug_in_a_gateway_is_logged_and_the_message_tried_again(
 
 
 async def test_woken_it_sends_at_once_and_stops_when_told(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.sender.IDLE", 2 * PATIENCE)  # by itself it would not look in time
+    monkeypatch.setattr("bot.delivery.outbox_worker.IDLE", 2 * PATIENCE)  # by itself it would not look in time
     provider = Provider()
     async with sending(url, provider) as (database, sender):
         task = asyncio.create_task(sender.run())
@@ -222,7 +222,7 @@ async def test_what_waits_out_a_long_pause_stays_in_the_outbox_and_leaves_once(
     sqlite_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A claim lasts a minute; a pause of Telegram's may last longer, and then a message claimed early would leave twice."""
-    monkeypatch.setattr("bot.sender.PAUSE", 0.05)
+    monkeypatch.setattr("bot.delivery.outbox_worker.PAUSE", 0.05)
     wait = [SendFailed("slow down", retry=True, after=timedelta(seconds=0.4))]
     provider = Provider(refuses={"1": list(wait), "2": list(wait)})
     async with sending(sqlite_url, provider) as (database, sender):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, Protocol
 
-from bot.replies import Reply
+from bot.delivery.replies import Reply
 
 
 class SendFailed(Exception):  # noqa: N818 - named for what happened

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from bot.delivery.notification_dispatch import forward, post
+from bot.delivery.replies import Reply, digest, push
 from bot.jobs import digests, sweep
 from bot.language import Languages
-from bot.post import forward, post
-from bot.replies import Reply, digest, push
 from flows.domain.people.people import Post, Registration, Role
 from flows.domain.ticket.push_pacing import DIGEST, HOURLY
 from flows.journeys.ticket.queue import WAITING

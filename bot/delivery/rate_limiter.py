@@ -1,4 +1,4 @@
-"""A provider's pace: so many messages a second, and of those that wait for their turn the most urgent first."""
+"""Limits the rate of a provider: so many messages a second, and of those that wait for their turn the most urgent first."""
 
 import asyncio
 from dataclasses import dataclass, field

@@ -1,14 +1,14 @@
-"""The post: who hears what, in which language, and through whom when they cannot be reached."""
+"""Notifications: who hears what, in which language, and through whom when they cannot be reached."""
 
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from sqlalchemy import select
 
-from bot.gateways import Pace, SendFailed
-from bot.post import post
-from bot.replies import Reply
-from bot.sender import Sender
+from bot.delivery.notification_dispatch import post
+from bot.delivery.outbox_worker import Sender
+from bot.delivery.providers import Pace, SendFailed
+from bot.delivery.replies import Reply
 from flows.domain.people.people import Employment, Post, Registration, Role
 from flows.text.wording import Verbatim
 from storage import models

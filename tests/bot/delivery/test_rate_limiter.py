@@ -1,11 +1,11 @@
-"""The gate: so many a second, and who is urgent does not queue behind who is not."""
+"""The rate limiter: so many a second, and who is urgent does not queue behind who is not."""
 
 import asyncio
 
 import pytest
 
-from bot.gate import Gate
-from bot.gateways import Pace
+from bot.delivery.providers import Pace
+from bot.delivery.rate_limiter import Gate
 
 
 async def test_the_first_passes_at_once_and_the_urgent_before_those_who_came_earlier() -> None:

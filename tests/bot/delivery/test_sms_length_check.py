@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.budgets import over_budget
+from bot.delivery.sms_length_check import over_budget
 from bot.language import Languages
 from flows.domain.catalogue.catalogue import Catalogue, LifeEvent, Situation
 from flows.text.wording import Text
