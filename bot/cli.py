@@ -16,7 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot import program
 from bot.settings import WrongSetting
 from locales import UnbuiltCatalogues
-from storage.database.schema_version import EmptyShelf
+from storage.database.schema_version import NotInitialised
 from storage.packs.faults import PackError
 
 COMMANDS: Final[Mapping[str, str]] = {
@@ -40,7 +40,7 @@ COMMANDS: Final[Mapping[str, str]] = {
 }
 """Where each command is."""
 
-_TROUBLE: Final = (WrongSetting, EmptyShelf, UnbuiltCatalogues, PackError, SQLAlchemyError, OSError)
+_TROUBLE: Final = (WrongSetting, NotInitialised, UnbuiltCatalogues, PackError, SQLAlchemyError, OSError)
 
 
 class Commands(click.Group):
@@ -79,7 +79,7 @@ class Commands(click.Group):
 def _sentence(trouble: Exception) -> str:
     if isinstance(trouble, SQLAlchemyError):
         return f"DATABASE_URL: the database cannot be used: {str(trouble).splitlines()[0]}"
-    if isinstance(trouble, EmptyShelf) and trouble.run:
+    if isinstance(trouble, NotInitialised) and trouble.run:
         return f"{trouble}: run {program.name()} {trouble.run} first."
     return str(trouble)
 

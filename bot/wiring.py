@@ -48,7 +48,9 @@ class App:
 
 @contextmanager
 def opened(settings: Settings, database: Database, clock: Clock = system_clock) -> Iterator[App]:
-    """Yield the desk, its books read and its lanes running. Raises EmptyShelf for a database that was not brought up to date."""
+    """Yield the desk, its books read and its lanes running. Raises NotInitialised for a database that was not brought up to
+    date.
+    """
     books = Books(Finder.load(settings.daiban_pack), settings.key)
     with database.read() as connection:
         if newer := schema_version.newer(connection):

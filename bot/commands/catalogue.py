@@ -20,7 +20,7 @@ from flows.domain.catalogue.catalogue import Catalogue, Item
 from flows.domain.catalogue.changes import ItemChange, compare, items_changed, lists_changed
 from flows.domain.catalogue.routing import accepted_in, rule, ways
 from storage.database import schema_version
-from storage.database.schema_version import EmptyShelf
+from storage.database.schema_version import NotInitialised
 from storage.packs.check import Problem
 from storage.packs.proof import own_lists
 from storage.packs.sources import read_source, write_source
@@ -182,7 +182,7 @@ def _published(connection: Connection, number: int | None = None) -> Catalogue:
     schema_version.require(connection)
     newest = catalogues.latest(connection)
     if not newest:
-        raise EmptyShelf("The catalogue is empty", run="migrate")
+        raise NotInitialised("The catalogue is empty", run="migrate")
     if number is not None and not 0 < number <= newest:
         raise click.ClickException(f"There is no version {number}: the newest is {newest}.")
     return catalogues.get(connection, number or newest)

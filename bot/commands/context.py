@@ -6,19 +6,19 @@ from contextlib import contextmanager
 from bot.settings import Settings, from_environment
 from storage.database import schema_version
 from storage.database.engine import Database
-from storage.database.schema_version import EmptyShelf
+from storage.database.schema_version import NotInitialised
 
 
 @contextmanager
 def database(*, may_be_new: bool = False) -> Iterator[tuple[Settings, Database]]:
     """Yield the settings and the database, closed afterwards.
 
-    Raises WrongSetting with one sentence, or EmptyShelf for a file that is not there and was not to be made.
+    Raises WrongSetting with one sentence, or NotInitialised for a file that is not there and was not to be made.
     """
     settings = from_environment()
     opened = Database(settings.database_url)
     if opened.is_missing and not may_be_new:
-        raise EmptyShelf(schema_version.NOT_UP_TO_DATE, run="migrate")
+        raise NotInitialised(schema_version.NOT_UP_TO_DATE, run="migrate")
     try:
         yield settings, opened
     finally:
@@ -27,7 +27,7 @@ def database(*, may_be_new: bool = False) -> Iterator[tuple[Settings, Database]]
 
 @contextmanager
 def up_to_date() -> Iterator[tuple[Settings, Database]]:
-    """Yield the settings and a database that is up to date. Raises WrongSetting, or EmptyShelf for one that is not."""
+    """Yield the settings and a database that is up to date. Raises WrongSetting, or NotInitialised for one that is not."""
     with database() as (settings, opened):
         with opened.read() as connection:
             schema_version.require(connection)
@@ -36,6 +36,6 @@ def up_to_date() -> Iterator[tuple[Settings, Database]]:
 
 @contextmanager
 def office() -> Iterator[Database]:
-    """Yield a database that is up to date. Raises WrongSetting, or EmptyShelf for one that is not."""
+    """Yield a database that is up to date. Raises WrongSetting, or NotInitialised for one that is not."""
     with up_to_date() as (_settings, opened):
         yield opened

@@ -10,7 +10,7 @@ import click
 
 from bot.clock import system_clock
 from bot.commands import context
-from storage.database.schema_version import EmptyShelf
+from storage.database.schema_version import NotInitialised
 from storage.packs.reader import read_people
 from storage.records.catalogue import catalogues
 from storage.records.duty import roster
@@ -43,7 +43,7 @@ def import_people(file: Path) -> None:
     with context.office() as database, database.begin() as connection:
         version = catalogues.latest(connection)
         if not version:
-            raise EmptyShelf("The catalogue is empty", run="migrate")
+            raise NotInitialised("The catalogue is empty", run="migrate")
         listed = read_people(file.parent, file.name, catalogues.get(connection, version))
         for registration in listed:
             book.register(connection, registration, system_clock())

@@ -4,7 +4,7 @@ import click
 
 from bot.clock import system_clock
 from bot.commands import context
-from storage.database.schema_version import EmptyShelf
+from storage.database.schema_version import NotInitialised
 from storage.records.catalogue import catalogues, lessons
 
 
@@ -46,7 +46,7 @@ def teach(phrase: str, item: str) -> None:
     with context.office() as database, database.begin() as connection:
         version = catalogues.latest(connection)
         if not version:
-            raise EmptyShelf("The catalogue is empty", run="migrate")
+            raise NotInitialised("The catalogue is empty", run="migrate")
         known = catalogues.get(connection, version).item.get(code)
         if known is None:
             raise click.ClickException(f"There is no item {code}.")

@@ -19,7 +19,7 @@ from flows.domain.errand.missing_papers import most_missed
 from flows.domain.feedback.complaint import About
 from flows.domain.people.centre import Tier, shortfalls
 from flows.domain.ticket.ticket import Verb
-from storage.database.schema_version import EmptyShelf
+from storage.database.schema_version import NotInitialised
 from storage.records.catalogue import catalogues
 from storage.records.ticket import notices, supervision
 from storage.reports import centres, satisfaction
@@ -223,7 +223,7 @@ def unreached(days: int) -> None:
 def _catalogue(connection: Connection) -> Catalogue:
     version = catalogues.latest(connection)
     if not version:
-        raise EmptyShelf("The catalogue is empty", run="migrate")
+        raise NotInitialised("The catalogue is empty", run="migrate")
     return catalogues.get(connection, version)
 
 

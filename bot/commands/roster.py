@@ -23,7 +23,7 @@ from flows.domain.duty.roster import Duty, Why
 from flows.domain.duty.swap import SwapKind
 from flows.domain.people.people import Person
 from flows.text.refusal import Refused
-from storage.database.schema_version import EmptyShelf
+from storage.database.schema_version import NotInitialised
 from storage.packs.rosters import CALLED, Book, read_days, read_turns
 from storage.packs.rows import rows_of
 from storage.records.catalogue import catalogues
@@ -275,7 +275,7 @@ def attendance(month: tuple[date, date], *, as_csv: bool) -> None:
 def _shelf(connection: Connection) -> tuple[Catalogue, Calendar, date]:
     version = catalogues.latest(connection)
     if not version:
-        raise EmptyShelf("The catalogue is empty", run="migrate")
+        raise NotInitialised("The catalogue is empty", run="migrate")
     catalogue = catalogues.get(connection, version)
     return catalogue, catalogues.calendar(connection), system_clock().astimezone(catalogues.zone(catalogue)).date()
 

@@ -15,7 +15,7 @@ REVISION: Final = "0018"
 NOT_UP_TO_DATE: Final = "The database is not up to date"
 
 
-class EmptyShelf(LookupError):  # noqa: N818 - the class says it
+class NotInitialised(LookupError):  # noqa: N818 - the class says it
     """The database has no catalogue, or not the schema this program works with.
 
     ``run`` is the command that puts it right; how it is typed is known where the program was started.
@@ -50,8 +50,8 @@ def newer(connection: Connection) -> str | None:
 
 
 def require(connection: Connection) -> None:
-    """Do nothing for a database this program may administer. Raises EmptyShelf with what to do about any other."""
+    """Do nothing for a database this program may administer. Raises NotInitialised with what to do about any other."""
     if sentence := newer(connection):
-        raise EmptyShelf(f"{sentence} Use the newer program.")
+        raise NotInitialised(f"{sentence} Use the newer program.")
     if not is_current(connection):
-        raise EmptyShelf(NOT_UP_TO_DATE, run="migrate")
+        raise NotInitialised(NOT_UP_TO_DATE, run="migrate")

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from flows.domain.calendar.calendar import Calendar
 from flows.domain.catalogue.catalogue import Catalogue
-from storage.database.schema_version import EmptyShelf
+from storage.database.schema_version import NotInitialised
 from storage.finder.ranking import Finder
 from storage.records.catalogue import catalogues, lessons
 from storage.records.ticket import counters
@@ -45,7 +45,7 @@ class Books:
     def refresh(self, connection: Connection, *, hold: bool = False) -> None:
         """Read again what has changed since the last look; held, nothing is published while this transaction writes by the books.
 
-        Raises EmptyShelf when nothing was ever published.
+        Raises NotInitialised when nothing was ever published.
         """
         edition = (counters.hold if hold else counters.read)(connection, catalogues.EDITION)
         if edition == self.edition:
@@ -53,7 +53,7 @@ class Books:
         with self._lock:
             newest = catalogues.latest(connection)
             if not newest:
-                raise EmptyShelf("The catalogue is empty", run="migrate")
+                raise NotInitialised("The catalogue is empty", run="migrate")
             self.version(connection, newest)
             self.calendar = catalogues.calendar(connection)
             self.finder = self.learnt.with_phrases({**self._new_names(newest), **lessons.phrases(connection)})

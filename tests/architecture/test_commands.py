@@ -27,7 +27,7 @@ PROGRAM = Path(sys.executable).parent
 TARGETS = re.findall(r"^([a-z]+):", MAKEFILE, re.MULTILINE)
 TABLE = re.compile(r"^\| command \| does \|\n\|-.*\n((?:\|.*\n)+)", re.MULTILINE)
 OURS = re.compile(
-    r"""(?:`daiban|\.venv/bin/daiban|\{program\.name\(\)\}|Verbatim\("daiban|EmptyShelf\(.*run=")\s?([a-z][\w\[\] -]*)"""
+    r"""(?:`daiban|\.venv/bin/daiban|\{program\.name\(\)\}|Verbatim\("daiban|NotInitialised\(.*run=")\s?([a-z][\w\[\] -]*)"""
 )
 MODULE = re.compile(r"([\w./$()]*)python -m ([a-z_.]+[a-z_])")
 BARE = re.compile(r"^(?:\w+=\S+ )*(?:daiban|python3?|pip) .+")

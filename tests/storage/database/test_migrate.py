@@ -155,7 +155,7 @@ def test_a_database_of_a_newer_release_is_left_alone_and_said_so(empty_url: str)
         upgrade(database, MONDAY_MORNING)
     with database.read() as connection:
         assert schema_version.current(connection) == "0099"
-        with pytest.raises(schema_version.EmptyShelf, match="newer program"):
+        with pytest.raises(schema_version.NotInitialised, match="newer program"):
             schema_version.require(connection)
     database.close()
 

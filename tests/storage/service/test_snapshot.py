@@ -10,7 +10,7 @@ from flows.domain.catalogue.catalogue import Catalogue
 from flows.text.wording import Text
 from storage.database.engine import Database
 from storage.database.migrate import upgrade
-from storage.database.schema_version import EmptyShelf
+from storage.database.schema_version import NotInitialised
 from storage.finder.ranking import Finder
 from storage.records.catalogue import catalogues
 from storage.records.ticket import counters
@@ -34,7 +34,7 @@ def with_source(text: str, catalogue: Catalogue) -> Catalogue:
 def test_an_empty_shelf_says_what_to_do(empty_url: str, finder: Finder) -> None:
     database = Database(empty_url)
     upgrade(database, MONDAY_MORNING)
-    with database.read() as connection, pytest.raises(EmptyShelf, match="The catalogue is empty") as raised:
+    with database.read() as connection, pytest.raises(NotInitialised, match="The catalogue is empty") as raised:
         Books(finder).refresh(connection)
     assert raised.value.run == "migrate"
     database.close()
