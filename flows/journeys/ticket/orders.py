@@ -19,14 +19,11 @@ AT_A_WORD: Final = frozenset(
         Verb.ACCEPT,
         Verb.COMPLETE,
         Verb.REVIEW,
-        Verb.FORWARD,
         Verb.RESUME,
         Verb.APPROVE,
         Verb.DELIVER,
         Verb.CONFIRM,
-        Verb.PROLONG,
         Verb.CLAIM,
-        Verb.RELEASE,
         Verb.AGREE,
     }
 )

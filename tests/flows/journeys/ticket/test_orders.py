@@ -60,6 +60,12 @@ def test_a_remark_does_not_stop_an_order_and_is_shown_with_the_receipt(village: 
     assert village.ticket(number).latest.note == words
 
 
+def test_why_something_goes_to_the_city_is_a_reason_and_no_objection(village: World) -> None:
+    number = carried(village, "受理")
+    village.phone("reviewer").says(f"转市里 {number} 超出镇里权限").sees("备注：超出镇里权限")
+    assert village.ticket(number).status is Status.FORWARDED
+
+
 def test_words_may_stand_behind_a_comma(village: World) -> None:
     number = carried(village, "交件")
     village.phone("clerk").says(f"{number} 受理，原件看过没问题").sees("已受理", "备注：原件看过没问题")
