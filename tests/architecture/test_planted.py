@@ -14,6 +14,7 @@ STEPS = {"storage.migrations"}
 def test_what_a_fault_replaces_stands_once_in_its_file(fault: Fault) -> None:
     assert (ROOT / fault.file).read_text(encoding="utf-8").count(fault.old) == 1
     assert fault.old != fault.new
+    assert (ROOT / fault.near).exists()
 
 
 def test_every_package_that_does_something_has_one() -> None:

@@ -1,8 +1,8 @@
 """Faults planted by hand, and what finds each: ``.venv/bin/python -m tests.benchmarks.planted [--tests FOLDER] [FAULT ...]``.
 
 Each fault is one change of one line, in every package at least one. It is planted in a copy of the tree, where the tests of
-``make test`` run until one fails: the file that mirrors the module first, then the folder around it, then all. Printed is what
-found it and after how many seconds; the exit code is 1 if a fault survives. With ``--tests`` the tests of another tree are run.
+``make test`` run until one fails: those that lie nearest first, then all. Printed is what found it and after how many seconds;
+the exit code is 1 if a fault survives. With ``--tests`` the tests of another tree are run.
 """
 
 import argparse
@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import copytree, ignore_patterns, rmtree
@@ -31,6 +31,8 @@ class Fault:
     file: str
     old: str
     new: str
+    near: str
+    """The tests that lie nearest."""
 
     @property
     def package(self) -> str:
@@ -47,39 +49,87 @@ class Fault:
 
 
 FAULTS: Final = (
-    Fault("flows/questions.py", "max(numbers) > len(self.options)", "max(numbers) > len(self.options) + 1"),
-    Fault("flows/alerts/clocks.py", "if alarm.late == 1:", "if alarm.late == 2:"),
-    Fault("flows/domain/numbers.py", "(0, 3, 1, 7, 5, 9, 8, 6, 4, 2)", "(0, 3, 1, 7, 5, 9, 8, 6, 2, 4)"),
-    Fault("flows/domain/sms.py", "length <= 70", "length <= 71"),
-    Fault("flows/domain/roster.py", "self.first <= day <= self.last", "self.first <= day < self.last"),
-    Fault("flows/journeys/log_tickets.py", " and agent_may_carry(ruling, place)", ""),
-    Fault("flows/journeys/opening.py", "desk.calendar.next_workday(local.date())", "local.date()"),
-    Fault("storage/outbox.py", ".order_by(OUTBOX.c.priority, OUTBOX.c.due_at, OUTBOX.c.id)", ".order_by(OUTBOX.c.id)"),
-    Fault("storage/pings.py", "startswith(beginning, autoescape=True)", "startswith(beginning)"),
-    Fault("storage/effects/tickets.py", ">= misses.ALLOWED", "> misses.ALLOWED"),
-    Fault("storage/finder/ranking.py", "if best >= NEAR", "if best > 0"),
-    Fault("storage/models/inbox.py", 'UniqueConstraint("channel", "provider_id")', 'UniqueConstraint("provider_id")'),
-    Fault("storage/migrations/versions/0010_trips.py", 'batch_op.create_index(op.f("ix_ticket_trip"), ["trip"])', "pass"),
-    Fault("storage/packs/check.py", "if len(situation.choices) < 2:", "if len(situation.choices) < 1:"),
-    Fault("bot/gateways.py", "min(FIRST_WAIT * (1 << (attempts - 1)), LONGEST_WAIT)", "FIRST_WAIT * (1 << (attempts - 1))"),
     Fault(
-        "bot/channels/telegram.py", "if self.document is not None and self.animation is None:", "if self.document is not None:"
+        "flows/questions.py",
+        "max(numbers) > len(self.options)",
+        "max(numbers) > len(self.options) + 1",
+        "tests/flows/test_questions.py",
     ),
-    Fault("bot/commands/report.py", "None if town else MOST_ITEMS", "MOST_ITEMS"),
-    Fault("bot/jobs/duty.py", "if shift.reminded <= office.now < shift.ends", "if shift.reminded <= office.now"),
-    Fault("bot/jobs/housekeeping.py", "office.now - KEPT, office.now - FILED", "office.now - FILED, office.now - FILED"),
-    Fault("bot/pages/__init__.py", "autoescape=True", "autoescape=False"),
+    Fault("flows/alerts/clocks.py", "if alarm.late == 1:", "if alarm.late == 2:", "tests/bot/jobs/test_deadlines.py"),
+    Fault(
+        "flows/domain/numbers.py",
+        "(0, 3, 1, 7, 5, 9, 8, 6, 4, 2)",
+        "(0, 3, 1, 7, 5, 9, 8, 6, 2, 4)",
+        "tests/flows/domain/test_numbers.py",
+    ),
+    Fault("flows/domain/sms.py", "length <= 70", "length <= 71", "tests/flows/domain/test_sms.py"),
+    Fault(
+        "flows/domain/roster.py",
+        "self.first <= day <= self.last",
+        "self.first <= day < self.last",
+        "tests/flows/domain/test_roster.py",
+    ),
+    Fault("flows/journeys/log_tickets.py", " and agent_may_carry(ruling, place)", "", "tests/flows/journeys/test_log_tickets.py"),
+    Fault(
+        "flows/journeys/opening.py",
+        "desk.calendar.next_workday(local.date())",
+        "local.date()",
+        "tests/flows/journeys/test_opening.py",
+    ),
+    Fault(
+        "storage/outbox.py",
+        ".order_by(OUTBOX.c.priority, OUTBOX.c.due_at, OUTBOX.c.id)",
+        ".order_by(OUTBOX.c.id)",
+        "tests/storage/test_outbox.py",
+    ),
+    Fault("storage/pings.py", "startswith(beginning, autoescape=True)", "startswith(beginning)", "tests/storage/test_pings.py"),
+    Fault("storage/effects/tickets.py", ">= misses.ALLOWED", "> misses.ALLOWED", "tests/flows/journeys/test_track.py"),
+    Fault("storage/finder/ranking.py", "if best >= NEAR", "if best > 0", "tests/storage/finder/test_ranking.py"),
+    Fault(
+        "storage/models/inbox.py",
+        'UniqueConstraint("channel", "provider_id")',
+        'UniqueConstraint("provider_id")',
+        "tests/storage/test_migrate.py",
+    ),
+    Fault(
+        "storage/migrations/versions/0010_trips.py",
+        'batch_op.create_index(op.f("ix_ticket_trip"), ["trip"])',
+        "pass",
+        "tests/storage/test_migrate.py",
+    ),
+    Fault(
+        "storage/packs/check.py",
+        "if len(situation.choices) < 2:",
+        "if len(situation.choices) < 1:",
+        "tests/storage/packs/test_reading_packs.py",
+    ),
+    Fault(
+        "bot/gateways.py",
+        "min(FIRST_WAIT * (1 << (attempts - 1)), LONGEST_WAIT)",
+        "FIRST_WAIT * (1 << (attempts - 1))",
+        "tests/bot/test_sender.py",
+    ),
+    Fault(
+        "bot/channels/telegram.py",
+        "if self.document is not None and self.animation is None:",
+        "if self.document is not None:",
+        "tests/bot/test_telegram.py",
+    ),
+    Fault("bot/commands/report.py", "None if town else MOST_ITEMS", "MOST_ITEMS", "tests/bot/test_records.py"),
+    Fault(
+        "bot/jobs/duty.py",
+        "if shift.reminded <= office.now < shift.ends",
+        "if shift.reminded <= office.now",
+        "tests/bot/jobs/test_duty.py",
+    ),
+    Fault(
+        "bot/jobs/housekeeping.py",
+        "office.now - KEPT, office.now - FILED",
+        "office.now - FILED, office.now - FILED",
+        "tests/flows/journeys/test_pictures.py",
+    ),
+    Fault("bot/pages/__init__.py", "autoescape=True", "autoescape=False", "tests/bot/test_web.py"),
 )
-
-
-def stages(tests: Path, file: str) -> Iterator[str]:
-    """Yield what to run for a fault in a file, the nearest tests first; each path is one below ``tests``' parent."""
-    module = Path("tests", file)
-    mirrored = module.with_name(f"test_{module.name}")
-    if (tests.parent / mirrored).exists():
-        yield str(mirrored)
-    folder = next(folder for folder in module.parents if (tests.parent / folder).is_dir())
-    yield from dict.fromkeys((str(folder), "tests"))
 
 
 def found_by(fault: Fault, tests: Path) -> str:
@@ -90,7 +140,7 @@ def found_by(fault: Fault, tests: Path) -> str:
             rmtree(tree / "tests")
             copytree(tests, tree / "tests", ignore=LEFT_OUT)
         fault.plant(tree)
-        for stage in stages(tree / "tests", fault.file):
+        for stage in (fault.near, "tests"):
             command = [sys.executable, "-m", "pytest", stage, "-x", "-q", "-rfE", "--tb=no", "-p", "no:cacheprovider"]
             done = subprocess.run(command, cwd=tree, capture_output=True, text=True, check=False)
             if done.returncode == FAILURE and (failed := FAILED.search(done.stdout)) is not None:
