@@ -1,8 +1,8 @@
 """Faults planted by hand, and what finds each: ``.venv/bin/python -m tests.benchmarks.planted [--tests FOLDER] [FAULT ...]``.
 
 Each fault is one change of one line, in every package at least one. It is planted in a copy of the tree, where the tests of
-``make test`` run until one fails: the file that mirrors the module first, then the folder around it, then all. Printed is what
-found it and after how many seconds; the exit code is 1 if a fault survives. With ``--tests`` the tests of another tree are run.
+``make test`` run until one fails: those that lie nearest first, then all. Printed is what found it and after how many seconds;
+the exit code is 1 if a fault survives. With ``--tests`` the tests of another tree are run.
 """
 
 import argparse
@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import copytree, ignore_patterns, rmtree
@@ -31,6 +31,8 @@ class Fault:
     file: str
     old: str
     new: str
+    near: str
+    """The tests that lie nearest."""
 
     @property
     def package(self) -> str:
@@ -47,45 +49,118 @@ class Fault:
 
 
 FAULTS: Final = (
-    Fault("flows/talk/questions.py", "max(numbers) > len(self.options)", "max(numbers) > len(self.options) + 1"),
-    Fault("flows/alerts/clocks.py", "if alarm.late == 1:", "if alarm.late == 2:"),
-    Fault("flows/text/numbers.py", "(0, 3, 1, 7, 5, 9, 8, 6, 4, 2)", "(0, 3, 1, 7, 5, 9, 8, 6, 2, 4)"),
-    Fault("flows/text/sms.py", "length <= 70", "length <= 71"),
-    Fault("flows/domain/duty/roster.py", "self.first <= day <= self.last", "self.first <= day < self.last"),
-    Fault("flows/journeys/ticket/log_tickets.py", " and agent_may_carry(ruling, place)", ""),
-    Fault("flows/journeys/guidance/opening.py", "desk.calendar.next_workday(local.date())", "local.date()"),
+    Fault(
+        "flows/talk/questions.py",
+        "max(numbers) > len(self.options)",
+        "max(numbers) > len(self.options) + 1",
+        "tests/flows/talk/test_questions.py",
+    ),
+    Fault("flows/alerts/clocks.py", "if alarm.late == 1:", "if alarm.late == 2:", "tests/bot/jobs/test_deadlines.py"),
+    Fault(
+        "flows/text/numbers.py",
+        "(0, 3, 1, 7, 5, 9, 8, 6, 4, 2)",
+        "(0, 3, 1, 7, 5, 9, 8, 6, 2, 4)",
+        "tests/flows/text/test_numbers.py",
+    ),
+    Fault("flows/text/sms.py", "length <= 70", "length <= 71", "tests/flows/text/test_sms.py"),
+    Fault(
+        "flows/domain/duty/roster.py",
+        "self.first <= day <= self.last",
+        "self.first <= day < self.last",
+        "tests/flows/domain/duty/test_roster.py",
+    ),
+    Fault(
+        "flows/journeys/ticket/log_tickets.py",
+        " and agent_may_carry(ruling, place)",
+        "",
+        "tests/flows/journeys/ticket/test_log_tickets.py",
+    ),
+    Fault(
+        "flows/journeys/guidance/opening.py",
+        "desk.calendar.next_workday(local.date())",
+        "local.date()",
+        "tests/flows/journeys/guidance/test_opening.py",
+    ),
     Fault(
         "storage/records/messages/outbox.py",
         ".order_by(OUTBOX.c.priority, OUTBOX.c.due_at, OUTBOX.c.id)",
         ".order_by(OUTBOX.c.id)",
-    ),
-    Fault("storage/records/messages/sent_markers.py", "startswith(beginning, autoescape=True)", "startswith(beginning)"),
-    Fault("storage/service/effects/tickets.py", ">= misses.ALLOWED", "> misses.ALLOWED"),
-    Fault("storage/finder/ranking.py", "if best >= NEAR", "if best > 0"),
-    Fault("storage/models/inbox.py", 'UniqueConstraint("channel", "provider_id")', 'UniqueConstraint("provider_id")'),
-    Fault("storage/migrations/versions/0010_trips.py", 'batch_op.create_index(op.f("ix_ticket_trip"), ["trip"])', "pass"),
-    Fault("storage/packs/check.py", "if len(situation.choices) < 2:", "if len(situation.choices) < 1:"),
-    Fault(
-        "bot/delivery/providers.py", "min(FIRST_WAIT * (1 << (attempts - 1)), LONGEST_WAIT)", "FIRST_WAIT * (1 << (attempts - 1))"
+        "tests/storage/records/messages/test_outbox.py",
     ),
     Fault(
-        "bot/channels/telegram.py", "if self.document is not None and self.animation is None:", "if self.document is not None:"
+        "storage/records/messages/sent_markers.py",
+        "PING.c.subject == subject, PING.c.due_at == due_at",
+        "PING.c.subject == subject",
+        "tests/storage/records/messages/test_sent_markers.py",
     ),
-    Fault("bot/commands/report.py", "None if town else MOST_ITEMS", "MOST_ITEMS"),
-    Fault("bot/jobs/duty.py", "if shift.reminded <= office.now < shift.ends", "if shift.reminded <= office.now"),
-    Fault("bot/jobs/housekeeping.py", "office.now - KEPT, office.now - FILED", "office.now - FILED, office.now - FILED"),
-    Fault("bot/pages/__init__.py", "autoescape=True", "autoescape=False"),
+    Fault(
+        "storage/service/effects/tickets.py",
+        ">= failed_attempts.ALLOWED",
+        "> failed_attempts.ALLOWED",
+        "tests/flows/journeys/ticket/test_track.py",
+    ),
+    Fault("storage/finder/ranking.py", "if best >= NEAR", "if best > 0", "tests/storage/finder/test_ranking.py"),
+    Fault(
+        "storage/models/inbox.py",
+        'UniqueConstraint("channel", "provider_id")',
+        'UniqueConstraint("provider_id")',
+        "tests/storage/database/test_migrate.py",
+    ),
+    Fault(
+        "storage/migrations/versions/0010_trips.py",
+        'batch_op.create_index(op.f("ix_ticket_trip"), ["trip"])',
+        "pass",
+        "tests/storage/database/test_migrate.py",
+    ),
+    Fault(
+        "storage/packs/check.py",
+        "if town.centre_class not in {1, 2}:",
+        "if town.centre_class not in {1, 2, 3}:",
+        "tests/bot/commands/test_catalogue_check.py",
+    ),
+    Fault(
+        "bot/delivery/providers.py",
+        "attempts >= ATTEMPTS",
+        "attempts > ATTEMPTS",
+        "tests/bot/delivery/test_outbox_worker.py",
+    ),
+    Fault(
+        "flows/reading/router.py", "now - before[1] < HURRIED", "now - before[1] > HURRIED", "tests/flows/reading/test_router.py"
+    ),
+    Fault(
+        "storage/database/write_queue.py", "ATTEMPTS if len(jobs) == 1 else 1", "1", "tests/storage/database/test_write_queue.py"
+    ),
+    Fault("storage/reports/satisfaction.py", "rated >= FEWEST", "rated > FEWEST", "tests/bot/commands"),
+    Fault(
+        "storage/upkeep/roster_calendar_sync.py",
+        "if day > office.today}",
+        "if day < office.today}",
+        "tests/bot/jobs/test_calendar.py",
+    ),
+    Fault("bot/settings.py", "Field(8080, ge=1,", "Field(8080, ge=0,", "tests/bot/test_cli.py"),
+    Fault(
+        "bot/channels/telegram.py",
+        "if self.document is not None and self.animation is None:",
+        "if self.document is not None:",
+        "tests/bot/test_telegram.py",
+    ),
+    Fault(
+        "bot/commands/report.py", "each.staff or each.decided or town", "each.staff or each.decided", "tests/bot/test_records.py"
+    ),
+    Fault(
+        "bot/jobs/duty.py",
+        "if shift.reminded <= office.now < shift.ends",
+        "if office.now < shift.ends",
+        "tests/bot/jobs/test_duty.py",
+    ),
+    Fault(
+        "bot/jobs/housekeeping.py",
+        "office.now - KEPT, office.now - FILED",
+        "office.now - FILED, office.now - FILED",
+        "tests/flows/journeys/ticket/test_pictures.py",
+    ),
+    Fault("bot/pages/__init__.py", "autoescape=True", "autoescape=False", "tests/bot/test_web.py"),
 )
-
-
-def stages(tests: Path, file: str) -> Iterator[str]:
-    """Yield what to run for a fault in a file, the nearest tests first; each path is one below ``tests``' parent."""
-    module = Path("tests", file)
-    mirrored = module.with_name(f"test_{module.name}")
-    if (tests.parent / mirrored).exists():
-        yield str(mirrored)
-    folder = next(folder for folder in module.parents if (tests.parent / folder).is_dir())
-    yield from dict.fromkeys((str(folder), "tests"))
 
 
 def found_by(fault: Fault, tests: Path) -> str:
@@ -96,7 +171,7 @@ def found_by(fault: Fault, tests: Path) -> str:
             rmtree(tree / "tests")
             copytree(tests, tree / "tests", ignore=LEFT_OUT)
         fault.plant(tree)
-        for stage in stages(tree / "tests", fault.file):
+        for stage in (fault.near, "tests"):
             command = [sys.executable, "-m", "pytest", stage, "-x", "-q", "-rfE", "--tb=no", "-p", "no:cacheprovider"]
             done = subprocess.run(command, cwd=tree, capture_output=True, text=True, check=False)
             if done.returncode == FAILURE and (failed := FAILED.search(done.stdout)) is not None:

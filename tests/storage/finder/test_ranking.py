@@ -89,6 +89,12 @@ def test_a_taught_phrase_is_known_by_its_sound_and_nearly(finder: Finder, heard:
     assert first(finder.with_phrases({"绿本本盖章": "LY02"}), heard) == "LY02"
 
 
+def test_what_only_shares_words_with_a_taught_phrase_is_something_else(finder: Finder) -> None:
+    taught = finder.with_phrases({"屋后空地盖个棚": "LY02"})
+    for heard in ("屋后空地想种竹子", "批地基盖个新房", "我要造房子"):
+        assert taught.find(heard) == finder.find(heard)
+
+
 def test_a_phrase_taught_again_has_its_new_meaning(finder: Finder) -> None:
     taught = finder.with_phrases({"绿本本": "LY02"}).with_phrases({"绿本本": "MZ01"})
     assert first(taught, "绿本本") == "MZ01"

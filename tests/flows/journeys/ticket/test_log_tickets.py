@@ -52,6 +52,11 @@ def test_a_draft_belongs_to_the_village_and_is_kept_once(town: World) -> None:
     agent.says("草稿").sees("没有草稿")
 
 
+def test_what_no_agent_may_carry_is_a_draft_however_little_is_asked(village: World) -> None:
+    agent = village.phone("agent").says("钱六 健康证\n孙八 开药店\n赵七 放样")
+    agent.sees("1 钱六 健康证：还要问几句", "2 孙八 开药店：还要问几句", "3 赵七 放样：12-")
+
+
 def test_a_draft_can_be_thrown_away(village: World) -> None:
     agent = village.phone("agent").says("钱六 低保\n赵七 放样", "草稿", "1", "2")
     agent.sees("删掉了：钱六 低保", "没有草稿")
