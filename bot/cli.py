@@ -32,6 +32,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "report": "bot.commands.report",
     "tickets": "bot.commands.tickets",
     "audit": "bot.commands.audit",
+    "moves": "bot.commands.moves",
     "calendar": "bot.commands.calendar",
     "roster": "bot.commands.roster",
 }

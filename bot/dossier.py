@@ -1,32 +1,19 @@
 """建档: everything about one ticket as one readable document, in Markdown."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from bot.language import Languages
 from flows.domain.mandate import Parties, deed, how_given
-from flows.domain.moves import Part
 from flows.domain.notice import Notice, card
-from flows.domain.people import Role
 from flows.domain.ticket import GROUND_NAMES, STATUS_NAMES, Event, Ticket, Verb
 from flows.journeys.joint import joint_lines
-from flows.journeys.verbs import happened
-from flows.wording import NO_PHONE, Message, Text, Verbatim, Words, _, spans
+from flows.journeys.verbs import BY_NAMES, happened
+from flows.wording import NO_PHONE, Text, Verbatim, Words, _, spans
 from storage import viewings
 from storage.office import Office
 
 Say: TypeAlias = Callable[[Words], str]
-
-ROLE_NAMES: Final[Mapping[str, Message]] = {
-    Role.AGENT: _("village agent"),
-    Role.CLERK: _("clerk"),
-    Role.REVIEWER: _("reviewer"),
-    Role.APPROVER: _("approver"),
-    Role.HEAD: _("head of the centre"),
-    Part.VILLAGER: _("villager"),
-    Part.SYSTEM: _("by itself"),
-    Part.DEPARTMENT: _("department"),
-}
 
 
 def dossier(office: Office, ticket: Ticket, languages: Languages, language: str) -> str:
@@ -92,7 +79,7 @@ def _looks(office: Office, ticket: Ticket) -> Iterator[Words]:
 
 def _event(office: Office, ticket: Ticket, event: Event, departments: Mapping[str, Text], say: Say) -> str:
     who = office.person(event.actor).name if event.actor else ""
-    by = " ".join(part for part in (say(ROLE_NAMES[event.role]) if event.role in ROLE_NAMES else "", who) if part)
+    by = " ".join(part for part in (say(BY_NAMES[event.role]) if event.role in BY_NAMES else "", who) if part)
     details: list[Words] = [_("{moment}: {who}", moment=event.at, who=by), happened(event.verb)]
     if event.documents:
         papers = spans(event.documents)

@@ -12,6 +12,7 @@ from bot.board import Board
 from bot.channels.telegram import BotRefused, Telegram
 from bot.channels.web import WebChat
 from bot.clock import Clock, system_clock
+from bot.handbook import Handbook
 from bot.health import Health, Metrics
 from bot.language import Languages
 from bot.sender import Sender, Senders
@@ -129,6 +130,7 @@ async def _serving(desk: Desk, telegram: Telegram | None) -> AsyncIterator[None]
     settings = desk.settings
     tables = [
         Board(desk.lanes, desk.books, desk.languages, desk.clock, settings.daiban_demo).routes(),
+        Handbook(desk.languages).routes(),
         WebChat(desk.reception, desk.languages, desk.clock, settings.daiban_demo).routes(),
         Health(desk.database, desk.lanes, desk.metrics).routes(),
     ]

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
+from flows.domain.moves import Part
+from flows.domain.people import Role
 from flows.domain.ticket import STATUS_NAMES, Status, Verb
 from flows.wording import Message, Words, _
 
@@ -71,6 +73,18 @@ _DONE: Final[Mapping[Verb, Message]] = {
     Verb.PROLONG: _("the mandate is prolonged"),
     Verb.REVOKE: _("the mandate is taken back"),
 }
+
+BY_NAMES: Final[Mapping[str, Message]] = {
+    Role.AGENT: _("village agent"),
+    Role.CLERK: _("clerk"),
+    Role.REVIEWER: _("reviewer"),
+    Role.APPROVER: _("approver"),
+    Role.HEAD: _("head of the centre"),
+    Part.VILLAGER: _("villager"),
+    Part.SYSTEM: _("by itself"),
+    Part.DEPARTMENT: _("department"),
+}
+"""As whom somebody makes a move."""
 
 
 def happened(verb: Verb | None) -> Message:
