@@ -3,8 +3,9 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-EXPORT := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+INSTALL := $(PIP) install --quiet --no-deps
+EXPORT := uv pip compile --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header --no-annotate --quiet
 
 .PHONY: help run test coverage check messages bench constraints clean
 
@@ -33,7 +34,7 @@ messages: $(VENV)/.test  ## bring the catalogues of messages up to date with the
 bench: $(VENV)/.test  ## turns a second, beside python-telegram-bot's own ConversationHandler
 	$(BIN)/python -m tests.benchmarks.turns
 
-constraints:  ## pin the newest versions the project allows, with hashes (needs uv)
+constraints:  ## pin all that is needed, with hashes; what is pinned stays where it fits (needs uv)
 	$(EXPORT) pyproject.toml --group install -o .ci/constraints.txt
 	$(EXPORT) pyproject.toml --group install --extra build --extra test -o .ci/constraints-test.txt
 
@@ -44,12 +45,15 @@ $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed: make PYTHON=python3.11 ...")'
 	$(PYTHON) -m venv $(VENV)
 
+# The files list all there is to install: nothing is resolved, so nothing newer than a pin is ever asked for.
 $(VENV)/.run: .ci/constraints.txt pyproject.toml $(wildcard locales/*/LC_MESSAGES/*.po) | $(VENV)/bin/python
 	@echo "Installing what Daiban needs into $(VENV) (a minute the first time)"
-	$(PIP) install --require-hashes -r .ci/constraints.txt
-	$(PIP) install --no-deps --no-build-isolation -e .
+	$(INSTALL) --require-hashes -r .ci/constraints.txt
+	$(INSTALL) --no-build-isolation -e .
+	@$(PIP) check
 	@touch $@
 
 $(VENV)/.test: .ci/constraints-test.txt $(VENV)/.run
-	$(PIP) install --require-hashes -r .ci/constraints-test.txt
+	$(INSTALL) --require-hashes -r .ci/constraints-test.txt
+	@$(PIP) check
 	@touch $@

@@ -1,4 +1,4 @@
-"""``python -m bot``."""
+"""``.venv/bin/python -m bot``."""
 
 from bot.cli import main
 

@@ -1,4 +1,4 @@
-"""The command line: ``python -m bot COMMAND``, also installed as ``daiban``.
+"""The command line: ``.venv/bin/daiban COMMAND`` in a checkout, ``daiban COMMAND`` where it is installed.
 
 Each command is loaded when it is called, so that looking something up does not wait for Telegram, and serving does not carry the
 migrations about.
@@ -8,12 +8,14 @@ import logging
 import sys
 from collections.abc import Mapping
 from importlib import import_module
-from typing import Final
+from typing import Any, Final
 
 import click
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot import program
 from bot.settings import WrongSetting
+from locales import UnbuiltCatalogues
 from storage.packs.faults import PackError
 from storage.schema import EmptyShelf
 
@@ -38,7 +40,7 @@ COMMANDS: Final[Mapping[str, str]] = {
 }
 """Where each command is."""
 
-_TROUBLE: Final = (WrongSetting, EmptyShelf, PackError, SQLAlchemyError, OSError)
+_TROUBLE: Final = (WrongSetting, EmptyShelf, UnbuiltCatalogues, PackError, SQLAlchemyError, OSError)
 
 
 class Commands(click.Group):
@@ -54,10 +56,22 @@ class Commands(click.Group):
         command = getattr(import_module(where), cmd_name) if where else None
         return command if isinstance(command, click.Command) else None
 
+    def make_context(
+        self,
+        info_name: str | None,  # noqa: ARG002 - the signature is the library's
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        """Return the context of a call; usage and help call the program as it was started."""
+        return super().make_context(program.name(), args, parent, **extra)
+
     def invoke(self, ctx: click.Context) -> object:
         """Run the command."""
         try:
             return super().invoke(ctx)
+        except BrokenPipeError:  # whoever reads the output has read enough, as head has; click ends without a word
+            raise
         except _TROUBLE as trouble:
             raise click.ClickException(_sentence(trouble)) from trouble
 
@@ -65,6 +79,8 @@ class Commands(click.Group):
 def _sentence(trouble: Exception) -> str:
     if isinstance(trouble, SQLAlchemyError):
         return f"DATABASE_URL: the database cannot be used: {str(trouble).splitlines()[0]}"
+    if isinstance(trouble, EmptyShelf) and trouble.run:
+        return f"{trouble}: run {program.name()} {trouble.run} first."
     return str(trouble)
 
 

@@ -8,6 +8,7 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot import program
 from storage import catalogues, outbox, schema
 from storage.database import Database
 from storage.lanes import Lanes
@@ -61,5 +62,5 @@ class Health:
 
 def _missing(connection: Connection) -> str:
     if not schema.is_current(connection):
-        return "the schema is not up to date: run python -m bot migrate"
+        return f"the schema is not up to date: run {program.name()} migrate"
     return "" if catalogues.latest(connection) else "no catalogue has been published"

@@ -16,16 +16,12 @@ from babel.support import NullTranslations, Translations
 
 from flows.questions import plain
 from flows.wording import Lines, Message, Text, Value, Verbatim, Words
-from locales import FOLDER
+from locales import FOLDER, UnbuiltCatalogues
 
 LANGUAGES: Final[Mapping[str, str]] = {"zh_Hans": "zh_Hans_CN", "en": "en"}
 """The languages the desk speaks, and the locale each formats dates and lists by. The first is the default."""
 
 DEFAULT = "zh_Hans"
-
-
-class UnbuiltCatalogues(RuntimeError):  # noqa: N818 - the class says it
-    """The translations have not been compiled."""
 
 
 class Languages:

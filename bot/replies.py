@@ -6,6 +6,7 @@ from itertools import accumulate, takewhile
 from typing import Any, Final
 
 from bot.language import Languages
+from flows import commands
 from flows.domain.attention import ANSWERS, DIGEST
 from flows.domain.rating import GRADE_NAMES, RATE
 from flows.router import Response
@@ -138,7 +139,7 @@ def _with_one_verb(push: Reply, rate: str) -> Reply:
     first = push.actions[0]
     verb, _space, thing = first.code.partition(" ")
     if verb in GRADE_NAMES:
-        first = Button("", rate, f"rate {thing}")
+        first = Button("", rate, f"{commands.RATE} {thing}")
     elif verb in ANSWERS:
         first = Button("", thing, thing)
     return replace(push, actions=[first])

@@ -53,7 +53,7 @@ def opened(settings: Settings, database: Database, clock: Clock = system_clock) 
     books = Books(Finder.load(settings.daiban_pack), settings.key)
     with database.read() as connection:
         if not schema.is_current(connection):
-            raise EmptyShelf("The database is not up to date: run python -m bot migrate first.")
+            raise EmptyShelf("The database is not up to date", run="migrate")
         books.refresh(connection)
     languages = Languages(books.zone)
     metrics = Metrics()

@@ -52,6 +52,7 @@ class Duties(Protocol):
 class SignIn(Effect[Mapping[str, str]]):
     """签到: I am at work. The result is ``at``, when that was, in ISO form."""
 
+    key = "duty.sign_in"
     weight = Weight.FINAL
 
 
@@ -59,6 +60,7 @@ class SignIn(Effect[Mapping[str, str]]):
 class TakeLeave(Effect[Sequence[Mapping[str, str]]]):
     """请假: be away from one day to another. The result is my duty: ``day``, ``village``, and who is ``cover``, if anybody."""
 
+    key = "leave.take"
     weight = Weight.FINAL
     first: date
     last: date
@@ -68,6 +70,7 @@ class TakeLeave(Effect[Sequence[Mapping[str, str]]]):
 class EndLeave(Effect[Sequence[Mapping[str, str]]]):
     """销假: be back. The result is my duty of those days: ``day``, ``village``, and the ``cover`` who goes on, if any."""
 
+    key = "leave.end"
     weight = Weight.FINAL
     leave: int
 
@@ -76,6 +79,7 @@ class EndLeave(Effect[Sequence[Mapping[str, str]]]):
 class OfferDuty(Effect[Mapping[str, str]]):
     """换班: offer a day of mine; the result is the offer's ``id``, how many were ``asked``, and ``until`` when, in ISO form."""
 
+    key = "duty.offer"
     weight = Weight.FINAL
     village: str
     day: date
@@ -85,6 +89,7 @@ class OfferDuty(Effect[Mapping[str, str]]):
 class TakeDuty(Effect[str]):
     """接班: take a day a colleague offered; the result is their name."""
 
+    key = "duty.take"
     weight = Weight.FINAL
     swap: int
 
@@ -93,6 +98,7 @@ class TakeDuty(Effect[str]):
 class UndoSwap(Effect[str]):
     """撤换: undo a swap, or take an offer back; the result is who is on duty then."""
 
+    key = "duty.undo_swap"
     weight = Weight.FINAL
     swap: int
 
@@ -101,6 +107,7 @@ class UndoSwap(Effect[str]):
 class StepIn(Effect[str]):
     """顶班: take a village's duty of today over at once; the result is whose it was, empty when it was nobody's."""
 
+    key = "duty.step_in"
     weight = Weight.FINAL
     village: str
 
@@ -109,6 +116,7 @@ class StepIn(Effect[str]):
 class ArrangeDuty(Effect[str]):
     """安排值班: the head puts somebody on duty; the result is whose it was, empty when it was nobody's."""
 
+    key = "duty.arrange"
     weight = Weight.FINAL
     village: str
     day: date

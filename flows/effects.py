@@ -18,11 +18,14 @@ from flows.talk import Effect, Weight
 class Recall(Effect[Mapping[str, str]]):
     """Look up once what is known of me (name, phone, village), so that a talk does not change course when it becomes known."""
 
+    key = "me.recall"
+
 
 @dataclass(frozen=True, slots=True)
 class Understand(Effect[Sequence[Sequence[JSON]]]):
     """Let the finder read a wish once; the result is a list of [code, score]."""
 
+    key = "wish.read"
     wish: str
 
 
@@ -30,6 +33,7 @@ class Understand(Effect[Sequence[Sequence[JSON]]]):
 class Ask(Effect[str]):
     """Count what a wish the finder was not sure of came to, an item's code or nothing; who asked is not kept."""
 
+    key = "wish.count"
     wish: str
     item: str
 
@@ -38,6 +42,7 @@ class Ask(Effect[str]):
 class Teach(Effect[str]):
     """Give a phrase a meaning the finder knows from now on; for administrators."""
 
+    key = "phrase.teach"
     weight = Weight.FINAL
     phrase: str
     item: str
@@ -47,6 +52,7 @@ class Teach(Effect[str]):
 class Introduce(Effect[int]):
     """Keep what a villager told about themselves; the result is the person's id. ``new`` is somebody an agent registers."""
 
+    key = "me.introduce"
     name: str = ""
     phone: str = ""
     village: str | None = None
@@ -57,6 +63,7 @@ class Introduce(Effect[int]):
 class Speak(Effect[str]):
     """Speak this language with me from now on."""
 
+    key = "me.language"
     language: str
 
 
@@ -64,6 +71,7 @@ class Speak(Effect[str]):
 class Mute(Effect[bool]):
     """Send me no more pushes, or send them again."""
 
+    key = "me.mute"
     muted: bool
 
 
@@ -71,6 +79,7 @@ class Mute(Effect[bool]):
 class GiveNotice(Effect[str]):
     """Give the one-time notice for an item in a situation; the result is its number. An agent names the villager it is ``to``."""
 
+    key = "notice.give"
     weight = Weight.FILED
     item: str
     answers: Mapping[str, str]
@@ -83,6 +92,7 @@ class GiveNotice(Effect[str]):
 class KeepDraft(Effect[int]):
     """Keep an intake line that needs an answer, for whoever of the village goes on with it; the result is the draft's id."""
 
+    key = "draft.keep"
     weight = Weight.FILED
     village: str
     line: str
@@ -92,6 +102,7 @@ class KeepDraft(Effect[int]):
 class DropDraft(Effect[bool]):
     """Drop a draft that became a ticket, or that nobody wants; the result is whether it was still there."""
 
+    key = "draft.drop"
     weight = Weight.FINAL
     id: int
 
@@ -100,6 +111,7 @@ class DropDraft(Effect[bool]):
 class KeepPlan(Effect[str]):
     """Keep the notices of a life event as one plan, with the answers of every item wanted; the result is the plan's number."""
 
+    key = "plan.keep"
     weight = Weight.FILED
     event: str
     answers: Mapping[str, Mapping[str, str]]
@@ -110,11 +122,14 @@ class KeepPlan(Effect[str]):
 class RecallPlans(Effect[Sequence[str]]):
     """Look up once the plans I was given last; the result is a number of each, newest first."""
 
+    key = "plan.recall"
+
 
 @dataclass(frozen=True, slots=True)
 class RecallNotices(Effect[Sequence[str]]):
     """Look up once the notices I was given last; the result is their numbers, newest first. ``alone``: those of no plan."""
 
+    key = "notice.recall"
     alone: bool = False
 
 
@@ -122,6 +137,7 @@ class RecallNotices(Effect[Sequence[str]]):
 class RecallTicks(Effect[Sequence[int]]):
     """Look up once which papers of a notice are ticked off so far, by number."""
 
+    key = "ticks.recall"
     number: str
 
 
@@ -129,6 +145,7 @@ class RecallTicks(Effect[Sequence[int]]):
 class KeepTicks(Effect[bool]):
     """Keep which papers of a notice are there by now."""
 
+    key = "ticks.keep"
     weight = Weight.FILED
     number: str
     papers: Sequence[int]
@@ -138,11 +155,14 @@ class KeepTicks(Effect[bool]):
 class RecallReminders(Effect[Sequence[str]]):
     """Look up once what I am reminded of; the result is the numbers of the notices, the next one first."""
 
+    key = "reminder.recall"
+
 
 @dataclass(frozen=True, slots=True)
 class Remind(Effect[str]):
     """Remind me whenever a notice's item comes round; the result is the day of the next ping, as ISO text."""
 
+    key = "reminder.set"
     weight = Weight.FILED
     number: str
 
@@ -151,6 +171,7 @@ class Remind(Effect[str]):
 class Unremind(Effect[bool]):
     """Remind me no more of a notice's item; the result is whether I was reminded of it."""
 
+    key = "reminder.drop"
     weight = Weight.FILED
     number: str
 
@@ -159,6 +180,7 @@ class Unremind(Effect[bool]):
 class OpenTicket(Effect[str]):
     """Entrust what a notice lists to the village; the result is the ticket's number, which is the notice's."""
 
+    key = "ticket.open"
     weight = Weight.FINAL
     notice: str
     taken: bool = False  # by the agent who logs it
@@ -171,6 +193,7 @@ class OpenTicket(Effect[str]):
 class MoveTicket(Effect[str]):
     """Do something to a ticket; the result is its new state."""
 
+    key = "ticket.move"
     weight = Weight.FINAL
     number: str
     verb: Verb
@@ -188,16 +211,21 @@ class MoveTicket(Effect[str]):
 class RecallReady(Effect[Sequence[str]]):
     """Look up once which tickets of my villages are ready for a trip; the result is their numbers, by where they go."""
 
+    key = "trip.ready"
+
 
 @dataclass(frozen=True, slots=True)
 class RecallTrip(Effect[int]):
     """Look up once which trip of mine is under way; the result is its number, 0 for none."""
+
+    key = "trip.recall"
 
 
 @dataclass(frozen=True, slots=True)
 class StartTrip(Effect[int]):
     """Set out with these tickets and all their papers; the result is the number of the trip."""
 
+    key = "trip.start"
     weight = Weight.FINAL
     tickets: Sequence[str]
 
@@ -206,6 +234,7 @@ class StartTrip(Effect[int]):
 class TakeIn(Effect[Sequence[str]]):
     """Take in tickets of a trip at the window, but for some papers, for a reason; the result is the numbers of the tickets."""
 
+    key = "trip.take_in"
     weight = Weight.FINAL
     trip: int
     tickets: Sequence[str]
@@ -217,6 +246,7 @@ class TakeIn(Effect[Sequence[str]]):
 class CallOff(Effect[Sequence[str]]):
     """Call a trip of mine off; the result is the numbers of the tickets no window has taken."""
 
+    key = "trip.call_off"
     weight = Weight.FINAL
     trip: int
 
@@ -225,6 +255,7 @@ class CallOff(Effect[Sequence[str]]):
 class KeepPicture(Effect[bool]):
     """Keep a picture I send; the result is whether what it shows is to be asked: an album is asked about once."""
 
+    key = "picture.keep"
     picture: Picture
 
 
@@ -232,6 +263,7 @@ class KeepPicture(Effect[bool]):
 class FilePictures(Effect[bool]):
     """File with a ticket, as showing these papers, the pictures I have sent: all of them, or one (``only``) and its album."""
 
+    key = "picture.file"
     weight = Weight.FINAL
     number: str
     papers: Sequence[int]
@@ -242,6 +274,7 @@ class FilePictures(Effect[bool]):
 class DropPictures(Effect[bool]):
     """Throw away the pictures I have sent and not said what they show: all of them, or one and its album."""
 
+    key = "picture.drop"
     weight = Weight.FINAL
     only: str = ""
 
@@ -250,6 +283,7 @@ class DropPictures(Effect[bool]):
 class ShowPictures(Effect[Sequence[int]]):
     """Send me again the pictures of some papers of a ticket, or of all; the result is the ids of those sent where I am."""
 
+    key = "picture.show"
     weight = Weight.FILED
     number: str
     papers: Sequence[int] = field(default=())
@@ -259,6 +293,7 @@ class ShowPictures(Effect[Sequence[int]]):
 class View(Effect[bool]):
     """Keep in the record that I looked at what a ticket says about its villager."""
 
+    key = "ticket.view"
     number: str
 
 
@@ -266,6 +301,7 @@ class View(Effect[bool]):
 class Prove(Effect[bool]):
     """Say the last digits of the phone of a ticket's villager; returns whether they fit. After many misses it is refused."""
 
+    key = "ticket.prove"
     number: str
     digits: str
 
@@ -274,6 +310,7 @@ class Prove(Effect[bool]):
 class Nudge(Effect[str]):
     """催办: remind whoever is next on a ticket; the result is who that is."""
 
+    key = "ticket.nudge"
     weight = Weight.FINAL
     number: str
 
@@ -285,6 +322,7 @@ class AskPerson(Effect[Mapping[str, str]]):
     The result is their ``name`` and ``phone``, empty when there is nobody, and ``told``, empty when they cannot be reached.
     """
 
+    key = "enquiry.ask"
     weight = Weight.FINAL
     text: str
     town: str
@@ -295,6 +333,7 @@ class AskPerson(Effect[Mapping[str, str]]):
 class Answer(Effect[str]):
     """Answer a question; the result is the name of who asked."""
 
+    key = "enquiry.answer"
     weight = Weight.FINAL
     enquiry: int
     text: str
@@ -304,6 +343,7 @@ class Answer(Effect[str]):
 class OfferEnquiry(Effect[str]):
     """Offer a question to a colleague; the result is their name."""
 
+    key = "enquiry.offer"
     weight = Weight.FINAL
     enquiry: int
     to: int
@@ -313,6 +353,7 @@ class OfferEnquiry(Effect[str]):
 class AcceptEnquiry(Effect[int]):
     """Take over a question that was offered to me; the result is its number."""
 
+    key = "enquiry.accept"
     weight = Weight.FINAL
     enquiry: int
 
@@ -321,6 +362,7 @@ class AcceptEnquiry(Effect[int]):
 class Acknowledge(Effect[Sequence[int]]):
     """Say that I know what the catalogue's new versions changed; the result is the versions of which it is news."""
 
+    key = "catalogue.acknowledge"
     weight = Weight.FILED
 
 
@@ -328,5 +370,6 @@ class Acknowledge(Effect[Sequence[int]]):
 class Join(Effect[str]):
     """Speak as the person an invitation was made for; the result is the name."""
 
+    key = "me.join"
     weight = Weight.FINAL
     code: str

@@ -45,6 +45,7 @@ from flows.vocabulary import (
     SHORT_VERBS,
     SHORT_WORDS,
     STAFF_WORDS,
+    TYPED,
 )
 from flows.wording import Words, _, lines
 
@@ -150,13 +151,18 @@ class _Turn:
         if word in self.spell(MENU):
             return self._menu()
         for words, journey, args in GLOBAL_WORDS:
-            if word in self.spell(words) and not (words is settings.GOT_IT and self._is_option(word)):
+            if word in self._ways(words, journey) and not (words is settings.GOT_IT and self._is_option(word)):
                 return self._start(journey, args)
         for words, journey in STAFF_WORDS if self.desk.me.is_staff else ():
-            if word == journey or word in self.spell(words):
+            if word in self._ways(words, journey):
                 return self._start(journey, {})
         code = _INVITATION.fullmatch(word.removeprefix("start "))
         return self._start("join", {"code": code[0]}) if code else None
+
+    def _ways(self, words: Words, journey: str) -> Collection[str]:
+        """Return every way to begin a journey by some words: as people write them, and as a button types it."""
+        typed = TYPED.get(journey)
+        return self.spell(words) if typed is None else {*self.spell(words), typed}
 
     def _is_option(self, word: str) -> bool:
         """Return whether the open question offers what was typed."""
@@ -177,7 +183,7 @@ class _Turn:
         spelled = (((journey, args), {*self.spell(words), typed}) for words, typed, journey, args in NUMBERED_VERBS)
         told, after = _first(rest, spelled)
         word = plain(rest)
-        asked = next((journey for words, journey in NUMBERED_WORDS if word in self.spell(words)), None)
+        asked = next((journey for words, journey in NUMBERED_WORDS if word in self._ways(words, journey)), None)
         digits = word if _DIGITS.fullmatch(word) else ""
         alone = not any(character.isalnum() for character in rest)
         if not (alone or verb or told or asked or digits) and self.session.open is not None and not self._idle():
@@ -237,11 +243,11 @@ class _Turn:
         if not self.desk.me.is_staff:
             return None
         word = plain(text)
-        ways = [(way, journey) for words, journey in DAY_WORDS for way in self.spell(words)]
+        ways = [(way, journey) for words, journey in DAY_WORDS for way in self._ways(words, journey)]
         for way, journey in sorted(ways, key=lambda pair: len(pair[0]), reverse=True):
             if (when := self._when(word, way)) is not None:
                 return self._start(journey, {"text": when})
-        for way in (*self.spell(duty.STEP_IN), "step_in"):
+        for way in self._ways(duty.STEP_IN, "step_in"):
             rest = plain(text[len(way) :])
             if word.startswith(f"{way} ") and any(
                 rest in {plain(place), *self._names(place)} for place in self.desk.duties.villages()

@@ -2,11 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
+from flows import legacy
 from flows.domain.picture import Picture
 from flows.questions import JSON
 from flows.talk import State
 from flows.vocabulary import JOURNEYS
+
+VERSION: Final = 2
+"""The version of a session's form as JSON; the first had no mark."""
 
 PARKED = 2
 """How many interrupted talks are kept."""
@@ -67,13 +72,20 @@ class Session:
     def to_json(self) -> dict[str, JSON]:
         """Return the session as JSON."""
         talks = [state.to_json() for state in self.talks]
-        return {"serial": self.serial, "talks": talks, "label": self.label, "pressed": self.pressed}
+        return {"v": VERSION, "serial": self.serial, "talks": talks, "label": self.label, "pressed": self.pressed}
 
     @classmethod
     def from_json(cls, data: Mapping[str, JSON] | None) -> "Session":
-        """Return the session that :meth:`to_json` gave; a new one for None. Talks whose journey no longer exists are dropped."""
+        """Return the session that :meth:`to_json` gave, of this release or one before; a new one for None.
+
+        Talks whose journey no longer exists are dropped. Raises ValueError for a session that a newer release has written.
+        """
         if not data:
             return cls()
+        if "v" not in data:
+            data = legacy.upgraded(data)
+        elif data["v"] != VERSION:
+            raise ValueError(f"a session of version {data['v']} is not for this release")
         talks = [State.from_json(state) for state in data["talks"]]  # type: ignore[union-attr, arg-type]
         kept = [state for state in talks if state.journey in JOURNEYS]
         serial = int(str(data["serial"])) + (len(kept) < len(talks))

@@ -9,7 +9,7 @@ raises and only :func:`play` catches.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import ClassVar, Generic, Protocol, TypeVar
+from typing import ClassVar, Final, Generic, Protocol, TypeVar
 from zlib import crc32
 
 from flows.domain.refusal import Refused
@@ -26,7 +26,8 @@ class Kind(StrEnum):
     ANSWER = "a"
     GUESS = "g"  # assumed for the person; back turns it into a question
     DONE = "d"
-    FINAL = "f"  # done, and there is no going back past it
+    FILED = "k"  # done, and people rely on it: it is never done again because a journal no longer fits
+    FINAL = "f"  # filed, and there is no going back past it
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +107,23 @@ class Weight(StrEnum):
     FINAL = "final"  # filed, and going back stops here
 
 
-class Effect(Generic[R]):
-    """Something to get done: a plain value whose result is remembered, so that it is done once."""
+_KINDS: Final = {Weight.LIGHT: Kind.DONE, Weight.FILED: Kind.FILED, Weight.FINAL: Kind.FINAL}
 
+
+class Effect(Generic[R]):
+    """Something to get done: a plain value whose result is remembered under its ``key``, so that it is done once.
+
+    The key is data: talks that stand open hold it. A class may be renamed, its key may not.
+    """
+
+    key: ClassVar[str]
     weight: ClassVar[Weight] = Weight.LIGHT
+
+    def __init_subclass__(cls) -> None:
+        """Raise TypeError for an effect without a key of its own."""
+        super().__init_subclass__()
+        if "key" not in vars(cls):
+            raise TypeError(f"{cls.__name__} has no key to be remembered under")
 
 
 class Apply(Protocol):
@@ -142,7 +156,17 @@ class _Missed(BaseException):
 
 
 class _Over(BaseException):
-    """What the talk was about has changed after something was done that cannot be undone: the talk ends here."""
+    """What the talk was about, or what is asked in it, has changed after something was filed: the talk ends here."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+
+
+_CHANGED: Final = _("Meanwhile the question has changed. Please look again:")
+_QUESTIONS_CHANGED: Final = _(
+    "Meanwhile the questions have changed. What was filed stays filed: see my tickets or my notices; with 9 you begin anew."
+)
+_MATTER_CHANGED: Final = _("What this was about has changed; what was filed stays filed.")
 
 
 class Talk:
@@ -163,10 +187,9 @@ class Talk:
             try:
                 value = question.value(entry.value)
             except Gone as gone:
-                self._forget_from(self._place - 1)
+                self._forget_from(self._place - 1, _MATTER_CHANGED, Kind.FINAL)
                 if gone.words is not None:
-                    self.say(gone.words)
-                    self.gone.append(gone.words)
+                    self._tell(gone.words)
             else:
                 if entry.kind is Kind.ANSWER:
                     self.said.clear()
@@ -175,7 +198,7 @@ class Talk:
             raise _Waiting(question.prompt(), question.key)
         heard, self._heard = self._heard, None
         if starts_with_number(heard) and self._state.shown not in {0, _sum(question.key, prompt := question.prompt())}:
-            self.said = [_("Meanwhile the question has changed. Please look again:")]
+            self.said = [_CHANGED]
             raise _Waiting(prompt, question.key)
         try:
             remembered = question.read(heard, self._state.page, self._spell)
@@ -217,21 +240,21 @@ class Talk:
 
     def do(self, effect: Effect[R]) -> R:
         """Return the result of an effect, done once and remembered. Raises Refused when the rules forbid it."""
-        key = type(effect).__name__
-        entry = self._recorded(key, Kind.DONE, Kind.FINAL)
+        entry = self._recorded(effect.key, *_KINDS.values())
         if entry is not None:
             return entry.value  # type: ignore[return-value]  # the journal gives back what the effect returned
         result = self._apply(effect)
         self.filed = self.filed or effect.weight is not Weight.LIGHT
-        self._record(Entry(Kind.FINAL if effect.weight is Weight.FINAL else Kind.DONE, key, result))
+        self._record(Entry(_KINDS[effect.weight], effect.key, result))
         return result
 
     def _recorded(self, key: str, *kinds: Kind) -> Entry | None:
         if self._place == len(self._state.journal):
             return None
         entry = self._state.journal[self._place]
-        if entry.key != key or entry.kind not in kinds:  # a new release asks something else here
-            self._forget_from(self._place)
+        if entry.key != key or entry.kind not in kinds:  # a new release, or the world, asks something else here
+            self._forget_from(self._place, _QUESTIONS_CHANGED, Kind.FILED, Kind.FINAL)
+            self._tell(_CHANGED)
             return None
         self._place += 1
         return entry
@@ -241,9 +264,15 @@ class Talk:
         self._state.page = self._state.misses = 0
         self._place += 1
 
-    def _forget_from(self, place: int) -> None:
-        if any(entry.kind is Kind.FINAL for entry in self._state.journal[place:]):
-            raise _Over
+    def _tell(self, words: Words) -> None:
+        """Say why answers were forgotten."""
+        self.say(words)
+        self.gone.append(words)
+
+    def _forget_from(self, place: int, words: Words, *kept: Kind) -> None:
+        """Forget what stands from a place on; where something of a kind that is ``kept`` does, the talk ends with the words."""
+        if any(entry.kind in kept for entry in self._state.journal[place:]):
+            raise _Over(words)
         del self._state.journal[place:]
         self._state.page = self._state.misses = 0
         self._place = place
@@ -284,6 +313,6 @@ def play(journey: Callable[[Talk], None], state: State, apply: Apply, heard: str
         return Outcome((missed.words,), missed.prompt, missed=True)
     except Refused as refused:
         return Outcome((*talk.said, refused.words), None, filed=talk.filed)
-    except _Over:
-        return Outcome((_("What this was about has changed; what was filed stays filed."),), None)
+    except _Over as over:
+        return Outcome((over.words,), None)
     return Outcome(tuple(talk.said), None, filed=talk.filed, sequel=talk.sequel)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from flows import commands
 from flows.desk import Journey
 from flows.domain.rating import GRADE_NAMES, RATE
 from flows.journeys import (
@@ -126,6 +127,15 @@ GLOBAL_WORDS: Final[Sequence[tuple[Message, str, Mapping[str, str]]]] = (
     (pictures.PICTURES, "pictures", {}),
     (trips.TRIP, "trip", {}),
 )
+# What a button types that begins one of these, beside the words people use.
+TYPED: Final[Mapping[str, str]] = {
+    "got_it": commands.NOTED,
+    "trip": commands.TRIP,
+    "enough": commands.ENOUGH,
+    "sign_in": commands.SIGN_IN,
+    "step_in": commands.STEP_IN,
+    "arrange": commands.ARRANGE,
+}
 # Words that mean the same with a number before or behind them.
 NUMBERED_WORDS: Final[Sequence[tuple[Message, str]]] = (
     (_("hurry|nudge"), "nudge"),
@@ -139,9 +149,9 @@ NUMBERED_WORDS: Final[Sequence[tuple[Message, str]]] = (
 )
 # The same, and whatever else is written behind it: the words, what a button types, the journey, what it starts with.
 NUMBERED_VERBS: Final[Sequence[tuple[Message, str, str, Mapping[str, str]]]] = (
-    (trips.TAKE_IN, "take_in", "take_in_one", {}),
-    (pictures.PICTURES, "pictures", "pictures", {}),
-    (RATE, "rate", "rate", {}),
+    (trips.TAKE_IN, commands.TAKE_IN, "take_in_one", {}),
+    (pictures.PICTURES, commands.PICTURES, "pictures", {}),
+    (RATE, commands.RATE, "rate", {}),
     (complaining.COMPLAIN, "complain", "complain", {}),
     (complaining.I_WANT_TO_COMPLAIN, "complain", "complain", {}),
     *((name, grade.value, "rate", {"grade": grade.value}) for grade, name in GRADE_NAMES.items()),
@@ -160,18 +170,20 @@ STAFF_WORDS: Final[Sequence[tuple[Message, str]]] = (
 DAY_WORDS: Final = ((duty.LEAVE, "take_leave"), (duty.SWAP, "swap"), (duty.ARRANGE, "arrange"))
 # What can be done about a question, a trip or a swap by its number: the words, what a button types, the journey, what it is of.
 SHORT_VERBS: Final[Sequence[tuple[Message, str, str, str]]] = (
-    (enquire.ANSWER, "answer_enquiry", "answer", "enquiry"),
-    (enquire.OFFER, "offer_enquiry", "offer", "enquiry"),
-    (enquire.ACCEPT, "accept_enquiry", "accept", "enquiry"),
-    (complaining.ANSWER, "answer_complaint", "answer_complaint", "complaint"),
-    (trips.MANIFEST, "manifest", "manifest", "trip"),
-    (trips.TAKE_IN, "take_in", "take_in", "trip"),
+    (enquire.ANSWER, commands.ANSWER_ENQUIRY, "answer", "enquiry"),
+    (enquire.OFFER, commands.OFFER_ENQUIRY, "offer", "enquiry"),
+    (enquire.ACCEPT, commands.ACCEPT_ENQUIRY, "accept", "enquiry"),
+    (complaining.ANSWER, commands.ANSWER_COMPLAINT, "answer_complaint", "complaint"),
+    (trips.MANIFEST, commands.MANIFEST, "manifest", "trip"),
+    (trips.TAKE_IN, commands.TAKE_IN, "take_in", "trip"),
     (trips.CALL_OFF, "call_off", "call_off", "trip"),
-    (duty.TAKE_DUTY, "take_duty", "take_duty", "swap"),
-    (duty.UNDO, "undo_swap", "undo_swap", "swap"),
+    (duty.TAKE_DUTY, commands.TAKE_DUTY, "take_duty", "swap"),
+    (duty.UNDO, commands.UNDO_SWAP, "undo_swap", "swap"),
 )
 # The same for everybody.
-SHORT_WORDS: Final[Sequence[tuple[Message, str, str, str]]] = ((complaining.LOOK_AGAIN, "look_again", "look_again", "complaint"),)
+SHORT_WORDS: Final[Sequence[tuple[Message, str, str, str]]] = (
+    (complaining.LOOK_AGAIN, commands.LOOK_AGAIN, "look_again", "complaint"),
+)
 
 BACK = _("back|previous")
 MORE = _("more")

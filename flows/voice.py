@@ -29,6 +29,7 @@ class Voice(Protocol):
 class FileComplaint(Effect[Mapping[str, str]]):
     """投诉: keep a complaint. The result is its ``id``, the ``owner`` (empty where nobody is), and when it is ``due`` (ISO)."""
 
+    key = "complaint.file"
     weight = Weight.FINAL
     about: About
     text: str
@@ -41,6 +42,7 @@ class FileComplaint(Effect[Mapping[str, str]]):
 class AnswerComplaint(Effect[int]):
     """Answer a complaint; the result is its number."""
 
+    key = "complaint.answer"
     weight = Weight.FINAL
     complaint: int
     text: str
@@ -52,6 +54,7 @@ class ObjectToAnswer(Effect[Mapping[str, str]]):
     person as before, and when it is ``due`` now (ISO).
     """
 
+    key = "complaint.object"
     weight = Weight.FINAL
     complaint: int
     text: str
@@ -61,6 +64,7 @@ class ObjectToAnswer(Effect[Mapping[str, str]]):
 class Rate(Effect[Mapping[str, str]]):
     """评价: rate the service of a ticket. The result is who calls back after a bad one (``owner``) and by when (``due``, ISO)."""
 
+    key = "ticket.rate"
     weight = Weight.FINAL
     number: str
     grade: Grade

@@ -4,3 +4,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent
 """Where the catalogues are."""
+
+
+class UnbuiltCatalogues(RuntimeError):  # noqa: N818 - the class says it
+    """The translations have not been compiled."""

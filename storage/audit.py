@@ -11,7 +11,8 @@ from sqlalchemy import Connection, Row, func, select
 
 from flows.domain.calendar import Calendar
 from flows.domain.deadlines import deadlines
-from flows.domain.record import Basis, Strength, findings, ground, strengths
+from flows.domain.record import Basis, findings, grounds, strengths
+from flows.domain.seal import Strength
 from flows.domain.ticket import Ticket
 from storage import catalogues, counters, models, recount, tickets, trips, viewings
 
@@ -94,8 +95,15 @@ def verify(connection: Connection, keys: Sequence[bytes] = (), keyed_since: date
 
 def _changed(ticket: Ticket, row: Row[Any], zone: ZoneInfo, keys: Sequence[bytes], seals: _Seals) -> Iterator[str]:
     given = row.notice_given_at.astimezone(zone).date()
-    basis = Basis(row.notice_item, row.notice_version, row.notice_answers, row.notice_town, row.notice_village, given)
-    held = strengths(ticket.number, ticket.events, ground(ticket, basis), keys)
+    basis = Basis(
+        item=row.notice_item,
+        version=row.notice_version,
+        answers=row.notice_answers,
+        town=row.notice_town,
+        village=row.notice_village,
+        given=given,
+    )
+    held = strengths(ticket.number, ticket.events, grounds(ticket, basis), keys)
     for event, worth in zip(ticket.events, held, strict=True):
         seals.saw(ticket.number, f"event {event.seq}", event.at, worth)
     known = {event.seq: event for event in ticket.events}

@@ -52,7 +52,7 @@ class Books:
         with self._lock:
             newest = catalogues.latest(connection)
             if not newest:
-                raise EmptyShelf("The catalogue is empty: run python -m bot migrate first.")
+                raise EmptyShelf("The catalogue is empty", run="migrate")
             self.version(connection, newest)
             self.calendar = catalogues.calendar(connection)
             self.finder = self.learnt.with_phrases({**self._new_names(newest), **lessons.phrases(connection)})

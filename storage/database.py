@@ -6,6 +6,7 @@ SQLite runs in WAL mode with ``synchronous=FULL``: what was committed survives a
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import orjson
@@ -36,6 +37,14 @@ class Database:
         self.url = _parsed(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.engine = _sqlite(self.url) if self.is_sqlite else _postgresql(self.url)
+
+    @property
+    def is_missing(self) -> bool:
+        """Return whether this is a SQLite file that is not there: whoever opened it would make an empty one."""
+        name = self.url.database or ""
+        file = Path(name)
+        plain = self.is_sqlite and name not in {"", ":memory:"} and not name.startswith("file:")
+        return plain and file.parent.is_dir() and not file.exists()
 
     @staticmethod
     def check(url: str) -> None:

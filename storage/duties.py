@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
+from flows import commands
 from flows.alerts.scene import Action
 from flows.domain import swap as rules
 from flows.domain.people import Person, Role
@@ -168,7 +169,7 @@ class DutyBook:
             village=self._village[duty.village].name,
             day=day,
         )
-        take = Action(TAKE_DUTY, f"take_duty {swap.id}")
+        take = Action(TAKE_DUTY, f"{commands.TAKE_DUTY} {swap.id}")
         together = [[person.id for person in asked]]
         office.pushes += [Push(person.id, words, [take], groups=together) for person in asked]
         return {"id": str(swap.id), "asked": str(len(asked)), "until": until.isoformat()}
@@ -195,7 +196,7 @@ class DutyBook:
             phone=self.me.phone or NO_PHONE,
             **self._where(swap),
         )
-        office.pushes.append(Push(swap.giver, words, [Action(UNDO, f"undo_swap {swap.id}")]))
+        office.pushes.append(Push(swap.giver, words, [Action(UNDO, f"{commands.UNDO_SWAP} {swap.id}")]))
         return self._name(swap.giver)
 
     def undo_swap(self, effect: UndoSwap) -> str:
@@ -271,7 +272,7 @@ class DutyBook:
             return ""
         self._change(duty, self._handed(duty, effect.person), tell=False)
         swap = self._keep(duty, SwapKind.ARRANGED, effect.person)
-        self._tell(effect.person, words, [*key, Action(UNDO, f"undo_swap {swap.id}")])
+        self._tell(effect.person, words, [*key, Action(UNDO, f"{commands.UNDO_SWAP} {swap.id}")])
         relieved = _(
             "{head} has arranged it: {name} is on duty in {village} on {day} instead of you.",
             head=self.me.name,

@@ -9,6 +9,7 @@ from typing import Final
 
 from sqlalchemy import Connection
 
+from flows import commands
 from flows.alerts.events import after
 from flows.alerts.scene import Action, Alert, Audience, Scene, next_up
 from flows.alerts.trips import off_the_trip
@@ -424,7 +425,7 @@ class Office:
         """Push a question to its owner, with what can be done about it."""
         enquiry = enquiries.get(self.connection, id)
         if enquiry is not None:
-            actions = [Action(ANSWER, f"answer_enquiry {id}"), Action(OFFER, f"offer_enquiry {id}")]
+            actions = [Action(ANSWER, f"{commands.ANSWER_ENQUIRY} {id}"), Action(OFFER, f"{commands.OFFER_ENQUIRY} {id}")]
             self.pushes.append(Push(enquiry.owner, question(self.person(enquiry.asker), enquiry), actions))
 
     def push(self, ticket: Ticket, alert: Alert, *, but: int | None = None, key: str | None = None) -> Sequence[int]:

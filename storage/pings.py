@@ -1,8 +1,11 @@
-"""Pings already sent: the memory that keeps every clock from sending one twice."""
+"""Pings already sent: the memory that keeps every clock from sending one twice.
+
+The convention worth knowing: kinds and subjects are data. One that changes is a ping that goes out once more.
+"""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import datetime
-from typing import TypeAlias
+from datetime import date, datetime
+from typing import Final, TypeAlias
 
 from sqlalchemy import Connection, Row, Select, func, insert, select
 from sqlalchemy.exc import IntegrityError
@@ -12,6 +15,55 @@ from storage import models
 PING = models.table(models.Ping)
 
 _AT_ONCE = 500
+
+# The kinds, beside those of the alarms of tickets (``flows.domain.deadlines``) and the occasions of reminders (``recurrence``).
+
+DUTY_NEXT: Final = "duty_next"
+"""Somebody hears in the evening that they are on duty next; of a day."""
+
+DUTY_TODAY: Final = "duty_today"
+"""Somebody is reminded in the morning that they are on duty; of a day."""
+
+ON_DUTY: Final = "on_duty"
+"""Somebody knows that they are on duty today; of a service.
+
+Due when the day became theirs, for whoever had it all along when it is reminded of.
+"""
+
+UNSIGNED: Final = "unsigned"
+"""Somebody was asked to stand in for who has not signed in; of a service and of who was asked."""
+
+ABSENT: Final = "absent"
+"""The head heard that somebody has not signed in; of a service."""
+
+GAP: Final = "gap"
+"""The head heard that nobody is there to be on duty; of a day."""
+
+LIGHTS: Final = "lights"
+"""The supervisors saw which lights are on; of the city."""
+
+YEAR_TABLE: Final = "year_table"
+"""The administrators were asked for the official table of a year; of that year."""
+
+
+def of_complaint(kind: str) -> str:
+    """Return the kind of the pings of a kind of alarm of a complaint."""
+    return f"complaint {kind}"
+
+
+def day_of(village: str, day: date) -> str:
+    """Return the subject of what is about a village's duty of a day, whoever serves."""
+    return f"{village} {day.isoformat()}"
+
+
+def service_of(village: str, day: date, person: int) -> str:
+    """Return the subject of what is about somebody's service on a day."""
+    return f"{day_of(village, day)} {person}"
+
+
+def stand_in_for(service: str, asked: int | str) -> str:
+    """Return the subject of what is about who was asked to stand in for a service; without anybody, how all of these begin."""
+    return f"{service} {asked}"
 
 
 Due: TypeAlias = tuple[str, str, datetime]

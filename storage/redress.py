@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
 
+from flows import commands
 from flows.alerts.scene import Action
 from flows.domain.calendar import Due
 from flows.domain.complaint import WITHIN, Complaint, Kind, in_line
@@ -79,4 +80,6 @@ def due(office: Office, town: str, kind: Kind, since: datetime) -> Due:
 def tell(office: Office, person: int, complaint: Complaint, first: Words | None = None, *, urgent: bool = False) -> None:
     """Push a complaint to somebody who handles it and to nobody in their place, with what can be done about it."""
     words = lines(first, card(complaint, office.person(complaint.complainant)))
-    office.pushes.append(Push(person, words, [Action(ANSWER, f"answer_complaint {complaint.id}")], personal=True, urgent=urgent))
+    office.pushes.append(
+        Push(person, words, [Action(ANSWER, f"{commands.ANSWER_COMPLAINT} {complaint.id}")], personal=True, urgent=urgent)
+    )

@@ -9,7 +9,14 @@ REVISION: Final = "0018"
 
 
 class EmptyShelf(LookupError):  # noqa: N818 - the class says it
-    """The database has no catalogue, or not the schema this program works with."""
+    """The database has no catalogue, or not the schema this program works with.
+
+    ``run`` is the command that puts it right; how it is typed is known where the program was started.
+    """
+
+    def __init__(self, sentence: str, *, run: str = "") -> None:
+        super().__init__(sentence)
+        self.run = run
 
 
 def current(connection: Connection) -> str | None:

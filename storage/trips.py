@@ -5,14 +5,14 @@ it first and seals it last, so that two windows that take in at once both stand 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from sqlalchemy import Connection, insert, select, update
 
-from flows.domain.record import Strength, sealed, strength
 from flows.domain.refusal import Refused
+from flows.domain.seal import Said, Strength, sealed, strength, telling
 from flows.domain.trip import Load, Trip
 from flows.wording import _
 from storage import counters, models
@@ -96,12 +96,35 @@ def _seal(connection: Connection, id: int, key: bytes) -> None:
     """Seal a trip as it stands now."""
     trip = get(connection, id)
     if trip is not None:
-        seal = sealed("", *_said(trip), key=key)
+        seal = sealed("", _said(trip).named, key=key)
         connection.execute(update(TRIP).where(TRIP.c.id == id).values(seal=seal))
 
 
-def _said(trip: Trip) -> Sequence[object]:
-    return astuple(trip)
+def _said(trip: Trip) -> Said:
+    loads = [
+        telling(
+            ticket=load.ticket,
+            place=load.place,
+            window=load.window,
+            papers=load.papers,
+            answered=load.answered,
+            by=load.by,
+            not_taken=load.not_taken,
+            reason=load.reason,
+        )
+        for load in trip.loads
+    ]
+    named = telling(trip=trip.id, agent=trip.agent, started=trip.started, loads=loads, ended=trip.ended)
+    return Said(named, _first_form(trip))
+
+
+def _first_form(trip: Trip) -> Sequence[object]:
+    """Return a trip as the first form had it: in this order."""
+    loads = [
+        [load.ticket, load.place, load.window, load.papers, load.answered, load.by, load.not_taken, load.reason]
+        for load in trip.loads
+    ]
+    return [trip.id, trip.agent, trip.started, loads, trip.ended]
 
 
 @dataclass(frozen=True, slots=True)

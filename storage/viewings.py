@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, insert, select, update
 
-from flows.domain.record import Strength, sealed, strength
+from flows.domain.seal import Said, Strength, sealed, strength, telling
 from storage import models
 
 VIEWING, TICKET = models.table(models.Viewing), models.table(models.Ticket)
@@ -29,8 +29,12 @@ def keep(connection: Connection, ticket: str, viewer: int | None, how: str, now:
     seq = connection.execute(counted).scalar_one()
     last = select(VIEWING.c.seal).where(VIEWING.c.ticket == ticket, VIEWING.c.seq == seq - 1)
     before = connection.execute(last).scalar() or ""
-    seal = sealed(before, ticket, seq, viewer, how, now, key=key)
+    seal = sealed(before, _said(ticket, seq, viewer, how, now).named, key=key)
     connection.execute(insert(VIEWING).values(ticket=ticket, seq=seq, viewer_id=viewer, how=how, at=now, seal=seal))
+
+
+def _said(ticket: str, seq: int, viewer: int | None, how: str, at: datetime) -> Said:
+    return Said(telling(ticket=ticket, seq=seq, viewer=viewer, how=how, at=at), [ticket, seq, viewer, how, at])
 
 
 def of(connection: Connection, ticket: str) -> Sequence[Viewing]:
@@ -54,7 +58,7 @@ def read(connection: Connection, ticket: str, keys: Sequence[bytes] = ()) -> Ite
     looks = connection.execute(select(TICKET.c.looks).where(TICKET.c.number == ticket)).scalar_one()
     for viewing in of(connection, ticket):
         yield from map(Read, range(expected, viewing.seq))
-        said = (ticket, viewing.seq, viewing.viewer, viewing.how, viewing.at)
+        said = _said(ticket, viewing.seq, viewing.viewer, viewing.how, viewing.at)
         if viewing.seq == expected:
             held = strength(viewing.seal, before, said, keys)
             yield Read(viewing.seq, viewing.at, held or None)  # looks were sealed from the first

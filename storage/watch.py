@@ -12,6 +12,7 @@ from typing import Final
 
 from sqlalchemy import Connection
 
+from flows import commands
 from flows.alerts.scene import Action
 from flows.domain.people import Person, Role
 from flows.domain.roster import (
@@ -36,16 +37,6 @@ AHEAD: Final = timedelta(days=7)
 
 RUNS_OUT: Final = timedelta(days=30)
 """How much is left of a roster when it is carried on."""
-
-KNOWN: Final = "on_duty"
-"""The kind of the pings by which somebody knows that they are on duty today; due when the day became theirs, for whoever had it
-all along when it is reminded of."""
-
-ASKED: Final = "unsigned"
-"""The kind of the pings by which somebody was asked to stand in for who has not signed in; who was asked ends their subject."""
-
-MISSED: Final = "absent"
-"""The kind of the pings by which the head heard that somebody has not signed in."""
 
 
 @dataclass(slots=True)
@@ -252,19 +243,19 @@ def fill(office: Office, duty: Duty) -> bool:
 def know(office: Office, duty: Duty, since: datetime | None = None) -> None:
     """Keep that whoever serves today knows of it by now: their time to sign in begins. It is theirs since now unless said."""
     if duty.day == office.today:
-        pings.first(office.connection, KNOWN, service(duty), since or office.now, office.now)
+        pings.first(office.connection, pings.ON_DUTY, service(duty), since or office.now, office.now)
 
 
 def learnt(connection: Connection, duties: Iterable[Duty]) -> Mapping[Duty, Sequence[datetime]]:
     """Return since when, on the day itself, these days of duty were whose they are; none where nobody was told."""
     subjects = {duty: service(duty) for duty in duties}
-    known = pings.due(connection, KNOWN, subjects.values())
+    known = pings.due(connection, pings.ON_DUTY, subjects.values())
     return {duty: known[subject] for duty, subject in subjects.items() if subject in known}
 
 
 def service(duty: Duty) -> str:
     """Return what a ping about somebody's day of duty has as its subject."""
-    return f"{duty.village} {duty.day} {duty.serving}"
+    return pings.service_of(duty.village, duty.day, duty.serving)
 
 
 def call_off(office: Office, duty: Duty, person: Person, since: datetime) -> None:
@@ -279,16 +270,19 @@ def call_off(office: Office, duty: Duty, person: Person, since: datetime) -> Non
         time=since.astimezone(office.zone).timetz(),
     )
     told = {push.person for push in office.pushes}
-    asked = [int(subject.rpartition(" ")[2]) for subject in pings.subjects(office.connection, ASKED, f"{late} ")]
+    asked = [
+        int(subject.rpartition(" ")[2])
+        for subject in pings.subjects(office.connection, pings.UNSIGNED, pings.stand_in_for(late, ""))
+    ]
     office.pushes += [Push(id, words) for id in asked if id not in told]
-    if pings.latest(office.connection, MISSED, [late]):
+    if pings.latest(office.connection, pings.ABSENT, [late]):
         tell_heads(office, duty.village, words)
 
 
 def sign_in_key(office: Office, person: int, day: date) -> Sequence[Action]:
     """Return the key that signs in whoever is put on duty today and has not signed in yet."""
     wanted = day == office.today and attendance.since(office.connection, person, day) is None
-    return [Action(SIGN_IN, "sign_in")] if wanted else []
+    return [Action(SIGN_IN, commands.SIGN_IN)] if wanted else []
 
 
 def covered(office: Office, duty: Duty) -> Words:
@@ -325,10 +319,10 @@ def tell_of_change(office: Office, before: Duty, after: Duty, but: int | None = 
 
 def _tell_of_gap(office: Office, village: str, day: date) -> None:
     due = datetime.combine(office.today, time(), office.zone)  # again every day until it is mended
-    if pings.first(office.connection, "gap", f"{village} {day}", due, office.now):
+    if pings.first(office.connection, pings.GAP, pings.day_of(village, day), due, office.now):
         name = office.catalogue.village[village].name
         words = _("{day} {village}: nobody is there to be on duty. Please arrange it.", day=day, village=name)
-        tell_heads(office, village, words, [Action(ARRANGE, f"arrange {day}")])
+        tell_heads(office, village, words, [Action(ARRANGE, f"{commands.ARRANGE} {day}")])
 
 
 def tell_heads(office: Office, village: str, words: Words, actions: Sequence[Action] = (), of: Collection[int] = ()) -> None:

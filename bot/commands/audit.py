@@ -25,7 +25,7 @@ def verify(keyed_since: datetime | None) -> None:
 
     Seals are checked with the keys in DAIBAN_KEYS. What was written before records were sealed is named and cannot be checked.
     """
-    with opened.database() as (settings, database), database.read() as connection:
+    with opened.up_to_date() as (settings, database), database.read() as connection:
         since = keyed_since.replace(tzinfo=UTC) if keyed_since else None
         for line in find_unsealed(connection):
             click.echo(line)

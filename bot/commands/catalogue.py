@@ -179,10 +179,10 @@ def _proven(source: Path) -> Catalogue:
 
 def _published(connection: Connection, number: int | None = None) -> Catalogue:
     if not schema.is_current(connection):
-        raise EmptyShelf("The database is not up to date: run python -m bot migrate first.")
+        raise EmptyShelf("The database is not up to date", run="migrate")
     newest = catalogues.latest(connection)
     if not newest:
-        raise EmptyShelf("The catalogue is empty: run python -m bot migrate first.")
+        raise EmptyShelf("The catalogue is empty", run="migrate")
     if number is not None and not 0 < number <= newest:
         raise click.ClickException(f"There is no version {number}: the newest is {newest}.")
     return catalogues.get(connection, number or newest)

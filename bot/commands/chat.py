@@ -21,7 +21,7 @@ def chat(handle: str) -> None:
     An empty database is filled with the pack and, unless DAIBAN_DEMO=0 is set, the demo people.
     """
     logging.getLogger().setLevel(logging.WARNING)
-    with opened.database() as (settings, database):
+    with opened.database(may_be_new=True) as (settings, database):
         with database.read() as connection:
             empty = schema.current(connection) is None
         if empty:

@@ -2,6 +2,7 @@
 
 import click
 
+from bot import program
 from bot.clock import system_clock
 from bot.commands import opened
 from storage.loading import Loaded, prepare
@@ -10,7 +11,7 @@ from storage.loading import Loaded, prepare
 @click.command()
 def migrate() -> None:
     """Bring the database up to date: its schema, and the service pack's newest version."""
-    with opened.database() as (settings, database):
+    with opened.database(may_be_new=True) as (settings, database):
         done = prepare(database, settings.daiban_pack, system_clock(), demo=settings.daiban_demo)
         moved = done.before != done.after
         click.echo(f"schema: {done.before or 'empty'} → {done.after}" if moved else f"schema: {done.after}, nothing to do")
@@ -23,5 +24,5 @@ def migrate() -> None:
 
 def _published(loaded: Loaded) -> str:
     if loaded.imported:
-        return f"version {loaded.imported} was imported and stays; python -m bot catalogue import PACK takes the pack instead"
+        return f"version {loaded.imported} was imported and stays; for the pack instead: {program.name()} catalogue import PACK"
     return f"version {loaded.version} published" if loaded.version else "nothing new in the pack"

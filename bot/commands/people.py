@@ -42,7 +42,7 @@ def import_people(file: Path) -> None:
     with opened.office() as database, database.begin() as connection:
         version = catalogues.latest(connection)
         if not version:
-            raise EmptyShelf("The catalogue is empty: run python -m bot migrate first.")
+            raise EmptyShelf("The catalogue is empty", run="migrate")
         listed = read_people(file.parent, file.name, catalogues.get(connection, version))
         for registration in listed:
             book.register(connection, registration, system_clock())

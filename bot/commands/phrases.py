@@ -46,7 +46,7 @@ def teach(phrase: str, item: str) -> None:
     with opened.office() as database, database.begin() as connection:
         version = catalogues.latest(connection)
         if not version:
-            raise EmptyShelf("The catalogue is empty: run python -m bot migrate first.")
+            raise EmptyShelf("The catalogue is empty", run="migrate")
         known = catalogues.get(connection, version).item.get(code)
         if known is None:
             raise click.ClickException(f"There is no item {code}.")

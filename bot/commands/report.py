@@ -218,7 +218,7 @@ def unreached(days: int) -> None:
 def _catalogue(connection: Connection) -> Catalogue:
     version = catalogues.latest(connection)
     if not version:
-        raise EmptyShelf("The catalogue is empty: run python -m bot migrate first.")
+        raise EmptyShelf("The catalogue is empty", run="migrate")
     return catalogues.get(connection, version)
 
 

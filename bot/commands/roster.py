@@ -274,7 +274,7 @@ def attendance(month: tuple[date, date], *, as_csv: bool) -> None:
 def _shelf(connection: Connection) -> tuple[Catalogue, Calendar, date]:
     version = catalogues.latest(connection)
     if not version:
-        raise EmptyShelf("The catalogue is empty: run python -m bot migrate first.")
+        raise EmptyShelf("The catalogue is empty", run="migrate")
     catalogue = catalogues.get(connection, version)
     return catalogue, catalogues.calendar(connection), system_clock().astimezone(catalogues.zone(catalogue)).date()
 

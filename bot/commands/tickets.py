@@ -23,7 +23,7 @@ def tickets() -> None:
 @click.option("--language", type=click.Choice(list(LANGUAGES)), default=DEFAULT, show_default=True)
 def export(number: str, language: str) -> None:
     """Print a ticket's file (建档) as one Markdown document: notice, papers, events. That it was printed is kept."""
-    with opened.database() as (settings, database), database.begin() as connection:
+    with opened.up_to_date() as (settings, database), database.begin() as connection:
         books = Books(Finder.load(settings.daiban_pack), settings.key)
         books.refresh(connection)
         office = Office(connection, books, system_clock())

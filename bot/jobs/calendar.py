@@ -55,12 +55,12 @@ def ask_for_table(office: Office) -> None:
         return
     year, since = wanted
     due = datetime.combine(since + (office.today - since) // WEEK * WEEK, ASKED_AT, office.zone)
-    if due > office.now or not pings.first(office.connection, "year_table", str(year), due, office.now):
+    if due > office.now or not pings.first(office.connection, pings.YEAR_TABLE, str(year), due, office.now):
         return
     words = _(
         "The official calendar of {year} is not in yet: every date in it is provisional. When the notice is out: {command}",
         year=year,
-        command=Verbatim("python -m bot calendar import FILE"),
+        command=Verbatim("daiban calendar import FILE"),
     )
     admins = office.present(Role.ADMIN, CITY)
     office.pushes += [Push(id, words, groups=[admins]) for id in admins]

@@ -15,7 +15,6 @@ from storage import complaints, outbox, pings, redress
 from storage.addresses import SCREEN
 from storage.office import Office, Push
 
-_PINGED: Final = "complaint {kind}"
 _MOVED: Final[Mapping[Kind, Message]] = {
     Kind.COMPLAINT: _("Complaint {id}: the holidays have been set. It is answered by {after} now, no longer {before}."),
     Kind.CALL_BACK: _("Call-back {id}: the holidays have been set. It is due by {after} now, no longer {before}."),
@@ -30,7 +29,7 @@ def remind(office: Office) -> None:
         owned = _owned(office, complaint)
         running = redress.running(office, owned.town, owned.due)
         missed = list(takewhile(lambda alarm: alarm.at <= office.now, running))  # none, where the hours have changed
-        due = [(_PINGED.format(kind=alarm.kind), str(owned.id), alarm.at) for alarm in missed]
+        due = [(pings.of_complaint(alarm.kind), str(owned.id), alarm.at) for alarm in missed]
         if missed and due[-1] in pings.fresh(office.connection, due, office.now):
             _ping(office, owned, missed[-1])
         complaints.set_alarm(office.connection, owned, redress.next_alarm(office, owned.town, owned.due))

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from bot.jobs.sweep import lateness, may_ping
+from flows import commands
 from flows.alerts.scene import Action
 from flows.domain.calendar import DAY
 from flows.domain.roster import Duty, Why
@@ -22,9 +23,6 @@ from storage.moved_days import follow
 from storage.office import Office, Push
 from storage.watch import (
     AHEAD,
-    ASKED,
-    KNOWN,
-    MISSED,
     Bench,
     carry_on,
     change,
@@ -41,19 +39,19 @@ from storage.watch import (
 
 def announce(office: Office) -> None:
     """Tell those on duty next, this evening."""
-    for duty, due in _untold(office, "duty_next", days_announced(office.today, office.calendar), _announced):
+    for duty, due in _untold(office, pings.DUTY_NEXT, days_announced(office.today, office.calendar), _announced):
         village = office.catalogue.village[duty.village].name
-        _ping(office, "duty_next", duty, due, _("{day}: you are on duty in {village}.", day=duty.day, village=village))
+        _ping(office, pings.DUTY_NEXT, duty, due, _("{day}: you are on duty in {village}.", day=duty.day, village=village))
 
 
 def remind(office: Office) -> None:
     """Remind those on duty today, this morning; one key signs them in."""
-    untold = _untold(office, "duty_today", [office.today], _reminded)
+    untold = _untold(office, pings.DUTY_TODAY, [office.today], _reminded)
     there = attendance.signed_in(office.connection, office.today) if untold else frozenset()
     for duty, due in untold:
         village = office.catalogue.village[duty.village].name
-        keys = [Action(SIGN_IN, "sign_in")] if duty.serving not in there else []
-        if _ping(office, "duty_today", duty, due, _("Today you are on duty in {village}.", village=village), keys):
+        keys = [Action(SIGN_IN, commands.SIGN_IN)] if duty.serving not in there else []
+        if _ping(office, pings.DUTY_TODAY, duty, due, _("Today you are on duty in {village}.", village=village), keys):
             know(office, duty, since=due)
 
 
@@ -97,7 +95,7 @@ def attend(office: Office) -> None:
         and duty.why not in {Why.UNSIGNED, Why.STEPPED_IN}
         and office.now < (of_day := shift(office, duty.village, duty.day)).ends
     }
-    known = pings.latest(office.connection, KNOWN, [service(duty) for duty in unsigned])
+    known = pings.latest(office.connection, pings.ON_DUTY, [service(duty) for duty in unsigned])
     missing = [(duty, of_day.awaited(known[service(duty)])) for duty, of_day in unsigned.items() if service(duty) in known]
     late = [(duty, since) for duty, since in missing if since + STAND_IN_ASKED <= office.now]
     if not late:
@@ -115,9 +113,9 @@ def attend(office: Office) -> None:
 
 
 def _ask(office: Office, duty: Duty, cover: int, due: datetime) -> None:
-    about = f"{service(duty)} "
-    if not pings.subjects(office.connection, ASKED, about) and pings.first(
-        office.connection, ASKED, f"{about}{cover}", due, office.now
+    late = service(duty)
+    if not pings.subjects(office.connection, pings.UNSIGNED, pings.stand_in_for(late, "")) and pings.first(
+        office.connection, pings.UNSIGNED, pings.stand_in_for(late, cover), due, office.now
     ):
         absent = office.person(duty.serving)
         village = office.catalogue.village[duty.village].name
@@ -127,7 +125,7 @@ def _ask(office: Office, duty: Duty, cover: int, due: datetime) -> None:
             phone=absent.phone or NO_PHONE,
             village=village,
         )
-        office.pushes.append(Push(cover, words, [Action(STEP_IN, f"step_in {village.zh}")], of=[duty.serving]))
+        office.pushes.append(Push(cover, words, [Action(STEP_IN, f"{commands.STEP_IN} {village.zh}")], of=[duty.serving]))
 
 
 def _move(office: Office, duty: Duty, cover: int | None, due: datetime) -> None:
@@ -137,7 +135,7 @@ def _move(office: Office, duty: Duty, cover: int | None, due: datetime) -> None:
     if after != duty and not change(office, duty, after):
         return
     tell_of_change(office, duty, after)
-    if pings.first(office.connection, MISSED, service(duty), due, office.now):
+    if pings.first(office.connection, pings.ABSENT, service(duty), due, office.now):
         absent, village = office.person(duty.serving), office.catalogue.village[duty.village].name
         values: dict[str, Value] = {"village": village, "name": absent.name, "phone": absent.phone or NO_PHONE}
         missed = _("{village}: {name} ({phone}) has not signed in for today's duty.", **values)
@@ -176,4 +174,4 @@ def _ping(office: Office, kind: str, duty: Duty, due: datetime, words: Words, ke
 
 def _subject(duty: Duty) -> str:
     """Return what a ping is about: the day, not the person. Whoever comes to a day later hears it when they do."""
-    return f"{duty.village} {duty.day}"
+    return pings.day_of(duty.village, duty.day)

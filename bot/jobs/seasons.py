@@ -1,6 +1,7 @@
 """Reminders of what comes round: a season that opens or closes, a proof that runs out; to those who asked for it."""
 
 from bot.jobs.sweep import may_ping
+from flows import commands
 from flows.alerts.scene import Action
 from flows.domain.recurrence import next_reminder, reminders, told
 from flows.journeys.reminding import ENOUGH
@@ -34,7 +35,7 @@ def _remind_of(office: Office, wanted: Wanted) -> None:
             missed.append(reminder)
     fresh = [each for each in missed if pings.first(office.connection, each.occasion.value, wanted.number, each.at, office.now)]
     if fresh:
-        action = Action(ENOUGH, f"{ENOUGH.id.partition('|')[0]} {wanted.number}")
+        action = Action(ENOUGH, f"{commands.ENOUGH} {wanted.number}")
         office.pushes.append(Push(wanted.person, told(fresh[-1], item.short, wanted.number), [action]))
     upcoming = next_reminder(item.recurs, wanted.since, office.now, office.zone, office.calendar)
     book.set_next(office.connection, wanted.number, upcoming.at)

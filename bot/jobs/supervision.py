@@ -19,7 +19,7 @@ def show_lights(office: Office) -> None:
     due = datetime.combine(office.today, SHOWN_AT, office.zone)
     if office.now < due or not may_ping(office) or not office.calendar.is_workday(office.today):
         return
-    if not pings.first(office.connection, "lights", CITY, due, office.now):
+    if not pings.first(office.connection, pings.LIGHTS, CITY, due, office.now):
         return
     lit = supervision.lit(office.connection, office.today, office.zone, office.calendar)
     for place in dict.fromkeys([CITY, *(each.place for each in lit)] if lit else []):

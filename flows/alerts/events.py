@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from flows import commands
 from flows.alerts.scene import (
     Action,
     Alert,
@@ -399,7 +400,7 @@ def pictured(scene: Scene, papers: Sequence[int]) -> Alert:
     """Return the push when the villager has sent pictures of papers."""
     shown = spans(papers)
     words = _("{number}: {who} has sent pictures of papers {papers}.", **facts_of(scene), papers=shown)
-    return Alert(Audience.AGENT, words, [Action(PICTURES, f"pictures {scene.ticket.number} {' '.join(shown)}")])
+    return Alert(Audience.AGENT, words, [Action(PICTURES, f"{commands.PICTURES} {scene.ticket.number} {' '.join(shown)}")])
 
 
 def _put_back(scene: Scene) -> Sequence[Alert]:

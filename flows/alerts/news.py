@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from itertools import accumulate, takewhile
 from typing import Final
 
+from flows import commands
 from flows.alerts.scene import Action
 from flows.domain.attention import DIGEST
 from flows.domain.changes import Change, ListChange
 from flows.journeys import settings
 from flows.wording import Words, _, lines, ngettext
 
-GOT_IT: Final = Action(settings.GOT_IT, "noted")
+GOT_IT: Final = Action(settings.GOT_IT, commands.NOTED)
 """The button under what changed."""
 
 _LISTED: Final = DIGEST - 200

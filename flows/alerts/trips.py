@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from typing import Final
 
+from flows import commands
 from flows.alerts.scene import Action, Alert, Audience, Scene, facts_of
 from flows.domain.people import Person
 from flows.domain.trip import Load
 from flows.journeys.trips import MANIFEST, TAKE_IN, TRIP
 from flows.wording import Words, _, lines, ngettext, spans
 
-TO_TRIP: Final = Action(TRIP, "trip")
+TO_TRIP: Final = Action(TRIP, commands.TRIP)
 """The button under what waits to be carried in."""
 
 
@@ -43,7 +44,7 @@ def trip_comes(trip: int, agent: Person, loads: Sequence[Load]) -> Words:
 
 def on_arrival(trip: int) -> Sequence[Action]:
     """Return what a window can do about a trip."""
-    return [Action(MANIFEST, f"manifest {trip}"), Action(TAKE_IN, f"take_in {trip}")]
+    return [Action(MANIFEST, f"{commands.MANIFEST} {trip}"), Action(TAKE_IN, f"{commands.TAKE_IN} {trip}")]
 
 
 def trip_taken_in(trip: int, clerk: Person, numbers: Sequence[str], not_taken: Sequence[int], reason: str) -> Words:

@@ -1,49 +1,60 @@
 """The record: every event is sealed with the one before it, so that a change made behind the desk's back shows.
 
-A seal is the SHA-256 of the seal before it and of everything the event says; with a secret key it is an HMAC, which nobody
-without the key can make. Who changes, drops, adds or swaps events would have to make every later seal anew; ``python -m bot audit
-verify`` finds where the chain breaks (policy IV.3, 电子监察). Seals grow stronger when a key is introduced, never weaker.
+Who changes, drops, adds or swaps events would have to make every later seal anew (``flows.domain.seal``);
+``.venv/bin/daiban audit verify`` finds where the chain breaks (policy IV.3, 电子监察). Seals grow stronger when a key is
+introduced, never weaker.
 
 The chain of a ticket begins with its ground: what its notice was given on, and what that fixed. Records that began before there
 was a ground begin with nothing, and hold as they are.
 """
 
-import hmac
-import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass, replace
-from datetime import UTC, date, datetime
-from enum import IntEnum, StrEnum
-from hashlib import sha256
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
 
+from flows.domain.seal import Said, Strength, sealed, sealed_in_first_form, strength, telling
 from flows.domain.ticket import Event, Status, Ticket, moved_by
-
-
-def sealed(before: str, *said: object, key: bytes = b"") -> str:
-    """Return the seal of what was said, given the seal before it and the key where there is one; 64 hexadecimal digits."""
-    text = json.dumps([before, *said], ensure_ascii=False, default=_plainly).encode()
-    return hmac.new(key, text, sha256).hexdigest() if key else sha256(text).hexdigest()
-
-
-def _plainly(value: object) -> str:
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(f"{value!r} cannot be sealed")
 
 
 def seal(before: str, ticket: str, event: Event, key: bytes = b"") -> str:
     """Return the seal of an event of a ticket, given the seal of the event before it."""
-    return sealed(before, *_said(ticket, event), key=key)
+    return sealed(before, _said(ticket, event).named, key=key)
 
 
-def _said(ticket: str, event: Event) -> Sequence[object]:
-    *said, assignee, part = astuple(replace(event, seal=""))
-    later = [assignee, part]  # the record learnt these later: where they say nothing, older seals hold
+def _said(ticket: str, event: Event) -> Said:
+    named = telling(
+        ticket=ticket,
+        seq=event.seq,
+        status=event.status,
+        verb=event.verb,
+        actor=event.actor,
+        at=event.at,
+        note=event.note,
+        documents=event.documents,
+        role=event.role,
+        before=event.before,
+        place=event.place,
+        window=event.window,
+        until=event.until,
+        ground=event.ground,
+        assignee=event.assignee,
+        part=event.part,
+    )
+    return Said(named, _first_form(ticket, event))
+
+
+def _first_form(ticket: str, event: Event) -> Sequence[object]:
+    """Return an event as the first form had it: in this order, with a gap where its own seal would have stood.
+
+    Whose it is to be and of which part were learnt later: where they say nothing, older seals hold.
+    """
+    said = [event.seq, event.status, event.verb, event.actor, event.at, event.note, event.documents, event.role, event.before]
+    went = [event.place, event.window, event.until, event.ground]
+    later = [event.assignee, event.part]
     while later and not later[-1]:
         later.pop()
-    return [ticket, *said, *later]
+    return [ticket, *said, *went, "", *later]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +85,27 @@ def terms(ticket: Ticket) -> dict[str, object]:
 
 
 def ground(ticket: Ticket, basis: Basis) -> str:
-    """Return the seal of what a ticket is opened with, and of what its notice was given on; 64 hexadecimal digits.
+    """Return the seal of what a ticket is opened with, and of what its notice was given on; 64 hexadecimal digits."""
+    given = telling(
+        item=basis.item,
+        version=basis.version,
+        answers=dict(basis.answers),
+        town=basis.town,
+        village=basis.village,
+        day=basis.given,
+    )
+    return sealed("", telling(ticket=ticket.number, **_opening(ticket), given=given))
 
-    What says nothing is left out, so that these seals hold when tickets learn to say more.
-    """
-    mine = {
+
+def grounds(ticket: Ticket, basis: Basis) -> Sequence[str]:
+    """Return the seals a record may stand on: its ground as it is sealed now, and as it was in the first form."""
+    given = [basis.item, basis.version, sorted(basis.answers.items()), basis.town, basis.village, basis.given]
+    mine = {name: value for name, value in _opening(ticket).items() if value}
+    return ground(ticket, basis), sealed_in_first_form("", [ticket.number, mine, given])
+
+
+def _opening(ticket: Ticket) -> dict[str, object]:
+    return {
         "item": ticket.item,
         "version": ticket.version,
         "villager": ticket.villager,
@@ -88,8 +115,6 @@ def ground(ticket: Ticket, basis: Basis) -> str:
         "bundle": ticket.bundle,
         **terms(ticket),
     }
-    given = [basis.item, basis.version, sorted(basis.answers.items()), basis.town, basis.village, basis.given]
-    return sealed("", ticket.number, {name: value for name, value in mine.items() if value}, given)
 
 
 def opened(
@@ -107,7 +132,18 @@ def opened(
 
     With what its notice was given ``on`` the record begins on its ground.
     """
-    first = Event(1, Status.ENTRUSTED, None, by, at, how, role=role, place=ticket.place, window=ticket.window, until=until)
+    first = Event(
+        seq=1,
+        status=Status.ENTRUSTED,
+        verb=None,
+        actor=by,
+        at=at,
+        note=how,
+        role=role,
+        place=ticket.place,
+        window=ticket.window,
+        until=until,
+    )
     before = ground(ticket, on) if on else ""
     return moved_by(ticket, replace(first, seal=seal(before, ticket.number, first, key)))
 
@@ -117,30 +153,13 @@ def after(ticket: Ticket, event: Event, *, key: bytes = b"") -> Ticket:
     return moved_by(ticket, replace(event, seal=seal(ticket.events[-1].seal, ticket.number, event, key)))
 
 
-class Strength(IntEnum):
-    """What a seal is worth."""
-
-    NONE = 0  # written before the record was sealed
-    PLAIN = 1
-    KEYED = 2
-
-
-def strength(found: str, before: str, said: Sequence[object], keys: Sequence[bytes]) -> Strength | None:
-    """Return what a seal found behind what was said is worth; None where it does not fit. Any of the keys may have made it."""
-    if not found:
-        return None if before else Strength.NONE
-    if any(found == sealed(before, *said, key=key) for key in keys):
-        return Strength.KEYED
-    return Strength.PLAIN if found == sealed(before, *said) else None
-
-
-def strengths(number: str, events: Sequence[Event], on: str, keys: Sequence[bytes] = ()) -> Sequence[Strength | None]:
+def strengths(number: str, events: Sequence[Event], on: Sequence[str], keys: Sequence[bytes] = ()) -> Sequence[Strength | None]:
     """Return what the seals of a ticket's events are worth; None for one that does not fit, or is weaker than one before it.
 
-    The first stands ``on`` the ticket's ground, or on nothing as records once did.
+    The first stands ``on`` one of the ticket's grounds, or on nothing as records once did.
     """
     found: list[Strength | None] = []
-    befores: Sequence[str] = (on, "")
+    befores: Sequence[str] = (*on, "")
     strongest = Strength.NONE
     for event in events:
         worth = (strength(event.seal, before, _said(number, event), keys) for before in befores)

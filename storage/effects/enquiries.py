@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from flows import commands
 from flows.alerts.scene import Action
 from flows.domain.enquiry import PATIENCE, Step, accepts, answers
 from flows.domain.refusal import Refused
@@ -53,7 +54,7 @@ def offer_enquiry(visit: Visit, effect: OfferEnquiry) -> str:
     enquiries.offer(visit.connection, enquiry, colleague.id, visit.now)
     asked = question(visit.person(enquiry.asker), enquiry)
     words = _("{name} asks you to take over: {question}", name=visit.me.name, question=asked)
-    visit.pushes.append(Push(colleague.id, words, [Action(ACCEPT, f"accept_enquiry {enquiry.id}")]))
+    visit.pushes.append(Push(colleague.id, words, [Action(ACCEPT, f"{commands.ACCEPT_ENQUIRY} {enquiry.id}")]))
     return colleague.name
 
 

@@ -58,7 +58,14 @@ def open_ticket(visit: Visit, effect: OpenTicket) -> str:
     )
     role = Role.AGENT.value if effect.taken else Part.VILLAGER.value
     until = mandate.last_day(visit.today, visit.calendar)
-    on = record.Basis(notice.item.code, notice.version, notice.answers, notice.town, notice.village, notice.given)
+    on = record.Basis(
+        item=notice.item.code,
+        version=notice.version,
+        answers=notice.answers,
+        town=notice.town,
+        village=notice.village,
+        given=notice.given,
+    )
     ticket = record.opened(ticket, visit.me.id, visit.now, role, until, effect.how, on=on, key=visit.books.key)
     tickets.open_(visit.connection, ticket, visit.alarm_of(ticket))
     if effect.taken:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
+from flows import commands
 from flows.alerts.scene import Action
 from flows.domain import complaint as rules
 from flows.domain.complaint import About, Complaint, Kind, Stage, Step
@@ -60,7 +61,9 @@ def answer_complaint(visit: Visit, effect: AnswerComplaint) -> int:
     answered = replace(_ANSWERED[found.kind], values=values)
     if found.objection is None:
         words = lines(answered, _("Not satisfied? Once, you may have it looked at again: look again {id}", id=found.id))
-        visit.pushes.append(Push(found.complainant, words, [Action(LOOK_AGAIN, f"look_again {found.id}")], personal=True))
+        visit.pushes.append(
+            Push(found.complainant, words, [Action(LOOK_AGAIN, f"{commands.LOOK_AGAIN} {found.id}")], personal=True)
+        )
     else:
         last = _("That was the second look at it. The hotline 12345 takes it further.")
         visit.pushes.append(Push(found.complainant, lines(answered, last), personal=True))

@@ -1,4 +1,4 @@
-"""Trains the finder of a pack: ``python -m storage.finder.build [PACK] [--check]``. Needs the build extra.
+"""Trains the finder of a pack: ``.venv/bin/python -m storage.finder.build [PACK] [--check]``. Needs the build extra.
 
 Building reads the catalogue and the phrasebook, says how well phrases are found that were not learnt from, and writes
 ``finder.npz`` into the pack. ``--check`` only tells whether that file was built from what the pack and this program say today.
@@ -73,7 +73,9 @@ def report(seen: Seen, fit: Trust) -> Iterable[str]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Build or check; return the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m storage.finder.build", description="Train the item finder of a pack.")
+    parser = argparse.ArgumentParser(
+        prog=".venv/bin/python -m storage.finder.build", description="Train the item finder of a pack."
+    )
     parser.add_argument("pack", nargs="?", type=Path, default=ZHUJI, help="the pack's folder (Zhuji's unless told)")
     parser.add_argument("--check", action="store_true", help="only tell whether the finder is up to date; exit with 1 when not")
     asked = parser.parse_args(arguments)

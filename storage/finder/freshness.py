@@ -19,7 +19,7 @@ _PROBES: Final = 97
 
 def stale(pack: Path) -> str | None:
     """Return why the pack's finder must be built again, as one sentence; None when it need not be."""
-    command = "run python -m storage.finder.build"
+    command = "run .venv/bin/python -m storage.finder.build"
     try:
         model = Model.load(pack / ARTEFACT)
     except FileNotFoundError:

@@ -105,7 +105,7 @@ class Model:
         with np.load(file, allow_pickle=False) as stored:
             head = json.loads(stored["head"].tobytes()) if "head" in stored else {}
             if head.get("format") != FORMAT:
-                raise UnusableModel(f"{file} was not written by this version: run python -m storage.finder.build")
+                raise UnusableModel(f"{file} was not written by this version: run .venv/bin/python -m storage.finder.build")
             return cls(
                 language=Language.from_json(stored["language"].tobytes().decode()),
                 codes=tuple(head["codes"]),

@@ -1,7 +1,8 @@
-"""07:45 in a county: 500 villages' duty pings leave for Telegram while villagers write: ``python -m tests.benchmarks.delivery``.
+"""07:45 in a county: 500 villages' duty pings leave for Telegram while villagers write.
 
-The sweep, the outbox, the sender and the polling are the desk's own, over HTTP to a Bot API on loopback. Printed is how fast they
-left, how many in any second and to one group in any minute, and how long a villager who wrote in the middle waited for an answer.
+``.venv/bin/python -m tests.benchmarks.delivery``. The sweep, the outbox, the sender and the polling are the desk's own, over HTTP
+to a Bot API on loopback. Printed is how fast they left, how many in any second and to one group in any minute, and how long a
+villager who wrote in the middle waited for an answer.
 """
 
 import argparse
@@ -39,7 +40,9 @@ def report(morning: Morning) -> bool:
 
 def main() -> int:
     """Prepare, play, print."""
-    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.delivery", description=(__doc__ or "").split("\n", 1)[0])
+    parser = argparse.ArgumentParser(
+        prog=".venv/bin/python -m tests.benchmarks.delivery", description=(__doc__ or "").split("\n", 1)[0]
+    )
     parser.add_argument("--villages", type=int, default=500, help="villages with somebody on duty")
     parser.add_argument("--questions", type=int, default=20, help="messages of a villager in the middle of it")
     parser.add_argument("--group", type=int, default=25, help="messages to one group")

@@ -1,4 +1,4 @@
-"""How well and how fast the item finder finds: ``python -m tests.benchmarks.finder [FILE]``.
+"""How well and how fast the item finder finds: ``.venv/bin/python -m tests.benchmarks.finder [FILE]``.
 
 The file has one JSON object a line, with ``q``, ``accept`` (codes; empty for what is not ours) and ``style``; without one, the
 project's own held-out lines are asked. Prints accuracy by style, the time to load, memory, and the time of one question.
@@ -64,7 +64,7 @@ def milliseconds(finder: Finder, lines: Sequence[Line]) -> Sequence[float]:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.finder")
+    parser = argparse.ArgumentParser(prog=".venv/bin/python -m tests.benchmarks.finder")
     parser.add_argument(
         "file", nargs="?", type=Path, help="lines of JSON with q, accept and style (the held-out lines unless told)"
     )

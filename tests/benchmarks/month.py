@@ -1,4 +1,4 @@
-"""A month of one town, played by the timetable: ``python -m tests.benchmarks.month [--out FILE]``.
+"""A month of one town, played by the timetable: ``.venv/bin/python -m tests.benchmarks.month [--out FILE]``.
 
 Fengqiao with 20 villages, 60 people at their posts and 2,000 tickets. Agents sign in, most mornings, log ten in a message, carry
 them, hand them in; windows accept, review and approve, several in a line, some in time, some late; every quarter of an hour, at
@@ -318,7 +318,9 @@ def _minute(at: datetime) -> str:
 
 def main() -> int:
     """Play and report."""
-    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.month", description=(__doc__ or "").split("\n", 1)[0])
+    parser = argparse.ArgumentParser(
+        prog=".venv/bin/python -m tests.benchmarks.month", description=(__doc__ or "").split("\n", 1)[0]
+    )
     parser.add_argument("--tickets", type=int, default=2_000, help="tickets logged in the month")
     parser.add_argument("--days", type=int, default=31, help="days played")
     parser.add_argument("--out", type=Path, help="a CSV file for every ping")

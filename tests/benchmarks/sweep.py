@@ -1,7 +1,7 @@
 """What a sweep of the deadlines costs: it should follow what is due, not what is open.
 
-python -m tests.benchmarks.sweep                      1,000,000 and 10,000,000 open tickets, 1,000 of them due
-python -m tests.benchmarks.sweep --open 100000 --due 100
+.venv/bin/python -m tests.benchmarks.sweep                      1,000,000 and 10,000,000 open tickets, 1,000 of them due
+.venv/bin/python -m tests.benchmarks.sweep --open 100000 --due 100
 
 One ticket is brought to the reviewer's desk through the journeys; the others are copies of its row, made in the database.
 The sweep is the one the timetable runs, with its pings, its outbox and its commits, until nothing is due any more.
@@ -87,7 +87,9 @@ def measured(open_: int, due: int) -> tuple[float, int]:
 
 def main() -> int:
     """Fill, sweep, print."""
-    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.sweep", description=(__doc__ or "").split("\n", 1)[0])
+    parser = argparse.ArgumentParser(
+        prog=".venv/bin/python -m tests.benchmarks.sweep", description=(__doc__ or "").split("\n", 1)[0]
+    )
     parser.add_argument("--open", type=int, nargs="+", default=[1_000_000, 10_000_000], help="open tickets, one run for each")
     parser.add_argument("--due", type=int, default=1_000, help="tickets that want attention")
     given = parser.parse_args()

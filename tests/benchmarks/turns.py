@@ -1,7 +1,7 @@
 """Turns a second: the same six-step talk through the real webhook, beside python-telegram-bot's ConversationHandler.
 
 ``make bench`` plays both in one run and prints the ratio; with other numbers:
-``python -m tests.benchmarks.turns --chats 2000 --at-once 64 --rate 300``.
+``.venv/bin/python -m tests.benchmarks.turns --chats 2000 --at-once 64 --rate 300``.
 
 Each chat sends its next message when the answer to the last one is there, in the webhook's response or as a call to the
 Bot API. The load generator runs on the same machine and is included. The desk commits every turn to disk; the handler

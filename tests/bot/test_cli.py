@@ -203,7 +203,7 @@ def test_an_address_that_cannot_be_listened_on_is_named(tmp_path: Path) -> None:
 def test_commands_that_need_the_office_say_that_it_is_not_there(tmp_path: Path) -> None:
     for command in (("people", "list"), ("phrases", "missed")):
         done = bot(tmp_path, *command)
-        assert (done.returncode, "run python -m bot migrate first" in done.stderr) == (1, True)
+        assert (done.returncode, "daiban migrate first" in done.stderr) == (1, True)
 
 
 def test_the_terminal_has_no_demo_people_where_they_are_not_wanted(tmp_path: Path) -> None:
@@ -213,7 +213,7 @@ def test_the_terminal_has_no_demo_people_where_they_are_not_wanted(tmp_path: Pat
 def test_a_database_that_was_not_migrated_says_so(tmp_path: Path) -> None:
     done = bot(tmp_path, "run")
     assert done.returncode != 0
-    assert "run python -m bot migrate first" in done.stderr
+    assert "daiban migrate first" in done.stderr
 
 
 def test_a_port_that_is_taken_is_named(tmp_path: Path) -> None:
@@ -270,7 +270,7 @@ def test_web_worker_and_clock_serve_apart(tmp_path: Path) -> None:
 
 def test_the_papers_people_miss_are_reported(tmp_path: Path) -> None:
     done = bot(tmp_path, "report", "papers")
-    assert (done.returncode, "run python -m bot migrate first" in done.stderr) == (1, True)
+    assert (done.returncode, "daiban migrate first" in done.stderr) == (1, True)
     bot(tmp_path, "migrate", DAIBAN_DEMO="1")
     assert "Nobody has missed a paper yet." in bot(tmp_path, "report", "papers").stdout
     typed = "户口注销\n1\n自查 12-000001-5\n1 3\n户口注销\n1\n自查 12-000002-8\n1 2 3\n"

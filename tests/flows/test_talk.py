@@ -1,7 +1,7 @@
 """A small journey played with its session dumped and reloaded between any two turns."""
 
 import json
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +19,7 @@ from flows.wording import Message, Text, Verbatim, Words
 class Look(Effect[str]):
     """Look something up."""
 
+    key = "look"
     at: str
 
 
@@ -26,6 +27,7 @@ class Look(Effect[str]):
 class Keep(Effect[int]):
     """Keep something people rely on."""
 
+    key = "keep"
     weight = Weight.FILED
     what: str
 
@@ -34,6 +36,7 @@ class Keep(Effect[int]):
 class Seal(Effect[int]):
     """Something that cannot be undone."""
 
+    key = "seal"
     weight = Weight.FINAL
     what: str
 
@@ -41,6 +44,8 @@ class Seal(Effect[int]):
 @dataclass(frozen=True, slots=True)
 class Forbidden(Effect[str]):
     """Something the rules do not allow."""
+
+    key = "forbidden"
 
 
 def spell(words: Words) -> Collection[str]:
@@ -341,24 +346,55 @@ def renewed(talk: Talk) -> None:
     talk.ask(yes_or_no("wrap", text("wrapped?")))
 
 
-def test_a_new_release_that_asks_something_else_at_a_place_asks_it_there() -> None:
+def test_a_new_release_that_asks_something_else_at_a_place_says_so_and_asks_it_there() -> None:
     line = Line(market)
-    line.says("Wang", "pear")
+    line.says("Wang")
     line.journey = renewed
     outcome = line.says("1")
+    assert "the question has changed" in str(outcome.said)
+    assert outcome.gone == outcome.said, "told whatever the turn answers"
     assert question(outcome) == "which gate?"
-    assert line.answers == ["Wang"], "the 1 was for the wrapping"
+    assert line.answers == ["Wang"], "the 1 was for the fruit"
     assert question(line.says("south", "plum")) == "wrapped?"
 
 
-def test_a_new_release_does_nothing_final_a_second_time() -> None:
+@pytest.mark.parametrize("answers", [("Wang", "pear"), ("Wang", "pear", "no")], ids=["filed", "final"])
+def test_a_new_release_does_nothing_that_was_filed_a_second_time(answers: Sequence[str]) -> None:
     line = Line(market)
-    line.says("Wang", "pear", "no")
+    line.says(*answers)
+    done = list(line.done)
     line.journey = renewed
-    outcome = line.says("a bag")
+    outcome = line.says("1")
     assert outcome.prompt is None
-    assert "what was filed stays filed" in str(outcome.said)
-    assert line.done.count(Seal("pear")) == 1
+    assert "What was filed stays filed" in str(outcome.said)
+    assert line.done == done
+
+
+def test_what_was_filed_before_the_question_that_changed_is_kept() -> None:
+    def longer(talk: Talk) -> None:
+        chosen = talk.ask(fruit("apple", "pear", "plum"))
+        talk.do(Keep(chosen))
+        talk.ask(Write("why", text("why?")))
+        talk.ask(yes_or_no("wrap", text("wrapped?")))
+
+    def market_without_a_name(talk: Talk) -> None:
+        chosen = talk.ask(fruit("apple", "pear", "plum"))
+        talk.do(Keep(chosen))
+        talk.ask(yes_or_no("wrap", text("wrapped?")))
+        talk.ask(Write("wish", text("any wish?")))
+
+    line = Line(market_without_a_name)
+    line.says("pear", "yes")
+    line.journey = longer
+    outcome = line.says("a bag")
+    assert question(outcome) == "why?"
+    assert line.answers == ["pear"]
+    assert line.done == [Keep("pear")]
+
+
+def test_an_effect_without_a_key_cannot_be_written_down() -> None:
+    with pytest.raises(TypeError, match="Keyless has no key"):
+        type("Keyless", (Keep,), {})
 
 
 def test_what_the_rules_forbid_ends_the_talk_with_the_rule() -> None:
@@ -400,7 +436,7 @@ def test_a_talk_has_begun_once_something_was_answered() -> None:
     assert not line.state.begun
     line.says("Wang")
     assert line.state.begun
-    assert not State("x", journal=[Entry(Kind.DONE, "Look", ""), Entry(Kind.GUESS, "fruit", "apple")]).begun
+    assert not State("x", journal=[Entry(Kind.DONE, "look", ""), Entry(Kind.GUESS, "fruit", "apple")]).begun
 
 
 def test_the_state_survives_as_json() -> None:

@@ -33,8 +33,9 @@ def with_source(text: str, catalogue: Catalogue) -> Catalogue:
 def test_an_empty_shelf_says_what_to_do(empty_url: str, finder: Finder) -> None:
     database = Database(empty_url)
     upgrade(database)
-    with database.read() as connection, pytest.raises(EmptyShelf, match="python -m bot migrate"):
+    with database.read() as connection, pytest.raises(EmptyShelf, match="The catalogue is empty") as raised:
         Books(finder).refresh(connection)
+    assert raised.value.run == "migrate"
     database.close()
 
 

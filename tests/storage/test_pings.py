@@ -1,8 +1,9 @@
 """A ping is sent once, whoever's clock is first."""
 
 import threading
-from datetime import timedelta
+from datetime import date, timedelta
 
+from flows.domain.deadlines import AlarmKind
 from storage import models, pings
 from storage.database import Database
 from tests.support.errands import rows
@@ -48,3 +49,12 @@ def test_of_many_pings_only_those_not_sent_before_are_new(small: Database) -> No
         assert pings.fresh(connection, [one, two, two], MONDAY_MORNING) == {two}
         assert pings.fresh(connection, [one, two], MONDAY_MORNING) == set()
         assert pings.fresh(connection, [], MONDAY_MORNING) == set()
+
+
+def test_kinds_and_subjects_are_what_they_always_were() -> None:
+    """A ping of another name goes out once more."""
+    assert pings.of_complaint(AlarmKind.OVERDUE) == "complaint overdue"
+    assert pings.day_of("P-33-01", date(2026, 11, 3)) == "P-33-01 2026-11-03"
+    assert pings.service_of("P-33-01", date(2026, 11, 3), 7) == "P-33-01 2026-11-03 7"
+    assert pings.stand_in_for("P-33-01 2026-11-03 7", 8) == "P-33-01 2026-11-03 7 8"
+    assert pings.stand_in_for("P-33-01 2026-11-03 7", "") == "P-33-01 2026-11-03 7 "

@@ -1,4 +1,4 @@
-"""Takes the picture of the README: ``python -m tests.support.screenshot``, where Chromium and a Chinese font are installed."""
+"""Takes the picture of the README, where Chromium and a Chinese font are: ``.venv/bin/python -m tests.support.screenshot``."""
 
 import asyncio
 import shutil

@@ -116,8 +116,8 @@ def test_a_town_keeps_its_number(on: Run, copy: Copy, database: Database) -> Non
 
 
 def test_an_empty_database_says_what_to_do(run: Run, copy: Copy, tmp_path: Path) -> None:
-    assert "run python -m bot migrate first" in run("catalogue", "diff", copy.folder).stderr
-    assert "run python -m bot migrate first" in run("catalogue", "export", tmp_path / "x.xlsx").stderr
+    assert "daiban migrate first" in run("catalogue", "diff", copy.folder).stderr
+    assert "daiban migrate first" in run("catalogue", "export", tmp_path / "x.xlsx").stderr
 
 
 def test_what_an_office_imported_stays_when_the_program_is_started_again(on: Run, changed: Path, database: Database) -> None:

@@ -158,7 +158,7 @@ def test_from_november_on_the_administrator_is_asked(town: World) -> None:
     town.ticks("2026-11-02T09:00")
     town.phone("admin")
     town.ticks("2026-11-09T09:00")
-    town.phone("admin").is_told("暂定", "python -m bot calendar import FILE")
+    town.phone("admin").is_told("暂定", "daiban calendar import FILE")
 
 
 def test_while_the_administrator_is_away_their_b_is_asked(town: World) -> None:
@@ -166,7 +166,7 @@ def test_while_the_administrator_is_away_their_b_is_asked(town: World) -> None:
     town.phone("admin").says("请假 11-24到12-30")
     b = town.phone("supervisor")
     town.ticks("2026-11-30T09:00")
-    b.is_told("python -m bot calendar import FILE")
+    b.is_told("daiban calendar import FILE")
 
 
 def test_every_week_on_its_first_workday(village: World) -> None:

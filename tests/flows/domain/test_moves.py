@@ -14,7 +14,7 @@ from flows.domain.calendar import Due
 from flows.domain.catalogue import Limit
 from flows.domain.moves import MOVES, QUEUES, SYSTEM, NotNow, Part, move, moves
 from flows.domain.people import Employment, Person, Post, Role
-from flows.domain.record import after, findings, opened, seal, sealed, strengths
+from flows.domain.record import after, findings, opened, strengths
 from flows.domain.refusal import Refused
 from flows.domain.rules import Attempt, answers_for
 from flows.domain.ticket import (
@@ -830,25 +830,6 @@ def test_a_note_is_no_news_for_the_villager() -> None:
     assert "write the note" in broken(ticket, V.NOTE, STAFF[R.REVIEWER], note="")
 
 
-def test_a_record_sealed_before_claims_were_known_still_holds() -> None:
-    """What a claim says is sealed; an event that says nothing of it has the seal it always had."""
-    plain = Event(4, S.HANDED_IN, V.CLAIM, 7, NOW)
-    older = (4, S.HANDED_IN, V.CLAIM, 7, NOW, "", (), "", None, "", "", None, None, "")
-    assert seal("0", "12-000001-5", plain) == sealed("0", "12-000001-5", *older)
-    assert seal("0", "12-000001-5", replace(plain, assignee=7)) != seal("0", "12-000001-5", replace(plain, assignee=8))
-
-
-def test_a_record_sealed_before_parts_were_known_still_holds() -> None:
-    claim = Event(4, S.HANDED_IN, V.CLAIM, 7, NOW, assignee=7)
-    older = (4, S.HANDED_IN, V.CLAIM, 7, NOW, "", (), "", None, "", "", None, None, "", 7)
-    assert seal("0", "12-000001-5", claim) == sealed("0", "12-000001-5", *older)
-    answer = Event(5, S.ACCEPTED, V.AGREE, 7, NOW, part="GT")
-    assert seal("0", "12-000001-5", answer) == sealed(
-        "0", "12-000001-5", 5, S.ACCEPTED, V.AGREE, 7, NOW, *older[5:-1], None, "GT"
-    )
-    assert seal("0", "12-000001-5", answer) != seal("0", "12-000001-5", replace(answer, part="GH"))
-
-
 @pytest.mark.parametrize("status", [S.ENTRUSTED, S.TAKEN, S.SUPPLEMENT, S.APPROVED])
 @pytest.mark.parametrize("over", [V.REVOKE, V.LAPSE])
 def test_without_a_mandate_nobody_carries_until_it_is_given_again(status: Status, over: Verb) -> None:
@@ -1023,7 +1004,7 @@ class AnyLife(RuleBasedStateMachine):
     @invariant()
     def the_record_is_whole(self) -> None:
         assert (
-            list(findings(self.ticket.events, strengths(self.ticket.number, self.ticket.events, ""), len(self.ticket.events)))
+            list(findings(self.ticket.events, strengths(self.ticket.number, self.ticket.events, ()), len(self.ticket.events)))
             == []
         )
 

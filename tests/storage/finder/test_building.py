@@ -53,7 +53,7 @@ def test_a_changed_phrasebook_makes_it_stale(tmp_path: Path, capsys: pytest.Capt
     with (pack / FOLDER / "ly.txt").open("a", encoding="utf-8") as file:
         file.write("毛竹山要砍一批\n")
     assert main([str(pack), "--check"]) == 1
-    assert "as they are: run python -m storage.finder.build" in capsys.readouterr().err
+    assert "as they are: run .venv/bin/python -m storage.finder.build" in capsys.readouterr().err
     (pack / ARTEFACT).unlink()
     assert "is missing" in str(stale(pack))
 
