@@ -4,19 +4,9 @@ import subprocess
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-TOP = {
-    "bot",
-    "flows",
-    "locales",
-    "storage",
-    "tests",
-    "pyproject.toml",
-    "Procfile",
-    "README.md",
-    "Makefile",
-    "LICENSE",
-    "findings",
-}
+ASKED_FOR = {"bot", "flows", "locales", "storage", "tests", "pyproject.toml", "Procfile", "README.md"}
+PAPERS = {"README.zh-CN.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "LICENSE", "docs", "findings"}
+TOP = {*ASKED_FOR, *PAPERS, "Makefile"}
 
 
 def tracked() -> set[str]:
