@@ -11,7 +11,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, event, text
+from sqlalchemy import Connection, MetaData, Table, event, text
 
 from storage.database.engine import Database
 from storage.models import metadata
@@ -73,8 +73,8 @@ def on_sqlite(folder: Path, original: Path) -> Loaded:
 def on_postgresql(url: str) -> Loaded:
     """Return the loaded database at an address, whose rows are put back each time it is restored."""
     database = Database(url)
-    tables = metadata.sorted_tables
     with database.begin() as connection:
+        tables = [*metadata.sorted_tables, Table("alembic_version", MetaData(), autoload_with=connection)]
         connection.execute(text(f"CREATE SCHEMA {AS_LOADED}"))
         for table in tables:
             connection.execute(text(f"CREATE TABLE {AS_LOADED}.{table} AS TABLE {table}"))
