@@ -32,6 +32,21 @@ KINDS = ("sqlite", "postgresql")
 _serial = count()
 
 
+ONCE_A_DAY = ("tests/flows/journeys", "tests/bot/commands", "tests/bot/test_telegram.py", "tests/bot/jobs/test_truth.py")
+"""Where PostgreSQL is asked the same as SQLite by the same rows: in ``make test`` SQLite alone answers, in ``make long`` both.
+
+What the two do differently is tested on both each time: rows, transactions, migrations, sweeps, errands, the web chat.
+"""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as long what PostgreSQL is asked once a day."""
+    for item in items:
+        if "postgresql" in item.name and item.nodeid.startswith(ONCE_A_DAY):
+            item.add_marker(pytest.mark.long)
+
+
 def pytest_collection_finish() -> None:
     """Keep what was imported and collected out of the collector's sight: it lives as long as the tests do."""
     gc.freeze()
