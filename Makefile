@@ -17,13 +17,13 @@ run: $(VENV)/.run  ## install, migrate, load the Zhuji pack and the demo people,
 	@DAIBAN_DEMO=1 $(BIN)/python -m bot migrate
 	@DAIBAN_DEMO=1 exec $(BIN)/python -m bot run
 
-test: $(VENV)/.test check  ## lint, types, contracts, and every test but the long ones, on SQLite and PostgreSQL (5 minutes on two cores)
+test: $(VENV)/.test check  ## lint, types, contracts, and every test but the long ones, on SQLite and PostgreSQL (seven minutes on two cores)
 	$(PYTEST)
 
-fast: $(VENV)/.test  ## the talk, the rules and one errand through everything, on SQLite (a minute), for one's own loop
-	$(PYTEST) tests/flows tests/architecture tests/test_transcripts.py tests/test_errand.py -k "not postgresql"
+fast: $(VENV)/.test  ## the talk, the rules and whole errands through everything, on SQLite (a minute), for one's own loop
+	$(PYTEST) tests/flows/text tests/flows/talk tests/flows/domain tests/architecture tests/test_transcripts.py tests/test_errand.py -k "not postgresql"
 
-long: $(VENV)/.test  ## what is slow by nature: whole lives, many kills, a month, the finder built anew, long searches (25 minutes)
+long: $(VENV)/.test  ## what is slow by nature: whole lives, many kills, a month, the finder built anew, long searches, PostgreSQL everywhere
 	$(PYTEST) -m long
 
 coverage: $(VENV)/.test  ## the tests of make test, and the lines none of them runs (twice as long)
