@@ -20,6 +20,8 @@ from typing import Final
 ROOT: Final = Path(__file__).parents[2]
 LEFT_OUT: Final = ignore_patterns(".git", ".venv", ".*_cache", ".hypothesis", "__pycache__", "*.db*")
 FAILED: Final = re.compile(r"^(?:FAILED|ERROR) (\S+)", re.MULTILINE)
+NOT_THEIRS: Final = "--deselect=tests/architecture/test_planted.py"
+"""What notices every fault planted, as it is there to."""
 FAILURE: Final = 1
 """What pytest returns when a test fails."""
 
@@ -172,7 +174,7 @@ def found_by(fault: Fault, tests: Path) -> str:
             copytree(tests, tree / "tests", ignore=LEFT_OUT)
         fault.plant(tree)
         for stage in (fault.near, "tests"):
-            command = [sys.executable, "-m", "pytest", stage, "-x", "-q", "-rfE", "--tb=no", "-p", "no:cacheprovider"]
+            command = [sys.executable, "-m", "pytest", stage, "-x", "-q", "-rfE", "--tb=no", "-p", "no:cacheprovider", NOT_THEIRS]
             done = subprocess.run(command, cwd=tree, capture_output=True, text=True, check=False)
             if done.returncode == FAILURE and (failed := FAILED.search(done.stdout)) is not None:
                 return failed[1]

@@ -696,3 +696,12 @@ def test_a_ticket_that_left_a_list_by_being_handed_in_goes_without_saying(villag
     agent = village.phone("agent").says("赵七 放样", "没有", "1", "待办", "1")
     number = agent.number()
     village.phone("agent").says(f"交件 {number} 以后补").sees("已交窗口").misses("现在没有了")
+
+
+def test_a_button_pressed_twice_in_a_hurry_counts_once_and_later_it_is_an_answer(village: World) -> None:
+    phone = village.phone("villager").says("批地基").sees("怎么造")
+    button = "2 老屋原址拆建/翻建"
+    first = phone.says(button).text
+    assert phone.says(button).text == first, "a second later it is the same slip of the finger"
+    village.passes(seconds=5)
+    assert phone.says(button).text != first
