@@ -132,12 +132,17 @@ FAULTS: Final = (
     Fault(
         "storage/database/write_queue.py", "ATTEMPTS if len(jobs) == 1 else 1", "1", "tests/storage/database/test_write_queue.py"
     ),
-    Fault("storage/reports/satisfaction.py", "rated >= FEWEST", "rated > FEWEST", "tests/bot/commands"),
+    Fault(
+        "storage/reports/satisfaction.py",
+        "each.grade in SATISFIED",
+        "each.grade not in SATISFIED",
+        "tests/flows/journeys/feedback/test_rating.py",
+    ),
     Fault(
         "storage/upkeep/roster_calendar_sync.py",
         "if day > office.today}",
         "if day < office.today}",
-        "tests/bot/jobs/test_calendar.py",
+        "tests/bot/jobs/test_moved_days.py",
     ),
     Fault("bot/settings.py", "Field(8080, ge=1,", "Field(8080, ge=0,", "tests/bot/test_cli.py"),
     Fault(
