@@ -236,7 +236,10 @@ class _Turn:
         each, shared = numbers.listed(bare(text))
         if not each:
             return None
-        own = {number: self._verb(words)[1] if self._verb(words)[0] is verb else words for number, words in each}
+        own = {}
+        for number, words in each:
+            found, behind = self._verb(words)
+            own[number] = behind if found is verb else words
         if shared or not any(own.values()):
             own = dict.fromkeys(own, more)
         elif verb in TAKES_WORDS and not all(own.values()):

@@ -21,20 +21,20 @@ def _any(words: str) -> str:
 _NO: Final = "不 没 未 别 勿 莫 甭 覅 弗 无 非 否 拒 驳 反对"
 _WAIT: Final = """
     先 缓 等 待 暂 慢 改天 改日 改期 回头 晚点 晚些 迟点 迟些 过[几两一]天 过一?会 再[说看议想等查核] 再商量
-    明天 后天 下周 下个?月 之后 以后 然后
+    明天 后天 下周 下个?月 之后 以后 然后 再 (?<!刚)才
 """
 _EXCEPT: Final = "除 以外 之外 例外 另外 只有 只是 但 如果 要是 假如 万一 要先 还要 还得"
 _TROUBLE: Final = """
     缺 少 差 欠 错 超 违 假 冒 漏 难 怪 疑 停 拆 闹 吵 投诉 举报 信访 纠纷 争议 异议 查封 抵押 过期 失效 模糊 看勿清 有误
-    重复 问题 毛病 麻烦 算了 取消 撤销 作废 退回 退件 要补 再补 待补 补正 补来
+    锁 关着 外出 出门 出差 重复 问题 毛病 麻烦 算了 取消 撤销 作废 退回 退件 要补 再补 待补 补正 补来
 """
 _QUESTION: Final = r"吗 么 嘛 \? 能否 是否 可否 咋 怎么 怎样 为什么 为啥 哪 谁 多久"
 _ENGLISH: Final = r"""
-    not no none never nobody nothing cannot without except excluding but only unless until till if yet later wait waits waiting
-    hold holds pending pause postpone\w* delay\w* tomorrow stop cancel\w* instead rather wrong\w* miss missing lack lacks
-    lacking incomplete invalid expired unsigned unstamped unclear unreadable doubt\w* refus\w* reject\w* deny denied denies
-    disagree\w* object\w* problem\w* issue\w* mistake\w* error\w* too exceeds? over_the dispute\w* complain\w* fail\w*
-    should shall may_i can_i could is_it are_they why when who which how
+    not no none never nobody nothing cannot without except excluding but only unless until till if after before once yet
+    later wait waits waiting hold holds pending pause postpone\w* delay\w* tomorrow stop cancel\w* instead rather wrong\w*
+    miss missing lack lacks lacking incomplete invalid expired unsigned unstamped unclear unreadable doubt\w* refus\w*
+    reject\w* deny denied denies disagree\w* object\w* problem\w* issue\w* mistake\w* error\w* too exceeds? over_the
+    dispute\w* complain\w* fail\w* should shall may_i can_i could is_it are_they why when who which how
 """
 _HOLDS: Final = re.compile(rf"{_any(f'{_NO} {_WAIT} {_EXCEPT} {_TROUBLE} {_QUESTION}')}|\b(?:{_any(_ENGLISH)})\b|n['’]t\b")
 

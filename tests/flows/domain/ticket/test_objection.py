@@ -14,6 +14,7 @@ HELD_BACK = """
 只有复印件 | 还要补一份
 not yet | not approved, too large | don't | wait for the survey | hold on | except the first
 but the stamp is missing | no | refused | reject it | should I? | is it complete? | nobody at home
+after the survey | before Monday no visit | once the stamp is there | 测好再批 | 补好才行 | 门锁着 | 主人出门了
 later | until Monday | unsigned | without the stamp | can't find him | wrong person
 it isn't signed | only copies | pending the survey | never
 """
@@ -23,7 +24,7 @@ CARRIED_OUT = """
 收到了 | 何桂花本人签收
 不错 | 面积没超 | 没有违规 | 不动产证已看 | 和上次一样 | 三份原件 | 规费已交 | 图纸编号A-3 | 王先生签收 | 非常好
 未婚证明在里面 | 差不多都看过 | 符合要求 | 手续齐全
-agreed | no problem | no objection | all papers seen | checked against the originals
+刚才看过 | agreed | no problem | no objection | all papers seen | checked against the originals
 second drawing | complete | handed over in person | nothing missing | fine | urgent
 without objections
 """
