@@ -26,7 +26,6 @@ from flows.text.wording import NO_PHONE, Verbatim, Words, _
 from storage.records.messages import digests, outbox
 from storage.records.messages.digests import Held
 from storage.records.messages.outbox import Letter, Priority
-from storage.records.people import people
 from storage.records.people.addresses import SCREEN
 from storage.service import keys
 from storage.service.unit_of_work import Office, Push
@@ -48,13 +47,13 @@ def _letters(office: Office, pushes: Sequence[Push], actor: int | None) -> Seque
     """Return the letters of pushes; what reaches one of those who are told together need not reach the others."""
     relays = {push.person: relay(office, push.about) for push in pushes if push.about is not None}
     readers = {push.person for push in pushes} | {agent for agent in relays.values() if agent is not None}
-    known = people.get(office.connection, sorted(readers))
+    office.meet(readers)
     places = outbox.places(office.connection, readers, SCREEN)
     told = {(push.person, push.subject) for push in pushes}
     spoken_of = outbox.open_addresses(office.connection, [id for push in pushes for id in push.of])
     letters = []
     for each in pushes:
-        reader, news = known[each.person], Notification(each.words, each.actions, each.withheld)
+        reader, news = office.person(each.person), Notification(each.words, each.actions, each.withheld)
         if not (each.personal or _hears(reader)):
             continue
         if reader.id not in places and each.about is not None:
@@ -63,7 +62,7 @@ def _letters(office: Office, pushes: Sequence[Push], actor: int | None) -> Seque
                 continue
             if agent is not None:
                 news = keys.for_another(office, replace(news, words=passed_on(reader, each.words)), agent)
-                reader = known[agent]
+                reader = office.person(agent)
         if reader.id in places or any(places.keys().isdisjoint(group) for group in each.groups or [[each.person]]):
             letter = _letter(reader, news, each, places.get(reader.id))
             letters.append(replace(letter, tried=tuple(chain.from_iterable(spoken_of.get(id, ()) for id in each.of))))
@@ -90,7 +89,7 @@ def _spaced(office: Office, letters: Sequence[Letter]) -> Sequence[Letter]:
     if not pushes:
         return letters
     since = start_of_hour(office.now, office.zone)
-    pushed, until = digests.pushed(office.connection, pushes, since), digests.until(office.connection, pushes)
+    pushed, until = digests.pushed_and_held(office.connection, pushes, since)
     spaced = list(letters)
     for person, mine in pushes.items():
         urgent = [letters[place].priority is Priority.URGENT for place in mine]

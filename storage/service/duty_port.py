@@ -304,7 +304,7 @@ class DutyBook:
             self.office.pushes.append(Push(person, words, actions))
 
     def _agents(self, village: str) -> Sequence[int]:
-        return people.holding(self.office.connection, Role.AGENT, village)
+        return self.office.holding(Role.AGENT, village)
 
     def _handed(self, duty: Duty, to: int) -> Duty:
         return handed(duty, to, self._agents(duty.village))

@@ -80,7 +80,8 @@ class Office:
     digests: Sequence[int] = ()  # people whose held pushes are to leave when it is over
     quiet_until: datetime | None = None  # nothing is pushed before that: it is night
     _people: dict[int, Person] = field(default_factory=dict)  # seen in this transaction
-    _standing_in: dict[int, tuple[Sequence[Post], frozenset[int]]] = field(default_factory=dict)  # posts and claims, by person
+    _tickets: dict[str, Ticket] = field(default_factory=dict)  # as they are kept
+    _standing_in: dict[int, tuple[Person, Person]] = field(default_factory=dict)  # people as they are, and as they are today
     _away: frozenset[int] | None = None
     _pairs: Mapping[int, int] | None = None
     _posts: dict[tuple[Role, str, str | None], Sequence[int]] = field(default_factory=dict)
@@ -115,16 +116,19 @@ class Office:
         return self._people[id]
 
     def meet(self, ids: Collection[int]) -> None:
-        """Look up at once several people who will be spoken of."""
-        unknown = sorted(set(ids) - set(self._people))
-        if unknown:
-            self._people |= people.get(self.connection, unknown)
+        """Look up at once several people who will be spoken of, and with them those of the tickets seen."""
+        if set(ids) <= self._people.keys():
+            return
+        spoken_of = {id for ticket in self._tickets.values() for id in (ticket.villager, ticket.agent) if id is not None}
+        self._people |= people.get(self.connection, sorted((spoken_of | set(ids)) - self._people.keys()))
 
     def holding(self, role: Role, place: str, window: str | None = None) -> Sequence[int]:
         """Return who holds a role at a place and window; no window means any."""
         post = (role, place, window)
         if post not in self._posts:
-            self._posts[post] = people.holding(self.connection, *post)
+            found = people.holding(self.connection, *post)
+            self._people = {**found, **self._people}
+            self._posts[post] = list(found)
         return self._posts[post]
 
     def on_duty(self, village: str) -> Person | None:
@@ -161,7 +165,7 @@ class Office:
         away = self.away()
         if away.isdisjoint(ids):
             return ids
-        agents = people.holding(self.connection, Role.AGENT, village) if village else []
+        agents = self.holding(Role.AGENT, village) if village else []
         pairs = pairs_of(agents, self.pairs())
         there = [id if id not in away else stand_in(id, pairs, away) for id in ids]
         return list(dict.fromkeys(id for id in there if id is not None))
@@ -198,18 +202,31 @@ class Office:
         """Return somebody with the posts they stand in for today, and the claims that are theirs by it."""
         if not person.is_staff:
             return person
-        if person.id not in self._standing_in:
-            self._standing_in[person.id] = self.acting(person), self.covering(person)
-        posts, covered = self._standing_in[person.id]
-        return replace(person, posts=(*person.posts, *posts), covering=covered) if posts or covered else person
+        known = self._standing_in.get(person.id)
+        if known is None or known[0] is not person:
+            today = replace(person, posts=(*person.posts, *self.acting(person)), covering=self.covering(person))
+            known = self._standing_in[person.id] = person, today
+        return known[1]
 
     def ticket(self, number: str) -> Ticket | None:
         """Return a ticket, or None."""
-        return tickets.get(self.connection, [number]).get(number)
+        return Office.tickets(self, [number]).get(number)
 
     def tickets(self, numbers: Sequence[str]) -> Mapping[str, Ticket]:
-        """Return tickets by number."""
-        return tickets.get(self.connection, numbers)
+        """Return tickets by number, each read once."""
+        unknown = [number for number in numbers if number not in self._tickets]
+        self._tickets |= tickets.get(self.connection, unknown)
+        return {number: self._tickets[number] for number in numbers if number in self._tickets}
+
+    def seen(self, found: Sequence[Ticket]) -> Sequence[Ticket]:
+        """Keep at hand what was found, and return it."""
+        self._tickets |= {ticket.number: ticket for ticket in found}
+        return found
+
+    def look_again(self, *numbers: str) -> None:
+        """Read tickets anew when they are asked for the next time: they were written to behind their values."""
+        for number in numbers:
+            self._tickets.pop(number, None)
 
     def trip(self, id: int) -> Trip | None:
         """Return a trip, or None."""
@@ -280,7 +297,7 @@ class Office:
             with self.at_once():
                 moved = self._move(ticket, lapse.verb, Attempt(moves.SYSTEM), max(lapse.at, ticket.events[-1].at))
         except Refused:  # somebody met it at the same moment
-            return tickets.get(self.connection, [ticket.number])[ticket.number]
+            return Office.tickets(self, [ticket.number])[ticket.number]
         return self.by_now(moved)
 
     def _move(
@@ -290,7 +307,9 @@ class Office:
         if moved.place != ticket.place:
             moved = replace(moved, hours=self.catalogue.hours_at(moved.place))
         moved = replace(moved, deadlines=deadlines(moved, self.zone, self.calendar))
+        self.look_again(moved.number)
         tickets.add(self.connection, moved, self.alarm_of(moved))
+        self.seen([moved])
         if not silently:
             self.announce(moved, but=but or attempt.actor.id)
             if ticket.trip is not None and moved.trip is None and verb is not Verb.HAND_IN:
@@ -341,12 +360,13 @@ class Office:
     @contextmanager
     def at_once(self) -> Iterator[None]:
         """Do several things or none: what a rule forbids half way leaves nothing written and nobody told."""
-        told = len(self.pushes)
+        told, seen = len(self.pushes), dict(self._tickets)
         try:
             with self.connection.begin_nested():
                 yield
         except Refused:
             del self.pushes[told:]
+            self._tickets = {number: ticket for number, ticket in seen.items() if self._tickets.get(number) is ticket}
             raise
 
     def announce(self, ticket: Ticket, *, but: int | None = None) -> None:
@@ -385,15 +405,19 @@ class Office:
                 )  # or who stands in for them
                 if claiming:
                     return claiming
-                heads = self.holding(Role.HEAD, ticket.place)
-                return self.at_work(holding) or self.at_work(heads) or holding or heads
+                return self._there(holding, ticket.place)
+
+    def _there(self, holding: Sequence[int], place: str) -> Sequence[int]:
+        """Return those of a post who are at work, else the heads of its centre, else whoever it is that is away."""
+        if at_work := self.at_work(holding):
+            return at_work
+        heads = self.holding(Role.HEAD, place)
+        return self.at_work(heads) or holding or heads
 
     def _speaking(self, ticket: Ticket, part: JointPart) -> Sequence[int]:
         """Return who speaks for a department: in the city where the ticket is there, else its window, else the head."""
         holding = self.holding(Role.REVIEWER, CITY, part.window) if ticket.status is Status.FORWARDED else []
-        holding = holding or self.holding(Role.REVIEWER, ticket.place, part.window)
-        heads = self.holding(Role.HEAD, ticket.place)
-        return self.at_work(holding) or self.at_work(heads) or holding or heads
+        return self._there(holding or self.holding(Role.REVIEWER, ticket.place, part.window), ticket.place)
 
     def _stand_ins(self, ticket: Ticket, asked: Sequence[int]) -> Sequence[int]:
         """Return who stands in for those who were asked, as far as it is their post as well."""

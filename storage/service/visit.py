@@ -149,9 +149,7 @@ class Visit(Office):
     def serving(self, ticket: Ticket) -> Sequence[Person]:
         """Return whose post the next step of a ticket is."""
         role = WHOSE.get(ticket.status)
-        ids = people.holding(self.connection, role, ticket.place, ticket.window) if role else []
-        known = people.get(self.connection, ids)
-        return [known[id] for id in ids]
+        return list(people.holding(self.connection, role, ticket.place, ticket.window).values()) if role else []
 
     def loose_pictures(self) -> Sequence[Kept]:
         """Return my pictures of which I have not said what they show."""

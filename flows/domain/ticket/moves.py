@@ -229,6 +229,8 @@ QUEUES: Final[Mapping[Role, Collection[Status]]] = {
 """Which states wait for which role; others may do something to them as well."""
 
 
+_AT: Final[Mapping[Status, Sequence[Move]]] = {status: [line for line in MOVES if line.at is status] for status in Status}
+
 REASONED: Final = frozenset(move.verb for move in MOVES if rules.a_reason in move.needs)
 """What is done to a ticket only with a reason."""
 
@@ -253,9 +255,7 @@ def may(move: Move, ticket: Ticket, person: Person) -> bool:
 
 def moves(ticket: Ticket, person: Person) -> Sequence[Move]:
     """Return the lines of the table by which that person may do something to the ticket now, whatever they write with it."""
-    return [
-        line for line in MOVES if line.at is ticket.status and may(line, ticket, person) and not _barred(line, ticket, person)
-    ]
+    return [line for line in _AT[ticket.status] if may(line, ticket, person) and not _barred(line, ticket, person)]
 
 
 class NotNow(Refused):
@@ -268,7 +268,7 @@ def lines_of(ticket: Ticket, verb: Verb, person: Person) -> Sequence[Move]:
     Raises Refused with the rule that forbids it, NotNow where the table lists no such move. Of several lines that are theirs and
     barred, the one that is barred least says why.
     """
-    listed = [line for line in MOVES if line.at is ticket.status and line.verb is verb]
+    listed = [line for line in _AT[ticket.status] if line.verb is verb]
     if not listed:
         raise NotNow(_("Not now: {number} is {status}.", number=ticket.number, status=STATUS_NAMES[ticket.status]))
     mine = [line for line in listed if may(line, ticket, person)]

@@ -3,12 +3,18 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from flows.domain.duty.roster import Leave
 from storage import models
 
 LEAVE = models.table(models.Leave)
+
+_BETWEEN = (
+    select(LEAVE)
+    .where(LEAVE.c.last >= bindparam("since"), LEAVE.c.first <= bindparam("until"), LEAVE.c.first <= LEAVE.c.last)
+    .order_by(LEAVE.c.first, LEAVE.c.id)
+)
 
 
 def take(connection: Connection, person: int, first: date, last: date, by: int | None, now: datetime) -> Leave:
@@ -27,8 +33,7 @@ def end(connection: Connection, leave: Leave, today: date, now: datetime) -> boo
 
 def between(connection: Connection, first: date, last: date) -> Sequence[Leave]:
     """Return the leaves that touch these days, both included."""
-    touching = (LEAVE.c.last >= first) & (LEAVE.c.first <= last) & (LEAVE.c.first <= LEAVE.c.last)
-    return [_leave(row) for row in connection.execute(select(LEAVE).where(touching).order_by(LEAVE.c.first, LEAVE.c.id))]
+    return [_leave(row) for row in connection.execute(_BETWEEN, {"since": first, "until": last})]
 
 
 def of_person(connection: Connection, person: int, today: date) -> Sequence[Leave]:

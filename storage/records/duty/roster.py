@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from flows.domain.calendar.calendar import DAY, Calendar
@@ -25,6 +25,15 @@ REMEMBERED: Final = timedelta(days=60)
 
 DUTY, PAIR, POST = models.table(models.Duty), models.table(models.Pair), models.table(models.Post)
 
+_PAIRS = select(PAIR)
+_OF_A_DAY = select(DUTY).where(DUTY.c.village == bindparam("of_village"), DUTY.c.day == bindparam("on_day"))
+_OF_PERSON = (
+    select(DUTY)
+    .where((DUTY.c.person_id == bindparam("who")) | (DUTY.c.cover_id == bindparam("who")))
+    .where(DUTY.c.day.between(bindparam("first"), bindparam("last")))
+    .order_by(DUTY.c.day, DUTY.c.village)
+)
+
 
 def on_duty(connection: Connection, village: str, day: date) -> int | None:
     """Return who is on duty that day: who covers, else who is rostered while an agent there, else the first agent, else None."""
@@ -37,7 +46,7 @@ def on_duty(connection: Connection, village: str, day: date) -> int | None:
 
 def get(connection: Connection, village: str, day: date) -> Duty | None:
     """Return a village's duty of a day, or None."""
-    row = connection.execute(select(DUTY).where(DUTY.c.village == village, DUTY.c.day == day)).one_or_none()
+    row = connection.execute(_OF_A_DAY, {"of_village": village, "on_day": day}).one_or_none()
     return None if row is None else _duty(row)
 
 
@@ -55,9 +64,7 @@ def between(connection: Connection, village: str, first: date, last: date) -> Se
 
 def of_person(connection: Connection, person: int, first: date, last: date) -> Sequence[Duty]:
     """Return the duty somebody is rostered for or covers from one day to another, both included."""
-    mine = (DUTY.c.person_id == person) | (DUTY.c.cover_id == person)
-    query = select(DUTY).where(mine, DUTY.c.day.between(first, last)).order_by(DUTY.c.day, DUTY.c.village)
-    return [_duty(row) for row in connection.execute(query)]
+    return [_duty(row) for row in connection.execute(_OF_PERSON, {"who": person, "first": first, "last": last})]
 
 
 def covered(connection: Connection, first: date, last: date) -> Sequence[Duty]:
@@ -150,7 +157,7 @@ def take_turns(connection: Connection, listed: Sequence[Registration], catalogue
 
 def pairs(connection: Connection) -> Mapping[int, int]:
     """Return who was named to stand in for whom (AB岗)."""
-    return {row.person_id: row.stand_in_id for row in connection.execute(select(PAIR))}
+    return {row.person_id: row.stand_in_id for row in connection.execute(_PAIRS)}
 
 
 def pair(connection: Connection, person: int, with_: int | None) -> None:

@@ -10,7 +10,7 @@ from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
 
-from sqlalchemy import Connection, bindparam, func, literal_column, select, update
+from sqlalchemy import Connection, bindparam, func, literal_column, null, select, union_all, update
 
 from storage import models
 from storage.database.notify import ring
@@ -22,16 +22,17 @@ OUTBOX, PERSON = models.table(models.Outbox), models.table(models.Person)
 
 _THEIRS = OUTBOX.c.person_id.in_(bindparam("people", expanding=True))
 _PUSHED = (
-    select(OUTBOX.c.person_id, func.count().label("times"))
+    select(OUTBOX.c.person_id, func.count(), null())
     .where(_THEIRS, OUTBOX.c.created_at >= bindparam("since"), OUTBOX.c.priority > Priority.URGENT.value)
     .where(OUTBOX.c.state.in_([WAITING, SENT]))
     .group_by(OUTBOX.c.person_id)
 )
-_UNTIL = (
-    select(OUTBOX.c.person_id, func.min(OUTBOX.c.due_at).label("until"))
+_HELD_UNTIL = (
+    select(OUTBOX.c.person_id, literal_column("0").label("times"), func.min(OUTBOX.c.due_at).label("until"))
     .where(_THEIRS, OUTBOX.c.state == literal_column(f"'{HELD}'"))  # in so many words, as the index of what is held has it
     .group_by(OUTBOX.c.person_id)
 )
+_PUSHED_AND_HELD = union_all(_HELD_UNTIL, _PUSHED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +43,17 @@ class Held:
     letter: Letter
 
 
-def pushed(connection: Connection, people: Collection[int], since: datetime) -> Mapping[int, int]:
-    """Return how many pushes people have had since a moment; replies and what was overdue do not count."""
-    rows = connection.execute(_PUSHED, {"people": list(people), "since": since})
-    return {row.person_id: row.times for row in rows}
+def pushed_and_held(
+    connection: Connection, people: Collection[int], since: datetime
+) -> tuple[Mapping[int, int], Mapping[int, datetime]]:
+    """Return how many pushes people have had since a moment, and until when something is held for those for whom something is.
 
-
-def until(connection: Connection, people: Collection[int]) -> Mapping[int, datetime]:
-    """Return until when something is held for those for whom something is."""
-    return {row.person_id: row.until for row in connection.execute(_UNTIL, {"people": list(people)})}
+    Replies and what was overdue do not count.
+    """
+    rows = connection.execute(_PUSHED_AND_HELD, {"people": list(people), "since": since}).all()
+    return {row.person_id: row.times for row in rows if row.until is None}, {
+        row.person_id: row.until for row in rows if row.until
+    }
 
 
 def due(connection: Connection, now: datetime) -> Sequence[int]:

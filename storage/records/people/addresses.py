@@ -1,9 +1,9 @@
 """Addresses: where people write from, who they are, and the talk that goes on there. On the path of every turn."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, insert, select, tuple_, update
 
@@ -12,6 +12,20 @@ from storage import models
 
 ADDRESS, PERSON, POST = models.table(models.Address), models.table(models.Person), models.table(models.Post)
 
+PERSON_COLUMNS: Final = (
+    PERSON.c.id,
+    PERSON.c.name,
+    PERSON.c.phone,
+    PERSON.c.village,
+    PERSON.c.language,
+    PERSON.c.employment,
+    PERSON.c.muted,
+    POST.c.place,
+    POST.c.role,
+    POST.c.window,
+)
+"""What :func:`people_of` reads: a row for each post of somebody, in their order, and one without for somebody who has none."""
+
 _FIND = (
     select(
         ADDRESS.c.id.label("address_id"),
@@ -19,21 +33,13 @@ _FIND = (
         ADDRESS.c.external_id,
         ADDRESS.c.session,
         ADDRESS.c.closed_at,
-        PERSON.c.id,
-        PERSON.c.name,
-        PERSON.c.phone,
-        PERSON.c.village,
-        PERSON.c.language,
-        PERSON.c.employment,
-        PERSON.c.muted,
+        *PERSON_COLUMNS,
     )
     .join_from(ADDRESS, PERSON, ADDRESS.c.person_id == PERSON.c.id)
+    .join(POST, POST.c.person_id == PERSON.c.id, isouter=True)
     .where(tuple_(ADDRESS.c.channel, ADDRESS.c.external_id).in_(bindparam("keys", expanding=True)))
-    .order_by(ADDRESS.c.id)  # rows are locked in one order, so that two batches never wait for each other in a circle
+    .order_by(ADDRESS.c.id, POST.c.id)  # locked in one order, so that two batches never wait for each other in a circle
     .with_for_update(of=ADDRESS)
-)
-_POSTS = select(POST.c.person_id, POST.c.place, POST.c.role, POST.c.window).where(
-    POST.c.person_id.in_(bindparam("people", expanding=True))
 )
 _NEW_PERSON = insert(PERSON).returning(PERSON.c.id)
 _NEW_ADDRESS = insert(ADDRESS).returning(ADDRESS.c.id)
@@ -66,10 +72,10 @@ def screen_of(handle: str) -> Key:
 def find(connection: Connection, keys: Sequence[Key]) -> dict[Key, Correspondent]:
     """Return who is known at these addresses, locked until the transaction ends."""
     rows = connection.execute(_FIND, {"keys": list(dict.fromkeys(keys))}).all()
-    posts = posts_of(connection, [row.id for row in rows])
+    known = people_of(rows)
     return {
         (row.channel, row.external_id): Correspondent(
-            row.address_id, person_value(row, posts.get(row.id, ())), row.session, row.closed_at is not None, row.channel
+            row.address_id, known[row.id], row.session, row.closed_at is not None, row.channel
         )
         for row in rows
     }
@@ -118,14 +124,16 @@ def close(connection: Connection, address: int, why: str, now: datetime) -> None
     connection.execute(update(ADDRESS).where(ADDRESS.c.id == address).values(closed_at=now, closed_why=why))
 
 
-def posts_of(connection: Connection, people: Sequence[int]) -> dict[int, tuple[Post, ...]]:
-    """Return the posts of several people."""
-    found: dict[int, tuple[Post, ...]] = {}
-    for row in connection.execute(_POSTS, {"people": list(people)}):
-        found[row.person_id] = (*found.get(row.person_id, ()), Post(row.place, Role(row.role), row.window))
-    return found
-
-
-def person_value(row: Any, posts: Sequence[Post]) -> Person:
-    """Return the person a row of the table stands for."""
-    return Person(row.id, row.name, row.phone, row.village, row.language, Employment(row.employment), posts, row.muted)
+def people_of(rows: Iterable[Any]) -> dict[int, Person]:
+    """Return the people that rows of ``PERSON_COLUMNS`` stand for, by id; several addresses of somebody repeat their posts."""
+    known: dict[int, Any] = {}
+    posts: dict[int, dict[Post, None]] = {}
+    for row in rows:
+        known[row.id] = row
+        mine = posts.setdefault(row.id, {})
+        if row.role is not None:
+            mine[Post(row.place, Role(row.role), row.window)] = None
+    return {
+        id: Person(id, row.name, row.phone, row.village, row.language, Employment(row.employment), tuple(posts[id]), row.muted)
+        for id, row in known.items()
+    }

@@ -11,7 +11,7 @@ from flows.text.refusal import Refused
 from flows.text.wording import _
 from storage import models
 from storage.records.people import failed_attempts
-from storage.records.people.addresses import person_value, posts_of
+from storage.records.people.addresses import PERSON_COLUMNS, people_of
 
 ADDRESS, INVITATION = models.table(models.Address), models.table(models.Invitation)
 PERSON, POST = models.table(models.Person), models.table(models.Post)
@@ -21,13 +21,22 @@ _INTRODUCE = (
     .where(PERSON.c.id == bindparam("who"))
     .values(name=bindparam("new_name"), phone=bindparam("new_phone"), village=bindparam("new_village"))
 )
-_BY_ID = select(PERSON).where(PERSON.c.id.in_(bindparam("ids", expanding=True)))
+_WITH_POSTS = select(*PERSON_COLUMNS).join_from(PERSON, POST, POST.c.person_id == PERSON.c.id, isouter=True).order_by(POST.c.id)
+_BY_ID = _WITH_POSTS.where(PERSON.c.id.in_(bindparam("ids", expanding=True)))
+_HELD = POST.alias()
+_HOLDING = (
+    select(*PERSON_COLUMNS)
+    .join_from(_HELD, PERSON, PERSON.c.id == _HELD.c.person_id)
+    .join(POST, POST.c.person_id == PERSON.c.id)
+    .where(_HELD.c.role == bindparam("of_role"), _HELD.c.place == bindparam("at_place"))
+    .order_by(_HELD.c.id, POST.c.id)
+)
+_AT_WINDOW = _HOLDING.where((_HELD.c.window == bindparam("at_window")) | _HELD.c.window.is_(None))
 
 
 def get(connection: Connection, ids: Sequence[int]) -> dict[int, Person]:
     """Return people by id."""
-    posts = posts_of(connection, ids)
-    return {row.id: person_value(row, posts.get(row.id, ())) for row in connection.execute(_BY_ID, {"ids": list(ids)})}
+    return people_of(connection.execute(_BY_ID, {"ids": list(ids)})) if ids else {}
 
 
 def named(connection: Connection, handle: str) -> Person | None:
@@ -49,12 +58,12 @@ def with_handles(connection: Connection) -> Mapping[str, str]:
     return {row.handle: row.name for row in rows}
 
 
-def holding(connection: Connection, role: Role, place: str, window: str | None = None) -> Sequence[int]:
-    """Return the ids of those who hold a role at a place and window, in the order of their posts; no window means any."""
-    query = select(POST.c.person_id).where(POST.c.role == role.value, POST.c.place == place).order_by(POST.c.id)
-    if window is not None:
-        query = query.where((POST.c.window == window) | POST.c.window.is_(None))
-    return list(dict.fromkeys(connection.execute(query).scalars()))
+def holding(connection: Connection, role: Role, place: str, window: str | None = None) -> dict[int, Person]:
+    """Return who holds a role at a place and window, by id, in the order of these posts; no window means any."""
+    post = {"of_role": role.value, "at_place": place}
+    if window is None:
+        return people_of(connection.execute(_HOLDING, post))
+    return people_of(connection.execute(_AT_WINDOW, {**post, "at_window": window}))
 
 
 def introduce(connection: Connection, person: Person, name: str, phone: str, village: str | None) -> Person:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Row, bindparam, case, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, case, delete, func, insert, or_, select, update
 
 from flows.domain.calendar.calendar import Due
 from flows.domain.calendar.hours import OFFICE, Hours
@@ -41,8 +41,10 @@ def opened_in(head: str) -> str:
 
 
 _WRITES = select(ADDRESS.c.id).where(ADDRESS.c.person_id == TICKET.c.villager_id, ADDRESS.c.closed_at.is_(None)).exists()
-_BY_NUMBER = select(TICKET, _WRITES.label("writes")).where(TICKET.c.number.in_(bindparam("numbers", expanding=True)))
+_ROWS = select(TICKET, _WRITES.label("writes"))
+_BY_NUMBER = _ROWS.where(TICKET.c.number.in_(bindparam("numbers", expanding=True)))
 _OPEN, _ADD_EVENT = insert(TICKET), insert(EVENT)
+_MOVE = update(TICKET).where(TICKET.c.number == bindparam("of"), TICKET.c.revision == bindparam("as_it_was"))
 _EVENTS = select(EVENT).where(EVENT.c.ticket.in_(bindparam("numbers", expanding=True))).order_by(EVENT.c.ticket, EVENT.c.seq)
 
 
@@ -52,6 +54,12 @@ def get(connection: Connection, numbers: Sequence[str]) -> dict[str, Ticket]:
         return {}
     rows = connection.execute(_BY_NUMBER, {"numbers": list(numbers)}).all()
     return {ticket.number: ticket for ticket in _with_events(connection, rows)}
+
+
+def _found(connection: Connection, query: Select[Any]) -> Sequence[Ticket]:
+    """Return the tickets of a query of ``_ROWS``, in its order."""
+    rows = connection.execute(query).all()
+    return list(_with_events(connection, rows)) if rows else []
 
 
 def _with_events(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[Ticket]:
@@ -97,23 +105,18 @@ def open_(connection: Connection, ticket: Ticket, alarm_at: datetime | None = No
 def add(connection: Connection, ticket: Ticket, alarm_at: datetime | None) -> None:
     """Keep the ticket's newest event and where the ticket stands now. Raises Refused when somebody was faster."""
     event = ticket.events[-1]
-    moved = connection.execute(
-        update(TICKET)
-        .where(TICKET.c.number == ticket.number, TICKET.c.revision == event.seq - 1)
-        .values(
-            {
-                "status": event.status.value,
-                "place": ticket.place,
-                "window": ticket.window,
-                "revision": event.seq,
-                "seal": event.seal,
-                "alarm_at": alarm_at,
-                "trip": ticket.trip,
-                "terms": _terms(ticket),
-                **_due_columns(ticket.deadlines),
-            }
-        )
-    )
+    values = {
+        "status": event.status.value,
+        "place": ticket.place,
+        "window": ticket.window,
+        "revision": event.seq,
+        "seal": event.seal,
+        "alarm_at": alarm_at,
+        "trip": ticket.trip,
+        "terms": _terms(ticket),
+        **_due_columns(ticket.deadlines),
+    }
+    moved = connection.execute(_MOVE, {"of": ticket.number, "as_it_was": event.seq - 1, **values})
     if moved.rowcount != 1:
         raise Refused(_faster(connection, ticket.number))
     _record(connection, ticket.number, event)
@@ -192,12 +195,8 @@ def _faster(connection: Connection, number: str) -> Message:
 
 def of_villager(connection: Connection, villager: int) -> Sequence[Ticket]:
     """Return a villager's tickets, newest first."""
-    query = (
-        select(TICKET.c.number)
-        .where(TICKET.c.villager_id == villager)
-        .order_by(TICKET.c.opened_at.desc(), TICKET.c.number.desc())
-    )
-    return _in_order(connection, list(connection.execute(query).scalars()))
+    mine = _ROWS.where(TICKET.c.villager_id == villager)
+    return _found(connection, mine.order_by(TICKET.c.opened_at.desc(), TICKET.c.number.desc()))
 
 
 RUNNING = case(
@@ -224,8 +223,7 @@ def waiting_for(connection: Connection, posts: Sequence[tuple[Role, str, str | N
     if answers := _awaited_at(connection, [(place, window) for role, place, window in posts if role is Role.REVIEWER]):
         conditions.append(TICKET.c.number.in_(answers))
     order = (RUNNING.is_(None), RUNNING, TICKET.c.opened_at, TICKET.c.number)
-    query = select(TICKET.c.number).where(or_(*conditions)).order_by(*order).limit(limit)
-    return _in_order(connection, list(connection.execute(query).scalars()))
+    return _found(connection, _ROWS.where(or_(*conditions)).order_by(*order).limit(limit))
 
 
 def _awaited_at(connection: Connection, windows: Sequence[tuple[str, str | None]]) -> Sequence[str]:
@@ -242,14 +240,14 @@ def _awaited_at(connection: Connection, windows: Sequence[tuple[str, str | None]
 def in_states(connection: Connection, villages: Sequence[str], statuses: Collection[Status]) -> Sequence[Ticket]:
     """Return the tickets of some villages that stand in some states, oldest first."""
     named = [status.value for status in statuses]
-    query = select(TICKET.c.number).where(TICKET.c.village.in_(villages), TICKET.c.status.in_(named))
-    return _in_order(connection, list(connection.execute(query.order_by(TICKET.c.opened_at, TICKET.c.number)).scalars()))
+    theirs = _ROWS.where(TICKET.c.village.in_(villages), TICKET.c.status.in_(named))
+    return _found(connection, theirs.order_by(TICKET.c.opened_at, TICKET.c.number))
 
 
 def due(connection: Connection, now: datetime, limit: int) -> Sequence[Ticket]:
     """Return the tickets whose clock wants attention, the longest waiting first. Read through the index on that moment."""
-    query = select(TICKET.c.number).where(TICKET.c.alarm_at <= now).order_by(TICKET.c.alarm_at, TICKET.c.number).limit(limit)
-    return _in_order(connection, list(connection.execute(query).scalars()))
+    waiting = _ROWS.where(TICKET.c.alarm_at <= now)
+    return _found(connection, waiting.order_by(TICKET.c.alarm_at, TICKET.c.number).limit(limit))
 
 
 _SET_ALARM = (
@@ -280,14 +278,9 @@ def counts(connection: Connection) -> dict[str, dict[str, int]]:
 def open_at(connection: Connection, town: str, limit: int) -> Sequence[Ticket]:
     """Return a centre's open tickets, those due first on top."""
     statuses = [status.value for status in OPEN]
-    query = select(TICKET.c.number).where(TICKET.c.place == town, TICKET.c.status.in_(statuses))
-    ordered = query.order_by(TICKET.c.promised_due.is_(None), TICKET.c.promised_due, TICKET.c.opened_at).limit(limit)
-    return _in_order(connection, list(connection.execute(ordered).scalars()))
-
-
-def _in_order(connection: Connection, numbers: Sequence[str]) -> Sequence[Ticket]:
-    found = get(connection, numbers)
-    return [found[number] for number in numbers]
+    here = _ROWS.where(TICKET.c.place == town, TICKET.c.status.in_(statuses))
+    order = (TICKET.c.promised_due.is_(None), TICKET.c.promised_due, TICKET.c.opened_at)
+    return _found(connection, here.order_by(*order).limit(limit))
 
 
 def every(connection: Connection) -> Iterator[tuple[Ticket, Row[Any]]]:

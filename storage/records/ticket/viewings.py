@@ -4,12 +4,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from flows.domain.ticket.seal import Said, Strength, sealed, strength, telling
 from storage import models
 
 VIEWING, TICKET = models.table(models.Viewing), models.table(models.Ticket)
+
+_COUNT = (
+    update(TICKET).where(TICKET.c.number == bindparam("looked_at")).values(looks=TICKET.c.looks + 1).returning(TICKET.c.looks)
+)
+_SEAL = select(VIEWING.c.seal).where(VIEWING.c.ticket == bindparam("of"), VIEWING.c.seq == bindparam("nth"))
+_KEEP = insert(VIEWING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +31,10 @@ class Viewing:
 
 def keep(connection: Connection, ticket: str, viewer: int | None, how: str, now: datetime, *, key: bytes) -> None:
     """Keep that somebody looked at a ticket. The ticket counts its looks, so that two at once wait for each other."""
-    counted = update(TICKET).where(TICKET.c.number == ticket).values(looks=TICKET.c.looks + 1).returning(TICKET.c.looks)
-    seq = connection.execute(counted).scalar_one()
-    last = select(VIEWING.c.seal).where(VIEWING.c.ticket == ticket, VIEWING.c.seq == seq - 1)
-    before = connection.execute(last).scalar() or ""
+    seq = connection.execute(_COUNT, {"looked_at": ticket}).scalar_one()
+    before = connection.execute(_SEAL, {"of": ticket, "nth": seq - 1}).scalar() or ""
     seal = sealed(before, _said(ticket, seq, viewer, how, now).named, key=key)
-    connection.execute(insert(VIEWING).values(ticket=ticket, seq=seq, viewer_id=viewer, how=how, at=now, seal=seal))
+    connection.execute(_KEEP, {"ticket": ticket, "seq": seq, "viewer_id": viewer, "how": how, "at": now, "seal": seal})
 
 
 def _said(ticket: str, seq: int, viewer: int | None, how: str, at: datetime) -> Said:

@@ -69,6 +69,7 @@ def open_ticket(visit: Visit, effect: OpenTicket) -> str:
         visit.move(ticket, Verb.TAKE, Attempt(visit.me))
     else:
         visit.announce(ticket, but=visit.me.id)
+    visit.look_again(ticket.number)  # whether its villager writes is known to the database
     return ticket.number
 
 

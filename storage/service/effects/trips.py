@@ -52,6 +52,7 @@ def start_trip(visit: Visit, effect: StartTrip) -> int:
     loads = [load_of(found[number]) for number in effect.tickets]
     with visit.at_once():
         trip = trips.start(visit.connection, visit.me.id, loads, visit.now, key=visit.books.key)
+        visit.look_again(*effect.tickets)
     for ticket in found.values():
         tickets.set_alarms(visit.connection, [(ticket, visit.alarm_of(replace(ticket, trip=trip)))])
     for clerk, brought in _windows(visit, loads).items():
@@ -116,7 +117,9 @@ def _windows(visit: Visit, loads: Sequence[Load]) -> Mapping[int, Sequence[Load]
 
 def _bring_home(visit: Visit, trip: int, carried: Sequence[Ticket]) -> None:
     """Take tickets off a trip: they wait in the village again."""
-    trips.take_off(visit.connection, trip, [ticket.number for ticket in carried])
+    numbers = [ticket.number for ticket in carried]
+    trips.take_off(visit.connection, trip, numbers)
+    visit.look_again(*numbers)
     for ticket in carried:
         home = replace(ticket, trip=None)
         alarm = next(running_alarms(home, visit.zone, visit.calendar), None)

@@ -1,10 +1,18 @@
 """Time moves a ticket whether or not a clock runs here: whoever meets it first writes down what has happened, as of then."""
 
+from contextlib import suppress
 from datetime import date, datetime
 
+import pytest
+
 from flows.domain.calendar.calendar import Due
+from flows.domain.ticket.rules import Attempt
 from flows.domain.ticket.ticket import Event, Status, Verb
-from storage.records.people import addresses
+from flows.text.refusal import Refused
+from flows.text.wording import _
+from storage.records.people import addresses, people
+from storage.records.ticket import tickets
+from storage.service.unit_of_work import Office
 from storage.upkeep import audit
 from tests.support.at_once import at_once, elsewhere
 from tests.support.errands import carried
@@ -105,3 +113,35 @@ def test_two_who_meet_it_at_once_write_it_down_once(town: World) -> None:
     town.phone("villager").sees("已受理")
     clerk.sees("已受理")
     assert happened(town, number, Verb.DEEM).at == at("2026-11-30T17:00")
+
+
+@pytest.mark.parametrize(
+    ("until", "handle", "verb", "note"),
+    [
+        ("交件", "clerk", Verb.ACCEPT, ""),
+        ("交件", "clerk", Verb.SUPPLEMENT, "看不清"),
+        ("受理", "reviewer", Verb.REVIEW, ""),
+        ("审核", "approver", Verb.APPROVE, ""),
+        ("核准", "agent", Verb.DELIVER, ""),
+    ],
+)
+def test_a_ticket_at_hand_is_the_one_that_would_be_read(town: World, until: str, handle: str, verb: Verb, note: str) -> None:
+    number = carried(town, until)
+    with town.database.begin() as connection:
+        office, person = Office(connection, town.books, town.now), people.named(connection, handle)
+        assert person is not None
+        before = office.tickets([number])[number]
+        office.move(before, verb, Attempt(person, note, documents=(3,) if verb is Verb.SUPPLEMENT else ()))
+        assert office.ticket(number) == tickets.get(connection, [number])[number] != before
+
+
+def test_a_ticket_whose_move_was_undone_is_at_hand_as_it_was(town: World) -> None:
+    number = carried(town, "交件")
+    with town.database.begin() as connection:
+        office, clerk = Office(connection, town.books, town.now), people.named(connection, "clerk")
+        assert clerk is not None
+        before = office.tickets([number])[number]
+        with suppress(Refused), office.at_once():
+            office.move(before, Verb.ACCEPT, Attempt(clerk))
+            raise Refused(_("half way"))
+        assert office.ticket(number) == before == tickets.get(connection, [number])[number]

@@ -120,7 +120,7 @@ def test_a_phone_that_joined_speaks_as_the_person(village: World) -> None:
 
 def test_the_roster_names_who_is_on_duty_and_else_the_first_agent(village: World) -> None:
     with village.database.read() as connection:
-        agents = people.holding(connection, Role.AGENT, VILLAGE)
+        agents = list(people.holding(connection, Role.AGENT, VILLAGE))
         days = [MONDAY_MORNING.date() + timedelta(days=n) for n in range(5)]
         assert [roster.on_duty(connection, VILLAGE, day) for day in days] == [agents[n % 2] for n in range(5)]
         assert roster.on_duty(connection, VILLAGE, days[0] - timedelta(days=1)) == agents[0]

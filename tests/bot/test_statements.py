@@ -1,0 +1,70 @@
+"""What a turn asks of the database: every statement is waited for, and on PostgreSQL each is a way there and back."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+
+from tests.support.errands import carried
+from tests.support.world import Phone, World
+
+
+@contextmanager
+def statements(world: World) -> Iterator[list[str]]:
+    """Yield a list that fills with every statement sent to the world's database while the context lasts."""
+    sent: list[str] = []
+
+    def keep(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        sent.append(" ".join(statement.split()))
+
+    event.listen(world.database.engine, "before_cursor_execute", keep)
+    try:
+        yield sent
+    finally:
+        event.remove(world.database.engine, "before_cursor_execute", keep)
+
+
+def turn(phone: Phone, text: str) -> list[str]:
+    """Return what is sent to the database in a turn."""
+    with statements(phone.world) as sent:
+        phone.says(text)
+    return sent
+
+
+def assert_at_most(most: int, sent: list[str]) -> None:
+    """Expect no more statements than that, and name them all where there are more."""
+    trace = "\n".join(f"{place:3} {statement[:240]}" for place, statement in enumerate(sent, 1))
+    assert len(sent) <= most, f"{len(sent)} statements, {most} at most:\n{trace}"
+
+
+def test_a_clerk_accepts_with_twenty_statements_at_most(town: World) -> None:
+    number, clerk = carried(town, "交件"), town.phone("clerk")
+    assert_at_most(20, turn(clerk, f"accept {number}"))
+    clerk.sees("已受理")
+
+
+@pytest.mark.parametrize(("handle", "most"), [("villager", 10), ("agent", 15), ("clerk", 16)])
+def test_a_ticket_is_looked_up_with_few_statements(town: World, handle: str, most: int) -> None:
+    number = carried(town, "交件")
+    phone = town.phone(handle)
+    assert_at_most(most, turn(phone, number))
+    phone.sees(number)
+
+
+def test_a_wish_is_answered_with_what_every_turn_costs(town: World) -> None:
+    phone = town.phone("villager").says("9")
+    assert_at_most(6, turn(phone, "身份证"))
+    phone.sees("居民身份证")
+
+
+def test_a_list_of_many_tickets_costs_no_more_than_one_of_few(town: World) -> None:
+    def looked() -> list[str]:
+        return turn(town.phone("clerk"), "待办")
+
+    carried(town, "交件")
+    few = looked()
+    for _ in range(3):
+        carried(town, "交件")
+    assert_at_most(len(few), looked())
