@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 from typing import Final, TypeAlias
 
 from bot.delivery.replies import compose
 from bot.language import LANGUAGES, Languages
-from flows.domain.catalogue.catalogue import Catalogue, Item, Town, Village
+from flows.domain.catalogue.catalogue import Catalogue, Item, Town
 from flows.domain.catalogue.routing import rule, ways
 from flows.domain.errand.notice import Giver, card, draw_up
 from flows.journeys.guidance.find_item import situation_question, stopped, which_of
@@ -16,6 +17,7 @@ from flows.reading.session import Session
 from flows.talk.questions import Prompt
 from flows.talk.replay import State
 from flows.text.sms import parts
+from flows.text.wording import Words
 from storage.packs.check import Problem
 from storage.packs.faults import Place
 from storage.packs.proof import prove, told
@@ -26,6 +28,9 @@ NOTICE: Final = 5
 
 Walk: TypeAlias = Callable[[Sequence[Item]], Iterable[Item]]
 """Goes through the items one by one, and may show how far it is."""
+
+_End: TypeAlias = tuple[Words, str]
+"""What is said at the end of a talk, and how one came there."""
 
 _NUMBER: Final = "27-000000-0"
 _DAY: Final = date(2099, 12, 30)  # a Wednesday in December: the widest date; long after anything was checked
@@ -56,13 +61,14 @@ class _Budgets:
 
     def __init__(self, catalogue: Catalogue, languages: Languages) -> None:
         self._catalogue, self._languages = catalogue, languages
-        self._places = [place for language in LANGUAGES for place in _longest(catalogue, language)]
+        self._places = list(dict.fromkeys(chain.from_iterable(_longest(catalogue, language) for language in LANGUAGES)))
 
     def of_item(self, item: Item, where: Place) -> Iterator[Problem]:
         for n, situation in enumerate(item.situations):
             yield from self.of_question(situation_question(situation).prompt(), (*where, "situations", n, "question"))
+        ends = list(self._ends(item))
         for language in LANGUAGES:
-            yield from self._of_notices(item, language, where)
+            yield from self._of_ends(ends, language, where)
 
     def of_question(self, prompt: Prompt, where: Place) -> Iterator[Problem]:
         for language, name in _NAMES.items():
@@ -71,36 +77,35 @@ class _Budgets:
             if length > QUESTION:
                 yield Problem(where, f"the question takes {length} SMS parts in {name}, more than {QUESTION}")
 
-    def _of_notices(self, item: Item, language: str, where: Place) -> Iterator[Problem]:
-        """Find the longest end of a talk about the item, where it is too long."""
-        ends = [(parts(text), how) for text, how in self._ends(item, language)]
-        length, how = max(ends)
+    def _of_ends(self, ends: Iterable[_End], language: str, where: Place) -> Iterator[Problem]:
+        """Find the longest end of a talk about an item, where it is too long."""
+        length, how = max((parts(self._languages.say(words, language)), how) for words, how in ends)
         if length > NOTICE:
             yield Problem(where, f"the notice takes {length} SMS parts in {_NAMES[language]}, more than {NOTICE} ({how})")
 
-    def _ends(self, item: Item, language: str) -> Iterator[tuple[str, str]]:
+    def _ends(self, item: Item) -> Iterator[_End]:
         for answers in ways(item):
             stop = rule(item, answers).stop
             if stop is not None:
-                yield self._languages.say(stopped(item, stop), language), told(answers)
+                yield stopped(item, stop), told(answers)
                 continue
             for town, village in self._places:
-                where = town.code, village.code if village else None
-                notice = draw_up(self._catalogue, _NUMBER, item, answers, *where, _DAY, _GIVER)
-                yield self._languages.say(card(notice), language), f"{told(answers)}; {town.name.zh}"
+                notice = draw_up(self._catalogue, _NUMBER, item, answers, town, village, _DAY, _GIVER)
+                yield card(notice), f"{told(answers)}; {self._catalogue.town[town].name.zh}"
 
 
 def _pages(prompt: Prompt) -> range:
     return range(prompt.pages())
 
 
-def _longest(catalogue: Catalogue, language: str) -> Iterator[tuple[Town, Village | None]]:
-    """Give of each kind of town the one whose centre has the longest name, and its village with the longest."""
+def _longest(catalogue: Catalogue, language: str) -> Iterator[tuple[str, str | None]]:
+    """Give of each kind of town the code of the one whose centre has the longest name, and of its village with the longest."""
     for kind in sorted({_kind(town) for town in catalogue.towns}):
         towns = [town for town in catalogue.towns if _kind(town) == kind]
         town = max(towns, key=lambda town: len(town.centre.in_language(language)))
         villages = [village for village in catalogue.villages if village.town == town.code]
-        yield town, max(villages, key=lambda village: len(village.name.in_language(language)), default=None)
+        village = max(villages, key=lambda village: len(village.name.in_language(language)), default=None)
+        yield town.code, village.code if village else None
 
 
 def _kind(town: Town) -> tuple[int, bool]:

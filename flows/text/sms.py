@@ -6,13 +6,13 @@ GSM_7 = frozenset(
 )
 GSM_7_TWICE = frozenset("^{}\\[~]|€")
 """Characters of the old alphabet that take the room of two."""
+_LETTERS = GSM_7 | GSM_7_TWICE
 
 
 def parts(text: str) -> int:
     """Return the number of parts: 160 old letters or 70 others in one, 153 or 67 in each of several."""
-    letters = GSM_7 | GSM_7_TWICE
-    if all(character in letters for character in text):
-        length = len(text) + sum(character in GSM_7_TWICE for character in text)
+    if _LETTERS.issuperset(text):
+        length = len(text) + sum(text.count(character) for character in GSM_7_TWICE)
         return 1 if length <= 160 else -(-length // 153)
     length = len(text.encode("utf-16-be")) // 2
     return 1 if length <= 70 else -(-length // 67)

@@ -5,9 +5,10 @@ and said about a pack holds for it as well.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 from zipfile import BadZipFile
@@ -322,9 +323,10 @@ def _fill(book: Workbook, sheet: Sheet, rows: Iterable[Sequence[_Value]]) -> Non
     page.freeze_panes = "C2"
     for place, column in enumerate(sheet.columns, 1):
         page.column_dimensions[get_column_letter(place)].width = max(2 * len(column.heading) + 2, 14)
-    page.append([_cell(page, column.heading, bold=True) for column in sheet.columns])
+    blank = cache(partial(_blank, page))  # a cell is written as it is appended, and its look takes longer than its text
+    page.append([_cell(blank, place, column.heading, bold=True) for place, column in enumerate(sheet.columns)])
     for row in rows:
-        page.append([_cell(page, value) for value in row])
+        page.append([_cell(blank, place, value) for place, value in enumerate(row)])
 
 
 def _values(columns: Iterable[Column], entry: Mapping[str, Any]) -> list[_Value]:
@@ -361,10 +363,17 @@ def _shown(column: Column, value: Any) -> _Value:
             return value if isinstance(value, int | float) else str(value)
 
 
-def _cell(page: WriteOnlyWorksheet, value: _Value, *, bold: bool = False) -> Any:
+def _blank(page: WriteOnlyWorksheet, place: int, *, bold: bool, wrapped: bool) -> Any:  # noqa: ARG001 - one for each column
+    """Return an empty cell with its look."""
+    written = WriteOnlyCell(page)
+    written.font, written.alignment = Font(bold=bold), Alignment(vertical="top", wrap_text=wrapped)
+    return written
+
+
+def _cell(blank: Callable[..., Any], place: int, value: _Value, *, bold: bool = False) -> Any:
     """Return a cell; a text stays a text even if it begins like a formula."""
-    written = WriteOnlyCell(page, value)
+    written = blank(place, bold=bold, wrapped="\n" in str(value))
+    written.value = value
     if isinstance(value, str):
         written.data_type = "s"
-    written.font, written.alignment = Font(bold=bold), Alignment(vertical="top", wrap_text="\n" in str(value))
     return written
