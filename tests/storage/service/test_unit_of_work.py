@@ -12,7 +12,7 @@ from flows.text.refusal import Refused
 from flows.text.wording import _
 from storage.records.people import addresses, people
 from storage.records.ticket import tickets
-from storage.service.unit_of_work import Office
+from storage.service.office import Office
 from storage.upkeep import audit
 from tests.support.at_once import at_once, elsewhere
 from tests.support.errands import carried
@@ -128,20 +128,20 @@ def test_two_who_meet_it_at_once_write_it_down_once(town: World) -> None:
 def test_a_ticket_at_hand_is_the_one_that_would_be_read(town: World, until: str, handle: str, verb: Verb, note: str) -> None:
     number = carried(town, until)
     with town.database.begin() as connection:
-        office, person = Office(connection, town.books, town.now), people.named(connection, handle)
+        office, person = Office.at(town.now, connection, town.books), people.named(connection, handle)
         assert person is not None
-        before = office.tickets([number])[number]
-        office.move(before, verb, Attempt(person, note, documents=(3,) if verb is Verb.SUPPLEMENT else ()))
-        assert office.ticket(number) == tickets.get(connection, [number])[number] != before
+        before = office.work.tickets([number])[number]
+        office.tickets.move(before, verb, Attempt(person, note, documents=(3,) if verb is Verb.SUPPLEMENT else ()))
+        assert office.work.ticket(number) == tickets.get(connection, [number])[number] != before
 
 
 def test_a_ticket_whose_move_was_undone_is_at_hand_as_it_was(town: World) -> None:
     number = carried(town, "交件")
     with town.database.begin() as connection:
-        office, clerk = Office(connection, town.books, town.now), people.named(connection, "clerk")
+        office, clerk = Office.at(town.now, connection, town.books), people.named(connection, "clerk")
         assert clerk is not None
-        before = office.tickets([number])[number]
-        with suppress(Refused), office.at_once():
-            office.move(before, Verb.ACCEPT, Attempt(clerk))
+        before = office.work.tickets([number])[number]
+        with suppress(Refused), office.work.at_once():
+            office.tickets.move(before, Verb.ACCEPT, Attempt(clerk))
             raise Refused(_("half way"))
-        assert office.ticket(number) == before == tickets.get(connection, [number])[number]
+        assert office.work.ticket(number) == before == tickets.get(connection, [number])[number]
