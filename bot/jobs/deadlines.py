@@ -26,9 +26,11 @@ def remind(office: Office) -> None:
     work = office.work
     if not (may_ping(office) and work.calendar.is_workday(work.today)):
         return
+    found = work.seen(tickets.due(work.connection, work.now, AT_ONCE))
+    settled = office.tickets.settled([ticket.number for ticket in found])
     waiting: list[tuple[Ticket, list[Alarm]]] = []
-    for ticket in tickets.due(work.connection, work.now, AT_ONCE):
-        if office.tickets.by_now(ticket) is ticket:
+    for ticket in found:
+        if settled[ticket.number] is ticket:
             running = running_alarms(ticket, work.zone, work.calendar)
             waiting.append((ticket, list(takewhile(lambda alarm: alarm.at <= work.now, running))))
     _ping(office, waiting)

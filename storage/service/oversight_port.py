@@ -6,11 +6,11 @@ from datetime import timedelta
 from typing import Final
 
 from flows.domain.catalogue.finding import Missed
-from flows.domain.people.people import Role
+from flows.domain.people.people import Post, Role
 from flows.domain.ticket.supervision import ALL, Unreached, answers_for
 from flows.domain.ticket.ticket import WHOSE, Ticket
 from storage.records.catalogue import lessons
-from storage.records.ticket import supervision, tickets
+from storage.records.ticket import supervision
 from storage.service.visitor import Visitor
 
 SHOWN: Final = 40
@@ -28,10 +28,9 @@ class OversightBook:
 
     def at_my_centre(self) -> Sequence[Ticket]:
         """Return what waits at the windows of the centres I head, the most urgent first."""
-        office = self.visitor.office
         centres = [post.place for post in self.visitor.me.posts if post.role is Role.HEAD]
-        posts = [(role, place, None) for place in centres for role in (*WHOSE.values(), Role.HEAD)]
-        return office.tickets.found(lambda: tickets.waiting_for(office.work.connection, posts, SHOWN))
+        posts = [Post(place, role) for place in centres for role in (*WHOSE.values(), Role.HEAD)]
+        return self.visitor.office.tickets.waiting_for(posts, SHOWN)
 
     def unreached(self) -> Sequence[Unreached]:
         """Return whom messages of the last days did not reach, nor anybody behind them, as far as I answer for them."""

@@ -1,8 +1,8 @@
 """Tickets in a unit of work: looked up as they stand by now, moved along their table, and what is said of them and from where."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
 
@@ -12,8 +12,9 @@ from flows.domain.catalogue.catalogue import Item
 from flows.domain.catalogue.routing import CITY, village_centre
 from flows.domain.clock.deadlines import deadlines, lapses, next_alarm
 from flows.domain.errand.bundle import needed_still, shared
-from flows.domain.people.people import Person
+from flows.domain.people.people import Person, Post
 from flows.domain.ticket import moves, record
+from flows.domain.ticket.queue import urgency, waits_for
 from flows.domain.ticket.rules import Attempt
 from flows.domain.ticket.ticket import CARRIED, Ticket, Verb
 from flows.text.refusal import Refused
@@ -36,6 +37,7 @@ class TicketService:
 
     work: UnitOfWork
     notifier: Notifier
+    _by_now: dict[str, tuple[Ticket, Ticket]] = field(default_factory=dict)  # tickets as they are kept, and as time has left them
 
     def get(self, number: str) -> Ticket | None:
         """Return a ticket as it stands by now, or None."""
@@ -52,11 +54,14 @@ class TicketService:
             raise Refused(_("I know no ticket {number}.", number=number))
         return ticket
 
-    def found(self, look: Callable[[], Sequence[Ticket]]) -> Sequence[Ticket]:
-        """Return what a look finds, which looks again where time has moved something."""
-        found = self.work.seen(look())
-        moved = [ticket for ticket in found if self.by_now(ticket) is not ticket]
-        return self.work.seen(look()) if moved else found
+    def of_villager(self, villager: int) -> Sequence[Ticket]:
+        """Return a villager's tickets as they stand by now, newest first."""
+        return [self.by_now(ticket) for ticket in self.work.seen(tickets.of_villager(self.work.connection, villager))]
+
+    def waiting_for(self, posts: Sequence[Post], limit: int) -> Sequence[Ticket]:
+        """Return the tickets that wait for one of these posts by now, the most urgent first."""
+        found = map(self.by_now, self.work.seen(tickets.waiting_for(self.work.connection, posts, limit)))
+        return sorted((ticket for ticket in found if waits_for(ticket, posts)), key=urgency)
 
     def item_of(self, ticket: Ticket) -> Item:
         """Return what a ticket is for, as the catalogue had it then."""
@@ -98,47 +103,72 @@ class TicketService:
         others = self.many(self.together(ticket)).values()
         return needed_still(self.work.given(ticket.number)[0], [(other, self.work.given(other.number)[0]) for other in others])
 
-    def move(self, ticket: Ticket, verb: Verb, attempt: Attempt, *, exclude: int | None = None, silently: bool = False) -> Ticket:
+    def by_now(self, ticket: Ticket) -> Ticket:
+        """Return a ticket as time has left it; what has happened by itself since is not written down by looking at it.
+
+        The convention worth knowing: time moves a ticket whether or not a clock runs here. A look shows it as it stands by now;
+        a sweep, or whoever moves it next, writes down what has happened, as of its own moment, and tells it.
+        """
+        known = self._by_now.get(ticket.number)
+        if known is None or known[0] is not ticket:
+            *_passed, last = ticket, *self._lapsed(ticket)
+            known = self._by_now[ticket.number] = ticket, last
+        return known[1]
+
+    def _lapsed(self, ticket: Ticket) -> Iterator[Ticket]:
+        """Yield a ticket after each thing that time has brought."""
+        while (lapse := next(iter(lapses(ticket, self.work.zone, self.work.calendar)), None)) is not None:
+            if lapse.verb is None or lapse.at > self.work.now:
+                return
+            try:
+                ticket = self._after(ticket, lapse.verb, Attempt(moves.SYSTEM), max(lapse.at, ticket.events[-1].at))
+            except Refused:  # what a rule forbids time does not bring either
+                return
+            yield ticket
+
+    def settled(self, numbers: Sequence[str]) -> Mapping[str, Ticket]:
+        """Return tickets by number, with what time has brought to them written down and told."""
+        return {number: self._settled(ticket) for number, ticket in self.work.tickets(numbers).items()}
+
+    def _settled(self, ticket: Ticket) -> Ticket:
+        while (moved := next(self._lapsed(ticket), None)) is not None:
+            try:
+                with self.work.at_once():
+                    self._write(ticket, moved, moves.SYSTEM)
+            except Refused:  # somebody met it at the same moment
+                return self.work.tickets([ticket.number])[ticket.number]
+            ticket = moved
+        return ticket
+
+    def move(self, number: str, verb: Verb, attempt: Attempt, *, exclude: int | None = None, silently: bool = False) -> Ticket:
         """Move a ticket along its table, set its clocks, tell whom it concerns, and return it. Raises Refused with the rule.
 
         Who does it knows it already, or somebody else in whose hands it happens (``exclude``). What another ticket
         brings about happens ``silently``. What time has brought by then comes before it.
         """
-        return self._move(self.by_now(ticket), verb, attempt, self.work.now, exclude=exclude, silently=silently)
+        ticket = self.settled([number])[number]
+        moved = self._after(ticket, verb, attempt, self.work.now)
+        self._write(ticket, moved, attempt.actor, exclude=exclude, silently=silently)
+        return moved
 
-    def by_now(self, ticket: Ticket) -> Ticket:
-        """Return a ticket as time has left it: what has happened by itself is written down as of its own moment, and told.
-
-        The convention worth knowing: time moves a ticket whether or not a clock runs here. Whoever meets the ticket first,
-        a sweep or a person, writes it down.
-        """
-        lapse = next(iter(lapses(ticket, self.work.zone, self.work.calendar)), None)
-        if lapse is None or lapse.verb is None or lapse.at > self.work.now:
-            return ticket
-        try:
-            with self.work.at_once():
-                moved = self._move(ticket, lapse.verb, Attempt(moves.SYSTEM), max(lapse.at, ticket.events[-1].at))
-        except Refused:  # somebody met it at the same moment
-            return self.work.tickets([ticket.number])[ticket.number]
-        return self.by_now(moved)
-
-    def _move(
-        self, ticket: Ticket, verb: Verb, attempt: Attempt, at: datetime, *, exclude: int | None = None, silently: bool = False
-    ) -> Ticket:
+    def _after(self, ticket: Ticket, verb: Verb, attempt: Attempt, at: datetime) -> Ticket:
+        """Return a ticket as a move leaves it. Raises Refused with the rule."""
         moved = record.after(ticket, moves.move(ticket, verb, attempt, at), key=self.work.books.key)
         if moved.place != ticket.place:
             moved = replace(moved, hours=self.work.catalogue.hours_at(moved.place))
-        moved = replace(moved, deadlines=deadlines(moved, self.work.zone, self.work.calendar))
+        return replace(moved, deadlines=deadlines(moved, self.work.zone, self.work.calendar))
+
+    def _write(self, ticket: Ticket, moved: Ticket, actor: Person, *, exclude: int | None = None, silently: bool = False) -> None:
+        """Keep what has happened to a ticket, and tell it. Raises Refused when somebody was faster."""
         self.work.look_again(moved.number)
         tickets.add(self.work.connection, moved, self.alarm_of(moved))
         self.work.seen([moved])
         if not silently:
-            self.notifier.announce(self.scene(moved), exclude=exclude or attempt.actor.id)
-            if ticket.trip is not None and moved.trip is None and verb is not Verb.HAND_IN:
-                self.notifier.push(ticket, off_the_trip(self.scene(ticket), ticket.trip), exclude=attempt.actor.id)
+            self.notifier.announce(self.scene(moved), exclude=exclude or actor.id)
+            if ticket.trip is not None and moved.trip is None and moved.events[-1].verb is not Verb.HAND_IN:
+                self.notifier.push(ticket, off_the_trip(self.scene(ticket), ticket.trip), exclude=actor.id)
         if moved.bundle is not None:
-            self._share(moved, attempt.actor)
-        return moved
+            self._share(moved, actor)
 
     def _share(self, ticket: Ticket, actor: Person) -> None:
         """Let the tickets of one life event use the same papers and the same survey: none is collected or made twice."""
@@ -167,12 +197,12 @@ class TicketService:
         lent = tuple(number for number in shared(notices[0], papers, notices[1]) if number in to.missing)
         if lent and to.trip is None and to.agent is not None:
             with suppress(Refused), self.work.at_once():
-                self.move(to, Verb.COLLECT, Attempt(actor, documents=lent), silently=True)
+                self.move(to.number, Verb.COLLECT, Attempt(actor, documents=lent), silently=True)
 
     def _survey(self, ticket: Ticket, number: str) -> None:
         if number and ticket.parts and not ticket.survey:
             with suppress(Refused), self.work.at_once():
-                self.move(ticket, Verb.SURVEY, Attempt(moves.SYSTEM, number))
+                self.move(ticket.number, Verb.SURVEY, Attempt(moves.SYSTEM, number))
 
     def alarm_of(self, ticket: Ticket) -> datetime | None:
         """Return when a ticket's clock wants attention next, or None when none runs."""

@@ -114,12 +114,11 @@ class Visit:
 
     def my_tickets(self) -> Sequence[Ticket]:
         """Return my tickets as a villager, newest first."""
-        return self.office.tickets.found(lambda: tickets.of_villager(self.work.connection, self.me.id))
+        return self.office.tickets.of_villager(self.me.id)
 
     def waiting(self) -> Sequence[Ticket]:
         """Return what waits for me, the most urgent first."""
-        posts = [(post.role, post.place, post.window) for post in self.me.posts]
-        return self.office.tickets.found(lambda: tickets.waiting_for(self.work.connection, posts, SHOWN))
+        return self.office.tickets.waiting_for(self.me.posts, SHOWN)
 
     def same_errand(self, village: str, name: str, phone: str, item: str) -> Ticket | None:
         """Return an open ticket for the same errand of the neighbour, or of one who may be the same."""

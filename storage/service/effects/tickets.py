@@ -63,8 +63,9 @@ def open_ticket(visit: Visit, effect: OpenTicket) -> str:
     )
     ticket = record.opened(fixed(blank, notice), visit.me.id, visit.now, role, until, effect.how, on=on, key=visit.work.books.key)
     tickets.open_(visit.work.connection, ticket, visit.office.tickets.alarm_of(ticket))
+    visit.work.seen([ticket])
     if effect.taken:
-        visit.office.tickets.move(ticket, Verb.TAKE, Attempt(visit.me))
+        visit.office.tickets.move(ticket.number, Verb.TAKE, Attempt(visit.me))
     else:
         visit.office.notifier.announce(visit.office.tickets.scene(ticket), exclude=visit.me.id)
     visit.work.look_again(ticket.number)  # whether its villager writes is known to the database
@@ -91,7 +92,7 @@ def move_ticket(visit: Visit, effect: MoveTicket) -> str:
         visit.person(effect.assignee) if effect.assignee else None,
         effect.part,
     )
-    return visit.office.tickets.move(visit.office.tickets.known(effect.number), effect.verb, attempt).status.value
+    return visit.office.tickets.move(visit.office.tickets.known(effect.number).number, effect.verb, attempt).status.value
 
 
 def view(visit: Visit, effect: View) -> bool:

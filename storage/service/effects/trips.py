@@ -32,7 +32,7 @@ from storage.service.visit import Handlers, Visit
 
 def recall_ready(visit: Visit, effect: RecallReady) -> Sequence[str]:  # noqa: ARG001 - the table of effects calls all alike
     """Return what is ready for a trip, the longest waiting first, what goes to one window together."""
-    carried = tickets.in_states(visit.work.connection, visit.me.villages, QUEUES[Role.AGENT])
+    carried = visit.work.seen(tickets.in_states(visit.work.connection, visit.me.villages, QUEUES[Role.AGENT]))
     loads = [load_of(ticket) for ticket in map(visit.office.tickets.by_now, carried) if is_ready(ticket, visit.me)][:MOST]
     return [load.ticket for here in by_window(loads).values() for load in here]
 
@@ -44,7 +44,7 @@ def recall_trip(visit: Visit, effect: RecallTrip) -> int:  # noqa: ARG001 - the 
 
 def start_trip(visit: Visit, effect: StartTrip) -> int:
     """Put what is ready on a trip; every window on the way hears what comes."""
-    found = visit.tickets(effect.tickets)
+    found = visit.office.tickets.settled(effect.tickets)
     for ticket in found.values():
         if not is_ready(ticket, visit.me):
             raise Refused(_("{number} is not ready for a trip any more. Please look again.", number=ticket.number))
@@ -62,7 +62,8 @@ def start_trip(visit: Visit, effect: StartTrip) -> int:
 def take_in(visit: Visit, effect: TakeIn) -> Sequence[str]:
     """Take tickets in: their carrier hands them in by it, and hears what was taken and what was not."""
     trip = visit.trip(effect.trip)
-    found = {number: ticket for number, ticket in visit.tickets(effect.tickets).items() if ticket.trip == effect.trip}
+    known = visit.office.tickets.settled(effect.tickets)
+    found = {number: ticket for number, ticket in known.items() if ticket.trip == effect.trip}
     if trip is None or not found:
         raise Refused(_("Nothing of trip {trip} is still under way.", trip=effect.trip))
     for number in found:
@@ -82,7 +83,7 @@ def _taken_in(visit: Visit, trip: Trip, ticket: Ticket, effect: TakeIn) -> bool:
         visit.office.notifier.push(ticket, trip_in_vain(ticket.number, effect.reason))
     else:
         visit.office.tickets.move(
-            ticket, Verb.HAND_IN, Attempt(visit.person(trip.agent), effect.reason, not_taken), exclude=visit.me.id
+            ticket.number, Verb.HAND_IN, Attempt(visit.person(trip.agent), effect.reason, not_taken), exclude=visit.me.id
         )
     said = replace(load, answered=visit.now, by=visit.me.id, not_taken=not_taken, reason=effect.reason)
     trips.answer(visit.work.connection, trip.id, said, key=visit.work.books.key)
@@ -94,7 +95,7 @@ def call_off(visit: Visit, effect: CallOff) -> Sequence[str]:
     trip = visit.trip(effect.trip)
     if trip is None:
         raise Refused(_("There is no trip {trip} of yours.", trip=effect.trip))
-    found = visit.tickets([load.ticket for load in trip.loads])
+    found = visit.office.tickets.settled([load.ticket for load in trip.loads])
     waiting = [load for load in trip.loads if found[load.ticket].trip == trip.id]
     check_calling_off(trip, waiting, visit.me)
     with visit.work.at_once():

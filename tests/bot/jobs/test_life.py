@@ -125,7 +125,7 @@ class Life(RuleBasedStateMachine):
         before = self.ticket
         try:
             with self.world.database.begin() as connection:
-                after = Office.at(self.world.now, connection, self.world.books).move(before, verb, attempt)
+                after = Office.at(self.world.now, connection, self.world.books).tickets.move(before.number, verb, attempt)
         except Refused:
             assert self.world.ticket(self.number) == before, "what is refused changes nothing"
             return
