@@ -17,8 +17,8 @@ from flows.text.wording import Words, _
 from storage.database.write_queue import Lanes
 from storage.records.people import people
 from storage.records.ticket import tickets
+from storage.service.office import Office
 from storage.service.snapshot import Books
-from storage.service.unit_of_work import Office
 
 SHOWN: Final = 200
 """Tickets on a board at most."""
@@ -113,7 +113,7 @@ class Board:
         return rows
 
     def _tickets(self, connection: Connection, town: str, language: str) -> list[list[Cell]]:
-        office = Office(connection, self.books, self.clock())
+        office = Office.at(self.clock(), connection, self.books)
 
         def say(words: Words) -> str:
             return self.languages.say(words, language)
@@ -121,8 +121,13 @@ class Board:
         rows = []
         for ticket in tickets.open_at(connection, town, SHOWN):
             due = ticket.deadlines.binding
-            cell = Cell(due.day.isoformat(), kind=light(due.day, office.today, office.calendar)) if due else Cell("")
+            cell = Cell(due.day.isoformat(), kind=light(due.day, office.work.today, office.work.calendar)) if due else Cell("")
             rows.append(
-                [Cell(ticket.number), Cell(say(office.item_of(ticket).short)), Cell(say(STATUS_NAMES[ticket.status])), cell]
+                [
+                    Cell(ticket.number),
+                    Cell(say(office.tickets.item_of(ticket).short)),
+                    Cell(say(STATUS_NAMES[ticket.status])),
+                    cell,
+                ]
             )
         return rows

@@ -11,7 +11,7 @@ from flows.journeys.ticket.joint import joint_lines
 from flows.journeys.ticket.verbs import BY_NAMES, happened
 from flows.text.wording import NO_PHONE, Text, Verbatim, Words, _, spans
 from storage.records.ticket import viewings
-from storage.service.unit_of_work import Office
+from storage.service.office import Office
 
 Say: TypeAlias = Callable[[Words], str]
 
@@ -22,8 +22,8 @@ def dossier(office: Office, ticket: Ticket, languages: Languages, language: str)
     def say(words: Words) -> str:
         return languages.say(words, language)
 
-    notice, _to = office.given(ticket.number)
-    departments = office.departments(ticket)
+    notice, _to = office.work.given(ticket.number)
+    departments = office.tickets.departments(ticket)
     parts = [
         _title("#", _("File {number}: {item}", number=ticket.number, item=notice.item.short), say),
         _list([*_facts(office, ticket), *joint_lines(ticket, notice.item.joint, departments)], say),
@@ -51,10 +51,10 @@ def _list(lines: Iterable[Words], say: Say) -> str:
 
 
 def _facts(office: Office, ticket: Ticket) -> Iterator[Words]:
-    villager, due = office.person(ticket.villager), ticket.deadlines.binding
+    villager, due = office.work.person(ticket.villager), ticket.deadlines.binding
     yield _("For {name} {phone}", name=villager.name, phone=villager.phone or NO_PHONE)
     yield _("State: {status}", status=STATUS_NAMES[ticket.status])
-    yield _("Place: {place}", place=office.place_of(ticket))
+    yield _("Place: {place}", place=office.tickets.place_of(ticket))
     if due is not None:
         yield _("Promised by {day}", day=due.said)
 
@@ -65,20 +65,21 @@ def _papers(ticket: Ticket, notice: Notice, say: Say) -> str:
 
 
 def _mandate(office: Office, ticket: Ticket, notice: Notice) -> Words:
-    village = office.version(ticket.version).village[ticket.village]
-    carrier = office.person(ticket.agent) if ticket.agent else office.on_duty(ticket.village)
-    parties = Parties(office.person(ticket.villager), village.name, carrier)
-    return deed(ticket, notice, parties, ticket.events[0].at.astimezone(office.zone).date())
+    work = office.work
+    village = work.version(ticket.version).village[ticket.village]
+    carrier = work.person(ticket.agent) if ticket.agent else office.staffing.on_duty(ticket.village)
+    parties = Parties(work.person(ticket.villager), village.name, carrier)
+    return deed(ticket, notice, parties, ticket.events[0].at.astimezone(work.zone).date())
 
 
 def _looks(office: Office, ticket: Ticket) -> Iterator[Words]:
-    for look in viewings.of(office.connection, ticket.number):
-        who: Words = Verbatim(office.person(look.viewer).name) if look.viewer else _("command line")
+    for look in viewings.of(office.work.connection, ticket.number):
+        who: Words = Verbatim(office.work.person(look.viewer).name) if look.viewer else _("command line")
         yield _("{moment}: {who}", moment=look.at, who=who)
 
 
 def _event(office: Office, ticket: Ticket, event: Event, departments: Mapping[str, Text], say: Say) -> str:
-    who = office.person(event.actor).name if event.actor else ""
+    who = office.work.person(event.actor).name if event.actor else ""
     by = " ".join(part for part in (say(BY_NAMES[event.role]) if event.role in BY_NAMES else "", who) if part)
     details: list[Words] = [_("{moment}: {who}", moment=event.at, who=by), happened(event.verb)]
     if event.documents:
@@ -88,7 +89,7 @@ def _event(office: Office, ticket: Ticket, event: Event, departments: Mapping[st
     if event.part:
         details.append(departments[event.part])
     if event.verb is Verb.ASSIGN and event.assignee:
-        details.append(Verbatim(office.person(event.assignee).name))
+        details.append(Verbatim(office.work.person(event.assignee).name))
     if event.ground:
         details.append(GROUND_NAMES[event.ground])
     if event.until:

@@ -29,7 +29,7 @@ from storage.records.messages import inbox, outbox
 from storage.records.messages.outbox import Letter, Priority
 from storage.records.people import addresses
 from storage.records.people.addresses import Correspondent
-from storage.service.port import OfficeDesk
+from storage.service.port import visit
 from storage.service.snapshot import Books
 
 log = logging.getLogger(__name__)
@@ -119,7 +119,7 @@ class Turns:
     def standing(self, connection: Connection, who: Correspondent) -> Reply:
         """Return the question that is open with somebody; nothing changes by looking at it."""
         self.books.refresh(connection)
-        desk = OfficeDesk(connection, self.books, self.clock(), who=who)
+        desk = visit(connection, self.books, self.clock(), who)
         session = Session.from_json(who.session)
         with connection.begin_nested() as look:
             response = standing(desk, session, self.languages.spell)
@@ -160,10 +160,10 @@ class Turns:
         return Taken(taken.reply, posted=taken.posted or not taken.reply.rides or bool(taken.pictures))
 
     def _played(self, book: _Book, who: Correspondent, message: Incoming) -> Taken:
-        desk = OfficeDesk(book.connection, self.books, book.now, who=who)
+        desk = visit(book.connection, self.books, book.now, who)
         session = Session.from_json(who.session)
         response = respond(desk, session, _legible(message.heard), self.languages.spell)
-        posted = post(desk, self.languages, actor=who.person.id)
+        posted = post(desk.office, self.languages, actor=who.person.id)
         who.session = book.sessions[who.address] = session.to_json()
         language = who.person.language
         pictures = [

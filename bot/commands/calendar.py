@@ -15,7 +15,7 @@ from bot.jobs.duty import follow_calendar
 from flows.domain.calendar.calendar import Calendar, YearTable
 from storage.packs.years import read_year
 from storage.records.catalogue import catalogues
-from storage.service.unit_of_work import Office
+from storage.service.office import Office
 
 
 @click.group()

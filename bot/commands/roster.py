@@ -33,8 +33,8 @@ from storage.records.duty import roster as rosters
 from storage.records.people import people as book
 from storage.service.duty_coverage import learnt, mend
 from storage.service.duty_port import give_back, grant
+from storage.service.office import Office
 from storage.service.snapshot import Books
-from storage.service.unit_of_work import Office
 from storage.upkeep.roster_import import Edition, edition, publish
 
 _WEEK: Final = 7

@@ -9,8 +9,8 @@ from bot.language import DEFAULT, LANGUAGES, Languages
 from flows.text import numbers
 from storage.finder.ranking import Finder
 from storage.records.ticket import viewings
+from storage.service.office import Office
 from storage.service.snapshot import Books
-from storage.service.unit_of_work import Office
 
 
 @click.group()
@@ -26,10 +26,10 @@ def export(number: str, language: str) -> None:
     with context.up_to_date() as (settings, database), database.begin() as connection:
         books = Books(Finder.load(settings.daiban_pack), settings.key)
         books.refresh(connection)
-        office = Office(connection, books, system_clock())
+        office = Office.at(system_clock(), connection, books)
         written = numbers.written(number)
-        ticket = office.ticket(written[0]) if written else None
+        ticket = office.work.ticket(written[0]) if written else None
         if ticket is None:
             raise click.ClickException(f"There is no ticket {number}.")
-        viewings.keep(connection, ticket.number, None, "export", office.now, key=books.key)
-        click.echo(dossier(office, ticket, Languages(office.zone), language), nl=False)
+        viewings.keep(connection, ticket.number, None, "export", office.work.now, key=books.key)
+        click.echo(dossier(office, ticket, Languages(office.work.zone), language), nl=False)

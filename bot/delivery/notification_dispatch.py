@@ -28,7 +28,8 @@ from storage.records.messages.digests import Held
 from storage.records.messages.outbox import Letter, Priority
 from storage.records.people.addresses import SCREEN
 from storage.service import keys
-from storage.service.unit_of_work import Office, Push
+from storage.service.office import Office
+from storage.service.unit_of_work import Push
 
 NOWHERE = "no address"
 
@@ -38,22 +39,24 @@ def post(office: Office, languages: Languages, *, actor: int | None = None) -> i
 
     A villager without an address hears it from the village agent, who is asked to pass it on unless the agent did it and knows.
     """
-    posted = deliver(office, _letters(office, office.pushes, actor), languages) if office.pushes else 0
-    gather(office, office.digests, languages)
+    work = office.work
+    posted = deliver(office, _letters(office, work.outgoing, actor), languages) if work.outgoing else 0
+    gather(office, work.digests, languages)
     return posted
 
 
 def _letters(office: Office, pushes: Sequence[Push], actor: int | None) -> Sequence[Letter]:
     """Return the letters of pushes; what reaches one of those who are told together need not reach the others."""
+    work = office.work
     relays = {push.person: relay(office, push.about) for push in pushes if push.about is not None}
     readers = {push.person for push in pushes} | {agent for agent in relays.values() if agent is not None}
-    office.meet(readers)
-    places = outbox.places(office.connection, readers, SCREEN)
+    work.meet(readers)
+    places = outbox.places(work.connection, readers, SCREEN)
     told = {(push.person, push.subject) for push in pushes}
-    spoken_of = outbox.open_addresses(office.connection, [id for push in pushes for id in push.of])
+    spoken_of = outbox.open_addresses(work.connection, [id for push in pushes for id in push.of])
     letters = []
     for each in pushes:
-        reader, news = office.person(each.person), Notification(each.words, each.actions, each.withheld)
+        reader, news = work.person(each.person), Notification(each.words, each.actions, each.withheld)
         if not (each.personal or _hears(reader)):
             continue
         if reader.id not in places and each.about is not None:
@@ -62,7 +65,7 @@ def _letters(office: Office, pushes: Sequence[Push], actor: int | None) -> Seque
                 continue
             if agent is not None:
                 news = keys.for_another(office, replace(news, words=passed_on(reader, each.words)), agent)
-                reader = office.person(agent)
+                reader = work.person(agent)
         if reader.id in places or any(places.keys().isdisjoint(group) for group in each.groups or [[each.person]]):
             letter = _letter(reader, news, each, places.get(reader.id))
             letters.append(replace(letter, tried=tuple(chain.from_iterable(spoken_of.get(id, ()) for id in each.of))))
@@ -71,29 +74,31 @@ def _letters(office: Office, pushes: Sequence[Push], actor: int | None) -> Seque
 
 def deliver(office: Office, letters: Sequence[Letter], languages: Languages) -> int:
     """Put letters into the outbox as their readers can bear them, and return how many were new; what is lost climbs."""
-    letters = outbox.unknown(office.connection, letters)
-    lost = outbox.lose(office.connection, [letter for letter in letters if letter.address is None], NOWHERE, office.now)
+    work = office.work
+    letters = outbox.unknown(work.connection, letters)
+    lost = outbox.lose(work.connection, [letter for letter in letters if letter.address is None], NOWHERE, work.now)
     leaving = _spaced(office, [letter for letter in letters if letter.address is not None])
-    outbox.enqueue(office.connection, leaving, office.now)
-    gather(office, {letter.person for letter in leaving if letter.held == office.now}, languages)
+    outbox.enqueue(work.connection, leaving, work.now)
+    gather(office, {letter.person for letter in leaving if letter.held == work.now}, languages)
     forward(office, lost, languages)
     return len(letters)
 
 
 def _spaced(office: Office, letters: Sequence[Letter]) -> Sequence[Letter]:
     """Return the letters, those held that are too many for their readers' hour, leave together, or would wake them."""
+    work = office.work
     pushes: dict[int, list[int]] = defaultdict(list)
     for place, letter in enumerate(letters):
         if letter.priority is not Priority.REPLY:
             pushes[letter.person].append(place)
     if not pushes:
         return letters
-    since = start_of_hour(office.now, office.zone)
-    pushed, until = digests.pushed_and_held(office.connection, pushes, since)
+    since = start_of_hour(work.now, work.zone)
+    pushed, until = digests.pushed_and_held(work.connection, pushes, since)
     spaced = list(letters)
     for person, mine in pushes.items():
         urgent = [letters[place].priority is Priority.URGENT for place in mine]
-        moments = held_until(urgent, pushed.get(person, 0), until.get(person), office.now, office.zone, office.quiet_until)
+        moments = held_until(urgent, pushed.get(person, 0), until.get(person), work.now, work.zone, work.quiet_until)
         for place, moment in zip(mine, moments, strict=True):
             spaced[place] = replace(letters[place], held=moment)
     return spaced
@@ -101,22 +106,23 @@ def _spaced(office: Office, letters: Sequence[Letter]) -> Sequence[Letter]:
 
 def gather(office: Office, readers: Collection[int], languages: Languages) -> None:
     """Let what was held until now leave, in one digest for each of these people, in the language they speak by now."""
-    taken = digests.take(office.connection, readers, office.now) if readers else {}
-    places = outbox.places(office.connection, taken, SCREEN) if taken else {}
+    work = office.work
+    taken = digests.take(work.connection, readers, work.now) if readers else {}
+    places = outbox.places(work.connection, taken, SCREEN) if taken else {}
     for id, held_back in taken.items():
         place, parts = places.get(id), held_back
-        if not _hears(office.person(id)):
+        if not _hears(work.person(id)):
             parts = [part for part in held_back if part.letter.personal]
-            digests.drop(office.connection, [part for part in held_back if part not in parts], office.now)
+            digests.drop(work.connection, [part for part in held_back if part not in parts], work.now)
         if not parts:
             continue
         if place is None:
-            lost = outbox.lose_held(office.connection, [part.id for part in parts], NOWHERE, office.now)
+            lost = outbox.lose_held(work.connection, [part.id for part in parts], NOWHERE, work.now)
             forward(office, lost, languages)
         elif len(parts) == 1:
-            digests.let_go(office.connection, parts[0], place, office.now)
+            digests.let_go(work.connection, parts[0], place, work.now)
         else:
-            digests.gather(office.connection, parts, _digest(office.person(id), parts, place, languages), office.now)
+            digests.gather(work.connection, parts, _digest(work.person(id), parts, place, languages), work.now)
 
 
 def _hears(reader: Person) -> bool:
@@ -144,7 +150,7 @@ def forward(office: Office, letters: Sequence[Letter], languages: Languages) -> 
 
 def _onward(office: Office, letter: Letter) -> Letter | None:
     readers = [letter.original, *(() if letter.personal or letter.priority is Priority.REPLY else _behind(office, letter))]
-    places = outbox.places(office.connection, readers, SCREEN, letter.tried)
+    places = outbox.places(office.work.connection, readers, SCREEN, letter.tried)
     place = next((places[id] for id in readers if id in places), None)
     if place is None:
         return None
@@ -156,7 +162,7 @@ def _for_another(office: Office, letter: Letter, person: int) -> Mapping[str, An
     """Return the body of a letter for the next one who gets it; whose it was is said to the first of them."""
     news = Notification.from_json(letter.body) if is_notification(letter.body) else _said_already(letter.body)
     if letter.person == letter.original:
-        meant = office.person(letter.original)
+        meant = office.work.person(letter.original)
         news = replace(news, words=unreached(meant, news.words) if meant.is_staff else passed_on(meant, news.words))
     return keys.for_another(office, news, person).to_json()
 
@@ -168,15 +174,15 @@ def _said_already(body: Mapping[str, Any]) -> Notification:
 
 def _behind(office: Office, letter: Letter) -> Iterator[int]:
     """Yield who is told what somebody cannot be told: of a villager's ticket the agent first."""
-    about = Office.ticket(office, letter.about) if letter.about else None
+    about = office.work.ticket(letter.about) if letter.about else None
     if about is not None:
-        yield from office.audience(about, Audience.CARRIER)
-    yield from office.behind(letter.original)
+        yield from office.staffing.audience(about, Audience.CARRIER)
+    yield from office.staffing.behind(letter.original)
 
 
 def relay(office: Office, about: Ticket) -> int | None:
     """Return the agent who can tell the villager of a ticket what is new, or None."""
-    agents = office.audience(about, Audience.CARRIER)
+    agents = office.staffing.audience(about, Audience.CARRIER)
     return agents[0] if agents else None
 
 

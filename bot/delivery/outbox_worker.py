@@ -22,8 +22,8 @@ from storage.database.write_queue import Lanes
 from storage.models.outbox import GIVEN_UP, SENT, WAITING
 from storage.records.messages import outbox
 from storage.records.messages.outbox import Claimed, Priority, Settled
+from storage.service.office import Office
 from storage.service.snapshot import Books
-from storage.service.unit_of_work import Office
 
 log = logging.getLogger(__name__)
 
@@ -175,7 +175,7 @@ class Sender:
                 continue
             if letters:
                 self.books.refresh(connection)
-                forward(Office(connection, self.books, now), letters, self.languages)
+                forward(Office.at(now, connection, self.books), letters, self.languages)
         return [None] * len(outcomes)
 
     # The provider's limits

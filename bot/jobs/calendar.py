@@ -12,7 +12,8 @@ from flows.text.wording import Value, Verbatim, Words, _
 from storage.records.catalogue import catalogues
 from storage.records.messages import sent_markers
 from storage.records.ticket import counters
-from storage.service.unit_of_work import Office, Push
+from storage.service.office import Office
+from storage.service.unit_of_work import Push
 from storage.upkeep.due_day_recalculation import Moved, recount
 
 ASKED_AT = time(9)
@@ -26,16 +27,17 @@ def recount_due_days(office: Office) -> None:
 
 
 def _tell(office: Office, moved: Moved) -> None:
+    work = office.work
     ticket = moved.ticket
-    values: dict[str, Value] = {"number": ticket.number, "item": office.item_of(ticket).short, "moved": _moved(moved)}
+    values: dict[str, Value] = {"number": ticket.number, "item": office.tickets.item_of(ticket).short, "moved": _moved(moved)}
     villager = _("{number} {item}: the holidays have been set. {moved}", **values)
-    who = office.person(ticket.villager).name
+    who = work.person(ticket.villager).name
     staff = _("{number} {who} {item}: the holidays have been set. {moved}", who=who, **values)
-    key = f"due {ticket.number} {counters.read(office.connection, catalogues.CALENDAR)}"
-    told = office.push(ticket, Alert(Audience.VILLAGER, villager), key=key)
-    for id in office.audience(ticket, next_up(ticket)):
+    key = f"due {ticket.number} {counters.read(work.connection, catalogues.CALENDAR)}"
+    told = office.notifier.push(ticket, Alert(Audience.VILLAGER, villager), key=key)
+    for id in office.staffing.audience(ticket, next_up(ticket)):
         if id not in told:
-            office.pushes.append(Push(id, staff, key=f"{key} {id}"))
+            work.outgoing.append(Push(id, staff, key=f"{key} {id}"))
 
 
 def _moved(moved: Moved) -> Words:
@@ -52,17 +54,18 @@ def _moved(moved: Moved) -> Words:
 
 def ask_for_table(office: Office) -> None:
     """Ask the administrators once a week for the official table that is missing, from 1 November on."""
-    wanted = year_wanted(office.today, office.calendar)
-    if wanted is None or not may_ping(office) or not office.calendar.is_workday(office.today):
+    work = office.work
+    wanted = year_wanted(work.today, work.calendar)
+    if wanted is None or not may_ping(office) or not work.calendar.is_workday(work.today):
         return
     year, since = wanted
-    due = datetime.combine(since + (office.today - since) // WEEK * WEEK, ASKED_AT, office.zone)
-    if due > office.now or not sent_markers.first(office.connection, sent_markers.YEAR_TABLE, str(year), due, office.now):
+    due = datetime.combine(since + (work.today - since) // WEEK * WEEK, ASKED_AT, work.zone)
+    if due > work.now or not sent_markers.first(work.connection, sent_markers.YEAR_TABLE, str(year), due, work.now):
         return
     words = _(
         "The official calendar of {year} is not in yet: every date in it is provisional. When the notice is out: {command}",
         year=year,
         command=Verbatim("daiban calendar import FILE"),
     )
-    admins = office.present(Role.ADMIN, CITY)
-    office.pushes += [Push(id, words, groups=[admins]) for id in admins]
+    admins = office.staffing.present(Role.ADMIN, CITY)
+    work.outgoing += [Push(id, words, groups=[admins]) for id in admins]

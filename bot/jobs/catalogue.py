@@ -7,7 +7,8 @@ from flows.alerts.news import GOT_IT, catalogue_changed
 from flows.domain.catalogue.changes import changes, concerned
 from storage.records.catalogue import acknowledgements
 from storage.records.people import people
-from storage.service.unit_of_work import Office, Push
+from storage.service.office import Office
+from storage.service.unit_of_work import Push
 
 AT_ONCE: Final = 500
 """People one run of the sweep tells; the others are told a moment later."""
@@ -15,12 +16,13 @@ AT_ONCE: Final = 500
 
 def tell(office: Office) -> None:
     """Tell everybody who does not know yet what a version changed of what they deal with."""
+    work = office.work
     if not may_ping(office):
         return
-    for version, ids in acknowledgements.take_untold(office.connection, office.now, AT_ONCE).items():
-        catalogue = office.version(version)
-        news = changes(office.version(version - 1), catalogue)
-        known = people.get(office.connection, ids)
+    for version, ids in acknowledgements.take_untold(work.connection, work.now, AT_ONCE).items():
+        catalogue = work.version(version)
+        news = changes(work.version(version - 1), catalogue)
+        known = people.get(work.connection, ids)
         for id in ids:
             words = catalogue_changed(version, concerned(known[id], news, catalogue))
-            office.pushes.append(Push(id, words, (GOT_IT,), key=f"catalogue {version} {id}"))
+            work.outgoing.append(Push(id, words, (GOT_IT,), key=f"catalogue {version} {id}"))

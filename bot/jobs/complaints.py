@@ -15,7 +15,8 @@ from storage.records.feedback import complaints
 from storage.records.messages import outbox, sent_markers
 from storage.records.people.addresses import SCREEN
 from storage.service import complaint_routing
-from storage.service.unit_of_work import Office, Push
+from storage.service.office import Office
+from storage.service.unit_of_work import Push
 
 _MOVED: Final[Mapping[Kind, Message]] = {
     Kind.COMPLAINT: _("Complaint {id}: the holidays have been set. It is answered by {after} now, no longer {before}."),
@@ -25,16 +26,17 @@ _MOVED: Final[Mapping[Kind, Message]] = {
 
 def remind(office: Office) -> None:
     """Ping of every complaint the latest that is due, on workdays; one nobody can be reached for goes to who may handle it."""
-    if not (may_ping(office) and office.calendar.is_workday(office.today)):
+    work = office.work
+    if not (may_ping(office) and work.calendar.is_workday(work.today)):
         return
-    for complaint in complaints.alarmed(office.connection, office.now):
+    for complaint in complaints.alarmed(work.connection, work.now):
         owned = _owned(office, complaint)
         running = complaint_routing.running(office, owned.town, owned.due)
-        missed = list(takewhile(lambda alarm: alarm.at <= office.now, running))  # none, where the hours have changed
+        missed = list(takewhile(lambda alarm: alarm.at <= work.now, running))  # none, where the hours have changed
         due = [(sent_markers.of_complaint(alarm.kind), str(owned.id), alarm.at) for alarm in missed]
-        if missed and due[-1] in sent_markers.fresh(office.connection, due, office.now):
+        if missed and due[-1] in sent_markers.fresh(work.connection, due, work.now):
             _ping(office, owned, missed[-1])
-        complaints.set_alarm(office.connection, owned, complaint_routing.next_alarm(office, owned.town, owned.due))
+        complaints.set_alarm(work.connection, owned, complaint_routing.next_alarm(office, owned.town, owned.due))
 
 
 def recount_due_days(office: Office) -> None:
@@ -43,13 +45,13 @@ def recount_due_days(office: Office) -> None:
         values: dict[str, Value] = {"id": complaint.id, "before": before, "after": complaint.due.day}
         words = replace(_MOVED[complaint.kind], values=values)
         told = [complaint.complainant, *([complaint.owner] if complaint.owner is not None else [])]
-        office.pushes += [Push(id, words, personal=True) for id in told]
+        office.work.outgoing += [Push(id, words, personal=True) for id in told]
 
 
 def _owned(office: Office, complaint: Complaint) -> Complaint:
     """Return a complaint with an owner who works here and can be reached, as far as there is one."""
-    owner = office.person(complaint.owner) if complaint.owner is not None else None
-    if owner is not None and owner.is_staff and outbox.places(office.connection, [owner.id], SCREEN):
+    owner = office.work.person(complaint.owner) if complaint.owner is not None else None
+    if owner is not None and owner.is_staff and outbox.places(office.work.connection, [owner.id], SCREEN):
         return complaint
     return replace(complaint, owner=complaint_routing.owner(office, complaint) or complaint.owner)
 
@@ -58,8 +60,10 @@ def _ping(office: Office, complaint: Complaint, alarm: Alarm) -> None:
     """Tell the owner, or who stands in for them, and those above once it is late; never whom it is about."""
     barred = {*complaint.concerned, complaint.complainant}
     owners = [complaint.owner] if complaint.owner is not None else []
-    present = [id for id in office.at_work(owners) if handles(complaint, office.at_work_as(office.person(id)))] or owners
-    above = office.holding(Role.SUPERVISOR, CITY) if alarm.kind is AlarmKind.OVERDUE else []
+    present = [
+        id for id in office.staffing.at_work(owners) if handles(complaint, office.staffing.at_work_as(office.work.person(id)))
+    ] or owners
+    above = office.staffing.holding(Role.SUPERVISOR, CITY) if alarm.kind is AlarmKind.OVERDUE else []
     for id in dict.fromkeys([*present, *(id for id in above if id not in barred)]):
         complaint_routing.tell(office, id, complaint, _when(alarm), urgent=alarm.kind is AlarmKind.OVERDUE)
 

@@ -14,7 +14,8 @@ from flows.domain.ticket.ticket import Ticket
 from flows.text.wording import lines
 from storage.records.messages import sent_markers
 from storage.records.ticket import tickets
-from storage.service.unit_of_work import Office, Push
+from storage.service.office import Office
+from storage.service.unit_of_work import Push
 
 AT_ONCE = 500
 """Tickets one run of the sweep looks at; the rest is due a moment later."""
@@ -22,34 +23,38 @@ AT_ONCE = 500
 
 def remind(office: Office) -> None:
     """Attend to every ticket whose clock wants it; on a day off nobody is there to do anything about it."""
-    if not (may_ping(office) and office.calendar.is_workday(office.today)):
+    work = office.work
+    if not (may_ping(office) and work.calendar.is_workday(work.today)):
         return
+    found = work.seen(tickets.due(work.connection, work.now, AT_ONCE))
+    settled = office.tickets.settled([ticket.number for ticket in found])
     waiting: list[tuple[Ticket, list[Alarm]]] = []
-    for ticket in tickets.due(office.connection, office.now, AT_ONCE):
-        if office.by_now(ticket) is ticket:
-            running = running_alarms(ticket, office.zone, office.calendar)
-            waiting.append((ticket, list(takewhile(lambda alarm: alarm.at <= office.now, running))))
+    for ticket in found:
+        if settled[ticket.number] is ticket:
+            running = running_alarms(ticket, work.zone, work.calendar)
+            waiting.append((ticket, list(takewhile(lambda alarm: alarm.at <= work.now, running))))
     _ping(office, waiting)
 
 
 def _ping(office: Office, waiting: Sequence[tuple[Ticket, Sequence[Alarm]]]) -> None:
     """Send of each ticket the latest ping that is due, and set the next alarm; those missed while no clock ran are only kept."""
-    office.meet([id for ticket, _missed in waiting for id in (ticket.villager, ticket.agent) if id is not None])
+    work = office.work
+    work.meet([id for ticket, _missed in waiting for id in (ticket.villager, ticket.agent) if id is not None])
     due = [(alarm.kind.value, ticket.number, alarm.at) for ticket, missed in waiting for alarm in missed]
-    fresh = sent_markers.fresh(office.connection, due, office.now)
+    fresh = sent_markers.fresh(work.connection, due, work.now)
     ready: dict[int, list[Scene]] = {}  # for a trip: who carries, and what; one push for all of it
     for ticket, missed in waiting:
         for alarm in _latest([alarm for alarm in missed if (alarm.kind.value, ticket.number, alarm.at) in fresh]):
             if alarm.kind is AlarmKind.TRIP:
-                for agent in office.audience(ticket, Audience.AGENT):
-                    ready.setdefault(agent, []).append(office.scene(ticket))
+                for agent in office.staffing.audience(ticket, Audience.AGENT):
+                    ready.setdefault(agent, []).append(office.tickets.scene(ticket))
                 continue
             late = lateness(office, alarm.at)
             for alert in _alerts(office, ticket, alarm):
-                office.push(ticket, replace(alert, words=lines(alert.words, late)) if late else alert)
-    office.pushes += [Push(agent, trip_asked(scenes), [TO_TRIP]) for agent, scenes in ready.items()]
-    upcoming = [(ticket, next_alarm(ticket, office.now, office.zone, office.calendar)) for ticket, _missed in waiting]
-    tickets.set_alarms(office.connection, [(ticket, alarm.at if alarm else None) for ticket, alarm in upcoming])
+                office.notifier.push(ticket, replace(alert, words=lines(alert.words, late)) if late else alert)
+    work.outgoing += [Push(agent, trip_asked(scenes), [TO_TRIP]) for agent, scenes in ready.items()]
+    upcoming = [(ticket, next_alarm(ticket, work.now, work.zone, work.calendar)) for ticket, _missed in waiting]
+    tickets.set_alarms(work.connection, [(ticket, alarm.at if alarm else None) for ticket, alarm in upcoming])
 
 
 def _latest(fresh: Sequence[Alarm]) -> Sequence[Alarm]:
@@ -61,7 +66,7 @@ _OF_THE_LIMIT: Final = frozenset({AlarmKind.DUE_SOON, AlarmKind.DUE_TODAY, Alarm
 
 
 def _alerts(office: Office, ticket: Ticket, alarm: Alarm) -> Sequence[Alert]:
-    scene = office.scene(ticket)
+    scene = office.tickets.scene(ticket)
     match alarm.kind:
         case AlarmKind.UNTAKEN | AlarmKind.UNCLAIMED:
             return unattended(scene, alarm)
@@ -72,7 +77,7 @@ def _alerts(office: Office, ticket: Ticket, alarm: Alarm) -> Sequence[Alert]:
         case AlarmKind.MANDATE:
             return mandate_ends(scene)
         case AlarmKind.MEETING:
-            return meeting_soon(scene) if ticket.meeting_day and ticket.meeting_day >= office.today else ()
+            return meeting_soon(scene) if ticket.meeting_day and ticket.meeting_day >= office.work.today else ()
         case AlarmKind.HELD_UP:
             return held_up(scene)
         case _:

@@ -2,10 +2,11 @@
 
 from bot.jobs.sweep import may_ping
 from storage.records.messages import digests
-from storage.service.unit_of_work import Office
+from storage.service.office import Office
 
 
 def release(office: Office) -> None:
     """Let leave what was held until now; at night it goes on waiting."""
+    work = office.work
     if may_ping(office):
-        office.digests = digests.due(office.connection, office.now)
+        work.digests = digests.due(work.connection, work.now)

@@ -34,35 +34,38 @@ from storage.service.duty_coverage import (
     tell_heads,
     tell_of_change,
 )
-from storage.service.unit_of_work import Office, Push
+from storage.service.office import Office
+from storage.service.unit_of_work import Push
 from storage.upkeep.roster_calendar_sync import follow
 
 
 def announce(office: Office) -> None:
     """Tell those on duty next, this evening."""
-    for duty, due in _untold(office, sent_markers.DUTY_NEXT, days_announced(office.today, office.calendar), _announced):
-        village = office.catalogue.village[duty.village].name
+    work = office.work
+    for duty, due in _untold(office, sent_markers.DUTY_NEXT, days_announced(work.today, work.calendar), _announced):
+        village = work.catalogue.village[duty.village].name
         _ping(office, sent_markers.DUTY_NEXT, duty, due, _("{day}: you are on duty in {village}.", day=duty.day, village=village))
 
 
 def remind(office: Office) -> None:
     """Remind those on duty today, this morning; one key signs them in."""
-    untold = _untold(office, sent_markers.DUTY_TODAY, [office.today], _reminded)
-    there = attendance.signed_in(office.connection, office.today) if untold else frozenset()
+    work = office.work
+    untold = _untold(office, sent_markers.DUTY_TODAY, [work.today], _reminded)
+    there = attendance.signed_in(work.connection, work.today) if untold else frozenset()
     for duty, due in untold:
-        village = office.catalogue.village[duty.village].name
+        village = work.catalogue.village[duty.village].name
         keys = [Action(SIGN_IN, commands.SIGN_IN)] if duty.serving not in there else []
         if _ping(office, sent_markers.DUTY_TODAY, duty, due, _("Today you are on duty in {village}.", village=village), keys):
             know(office, duty, since=due)
 
 
 def _announced(office: Office, shift: Shift) -> datetime | None:
-    due = shift.announced(office.calendar)
-    return due if due <= office.now else None
+    due = shift.announced(office.work.calendar)
+    return due if due <= office.work.now else None
 
 
 def _reminded(office: Office, shift: Shift) -> datetime | None:
-    return shift.reminded if shift.reminded <= office.now < shift.ends else None
+    return shift.reminded if shift.reminded <= office.work.now < shift.ends else None
 
 
 def _untold(
@@ -72,72 +75,76 @@ def _untold(
 
     The centres are looked at first: as long as none has come to that moment the roster is left alone.
     """
+    work = office.work
     if not may_ping(office):
         return []
-    catalogue = office.catalogue
+    catalogue = work.catalogue
     shifts = {(town.code, day): shift(office, town.code, day) for town in catalogue.towns for day in days}
     moments = {at: moment for at, of_day in shifts.items() if (moment := told(office, of_day)) is not None}
-    duties = roster.on_days(office.connection, days) if moments else ()
+    duties = roster.on_days(work.connection, days) if moments else ()
     due = {duty: moment for duty in duties if (moment := moments.get((catalogue.village[duty.village].town, duty.day)))}
-    sent = sent_markers.latest(office.connection, kind, [_subject(duty) for duty in due])
+    sent = sent_markers.latest(work.connection, kind, [_subject(duty) for duty in due])
     return [(duty, moment) for duty, moment in due.items() if _subject(duty) not in sent]
 
 
 def attend(office: Office) -> None:
     """Ask the stand-in of whoever has not signed in; a quarter of an hour later move the duty there and tell the head."""
+    work = office.work
     if not may_ping(office):
         return
-    serving = roster.on_days(office.connection, [office.today])
-    there = attendance.signed_in(office.connection, office.today)
+    serving = roster.on_days(work.connection, [work.today])
+    there = attendance.signed_in(work.connection, work.today)
     unsigned = {
         duty: of_day
         for duty in serving
         if duty.serving not in there
         and duty.why not in {Why.UNSIGNED, Why.STEPPED_IN}
-        and office.now < (of_day := shift(office, duty.village, duty.day)).ends
+        and work.now < (of_day := shift(office, duty.village, duty.day)).ends
     }
-    known = sent_markers.latest(office.connection, sent_markers.ON_DUTY, [service(duty) for duty in unsigned])
+    known = sent_markers.latest(work.connection, sent_markers.ON_DUTY, [service(duty) for duty in unsigned])
     missing = [(duty, of_day.awaited(known[service(duty)])) for duty, of_day in unsigned.items() if service(duty) in known]
-    late = [(duty, since) for duty, since in missing if since + STAND_IN_ASKED <= office.now]
+    late = [(duty, since) for duty, since in missing if since + STAND_IN_ASKED <= work.now]
     if not late:
         return
-    bench = Bench.of(office, office.today, office.today)
+    bench = Bench.of(office, work.today, work.today)
     bench.busy |= {(duty.serving, duty.day) for duty in serving}
     for duty, since in late:
         cover = bench.cover(duty.village, duty.day, duty.serving)
         if cover is not None:
             bench.busy.add((cover, duty.day))
-        if since + HEAD_TOLD <= office.now:
+        if since + HEAD_TOLD <= work.now:
             _move(office, duty, cover, since + HEAD_TOLD)
         elif cover is not None:
             _ask(office, duty, cover, since + STAND_IN_ASKED)
 
 
 def _ask(office: Office, duty: Duty, cover: int, due: datetime) -> None:
+    work = office.work
     late = service(duty)
     if not sent_markers.subjects(
-        office.connection, sent_markers.UNSIGNED, sent_markers.stand_in_for(late, "")
-    ) and sent_markers.first(office.connection, sent_markers.UNSIGNED, sent_markers.stand_in_for(late, cover), due, office.now):
-        absent = office.person(duty.serving)
-        village = office.catalogue.village[duty.village].name
+        work.connection, sent_markers.UNSIGNED, sent_markers.stand_in_for(late, "")
+    ) and sent_markers.first(work.connection, sent_markers.UNSIGNED, sent_markers.stand_in_for(late, cover), due, work.now):
+        absent = work.person(duty.serving)
+        village = work.catalogue.village[duty.village].name
         words = _(
             "{name} ({phone}) has not signed in at {village} yet. Can you stand in?",
             name=absent.name,
             phone=absent.phone or NO_PHONE,
             village=village,
         )
-        office.pushes.append(Push(cover, words, [Action(STEP_IN, f"{commands.STEP_IN} {village.zh}")], of=[duty.serving]))
+        work.outgoing.append(Push(cover, words, [Action(STEP_IN, f"{commands.STEP_IN} {village.zh}")], of=[duty.serving]))
 
 
 def _move(office: Office, duty: Duty, cover: int | None, due: datetime) -> None:
     """Let the stand-in be on duty until who is rostered signs in; the head hears of it, once, and sees to who only covers."""
+    work = office.work
     moves = cover is not None and duty.cover is None
     after = replace(duty, cover=cover, why=Why.UNSIGNED) if moves else duty
     if after != duty and not change(office, duty, after):
         return
     tell_of_change(office, duty, after)
-    if sent_markers.first(office.connection, sent_markers.ABSENT, service(duty), due, office.now):
-        absent, village = office.person(duty.serving), office.catalogue.village[duty.village].name
+    if sent_markers.first(work.connection, sent_markers.ABSENT, service(duty), due, work.now):
+        absent, village = work.person(duty.serving), work.catalogue.village[duty.village].name
         values: dict[str, Value] = {"village": village, "name": absent.name, "phone": absent.phone or NO_PHONE}
         missed = _("{village}: {name} ({phone}) has not signed in for today's duty.", **values)
         tell_heads(office, duty.village, lines(missed, covered(office, after) if moves else None), of=[duty.serving])
@@ -145,13 +152,14 @@ def _move(office: Office, duty: Duty, cover: int | None, due: datetime) -> None:
 
 def expire(office: Office) -> None:
     """End the offers that nobody took in time; the day stays with who offered it, and is theirs to serve unless it is over."""
-    for swap in swaps.expired(office.connection, office.now) if may_ping(office) else ():
-        ended = swaps.settle(office.connection, swap, SwapState.EXPIRED, None, office.now)
-        duty = roster.get(office.connection, swap.village, swap.day)
+    work = office.work
+    for swap in swaps.expired(work.connection, work.now) if may_ping(office) else ():
+        ended = swaps.settle(work.connection, swap, SwapState.EXPIRED, None, work.now)
+        duty = roster.get(work.connection, swap.village, swap.day)
         if ended and swap.day >= first_to_come(office, swap.village) and duty is not None and duty.serving == swap.giver:
-            village = office.catalogue.village[swap.village].name
+            village = work.catalogue.village[swap.village].name
             words = _("Nobody took {day} in {village}: it stays your duty.", day=swap.day, village=village)
-            office.pushes.append(Push(swap.giver, words))
+            work.outgoing.append(Push(swap.giver, words))
 
 
 def follow_calendar(office: Office) -> None:
@@ -161,15 +169,17 @@ def follow_calendar(office: Office) -> None:
 
 def fill_gaps(office: Office) -> None:
     """Carry every roster on where it runs out, and fill the gaps of the coming week, in office hours."""
-    if may_ping(office) and office.calendar.is_workday(office.today):
+    work = office.work
+    if may_ping(office) and work.calendar.is_workday(work.today):
         carry_on(office)
-        mend(office, [office.today + n * DAY for n in range(AHEAD.days + 1)])
+        mend(office, [work.today + n * DAY for n in range(AHEAD.days + 1)])
 
 
 def _ping(office: Office, kind: str, duty: Duty, due: datetime, words: Words, keys: Sequence[Action] = ()) -> bool:
-    first = sent_markers.first(office.connection, kind, _subject(duty), due, office.now)
+    work = office.work
+    first = sent_markers.first(work.connection, kind, _subject(duty), due, work.now)
     if first:
-        office.pushes.append(Push(duty.serving, lines(words, lateness(office, due)), keys))
+        work.outgoing.append(Push(duty.serving, lines(words, lateness(office, due)), keys))
     return first
 
 

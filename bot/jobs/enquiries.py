@@ -3,26 +3,28 @@
 from flows.domain.feedback.enquiry import PATIENCE, Step, next_owner
 from flows.text.wording import NO_PHONE, _
 from storage.records.feedback import enquiries
-from storage.service.unit_of_work import Office, Push
+from storage.service.office import Office
+from storage.service.unit_of_work import Push
 
 
 def move_up(office: Office) -> None:
     """Give what has waited too long to the next in line; who had it and who asked hear so."""
-    for enquiry in enquiries.due(office.connection, office.now):
-        to = next_owner(enquiry, office.answering(enquiry.town, enquiry.village))
+    work = office.work
+    for enquiry in enquiries.due(work.connection, work.now):
+        to = next_owner(enquiry, office.staffing.answering(enquiry.town, enquiry.village))
         if to is None:
-            enquiries.rest(office.connection, enquiry)
+            enquiries.rest(work.connection, enquiry)
             continue
-        due = office.catalogue.hours_at(enquiry.town).after(office.now, PATIENCE, office.zone, office.calendar)
-        enquiries.give(office.connection, enquiry, to, Step.MOVED_UP, office.now, due)
-        before, after = office.person(enquiry.owner), office.person(to)
-        office.put_question(enquiry.id)
+        due = work.catalogue.hours_at(enquiry.town).after(work.now, PATIENCE, work.zone, work.calendar)
+        enquiries.give(work.connection, enquiry, to, Step.MOVED_UP, work.now, due)
+        before, after = work.person(enquiry.owner), work.person(to)
+        office.notifier.put_question(enquiry.id)
         words = _("Question {id} was not answered in time: it is with {name} now.", id=enquiry.id, name=after.name)
-        office.pushes.append(Push(before.id, words))
+        work.outgoing.append(Push(before.id, words))
         told = _(
             "{before} has not answered yet. {name} ({phone}) has your question now.",
             before=before.name,
             name=after.name,
             phone=after.phone or NO_PHONE,
         )
-        office.pushes.append(Push(enquiry.asker, told))
+        work.outgoing.append(Push(enquiry.asker, told))

@@ -5,7 +5,7 @@ from datetime import timedelta
 from storage.records.catalogue import lessons
 from storage.records.messages import inbox
 from storage.records.ticket import pictures
-from storage.service.unit_of_work import Office
+from storage.service.office import Office
 
 KEPT = timedelta(days=2)
 """A message, twice as long as any provider delivers it again."""
@@ -19,6 +19,7 @@ FILED = timedelta(days=180)
 
 def forget(office: Office) -> None:
     """Forget messages that no provider will deliver again, wishes that nobody has any more, and pictures of what is long done."""
-    inbox.prune(office.connection, office.now - KEPT)
-    lessons.prune(office.connection, office.today - REMEMBERED)
-    pictures.prune(office.connection, office.now - KEPT, office.now - FILED)
+    work = office.work
+    inbox.prune(work.connection, work.now - KEPT)
+    lessons.prune(work.connection, work.today - REMEMBERED)
+    pictures.prune(work.connection, work.now - KEPT, work.now - FILED)

@@ -8,7 +8,8 @@ from flows.port import commands
 from storage.records.messages import sent_markers
 from storage.records.ticket import reminders as book
 from storage.records.ticket.reminders import Wanted
-from storage.service.unit_of_work import Office, Push
+from storage.service.office import Office
+from storage.service.unit_of_work import Push
 
 AT_ONCE = 500
 """Reminders one run of the sweep looks at; the rest is due a moment later."""
@@ -16,28 +17,30 @@ AT_ONCE = 500
 
 def remind(office: Office) -> None:
     """Ping everybody whose reminder is due; on a day off nobody could go and do anything about it."""
-    if may_ping(office) and office.calendar.is_workday(office.today):
-        for wanted in book.due(office.connection, office.now, AT_ONCE):
+    work = office.work
+    if may_ping(office) and work.calendar.is_workday(work.today):
+        for wanted in book.due(work.connection, work.now, AT_ONCE):
             _remind_of(office, wanted)
 
 
 def _remind_of(office: Office, wanted: Wanted) -> None:
     """Send the latest ping that is due and not pointless by now, and set the next; what no longer comes round is forgotten."""
-    item = office.catalogue.item.get(wanted.item)
+    work = office.work
+    item = work.catalogue.item.get(wanted.item)
     if item is None or item.recurs is None:
-        book.drop(office.connection, wanted.number)
+        book.drop(work.connection, wanted.number)
         return
     missed = []
-    for reminder in reminders(item.recurs, wanted.since, office.zone, office.calendar):
-        if reminder.at > office.now:
+    for reminder in reminders(item.recurs, wanted.since, work.zone, work.calendar):
+        if reminder.at > work.now:
             break
-        if reminder.at >= wanted.next_at and reminder.until >= office.today:
+        if reminder.at >= wanted.next_at and reminder.until >= work.today:
             missed.append(reminder)
     fresh = [
-        each for each in missed if sent_markers.first(office.connection, each.occasion.value, wanted.number, each.at, office.now)
+        each for each in missed if sent_markers.first(work.connection, each.occasion.value, wanted.number, each.at, work.now)
     ]
     if fresh:
         action = Action(ENOUGH, f"{commands.ENOUGH} {wanted.number}")
-        office.pushes.append(Push(wanted.person, told(fresh[-1], item.short, wanted.number), [action]))
-    upcoming = next_reminder(item.recurs, wanted.since, office.now, office.zone, office.calendar)
-    book.set_next(office.connection, wanted.number, upcoming.at)
+        work.outgoing.append(Push(wanted.person, told(fresh[-1], item.short, wanted.number), [action]))
+    upcoming = next_reminder(item.recurs, wanted.since, work.now, work.zone, work.calendar)
+    book.set_next(work.connection, wanted.number, upcoming.at)

@@ -10,21 +10,23 @@ from flows.domain.people.people import Role
 from flows.text.wording import lines
 from storage.records.messages import sent_markers
 from storage.records.ticket import supervision
-from storage.service.unit_of_work import Office, Push
+from storage.service.office import Office
+from storage.service.unit_of_work import Push
 
 SHOWN_AT: Final = time(9)
 
 
 def show_lights(office: Office) -> None:
     """Tell the supervisors of each centre its lights, those of the city the lights of all; no lights, no message."""
-    due = datetime.combine(office.today, SHOWN_AT, office.zone)
-    if office.now < due or not may_ping(office) or not office.calendar.is_workday(office.today):
+    work = office.work
+    due = datetime.combine(work.today, SHOWN_AT, work.zone)
+    if work.now < due or not may_ping(office) or not work.calendar.is_workday(work.today):
         return
-    if not sent_markers.first(office.connection, sent_markers.LIGHTS, CITY, due, office.now):
+    if not sent_markers.first(work.connection, sent_markers.LIGHTS, CITY, due, work.now):
         return
-    lit = supervision.lit(office.connection, office.today, office.zone, office.calendar)
+    lit = supervision.lit(work.connection, work.today, work.zone, work.calendar)
     for place in dict.fromkeys([CITY, *(each.place for each in lit)] if lit else []):
         here = [each for each in lit if place in {CITY, each.place}]
-        words = lines(lights(office.today, here, office.version, office.catalogue), lateness(office, due))
-        watching = office.present(Role.SUPERVISOR, place)
-        office.pushes += [Push(id, words, urgent=True, groups=[watching]) for id in watching]
+        words = lines(lights(work.today, here, work.version, work.catalogue), lateness(office, due))
+        watching = office.staffing.present(Role.SUPERVISOR, place)
+        work.outgoing += [Push(id, words, urgent=True, groups=[watching]) for id in watching]

@@ -16,7 +16,6 @@ from flows.domain.errand.intake import Draft
 from flows.domain.errand.notice import Notice
 from flows.domain.errand.picture import Kept
 from flows.domain.errand.trip import Trip
-from flows.domain.feedback.enquiry import Enquiry
 from flows.domain.people.people import Person
 from flows.domain.ticket.supervision import Unreached
 from flows.domain.ticket.ticket import Ticket
@@ -27,6 +26,29 @@ from flows.text.encoding import JSON
 from flows.text.wording import Text
 
 R = TypeVar("R", bound=JSON)
+
+
+class Pictures(Protocol):
+    """The pictures of papers one person may see."""
+
+    def loose(self) -> Sequence[Kept]:
+        """Return the pictures I have sent and not yet said what they show, in the order they came."""
+
+    def of_ticket(self, number: str) -> Sequence[Kept]:
+        """Return the pictures kept with a ticket, in the order they came."""
+
+
+class Oversight(Protocol):
+    """What goes well and what does not, as one person answers for it."""
+
+    def at_my_centre(self) -> Sequence[Ticket]:
+        """Return what waits for anybody at the windows of the centres I head, the most urgent first."""
+
+    def unreached(self) -> Sequence[Unreached]:
+        """Return whom messages of the last days did not reach, nor anybody behind them, as far as I answer for them."""
+
+    def missed(self) -> Sequence[Missed]:
+        """Return the wishes the finder was not sure of, the most frequent first."""
 
 
 class Desk(Protocol):
@@ -62,13 +84,18 @@ class Desk(Protocol):
 
     @property
     def voice(self) -> Voice:
-        """Return complaints and ratings as I meet them."""
+        """Return complaints, ratings and questions as I meet them."""
+
+    @property
+    def pictures(self) -> Pictures:
+        """Return the pictures of papers I may see."""
+
+    @property
+    def oversight(self) -> Oversight:
+        """Return what I answer for beyond my own tickets."""
 
     def find(self, wish: str) -> Sequence[Hit]:
         """Return the items that fit a wish, best first; empty when nothing does."""
-
-    def missed(self) -> Sequence[Missed]:
-        """Return the wishes the finder was not sure of, the most frequent first."""
 
     def person(self, id: int) -> Person:
         """Return somebody by id."""
@@ -100,12 +127,6 @@ class Desk(Protocol):
     def waiting(self) -> Sequence[Ticket]:
         """Return the open tickets in which the next move may be mine, the most urgent first."""
 
-    def at_my_centre(self) -> Sequence[Ticket]:
-        """Return what waits for anybody at the windows of the centres I head, the most urgent first."""
-
-    def unreached(self) -> Sequence[Unreached]:
-        """Return whom messages of the last days did not reach, nor anybody behind them, as far as I answer for them."""
-
     def serving(self, ticket: Ticket) -> Sequence[Person]:
         """Return whose post the next step of a ticket is: one of them may claim it."""
 
@@ -118,23 +139,8 @@ class Desk(Protocol):
         A neighbour is a name with a phone; where either has none, somebody of that name in the village may be the same.
         """
 
-    def enquiries(self) -> Sequence[Enquiry]:
-        """Return the unanswered questions that are mine or offered to me, oldest first."""
-
-    def enquiry(self, id: int) -> Enquiry | None:
-        """Return a question that is mine, offered to me, or of my centre; None for any other."""
-
-    def colleagues(self, enquiry: Enquiry) -> Sequence[Person]:
-        """Return who a question may be handed to: the village's other agents, and the staff of the centre."""
-
     def trip(self, id: int) -> Trip | None:
         """Return a trip, or None."""
-
-    def loose_pictures(self) -> Sequence[Kept]:
-        """Return the pictures I have sent and not yet said what they show, in the order they came."""
-
-    def pictures(self, number: str) -> Sequence[Kept]:
-        """Return the pictures kept with a ticket, in the order they came."""
 
     def item_of(self, ticket: Ticket) -> Item:
         """Return what a ticket is for, as the catalogue had it then."""

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from flows.domain.feedback.complaint import About, Complaint
+from flows.domain.feedback.enquiry import Enquiry
 from flows.domain.feedback.rating import Grade, Rating
+from flows.domain.people.people import Person
 from flows.talk.replay import Effect, Weight
 
 
 class Voice(Protocol):
-    """Complaints and ratings as one person meets them."""
+    """Complaints, ratings and questions as one person meets them."""
 
     def mine(self) -> Sequence[Complaint]:
         """Return my own complaints, newest first."""
@@ -23,6 +25,15 @@ class Voice(Protocol):
 
     def rating(self, number: str) -> Rating | None:
         """Return the rating of a ticket, or None."""
+
+    def enquiries(self) -> Sequence[Enquiry]:
+        """Return the unanswered questions that are mine or offered to me, oldest first."""
+
+    def enquiry(self, id: int) -> Enquiry | None:
+        """Return a question that is mine, offered to me, or of my centre; None for any other."""
+
+    def colleagues(self, enquiry: Enquiry) -> Sequence[Person]:
+        """Return who a question may be handed to: the village's other agents, and the staff of the centre."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,7 +142,7 @@ class _Turn:
         if not named and (self._is_wish(caption) or not in_work(self.desk)):
             return None
         asks = self.desk.apply(KeepPicture(picture))
-        if not (asks or caption) or not self.desk.loose_pictures():
+        if not (asks or caption) or not self.desk.pictures.loose():
             return Response(())  # the album has been asked about: nothing is said twice
         return self._start("picture", {"caption": caption, "fingerprint": picture.fingerprint})
 

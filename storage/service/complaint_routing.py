@@ -19,7 +19,8 @@ from storage.records.feedback import complaints
 from storage.records.messages import outbox
 from storage.records.people.addresses import SCREEN
 from storage.records.ticket import counters
-from storage.service.unit_of_work import Office, Push
+from storage.service.office import Office
+from storage.service.unit_of_work import Push
 
 FOLLOWS: Final = "complaints counted"
 """The counter of the calendar that the days of complaints were last counted by."""
@@ -29,52 +30,59 @@ _STAFF: Final = (Role.CLERK, Role.REVIEWER, Role.APPROVER, Role.HEAD, Role.SUPER
 
 def chain(office: Office, town: str) -> Sequence[int]:
     """Return who handles the complaints of a centre: its heads or their stand-ins, the supervisors, the administrators."""
-    heads = office.at_work(office.holding(Role.HEAD, town))
-    above = [id for role in (Role.SUPERVISOR, Role.ADMIN) for id in office.holding(role, CITY)]
+    heads = office.staffing.at_work(office.staffing.holding(Role.HEAD, town))
+    above = [id for role in (Role.SUPERVISOR, Role.ADMIN) for id in office.staffing.holding(role, CITY)]
     return list(dict.fromkeys([*heads, *above]))
 
 
 def owner(office: Office, complaint: Complaint) -> int | None:
     """Return who is to answer a complaint: the first in line who can be reached, else the first there is, or None."""
     line = in_line(complaint, chain(office, complaint.town))
-    reached = outbox.places(office.connection, line, SCREEN)
+    reached = outbox.places(office.work.connection, line, SCREEN)
     return next((id for id in line if id in reached), line[0] if line else None)
 
 
 def staff(office: Office, town: str, village: str | None) -> Sequence[Person]:
     """Return the agents of a village, the staff of a centre, and the supervisors of both town and city."""
-    agents = office.holding(Role.AGENT, village) if village else []
-    ids = [*agents, *(id for role in _STAFF for id in office.holding(role, town)), *office.holding(Role.SUPERVISOR, CITY)]
-    office.meet(ids)
-    return [office.person(id) for id in dict.fromkeys(ids)]
+    agents = office.staffing.holding(Role.AGENT, village) if village else []
+    ids = [
+        *agents,
+        *(id for role in _STAFF for id in office.staffing.holding(role, town)),
+        *office.staffing.holding(Role.SUPERVISOR, CITY),
+    ]
+    office.work.meet(ids)
+    return [office.work.person(id) for id in dict.fromkeys(ids)]
 
 
 def running(office: Office, town: str, due: Due) -> Iterator[Alarm]:
     """Return the pings of an answer that is owed by a day, in their order."""
-    return alarms(due.day, office.zone, office.calendar, office.catalogue.hours_at(town))
+    work = office.work
+    return alarms(due.day, work.zone, work.calendar, work.catalogue.hours_at(town))
 
 
 def next_alarm(office: Office, town: str, due: Due) -> datetime:
     """Return when the clock of an answer that is owed by a day wants attention next."""
-    return next(alarm.at for alarm in running(office, town, due) if alarm.at > office.now)
+    return next(alarm.at for alarm in running(office, town, due) if alarm.at > office.work.now)
 
 
 def recount(office: Office) -> Iterator[tuple[date, Complaint]]:
     """Count again until when answers are owed, where the calendar has changed, and yield what moved and its day before."""
-    if not counters.catch_up(office.connection, FOLLOWS, counters.read(office.connection, catalogues.CALENDAR)):
+    work = office.work
+    if not counters.catch_up(work.connection, FOLLOWS, counters.read(work.connection, catalogues.CALENDAR)):
         return
-    for complaint in complaints.unanswered(office.connection):
+    for complaint in complaints.unanswered(work.connection):
         counted = replace(complaint, due=due(office, complaint.town, complaint.kind, complaint.stages[-1].at))
         if counted.due != complaint.due:
-            complaints.owe(office.connection, counted, next_alarm(office, counted.town, counted.due))
+            complaints.owe(work.connection, counted, next_alarm(office, counted.town, counted.due))
         if counted.due.day != complaint.due.day:
             yield complaint.due.day, counted
 
 
 def due(office: Office, town: str, kind: Kind, since: datetime) -> Due:
     """Return the last day for an answer that is owed since a moment."""
-    start = counted_from(since, office.zone, office.calendar, office.catalogue.hours_at(town))
-    found = last_day(start, WITHIN[kind], office.calendar)
+    work = office.work
+    start = counted_from(since, work.zone, work.calendar, work.catalogue.hours_at(town))
+    found = last_day(start, WITHIN[kind], work.calendar)
     if found is None:
         raise ValueError(f"there is no limit for a {kind}")
     return found
@@ -82,7 +90,7 @@ def due(office: Office, town: str, kind: Kind, since: datetime) -> Due:
 
 def tell(office: Office, person: int, complaint: Complaint, first: Words | None = None, *, urgent: bool = False) -> None:
     """Push a complaint to somebody who handles it and to nobody in their place, with what can be done about it."""
-    words = lines(first, card(complaint, office.person(complaint.complainant)))
-    office.pushes.append(
+    words = lines(first, card(complaint, office.work.person(complaint.complainant)))
+    office.work.outgoing.append(
         Push(person, words, [Action(ANSWER, f"{commands.ANSWER_COMPLAINT} {complaint.id}")], personal=True, urgent=urgent)
     )

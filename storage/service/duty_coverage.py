@@ -23,7 +23,8 @@ from flows.text.wording import NO_PHONE, Value, Words, _
 from storage.records.duty import attendance, leaves, roster, swaps
 from storage.records.messages import outbox, sent_markers
 from storage.records.people import people
-from storage.service.unit_of_work import Office, Push
+from storage.service.office import Office
+from storage.service.unit_of_work import Push
 
 AHEAD: Final = timedelta(days=7)
 """How far ahead gaps are looked for."""
@@ -45,7 +46,7 @@ class Bench:
     @classmethod
     def of(cls, office: Office, first: date, last: date, rostered: Iterable[Duty] = ()) -> "Bench":
         """Return everybody there is for these days; whoever is on duty as ``rostered`` is busy."""
-        connection = office.connection
+        connection = office.work.connection
         busy = {(duty.serving, duty.day) for duty in rostered}
         return cls(office, roster.agents(connection), roster.pairs(connection), leaves.between(connection, first, last), busy)
 
@@ -66,46 +67,48 @@ class Bench:
         days = Counter(id for id, _day in self.busy)
         here = sorted(own, key=lambda id: ((id, day) in self.busy, days[id]))
         turns = [id for id in (*bs, *here, *free, *self.staff(village, away), *near) if id not in away]
-        reached = outbox.open_addresses(self.office.connection, turns)
+        reached = outbox.open_addresses(self.office.work.connection, turns)
         return next((id for id in turns if id in reached), next(iter(turns), None))
 
     def near(self, village: str) -> Sequence[int]:
         """Return the agents of the other villages of the same town."""
-        catalogue = self.office.catalogue
+        catalogue = self.office.work.catalogue
         town = catalogue.village[village].town
         places = (place for place in self.agents if place != village and place in catalogue.village)
         return list(dict.fromkeys(id for place in places if catalogue.village[place].town == town for id in self.agents[place]))
 
     def staff(self, village: str, away: Collection[int]) -> Iterator[int]:
         """Yield the clerks and the head of the village's centre who are not away."""
-        town = self.office.catalogue.village[village].town
+        town = self.office.work.catalogue.village[village].town
         for role in (Role.CLERK, Role.HEAD):
-            yield from (id for id in people.holding(self.office.connection, role, town) if id not in away)
+            yield from (id for id in people.holding(self.office.work.connection, role, town) if id not in away)
 
 
 def carry_on(office: Office) -> int:
     """Let every village's agents go on taking turns where its roster runs out; return how many days were added."""
-    last = roster.last_days(office.connection)
+    work = office.work
+    last = roster.last_days(work.connection)
     ending = {
         village: agents
-        for village, agents in roster.agents(office.connection).items()
-        if village in office.catalogue.village and last.get(village, office.today) < office.today + RUNS_OUT
+        for village, agents in roster.agents(work.connection).items()
+        if village in work.catalogue.village and last.get(village, work.today) < work.today + RUNS_OUT
     }
     return sum(
-        roster.carry_on(office.connection, village, agents, last.get(village), first_to_come(office, village), office.calendar)
+        roster.carry_on(work.connection, village, agents, last.get(village), first_to_come(office, village), work.calendar)
         for village, agents in ending.items()
     )
 
 
 def shift(office: Office, village: str, day: date) -> Shift:
     """Return a day of duty in a village by the clock of its centre."""
-    return Shift(day, office.zone, office.catalogue.hours_at(village))
+    return Shift(day, office.work.zone, office.work.catalogue.hours_at(village))
 
 
 def first_to_come(office: Office, village: str) -> date:
     """Return the first day whose duty in a village can still change hands: today, and once its duty is over tomorrow."""
-    over = office.now >= shift(office, village, office.today).ends
-    return office.today + timedelta(days=over)
+    work = office.work
+    over = work.now >= shift(office, village, work.today).ends
+    return work.today + timedelta(days=over)
 
 
 def to_come(office: Office, duties: Iterable[Duty]) -> Sequence[Duty]:
@@ -120,19 +123,20 @@ def mend(
 
     Whoever does it knows of it already (``but``).
     """
-    coming = sorted(day for day in days if day >= office.today)
+    work = office.work
+    coming = sorted(day for day in days if day >= work.today)
     if not coming:
         return []
-    known = roster.on_days(office.connection, coming)
+    known = roster.on_days(work.connection, coming)
     bench = Bench.of(office, coming[0], coming[-1], known)
     concerned = to_come(office, [duty for duty in known if _asked(duty.village, villages)])
     changed = [after for duty in concerned if (after := _mended(bench, duty, but=but)) is not None]
     rostered = {(duty.village, duty.day) for duty in known}
     for village in bench.agents:
-        if _asked(village, villages) and village in office.catalogue.village:
+        if _asked(village, villages) and village in work.catalogue.village:
             first = first_to_come(office, village)
             free = (day for day in coming if day >= first and (village, day) not in rostered)
-            gaps = [day for day in free if office.calendar.is_workday(day)]
+            gaps = [day for day in free if work.calendar.is_workday(day)]
             changed += _filled(bench, village, gaps)
     end_offers(office, coming, but=but)
     return changed
@@ -140,11 +144,12 @@ def mend(
 
 def end_offers(office: Office, days: Collection[date], *, but: int | None = None) -> None:
     """End the offers of days that have become another's; who offered them hears so, unless it was they who did it (``but``)."""
-    for swap in swaps.overtaken(office.connection, days):
-        ended = swaps.settle(office.connection, swap, SwapState.UNDONE, None, office.now)
+    work = office.work
+    for swap in swaps.overtaken(work.connection, days):
+        ended = swaps.settle(work.connection, swap, SwapState.UNDONE, None, work.now)
         if ended and swap.giver != but:
             words = _("Your offer {id} is over: {day} is not your duty any more.", id=swap.id, day=swap.day)
-            office.pushes.append(Push(swap.giver, words))
+            work.outgoing.append(Push(swap.giver, words))
 
 
 def _asked(village: str, villages: Collection[str] | None) -> bool:
@@ -156,10 +161,11 @@ def relieve(office: Office, back: int, first: date, last: date, *, but: int | No
 
     It is as if they had never been away, but for what colleagues have agreed on or the head has arranged.
     """
-    stood_in = to_come(office, roster.covered(office.connection, max(first, office.today), last))
+    work = office.work
+    stood_in = to_come(office, roster.covered(work.connection, max(first, work.today), last))
     if stood_in:
         days = [duty.day for duty in stood_in]
-        bench = Bench.of(office, days[0], days[-1], roster.on_days(office.connection, set(days)))
+        bench = Bench.of(office, days[0], days[-1], roster.on_days(work.connection, set(days)))
         for duty in sorted(stood_in, key=lambda duty: duty.person != back):
             _mended(bench, duty, back=back, but=but)
         end_offers(office, set(days), but=but)
@@ -190,7 +196,7 @@ def _mended(bench: Bench, duty: Duty, *, back: int | None = None, but: int | Non
 
 def _agreed(office: Office, duty: Duty) -> bool:
     """Return whether who covers does so by a word of those concerned."""
-    known = swaps.of_day(office.connection, duty.village, duty.day)
+    known = swaps.of_day(office.work.connection, duty.village, duty.day)
     return any(swap.state is SwapState.DONE and swap.taker == duty.cover for swap in known)
 
 
@@ -199,8 +205,8 @@ def _filled(bench: Bench, village: str, gaps: Sequence[date]) -> Iterator[Duty]:
     if not gaps:
         return
     office = bench.office
-    served = roster.between(office.connection, village, gaps[0] - roster.REMEMBERED, gaps[-1])
-    turns = rotation(village, bench.agents[village], gaps[0], gaps[-1], office.calendar, served, bench.leaves, bench.busy)
+    served = roster.between(office.work.connection, village, gaps[0] - roster.REMEMBERED, gaps[-1])
+    turns = rotation(village, bench.agents[village], gaps[0], gaps[-1], office.work.calendar, served, bench.leaves, bench.busy)
     own = {duty.day: duty.person for duty in turns}
     for day in gaps:
         person = own.get(day) or bench.cover(village, day, None)
@@ -210,16 +216,16 @@ def _filled(bench: Bench, village: str, gaps: Sequence[date]) -> Iterator[Duty]:
         duty = put_on(village, day, person, bench.agents[village])
         if fill(office, duty):
             bench.busy.add((person, day))
-            name = office.catalogue.village[village].name
+            name = office.work.catalogue.village[village].name
             words = _("Nobody was rostered in {village} on {day}: please be on duty.", village=name, day=day)
-            office.pushes.append(Push(person, words, sign_in_key(office, person, day)))
+            office.work.outgoing.append(Push(person, words, sign_in_key(office, person, day)))
             tell_heads(office, village, covered(office, duty))
             yield duty
 
 
 def change(office: Office, before: Duty, after: Duty) -> bool:
     """Let a day's duty be another's and return True; False when it is no longer as it was."""
-    changed = roster.change(office.connection, before, after)
+    changed = roster.change(office.work.connection, before, after)
     if changed and after.serving != before.serving:
         know(office, after)
     return changed
@@ -227,7 +233,7 @@ def change(office: Office, before: Duty, after: Duty) -> bool:
 
 def fill(office: Office, duty: Duty) -> bool:
     """Put duty on a day that has none and return True; False when somebody was faster."""
-    filled = roster.fill(office.connection, duty)
+    filled = roster.fill(office.work.connection, duty)
     if filled:
         know(office, duty)
     return filled
@@ -235,8 +241,9 @@ def fill(office: Office, duty: Duty) -> bool:
 
 def know(office: Office, duty: Duty, since: datetime | None = None) -> None:
     """Keep that whoever serves today knows of it by now: their time to sign in begins. It is theirs since now unless said."""
-    if duty.day == office.today:
-        sent_markers.first(office.connection, sent_markers.ON_DUTY, service(duty), since or office.now, office.now)
+    work = office.work
+    if duty.day == work.today:
+        sent_markers.first(work.connection, sent_markers.ON_DUTY, service(duty), since or work.now, work.now)
 
 
 def learnt(connection: Connection, duties: Iterable[Duty]) -> Mapping[Duty, Sequence[datetime]]:
@@ -253,72 +260,76 @@ def service(duty: Duty) -> str:
 
 def call_off(office: Office, duty: Duty, person: Person, since: datetime) -> None:
     """Tell those who were alarmed because somebody had not signed in for a day of duty that they are there after all."""
+    work = office.work
     late = service(replace(duty, cover=person.id))
-    village = office.catalogue.village[duty.village].name
+    village = work.catalogue.village[duty.village].name
     words = _(
         "{village}: {name} ({phone}) is there after all, signed in at {time}.",
         village=village,
         name=person.name,
         phone=person.phone or NO_PHONE,
-        time=since.astimezone(office.zone).timetz(),
+        time=since.astimezone(work.zone).timetz(),
     )
-    told = {push.person for push in office.pushes}
+    told = {push.person for push in work.outgoing}
     asked = [
         int(subject.rpartition(" ")[2])
-        for subject in sent_markers.subjects(office.connection, sent_markers.UNSIGNED, sent_markers.stand_in_for(late, ""))
+        for subject in sent_markers.subjects(work.connection, sent_markers.UNSIGNED, sent_markers.stand_in_for(late, ""))
     ]
-    office.pushes += [Push(id, words) for id in asked if id not in told]
-    if sent_markers.latest(office.connection, sent_markers.ABSENT, [late]):
+    work.outgoing += [Push(id, words) for id in asked if id not in told]
+    if sent_markers.latest(work.connection, sent_markers.ABSENT, [late]):
         tell_heads(office, duty.village, words)
 
 
 def sign_in_key(office: Office, person: int, day: date) -> Sequence[Action]:
     """Return the key that signs in whoever is put on duty today and has not signed in yet."""
-    wanted = day == office.today and attendance.since(office.connection, person, day) is None
+    wanted = day == office.work.today and attendance.since(office.work.connection, person, day) is None
     return [Action(SIGN_IN, commands.SIGN_IN)] if wanted else []
 
 
 def covered(office: Office, duty: Duty) -> Words:
     """Return who serves on a day, and for whom, as the head of the centre hears it."""
-    serving = office.person(duty.serving)
+    work = office.work
+    serving = work.person(duty.serving)
     values: dict[str, Value] = {
-        "village": office.catalogue.village[duty.village].name,
+        "village": work.catalogue.village[duty.village].name,
         "name": serving.name,
         "phone": serving.phone or NO_PHONE,
     }
     if duty.cover in {None, duty.person}:
         return _("{day} {village}: nobody was rostered, {name} ({phone}) is on duty.", day=duty.day, **values)
-    away = office.person(duty.person).name
+    away = work.person(duty.person).name
     return _("{day} {village}: {away} is not there, {name} ({phone}) is on duty.", day=duty.day, away=away, **values)
 
 
 def tell_of_change(office: Office, before: Duty, after: Duty, but: int | None = None) -> None:
     """Tell whoever serves now, and whoever served before, but not the one who did it."""
-    village = office.catalogue.village[after.village].name
+    work = office.work
+    village = work.catalogue.village[after.village].name
     if before.serving == after.serving:
         return
-    rostered = office.person(after.person).name
+    rostered = work.person(after.person).name
     if after.serving != but:
         key = sign_in_key(office, after.serving, after.day)
         mine = after.serving == after.person
         back = _("{day}: the duty in {village} is yours again.", day=after.day, village=village)
         standing = _("{day}: please be on duty in {village} for {name}.", day=after.day, village=village, name=rostered)
-        office.pushes.append(Push(after.serving, back if mine else standing, key, of=[after.person]))
+        work.outgoing.append(Push(after.serving, back if mine else standing, key, of=[after.person]))
     if before.serving not in {but, after.person}:  # who was rostered knows why they are away
-        name = office.person(after.serving).name
+        name = work.person(after.serving).name
         words = _("{day}: {name} is on duty in {village}, you are not any more.", day=after.day, name=name, village=village)
-        office.pushes.append(Push(before.serving, words, of=[after.serving]))
+        work.outgoing.append(Push(before.serving, words, of=[after.serving]))
 
 
 def _tell_of_gap(office: Office, village: str, day: date) -> None:
-    due = datetime.combine(office.today, time(), office.zone)  # again every day until it is mended
-    if sent_markers.first(office.connection, sent_markers.GAP, sent_markers.day_of(village, day), due, office.now):
-        name = office.catalogue.village[village].name
+    work = office.work
+    due = datetime.combine(work.today, time(), work.zone)  # again every day until it is mended
+    if sent_markers.first(work.connection, sent_markers.GAP, sent_markers.day_of(village, day), due, work.now):
+        name = work.catalogue.village[village].name
         words = _("{day} {village}: nobody is there to be on duty. Please arrange it.", day=day, village=name)
         tell_heads(office, village, words, [Action(ARRANGE, f"{commands.ARRANGE} {day}")])
 
 
 def tell_heads(office: Office, village: str, words: Words, actions: Sequence[Action] = (), of: Collection[int] = ()) -> None:
     """Tell the heads of the centre a village belongs to, or who stands in for them, and of whom."""
-    heads = office.present(Role.HEAD, office.catalogue.village[village].town)
-    office.pushes += [Push(id, words, actions, groups=[heads], of=of) for id in heads]
+    heads = office.staffing.present(Role.HEAD, office.work.catalogue.village[village].town)
+    office.work.outgoing += [Push(id, words, actions, groups=[heads], of=of) for id in heads]

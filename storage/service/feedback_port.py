@@ -3,36 +3,73 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sqlalchemy import Connection
+
 from flows.domain.feedback.complaint import Complaint, handles
+from flows.domain.feedback.enquiry import Enquiry
 from flows.domain.feedback.rating import Rating
-from flows.domain.people.people import Person
-from storage.records.feedback import complaints, ratings
-from storage.service.unit_of_work import Office
+from flows.domain.people.people import Person, Role
+from flows.text.refusal import Refused
+from flows.text.wording import _
+from storage.records.feedback import complaints, enquiries, ratings
+from storage.records.people import people
+from storage.service.visitor import Visitor
 
 
 @dataclass(frozen=True, slots=True)
 class VoiceBook:
-    """Complaints and ratings as one person meets them."""
+    """Complaints, ratings and questions as one person meets them."""
 
-    office: Office
-    me: Person
+    visitor: Visitor
 
     def mine(self) -> Sequence[Complaint]:
         """Return my own complaints."""
-        return complaints.of_complainant(self.office.connection, self.me.id)
+        return complaints.of_complainant(self._connection, self._me.id)
 
     def to_answer(self) -> Sequence[Complaint]:
         """Return what waits for an answer and is mine to handle."""
-        if not self.me.is_staff:
+        if not self._me.is_staff:
             return []
-        return [each for each in complaints.unanswered(self.office.connection) if handles(each, self.me)]
+        return [each for each in complaints.unanswered(self._connection) if handles(each, self._me)]
 
     def complaint(self, id: int) -> Complaint | None:
         """Return a complaint, to those whose business it is."""
-        found = complaints.get(self.office.connection, id)
-        mine = found is not None and (found.complainant == self.me.id or handles(found, self.me))
+        found = complaints.get(self._connection, id)
+        mine = found is not None and (found.complainant == self._me.id or handles(found, self._me))
         return found if mine else None
 
     def rating(self, number: str) -> Rating | None:
         """Return the rating of a ticket."""
-        return ratings.get(self.office.connection, number)
+        return ratings.get(self._connection, number)
+
+    def enquiries(self) -> Sequence[Enquiry]:
+        """Return the questions that wait for me."""
+        return enquiries.owned_by(self._connection, self._me.id)
+
+    def enquiry(self, id: int) -> Enquiry | None:
+        """Return a question, to those whose business it is."""
+        found = enquiries.get(self._connection, id)
+        mine = found is not None and (self._me.id in {found.owner, found.offered} or self._me.holds(Role.HEAD, found.town))
+        return found if mine else None
+
+    def asked(self, id: int) -> Enquiry:
+        """Return a question that is my business. Raises Refused when there is none of that number."""
+        enquiry = self.enquiry(id)
+        if enquiry is None:
+            raise Refused(_("There is no question {id} of yours.", id=str(id)))
+        return enquiry
+
+    def colleagues(self, enquiry: Enquiry) -> Sequence[Person]:
+        """Return who else could answer."""
+        posts = [(role, enquiry.town) for role in (Role.CLERK, Role.REVIEWER, Role.APPROVER, Role.HEAD)]
+        posts = [(Role.AGENT, enquiry.village), *posts] if enquiry.village else posts
+        known = {id: person for post in posts for id, person in people.holding(self._connection, *post).items()}
+        return [person for id, person in known.items() if id not in {self._me.id, enquiry.asker}]
+
+    @property
+    def _connection(self) -> Connection:
+        return self.visitor.office.work.connection
+
+    @property
+    def _me(self) -> Person:
+        return self.visitor.me

@@ -25,8 +25,9 @@ from flows.text.wording import _
 from storage.records.feedback import ratings
 from storage.records.people.addresses import Correspondent
 from storage.records.ticket import tickets
-from storage.service.unit_of_work import Office
+from storage.service.office import Office
 from storage.service.visit import Visit
+from storage.service.visitor import Visitor
 
 Judge: TypeAlias = Callable[[Visit, str], bool]
 """Says whether a command about something is for somebody; it may as well raise Refused with the rule by which it is not."""
@@ -36,7 +37,7 @@ def for_another(office: Office, notification: Notification, person: int) -> Noti
     """Return a notification with the keys of somebody who gets it in its first reader's place, as things stand now."""
     if not (notification.actions or notification.withheld):
         return notification
-    reader = Visit(office.connection, office.books, office.now, who=Correspondent(0, office.person(person), None))
+    reader = Visit(Visitor(office, Correspondent(0, office.work.person(person), None)), {})
     return notification.to(partial(_may, reader))
 
 
@@ -59,7 +60,7 @@ def _move(verb: Verb, reader: Visit, number: str) -> bool:
 
 
 def _rate(reader: Visit, number: str) -> bool:
-    rates(_ticket(reader, number), reader.me, ratings.get(reader.connection, number))
+    rates(_ticket(reader, number), reader.me, ratings.get(reader.work.connection, number))
     return True
 
 
@@ -69,7 +70,7 @@ def _pictures(reader: Visit, number_and_papers: str) -> bool:
 
 def _ticket(reader: Visit, number: str) -> Ticket:
     """Return a ticket as it was left: nothing moves because somebody might look at it. Raises Refused when there is none."""
-    ticket = Office.ticket(reader, number)
+    ticket = reader.work.ticket(number)
     if ticket is None:
         raise Refused(_("I know no ticket {number}.", number=number))
     return ticket
@@ -81,7 +82,7 @@ def _answer_enquiry(reader: Visit, id: str) -> bool:
 
 
 def _offer_enquiry(reader: Visit, id: str) -> bool:
-    return _answer_enquiry(reader, id) and bool(reader.colleagues(_enquiry(reader, id)))
+    return _answer_enquiry(reader, id) and bool(reader.voice.colleagues(_enquiry(reader, id)))
 
 
 def _accept_enquiry(reader: Visit, id: str) -> bool:
@@ -90,7 +91,7 @@ def _accept_enquiry(reader: Visit, id: str) -> bool:
 
 
 def _enquiry(reader: Visit, id: str) -> Enquiry:
-    return reader.asked(int(id))
+    return reader.voice.asked(int(id))
 
 
 def _take_duty(reader: Visit, id: str) -> bool:
@@ -118,7 +119,7 @@ def _arrange(reader: Visit, day: str) -> bool:
 
 
 def _start_trip(reader: Visit, nothing: str) -> bool:  # noqa: ARG001 - a trip is about whatever is ready
-    carried = tickets.in_states(reader.connection, reader.my_villages(), QUEUES[Role.AGENT])
+    carried = tickets.in_states(reader.work.connection, reader.me.villages, QUEUES[Role.AGENT])
     return any(is_ready(ticket, reader.me) for ticket in carried)
 
 
@@ -131,7 +132,7 @@ def _take_in(reader: Visit, id: str) -> bool:
     trip = reader.trip(int(id))
     if trip is None:
         return False
-    known = tickets.get(reader.connection, [load.ticket for load in trip.loads])
+    known = tickets.get(reader.work.connection, [load.ticket for load in trip.loads])
     mine = [load for load in trip.loads if known[load.ticket].trip == trip.id and takes_in(reader.me, load)]
     for load in mine:
         check_taking(trip, load, reader.me, (), "")

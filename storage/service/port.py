@@ -1,26 +1,18 @@
-"""The port of ``flows.port.desk`` on a database transaction: a visit that also gets things done."""
+"""The port of ``flows.port.desk`` put together: a visit with everything that can be got done on it."""
 
-from collections.abc import Callable, Mapping
-from typing import Any, Final, TypeVar
+from datetime import datetime
+from typing import Final
 
-from flows.talk.replay import Effect
-from flows.text.encoding import JSON
+from sqlalchemy import Connection
+
+from storage.records.people.addresses import Correspondent
 from storage.service.effects import about_me, drafts, duties, enquiries, feedback, finding, notices, pictures, tickets, trips
-from storage.service.visit import Visit
+from storage.service.office import Office
+from storage.service.snapshot import Books
+from storage.service.visit import Handlers, Visit
+from storage.service.visitor import Visitor
 
-R = TypeVar("R", bound=JSON)
-
-
-class OfficeDesk(Visit):
-    """The office as one person at one address meets it, open."""
-
-    def apply(self, effect: Effect[R], /) -> R:
-        """Get something done. Raises Refused with the rule that forbids it."""
-        result: R = _HANDLERS[type(effect)](self, effect)
-        return result
-
-
-_HANDLERS: Final[Mapping[type[Effect[Any]], Callable[[Visit, Any], Any]]] = {
+HANDLERS: Final[Handlers] = {
     **about_me.HANDLERS,
     **finding.HANDLERS,
     **drafts.HANDLERS,
@@ -32,3 +24,10 @@ _HANDLERS: Final[Mapping[type[Effect[Any]], Callable[[Visit, Any], Any]]] = {
     **enquiries.HANDLERS,
     **feedback.HANDLERS,
 }
+
+
+def visit(connection: Connection, books: Books, now: datetime, who: Correspondent) -> Visit:
+    """Return the office as somebody at an address meets it at a moment."""
+    office = Office.at(now, connection, books)
+    office.work.met({who.person.id: who.person})
+    return Visit(Visitor(office, who), HANDLERS)

@@ -23,7 +23,7 @@ from flows.domain.ticket.ticket import AT_THE_WINDOW, WORKED_ON, Clock, Deadline
 from storage import models
 from storage.records.catalogue import catalogues
 from storage.records.ticket import counters, notices, tickets
-from storage.service.unit_of_work import Office
+from storage.service.office import Office
 
 MOVE = models.table(models.DueMove)
 TICKET, EVENT = tickets.TICKET, tickets.EVENT
@@ -65,12 +65,13 @@ class Moved:
 
 def recount(office: Office) -> Iterator[Moved]:
     """Count every running due day again if the calendar has changed since the last time, and yield those that moved."""
-    if not counters.catch_up(office.connection, FOLLOWS, counters.read(office.connection, catalogues.CALENDAR)):
+    work = office.work
+    if not counters.catch_up(work.connection, FOLLOWS, counters.read(work.connection, catalogues.CALENDAR)):
         return
     after = ""
-    while numbers := list(office.connection.execute(_RUNNING, {"after": after}).scalars()):
+    while numbers := list(work.connection.execute(_RUNNING, {"after": after}).scalars()):
         after = numbers[-1]
-        for ticket in tickets.get(office.connection, numbers).values():
+        for ticket in tickets.get(work.connection, numbers).values():
             moved = _recounted(office, ticket)
             if moved is not None:
                 yield moved
@@ -118,10 +119,11 @@ def _opened_before_seals(connection: Connection) -> Collection[str]:
 
 
 def _recounted(office: Office, ticket: Ticket) -> Moved | None:
-    counted = replace(ticket, deadlines=deadlines(ticket, office.zone, office.calendar))
+    work = office.work
+    counted = replace(ticket, deadlines=deadlines(ticket, work.zone, work.calendar))
     if counted.deadlines == ticket.deadlines:
         return None
-    return _keep(office.connection, ticket, counted, office.alarm_of(counted), office.now)
+    return _keep(work.connection, ticket, counted, office.tickets.alarm_of(counted), work.now)
 
 
 def _keep(connection: Connection, ticket: Ticket, counted: Ticket, alarm_at: datetime | None, now: datetime) -> Moved | None:

@@ -13,7 +13,8 @@ from flows.text.wording import _
 from storage.records.catalogue import catalogues
 from storage.records.duty import roster, swaps
 from storage.service.duty_coverage import mend
-from storage.service.unit_of_work import Office, Push
+from storage.service.office import Office
+from storage.service.unit_of_work import Push
 
 _STANDING = (SwapState.OPEN, SwapState.DONE)
 
@@ -23,12 +24,13 @@ def follow(office: Office) -> None:
 
     A day that has begun stays as it is.
     """
-    moved = {day for day in catalogues.moved_days(office.connection) if day > office.today}
-    off = {day for day in moved if not office.calendar.is_workday(day)}
-    for duty in roster.on_days(office.connection, off):
+    work = office.work
+    moved = {day for day in catalogues.moved_days(work.connection) if day > work.today}
+    off = {day for day in moved if not work.calendar.is_workday(day)}
+    for duty in roster.on_days(work.connection, off):
         if not _on_days_off(office, duty, moved):
             _end(office, duty)
-    reach = roster.last_days(office.connection)
+    reach = roster.last_days(work.connection)
     for day in sorted(moved - off):  # where the roster does not reach yet it is carried on by the new table
         mend(office, [day], {village for village, last in reach.items() if last >= day})
 
@@ -36,17 +38,18 @@ def follow(office: Office) -> None:
 def _on_days_off(office: Office, duty: Duty, moved: Collection[date]) -> bool:
     """Return whether the village has duty on the other days off of that month."""
     month = days_of_month(duty.day)
-    rostered = {each.day for each in roster.between(office.connection, duty.village, month[0], month[-1])}
-    return keeps_days_off(rostered, [day for day in month if day not in moved], office.calendar)
+    rostered = {each.day for each in roster.between(office.work.connection, duty.village, month[0], month[-1])}
+    return keeps_days_off(rostered, [day for day in month if day not in moved], office.work.calendar)
 
 
 def _end(office: Office, duty: Duty) -> None:
-    if not roster.drop(office.connection, duty):
+    work = office.work
+    if not roster.drop(work.connection, duty):
         return
     concerned = [duty.serving, duty.person]
-    for swap in swaps.of_day(office.connection, duty.village, duty.day):
-        if swap.state in _STANDING and swaps.settle(office.connection, swap, SwapState.UNDONE, swap.taker, office.now):
+    for swap in swaps.of_day(work.connection, duty.village, duty.day):
+        if swap.state in _STANDING and swaps.settle(work.connection, swap, SwapState.UNDONE, swap.taker, work.now):
             concerned += [swap.giver, swap.by, *([] if swap.taker is None else [swap.taker])]
-    village = office.catalogue.village[duty.village].name
+    village = work.catalogue.village[duty.village].name
     words = _("{day} is a day off now: there is no duty in {village}.", day=duty.day, village=village)
-    office.pushes += [Push(id, words) for id in dict.fromkeys(concerned)]
+    work.outgoing += [Push(id, words) for id in dict.fromkeys(concerned)]

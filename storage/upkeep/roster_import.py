@@ -15,7 +15,8 @@ from flows.domain.duty.swap import Swap, SwapState
 from flows.text.wording import _
 from storage.records.duty import roster, swaps
 from storage.service.duty_coverage import end_offers, first_to_come, know
-from storage.service.unit_of_work import Office, Push
+from storage.service.office import Office
+from storage.service.unit_of_work import Push
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +60,14 @@ def edition(connection: Connection, duties: Sequence[Duty], *, over_agreed: bool
 
 def publish(office: Office, changes: Sequence[Change]) -> None:
     """Put days on the roster as they are wanted, end what was agreed for them, and tell whoever counts on them."""
-    roster.add(office.connection, [change.after for change in changes])
+    work = office.work
+    roster.add(work.connection, [change.after for change in changes])
     moved = {(change.after.village, change.after.day) for change in changes if change.moves}
-    for swap in swaps.of_days(office.connection, {day for _village, day in moved}):
+    for swap in swaps.of_days(work.connection, {day for _village, day in moved}):
         if (swap.village, swap.day) in moved and swap.state is SwapState.DONE:
-            swaps.settle(office.connection, swap, SwapState.UNDONE, swap.taker, office.now)
+            swaps.settle(work.connection, swap, SwapState.UNDONE, swap.taker, work.now)
     end_offers(office, {day for _village, day in moved})
-    soon = office.calendar.next_workday(office.today)
+    soon = work.calendar.next_workday(work.today)
     for change in changes:
         know(office, change.after)
         if change.agreed or first_to_come(office, change.after.village) <= change.after.day <= soon:
@@ -74,14 +76,15 @@ def publish(office: Office, changes: Sequence[Change]) -> None:
 
 def _tell(office: Office, change: Change) -> None:
     """Tell whoever gains the day, and whoever loses it."""
-    after, village = change.after, office.catalogue.village[change.after.village].name
+    work = office.work
+    after, village = change.after, work.catalogue.village[change.after.village].name
     if change.before is None or change.moves:
         words = _("{day}: you are on duty in {village}.", day=after.day, village=village)
-        office.pushes.append(Push(after.serving, words))
+        work.outgoing.append(Push(after.serving, words))
     if change.before is not None and change.moves:
-        name = office.person(after.serving).name
+        name = work.person(after.serving).name
         words = _("{day}: {name} is on duty in {village}, you are not any more.", day=after.day, name=name, village=village)
-        office.pushes.append(Push(change.before.serving, words))
+        work.outgoing.append(Push(change.before.serving, words))
 
 
 def _agreed(connection: Connection, known: Mapping[tuple[str, date], Duty]) -> Mapping[tuple[str, date], Swap]:

@@ -33,7 +33,7 @@ from flows.talk.replay import Kind
 from storage import models
 from storage.records.messages import sent_markers
 from storage.records.messages.outbox import Priority
-from storage.service.port import _HANDLERS
+from storage.service.port import HANDLERS
 from tests.support.golden import GOLDEN
 
 Form: TypeAlias = str | tuple[type[Enum], ...]
@@ -179,7 +179,7 @@ def stored() -> dict[str, object]:
     kinds = {name: form for name, form in {**FORMS, **WITHIN}.items() if isinstance(form, tuple)}
     return {
         "values": {name: sorted(each.value for kind in form for each in kind) for name, form in kinds.items()},
-        "effects": sorted(effect.key for effect in _HANDLERS),
+        "effects": sorted(effect.key for effect in HANDLERS),
         "journeys": {name: arguments(journey) for name, journey in JOURNEYS.items()},
         "pings": sorted(value for name, value in vars(sent_markers).items() if name.isupper() and isinstance(value, str)),
         "terms": sorted(terms(Ticket("12-000001-5", "GT01", 1, 1, "", "", "", 3))),
@@ -207,5 +207,5 @@ def test_every_name_that_is_stored_is_what_it_always_was() -> None:
 
 
 def test_no_two_effects_are_remembered_by_one_name() -> None:
-    keys = [effect.key for effect in _HANDLERS]
+    keys = [effect.key for effect in HANDLERS]
     assert len(set(keys)) == len(keys)

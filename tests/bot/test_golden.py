@@ -21,7 +21,7 @@ from storage import models
 from storage.records.messages import outbox
 from storage.records.messages.outbox import Letter, Priority
 from storage.records.people import addresses
-from storage.service.unit_of_work import Office
+from storage.service.office import Office
 from tests.support.world import World
 
 OUTBOX = models.table(models.Outbox)
@@ -54,7 +54,7 @@ def climbed(world: World, body: dict[str, JSON]) -> tuple[str, list[str]]:
         letter = Letter(clerk.person.id, clerk.address, "chat", Priority.ALERT, body)
         id = outbox.insert_one(connection, letter, world.now)
         lost = outbox.given_up(connection, id, "gone", world.now)
-        assert forward(Office(connection, world.books, world.now), lost, world.languages) == 1
+        assert forward(Office.at(world.now, connection, world.books), lost, world.languages) == 1
         kept: dict[str, Any] = connection.execute(select(OUTBOX.c.body).where(OUTBOX.c.key == f"{id} again")).scalar_one()
         look.rollback()
     reply = world.reads(kept)

@@ -53,6 +53,19 @@ def test_a_ticket_is_looked_up_with_few_statements(town: World, handle: str, mos
     phone.sees(number)
 
 
+def test_a_look_at_what_time_has_moved_costs_no_more_and_writes_to_no_ticket(town: World) -> None:
+    villager, number = town.phone("villager"), carried(town, "交件")
+    before = turn(villager, number)
+    town.at("2026-12-01T08:40")
+    after = turn(villager.sees("不答复就算受理"), number)
+    villager.sees("已受理")
+    assert after == before
+    assert [statement.split()[:3] for statement in after if statement.startswith(("INSERT", "UPDATE"))] == [
+        ["INSERT", "INTO", "inbox"],
+        ["UPDATE", "address", "SET"],
+    ]
+
+
 def test_a_wish_is_answered_with_what_every_turn_costs(town: World) -> None:
     phone = town.phone("villager").says("9")
     assert_at_most(6, turn(phone, "身份证"))

@@ -65,6 +65,11 @@ class Person:
         """Return whether the person holds any post."""
         return bool(self.posts)
 
+    @property
+    def villages(self) -> Sequence[str]:
+        """Return the villages whose agent the person is."""
+        return [post.place for post in self.posts if post.role is Role.AGENT]
+
 
 @dataclass(frozen=True, slots=True)
 class Registration:

@@ -54,7 +54,7 @@ def answer(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
 def offer(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     """转: a question is offered to a colleague; it stays mine until it is accepted."""
     enquiry = _enquiry(desk, args["enquiry"])
-    colleagues = desk.colleagues(enquiry)
+    colleagues = desk.voice.colleagues(enquiry)
     if not colleagues:
         raise Refused(_("There is nobody else to hand question {id} to.", id=enquiry.id))
     options = [Option(str(person.id), Verbatim(person.name), person.id) for person in colleagues]
@@ -73,7 +73,7 @@ def accept(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
 
 def enquiries(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike
     """提问: what people have asked me and wait for."""
-    mine = desk.enquiries()
+    mine = desk.voice.enquiries()
     if not mine:
         talk.say(_("Nobody waits for an answer of yours."))
         return
@@ -96,7 +96,7 @@ def question(asker: Person, enquiry: Enquiry) -> Words:
 
 
 def _enquiry(desk: Desk, id: str) -> Enquiry:
-    enquiry = desk.enquiry(int(id))
+    enquiry = desk.voice.enquiry(int(id))
     if enquiry is None:
         raise Refused(_("There is no question {id} of yours.", id=id))
     return enquiry

@@ -17,7 +17,7 @@ def lessons(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: A
     """What nobody could answer, the most frequent first; one of them is given a meaning."""
     if not desk.me.holds(Role.ADMIN):
         raise Refused(_("Only an administrator teaches the desk words."))
-    missed = desk.missed()
+    missed = desk.oversight.missed()
     if not missed:
         talk.say(_("Everything people asked for was found."))
         return

@@ -174,7 +174,7 @@ def _fee_line(desk: Desk, ticket: Ticket) -> Words | None:
 
 def _pictures_line(desk: Desk, ticket: Ticket) -> Words | None:
     """Return which papers there are pictures of, and the word that shows them."""
-    papers = {paper for kept in desk.pictures(ticket.number) for paper in kept.papers}
+    papers = {paper for kept in desk.pictures.of_ticket(ticket.number) for paper in kept.papers}
     if not papers or not may_see_pictures(desk.me, ticket):
         return None
     return _("Pictures of papers {papers}. To see them, send: photo {number}", papers=spans(papers), number=ticket.number)

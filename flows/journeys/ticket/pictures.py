@@ -29,7 +29,7 @@ _HOW: Final = lines(
 
 def picture(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     """Pictures have come in: said with them, or asked, is which papers of which ticket they show."""
-    waiting = desk.loose_pictures()
+    waiting = desk.pictures.loose()
     if not waiting:
         talk.say(_("There is no picture left to sort. Please send it again."))
         return
@@ -46,7 +46,7 @@ def picture(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     talk.do(FilePictures(ticket.number, papers, only))
     talk.say(_("Kept with {number}: the picture of papers {papers}.", number=ticket.number, papers=spans(papers)))
     _tick_off(talk, desk, ticket, papers)
-    if desk.loose_pictures():
+    if desk.pictures.loose():
         talk.go_on("picture", caption="", fingerprint="")
 
 
@@ -69,7 +69,7 @@ def pictures(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
         return
     ticket = track.known(desk, args["number"])
     wanted = numbers_in(args.get("rest", ""))
-    kept = [each for each in desk.pictures(ticket.number) if not wanted or wanted.intersection(each.papers)]
+    kept = [each for each in desk.pictures.of_ticket(ticket.number) if not wanted or wanted.intersection(each.papers)]
     if not kept:
         talk.say(lines(_("There is no such picture with {number}.", number=ticket.number), _HOW))
         return

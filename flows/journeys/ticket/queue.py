@@ -54,7 +54,7 @@ def mine_to(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
 def waiting(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike
     """What waits for me: the agent's errands, the window's queue."""
     mine = desk.waiting()
-    for each in desk.unreached()[:UNREACHED_SHOWN]:
+    for each in desk.oversight.unreached()[:UNREACHED_SHOWN]:
         talk.say(_unreached(each))
     if not mine:
         talk.say(_("Nothing waits for you."))
@@ -66,7 +66,7 @@ def centre(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: AR
     """中心待办: all that waits at the windows of a centre, for its head."""
     if not desk.me.holds(Role.HEAD):
         raise Refused(_("The queue of the whole centre is for its head."))
-    waiting_here = desk.at_my_centre()
+    waiting_here = desk.oversight.at_my_centre()
     if not waiting_here:
         talk.say(_("Nothing waits at the windows."))
         return

@@ -9,9 +9,9 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, case, 
 from flows.domain.calendar.calendar import Due
 from flows.domain.calendar.hours import OFFICE, Hours
 from flows.domain.catalogue.catalogue import Limit, Unit
-from flows.domain.catalogue.routing import CITY
-from flows.domain.people.people import Role
+from flows.domain.people.people import Post, Role
 from flows.domain.ticket.moves import QUEUES
+from flows.domain.ticket.queue import awaited_at
 from flows.domain.ticket.record import terms
 from flows.domain.ticket.ticket import (
     AT_THE_WINDOW,
@@ -125,17 +125,11 @@ def add(connection: Connection, ticket: Ticket, alarm_at: datetime | None) -> No
 
 
 def _await(connection: Connection, ticket: Ticket) -> None:
-    """Keep at which windows a joint approval waits for an answer now; forwarded to the city, also at those of the city."""
+    """Keep at which windows a joint approval waits for an answer now."""
     connection.execute(delete(AWAITED).where(AWAITED.c.ticket == ticket.number))
-    rows = [{"ticket": ticket.number, "place": place, "window": window} for place, window in _waiting_at(ticket)]
+    rows = [{"ticket": ticket.number, "place": place, "window": window} for place, window in awaited_at(ticket)]
     if rows:
         connection.execute(insert(AWAITED), rows)
-
-
-def _waiting_at(ticket: Ticket) -> list[tuple[str, str]]:
-    """Return the places and windows where a department is to answer."""
-    places = {ticket.place, CITY} if ticket.status is Status.FORWARDED else {ticket.place}
-    return sorted({(place, part.window) for place in places for part in ticket.awaited})
 
 
 def recount(connection: Connection, ticket: Ticket, alarm_at: datetime | None) -> None:
@@ -207,20 +201,20 @@ RUNNING = case(
 """The last day of the limit that runs, as ``Ticket.due`` has it."""
 
 
-def waiting_for(connection: Connection, posts: Sequence[tuple[Role, str, str | None]], limit: int) -> Sequence[Ticket]:
-    """Return the open tickets in which the next move or answer belongs to one of these posts (role, place, window).
+def waiting_for(connection: Connection, posts: Sequence[Post], limit: int) -> Sequence[Ticket]:
+    """Return the open tickets in which the next move or answer belongs to one of these posts, as ``queue.waits_for`` has it.
 
     Those whose limit ends first come first, then those without a limit, and of two alike the older one.
     """
     conditions: list[ColumnElement[bool]] = []
-    for role, place, window in posts:
-        statuses = sorted(status.value for status in QUEUES.get(role, ()))
-        at = TICKET.c.village if role is Role.AGENT else TICKET.c.place
-        condition = (at == place) & TICKET.c.status.in_(statuses)
-        conditions.append(condition if window is None else condition & (TICKET.c.window == window))
+    for post in posts:
+        statuses = sorted(status.value for status in QUEUES.get(post.role, ()))
+        at = TICKET.c.village if post.role is Role.AGENT else TICKET.c.place
+        condition = (at == post.place) & TICKET.c.status.in_(statuses)
+        conditions.append(condition if post.window is None else condition & (TICKET.c.window == post.window))
     if not conditions:
         return []
-    if answers := _awaited_at(connection, [(place, window) for role, place, window in posts if role is Role.REVIEWER]):
+    if answers := _awaited_at(connection, [(post.place, post.window) for post in posts if post.role is Role.REVIEWER]):
         conditions.append(TICKET.c.number.in_(answers))
     order = (RUNNING.is_(None), RUNNING, TICKET.c.opened_at, TICKET.c.number)
     return _found(connection, _ROWS.where(or_(*conditions)).order_by(*order).limit(limit))
@@ -316,8 +310,8 @@ def standing(ticket: Ticket, row: Row[Any], connection: Connection) -> Iterator[
     if ticket.parts:
         query = select(AWAITED.c.place, AWAITED.c.window).where(AWAITED.c.ticket == ticket.number)
         kept = sorted((row.place, row.window) for row in connection.execute(query))
-        if kept != _waiting_at(ticket):
-            yield "list of windows to answer", _listed(kept), _listed(_waiting_at(ticket))
+        if kept != awaited_at(ticket):
+            yield "list of windows to answer", _listed(kept), _listed(awaited_at(ticket))
 
 
 def _listed(windows: Sequence[tuple[str, str]]) -> str:

@@ -1,13 +1,12 @@
 """What somebody tells the desk about themselves."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 from flows.port.effects import Acknowledge, Introduce, Join, Mute, Recall, Speak
-from flows.talk.replay import Effect
 from storage.records.catalogue import acknowledgements
 from storage.records.people import people
-from storage.service.visit import Visit
+from storage.service.visit import Handlers, Visit
 
 
 def recall(visit: Visit, effect: Recall) -> Mapping[str, str]:  # noqa: ARG001 - the table of effects calls all alike
@@ -19,36 +18,36 @@ def introduce(visit: Visit, effect: Introduce) -> int:
     """Keep what somebody tells about themselves, or register the villager an agent acts for."""
     if effect.new:
         language = visit.me.language
-        return people.register_villager(visit.connection, effect.name, effect.phone, effect.village, language, visit.now)
-    visit.who.person = people.introduce(visit.connection, visit.me, effect.name, effect.phone, effect.village)
+        return people.register_villager(visit.work.connection, effect.name, effect.phone, effect.village, language, visit.now)
+    visit.visitor.is_now(people.introduce(visit.work.connection, visit.me, effect.name, effect.phone, effect.village))
     return visit.me.id
 
 
 def speak(visit: Visit, effect: Speak) -> str:
     """Keep the language."""
-    visit.who.person = people.set_language(visit.connection, visit.me, effect.language)
+    visit.visitor.is_now(people.set_language(visit.work.connection, visit.me, effect.language))
     return effect.language
 
 
 def mute(visit: Visit, effect: Mute) -> bool:
     """Keep whether pushes are wanted."""
-    visit.who.person = people.set_muted(visit.connection, visit.me, effect.muted)
+    visit.visitor.is_now(people.set_muted(visit.work.connection, visit.me, effect.muted))
     return effect.muted
 
 
 def join(visit: Visit, effect: Join) -> str:
     """Speak as the person invited."""
-    id = people.join(visit.connection, visit.who.address, effect.code, visit.now)
-    visit.who.person = visit.person(id)
+    id = people.join(visit.work.connection, visit.visitor.who.address, effect.code, visit.now)
+    visit.visitor.is_now(visit.person(id))
     return visit.me.name
 
 
 def acknowledge(visit: Visit, effect: Acknowledge) -> Sequence[int]:  # noqa: ARG001 - the table of effects calls all alike
     """Write down that I know what has changed."""
-    return acknowledgements.acknowledge(visit.connection, visit.me.id, visit.now)
+    return acknowledgements.acknowledge(visit.work.connection, visit.me.id, visit.now)
 
 
-HANDLERS: Final[Mapping[type[Effect[Any]], Callable[[Visit, Any], Any]]] = {
+HANDLERS: Final[Handlers] = {
     Recall: recall,
     Introduce: introduce,
     Speak: speak,

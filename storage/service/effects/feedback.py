@@ -1,8 +1,8 @@
 """What people say of the service: complaints (投诉), objections to their answers, and ratings (评价)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 from flows.alerts.scene import Action
 from flows.domain.feedback import complaint as rules
@@ -12,13 +12,12 @@ from flows.domain.ticket.ticket import Ticket
 from flows.journeys.feedback.complaining import LOOK_AGAIN
 from flows.port import commands
 from flows.port.feedback import AnswerComplaint, FileComplaint, ObjectToAnswer, Rate
-from flows.talk.replay import Effect
 from flows.text.refusal import Refused
 from flows.text.wording import Message, Value, Verbatim, _, lines
 from storage.records.feedback import complaints, ratings
 from storage.service import complaint_routing
 from storage.service.unit_of_work import Push
-from storage.service.visit import Visit
+from storage.service.visit import Handlers, Visit
 
 _ANSWERED: Final[Mapping[Kind, Message]] = {
     Kind.COMPLAINT: _("Your complaint {id}, answered by {name}: {text}"),
@@ -35,19 +34,19 @@ def file_complaint(visit: Visit, effect: FileComplaint) -> Mapping[str, str]:
 def _file(
     visit: Visit, kind: Kind, about: About, text: str, town: str, village: str | None, ticket: Ticket | None
 ) -> Mapping[str, str]:
-    concerned = rules.concerned(about, text, complaint_routing.staff(visit, town, village), ticket)
-    due, filed = complaint_routing.due(visit, town, kind, visit.now), Stage(Step.FILED, visit.me.id, visit.now, text)
+    concerned = rules.concerned(about, text, complaint_routing.staff(visit.office, town, village), ticket)
+    due, filed = complaint_routing.due(visit.office, town, kind, visit.now), Stage(Step.FILED, visit.me.id, visit.now, text)
     number = ticket.number if ticket else None
     new = Complaint(0, kind, about, visit.me.id, town, number, None, concerned, due, (filed,))
-    owned = replace(new, owner=complaint_routing.owner(visit, new))
-    kept = complaints.file(visit.connection, owned, complaint_routing.next_alarm(visit, town, due))
+    owned = replace(new, owner=complaint_routing.owner(visit.office, new))
+    kept = complaints.file(visit.work.connection, owned, complaint_routing.next_alarm(visit.office, town, due))
     return _given(visit, kept)
 
 
 def _given(visit: Visit, kept: Complaint) -> Mapping[str, str]:
     """Tell whoever handles it now, and return what the complainant hears."""
     if kept.owner is not None:
-        complaint_routing.tell(visit, kept.owner, kept)
+        complaint_routing.tell(visit.office, kept.owner, kept)
     owner = visit.person(kept.owner).name if kept.owner else ""
     return {"id": str(kept.id), "owner": owner, "due": kept.due.day.isoformat()}
 
@@ -56,18 +55,18 @@ def answer_complaint(visit: Visit, effect: AnswerComplaint) -> int:
     """Answer to where the complaint came from; after the first answer an objection is possible."""
     found = _known(visit, effect.complaint)
     rules.answers(found, visit.me)
-    if not complaints.answer(visit.connection, found, Stage(Step.ANSWERED, visit.me.id, visit.now, effect.text)):
+    if not complaints.answer(visit.work.connection, found, Stage(Step.ANSWERED, visit.me.id, visit.now, effect.text)):
         raise rules.answered_already(found.id)
     values: dict[str, Value] = {"id": found.id, "name": visit.me.name, "text": Verbatim(effect.text)}
     answered = replace(_ANSWERED[found.kind], values=values)
     if found.objection is None:
         words = lines(answered, _("Not satisfied? Once, you may have it looked at again: look again {id}", id=found.id))
-        visit.pushes.append(
+        visit.work.outgoing.append(
             Push(found.complainant, words, [Action(LOOK_AGAIN, f"{commands.LOOK_AGAIN} {found.id}")], personal=True)
         )
     else:
         last = _("That was the second look at it. The hotline 12345 takes it further.")
-        visit.pushes.append(Push(found.complainant, lines(answered, last), personal=True))
+        visit.work.outgoing.append(Push(found.complainant, lines(answered, last), personal=True))
     return found.id
 
 
@@ -76,15 +75,15 @@ def object_to_answer(visit: Visit, effect: ObjectToAnswer) -> Mapping[str, str]:
     found = _known(visit, effect.complaint)
     rules.objects(found, visit.me)
     ticket = visit.ticket(found.ticket) if found.ticket else None
-    staff = complaint_routing.staff(visit, found.town, ticket.village if ticket else visit.me.village)
+    staff = complaint_routing.staff(visit.office, found.town, ticket.village if ticket else visit.me.village)
     due, objection = (
-        complaint_routing.due(visit, found.town, found.kind, visit.now),
+        complaint_routing.due(visit.office, found.town, found.kind, visit.now),
         Stage(Step.REOPENED, visit.me.id, visit.now, effect.text),
     )
     stages, concerned = (*found.stages, objection), found.concerned | rules.named(effect.text, staff)
     again = replace(found, due=due, stages=stages, concerned=concerned)
-    again = replace(again, owner=complaint_routing.owner(visit, again))
-    if not complaints.reopen(visit.connection, again, complaint_routing.next_alarm(visit, found.town, due)):
+    again = replace(again, owner=complaint_routing.owner(visit.office, again))
+    if not complaints.reopen(visit.work.connection, again, complaint_routing.next_alarm(visit.office, found.town, due)):
         raise rules.looked_at_twice(found.id)
     same = again.owner is not None and again.owner in again.answerers
     return {**_given(visit, again), "same": "yes" if same else ""}
@@ -99,9 +98,9 @@ def _known(visit: Visit, id: int) -> Complaint:
 
 def rate(visit: Visit, effect: Rate) -> Mapping[str, str]:
     """Keep a rating; after a bad one the head of the centre, or who stands above, calls back."""
-    ticket = visit.known_ticket(effect.number)
-    rates(ticket, visit.me, ratings.get(visit.connection, ticket.number))
-    if not ratings.keep(visit.connection, ticket.number, Rating(effect.grade, effect.word), visit.now):
+    ticket = visit.office.tickets.known(effect.number)
+    rates(ticket, visit.me, ratings.get(visit.work.connection, ticket.number))
+    if not ratings.keep(visit.work.connection, ticket.number, Rating(effect.grade, effect.word), visit.now):
         raise Refused(_("You have rated {number} already.", number=ticket.number))
     if effect.grade in SATISFIED:
         return {"owner": "", "due": ""}
@@ -109,7 +108,7 @@ def rate(visit: Visit, effect: Rate) -> Mapping[str, str]:
     return _file(visit, Kind.CALL_BACK, About.SERVICE, effect.word, town, ticket.village, ticket)
 
 
-HANDLERS: Final[Mapping[type[Effect[Any]], Callable[[Visit, Any], Any]]] = {
+HANDLERS: Final[Handlers] = {
     FileComplaint: file_complaint,
     AnswerComplaint: answer_complaint,
     ObjectToAnswer: object_to_answer,

@@ -1,17 +1,16 @@
 """What the finder makes of a wish, and what it is taught."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Final
 
 from flows.domain.catalogue.finding import impersonal
 from flows.domain.people.people import Role
 from flows.port.effects import Ask, Teach, Understand
-from flows.talk.replay import Effect
 from flows.text.encoding import JSON
 from flows.text.refusal import Refused
 from flows.text.wording import _
 from storage.records.catalogue import lessons
-from storage.service.visit import Visit
+from storage.service.visit import Handlers, Visit
 
 
 def understand(visit: Visit, effect: Understand) -> Sequence[Sequence[JSON]]:
@@ -22,7 +21,7 @@ def understand(visit: Visit, effect: Understand) -> Sequence[Sequence[JSON]]:
 def ask(visit: Visit, effect: Ask) -> str:
     """Count a wish, without its person."""
     wish = impersonal(effect.wish, [visit.me.name])
-    lessons.asked(visit.connection, wish, effect.item, visit.today)
+    lessons.asked(visit.work.connection, wish, effect.item, visit.today)
     return effect.item
 
 
@@ -30,11 +29,11 @@ def teach(visit: Visit, effect: Teach) -> str:
     """Teach the finder a phrase."""
     if not visit.me.holds(Role.ADMIN):
         raise Refused(_("Only an administrator teaches the desk words."))
-    lessons.teach(visit.connection, effect.phrase, effect.item, visit.now)
+    lessons.teach(visit.work.connection, effect.phrase, effect.item, visit.now)
     return effect.item
 
 
-HANDLERS: Final[Mapping[type[Effect[Any]], Callable[[Visit, Any], Any]]] = {
+HANDLERS: Final[Handlers] = {
     Understand: understand,
     Ask: ask,
     Teach: teach,

@@ -1,7 +1,7 @@
 """Notices given, plans of them, what is ticked off on them, and what their readers are reminded of."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Final
 
 from flows.domain.catalogue.recurrence import next_reminder
 from flows.domain.errand.notice import Giver, draw_up
@@ -16,11 +16,10 @@ from flows.port.effects import (
     Remind,
     Unremind,
 )
-from flows.talk.replay import Effect
 from flows.text.refusal import Refused
 from flows.text.wording import _
 from storage.records.ticket import notices, plans, reminders
-from storage.service.visit import Visit
+from storage.service.visit import Handlers, Visit
 
 NOTICES_SHOWN = 10
 """Notices to choose from where none is named."""
@@ -30,10 +29,12 @@ def give_notice(visit: Visit, effect: GiveNotice) -> str:
     """Give a notice."""
     catalogue, to = visit.catalogue, effect.to or visit.me.id
     place = effect.town, effect.village
-    number = notices.give(visit.connection, catalogue, effect.item, effect.answers, *place, to=to, by=visit.me.id, now=visit.now)
+    number = notices.give(
+        visit.work.connection, catalogue, effect.item, effect.answers, *place, to=to, by=visit.me.id, now=visit.now
+    )
     item = catalogue.item[effect.item]
     giver = Giver(visit.me.name, visit.me.phone) if to != visit.me.id else None
-    visit.remember(draw_up(catalogue, number, item, effect.answers, *place, visit.today, giver), to)
+    visit.work.give(draw_up(catalogue, number, item, effect.answers, *place, visit.today, giver), to)
     return number
 
 
@@ -41,34 +42,34 @@ def keep_plan(visit: Visit, effect: KeepPlan) -> str:
     """Keep notices of mine as one plan."""
     given = [visit.notice(number) for number in effect.notices]
     numbers = [notice.number for notice in given]
-    plans.keep(visit.connection, given[0].version, effect.event, effect.answers, numbers, visit.now)
+    plans.keep(visit.work.connection, given[0].version, effect.event, effect.answers, numbers, visit.now)
     return numbers[0]
 
 
 def recall_plans(visit: Visit, effect: RecallPlans) -> Sequence[str]:  # noqa: ARG001 - the table of effects calls all alike
     """Return the plans I was given last."""
-    return plans.latest_of(visit.connection, visit.me.id, NOTICES_SHOWN)
+    return plans.latest_of(visit.work.connection, visit.me.id, NOTICES_SHOWN)
 
 
 def recall_notices(visit: Visit, effect: RecallNotices) -> Sequence[str]:
     """Return the notices I was given last."""
-    return notices.latest_of(visit.connection, visit.me.id, NOTICES_SHOWN, alone=effect.alone)
+    return notices.latest_of(visit.work.connection, visit.me.id, NOTICES_SHOWN, alone=effect.alone)
 
 
 def recall_ticks(visit: Visit, effect: RecallTicks) -> Sequence[int]:
     """Return what is ticked off on a notice that is my business."""
-    return notices.ticked(visit.connection, visit.notice(effect.number).number)
+    return notices.ticked(visit.work.connection, visit.notice(effect.number).number)
 
 
 def keep_ticks(visit: Visit, effect: KeepTicks) -> bool:
     """Keep what is ticked off on a notice that is my business."""
-    notices.tick(visit.connection, visit.notice(effect.number).number, effect.papers)
+    notices.tick(visit.work.connection, visit.notice(effect.number).number, effect.papers)
     return True
 
 
 def recall_reminders(visit: Visit, effect: RecallReminders) -> Sequence[str]:  # noqa: ARG001 - the table of effects calls all alike
     """Return what I am reminded of."""
-    return [wanted.number for wanted in reminders.of_person(visit.connection, visit.me.id)]
+    return [wanted.number for wanted in reminders.of_person(visit.work.connection, visit.me.id)]
 
 
 def remind(visit: Visit, effect: Remind) -> str:
@@ -78,16 +79,16 @@ def remind(visit: Visit, effect: Remind) -> str:
     if item is None or item.recurs is None:
         raise Refused(_("That item has been withdrawn."))
     coming = next_reminder(item.recurs, visit.today, visit.now, visit.zone, visit.calendar)
-    reminders.keep(visit.connection, notice.number, visit.today, coming.at)
+    reminders.keep(visit.work.connection, notice.number, visit.today, coming.at)
     return coming.at.date().isoformat()
 
 
 def unremind(visit: Visit, effect: Unremind) -> bool:
     """Remind the reader of a notice no more."""
-    return reminders.drop(visit.connection, visit.notice(effect.number).number)
+    return reminders.drop(visit.work.connection, visit.notice(effect.number).number)
 
 
-HANDLERS: Final[Mapping[type[Effect[Any]], Callable[[Visit, Any], Any]]] = {
+HANDLERS: Final[Handlers] = {
     GiveNotice: give_notice,
     KeepPlan: keep_plan,
     RecallPlans: recall_plans,

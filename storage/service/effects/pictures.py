@@ -1,17 +1,16 @@
 """Pictures of papers: kept, filed with a ticket, dropped, and sent again where they came in."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Final
 
 from flows.alerts.events import pictured
 from flows.domain.errand.picture import Kept, may_add
 from flows.domain.ticket.access import may_see_pictures
 from flows.port.effects import DropPictures, FilePictures, KeepPicture, ShowPictures
-from flows.talk.replay import Effect
 from flows.text.refusal import Refused
 from flows.text.wording import _, spans
 from storage.records.ticket import pictures, viewings
-from storage.service.visit import Shown, Visit
+from storage.service.visit import Handlers, Shown, Visit
 
 AT_ONCE: Final = 30
 """Pictures that are sent at a time."""
@@ -19,48 +18,48 @@ AT_ONCE: Final = 30
 
 def keep_picture(visit: Visit, effect: KeepPicture) -> bool:
     """Keep a picture; return whether what it shows is to be asked."""
-    return pictures.keep(visit.connection, visit.me.id, visit.who.channel, effect.picture, visit.now)
+    return pictures.keep(visit.work.connection, visit.me.id, visit.visitor.who.channel, effect.picture, visit.now)
 
 
 def file_pictures(visit: Visit, effect: FilePictures) -> bool:
     """File my loose pictures, or one of them with its album; the agent hears of a villager's."""
-    ticket = visit.known_ticket(effect.number)
+    ticket = visit.office.tickets.known(effect.number)
     if not may_add(visit.me, ticket):
         raise Refused(_("No pictures can be added to {number}.", number=ticket.number))
     meant = _meant(visit, effect.only)
-    pictures.file(visit.connection, meant, ticket.number, effect.papers)
+    pictures.file(visit.work.connection, meant, ticket.number, effect.papers)
     if visit.me.id == ticket.villager:
-        visit.push(ticket, pictured(visit.scene(ticket), effect.papers), but=visit.me.id)
+        visit.office.notifier.push(ticket, pictured(visit.office.tickets.scene(ticket), effect.papers), exclude=visit.me.id)
     return bool(meant)
 
 
 def drop_pictures(visit: Visit, effect: DropPictures) -> bool:
     """Throw my loose pictures away, or one of them with its album."""
     meant = _meant(visit, effect.only)
-    pictures.drop(visit.connection, meant)
+    pictures.drop(visit.work.connection, meant)
     return bool(meant)
 
 
 def _meant(visit: Visit, only: str) -> Sequence[Kept]:
     """Return my loose pictures; only the one of that fingerprint and its album where one is named."""
-    mine = visit.loose_pictures()
+    mine = visit.pictures.loose()
     albums = {kept.picture.album for kept in mine if kept.picture.fingerprint == only} - {""}
     return [kept for kept in mine if not only or kept.picture.fingerprint == only or kept.picture.album in albums]
 
 
 def show_pictures(visit: Visit, effect: ShowPictures) -> Sequence[int]:
     """Send pictures of a ticket again to who may see them, and keep in the record that they looked."""
-    ticket = visit.known_ticket(effect.number)
+    ticket = visit.office.tickets.known(effect.number)
     if not may_see_pictures(visit.me, ticket):
         raise Refused(_("{number} is not yours to do that with.", number=ticket.number))
     wanted = set(effect.papers)
     here = [
         kept
-        for kept in visit.pictures(effect.number)
-        if kept.channel == visit.who.channel and (not wanted or wanted.intersection(kept.papers))
+        for kept in visit.pictures.of_ticket(effect.number)
+        if kept.channel == visit.visitor.who.channel and (not wanted or wanted.intersection(kept.papers))
     ][:AT_ONCE]
     if here and visit.me.id != ticket.villager:
-        viewings.keep(visit.connection, effect.number, visit.me.id, "picture", visit.now, key=visit.books.key)
+        viewings.keep(visit.work.connection, effect.number, visit.me.id, "picture", visit.now, key=visit.work.books.key)
     for kept in here:
         sender = visit.person(kept.sender).name
         papers = spans(kept.papers)
@@ -71,7 +70,7 @@ def show_pictures(visit: Visit, effect: ShowPictures) -> Sequence[int]:
     return [kept.id for kept in here]
 
 
-HANDLERS: Final[Mapping[type[Effect[Any]], Callable[[Visit, Any], Any]]] = {
+HANDLERS: Final[Handlers] = {
     KeepPicture: keep_picture,
     FilePictures: file_pictures,
     DropPictures: drop_pictures,

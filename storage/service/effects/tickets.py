@@ -1,7 +1,6 @@
 """Tickets opened, moved, looked at and hurried."""
 
-from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import Final
 
 from flows.alerts.events import nudged
 from flows.alerts.scene import Audience, next_up
@@ -17,12 +16,11 @@ from flows.domain.ticket.rules import Attempt, without_a_mandate
 from flows.domain.ticket.ticket import Ticket, Verb
 from flows.journeys.ticket.log_ticket import logged_before
 from flows.port.effects import MoveTicket, Nudge, OpenTicket, Prove, View
-from flows.talk.replay import Effect
 from flows.text.refusal import Refused
 from flows.text.wording import _
 from storage.records.people import failed_attempts
 from storage.records.ticket import tickets, viewings
-from storage.service.visit import Visit
+from storage.service.visit import Handlers, Visit
 
 
 def open_ticket(visit: Visit, effect: OpenTicket) -> str:
@@ -30,7 +28,7 @@ def open_ticket(visit: Visit, effect: OpenTicket) -> str:
 
     Nothing is logged twice: numbers are given out one after the other in a town, so two who log at once see each other here.
     """
-    notice, to = visit.given(effect.notice)
+    notice, to = visit.work.given(effect.notice)
     if notice.village is None:
         raise Refused(_("Without a village no agent can carry it."))
     mandate.check(notice)
@@ -47,7 +45,7 @@ def open_ticket(visit: Visit, effect: OpenTicket) -> str:
         window=notice.route.window.id,
         documents=len(notice.documents),
         decided_in_village=notice.ruling.decided_at is Decider.VILLAGE,
-        parts=joint_parts(notice.item, visit.version(notice.version)),
+        parts=joint_parts(notice.item, visit.work.version(notice.version)),
         in_order=parts is not None and parts.in_order,
         surveys=tuple(n for n, document in enumerate(notice.documents, 1) if parts and document.kind.id == parts.survey),
         bundle=effect.bundle,
@@ -63,13 +61,14 @@ def open_ticket(visit: Visit, effect: OpenTicket) -> str:
         village=notice.village,
         given=notice.given,
     )
-    ticket = record.opened(fixed(blank, notice), visit.me.id, visit.now, role, until, effect.how, on=on, key=visit.books.key)
-    tickets.open_(visit.connection, ticket, visit.alarm_of(ticket))
+    ticket = record.opened(fixed(blank, notice), visit.me.id, visit.now, role, until, effect.how, on=on, key=visit.work.books.key)
+    tickets.open_(visit.work.connection, ticket, visit.office.tickets.alarm_of(ticket))
+    visit.work.seen([ticket])
     if effect.taken:
-        visit.move(ticket, Verb.TAKE, Attempt(visit.me))
+        visit.office.tickets.move(ticket.number, Verb.TAKE, Attempt(visit.me))
     else:
-        visit.announce(ticket, but=visit.me.id)
-    visit.look_again(ticket.number)  # whether its villager writes is known to the database
+        visit.office.notifier.announce(visit.office.tickets.scene(ticket), exclude=visit.me.id)
+    visit.work.look_again(ticket.number)  # whether its villager writes is known to the database
     return ticket.number
 
 
@@ -93,32 +92,32 @@ def move_ticket(visit: Visit, effect: MoveTicket) -> str:
         visit.person(effect.assignee) if effect.assignee else None,
         effect.part,
     )
-    return visit.move(visit.known_ticket(effect.number), effect.verb, attempt).status.value
+    return visit.office.tickets.move(visit.office.tickets.known(effect.number).number, effect.verb, attempt).status.value
 
 
 def view(visit: Visit, effect: View) -> bool:
     """Keep in the record that I looked at somebody's data."""
-    viewings.keep(visit.connection, effect.number, visit.me.id, "chat", visit.now, key=visit.books.key)
+    viewings.keep(visit.work.connection, effect.number, visit.me.id, "chat", visit.now, key=visit.work.books.key)
     return True
 
 
 def prove(visit: Visit, effect: Prove) -> bool:
     """Return whether the digits are right; wrong ones are counted."""
     if (
-        failed_attempts.since(visit.connection, visit.who.address, visit.now - failed_attempts.REMEMBERED)
+        failed_attempts.since(visit.work.connection, visit.visitor.who.address, visit.now - failed_attempts.REMEMBERED)
         >= failed_attempts.ALLOWED
     ):
         raise Refused(_("Too many wrong digits. Please try again in an hour."))
-    phone = visit.person(visit.known_ticket(effect.number).villager).phone
+    phone = visit.person(visit.office.tickets.known(effect.number).villager).phone
     right = len(effect.digits) >= LAST_DIGITS and phone.endswith(effect.digits)
     if not right:
-        failed_attempts.keep(visit.connection, visit.who.address, visit.now)
+        failed_attempts.keep(visit.work.connection, visit.visitor.who.address, visit.now)
     return right
 
 
 def nudge(visit: Visit, effect: Nudge) -> str:
     """Remind whoever is next, once a day."""
-    ticket = visit.known_ticket(effect.number)
+    ticket = visit.office.tickets.known(effect.number)
     if ticket.villager != visit.me.id:
         raise Refused(_("{number} is not yours to do that with.", number=ticket.number))
     if not ticket.is_open:
@@ -127,7 +126,7 @@ def nudge(visit: Visit, effect: Nudge) -> str:
     if broken is not None and next_up(ticket) is Audience.VILLAGER:
         raise Refused(broken)
     key = f"nudge {ticket.number} {visit.today}"  # the same day again is nothing
-    told = visit.push(ticket, nudged(visit.scene(ticket)), but=visit.me.id, key=key)
+    told = visit.office.notifier.push(ticket, nudged(visit.office.tickets.scene(ticket)), exclude=visit.me.id, key=key)
     if not told:
         raise Refused(
             _("Nobody is there yet for the next step of {number}. Please ask at the town centre.", number=ticket.number)
@@ -135,7 +134,7 @@ def nudge(visit: Visit, effect: Nudge) -> str:
     return visit.person(told[0]).name
 
 
-HANDLERS: Final[Mapping[type[Effect[Any]], Callable[[Visit, Any], Any]]] = {
+HANDLERS: Final[Handlers] = {
     OpenTicket: open_ticket,
     MoveTicket: move_ticket,
     View: view,

@@ -1,8 +1,8 @@
 """Trips (集中代办): what is ready goes together, and each window answers for what it takes."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 from flows.alerts.scene import Audience
 from flows.alerts.trips import on_arrival, trip_called_off, trip_comes, trip_in_vain, trip_taken_in
@@ -23,54 +23,54 @@ from flows.domain.ticket.moves import QUEUES
 from flows.domain.ticket.rules import Attempt
 from flows.domain.ticket.ticket import Ticket, Verb
 from flows.port.effects import CallOff, RecallReady, RecallTrip, StartTrip, TakeIn
-from flows.talk.replay import Effect
 from flows.text.refusal import Refused
 from flows.text.wording import _
 from storage.records.ticket import tickets, trips
 from storage.service.unit_of_work import Push
-from storage.service.visit import Visit
+from storage.service.visit import Handlers, Visit
 
 
 def recall_ready(visit: Visit, effect: RecallReady) -> Sequence[str]:  # noqa: ARG001 - the table of effects calls all alike
     """Return what is ready for a trip, the longest waiting first, what goes to one window together."""
-    carried = tickets.in_states(visit.connection, visit.my_villages(), QUEUES[Role.AGENT])
-    loads = [load_of(ticket) for ticket in map(visit.by_now, carried) if is_ready(ticket, visit.me)][:MOST]
+    carried = visit.work.seen(tickets.in_states(visit.work.connection, visit.me.villages, QUEUES[Role.AGENT]))
+    loads = [load_of(ticket) for ticket in map(visit.office.tickets.by_now, carried) if is_ready(ticket, visit.me)][:MOST]
     return [load.ticket for here in by_window(loads).values() for load in here]
 
 
 def recall_trip(visit: Visit, effect: RecallTrip) -> int:  # noqa: ARG001 - the table of effects calls all alike
     """Return my trip under way."""
-    return trips.latest_of(visit.connection, visit.me.id) or 0
+    return trips.latest_of(visit.work.connection, visit.me.id) or 0
 
 
 def start_trip(visit: Visit, effect: StartTrip) -> int:
     """Put what is ready on a trip; every window on the way hears what comes."""
-    found = visit.tickets(effect.tickets)
+    found = visit.office.tickets.settled(effect.tickets)
     for ticket in found.values():
         if not is_ready(ticket, visit.me):
             raise Refused(_("{number} is not ready for a trip any more. Please look again.", number=ticket.number))
     loads = [load_of(found[number]) for number in effect.tickets]
-    with visit.at_once():
-        trip = trips.start(visit.connection, visit.me.id, loads, visit.now, key=visit.books.key)
-        visit.look_again(*effect.tickets)
+    with visit.work.at_once():
+        trip = trips.start(visit.work.connection, visit.me.id, loads, visit.now, key=visit.work.books.key)
+        visit.work.look_again(*effect.tickets)
     for ticket in found.values():
-        tickets.set_alarms(visit.connection, [(ticket, visit.alarm_of(replace(ticket, trip=trip)))])
+        tickets.set_alarms(visit.work.connection, [(ticket, visit.office.tickets.alarm_of(replace(ticket, trip=trip)))])
     for clerk, brought in _windows(visit, loads).items():
-        visit.pushes.append(Push(clerk, trip_comes(trip, visit.me, brought), on_arrival(trip)))
+        visit.work.outgoing.append(Push(clerk, trip_comes(trip, visit.me, brought), on_arrival(trip)))
     return trip
 
 
 def take_in(visit: Visit, effect: TakeIn) -> Sequence[str]:
     """Take tickets in: their carrier hands them in by it, and hears what was taken and what was not."""
     trip = visit.trip(effect.trip)
-    found = {number: ticket for number, ticket in visit.tickets(effect.tickets).items() if ticket.trip == effect.trip}
+    known = visit.office.tickets.settled(effect.tickets)
+    found = {number: ticket for number, ticket in known.items() if ticket.trip == effect.trip}
     if trip is None or not found:
         raise Refused(_("Nothing of trip {trip} is still under way.", trip=effect.trip))
     for number in found:
         check_taking(trip, trip.load(number), visit.me, effect.not_taken, effect.reason)
-    with visit.at_once():
+    with visit.work.at_once():
         taken = [number for number, ticket in found.items() if _taken_in(visit, trip, ticket, effect)]
-    visit.pushes.append(Push(trip.agent, trip_taken_in(trip.id, visit.me, list(found), effect.not_taken, effect.reason)))
+    visit.work.outgoing.append(Push(trip.agent, trip_taken_in(trip.id, visit.me, list(found), effect.not_taken, effect.reason)))
     return taken
 
 
@@ -80,11 +80,13 @@ def _taken_in(visit: Visit, trip: Trip, ticket: Ticket, effect: TakeIn) -> bool:
     in_vain = takes_nothing(load, not_taken)
     if in_vain:
         _bring_home(visit, trip.id, [ticket])
-        visit.push(ticket, trip_in_vain(ticket.number, effect.reason))
+        visit.office.notifier.push(ticket, trip_in_vain(ticket.number, effect.reason))
     else:
-        visit.move(ticket, Verb.HAND_IN, Attempt(visit.person(trip.agent), effect.reason, not_taken), but=visit.me.id)
+        visit.office.tickets.move(
+            ticket.number, Verb.HAND_IN, Attempt(visit.person(trip.agent), effect.reason, not_taken), exclude=visit.me.id
+        )
     said = replace(load, answered=visit.now, by=visit.me.id, not_taken=not_taken, reason=effect.reason)
-    trips.answer(visit.connection, trip.id, said, key=visit.books.key)
+    trips.answer(visit.work.connection, trip.id, said, key=visit.work.books.key)
     return not in_vain
 
 
@@ -93,14 +95,14 @@ def call_off(visit: Visit, effect: CallOff) -> Sequence[str]:
     trip = visit.trip(effect.trip)
     if trip is None:
         raise Refused(_("There is no trip {trip} of yours.", trip=effect.trip))
-    found = visit.tickets([load.ticket for load in trip.loads])
+    found = visit.office.tickets.settled([load.ticket for load in trip.loads])
     waiting = [load for load in trip.loads if found[load.ticket].trip == trip.id]
     check_calling_off(trip, waiting, visit.me)
-    with visit.at_once():
-        trips.end(visit.connection, trip.id, visit.now, key=visit.books.key)
+    with visit.work.at_once():
+        trips.end(visit.work.connection, trip.id, visit.now, key=visit.work.books.key)
         _bring_home(visit, trip.id, [found[load.ticket] for load in waiting])
     words = trip_called_off(trip.id, visit.me)
-    visit.pushes += [Push(clerk, words) for clerk in _windows(visit, waiting)]
+    visit.work.outgoing += [Push(clerk, words) for clerk in _windows(visit, waiting)]
     return [load.ticket for load in waiting]
 
 
@@ -109,7 +111,7 @@ def _windows(visit: Visit, loads: Sequence[Load]) -> Mapping[int, Sequence[Load]
     found = visit.tickets([load.ticket for load in loads])
     waited: dict[int, list[Load]] = {}
     for here in by_window(loads).values():
-        for clerk in visit.audience(found[here[0].ticket], Audience.CLERK):
+        for clerk in visit.office.staffing.audience(found[here[0].ticket], Audience.CLERK):
             waited.setdefault(clerk, []).extend(here)
     waited.pop(visit.me.id, None)
     return waited
@@ -118,15 +120,15 @@ def _windows(visit: Visit, loads: Sequence[Load]) -> Mapping[int, Sequence[Load]
 def _bring_home(visit: Visit, trip: int, carried: Sequence[Ticket]) -> None:
     """Take tickets off a trip: they wait in the village again."""
     numbers = [ticket.number for ticket in carried]
-    trips.take_off(visit.connection, trip, numbers)
-    visit.look_again(*numbers)
+    trips.take_off(visit.work.connection, trip, numbers)
+    visit.work.look_again(*numbers)
     for ticket in carried:
         home = replace(ticket, trip=None)
         alarm = next(running_alarms(home, visit.zone, visit.calendar), None)
-        tickets.set_alarms(visit.connection, [(home, alarm.at if alarm else None)])
+        tickets.set_alarms(visit.work.connection, [(home, alarm.at if alarm else None)])
 
 
-HANDLERS: Final[Mapping[type[Effect[Any]], Callable[[Visit, Any], Any]]] = {
+HANDLERS: Final[Handlers] = {
     RecallReady: recall_ready,
     RecallTrip: recall_trip,
     StartTrip: start_trip,

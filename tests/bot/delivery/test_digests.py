@@ -23,7 +23,8 @@ from storage.records.duty import roster
 from storage.records.messages import outbox
 from storage.records.messages.outbox import Priority
 from storage.records.people import addresses, people
-from storage.service.unit_of_work import Office, Push
+from storage.service.office import Office
+from storage.service.unit_of_work import Push
 from tests.support.at_once import two_clocks
 from tests.support.errands import carried
 from tests.support.world import World
@@ -44,9 +45,9 @@ def pushes(world: World, to: str, texts: Sequence[str], *, urgent: bool = False)
     """Push texts to somebody at the same moment; each has its text for a key."""
     with world.database.begin() as connection:
         world.books.refresh(connection)
-        office = Office(connection, world.books, world.now)
+        office = Office.at(world.now, connection, world.books)
         id = person(world, to)
-        office.pushes += [Push(id, Verbatim(text), key=f"{text} {to}", urgent=urgent) for text in texts]
+        office.work.outgoing += [Push(id, Verbatim(text), key=f"{text} {to}", urgent=urgent) for text in texts]
         return post(office, world.languages)
 
 
@@ -329,7 +330,7 @@ def lost(world: World, handle: str, why: str = "blocked") -> None:
         key = addresses.screen_of(handle)
         who = addresses.find(connection, [key])[key]
         from_there = outbox.close_address(connection, who.address, why, world.now)
-        office = Office(connection, world.books, world.now)
+        office = Office.at(world.now, connection, world.books)
         forward(office, from_there, world.languages)
 
 

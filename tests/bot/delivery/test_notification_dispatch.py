@@ -18,7 +18,8 @@ from storage.records.messages import outbox
 from storage.records.messages.outbox import Letter, Priority
 from storage.records.people import addresses, people
 from storage.records.people.addresses import SCREEN
-from storage.service.unit_of_work import Office, Push
+from storage.service.office import Office
+from storage.service.unit_of_work import Push
 from tests.support.errands import WISH, carried, opened, paired
 from tests.support.world import World
 
@@ -155,8 +156,8 @@ def test_news_for_a_villager_whom_nobody_can_reach_is_kept_as_given_up(village: 
     unplug(village, "agent", "agent-b", "head")
     nowhere = replace(village.ticket(number), village="P-330681109-02", events=village.ticket(number).events[:1])
     with village.database.begin() as connection:
-        office = Office(connection, village.books, village.now)
-        office.pushes.append(Push(nowhere.villager, Verbatim("有消息"), about=nowhere))
+        office = Office.at(village.now, connection, village.books)
+        office.work.outgoing.append(Push(nowhere.villager, Verbatim("有消息"), about=nowhere))
         assert post(office, village.languages) == 1
     assert letters(village)[-1] == (GIVEN_UP, "no address", "有消息")
 
@@ -167,8 +168,8 @@ def test_a_push_with_a_key_goes_out_once(village: World) -> None:
         person = people.named(connection, "agent")
         assert person is not None
         for expected in (1, 0):
-            office = Office(connection, village.books, village.now)
-            office.pushes.append(Push(person.id, Verbatim("催一催"), key="once"))
+            office = Office.at(village.now, connection, village.books)
+            office.work.outgoing.append(Push(person.id, Verbatim("催一催"), key="once"))
             assert post(office, village.languages) == expected
     assert agent.pushed() == ["催一催"]
 

@@ -20,7 +20,7 @@ from flows.domain.ticket.ticket import ANSWERING, OPEN, WORKED_ON, Ground, Statu
 from flows.text.refusal import Refused
 from storage import models
 from storage.records.people import people
-from storage.service.unit_of_work import Office
+from storage.service.office import Office
 from storage.upkeep import audit
 from tests.support.errands import carried, opened, publish
 from tests.support.world import SHANGHAI, World
@@ -125,7 +125,7 @@ class Life(RuleBasedStateMachine):
         before = self.ticket
         try:
             with self.world.database.begin() as connection:
-                after = Office(connection, self.world.books, self.world.now).move(before, verb, attempt)
+                after = Office.at(self.world.now, connection, self.world.books).tickets.move(before.number, verb, attempt)
         except Refused:
             assert self.world.ticket(self.number) == before, "what is refused changes nothing"
             return

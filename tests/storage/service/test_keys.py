@@ -16,8 +16,8 @@ from storage import models
 from storage.records.people import people
 from storage.records.people.addresses import Correspondent
 from storage.service import keys
-from storage.service.port import OfficeDesk
-from storage.service.unit_of_work import Office
+from storage.service.office import Office
+from storage.service.port import visit
 from tests.support.errands import JOINT_STEPS, STEPS, jointly_opened
 from tests.support.world import World
 
@@ -41,7 +41,7 @@ def everybody(world: World) -> Sequence[int]:
 
 def offered(world: World, news: Notification, reader: int) -> Notification:
     with world.database.read() as connection:
-        return keys.for_another(Office(connection, world.books, world.now), news, reader)
+        return keys.for_another(Office.at(world.now, connection, world.books), news, reader)
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def refuses(world: World, reader: int, command: str, raised: list[Words]) -> str
     """What somebody hears who is refused when they press a key now; nothing is kept of it."""
     with world.database.begin() as connection, connection.begin_nested() as look:
         who = Correspondent(1, people.get(connection, [reader])[reader], None, channel="chat")
-        desk = OfficeDesk(connection, world.books, world.now, who=who)
+        desk = visit(connection, world.books, world.now, who)
         raised.clear()
         response = respond(desk, Session(), Heard(command), world.languages.spell)
         look.rollback()

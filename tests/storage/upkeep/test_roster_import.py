@@ -8,7 +8,7 @@ from flows.domain.duty.roster import Duty
 from flows.domain.people.people import Post, Registration, Role
 from storage.records.duty import roster
 from storage.records.people import people
-from storage.service.unit_of_work import Office
+from storage.service.office import Office
 from storage.upkeep.roster_import import Edition, edition, publish
 from tests.support.world import World
 

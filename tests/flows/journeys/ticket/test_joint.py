@@ -15,7 +15,7 @@ from flows.domain.errand.notice import draw_up
 from flows.domain.people.people import Employment, Person, Post, Registration, Role
 from flows.domain.ticket.ticket import Status, Verb
 from storage import models
-from storage.service.unit_of_work import Office
+from storage.service.office import Office
 from storage.upkeep import audit
 from tests.support.errands import carried, publish
 from tests.support.world import World
@@ -54,7 +54,7 @@ def test_every_department_answers_at_its_window_and_then_it_is_approved(town: Wo
     with town.database.read() as connection:
         assert list(audit.verify(connection)) == []
         assert connection.execute(select(models.table(models.AwaitedPart))).all() == []
-        file = dossier(Office(connection, town.books, town.now), town.ticket(number), town.languages, "zh_Hans")
+        file = dossier(Office.at(town.now, connection, town.books), town.ticket(number), town.languages, "zh_Hans")
     assert "通过 · 国土所" in file
     assert "附条件通过 · 市建设局 · 旧房拆除后有效" in file
 

@@ -12,7 +12,7 @@ from flows.domain.ticket.ticket import Status, Verb
 from flows.port.effects import GiveNotice, OpenTicket
 from flows.text.refusal import Refused
 from storage.records.people import addresses
-from storage.service.port import OfficeDesk
+from storage.service.port import visit
 from storage.upkeep import audit
 from tests.support.errands import STEPS, carried, opened, publish
 from tests.support.world import World
@@ -72,7 +72,7 @@ def test_what_has_to_be_done_in_person_gives_nobody_a_mandate(town: World) -> No
     with town.database.begin() as connection:
         town.books.refresh(connection)
         who = addresses.find(connection, [addresses.screen_of("villager")])[addresses.screen_of("villager")]
-        desk = OfficeDesk(connection, town.books, town.now, who=who)
+        desk = visit(connection, town.books, town.now, who)
         desk.apply(OpenTicket(number))
         later = desk.apply(GiveNotice("JS01", {}, "330681109", VILLAGE))
         with pytest.raises(Refused, match="in person"):

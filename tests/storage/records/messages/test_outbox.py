@@ -16,7 +16,7 @@ from storage.records.messages import outbox
 from storage.records.messages.outbox import LEASE, Claimed, Letter, Priority, Settled
 from storage.records.people import addresses
 from storage.records.people.addresses import SCREEN, Correspondent
-from storage.service.unit_of_work import Office
+from storage.service.office import Office
 from tests.support.at_once import at_once
 from tests.support.world import MONDAY_MORNING, World
 
@@ -186,7 +186,7 @@ def test_a_closed_address_gives_up_its_letters_and_the_next_address_gets_them(sm
     office.claims()
     with office.database.begin() as connection:
         letters = outbox.close_address(connection, blocked.address, "Forbidden: bot was blocked by the user", office.now)
-        assert forward(Office(connection, village.books, office.now), letters, village.languages) == 2
+        assert forward(Office.at(office.now, connection, village.books), letters, village.languages) == 2
     assert [state for state, _reason in office.states().values()] == [GIVEN_UP, GIVEN_UP, WAITING, WAITING]
     assert office.claims() == []
     assert [claimed.body["text"] for claimed in office.claims(channel="sms")] == ["1"]
@@ -197,7 +197,7 @@ def test_without_another_address_a_letter_stays_where_people_see_it(small_office
     office.gets(office.letter("blocked", "1"))
     with office.database.begin() as connection:
         letters = outbox.close_address(connection, office.knows("blocked").address, "blocked " * 100, office.now)
-        assert forward(Office(connection, village.books, office.now), letters, village.languages) == 0
+        assert forward(Office.at(office.now, connection, village.books), letters, village.languages) == 0
     ((state, reason),) = office.states().values()
     assert state == GIVEN_UP
     assert reason.startswith("blocked")

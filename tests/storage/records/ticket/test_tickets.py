@@ -9,6 +9,7 @@ import pytest
 from flows.domain.calendar.calendar import Due
 from flows.domain.people.people import Person, Post, Registration, Role
 from flows.domain.ticket import moves, record
+from flows.domain.ticket.queue import urgency, waits_for
 from flows.domain.ticket.rules import Attempt
 from flows.domain.ticket.ticket import Deadlines, Status, Ticket, Verb
 from flows.text.refusal import Refused
@@ -89,8 +90,10 @@ def waiting(world: World, handle: str) -> list[str]:
     with world.database.read() as connection:
         who = people.named(connection, handle)
         assert who is not None
-        posts = [(post.role, post.place, post.window) for post in who.posts]
-        return [ticket.number for ticket in tickets.waiting_for(connection, posts, 40)]
+        found = [ticket.number for ticket in tickets.waiting_for(connection, who.posts, 40)]
+        every = sorted((ticket for ticket, _row in tickets.every(connection) if waits_for(ticket, who.posts)), key=urgency)
+    assert found == [ticket.number for ticket in every], "the rows and the rule agree"
+    return found
 
 
 @pytest.mark.parametrize(

@@ -10,15 +10,16 @@ from flows.text.wording import _
 from storage import models
 from storage.records.people import people
 from storage.records.ticket import trips
-from storage.service.unit_of_work import Office, Push
+from storage.service.office import Office
+from storage.service.unit_of_work import Push
 from tests.support.errands import carried, rows
 from tests.support.world import World
 
 
 def half_way(office: Office, agent: int, loads: Sequence[Load]) -> None:
-    with office.at_once():
-        office.pushes.append(Push(agent, _("half way")))
-        trips.start(office.connection, agent, loads, office.now, key=b"")
+    with office.work.at_once():
+        office.work.outgoing.append(Push(agent, _("half way")))
+        trips.start(office.work.connection, agent, loads, office.work.now, key=b"")
 
 
 def test_a_trip_with_a_ticket_that_is_on_another_leaves_nothing_behind(town: World) -> None:
@@ -29,10 +30,11 @@ def test_a_trip_with_a_ticket_that_is_on_another_leaves_nothing_behind(town: Wor
         trips.start(connection, agent.id, [gone], town.now, key=b"")
     before = rows(town, models.Trip), rows(town, models.TripLoad)
     with town.database.begin() as connection:
-        office = Office(connection, town.books, town.now, [Push(agent.id, _("before"))])
+        office = Office.at(town.now, connection, town.books)
+        office.work.outgoing.append(Push(agent.id, _("before")))
         with pytest.raises(Refused, match="another trip"):
             half_way(office, agent.id, [free, gone])
-        assert [push.words for push in office.pushes] == [_("before")]
+        assert [push.words for push in office.work.outgoing] == [_("before")]
     assert (rows(town, models.Trip), rows(town, models.TripLoad)) == before
     assert town.ticket(free.ticket).trip is None
 

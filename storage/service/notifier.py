@@ -1,0 +1,56 @@
+"""The notifier: whom an alert reaches in a unit of work, and what each of them may do about it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from flows.alerts.events import after
+from flows.alerts.scene import Action, Alert, Audience, Scene, passed_up
+from flows.domain.ticket import moves
+from flows.domain.ticket.ticket import Ticket
+from flows.journeys.feedback.enquire import ANSWER, OFFER, question
+from flows.port import commands
+from storage.records.feedback import enquiries
+from storage.service.staffing import Staffing
+from storage.service.unit_of_work import Push, UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Notifier:
+    """What is to be pushed when the unit of work is over."""
+
+    work: UnitOfWork
+    staffing: Staffing
+
+    def announce(self, scene: Scene, *, exclude: int | None = None) -> None:
+        """Tell everybody but one what has just happened to a ticket."""
+        for alert in after(scene):
+            self.push(scene.ticket, alert, exclude=exclude)
+
+    def push(self, ticket: Ticket, alert: Alert, *, exclude: int | None = None, key: str | None = None) -> Sequence[int]:
+        """Put an alert among the pushes, for everybody in its audience but one, and return who they are."""
+        about, audience = ticket if alert.to is Audience.VILLAGER else None, self.staffing.audience
+        departments = [audience(ticket, alert.to, [part]) for part in alert.parts]
+        groups = [[id for id in group if id != exclude] for group in departments or [audience(ticket, alert.to)]]
+        to = list(dict.fromkeys(chain.from_iterable(groups)))
+        for id in to:
+            actions = self._allowed(ticket, alert.actions, id)
+            withheld = [each for each in passed_up(ticket, alert) if each not in actions]
+            push = Push(id, alert.words, actions, about, f"{key} {id}" if key else None, ticket.number, alert.urgent)
+            self.work.outgoing.append(replace(push, groups=[group for group in groups if id in group], withheld=withheld))
+        return to
+
+    def put_question(self, id: int) -> None:
+        """Push a question to its owner, with what can be done about it."""
+        enquiry = enquiries.get(self.work.connection, id)
+        if enquiry is not None:
+            actions = [Action(ANSWER, f"{commands.ANSWER_ENQUIRY} {id}"), Action(OFFER, f"{commands.OFFER_ENQUIRY} {id}")]
+            asked = question(self.work.person(enquiry.asker), enquiry)
+            self.work.outgoing.append(Push(enquiry.owner, asked, actions))
+
+    def _allowed(self, ticket: Ticket, actions: Sequence[Action], id: int) -> Sequence[Action]:
+        """Return what somebody can do, of what might travel with a push: no move that would be refused."""
+        if not any(action.move for action in actions):
+            return actions
+        allowed = {line.verb for line in moves.moves(ticket, self.staffing.at_work_as(self.work.person(id)))}
+        return [action for action in actions if action.move is None or action.move in allowed]

@@ -1,0 +1,31 @@
+"""The office: the services on one unit of work, put together."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Self
+
+from sqlalchemy import Connection
+
+from storage.service.notifier import Notifier
+from storage.service.snapshot import Books
+from storage.service.staffing import Staffing
+from storage.service.tickets import TicketService
+from storage.service.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What a sweep, a command and a visit work with, at one moment in one transaction."""
+
+    work: UnitOfWork
+    staffing: Staffing
+    notifier: Notifier
+    tickets: TicketService
+
+    @classmethod
+    def at(cls, now: datetime, connection: Connection, books: Books) -> Self:
+        """Return the office at a moment."""
+        work = UnitOfWork(connection, books, now)
+        staffing = Staffing(work)
+        notifier = Notifier(work, staffing)
+        return cls(work, staffing, notifier, TicketService(work, notifier))

@@ -1,0 +1,47 @@
+"""The oversight of ``flows.port.desk`` on a database transaction."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+from flows.domain.catalogue.finding import Missed
+from flows.domain.people.people import Post, Role
+from flows.domain.ticket.supervision import ALL, Unreached, answers_for
+from flows.domain.ticket.ticket import WHOSE, Ticket
+from storage.records.catalogue import lessons
+from storage.records.ticket import supervision
+from storage.service.visitor import Visitor
+
+SHOWN: Final = 40
+"""Tickets, or wishes, a list shows at most."""
+
+REMEMBERED: Final = timedelta(days=7)
+"""How long it is shown that a message reached nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class OversightBook:
+    """What goes well and what does not, as one person answers for it."""
+
+    visitor: Visitor
+
+    def at_my_centre(self) -> Sequence[Ticket]:
+        """Return what waits at the windows of the centres I head, the most urgent first."""
+        centres = [post.place for post in self.visitor.me.posts if post.role is Role.HEAD]
+        posts = [Post(place, role) for place in centres for role in (*WHOSE.values(), Role.HEAD)]
+        return self.visitor.office.tickets.waiting_for(posts, SHOWN)
+
+    def unreached(self) -> Sequence[Unreached]:
+        """Return whom messages of the last days did not reach, nor anybody behind them, as far as I answer for them."""
+        me, work = self.visitor.me, self.visitor.office.work
+        if not any(me.holds(role) for role in (Role.HEAD, *ALL)):
+            return ()
+        found = supervision.unreached(work.connection, work.now - REMEMBERED)
+        work.meet(list(found))
+        known = [Unreached(self.visitor.person(id), messages) for id, messages in found.items()]
+        return [each for each in known if answers_for(me, each.person, work.catalogue)]
+
+    def missed(self) -> Sequence[Missed]:
+        """Return what the finder should be taught."""
+        return lessons.missed(self.visitor.office.work.connection, SHOWN)

@@ -1,0 +1,210 @@
+"""Tickets in a unit of work: looked up as they stand by now, moved along their table, and what is said of them and from where."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Final
+
+from flows.alerts.scene import Scene
+from flows.alerts.trips import off_the_trip
+from flows.domain.catalogue.catalogue import Item
+from flows.domain.catalogue.routing import CITY, village_centre
+from flows.domain.clock.deadlines import deadlines, lapses, next_alarm
+from flows.domain.errand.bundle import needed_still, shared
+from flows.domain.people.people import Person, Post
+from flows.domain.ticket import moves, record
+from flows.domain.ticket.queue import urgency, waits_for
+from flows.domain.ticket.rules import Attempt
+from flows.domain.ticket.ticket import CARRIED, Ticket, Verb
+from flows.text.refusal import Refused
+from flows.text.wording import Text, _
+from storage.records.ticket import tickets
+from storage.service.notifier import Notifier
+from storage.service.unit_of_work import UnitOfWork
+
+_SHARING: Final = frozenset({Verb.COLLECT, Verb.TAKE, Verb.SURVEY, Verb.HAND_IN})
+"""What is news for the other tickets of a life event."""
+_GIVES_BACK: Final = frozenset({Verb.WITHDRAW, Verb.REVOKE})
+"""What may end an errand, so that papers go back to the villager."""
+_NAMES_PAPERS: Final = _GIVES_BACK | {Verb.SUPPLEMENT, Verb.GRANT}
+"""What is told with the papers by their names."""
+
+
+@dataclass(frozen=True, slots=True)
+class TicketService:
+    """The tickets, each as time has left it."""
+
+    work: UnitOfWork
+    notifier: Notifier
+    _by_now: dict[str, tuple[Ticket, Ticket]] = field(default_factory=dict)  # tickets as they are kept, and as time has left them
+
+    def get(self, number: str) -> Ticket | None:
+        """Return a ticket as it stands by now, or None."""
+        return self.many([number]).get(number)
+
+    def many(self, numbers: Sequence[str]) -> Mapping[str, Ticket]:
+        """Return tickets by number, as they stand by now."""
+        return {number: self.by_now(ticket) for number, ticket in self.work.tickets(numbers).items()}
+
+    def known(self, number: str) -> Ticket:
+        """Return a ticket as it stands by now. Raises Refused when there is none of that number."""
+        ticket = self.get(number)
+        if ticket is None:
+            raise Refused(_("I know no ticket {number}.", number=number))
+        return ticket
+
+    def of_villager(self, villager: int) -> Sequence[Ticket]:
+        """Return a villager's tickets as they stand by now, newest first."""
+        return [self.by_now(ticket) for ticket in self.work.seen(tickets.of_villager(self.work.connection, villager))]
+
+    def waiting_for(self, posts: Sequence[Post], limit: int) -> Sequence[Ticket]:
+        """Return the tickets that wait for one of these posts by now, the most urgent first."""
+        found = map(self.by_now, self.work.seen(tickets.waiting_for(self.work.connection, posts, limit)))
+        return sorted((ticket for ticket in found if waits_for(ticket, posts)), key=urgency)
+
+    def item_of(self, ticket: Ticket) -> Item:
+        """Return what a ticket is for, as the catalogue had it then."""
+        return self.work.version(ticket.version).item[ticket.item]
+
+    def departments(self, ticket: Ticket) -> Mapping[str, Text]:
+        """Return what people call the departments that take part in a joint approval, by code."""
+        known = self.work.version(ticket.version).department if ticket.parts else {}
+        return {part.department: known[part.department].here for part in ticket.parts}
+
+    def together(self, ticket: Ticket) -> Sequence[str]:
+        """Return the numbers of the other tickets of the same life event."""
+        if ticket.bundle is None:
+            return []
+        return [number for number in tickets.numbers_of(self.work.connection, ticket.bundle) if number != ticket.number]
+
+    def place_of(self, ticket: Ticket) -> Text:
+        """Return the name of the centre a ticket goes to."""
+        catalogue = self.work.version(ticket.version)
+        if ticket.place == CITY:
+            return catalogue.city_centre
+        town = catalogue.town.get(ticket.place)
+        return town.centre if town else village_centre(catalogue.village[ticket.place])
+
+    def scene(self, ticket: Ticket) -> Scene:
+        """Return what the sentences about a ticket speak of."""
+        agent = self.work.person(ticket.agent) if ticket.agent else None
+        verb = ticket.events[-1].verb
+        papers = self.work.given(ticket.number)[0].papers if verb in _NAMES_PAPERS else ()
+        kept = self.kept(ticket) if verb in _GIVES_BACK else frozenset()
+        item = self.item_of(ticket)
+        fee = item.fee.text if ticket.fee_due else None
+        villager, place = self.work.person(ticket.villager), self.place_of(ticket)
+        departments = self.departments(ticket)
+        return Scene(ticket, item.short, villager, agent, place, item.fee, papers, fee, item.joint, departments, kept)
+
+    def kept(self, ticket: Ticket) -> frozenset[int]:
+        """Return the papers of a ticket, by number, that an open one of the same life event needs."""
+        others = self.many(self.together(ticket)).values()
+        return needed_still(self.work.given(ticket.number)[0], [(other, self.work.given(other.number)[0]) for other in others])
+
+    def by_now(self, ticket: Ticket) -> Ticket:
+        """Return a ticket as time has left it; what has happened by itself since is not written down by looking at it.
+
+        The convention worth knowing: time moves a ticket whether or not a clock runs here. A look shows it as it stands by now;
+        a sweep, or whoever moves it next, writes down what has happened, as of its own moment, and tells it.
+        """
+        known = self._by_now.get(ticket.number)
+        if known is None or known[0] is not ticket:
+            *_passed, last = ticket, *self._lapsed(ticket)
+            known = self._by_now[ticket.number] = ticket, last
+        return known[1]
+
+    def _lapsed(self, ticket: Ticket) -> Iterator[Ticket]:
+        """Yield a ticket after each thing that time has brought."""
+        while (lapse := next(iter(lapses(ticket, self.work.zone, self.work.calendar)), None)) is not None:
+            if lapse.verb is None or lapse.at > self.work.now:
+                return
+            try:
+                ticket = self._after(ticket, lapse.verb, Attempt(moves.SYSTEM), max(lapse.at, ticket.events[-1].at))
+            except Refused:  # what a rule forbids time does not bring either
+                return
+            yield ticket
+
+    def settled(self, numbers: Sequence[str]) -> Mapping[str, Ticket]:
+        """Return tickets by number, with what time has brought to them written down and told."""
+        return {number: self._settled(ticket) for number, ticket in self.work.tickets(numbers).items()}
+
+    def _settled(self, ticket: Ticket) -> Ticket:
+        while (moved := next(self._lapsed(ticket), None)) is not None:
+            try:
+                with self.work.at_once():
+                    self._write(ticket, moved, moves.SYSTEM)
+            except Refused:  # somebody met it at the same moment
+                return self.work.tickets([ticket.number])[ticket.number]
+            ticket = moved
+        return ticket
+
+    def move(self, number: str, verb: Verb, attempt: Attempt, *, exclude: int | None = None, silently: bool = False) -> Ticket:
+        """Move a ticket along its table, set its clocks, tell whom it concerns, and return it. Raises Refused with the rule.
+
+        Who does it knows it already, or somebody else in whose hands it happens (``exclude``). What another ticket
+        brings about happens ``silently``. What time has brought by then comes before it.
+        """
+        ticket = self.settled([number])[number]
+        moved = self._after(ticket, verb, attempt, self.work.now)
+        self._write(ticket, moved, attempt.actor, exclude=exclude, silently=silently)
+        return moved
+
+    def _after(self, ticket: Ticket, verb: Verb, attempt: Attempt, at: datetime) -> Ticket:
+        """Return a ticket as a move leaves it. Raises Refused with the rule."""
+        moved = record.after(ticket, moves.move(ticket, verb, attempt, at), key=self.work.books.key)
+        if moved.place != ticket.place:
+            moved = replace(moved, hours=self.work.catalogue.hours_at(moved.place))
+        return replace(moved, deadlines=deadlines(moved, self.work.zone, self.work.calendar))
+
+    def _write(self, ticket: Ticket, moved: Ticket, actor: Person, *, exclude: int | None = None, silently: bool = False) -> None:
+        """Keep what has happened to a ticket, and tell it. Raises Refused when somebody was faster."""
+        self.work.look_again(moved.number)
+        tickets.add(self.work.connection, moved, self.alarm_of(moved))
+        self.work.seen([moved])
+        if not silently:
+            self.notifier.announce(self.scene(moved), exclude=exclude or actor.id)
+            if ticket.trip is not None and moved.trip is None and moved.events[-1].verb is not Verb.HAND_IN:
+                self.notifier.push(ticket, off_the_trip(self.scene(ticket), ticket.trip), exclude=actor.id)
+        if moved.bundle is not None:
+            self._share(moved, actor)
+
+    def _share(self, ticket: Ticket, actor: Person) -> None:
+        """Let the tickets of one life event use the same papers and the same survey: none is collected or made twice."""
+        event = ticket.events[-1]
+        others = self.many(self.together(ticket)).values() if event.verb in _SHARING else ()
+        match event.verb:
+            case Verb.COLLECT:
+                for other in others:
+                    self._lend(ticket, event.documents, other, actor)
+            case Verb.TAKE:
+                for other in others:
+                    if other.status in CARRIED:
+                        self._lend(other, other.in_hand, self.many([ticket.number])[ticket.number], actor)
+            case Verb.SURVEY:
+                for other in others:
+                    self._survey(other, ticket.survey)
+            case Verb.HAND_IN:
+                self._survey(ticket, next((other.survey for other in others if other.survey), ""))
+
+    def _lend(self, of: Ticket, papers: Collection[int], to: Ticket, actor: Person) -> None:
+        """Collect for one ticket what the agent has in hand for another of the same life event.
+
+        A ticket that nobody carries, or that is on its way to the window, is left as it is.
+        """
+        notices = self.work.given(of.number)[0], self.work.given(to.number)[0]
+        lent = tuple(number for number in shared(notices[0], papers, notices[1]) if number in to.missing)
+        if lent and to.trip is None and to.agent is not None:
+            with suppress(Refused), self.work.at_once():
+                self.move(to.number, Verb.COLLECT, Attempt(actor, documents=lent), silently=True)
+
+    def _survey(self, ticket: Ticket, number: str) -> None:
+        if number and ticket.parts and not ticket.survey:
+            with suppress(Refused), self.work.at_once():
+                self.move(ticket.number, Verb.SURVEY, Attempt(moves.SYSTEM, number))
+
+    def alarm_of(self, ticket: Ticket) -> datetime | None:
+        """Return when a ticket's clock wants attention next, or None when none runs."""
+        alarm = next_alarm(ticket, self.work.now, self.work.zone, self.work.calendar)
+        return alarm.at if alarm else None
