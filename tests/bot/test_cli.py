@@ -151,6 +151,8 @@ def test_people_are_imported_listed_and_invited(tmp_path: Path) -> None:
         ),
         ({"DAIBAN_PACK": "nowhere"}, "DAIBAN_PACK: There is no pack.yaml in nowhere."),
         ({"DAIBAN_DEMO": "perhaps"}, "DAIBAN_DEMO"),
+        ({"LOG_LEVEL": "loud"}, "LOG_LEVEL: Input should be 'DEBUG', 'INFO', 'WARNING' or 'ERROR'"),
+        ({"LOG_FORMAT": "xml"}, "LOG_FORMAT: Input should be 'text' or 'json'"),
     ],
 )
 def test_a_wrong_setting_stops_the_start_with_one_sentence_that_names_it(
