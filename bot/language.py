@@ -4,12 +4,13 @@ The catalogues are compiled when the project is installed (``locales/build.py``)
 said as it stands, which is English.
 """
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, time, tzinfo
 from pathlib import Path
 from typing import Final
 
-from babel import Locale
+from babel import Locale, negotiate_locale
 from babel.dates import format_skeleton, format_time
 from babel.lists import format_list
 from babel.support import NullTranslations, Translations
@@ -22,6 +23,9 @@ LANGUAGES: Final[Mapping[str, str]] = {"zh_Hans": "zh_Hans_CN", "en": "en"}
 """The languages the desk speaks, and the locale each formats dates and lists by. The first is the default."""
 
 DEFAULT = "zh_Hans"
+
+_SPOKEN: Final[Mapping[str, str]] = {Locale.parse(name).language: language for language, name in LANGUAGES.items()}
+_WEIGHT: Final = re.compile(r"q\s*=\s*([01](?:\.[0-9]{0,3})?)")
 
 
 class Languages:
@@ -94,5 +98,21 @@ def _catalogue(folder: Path, language: str) -> NullTranslations:
 
 
 def from_hint(hint: str | None) -> str:
-    """Return the desk's language for a hint: Telegram's language_code, a browser's Accept-Language. The default without one."""
-    return "en" if hint and hint.lower().startswith("en") else DEFAULT
+    """Return the desk's language for a hint: Telegram's language_code, a browser's Accept-Language.
+
+    A browser lists what its reader understands, the best first or by weight (RFC 9110 §12.5.4); any Chinese is answered in ours.
+    The default where there is no hint, or none of a language the desk speaks.
+    """
+    wished = ("zh" if tag == "*" else tag for tag in _by_weight(hint or ""))
+    return _SPOKEN.get(negotiate_locale(wished, _SPOKEN, sep="-") or "", DEFAULT)
+
+
+def _by_weight(accepted: str) -> Sequence[str]:
+    """Return the languages of a list in the order in which they are wished for; those of weight 0 are not."""
+    weights: dict[str, float] = {}
+    for part in accepted.replace("_", "-").lower().split(","):
+        tag, _, rest = part.partition(";")
+        weight = _WEIGHT.fullmatch(rest.strip() or "q=1")
+        if weight is not None and float(weight[1]) > 0:
+            weights.setdefault(tag.strip(), float(weight[1]))
+    return sorted(weights, key=lambda tag: -weights[tag])
