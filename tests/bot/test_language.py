@@ -1,8 +1,13 @@
-"""In which language somebody is answered who has not said so yet."""
+"""In which language somebody is answered who has not said so yet, and how days are written."""
+
+from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.language import from_hint
+from bot.language import Languages, from_hint
+from flows.text.wording import Value, _, kept, lines
+
+NEW_YEAR = datetime(2026, 12, 31, 17, 5, tzinfo=UTC)  # five past one on New Year's Day in the office
 
 
 @pytest.mark.parametrize(
@@ -34,3 +39,29 @@ from bot.language import from_hint
 )
 def test_the_best_understood_of_the_languages_the_desk_speaks(hint: str | None, language: str) -> None:
     assert from_hint(hint) == language
+
+
+@pytest.mark.parametrize(
+    ("value", "said", "written"),
+    [
+        (date(2027, 3, 1), ("3月1日周一", "Mon, Mar 1"), ("2027年3月1日", "Mar 1, 2027")),
+        (
+            NEW_YEAR,
+            ("1月1日周五 01:05", "Fri, Jan 1 1:05"),
+            ("2027年1月1日 01:05", "Jan 1, 2027 1:05"),
+        ),
+        ([date(2026, 12, 1)], ("12月1日周二", "Tue, Dec 1"), ("2026年12月1日", "Dec 1, 2026")),
+        (
+            _("{day} (provisional)", day=date(2027, 1, 4)),
+            ("1月4日周一（暂定）", "Jan 4"),
+            ("2027年1月4日（暂定）", "Jan 4, 2027"),
+        ),
+    ],
+)
+def test_a_day_has_its_year_in_what_is_kept_and_is_short_in_what_is_said(
+    languages: Languages, value: Value, said: tuple[str, str], written: tuple[str, str]
+) -> None:
+    words = _("Until: {day}, or done", day=value)
+    for language, short, whole in zip(("zh_Hans", "en"), said, written, strict=True):
+        assert short in languages.say(words, language)
+        assert whole in languages.say(lines(kept(None, words)), language)
