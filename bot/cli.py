@@ -25,6 +25,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "migrate": "bot.commands.migrate",
     "chat": "bot.commands.chat",
     "find": "bot.commands.find",
+    "places": "bot.commands.places",
     "tick": "bot.commands.tick",
     "catalogue": "bot.commands.catalogue",
     "people": "bot.commands.people",

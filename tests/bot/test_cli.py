@@ -84,7 +84,7 @@ def test_phrases_are_taught_listed_and_forgotten(migrated: Path) -> None:
     assert bot(migrated, "phrases", "forget", "绿本本盖章").returncode == 0
     again = bot(migrated, "phrases", "forget", "绿本本盖章")
     assert (again.returncode, "never taught" in again.stderr) == (1, True)
-    assert "There is no item XX99" in bot(migrated, "phrases", "teach", "绿本本", "XX99").stderr
+    assert "there is no item XX99" in bot(migrated, "phrases", "teach", "绿本本", "XX99").stderr
     assert "2 to 60 characters" in bot(migrated, "phrases", "teach", "本", "LY01").stderr
 
 
