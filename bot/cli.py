@@ -4,8 +4,6 @@ Each command is loaded when it is called, so that looking something up does not 
 migrations about.
 """
 
-import logging
-import sys
 from collections.abc import Mapping
 from importlib import import_module
 from typing import Any, Final
@@ -13,8 +11,8 @@ from typing import Any, Final
 import click
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import program
-from bot.settings import WrongSetting
+from bot import logs, program
+from bot.settings import WrongSetting, of_the_log
 from locales import UnbuiltCatalogues
 from storage.database.schema_version import NotInitialised
 from storage.packs.faults import PackError
@@ -27,6 +25,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "migrate": "bot.commands.migrate",
     "chat": "bot.commands.chat",
     "find": "bot.commands.find",
+    "places": "bot.commands.places",
     "tick": "bot.commands.tick",
     "catalogue": "bot.commands.catalogue",
     "people": "bot.commands.people",
@@ -88,6 +87,4 @@ def _sentence(trouble: Exception) -> str:
 @click.version_option(package_name="daiban", prog_name="daiban")
 def main() -> None:
     """Daiban (代办): government services to the village, over the thinnest connection there is."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
-    for noisy in ("apscheduler", "alembic"):
-        logging.getLogger(noisy).setLevel(logging.WARNING)
+    logs.set_up(of_the_log())

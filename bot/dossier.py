@@ -9,7 +9,7 @@ from flows.domain.errand.notice import Notice, card
 from flows.domain.ticket.ticket import GROUND_NAMES, STATUS_NAMES, Event, Ticket, Verb
 from flows.journeys.ticket.joint import joint_lines
 from flows.journeys.ticket.verbs import BY_NAMES, happened
-from flows.text.wording import NO_PHONE, Text, Verbatim, Words, _, spans
+from flows.text.wording import NO_PHONE, Kept, Text, Verbatim, Words, _, spans
 from storage.records.ticket import viewings
 from storage.service.office import Office
 
@@ -20,7 +20,7 @@ def dossier(office: Office, ticket: Ticket, languages: Languages, language: str)
     """Return the file of a ticket: how it stands, its notice, its papers, every event, and who has looked at it."""
 
     def say(words: Words) -> str:
-        return languages.say(words, language)
+        return languages.say(Kept(words), language)
 
     notice, _to = office.work.given(ticket.number)
     departments = office.tickets.departments(ticket)

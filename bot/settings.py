@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal, TypeVar
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -12,6 +12,7 @@ from storage.database.engine import Database
 from storage.packs import ZHUJI
 
 SHORTEST_KEY: Final = 16
+Some = TypeVar("Some", bound="LogSettings")
 OFFICIAL: Final = "https://api.telegram.org"
 
 
@@ -19,10 +20,22 @@ class WrongSetting(ValueError):  # noqa: N818 - the class says it
     """A setting cannot be used; the message names it and says why."""
 
 
-class Settings(BaseSettings):
-    """Everything an operator may set. Field names are the environment's names in small letters."""
+class LogSettings(BaseSettings):
+    """What every command sets up first: how much is logged, and in which form."""
 
     model_config = SettingsConfigDict(env_ignore_empty=True, hide_input_in_errors=True)
+
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="From which level on the log is written")
+    log_format: Literal["text", "json"] = Field("text", description="json writes the log as one JSON object a line")
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _level(cls, name: str) -> str:
+        return name.upper()
+
+
+class Settings(LogSettings):
+    """Everything an operator may set. Field names are the environment's names in small letters."""
 
     database_url: str = Field(
         "sqlite:///daiban.db", description="SQLite or PostgreSQL: sqlite:///daiban.db, postgresql://user@host/name"
@@ -107,8 +120,17 @@ class Settings(BaseSettings):
 
 def from_environment() -> Settings:
     """Return the settings. Raises WrongSetting with one sentence that names the setting."""
+    return _checked(Settings)
+
+
+def of_the_log() -> LogSettings:
+    """Return how to log. Raises WrongSetting with one sentence that names the setting."""
+    return _checked(LogSettings)
+
+
+def _checked(kind: type[Some]) -> Some:
     try:
-        return Settings()
+        return kind()
     except ValidationError as error:
         first = error.errors()[0]
         said = str(first.get("ctx", {}).get("error", "")) or first["msg"]

@@ -12,7 +12,7 @@ import click
 from sqlalchemy import Connection
 
 from bot.clock import system_clock
-from bot.commands import context
+from bot.commands import context, lookup
 from bot.delivery.sms_length_check import prove_all
 from bot.language import Languages
 from bot.settings import from_environment
@@ -146,17 +146,16 @@ def stale(days: int) -> None:
 
 @catalogue.command()
 @click.option("--months", type=click.IntRange(min=1), default=COLD_MONTHS, show_default=True, help="How far to look back.")
-@click.option("--town", help="Only what people of this town asked for, of what its centre accepts; a code such as 330681109.")
+@click.option("--town", help="Only what people of this town asked for, of what its centre accepts; a code or a name.")
 @click.option("--show", type=click.IntRange(min=1), default=COLD_SHOWN, show_default=True, help="How many items to list.")
 def cold(months: int, town: str | None, show: int) -> None:
     """List the cold items: those least applied for and asked for, the coldest first."""
     with context.database() as (_settings, database), database.read() as connection:
         published = _published(connection)
-        if town is not None and town not in published.town:
-            raise click.BadParameter(f"there is no town {town}", param_hint="--town")
+        here = lookup.town(published, town) if town else None
         start = _months_before(system_clock().astimezone(ZoneInfo(published.timezone)), months)
-        used = usage.since(connection, start, town)
-    among = published.item if town is None else accepted_in(published, published.town[town])
+        used = usage.since(connection, start, here.code if here else None)
+    among = published.item if here is None else accepted_in(published, here)
     lines = sorted((use.applied, use.asked, code) for code in among for use in (used.get(code, Use()),))
     click.echo("applied  asked")
     for applied, asked, code in lines[:show]:

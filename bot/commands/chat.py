@@ -21,8 +21,9 @@ def chat(handle: str) -> None:
 
     An empty database is filled with the pack and, unless DAIBAN_DEMO=0 is set, the demo people.
     """
-    logging.getLogger().setLevel(logging.WARNING)
     with context.database(may_be_new=True) as (settings, database):
+        if "log_level" not in settings.model_fields_set:
+            logging.getLogger().setLevel(logging.WARNING)  # a talk is not interrupted by what went well
         with database.read() as connection:
             empty = schema_version.current(connection) is None
         if empty:

@@ -3,10 +3,14 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from sqlalchemy import Connection
+
 from bot.settings import Settings, from_environment
+from flows.domain.catalogue.catalogue import Catalogue
 from storage.database import schema_version
 from storage.database.engine import Database
 from storage.database.schema_version import NotInitialised
+from storage.records.catalogue import catalogues
 
 
 @contextmanager
@@ -39,3 +43,11 @@ def office() -> Iterator[Database]:
     """Yield a database that is up to date. Raises WrongSetting, or NotInitialised for one that is not."""
     with up_to_date() as (_settings, opened):
         yield opened
+
+
+def published(connection: Connection) -> Catalogue:
+    """Return the newest published catalogue. Raises NotInitialised where none is."""
+    version = catalogues.latest(connection)
+    if not version:
+        raise NotInitialised("The catalogue is empty", run="migrate")
+    return catalogues.get(connection, version)

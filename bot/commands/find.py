@@ -5,6 +5,7 @@ import sys
 
 import click
 
+from bot.commands import lookup
 from bot.settings import from_environment
 from flows.domain.catalogue.routing import accepted_in
 from storage.finder.ranking import Finder
@@ -13,15 +14,13 @@ from storage.packs.reader import read_pack
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, with scores.")
-@click.option("--town", help="Only what this town's centre accepts; a code such as 330681109.")
+@click.option("--town", help="Only what this town's centre accepts; a code or a name.")
 def find(town: str | None, *, as_json: bool) -> None:
     """Find items for wishes, one a line of the input."""
     settings = from_environment()
     catalogue = read_pack(settings.daiban_pack)
     finder = Finder.load(settings.daiban_pack)
-    if town is not None and town not in catalogue.town:
-        raise click.BadParameter(f"there is no town {town}", param_hint="--town")
-    among = None if town is None else accepted_in(catalogue, catalogue.town[town])
+    among = None if town is None else accepted_in(catalogue, lookup.town(catalogue, town))
     for line in sys.stdin:
         wish = line.strip()
         hits = finder.find(wish, among=among)

@@ -10,9 +10,7 @@ import click
 
 from bot.clock import system_clock
 from bot.commands import context
-from storage.database.schema_version import NotInitialised
 from storage.packs.reader import read_people
-from storage.records.catalogue import catalogues
 from storage.records.duty import roster
 from storage.records.people import people as book
 
@@ -41,13 +39,11 @@ def import_people(file: Path) -> None:
     The file is written like the demo's, storage/packs/zhuji/demo.yaml. Village agents take turns on duty, three months ahead.
     """
     with context.office() as database, database.begin() as connection:
-        version = catalogues.latest(connection)
-        if not version:
-            raise NotInitialised("The catalogue is empty", run="migrate")
-        listed = read_people(file.parent, file.name, catalogues.get(connection, version))
+        catalogue = context.published(connection)
+        listed = read_people(file.parent, file.name, catalogue)
         for registration in listed:
             book.register(connection, registration, system_clock())
-        roster.take_turns(connection, listed, catalogues.get(connection, version), system_clock())
+        roster.take_turns(connection, listed, catalogue, system_clock())
         click.echo(f"{len(listed)} people are in the book")
 
 

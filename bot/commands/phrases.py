@@ -3,9 +3,8 @@
 import click
 
 from bot.clock import system_clock
-from bot.commands import context
-from storage.database.schema_version import NotInitialised
-from storage.records.catalogue import catalogues, lessons
+from bot.commands import context, lookup
+from storage.records.catalogue import lessons
 
 
 @click.group()
@@ -39,19 +38,14 @@ def list_phrases() -> None:
 @click.argument("phrase")
 @click.argument("item")
 def teach(phrase: str, item: str) -> None:
-    """Let PHRASE mean ITEM from now on, in every process: phrases teach 绿本本 LY02."""
-    words, code = " ".join(phrase.split()), item.strip().upper()
+    """Let PHRASE mean ITEM (code or name) from now on, in every process: phrases teach 绿本本 LY02."""
+    words = " ".join(phrase.split())
     if not 1 < len(words) <= lessons.LONGEST:
         raise click.ClickException(f"A phrase has 2 to {lessons.LONGEST} characters.")
     with context.office() as database, database.begin() as connection:
-        version = catalogues.latest(connection)
-        if not version:
-            raise NotInitialised("The catalogue is empty", run="migrate")
-        known = catalogues.get(connection, version).item.get(code)
-        if known is None:
-            raise click.ClickException(f"There is no item {code}.")
-        lessons.teach(connection, words, code, system_clock())
-    click.echo(f"“{words}” means {code} {known.name.zh}")
+        meant = lookup.item(context.published(connection), item)
+        lessons.teach(connection, words, meant.code, system_clock())
+    click.echo(f"“{words}” means {meant.code} {meant.name.zh}")
 
 
 @phrases.command()

@@ -8,18 +8,16 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 import click
-from sqlalchemy import Connection
 
 from bot.clock import system_clock
-from bot.commands import context
+from bot.commands import context, lookup
 from bot.delivery.replies import as_reply
 from bot.language import Languages
-from flows.domain.catalogue.catalogue import Catalogue, Town
+from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.errand.missing_papers import most_missed
 from flows.domain.feedback.complaint import About
 from flows.domain.people.centre import Tier, shortfalls
 from flows.domain.ticket.ticket import Verb
-from storage.database.schema_version import NotInitialised
 from storage.records.catalogue import catalogues
 from storage.records.ticket import notices, supervision
 from storage.reports import centres, satisfaction
@@ -41,8 +39,8 @@ def centre(town: str | None) -> None:
     TOWN is a code or a name; of one town every item is listed, else the five most frequent ones.
     """
     with context.office() as database, database.read() as connection:
-        catalogue = _catalogue(connection)
-        towns = [_town(catalogue, town)] if town else catalogue.towns
+        catalogue = context.published(connection)
+        towns = [lookup.town(catalogue, town)] if town else catalogue.towns
         named = {each.code: each.centre.zh for each in towns}
         found = centres.centres(connection, catalogue, towns)
         voices = {each.place: each for each in satisfaction.satisfaction(connection)}
@@ -78,8 +76,8 @@ def ratings(town: str | None, month: datetime | None) -> None:
     A window or an item of fewer than three ratings does not stand on its own, so that nobody's voice is known.
     """
     with context.office() as database, database.read() as connection:
-        catalogue = _catalogue(connection)
-        chosen = _town(catalogue, town).code if town else None
+        catalogue = context.published(connection)
+        chosen = lookup.town(catalogue, town).code if town else None
         span = _month(month, ZoneInfo(catalogue.timezone)) if month else None
         found = [each for each in satisfaction.satisfaction(connection, span) if chosen in {None, each.place}]
     for each in found:
@@ -100,9 +98,9 @@ def ratings(town: str | None, month: datetime | None) -> None:
 def complaints(town: str | None, day: datetime | None) -> None:
     """Show the complaints (投诉) of every centre, or of TOWN: whom they are about, and whether they are answered in time."""
     with context.office() as database, database.read() as connection:
-        catalogue = _catalogue(connection)
+        catalogue = context.published(connection)
         zone = ZoneInfo(catalogue.timezone)
-        chosen = _town(catalogue, town).code if town else None
+        chosen = lookup.town(catalogue, town).code if town else None
         as_of = (day or system_clock().astimezone(zone)).date()
         found = [each for each in satisfaction.hearings(connection, as_of, zone) if chosen in {None, each.place}]
     for each in found:
@@ -122,7 +120,7 @@ def complaints(town: str | None, day: datetime | None) -> None:
 def papers(most: int) -> None:
     """Show which papers were asked for beyond a notice, and which people most often miss when they check what they have."""
     with context.office() as database, database.read() as connection:
-        catalogue = _catalogue(connection)
+        catalogue = context.published(connection)
         beyond = centres.asked_beyond(connection)
         missed = most_missed(
             notices.checked(connection, cache(partial(catalogues.get, connection)), ZoneInfo(catalogue.timezone))
@@ -158,11 +156,11 @@ def _what(settled: centres.Receipt) -> str:
 def fees(town: str | None, day: datetime | None) -> None:
     """Show the day sheet (统一收费) of every centre, or of TOWN (code or name): receipts given and taken back, fees waived."""
     with context.office() as database, database.read() as connection:
-        catalogue = _catalogue(connection)
+        catalogue = context.published(connection)
         zone = ZoneInfo(catalogue.timezone)
         of_day = (day or system_clock().astimezone(zone)).date()
         start = datetime.combine(of_day, time(), zone)
-        chosen = _town(catalogue, town).code if town else None
+        chosen = lookup.town(catalogue, town).code if town else None
         sheet = [each for each in centres.receipts(connection, start, start + timedelta(days=1)) if chosen in {None, each.place}]
         versions = cache(partial(catalogues.get, connection))
         items = {(each.version, each.item): versions(each.version).item[each.item] for each in sheet}
@@ -185,9 +183,9 @@ def fees(town: str | None, day: datetime | None) -> None:
 def lights(town: str | None, day: datetime | None) -> None:
     """Show the lights (电子监察) of every centre, or of TOWN (code or name): red is overdue, yellow nearly."""
     with context.office() as database, database.read() as connection:
-        catalogue = _catalogue(connection)
+        catalogue = context.published(connection)
         zone = ZoneInfo(catalogue.timezone)
-        chosen = _town(catalogue, town).code if town else None
+        chosen = lookup.town(catalogue, town).code if town else None
         today = (day or system_clock().astimezone(zone)).date()
         found = supervision.lit(connection, today, zone, catalogues.calendar(connection))
         versions = cache(partial(catalogues.get, connection))
@@ -209,7 +207,7 @@ def lights(town: str | None, day: datetime | None) -> None:
 def unreached(days: int) -> None:
     """Show the messages that did not reach whom they were for, why, and who got them instead."""
     with context.office() as database, database.read() as connection:
-        zone = ZoneInfo(_catalogue(connection).timezone)
+        zone = ZoneInfo(context.published(connection).timezone)
         failed = supervision.failed(connection, system_clock() - timedelta(days=days))
     languages = Languages(zone)
     for each in failed:
@@ -218,20 +216,6 @@ def unreached(days: int) -> None:
         click.echo(f"{each.at.astimezone(zone):%Y-%m-%d %H:%M} {each.name or f'#{each.person}'}: {each.why}; {instead}: {first}")
     nobody = sum(each.instead is None for each in failed)
     click.echo(f"{len(failed)} messages did not reach whom they were for, {nobody} of them nobody.")
-
-
-def _catalogue(connection: Connection) -> Catalogue:
-    version = catalogues.latest(connection)
-    if not version:
-        raise NotInitialised("The catalogue is empty", run="migrate")
-    return catalogues.get(connection, version)
-
-
-def _town(catalogue: Catalogue, name: str) -> Town:
-    for town in catalogue.towns:
-        if name in {town.code, town.name.zh, town.name.en, town.centre.zh}:
-            return town
-    raise click.BadParameter(f"there is no town {name}", param_hint="TOWN")
 
 
 def _centre(catalogue: Catalogue, place: str) -> str:

@@ -13,17 +13,16 @@ from sqlalchemy import Connection
 
 from bot import wiring
 from bot.clock import system_clock
-from bot.commands import context
+from bot.commands import context, lookup
 from bot.jobs import sweep
 from flows.domain.calendar.calendar import DAY, Calendar
 from flows.domain.calendar.days import dated
-from flows.domain.catalogue.catalogue import Catalogue, Village
+from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.duty.attendance import Attended, figures, sheet
 from flows.domain.duty.roster import Duty, Why
 from flows.domain.duty.swap import SwapKind
 from flows.domain.people.people import Person
 from flows.text.refusal import Refused
-from storage.database.schema_version import NotInitialised
 from storage.packs.rosters import CALLED, Book, read_days, read_turns
 from storage.packs.rows import rows_of
 from storage.records.catalogue import catalogues
@@ -170,7 +169,9 @@ def show(village: str | None, month: tuple[date, date] | None, *, grid: bool) ->
         catalogue, calendar, today = _shelf(connection)
         first, last = month or (today.replace(day=1), (today.replace(day=1) + timedelta(days=31)).replace(day=1) - DAY)
         agents = rosters.agents(connection)
-        places = [_village(catalogue, village)] if village else [catalogue.village[v] for v in agents if v in catalogue.village]
+        places = (
+            [lookup.village(catalogue, village)] if village else [catalogue.village[v] for v in agents if v in catalogue.village]
+        )
         for place in places:
             duties = {duty.day: duty for duty in rosters.between(connection, place.code, first, last)}
             known = book.get(connection, sorted({id for duty in duties.values() for id in (duty.person, duty.serving)}))
@@ -273,21 +274,8 @@ def attendance(month: tuple[date, date], *, as_csv: bool) -> None:
 
 
 def _shelf(connection: Connection) -> tuple[Catalogue, Calendar, date]:
-    version = catalogues.latest(connection)
-    if not version:
-        raise NotInitialised("The catalogue is empty", run="migrate")
-    catalogue = catalogues.get(connection, version)
+    catalogue = context.published(connection)
     return catalogue, catalogues.calendar(connection), system_clock().astimezone(catalogues.zone(catalogue)).date()
-
-
-def _village(catalogue: Catalogue, written: str) -> Village:
-    names = (v for v in catalogue.villages if written.casefold() in {v.code.casefold(), v.name.zh, v.name.en.casefold()})
-    found = list(names)
-    if not found:
-        raise click.ClickException(f"There is no village {written}.")
-    if len(found) > 1:
-        raise click.ClickException(f"Several villages are called {written}: {', '.join(v.code for v in found)}.")
-    return found[0]
 
 
 def _person(connection: Connection, handle: str) -> Person:

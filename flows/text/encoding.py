@@ -7,6 +7,7 @@ What an object is shows by the first name in it; what is empty is left out:
 - ``{"zh": text, "en": text}`` a text of the catalogue;
 - ``{"lines": [words or null]}`` several things one below the other;
 - ``{"verbatim": text}`` what is said as it stands;
+- ``{"kept": words}`` words of a paper that is kept;
 - ``{"moment": ISO 8601}``, ``{"day": ISO 8601}`` and ``{"time": ISO 8601}`` a moment, a day and a time of day among the values.
 
 A value that is a string, a number or a list of values stands for itself.
@@ -16,7 +17,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any, TypeAlias
 
-from flows.text.wording import Lines, Message, Text, Value, Verbatim, Words
+from flows.text.wording import Kept, Lines, Message, Text, Value, Verbatim, Words
 
 JSON: TypeAlias = bool | int | float | str | Sequence["JSON"] | Mapping[str, "JSON"] | None
 
@@ -33,6 +34,8 @@ def encode(words: Words) -> dict[str, JSON]:
             return {"lines": [None if part is None else encode(part) for part in parts]}
         case Verbatim(text=text):
             return {"verbatim": text}
+        case Kept(words=kept):
+            return {"kept": encode(kept)}
     raise TypeError(f"cannot encode {words!r}")
 
 
@@ -46,7 +49,7 @@ def _encoded(value: Value) -> JSON:
             return {"day": value.isoformat()}
         case time():
             return {"time": value.isoformat()}
-        case Message() | Text() | Lines() | Verbatim():
+        case Message() | Text() | Lines() | Verbatim() | Kept():
             return encode(value)
         case Sequence():
             return [_encoded(part) for part in value]
@@ -65,6 +68,8 @@ def decode(data: Mapping[str, Any]) -> Words:
             return Lines(tuple(None if part is None else decode(part) for part in parts))
         case {"verbatim": str(text)}:
             return Verbatim(text)
+        case {"kept": Mapping() as kept}:
+            return Kept(decode(kept))
     raise ValueError(f"these are no words: {data!r}")
 
 

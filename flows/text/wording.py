@@ -47,7 +47,14 @@ class Verbatim:
     text: str
 
 
-Words: TypeAlias = Message | Text | Lines | Verbatim
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Words of a paper that is kept, and read again in another year: days and moments in them carry theirs."""
+
+    words: "Words"
+
+
+Words: TypeAlias = Message | Text | Lines | Verbatim | Kept
 Value: TypeAlias = Words | str | int | date | time | datetime | Sequence["Value"]
 
 
@@ -68,6 +75,11 @@ NO_PHONE: Final = _("no phone")
 def lines(*parts: Words | None) -> Lines:
     """Return the parts one below the other."""
     return Lines(parts)
+
+
+def kept(*parts: Words | None) -> Kept:
+    """Return the parts one below the other, as a paper that is kept."""
+    return Kept(Lines(parts))
 
 
 def spans(numbers: Iterable[int]) -> list[str]:

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Final
 
 from flows.domain.calendar.calendar import Calendar
 from flows.domain.calendar.days import dated
 from flows.domain.catalogue.catalogue import Catalogue
+from flows.domain.catalogue.names import Names, called, villages
 from flows.domain.duty.roster import Duty, Leave, Why, rotation
 from flows.domain.people.people import Person, Role
 
@@ -31,7 +33,7 @@ LOOKED_BACK: Final = timedelta(days=180)
 _BETWEEN = re.compile(r"[\s、，,/;；]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Book:
     """What a roster may name: the villages, the people by handle, and who is away when."""
 
@@ -41,10 +43,14 @@ class Book:
     leaves: Sequence[Leave]
     today: date
 
+    @cached_property
+    def villages(self) -> Names:
+        """What each village is called."""
+        return villages(self.catalogue)
+
     def village(self, row: Row) -> str:
         """Return the village a row means by its code or its name. Raises LookupError with a sentence."""
-        word = row.cells["village"].casefold()
-        named = [v.code for v in self.catalogue.villages if word in {v.code.casefold(), v.name.zh, v.name.en.casefold()}]
+        named = called(self.villages, row.cells["village"])
         served = [code for code in named if any(person.holds(Role.AGENT, code) for person in self.people.values())]
         found = served or named
         if not found:

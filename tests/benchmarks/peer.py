@@ -11,7 +11,7 @@ from telegram import ReplyKeyboardMarkup, Update
 from telegram.ext import Application, ContextTypes, ConversationHandler, MessageHandler, filters
 
 NOTICE: Final = """\
-告知单 12-000001-5 11月23日周一 本平台告知
+告知单 12-000001-5 2026年11月23日 本平台告知
 农村村民宅基地用地审批
 去哪办：诸暨市枫桥镇行政服务中心村镇建设窗口（镇级）
 为什么：枫桥镇是一级中心，这项已委托给它办。

@@ -84,7 +84,7 @@ def test_phrases_are_taught_listed_and_forgotten(migrated: Path) -> None:
     assert bot(migrated, "phrases", "forget", "绿本本盖章").returncode == 0
     again = bot(migrated, "phrases", "forget", "绿本本盖章")
     assert (again.returncode, "never taught" in again.stderr) == (1, True)
-    assert "There is no item XX99" in bot(migrated, "phrases", "teach", "绿本本", "XX99").stderr
+    assert "there is no item XX99" in bot(migrated, "phrases", "teach", "绿本本", "XX99").stderr
     assert "2 to 60 characters" in bot(migrated, "phrases", "teach", "本", "LY01").stderr
 
 
@@ -151,6 +151,8 @@ def test_people_are_imported_listed_and_invited(tmp_path: Path) -> None:
         ),
         ({"DAIBAN_PACK": "nowhere"}, "DAIBAN_PACK: There is no pack.yaml in nowhere."),
         ({"DAIBAN_DEMO": "perhaps"}, "DAIBAN_DEMO"),
+        ({"LOG_LEVEL": "loud"}, "LOG_LEVEL: Input should be 'DEBUG', 'INFO', 'WARNING' or 'ERROR'"),
+        ({"LOG_FORMAT": "xml"}, "LOG_FORMAT: Input should be 'text' or 'json'"),
     ],
 )
 def test_a_wrong_setting_stops_the_start_with_one_sentence_that_names_it(

@@ -137,7 +137,7 @@ def test_a_tickets_file_is_one_readable_document(town: World) -> None:
     assert "- 状态：已送达" in lines
     assert any(line.startswith("> 告知单") for line in lines)
     assert "- [x] 1 农村宅基地批准书" in lines
-    assert lines[lines.index("## 经过") + 2] == "1. 11月23日周一 09:00 村民 何桂花 · 委托 · 到2月22日周一"
+    assert lines[lines.index("## 经过") + 2] == "1. 2026年11月23日 09:00 村民 何桂花 · 委托 · 到2027年2月22日"
     assert any("受理员 周敏 · 受理 · 现在：已受理，正在办" in line for line in lines)
     assert any("核准员 蔡文英 · 核准" in line for line in lines)
     assert any("赵海江" in line for line in lines[lines.index("## 谁看过") :])

@@ -50,7 +50,7 @@ def bot(folder: Path, *arguments: str, typed: str = "", **settings: str) -> Done
 
 def called(*arguments: str, typed: str = "") -> Result:
     """Run a command to its end, on a Monday morning, and return all that is known of it. Raises what it did not expect."""
-    with pytest.MonkeyPatch.context() as patch, _logging_as_it_was():
+    with pytest.MonkeyPatch.context() as patch, logging_as_it_was():
         patch.setattr(clock, "datetime", _Monday)
         return CliRunner(catch_exceptions=False).invoke(main, arguments, input=typed)
 
@@ -86,7 +86,7 @@ class _Monday(datetime):
 
 
 @contextmanager
-def _logging_as_it_was() -> Iterator[None]:
+def logging_as_it_was() -> Iterator[None]:
     """Let a command set up the logging of a process that has none yet, and undo it."""
     loggers = [logging.getLogger(), *map(logging.getLogger, ("apscheduler", "alembic"))]
     levels, handlers = [logger.level for logger in loggers], loggers[0].handlers[:]

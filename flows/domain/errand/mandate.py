@@ -19,7 +19,7 @@ from flows.domain.errand.notice import Notice, agency_line
 from flows.domain.people.people import Person, Role
 from flows.domain.ticket.ticket import AT_THE_WINDOW, Ticket, Verb
 from flows.text.refusal import Refused
-from flows.text.wording import Lines, Message, Text, Value, Words, _, lines, spans
+from flows.text.wording import Kept, Message, Text, Value, Words, _, kept, spans
 
 TERM: Final = Limit(90, Unit.CALENDAR)
 
@@ -68,11 +68,11 @@ class Parties:
     carrier: Person | None
 
 
-def deed(ticket: Ticket, notice: Notice, parties: Parties, day: date) -> Lines:
+def deed(ticket: Ticket, notice: Notice, parties: Parties, day: date) -> Kept:
     """Return a mandate, given on a day, in the words that villager and agent both read."""
     papers = written_authority(notice)
     values: dict[str, Value] = {"name": parties.villager.name, "village": parties.village, "item": notice.item.short}
-    return lines(
+    return kept(
         _("Mandate {number} {day}", number=ticket.number, day=day),
         _("{name} lets {village} carry: {item}", **values),
         _who(parties.carrier),

@@ -8,7 +8,7 @@ from itertools import count
 from flows.domain.catalogue.catalogue import Catalogue, Confidence, Decider, Document, Fee, Form, Item, Limit, Tier, Unit
 from flows.domain.catalogue.related import Related, farther, related
 from flows.domain.catalogue.routing import Route, Ruling, route, rule
-from flows.text.wording import Lines, Text, Words, _, lines, ngettext
+from flows.text.wording import Kept, Lines, Text, Words, _, kept, lines, ngettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +106,10 @@ _FORMS = {
 }
 
 
-def card(notice: Notice) -> Lines:
+def card(notice: Notice) -> Kept:
     """Return the notice as it is sent: at most five SMS parts, short lines, fit to be read aloud."""
     item, ruling, place = notice.item, notice.ruling, notice.route
-    return lines(
+    return kept(
         *elsewhere(notice),
         headline(notice),
         item.short,

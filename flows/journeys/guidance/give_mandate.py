@@ -10,7 +10,7 @@ from flows.journeys.me.about_me import name_of, phone_of
 from flows.port.desk import Desk
 from flows.port.effects import Introduce, OpenTicket
 from flows.talk.replay import Talk
-from flows.text.wording import Lines, _, ngettext
+from flows.text.wording import Kept, _, ngettext
 
 
 def hand_over(talk: Talk, desk: Desk, known: Mapping[str, str], agent: Person, notices: Sequence[str]) -> None:
@@ -39,7 +39,7 @@ def hand_over(talk: Talk, desk: Desk, known: Mapping[str, str], agent: Person, n
         talk.say(_("You have given a mandate for each, free of charge. To read or end one, send: my mandates"))
 
 
-def deed_of(desk: Desk, ticket: Ticket) -> Lines:
+def deed_of(desk: Desk, ticket: Ticket) -> Kept:
     """Return the mandate of a ticket as both sides read it."""
     village = desk.catalogue.village[ticket.village]
     carrier = desk.person(ticket.agent) if ticket.agent else desk.on_duty(ticket.village)

@@ -1,15 +1,15 @@
 """Which town and village somebody is of, asked in their own words and remembered."""
 
 from dataclasses import dataclass
-from functools import cache
 
 from flows.domain.catalogue.catalogue import Catalogue, Committee
+from flows.domain.catalogue.names import folded, stems
 from flows.port.desk import Desk
 from flows.port.effects import Introduce
 from flows.talk.questions import Choose, Gone, Misread, Option, Prompt
 from flows.talk.replay import Talk
 from flows.text.encoding import JSON
-from flows.text.folding import Spell, plain
+from flows.text.folding import Spell
 from flows.text.wording import Text, _
 
 OTHER = ""
@@ -36,13 +36,13 @@ class Where:
 
     def read(self, text: str, page: int, spell: Spell) -> str:  # noqa: ARG002 - the same reading for every question
         """Return the code of the village named, or of the town."""
-        word = plain(text).replace(" ", "")
+        word = folded(text)
         towns = {town.code for town in self.catalogue.towns if _names(town.name, word)}
         hosts = {committee.host for committee in self.catalogue.committees if _is_called(committee, word)}
         towns = hosts or towns  # a committee may be called after another town than its host
         rest = word  # a village called like its town must be named beside it, or in full
         for town in towns:
-            for stem in _stems(self.catalogue.town[town].name):
+            for stem in stems(self.catalogue.town[town].name):
                 rest = rest.replace(stem, "", 1)
         named = [village for village in self.catalogue.villages if _names(village.name, rest) or _in_full(village.name, word)]
         villages = [village for village in named if village.town in towns] or ([] if towns else named)
@@ -89,31 +89,15 @@ def which_village(catalogue: Catalogue, town: str) -> Choose[str]:
     return Choose("village", _("Which village?"), (*options, Option("other", _("another village"), OTHER)))
 
 
-_ENDINGS = ("街道", "镇", "乡", "村")
-_ENGLISH_ENDINGS = (" town", " township", " subdistrict", " street", " village")
-
-
 def _is_called(committee: Committee, word: str) -> bool:
     """Return whether a word says the name of a committee, as it stands or as people say it."""
     names = (committee.name.zh, committee.name.en, *committee.aliases)
-    return any(plain(name).replace(" ", "") in word for name in names)
+    return any(folded(name) in word for name in names)
 
 
 def _names(name: Text, word: str) -> bool:
-    return any(stem in word for stem in _stems(name))
+    return any(stem in word for stem in stems(name))
 
 
 def _in_full(name: Text, word: str) -> bool:
     return name.zh in word or name.en.casefold().replace(" ", "") in word
-
-
-@cache
-def _stems(name: Text) -> tuple[str, str]:
-    """Return a name as people say it in either language, without the kind of place."""
-    chinese = name.zh
-    for ending in _ENDINGS:
-        chinese = chinese.removesuffix(ending)
-    english = name.en.casefold()
-    for ending in _ENGLISH_ENDINGS:
-        english = english.removesuffix(ending)
-    return chinese, english.replace(" ", "")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.language import Languages
 from flows.text.encoding import decode, encode
-from flows.text.wording import Message, Text, Value, Verbatim, Words, _, lines, ngettext
+from flows.text.wording import Kept, Message, Text, Value, Verbatim, Words, _, kept, lines, ngettext
 
 TEXTS = st.text(max_size=20)
 ZONES = st.sampled_from([None, UTC, timezone(timedelta(hours=8))])
@@ -24,6 +24,7 @@ def _sentences(words: st.SearchStrategy[Words]) -> st.SearchStrategy[Words]:
     return st.one_of(
         st.builds(Message, TEXTS, values),
         counted,
+        st.builds(Kept, words),
         st.lists(st.one_of(st.none(), words), max_size=3).map(lambda parts: lines(*parts)),
     )
 
@@ -46,6 +47,7 @@ def test_the_form_on_the_wire_is_this_one() -> None:
         None,
         ngettext("one {what}", "{count} {what}", 2, what=text),
         Verbatim("原话"),
+        kept(Verbatim("告知单")),
     )
     assert encode(words) == {
         "lines": [
@@ -65,6 +67,7 @@ def test_the_form_on_the_wire_is_this_one() -> None:
                 "count": 2,
             },
             {"verbatim": "原话"},
+            {"kept": {"lines": [{"verbatim": "告知单"}]}},
         ]
     }
 

@@ -34,7 +34,7 @@ def test_who_says_yes_gives_the_village_a_mandate_and_gets_its_text(town: World)
     villager.sees(
         "何桂花委托枫源村代办：农村住房开工放样",
         "村里谁值班谁跑，现在是骆建国 13800000002",
-        "到哪天：2月22日周一",
+        "到哪天：2027年2月22日",
         "代办不收钱，办这件事的费用：免费",
         f"收回委托 {number}",
     )
@@ -155,7 +155,7 @@ def test_of_ten_at_once_each_has_its_mandate(village: World) -> None:
     agent = village.phone("agent").says("斯阿土 放样\n斯阿木 放样")
     numbers = [line.split("：")[1] for line in agent.text.splitlines()[:2]]
     for number, name in zip(numbers, ("斯阿土", "斯阿木"), strict=True):
-        agent.says(f"委托 {number}").sees(f"{name}委托枫源村代办", "到哪天：2月22日", "代办员记的").misses("当面", "书面委托，")
+        agent.says(f"委托 {number}").sees(f"{name}委托枫源村代办", "到哪天：2027年", "代办员记的").misses("当面", "书面委托，")
 
 
 def test_it_is_printed_with_the_file(town: World) -> None:
@@ -165,7 +165,7 @@ def test_it_is_printed_with_the_file(town: World) -> None:
     assert "## 委托" in result.output
     assert "> 斯阿土委托枫源村代办：农村住房开工放样" in result.output
     assert "> 书面委托，代办员记的" in result.output
-    assert "委托 · 到2月22日周一 · 书面委托" in result.output
+    assert "委托 · 到2027年2月22日 · 书面委托" in result.output
 
 
 def test_who_reads_somebodys_mandate_is_written_down(town: World) -> None:

@@ -64,12 +64,12 @@ def test_a_notice_is_shown_to_whom_it_was_given_and_to_staff(village: World) -> 
 def test_who_gave_a_notice_stands_on_it_wherever_it_is_shown_again(town: World) -> None:
     own = town.phone("villager").says("自产自销证明").sees("本平台告知").number()
     town.phone("clerk").says(own).sees(f"告知单 {own}", "本平台告知")
-    agent = town.phone("agent").says("孙梅 放样 13800000077", "1").sees("代办员骆建国告知")
+    agent = town.phone("agent").says("孙梅 放样 13800000077", "1").sees("代办员骆建国")
     given = agent.number()
     with town.database.read() as connection:
         read = notices.get(connection, given, lambda version: town.books.version(connection, version), town.books.zone)
     assert read[0].giver == Giver("骆建国", "13800000002")
-    agent.says(f"退回 {given} 改天", f"接件 {given}").sees(f"告知单 {given}", "代办员骆建国告知")
+    agent.says(f"退回 {given} 改天", f"接件 {given}").sees(f"告知单 {given}", "代办员骆建国")
     town.phone("agent-b").says("English", f"return {given} busy", f"take {given}")
     agent.says("9", "English", f"return {given} later", f"take {given}").sees("by agent 13800000002")
 

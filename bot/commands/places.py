@@ -1,0 +1,42 @@
+"""The towns and villages that the published catalogue knows, by the codes and names the other commands take."""
+
+from collections.abc import Iterator, Sequence
+
+import click
+
+from bot.commands import context, listing, lookup
+from bot.commands.listing import Row
+from flows.domain.catalogue.catalogue import Catalogue, Town, Village
+
+
+@click.command()
+@click.argument("town", required=False)
+@listing.as_json
+def places(town: str | None, *, as_json: bool) -> None:
+    """List the towns and their villages, or those of TOWN: code, name, name in English, and the class of the town's centre."""
+    with context.office() as database, database.read() as connection:
+        catalogue = context.published(connection)
+    towns = [lookup.town(catalogue, town)] if town else catalogue.towns
+    listing.show(as_json, (_row(each, _villages(catalogue, each)) for each in towns), _lines(catalogue, towns))
+
+
+def _villages(catalogue: Catalogue, town: Town) -> Sequence[Village]:
+    return [village for village in catalogue.villages if village.town == town.code]
+
+
+def _row(town: Town, villages: Sequence[Village]) -> Row:
+    return {
+        "town": town.code,
+        "town_name": town.name.zh,
+        "town_name_en": town.name.en,
+        "centre_class": town.centre_class,
+        "villages": [{"village": each.code, "village_name": each.name.zh, "village_name_en": each.name.en} for each in villages],
+    }
+
+
+def _lines(catalogue: Catalogue, towns: Sequence[Town]) -> Iterator[str]:
+    table = []
+    for town in towns:
+        table.append((town.code, town.name.zh, f"{town.name.en}, class {town.centre_class}"))
+        table += [(f"  {each.code}", each.name.zh, each.name.en) for each in _villages(catalogue, town)]
+    return listing.columns(table)
