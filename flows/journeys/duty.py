@@ -1,22 +1,21 @@
 """值班: who is on duty, my own duty, leave, swaps, and signing in."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from flows.domain.calendar.days import read_day, read_days
+from flows.domain.calendar.days import said
 from flows.domain.duty.roster import Duty
 from flows.domain.duty.swap import Swap
 from flows.domain.people.people import Role
+from flows.journeys.answers.days import DaysAway
 from flows.journeys.me.ask_place import whereabouts
 from flows.port.desk import Desk
 from flows.port.duties import ArrangeDuty, EndLeave, OfferDuty, SignIn, StepIn, TakeDuty, TakeLeave, UndoSwap
 from flows.port.effects import Recall
-from flows.talk.questions import Choose, Gone, Misread, Option, Prompt, yes_or_no
+from flows.talk.questions import Choose, Option, yes_or_no
 from flows.talk.replay import Talk
-from flows.text.encoding import JSON
-from flows.text.folding import Spell, plain
+from flows.text.folding import plain
 from flows.text.refusal import Refused
 from flows.text.wording import NO_PHONE, Value, Verbatim, Words, _, lines
 
@@ -38,38 +37,6 @@ _WAYS: Final = (
 
 _NAMED: Final = 3
 """Days of one cover that are named one by one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """From one day to another, or one day; ``single`` wants one."""
-
-    key: str
-    text: Words
-    today: date
-    single: bool = False
-
-    def prompt(self) -> Prompt:
-        """Return the question."""
-        return Prompt(self.text)
-
-    def read(self, text: str, page: int, spell: Spell) -> Sequence[str]:  # noqa: ARG002 - the same reading for every question
-        """Return the two days in ISO form."""
-        if self.single:
-            day = read_day(text, self.today, spell)
-            found = (day, day) if day else None
-        else:
-            found = read_days(text, self.today, spell)
-        if found is None:
-            raise Misread(_("Please write the day like this: 11-25, or: tomorrow"))
-        return [day.isoformat() for day in found]
-
-    def value(self, remembered: JSON) -> tuple[date, date]:
-        """Return the two days."""
-        if not isinstance(remembered, list):
-            raise Gone
-        first, last = (date.fromisoformat(str(day)) for day in remembered)
-        return first, last
 
 
 def who_is_on_duty(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike
@@ -134,7 +101,7 @@ def my_duty(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: A
     else:
         talk.say(_("You have no duty on the roster."))
     for leave in desk.duties.leaves():
-        talk.say(_("On leave: {days}.", days=span(leave.first, leave.last)))
+        talk.say(_("On leave: {days}.", days=span(leave.first, leave.last, desk.today)))
     for swap in offers:
         talk.say(_offer_line(desk, swap))
     heads = desk.me.holds(Role.HEAD) or desk.me.holds(Role.ADMIN)
@@ -154,10 +121,10 @@ def sign_in(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: A
 def take_leave(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     """请假: from one day to another."""
     _staff_only(desk)
-    question = Days("days", _("From when to when? For example: 11-25 to 11-27"), desk.today)
+    question = DaysAway("days", _("From when to when? For example: 11-25 to 11-27"), desk.today, desk.calendar)
     first, last = talk.take(question, args.get("text", ""))
     covers = talk.do(TakeLeave(first, last))
-    talk.say(_("You are on leave: {days}.", days=span(first, last)))
+    talk.say(_("You are on leave: {days}.", days=span(first, last, desk.today)))
     for name, place, days in _by_cover(covers):
         day, village = _few(days), desk.catalogue.village[place].name
         if name:
@@ -171,7 +138,7 @@ def end_leave(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa:
     mine = desk.duties.leaves()
     if not mine:
         raise Refused(_("You are not on leave."))
-    options = [Option(str(leave.id), span(leave.first, leave.last), leave.id) for leave in mine]
+    options = [Option(str(leave.id), span(leave.first, leave.last, desk.today), leave.id) for leave in mine]
     question = Choose("leave", _("Which leave is over?"), options, live=True)
     id = talk.guess(question, options[0].code) if len(options) == 1 else talk.ask(question)
     served = _by_cover(talk.do(EndLeave(id)))
@@ -194,9 +161,11 @@ def _by_cover(covers: Sequence[Mapping[str, str]]) -> Sequence[tuple[str, str, S
     return [(name, village, days) for (name, village), days in found.items()]
 
 
-def span(first: date, last: date) -> Words:
-    """Return from one day to another, one day as that day."""
-    return _("{day}", day=first) if first == last else _("{first} to {last}", first=first, last=last)
+def span(first: date, last: date, today: date) -> Words:
+    """Return from one day to another, one day as that day, with the year where it is not this one."""
+    if first == last:
+        return _("{day}", day=said(first, today))
+    return _("{first} to {last}", first=said(first, today), last=said(last, today))
 
 
 def _few(days: Sequence[date]) -> Value:
@@ -212,7 +181,7 @@ def swap(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     written = args.get("text", "")
     if not written:
         return _choose_a_day(talk, desk)
-    day, _last = talk.take(Days("day", _("Which day? For example: 11-25"), desk.today, single=True), written)
+    day, _last = talk.take(_which_day(desk), written)
     mine = [duty.village for duty in desk.duties.mine() if duty.day == day]
     if not mine:
         raise Refused(_("You are not on duty on {day}.", day=day))
@@ -322,8 +291,7 @@ def arrange(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     places = desk.duties.arranged()
     if not places:
         raise Refused(_("There is no village with agents to arrange."))
-    question = Days("day", _("Which day? For example: 11-25"), desk.today, single=True)
-    day, _last = talk.take(question, args.get("text", ""))
+    day, _last = talk.take(_which_day(desk), args.get("text", ""))
     village = _which(talk, desk, places)
     people = desk.duties.candidates(village, day)
     if not people:
@@ -339,6 +307,10 @@ def arrange(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
         talk.say(_("{name} is on duty on {day}. {name} and {before} have been told.", name=name, day=day, before=before))
     else:
         talk.say(_("{name} is on duty on {day} and has been told.", name=name, day=day))
+
+
+def _which_day(desk: Desk) -> DaysAway:
+    return DaysAway("day", _("Which day? For example: 11-25"), desk.today, desk.calendar, single=True)
 
 
 def _which(talk: Talk, desk: Desk, places: Sequence[str]) -> str:

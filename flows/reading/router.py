@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from flows.domain.calendar.days import read_days
 from flows.domain.catalogue.finding import is_sure
 from flows.domain.errand.intake import is_batch
 from flows.domain.errand.picture import Picture
@@ -21,10 +20,11 @@ from flows.domain.ticket.moves import VILLAGERS
 from flows.domain.ticket.objection import holds_back, leaves_out
 from flows.domain.ticket.ticket import Verb
 from flows.journeys import duty
+from flows.journeys.answers.days import names_time
+from flows.journeys.answers.papers import papers_in
 from flows.journeys.feedback.complaining import COMPLAIN, I_WANT_TO_COMPLAIN
 from flows.journeys.guidance.find_item import nothing_fits
 from flows.journeys.me import settings
-from flows.journeys.ticket.move_inputs import split
 from flows.journeys.ticket.orders import TAKES_WORDS
 from flows.journeys.ticket.pictures import in_work, naming
 from flows.journeys.ticket.verbs import VERB_NAMES
@@ -227,9 +227,14 @@ class _Turn:
 
     def _told(self, text: str, number: str, journey: str, args: Mapping[str, str], after: str) -> Response:
         """Return what one of the words comes to that stand with a ticket's number and are no verb of its life."""
-        if journey == "take_in_one" and (leaves_out(text, number) or (not split(after)[0] and holds_back(after))):
+        if journey == "take_in_one" and (
+            leaves_out(text, number) or (holds_back(after) and not self._names_papers(number, after))
+        ):
             return self._again(_("Nothing is done: behind {order} stands: {words}", order=number, words=after))
         return self._start(journey, {"number": number, "rest": after, **args})
+
+    def _names_papers(self, number: str, words: str) -> bool:
+        return self.desk.ticket(number) is not None and bool(papers_in(self.desk, number, words).numbers)
 
     def _several(self, text: str, verb: Verb, more: str) -> Response | None:
         """Return what an order for several tickets comes to, a line for each with its own words; None for an order for one."""
@@ -302,7 +307,7 @@ class _Turn:
     def _when(self, word: str, way: str) -> str | None:
         """Return the day written behind a word of the roster or before it, else what was written where a day is meant."""
         rest = (word.removeprefix(way) if word.startswith(way) else word.removesuffix(way)).strip()
-        if rest != word and read_days(rest, self.desk.today, self.spell) is not None:
+        if rest != word and names_time(rest, self.desk.today):
             return rest
         meant = word.startswith(f"{way} ") or (word.startswith(way) and rest[:1].isdecimal())
         return rest if meant and not self._wants_words() else None

@@ -5,12 +5,13 @@ and raises :class:`Gone` when it no longer holds: an item withdrawn, an option d
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from flows.text.encoding import JSON
-from flows.text.folding import Spell, number_in, numbers_in, plain
+from flows.text.folding import Spell, number_in, plain
+from flows.text.numbered_list import at_hand
 from flows.text.wording import Words, _
 
 T = TypeVar("T")
@@ -170,13 +171,12 @@ class Write:
 
 
 ALL = _("all|all of them")
-ALL_BUT = _("all but|all except|except")
 NONE = _("none")
 
 
 @dataclass(frozen=True, slots=True)
 class Tick(Generic[T]):
-    """Some of a list, by their numbers: ``1 3 5``, all, all but 5, or none."""
+    """Some of a list, by number or by name: ``1 3 5``, all, all but 5, what is lacking, or none."""
 
     key: str
     text: Words
@@ -193,22 +193,16 @@ class Tick(Generic[T]):
             return [option.code for option in self.options]
         if word in spell(NONE):
             return []
-        but = _behind(word, spell(ALL_BUT))
-        numbers = numbers_in(text if but is None else but)
-        if not numbers or max(numbers) > len(self.options) or min(numbers) < 1:
+        ticked = at_hand(text, [spell(option.label) for option in self.options])
+        if ticked is None:
             raise Misread(_("Please write the numbers from the list, for example: 1 3"))
-        return [option.code for number, option in enumerate(self.options, 1) if (number in numbers) is (but is None)]
+        return [self.options[number - 1].code for number in ticked]
 
     def value(self, remembered: JSON) -> tuple[T, ...]:
         """Return what was ticked; what has left the list since is dropped."""
         if not isinstance(remembered, list):
             raise Gone
         return tuple(option.value for option in self.options if option.code in remembered)
-
-
-def _behind(word: str, ways: Iterable[str]) -> str | None:
-    """Return what stands behind the first of some words a text begins with; None when it begins with none of them."""
-    return next((word.removeprefix(way) for way in sorted(ways, key=len, reverse=True) if word.startswith(way)), None)
 
 
 def pick(text: str, prompt: Prompt, page: int, spell: Spell) -> str | None:

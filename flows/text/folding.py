@@ -15,7 +15,28 @@ Spell: TypeAlias = Callable[[Words], Collection[str]]
 _SPAN = re.compile(r"[-~–—至到]")
 _CHINESE_DIGITS = dict(zip("零一二三四五六七八九", range(10), strict=True)) | {"两": 2}
 _TENS = re.compile(r"([一二两三四五六七八九]?)十([一二三四五六七八九]?)")
+_UP_TO_FIFTEEN = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+_COUNTED = {word: number for number, word in enumerate(_UP_TO_FIFTEEN.split(), 1)} | {
+    "a": 1,
+    "an": 1,
+    "twenty": 20,
+    "thirty": 30,
+    "couple of": 2,
+    "a couple of": 2,
+}
+NUMERAL = (
+    r"(?:\d{1,3}|(?<![零一二两三四五六七八九十百千廿])"
+    r"(?:[一二两三四五六七八九]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二两三四五六七八九]))"
+)
+"""What finds a number up to 999 in digits, up to 99 in characters."""
+COUNTED = "|".join(sorted(_COUNTED, key=len, reverse=True))
+"""What finds a number that is written as a word of English."""
 EDGES = " \t\r\n。.，,！!？?、；;：:~～“”\"'《》()（）[]【】"
+
+
+def level(text: str) -> str:
+    """Return the text in one width and small letters, each character in its place: what is found in it stands there in it."""
+    return "".join(small if len(small := unicodedata.normalize("NFKC", each).casefold()) == 1 else each for each in text)
 
 
 @lru_cache(maxsize=8192)  # of one desk's names and phrases, which are compared on every turn, there is room for all
@@ -31,9 +52,16 @@ def number_in(text: str) -> int | None:
     word = re.sub(r"^(?:第|选|材料)+|(?:个|项|号|样|份)$", "", word)
     if re.fullmatch(r"[0-9]{1,3}", word):
         return int(word)
+    word = word.replace("廿", "二十", 1)
     if (tens := _TENS.fullmatch(word)) is not None:
         return 10 * _CHINESE_DIGITS.get(tens[1], 1) + _CHINESE_DIGITS.get(tens[2], 0)
     return _CHINESE_DIGITS.get(word)
+
+
+def counted(word: str) -> int | None:
+    """Return the number a text stands for that :data:`NUMERAL` or :data:`COUNTED` has found; None for any other."""
+    number = _COUNTED.get(" ".join(word.split()))
+    return number_in(word) if number is None else number
 
 
 def starts_with_number(text: str) -> bool:

@@ -377,12 +377,12 @@ def grant(office: Office, person: Person, first: date, last: date, by: int | Non
         raise Refused(_("A leave is a year at most."))
     for known in leaves.of_person(office.work.connection, person.id, office.work.today):
         if known.first <= last and first <= known.last:
-            raise Refused(_("There is a leave already: {days}.", days=span(known.first, known.last)))
+            raise Refused(_("There is a leave already: {days}.", days=span(known.first, known.last, office.work.today)))
     leaves.take(office.work.connection, person.id, first, last, by, office.work.now)
     office.staffing.leave_changed()
     served = _mine(office, person, first, last)
     mend(office, {duty.day for duty in served}, {duty.village for duty in served}, but=by)
-    words = _("{name} is on leave: {days}.", name=person.name, days=span(first, last))
+    words = _("{name} is on leave: {days}.", name=person.name, days=span(first, last, office.work.today))
     _tell_their_heads(office, person, words)
     now = [roster.get(office.work.connection, duty.village, duty.day) for duty in served if duty.serving == person.id]
     return [duty for duty in now if duty is not None]
@@ -397,7 +397,7 @@ def give_back(office: Office, person: Person, leave: Leave, by: int | None) -> S
         raise Refused(_("That leave is over already."))
     office.staffing.leave_changed()
     relieve(office, person.id, leave.first, leave.last, but=by)
-    words = _("{name} is back from leave ({days}).", name=person.name, days=span(leave.first, leave.last))
+    words = _("{name} is back from leave ({days}).", name=person.name, days=span(leave.first, leave.last, office.work.today))
     _tell_their_heads(office, person, words)
     return _mine(office, person, leave.first, leave.last)
 

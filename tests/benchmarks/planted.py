@@ -53,8 +53,14 @@ class Fault:
 FAULTS: Final = (
     Fault(
         "flows/talk/questions.py",
-        "max(numbers) > len(self.options)",
-        "max(numbers) > len(self.options) + 1",
+        "return place + 1 if self.counted",
+        "return place if self.counted",
+        "tests/flows/talk/test_questions.py",
+    ),
+    Fault(
+        "flows/text/numbered_list.py",
+        "set(found.numbers) <= set(every)",
+        "set(found.numbers) <= {*every, len(every) + 1}",
         "tests/flows/talk/test_questions.py",
     ),
     Fault("flows/alerts/clocks.py", "if alarm.late == 1:", "if alarm.late == 2:", "tests/bot/jobs/test_deadlines.py"),

@@ -1,98 +1,126 @@
-"""Days as people write them: 11-25, 11月25日, 25日, 周三, 明天, 2026/11/25, tomorrow; and two of them, from one to the other."""
+"""Days as people write them, one or from one to the other: the one reader of them, for every question and every order.
+
+A weekday beside a date has to fit it, 12月3号周四; what does not is for others to ask about. 号 or 日 behind a number is a day,
+never a count; so long is :mod:`flows.domain.calendar.spans`.
+"""
 
 import re
-from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from flows.domain.calendar.calendar import DAY
-from flows.text.folding import Spell, plain
-from flows.text.wording import Message, _
-
-_NAMED: Final[tuple[tuple[Message, int], ...]] = (
-    (_("today"), 0),
-    (_("tomorrow"), 1),
-    (_("the day after tomorrow"), 2),
-)
-_WEEKDAYS: Final = (
-    "周一 monday mon",
-    "周二 tuesday tue",
-    "周三 wednesday wed",
-    "周四 thursday thu",
-    "周五 friday fri",
-    "周六 saturday sat",
-    "周日 周天 sunday sun",
-)
-_ON: Final = {name: number for number, names in enumerate(_WEEKDAYS) for name in names.split()}
-_FULL = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?|(\d{4})(\d{2})(\d{2})")
-_MONTH = re.compile(r"(\d{1,2})[-/.月](\d{1,2})[日号]?")
-_DAY = re.compile(r"(\d{1,2})[日号]")
-_NUMBER = re.compile(r"\d{1,2}")
-_OF_A_WEEK = re.compile(r"(本|这个?|this )?(下个?|next )?(\D+)")
-_SPAN = re.compile(r"\s*(?:到|至|~|～|-+|—+|–|\bto\b|\s)\s*")
-_EITHER = re.compile(r"(?:0?[1-9]|1[0-2])-\d{1,2}[日号]")
-"""5-7号: to one the 7th of May, to another the 5th to the 7th."""
+from flows.domain.calendar.clock_times import TIME
+from flows.domain.calendar.day_names import Name, names, nearest, of_the_month, valid
+from flows.domain.calendar.spans import cut
+from flows.text.folding import NUMERAL, counted, level, plain
+from flows.text.wording import Value, _
 
 
-def read_day(text: str, today: date, spell: Spell) -> date | None:
-    """Return the day meant, one without a year being the next of that name; None when it is no day."""
-    word = plain(text)
-    for names, ahead in _NAMED:
-        if word in spell(names):
-            return today + ahead * DAY
-    return next(_possible(word, today), None)
+@dataclass(frozen=True, slots=True)
+class Days:
+    """From one day to another, or one day, and where in the text they stand; ``fits``: so does each weekday beside them."""
+
+    first: date
+    last: date
+    start: int
+    end: int
+    fits: bool = True
+
+    def without(self, text: str) -> str:
+        """Return the other words of the text they were found in."""
+        return cut(text, self.start, self.end)
 
 
-def read_days(text: str, today: date, spell: Spell) -> tuple[date, date] | None:
-    """Return the first and the last day meant, the same one where only one is written; None when it is no such thing."""
-    word = plain(text)
-    whole = read_day(word, today, spell)
-    if whole is not None:
-        return whole, whole
-    for cut in _SPAN.finditer(word):
-        left, right = word[: cut.start()], word[cut.end() :]
-        marked = _DAY.fullmatch(right) is not None and _EITHER.fullmatch(word) is None
-        first = read_day(_day_number(left) if marked else left, today, spell)
-        if first is None:
-            continue
-        ends = (read_day(_day_number(right), since, spell) for since in (today, first))
-        last = next((day for day in ends if day is not None and day >= first), None)
-        if last is not None:
-            return first, last
-    return None
+def said(day: date, today: date) -> Value:
+    """Return a day as it is read back: with its weekday, and with the year where it is not this year's."""
+    return day if day.year == today.year else _("{day}, {year}", day=day, year=str(day.year))
+
+
+def read_day(text: str, today: date) -> Days | None:
+    """Return the day that is all a text says, perhaps with its hour; None when it is no day, or two."""
+    found = read_days(text, today)
+    return found if found is not None and found.first == found.last else None
+
+
+def read_days(text: str, today: date) -> Days | None:
+    """Return the days that are all a text says, the same one twice where it names one; None when it says anything else."""
+    found = find_days(text, today)
+    return found if found is not None and not _TIMES.sub("", plain(found.without(text))).strip() else None
+
+
+def find_days(text: str, today: date) -> Days | None:
+    """Return the first days a text names, with the words that belong to them: 到, 之前; None where it names none."""
+    words = level(text)
+    if _EITHER.search(words):
+        return None
+    found = _named(words, today)
+    if found is None or found.first > found.last:
+        return None
+    before, behind = _BEFORE.search(words[: found.start]), _BEHIND.match(words[found.end :])
+    start = before.start() if before else found.start
+    return replace(found, start=start, end=found.end + (behind.end() if behind else 0))
 
 
 def dated(text: str, since: date | None = None) -> date | None:
     """Return the day a date names, one without a year being the next of that name from ``since`` on; None when it names none."""
     word = plain(text)
     if (full := _FULL.fullmatch(word)) is not None:
-        return next(_valid(*(int(part) for part in full.groups() if part)), None)
+        return valid(*(int(part) for part in full.groups() if part))
     month = _MONTH.fullmatch(word)
     if month is None or since is None or _EITHER.fullmatch(word) is not None:
         return None
-    named = (day for year in (since.year, since.year + 1) for day in _valid(year, int(month[1]), int(month[2])))
-    return next((day for day in named if day >= since), None)
+    return nearest(int(month[1]), int(month[2]), since)
 
 
-def _possible(word: str, today: date) -> Iterator[date]:
-    if (day := dated(word, today)) is not None:
-        yield day
-    elif (number := _DAY.fullmatch(word)) is not None:
-        coming = (today + ahead * DAY for ahead in range(62))
-        yield from (day for day in coming if day.day == int(number[1]))
-    elif (named := _OF_A_WEEK.fullmatch(re.sub("星期|礼拜", "周", word))) is not None and named[3] in _ON:
-        day = today + (_ON[named[3]] - today.weekday()) * DAY
-        later = named[2] or (day < today and not named[1])
-        yield day + 7 * DAY if later else day
+def _named(words: str, today: date) -> Days | None:
+    """Return the first day named and the one it goes on to, as far as a second is named."""
+    numbers = _NUMBERS.search(words)
+    first = _joined(words, list(names(words, today)))
+    if numbers is not None and (first is None or numbers.start() <= first.start):
+        day = of_the_month(counted(numbers[2]) or 0, today)
+        first = Days(day, day, numbers.start(), numbers.end(1)) if day else None
+    if first is None:
+        return None
+    to = _TO.match(words, first.end)
+    return first if to is None else _going_on(words[to.end() :], first, to, today)
 
 
-def _day_number(word: str) -> str:
-    """Return a bare number, as it stands beside another day, as one of the month: the 27 of 11-25到27, the 25 of 25-27号."""
-    return f"{word}日" if _NUMBER.fullmatch(word) else word
+def _going_on(behind: str, first: Days, to: re.Match[str], today: date) -> Days:
+    """Return the days up to the one named behind the first, where one is: 周三到周五, 12-30到1-3, 25号到27."""
+    ends = [end for since in (today, first.first) if (end := _joined(behind, list(names(behind, since)))) and not end.start]
+    number = _BARE.match(behind) if to[0].strip() else None
+    if not ends and number is not None and (day := of_the_month(counted(number[0]) or 0, first.first)) is not None:
+        ends = [Days(day, day, 0, number.end())]
+    if not ends:
+        return first
+    last = next((end for end in ends if end.first >= first.first), ends[0])
+    return Days(first.first, last.first, first.start, to.end() + last.end, first.fits and last.fits)
 
 
-def _valid(year: int, month: int, day: int) -> Iterator[date]:
-    try:
-        yield date(year, month, day)
-    except ValueError:
-        return
+def _joined(words: str, found: list[Name]) -> Days | None:
+    """Return the first day named: with the weekday beside it, which fits or does not."""
+    if not found:
+        return None
+    one, *others = found
+    day = Days(one.day, one.day, one.start, one.end)
+    other = others[0] if others else None
+    if other is None or one.weekday is other.weekday or _BESIDE.fullmatch(words, one.end, other.start) is None:
+        return day
+    date_, weekday = (other, one) if one.weekday else (one, other)
+    closed = words[other.end : other.end + 1] == ")"
+    return Days(date_.day, date_.day, one.start, other.end + closed, date_.day.weekday() == weekday.day.weekday())
+
+
+_N: Final = rf"(?<![\d第月/.-]){NUMERAL}"
+_SIGN: Final = r"(?:到|至|~|-+|—+|–|\bto\b|\buntil\b|\bthrough\b)"
+_TO: Final = re.compile(rf"\s*(?:{TIME})?\s*{_SIGN}\s*|\s+")
+_NUMBERS: Final = re.compile(rf"(({_N})[号日]?)\s*{_SIGN}\s*{NUMERAL}\s*[号日](?!内)")
+_BARE: Final = re.compile(rf"{NUMERAL}(?![\w:])")
+_BESIDE: Final = re.compile(r"[\s,(的]*")
+_TIMES: Final = re.compile(TIME)
+_BEFORE: Final = re.compile(r"(?:等到|直到|延到|一直到|到|至|从|在|于|\b(?:until|till|by|before|from|on)\b)\s*$")
+_BEHIND: Final = re.compile(r"\s*(?:之前|以前|前|为止|止|起|开始|那天|补齐|交齐)")
+_EITHER: Final = re.compile(r"(?<![\d-])(?:0?[1-9]|1[0-2])-\d{1,2}[日号]")
+"""5-7号: to one the 7th of May, to another the 5th to the 7th."""
+_FULL: Final = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?|(\d{4})(\d{2})(\d{2})")
+_MONTH: Final = re.compile(r"(\d{1,2})[-/.月](\d{1,2})[日号]?")

@@ -7,8 +7,8 @@ from flows.domain.clock.deadlines import first_review, light
 from flows.domain.errand.notice import agency_line
 from flows.domain.ticket.access import may_see_pictures
 from flows.domain.ticket.ticket import AT_THE_CENTRE, GROUND_NAMES, JOINTLY, STATUS_NAMES, WHOSE, Clock, Status, Ticket, Verb
+from flows.journeys.answers.parts import my_parts
 from flows.journeys.ticket.joint import joint_lines
-from flows.journeys.ticket.move_inputs import my_parts
 from flows.port.desk import Desk
 from flows.text.wording import Lines, Message, Value, Verbatim, Words, _, lines, ngettext, spans
 

@@ -7,7 +7,9 @@ from flows.domain.people.people import Person
 from flows.domain.ticket.moves import REASONED, moves
 from flows.domain.ticket.objection import holds_back, holds_papers_back, takes_back
 from flows.domain.ticket.ticket import Ticket, Verb
+from flows.journeys.answers.papers import papers_at_hand
 from flows.journeys.ticket.verbs import VERB_NAMES
+from flows.port.desk import Desk
 from flows.port.effects import MoveTicket
 from flows.talk.questions import Option
 from flows.talk.replay import Talk
@@ -53,12 +55,12 @@ _LIKELY: Final = (
 _SUGGESTED: Final = 3
 
 
-def speaks_against(talk: Talk, ticket: Ticket, verb: Verb, words: str) -> bool:
+def speaks_against(talk: Talk, desk: Desk, ticket: Ticket, verb: Verb, words: str) -> bool:
     """Return whether words behind a verb speak against doing it to a ticket."""
     if not words or verb is Verb.NOTE:
         return False
     if verb in OF_PAPERS:
-        return holds_papers_back(words)
+        return papers_at_hand(desk, ticket.number, words) is None and holds_papers_back(words)
     if verb in AT_A_WORD or (verb is Verb.HAND_IN and not ticket.missing):
         return holds_back(words)
     return takes_back(words, talk.spelled(VERB_NAMES[verb]), declines=verb in DECLINES)

@@ -7,9 +7,9 @@ from flows.domain.errand.picture import enough, may_add, named_in
 from flows.domain.people.people import Role
 from flows.domain.ticket.moves import moves
 from flows.domain.ticket.ticket import CARRIED, Ticket, Verb
+from flows.journeys.answers.papers import which_papers
 from flows.journeys.ticket import track
 from flows.journeys.ticket.card import line
-from flows.journeys.ticket.move_inputs import which_papers
 from flows.port.desk import Desk
 from flows.port.effects import DropPictures, FilePictures, MoveTicket, ShowPictures
 from flows.talk.questions import Choose, Option

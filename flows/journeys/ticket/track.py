@@ -3,16 +3,19 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from flows.domain.calendar.days import said
 from flows.domain.errand.bundle import needed_still
 from flows.domain.errand.mandate import given_back, staying, to_give_back
 from flows.domain.errand.notice import sent
 from flows.domain.ticket.access import LAST_DIGITS, may_see
 from flows.domain.ticket.moves import NotNow, lines_of, moves
 from flows.domain.ticket.ticket import ANSWERING, INTERNAL, OF_THE_MANDATE, STATUS_NAMES, Status, Ticket, Verb
+from flows.journeys.answers.parts import my_parts, part_in
+from flows.journeys.answers.reasons import in_words
 from flows.journeys.guidance.give_mandate import deed_of
 from flows.journeys.guidance.offering import offer_plan, show_again
 from flows.journeys.ticket.card import claim_line, due_line, standing, still_missing
-from flows.journeys.ticket.move_inputs import ONE_BY_ONE, form, in_words, my_parts, part_in, prolonged
+from flows.journeys.ticket.move_inputs import ONE_BY_ONE, form, prolonged
 from flows.journeys.ticket.orders import TAKES_WORDS, instead, noted, speaks_against
 from flows.journeys.ticket.verbs import VERB_NAMES, done, happened
 from flows.port.desk import Desk
@@ -57,7 +60,7 @@ def act(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     """A verb and a number in one line, from a button or typed: 受理 05-000417-3."""
     ticket, rest = known(desk, args["number"]), args.get("rest", "")
     verb = _meant(desk, ticket, Verb(args["verb"]))
-    if not speaks_against(talk, ticket, verb, rest):
+    if not speaks_against(talk, desk, ticket, verb, rest):
         carry_out(talk, desk, ticket, verb, rest)
         return
     lines_of(ticket, verb, desk.me)
@@ -88,7 +91,7 @@ def _outcome(talk: Talk, desk: Desk, number: str, verb: Verb, rest: str) -> Word
     try:
         ticket = known(desk, number)
         verb = _meant(desk, ticket, verb)
-        if speaks_against(talk, ticket, verb, rest):
+        if speaks_against(talk, desk, ticket, verb, rest):
             return _("{number} is left as it is: behind it stands: {words}", number=number, words=rest)
         move = _move(desk, ticket, verb, rest)
         status = Status(talk.do(move))
@@ -178,8 +181,12 @@ def _tell(talk: Talk, desk: Desk, ticket: Ticket, move: MoveTicket, status: Stat
             offer_plan(talk, desk, notice)
         case Verb.COLLECT:
             talk.say(papers_left(ticket, move.documents))
-        case Verb.PROLONG:
-            talk.say(_("It lasts until {day}.", day=move.until or ""))
+        case Verb.PROLONG if move.until:
+            talk.say(_("It lasts until {day}.", day=said(move.until, desk.today)))
+        case Verb.SUSPEND | Verb.TOLERATE if move.until:
+            talk.say(_("Until {day}.", day=said(move.until, desk.today)))
+        case Verb.MEET if move.until:
+            talk.say(_("On {day}.", day=said(move.until, desk.today)))
         case Verb.WITHDRAW | Verb.REVOKE:
             talk.say(_comes_back(desk, ticket, status))
 

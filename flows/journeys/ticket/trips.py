@@ -7,10 +7,11 @@ from typing import Final
 from flows.domain.errand.trip import Load, Trip, by_window, load_of, takes_in
 from flows.domain.people.people import Role
 from flows.domain.ticket.ticket import Ticket
-from flows.journeys.ticket.move_inputs import LONGEST_REASON, split
+from flows.journeys.answers.papers import papers_in
+from flows.journeys.answers.reasons import LONGEST_REASON, Reason
 from flows.port.desk import Desk
 from flows.port.effects import CallOff, RecallReady, RecallTrip, StartTrip, TakeIn
-from flows.talk.questions import Choose, Option, Write
+from flows.talk.questions import Choose, Option
 from flows.talk.replay import Talk
 from flows.text.refusal import Refused
 from flows.text.wording import Lines, Message, Text, Value, _, lines, spans
@@ -83,10 +84,11 @@ def take_in_one(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     ticket = desk.ticket(number)
     if ticket is None or ticket.trip is None:
         raise Refused(_("{number} is on no trip.", number=number))
-    not_taken, reason = split(args.get("rest", ""))
+    found = papers_in(desk, number, args.get("rest", ""))
+    not_taken, reason = found.numbers, found.rest
     if not_taken and not reason:
         question = _("Why are papers {papers} not taken?", papers=spans(not_taken))
-        reason = talk.ask(Write("reason", question, longest=LONGEST_REASON))
+        reason = talk.ask(Reason("reason", question, LONGEST_REASON))
     taken = talk.do(TakeIn(ticket.trip, [number], not_taken, reason))
     talk.say(_("Taken in: {numbers}", numbers=[number]) if taken else _("{number} is not taken in.", number=number))
     if not_taken:

@@ -325,15 +325,40 @@ def test_a_swap_of_a_day_as_people_write_it(words: str, village: World) -> None:
     ("who", "words", "question"),
     [
         ("agent", "请假 5-7号", "从哪天到哪天"),
-        ("agent", "请假 明天上午", "从哪天到哪天"),
-        ("agent", "请假2天", "从哪天到哪天"),
+        ("agent", "请假 过几天", "从哪天到哪天"),
+        ("agent", "请假 11月25日周四", "跟您写的星期对不上"),
+        ("agent", "请假 昨天", "已经过了"),
+        ("agent", "请假 25号不行", "从哪天到哪天"),
         ("agent", "换班 陈小芳", "哪一天"),
-        ("head", "安排值班 月底", "哪一天"),
+        ("head", "安排值班 到时候再说", "哪一天"),
+        ("agent", "换班 11-25到11-27", "哪一天"),
         ("agent", "请假条怎么开", "没找到对得上的事项"),
     ],
 )
 def test_a_day_that_cannot_be_read_is_asked_for(who: str, words: str, question: str, village: World) -> None:
     village.phone(who).says(words).sees(question)
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("请假 明天上午", "11月24日周二"),
+        ("请假2天", "11月23日周一到11月24日周二"),
+        ("请假三天", "11月23日周一到11月25日周三"),
+        ("请假 明天起三天", "11月24日周二到11月26日周四"),
+        ("请假 周五开始三个工作日", "11月27日周五到12月1日周二"),
+        ("请假 后天下午", "11月25日周三"),
+        ("请假 后天到大后天", "11月25日周三到11月26日周四"),
+        ("请假 11月26号 孩子生病", "11月26日周四"),
+        ("请假 二十五号到二十七号", "11月25日周三到11月27日周五"),
+        ("请假 一个礼拜", "11月23日周一到11月29日周日"),
+        ("请假 12-30到1-3", "12月30日周三到2027年1月3日周日"),
+        ("take leave tomorrow", "11月24日周二"),
+        ("take leave from Wednesday to Friday", "11月25日周三到11月27日周五"),
+    ],
+)
+def test_leave_as_people_write_it(words: str, days: str, village: World) -> None:
+    village.phone("agent").says(words).sees(f"已请假：{days}")
 
 
 def test_nobody_is_told_to_ask_themselves(village: World) -> None:

@@ -98,7 +98,7 @@ def test_the_day_is_told_to_everybody_moved_in_one_place_and_reminded_of(town: W
     number = carried(town, "受理", joint=True)
     everybody = ("villager", "agent", "land", "planning", "farming")
     town.phone("land").says(f"定日子 {number} 11-26").sees("不归您办")
-    town.phone("reviewer").says(f"定日子 {number}").sees("哪天一起到").says("昨天").sees("请这样写").says("11-26").sees(
+    town.phone("reviewer").says(f"定日子 {number}").sees("哪天一起到").says("昨天").sees("已经过了").says("11-26").sees(
         "日子定了"
     )
     for handle in everybody:

@@ -2,26 +2,8 @@
 
 import pytest
 
-from flows.journeys.ticket.move_inputs import split
 from tests.support.errands import carried
 from tests.support.world import World
-
-
-@pytest.mark.parametrize(
-    ("rest", "numbers", "note"),
-    [
-        ("", (), ""),
-        ("3 5", (3, 5), ""),
-        ("5，3、 1", (1, 3, 5), ""),
-        ("3 5 看不清，重新复印", (3, 5), "看不清，重新复印"),
-        ("看不清", (), "看不清"),
-        ("2张照片", (), "2张照片"),
-        ("2024年的证明", (), "2024年的证明"),
-        ("4 2024年的证明", (4,), "2024年的证明"),
-    ],
-)
-def test_numbers_of_papers_come_first_and_the_rest_stays_as_written(rest: str, numbers: tuple[int, ...], note: str) -> None:
-    assert split(rest) == (numbers, note)
 
 
 @pytest.mark.parametrize(

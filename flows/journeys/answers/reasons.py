@@ -1,0 +1,55 @@
+"""Answers that are reasons: one of the common ones by its number, or a few words of one's own."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from flows.domain.ticket.ticket import Verb
+from flows.port.desk import Desk
+from flows.talk.questions import Misread, Option, Prompt, Write, pick
+from flows.talk.replay import Talk
+from flows.text.folding import Spell, number_in
+from flows.text.wording import Words, _
+
+LONGEST_REASON: Final = 120
+WHY: Final = _("For what reason?")
+
+
+@dataclass(frozen=True, slots=True)
+class Reason(Write):
+    """A reason: one of the common ones by its number, or a few words of one's own; a number alone is none."""
+
+    options: Sequence[Option[str]] = ()
+
+    def prompt(self) -> Prompt:
+        """Return the question with the common reasons."""
+        return Prompt(self.text, self.options)
+
+    def read(self, text: str, page: int, spell: Spell) -> str:
+        """Return the reason in words; raise Misread for a number that is none of the list's."""
+        code = pick(text, self.prompt(), page, spell)
+        if code is not None:
+            return next(option.value for option in self.options if option.code == code)
+        if number_in(text) is not None and self.options:
+            raise Misread(_("Please answer with a number from the list, or write the reason."))
+        if number_in(text) is not None:
+            raise Misread(_("In words, please: a number alone says nothing to whoever reads it."))
+        return Write.read(self, text, page, spell)
+
+
+def common(desk: Desk, verb: Verb) -> Sequence[Option[str]]:
+    """Return the common reasons for a verb, each with the words that go into the record."""
+    language = desk.me.language
+    reasons = (reason for reason in desk.catalogue.reasons if reason.verb == verb)
+    return [Option(reason.id, reason.text, reason.text.in_language(language)) for reason in reasons]
+
+
+def in_words(desk: Desk, verb: Verb, rest: str) -> str:
+    """Return what was written behind the number; the number of a common reason in its words."""
+    options, number = common(desk, verb), number_in(rest)
+    return options[number - 1].value if number is not None and 1 <= number <= len(options) else rest
+
+
+def why(talk: Talk, desk: Desk, verb: Verb, text: Words, rest: str) -> str:
+    """Return the reason written behind the number, or asked for."""
+    return talk.take(Reason("reason", text, LONGEST_REASON, common(desk, verb)), rest)

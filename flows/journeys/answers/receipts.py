@@ -1,0 +1,43 @@
+"""Answers that are receipts of a fee: a number, and no amount but the one that is due."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from typing import Final
+
+from flows.domain.catalogue.catalogue import Fee
+from flows.domain.ticket.rules import is_receipt
+from flows.talk.questions import Misread, Prompt, Write
+from flows.text.folding import Spell
+from flows.text.wording import Verbatim, Words, _, lines
+
+_RECEIVED: Final = re.compile(r"(\S+)[\s,，]+[¥￥]?([0-9]+(?:\.[0-9]+)?) ?(?:元|块|块钱|yuan)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt(Write):
+    """The number of a receipt: nine digits of it are no ticket's. An amount behind it has to be what the notice names."""
+
+    fee: Fee = field(kw_only=True)
+
+    def prompt(self) -> Prompt:
+        """Return the question; digits alone answer it."""
+        return Prompt(self.text, digits=True)
+
+    def read(self, text: str, page: int, spell: Spell) -> str:
+        """Return the number; raise Misread for an amount alone, and for one that is not due."""
+        number = Write.read(self, text, page, spell)
+        received = _RECEIVED.fullmatch(unicodedata.normalize("NFKC", number))
+        if received is not None:
+            if self.fee.amount not in {None, float(received[2])}:
+                raise Misread(_not_due(self.fee))
+            number = received[1]  # the amount stands on the receipt
+        if not is_receipt(number):
+            raise Misread(_("The receipt's number, please: letters and digits, no amount."))
+        return number
+
+
+def _not_due(fee: Fee) -> Words:
+    """Return what is due and why to whoever has received something else: nothing is charged that the notice does not name."""
+    due = _("That is not what is due. The notice names: {fee}", fee=fee.text)
+    return lines(due, _("Charged by: {why}", why=Verbatim(fee.basis)) if fee.basis else None)
