@@ -153,8 +153,8 @@ FAULTS: Final = (
     Fault("bot/settings.py", "Field(8080, ge=1,", "Field(8080, ge=0,", "tests/bot/test_cli.py"),
     Fault(
         "bot/channels/telegram.py",
-        "if self.document is not None and self.animation is None:",
-        "if self.document is not None:",
+        "if not hmac.compare_digest(told",
+        "if told and not hmac.compare_digest(told",
         "tests/bot/test_telegram.py",
     ),
     Fault(
