@@ -1,6 +1,7 @@
 """Errands that are under way: what a test needs before its own story begins."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from sqlalchemy import func, select
@@ -11,6 +12,7 @@ from storage.models.columns import Row
 from storage.records.catalogue import catalogues
 from storage.records.duty import roster
 from storage.records.people import people
+from tests.support.played import once
 from tests.support.world import World
 
 WISH: Final = "放样"
@@ -40,7 +42,7 @@ JOINT_STEPS: Final = (
 
 def opened(world: World) -> str:
     """Return the number of a ticket the villager has just entrusted."""
-    return world.phone("villager").says(WISH, "2", "1").sees("已登记").number()
+    return once("opened", lambda world: world.phone("villager").says(WISH, "2", "1").sees("已登记").number(), world)
 
 
 def jointly_opened(world: World) -> str:
@@ -50,6 +52,10 @@ def jointly_opened(world: World) -> str:
 
 def carried(world: World, until: str, *, joint: bool = False) -> str:
     """Return the number of a ticket that has come as far as the step of that verb, such as 受理."""
+    return once((until, joint), partial(_carried, until, joint=joint), world)
+
+
+def _carried(until: str, world: World, *, joint: bool) -> str:
     number = jointly_opened(world) if joint else opened(world)
     for handle, line in JOINT_STEPS if joint else STEPS:
         world.phone(handle).says(line.format(number=number)).sees(number)
