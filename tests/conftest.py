@@ -4,6 +4,7 @@ import gc
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cache, lru_cache
 from itertools import count
 from pathlib import Path
 
@@ -16,8 +17,10 @@ from flows.domain.calendar.calendar import Calendar
 from flows.domain.catalogue.catalogue import Catalogue
 from storage.database.engine import Database
 from storage.finder.ranking import Finder
-from storage.packs import ZHUJI
+from storage.packs import ZHUJI, nodes
+from storage.packs.published import load as load_published
 from storage.packs.reader import read_calendar, read_pack
+from storage.records.catalogue import catalogues
 from tests.support import postgres
 from tests.support.loaded import Loaded, load, on_postgresql, on_sqlite
 from tests.support.world import SHANGHAI, World
@@ -47,6 +50,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.long)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Return a worker more than there are processors: some tests wait for what they started."""
+    return len(os.sched_getaffinity(0)) + 1
+
+
 def pytest_collection_finish() -> None:
     """Keep what was imported and collected out of the collector's sight: it lives as long as the tests do."""
     gc.freeze()
@@ -55,6 +64,15 @@ def pytest_collection_finish() -> None:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="write the transcripts as the desk speaks now; review the diff")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def read_once() -> Iterator[None]:
+    """Read each text of a catalogue once, a file of a pack or a published version: what is read is never changed."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(nodes, "_composed", cache(nodes._composed))  # noqa: SLF001 - the slowest part of reading a pack
+        patch.setattr(catalogues, "load", lru_cache(maxsize=16)(load_published))
+        yield
 
 
 @pytest.fixture(scope="session")

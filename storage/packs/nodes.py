@@ -152,18 +152,22 @@ def _root(folder: Path, file: str) -> Node:
     path = folder / file
     if not path.is_file():
         raise PackError([Fault(file, 1, "this file is missing")])
-    stream = BytesIO(path.read_bytes())
+    root = _composed(file, path.read_bytes())
+    if root is None:
+        raise PackError([Fault(file, 1, "this file is empty")])
+    return root
+
+
+def _composed(file: str, content: bytes) -> Node | None:
+    stream = BytesIO(content)
     stream.name = file  # what marks name; the C parser takes it from the stream
     try:
-        root: Node | None = yaml.compose(stream, _LOADER)
+        return yaml.compose(stream, _LOADER)
     except yaml.MarkedYAMLError as error:
         mark: Mark | None = error.problem_mark or error.context_mark
         raise PackError([Fault(file, mark.line + 1 if mark else 1, f"this is no YAML: {error.problem}")]) from error
     except yaml.YAMLError as error:
         raise PackError([Fault(file, 1, f"this is no YAML: {error}")]) from error
-    if root is None:
-        raise PackError([Fault(file, 1, "this file is empty")])
-    return root
 
 
 def _fields(node: Node) -> list[tuple[Node, Node]]:

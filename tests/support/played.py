@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, TypeVar
 
 from bot.delivery.replies import Reply
 from tests.support.world import MONDAY_MORNING, Phone, World
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +23,13 @@ class Played:
     now: datetime
     serial: int
     phones: dict[str, tuple[str, str, Reply | None]]
-    returned: str
+    returned: Any
 
 
 _played: Final[dict[Hashable, Played]] = {}
 
 
-def once(name: Hashable, play: Callable[[World], str], world: World) -> str:
+def once(name: Hashable, play: Callable[[World], T], world: World) -> T:
     """Play some turns and return what they return; where they were played before on the same rows, bring back what they left."""
     place = _as_loaded(world)
     if place is None:
@@ -35,7 +37,8 @@ def once(name: Hashable, play: Callable[[World], str], world: World) -> str:
     key = place.parent, world.books.key, world.books.edition, name
     if key in _played:
         _bring_back(_played[key], place, world)
-        return _played[key].returned
+        earlier: T = _played[key].returned
+        return earlier
     returned = play(world)
     _played[key] = _kept(place, world, returned)
     return returned
@@ -52,7 +55,7 @@ def _as_loaded(world: World) -> Path | None:
     return None if written else place
 
 
-def _kept(place: Path, world: World, returned: str) -> Played:
+def _kept(place: Path, world: World, returned: object) -> Played:
     world.database.close()  # what is in the log goes into the file
     file = place.parent / f"played{len(_played)}.db"
     shutil.copy(place.resolve(), file)

@@ -4,6 +4,7 @@ import pytest
 
 from flows.domain.ticket.ticket import Verb
 from tests.support.errands import carried, opened
+from tests.support.played import once
 from tests.support.world import World
 
 BETWEEN = ("，", "、", ",", "和", "\n", "；", " 和 ", "/")
@@ -11,6 +12,10 @@ BETWEEN = ("，", "、", ",", "和", "\n", "；", " 和 ", "/")
 
 def two_opened(world: World) -> tuple[str, str]:
     """Return the numbers of two tickets the agent has taken, both with all their papers."""
+    return once("two opened", _two_opened, world)
+
+
+def _two_opened(world: World) -> tuple[str, str]:
     first = opened(world)
     world.phone("agent").says(f"接件 {first}", f"收件 {first} 全部")
     second = world.phone("agent").says("俞小妹 放样", "没有", "1").number()

@@ -49,7 +49,7 @@ def given_notices(draw: st.DrawFn) -> list[Notice]:
 
 @pytest.mark.no_cover  # thousands of times the same lines
 @given(bundles())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_every_item_is_answered_and_nothing_is_asked_twice(bundle: tuple[LifeEvent, list[Item], Answers, int]) -> None:
     event, items, answers, times = bundle
     for item in items:
@@ -68,7 +68,7 @@ def test_every_item_is_answered_and_nothing_is_asked_twice(bundle: tuple[LifeEve
 
 @pytest.mark.no_cover  # thousands of times the same lines
 @given(given_notices())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_no_paper_is_lost_and_none_stands_twice(notices: list[Notice]) -> None:
     papers = merged(notices)
     listed = Counter((paper.document.kind.id, paper.name) for paper in papers)
@@ -87,7 +87,7 @@ def test_no_paper_is_lost_and_none_stands_twice(notices: list[Notice]) -> None:
 
 @pytest.mark.no_cover  # thousands of times the same lines
 @given(given_notices())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_a_paper_is_named_for_exactly_the_matters_that_need_it(notices: list[Notice]) -> None:
     for paper in merged(notices):
         for matter in paper.matters:
@@ -98,7 +98,7 @@ def test_a_paper_is_named_for_exactly_the_matters_that_need_it(notices: list[Not
 
 @pytest.mark.no_cover  # thousands of times the same lines
 @given(given_notices())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_one_matter_needs_what_its_notice_lists(notices: list[Notice]) -> None:
     for notice in notices:
         alone = merged([notice])
