@@ -7,6 +7,7 @@ from flows.domain.calendar.days import said
 from flows.domain.errand.bundle import needed_still
 from flows.domain.errand.mandate import given_back, staying, to_give_back
 from flows.domain.errand.notice import sent
+from flows.domain.people.people import Person
 from flows.domain.ticket.access import LAST_DIGITS, may_see
 from flows.domain.ticket.moves import NotNow, lines_of, moves
 from flows.domain.ticket.ticket import ANSWERING, INTERNAL, OF_THE_MANDATE, STATUS_NAMES, Status, Ticket, Verb
@@ -16,7 +17,7 @@ from flows.journeys.guidance.give_mandate import deed_of
 from flows.journeys.guidance.offering import offer_plan, show_again
 from flows.journeys.ticket.card import claim_line, due_line, standing, still_missing
 from flows.journeys.ticket.move_inputs import ONE_BY_ONE, form, prolonged
-from flows.journeys.ticket.orders import TAKES_WORDS, instead, noted, speaks_against
+from flows.journeys.ticket.orders import TAKES_WORDS, instead, leaves_unread, noted, speaks_against, to_confirm
 from flows.journeys.ticket.verbs import VERB_NAMES, done, happened
 from flows.port.desk import Desk
 from flows.port.effects import MoveTicket, Nudge, Prove, View
@@ -60,16 +61,28 @@ def act(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     """A verb and a number in one line, from a button or typed: 受理 05-000417-3."""
     ticket, rest = known(desk, args["number"]), args.get("rest", "")
     verb = _meant(desk, ticket, Verb(args["verb"]))
-    if not speaks_against(talk, desk, ticket, verb, rest):
+    against = speaks_against(talk, desk, ticket, verb, rest)
+    if not against and not leaves_unread(desk, ticket, verb, rest):
         carry_out(talk, desk, ticket, verb, rest)
         return
     lines_of(ticket, verb, desk.me)
-    talk.say(
-        _("{number} is left as it is: behind {verb} stands: {words}", number=ticket.number, verb=VERB_NAMES[verb], words=rest)
-    )
-    meant = talk.ask(Choose("instead", _("What is meant?"), instead(ticket, desk.me, verb)))
+    meant = talk.ask(_stopped(ticket, desk.me, verb, rest) if against else _shown_back(ticket, desk.me, verb, rest))
     if meant is not None:
         carry_out(talk, desk, ticket, meant, rest if meant is verb or meant in TAKES_WORDS else "")
+
+
+def _stopped(ticket: Ticket, me: Person, verb: Verb, rest: str) -> Choose[Verb | None]:
+    """Return the question what is meant by an order whose own words speak against it."""
+    left = _("{number} is left as it is: behind {verb} stands: {words}", number=ticket.number, verb=VERB_NAMES[verb], words=rest)
+    return Choose("instead", lines(left, _("What is meant?")), instead(ticket, me, verb))
+
+
+def _shown_back(ticket: Ticket, me: Person, verb: Verb, rest: str) -> Choose[Verb | None]:
+    """Return the question whether a binding order is meant with words behind it that are no plain note."""
+    text = _(
+        "{number}, {verb}: you wrote “{words}”. Do it, or what else?", number=ticket.number, verb=VERB_NAMES[verb], words=rest
+    )
+    return Choose("unread", text, to_confirm(ticket, me, verb))
 
 
 def act_on_several(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
@@ -91,7 +104,7 @@ def _outcome(talk: Talk, desk: Desk, number: str, verb: Verb, rest: str) -> Word
     try:
         ticket = known(desk, number)
         verb = _meant(desk, ticket, verb)
-        if speaks_against(talk, desk, ticket, verb, rest):
+        if speaks_against(talk, desk, ticket, verb, rest) or leaves_unread(desk, ticket, verb, rest):
             return _("{number} is left as it is: behind it stands: {words}", number=number, words=rest)
         move = _move(desk, ticket, verb, rest)
         status = Status(talk.do(move))
