@@ -18,18 +18,19 @@ from flows.domain.people.people import Role
 from flows.domain.ticket.access import LAST_DIGITS
 from flows.domain.ticket.moves import VILLAGERS
 from flows.domain.ticket.objection import holds_back, leaves_out
+from flows.domain.ticket.plain_note import agrees
 from flows.domain.ticket.ticket import Verb
 from flows.journeys import duty
 from flows.journeys.answers.days import names_time
 from flows.journeys.answers.papers import papers_in
 from flows.journeys.feedback.complaining import COMPLAIN, I_WANT_TO_COMPLAIN
 from flows.journeys.guidance.find_item import nothing_fits
-from flows.journeys.me import settings
 from flows.journeys.ticket.orders import TAKES_WORDS
 from flows.journeys.ticket.pictures import in_work, naming
 from flows.journeys.ticket.verbs import VERB_NAMES
 from flows.port.desk import Desk
 from flows.port.effects import KeepPicture
+from flows.reading.glued import glued
 from flows.reading.session import Heard, Session, Tap
 from flows.reading.status_question import asks_how_it_stands
 from flows.reading.vocabulary import (
@@ -72,6 +73,9 @@ _MAY_NAME_OTHERS = {Verb.PAY, Verb.SURVEY, Verb.NOTE}
 
 _AT_A_WORD = {"take_in", "call_off", "take_duty", "undo_swap", "accept"}
 """What is done about a trip, a swap or a question by its number alone: words behind it must not speak against it."""
+
+_CARDS = {"track", "my_tickets", "waiting", "centre", "home"}
+"""Journeys that show the card of a ticket, with what can be done to it."""
 
 _BUTTON = re.compile(r"\d{1,2} .+")
 _DIGITS = re.compile(rf"\d{{{LAST_DIGITS}}}")
@@ -156,7 +160,7 @@ class _Turn:
 
     def _global(self, word: str) -> Response | None:
         digit, _space, label = word.partition(" ")
-        if (digit == "0" and (not label or label in self.spell(BACK))) or word in self.spell(BACK):
+        if (digit == "0" and (not label or label in self.spell(BACK))) or (word in self.spell(BACK) and not self._is_verb(word)):
             return self._back()
         if digit == "9" and (not label or label in self.spell(MORE) or label in self.spell(MENU)):
             return None if self._counts_to_nine() else self._more() or self._menu()
@@ -165,7 +169,7 @@ class _Turn:
         if word in self.spell(MENU):
             return self._menu()
         for words, journey, args in GLOBAL_WORDS:
-            if word in self._ways(words, journey) and not (words is settings.GOT_IT and self._is_option(word)):
+            if word in self._ways(words, journey) and (self._idle() or not self._is_option(word)):
                 return self._start(journey, args)
         for words, journey in STAFF_WORDS if self.desk.me.is_staff else ():
             if word in self._ways(words, journey):
@@ -182,6 +186,20 @@ class _Turn:
         """Return whether the open question offers what was typed."""
         prompt = self._asked()
         return prompt is not None and any(word in self.spell(option.label) for option in prompt.options)
+
+    def _is_verb(self, word: str) -> bool:
+        """Return whether a word that could go back, 退回, is what staff do to a ticket: at its card, or where nothing is open."""
+        if not self.desk.me.is_staff or not any(word in self.spell(name) for name in VERB_NAMES.values()):
+            return False
+        return self.session.open is None or self._idle() or self._card() is not None
+
+    def _card(self) -> str | None:
+        """Return the number of the ticket whose card is open, or None."""
+        state = self.session.open
+        if state is None or state.journey not in _CARDS:
+            return None
+        chosen = next((entry.value for entry in state.journal if entry.key == "number"), None)
+        return state.args.get("number") or (chosen if isinstance(chosen, str) else None)
 
     def _numbered(self, text: str) -> Response | None:
         found = numbers.written(text)
@@ -318,7 +336,9 @@ class _Turn:
     def _verb(self, rest: str) -> tuple[Verb | None, str]:
         """Return the verb that stands before or behind a ticket's number, and what else is written there."""
         apart = _MARKED_OFF.sub(r"\1 ", rest, count=1)
-        return _first(apart, ((verb, {*self.spell(words), verb.value}) for verb, words in VERB_NAMES.items()))
+        spelled = {verb: {*self.spell(words), verb.value} for verb, words in VERB_NAMES.items()}
+        verb, words = _first(apart, spelled.items())
+        return (verb, words) if verb is not None or not self.desk.me.is_staff else glued(apart, spelled)
 
     def _asked(self) -> Prompt | None:
         """Return the open question, or None."""
@@ -386,6 +406,8 @@ class _Turn:
             outcome = self._run(state, text)
             if outcome.missed and self.desk.me.holds(Role.AGENT) and is_batch(text):
                 return self._start("log_tickets", {"lines": text})
+            if outcome.missed and (order := self._at_the_card(text)) is not None:
+                return order
             if not (outcome.missed and (self._meant(text) or self._is_wish(text))):
                 return self._came_to(state, outcome)
         if (meant := self._meant(text)) is not None:
@@ -393,6 +415,13 @@ class _Turn:
         if state is not None and wishing:
             return self._play(state, text)
         return self._play(self.session.begin("home", {}), None if number_in(text) is not None else text)
+
+    def _at_the_card(self, text: str) -> Response | None:
+        """Return what a verb typed at a ticket's card comes to, with the words behind it: 同意, or 退回 没签字."""
+        number, (verb, rest) = self._card(), self._verb(bare(text))
+        if number is None or verb is None or _is_asked(text, rest):
+            return None
+        return self._start("act", {"number": number, "verb": verb.value, "rest": rest})
 
     def _meant(self, text: str) -> tuple[str, Mapping[str, str]] | None:
         """Return the journey that words of the desk begin without a number, and what it starts with; None for any other words."""
@@ -409,13 +438,14 @@ class _Turn:
 
         The staff's is what waits for them, a villager's their own tickets; None when the text is no verb of theirs.
         """
-        typed = _label(bare(text))
-        verb = next((verb for verb, words in VERB_NAMES.items() if typed in self.spell(words)), None)
+        verb, rest = self._verb(_label(bare(text)))
+        if rest and not (self.desk.me.is_staff and agrees(rest)):
+            return None
         if verb is Verb.ASSIGN and self.desk.me.holds(Role.HEAD):
             return "centre", {}
-        if verb is not None and self.desk.me.is_staff:
-            return "waiting", {}
-        return ("mine_to", {"verb": verb.value}) if verb in VILLAGERS else None
+        if verb is None or not (self.desk.me.is_staff or verb in VILLAGERS):
+            return None
+        return "mine_to", {"verb": verb.value, **({"rest": rest} if rest else {})}
 
     def _bare_grade(self, text: str) -> Grade | None:
         """Return the grade that is all that was typed, as under a push without buttons; None when it is none."""
@@ -423,6 +453,10 @@ class _Turn:
         return next((grade for grade, name in GRADE_NAMES.items() if typed in self.spell(name)), None)
 
     def _is_wish(self, text: str) -> bool:
+        """Return whether a text is surely a wish; what the staff of a window write in the middle of their work is none."""
+        me, state = self.desk.me, self.session.open
+        if me.is_staff and not me.holds(Role.AGENT) and state is not None and state.journey not in {"home", "entrust"}:
+            return False
         return number_in(text) is None and not _BUTTON.fullmatch(plain(text)) and is_sure(self.desk.find(text))
 
     def _play(self, state: State, heard: str | None) -> Response:

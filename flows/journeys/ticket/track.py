@@ -1,7 +1,6 @@
 """How a ticket stands, and what may be done to it next: one card, and the moves of whoever looks at it."""
 
 from collections.abc import Mapping, Sequence
-from typing import Final
 
 from flows.domain.calendar.days import said
 from flows.domain.errand.bundle import needed_still
@@ -11,7 +10,7 @@ from flows.domain.people.people import Person
 from flows.domain.ticket.access import LAST_DIGITS, may_see
 from flows.domain.ticket.moves import NotNow, lines_of, moves
 from flows.domain.ticket.ticket import ANSWERING, INTERNAL, OF_THE_MANDATE, STATUS_NAMES, Status, Ticket, Verb
-from flows.journeys.answers.parts import my_parts, part_in
+from flows.journeys.answers.parts import part_in
 from flows.journeys.answers.reasons import in_words
 from flows.journeys.guidance.give_mandate import deed_of
 from flows.journeys.guidance.offering import offer_plan, show_again
@@ -19,6 +18,7 @@ from flows.journeys.ticket.card import claim_line, due_line, standing, still_mis
 from flows.journeys.ticket.move_inputs import ONE_BY_ONE, form, prolonged
 from flows.journeys.ticket.orders import TAKES_WORDS, instead, leaves_unread, noted, speaks_against, to_confirm
 from flows.journeys.ticket.verbs import VERB_NAMES, done, happened
+from flows.journeys.ticket.yes_or_no import meant
 from flows.port.desk import Desk
 from flows.port.effects import MoveTicket, Nudge, Prove, View
 from flows.talk.questions import Choose, Option, Write
@@ -60,15 +60,15 @@ def track(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
 def act(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     """A verb and a number in one line, from a button or typed: 受理 05-000417-3."""
     ticket, rest = known(desk, args["number"]), args.get("rest", "")
-    verb = _meant(desk, ticket, Verb(args["verb"]))
+    verb = meant(desk, ticket, Verb(args["verb"]))
     against = speaks_against(talk, desk, ticket, verb, rest)
     if not against and not leaves_unread(desk, ticket, verb, rest):
         carry_out(talk, desk, ticket, verb, rest)
         return
     lines_of(ticket, verb, desk.me)
-    meant = talk.ask(_stopped(ticket, desk.me, verb, rest) if against else _shown_back(ticket, desk.me, verb, rest))
-    if meant is not None:
-        carry_out(talk, desk, ticket, meant, rest if meant is verb or meant in TAKES_WORDS else "")
+    other = talk.ask(_stopped(ticket, desk.me, verb, rest) if against else _shown_back(ticket, desk.me, verb, rest))
+    if other is not None:
+        carry_out(talk, desk, ticket, other, rest if other is verb or other in TAKES_WORDS else "")
 
 
 def _stopped(ticket: Ticket, me: Person, verb: Verb, rest: str) -> Choose[Verb | None]:
@@ -92,7 +92,7 @@ def act_on_several(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     """
     verb = Verb(args["verb"])
     orders = [order.partition(" ")[::2] for order in args["orders"].splitlines()]
-    if any(_meant(desk, ticket, verb) in ONE_BY_ONE for ticket in desk.tickets([number for number, _words in orders]).values()):
+    if any(meant(desk, ticket, verb) in ONE_BY_ONE for ticket in desk.tickets([number for number, _words in orders]).values()):
         raise Refused(_("One number at a time, please: each ticket needs its own papers, place or day."))
     talk.say(lines(*(_outcome(talk, desk, number, verb, words) for number, words in orders[:MOST])))
     if len(orders) > MOST:
@@ -103,7 +103,7 @@ def _outcome(talk: Talk, desk: Desk, number: str, verb: Verb, rest: str) -> Word
     """Do one move of several, or leave that ticket as it is; return what became of it."""
     try:
         ticket = known(desk, number)
-        verb = _meant(desk, ticket, verb)
+        verb = meant(desk, ticket, verb)
         if speaks_against(talk, desk, ticket, verb, rest) or leaves_unread(desk, ticket, verb, rest):
             return _("{number} is left as it is: behind it stands: {words}", number=number, words=rest)
         move = _move(desk, ticket, verb, rest)
@@ -111,15 +111,6 @@ def _outcome(talk: Talk, desk: Desk, number: str, verb: Verb, rest: str) -> Word
     except Refused as refused:
         return _("{number}: no. {why}", number=number, why=_why_not(desk, number, refused))
     return lines(_("{number}: {status}.", number=number, status=done(verb, status)), noted(move))
-
-
-_OF_A_PART: Final[Mapping[Verb, Verb]] = {Verb.GRANT: Verb.AGREE, Verb.DENY: Verb.OBJECT}
-"""What a department means with the head's words, 同意 and 不同意: a ticket on which the head is asked has no part to answer."""
-
-
-def _meant(desk: Desk, ticket: Ticket, verb: Verb) -> Verb:
-    """Return what somebody means with a verb: whose answer for a department is awaited answers with it."""
-    return _OF_A_PART.get(verb, verb) if my_parts(desk, ticket) else verb
 
 
 def _move(desk: Desk, ticket: Ticket, verb: Verb, rest: str) -> MoveTicket:
