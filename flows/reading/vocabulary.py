@@ -40,6 +40,7 @@ JOURNEYS: Final[Mapping[str, Journey]] = {
     "mine_to": queue.mine_to,
     "waiting": queue.waiting,
     "centre": queue.centre,
+    "listed": queue.listed,
     "my_details": my_details,
     "language": settings.language,
     "mute": settings.mute,

@@ -88,15 +88,30 @@ def _shown_back(ticket: Ticket, me: Person, verb: Verb, rest: str) -> Choose[Ver
 def act_on_several(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     """A verb and several numbers in one line, 受理 12-000001-5 12-000002-8缺材料: one receipt, a line for each of them.
 
-    ``orders`` has a line for each: the number, and the words behind it.
+    ``orders`` has a line for each: the number, and the words behind it. Where more are meant than the ``page`` of the list that
+    was shown, it is asked whether all of them are.
     """
     verb = Verb(args["verb"])
     orders = [order.partition(" ")[::2] for order in args["orders"].splitlines()]
+    if "page" in args:
+        orders = orders[: talk.ask(_how_many(verb, int(args["page"]), len(orders)))]
+    if not orders:
+        return
     if any(meant(desk, ticket, verb) in ONE_BY_ONE for ticket in desk.tickets([number for number, _words in orders]).values()):
         raise Refused(_("One number at a time, please: each ticket needs its own papers, place or day."))
     talk.say(lines(*(_outcome(talk, desk, number, verb, words) for number, words in orders[:MOST])))
     if len(orders) > MOST:
         talk.say(_("I take {most} numbers at a time. Please send the rest again.", most=MOST))
+
+
+def _how_many(verb: Verb, shown: int, every: int) -> Choose[int]:
+    """Return the question whether 全部 means the page that was shown or the whole list."""
+    options = [
+        Option("page", _("the {count} shown", count=shown), shown),
+        Option("all", _("all {count}", count=every), every),
+        Option("leave", _("leave it"), 0),
+    ]
+    return Choose("how_many", _("{verb}: which of them?", verb=VERB_NAMES[verb]), options)
 
 
 def _outcome(talk: Talk, desk: Desk, number: str, verb: Verb, rest: str) -> Words:

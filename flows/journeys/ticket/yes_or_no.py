@@ -24,3 +24,9 @@ def meant(desk: Desk, ticket: Ticket, verb: Verb) -> Verb:
         return verb
     offered = {line.verb for line in moves(ticket, desk.me)}
     return next((way for way in ways if way in offered), verb)
+
+
+def offers(desk: Desk, number: str, verb: Verb) -> bool:
+    """Return whether somebody may do that to a ticket now."""
+    ticket = desk.ticket(number)
+    return ticket is not None and meant(desk, ticket, verb) in {line.verb for line in moves(ticket, desk.me)}
