@@ -18,18 +18,22 @@ from flows.domain.people.people import Role
 from flows.domain.ticket.access import LAST_DIGITS
 from flows.domain.ticket.moves import VILLAGERS
 from flows.domain.ticket.objection import holds_back, leaves_out
+from flows.domain.ticket.plain_note import agrees
 from flows.domain.ticket.ticket import Verb
 from flows.journeys import duty
 from flows.journeys.answers.days import names_time
 from flows.journeys.answers.papers import papers_in
 from flows.journeys.feedback.complaining import COMPLAIN, I_WANT_TO_COMPLAIN
 from flows.journeys.guidance.find_item import nothing_fits
-from flows.journeys.me import settings
+from flows.journeys.ticket.move_inputs import ONE_BY_ONE
 from flows.journeys.ticket.orders import TAKES_WORDS
 from flows.journeys.ticket.pictures import in_work, naming
 from flows.journeys.ticket.verbs import VERB_NAMES
+from flows.journeys.ticket.yes_or_no import offers
 from flows.port.desk import Desk
 from flows.port.effects import KeepPicture
+from flows.reading.glued import glued
+from flows.reading.list_order import Some, chosen, ordered
 from flows.reading.session import Heard, Session, Tap
 from flows.reading.status_question import asks_how_it_stands
 from flows.reading.vocabulary import (
@@ -47,7 +51,7 @@ from flows.reading.vocabulary import (
     STAFF_WORDS,
     TYPED,
 )
-from flows.talk.questions import Prompt
+from flows.talk.questions import PAGE, Prompt
 from flows.talk.replay import Kind, Outcome, Sequel, State, play
 from flows.text import numbers
 from flows.text.folding import EDGES, Spell, number_in, plain
@@ -72,6 +76,12 @@ _MAY_NAME_OTHERS = {Verb.PAY, Verb.SURVEY, Verb.NOTE}
 
 _AT_A_WORD = {"take_in", "call_off", "take_duty", "undo_swap", "accept"}
 """What is done about a trip, a swap or a question by its number alone: words behind it must not speak against it."""
+
+_OF_A_LIST = {"nudge", "why"}
+"""What may be asked of a ticket on a list, beside its verbs."""
+
+_CARDS = {"track", "my_tickets", "waiting", "centre", "home"}
+"""Journeys that show the card of a ticket, with what can be done to it."""
 
 _BUTTON = re.compile(r"\d{1,2} .+")
 _DIGITS = re.compile(rf"\d{{{LAST_DIGITS}}}")
@@ -133,7 +143,7 @@ class _Turn:
             return self._start("help", {}) if text in {"?", "？"} else self._where_was_i()
         if self._pressed_twice(word):
             return self._where_was_i()
-        said = self._global(word) or self._complained(text) or self._numbered(text)
+        said = self._global(word) or self._complained(text) or self._numbered(text) or self._from_the_list(text)
         return said or self._enquired(text) or self._dutiful(text) or self._answer(text)
 
     def _pictured(self, picture: Picture, caption: str) -> Response | None:
@@ -156,7 +166,7 @@ class _Turn:
 
     def _global(self, word: str) -> Response | None:
         digit, _space, label = word.partition(" ")
-        if (digit == "0" and (not label or label in self.spell(BACK))) or word in self.spell(BACK):
+        if (digit == "0" and (not label or label in self.spell(BACK))) or (word in self.spell(BACK) and not self._is_verb(word)):
             return self._back()
         if digit == "9" and (not label or label in self.spell(MORE) or label in self.spell(MENU)):
             return None if self._counts_to_nine() else self._more() or self._menu()
@@ -165,7 +175,7 @@ class _Turn:
         if word in self.spell(MENU):
             return self._menu()
         for words, journey, args in GLOBAL_WORDS:
-            if word in self._ways(words, journey) and not (words is settings.GOT_IT and self._is_option(word)):
+            if word in self._ways(words, journey) and (self._idle() or not self._is_option(word)):
                 return self._start(journey, args)
         for words, journey in STAFF_WORDS if self.desk.me.is_staff else ():
             if word in self._ways(words, journey):
@@ -182,6 +192,20 @@ class _Turn:
         """Return whether the open question offers what was typed."""
         prompt = self._asked()
         return prompt is not None and any(word in self.spell(option.label) for option in prompt.options)
+
+    def _is_verb(self, word: str) -> bool:
+        """Return whether a word that could go back, 退回, is what staff do to a ticket: at its card, or where nothing is open."""
+        if not self.desk.me.is_staff or not any(word in self.spell(name) for name in VERB_NAMES.values()):
+            return False
+        return self.session.open is None or self._idle() or self._card() is not None
+
+    def _card(self) -> str | None:
+        """Return the number of the ticket whose card is open, or None."""
+        state = self.session.open
+        if state is None or state.journey not in _CARDS:
+            return None
+        chosen = next((entry.value for entry in state.journal if entry.key == "number"), None)
+        return state.args.get("number") or (chosen if isinstance(chosen, str) else None)
 
     def _numbered(self, text: str) -> Response | None:
         found = numbers.written(text)
@@ -254,6 +278,65 @@ class _Turn:
         orders = "\n".join(f"{number} {' '.join(words.split())}".rstrip() for number, words in own.items())
         return self._start("act_on_several", {"orders": orders, "verb": verb.value})
 
+    def _from_the_list(self, text: str) -> Response | None:
+        """Return what an order for places on the list just shown comes to: 受理 1 3, 全部受理; None for anything else.
+
+        Where the list has changed since, it is shown again, and nothing is done.
+        """
+        if ordered(text, PAGE, _spelled(self.spell), ONE_BY_ONE) is None or (state := self._list()) is None:
+            return None
+        now = replace(state, journal=list(state.journal))
+        prompt = self._run(now, None).prompt
+        tickets = (
+            [option.code for option in prompt.options if numbers.written(option.code) == (option.code, "")] if prompt else []
+        )
+        if prompt is None or not tickets:
+            return None
+        if state.shown not in {0, now.shown}:
+            del self.session.talks[self.session.talks.index(state) + 1 :]
+            listed = self._play(state, None)
+            return replace(listed, said=(_("The list has changed. Please look at it and write that again."), *listed.said))
+        shown = [option.code for option in prompt.shown(state.page) if option.code in tickets]
+        order = ordered(text, len(shown), _spelled(self.spell), ONE_BY_ONE)
+        return self._of_the_list(text, state, shown, tickets, order) if order else None
+
+    def _keeps(self, state: State, tickets: Sequence[str]) -> State:
+        """Return the talk that keeps a list as it was shown, in the place of the one that showed it."""
+        kept = State("listed", {"numbers": " ".join(tickets)}, page=state.page)
+        self.session.talks[self.session.talks.index(state) :] = [kept]
+        return kept
+
+    def _of_the_list(
+        self, text: str, state: State, shown: Sequence[str], tickets: Sequence[str], order: tuple[Verb | str, Some, str]
+    ) -> Response | None:
+        meaning, some, words = order
+        if any(not 0 < place <= len(shown) for place in some.places):
+            return self._again(_("The list has no number {place}.", place=max(some.places)))
+        meant = [shown[place - 1] for place in some.places]
+        if not isinstance(meaning, Verb):
+            return self._start(meaning, {"number": meant[0]}, self._keeps(state, tickets)) if len(meant) == 1 else None
+        if self._is_short(text) and not any(offers(self.desk, number, meaning) for number in meant):
+            return None
+        if some.everything and len(tickets) > len(shown):
+            meant += [number for number in tickets if number not in meant]
+        keep = self._keeps(state, tickets)
+        if len(meant) == 1:
+            return self._start("act", {"number": meant[0], "verb": meaning.value, "rest": words}, keep)
+        orders = "\n".join(f"{number} {' '.join(words.split())}".rstrip() for number in meant)
+        page = {"page": str(len(shown))} if len(meant) > len(shown) else {}
+        return self._start("act_on_several", {"orders": orders, "verb": meaning.value, **page}, keep)
+
+    def _list(self) -> State | None:
+        """Return the talk whose list was shown last: the open one, or the one an order from it came from."""
+        talks = self.session.talks
+        ordering = len(talks) > 1 and talks[-1].journey == "track" and "brief" in talks[-1].args
+        return talks[-2] if ordering else self.session.open
+
+    def _is_short(self, text: str) -> bool:
+        """Return whether a text may be an answer to a question, or about a trip or a swap, by its number."""
+        found = _SHORT.fullmatch(text)
+        return found is not None and any(plain(found[1]) in self.spell(words) for words, *_ in SHORT_VERBS)
+
     def _another(self, verb: Verb, number: str, words: str) -> str | None:
         """Return the number of another ticket in the words that would go into the record of this one, or None."""
         found = None if verb in _MAY_NAME_OTHERS else numbers.written(words)
@@ -318,7 +401,9 @@ class _Turn:
     def _verb(self, rest: str) -> tuple[Verb | None, str]:
         """Return the verb that stands before or behind a ticket's number, and what else is written there."""
         apart = _MARKED_OFF.sub(r"\1 ", rest, count=1)
-        return _first(apart, ((verb, {*self.spell(words), verb.value}) for verb, words in VERB_NAMES.items()))
+        spelled = {verb: {*self.spell(words), verb.value} for verb, words in VERB_NAMES.items()}
+        verb, words = _first(apart, spelled.items())
+        return (verb, words) if verb is not None or not self.desk.me.is_staff else glued(apart, spelled)
 
     def _asked(self) -> Prompt | None:
         """Return the open question, or None."""
@@ -384,8 +469,13 @@ class _Turn:
         wishing = state is not None and (state.wish or self._idle())
         if state is not None and not wishing:
             outcome = self._run(state, text)
+            if outcome.missed and state.journey == "listed":
+                self.session.end()
+                return self._answer(text)
             if outcome.missed and self.desk.me.holds(Role.AGENT) and is_batch(text):
                 return self._start("log_tickets", {"lines": text})
+            if outcome.missed and (order := self._at_the_card(text)) is not None:
+                return order
             if not (outcome.missed and (self._meant(text) or self._is_wish(text))):
                 return self._came_to(state, outcome)
         if (meant := self._meant(text)) is not None:
@@ -393,6 +483,13 @@ class _Turn:
         if state is not None and wishing:
             return self._play(state, text)
         return self._play(self.session.begin("home", {}), None if number_in(text) is not None else text)
+
+    def _at_the_card(self, text: str) -> Response | None:
+        """Return what a verb typed at a ticket's card comes to, with the words behind it: 同意, or 退回 没签字."""
+        number, (verb, rest) = self._card(), self._verb(bare(text))
+        if number is None or verb is None or _is_asked(text, rest):
+            return None
+        return self._start("act", {"number": number, "verb": verb.value, "rest": rest})
 
     def _meant(self, text: str) -> tuple[str, Mapping[str, str]] | None:
         """Return the journey that words of the desk begin without a number, and what it starts with; None for any other words."""
@@ -409,13 +506,15 @@ class _Turn:
 
         The staff's is what waits for them, a villager's their own tickets; None when the text is no verb of theirs.
         """
-        typed = _label(bare(text))
-        verb = next((verb for verb, words in VERB_NAMES.items() if typed in self.spell(words)), None)
+        verb, rest = self._verb(_label(bare(text)))
+        placed = chosen(rest, PAGE) is not None  # of a list that is no longer there: it is shown
+        if rest and not placed and not (self.desk.me.is_staff and agrees(rest)):
+            return None
         if verb is Verb.ASSIGN and self.desk.me.holds(Role.HEAD):
             return "centre", {}
-        if verb is not None and self.desk.me.is_staff:
-            return "waiting", {}
-        return ("mine_to", {"verb": verb.value}) if verb in VILLAGERS else None
+        if verb is None or not (self.desk.me.is_staff or verb in VILLAGERS):
+            return None
+        return "mine_to", {"verb": verb.value, **({"rest": rest} if rest and not placed else {})}
 
     def _bare_grade(self, text: str) -> Grade | None:
         """Return the grade that is all that was typed, as under a push without buttons; None when it is none."""
@@ -423,6 +522,10 @@ class _Turn:
         return next((grade for grade, name in GRADE_NAMES.items() if typed in self.spell(name)), None)
 
     def _is_wish(self, text: str) -> bool:
+        """Return whether a text is surely a wish; what the staff of a window write in the middle of their work is none."""
+        me, state = self.desk.me, self.session.open
+        if me.is_staff and not me.holds(Role.AGENT) and state is not None and state.journey not in {"home", "entrust"}:
+            return False
         return number_in(text) is None and not _BUTTON.fullmatch(plain(text)) and is_sure(self.desk.find(text))
 
     def _play(self, state: State, heard: str | None) -> Response:
@@ -460,12 +563,14 @@ class _Turn:
                 return lines(_("Shall a person help you? Reply: person"), nothing_fits(self.desk))
 
     def _go_on(self, outcome: Outcome, sequel: Sequel) -> Response:
-        following = self._start(sequel.journey, sequel.args)
+        following = self._start(sequel.journey, sequel.args, keep=self.session.open)
         return replace(following, said=(*outcome.said, *following.said), filed=outcome.filed or following.filed)
 
     def _resumed(self, outcome: Outcome) -> Response:
         state = self.session.open
         if state is None:
+            return Response(outcome.said, None, 0, outcome.filed)
+        if state.journey == "listed":  # its numbers hold, and need not be read again
             return Response(outcome.said, None, 0, outcome.filed)
         parked = self._run(state, None)
         if parked.prompt is None:
@@ -476,8 +581,8 @@ class _Turn:
 
     # Starting and standing still
 
-    def _start(self, journey: str, args: Mapping[str, str]) -> Response:
-        return self._play(self.session.begin(journey, args), None)
+    def _start(self, journey: str, args: Mapping[str, str], keep: State | None = None) -> Response:
+        return self._play(self.session.begin(journey, args, keep), None)
 
     def _idle(self) -> bool:
         state = self.session.open
@@ -492,6 +597,12 @@ class _Turn:
         if state is None:
             return Response((words,))
         return Response((words,), self._looked_at(state).prompt, state.page)
+
+
+def _spelled(spell: Spell) -> Sequence[tuple[Verb | str, Collection[str]]]:
+    """Return every verb, and every word that goes with a ticket's number, with the ways it is typed."""
+    verbs: list[tuple[Verb | str, Collection[str]]] = [(verb, {*spell(name), verb.value}) for verb, name in VERB_NAMES.items()]
+    return [*verbs, *((journey, spell(words)) for words, journey in NUMBERED_WORDS if journey in _OF_A_LIST)]
 
 
 def _label(text: str) -> str:

@@ -56,11 +56,14 @@ class Session:
         state = self.open
         return len(self.talks) > 1 or (state is not None and bool(state.journal or state.journey != "home"))
 
-    def begin(self, journey: str, args: Mapping[str, str]) -> State:
-        """Open a talk; of those that were open the last few stay parked, as far as anything was answered in them."""
+    def begin(self, journey: str, args: Mapping[str, str], keep: State | None = None) -> State:
+        """Open a talk; of those that were open the last few stay parked, as far as anything was answered in them.
+
+        The one to ``keep`` stays parked all the same: a list that is ordered from.
+        """
         self.serial += 1
         state = State(journey, args)
-        kept = [talk for talk in self.talks if talk.begun]
+        kept = [talk for talk in self.talks if talk.begun or talk is keep]
         self.talks = [*kept[-PARKED:], state]
         return state
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from flows.domain.feedback.rating import GRADE_NAMES, RATE
-from flows.journeys import duty
+from flows.journeys import duty, hints
 from flows.journeys.feedback import complaining, enquire, rating
 from flows.journeys.guidance import checking, reminding, shown_again
 from flows.journeys.guidance.entrust import entrust
@@ -19,7 +19,7 @@ from flows.journeys.ticket.log_tickets import drafts, log_tickets
 from flows.journeys.ticket.why import why
 from flows.port import commands
 from flows.port.desk import Journey
-from flows.text.wording import Message, _
+from flows.text.wording import Message, Verbatim, Words, _
 
 JOURNEYS: Final[Mapping[str, Journey]] = {
     "home": home,
@@ -40,11 +40,13 @@ JOURNEYS: Final[Mapping[str, Journey]] = {
     "mine_to": queue.mine_to,
     "waiting": queue.waiting,
     "centre": queue.centre,
+    "listed": queue.listed,
     "my_details": my_details,
     "language": settings.language,
     "mute": settings.mute,
     "ask_person": enquire.ask_person,
     "answer": enquire.answer,
+    "answer_either": enquire.answer_either,
     "offer": enquire.offer,
     "accept": enquire.accept,
     "enquiries": enquire.enquiries,
@@ -77,6 +79,8 @@ JOURNEYS: Final[Mapping[str, Journey]] = {
     "undo_swap": duty.undo_swap,
     "step_in": duty.step_in,
     "arrange": duty.arrange,
+    "sign_out": hints.sign_out,
+    "undo_which": hints.undo_which,
     "trip": trips.trip,
     "manifest": trips.manifest,
     "take_in": trips.take_in,
@@ -155,12 +159,18 @@ STAFF_WORDS: Final[Sequence[tuple[Message, str]]] = (
     (duty.SWAP, "swap"),
     (duty.STEP_IN, "step_in"),
     (duty.ARRANGE, "arrange"),
+    (hints.SIGN_OUT, "sign_out"),
+    (duty.UNDO, "undo_which"),
 )
 # Words that a day, or two, may stand behind: swap 11-25.
 DAY_WORDS: Final = ((duty.LEAVE, "take_leave"), (duty.SWAP, "swap"), (duty.ARRANGE, "arrange"))
+_OF_BUTTONS: Final = Verbatim("")
+"""Nothing that is typed: only a button names it without a doubt."""
+
 # What can be done about a question, a trip or a swap by its number: the words, what a button types, the journey, what it is of.
-SHORT_VERBS: Final[Sequence[tuple[Message, str, str, str]]] = (
-    (enquire.ANSWER, commands.ANSWER_ENQUIRY, "answer", "enquiry"),
+SHORT_VERBS: Final[Sequence[tuple[Words, str, str, str]]] = (
+    (_OF_BUTTONS, commands.ANSWER_ENQUIRY, "answer", "enquiry"),
+    (enquire.ANSWER, "answer", "answer_either", "id"),
     (enquire.OFFER, commands.OFFER_ENQUIRY, "offer", "enquiry"),
     (enquire.ACCEPT, commands.ACCEPT_ENQUIRY, "accept", "enquiry"),
     (complaining.ANSWER, commands.ANSWER_COMPLAINT, "answer_complaint", "complaint"),

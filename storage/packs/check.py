@@ -142,6 +142,8 @@ def _reasons(catalogue: Catalogue) -> Iterator[Problem]:
     for n, reason in enumerate(catalogue.reasons):
         if reason.verb not in REASONED:
             yield Problem(("reasons", n, "verb"), f"`{reason.verb}` needs no reason, only {', '.join(sorted(REASONED))} do")
+        if reason.by and reason.by not in {role.value for role in Role}:
+            yield Problem(("reasons", n, "by"), f"`{reason.by}` is no role")
 
 
 def _repeated(catalogue: Catalogue) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from flows.domain.catalogue.catalogue import AcceptedAt, Confidence, Decider, Delegation, Demand, Form, Joint, Unit, WindowKind
+from flows.domain.people.people import Role
 from flows.domain.ticket.ticket import Verb
 
 
@@ -115,6 +116,8 @@ SHARED: Final = "通用"
 ITEM: Final = Column("事项", ("item",))
 """The column that says whose situation or paper a row is."""
 
+_ROLES: Final = {"代办员": Role.AGENT.value, "窗口": Role.CLERK.value}
+
 HEAD: Final = Sheet(
     "总则",
     (
@@ -208,7 +211,15 @@ LISTS: Final[Mapping[str, Sheet]] = {
             Column("已知情形", ("answers",), Cell.ANSWERS),
         ),
     ),
-    "reasons": Sheet("常用原因", (Column("编码", ("id",)), Column("用于", ("verb",), words=_VERBS), *_both("原因", "text"))),
+    "reasons": Sheet(
+        "常用原因",
+        (
+            Column("编码", ("id",)),
+            Column("用于", ("verb",), words=_VERBS),
+            *_both("原因", "text"),
+            Column("谁说的", ("by",), words=_ROLES),
+        ),
+    ),
 }
 """The lists of the catalogue that have a sheet of their own."""
 

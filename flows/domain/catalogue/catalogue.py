@@ -282,11 +282,15 @@ class LifeEvent:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A common reason for what is done to a ticket by a verb, to be picked instead of written."""
+    """A common reason for what is done to a ticket by a verb, to be picked instead of written.
+
+    ``by`` is the role whose reason it is, None where it is everybody's.
+    """
 
     id: str
     verb: str
     text: Text
+    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

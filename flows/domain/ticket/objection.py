@@ -47,9 +47,9 @@ _FINE: Final = rf"""
     不错 不超 不违[规法反]? 不用[补等] 差不多 先[生前后] 等[于级额] 非[常遗] 不动产 不锈钢 不[止仅光但只] 无房户? 无锡 无偿
     未婚 未成年 没收 没落 除[夕名] 别[墅称] 错[层落时]
 """
-_FINE_IN_ENGLISH: Final = """
+_FINE_IN_ENGLISH: Final = r"""
     (?:no|without|not_any|not_a)_(?:any_|further_|other_)?(?:problem|objection|issue|question|fault|error|mistake|doubt|concern)s?
-    nothing_(?:is_)?(?:missing|wrong) not_missing_anything
+    nothing_(?:is_)?(?:missing|wrong) not_missing_anything no\.?_?(?=\d)
 """
 _REASSURES: Final = re.compile(rf"{_any(_FINE)}|\b(?:{_any(_FINE_IN_ENGLISH)})\b")
 
@@ -112,6 +112,11 @@ def takes_back(words: str, names: Collection[str], *, declines: bool = False) ->
     if _CALLED_OFF.search(said) or _ASKED.fullmatch(said) or (declines and _ALL_WELL.fullmatch(said)):
         return True
     return any(_negated(said, name) for name in names)
+
+
+def without_reassurance(words: str) -> str:
+    """Return words without what only sounds like a no: 没问题 and *no objection*."""
+    return _REASSURES.sub(" ", words)
 
 
 def leaves_out(text: str, number: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from flows.domain.people.people import Role
 from flows.domain.ticket.ticket import Verb
 from flows.port.desk import Desk
 from flows.talk.questions import Misread, Option, Prompt, Write, pick
@@ -38,9 +39,10 @@ class Reason(Write):
 
 
 def common(desk: Desk, verb: Verb) -> Sequence[Option[str]]:
-    """Return the common reasons for a verb, each with the words that go into the record."""
-    language = desk.me.language
-    reasons = (reason for reason in desk.catalogue.reasons if reason.verb == verb)
+    """Return the common reasons of somebody's role for a verb, each with the words that go into the record."""
+    me, language = desk.me, desk.me.language
+    mine = [reason for reason in desk.catalogue.reasons if not reason.by or me.holds(Role(reason.by))]
+    reasons = (reason for reason in mine if reason.verb == verb)
     return [Option(reason.id, reason.text, reason.text.in_language(language)) for reason in reasons]
 
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 
+from flows.domain.feedback.complaint import handles
 from flows.domain.feedback.enquiry import LONGEST, Enquiry
 from flows.domain.people.people import Person
+from flows.journeys.feedback.complaining import in_a_line
 from flows.journeys.me.about_me import phone_of
 from flows.journeys.me.ask_place import whereabouts
 from flows.port.desk import Desk
@@ -49,6 +51,25 @@ def answer(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     )
     name = talk.do(Answer(enquiry.id, text[:LONGEST]))
     talk.say(_("Your answer to {name} is on its way.", name=name))
+
+
+def answer_either(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
+    """答 1: the question of that number or, where there is none of mine, the complaint; where there are both, which is asked."""
+    id, text = args["id"], args.get("text", "")
+    enquiry, complaint = desk.voice.enquiry(int(id)), desk.voice.complaint(int(id))
+    asked = enquiry is not None and enquiry.answered_at is None
+    complained = complaint is not None and complaint.is_open and handles(complaint, desk.me)
+    about_complaint = complained and not asked
+    if enquiry and complaint and asked and complained:
+        options = [
+            Option("enquiry", question(desk.person(enquiry.asker), enquiry), value=False),
+            Option("complaint", in_a_line(complaint), value=True),
+        ]
+        about_complaint = talk.ask(Choose("which", _("There are two with number {id}. Which one do you answer?", id=id), options))
+    if about_complaint:
+        talk.go_on("answer_complaint", complaint=id, text=text)
+    else:
+        talk.go_on("answer", enquiry=id, text=text)
 
 
 def offer(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:

@@ -7,12 +7,14 @@ from typing import TypeVar
 from flows.domain.catalogue.catalogue import Catalogue, Item, LifeEvent, Situation
 from flows.domain.catalogue.finding import Hit, is_sure, offered
 from flows.domain.catalogue.routing import questions
+from flows.domain.people.people import Role
 from flows.port.desk import Desk
 from flows.port.effects import Ask, Understand
 from flows.talk.questions import Choose, Gone, Misread, Option, Prompt, pick
 from flows.talk.replay import Talk
 from flows.text.encoding import JSON
 from flows.text.folding import Spell, plain
+from flows.text.refusal import Refused
 from flows.text.wording import Text, Words, _, lines
 
 T = TypeVar("T")
@@ -96,6 +98,8 @@ class WhichItem:
         return item
 
 
+_WHAT_TO_WRITE = _("Nothing was done. To see what waits for you, write: to do. To see what can be written: help")
+ANOTHER_WAY = _("Please say it another way, or choose what it is about:")
 ANYTHING = _("What do you need? Say it in your own words, or choose:")
 
 
@@ -131,7 +135,31 @@ def find_item(talk: Talk, desk: Desk, wish: str = "", question: Words = ANYTHING
 
 def find_matter(talk: Talk, desk: Desk, wish: str = "") -> Item | LifeEvent:
     """Return the item meant, or the life event of which everything is wanted together."""
-    return _found(talk, desk, wish or talk.ask(Wish(desk.catalogue, ANYTHING)), part_of)
+    if wish and desk.me.is_staff and (found := _looked_up(talk, desk, wish)) is not None:
+        return found
+    question = Wish(desk.catalogue, ANOTHER_WAY if wish else ANYTHING)
+    asked = wish if wish and not desk.me.is_staff else talk.ask(question)
+    return _found(talk, desk, asked, part_of)
+
+
+def _looked_up(talk: Talk, desk: Desk, line: str) -> Item | LifeEvent | None:
+    """Return the item that a line of staff means which is no command: an agent's where it is sure, any other is asked about.
+
+    Raises Refused, with what to write instead, where it is about no item.
+    """
+    event = said_of(desk.catalogue, line)
+    if event is not None:
+        return part_of(talk, desk, event)
+    hits = [Hit(str(code), float(str(score))) for code, score in talk.do(Understand(line))]
+    codes = [hit.code for hit in offered(hits)] if hits else []
+    which = WhichItem(desk.catalogue, codes, _("I do not know what “{line}” means. Are you looking for a guide?", line=line))
+    if is_sure(hits) and desk.me.holds(Role.AGENT):
+        return _taken(talk, line, hits, replace(which, text=_("Which of these do you mean?")))
+    item = talk.ask(which) if hits else None
+    talk.do(Ask(line, item.code if item else ""))
+    if item is None:
+        raise Refused(lines(None if hits else _("I do not know what “{line}” means.", line=line), _WHAT_TO_WRITE))
+    return item
 
 
 def _found(talk: Talk, desk: Desk, asked: str | LifeEvent, inside: Callable[[Talk, Desk, LifeEvent], T | None]) -> T | Item:
@@ -140,7 +168,7 @@ def _found(talk: Talk, desk: Desk, asked: str | LifeEvent, inside: Callable[[Tal
         found = understood(talk, desk, str(asked)) if meant is None else inside(talk, desk, meant)
         if found is not None:
             return found
-        asked = talk.ask(Wish(desk.catalogue, _("Please say it another way, or choose what it is about:")))
+        asked = talk.ask(Wish(desk.catalogue, ANOTHER_WAY))
 
 
 def said_of(catalogue: Catalogue, wish: str) -> LifeEvent | None:
@@ -157,9 +185,13 @@ def understood(talk: Talk, desk: Desk, wish: str) -> Item | None:
         talk.say(nothing_fits(desk))
         return None
     codes = [hit.code for hit in offered(hits)]
-    which = WhichItem(desk.catalogue, codes, _("Which of these do you mean?"))
-    item = talk.guess(which, codes[0]) if is_sure(hits) else talk.ask(which)
-    if item is None or item.code != codes[0] or not is_sure(hits):
+    return _taken(talk, wish, hits, WhichItem(desk.catalogue, codes, _("Which of these do you mean?")))
+
+
+def _taken(talk: Talk, wish: str, hits: Sequence[Hit], which: WhichItem) -> Item | None:
+    """Return the item that is surely meant, or the one chosen; None when it is none of them."""
+    item = talk.guess(which, which.codes[0]) if is_sure(hits) else talk.ask(which)
+    if item is None or item.code != which.codes[0] or not is_sure(hits):
         talk.do(Ask(wish, item.code if item else ""))
     else:
         talk.say(_("You need: {item}. (Not that? Reply 0.)", item=item.short))

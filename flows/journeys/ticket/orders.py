@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from flows.domain.people.people import Person
+from flows.domain.ticket import rules
 from flows.domain.ticket.moves import REASONED, moves
 from flows.domain.ticket.objection import holds_back, holds_papers_back, takes_back
+from flows.domain.ticket.plain_note import gives_up, is_plain_note
 from flows.domain.ticket.ticket import Ticket, Verb
 from flows.journeys.answers.papers import papers_at_hand
 from flows.journeys.ticket.verbs import VERB_NAMES
@@ -30,6 +32,9 @@ AT_A_WORD: Final = frozenset(
     }
 )
 """What is ordered by the verb alone: words behind it are a remark, and must not speak against it."""
+
+BINDING: Final = (AT_A_WORD - {Verb.TAKE, Verb.CLAIM}) | {Verb.WITHDRAW, Verb.REVOKE}
+"""What needs no words and is told to the villager, signed, or over: words behind it have to be understood, every one."""
 
 OF_PAPERS: Final = frozenset({Verb.COLLECT, Verb.RECEIVE})
 """What is ordered with papers."""
@@ -64,6 +69,31 @@ def speaks_against(talk: Talk, desk: Desk, ticket: Ticket, verb: Verb, words: st
     if verb in AT_A_WORD or (verb is Verb.HAND_IN and not ticket.missing):
         return holds_back(words)
     return takes_back(words, talk.spelled(VERB_NAMES[verb]), declines=verb in DECLINES)
+
+
+def leaves_unread(desk: Desk, ticket: Ticket, verb: Verb, words: str) -> bool:
+    """Return whether words behind a binding verb are more than a note, so that they are asked about before it is done."""
+    if not words or verb not in BINDING:
+        return False
+    open_ = [line for line in moves(ticket, desk.me) if line.verb is verb]
+    if not open_ or any(rules.a_reason in line.needs for line in open_):
+        return False  # the rules refuse it, or the words are the reason it needs
+    if verb in {Verb.WITHDRAW, Verb.REVOKE} and gives_up(words):
+        return False
+    return not is_plain_note(words, _names(desk, ticket))
+
+
+def _names(desk: Desk, ticket: Ticket) -> Sequence[str]:
+    """Return who may be named in a note about a ticket: its villager, and whoever had a hand in it."""
+    people = dict.fromkeys([ticket.villager, *(event.actor for event in ticket.events if event.actor)])
+    departments = [name for text in desk.departments(ticket).values() for name in (text.zh, text.en)]
+    return [*(desk.person(id).name for id in people), *departments]
+
+
+def to_confirm(ticket: Ticket, person: Person, verb: Verb) -> Sequence[Option[Verb | None]]:
+    """Return what may be done about words that are no plain note: it, with them as its note, a few others, nothing."""
+    *others, same, leave = instead(ticket, person, verb)
+    return [same._replace(label=_("do it: {verb}", verb=VERB_NAMES[verb])), *others, leave]
 
 
 def instead(ticket: Ticket, person: Person, verb: Verb) -> Sequence[Option[Verb | None]]:

@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from flows.domain.people.people import Role
-from flows.domain.ticket.moves import moves
+from flows.domain.ticket.access import may_see
+from flows.domain.ticket.moves import VILLAGERS
 from flows.domain.ticket.supervision import Unreached
 from flows.domain.ticket.ticket import WHOSE, Ticket, Verb
 from flows.journeys.ticket.card import line, queued, queued_at
 from flows.journeys.ticket.track import track
 from flows.journeys.ticket.verbs import VERB_NAMES
+from flows.journeys.ticket.yes_or_no import offers
 from flows.port.desk import Desk
 from flows.talk.questions import Choose, Option
 from flows.talk.replay import Talk
@@ -36,18 +38,19 @@ def my_tickets(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa
 
 
 def mine_to(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
-    """没办好, 撤回: a villager's verb without a number, for the one ticket of theirs it fits, or for which of them."""
+    """没办好, 撤回, 受理: a verb without a number, for the one ticket of mine it fits, or for which of them."""
     verb = Verb(args["verb"])
-    fitting = [ticket for ticket in desk.my_tickets() if any(move.verb is verb for move in moves(ticket, desk.me))]
+    mine = {ticket.number: ticket for ticket in (*desk.my_tickets(), *(desk.waiting() if desk.me.is_staff else ()))}
+    fitting = [ticket for ticket in mine.values() if offers(desk, ticket.number, verb)]
     if not fitting:
-        return my_tickets(talk, desk, args)
+        return (waiting if desk.me.is_staff and verb not in VILLAGERS else my_tickets)(talk, desk, args)
     number: str | None = fitting[0].number
     if len(fitting) > 1 or verb not in ONCE_DELIVERED:
         options: list[Option[str | None]] = [Option(ticket.number, line(desk, ticket), ticket.number) for ticket in fitting]
         text = _("{verb}: which one?", verb=VERB_NAMES[verb])
         number = talk.ask(Choose("number", text, [*options, Option("leave", _("leave it"), None)], live=True))
     if number is not None:
-        talk.go_on("act", number=number, verb=verb.value)
+        talk.go_on("act", number=number, verb=verb.value, rest=args.get("rest", ""))
     return None
 
 
@@ -71,6 +74,13 @@ def centre(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: AR
         talk.say(_("Nothing waits at the windows."))
         return
     _pick_and_track(talk, desk, waiting_here, _("These wait at the windows:"), _label(waiting_here))
+
+
+def listed(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
+    """A list that has been ordered from, in the order in which it was shown, so that its numbers mean what they meant."""
+    found = desk.tickets(args["numbers"].split())
+    shown = [found[number] for number in args["numbers"].split() if number in found and may_see(desk.me, found[number])]
+    _pick_and_track(talk, desk, shown, _("These were on the list:"), line)
 
 
 def _label(tickets: Sequence[Ticket]) -> Callable[[Desk, Ticket], Words]:

@@ -1,23 +1,24 @@
 """How a ticket stands, and what may be done to it next: one card, and the moves of whoever looks at it."""
 
 from collections.abc import Mapping, Sequence
-from typing import Final
 
 from flows.domain.calendar.days import said
 from flows.domain.errand.bundle import needed_still
 from flows.domain.errand.mandate import given_back, staying, to_give_back
 from flows.domain.errand.notice import sent
+from flows.domain.people.people import Person
 from flows.domain.ticket.access import LAST_DIGITS, may_see
 from flows.domain.ticket.moves import NotNow, lines_of, moves
 from flows.domain.ticket.ticket import ANSWERING, INTERNAL, OF_THE_MANDATE, STATUS_NAMES, Status, Ticket, Verb
-from flows.journeys.answers.parts import my_parts, part_in
+from flows.journeys.answers.parts import part_in
 from flows.journeys.answers.reasons import in_words
 from flows.journeys.guidance.give_mandate import deed_of
 from flows.journeys.guidance.offering import offer_plan, show_again
 from flows.journeys.ticket.card import claim_line, due_line, standing, still_missing
 from flows.journeys.ticket.move_inputs import ONE_BY_ONE, form, prolonged
-from flows.journeys.ticket.orders import TAKES_WORDS, instead, noted, speaks_against
+from flows.journeys.ticket.orders import TAKES_WORDS, instead, leaves_unread, noted, speaks_against, to_confirm
 from flows.journeys.ticket.verbs import VERB_NAMES, done, happened
+from flows.journeys.ticket.yes_or_no import meant
 from flows.port.desk import Desk
 from flows.port.effects import MoveTicket, Nudge, Prove, View
 from flows.talk.questions import Choose, Option, Write
@@ -59,54 +60,72 @@ def track(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
 def act(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     """A verb and a number in one line, from a button or typed: 受理 05-000417-3."""
     ticket, rest = known(desk, args["number"]), args.get("rest", "")
-    verb = _meant(desk, ticket, Verb(args["verb"]))
-    if not speaks_against(talk, desk, ticket, verb, rest):
+    verb = meant(desk, ticket, Verb(args["verb"]))
+    against = speaks_against(talk, desk, ticket, verb, rest)
+    if not against and not leaves_unread(desk, ticket, verb, rest):
         carry_out(talk, desk, ticket, verb, rest)
         return
     lines_of(ticket, verb, desk.me)
-    talk.say(
-        _("{number} is left as it is: behind {verb} stands: {words}", number=ticket.number, verb=VERB_NAMES[verb], words=rest)
+    other = talk.ask(_stopped(ticket, desk.me, verb, rest) if against else _shown_back(ticket, desk.me, verb, rest))
+    if other is not None:
+        carry_out(talk, desk, ticket, other, rest if other is verb or other in TAKES_WORDS else "")
+
+
+def _stopped(ticket: Ticket, me: Person, verb: Verb, rest: str) -> Choose[Verb | None]:
+    """Return the question what is meant by an order whose own words speak against it."""
+    left = _("{number} is left as it is: behind {verb} stands: {words}", number=ticket.number, verb=VERB_NAMES[verb], words=rest)
+    return Choose("instead", lines(left, _("What is meant?")), instead(ticket, me, verb))
+
+
+def _shown_back(ticket: Ticket, me: Person, verb: Verb, rest: str) -> Choose[Verb | None]:
+    """Return the question whether a binding order is meant with words behind it that are no plain note."""
+    text = _(
+        "{number}, {verb}: you wrote “{words}”. Do it, or what else?", number=ticket.number, verb=VERB_NAMES[verb], words=rest
     )
-    meant = talk.ask(Choose("instead", _("What is meant?"), instead(ticket, desk.me, verb)))
-    if meant is not None:
-        carry_out(talk, desk, ticket, meant, rest if meant is verb or meant in TAKES_WORDS else "")
+    return Choose("unread", text, to_confirm(ticket, me, verb))
 
 
 def act_on_several(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     """A verb and several numbers in one line, 受理 12-000001-5 12-000002-8缺材料: one receipt, a line for each of them.
 
-    ``orders`` has a line for each: the number, and the words behind it.
+    ``orders`` has a line for each: the number, and the words behind it. Where more are meant than the ``page`` of the list that
+    was shown, it is asked whether all of them are.
     """
     verb = Verb(args["verb"])
     orders = [order.partition(" ")[::2] for order in args["orders"].splitlines()]
-    if any(_meant(desk, ticket, verb) in ONE_BY_ONE for ticket in desk.tickets([number for number, _words in orders]).values()):
+    if "page" in args:
+        orders = orders[: talk.ask(_how_many(verb, int(args["page"]), len(orders)))]
+    if not orders:
+        return
+    if any(meant(desk, ticket, verb) in ONE_BY_ONE for ticket in desk.tickets([number for number, _words in orders]).values()):
         raise Refused(_("One number at a time, please: each ticket needs its own papers, place or day."))
     talk.say(lines(*(_outcome(talk, desk, number, verb, words) for number, words in orders[:MOST])))
     if len(orders) > MOST:
         talk.say(_("I take {most} numbers at a time. Please send the rest again.", most=MOST))
 
 
+def _how_many(verb: Verb, shown: int, every: int) -> Choose[int]:
+    """Return the question whether 全部 means the page that was shown or the whole list."""
+    options = [
+        Option("page", _("the {count} shown", count=shown), shown),
+        Option("all", _("all {count}", count=every), every),
+        Option("leave", _("leave it"), 0),
+    ]
+    return Choose("how_many", _("{verb}: which of them?", verb=VERB_NAMES[verb]), options)
+
+
 def _outcome(talk: Talk, desk: Desk, number: str, verb: Verb, rest: str) -> Words:
     """Do one move of several, or leave that ticket as it is; return what became of it."""
     try:
         ticket = known(desk, number)
-        verb = _meant(desk, ticket, verb)
-        if speaks_against(talk, desk, ticket, verb, rest):
+        verb = meant(desk, ticket, verb)
+        if speaks_against(talk, desk, ticket, verb, rest) or leaves_unread(desk, ticket, verb, rest):
             return _("{number} is left as it is: behind it stands: {words}", number=number, words=rest)
         move = _move(desk, ticket, verb, rest)
         status = Status(talk.do(move))
     except Refused as refused:
         return _("{number}: no. {why}", number=number, why=_why_not(desk, number, refused))
     return lines(_("{number}: {status}.", number=number, status=done(verb, status)), noted(move))
-
-
-_OF_A_PART: Final[Mapping[Verb, Verb]] = {Verb.GRANT: Verb.AGREE, Verb.DENY: Verb.OBJECT}
-"""What a department means with the head's words, 同意 and 不同意: a ticket on which the head is asked has no part to answer."""
-
-
-def _meant(desk: Desk, ticket: Ticket, verb: Verb) -> Verb:
-    """Return what somebody means with a verb: whose answer for a department is awaited answers with it."""
-    return _OF_A_PART.get(verb, verb) if my_parts(desk, ticket) else verb
 
 
 def _move(desk: Desk, ticket: Ticket, verb: Verb, rest: str) -> MoveTicket:

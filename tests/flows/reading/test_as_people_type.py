@@ -117,7 +117,7 @@ def test_whoever_wants_out_is_asked_before_anything_is_withdrawn(village: World)
 
 def test_a_clerks_verb_is_understood_where_a_wish_is_asked_for(village: World) -> None:
     number = carried(village, "交件")
-    village.phone("clerk").says("阿里山的云", "月亮很圆", "受理").sees("等您办的", number)
+    village.phone("clerk").says("阿里山的云", "月亮很圆", "受理").sees("受理：哪一件？", number)
 
 
 IN_A_SENTENCE = (

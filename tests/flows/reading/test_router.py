@@ -425,10 +425,13 @@ def test_nobody_is_hurried_where_nobody_is(village: World) -> None:
     village.phone("villager").says(f"催 {number}").sees("还没有人接手").misses("已经替您催")
 
 
-def test_a_verb_without_a_number_shows_what_waits(village: World) -> None:
+def test_a_verb_without_a_number_asks_for_which_of_those_it_fits_and_else_shows_what_waits(village: World) -> None:
     number = opened(village)
-    for verb in ("接件", "受理", "take", "核准"):
+    for verb in ("受理", "核准"):
         village.phone("agent").says("菜单", verb).sees("等您办的", number, "何桂花")
+    for verb in ("take", "接件"):
+        village.phone("agent").says("菜单", verb).sees("接件：哪一件？", number, "何桂花")
+    village.phone("agent").says("1").sees(f"{number}：代办员在办")
     village.phone("clerk").says("受理").sees("没有等您办的")
 
 

@@ -1,9 +1,14 @@
 """Orders are safe: what is written behind a verb and speaks against it stops it, on every line it may stand in."""
 
+from collections.abc import Callable
+
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from flows.domain.ticket.ticket import Status
 from tests.support.errands import carried, opened
+from tests.support.negations import FILLERS, NEGATORS
 from tests.support.world import World
 
 
@@ -58,6 +63,60 @@ def test_a_remark_does_not_stop_an_order_and_is_shown_with_the_receipt(village: 
     number = carried(village, "审核")
     village.phone("approver").says(f"核准 {number} {words}").sees("已办好", words)
     assert village.ticket(number).latest.note == words
+
+
+@pytest.mark.parametrize(
+    ("until", "who", "order", "stays"),
+    [
+        ("交件", "clerk", "受理 {} 请退给村里", Status.HANDED_IN),
+        ("受理", "reviewer", "审核 {} 跟规划对一对", Status.ACCEPTED),
+        ("审核", "approver", "核准 {} 卡住了", Status.REVIEWED),
+        ("审核", "approver", "核准 {} 仅批东边那间", Status.REVIEWED),
+        ("审核", "approver", "approve {} send it back", Status.REVIEWED),
+        ("核准", "agent", "送达 {} 人搬走了", Status.APPROVED),
+        ("送达", "villager", "确认 {} 名字和身份证对勿上", Status.DELIVERED),
+        ("交件", "villager", "撤回 {} 陈小芳那边问过吗", Status.HANDED_IN),
+    ],
+)
+def test_before_anything_binding_words_that_are_no_note_are_shown_back_once(
+    village: World, until: str, who: str, order: str, stays: Status
+) -> None:
+    number = carried(village, until)
+    village.phone(who).says(order.format(number)).sees(number)
+    assert village.ticket(number).status is stays
+    assert "先不动" in village.phone(who).text
+
+
+def test_what_was_shown_back_is_done_with_the_words_as_its_note(village: World) -> None:
+    number = carried(village, "审核")
+    approver = village.phone("approver").says(f"核准 {number} 批三层就够").sees("您写了“批三层就够”", "1 照办：核准", "不予批准")
+    approver.says("1").sees("已办好", "备注：批三层就够")
+    assert village.ticket(number).latest.note == "批三层就够"
+
+
+def test_a_villager_who_says_why_takes_back_without_being_asked(village: World) -> None:
+    number = carried(village, "接件")
+    village.phone("villager").says(f"收回委托 {number}，这两天空了我自己去").sees("委托已收回")
+
+
+@pytest.fixture
+def approved_with(village: World) -> Callable[[str], Status]:
+    """Return what a reviewed ticket comes to when it is approved with some words."""
+    number = carried(village, "审核")
+
+    def order(words: str) -> Status:
+        village.phone("approver").says(f"核准 {number} {words}")
+        return village.ticket(number).status
+
+    return order
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])  # the ticket stays as it is
+@given(st.sampled_from(NEGATORS), st.lists(st.sampled_from(FILLERS), min_size=2, max_size=3), st.integers(0, 3))
+def test_no_words_with_a_negation_in_them_move_a_ticket(
+    approved_with: Callable[[str], Status], negation: str, around: list[str], place: int
+) -> None:
+    assert approved_with(" ".join(filter(None, [*around[:place], negation, *around[place:]]))) is Status.REVIEWED
 
 
 def test_why_something_goes_to_the_city_is_a_reason_and_no_objection(village: World) -> None:

@@ -1,0 +1,35 @@
+"""A verb that the next word follows without a gap, as Chinese is written: 审核同意, 受理不了，材料不对, 转给国土所."""
+
+from collections.abc import Collection, Mapping
+from typing import Final
+
+from flows.domain.ticket.objection import holds_back
+from flows.domain.ticket.plain_note import agrees
+from flows.domain.ticket.ticket import Verb
+from flows.reading.status_question import asks_how_it_stands
+from flows.text.folding import plain
+
+_SHORTEST: Final = 2
+"""Characters of a verb from which on a word may follow it without a gap; one alone begins too many other words."""
+
+_OPEN_ENDED: Final = {Verb.TRANSFER, Verb.NOTE}
+"""What any words may follow: a place, a note."""
+
+
+def glued(text: str, spelled: Mapping[Verb, Collection[str]]) -> tuple[Verb | None, str]:
+    """Return the verb a text begins with and what follows it, where that agrees with it, speaks against it, or says where to.
+
+    Anything else, 受理时间, is no order.
+    """
+    if asks_how_it_stands(text):
+        return None, text
+    said = plain(text)
+    ways = [(way, verb) for verb, names in spelled.items() for way in names if len(way) >= _SHORTEST and not way.isascii()]
+    for way, verb in sorted(ways, key=lambda pair: len(pair[0]), reverse=True):
+        behind = said.removeprefix(way).strip(" ,，:：")
+        if behind != said and behind and (verb in _OPEN_ENDED or agrees(behind) or (holds_back(behind) and behind not in _ASKS)):
+            return verb, behind
+    return None, text
+
+
+_ASKS: Final = {"没", "没有", "没有啊", "没有呢", "吗", "了吗", "了没", "了没有"}
