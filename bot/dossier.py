@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 from bot.language import Languages
+from flows.domain.catalogue.routing import centre_of
 from flows.domain.errand.mandate import Parties, deed, how_given
 from flows.domain.errand.notice import Notice, card
+from flows.domain.ticket.joint import departments_of
 from flows.domain.ticket.ticket import GROUND_NAMES, STATUS_NAMES, Event, Ticket, Verb
 from flows.journeys.ticket.joint import joint_lines
 from flows.journeys.ticket.verbs import BY_NAMES, happened
@@ -23,7 +25,7 @@ def dossier(office: Office, ticket: Ticket, languages: Languages, language: str)
         return languages.say(Kept(words), language)
 
     notice, _to = office.work.given(ticket.number)
-    departments = office.tickets.departments(ticket)
+    departments = departments_of(ticket, office.work.version(ticket.version))
     parts = [
         _title("#", _("File {number}: {item}", number=ticket.number, item=notice.item.short), say),
         _list([*_facts(office, ticket), *joint_lines(ticket, notice.item.joint, departments)], say),
@@ -54,7 +56,7 @@ def _facts(office: Office, ticket: Ticket) -> Iterator[Words]:
     villager, due = office.work.person(ticket.villager), ticket.deadlines.binding
     yield _("For {name} {phone}", name=villager.name, phone=villager.phone or NO_PHONE)
     yield _("State: {status}", status=STATUS_NAMES[ticket.status])
-    yield _("Place: {place}", place=office.tickets.place_of(ticket))
+    yield _("Place: {place}", place=centre_of(ticket.place, office.work.version(ticket.version)))
     if due is not None:
         yield _("Promised by {day}", day=due.said)
 

@@ -30,8 +30,7 @@ from storage.records.duty import attendance as sheets
 from storage.records.duty import leaves
 from storage.records.duty import roster as rosters
 from storage.records.people import people as book
-from storage.service.duty_coverage import learnt, mend
-from storage.service.duty_port import give_back, grant
+from storage.service.duty_notifier import learnt
 from storage.service.office import Office
 from storage.service.snapshot import Books
 from storage.upkeep.roster_import import Edition, edition, publish
@@ -124,7 +123,7 @@ def import_roster(file: Path, month: tuple[date, date] | None, *, holidays: bool
 
         def bring_in(office: Office) -> None:
             publish(office, new.changes)
-            mend(office, _days(first, last), villages)
+            office.coverage.mend(_days(first, last), villages)
 
         for text in sweep.run(bring_in, connection, app.books, app.languages, now):
             click.echo(text)
@@ -195,7 +194,7 @@ def leave(handle: str, first: date, last: date | None) -> None:
         person = _person(connection, handle)
 
         def away(office: Office) -> None:
-            grant(office, person, first, last or first, by=None)
+            office.leaves.grant(person, first, last or first, by=None)
 
         try:
             told = sweep.run(away, connection, app.books, app.languages, system_clock())
@@ -219,7 +218,7 @@ def back(handle: str) -> None:
             raise click.ClickException(f"{person.name} is not on leave.")
 
         def returned(office: Office) -> None:
-            give_back(office, person, mine[0], by=None)
+            office.leaves.give_back(person, mine[0], by=None)
 
         for text in sweep.run(returned, connection, app.books, app.languages, system_clock()):
             click.echo(text)

@@ -14,7 +14,6 @@ from flows.text.wording import Message, Value, Words, _, ngettext
 from storage.records.feedback import complaints
 from storage.records.messages import outbox, sent_markers
 from storage.records.people.addresses import SCREEN
-from storage.service import complaint_routing
 from storage.service.office import Office
 from storage.service.unit_of_work import Push
 
@@ -31,17 +30,17 @@ def remind(office: Office) -> None:
         return
     for complaint in complaints.alarmed(work.connection, work.now):
         owned = _owned(office, complaint)
-        running = complaint_routing.running(office, owned.town, owned.due)
+        running = office.complaints.running(owned.town, owned.due)
         missed = list(takewhile(lambda alarm: alarm.at <= work.now, running))  # none, where the hours have changed
         due = [(sent_markers.of_complaint(alarm.kind), str(owned.id), alarm.at) for alarm in missed]
         if missed and due[-1] in sent_markers.fresh(work.connection, due, work.now):
             _ping(office, owned, missed[-1])
-        complaints.set_alarm(work.connection, owned, complaint_routing.next_alarm(office, owned.town, owned.due))
+        complaints.set_alarm(work.connection, owned, office.complaints.next_alarm(owned.town, owned.due))
 
 
 def recount_due_days(office: Office) -> None:
     """Count by a new calendar until when answers are owed, and tell those who wait for one and who owe it where the day moves."""
-    for before, complaint in complaint_routing.recount(office):
+    for before, complaint in office.complaints.recount():
         values: dict[str, Value] = {"id": complaint.id, "before": before, "after": complaint.due.day}
         words = replace(_MOVED[complaint.kind], values=values)
         told = [complaint.complainant, *([complaint.owner] if complaint.owner is not None else [])]
@@ -53,7 +52,7 @@ def _owned(office: Office, complaint: Complaint) -> Complaint:
     owner = office.work.person(complaint.owner) if complaint.owner is not None else None
     if owner is not None and owner.is_staff and outbox.places(office.work.connection, [owner.id], SCREEN):
         return complaint
-    return replace(complaint, owner=complaint_routing.owner(office, complaint) or complaint.owner)
+    return replace(complaint, owner=office.complaints.owner(complaint) or complaint.owner)
 
 
 def _ping(office: Office, complaint: Complaint, alarm: Alarm) -> None:
@@ -65,7 +64,7 @@ def _ping(office: Office, complaint: Complaint, alarm: Alarm) -> None:
     ] or owners
     above = office.staffing.holding(Role.SUPERVISOR, CITY) if alarm.kind is AlarmKind.OVERDUE else []
     for id in dict.fromkeys([*present, *(id for id in above if id not in barred)]):
-        complaint_routing.tell(office, id, complaint, _when(alarm), urgent=alarm.kind is AlarmKind.OVERDUE)
+        office.complaints.tell(id, complaint, _when(alarm), urgent=alarm.kind is AlarmKind.OVERDUE)
 
 
 def _when(alarm: Alarm) -> Words:

@@ -10,32 +10,20 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from bot.jobs.sweep import lateness, may_ping
+from flows.alerts import duty as alerts
+from flows.alerts.notification import Notification
 from flows.alerts.scene import Action
 from flows.domain.calendar.calendar import DAY
 from flows.domain.duty.roster import Duty, Why
 from flows.domain.duty.shift import HEAD_TOLD, STAND_IN_ASKED, Shift, days_announced
 from flows.domain.duty.swap import SwapState
-from flows.journeys.duty import SIGN_IN, STEP_IN
-from flows.port import commands
-from flows.text.wording import NO_PHONE, Value, Words, _, lines
+from flows.text.wording import Words, lines
 from storage.records.duty import attendance, roster, swaps
 from storage.records.messages import sent_markers
-from storage.service.duty_coverage import (
-    AHEAD,
-    Bench,
-    carry_on,
-    change,
-    covered,
-    first_to_come,
-    know,
-    mend,
-    service,
-    shift,
-    tell_heads,
-    tell_of_change,
-)
+from storage.service.bench import Bench
+from storage.service.duty_coverage import AHEAD
+from storage.service.duty_notifier import service
 from storage.service.office import Office
-from storage.service.unit_of_work import Push
 from storage.upkeep.roster_calendar_sync import follow
 
 
@@ -43,8 +31,8 @@ def announce(office: Office) -> None:
     """Tell those on duty next, this evening."""
     work = office.work
     for duty, due in _untold(office, sent_markers.DUTY_NEXT, days_announced(work.today, work.calendar), _announced):
-        village = work.catalogue.village[duty.village].name
-        _ping(office, sent_markers.DUTY_NEXT, duty, due, _("{day}: you are on duty in {village}.", day=duty.day, village=village))
+        words = alerts.next_duty(duty.day, office.coverage.notifier.village(duty.village))
+        _ping(office, sent_markers.DUTY_NEXT, duty, due, words)
 
 
 def remind(office: Office) -> None:
@@ -53,10 +41,10 @@ def remind(office: Office) -> None:
     untold = _untold(office, sent_markers.DUTY_TODAY, [work.today], _reminded)
     there = attendance.signed_in(work.connection, work.today) if untold else frozenset()
     for duty, due in untold:
-        village = work.catalogue.village[duty.village].name
-        keys = [Action(SIGN_IN, commands.SIGN_IN)] if duty.serving not in there else []
-        if _ping(office, sent_markers.DUTY_TODAY, duty, due, _("Today you are on duty in {village}.", village=village), keys):
-            know(office, duty, since=due)
+        keys = [] if duty.serving in there else alerts.sign_in_key()
+        words = alerts.todays_duty(office.coverage.notifier.village(duty.village))
+        if _ping(office, sent_markers.DUTY_TODAY, duty, due, words, keys):
+            office.coverage.notifier.know(duty, since=due)
 
 
 def _announced(office: Office, shift: Shift) -> datetime | None:
@@ -79,7 +67,7 @@ def _untold(
     if not may_ping(office):
         return []
     catalogue = work.catalogue
-    shifts = {(town.code, day): shift(office, town.code, day) for town in catalogue.towns for day in days}
+    shifts = {(town.code, day): office.coverage.shift(town.code, day) for town in catalogue.towns for day in days}
     moments = {at: moment for at, of_day in shifts.items() if (moment := told(office, of_day)) is not None}
     duties = roster.on_days(work.connection, days) if moments else ()
     due = {duty: moment for duty in duties if (moment := moments.get((catalogue.village[duty.village].town, duty.day)))}
@@ -99,14 +87,14 @@ def attend(office: Office) -> None:
         for duty in serving
         if duty.serving not in there
         and duty.why not in {Why.UNSIGNED, Why.STEPPED_IN}
-        and work.now < (of_day := shift(office, duty.village, duty.day)).ends
+        and work.now < (of_day := office.coverage.shift(duty.village, duty.day)).ends
     }
     known = sent_markers.latest(work.connection, sent_markers.ON_DUTY, [service(duty) for duty in unsigned])
     missing = [(duty, of_day.awaited(known[service(duty)])) for duty, of_day in unsigned.items() if service(duty) in known]
     late = [(duty, since) for duty, since in missing if since + STAND_IN_ASKED <= work.now]
     if not late:
         return
-    bench = Bench.of(office, work.today, work.today)
+    bench = Bench.of(work, work.today, work.today)
     bench.busy |= {(duty.serving, duty.day) for duty in serving}
     for duty, since in late:
         cover = bench.cover(duty.village, duty.day, duty.serving)
@@ -124,15 +112,8 @@ def _ask(office: Office, duty: Duty, cover: int, due: datetime) -> None:
     if not sent_markers.subjects(
         work.connection, sent_markers.UNSIGNED, sent_markers.stand_in_for(late, "")
     ) and sent_markers.first(work.connection, sent_markers.UNSIGNED, sent_markers.stand_in_for(late, cover), due, work.now):
-        absent = work.person(duty.serving)
-        village = work.catalogue.village[duty.village].name
-        words = _(
-            "{name} ({phone}) has not signed in at {village} yet. Can you stand in?",
-            name=absent.name,
-            phone=absent.phone or NO_PHONE,
-            village=village,
-        )
-        work.outgoing.append(Push(cover, words, [Action(STEP_IN, f"{commands.STEP_IN} {village.zh}")], of=[duty.serving]))
+        village = office.coverage.notifier.village(duty.village)
+        work.tell([cover], alerts.can_you_stand_in(village, work.person(duty.serving)), of=[duty.serving])
 
 
 def _move(office: Office, duty: Duty, cover: int | None, due: datetime) -> None:
@@ -140,14 +121,14 @@ def _move(office: Office, duty: Duty, cover: int | None, due: datetime) -> None:
     work = office.work
     moves = cover is not None and duty.cover is None
     after = replace(duty, cover=cover, why=Why.UNSIGNED) if moves else duty
-    if after != duty and not change(office, duty, after):
+    if after != duty and not office.coverage.change(duty, after):
         return
-    tell_of_change(office, duty, after)
+    office.coverage.notifier.tell_of_change(duty, after)
     if sent_markers.first(work.connection, sent_markers.ABSENT, service(duty), due, work.now):
-        absent, village = work.person(duty.serving), work.catalogue.village[duty.village].name
-        values: dict[str, Value] = {"village": village, "name": absent.name, "phone": absent.phone or NO_PHONE}
-        missed = _("{village}: {name} ({phone}) has not signed in for today's duty.", **values)
-        tell_heads(office, duty.village, lines(missed, covered(office, after) if moves else None), of=[duty.serving])
+        notifier = office.coverage.notifier
+        instead = notifier.covered(after) if moves else None
+        news = alerts.not_signed_in(notifier.village(duty.village), work.person(duty.serving), instead)
+        notifier.tell_heads(duty.village, news, of=[duty.serving])
 
 
 def expire(office: Office) -> None:
@@ -156,10 +137,8 @@ def expire(office: Office) -> None:
     for swap in swaps.expired(work.connection, work.now) if may_ping(office) else ():
         ended = swaps.settle(work.connection, swap, SwapState.EXPIRED, None, work.now)
         duty = roster.get(work.connection, swap.village, swap.day)
-        if ended and swap.day >= first_to_come(office, swap.village) and duty is not None and duty.serving == swap.giver:
-            village = work.catalogue.village[swap.village].name
-            words = _("Nobody took {day} in {village}: it stays your duty.", day=swap.day, village=village)
-            work.outgoing.append(Push(swap.giver, words))
+        if ended and swap.day >= office.coverage.first_to_come(swap.village) and duty is not None and duty.serving == swap.giver:
+            work.tell([swap.giver], alerts.nobody_took(swap.day, office.coverage.notifier.village(swap.village)))
 
 
 def follow_calendar(office: Office) -> None:
@@ -171,15 +150,15 @@ def fill_gaps(office: Office) -> None:
     """Carry every roster on where it runs out, and fill the gaps of the coming week, in office hours."""
     work = office.work
     if may_ping(office) and work.calendar.is_workday(work.today):
-        carry_on(office)
-        mend(office, [work.today + n * DAY for n in range(AHEAD.days + 1)])
+        office.coverage.carry_on()
+        office.coverage.mend([work.today + n * DAY for n in range(AHEAD.days + 1)])
 
 
 def _ping(office: Office, kind: str, duty: Duty, due: datetime, words: Words, keys: Sequence[Action] = ()) -> bool:
     work = office.work
     first = sent_markers.first(work.connection, kind, _subject(duty), due, work.now)
     if first:
-        work.outgoing.append(Push(duty.serving, lines(words, lateness(office, due)), keys))
+        work.tell([duty.serving], Notification(lines(words, lateness(office, due)), keys))
     return first
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Final
 
-from flows.domain.calendar.days import said
+from flows.domain.duty.leave import span
 from flows.domain.duty.roster import Duty
 from flows.domain.duty.swap import Swap
 from flows.domain.people.people import Role
@@ -159,13 +159,6 @@ def _by_cover(covers: Sequence[Mapping[str, str]]) -> Sequence[tuple[str, str, S
     for cover in covers:
         found.setdefault((cover["cover"], cover["village"]), []).append(date.fromisoformat(cover["day"]))
     return [(name, village, days) for (name, village), days in found.items()]
-
-
-def span(first: date, last: date, today: date) -> Words:
-    """Return from one day to another, one day as that day, with the year where it is not this one."""
-    if first == last:
-        return _("{day}", day=said(first, today))
-    return _("{first} to {last}", first=said(first, today), last=said(last, today))
 
 
 def _few(days: Sequence[date]) -> Value:

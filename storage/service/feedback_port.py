@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from flows.domain.feedback.complaint import Complaint, handles
-from flows.domain.feedback.enquiry import Enquiry
+from flows.domain.feedback.enquiry import Enquiry, unknown
 from flows.domain.feedback.rating import Rating
 from flows.domain.people.people import Person, Role
-from flows.text.refusal import Refused
-from flows.text.wording import _
 from storage.records.feedback import complaints, enquiries, ratings
 from storage.records.people import people
 from storage.service.visitor import Visitor
@@ -56,7 +54,7 @@ class VoiceBook:
         """Return a question that is my business. Raises Refused when there is none of that number."""
         enquiry = self.enquiry(id)
         if enquiry is None:
-            raise Refused(_("There is no question {id} of yours.", id=str(id)))
+            raise unknown(id)
         return enquiry
 
     def colleagues(self, enquiry: Enquiry) -> Sequence[Person]:

@@ -14,14 +14,13 @@ from flows.domain.feedback import enquiry
 from flows.domain.feedback.enquiry import Enquiry
 from flows.domain.feedback.rating import GRADE_NAMES, rates
 from flows.domain.people.people import Role
-from flows.domain.ticket import rules
+from flows.domain.ticket import refusals, rules
 from flows.domain.ticket.access import may_see, may_see_pictures
 from flows.domain.ticket.moves import QUEUES, moves
 from flows.domain.ticket.rules import Attempt
 from flows.domain.ticket.ticket import ANSWERING, Ticket, Verb
 from flows.port import commands
 from flows.text.refusal import Refused
-from flows.text.wording import _
 from storage.records.feedback import ratings
 from storage.records.people.addresses import Correspondent
 from storage.records.ticket import tickets
@@ -72,7 +71,7 @@ def _ticket(reader: Visit, number: str) -> Ticket:
     """Return a ticket as it was left: nothing moves because somebody might look at it. Raises Refused when there is none."""
     ticket = reader.work.ticket(number)
     if ticket is None:
-        raise Refused(_("I know no ticket {number}.", number=number))
+        raise refusals.unknown(number)
     return ticket
 
 

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from flows.alerts.enquiries import to_answer
 from flows.alerts.events import after
 from flows.alerts.scene import Action, Alert, Audience, Scene, passed_up
 from flows.domain.ticket import moves
 from flows.domain.ticket.ticket import Ticket
-from flows.journeys.feedback.enquire import ANSWER, OFFER, question
-from flows.port import commands
 from storage.records.feedback import enquiries
 from storage.service.staffing import Staffing
 from storage.service.unit_of_work import Push, UnitOfWork
@@ -44,9 +43,7 @@ class Notifier:
         """Push a question to its owner, with what can be done about it."""
         enquiry = enquiries.get(self.work.connection, id)
         if enquiry is not None:
-            actions = [Action(ANSWER, f"{commands.ANSWER_ENQUIRY} {id}"), Action(OFFER, f"{commands.OFFER_ENQUIRY} {id}")]
-            asked = question(self.work.person(enquiry.asker), enquiry)
-            self.work.outgoing.append(Push(enquiry.owner, asked, actions))
+            self.work.tell([enquiry.owner], to_answer(enquiry, self.work.person(enquiry.asker)))
 
     def _allowed(self, ticket: Ticket, actions: Sequence[Action], id: int) -> Sequence[Action]:
         """Return what somebody can do, of what might travel with a push: no move that would be refused."""

@@ -6,6 +6,10 @@ from typing import Self
 
 from sqlalchemy import Connection
 
+from storage.service.complaint_routing import ComplaintRouting
+from storage.service.duty_coverage import DutyCoverage
+from storage.service.duty_notifier import DutyNotifier
+from storage.service.leave_service import LeaveService
 from storage.service.notifier import Notifier
 from storage.service.snapshot import Books
 from storage.service.staffing import Staffing
@@ -21,6 +25,9 @@ class Office:
     staffing: Staffing
     notifier: Notifier
     tickets: TicketService
+    coverage: DutyCoverage
+    leaves: LeaveService
+    complaints: ComplaintRouting
 
     @classmethod
     def at(cls, now: datetime, connection: Connection, books: Books) -> Self:
@@ -28,4 +35,13 @@ class Office:
         work = UnitOfWork(connection, books, now)
         staffing = Staffing(work)
         notifier = Notifier(work, staffing)
-        return cls(work, staffing, notifier, TicketService(work, notifier))
+        coverage = DutyCoverage(work, DutyNotifier(work, staffing))
+        return cls(
+            work=work,
+            staffing=staffing,
+            notifier=notifier,
+            tickets=TicketService(work, notifier),
+            coverage=coverage,
+            leaves=LeaveService(work, staffing, coverage),
+            complaints=ComplaintRouting(work, staffing),
+        )

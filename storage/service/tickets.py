@@ -9,16 +9,16 @@ from typing import Final
 from flows.alerts.scene import Scene
 from flows.alerts.trips import off_the_trip
 from flows.domain.catalogue.catalogue import Item
-from flows.domain.catalogue.routing import CITY, village_centre
+from flows.domain.catalogue.routing import centre_of
 from flows.domain.clock.deadlines import deadlines, lapses, next_alarm
 from flows.domain.errand.bundle import needed_still, shared
 from flows.domain.people.people import Person, Post
-from flows.domain.ticket import moves, record
+from flows.domain.ticket import moves, record, refusals
+from flows.domain.ticket.joint import departments_of
 from flows.domain.ticket.queue import urgency, waits_for
 from flows.domain.ticket.rules import Attempt
 from flows.domain.ticket.ticket import CARRIED, Ticket, Verb
 from flows.text.refusal import Refused
-from flows.text.wording import Text, _
 from storage.records.ticket import tickets
 from storage.service.notifier import Notifier
 from storage.service.unit_of_work import UnitOfWork
@@ -51,7 +51,7 @@ class TicketService:
         """Return a ticket as it stands by now. Raises Refused when there is none of that number."""
         ticket = self.get(number)
         if ticket is None:
-            raise Refused(_("I know no ticket {number}.", number=number))
+            raise refusals.unknown(number)
         return ticket
 
     def of_villager(self, villager: int) -> Sequence[Ticket]:
@@ -67,24 +67,11 @@ class TicketService:
         """Return what a ticket is for, as the catalogue had it then."""
         return self.work.version(ticket.version).item[ticket.item]
 
-    def departments(self, ticket: Ticket) -> Mapping[str, Text]:
-        """Return what people call the departments that take part in a joint approval, by code."""
-        known = self.work.version(ticket.version).department if ticket.parts else {}
-        return {part.department: known[part.department].here for part in ticket.parts}
-
     def together(self, ticket: Ticket) -> Sequence[str]:
         """Return the numbers of the other tickets of the same life event."""
         if ticket.bundle is None:
             return []
         return [number for number in tickets.numbers_of(self.work.connection, ticket.bundle) if number != ticket.number]
-
-    def place_of(self, ticket: Ticket) -> Text:
-        """Return the name of the centre a ticket goes to."""
-        catalogue = self.work.version(ticket.version)
-        if ticket.place == CITY:
-            return catalogue.city_centre
-        town = catalogue.town.get(ticket.place)
-        return town.centre if town else village_centre(catalogue.village[ticket.place])
 
     def scene(self, ticket: Ticket) -> Scene:
         """Return what the sentences about a ticket speak of."""
@@ -92,11 +79,20 @@ class TicketService:
         verb = ticket.events[-1].verb
         papers = self.work.given(ticket.number)[0].papers if verb in _NAMES_PAPERS else ()
         kept = self.kept(ticket) if verb in _GIVES_BACK else frozenset()
-        item = self.item_of(ticket)
-        fee = item.fee.text if ticket.fee_due else None
-        villager, place = self.work.person(ticket.villager), self.place_of(ticket)
-        departments = self.departments(ticket)
-        return Scene(ticket, item.short, villager, agent, place, item.fee, papers, fee, item.joint, departments, kept)
+        item, catalogue = self.item_of(ticket), self.work.version(ticket.version)
+        return Scene(
+            ticket=ticket,
+            item=item.short,
+            villager=self.work.person(ticket.villager),
+            agent=agent,
+            place=centre_of(ticket.place, catalogue),
+            cost=item.fee,
+            papers=papers,
+            fee=item.fee.text if ticket.fee_due else None,
+            joint=item.joint,
+            departments=departments_of(ticket, catalogue),
+            needed=kept,
+        )
 
     def kept(self, ticket: Ticket) -> frozenset[int]:
         """Return the papers of a ticket, by number, that an open one of the same life event needs."""

@@ -1,12 +1,13 @@
 """The unit of work: one transaction at one moment, the books it goes by, whom and what it has seen, and who is to hear of it."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, tzinfo
 
 from sqlalchemy import Connection
 
+from flows.alerts.notification import Notification
 from flows.alerts.scene import Action
 from flows.domain.calendar.calendar import Calendar
 from flows.domain.catalogue.catalogue import Catalogue
@@ -128,6 +129,21 @@ class UnitOfWork:
     def give(self, notice: Notice, to: int) -> None:
         """Keep a notice at hand that has just been given to somebody."""
         self._notices[notice.number] = notice, to
+
+    def tell(
+        self,
+        people: Iterable[int],
+        news: Notification,
+        *,
+        of: Collection[int] = (),
+        together: bool = False,
+        personal: bool = False,
+        urgent: bool = False,
+    ) -> None:
+        """Push something to people, once to each; ``together`` it is enough that one of them is reached."""
+        ids = list(dict.fromkeys(people))
+        told = Push(0, news.words, news.actions, urgent=urgent, personal=personal, groups=[ids] if together else (), of=of)
+        self.outgoing += [replace(told, person=id) for id in ids]
 
     @contextmanager
     def at_once(self) -> Iterator[None]:

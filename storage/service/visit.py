@@ -11,17 +11,18 @@ from typing import Any, TypeAlias, TypeVar
 from flows.domain.calendar.calendar import Calendar
 from flows.domain.catalogue.catalogue import Catalogue, Item
 from flows.domain.catalogue.finding import Hit
+from flows.domain.catalogue.routing import centre_of
 from flows.domain.errand.bundle import Plan, laid_out
 from flows.domain.errand.intake import Draft
-from flows.domain.errand.notice import Notice
+from flows.domain.errand.notice import Notice, unknown
 from flows.domain.errand.picture import Picture
 from flows.domain.errand.trip import Trip
 from flows.domain.people.people import Person
+from flows.domain.ticket.joint import departments_of
 from flows.domain.ticket.ticket import WHOSE, Ticket
 from flows.talk.replay import Effect
 from flows.text.encoding import JSON
-from flows.text.refusal import Refused
-from flows.text.wording import Text, Words, _
+from flows.text.wording import Text, Words
 from storage.records.people import people
 from storage.records.ticket import drafts, plans, tickets, trips
 from storage.service.duty_port import DutyBook
@@ -92,7 +93,7 @@ class Visit:
         """Return a notice, to those whose business it is. Raises Refused for everybody else, as for a number never given."""
         notice, to = self.work.given(number)
         if to != self.me.id and not self.me.is_staff:
-            raise Refused(_("I know no number {number}.", number=number))
+            raise unknown(number)
         return notice
 
     def plan(self, number: str) -> Plan | None:
@@ -131,11 +132,11 @@ class Visit:
 
     def place_of(self, ticket: Ticket) -> Text:
         """Return the name of the centre a ticket goes to."""
-        return self.office.tickets.place_of(ticket)
+        return centre_of(ticket.place, self.work.version(ticket.version))
 
     def departments(self, ticket: Ticket) -> Mapping[str, Text]:
         """Return what people call the departments that take part in a joint approval, by code."""
-        return self.office.tickets.departments(ticket)
+        return departments_of(ticket, self.work.version(ticket.version))
 
     def together(self, ticket: Ticket) -> Sequence[str]:
         """Return the numbers of the other tickets of the same life event."""

@@ -6,15 +6,13 @@ What was swapped or offered ends with its day. A village that has duty on days o
 from collections.abc import Collection
 from datetime import date
 
+from flows.alerts import duty as alerts
 from flows.domain.calendar.calendar import days_of_month
 from flows.domain.duty.roster import Duty, keeps_days_off
 from flows.domain.duty.swap import SwapState
-from flows.text.wording import _
 from storage.records.catalogue import catalogues
 from storage.records.duty import roster, swaps
-from storage.service.duty_coverage import mend
 from storage.service.office import Office
-from storage.service.unit_of_work import Push
 
 _STANDING = (SwapState.OPEN, SwapState.DONE)
 
@@ -32,7 +30,7 @@ def follow(office: Office) -> None:
             _end(office, duty)
     reach = roster.last_days(work.connection)
     for day in sorted(moved - off):  # where the roster does not reach yet it is carried on by the new table
-        mend(office, [day], {village for village, last in reach.items() if last >= day})
+        office.coverage.mend([day], {village for village, last in reach.items() if last >= day})
 
 
 def _on_days_off(office: Office, duty: Duty, moved: Collection[date]) -> bool:
@@ -50,6 +48,4 @@ def _end(office: Office, duty: Duty) -> None:
     for swap in swaps.of_day(work.connection, duty.village, duty.day):
         if swap.state in _STANDING and swaps.settle(work.connection, swap, SwapState.UNDONE, swap.taker, work.now):
             concerned += [swap.giver, swap.by, *([] if swap.taker is None else [swap.taker])]
-    village = work.catalogue.village[duty.village].name
-    words = _("{day} is a day off now: there is no duty in {village}.", day=duty.day, village=village)
-    work.outgoing += [Push(id, words) for id in dict.fromkeys(concerned)]
+    work.tell(concerned, alerts.day_off(duty, work.catalogue.village[duty.village].name))

@@ -10,13 +10,13 @@ from datetime import date
 
 from sqlalchemy import Connection
 
+from flows.alerts import duty as alerts
+from flows.alerts.notification import Notification
 from flows.domain.duty.roster import Duty
 from flows.domain.duty.swap import Swap, SwapState
-from flows.text.wording import _
 from storage.records.duty import roster, swaps
-from storage.service.duty_coverage import end_offers, first_to_come, know
 from storage.service.office import Office
-from storage.service.unit_of_work import Push
+from storage.service.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,25 +66,21 @@ def publish(office: Office, changes: Sequence[Change]) -> None:
     for swap in swaps.of_days(work.connection, {day for _village, day in moved}):
         if (swap.village, swap.day) in moved and swap.state is SwapState.DONE:
             swaps.settle(work.connection, swap, SwapState.UNDONE, swap.taker, work.now)
-    end_offers(office, {day for _village, day in moved})
+    office.coverage.end_offers({day for _village, day in moved})
     soon = work.calendar.next_workday(work.today)
     for change in changes:
-        know(office, change.after)
-        if change.agreed or first_to_come(office, change.after.village) <= change.after.day <= soon:
-            _tell(office, change)
+        office.coverage.notifier.know(change.after)
+        if change.agreed or office.coverage.first_to_come(change.after.village) <= change.after.day <= soon:
+            _tell(work, change)
 
 
-def _tell(office: Office, change: Change) -> None:
+def _tell(work: UnitOfWork, change: Change) -> None:
     """Tell whoever gains the day, and whoever loses it."""
-    work = office.work
     after, village = change.after, work.catalogue.village[change.after.village].name
     if change.before is None or change.moves:
-        words = _("{day}: you are on duty in {village}.", day=after.day, village=village)
-        work.outgoing.append(Push(after.serving, words))
+        work.tell([after.serving], Notification(alerts.next_duty(after.day, village)))
     if change.before is not None and change.moves:
-        name = work.person(after.serving).name
-        words = _("{day}: {name} is on duty in {village}, you are not any more.", day=after.day, name=name, village=village)
-        work.outgoing.append(Push(change.before.serving, words))
+        work.tell([change.before.serving], alerts.not_yours_any_more(after, village, work.person(after.serving)))
 
 
 def _agreed(connection: Connection, known: Mapping[tuple[str, date], Duty]) -> Mapping[tuple[str, date], Swap]:

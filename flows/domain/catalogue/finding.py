@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from flows.domain.people.people import Person, Role
+from flows.text.refusal import Refused
+from flows.text.wording import _
+
 SURE: Final = 0.75
 """From this probability on the first item is taken without asking; a wrong guess is one key away from right."""
 
@@ -39,6 +43,12 @@ _MY_NAME: Final = re.compile(
     r"(我叫|我是|名叫|名字叫|my name is |i am )([\u4e00-\u9fff]{2,3}(?=[，,。.\s]|$)|[A-Z][a-z]+(?: [A-Z][a-z]+)*)", re.IGNORECASE
 )
 _KEPT: Final = 60
+
+
+def check_teaching(person: Person) -> None:
+    """Check that somebody may teach the finder. Raises Refused where they may not."""
+    if not person.holds(Role.ADMIN):
+        raise Refused(_("Only an administrator teaches the desk words."))
 
 
 def impersonal(wish: str, names: Iterable[str]) -> str:

@@ -179,6 +179,14 @@ def village_centre(village: Village) -> Text:
     return Text(f"{village.name.zh}便民服务中心", f"{village.name.en} centre")
 
 
+def centre_of(place: str, catalogue: Catalogue) -> Text:
+    """Return the name of the centre at a village's or a town's code, or of the city's."""
+    if place == CITY:
+        return catalogue.city_centre
+    town = catalogue.town.get(place)
+    return town.centre if town else village_centre(catalogue.village[place])
+
+
 def agent_may_carry(ruling: Ruling, place: Route) -> bool:
     """Return whether the village agent may carry this: the item allows it and somebody below the city accepts it."""
     return ruling.item.proxy.allowed and place.tier is not Tier.CITY

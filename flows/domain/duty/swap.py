@@ -1,5 +1,6 @@
 """换班: a day of duty changes hands, offered and taken, taken over at once (顶班), or arranged by the head of the centre."""
 
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -9,7 +10,7 @@ from flows.domain.duty.roster import Duty
 from flows.domain.duty.shift import Shift
 from flows.domain.people.people import Person, Role
 from flows.text.refusal import Refused
-from flows.text.wording import _
+from flows.text.wording import Text, _
 
 
 class SwapKind(StrEnum):
@@ -67,6 +68,86 @@ def undoes(swap: Swap, person: Person, town: str, shift: Shift, now: datetime) -
         raise Refused(_("Swap {id} is not yours to undo.", id=swap.id))
     if now >= shift.starts:
         raise Refused(_("The duty of {day} has begun: it cannot be undone any more.", day=swap.day))
+
+
+def takes(
+    swap: Swap,
+    duty: Duty | None,
+    person: Person,
+    there: Collection[int],
+    village: Text,
+    now: datetime,
+    name: Callable[[int], str],
+) -> Duty:
+    """Return the duty somebody takes by an offer. Raises Refused with the rule.
+
+    ``there`` are those who could be on duty that day; ``name`` says what somebody is called.
+    """
+    if swap.giver == person.id:
+        raise Refused(_("That is your own offer."))
+    if person.id not in there:
+        raise Refused(_("You cannot be on duty in {village} on {day}.", village=village, day=swap.day))
+    if swap.state is not SwapState.OPEN or (swap.expires_at is not None and swap.expires_at <= now):
+        raise too_late(swap, duty, name)
+    if duty is None or duty.serving != swap.giver:
+        raise overtaken(swap.day, duty, name)
+    return duty
+
+
+def too_late(swap: Swap, duty: Duty | None, name: Callable[[int], str]) -> Refused:
+    """Return why an offer can be taken no more."""
+    if swap.state is SwapState.DONE and swap.taker is not None:
+        return Refused(_("{name} was faster: the duty of {day} is theirs.", name=name(swap.taker), day=swap.day))
+    if duty is not None and duty.serving != swap.giver:
+        return Refused(_("That offer is over: {name} is on duty on {day} now.", name=name(duty.serving), day=swap.day))
+    if swap.state is SwapState.UNDONE:
+        return Refused(_("{name} has taken the offer of {day} back.", name=name(swap.giver), day=swap.day))
+    return Refused(_("That offer is over: nobody can take {day} any more.", day=swap.day))
+
+
+def overtaken(day: date, duty: Duty | None, name: Callable[[int], str]) -> Refused:
+    """Return that a day has become somebody else's meanwhile."""
+    serving = name(duty.serving) if duty is not None else ""
+    return Refused(_("Meanwhile {name} is on duty on {day}. Please look again.", name=serving, day=day))
+
+
+def unknown(id: int) -> Refused:
+    """Return what whoever names no swap of theirs hears."""
+    return Refused(_("There is no swap {id} that concerns you.", id=id))
+
+
+def check_offer(day: date, known: Sequence[Swap], asked: Sequence[int]) -> None:
+    """Check that a day is not on offer yet and somebody could take it. Raises Refused with the rule."""
+    if known:
+        raise Refused(_("{day} is on offer already, as number {id}.", day=day, id=known[0].id))
+    if not asked:
+        raise Refused(_("There is no colleague who could take {day}. Please ask the head of the centre.", day=day))
+
+
+def steps_in(person: Person, duty: Duty | None, today: date, first: date) -> None:
+    """Check that somebody may take today's duty over where ``first`` is the next that can change hands. Raises Refused."""
+    if today < first:
+        raise Refused(_("{day} is over.", day=today))
+    if duty is not None and duty.serving == person.id:
+        raise Refused(_("You are on duty there today already."))
+
+
+def arranges(day: date, first: date, person: Person, candidates: Collection[int]) -> None:
+    """Check that somebody may be put on duty on a day where ``first`` is the next that can change hands. Raises Refused."""
+    if day < first:
+        raise Refused(_("{day} is over.", day=day))
+    if person.id not in candidates:
+        raise Refused(_("{name} cannot be on duty there on {day}.", name=person.name, day=day))
+
+
+def not_there() -> Refused:
+    """Return what whoever wants to be on duty in a village that is not theirs hears."""
+    return Refused(_("You cannot be on duty there."))
+
+
+def only_the_head() -> Refused:
+    """Return what whoever arranges duty that is not theirs to arrange hears."""
+    return Refused(_("Only the head of the centre arranges duty."))
 
 
 def is_head(person: Person, town: str) -> bool:

@@ -1,9 +1,13 @@
 """The agent's one-line intake: ``张三 低保 13800000000`` is a name, a wish and a phone number, in that order of likelihood."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from flows.domain.people import phones
+from flows.domain.people.people import Person
+from flows.domain.ticket.ticket import Ticket
+from flows.text.wording import Words, _
 
 # The commonest family names, which cover nine people in ten, and those of Zhuji.
 _SURNAMES = frozenset(
@@ -77,6 +81,12 @@ def is_intake(line: str) -> bool:
     """Return whether an agent's line logs a ticket rather than asks about an item: a Chinese name, and something behind it."""
     found = parse(line)
     return bool(found.wish) and is_name(found.name)
+
+
+def logged_before(ticket: Ticket, person: Callable[[int], Person]) -> Words:
+    """Return the number of a ticket there is already, and who has it; before anybody took it, who entrusted it."""
+    who = person(ticket.agent or ticket.villager).name
+    return _("logged before: {number} ({who})", number=ticket.number, who=who)
 
 
 def is_name(word: str) -> bool:

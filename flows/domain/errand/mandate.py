@@ -48,6 +48,11 @@ def last_day(today: date, calendar: Calendar) -> date:
     return due.day if due is not None else today
 
 
+def no_village() -> Refused:
+    """Return that an errand without a village has no agent."""
+    return Refused(_("Without a village no agent can carry it."))
+
+
 def check(notice: Notice) -> None:
     """Check that anybody may carry what a notice is for. Raises Refused for what has to be done in person."""
     if not notice.item.proxy.allowed:

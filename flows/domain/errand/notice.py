@@ -8,6 +8,7 @@ from itertools import count
 from flows.domain.catalogue.catalogue import Catalogue, Confidence, Decider, Document, Fee, Form, Item, Limit, Tier, Unit
 from flows.domain.catalogue.related import Related, farther, related
 from flows.domain.catalogue.routing import Route, Ruling, route, rule
+from flows.text.refusal import Refused
 from flows.text.wording import Kept, Lines, Text, Words, _, kept, lines, ngettext
 
 
@@ -63,6 +64,16 @@ class Notice:
             document.note if document.note and kinds.count(document.kind.name) > 1 else document.kind.name
             for document in self.documents
         ]
+
+
+def unknown(number: str) -> Refused:
+    """Return that there is no notice of that number, or that it is none of somebody's business."""
+    return Refused(_("I know no number {number}.", number=number))
+
+
+def withdrawn() -> Refused:
+    """Return that the catalogue has an item no more, or that it does not come round any more."""
+    return Refused(_("That item has been withdrawn."))
 
 
 def draw_up(

@@ -12,6 +12,8 @@ from flows.domain.errand.notice import Notice
 from flows.domain.people.people import Person, Role
 from flows.domain.ticket.ticket import Ticket
 from flows.text.folding import plain
+from flows.text.refusal import Refused
+from flows.text.wording import _
 
 
 class Kind(StrEnum):
@@ -54,6 +56,12 @@ def may_add(person: Person, ticket: Ticket) -> bool:
     """Return whether somebody may add pictures to an open ticket: its villager, and the village with a mandate."""
     carries = ticket.has_mandate and person.holds(Role.AGENT, ticket.village)
     return ticket.is_open and (person.id == ticket.villager or carries)
+
+
+def check_adding(person: Person, ticket: Ticket) -> None:
+    """Check that somebody may add pictures to a ticket. Raises Refused where they may not."""
+    if not may_add(person, ticket):
+        raise Refused(_("No pictures can be added to {number}.", number=ticket.number))
 
 
 def enough(notice: Notice, papers: Collection[int]) -> Sequence[int]:

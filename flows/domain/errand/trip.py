@@ -92,9 +92,34 @@ def check_taking(trip: Trip, load: Load, person: Person, not_taken: Sequence[int
         raise Refused(_("Please write the reason behind the number."))
 
 
+def nothing_under_way(trip: int) -> Refused:
+    """Return that nothing of a trip is left to take in."""
+    return Refused(_("Nothing of trip {trip} is still under way.", trip=trip))
+
+
+def not_ready(number: str) -> Refused:
+    """Return that a ticket cannot go on a trip any more."""
+    return Refused(_("{number} is not ready for a trip any more. Please look again.", number=number))
+
+
+def on_another(number: str) -> Refused:
+    """Return that a ticket is on a trip already."""
+    return Refused(_("{number} is on another trip already.", number=number))
+
+
+def changed_meanwhile(trip: int) -> Refused:
+    """Return that a trip is no longer as it was."""
+    return Refused(_("Trip {trip} has changed meanwhile. Please look again.", trip=trip))
+
+
+def none_of_yours(trip: int) -> Refused:
+    """Return that there is no such trip."""
+    return Refused(_("There is no trip {trip} of yours.", trip=trip))
+
+
 def check_calling_off(trip: Trip, waiting: Sequence[Load], person: Person) -> None:
     """Check that somebody may call a trip off of which some loads still wait for a window. Raises Refused with the rule."""
     if person.id != trip.agent:
         raise Refused(_("Only who makes trip {trip} calls it off.", trip=trip.id))
     if not waiting:
-        raise Refused(_("Nothing of trip {trip} is still under way.", trip=trip.id))
+        raise nothing_under_way(trip.id)

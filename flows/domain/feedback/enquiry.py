@@ -46,7 +46,7 @@ class Enquiry:
 def answers(enquiry: Enquiry, person: Person) -> None:
     """Check that a person may answer or hand on. Raises Refused with the rule."""
     if enquiry.answered_at is not None:
-        raise Refused(_("Question {id} has been answered already.", id=enquiry.id))
+        raise answered_already(enquiry.id)
     if person.id != enquiry.owner and not person.holds(Role.HEAD, enquiry.town):
         raise Refused(_("Question {id} is somebody else's to answer.", id=enquiry.id))
 
@@ -54,9 +54,24 @@ def answers(enquiry: Enquiry, person: Person) -> None:
 def accepts(enquiry: Enquiry, person: Person) -> None:
     """Check that a person may take a question over. Raises Refused with the rule."""
     if enquiry.answered_at is not None:
-        raise Refused(_("Question {id} has been answered already.", id=enquiry.id))
+        raise answered_already(enquiry.id)
     if person.id != enquiry.offered:
         raise Refused(_("Question {id} was not offered to you.", id=enquiry.id))
+
+
+def answered_already(id: int) -> Refused:
+    """Return what whoever comes second hears."""
+    return Refused(_("Question {id} has been answered already.", id=id))
+
+
+def unknown(id: int) -> Refused:
+    """Return that there is no such question, or that it is none of somebody's business."""
+    return Refused(_("There is no question {id} of yours.", id=str(id)))
+
+
+def nobody_else(id: int) -> Refused:
+    """Return that no colleague could answer a question."""
+    return Refused(_("There is nobody else to hand question {id} to.", id=id))
 
 
 def next_owner(enquiry: Enquiry, chain: Iterable[int]) -> int | None:

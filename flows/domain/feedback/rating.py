@@ -60,3 +60,8 @@ def rates(ticket: Ticket, person: Person, known: Rating | None) -> None:
         raise Refused(
             _("You have rated {number} already: {grade}. Thank you.", number=ticket.number, grade=GRADE_NAMES[known.grade])
         )
+
+
+def rated_already(number: str) -> Refused:
+    """Return what whoever rates in the same moment as somebody else hears."""
+    return Refused(_("You have rated {number} already.", number=number))

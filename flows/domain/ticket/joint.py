@@ -3,8 +3,11 @@
 Assumed: the department whose item it is answers at the item's own window, any other where a centre sees to its business first.
 """
 
+from collections.abc import Mapping
+
 from flows.domain.catalogue.catalogue import Catalogue, Item
-from flows.domain.ticket.ticket import JointPart
+from flows.domain.ticket.ticket import JointPart, Ticket
+from flows.text.wording import Text
 
 
 def joint_parts(item: Item, catalogue: Catalogue) -> tuple[JointPart, ...]:
@@ -13,3 +16,8 @@ def joint_parts(item: Item, catalogue: Catalogue) -> tuple[JointPart, ...]:
     return tuple(
         JointPart(code, item.window if code == item.department else catalogue.department[code].windows[0]) for code in departments
     )
+
+
+def departments_of(ticket: Ticket, catalogue: Catalogue) -> Mapping[str, Text]:
+    """Return what people call the departments that take part, by code."""
+    return {part.department: catalogue.department[part.department].here for part in ticket.parts}

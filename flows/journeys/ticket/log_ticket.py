@@ -1,16 +1,16 @@
 """The village agent logs a ticket for a neighbour, also one without a phone, in one line: 张三 低保 13800000000."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from flows.domain.catalogue.catalogue import Village
 from flows.domain.catalogue.routing import BY_PROXY, agent_may_carry, rule
-from flows.domain.errand.intake import Intake, parse
+from flows.domain.errand.intake import Intake, logged_before, parse
 from flows.domain.errand.mandate import Given
 from flows.domain.errand.notice import sent
 from flows.domain.people import phones
-from flows.domain.people.people import Person, Role
+from flows.domain.people.people import Role
 from flows.domain.ticket.ticket import Ticket
 from flows.journeys.guidance.find_item import find_item, situation_of, stopped
 from flows.journeys.guidance.give_mandate import deed_of
@@ -100,12 +100,6 @@ _SAME: Final[Sequence[Option[bool]]] = (
 def _is_it_the_same(desk: Desk, same: Ticket, values: Mapping[str, Value]) -> Words:
     known = logged_before(same, desk.person)
     return _("{name} ({phone}), {item}: {known}. Is it the same errand?", **values, known=known)
-
-
-def logged_before(ticket: Ticket, person: Callable[[int], Person]) -> Words:
-    """Return the number of a ticket there is already, and who has it; before anybody took it, who entrusted it."""
-    who = person(ticket.agent or ticket.villager).name
-    return _("logged before: {number} ({who})", number=ticket.number, who=who)
 
 
 def wrong_phone(intake: Intake) -> Words:

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from flows.domain.catalogue.catalogue import Item, Village
 from flows.domain.catalogue.finding import Hit, is_sure
 from flows.domain.catalogue.routing import BY_PROXY, agent_may_carry, questions, route, rule
-from flows.domain.errand.intake import Intake, lines_of, parse
-from flows.journeys.ticket.log_ticket import LONGEST_NAME, logged_before, logs_for, my_village, wrong_phone
+from flows.domain.errand.intake import Intake, lines_of, logged_before, parse
+from flows.journeys.ticket.log_ticket import LONGEST_NAME, logs_for, my_village, wrong_phone
 from flows.port.desk import Desk
 from flows.port.effects import DropDraft, GiveNotice, Introduce, KeepDraft, OpenTicket, Understand
 from flows.talk.questions import Choose, Option

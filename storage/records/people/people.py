@@ -6,9 +6,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
+from flows.domain.people.guessing import too_many_codes, wrong_code
 from flows.domain.people.people import Employment, Person, Registration, Role
-from flows.text.refusal import Refused
-from flows.text.wording import _
 from storage import models
 from storage.records.people import failed_attempts
 from storage.records.people.addresses import PERSON_COLUMNS, people_of
@@ -132,11 +131,11 @@ def join(connection: Connection, address: int, code: str, now: datetime) -> int:
     Who guesses waits after a few wrong ones, as with the digits of a phone.
     """
     if failed_attempts.since(connection, address, now - failed_attempts.REMEMBERED) >= failed_attempts.ALLOWED:
-        raise Refused(_("Too many wrong codes. Please try again in an hour."))
+        raise too_many_codes()
     used = update(INVITATION).where(INVITATION.c.code == code, INVITATION.c.used_at.is_(None), INVITATION.c.expires_at > now)
     person = connection.execute(used.values(used_at=now).returning(INVITATION.c.person_id)).scalar()
     if person is None:
         failed_attempts.keep(connection, address, now)
-        raise Refused(_("That code is used up or was never given. Please ask for a new one."))
+        raise wrong_code()
     connection.execute(update(ADDRESS).where(ADDRESS.c.id == address).values(person_id=person))
     return int(person)

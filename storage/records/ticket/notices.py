@@ -6,10 +6,8 @@ from datetime import datetime, tzinfo
 from sqlalchemy import Connection, Row, bindparam, insert, null, select, update
 
 from flows.domain.catalogue.catalogue import Catalogue
-from flows.domain.errand.notice import Giver, Notice, draw_up
+from flows.domain.errand.notice import Giver, Notice, draw_up, unknown
 from flows.text import numbers
-from flows.text.refusal import Refused
-from flows.text.wording import _
 from storage import models
 from storage.records.ticket import counters
 
@@ -54,7 +52,7 @@ def get(connection: Connection, number: str, catalogue_of: Callable[[int], Catal
     """Return a notice and the id of the person it was given to. Raises Refused when there is none of that number."""
     row = connection.execute(_BY_NUMBER, {"number": number}).one_or_none()
     if row is None:
-        raise Refused(_("I know no number {number}.", number=number))
+        raise unknown(number)
     return _drawn_up(row, catalogue_of, zone), row.to_id
 
 

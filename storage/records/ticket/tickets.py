@@ -10,13 +10,13 @@ from flows.domain.calendar.calendar import Due
 from flows.domain.calendar.hours import OFFICE, Hours
 from flows.domain.catalogue.catalogue import Limit, Unit
 from flows.domain.people.people import Post, Role
+from flows.domain.ticket import refusals
 from flows.domain.ticket.moves import QUEUES
 from flows.domain.ticket.queue import awaited_at
 from flows.domain.ticket.record import terms
 from flows.domain.ticket.ticket import (
     AT_THE_WINDOW,
     OPEN,
-    STATUS_NAMES,
     WORKED_ON,
     Deadlines,
     Event,
@@ -27,7 +27,6 @@ from flows.domain.ticket.ticket import (
     Verb,
 )
 from flows.text.refusal import Refused
-from flows.text.wording import Message, _
 from storage import models
 from storage.records.ticket import counters
 
@@ -72,7 +71,7 @@ def _with_events(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[T
 def open_(connection: Connection, ticket: Ticket, alarm_at: datetime | None = None) -> None:
     """Keep a new ticket with its first event. Raises Refused when its notice has been entrusted before."""
     if connection.execute(select(TICKET.c.number).where(TICKET.c.number == ticket.number)).first() is not None:
-        raise Refused(_("{number} is open already.", number=ticket.number))
+        raise refusals.open_already(ticket.number)
     values = {
         "number": ticket.number,
         "item": ticket.item,
@@ -118,7 +117,7 @@ def add(connection: Connection, ticket: Ticket, alarm_at: datetime | None) -> No
     }
     moved = connection.execute(_MOVE, {"of": ticket.number, "as_it_was": event.seq - 1, **values})
     if moved.rowcount != 1:
-        raise Refused(_faster(connection, ticket.number))
+        raise _overtaken(connection, ticket.number)
     _record(connection, ticket.number, event)
     if ticket.parts:
         _await(connection, ticket)
@@ -180,11 +179,10 @@ _NEWEST = (
 )
 
 
-def _faster(connection: Connection, number: str) -> Message:
+def _overtaken(connection: Connection, number: str) -> Refused:
     """Return who has a ticket that somebody else wanted to move as well, and where it stands."""
     newest = connection.execute(_NEWEST, {"number": number}).one()
-    who = newest.name or _("the clock")
-    return _("{who} was faster with {number}: {status}.", who=who, number=number, status=STATUS_NAMES[Status(newest.status)])
+    return refusals.overtaken(number, newest.name, Status(newest.status))
 
 
 def of_villager(connection: Connection, villager: int) -> Sequence[Ticket]:

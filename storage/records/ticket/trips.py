@@ -11,10 +11,8 @@ from typing import Final
 
 from sqlalchemy import Connection, insert, select, update
 
-from flows.domain.errand.trip import Load, Trip
+from flows.domain.errand.trip import Load, Trip, changed_meanwhile, on_another
 from flows.domain.ticket.seal import Said, Strength, sealed, strength, telling
-from flows.text.refusal import Refused
-from flows.text.wording import _
 from storage import models
 from storage.records.ticket import counters
 
@@ -29,7 +27,7 @@ def start(connection: Connection, agent: int, loads: Sequence[Load], now: dateti
     for load in loads:
         free = (TICKET.c.number == load.ticket) & TICKET.c.trip.is_(None)
         if connection.execute(update(TICKET).where(free).values(trip=trip)).rowcount != 1:
-            raise Refused(_("{number} is on another trip already.", number=load.ticket))
+            raise on_another(load.ticket)
         values = {"trip": trip, "ticket": load.ticket, "place": load.place, "window": load.window}
         connection.execute(insert(LOAD).values(**values, papers=list(load.papers), not_taken=[], reason=""))
     counters.take(connection, SEALED)
@@ -149,4 +147,4 @@ def take_off(connection: Connection, trip: int, numbers: Sequence[str]) -> None:
     """Take tickets off a trip. Raises Refused where one is no longer on it."""
     mine = (TICKET.c.trip == trip) & TICKET.c.number.in_(numbers)
     if connection.execute(update(TICKET).where(mine).values(trip=None)).rowcount != len(numbers):
-        raise Refused(_("Trip {trip} has changed meanwhile. Please look again.", trip=trip))
+        raise changed_meanwhile(trip)

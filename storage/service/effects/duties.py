@@ -1,27 +1,193 @@
-"""Duty: sign in, leave, swaps, and who is put on duty; each is done in the roster as its visitor meets it."""
+"""Duty: sign in, leave, swaps, and who is put on duty."""
 
-from collections.abc import Callable, Mapping
-from typing import Any, Final
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
 
+from flows.alerts import duty as alerts
+from flows.domain.duty import leave as leave_rules
+from flows.domain.duty import swap as rules
+from flows.domain.duty.roster import Duty, Why, handed, put_on
+from flows.domain.duty.swap import Swap, SwapKind, SwapState
+from flows.domain.people.people import Role
 from flows.port.duties import ArrangeDuty, EndLeave, OfferDuty, SignIn, StepIn, TakeDuty, TakeLeave, UndoSwap
-from flows.talk.replay import Effect
-from storage.service.duty_port import DutyBook
-from storage.service.visit import Visit
-
-Handler = Callable[[Visit, Any], Any]
-
-
-def _in_the_roster(does: Callable[[DutyBook, Any], Any]) -> Handler:
-    return lambda visit, effect: does(visit.duties, effect)
+from flows.text.refusal import Refused
+from flows.text.wording import Text
+from storage.records.duty import attendance, leaves, swaps
+from storage.service.visit import Handlers, Visit
 
 
-HANDLERS: Final[Mapping[type[Effect[Any]], Handler]] = {
-    SignIn: _in_the_roster(DutyBook.sign_in),
-    TakeLeave: _in_the_roster(DutyBook.take_leave),
-    EndLeave: _in_the_roster(DutyBook.end_leave),
-    OfferDuty: _in_the_roster(DutyBook.offer_duty),
-    TakeDuty: _in_the_roster(DutyBook.take_duty),
-    UndoSwap: _in_the_roster(DutyBook.undo_swap),
-    StepIn: _in_the_roster(DutyBook.step_in),
-    ArrangeDuty: _in_the_roster(DutyBook.arrange_duty),
+def sign_in(visit: Visit, effect: SignIn) -> Mapping[str, str]:  # noqa: ARG001 - the table of effects calls all alike
+    """Keep that I am at work; duty that moved because I was not is mine again, and those who were alarmed hear so."""
+    leave_rules.check_staff(visit.me)
+    known = visit.duties.arrived(visit.me.id)
+    at = attendance.sign_in(visit.work.connection, visit.me.id, visit.today, visit.now)
+    for duty in visit.office.leaves.duty_of(visit.me, visit.today, visit.today):
+        if duty.person == visit.me.id and duty.why is Why.UNSIGNED:
+            back = replace(duty, cover=None, why=None)
+            _change(visit, duty, back)
+            visit.office.coverage.notifier.tell_of_change(duty, back, exclude=visit.me.id)
+        if known is None:
+            visit.office.coverage.notifier.call_off(duty, visit.me, at)
+    return {"at": at.astimezone(visit.zone).isoformat()}
+
+
+def take_leave(visit: Visit, effect: TakeLeave) -> Sequence[Mapping[str, str]]:
+    """Be away; my duty is covered at once, and the head hears of it."""
+    leave_rules.check_staff(visit.me)
+    return _covers(visit, visit.office.leaves.grant(visit.me, effect.first, effect.last, by=visit.me.id))
+
+
+def end_leave(visit: Visit, effect: EndLeave) -> Sequence[Mapping[str, str]]:
+    """Be back; my duty is mine again."""
+    leave = next((leave for leave in visit.duties.leaves() if leave.id == effect.leave), None)
+    if leave is None:
+        raise leave_rules.over()
+    return _covers(visit, visit.office.leaves.give_back(visit.me, leave, by=visit.me.id))
+
+
+def _covers(visit: Visit, duties: Sequence[Duty]) -> Sequence[Mapping[str, str]]:
+    """Return days of duty with who serves in my place, as far as anybody does."""
+    away = leaves.between(visit.work.connection, duties[0].day, duties[-1].day) if duties else ()
+    covers = []
+    for duty in duties:
+        there = duty.serving not in {visit.me.id, *(leave.person for leave in away if leave.covers(duty.day))}
+        cover = visit.duties.name(duty.serving) if there else ""
+        covers.append({"day": str(duty.day), "village": duty.village, "cover": cover})
+    return covers
+
+
+def offer_duty(visit: Visit, effect: OfferDuty) -> Mapping[str, str]:
+    """Offer a day to the colleagues; it stays mine until one takes it."""
+    connection, day = visit.work.connection, effect.day
+    shift = visit.office.coverage.shift(effect.village, day)
+    duty = rules.offers(visit.duties.on(effect.village, day), visit.me, shift, visit.now)
+    known = [swap for swap in swaps.of_day(connection, duty.village, day) if swap.state is SwapState.OPEN]
+    asked = [person.id for person in visit.duties.colleagues(duty.village, day) if person.id != visit.me.id]
+    rules.check_offer(day, known, asked)
+    until = rules.expires_at(shift, visit.now, visit.calendar)
+    offer = Swap(0, duty.village, day, SwapKind.OFFERED, SwapState.OPEN, visit.me.id, None, visit.me.id, until)
+    swap = swaps.keep(connection, offer, visit.now)
+    visit.work.tell(asked, alerts.who_can_take(swap.id, day, _named(visit, duty.village), visit.me), together=True)
+    return {"id": str(swap.id), "asked": str(len(asked)), "until": until.isoformat()}
+
+
+def take_duty(visit: Visit, effect: TakeDuty) -> str:
+    """Take an offered day; whoever is second hears who has it."""
+    swap = visit.duties.asked_about(effect.swap)
+    duty = visit.duties.taken(swap)
+    with visit.work.connection.begin_nested():  # both or neither
+        if not swaps.settle(visit.work.connection, swap, SwapState.DONE, visit.me.id, visit.now):
+            raise _too_late(visit, swap.id)
+        _change(visit, duty, _handed(visit, duty, visit.me.id))
+    visit.work.tell([swap.giver], alerts.taken(swap.id, swap.day, _named(visit, swap.village), visit.me))
+    return visit.duties.name(swap.giver)
+
+
+def undo_swap(visit: Visit, effect: UndoSwap) -> str:
+    """Undo a swap before the duty begins; the day is whose it was."""
+    swap = visit.duties.asked_about(effect.swap)
+    duty, done = visit.duties.undone(swap), swap.state is SwapState.DONE
+    with visit.work.connection.begin_nested():  # both or neither
+        if not swaps.settle(visit.work.connection, swap, SwapState.UNDONE, swap.taker, visit.now):
+            raise _too_late(visit, swap.id)
+        if duty is not None and done:
+            _change(visit, duty, _handed(visit, duty, swap.giver))
+    if done:
+        both = [id for id in (swap.giver, swap.taker) if id is not None and id != visit.me.id]
+        visit.work.tell(both, alerts.undone(swap.day, _named(visit, swap.village), visit.duties.name(swap.giver)))
+    visit.office.coverage.mend([swap.day], [swap.village])
+    now = visit.duties.on(swap.village, swap.day)
+    return visit.duties.name(now.serving) if now else ""
+
+
+def step_in(visit: Visit, effect: StepIn) -> str:
+    """Take today's duty over at once, and be at work with it; who had it hears so."""
+    me = visit.me.id
+    duty = visit.duties.taken_over(effect.village)
+    if duty is None:
+        _fill(visit, effect.village, visit.today, me)
+        attendance.sign_in(visit.work.connection, me, visit.today, visit.now)
+        return ""
+    attendance.sign_in(visit.work.connection, me, visit.today, visit.now)
+    back = duty.person == me and me in _agents(visit, duty.village)
+    _change(visit, duty, replace(duty, cover=None if back else me, why=None if back else Why.STEPPED_IN))
+    _keep(visit, duty, SwapKind.AT_ONCE, me)
+    relieved = [id for id in (duty.serving, duty.person) if id != me]
+    visit.work.tell(relieved, alerts.taken_over(_named(visit, duty.village), visit.me))
+    return visit.duties.name(duty.serving)
+
+
+def arrange_duty(visit: Visit, effect: ArrangeDuty) -> str:
+    """Put somebody on duty; they and who had it hear so."""
+    day, village = effect.day, effect.village
+    if village not in visit.duties.arranged():
+        raise rules.only_the_head()
+    person, candidates = visit.person(effect.person), {each.id for each in visit.duties.candidates(village, day)}
+    rules.arranges(day, visit.office.coverage.first_to_come(village), person, candidates)
+    keys = visit.office.coverage.notifier.sign_in_key(person.id, day)
+    duty, swap = visit.duties.on(village, day), None
+    if duty is None:
+        _fill(visit, village, day, person.id)
+    else:
+        _change(visit, duty, _handed(visit, duty, person.id))
+        swap = _keep(visit, duty, SwapKind.ARRANGED, person.id).id
+    told = [person.id] if person.id != visit.me.id else []
+    visit.work.tell(told, alerts.arranged(visit.me, day, _named(visit, village), keys, swap))
+    if duty is None:
+        return ""
+    before = [duty.serving] if duty.serving != visit.me.id else []
+    visit.work.tell(before, alerts.relieved(visit.me, day, _named(visit, village), person.name))
+    return visit.duties.name(duty.serving)
+
+
+def _agents(visit: Visit, village: str) -> Sequence[int]:
+    return visit.office.staffing.holding(Role.AGENT, village)
+
+
+def _handed(visit: Visit, duty: Duty, to: int) -> Duty:
+    return handed(duty, to, _agents(visit, duty.village))
+
+
+def _change(visit: Visit, before: Duty, after: Duty) -> None:
+    if not visit.office.coverage.change(before, after):
+        raise _overtaken(visit, before.village, before.day)
+
+
+def _fill(visit: Visit, village: str, day: date, person: int) -> None:
+    if not visit.office.coverage.fill(put_on(village, day, person, _agents(visit, village))):
+        raise _overtaken(visit, village, day)
+
+
+def _keep(visit: Visit, duty: Duty, kind: SwapKind, taker: int) -> Swap:
+    """Keep what changed hands without an offer; an offer of that day ends with it."""
+    visit.office.coverage.end_offers([duty.day], exclude=duty.serving)
+    done = Swap(0, duty.village, duty.day, kind, SwapState.DONE, duty.serving, taker, visit.me.id)
+    return swaps.keep(visit.work.connection, done, visit.now)
+
+
+def _too_late(visit: Visit, id: int) -> Refused:
+    """Return why an offer can be taken no more, as it stands now that somebody was faster."""
+    swap = visit.duties.asked_about(id)
+    return rules.too_late(swap, visit.duties.on(swap.village, swap.day), visit.duties.name)
+
+
+def _overtaken(visit: Visit, village: str, day: date) -> Refused:
+    return rules.overtaken(day, visit.duties.on(village, day), visit.duties.name)
+
+
+def _named(visit: Visit, village: str) -> Text:
+    return visit.catalogue.village[village].name
+
+
+HANDLERS: Final[Handlers] = {
+    SignIn: sign_in,
+    TakeLeave: take_leave,
+    EndLeave: end_leave,
+    OfferDuty: offer_duty,
+    TakeDuty: take_duty,
+    UndoSwap: undo_swap,
+    StepIn: step_in,
+    ArrangeDuty: arrange_duty,
 }

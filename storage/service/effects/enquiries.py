@@ -3,17 +3,12 @@
 from collections.abc import Mapping
 from typing import Final
 
-from flows.alerts.scene import Action
-from flows.domain.feedback.enquiry import PATIENCE, Step, accepts, answers
-from flows.journeys.feedback.enquire import ACCEPT, question
-from flows.port import commands
+from flows.alerts import enquiries as alerts
+from flows.domain.feedback.enquiry import PATIENCE, Step, accepts, answered_already, answers, nobody_else
 from flows.port.effects import AcceptEnquiry, Answer, AskPerson, OfferEnquiry
-from flows.text.refusal import Refused
-from flows.text.wording import NO_PHONE, Verbatim, _
 from storage.records.feedback import enquiries
 from storage.records.messages import outbox
 from storage.records.people.addresses import SCREEN
-from storage.service.unit_of_work import Push
 from storage.service.visit import Handlers, Visit
 
 
@@ -36,11 +31,8 @@ def answer(visit: Visit, effect: Answer) -> str:
     enquiry = visit.voice.asked(effect.enquiry)
     answers(enquiry, visit.me)
     if not enquiries.answer(visit.work.connection, enquiry, visit.me.id, effect.text, visit.now):
-        raise Refused(_("Question {id} has been answered already.", id=enquiry.id))
-    words = _(
-        "{name} ({phone}) answers: {text}", name=visit.me.name, phone=visit.me.phone or NO_PHONE, text=Verbatim(effect.text)
-    )
-    visit.work.outgoing.append(Push(enquiry.asker, words))
+        raise answered_already(enquiry.id)
+    visit.work.tell([enquiry.asker], alerts.answered(visit.me, effect.text))
     return visit.person(enquiry.asker).name
 
 
@@ -50,11 +42,9 @@ def offer_enquiry(visit: Visit, effect: OfferEnquiry) -> str:
     answers(enquiry, visit.me)
     colleague = next((person for person in visit.voice.colleagues(enquiry) if person.id == effect.to), None)
     if colleague is None:
-        raise Refused(_("There is nobody else to hand question {id} to.", id=enquiry.id))
+        raise nobody_else(enquiry.id)
     enquiries.offer(visit.work.connection, enquiry, colleague.id, visit.now)
-    asked = question(visit.person(enquiry.asker), enquiry)
-    words = _("{name} asks you to take over: {question}", name=visit.me.name, question=asked)
-    visit.work.outgoing.append(Push(colleague.id, words, [Action(ACCEPT, f"{commands.ACCEPT_ENQUIRY} {enquiry.id}")]))
+    visit.work.tell([colleague.id], alerts.offered(enquiry, visit.person(enquiry.asker), visit.me))
     return colleague.name
 
 
@@ -64,9 +54,8 @@ def accept_enquiry(visit: Visit, effect: AcceptEnquiry) -> int:
     accepts(enquiry, visit.me)
     due = visit.catalogue.hours_at(enquiry.town).after(visit.now, PATIENCE, visit.zone, visit.calendar)
     enquiries.give(visit.work.connection, enquiry, visit.me.id, Step.ACCEPTED, visit.now, due)
-    visit.work.outgoing.append(Push(enquiry.owner, _("{name} has taken over question {id}.", name=visit.me.name, id=enquiry.id)))
-    words = _("{name} ({phone}) answers your question now.", name=visit.me.name, phone=visit.me.phone or NO_PHONE)
-    visit.work.outgoing.append(Push(enquiry.asker, words))
+    visit.work.tell([enquiry.owner], alerts.taken_over(enquiry, visit.me))
+    visit.work.tell([enquiry.asker], alerts.answers_now(visit.me))
     return enquiry.id
 
 

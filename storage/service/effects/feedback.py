@@ -4,25 +4,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from flows.alerts.scene import Action
+from flows.alerts import complaints as alerts
 from flows.domain.feedback import complaint as rules
 from flows.domain.feedback.complaint import About, Complaint, Kind, Stage, Step
-from flows.domain.feedback.rating import SATISFIED, Rating, rates
+from flows.domain.feedback.rating import SATISFIED, Rating, rated_already, rates
 from flows.domain.ticket.ticket import Ticket
-from flows.journeys.feedback.complaining import LOOK_AGAIN
-from flows.port import commands
 from flows.port.feedback import AnswerComplaint, FileComplaint, ObjectToAnswer, Rate
-from flows.text.refusal import Refused
-from flows.text.wording import Message, Value, Verbatim, _, lines
 from storage.records.feedback import complaints, ratings
-from storage.service import complaint_routing
-from storage.service.unit_of_work import Push
 from storage.service.visit import Handlers, Visit
-
-_ANSWERED: Final[Mapping[Kind, Message]] = {
-    Kind.COMPLAINT: _("Your complaint {id}, answered by {name}: {text}"),
-    Kind.CALL_BACK: _("Your rating, answered by {name}: {text}"),
-}
 
 
 def file_complaint(visit: Visit, effect: FileComplaint) -> Mapping[str, str]:
@@ -34,19 +23,19 @@ def file_complaint(visit: Visit, effect: FileComplaint) -> Mapping[str, str]:
 def _file(
     visit: Visit, kind: Kind, about: About, text: str, town: str, village: str | None, ticket: Ticket | None
 ) -> Mapping[str, str]:
-    concerned = rules.concerned(about, text, complaint_routing.staff(visit.office, town, village), ticket)
-    due, filed = complaint_routing.due(visit.office, town, kind, visit.now), Stage(Step.FILED, visit.me.id, visit.now, text)
+    concerned = rules.concerned(about, text, visit.office.complaints.staff(town, village), ticket)
+    due, filed = visit.office.complaints.due(town, kind, visit.now), Stage(Step.FILED, visit.me.id, visit.now, text)
     number = ticket.number if ticket else None
     new = Complaint(0, kind, about, visit.me.id, town, number, None, concerned, due, (filed,))
-    owned = replace(new, owner=complaint_routing.owner(visit.office, new))
-    kept = complaints.file(visit.work.connection, owned, complaint_routing.next_alarm(visit.office, town, due))
+    owned = replace(new, owner=visit.office.complaints.owner(new))
+    kept = complaints.file(visit.work.connection, owned, visit.office.complaints.next_alarm(town, due))
     return _given(visit, kept)
 
 
 def _given(visit: Visit, kept: Complaint) -> Mapping[str, str]:
     """Tell whoever handles it now, and return what the complainant hears."""
     if kept.owner is not None:
-        complaint_routing.tell(visit.office, kept.owner, kept)
+        visit.office.complaints.tell(kept.owner, kept)
     owner = visit.person(kept.owner).name if kept.owner else ""
     return {"id": str(kept.id), "owner": owner, "due": kept.due.day.isoformat()}
 
@@ -57,16 +46,7 @@ def answer_complaint(visit: Visit, effect: AnswerComplaint) -> int:
     rules.answers(found, visit.me)
     if not complaints.answer(visit.work.connection, found, Stage(Step.ANSWERED, visit.me.id, visit.now, effect.text)):
         raise rules.answered_already(found.id)
-    values: dict[str, Value] = {"id": found.id, "name": visit.me.name, "text": Verbatim(effect.text)}
-    answered = replace(_ANSWERED[found.kind], values=values)
-    if found.objection is None:
-        words = lines(answered, _("Not satisfied? Once, you may have it looked at again: look again {id}", id=found.id))
-        visit.work.outgoing.append(
-            Push(found.complainant, words, [Action(LOOK_AGAIN, f"{commands.LOOK_AGAIN} {found.id}")], personal=True)
-        )
-    else:
-        last = _("That was the second look at it. The hotline 12345 takes it further.")
-        visit.work.outgoing.append(Push(found.complainant, lines(answered, last), personal=True))
+    visit.work.tell([found.complainant], alerts.answered(found, visit.me, effect.text), personal=True)
     return found.id
 
 
@@ -75,15 +55,15 @@ def object_to_answer(visit: Visit, effect: ObjectToAnswer) -> Mapping[str, str]:
     found = _known(visit, effect.complaint)
     rules.objects(found, visit.me)
     ticket = visit.ticket(found.ticket) if found.ticket else None
-    staff = complaint_routing.staff(visit.office, found.town, ticket.village if ticket else visit.me.village)
+    staff = visit.office.complaints.staff(found.town, ticket.village if ticket else visit.me.village)
     due, objection = (
-        complaint_routing.due(visit.office, found.town, found.kind, visit.now),
+        visit.office.complaints.due(found.town, found.kind, visit.now),
         Stage(Step.REOPENED, visit.me.id, visit.now, effect.text),
     )
     stages, concerned = (*found.stages, objection), found.concerned | rules.named(effect.text, staff)
     again = replace(found, due=due, stages=stages, concerned=concerned)
-    again = replace(again, owner=complaint_routing.owner(visit.office, again))
-    if not complaints.reopen(visit.work.connection, again, complaint_routing.next_alarm(visit.office, found.town, due)):
+    again = replace(again, owner=visit.office.complaints.owner(again))
+    if not complaints.reopen(visit.work.connection, again, visit.office.complaints.next_alarm(found.town, due)):
         raise rules.looked_at_twice(found.id)
     same = again.owner is not None and again.owner in again.answerers
     return {**_given(visit, again), "same": "yes" if same else ""}
@@ -101,7 +81,7 @@ def rate(visit: Visit, effect: Rate) -> Mapping[str, str]:
     ticket = visit.office.tickets.known(effect.number)
     rates(ticket, visit.me, ratings.get(visit.work.connection, ticket.number))
     if not ratings.keep(visit.work.connection, ticket.number, Rating(effect.grade, effect.word), visit.now):
-        raise Refused(_("You have rated {number} already.", number=ticket.number))
+        raise rated_already(ticket.number)
     if effect.grade in SATISFIED:
         return {"owner": "", "due": ""}
     town = rules.centre_of(About.SERVICE, ticket, visit.catalogue)

@@ -3,12 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
-from flows.domain.catalogue.finding import impersonal
-from flows.domain.people.people import Role
+from flows.domain.catalogue.finding import check_teaching, impersonal
 from flows.port.effects import Ask, Teach, Understand
 from flows.text.encoding import JSON
-from flows.text.refusal import Refused
-from flows.text.wording import _
 from storage.records.catalogue import lessons
 from storage.service.visit import Handlers, Visit
 
@@ -27,8 +24,7 @@ def ask(visit: Visit, effect: Ask) -> str:
 
 def teach(visit: Visit, effect: Teach) -> str:
     """Teach the finder a phrase."""
-    if not visit.me.holds(Role.ADMIN):
-        raise Refused(_("Only an administrator teaches the desk words."))
+    check_teaching(visit.me)
     lessons.teach(visit.work.connection, effect.phrase, effect.item, visit.now)
     return effect.item
 

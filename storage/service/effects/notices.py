@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from flows.domain.catalogue.recurrence import next_reminder
-from flows.domain.errand.notice import Giver, draw_up
+from flows.domain.errand.notice import Giver, draw_up, withdrawn
 from flows.port.effects import (
     GiveNotice,
     KeepPlan,
@@ -16,8 +16,6 @@ from flows.port.effects import (
     Remind,
     Unremind,
 )
-from flows.text.refusal import Refused
-from flows.text.wording import _
 from storage.records.ticket import notices, plans, reminders
 from storage.service.visit import Handlers, Visit
 
@@ -77,7 +75,7 @@ def remind(visit: Visit, effect: Remind) -> str:
     notice = visit.notice(effect.number)
     item = visit.catalogue.item.get(notice.item.code)
     if item is None or item.recurs is None:
-        raise Refused(_("That item has been withdrawn."))
+        raise withdrawn()
     coming = next_reminder(item.recurs, visit.today, visit.now, visit.zone, visit.calendar)
     reminders.keep(visit.work.connection, notice.number, visit.today, coming.at)
     return coming.at.date().isoformat()

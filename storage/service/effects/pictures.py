@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from flows.alerts.events import pictured
-from flows.domain.errand.picture import Kept, may_add
+from flows.alerts.pictures import shown_again
+from flows.domain.errand.picture import Kept, check_adding
+from flows.domain.ticket import refusals
 from flows.domain.ticket.access import may_see_pictures
 from flows.port.effects import DropPictures, FilePictures, KeepPicture, ShowPictures
-from flows.text.refusal import Refused
-from flows.text.wording import _, spans
 from storage.records.ticket import pictures, viewings
 from storage.service.visit import Handlers, Shown, Visit
 
@@ -24,8 +24,7 @@ def keep_picture(visit: Visit, effect: KeepPicture) -> bool:
 def file_pictures(visit: Visit, effect: FilePictures) -> bool:
     """File my loose pictures, or one of them with its album; the agent hears of a villager's."""
     ticket = visit.office.tickets.known(effect.number)
-    if not may_add(visit.me, ticket):
-        raise Refused(_("No pictures can be added to {number}.", number=ticket.number))
+    check_adding(visit.me, ticket)
     meant = _meant(visit, effect.only)
     pictures.file(visit.work.connection, meant, ticket.number, effect.papers)
     if visit.me.id == ticket.villager:
@@ -51,7 +50,7 @@ def show_pictures(visit: Visit, effect: ShowPictures) -> Sequence[int]:
     """Send pictures of a ticket again to who may see them, and keep in the record that they looked."""
     ticket = visit.office.tickets.known(effect.number)
     if not may_see_pictures(visit.me, ticket):
-        raise Refused(_("{number} is not yours to do that with.", number=ticket.number))
+        raise refusals.not_yours(ticket.number)
     wanted = set(effect.papers)
     here = [
         kept
@@ -61,11 +60,7 @@ def show_pictures(visit: Visit, effect: ShowPictures) -> Sequence[int]:
     if here and visit.me.id != ticket.villager:
         viewings.keep(visit.work.connection, effect.number, visit.me.id, "picture", visit.now, key=visit.work.books.key)
     for kept in here:
-        sender = visit.person(kept.sender).name
-        papers = spans(kept.papers)
-        words = _(
-            "{number}, papers {papers}: from {name}, {moment}", number=ticket.number, papers=papers, name=sender, moment=kept.at
-        )
+        words = shown_again(ticket.number, kept, visit.person(kept.sender).name)
         visit.shown.append(Shown(kept.picture, words))
     return [kept.id for kept in here]
 

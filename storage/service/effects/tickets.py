@@ -6,18 +6,18 @@ from flows.alerts.events import nudged
 from flows.alerts.scene import Audience, next_up
 from flows.domain.catalogue.catalogue import Decider
 from flows.domain.errand import mandate
+from flows.domain.errand.intake import logged_before
 from flows.domain.errand.terms import fixed
+from flows.domain.people.guessing import too_many_digits
 from flows.domain.people.people import Person, Role
-from flows.domain.ticket import record
+from flows.domain.ticket import record, refusals
 from flows.domain.ticket.access import LAST_DIGITS
 from flows.domain.ticket.joint import joint_parts
 from flows.domain.ticket.moves import Part
 from flows.domain.ticket.rules import Attempt, without_a_mandate
 from flows.domain.ticket.ticket import Ticket, Verb
-from flows.journeys.ticket.log_ticket import logged_before
 from flows.port.effects import MoveTicket, Nudge, OpenTicket, Prove, View
 from flows.text.refusal import Refused
-from flows.text.wording import _
 from storage.records.people import failed_attempts
 from storage.records.ticket import tickets, viewings
 from storage.service.visit import Handlers, Visit
@@ -30,7 +30,7 @@ def open_ticket(visit: Visit, effect: OpenTicket) -> str:
     """
     notice, to = visit.work.given(effect.notice)
     if notice.village is None:
-        raise Refused(_("Without a village no agent can carry it."))
+        raise mandate.no_village()
     mandate.check(notice)
     if effect.taken and not effect.another:
         _check_alone(visit, notice.village, notice.item.code, visit.person(to))
@@ -107,7 +107,7 @@ def prove(visit: Visit, effect: Prove) -> bool:
         failed_attempts.since(visit.work.connection, visit.visitor.who.address, visit.now - failed_attempts.REMEMBERED)
         >= failed_attempts.ALLOWED
     ):
-        raise Refused(_("Too many wrong digits. Please try again in an hour."))
+        raise too_many_digits()
     phone = visit.person(visit.office.tickets.known(effect.number).villager).phone
     right = len(effect.digits) >= LAST_DIGITS and phone.endswith(effect.digits)
     if not right:
@@ -118,19 +118,14 @@ def prove(visit: Visit, effect: Prove) -> bool:
 def nudge(visit: Visit, effect: Nudge) -> str:
     """Remind whoever is next, once a day."""
     ticket = visit.office.tickets.known(effect.number)
-    if ticket.villager != visit.me.id:
-        raise Refused(_("{number} is not yours to do that with.", number=ticket.number))
-    if not ticket.is_open:
-        raise Refused(_("{number} is finished: nobody is left to hurry.", number=ticket.number))
+    refusals.check_hurrying(ticket, visit.me.id)
     broken = without_a_mandate(ticket, Attempt(visit.me))
     if broken is not None and next_up(ticket) is Audience.VILLAGER:
         raise Refused(broken)
     key = f"nudge {ticket.number} {visit.today}"  # the same day again is nothing
     told = visit.office.notifier.push(ticket, nudged(visit.office.tickets.scene(ticket)), exclude=visit.me.id, key=key)
     if not told:
-        raise Refused(
-            _("Nobody is there yet for the next step of {number}. Please ask at the town centre.", number=ticket.number)
-        )
+        raise refusals.nobody_to_hurry(ticket.number)
     return visit.person(told[0]).name
 
 

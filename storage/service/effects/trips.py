@@ -16,6 +16,9 @@ from flows.domain.errand.trip import (
     check_taking,
     is_ready,
     load_of,
+    none_of_yours,
+    not_ready,
+    nothing_under_way,
     takes_nothing,
 )
 from flows.domain.people.people import Role
@@ -23,8 +26,6 @@ from flows.domain.ticket.moves import QUEUES
 from flows.domain.ticket.rules import Attempt
 from flows.domain.ticket.ticket import Ticket, Verb
 from flows.port.effects import CallOff, RecallReady, RecallTrip, StartTrip, TakeIn
-from flows.text.refusal import Refused
-from flows.text.wording import _
 from storage.records.ticket import tickets, trips
 from storage.service.unit_of_work import Push
 from storage.service.visit import Handlers, Visit
@@ -47,7 +48,7 @@ def start_trip(visit: Visit, effect: StartTrip) -> int:
     found = visit.office.tickets.settled(effect.tickets)
     for ticket in found.values():
         if not is_ready(ticket, visit.me):
-            raise Refused(_("{number} is not ready for a trip any more. Please look again.", number=ticket.number))
+            raise not_ready(ticket.number)
     loads = [load_of(found[number]) for number in effect.tickets]
     with visit.work.at_once():
         trip = trips.start(visit.work.connection, visit.me.id, loads, visit.now, key=visit.work.books.key)
@@ -65,7 +66,7 @@ def take_in(visit: Visit, effect: TakeIn) -> Sequence[str]:
     known = visit.office.tickets.settled(effect.tickets)
     found = {number: ticket for number, ticket in known.items() if ticket.trip == effect.trip}
     if trip is None or not found:
-        raise Refused(_("Nothing of trip {trip} is still under way.", trip=effect.trip))
+        raise nothing_under_way(effect.trip)
     for number in found:
         check_taking(trip, trip.load(number), visit.me, effect.not_taken, effect.reason)
     with visit.work.at_once():
@@ -94,7 +95,7 @@ def call_off(visit: Visit, effect: CallOff) -> Sequence[str]:
     """Call a trip off: what no window has taken is ready again, and the windows wait for it no longer."""
     trip = visit.trip(effect.trip)
     if trip is None:
-        raise Refused(_("There is no trip {trip} of yours.", trip=effect.trip))
+        raise none_of_yours(effect.trip)
     found = visit.office.tickets.settled([load.ticket for load in trip.loads])
     waiting = [load for load in trip.loads if found[load.ticket].trip == trip.id]
     check_calling_off(trip, waiting, visit.me)

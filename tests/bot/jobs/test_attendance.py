@@ -12,7 +12,7 @@ from flows.domain.people.people import Post, Registration, Role
 from storage import models
 from storage.records.duty import attendance, roster
 from storage.records.people import people
-from storage.service.duty_coverage import learnt
+from storage.service.duty_notifier import learnt
 from tests.support.at_once import two_clocks
 from tests.support.errands import paired, rows
 from tests.support.world import SHANGHAI, World

@@ -61,6 +61,7 @@ def test_a_clock_that_missed_the_day_ends_it_all_the_same(town: World) -> None:
     number = opened(town)
     town.at("2027-03-01T09:00")
     town.phone("agent").says(f"接件 {number}").sees("没有委托了")
+    town.ticks()
     assert not town.ticket(number).has_mandate
     town.phone("villager").is_told("委托到期了")
     town.ticks("2027-03-01T09:01")

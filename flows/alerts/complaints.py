@@ -1,0 +1,34 @@
+"""What people hear of a complaint: who handles it, and who made it when it is answered."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from flows.alerts.notification import Notification
+from flows.alerts.scene import Action
+from flows.domain.feedback.complaint import Complaint, Kind
+from flows.domain.people.people import Person
+from flows.journeys.feedback.complaining import ANSWER, LOOK_AGAIN, card
+from flows.port import commands
+from flows.text.wording import Message, Value, Verbatim, Words, _, lines
+
+_ANSWERED: Final[Mapping[Kind, Message]] = {
+    Kind.COMPLAINT: _("Your complaint {id}, answered by {name}: {text}"),
+    Kind.CALL_BACK: _("Your rating, answered by {name}: {text}"),
+}
+
+
+def to_handle(complaint: Complaint, complainant: Person, first: Words | None = None) -> Notification:
+    """Return a complaint as whoever handles it hears of it, with what can be done about it."""
+    answer = Action(ANSWER, f"{commands.ANSWER_COMPLAINT} {complaint.id}")
+    return Notification(lines(first, card(complaint, complainant)), [answer])
+
+
+def answered(complaint: Complaint, by: Person, text: str) -> Notification:
+    """Return the answer to a complaint as it was before it: after the first one it can be looked at again."""
+    values: dict[str, Value] = {"id": complaint.id, "name": by.name, "text": Verbatim(text)}
+    words = replace(_ANSWERED[complaint.kind], values=values)
+    if complaint.objection is not None:
+        return Notification(lines(words, _("That was the second look at it. The hotline 12345 takes it further.")))
+    again = _("Not satisfied? Once, you may have it looked at again: look again {id}", id=complaint.id)
+    return Notification(lines(words, again), [Action(LOOK_AGAIN, f"{commands.LOOK_AGAIN} {complaint.id}")])

@@ -1,0 +1,19 @@
+"""What whoever guesses hears: at the digits of a phone, or at the code of an invitation."""
+
+from flows.text.refusal import Refused
+from flows.text.wording import _
+
+
+def too_many_digits() -> Refused:
+    """Return that an address has written wrong digits too often."""
+    return Refused(_("Too many wrong digits. Please try again in an hour."))
+
+
+def too_many_codes() -> Refused:
+    """Return that an address has written wrong codes too often."""
+    return Refused(_("Too many wrong codes. Please try again in an hour."))
+
+
+def wrong_code() -> Refused:
+    """Return that a code invites nobody, or nobody any more."""
+    return Refused(_("That code is used up or was never given. Please ask for a new one."))
