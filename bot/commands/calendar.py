@@ -8,11 +8,12 @@ import click
 
 from bot import wiring
 from bot.clock import system_clock
-from bot.commands import context
+from bot.commands import context, listing
+from bot.commands.listing import Row
 from bot.jobs import sweep
 from bot.jobs.calendar import recount_due_days
 from bot.jobs.duty import follow_calendar
-from flows.domain.calendar.calendar import Calendar, YearTable
+from flows.domain.calendar.calendar import YearTable
 from storage.packs.years import read_year
 from storage.records.catalogue import catalogues
 from storage.service.office import Office
@@ -25,18 +26,29 @@ def calendar() -> None:
 
 @calendar.command()
 @click.argument("year", type=click.IntRange(2000, 2100), required=False)
-def show(year: int | None) -> None:
+@listing.as_json
+def show(year: int | None, *, as_json: bool) -> None:
     """Show a YEAR's table, or which years have one."""
     with context.office() as database, database.read() as connection:
         known = catalogues.calendar(connection)
+    tables = [known.years[each] for each in ([year] if year else sorted(known.years)) if each in known.years]
     if year is not None:
-        for line in _described(year, known):
-            click.echo(line)
-        return
-    for each in sorted(known.years):
-        click.echo(_headline(known.years[each]))
-    if not known.years:
-        click.echo("There is no year table: every date counts Monday to Friday and is provisional.")
+        lines: Iterator[str] = (line for table in tables for line in _described(table))
+        nothing = f"{year} has no table: Monday to Friday, provisional."
+    else:
+        lines = map(_headline, tables)
+        nothing = "There is no year table: every date counts Monday to Friday and is provisional."
+    listing.show(as_json, map(_row, tables), lines, empty=nothing)
+
+
+def _row(table: YearTable) -> Row:
+    return {
+        "year": table.year,
+        "official": table.official,
+        "source": table.source,
+        "days_off": sorted(table.days_off),
+        "make_up_workdays": sorted(table.make_up),
+    }
 
 
 @calendar.command("import")
@@ -79,11 +91,7 @@ def _headline(table: YearTable) -> str:
     return f"{table.year}  {status}  {len(table.days_off):2} weekdays off, {len(table.make_up)} make-up workdays  {table.source}"
 
 
-def _described(year: int, known: Calendar) -> Iterator[str]:
-    table = known.years.get(year)
-    if table is None:
-        yield f"{year} has no table: Monday to Friday, provisional."
-        return
+def _described(table: YearTable) -> Iterator[str]:
     yield _headline(table)
     yield from (f"off   {day} {day:%a}" for day in sorted(table.days_off))
     yield from (f"works {day} {day:%a}" for day in sorted(table.make_up))

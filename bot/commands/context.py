@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import click
 from sqlalchemy import Connection
 
 from bot.settings import Settings, from_environment
@@ -45,9 +46,14 @@ def office() -> Iterator[Database]:
         yield opened
 
 
-def published(connection: Connection) -> Catalogue:
-    """Return the newest published catalogue. Raises NotInitialised where none is."""
-    version = catalogues.latest(connection)
-    if not version:
+def published(connection: Connection, number: int | None = None) -> Catalogue:
+    """Return a published version of the catalogue, the newest unless said.
+
+    Raises NotInitialised where nothing is published, and click's exception for a version that is not there.
+    """
+    newest = catalogues.latest(connection)
+    if not newest:
         raise NotInitialised("The catalogue is empty", run="migrate")
-    return catalogues.get(connection, version)
+    if number is not None and not 0 < number <= newest:
+        raise click.ClickException(f"There is no version {number}: the newest is {newest}.")
+    return catalogues.get(connection, number or newest)

@@ -1,11 +1,10 @@
 """The item finder on its own: no database, no network."""
 
-import json
 import sys
 
 import click
 
-from bot.commands import lookup
+from bot.commands import listing, lookup
 from bot.settings import from_environment
 from flows.domain.catalogue.routing import accepted_in
 from storage.finder.ranking import Finder
@@ -13,8 +12,8 @@ from storage.packs.reader import read_pack
 
 
 @click.command()
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a line, with scores.")
 @click.option("--town", help="Only what this town's centre accepts; a code or a name.")
+@listing.as_json
 def find(town: str | None, *, as_json: bool) -> None:
     """Find items for wishes, one a line of the input."""
     settings = from_environment()
@@ -23,10 +22,7 @@ def find(town: str | None, *, as_json: bool) -> None:
     among = None if town is None else accepted_in(catalogue, lookup.town(catalogue, town))
     for line in sys.stdin:
         wish = line.strip()
-        hits = finder.find(wish, among=among)
-        if as_json:
-            items = [{"code": hit.code, "score": round(hit.score, 4)} for hit in hits]
-            click.echo(json.dumps({"q": wish, "items": items}, ensure_ascii=False))
-        else:
-            names = [f"  {hit.score:4.0%}  {hit.code}  {catalogue.item[hit.code].name.zh}" for hit in hits]
-            click.echo("\n".join([wish, *(names or ["  nothing fits"])]))
+        hits = [(hit, catalogue.item[hit.code].name.zh) for hit in finder.find(wish, among=among)]
+        items = [{"code": hit.code, "name": name, "score": round(hit.score, 4)} for hit, name in hits]
+        lines = [wish, *(f"  {hit.score:4.0%}  {hit.code}  {name}" for hit, name in hits)]
+        listing.show(as_json, [{"q": wish, "items": items}], lines if hits else [wish, "  nothing fits"])

@@ -19,10 +19,22 @@ GAP: Final = "  "
 as_json: Final = click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for programs.")
 
 
-def show(as_json: bool, rows: Iterable[Row], lines: Iterable[str]) -> None:
-    """Print the rows for programs, or the lines for people; only what is printed is worked out."""
-    for line in (orjson.dumps(row).decode() for row in rows) if as_json else lines:
+def show(as_json: bool, rows: Iterable[Row], lines: Iterable[str], empty: str = "") -> None:
+    """Print the rows for programs, or the lines for people; only what is printed is worked out.
+
+    Where there is nothing to list, people read the sentence for that, and programs nothing.
+    """
+    for line in (orjson.dumps(row, default=str).decode() for row in rows) if as_json else _or_else(lines, empty):
         click.echo(line)
+
+
+def _or_else(lines: Iterable[str], empty: str) -> Iterator[str]:
+    is_empty = True
+    for line in lines:
+        is_empty = False
+        yield line
+    if is_empty and empty:
+        yield empty
 
 
 def columns(table: Sequence[Sequence[object]]) -> Iterator[str]:

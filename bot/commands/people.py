@@ -9,7 +9,9 @@ from typing import Final
 import click
 
 from bot.clock import system_clock
-from bot.commands import context
+from bot.commands import context, listing
+from bot.commands.listing import Row
+from flows.domain.people.people import Person, Post
 from storage.packs.reader import read_people
 from storage.records.duty import roster
 from storage.records.people import people as book
@@ -23,12 +25,23 @@ def people() -> None:
 
 
 @people.command("list")
-def list_people() -> None:
+@listing.as_json
+def list_people(*, as_json: bool) -> None:
     """Show everybody who holds a post."""
     with context.office() as database, database.read() as connection:
-        for handle, person in book.everyone_with_a_post(connection).items():
-            posts = ", ".join(f"{post.role} at {post.place}{' ' + post.window if post.window else ''}" for post in person.posts)
-            click.echo(f"{handle:12} {person.name}  {person.phone}  {posts}")
+        known = book.everyone_with_a_post(connection)
+    rows = (_row(handle, person) for handle, person in known.items())
+    table = [(handle, person.name, person.phone, ", ".join(map(_post, person.posts))) for handle, person in known.items()]
+    listing.show(as_json, rows, listing.columns(table), empty="Nobody holds a post yet: see people import.")
+
+
+def _row(handle: str, person: Person) -> Row:
+    posts = [{"role": post.role.value, "place": post.place, "window": post.window} for post in person.posts]
+    return {"handle": handle, "name": person.name, "phone": person.phone, "posts": posts}
+
+
+def _post(post: Post) -> str:
+    return f"{post.role} at {post.place}{' ' + post.window if post.window else ''}"
 
 
 @people.command("import")

@@ -3,7 +3,7 @@
 import click
 
 from bot.clock import system_clock
-from bot.commands import context, lookup
+from bot.commands import context, listing, lookup
 from storage.records.catalogue import lessons
 
 
@@ -13,25 +13,28 @@ def phrases() -> None:
 
 
 @phrases.command()
-def missed() -> None:
+@listing.as_json
+def missed(*, as_json: bool) -> None:
     """Show what people asked for and did not find, the most frequent first."""
     with context.office() as database, database.read() as connection:
         found = lessons.missed(connection)
-    for miss in found:
-        click.echo(f"{miss.times:5}  {miss.last}  {miss.wish}{'  → ' + ' '.join(miss.chosen) if miss.chosen else ''}")
-    if not found:
-        click.echo("Everything people asked for was found.")
+    rows = ({"wish": miss.wish, "times": miss.times, "last": miss.last, "chosen_items": list(miss.chosen)} for miss in found)
+    lines = (f"{miss.times:5}  {miss.last}  {miss.wish}{'  → ' + ' '.join(miss.chosen) if miss.chosen else ''}" for miss in found)
+    listing.show(as_json, rows, lines, empty="Everything people asked for was found.")
 
 
 @phrases.command("list")
-def list_phrases() -> None:
+@listing.as_json
+def list_phrases(*, as_json: bool) -> None:
     """Show the phrases that were taught."""
     with context.office() as database, database.read() as connection:
-        taught = lessons.phrases(connection)
-    for phrase, item in taught.items():
-        click.echo(f"{item}  {phrase}")
-    if not taught:
-        click.echo("No phrase has been taught yet.")
+        taught, known = lessons.phrases(connection), context.published(connection).item
+    rows = (
+        {"phrase": phrase, "item": code, "item_name": known[code].short.zh if code in known else ""}
+        for phrase, code in taught.items()
+    )
+    lines = listing.columns([(code, phrase) for phrase, code in taught.items()])
+    listing.show(as_json, rows, lines, empty="No phrase has been taught yet.")
 
 
 @phrases.command()

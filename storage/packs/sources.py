@@ -10,6 +10,11 @@ from .workbook import SUFFIX, tree_of, write_workbook
 from .writer import write_pack
 
 
+def is_source(path: Path) -> bool:
+    """Return whether a path looks like a catalogue: a workbook by its name, or a folder with a pack's head in it."""
+    return path.suffix.casefold() == SUFFIX if path.is_file() else (path / "pack.yaml").is_file()
+
+
 def read_source(path: Path, proof: Proof = prove) -> Catalogue:
     """Return the catalogue of a folder or a workbook. Raises ``PackError`` with every fault found."""
     return catalogue_of(tree_of(path), proof) if path.suffix.casefold() == SUFFIX else read_pack(path, proof)

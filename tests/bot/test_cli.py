@@ -61,7 +61,7 @@ def test_find_answers_line_by_line(tmp_path: Path) -> None:
     rows = [json.loads(line) for line in done.stdout.splitlines()]
     assert [row["q"] for row in rows] == ["批地基", "", "今天天气怎么样"]
     assert rows[0]["items"][0]["code"] == "GT01"
-    assert set(rows[0]["items"][0]) == {"code", "score"}
+    assert set(rows[0]["items"][0]) == {"code", "name", "score"}
     assert rows[1]["items"] == []
     assert not (tmp_path / "daiban.db").exists()
 

@@ -44,4 +44,4 @@ def test_the_command_prints_the_same_table_as_markdown_or_as_json() -> None:
     assert len(lines) == len(handbook())
     english = CliRunner().invoke(main, ["moves", "--en", "--json"]).output.splitlines()
     assert len(english) == len(lines)
-    assert json.loads(english[0])["What is typed"] == "take"
+    assert json.loads(english[0])["verb"] == "take"

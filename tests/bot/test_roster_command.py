@@ -115,7 +115,7 @@ def test_a_gap_is_found_and_filled_when_a_roster_is_published(office: Path) -> N
     assert "没排人，请您来值班。" in done.stdout
     assert "赵海江: " in done.stdout
     shown = bot(office, "roster", "show", "枫源村", "--month", f"{gap:%Y-%m}").stdout
-    assert f"{gap} {gap:%a}  — nobody" not in shown
+    assert f"{gap} {gap:%a}  —" not in shown
 
 
 def test_names_take_turns_for_a_month_and_on_days_off_too(office: Path) -> None:
@@ -194,6 +194,7 @@ def test_the_months_attendance_as_text_and_csv(office: Path) -> None:
     text = bot(office, "roster", "attendance", "--month", f"{TODAY:%Y-%m}").stdout
     assert "on time" in text
     assert "骆建国" in text
+    assert bot(office, "roster", "attendance").stdout == text, "this month unless said"
     rows = list(csv.DictReader(StringIO(bot(office, "roster", "attendance", "--month", f"{MONTH:%Y-%m}", "--csv").stdout)))
     assert {row["attended"] for row in rows} == {"to come"}
     assert {row["village"] for row in rows} == {"枫源村"}

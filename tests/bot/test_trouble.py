@@ -1,11 +1,18 @@
 """What keeps a command from doing its work is one sentence, and a reader who has read enough is no trouble at all."""
 
+import os
 import shutil
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout, suppress
+from io import StringIO
 from pathlib import Path
 
-from tests.support.commands import environment
+import pytest
+
+from bot.cli import main
+from tests.support.commands import environment, logging_as_it_was
+from tests.support.listings import LISTINGS, typed
 
 ROOT = Path(__file__).parents[2]
 
@@ -18,6 +25,21 @@ def test_a_reader_who_has_read_enough_hears_nothing_of_it(tmp_path: Path, sqlite
         assert process.stdout is not None
         process.stdout.close()
         assert process.communicate()[1] == ""
+
+
+@pytest.mark.parametrize("words", [*map(typed, LISTINGS), ("roster", "attendance", "--csv"), ("--help",)])
+def test_no_list_says_a_word_when_its_reader_has_read_enough(
+    migrated: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(migrated)
+    monkeypatch.setattr(sys, "stdin", StringIO("批地基\n"))
+    reading, writing = os.pipe()
+    os.close(reading)
+    with redirect_stderr(StringIO()) as said, suppress(BrokenPipeError), os.fdopen(writing, "w") as pipe:
+        with redirect_stdout(pipe), logging_as_it_was(), pytest.raises(SystemExit):
+            main(words)
+        assert "Error" not in said.getvalue()
+        assert "Traceback" not in said.getvalue()
 
 
 def test_texts_that_were_not_compiled_are_one_sentence(tmp_path: Path, sqlite_url: str) -> None:

@@ -7,7 +7,7 @@ from shutil import copytree
 import pytest
 from click.testing import Result
 
-from bot.commands import catalogue as commands
+from bot.commands.catalogue import proving
 from bot.delivery.sms_length_check import Walk, prove_all
 from bot.language import Languages
 from flows.domain.catalogue.catalogue import Catalogue
@@ -56,4 +56,4 @@ def proven_once(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             known.touch()
         return problems
 
-    monkeypatch.setattr(commands, "prove_all", prove)
+    monkeypatch.setattr(proving, "prove_all", prove)

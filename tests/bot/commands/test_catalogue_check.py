@@ -1,5 +1,6 @@
 """A catalogue is proven before it is published, and whoever broke it is told where."""
 
+import json
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -158,7 +159,26 @@ def test_a_pack_that_is_not_there_is_named(run: Run, tmp_path: Path) -> None:
     done = run("catalogue", "check", tmp_path / "nowhere")
     assert done.exit_code == 2
     assert "nowhere" in done.stderr
-    assert run("catalogue", "check", tmp_path).exit_code == 1
+
+
+@pytest.mark.parametrize("command", ["check", "diff", "import"])
+@pytest.mark.parametrize("name", ["README.md", "folder", "names.csv"])
+def test_what_is_no_catalogue_at_all_is_said_in_one_line(run: Run, tmp_path: Path, command: str, name: str) -> None:
+    (tmp_path / "folder").mkdir()
+    for file in ("README.md", "names.csv"):
+        (tmp_path / file).write_text("# Daiban\n", encoding="utf-8")
+    done = run("catalogue", command, tmp_path / name)
+    assert done.exit_code == 2
+    assert done.stderr.splitlines()[-1].endswith(f"{name} is neither a folder with a pack.yaml nor a workbook (.xlsx).")
+    assert done.stderr.count("Error") == 1
+
+
+def test_a_fault_is_one_object_a_line_for_programs(run: Run, copy: Copy) -> None:
+    place = copy.edit("items/gt.yaml", "  window: village-building", "  window: attic")
+    done = run("catalogue", "check", copy.folder, "--json")
+    assert done.exit_code == 1
+    told = [json.loads(line) for line in done.stdout.splitlines()]
+    assert f"{told[0]['file']}, line {told[0]['line']}: {told[0]['what']}.".startswith(place)
 
 
 CELLS = [

@@ -6,17 +6,15 @@ from pathlib import Path
 import pytest
 
 from storage.database.engine import Database
+from storage.packs import ZHUJI
 from tests.bot.commands.conftest import Run
+from tests.support.listings import LISTINGS, WITHOUT_DATABASE, typed
 
 COMMANDS = (
-    ("audit", "verify"),
-    ("tickets", "export", "12-000001-5"),
-    ("people", "list"),
-    ("catalogue", "export", "x.xlsx"),
-    ("roster", "show"),
-    ("report", "papers"),
-    ("tick",),
-    ("web",),
+    *(typed(listing) for listing in LISTINGS if listing not in WITHOUT_DATABASE),
+    *(("tickets", "export", "12-000001-5"), ("catalogue", "export", "x.xlsx"), ("catalogue", "import", str(ZHUJI))),
+    *(("people", "invite", "agent"), ("phrases", "forget", "绿本本"), ("roster", "pair", "clerk"), ("roster", "back", "agent")),
+    *(("tick",), ("web",)),
 )
 
 SENTENCE = re.compile(r"Error: The database is not up to date: run \S*daiban migrate first\.\n")

@@ -1,0 +1,20 @@
+"""The catalogue in an office's hands: proving, comparing, publishing and keeping it."""
+
+import click
+
+from .acknowledged import acknowledged
+from .proving import check
+from .publishing import diff, export, import_
+from .usage import cold, stale
+
+
+@click.group()
+def catalogue() -> None:
+    """The catalogue: prove it, see what a change would do, publish it, take it home.
+
+    A SOURCE is a folder of YAML as the pack that comes with the program, or an XLSX workbook as `export` writes it.
+    """
+
+
+for command in (check, diff, import_, export, acknowledged, stale, cold):
+    catalogue.add_command(command)

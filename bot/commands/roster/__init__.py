@@ -1,0 +1,17 @@
+"""The duty roster: brought in, shown, and what changes it."""
+
+import click
+
+from .attendance import attendance
+from .leave import back, leave, pair
+from .publishing import import_roster
+from .showing import show
+
+
+@click.group()
+def roster() -> None:
+    """Duty in the villages: the roster, leave, stand-ins, attendance."""
+
+
+for command in (import_roster, show, leave, back, pair, attendance):
+    roster.add_command(command)

@@ -1,0 +1,105 @@
+"""上班考勤: how the days of duty of a month were attended."""
+
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from io import StringIO
+from zoneinfo import ZoneInfo
+
+import click
+from sqlalchemy import Connection
+
+from bot.clock import system_clock
+from bot.commands import context, listing
+from bot.commands.listing import Row
+from flows.domain.catalogue.catalogue import Catalogue
+from flows.domain.duty.attendance import Attended, Line, figures, sheet
+from flows.domain.people.people import Person
+from storage.records.catalogue import catalogues
+from storage.records.duty import attendance as sheets
+from storage.records.duty import roster as rosters
+from storage.records.people import people as book
+from storage.service.duty_notifier import learnt
+
+from .days import Month, days_of, month_of
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The sheet of a month, and who and where its lines are."""
+
+    lines: Sequence[Line]
+    known: Mapping[int, Person]
+    catalogue: Catalogue
+    zone: ZoneInfo
+
+    @classmethod
+    def read(cls, connection: Connection, month: tuple[date, date] | None) -> "Sheet":
+        """Return the sheet of a month; of this one unless said."""
+        catalogue, now = context.published(connection), system_clock()
+        zone = catalogues.zone(catalogue)
+        first, last = month or month_of(now.astimezone(zone).date())
+        duties = rosters.on_days(connection, days_of(first, last))
+        signed, came = sheets.between(connection, first, last), learnt(connection, duties)
+        lines = sheet(duties, signed, now, zone, catalogue.hours_at, came)
+        known = book.get(connection, sorted({line.person for line in lines} | {duty.person for duty in duties}))
+        return cls(lines, known, catalogue, zone)
+
+    def village(self, line: Line) -> str:
+        """Return the name of a line's village."""
+        return self.catalogue.village[line.village].name.zh
+
+    def covering(self, line: Line) -> str | None:
+        """Return the name of whom a line covers for, if for anybody."""
+        return None if line.covering is None else self.known[line.covering].name
+
+
+@click.command()
+@click.option("--month", type=Month(), help="The month, such as 2026-12; this one unless said.")
+@click.option("--csv", "as_csv", is_flag=True, help="Every day, for a spreadsheet.")
+@listing.as_json
+def attendance(month: tuple[date, date] | None, *, as_csv: bool, as_json: bool) -> None:
+    """Show the month's attendance (上班考勤): who signed in on time, late or not at all. In JSON every day has its line."""
+    with context.office() as database, database.read() as connection:
+        sheet = Sheet.read(connection, month)
+    if as_csv:
+        _write_csv(sheet)
+    else:
+        rows = (_row(sheet, line) for line in sheet.lines)
+        listing.show(as_json, rows, _figures(sheet), empty="Nobody was on duty in that month.")
+
+
+def _row(sheet: Sheet, line: Line) -> Row:
+    return {
+        "day": line.day,
+        "village": line.village,
+        "village_name": sheet.village(line),
+        "person": line.person,
+        "person_name": sheet.known[line.person].name,
+        "attended": line.attended.value,
+        "signed_at": line.signed_at and line.signed_at.astimezone(sheet.zone),
+        "covering": line.covering,
+        "covering_name": sheet.covering(line),
+    }
+
+
+def _figures(sheet: Sheet) -> Iterator[str]:
+    if not sheet.lines:
+        return
+    head = ("", *(kind.value for kind in Attended))
+    counted = (
+        (sheet.known[person].name, *(days.get(kind, 0) for kind in Attended)) for person, days in figures(sheet.lines).items()
+    )
+    yield from listing.columns([head, *counted])
+
+
+def _write_csv(sheet: Sheet) -> None:
+    written = StringIO()
+    out = csv.writer(written, lineterminator="\n")
+    out.writerow(("day", "village", "name", "attended", "signed in", "covering for"))
+    for line in sheet.lines:
+        at = f"{line.signed_at.astimezone(sheet.zone):%H:%M}" if line.signed_at else ""
+        name = sheet.known[line.person].name
+        out.writerow((line.day, sheet.village(line), name, line.attended, at, sheet.covering(line) or ""))
+    click.echo(written.getvalue(), nl=False)

@@ -1,0 +1,109 @@
+"""A roster brought in from a file."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+import click
+from sqlalchemy import Connection
+
+from bot import wiring
+from bot.clock import system_clock
+from bot.commands import context
+from bot.jobs import sweep
+from flows.domain.calendar.calendar import DAY
+from flows.domain.catalogue.catalogue import Catalogue
+from flows.domain.duty.roster import Duty
+from flows.domain.duty.swap import SwapKind
+from storage.packs.rosters import CALLED, Book, read_days, read_turns
+from storage.packs.rows import rows_of
+from storage.records.duty import leaves
+from storage.records.duty import roster as rosters
+from storage.records.people import people as book
+from storage.service.office import Office
+from storage.service.snapshot import Books
+from storage.upkeep.roster_import import Edition, edition, publish
+
+from .days import Month, days_of
+
+_AGREED: Final = {
+    SwapKind.OFFERED: "swapped",
+    SwapKind.AT_ONCE: "taken over",
+    SwapKind.ARRANGED: "arranged by the head",
+}
+"""How a day came to be whose it is."""
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--month", type=Month(), help="The month in which the names of a row take turns.")
+@click.option("--holidays", is_flag=True, help="Names take turns on days off as well (节假日值班).")
+@click.option("--over-agreed", is_flag=True, help="Also change days that colleagues have swapped, or the head has arranged.")
+@click.option("--check", is_flag=True, help="Only say what would change.")
+def import_roster(file: Path, month: tuple[date, date] | None, *, holidays: bool, over_agreed: bool, check: bool) -> None:
+    """Bring in a roster from a CSV file or an XLSX workbook; a file with a fault changes nothing.
+
+    Either the columns village, day and name, a row for each day; or village and names, who take turns on the workdays of --month.
+    Days that become another's are listed; swapped or arranged ones are kept unless --over-agreed is given. Who gains or loses
+    such a day, or one up to the next workday, is told. Gaps are filled and told of, and so is who is put on duty.
+    """
+    rows = rows_of(file, ("village",), CALLED)
+    by_day = "day" in rows[0].cells
+    rows = rows_of(file, ("village", "day", "name") if by_day else ("village", "names"), CALLED)
+    if not by_day and month is None:
+        raise click.UsageError("Names that take turns need --month, such as --month 2026-12.")
+    with context.database() as (settings, database), wiring.opened(settings, database) as app, database.begin() as connection:
+        now = system_clock()
+        known = Book(
+            app.books.catalogue,
+            app.books.calendar,
+            book.everyone_with_a_post(connection),
+            leaves.between(connection, now.astimezone(app.books.zone).date(), date.max),
+            now.astimezone(app.books.zone).date(),
+        )
+        if by_day or month is None:
+            duties = read_days(rows, known)
+        else:
+            served = _served(connection, known.catalogue, month[0])
+            duties = read_turns(rows, known, *month, served, rosters.on_days(connection, days_of(*month)), holidays=holidays)
+        new = edition(connection, duties, over_agreed=over_agreed)
+        for line in _summary(connection, duties, new, app.books):
+            click.echo(line)
+        if check or not new.changes:
+            click.echo("Nothing was changed: this was a check." if check else "There is nothing to bring in.")
+            return
+        villages = {duty.village for duty in duties}
+        first, last = min(duty.day for duty in duties), max(duty.day for duty in duties)
+
+        def bring_in(office: Office) -> None:
+            publish(office, new.changes)
+            office.coverage.mend(days_of(first, last), villages)
+
+        for text in sweep.run(bring_in, connection, app.books, app.languages, now):
+            click.echo(text)
+
+
+def _summary(connection: Connection, duties: Sequence[Duty], new: Edition, books: Books) -> Iterator[str]:
+    """Yield how much a roster has, each day that becomes another's, and each that was agreed on and does not."""
+    off = sum(not books.calendar.is_workday(duty.day) for duty in duties)
+    villages = _counted(len({duty.village for duty in duties}), "village")
+    yield f"{_counted(len(duties), 'day')} of duty in {villages}, {off} of them on days off"
+    moving = [(change.before, change) for change in (*new.changes, *new.kept) if change.before is not None and change.moves]
+    known = book.get(connection, sorted({duty.serving for before, change in moving for duty in (before, change.after)}))
+    for before, change in sorted(moving, key=lambda pair: (pair[1].after.day, pair[1].after.village)):
+        day, village = change.after.day, books.catalogue.village[change.after.village].name.zh
+        agreed = f"  {_AGREED[change.agreed.kind]} (swap {change.agreed.id})" if change.agreed else ""
+        kept = ", kept" if change in new.kept else ""
+        yield f"{day} {day:%a}  {village}  {known[before.serving].name} → {known[change.after.serving].name}{agreed}{kept}"
+    if new.kept:
+        yield f"{_counted(len(new.kept), 'day')} agreed on otherwise: kept, unless --over-agreed is given"
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def _served(connection: Connection, catalogue: Catalogue, first: date) -> Mapping[str, Sequence[Duty]]:
+    start = first - rosters.REMEMBERED
+    return {village: rosters.between(connection, village, start, first - DAY) for village in catalogue.village}
