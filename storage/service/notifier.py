@@ -32,6 +32,9 @@ class Notifier:
         departments = [audience(ticket, alert.to, [part]) for part in alert.parts]
         groups = [[id for id in group if id != exclude] for group in departments or [audience(ticket, alert.to)]]
         to = list(dict.fromkeys(chain.from_iterable(groups)))
+        self.work.meet(to)
+        if any(action.move for action in alert.actions):
+            self.staffing.expect([id for id in to if self.work.person(id).is_staff])
         for id in to:
             actions = self._allowed(ticket, alert.actions, id)
             withheld = [each for each in passed_up(ticket, alert) if each not in actions]

@@ -1,6 +1,6 @@
 """Staffing: who holds a post, who is on duty or away today, who stands in for whom (AB岗), and whom an alert is for by it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from flows.alerts.scene import Audience, next_up
@@ -24,6 +24,7 @@ class Staffing:
     _posts: dict[tuple[Role, str, str | None], Sequence[int]] = field(default_factory=dict)
     _away: frozenset[int] | None = None
     _pairs: Mapping[int, int] | None = None
+    _serving: dict[int, Sequence[str]] = field(default_factory=dict)  # villages, by who is on duty there today
     _standing_in: dict[int, tuple[Person, Person]] = field(default_factory=dict)  # people as they are, and as they are today
 
     def holding(self, role: Role, place: str, window: str | None = None) -> Sequence[int]:
@@ -60,6 +61,7 @@ class Staffing:
         """Ask again who is on leave."""
         self._away = None
         self._standing_in.clear()
+        self._serving.clear()
 
     def at_work(self, ids: Sequence[int], village: str | None = None) -> Sequence[int]:
         """Return these people, for those on leave today their stand-ins (AB岗), as far as anybody is there.
@@ -79,10 +81,17 @@ class Staffing:
         holding = self.holding(role, place)
         return self.at_work(holding) or holding
 
+    def expect(self, people: Collection[int]) -> None:
+        """Look up at once where several people are on duty today."""
+        unknown = [id for id in people if id not in self._serving]
+        if unknown:
+            found = roster.serving(self.work.connection, unknown, self.work.today)
+            self._serving |= {id: found.get(id, ()) for id in unknown}
+
     def acting(self, person: Person) -> Sequence[Post]:
         """Return the posts somebody stands in for today: where on duty, and of those on leave whose B they are (AB岗)."""
-        mine = roster.of_person(self.work.connection, person.id, self.work.today, self.work.today)
-        posts = [Post(duty.village, Role.AGENT) for duty in mine if duty.serving == person.id]
+        self.expect([person.id])
+        posts = [Post(village, Role.AGENT) for village in self._serving[person.id]]
         if away := self.away():
             pairs = self.pairs()
             self.work.meet(absent := sorted(id for id in away if stand_in(id, pairs, away) == person.id))

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
+from flows.domain.people.people import Post, Registration, Role
 from tests.support.errands import carried
+from tests.support.transcripts import TOWN
 from tests.support.world import Phone, World
 
 
@@ -39,7 +41,10 @@ def assert_at_most(most: int, sent: list[str]) -> None:
     assert len(sent) <= most, f"{len(sent)} statements, {most} at most:\n{trace}"
 
 
-def test_a_clerk_accepts_with_twenty_statements_at_most(town: World) -> None:
+@pytest.mark.parametrize("colleagues", [0, 4])
+def test_a_clerk_accepts_with_twenty_statements_at_most(town: World, colleagues: int) -> None:
+    """However many there are at the next window who hear of it."""
+    town.hires(*(Registration(f"reviewer {n}", f"审核{n}", posts=(Post(TOWN, Role.REVIEWER),)) for n in range(colleagues)))
     number, clerk = carried(town, "交件"), town.phone("clerk")
     assert_at_most(20, turn(clerk, f"accept {number}"))
     clerk.sees("已受理")

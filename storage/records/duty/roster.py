@@ -27,6 +27,12 @@ DUTY, PAIR, POST = models.table(models.Duty), models.table(models.Pair), models.
 
 _PAIRS = select(PAIR)
 _OF_A_DAY = select(DUTY).where(DUTY.c.village == bindparam("of_village"), DUTY.c.day == bindparam("on_day"))
+_SERVES = func.coalesce(DUTY.c.cover_id, DUTY.c.person_id)
+_SERVING = (
+    select(_SERVES.label("person"), DUTY.c.village)
+    .where(DUTY.c.day == bindparam("on_day"), _SERVES.in_(bindparam("people", expanding=True)))
+    .order_by(DUTY.c.village)
+)
 _OF_PERSON = (
     select(DUTY)
     .where((DUTY.c.person_id == bindparam("who")) | (DUTY.c.cover_id == bindparam("who")))
@@ -65,6 +71,14 @@ def between(connection: Connection, village: str, first: date, last: date) -> Se
 def of_person(connection: Connection, person: int, first: date, last: date) -> Sequence[Duty]:
     """Return the duty somebody is rostered for or covers from one day to another, both included."""
     return [_duty(row) for row in connection.execute(_OF_PERSON, {"who": person, "first": first, "last": last})]
+
+
+def serving(connection: Connection, people: Collection[int], day: date) -> Mapping[int, Sequence[str]]:
+    """Return the villages each of these people serves on a day; nothing for who serves none."""
+    found: dict[int, list[str]] = {}
+    for row in connection.execute(_SERVING, {"people": list(people), "on_day": day}):
+        found.setdefault(row.person, []).append(row.village)
+    return found
 
 
 def covered(connection: Connection, first: date, last: date) -> Sequence[Duty]:

@@ -8,13 +8,15 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import Connection, Row, and_, delete, insert, or_, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, delete, insert, or_, select, update
 
 from flows.domain.errand.picture import Kept, Kind, Picture
 from flows.domain.ticket.ticket import OPEN, Status
 from storage import models
 
 EVENT, PICTURE, TICKET = models.table(models.Event), models.table(models.Picture), models.table(models.Ticket)
+
+_OF_TICKET = select(PICTURE).where(PICTURE.c.ticket == bindparam("of")).order_by(PICTURE.c.id)
 
 ASKED_FOR: Final = timedelta(days=1)
 """How long after it came in somebody is asked what a picture shows."""
@@ -53,7 +55,7 @@ def loose(connection: Connection, person: int, now: datetime) -> Sequence[Kept]:
 
 def of_ticket(connection: Connection, number: str) -> Sequence[Kept]:
     """Return the pictures of a ticket, in the order they came."""
-    return [_kept(row) for row in connection.execute(select(PICTURE).where(PICTURE.c.ticket == number).order_by(PICTURE.c.id))]
+    return [_kept(row) for row in connection.execute(_OF_TICKET, {"of": number})]
 
 
 def file(connection: Connection, pictures: Sequence[Kept], number: str, papers: Collection[int]) -> None:
