@@ -64,6 +64,8 @@ def at_hand(text: str, names: Names) -> tuple[int, ...] | None:
     missing = _IS_MISSING.fullmatch(left) is not None
     if not found.numbers or not set(found.numbers) <= set(every) or not (missing or _HERE.fullmatch(left)):
         return None
+    if any(mention.doubtful and not mention.named for mention in _mentions(rest, names)):
+        return None  # 还差两样: two of them, or the second
     lacking = missing or lacks is not None
     return tuple(number for number in every if number not in found.numbers) if lacking else found.numbers
 

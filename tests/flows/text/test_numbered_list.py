@@ -177,6 +177,9 @@ def test_a_count_and_a_word_of_no_name_are_no_papers(written: str) -> None:
         ("the planning permit is not there yet", None),
         ("委托书和户口本拿到了", None),
         ("9", None),
+        ("还差两样", None),
+        ("3样", None),
+        ("三样都拿到了", None),
     ],
 )
 def test_what_is_at_hand(written: str, numbers: tuple[int, ...] | None) -> None:
