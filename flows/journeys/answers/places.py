@@ -50,7 +50,8 @@ def where_to(talk: Talk, question: Place[str], words: str) -> str:
     return talk.ask(question)
 
 
-_SUFFIX: Final = re.compile("(?:镇|街道|乡)$")
+_SUFFIX: Final = re.compile("(?:镇|街道|乡| town| township| sub-?district)$")
+_OF_THE_CITY: Final = re.compile("^.+(?=市)")
 
 
 def _is_named(label: Words, words: str) -> bool:
@@ -58,4 +59,7 @@ def _is_named(label: Words, words: str) -> bool:
     if not isinstance(label, Text):
         return False
     said = level(words)
-    return _SUFFIX.sub("", label.zh) in said or re.search(rf"\b{re.escape(level(label.en))}\b", said) is not None
+    return (
+        any(short in said for short in (_SUFFIX.sub("", label.zh), _OF_THE_CITY.sub("", label.zh)))
+        or re.search(rf"\b{re.escape(_SUFFIX.sub('', level(label.en)))}\b", said) is not None
+    )

@@ -107,9 +107,10 @@ def _suspend(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:
     when, words = time_apart(rest, desk.today)
     until = Until("until", _("How many workdays will it take, or until which day?"), desk.today, desk.calendar)
     question, meant = which_ground(_("What is it that takes its time?")), ground_in(words)
-    if meant is None:
-        kept = _("Your words are kept: {words}", words=Verbatim(words)) if words else None
-        talk.say(lines(read_back(until, when), kept))
+    kept = _("Your words are kept: {words}", words=Verbatim(words)) if words else None
+    told = [each for each in (read_back(until, when), kept) if each is not None]
+    if meant is None and told:
+        talk.say(lines(*told))
     ground = talk.ask(question) if meant is None else talk.guess(question, meant.value)
     note = "" if plain(words) in talk.spelled(GROUND_NAMES[ground]) else words
     return MoveTicket(ticket.number, Verb.SUSPEND, note=note, until=talk.take(until, when), ground=ground)

@@ -88,6 +88,9 @@ def test_where_no_paper_of_the_list_is_named_it_is_asked_for_and_the_words_are_k
         ("collect {} everything except the planning permit", {1, 3, 4, 5, 6}),
         ("{} 委托书还没签好", set()),
         ("{} 委托书明天拿来", set()),
+        ("收件 {} 委托书没有，其他都有", {1, 2, 3, 4, 6}),
+        ("收件 {} 第二样到第五样", {2, 3, 4, 5}),
+        ("收件 {} 其他都有", set()),
         ("{} 没有问题", set()),
         ("{} 还差两样", set()),
         ("收件 {} 委托书没拿到", set()),
@@ -111,7 +114,14 @@ def test_what_comes_in_at_the_window_is_taken_in_by_its_name(village: World) -> 
 
 @pytest.mark.parametrize(
     "words",
-    ["我身份证寻不着了，用户口簿行弗行", "我那个委托书一定要手写吗", "规划许可证找不到了怎么办", "I lost the planning permit"],
+    [
+        "我身份证寻不着了，用户口簿行弗行",
+        "我那个委托书一定要手写吗",
+        "规划许可证找不到了怎么办",
+        "委托书我签好了放村委了",
+        "宅基地批准书是不是原件",
+        "I lost the planning permit",
+    ],
 )
 def test_a_villagers_question_about_a_paper_goes_to_the_agent(words: str, village: World) -> None:
     carried(village, "接件")
@@ -125,11 +135,15 @@ def test_who_wants_a_paper_itself_begins_that_errand(words: str, village: World)
     village.phone("villager").says(words).sees("您要办：居民身份证")
 
 
-def test_a_binding_no_names_the_place_that_was_read_before_it_is_given(village: World) -> None:
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [("房子在店口，归店口办", "店口镇"), ("应该去市行政服务中心", "诸暨市行政服务中心"), ("the plot lies in Diankou", "店口镇")],
+)
+def test_a_binding_no_names_the_place_that_was_read_before_it_is_given(words: str, place: str, village: World) -> None:
     number = carried(village, "交件")
-    clerk = village.phone("clerk").says(f"不予受理 {number} 房子在店口，归店口办").sees("我看成该去店口镇办")
+    clerk = village.phone("clerk").says(f"不予受理 {number} {words}").sees(f"我看成该去{place}办")
     assert village.ticket(number).status is Status.HANDED_IN
-    clerk.says("1").sees("备注：房子在店口，归店口办")
+    clerk.says("1").sees(f"备注：{words}")
     assert village.ticket(number).status is Status.TAKEN
 
 
