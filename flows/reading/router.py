@@ -34,6 +34,7 @@ from flows.port.desk import Desk
 from flows.port.effects import KeepPicture
 from flows.reading.glued import glued
 from flows.reading.list_order import Some, chosen, ordered
+from flows.reading.papers import asked_about, brought
 from flows.reading.session import Heard, Session, Tap
 from flows.reading.status_question import asks_how_it_stands
 from flows.reading.vocabulary import (
@@ -222,6 +223,8 @@ class _Turn:
         told, after = _first(rest, spelled)
         word = plain(rest)
         asked = next((journey for words, journey in NUMBERED_WORDS if word in self._ways(words, journey)), None)
+        if not (verb or told or asked or self._wants_words()) and (verb := brought(self.desk, number, rest)):
+            more = rest
         digits = word if _DIGITS.fullmatch(word) else ""
         alone = not any(character.isalnum() for character in rest)
         if not (alone or verb or told or asked or digits) and self.session.open is not None and not self._idle():
@@ -497,6 +500,8 @@ class _Turn:
             return "rate_mine", {"grade": grade, "rest": ""}
         if (found := numbers.written(text)) is not None:
             return "track", {"number": found[0]}
+        if asked_about(self.desk, text) is not None:
+            return "ask_person", {"text": text}
         if asks_how_it_stands(text) or (_is_asked(text, "") and self._bare_verb(text) is not None):
             return ("waiting" if self.desk.me.is_staff and not self.desk.my_tickets() else "my_tickets"), {}
         return self._bare_verb(text)

@@ -80,9 +80,8 @@ _HALF: Final = r"(?P<half>半个?月|half a month)"
 _FORTNIGHT: Final = r"(?P<fortnight>\ba fortnight\b)"
 AMOUNT: Final = rf"(?:{_COUNT}\s*(?:{_UNIT})(?![半两])|(?<![个一]){_HALF}|{_FORTNIGHT})"
 """What finds a span, its parts by name."""
-_SPAN: Final = re.compile(
-    rf"(?:大?约|大概|还?需要?|还?要|最多|至少|\b(?:for|within|about)\s)?\s*{AMOUNT}(?:时间)?(?:之?内|以内|左右|\s+at most\b)?"
-)
+_ABOUT: Final = r"(?:大?约|大概|估计|预计|可能|还?需要?|还?要|最多|至少|\b(?:for|within|about)\s)*"
+_SPAN: Final = re.compile(rf"{_ABOUT}\s*{AMOUNT}(?:时间)?(?:之?内|以内|左右|\s+at most\b)?")
 
 
 def find_span(text: str) -> Span | None:

@@ -33,9 +33,9 @@ def papers_for_sure(talk: Talk, desk: Desk, ticket: Ticket, text: Words, rest: s
     meant = [number for number in found.numbers if 1 <= number <= len(names)]
     if meant and (not found.doubtful or _is_meant(talk, _shown_back(names, meant, found))):
         return tuple(meant), found.rest
-    if rest:
-        talk.say(_("Your words are kept: {words}", words=Verbatim(rest)))
-    return talk.ask(question), rest
+    if found.rest:
+        talk.say(_("Your words are kept: {words}", words=Verbatim(found.rest)))
+    return talk.ask(question), found.rest
 
 
 def _is_meant(talk: Talk, text: Words) -> bool:
@@ -50,6 +50,7 @@ def _shown_back(names: Sequence[Words], meant: Sequence[int], found: Picked) -> 
     return lines(
         _("I read: {papers}", papers=listed),
         _("Not on the list: {numbers}", numbers=spans(unknown)) if unknown else None,
+        _("Note: {note}", note=Verbatim(found.rest)) if found.rest else None,
         _("Is that meant? It is told to the villager at once."),
     )
 

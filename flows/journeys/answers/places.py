@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
-from flows.talk.questions import Choose
-from flows.text.folding import Spell, number_in, plain
-from flows.text.wording import Text
+from flows.talk.questions import Choose, Option
+from flows.talk.replay import Talk
+from flows.text.folding import Spell, level, number_in, plain
+from flows.text.wording import Text, Words, _, lines
 
 T = TypeVar("T")
 
@@ -36,3 +37,29 @@ class Place(Choose[T]):
 
     def _other_names(self, code: str) -> Sequence[str]:
         return [plain(name) for text in self.called.get(code, ()) for name in (text.zh, text.en)]
+
+
+def where_to(talk: Talk, question: Place[str], words: str) -> str:
+    """Return the place somebody is sent to, for a binding no: one that the words name is shown back, else it is asked for."""
+    named = [option for option in question.options if _is_named(option.label, words)]
+    if len(named) == 1:
+        text = lines(_("I read: to {place}.", place=named[0].label), _("Is that meant? It is told to the villager at once."))
+        options = (Option("yes", _("yes, there"), value=True), Option("no", _("no, elsewhere"), value=False))
+        if talk.ask(Choose("as_read", text, options)):
+            return named[0].value
+    return talk.ask(question)
+
+
+_SUFFIX: Final = re.compile("(?:镇|街道|乡| town| township| sub-?district)$")
+_OF_THE_CITY: Final = re.compile("^.+(?=市)")
+
+
+def _is_named(label: Words, words: str) -> bool:
+    """Return whether words name a place, with or without what kind of place it is: 店口 of 店口镇."""
+    if not isinstance(label, Text):
+        return False
+    said = level(words)
+    return (
+        any(short in said for short in (_SUFFIX.sub("", label.zh), _OF_THE_CITY.sub("", label.zh)))
+        or re.search(rf"\b{re.escape(_SUFFIX.sub('', level(label.en)))}\b", said) is not None
+    )

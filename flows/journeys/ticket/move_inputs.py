@@ -13,7 +13,7 @@ from flows.journeys.answers.days import MeetingDay, Until, read_back, time_apart
 from flows.journeys.answers.grounds import ground_in, which_ground
 from flows.journeys.answers.papers import papers_for_sure, papers_in, which_papers
 from flows.journeys.answers.parts import my_parts, part_in
-from flows.journeys.answers.places import Place
+from flows.journeys.answers.places import Place, where_to
 from flows.journeys.answers.reasons import LONGEST_REASON, WHY, why
 from flows.journeys.answers.receipts import Receipt
 from flows.port.desk import Desk
@@ -85,7 +85,7 @@ def _turn_away(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:
     catalogue = desk.catalogue
     options = [Option(CITY, catalogue.city_centre, CITY), *(Option(town.code, town.name, town.code) for town in catalogue.towns)]
     others = [option for option in options if option.code != ticket.place]
-    place = talk.ask(Place("place", _("Which is the right place? Choose, or write the town:"), others))
+    place = where_to(talk, Place("place", _("Which is the right place? Choose, or write the town:"), others), rest)
     return MoveTicket(ticket.number, Verb.TURN_AWAY, note=why(talk, desk, Verb.TURN_AWAY, WHY, rest), place=place)
 
 
@@ -105,10 +105,12 @@ def _transfer(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:
 def _suspend(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:
     """What is no ground of the law by itself, 等相邻户调解, is kept as the note; which procedure it is, is asked."""
     when, words = time_apart(rest, desk.today)
-    until = Until("until", _("How many workdays will it take?"), desk.today, desk.calendar)
+    until = Until("until", _("How many workdays will it take, or until which day?"), desk.today, desk.calendar)
     question, meant = which_ground(_("What is it that takes its time?")), ground_in(words)
-    if meant is None and words:
-        talk.say(lines(read_back(until, when), _("Your words are kept: {words}", words=Verbatim(words))))
+    kept = _("Your words are kept: {words}", words=Verbatim(words)) if words else None
+    told = [each for each in (read_back(until, when), kept) if each is not None]
+    if meant is None and told:
+        talk.say(lines(*told))
     ground = talk.ask(question) if meant is None else talk.guess(question, meant.value)
     note = "" if plain(words) in talk.spelled(GROUND_NAMES[ground]) else words
     return MoveTicket(ticket.number, Verb.SUSPEND, note=note, until=talk.take(until, when), ground=ground)

@@ -43,6 +43,17 @@ SURE = [
     ("第2份要重新盖章", (2,), "要重新盖章"),
     ("6 代办员身份证过期了，另要新的临时身份证", (6,), "代办员身份证过期了，另要新的临时身份证"),
     ("5和规划证看不清", (2, 5), "看不清"),
+    ("第二样到第五样", (2, 3, 4, 5), ""),
+    ("第2样至第4样看不清", (2, 3, 4), "看不清"),
+    ("材料2的公章看不清", (2,), "材料2的公章看不清"),
+    ("第3、4两样", (3, 4), ""),
+    ("请把第二项和第五项补齐", (2, 5), "请把第二项和第五项补齐"),
+    ("2、5缺章，12月3号前补来", (2, 5), "缺章，12月3号前补来"),
+    ("3天内补齐委托书", (5,), "3天内补齐委托书"),
+    ("居民身份证正反面都要", (3,), "正反面都要"),
+    ("number 2 and number 5", (2, 5), ""),
+    ("the second and fifth are unreadable", (2, 5), "are unreadable"),
+    ("please send the second and the fifth again", (2, 5), "please send the second and the fifth again"),
     ("4 2024年的证明", (4,), "2024年的证明"),
     ("3 2份复印件", (3,), "2份复印件"),
     # some of the end, all, all but
@@ -104,6 +115,8 @@ DOUBTFUL = [
     ("the permit and the marriage certificate", (), "the permit and the marriage certificate"),
     ("3样没盖章", (3,), "没盖章"),  # three of them, or the third
     ("3号看不清", (3,), "看不清"),
+    ("5没签 6没带", (5, 6), "5没签 6没带"),
+    ("所有复印件都要盖章", (1, 2, 3, 4, 5, 6), "复印件都要盖章"),
 ]
 
 NONE_OF_THEM = [
@@ -126,6 +139,7 @@ NONE_OF_THEM = [
     "not signed",
     "面积不对",
     "超了10平方",
+    "first get it stamped",
 ]
 
 
@@ -177,6 +191,21 @@ def test_a_count_and_a_word_of_no_name_are_no_papers(written: str) -> None:
         ("the planning permit is not there yet", None),
         ("委托书和户口本拿到了", None),
         ("9", None),
+        ("还差两样", None),
+        ("除了证据材料其他都有", (1, 2, 3, 5, 6)),
+        ("委托书没有，其他都有", (1, 2, 3, 4, 6)),
+        ("还缺证据材料，别的齐了", (1, 2, 3, 5, 6)),
+        ("只有委托书", (5,)),
+        ("其他都有", None),
+        ("别的都齐了", None),
+        ("委托书有了，别的都有", None),
+        ("the others are here", None),
+        ("only the planning permit", (2,)),
+        ("all but the last one", (1, 2, 3, 4, 5)),
+        ("身份证原件看过了", None),
+        ("1，2，5，规划证是复印件", None),
+        ("3样", None),
+        ("三样都拿到了", None),
     ],
 )
 def test_what_is_at_hand(written: str, numbers: tuple[int, ...] | None) -> None:
