@@ -60,7 +60,7 @@ def test_a_ticket_is_looked_up_with_few_statements(town: World, handle: str, mos
 
 def test_a_look_at_what_time_has_moved_costs_no_more_and_writes_to_no_ticket(town: World) -> None:
     villager, number = town.phone("villager"), carried(town, "交件")
-    before = turn(villager, number)
+    before = turn(villager.says(number), number)
     town.at("2026-12-01T08:40")
     after = turn(villager.sees("不答复就算受理"), number)
     villager.sees("已受理")
@@ -82,6 +82,7 @@ def test_a_list_of_many_tickets_costs_no_more_than_one_of_few(town: World) -> No
         return turn(town.phone("clerk"), "待办")
 
     carried(town, "交件")
+    looked()
     few = looked()
     for _ in range(3):
         carried(town, "交件")
