@@ -75,7 +75,7 @@ _UNITS: Final = {
     Unit.MONTH: r"个\s*月|months?\b",
 }
 _UNIT: Final = "|".join(f"(?P<{unit}>{words})" for unit, words in _UNITS.items())
-_COUNT: Final = rf"(?<![\d月/.~～—–至到第-])(?P<count>{NUMERAL}|\b(?:{COUNTED})\b)"
+_COUNT: Final = rf"(?<![\d月/.~～—–至到第这那前后头每上下-])(?P<count>{NUMERAL}|\b(?:{COUNTED})\b)"
 _HALF: Final = r"(?P<half>半个?月|half a month)"
 _FORTNIGHT: Final = r"(?P<fortnight>\ba fortnight\b)"
 AMOUNT: Final = rf"(?:{_COUNT}\s*(?:{_UNIT})(?![半两])|(?<![个一]){_HALF}|{_FORTNIGHT})"

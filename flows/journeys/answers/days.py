@@ -23,9 +23,11 @@ _LAST_NUMBER: Final = re.compile(r"(?:^|(?<=\s))[0-9]{1,3}$")
 
 
 def names_time(text: str, today: date) -> bool:
-    """Return whether a text is nothing but a day, two of them, or how long something takes."""
-    span = find_span(text)
-    return read_days(text, today) is not None or (span is not None and not span.without(text))
+    """Return whether a text is nothing but a day, two of them, or how long something takes, from which day on."""
+    found = find_days(text, today)
+    rest = text if found is None else found.without(text)
+    span = find_span(rest)
+    return read_days(text, today) is not None or (span is not None and not span.without(rest))
 
 
 def time_apart(text: str, today: date) -> tuple[str, str]:

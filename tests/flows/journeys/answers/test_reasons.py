@@ -26,4 +26,4 @@ def test_a_number_alone_behind_the_order_is_none_either(village: World) -> None:
 def test_the_number_of_a_common_reason_becomes_its_words(line: str, village: World) -> None:
     number = carried(village, "交件")
     village.phone("clerk").says(*line.format(number).split("|"))
-    assert village.ticket(number).latest.note == "材料要先到别处办"
+    assert village.ticket(number).latest.note == "事项选错了，要重新办"
