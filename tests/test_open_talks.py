@@ -17,6 +17,9 @@ from tests.support.golden import Kept
 from tests.support.loaded import Loaded
 from tests.support.world import World
 
+TURNED_ROUND = {"rate grade"}
+"""The lists that run the other way by now: a number typed at one as it was shown before must not count."""
+
 FORMER, NOW = golden.kept_by(1), golden.kept_by(2)
 
 
@@ -40,6 +43,9 @@ def test_a_talk_of_the_release_before_goes_on(talk: str, world: World) -> None:
         if "opens" in step:
             before, after = next(sessions)
             kept = golden.session(world, step["who"])
+            if step["opens"] in TURNED_ROUND:
+                assert kept["talks"][-1]["shown"] != after["talks"][-1]["shown"]
+                kept = golden.shown_as(after, kept)
             assert kept == after, f"at {step['opens']}"
             assert Session.from_json(before) == Session.from_json(kept), f"at {step['opens']}"
             golden.put_session(world, step["who"], before)

@@ -7,6 +7,7 @@ from typing import Final
 from flows.alerts.notification import Notification
 from flows.alerts.scene import Action
 from flows.domain.feedback.complaint import Complaint, Kind
+from flows.domain.feedback.rating import GRADE_NAMES, Rating
 from flows.domain.people.people import Person
 from flows.journeys.feedback.complaining import ANSWER, LOOK_AGAIN, card
 from flows.port import commands
@@ -32,3 +33,9 @@ def answered(complaint: Complaint, by: Person, text: str) -> Notification:
         return Notification(lines(words, _("That was the second look at it. The hotline 12345 takes it further.")))
     again = _("Not satisfied? Once, you may have it looked at again: look again {id}", id=complaint.id)
     return Notification(lines(words, again), [Action(LOOK_AGAIN, f"{commands.LOOK_AGAIN} {complaint.id}")])
+
+
+def called_off(complaint: Complaint, rating: Rating) -> Notification:
+    """Return what whoever was to call back hears when the rating was put right."""
+    number, grade = complaint.ticket or "", GRADE_NAMES[rating.grade]
+    return Notification(_("No need to call about {number}: the rating was put right, {grade}.", number=number, grade=grade))

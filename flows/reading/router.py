@@ -13,7 +13,8 @@ from typing import TypeVar
 from flows.domain.catalogue.finding import is_sure
 from flows.domain.errand.intake import is_batch
 from flows.domain.errand.picture import Picture
-from flows.domain.feedback.rating import GRADE_NAMES, Grade
+from flows.domain.feedback.grade_words import corrected_grade, read_grade
+from flows.domain.feedback.rating import GRADE_NAMES
 from flows.domain.people.people import Role
 from flows.domain.ticket.access import LAST_DIGITS
 from flows.domain.ticket.moves import VILLAGERS
@@ -24,6 +25,7 @@ from flows.journeys import duty
 from flows.journeys.answers.days import names_time
 from flows.journeys.answers.papers import papers_in
 from flows.journeys.feedback.complaining import COMPLAIN, I_WANT_TO_COMPLAIN
+from flows.journeys.feedback.rating import to_correct, to_rate
 from flows.journeys.guidance.find_item import nothing_fits
 from flows.journeys.ticket.move_inputs import ONE_BY_ONE
 from flows.journeys.ticket.orders import TAKES_WORDS
@@ -52,7 +54,7 @@ from flows.reading.vocabulary import (
     STAFF_WORDS,
     TYPED,
 )
-from flows.talk.questions import PAGE, Prompt
+from flows.talk.questions import NO, PAGE, YES, Prompt
 from flows.talk.replay import Kind, Outcome, Sequel, State, play
 from flows.text import numbers
 from flows.text.folding import EDGES, Spell, number_in, plain
@@ -496,8 +498,8 @@ class _Turn:
 
     def _meant(self, text: str) -> tuple[str, Mapping[str, str]] | None:
         """Return the journey that words of the desk begin without a number, and what it starts with; None for any other words."""
-        if (grade := self._bare_grade(text)) is not None:
-            return "rate_mine", {"grade": grade, "rest": ""}
+        if (rated := self._rated(text)) is not None:
+            return rated
         if (found := numbers.written(text)) is not None:
             return "track", {"number": found[0]}
         if asked_about(self.desk, text) is not None:
@@ -521,10 +523,22 @@ class _Turn:
             return None
         return "mine_to", {"verb": verb.value, **({"rest": rest} if rest and not placed else {})}
 
-    def _bare_grade(self, text: str) -> Grade | None:
-        """Return the grade that is all that was typed, as under a push without buttons; None when it is none."""
+    def _rated(self, text: str) -> tuple[str, Mapping[str, str]] | None:
+        """Return what a grade comes to that is all that was typed, as under a push without buttons; None when it is none.
+
+        In one's own words, and to put one right, it is read where there is something to rate, or rated lately.
+        """
         typed = _label(text)
-        return next((grade for grade, name in GRADE_NAMES.items() if typed in self.spell(name)), None)
+        grade = next((grade for grade, name in GRADE_NAMES.items() if typed in self.spell(name)), None)
+        if grade is not None:
+            return "rate_mine", {"grade": grade, "rest": ""}
+        if (grade := corrected_grade(text)) is not None and to_correct(self.desk):
+            return "rate_mine", {"grade": grade, "rest": "", "again": "yes"}
+        if typed in self.spell(YES) or typed in self.spell(NO):  # 好的 says no more than that it was read
+            return None
+        if (said := read_grade(text)) is not None and to_rate(self.desk):
+            return "rate_mine", {"grade": said[0], "rest": said[1]}
+        return None
 
     def _is_wish(self, text: str) -> bool:
         """Return whether a text is surely a wish; what the staff of a window write in the middle of their work is none."""

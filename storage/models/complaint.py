@@ -1,4 +1,4 @@
-"""Complaints (投诉), what happened to them, and ratings (评价). Stages and ratings are added, never changed."""
+"""Complaints (投诉), what happened to them, and ratings (评价). Stages are added, never changed; a rating may be put right."""
 
 from datetime import date, datetime
 from typing import Any

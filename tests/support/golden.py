@@ -96,6 +96,12 @@ def session(world: World, who: Sequence[str]) -> Any:
         return connection.execute(select(_ADDRESS.c.session).where(mine)).scalar_one()
 
 
+def shown_as(other: Mapping[str, Any], session: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a session whose open list is taken for the one that an ``other`` has shown."""
+    *others, last = session["talks"]
+    return {**session, "talks": [*others, {**last, "shown": other["talks"][-1]["shown"]}]}
+
+
 def put_session(world: World, who: Sequence[str], kept: Any) -> None:
     """Let another session be kept at an address."""
     channel, external_id = who

@@ -69,6 +69,7 @@ class Step(StrEnum):
     FILED = "filed"
     ANSWERED = "answered"
     REOPENED = "reopened"
+    WITHDRAWN = "withdrawn"  # a call back after a rating that was put right
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ class Complaint:
     @property
     def is_open(self) -> bool:
         """Return whether an answer is owed."""
-        return self.stages[-1].step is not Step.ANSWERED
+        return self.stages[-1].step not in {Step.ANSWERED, Step.WITHDRAWN}
 
     @property
     def answer(self) -> Stage | None:
@@ -194,5 +195,7 @@ def objects(complaint: Complaint, person: Person) -> None:
         raise not_yours(complaint.id)
     if complaint.is_open:
         raise Refused(_("Complaint {id} has not been answered yet: by {day}.", id=complaint.id, day=complaint.due.day))
+    if complaint.answer is None:
+        raise Refused(_("Nobody has to call you about {id} any more: you put your rating right.", id=complaint.id))
     if complaint.objection is not None:
         raise looked_at_twice(complaint.id)

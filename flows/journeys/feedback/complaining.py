@@ -89,7 +89,7 @@ def show(talk: Talk, desk: Desk, id: int) -> None:
     talk.say(_own(found) if found.complainant == desk.me.id else card(found, desk.person(found.complainant)))
     if found.is_open and handles(found, desk.me):
         _next(talk, found, "answer_complaint", ANSWER)
-    elif not found.is_open and found.objection is None and found.complainant == desk.me.id:
+    elif not found.is_open and found.answer is not None and found.objection is None and found.complainant == desk.me.id:
         _next(talk, found, "look_again", LOOK_AGAIN)
 
 

@@ -40,13 +40,20 @@ def get(connection: Connection, id: int) -> Complaint | None:
 
 
 def answer(connection: Connection, complaint: Complaint, stage: Stage) -> bool:
-    """Keep the answer and return True; False when somebody was faster."""
+    """Keep the answer, or that none is wanted any more, and return True; False when somebody was faster."""
     waiting = (COMPLAINT.c.id == complaint.id) & COMPLAINT.c.answered_at.is_(None)
     said = {"answered_at": stage.at, "alarm_at": None}
     if connection.execute(update(COMPLAINT).where(waiting).values(said)).rowcount != 1:
         return False
     _keep(connection, complaint.id, len(complaint.stages) + 1, stage)
     return True
+
+
+def call_back(connection: Connection, ticket: str) -> Complaint | None:
+    """Return the call that is owed about the rating of a ticket, or None."""
+    mine = (COMPLAINT.c.ticket == ticket) & (COMPLAINT.c.kind == Kind.CALL_BACK.value) & COMPLAINT.c.answered_at.is_(None)
+    row = connection.execute(select(COMPLAINT).where(mine)).first()
+    return None if row is None else _complaint(connection, row)
 
 
 def reopen(connection: Connection, again: Complaint, alarm_at: datetime) -> bool:

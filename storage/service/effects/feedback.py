@@ -7,7 +7,7 @@ from typing import Final
 from flows.alerts import complaints as alerts
 from flows.domain.feedback import complaint as rules
 from flows.domain.feedback.complaint import About, Complaint, Kind, Stage, Step
-from flows.domain.feedback.rating import SATISFIED, Rating, rated_already, rates
+from flows.domain.feedback.rating import SATISFIED, Rating, can_correct, rated_already, rates
 from flows.domain.ticket.ticket import Ticket
 from flows.port.feedback import AnswerComplaint, FileComplaint, ObjectToAnswer, Rate
 from storage.records.feedback import complaints, ratings
@@ -77,15 +77,30 @@ def _known(visit: Visit, id: int) -> Complaint:
 
 
 def rate(visit: Visit, effect: Rate) -> Mapping[str, str]:
-    """Keep a rating; after a bad one the head of the centre, or who stands above, calls back."""
-    ticket = visit.office.tickets.known(effect.number)
-    rates(ticket, visit.me, ratings.get(visit.work.connection, ticket.number))
-    if not ratings.keep(visit.work.connection, ticket.number, Rating(effect.grade, effect.word), visit.now):
+    """Keep a rating, or put one right; after a bad one the head of the centre, or who stands above, calls back."""
+    ticket, connection = visit.office.tickets.known(effect.number), visit.work.connection
+    known, rating = ratings.get(connection, ticket.number), Rating(effect.grade, effect.word)
+    correctable = known is not None and can_correct(known, visit.today, visit.zone, visit.calendar)
+    rates(ticket, visit.me, None if correctable else known)
+    kept = ratings.keep(connection, ticket.number, rating, visit.now) if known is None else None
+    if kept is False or (known is not None and not ratings.correct(connection, ticket.number, known, rating)):
         raise rated_already(ticket.number)
+    owed = complaints.call_back(connection, ticket.number) if known is not None else None
     if effect.grade in SATISFIED:
+        if owed is not None:
+            _call_off(visit, owed, rating)
         return {"owner": "", "due": ""}
+    if owed is not None:
+        return {"owner": visit.person(owed.owner).name if owed.owner else "", "due": owed.due.day.isoformat()}
     town = rules.centre_of(About.SERVICE, ticket, visit.catalogue)
     return _file(visit, Kind.CALL_BACK, About.SERVICE, effect.word, town, ticket.village, ticket)
+
+
+def _call_off(visit: Visit, owed: Complaint, rating: Rating) -> None:
+    """Let nobody call about a rating that was put right, and tell who was to."""
+    stage = Stage(Step.WITHDRAWN, visit.me.id, visit.now, rating.word)
+    if complaints.answer(visit.work.connection, owed, stage) and owed.owner is not None:
+        visit.work.tell([owed.owner], alerts.called_off(owed, rating), personal=True)
 
 
 HANDLERS: Final[Handlers] = {

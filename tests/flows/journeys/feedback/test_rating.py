@@ -2,9 +2,11 @@
 
 import pytest
 from click.testing import CliRunner
+from sqlalchemy import insert, select, update
 
 from bot.cli import main
 from flows.domain.feedback.rating import Grade, Rating
+from storage import models
 from storage.records.feedback import ratings
 from tests.support.errands import carried
 from tests.support.world import World
@@ -17,8 +19,8 @@ def rated(world: World, number: str) -> Rating | None:
 
 def test_who_confirms_is_asked_there_and_then_by_one_key(town: World) -> None:
     number = carried(town, "送达")
-    town.phone("villager").says(f"确认 {number}").sees("已归档", "您满意吗", "1 非常满意", "5 非常不满意")
-    town.phone("villager").says("1").sees("谢谢您", "不记名")
+    town.phone("villager").says(f"确认 {number}").sees("已归档", "您满意吗", "1 非常不满意", "5 非常满意")
+    town.phone("villager").says("5").sees("您评的是：非常满意", "谢谢您", "不记名")
     assert rated(town, number) == Rating(Grade.VERY_GOOD)
 
 
@@ -42,7 +44,7 @@ def test_one_key_is_enough_where_there_are_no_buttons(town: World) -> None:
     town.ticks("2026-12-01T09:00")
     villager = town.phone("villager").says("满意").sees("谢谢您")
     assert rated(town, number) == Rating(Grade.GOOD)
-    villager.says("满意").sees("没有要评价的")
+    villager.says("满意").sees("您评过了：满意")
 
 
 def test_of_several_it_is_asked_which_one_is_meant(village: World) -> None:
@@ -71,7 +73,11 @@ def test_who_rated_before_confirming_is_thanked_for_nothing_twice(village: World
     ("line", "grade", "word"),
     [
         ("评价 {number} 满意", Grade.GOOD, ""),
-        ("评价 {number} 1", Grade.VERY_GOOD, ""),
+        ("评价 {number} 1", Grade.VERY_POOR, ""),
+        ("评价 {number} 5", Grade.VERY_GOOD, ""),
+        ("评价 {number} 五星，小骆跑得快", Grade.VERY_GOOD, "小骆跑得快"),
+        ("评价 {number} 蛮好的", Grade.GOOD, ""),
+        ("rate {number} so-so", Grade.FAIR, ""),
         ("评价 {number} 基本满意 就是远了点", Grade.FAIR, "就是远了点"),
         ("{number} 评价 非常不满意，跑了三趟", Grade.VERY_POOR, "跑了三趟"),
         ("不满意 {number} 跑了三趟", Grade.POOR, "跑了三趟"),
@@ -119,8 +125,115 @@ def test_it_is_rated_once_and_only_by_the_villager_and_only_when_it_is_over(vill
     village.phone("agent").says(f"评价 {number} 非常满意").sees("不归您办这一步")
     village.stranger().says(f"评价 {number} 不满意").misses("谢谢")
     village.phone("villager").says(f"评价 {number} 满意").sees("谢谢您")
+    village.phone("villager").says(f"评价 {number} 满意").sees("您评过了：满意")
+    village.at("2026-11-26T09:00")
     village.phone("villager").says(f"评价 {number} 不满意").sees("您评过了：满意")
     assert rated(village, number) == Rating(Grade.GOOD)
+
+
+@pytest.mark.parametrize(
+    ("words", "grade"),
+    [
+        ("满意的", Grade.GOOD),
+        ("满分满分", Grade.VERY_GOOD),
+        ("5 stars", Grade.VERY_GOOD),
+        ("5分", Grade.VERY_GOOD),
+        ("五星", Grade.VERY_GOOD),
+        ("蛮好", Grade.GOOD),
+        ("还可以", Grade.FAIR),
+        ("so-so", Grade.FAIR),
+        ("不太好", Grade.POOR),
+        ("很差", Grade.VERY_POOR),
+        ("good", Grade.GOOD),
+        ("好的", Grade.GOOD),
+        ("1", Grade.VERY_POOR),
+        ("没空评", None),
+        ("算了，不讲了", None),
+        ("never mind", None),
+    ],
+)
+def test_where_it_is_asked_ones_own_words_answer(village: World, words: str, grade: Grade | None) -> None:
+    number = carried(village, "送达")
+    village.phone("villager").says(f"确认 {number}", words).misses("您满意吗")
+    kept = rated(village, number)
+    assert (kept.grade if kept else None) is grade
+
+
+def test_a_word_is_kept_with_ones_own_words(village: World) -> None:
+    number = carried(village, "送达")
+    villager = village.phone("villager").says(f"确认 {number}", "不咋地，来回跑了四趟")
+    villager.sees("您评的是：不满意", "来回跑了四趟", "给您回电话")
+    assert rated(village, number) == Rating(Grade.POOR, "来回跑了四趟")
+
+
+@pytest.mark.parametrize("words", ["蛮好的", "五星好评", "还行吧", "5 stars"])
+def test_after_it_is_filed_ones_own_words_are_a_rating_and_a_mere_yes_is_none(village: World, words: str) -> None:
+    number = carried(village, "送达")
+    village.ticks("2026-12-01T09:00")
+    village.phone("villager").says("好的")
+    assert rated(village, number) is None
+    village.phone("villager").says(words).sees("您评的是")
+    village.phone("villager").says("蛮好的").misses("您评的是")
+
+
+@pytest.mark.parametrize(
+    "words", ["按错了按错了，我是要给最好的", "打错了，5分", "wrong button, I meant very satisfied", "评价 {} 非常满意"]
+)
+def test_a_bad_rating_is_put_right_and_nobody_calls(town: World, words: str) -> None:
+    number = carried(town, "送达")
+    villager = town.phone("villager").says(f"确认 {number}", "1").sees("非常不满意", "赵海江")
+    town.phone("head").is_told("请回访")
+    villager.says(words.format(number)).sees("您评的是：非常满意", "谢谢您")
+    assert rated(town, number) == Rating(Grade.VERY_GOOD)
+    town.phone("head").is_told("不用回访了")
+    town.ticks("2026-11-26T08:30")
+    assert not [text for text in town.phone("head").pushed() if "回访" in text]
+    villager.says("投诉 1").misses("不服")
+    villager.says("不服 1").sees("不用再回访")
+
+
+def test_a_good_rating_put_right_to_a_bad_one_is_called_back_about(village: World) -> None:
+    number = carried(village, "送达")
+    villager = village.phone("villager").says(f"评价 {number} 满意", f"评价 {number}").sees("您评的是：满意", "要改就再选")
+    villager.says("2").sees("您评的是：不满意", "赵海江", "给您回电话")
+    villager.says("改成很差").sees("非常不满意", "11月25日周三前")
+    assert rated(village, number) == Rating(Grade.VERY_POOR)
+    assert village.phone("head").says("投诉件").text.count("回访") == 1
+
+
+@pytest.mark.parametrize(("moment", "kept"), [("2026-11-25T16:00", Grade.VERY_GOOD), ("2026-11-26T08:30", Grade.GOOD)])
+def test_it_can_be_put_right_within_two_workdays(village: World, moment: str, kept: Grade) -> None:
+    number = carried(village, "送达")
+    village.phone("villager").says(f"评价 {number} 满意")
+    village.at(moment)
+    village.phone("villager").says(f"评价 {number} 非常满意")
+    found = rated(village, number)
+    assert found is not None
+    assert found.grade is kept
+
+
+def test_ratings_given_when_the_list_ran_the_other_way_keep_their_meaning(village: World) -> None:
+    number = carried(village, "送达")
+    with village.database.begin() as connection:
+        values = {"ticket": number, "grade": "very_good", "word": "", "at": village.now}
+        connection.execute(insert(models.table(models.Rating)).values(values))
+    assert rated(village, number) == Rating(Grade.VERY_GOOD)
+    village.phone("villager").says(f"评价 {number}").sees("您评的是：非常满意")
+    assert "satisfied 100% of 1" in said(village, "ratings")
+
+
+def test_a_number_typed_at_the_list_of_the_release_before_counts_on_neither(village: World) -> None:
+    number = carried(village, "送达")
+    villager = village.phone("villager").says(f"确认 {number}").sees("5 非常满意")
+    with village.database.begin() as connection:
+        address = models.table(models.Address)
+        stood = connection.execute(select(address.c.id, address.c.session).where(address.c.session.is_not(None))).all()
+        for row in stood:
+            talks = [{**talk, "shown": 3634576855} if talk["journey"] == "rate" else talk for talk in row.session["talks"]]
+            connection.execute(update(address).where(address.c.id == row.id).values(session={**row.session, "talks": talks}))
+    villager.says("1").sees("您满意吗", "1 非常不满意")
+    assert rated(village, number) is None
+    villager.says("5").sees("您评的是：非常满意")
 
 
 def test_a_villager_without_a_phone_is_not_rated_for_by_the_agent(village: World) -> None:
