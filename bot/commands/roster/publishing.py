@@ -17,7 +17,7 @@ from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.duty.roster import Duty
 from flows.domain.duty.swap import SwapKind
 from storage.packs.rosters import CALLED, Book, read_days, read_turns
-from storage.packs.rows import rows_of
+from storage.packs.rows import Row, rows_of
 from storage.records.duty import leaves
 from storage.records.duty import roster as rosters
 from storage.records.people import people as book
@@ -48,25 +48,11 @@ def import_roster(file: Path, month: tuple[date, date] | None, *, holidays: bool
     Days that become another's are listed; swapped or arranged ones are kept unless --over-agreed is given. Who gains or loses
     such a day, or one up to the next workday, is told. Gaps are filled and told of, and so is who is put on duty.
     """
-    rows = rows_of(file, ("village",), CALLED)
-    by_day = "day" in rows[0].cells
-    rows = rows_of(file, ("village", "day", "name") if by_day else ("village", "names"), CALLED)
-    if not by_day and month is None:
+    rows = _rows(file)
+    if not _by_day(rows) and month is None:
         raise click.UsageError("Names that take turns need --month, such as --month 2026-12.")
     with context.database() as (settings, database), wiring.opened(settings, database) as app, database.begin() as connection:
-        now = system_clock()
-        known = Book(
-            app.books.catalogue,
-            app.books.calendar,
-            book.everyone_with_a_post(connection),
-            leaves.between(connection, now.astimezone(app.books.zone).date(), date.max),
-            now.astimezone(app.books.zone).date(),
-        )
-        if by_day or month is None:
-            duties = read_days(rows, known)
-        else:
-            served = _served(connection, known.catalogue, month[0])
-            duties = read_turns(rows, known, *month, served, rosters.on_days(connection, days_of(*month)), holidays=holidays)
+        duties = _duties(connection, app.books, rows, month, holidays=holidays)
         new = edition(connection, duties, over_agreed=over_agreed)
         for line in _summary(connection, duties, new, app.books):
             click.echo(line)
@@ -74,14 +60,37 @@ def import_roster(file: Path, month: tuple[date, date] | None, *, holidays: bool
             click.echo("Nothing was changed: this was a check." if check else "There is nothing to bring in.")
             return
         villages = {duty.village for duty in duties}
-        first, last = min(duty.day for duty in duties), max(duty.day for duty in duties)
+        days = days_of(min(duty.day for duty in duties), max(duty.day for duty in duties))
 
         def bring_in(office: Office) -> None:
             publish(office, new.changes)
-            office.coverage.mend(days_of(first, last), villages)
+            office.coverage.mend(days, villages)
 
-        for text in sweep.run(bring_in, connection, app.books, app.languages, now):
+        for text in sweep.run(bring_in, connection, app.books, app.languages, system_clock()):
             click.echo(text)
+
+
+def _rows(file: Path) -> Sequence[Row]:
+    """Return the rows of a roster of days or of turns; which of the two it is shows in its columns."""
+    rows = rows_of(file, ("village",), CALLED)
+    return rows_of(file, ("village", "day", "name") if _by_day(rows) else ("village", "names"), CALLED)
+
+
+def _by_day(rows: Sequence[Row]) -> bool:
+    return "day" in rows[0].cells
+
+
+def _duties(
+    connection: Connection, books: Books, rows: Sequence[Row], month: tuple[date, date] | None, *, holidays: bool
+) -> Sequence[Duty]:
+    """Return the duty that the rows say, day by day. Raises PackError with every fault found."""
+    today = system_clock().astimezone(books.zone).date()
+    away = leaves.between(connection, today, date.max)
+    known = Book(books.catalogue, books.calendar, book.everyone_with_a_post(connection), away, today)
+    if month is None or _by_day(rows):
+        return read_days(rows, known)
+    served = _served(connection, known.catalogue, month[0])
+    return read_turns(rows, known, *month, served, rosters.on_days(connection, days_of(*month)), holidays=holidays)
 
 
 def _summary(connection: Connection, duties: Sequence[Duty], new: Edition, books: Books) -> Iterator[str]:

@@ -1,0 +1,62 @@
+"""Commands complete in a shell, by the line that README gives for it."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support.commands import environment
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+IN_BASH = """
+eval "$(_DAIBAN_COMPLETE=bash_source daiban)"
+COMP_WORDS=({words}) COMP_CWORD={last}
+"$(complete -p daiban | sed 's/.*-F \\([^ ]*\\).*/\\1/')" daiban
+printf '%s\\n' "${{COMPREPLY[@]}}"
+"""
+
+
+@pytest.fixture
+def installed(tmp_path: Path) -> dict[str, str]:
+    """The environment of somebody who has ``daiban`` on PATH."""
+    script = tmp_path / "daiban"
+    script.write_text(f"#!{sys.executable}\nfrom bot.cli import main\nmain()\n", encoding="utf-8")
+    script.chmod(0o755)
+    return environment(PATH=f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+
+
+def printed(environment: dict[str, str], *command: str) -> str:
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash here")
+@pytest.mark.parametrize(
+    ("words", "completed"),
+    [
+        (["daiban", "ro"], ["roster"]),
+        (["daiban", "report", "ra"], ["ratings"]),
+        (["daiban", "report", "lights", "--j"], ["--json"]),
+        (["daiban", "tickets", "export", "1", "--language", ""], ["zh_Hans", "en"]),
+    ],
+)
+def test_bash_completes(installed: dict[str, str], words: list[str], completed: list[str]) -> None:
+    assert 'eval "$(_DAIBAN_COMPLETE=bash_source daiban)"' in README
+    typed = IN_BASH.format(words=" ".join(repr(word) for word in words), last=len(words) - 1)
+    assert printed(installed, "bash", "-c", typed).split() == completed
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_every_shell_that_readme_names_is_given_its_completion(installed: dict[str, str], shell: str) -> None:
+    assert f"{shell}_source" in re.findall(r"\b\w+_source\b", README)
+    assert "daiban" in printed(installed | {"_DAIBAN_COMPLETE": f"{shell}_source"}, "daiban")
+    asked = {
+        "_DAIBAN_COMPLETE": f"{shell}_complete",
+        "COMP_WORDS": "daiban report ra",
+        "COMP_CWORD": "ra" if shell == "fish" else "2",
+    }
+    assert "ratings" in printed(installed | asked, "daiban")
