@@ -155,6 +155,7 @@ class DutyCoverage:
     def change(self, before: Duty, after: Duty) -> bool:
         """Let a day's duty be another's and return True; False when it is no longer as it was."""
         changed = roster.change(self.work.connection, before, after)
+        self.notifier.staffing.duty_changed(after.village)
         if changed and after.serving != before.serving:
             self.notifier.know(after)
         return changed
@@ -162,6 +163,7 @@ class DutyCoverage:
     def fill(self, duty: Duty) -> bool:
         """Put duty on a day that has none and return True; False when somebody was faster."""
         filled = roster.fill(self.work.connection, duty)
+        self.notifier.staffing.duty_changed(duty.village)
         if filled:
             self.notifier.know(duty)
         return filled

@@ -24,6 +24,7 @@ class Staffing:
     _posts: dict[tuple[Role, str, str | None], Sequence[int]] = field(default_factory=dict)
     _away: frozenset[int] | None = None
     _pairs: Mapping[int, int] | None = None
+    _duty: dict[str, int | None] = field(default_factory=dict)  # who is on duty today, by village
     _serving: dict[int, Sequence[str]] = field(default_factory=dict)  # villages, by who is on duty there today
     _standing_in: dict[int, tuple[Person, Person]] = field(default_factory=dict)  # people as they are, and as they are today
 
@@ -42,8 +43,14 @@ class Staffing:
         return self.work.person(ids[0]) if ids else None
 
     def _on_duty(self, village: str) -> Sequence[int]:
-        id = roster.on_duty(self.work.connection, village, self.work.today)
+        if village not in self._duty:
+            self._duty[village] = roster.on_duty(self.work.connection, village, self.work.today)
+        id = self._duty[village]
         return (self.at_work([id], village) or [id]) if id is not None else []
+
+    def duty_changed(self, village: str) -> None:
+        """Ask again who is on duty in a village."""
+        self._duty.pop(village, None)
 
     def away(self) -> frozenset[int]:
         """Return who is on leave today, asked once until somebody's leave changes."""

@@ -44,6 +44,7 @@ def _end(office: Office, duty: Duty) -> None:
     work = office.work
     if not roster.drop(work.connection, duty):
         return
+    office.staffing.duty_changed(duty.village)
     concerned = [duty.serving, duty.person]
     for swap in swaps.of_day(work.connection, duty.village, duty.day):
         if swap.state in _STANDING and swaps.settle(work.connection, swap, SwapState.UNDONE, swap.taker, work.now):

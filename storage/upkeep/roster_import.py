@@ -62,6 +62,8 @@ def publish(office: Office, changes: Sequence[Change]) -> None:
     """Put days on the roster as they are wanted, end what was agreed for them, and tell whoever counts on them."""
     work = office.work
     roster.add(work.connection, [change.after for change in changes])
+    for change in changes:
+        office.staffing.duty_changed(change.after.village)
     moved = {(change.after.village, change.after.day) for change in changes if change.moves}
     for swap in swaps.of_days(work.connection, {day for _village, day in moved}):
         if (swap.village, swap.day) in moved and swap.state is SwapState.DONE:

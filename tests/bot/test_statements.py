@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import event
 
 from flows.domain.people.people import Post, Registration, Role
-from tests.support.errands import carried
+from tests.support.errands import WISH, carried
 from tests.support.transcripts import TOWN
 from tests.support.world import Phone, World
 
@@ -58,6 +58,20 @@ def test_a_ticket_is_looked_up_with_few_statements(town: World, handle: str, mos
     phone.sees(number)
 
 
+def test_nothing_is_asked_twice_when_somebody_entrusts(town: World) -> None:
+    """Neither who is on duty nor whose post it is, however many sentences speak of them."""
+    villager = town.phone("villager").says(WISH, "2")
+    sent = turn(villager, "1")
+    villager.sees("已登记")
+    looks = [
+        statement
+        for statement in sent
+        if statement.startswith("SELECT") and ("FROM duty" in statement or "FROM post" in statement)
+    ]
+    assert len(looks) == len(set(looks))
+    assert_at_most(22, sent)
+
+
 def test_a_look_at_what_time_has_moved_costs_no_more_and_writes_to_no_ticket(town: World) -> None:
     villager, number = town.phone("villager"), carried(town, "交件")
     before = turn(villager.says(number), number)
@@ -82,7 +96,7 @@ def test_a_list_of_many_tickets_costs_no_more_than_one_of_few(town: World) -> No
         return turn(town.phone("clerk"), "待办")
 
     carried(town, "交件")
-    looked()
+    looked()  # the second time a list is open already
     few = looked()
     for _ in range(3):
         carried(town, "交件")
