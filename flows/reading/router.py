@@ -14,6 +14,7 @@ from flows.domain.catalogue.finding import is_sure
 from flows.domain.errand.intake import is_batch
 from flows.domain.errand.picture import Picture
 from flows.domain.feedback.grade_words import corrected_grade, read_grade
+from flows.domain.feedback.grievance import about_in, complains, objects_to_answer, tells_nothing
 from flows.domain.feedback.rating import GRADE_NAMES
 from flows.domain.people.people import Role
 from flows.domain.ticket.access import LAST_DIGITS
@@ -24,7 +25,7 @@ from flows.domain.ticket.ticket import Verb
 from flows.journeys import duty
 from flows.journeys.answers.days import names_time
 from flows.journeys.answers.papers import papers_in
-from flows.journeys.feedback.complaining import COMPLAIN, I_WANT_TO_COMPLAIN
+from flows.journeys.feedback.complaining import COMPLAIN, I_WANT_TO_COMPLAIN, LOOK_AGAIN, known_names
 from flows.journeys.feedback.rating import to_correct, to_rate
 from flows.journeys.guidance.find_item import nothing_fits
 from flows.journeys.ticket.move_inputs import ONE_BY_ONE
@@ -85,6 +86,9 @@ _OF_A_LIST = {"nudge", "why"}
 
 _CARDS = {"track", "my_tickets", "waiting", "centre", "home"}
 """Journeys that show the card of a ticket, with what can be done to it."""
+
+_ABOUT_SOMEBODY = {"complain", "complaint", "look_again"}
+"""Journeys in the middle of which nobody is told whom to ask: it may be whom the complaint is about."""
 
 _BUTTON = re.compile(r"\d{1,2} .+")
 _DIGITS = re.compile(rf"\d{{{LAST_DIGITS}}}")
@@ -194,7 +198,10 @@ class _Turn:
     def _is_option(self, word: str) -> bool:
         """Return whether the open question offers what was typed."""
         prompt = self._asked()
-        return prompt is not None and any(word in self.spell(option.label) for option in prompt.options)
+        if prompt is None or not prompt.options:
+            return False
+        named = self.session.open is not None and self.session.open.journey == "complain" and about_in(word) is not None
+        return named or any(word in self.spell(option.label) for option in prompt.options)
 
     def _is_verb(self, word: str) -> bool:
         """Return whether a word that could go back, 退回, is what staff do to a ticket: at its card, or where nothing is open."""
@@ -363,6 +370,8 @@ class _Turn:
         """Return what a question to a person comes to, or a verb with the number of one, or of a trip."""
         first, _space, rest = text.partition(" ")
         if rest.strip() and plain(first) in self.spell(PERSON):
+            if complains(rest) and not self.desk.me.is_staff:  # whom one asks may be whom it is about
+                return self._start(*_complaint("" if tells_nothing(rest) else rest.strip()))
             return self._start("ask_person", {"text": rest.strip()})
         found = _SHORT.fullmatch(text)
         if found is None:
@@ -498,6 +507,8 @@ class _Turn:
 
     def _meant(self, text: str) -> tuple[str, Mapping[str, str]] | None:
         """Return the journey that words of the desk begin without a number, and what it starts with; None for any other words."""
+        if not self.desk.me.is_staff and (complained := self._aggrieved(text)) is not None:
+            return complained
         if (rated := self._rated(text)) is not None:
             return rated
         if (found := numbers.written(text)) is not None:
@@ -522,6 +533,17 @@ class _Turn:
         if verb is None or not (self.desk.me.is_staff or verb in VILLAGERS):
             return None
         return "mine_to", {"verb": verb.value, **({"rest": rest} if rest and not placed else {})}
+
+    def _aggrieved(self, text: str) -> tuple[str, Mapping[str, str]] | None:
+        """Return what a complaint comes to that does not begin with the word, or an objection to an answer; None for neither."""
+        if objects_to_answer(text):
+            answered = [each for each in self.desk.voice.mine() if not each.is_open and each.answer and each.objection is None]
+            if len(answered) == 1:
+                said = {"text": text} if plain(text) not in self.spell(LOOK_AGAIN) else {}
+                return "look_again", {"complaint": str(answered[0].id), **said}
+            if answered:
+                return "complaints", {}
+        return _complaint("" if tells_nothing(text) else text) if complains(text, known_names(self.desk)) else None
 
     def _rated(self, text: str) -> tuple[str, Mapping[str, str]] | None:
         """Return what a grade comes to that is all that was typed, as under a push without buttons; None when it is none.
@@ -578,6 +600,8 @@ class _Turn:
                 return lines(*said)
             case 2:
                 return _("Only the number in front, please, for example: 1. With 0 you go back.")
+            case _ if state.journey in _ABOUT_SOMEBODY:
+                return lines(*said, _("The hotline 12345 helps as well."))
             case _:
                 return lines(_("Shall a person help you? Reply: person"), nothing_fits(self.desk))
 
