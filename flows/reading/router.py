@@ -6,36 +6,29 @@ it; it goes on afterwards.
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
 
 from flows.domain.catalogue.finding import is_sure
 from flows.domain.errand.intake import is_batch
 from flows.domain.errand.picture import Picture
-from flows.domain.feedback.grade_words import corrected_grade, read_grade
-from flows.domain.feedback.rating import GRADE_NAMES
+from flows.domain.feedback.grievance import about_in, complains, tells_nothing
 from flows.domain.people.people import Role
 from flows.domain.ticket.access import LAST_DIGITS
-from flows.domain.ticket.moves import VILLAGERS
 from flows.domain.ticket.objection import holds_back, leaves_out
-from flows.domain.ticket.plain_note import agrees
 from flows.domain.ticket.ticket import Verb
 from flows.journeys import duty
 from flows.journeys.answers.days import names_time
 from flows.journeys.answers.papers import papers_in
 from flows.journeys.feedback.complaining import COMPLAIN, I_WANT_TO_COMPLAIN
-from flows.journeys.feedback.rating import to_correct, to_rate
 from flows.journeys.guidance.find_item import nothing_fits
-from flows.journeys.ticket.move_inputs import ONE_BY_ONE
 from flows.journeys.ticket.orders import TAKES_WORDS
 from flows.journeys.ticket.pictures import in_work, naming
 from flows.journeys.ticket.verbs import VERB_NAMES
-from flows.journeys.ticket.yes_or_no import offers
 from flows.port.desk import Desk
 from flows.port.effects import KeepPicture
-from flows.reading.glued import glued
-from flows.reading.list_order import Some, chosen, ordered
+from flows.reading.feedback import aggrieved, complaint, rated
+from flows.reading.from_list import SHORT, meaning_of, order_in, tickets_of
 from flows.reading.papers import asked_about, brought
 from flows.reading.session import Heard, Session, Tap
 from flows.reading.status_question import asks_how_it_stands
@@ -54,22 +47,17 @@ from flows.reading.vocabulary import (
     STAFF_WORDS,
     TYPED,
 )
-from flows.talk.questions import NO, PAGE, YES, Prompt
+from flows.reading.words import Meaning, bare_verb, first_of, is_asked, verb_in
+from flows.talk.questions import PAGE, Prompt
 from flows.talk.replay import Kind, Outcome, Sequel, State, play
 from flows.text import numbers
 from flows.text.folding import EDGES, Spell, number_in, plain
 from flows.text.politeness import bare
+from flows.text.refusal import Refused
 from flows.text.wording import Words, _, lines
-
-T = TypeVar("T")
 
 LONGEST = 1000
 """Characters anybody may send in one message; more is a paste gone wrong."""
-
-_SHORT = re.compile(r"(\D+?)\s*(\d{1,6})(?:[\s，,：:。.]+(.*))?", re.DOTALL)
-
-_MARKED_OFF = re.compile(r"^([^\s，,：:。]+)[，,：:。]\s*")
-"""A first word with a mark behind it: 受理，原件看过."""
 
 HURRIED = 2.0
 """Seconds within which the same button pressed again is a slip of the finger."""
@@ -80,11 +68,11 @@ _MAY_NAME_OTHERS = {Verb.PAY, Verb.SURVEY, Verb.NOTE}
 _AT_A_WORD = {"take_in", "call_off", "take_duty", "undo_swap", "accept"}
 """What is done about a trip, a swap or a question by its number alone: words behind it must not speak against it."""
 
-_OF_A_LIST = {"nudge", "why"}
-"""What may be asked of a ticket on a list, beside its verbs."""
-
 _CARDS = {"track", "my_tickets", "waiting", "centre", "home"}
 """Journeys that show the card of a ticket, with what can be done to it."""
+
+_ABOUT_SOMEBODY = {"complain", "complaint", "look_again"}
+"""Journeys in the middle of which nobody is told whom to ask: it may be whom the complaint is about."""
 
 _BUTTON = re.compile(r"\d{1,2} .+")
 _DIGITS = re.compile(rf"\d{{{LAST_DIGITS}}}")
@@ -194,7 +182,10 @@ class _Turn:
     def _is_option(self, word: str) -> bool:
         """Return whether the open question offers what was typed."""
         prompt = self._asked()
-        return prompt is not None and any(word in self.spell(option.label) for option in prompt.options)
+        if prompt is None or not prompt.options:
+            return False
+        named = self.session.open is not None and self.session.open.journey == "complain" and about_in(word) is not None
+        return named or any(word in self.spell(option.label) for option in prompt.options)
 
     def _is_verb(self, word: str) -> bool:
         """Return whether a word that could go back, 退回, is what staff do to a ticket: at its card, or where nothing is open."""
@@ -216,13 +207,13 @@ class _Turn:
             return None
         number, rest = found[0], bare(found[1])
         others, behind = numbers.leading(rest)
-        verb, more = self._verb(behind)
+        verb, more = verb_in(self.desk, behind, self.spell)
         if verb not in {None, Verb.PAY} and not others:  # a receipt's number may look like a ticket's
             others, more = numbers.leading(more)
-        if verb is not None and _is_asked(text, more):
+        if verb is not None and is_asked(text, more):
             verb = None
         spelled = (((journey, args), {*self.spell(words), typed}) for words, typed, journey, args in NUMBERED_VERBS)
-        told, after = _first(rest, spelled)
+        told, after = first_of(rest, spelled)
         word = plain(rest)
         asked = next((journey for words, journey in NUMBERED_WORDS if word in self._ways(words, journey)), None)
         if not (verb or told or asked or self._wants_words()) and (verb := brought(self.desk, number, rest)):
@@ -272,7 +263,7 @@ class _Turn:
             return None
         own = {}
         for number, words in each:
-            found, behind = self._verb(words)
+            found, behind = verb_in(self.desk, words, self.spell)
             own[number] = behind if found is verb else words
         if shared or not any(own.values()):
             own = dict.fromkeys(own, more)
@@ -288,13 +279,11 @@ class _Turn:
 
         Where the list has changed since, it is shown again, and nothing is done.
         """
-        if ordered(text, PAGE, _spelled(self.spell), ONE_BY_ONE) is None or (state := self._list()) is None:
+        if order_in(text, PAGE, self.spell) is None or (state := self._list()) is None:
             return None
         now = replace(state, journal=list(state.journal))
         prompt = self._run(now, None).prompt
-        tickets = (
-            [option.code for option in prompt.options if numbers.written(option.code) == (option.code, "")] if prompt else []
-        )
+        tickets = tickets_of(prompt)
         if prompt is None or not tickets:
             return None
         if state.shown not in {0, now.shown}:
@@ -302,8 +291,11 @@ class _Turn:
             listed = self._play(state, None)
             return replace(listed, said=(_("The list has changed. Please look at it and write that again."), *listed.said))
         shown = [option.code for option in prompt.shown(state.page) if option.code in tickets]
-        order = ordered(text, len(shown), _spelled(self.spell), ONE_BY_ONE)
-        return self._of_the_list(text, state, shown, tickets, order) if order else None
+        try:
+            meaning = meaning_of(self.desk, text, shown, tickets, self.spell)
+        except Refused as refused:
+            return self._again(refused.words)
+        return self._start(*meaning, self._keeps(state, tickets)) if meaning else None
 
     def _keeps(self, state: State, tickets: Sequence[str]) -> State:
         """Return the talk that keeps a list as it was shown, in the place of the one that showed it."""
@@ -311,36 +303,11 @@ class _Turn:
         self.session.talks[self.session.talks.index(state) :] = [kept]
         return kept
 
-    def _of_the_list(
-        self, text: str, state: State, shown: Sequence[str], tickets: Sequence[str], order: tuple[Verb | str, Some, str]
-    ) -> Response | None:
-        meaning, some, words = order
-        if any(not 0 < place <= len(shown) for place in some.places):
-            return self._again(_("The list has no number {place}.", place=max(some.places)))
-        meant = [shown[place - 1] for place in some.places]
-        if not isinstance(meaning, Verb):
-            return self._start(meaning, {"number": meant[0]}, self._keeps(state, tickets)) if len(meant) == 1 else None
-        if self._is_short(text) and not any(offers(self.desk, number, meaning) for number in meant):
-            return None
-        if some.everything and len(tickets) > len(shown):
-            meant += [number for number in tickets if number not in meant]
-        keep = self._keeps(state, tickets)
-        if len(meant) == 1:
-            return self._start("act", {"number": meant[0], "verb": meaning.value, "rest": words}, keep)
-        orders = "\n".join(f"{number} {' '.join(words.split())}".rstrip() for number in meant)
-        page = {"page": str(len(shown))} if len(meant) > len(shown) else {}
-        return self._start("act_on_several", {"orders": orders, "verb": meaning.value, **page}, keep)
-
     def _list(self) -> State | None:
         """Return the talk whose list was shown last: the open one, or the one an order from it came from."""
         talks = self.session.talks
         ordering = len(talks) > 1 and talks[-1].journey == "track" and "brief" in talks[-1].args
         return talks[-2] if ordering else self.session.open
-
-    def _is_short(self, text: str) -> bool:
-        """Return whether a text may be an answer to a question, or about a trip or a swap, by its number."""
-        found = _SHORT.fullmatch(text)
-        return found is not None and any(plain(found[1]) in self.spell(words) for words, *_ in SHORT_VERBS)
 
     def _another(self, verb: Verb, number: str, words: str) -> str | None:
         """Return the number of another ticket in the words that would go into the record of this one, or None."""
@@ -357,14 +324,16 @@ class _Turn:
         numbered = said.isdecimal() or bool(numbers.leading(said)[0])
         if said and not numbered and way in self.spell(COMPLAIN) and self._wants_words():
             return None
-        return self._start(*_complaint(said))
+        return self._start(*complaint(said))
 
     def _enquired(self, text: str) -> Response | None:
         """Return what a question to a person comes to, or a verb with the number of one, or of a trip."""
         first, _space, rest = text.partition(" ")
         if rest.strip() and plain(first) in self.spell(PERSON):
+            if complains(rest) and not self.desk.me.is_staff:  # whom one asks may be whom it is about
+                return self._start(*complaint("" if tells_nothing(rest) else rest.strip()))
             return self._start("ask_person", {"text": rest.strip()})
-        found = _SHORT.fullmatch(text)
+        found = SHORT.fullmatch(text)
         if found is None:
             return None
         verb, id, more = plain(found[1]), found[2], (found[3] or "").strip()
@@ -402,13 +371,6 @@ class _Turn:
 
     def _names(self, village: str) -> Collection[str]:
         return self.spell(self.desk.catalogue.village[village].name)
-
-    def _verb(self, rest: str) -> tuple[Verb | None, str]:
-        """Return the verb that stands before or behind a ticket's number, and what else is written there."""
-        apart = _MARKED_OFF.sub(r"\1 ", rest, count=1)
-        spelled = {verb: {*self.spell(words), verb.value} for verb, words in VERB_NAMES.items()}
-        verb, words = _first(apart, spelled.items())
-        return (verb, words) if verb is not None or not self.desk.me.is_staff else glued(apart, spelled)
 
     def _asked(self) -> Prompt | None:
         """Return the open question, or None."""
@@ -491,54 +453,22 @@ class _Turn:
 
     def _at_the_card(self, text: str) -> Response | None:
         """Return what a verb typed at a ticket's card comes to, with the words behind it: 同意, or 退回 没签字."""
-        number, (verb, rest) = self._card(), self._verb(bare(text))
-        if number is None or verb is None or _is_asked(text, rest):
+        number, (verb, rest) = self._card(), verb_in(self.desk, bare(text), self.spell)
+        if number is None or verb is None or is_asked(text, rest):
             return None
         return self._start("act", {"number": number, "verb": verb.value, "rest": rest})
 
-    def _meant(self, text: str) -> tuple[str, Mapping[str, str]] | None:
+    def _meant(self, text: str) -> Meaning | None:
         """Return the journey that words of the desk begin without a number, and what it starts with; None for any other words."""
-        if (rated := self._rated(text)) is not None:
-            return rated
+        if (feedback := aggrieved(self.desk, text, self.spell) or rated(self.desk, text, self.spell)) is not None:
+            return feedback
         if (found := numbers.written(text)) is not None:
             return "track", {"number": found[0]}
         if asked_about(self.desk, text) is not None:
             return "ask_person", {"text": text}
-        if asks_how_it_stands(text) or (_is_asked(text, "") and self._bare_verb(text) is not None):
+        if asks_how_it_stands(text) or (is_asked(text, "") and bare_verb(self.desk, text, self.spell) is not None):
             return ("waiting" if self.desk.me.is_staff and not self.desk.my_tickets() else "my_tickets"), {}
-        return self._bare_verb(text)
-
-    def _bare_verb(self, text: str) -> tuple[str, Mapping[str, str]] | None:
-        """Return where a verb without a number leads to, as the button of an earlier list types it with a digit.
-
-        The staff's is what waits for them, a villager's their own tickets; None when the text is no verb of theirs.
-        """
-        verb, rest = self._verb(_label(bare(text)))
-        placed = chosen(rest, PAGE) is not None  # of a list that is no longer there: it is shown
-        if rest and not placed and not (self.desk.me.is_staff and agrees(rest)):
-            return None
-        if verb is Verb.ASSIGN and self.desk.me.holds(Role.HEAD):
-            return "centre", {}
-        if verb is None or not (self.desk.me.is_staff or verb in VILLAGERS):
-            return None
-        return "mine_to", {"verb": verb.value, **({"rest": rest} if rest and not placed else {})}
-
-    def _rated(self, text: str) -> tuple[str, Mapping[str, str]] | None:
-        """Return what a grade comes to that is all that was typed, as under a push without buttons; None when it is none.
-
-        In one's own words, and to put one right, it is read where there is something to rate, or rated lately.
-        """
-        typed = _label(text)
-        grade = next((grade for grade, name in GRADE_NAMES.items() if typed in self.spell(name)), None)
-        if grade is not None:
-            return "rate_mine", {"grade": grade, "rest": ""}
-        if (grade := corrected_grade(text)) is not None and to_correct(self.desk):
-            return "rate_mine", {"grade": grade, "rest": "", "again": "yes"}
-        if typed in self.spell(YES) or typed in self.spell(NO):  # 好的 says no more than that it was read
-            return None
-        if (said := read_grade(text)) is not None and to_rate(self.desk):
-            return "rate_mine", {"grade": said[0], "rest": said[1]}
-        return None
+        return bare_verb(self.desk, text, self.spell)
 
     def _is_wish(self, text: str) -> bool:
         """Return whether a text is surely a wish; what the staff of a window write in the middle of their work is none."""
@@ -578,6 +508,8 @@ class _Turn:
                 return lines(*said)
             case 2:
                 return _("Only the number in front, please, for example: 1. With 0 you go back.")
+            case _ if state.journey in _ABOUT_SOMEBODY:
+                return lines(*said, _("The hotline 12345 helps as well."))
             case _:
                 return lines(_("Shall a person help you? Reply: person"), nothing_fits(self.desk))
 
@@ -618,45 +550,6 @@ class _Turn:
         return Response((words,), self._looked_at(state).prompt, state.page)
 
 
-def _spelled(spell: Spell) -> Sequence[tuple[Verb | str, Collection[str]]]:
-    """Return every verb, and every word that goes with a ticket's number, with the ways it is typed."""
-    verbs: list[tuple[Verb | str, Collection[str]]] = [(verb, {*spell(name), verb.value}) for verb, name in VERB_NAMES.items()]
-    return [*verbs, *((journey, spell(words)) for words, journey in NUMBERED_WORDS if journey in _OF_A_LIST)]
-
-
-def _label(text: str) -> str:
-    """Return what was typed, without the digit in front that the button of a list types with its label."""
-    word = plain(text)
-    digit, _space, label = word.partition(" ")
-    return label if digit.isdecimal() else word
-
-
-def _is_asked(text: str, behind: str) -> bool:
-    """Return whether what looks like an order, a verb with words behind it, is a question or tells of the ticket in passing."""
-    if asks_how_it_stands(behind) or behind.startswith("的"):
-        return True
-    return not plain(behind) and text.rstrip().endswith(("?", "？"))
-
-
 def _ends(way: str, text: str) -> bool:
     """Return whether the word a text begins with ends there."""
     return not (way.isascii() and text[len(way) : len(way) + 1].isalnum())
-
-
-def _complaint(said: str) -> tuple[str, Mapping[str, str]]:
-    """Return the journey that what stands behind the word begins, and what it starts with."""
-    if re.fullmatch(r"\d{1,6}", said):
-        return "complaint", {"complaint": said}
-    number, text = numbers.written(said) or ("", said)
-    return "complain", {name: value for name, value in (("number", number), ("text", text)) if value}
-
-
-def _first(rest: str, spelled: Iterable[tuple[T, Collection[str]]]) -> tuple[T | None, str]:
-    """Return what the first words of a text mean, of what may be spelled there, and what else is written behind them."""
-    words = rest.split()
-    every = [(way, meaning) for meaning, ways in spelled for way in ways]
-    for way, meaning in sorted(every, key=lambda pair: len(pair[0]), reverse=True):
-        length = len(way.split())
-        if plain(" ".join(words[:length])) == way:
-            return meaning, " ".join(words[length:])
-    return None, rest

@@ -136,8 +136,12 @@ def concerned(about: About, text: str, staff: Iterable[Person], ticket: Ticket |
 
 
 def named(text: str, staff: Iterable[Person]) -> frozenset[int]:
-    """Return whom of the staff a text names."""
-    return frozenset(person.id for person in staff if person.name and person.name in text)
+    """Return whom of the staff a text names, in full or by the surname alone: 骆建国, 姓骆的, 老骆."""
+    return frozenset(person.id for person in staff if person.name and _names(text, person.name))
+
+
+def _names(text: str, name: str) -> bool:
+    return name in text or (not name.isascii() and any(f"{before}{name[0]}" in text for before in "姓小老"))
 
 
 def centre_of(about: About, ticket: Ticket, catalogue: Catalogue) -> str:

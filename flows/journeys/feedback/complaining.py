@@ -1,6 +1,7 @@
 """投诉: a villager complains in their own words, with or without a ticket's number, and hears the answer where they wrote."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -16,14 +17,18 @@ from flows.domain.feedback.complaint import (
     not_yours,
     objects,
 )
-from flows.domain.people.people import Person
+from flows.domain.feedback.grievance import about_in
+from flows.domain.people.people import Person, Role
 from flows.domain.ticket.ticket import Ticket
 from flows.journeys.me.ask_place import whereabouts
 from flows.port.desk import Desk
 from flows.port.effects import Recall
 from flows.port.feedback import AnswerComplaint, FileComplaint, ObjectToAnswer
-from flows.talk.questions import Choose, Option, Write
+from flows.talk.questions import Choose, Gone, Misread, Option, Prompt, Write, pick
 from flows.talk.replay import Talk
+from flows.text.calling_off import calls_off
+from flows.text.encoding import JSON
+from flows.text.folding import Spell
 from flows.text.numbers import is_valid
 from flows.text.refusal import Refused
 from flows.text.wording import NO_PHONE, Verbatim, Words, _, lines
@@ -34,21 +39,88 @@ COMPLAINTS: Final = _("my complaints|complaints")
 ANSWER: Final = _("answer complaint")
 LOOK_AGAIN: Final = _("look again|not content")
 
+_NOTHING_KEPT: Final = _("All right. Nothing was kept, and nobody is told.")
+_CALLED_OFF: Final = "called_off"
+
 _ABOUT: Final = (About.AGENT, About.WINDOW, About.HEAD, About.OTHER)
+
+
+@dataclass(frozen=True, slots=True)
+class AboutWhom:
+    """Whom a complaint is about; None where somebody would rather not complain. ``names`` are of people of ours."""
+
+    names: Mapping[str, About]
+    key: str = "about"
+
+    def prompt(self) -> Prompt:
+        """Return the question."""
+        options = [Option(each.value, ABOUT_NAMES[each], each) for each in _ABOUT]
+        return Prompt(_("I am sorry. Whom is the complaint about?"), options)
+
+    def read(self, text: str, page: int, spell: Spell) -> str:
+        """Return the code of the one meant, by number or in words; raise Misread for none or several."""
+        code = pick(text, self.prompt(), page, spell)
+        if code is not None:
+            return code
+        if calls_off(text):
+            return _CALLED_OFF
+        about = next((self.names[name] for name in self.names if name in text), None) or about_in(text)
+        if about is None:
+            raise Misread(_("Please answer with a number from the list."))
+        return about.value
+
+    def value(self, remembered: JSON) -> About | None:
+        """Return whom; raise Gone for what is nobody on the list."""
+        if remembered == _CALLED_OFF:
+            return None
+        if remembered not in {about.value for about in _ABOUT}:
+            raise Gone
+        return About(str(remembered))
+
+
+@dataclass(frozen=True, slots=True)
+class Told(Write):
+    """What happened, in one's own words; nothing where somebody would rather not say."""
+
+    def read(self, text: str, page: int, spell: Spell) -> str:
+        """Return the words; none where they call it off."""
+        return "" if calls_off(text) else Write.read(self, text, page, spell)
+
+
+_PARTS: Final = {
+    Role.AGENT: About.AGENT,
+    Role.CLERK: About.WINDOW,
+    Role.REVIEWER: About.WINDOW,
+    Role.APPROVER: About.WINDOW,
+    Role.HEAD: About.HEAD,
+}
+
+
+def known_names(desk: Desk) -> Mapping[str, About]:
+    """Return the names of ours that somebody may know, with their part: the agent on duty, and who worked on their tickets."""
+    agent = desk.on_duty(desk.me.village) if desk.me.village else None
+    hands = [(event.actor, event.role) for ticket in desk.my_tickets() for event in ticket.events if event.actor]
+    worked = {desk.person(id).name: _PARTS[Role(role)] for id, role in hands if role in _PARTS and id != desk.me.id}
+    return {**worked, **({agent.name: About.AGENT} if agent else {})}
 
 
 def complain(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     """Whom it is about, and what happened: no name and no phone is asked for."""
     ticket = _meant(desk, args["number"]) if "number" in args else None
-    options = [Option(about.value, ABOUT_NAMES[about], about) for about in _ABOUT]
-    about = talk.ask(Choose("about", _("I am sorry. Whom is the complaint about?"), options))
+    about = talk.ask(AboutWhom(known_names(desk)))
+    if about is None:
+        talk.say(_NOTHING_KEPT)
+        return
     if ticket is None:
         place = whereabouts(talk, desk, talk.do(Recall())["village"])
         town, village = place.town, place.village
     else:
         town, village = centre_of(about, ticket, desk.catalogue), ticket.village
     said = args.get("text") or args.get("rest", "")  # behind the word, or behind the number
-    text = said[:LONGEST] or talk.ask(Write("text", _("What happened? In your own words, please."), LONGEST))
+    text = said[:LONGEST] or talk.ask(Told("text", _("What happened? In your own words, please."), LONGEST))
+    if not text:
+        talk.say(_NOTHING_KEPT)
+        return
     kept = talk.do(FileComplaint(about, text, town, village, ticket.number if ticket else None))
     talk.say(lines(_("Your complaint is kept as number {id}.", id=kept["id"]), _owed(kept)))
     talk.say(_("Whom it is about does not get to see it. To look it up, write: complain {id}", id=kept["id"]))
@@ -114,7 +186,10 @@ def look_again(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     """不服: the answer is not enough; once, it is looked at again, by somebody else where there is one."""
     found = _known(desk, int(args["complaint"]))
     objects(found, desk.me)
-    text = args.get("text", "") or talk.ask(Write("objection", _("What is still wrong?"), LONGEST))
+    text = args.get("text", "") or talk.ask(Told("objection", _("What is still wrong?"), LONGEST))
+    if not text:
+        talk.say(_NOTHING_KEPT)
+        return
     kept = talk.do(ObjectToAnswer(found.id, text[:LONGEST]))
     again = _("Complaint {id} is looked at by somebody else.", id=found.id)
     if kept["same"]:

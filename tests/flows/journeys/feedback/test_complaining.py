@@ -228,3 +228,78 @@ def test_ones_own_complaints_are_listed(village: World) -> None:
 def test_in_english(village: World) -> None:
     villager = village.phone("villager").says("English", "complain").sees("Whom is the complaint about?")
     villager.says("2", "They were rude").sees("kept as number 1", "answers you here by")
+
+
+# Without the word, and not after all
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "窗口那个女的爱理不理，害我跑了三回",
+        "代办员要我买两包烟才肯跑",
+        "你们那个姓骆的代办员收了我五十块钱",
+        "骆建国问我要了一条烟",
+        "周敏态度很差，我要告她",
+        "半个月了没人管，我要找你们领导",
+        "举报有人占了田偷偷造房",
+        "人工 那个代办员收我钱",
+        "The clerk shouted at me, I want to complain",
+    ],
+)
+def test_what_complains_without_the_word_is_taken_down_and_nobody_it_may_be_about_is_named_or_told(
+    village: World, words: str
+) -> None:
+    villager = village.phone("villager").says(words).sees("投诉谁").misses("骆建国", "13800000002")
+    villager.says("1").sees("编号1", "赵海江")
+    village.phone("head").is_told(words.removeprefix("人工 "))
+    assert not village.phone("agent").pushed()
+
+
+def test_who_only_says_that_they_want_to_report_is_asked_what_happened(village: World) -> None:
+    village.phone("villager").says("我要举报").sees("投诉谁").says("代办员").sees("怎么回事").says("收了我五十块").sees("编号1")
+    village.phone("head").is_told("村代办员", "收了我五十块")
+
+
+@pytest.mark.parametrize(
+    ("words", "seen"),
+    [
+        ("大厅里坐柜台的", "怎么回事"),
+        ("the clerk", "怎么回事"),
+        ("骆建国", "怎么回事"),
+        ("主任", "怎么回事"),
+        ("别的", "怎么回事"),
+        ("窗口和代办员", "回列表里的数字"),
+    ],
+)
+def test_whom_it_is_about_may_be_said_in_words(village: World, words: str, seen: str) -> None:
+    village.phone("villager").says("投诉", words).sees(seen)
+
+
+@pytest.mark.parametrize("words", ["算了，不讲了", "算了", "不投诉了", "没事了", "never mind", "forget it", "I changed my mind"])
+@pytest.mark.parametrize("before", [("投诉",), ("投诉", "2"), ("我要举报", "代办员")])
+def test_what_is_called_off_is_not_filed(village: World, before: tuple[str, ...], words: str) -> None:
+    village.phone("villager").says(*before, words).sees("什么都没记").misses("编号")
+    assert not village.phone("head").pushed()
+    village.phone("villager").says("我的投诉").sees("没有")
+
+
+def test_after_three_misses_nobody_it_may_be_about_is_named(village: World) -> None:
+    villager = village.phone("villager").says("投诉", "乱七八糟", "又是", "再来")
+    villager.sees("12345").misses("骆建国", "人工")
+
+
+@pytest.mark.parametrize("words", ["这个答复我不认", "对答复不满意", "没解决问题", "I don't accept this answer", "不服"])
+def test_an_answer_is_objected_to_without_its_number(village: World, words: str) -> None:
+    complains(village, "2")
+    village.phone("head").says("答投诉 1 已经批评过了")
+    villager = village.phone("villager").says(words)
+    if words == "不服":
+        villager.sees("哪里还不满意").says("没人道歉")
+    villager.sees("投诉1换人再看一遍")
+
+
+def test_one_who_is_named_by_surname_alone_sees_nothing_of_it(village: World) -> None:
+    complains(village, "4", "你们那个姓赵的主任骂人")
+    village.phone("head").says("投诉 1").sees("没有归您管的投诉1")
+    village.phone("supervisor").is_told("姓赵的主任")

@@ -1,0 +1,54 @@
+"""What people say of the service without being asked: a complaint, an objection to its answer, a rating."""
+
+import re
+
+from flows.domain.feedback.grade_words import corrected_grade, read_grade
+from flows.domain.feedback.grievance import complains, objects_to_answer, tells_nothing
+from flows.domain.feedback.rating import GRADE_NAMES
+from flows.journeys.feedback.complaining import LOOK_AGAIN, known_names
+from flows.journeys.feedback.rating import to_correct, to_rate
+from flows.port.desk import Desk
+from flows.reading.words import Meaning, label
+from flows.talk.questions import NO, YES
+from flows.text import numbers
+from flows.text.folding import Spell, plain
+
+
+def complaint(said: str) -> Meaning:
+    """Return the journey that what stands behind the word begins, and what it starts with."""
+    if re.fullmatch(r"\d{1,6}", said):
+        return "complaint", {"complaint": said}
+    number, text = numbers.written(said) or ("", said)
+    return "complain", {name: value for name, value in (("number", number), ("text", text)) if value}
+
+
+def aggrieved(desk: Desk, text: str, spell: Spell) -> Meaning | None:
+    """Return what a villager's complaint comes to that does not begin with the word, or an objection to an answer."""
+    if desk.me.is_staff:
+        return None
+    if objects_to_answer(text):
+        answered = [each for each in desk.voice.mine() if not each.is_open and each.answer and each.objection is None]
+        if len(answered) == 1:
+            said = {"text": text} if plain(text) not in spell(LOOK_AGAIN) else {}
+            return "look_again", {"complaint": str(answered[0].id), **said}
+        if answered:
+            return "complaints", {}
+    return complaint("" if tells_nothing(text) else text) if complains(text, known_names(desk)) else None
+
+
+def rated(desk: Desk, text: str, spell: Spell) -> Meaning | None:
+    """Return what a grade comes to that is all that was typed, as under a push without buttons; None when it is none.
+
+    In one's own words, and to put one right, it is read where there is something to rate, or rated lately.
+    """
+    typed = label(text)
+    grade = next((grade for grade, name in GRADE_NAMES.items() if typed in spell(name)), None)
+    if grade is not None:
+        return "rate_mine", {"grade": grade, "rest": ""}
+    if (grade := corrected_grade(text)) is not None and to_correct(desk):
+        return "rate_mine", {"grade": grade, "rest": "", "again": "yes"}
+    if typed in spell(YES) or typed in spell(NO):  # 好的 says no more than that it was read
+        return None
+    if (said := read_grade(text)) is not None and to_rate(desk):
+        return "rate_mine", {"grade": said[0], "rest": said[1]}
+    return None

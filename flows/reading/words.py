@@ -1,0 +1,75 @@
+"""Verbs in a text: before a ticket's number or behind it, alone, as a button of an earlier list types them, or in a question."""
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from typing import TypeAlias, TypeVar
+
+from flows.domain.people.people import Role
+from flows.domain.ticket.moves import VILLAGERS
+from flows.domain.ticket.plain_note import agrees
+from flows.domain.ticket.ticket import Verb
+from flows.journeys.ticket.verbs import VERB_NAMES
+from flows.port.desk import Desk
+from flows.reading.glued import glued
+from flows.reading.list_order import chosen
+from flows.reading.status_question import asks_how_it_stands
+from flows.talk.questions import PAGE
+from flows.text.folding import Spell, plain
+from flows.text.politeness import bare
+
+T = TypeVar("T")
+
+Meaning: TypeAlias = tuple[str, Mapping[str, str]]
+"""The journey that words begin, and what it starts with."""
+
+_MARKED_OFF = re.compile(r"^([^\s，,：:。]+)[，,：:。]\s*")
+"""A first word with a mark behind it: 受理，原件看过."""
+
+
+def verb_in(desk: Desk, rest: str, spell: Spell) -> tuple[Verb | None, str]:
+    """Return the verb that stands before or behind a ticket's number, and what else is written there."""
+    apart = _MARKED_OFF.sub(r"\1 ", rest, count=1)
+    spelled = {verb: {*spell(words), verb.value} for verb, words in VERB_NAMES.items()}
+    verb, words = first_of(apart, spelled.items())
+    return (verb, words) if verb is not None or not desk.me.is_staff else glued(apart, spelled)
+
+
+def bare_verb(desk: Desk, text: str, spell: Spell) -> Meaning | None:
+    """Return where a verb without a number leads to, as the button of an earlier list types it with a digit.
+
+    That is whichever ticket it fits of those that wait for the staff, of a villager's own; None where it is no verb of theirs.
+    """
+    verb, rest = verb_in(desk, label(bare(text)), spell)
+    placed = chosen(rest, PAGE) is not None  # of a list that is no longer there: it is shown
+    if rest and not placed and not (desk.me.is_staff and agrees(rest)):
+        return None
+    if verb is Verb.ASSIGN and desk.me.holds(Role.HEAD):
+        return "centre", {}
+    if verb is None or not (desk.me.is_staff or verb in VILLAGERS):
+        return None
+    return "mine_to", {"verb": verb.value, **({"rest": rest} if rest and not placed else {})}
+
+
+def label(text: str) -> str:
+    """Return what was typed, without the digit in front that the button of a list types with its label."""
+    word = plain(text)
+    digit, _space, said = word.partition(" ")
+    return said if digit.isdecimal() else word
+
+
+def is_asked(text: str, behind: str) -> bool:
+    """Return whether what looks like an order, a verb with words behind it, is a question or tells of the ticket in passing."""
+    if asks_how_it_stands(behind) or behind.startswith("的"):
+        return True
+    return not plain(behind) and text.rstrip().endswith(("?", "？"))
+
+
+def first_of(rest: str, spelled: Iterable[tuple[T, Collection[str]]]) -> tuple[T | None, str]:
+    """Return what the first words of a text mean, of what may be spelled there, and what else is written behind them."""
+    words = rest.split()
+    every = [(way, meaning) for meaning, ways in spelled for way in ways]
+    for way, meaning in sorted(every, key=lambda pair: len(pair[0]), reverse=True):
+        length = len(way.split())
+        if plain(" ".join(words[:length])) == way:
+            return meaning, " ".join(words[length:])
+    return None, rest
