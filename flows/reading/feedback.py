@@ -8,7 +8,7 @@ from flows.domain.feedback.rating import GRADE_NAMES, RATE
 from flows.journeys.feedback.complaining import LOOK_AGAIN, known_names
 from flows.journeys.feedback.rating import to_correct, to_rate
 from flows.port.desk import Desk
-from flows.reading.words import Meaning, label
+from flows.reading.words import Meaning, bare_verb, label
 from flows.talk.questions import NO, YES
 from flows.text import numbers
 from flows.text.folding import Spell, plain
@@ -49,7 +49,7 @@ def rated(desk: Desk, text: str, spell: Spell) -> Meaning | None:
         return "rate_mine", {}
     if (grade := corrected_grade(text)) is not None and to_correct(desk):
         return "rate_mine", {"grade": grade, "rest": "", "again": "yes"}
-    if typed in spell(YES) or typed in spell(NO):  # 好的 says no more than that it was read
+    if typed in spell(YES) or typed in spell(NO) or bare_verb(desk, text, spell):  # 好的 and 好了 say something else
         return None
     if (said := read_grade(text)) is not None and to_rate(desk):
         return "rate_mine", {"grade": said[0], "rest": said[1]}
