@@ -4,11 +4,11 @@ import re
 
 from flows.domain.feedback.grade_words import corrected_grade, read_grade
 from flows.domain.feedback.grievance import complains, objects_to_answer, tells_nothing
-from flows.domain.feedback.rating import GRADE_NAMES
+from flows.domain.feedback.rating import GRADE_NAMES, RATE
 from flows.journeys.feedback.complaining import LOOK_AGAIN, known_names
 from flows.journeys.feedback.rating import to_correct, to_rate
 from flows.port.desk import Desk
-from flows.reading.words import Meaning, label
+from flows.reading.words import Meaning, bare_verb, label
 from flows.talk.questions import NO, YES
 from flows.text import numbers
 from flows.text.folding import Spell, plain
@@ -45,9 +45,11 @@ def rated(desk: Desk, text: str, spell: Spell) -> Meaning | None:
     grade = next((grade for grade, name in GRADE_NAMES.items() if typed in spell(name)), None)
     if grade is not None:
         return "rate_mine", {"grade": grade, "rest": ""}
+    if typed in spell(RATE):
+        return "rate_mine", {}
     if (grade := corrected_grade(text)) is not None and to_correct(desk):
         return "rate_mine", {"grade": grade, "rest": "", "again": "yes"}
-    if typed in spell(YES) or typed in spell(NO):  # 好的 says no more than that it was read
+    if typed in spell(YES) or typed in spell(NO) or bare_verb(desk, text, spell):  # 好的 and 好了 say something else
         return None
     if (said := read_grade(text)) is not None and to_rate(desk):
         return "rate_mine", {"grade": said[0], "rest": said[1]}

@@ -49,7 +49,7 @@ _WORDS: Final[Mapping[Grade, str]] = {
         "|10/10|ten out of ten"
     ),
     Grade.GOOD: (
-        "满意|蛮满意|挺满意|比较满意|还是满意|好评|蛮好|挺好|蛮不错|挺不错|还不错|不错|好|好个|可以|行|蛮灵"
+        "满意|蛮满意|挺满意|比较满意|还是满意|好评|蛮好|挺好|蛮不错|挺不错|还不错|不错|好(?!了)|好个|可以|行|蛮灵"
         "|蛮好个|良好|还蛮好|算好|蛮快|挺快"
         "|good|fine|nice|satisfied|happy|pleased|pretty good|quite good|well done|good enough|quite happy|quite satisfied"
     ),

@@ -87,7 +87,8 @@ def _names(desk: Desk, ticket: Ticket) -> Sequence[str]:
     """Return who may be named in a note about a ticket: its villager, and whoever had a hand in it."""
     people = dict.fromkeys([ticket.villager, *(event.actor for event in ticket.events if event.actor)])
     departments = [name for text in desk.departments(ticket).values() for name in (text.zh, text.en)]
-    return [*(desk.person(id).name for id in people), *departments]
+    names = [name for id in people if (name := desk.person(id).name)]
+    return [*names, *(f"{before}{name[0]}" for name in names for before in "小老" if not name.isascii()), *departments]
 
 
 def to_confirm(ticket: Ticket, person: Person, verb: Verb) -> Sequence[Option[Verb | None]]:

@@ -46,7 +46,7 @@ good, but far away | good | but far away
 2 stars, four trips | poor | four trips
 """
 NO_GRADE = """
-满意吗 | 好了没 | 好像没收到 | 不知道 | 放样 | 老年证 | 差一张照片 | 差材料 | 可以办低保吗 | 我要造房子 | 行驶证丢了
+满意吗 | 好了 | 好了没 | 好像没收到 | 不知道 | 放样 | 老年证 | 差一张照片 | 差材料 | 可以办低保吗 | 我要造房子 | 行驶证丢了
 一般户口怎么迁 | 好的我明天来拿
 good morning | great aunt died | fair price shop licence | bad debt | 5 | 12-000001-5 | 5分地 | 三分地怎么办 | 满意个屁
 最好快点 | 最差要几天

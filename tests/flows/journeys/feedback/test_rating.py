@@ -159,6 +159,12 @@ def test_where_it_is_asked_ones_own_words_answer(village: World, words: str, gra
     assert (kept.grade if kept else None) is grade
 
 
+@pytest.mark.parametrize("word", ["评价", "打分", "rate"])
+def test_the_bare_word_asks_for_the_one_that_is_over(village: World, word: str) -> None:
+    number = carried(village, "送达")
+    village.phone("villager").says(word).sees(number, "5 非常满意").says("4").sees("您评的是：满意")
+
+
 def test_a_word_is_kept_with_ones_own_words(village: World) -> None:
     number = carried(village, "送达")
     villager = village.phone("villager").says(f"确认 {number}", "不咋地，来回跑了四趟")

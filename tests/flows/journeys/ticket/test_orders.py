@@ -94,6 +94,11 @@ def test_what_was_shown_back_is_done_with_the_words_as_its_note(village: World) 
     assert village.ticket(number).latest.note == "批三层就够"
 
 
+def test_a_note_may_name_who_had_a_hand_in_it(village: World) -> None:
+    number = carried(village, "送达")
+    village.phone("villager").says(f"确认 {number} 东西很好，谢谢小骆").sees("已归档")
+
+
 def test_a_villager_who_says_why_takes_back_without_being_asked(village: World) -> None:
     number = carried(village, "接件")
     village.phone("villager").says(f"收回委托 {number}，这两天空了我自己去").sees("委托已收回")
