@@ -36,10 +36,10 @@ def dossier(office: Office, ticket: Ticket, languages: Languages, language: str)
         _title("##", _("Papers"), say),
         _papers(ticket, notice, say),
         _title("##", _("What happened"), say),
-        "\n".join(f"{event.seq}. {_event(office, ticket, event, departments, say)}" for event in ticket.events),
+        "\n".join(f"{event.seq}. {_event(office, ticket, event, departments, say)}" for event in ticket.record),
         _title("##", _("Who looked"), say),
         _list(_looks(office, ticket), say),
-        say(_("Seal: {seal}", seal=ticket.events[-1].seal)),
+        say(_("Seal: {seal}", seal=ticket.newest.seal)),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -84,6 +84,10 @@ def _event(office: Office, ticket: Ticket, event: Event, departments: Mapping[st
     who = office.work.person(event.actor).name if event.actor else ""
     by = " ".join(part for part in (say(BY_NAMES[event.role]) if event.role in BY_NAMES else "", who) if part)
     details: list[Words] = [_("{moment}: {who}", moment=event.at, who=by), happened(event.verb)]
+    if event.undoes is not None:
+        details.append(_("number {number}", number=event.undoes))
+    elif event in ticket.undone:
+        details.append(_("stands no more"))
     if event.documents:
         papers = spans(event.documents)
         left = event.verb is Verb.HAND_IN

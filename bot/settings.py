@@ -8,6 +8,7 @@ from typing import Final, Literal, TypeVar
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from flows.domain.ticket.undo import WAITS, WITHIN
 from storage.database.engine import Database
 from storage.packs import ZHUJI
 
@@ -51,6 +52,12 @@ class Settings(LogSettings):
     daiban_pack: Path = Field(ZHUJI, description="Folder of the service pack to load")
     daiban_keys: SecretStr | None = Field(
         None, description="Secret that seals the record, at least 16 characters; older ones behind it, with commas, still verify"
+    )
+    daiban_undo_seconds: int = Field(
+        int(WAITS.total_seconds()),
+        ge=0,
+        le=int(WITHIN.total_seconds()),
+        description="Seconds that what tells of a move waits, so that who made it can take it back before anybody hears of it",
     )
     daiban_demo: bool = Field(
         False, description="1 loads the demo people and lets /chat?as=HANDLE speak as them; never in the open"

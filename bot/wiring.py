@@ -5,6 +5,7 @@ import logging
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 
 from aiohttp import web
 
@@ -51,7 +52,7 @@ def opened(settings: Settings, database: Database, clock: Clock = system_clock) 
     """Yield the desk, its books read and its lanes running. Raises NotInitialised for a database that was not brought up to
     date.
     """
-    books = Books(Finder.load(settings.daiban_pack), settings.key)
+    books = Books(Finder.load(settings.daiban_pack), settings.key, timedelta(seconds=settings.daiban_undo_seconds))
     with database.read() as connection:
         if newer := schema_version.newer(connection):
             log.warning("%s It is served all the same.", newer)

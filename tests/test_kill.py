@@ -52,6 +52,7 @@ class Victim:
             **os.environ,
             "DATABASE_URL": url,
             "PORT": str(port),
+            "DAIBAN_UNDO_SECONDS": "0",
             "TELEGRAM_TOKEN": TOKEN,
             "TELEGRAM_API_URL": api.url,
             **({"TELEGRAM_WEBHOOK_URL": self.base, "TELEGRAM_WEBHOOK_SECRET": "a-secret"} if webhook else {}),

@@ -20,6 +20,9 @@ from tests.support.world import World
 TURNED_ROUND = {"rate grade"}
 """The lists that run the other way by now: a number typed at one as it was shown before must not count."""
 
+LEARNT_SINCE = {"undo"}
+"""Verbs that none of these releases knew; how they are sealed is held beside the seals."""
+
 FORMER, NOW = golden.kept_by(1), golden.kept_by(2)
 
 
@@ -65,7 +68,7 @@ def _go_on_behind_former_seals(world: World, former: Kept) -> None:
 
 def test_what_was_sealed_in_these_talks_are_events_of_every_verb() -> None:
     verbs = {verb for kept in NOW.values() for _number, _seq, verb, _seal in kept["events"]}
-    assert {verb.value for verb in Verb} - verbs == set()
+    assert {verb.value for verb in Verb} - verbs == LEARNT_SINCE
 
 
 def test_a_catalogue_published_before_is_read_and_said_again_in_the_same_words(then: Catalogue) -> None:

@@ -366,7 +366,7 @@ def _keyboard(reply: Reply) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | Repl
 
 def _rows(reply: Reply) -> list[list[str]]:
     rows = [[f"{button.key} {button.label}"] for button in reply.options]
-    keys = [f"{button.key} {button.label}" for button in reply.keys]
+    keys = [f"{button.key} {button.label}".rstrip() for button in reply.keys]
     return [*rows, keys] if keys else rows
 
 

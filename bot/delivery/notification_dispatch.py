@@ -100,7 +100,8 @@ def _spaced(office: Office, letters: Sequence[Letter]) -> Sequence[Letter]:
         urgent = [letters[place].priority is Priority.URGENT for place in mine]
         moments = held_until(urgent, pushed.get(person, 0), until.get(person), work.now, work.zone, work.quiet_until)
         for place, moment in zip(mine, moments, strict=True):
-            spaced[place] = replace(letters[place], held=moment)
+            due = letters[place].due
+            spaced[place] = replace(letters[place], held=moment if moment is None or due is None else max(moment, due))
     return spaced
 
 
@@ -200,4 +201,7 @@ def _letter(reader: Person, news: Notification, each: Push, place: outbox.Place 
     about = each.about.number if each.about is not None and reader.id == each.person else None
     address, channel = (place.address, place.channel) if place else (None, "")
     priority = Priority.URGENT if each.urgent else Priority.ALERT
-    return Letter(reader.id, address, channel, priority, news.to_json(), each.key, about=about, personal=each.personal)
+    letter = Letter(reader.id, address, channel, priority, news.to_json(), each.key, about=about, personal=each.personal)
+    if each.event is None:
+        return letter
+    return replace(letter, subject=each.subject, event=each.event, due=each.due)

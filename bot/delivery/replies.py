@@ -18,10 +18,10 @@ from flows.text.wording import Message, Words, ngettext
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """Something to press. ``key`` is what can be typed instead, ``code`` what it stands for."""
+    """Something to press. ``key`` is what can be typed instead, ``code`` what it stands for; a word of the desk has no label."""
 
     key: str
-    label: str
+    label: str = ""
     code: str = ""
 
 
@@ -75,7 +75,7 @@ class Reply:
         """Return the whole reply as plain text, for screens without buttons and for reading aloud."""
         options = [f"{button.key} {button.label}" for button in self.options]
         actions = [] if self.gathered else [f"→ {button.label} {about(button)}".rstrip() for button in self.actions]
-        keys = "  ".join(f"{button.key} {button.label}" for button in self.keys)
+        keys = "  ".join(f"{button.key} {button.label}".rstrip() for button in self.keys)
         return "\n".join(part for part in (self.text, *options, *actions, keys) if part)
 
 
@@ -87,8 +87,10 @@ def compose(response: Response, session: Session, languages: Languages, language
 
     prompt = response.prompt
     text = [say(words) for words in response.said]
+    words = [Button(say(word)) for word in response.keys]
     if prompt is None:
-        return Reply("\n".join(text), keys=[Button("9", say(MENU))], serial=session.serial, filed=response.filed, rides=rides)
+        keys = [Button("9", say(MENU)), *words]
+        return Reply("\n".join(text), keys=keys, serial=session.serial, filed=response.filed, rides=rides)
     text += [say(words) for words in (prompt.leaf(response.page), prompt.text) if words is not None]
     options = [
         Button(str(number), say(option.label), option.code) for number, option in enumerate(prompt.shown(response.page), 1)
@@ -99,7 +101,7 @@ def compose(response: Response, session: Session, languages: Languages, language
     elif session.can_go_back and not prompt.counted:
         keys.append(Button("9", say(MENU)))
     step = len(session.open.journal) if session.open else 0
-    return Reply("\n".join(text), options, keys, serial=session.serial, step=step, filed=response.filed, rides=rides)
+    return Reply("\n".join(text), options, [*keys, *words], serial=session.serial, step=step, filed=response.filed, rides=rides)
 
 
 def as_reply(body: Mapping[str, Any], languages: Languages, language: str) -> Reply:

@@ -25,9 +25,10 @@ from flows.domain.errand.mandate import given_back, staying, to_give_back, to_re
 from flows.domain.errand.notice import agency_line
 from flows.domain.feedback.rating import GRADE_NAMES
 from flows.domain.ticket.moves import Part
-from flows.domain.ticket.ticket import GROUND_NAMES, SETTLING, Status, Verb
+from flows.domain.ticket.ticket import GROUND_NAMES, SETTLING, STATUS_NAMES, Status, Verb
 from flows.journeys.ticket.card import still_missing
 from flows.journeys.ticket.pictures import PICTURES
+from flows.journeys.ticket.verbs import happened
 from flows.port import commands
 from flows.text.wording import Value, Verbatim, Words, _, lines, spans
 
@@ -57,6 +58,17 @@ def _taking_part(scene: Scene) -> Words | None:
     if not scene.departments:
         return None
     return _("These look at it together: {departments}", departments=list(scene.departments.values()))
+
+
+def taken_back(scene: Scene) -> Words:
+    """Return what everybody hears who was told of a move that has just been taken back."""
+    undone = next(event for event in scene.ticket.undone if event.seq == scene.event.undoes)
+    return _(
+        "{number} {who} {item}: “{verb}” was a slip and is taken back. It is now: {status}.",
+        **facts_of(scene),
+        verb=happened(undone.verb),
+        status=STATUS_NAMES[scene.ticket.status],
+    )
 
 
 def _note(scene: Scene) -> Words | None:
@@ -460,4 +472,5 @@ _TABLE: Final[Mapping[Verb | None, Callable[[Scene], Sequence[Alert]]]] = {
     Verb.PROLONG: _prolonged,
     Verb.REVOKE: _revoked,
     Verb.LAPSE: _mandate_over,
+    Verb.UNDO: _nothing,  # who hears it is who was told of what is taken back
 }

@@ -70,7 +70,7 @@ class Scene:
     @property
     def event(self) -> Event:
         """Return what has just happened."""
-        return self.ticket.events[-1]
+        return self.ticket.newest
 
 
 _VERBS: Final[Mapping[Status, tuple[Audience, Sequence[Verb]]]] = {

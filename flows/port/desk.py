@@ -112,6 +112,9 @@ class Desk(Protocol):
     def ticket(self, number: str) -> Ticket | None:
         """Return a ticket, or None."""
 
+    def is_undoable(self, ticket: Ticket) -> bool:
+        """Return whether I may take back the last move of a ticket, as things stand now."""
+
     def tickets(self, numbers: Sequence[str]) -> Mapping[str, Ticket]:
         """Return tickets by number."""
 

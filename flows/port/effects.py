@@ -208,6 +208,28 @@ class MoveTicket(Effect[str]):
 
 
 @dataclass(frozen=True, slots=True)
+class RecallMoves(Effect[Sequence[Sequence[JSON]]]):
+    """Look up once which moves of mine may be taken back: a list of [ticket, number of the event].
+
+    Of the ticket named, the last; else those I made last, at one moment, within the hour. Raises Refused with the rule by which
+    that of the ticket named may not.
+    """
+
+    key = "move.recall"
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UndoMove(Effect[str]):
+    """Take back my last move of a ticket, the event of that number; the result is the state the ticket has by it."""
+
+    key = "move.undo"
+    weight = Weight.FINAL
+    number: str
+    event: int
+
+
+@dataclass(frozen=True, slots=True)
 class RecallReady(Effect[Sequence[str]]):
     """Look up once which tickets of my villages are ready for a trip; the result is their numbers, by where they go."""
 

@@ -31,6 +31,7 @@ from flows.reading.feedback import aggrieved, complaint, rated
 from flows.reading.from_list import SHORT, meaning_of, order_in, tickets_of
 from flows.reading.papers import asked_about, brought
 from flows.reading.session import Heard, Session, Tap
+from flows.reading.slips import tells_of_a_slip
 from flows.reading.status_question import asks_how_it_stands
 from flows.reading.vocabulary import (
     BACK,
@@ -87,6 +88,7 @@ class Response:
     prompt: Prompt | None = None
     page: int = 0
     filed: bool = False
+    keys: Sequence[Words] = ()
 
 
 def respond(desk: Desk, session: Session, heard: Heard, spell: Spell) -> Response:
@@ -105,6 +107,7 @@ class _Turn:
     session: Session
     spell: Spell
     gone: list[Words] = field(default_factory=list)  # why answers were forgotten: told whatever the turn answers
+    keys: list[Words] = field(default_factory=list)  # words of the desk that may be of use after what was filed
 
     def respond(self, heard: Heard) -> Response:
         response = self._understood(heard)
@@ -112,6 +115,7 @@ class _Turn:
         for words in self.gone:
             if words not in (*response.said, *untold):
                 untold.append(words)
+        response = replace(response, keys=self.keys) if self.keys else response
         return replace(response, said=(*untold, *response.said)) if untold else response
 
     def standing(self) -> Response:
@@ -212,8 +216,7 @@ class _Turn:
             others, more = numbers.leading(more)
         if verb is not None and is_asked(text, more):
             verb = None
-        spelled = (((journey, args), {*self.spell(words), typed}) for words, typed, journey, args in NUMBERED_VERBS)
-        told, after = first_of(rest, spelled)
+        told, after = self._named(rest, verb)
         word = plain(rest)
         asked = next((journey for words, journey in NUMBERED_WORDS if word in self._ways(words, journey)), None)
         if not (verb or told or asked or self._wants_words()) and (verb := brought(self.desk, number, rest)):
@@ -231,6 +234,12 @@ class _Turn:
         if told is not None:
             return self._told(text, number, *told, after)
         return self._start(asked or "track", {"number": number, **({"digits": digits} if digits else {})})
+
+    def _named(self, rest: str, verb: Verb | None) -> tuple[tuple[str, Mapping[str, str]] | None, str]:
+        """Return the journey that words with a ticket's number begin which are no verb of its life, and the words behind them."""
+        spelled = (((journey, args), {*self.spell(words), typed}) for words, typed, journey, args in NUMBERED_VERBS)
+        told, after = first_of(rest, spelled)
+        return (("undo", {}), rest) if verb is None and told is None and tells_of_a_slip(rest) else (told, after)
 
     def _ordered(self, text: str, number: str, verb: Verb, more: str) -> Response:
         """Return what a verb for one ticket comes to, with the words behind it."""
@@ -464,6 +473,8 @@ class _Turn:
             return feedback
         if (found := numbers.written(text)) is not None:
             return "track", {"number": found[0]}
+        if tells_of_a_slip(text):
+            return "undo", {}
         if asked_about(self.desk, text) is not None:
             return "ask_person", {"text": text}
         if asks_how_it_stands(text) or (is_asked(text, "") and bare_verb(self.desk, text, self.spell) is not None):
@@ -484,6 +495,7 @@ class _Turn:
         journey = JOURNEYS[state.journey]
         outcome = play(lambda talk: journey(talk, self.desk, state.args), state, self.desk.apply, heard, self.spell)
         self.gone.extend(outcome.gone)
+        self.keys.extend(outcome.keys if outcome.filed else ())
         return outcome
 
     def _looked_at(self, state: State) -> Outcome:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from flows.domain.feedback.rating import GRADE_NAMES, RATE
+from flows.domain.ticket.ticket import Verb
 from flows.journeys import duty, hints
 from flows.journeys.feedback import complaining, enquire, rating
 from flows.journeys.guidance import checking, reminding, shown_again
@@ -13,7 +14,7 @@ from flows.journeys.guidance.opening import opening
 from flows.journeys.home import home
 from flows.journeys.me import settings
 from flows.journeys.me.about_me import my_details
-from flows.journeys.ticket import mandates, pictures, queue, track, trips
+from flows.journeys.ticket import mandates, pictures, queue, track, trips, undo
 from flows.journeys.ticket.log_ticket import log_ticket
 from flows.journeys.ticket.log_tickets import drafts, log_tickets
 from flows.journeys.ticket.why import why
@@ -30,6 +31,7 @@ JOURNEYS: Final[Mapping[str, Journey]] = {
     "track": track.track,
     "act": track.act,
     "act_on_several": track.act_on_several,
+    "undo": undo.undo,
     "nudge": track.nudge,
     "why": why,
     "picture": pictures.picture,
@@ -119,6 +121,7 @@ GLOBAL_WORDS: Final[Sequence[tuple[Message, str, Mapping[str, str]]]] = (
     (_("why|due date"), "why", {}),
     (_("my mandates|mandates"), "mandates", {}),
     (pictures.PICTURES, "pictures", {}),
+    (undo.UNDO, "undo", {}),
     (trips.TRIP, "trip", {}),
 )
 # What a button types that begins one of these, beside the words people use.
@@ -146,6 +149,7 @@ NUMBERED_VERBS: Final[Sequence[tuple[Message, str, str, Mapping[str, str]]]] = (
     (trips.TAKE_IN, commands.TAKE_IN, "take_in_one", {}),
     (pictures.PICTURES, commands.PICTURES, "pictures", {}),
     (RATE, commands.RATE, "rate", {}),
+    (undo.UNDO, Verb.UNDO.value, "undo", {}),
     (complaining.COMPLAIN, "complain", "complain", {}),
     (complaining.I_WANT_TO_COMPLAIN, "complain", "complain", {}),
     *((name, grade.value, "rate", {"grade": grade.value}) for grade, name in GRADE_NAMES.items()),

@@ -187,6 +187,7 @@ class Talk:
         self._unfit = False  # whether the journal did not fit the journey: nothing is filed before something is asked
         self.said: list[Words] = []
         self.gone: list[Words] = []
+        self.keys: list[Words] = []
         self.filed = False
         self.sequel: Sequel | None = None
 
@@ -248,6 +249,10 @@ class Talk:
         """Say something; it goes out once, in the turn in which it is new."""
         self.said.append(words)
 
+    def key(self, word: Words) -> None:
+        """Offer a word of the desk that may be of use now that something was filed."""
+        self.keys.append(word)
+
     def go_on(self, journey: str, **args: str) -> None:
         """Let another journey begin, with a journal of its own, when this one ends."""
         self.sequel = Sequel(journey, args)
@@ -306,7 +311,8 @@ def _sum(key: str, prompt: Prompt) -> int:
 class Outcome:
     """What a turn came to: what to say, the question now open (None when the talk is over), and whether something was filed.
 
-    ``gone`` is the part of it that must be said in any case: why an answer was forgotten, or the talk is ``over`` before its end.
+    ``keys`` are words of the desk that may be of use after what was filed. ``gone`` is the part of it that must be said in any
+    case: why an answer was forgotten, or the talk is ``over`` before its end.
     """
 
     said: tuple[Words, ...]
@@ -316,6 +322,7 @@ class Outcome:
     sequel: Sequel | None = None
     gone: tuple[Words, ...] = ()
     over: bool = False
+    keys: tuple[Words, ...] = ()
 
 
 def play(journey: Callable[[Talk], None], state: State, apply: Apply, heard: str | None, spell: Spell) -> Outcome:
@@ -325,7 +332,7 @@ def play(journey: Callable[[Talk], None], state: State, apply: Apply, heard: str
         journey(talk)
     except _Waiting as waiting:
         state.shown, state.wish = waiting.shown, waiting.prompt.wish
-        return Outcome(tuple(talk.said), waiting.prompt, filed=talk.filed, gone=tuple(talk.gone))
+        return Outcome(tuple(talk.said), waiting.prompt, filed=talk.filed, gone=tuple(talk.gone), keys=tuple(talk.keys))
     except _Missed as missed:
         state.misses, state.shown = state.misses + 1, missed.shown
         return Outcome((missed.words,), missed.prompt, missed=True)
@@ -333,4 +340,4 @@ def play(journey: Callable[[Talk], None], state: State, apply: Apply, heard: str
         return Outcome((*talk.said, refused.words), None, filed=talk.filed)
     except _Over as over:
         return Outcome((over.words,), None, gone=(over.words,), over=True)
-    return Outcome(tuple(talk.said), None, filed=talk.filed, sequel=talk.sequel)
+    return Outcome(tuple(talk.said), None, filed=talk.filed, sequel=talk.sequel, keys=tuple(talk.keys))

@@ -11,7 +11,7 @@ from storage.models.columns import BIG_KEY, JSON_TYPE, Row
 WAITING = "waiting"
 HELD = "held"  # until its digest leaves; it has no address yet
 GATHERED = "gathered"  # into a digest, which says it
-DROPPED = "dropped"  # from a digest, for somebody who wants no pushes by now
+DROPPED = "dropped"  # for somebody who wants no pushes by now, or with the move it was about
 SENT = "sent"
 GIVEN_UP = "given_up"
 
@@ -22,8 +22,14 @@ def _of_state(name: str, state: str, *columns: str) -> Index:
     return Index(name, *columns, sqlite_where=rows, postgresql_where=rows)
 
 
+_OF_A_MOVE = text("event IS NOT NULL")
+
+
 class Outbox(Row, table=True):
-    """One message to one address. Those of one address leave in the order of their ids; a lower priority number goes first."""
+    """One message to one address. Those of one address leave in the order of their ids; a lower priority number goes first.
+
+    ``subject`` and ``event`` are the ticket's move it tells of, where it tells of one.
+    """
 
     __tablename__ = "outbox"
     __table_args__ = (
@@ -32,6 +38,7 @@ class Outbox(Row, table=True):
         Index("ix_outbox_person", "person_id", "created_at"),
         _of_state("ix_outbox_held", HELD, "person_id", "due_at"),
         _of_state("ix_outbox_given_up", GIVEN_UP, "settled_at"),
+        Index("ix_outbox_move", "subject", "event", sqlite_where=_OF_A_MOVE, postgresql_where=_OF_A_MOVE),
     )
 
     id: int | None = Field(default=None, primary_key=True, sa_type=BIG_KEY)
@@ -53,3 +60,5 @@ class Outbox(Row, table=True):
     meant_for_id: int | None = Field(default=None, foreign_key="person.id", sa_type=BIG_KEY)
     tried: list[int] = Field(default_factory=list, sa_type=JSON_TYPE)
     personal: bool = False  # nobody hears it in that person's place
+    subject: str | None = Field(default=None, max_length=12)
+    event: int | None = None

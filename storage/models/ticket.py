@@ -50,7 +50,7 @@ class Event(Row, table=True):
     """One thing that happened to a ticket. Rows are added, never changed."""
 
     __tablename__ = "event"
-    __table_args__ = (UniqueConstraint("ticket", "seq"),)
+    __table_args__ = (UniqueConstraint("ticket", "seq"), Index("ix_event_actor", "actor_id", "at"))
 
     id: int | None = Field(default=None, primary_key=True, sa_type=BIG_KEY)
     ticket: str = Field(foreign_key="ticket.number", max_length=12)
@@ -70,6 +70,7 @@ class Event(Row, table=True):
     seal: str = Field(default="", max_length=64)
     assignee_id: int | None = Field(default=None, foreign_key="person.id", sa_type=BIG_KEY)
     part: str = Field(default="", max_length=16)
+    undoes: int | None = None
 
 
 class AwaitedPart(Row, table=True):

@@ -26,7 +26,7 @@ class TripLoad(Row, table=True):
     __tablename__ = "trip_load"
 
     trip: int = Field(primary_key=True, foreign_key="trip.id", sa_type=BIG_KEY)
-    ticket: str = Field(primary_key=True, foreign_key="ticket.number", max_length=12)
+    ticket: str = Field(primary_key=True, foreign_key="ticket.number", index=True, max_length=12)
     place: str = Field(max_length=20)
     window: str = Field(max_length=40)
     papers: list[Any] = Field(default_factory=list, sa_type=JSON_TYPE)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import ColumnElement, Connection, FromClause, case, func, select
 
 from flows.domain.catalogue.catalogue import Catalogue, Town, WindowKind
 from flows.domain.catalogue.routing import CITY
@@ -15,6 +15,14 @@ from storage import models
 
 TICKET, EVENT = models.table(models.Ticket), models.table(models.Event)
 PERSON, POST = models.table(models.Person), models.table(models.Post)
+
+
+def stands(event: FromClause) -> ColumnElement[bool]:
+    """Return the condition that an event, of the table or an alias of it, was not taken back."""
+    undo = EVENT.alias()
+    gone = select(undo.c.id).where(undo.c.ticket == event.c.ticket, undo.c.undoes <= event.c.seq, undo.c.seq > event.c.seq)
+    return ~gone.exists()
+
 
 AT_THE_WINDOWS = (Role.CLERK, Role.REVIEWER, Role.APPROVER)
 
@@ -57,7 +65,7 @@ def _done(connection: Connection) -> Mapping[str, Mapping[Verb, int]]:
     query = (
         select(TICKET.c.place, EVENT.c.verb, func.count(EVENT.c.ticket.distinct()).label("tickets"))
         .join(EVENT, EVENT.c.ticket == TICKET.c.number)
-        .where(EVENT.c.verb.in_(counted))
+        .where(EVENT.c.verb.in_(counted), stands(EVENT))
         .group_by(TICKET.c.place, EVENT.c.verb)
     )
     found: dict[str, dict[Verb, int]] = {}
@@ -73,8 +81,8 @@ _HEAD = func.substr(TICKET.c.number, 1, 2).label("head")
 def _finished(connection: Connection) -> Mapping[str, Mapping[Tier, int]]:
     """Return how many tickets of each town are finished, by who decided: what the village delivers it has decided itself."""
     finishing = [verb.value for verb in (*DECIDING, Verb.DELIVER)]
-    finished = select(EVENT.c.ticket).where(EVENT.c.verb.in_(finishing))
-    forwarded = select(EVENT.c.ticket).where(EVENT.c.verb == Verb.FORWARD.value)
+    finished = select(EVENT.c.ticket).where(EVENT.c.verb.in_(finishing), stands(EVENT))
+    forwarded = select(EVENT.c.ticket).where(EVENT.c.verb == Verb.FORWARD.value, stands(EVENT))
     tier = case(
         (TICKET.c.decided_in_village, Tier.VILLAGE.value),
         ((TICKET.c.place == CITY) | TICKET.c.number.in_(forwarded), Tier.CITY.value),
@@ -119,7 +127,7 @@ def receipts(connection: Connection, start: datetime, end: datetime) -> Sequence
     paid = EVENT.alias("paid")
     corrected = (
         select(paid.c.note)
-        .where(paid.c.ticket == EVENT.c.ticket, paid.c.seq < EVENT.c.seq, paid.c.verb == Verb.PAY.value)
+        .where(paid.c.ticket == EVENT.c.ticket, paid.c.seq < EVENT.c.seq, paid.c.verb == Verb.PAY.value, stands(paid))
         .order_by(paid.c.seq.desc())
         .limit(1)
         .correlate(EVENT)
@@ -140,6 +148,7 @@ def receipts(connection: Connection, start: datetime, end: datetime) -> Sequence
         .join(EVENT, EVENT.c.ticket == TICKET.c.number)
         .join(PERSON, PERSON.c.id == EVENT.c.actor_id)
         .where(EVENT.c.verb.in_([Verb.PAY.value, Verb.WAIVE.value, Verb.CORRECT.value]), EVENT.c.at >= start, EVENT.c.at < end)
+        .where(stands(EVENT))
         .order_by(TICKET.c.place, EVENT.c.at, EVENT.c.id)
     )
     return [
@@ -166,6 +175,7 @@ def asked_beyond(connection: Connection) -> Sequence[Beyond]:
     request = (  # the last one before it: notes may stand between
         select(func.max(before.c.seq))
         .where(before.c.ticket == granted.c.ticket, before.c.seq < granted.c.seq, before.c.verb == Verb.ASK.value)
+        .where(stands(before))
         .correlate(granted)
         .scalar_subquery()
     )
@@ -173,7 +183,7 @@ def asked_beyond(connection: Connection) -> Sequence[Beyond]:
         select(TICKET.c.number, TICKET.c.item, granted.c.documents, asked.c.note.label("what"), granted.c.note.label("why"))
         .join(granted, granted.c.ticket == TICKET.c.number)
         .join(asked, (asked.c.ticket == granted.c.ticket) & (asked.c.seq == request))
-        .where(granted.c.verb == Verb.GRANT.value)
+        .where(granted.c.verb == Verb.GRANT.value, stands(granted))
         .order_by(TICKET.c.item, granted.c.at)
     )
     return [Beyond(row.number, row.item, row.documents, row.what, row.why) for row in connection.execute(query)]

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
+from typing import Any
 
 from flows.alerts.enquiries import to_answer
 from flows.alerts.events import after
 from flows.alerts.scene import Action, Alert, Audience, Scene, passed_up
 from flows.domain.ticket import moves
-from flows.domain.ticket.ticket import Ticket
+from flows.domain.ticket.ticket import Event, Ticket
+from flows.domain.ticket.undo import is_undoable
 from storage.records.feedback import enquiries
 from storage.service.staffing import Staffing
 from storage.service.unit_of_work import Push, UnitOfWork
@@ -21,13 +23,24 @@ class Notifier:
     work: UnitOfWork
     staffing: Staffing
 
-    def announce(self, scene: Scene, *, exclude: int | None = None) -> None:
-        """Tell everybody but one what has just happened to a ticket."""
-        for alert in after(scene):
-            self.push(scene.ticket, alert, exclude=exclude)
+    def announce(self, scene: Scene, *, exclude: int | None = None, by_another: bool = False) -> None:
+        """Tell everybody but one what has just happened to a ticket, once nobody can take it back unseen any more.
 
-    def push(self, ticket: Ticket, alert: Alert, *, exclude: int | None = None, key: str | None = None) -> Sequence[int]:
-        """Put an alert among the pushes, for everybody in its audience but one, and return who they are."""
+        What happened in the hands of another than who did it (``by_another``) is not theirs to take back.
+        """
+        for alert in after(scene):
+            self.push(scene.ticket, alert, exclude=exclude, event=None if by_another else scene.event)
+
+    def push(
+        self, ticket: Ticket, alert: Alert, *, exclude: int | None = None, key: str | None = None, event: Event | None = None
+    ) -> Sequence[int]:
+        """Put an alert among the pushes, for everybody in its audience but one, and return who they are.
+
+        What tells of an ``event`` that may be taken back waits a little.
+        """
+        of_move: dict[str, Any] = {}
+        if event is not None and is_undoable(event):
+            of_move = {"event": event.seq, "due": self.work.now + self.work.books.undo_waits}
         about, audience = ticket if alert.to is Audience.VILLAGER else None, self.staffing.audience
         departments = [audience(ticket, alert.to, [part]) for part in alert.parts]
         groups = [[id for id in group if id != exclude] for group in departments or [audience(ticket, alert.to)]]
@@ -39,7 +52,8 @@ class Notifier:
             actions = self._allowed(ticket, alert.actions, id)
             withheld = [each for each in passed_up(ticket, alert) if each not in actions]
             push = Push(id, alert.words, actions, about, f"{key} {id}" if key else None, ticket.number, alert.urgent)
-            self.work.outgoing.append(replace(push, groups=[group for group in groups if id in group], withheld=withheld))
+            groups_of = [group for group in groups if id in group]
+            self.work.outgoing.append(replace(push, groups=groups_of, withheld=withheld, **of_move))
         return to
 
     def put_question(self, id: int) -> None:

@@ -14,6 +14,7 @@ from storage.service.notifier import Notifier
 from storage.service.snapshot import Books
 from storage.service.staffing import Staffing
 from storage.service.tickets import TicketService
+from storage.service.undo import UndoService
 from storage.service.unit_of_work import UnitOfWork
 
 
@@ -28,6 +29,7 @@ class Office:
     coverage: DutyCoverage
     leaves: LeaveService
     complaints: ComplaintRouting
+    undo: UndoService
 
     @classmethod
     def at(cls, now: datetime, connection: Connection, books: Books) -> Self:
@@ -36,11 +38,13 @@ class Office:
         staffing = Staffing(work)
         notifier = Notifier(work, staffing)
         coverage = DutyCoverage(work, DutyNotifier(work, staffing))
+        tickets = TicketService(work, notifier)
         return cls(
             work=work,
             staffing=staffing,
             notifier=notifier,
-            tickets=TicketService(work, notifier),
+            tickets=tickets,
+            undo=UndoService(work, tickets),
             coverage=coverage,
             leaves=LeaveService(work, staffing, coverage),
             complaints=ComplaintRouting(work, staffing),

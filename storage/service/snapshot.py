@@ -3,12 +3,14 @@
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
 from flows.domain.calendar.calendar import Calendar
 from flows.domain.catalogue.catalogue import Catalogue
+from flows.domain.ticket.undo import WAITS
 from storage.database.schema_version import NotInitialised
 from storage.finder.ranking import Finder
 from storage.records.catalogue import catalogues, lessons
@@ -21,6 +23,7 @@ class Books:
 
     learnt: Finder  # the finder as it was built
     key: bytes = b""  # the secret the record is sealed with, where there is one
+    undo_waits: timedelta = WAITS  # how long what tells of a move waits for the move to be taken back
     finder: Finder = field(init=False)  # and with what it has been taught since
     edition: int = -1
     calendar: Calendar = field(default_factory=Calendar)

@@ -17,7 +17,7 @@ from flows.domain.ticket import moves, record, refusals
 from flows.domain.ticket.joint import departments_of
 from flows.domain.ticket.queue import urgency, waits_for
 from flows.domain.ticket.rules import Attempt
-from flows.domain.ticket.ticket import CARRIED, Ticket, Verb
+from flows.domain.ticket.ticket import CARRIED, Event, Ticket, Verb
 from flows.text.refusal import Refused
 from storage.records.ticket import tickets
 from storage.service.notifier import Notifier
@@ -76,7 +76,7 @@ class TicketService:
     def scene(self, ticket: Ticket) -> Scene:
         """Return what the sentences about a ticket speak of."""
         agent = self.work.person(ticket.agent) if ticket.agent else None
-        verb = ticket.events[-1].verb
+        verb = ticket.newest.verb
         papers = self.work.given(ticket.number)[0].papers if verb in _NAMES_PAPERS else ()
         kept = self.kept(ticket) if verb in _GIVES_BACK else frozenset()
         item, catalogue = self.item_of(ticket), self.work.version(ticket.version)
@@ -117,7 +117,7 @@ class TicketService:
             if lapse.verb is None or lapse.at > self.work.now:
                 return
             try:
-                ticket = self._after(ticket, lapse.verb, Attempt(moves.SYSTEM), max(lapse.at, ticket.events[-1].at))
+                ticket = self._after(ticket, lapse.verb, Attempt(moves.SYSTEM), max(lapse.at, ticket.newest.at))
             except Refused:  # what a rule forbids time does not bring either
                 return
             yield ticket
@@ -130,7 +130,7 @@ class TicketService:
         while (moved := next(self._lapsed(ticket), None)) is not None:
             try:
                 with self.work.at_once():
-                    self._write(ticket, moved, moves.SYSTEM)
+                    self.write(ticket, moved, moves.SYSTEM)
             except Refused:  # somebody met it at the same moment
                 return self.work.tickets([ticket.number])[ticket.number]
             ticket = moved
@@ -144,31 +144,36 @@ class TicketService:
         """
         ticket = self.settled([number])[number]
         moved = self._after(ticket, verb, attempt, self.work.now)
-        self._write(ticket, moved, attempt.actor, exclude=exclude, silently=silently)
+        self.write(ticket, moved, attempt.actor, exclude=exclude, silently=silently)
         return moved
 
     def _after(self, ticket: Ticket, verb: Verb, attempt: Attempt, at: datetime) -> Ticket:
         """Return a ticket as a move leaves it. Raises Refused with the rule."""
-        moved = record.after(ticket, moves.move(ticket, verb, attempt, at), key=self.work.books.key)
+        return self.with_event(ticket, moves.move(ticket, verb, attempt, at))
+
+    def with_event(self, ticket: Ticket, event: Event) -> Ticket:
+        """Return a ticket with one more event, its clocks as they are set by it."""
+        moved = record.after(ticket, event, key=self.work.books.key)
         if moved.place != ticket.place:
             moved = replace(moved, hours=self.work.catalogue.hours_at(moved.place))
         return replace(moved, deadlines=deadlines(moved, self.work.zone, self.work.calendar))
 
-    def _write(self, ticket: Ticket, moved: Ticket, actor: Person, *, exclude: int | None = None, silently: bool = False) -> None:
+    def write(self, ticket: Ticket, moved: Ticket, actor: Person, *, exclude: int | None = None, silently: bool = False) -> None:
         """Keep what has happened to a ticket, and tell it. Raises Refused when somebody was faster."""
         self.work.look_again(moved.number)
         tickets.add(self.work.connection, moved, self.alarm_of(moved))
         self.work.seen([moved])
         if not silently:
-            self.notifier.announce(self.scene(moved), exclude=exclude or actor.id)
-            if ticket.trip is not None and moved.trip is None and moved.events[-1].verb is not Verb.HAND_IN:
-                self.notifier.push(ticket, off_the_trip(self.scene(ticket), ticket.trip), exclude=actor.id)
+            self.notifier.announce(self.scene(moved), exclude=exclude or actor.id, by_another=exclude is not None)
+            if ticket.trip is not None and moved.trip is None and moved.newest.verb is not Verb.HAND_IN:
+                off = off_the_trip(self.scene(ticket), ticket.trip)
+                self.notifier.push(ticket, off, exclude=actor.id, event=moved.newest)
         if moved.bundle is not None:
             self._share(moved, actor)
 
     def _share(self, ticket: Ticket, actor: Person) -> None:
         """Let the tickets of one life event use the same papers and the same survey: none is collected or made twice."""
-        event = ticket.events[-1]
+        event = ticket.newest
         others = self.many(self.together(ticket)).values() if event.verb in _SHARING else ()
         match event.verb:
             case Verb.COLLECT:

@@ -30,7 +30,8 @@ class Push:
     number of the ticket it speaks of; what is ``urgent`` is not held back however much somebody is told; what is ``personal``
     nobody hears in the person's place. ``groups`` are the people who are told together, each for one thing they do: where one
     of them is reached the others need not be. Without any it is this person who is to hear it. ``of`` is whom it speaks of: they
-    are not asked to pass it on.
+    are not asked to pass it on. What tells of a move of the ticket has the move's number in its record, ``event``, and leaves
+    when it is ``due``.
     """
 
     person: int
@@ -44,6 +45,8 @@ class Push:
     groups: Sequence[Collection[int]] = ()
     of: Collection[int] = ()
     withheld: Sequence[Action] = ()
+    event: int | None = None
+    due: datetime | None = None
 
 
 @dataclass(slots=True)

@@ -109,6 +109,10 @@ class Visit:
         """Return a ticket as it stands by now, or None."""
         return self.office.tickets.get(number)
 
+    def is_undoable(self, ticket: Ticket) -> bool:
+        """Return whether I may take back the last move of a ticket, as things stand now."""
+        return self.office.undo.is_offered(ticket, self.me)
+
     def tickets(self, numbers: Sequence[str]) -> Mapping[str, Ticket]:
         """Return tickets by number, as they stand by now."""
         return self.office.tickets.many(numbers)

@@ -82,7 +82,7 @@ def verify(connection: Connection, keys: Sequence[bytes] = (), keyed_since: date
     for ticket, row in tickets.every(connection):
         kept[ticket.number[:2]] += 1
         yield from _changed(ticket, row, clock.zone, keys, seals)
-        if ticket.events and ticket.events[-1].seal != row.seal:
+        if ticket.events and ticket.newest.seal != row.seal:
             yield f"{ticket.number}: the ticket is not sealed with its last event"
         for what, here, told in tickets.standing(ticket, row, connection):
             yield f"{ticket.number}: its {what} is {here}, but the record says {told}"
@@ -106,11 +106,11 @@ def _changed(ticket: Ticket, row: Row[Any], zone: ZoneInfo, keys: Sequence[bytes
         village=row.notice_village,
         given=given,
     )
-    held = strengths(ticket.number, ticket.events, grounds(ticket, basis), keys)
-    for event, worth in zip(ticket.events, held, strict=True):
+    held = strengths(ticket.number, ticket.record, grounds(ticket, basis), keys)
+    for event, worth in zip(ticket.record, held, strict=True):
         seals.saw(ticket.number, f"event {event.seq}", event.at, worth)
-    known = {event.seq: event for event in ticket.events}
-    for finding in findings(ticket.events, held, row.revision):
+    known = {event.seq: event for event in ticket.record}
+    for finding in findings(ticket.record, held, row.revision):
         found = known.get(finding.seq)
         what = f" ({found.verb or 'entrusted'}, {found.at.isoformat(timespec='seconds')})" if found else ""
         yield f"{ticket.number}: event {finding.seq}{what} {finding.fault}"

@@ -109,6 +109,7 @@ FORMS: Final[Mapping[str, Form]] = {
     "outbox.key": "storage.records.messages.outbox:Letter",
     "outbox.reason": WORDS,
     "outbox.state": "storage.models.outbox:Outbox",
+    "outbox.subject": NUMBER,
     "outbox.tried": IDS,
     "person.employment": (Employment,),
     "person.handle": WORDS,

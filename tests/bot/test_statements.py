@@ -50,7 +50,7 @@ def test_a_clerk_accepts_with_twenty_statements_at_most(town: World, colleagues:
     clerk.sees("已受理")
 
 
-@pytest.mark.parametrize(("handle", "most"), [("villager", 10), ("agent", 15), ("clerk", 16)])
+@pytest.mark.parametrize(("handle", "most"), [("villager", 10), ("agent", 16), ("clerk", 16)])
 def test_a_ticket_is_looked_up_with_few_statements(town: World, handle: str, most: int) -> None:
     number = carried(town, "交件")
     phone = town.phone(handle)

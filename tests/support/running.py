@@ -47,8 +47,11 @@ def _finder_at_hand() -> Iterator[None]:
 async def served(
     url: str, start: datetime = MONDAY_MORNING, *, worker: bool = True, timetable: bool = False, **settings: Any
 ) -> AsyncIterator[tuple[str, App]]:
-    """Yield the desk's own address and its parts while it serves: nobody is on duty at night, so it opens on a Monday morning."""
-    given = Settings(database_url=url, **{"port": free_port(), **settings})
+    """Yield the desk's own address and its parts while it serves: nobody is on duty at night, so it opens on a Monday morning.
+
+    What tells of a move leaves at once, unless it is told to wait.
+    """
+    given = Settings(database_url=url, **{"port": free_port(), "daiban_undo_seconds": 0, **settings})
     database = Database(url)
     try:
         with _finder_at_hand(), wiring.opened(given, database, going_on_from(start)) as app:

@@ -1,6 +1,7 @@
 """Transcripts: recorded talks, as people see them, played again as tests.
 
 A transcript is a text file. ``@ 2026-11-23 09:00`` sets the moment, ``@ tick`` runs the timetable,
+``@ pushes as they leave`` shows what is pushed when it leaves, not what will have left once moves can no longer be unheard,
 ``@ hires clerk-b 孟小燕 clerk contract`` puts somebody more at the windows, or at the one whose id stands behind it,
 ``villager> 造房子`` is what somebody types, ``\\n`` where a line ends (a name nobody knows is a stranger's), and
 ``villager> [picture a of album] 12-000001-5 2`` a picture with what stands below it; everything indented is what the desk
@@ -44,6 +45,8 @@ def play(transcript: str, world: World) -> str:
             told.append(_indented(_said(_phone(world, typed[1]), typed[2])))
         elif line == "@ tick":
             world.ticks()
+        elif line == "@ pushes as they leave":
+            world.ahead = timedelta()
         elif line.startswith("@ hires "):
             handle, name, role, employment, *window = line.removeprefix("@ hires ").split()
             post = Post(TOWN, Role(role), window[0] if window else None)

@@ -13,6 +13,9 @@ from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import Connection, select
+
+from bot.delivery.notification_dispatch import gather
 from bot.delivery.replies import Reply, as_reply
 from bot.language import Languages
 from bot.timetable import tick
@@ -21,15 +24,20 @@ from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.errand.picture import Kind, Picture
 from flows.domain.people.people import Registration
 from flows.domain.ticket.ticket import Ticket
+from flows.domain.ticket.undo import WAITS
 from flows.reading.session import Heard, Tap
 from flows.text.numbers import written
+from storage import models
 from storage.database.engine import Database
 from storage.finder.ranking import Finder
+from storage.models.outbox import HELD
 from storage.records.messages import outbox
 from storage.records.people import addresses, people
 from storage.records.ticket import tickets
+from storage.service.office import Office
 from storage.service.snapshot import Books
 
+OUTBOX = models.table(models.Outbox)
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 MONDAY_MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=SHANGHAI)
 
@@ -38,13 +46,17 @@ _languages = cache(Languages)  # they only say and spell: all worlds may share t
 
 @dataclass(slots=True)
 class World:
-    """The desk on a database with the Zhuji pack and the demo people."""
+    """The desk on a database with the Zhuji pack and the demo people.
+
+    What tells of a move waits for the move to be taken back: whoever looks at what was pushed looks as far ``ahead``.
+    """
 
     database: Database
     books: Books
     languages: Languages
     now: datetime = MONDAY_MORNING
     phones: dict[str, "Phone"] = field(default_factory=dict)
+    ahead: timedelta = WAITS
     serial: "count[int]" = field(default_factory=count)
     hired: set[str] = field(default_factory=set)
 
@@ -68,6 +80,10 @@ class World:
     def passes(self, **time: float) -> None:
         """Let time pass."""
         self.now += timedelta(**time)
+
+    def tells_at_once(self) -> None:
+        """Let what tells of a move wait for nothing, for those who look at the outbox itself."""
+        self.books.undo_waits = self.ahead = timedelta()
 
     def at(self, moment: str) -> None:
         """Move to a moment, in the office's time."""
@@ -172,11 +188,19 @@ class Phone:
 
     def pushed(self) -> Sequence[str]:
         """Return what has been pushed since the last look, as plain text."""
+        soon = self.world.now + self.world.ahead
         with self.world.database.begin() as connection:
             key = (self.channel, self.external_id)
             who = addresses.find(connection, [key]).get(key)
-            bodies = outbox.fetch(connection, who.address, self.world.now) if who else ()
+            if who and self._waits_for_an_undo(connection, who.person.id):
+                gather(Office.at(soon, connection, self.world.books), [who.person.id], self.world.languages)
+            bodies = outbox.fetch(connection, who.address, soon) if who else ()
         return [self.world.reads(body, who.person.language).as_text() for body in bodies] if who else []
+
+    def _waits_for_an_undo(self, connection: Connection, person: int) -> bool:
+        """Return whether a digest that is looked ahead to is held because it tells of moves."""
+        of_moves = (OUTBOX.c.person_id == person) & (OUTBOX.c.state == HELD) & OUTBOX.c.event.is_not(None)
+        return self.world.ahead > timedelta() and connection.execute(select(OUTBOX.c.id).where(of_moves)).first() is not None
 
     def is_told(self, *words: str) -> "Phone":
         """Expect words among what has been pushed since the last look."""

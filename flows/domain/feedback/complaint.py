@@ -130,7 +130,7 @@ def concerned(about: About, text: str, staff: Iterable[Person], ticket: Ticket |
     """
     roles = _ROLES[about]
     known = list(staff)
-    hands = {event.actor for event in ticket.events if event.actor and event.role in roles} if ticket else set[int]()
+    hands = {event.actor for event in ticket.record if event.actor and event.role in roles} if ticket else set[int]()
     meant = hands or {person.id for person in known if any(person.holds(role) for role in roles)}
     return frozenset(meant) | named(text, known)
 

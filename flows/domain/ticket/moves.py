@@ -284,7 +284,7 @@ def move(ticket: Ticket, verb: Verb, attempt: Attempt, at: datetime) -> Event:
     """Return the event that follows. Raises Refused with the rule that forbids it, NotNow where the table lists no such move."""
     line = _obeyed(lines_of(ticket, verb, attempt.actor), ticket, attempt)
     return Event(
-        seq=len(ticket.events) + 1,
+        seq=len(ticket.record) + 1,
         status=line.to or ticket.stood(ASIDE[line.at]),
         verb=verb,
         actor=attempt.actor.id or None,

@@ -40,6 +40,7 @@ def _said(ticket: str, event: Event) -> Said:
         ground=event.ground,
         assignee=event.assignee,
         part=event.part,
+        undoes=event.undoes,
     )
     return Said(named, _first_form(ticket, event))
 
@@ -47,11 +48,11 @@ def _said(ticket: str, event: Event) -> Said:
 def _first_form(ticket: str, event: Event) -> Sequence[object]:
     """Return an event as the first form had it: in this order, with a gap where its own seal would have stood.
 
-    Whose it is to be and of which part were learnt later: where they say nothing, older seals hold.
+    Whose it is to be, of which part, and what it takes back were learnt later: where they say nothing, older seals hold.
     """
     said = [event.seq, event.status, event.verb, event.actor, event.at, event.note, event.documents, event.role, event.before]
     went = [event.place, event.window, event.until, event.ground]
-    later = [event.assignee, event.part]
+    later = [event.assignee, event.part, event.undoes]
     while later and not later[-1]:
         later.pop()
     return [ticket, *said, *went, "", *later]
@@ -150,7 +151,7 @@ def opened(
 
 def after(ticket: Ticket, event: Event, *, key: bytes = b"") -> Ticket:
     """Return the ticket with one more event, sealed."""
-    return moved_by(ticket, replace(event, seal=seal(ticket.events[-1].seal, ticket.number, event, key)))
+    return moved_by(ticket, replace(event, seal=seal(ticket.newest.seal, ticket.number, event, key)))
 
 
 def strengths(number: str, events: Sequence[Event], on: Sequence[str], keys: Sequence[bytes] = ()) -> Sequence[Strength | None]:

@@ -1,13 +1,15 @@
 """代办件, the proxy ticket: what it is, and what its events have made of it.
 
 A ticket is what happened to it, and nothing is forgotten: events are added, never changed, each sealed with the one before it
-(``flows.domain.ticket.record``). What may happen next is the table of ``flows.domain.ticket.moves``.
+(``flows.domain.ticket.record``), and what is taken back is taken back by an event of its own. What may happen next is the
+table of ``flows.domain.ticket.moves``.
 """
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from operator import attrgetter
 from typing import Final
 
 from flows.domain.calendar.calendar import Due
@@ -105,6 +107,7 @@ class Verb(StrEnum):
     PROLONG = "prolong"  # 延长委托: the mandate lasts longer, or stands again
     REVOKE = "revoke"  # 收回委托
     LAPSE = "lapse"  # the mandate's last day is over
+    UNDO = "undo"  # 撤销: whoever made the last move takes it back (``flows.domain.ticket.undo``)
 
 
 ACCEPTING: Final = frozenset({Verb.ACCEPT, Verb.TOLERATE, Verb.COMPLETE, Verb.DEEM})
@@ -164,6 +167,7 @@ class Event:
     seal: str = ""
     assignee: int | None = None
     part: str = ""
+    undoes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +206,7 @@ class Deadlines:
 
 
 _NO_LIMIT: Final = Limit()
+_SEQ: Final = attrgetter("seq")
 _CLAIMING: Final = frozenset({Verb.CLAIM, Verb.RELEASE, Verb.ASSIGN})
 
 
@@ -214,6 +219,9 @@ class Ticket:
     (``in_order``), and which papers are the survey. ``bundle`` is the number of the first ticket of the life event it belongs to,
     ``hours`` are those of the centre where it lies, ``trip`` is the trip it is on, until it stands somewhere else. The villager
     ``writes`` when there is an address by now where they can be asked.
+
+    ``events`` are those that stand: all that is said of a ticket follows from them. ``undone`` are those that were taken back,
+    and those that took them back; together they are the ``record``.
     """
 
     number: str
@@ -240,6 +248,17 @@ class Ticket:
     trip: int | None = None
     writes: bool = False
     events: tuple[Event, ...] = ()
+    undone: tuple[Event, ...] = ()
+
+    @property
+    def record(self) -> Sequence[Event]:
+        """Return everything that has happened to it in its order, what was taken back as well."""
+        return sorted((*self.events, *self.undone), key=_SEQ) if self.undone else self.events
+
+    @property
+    def newest(self) -> Event:
+        """Return what has just happened; to take something back is something that happens as well."""
+        return self.record[-1]
 
     @property
     def status(self) -> Status:
@@ -314,8 +333,8 @@ class Ticket:
         handed_in = self.event(Verb.HAND_IN)
         if self.status is not Status.SUPPLEMENT or handed_in is None:
             return self.collected
-        since = self.events[handed_in.seq :]
-        return self.collected & {number for event in since if event.verb is Verb.COLLECT for number in event.documents}
+        since = (event for event in self._since(handed_in) if event.verb is Verb.COLLECT)
+        return self.collected & {number for event in since for number in event.documents}
 
     @property
     def missing(self) -> Sequence[int]:
@@ -383,7 +402,11 @@ class Ticket:
     def _this_time(self) -> Sequence[Event]:
         """Return what has happened since the villager last said that it is not done: done once more is looked at once more."""
         reopened = self.event(Verb.REOPEN)
-        return self.events[reopened.seq :] if reopened else self.events
+        return self._since(reopened) if reopened else self.events
+
+    def _since(self, event: Event) -> Sequence[Event]:
+        """Return what stands of what has happened after an event."""
+        return self.events[self.events.index(event) + 1 :]
 
     @property
     def latest(self) -> Event:
@@ -470,6 +493,19 @@ def _arrives(event: Event) -> bool:
     return anew or event.before is not event.status or bool(event.place or event.window)
 
 
+def what_stands(record: Sequence[Event]) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
+    """Return the events of a record that stand, and the others: those that were taken back and those that did it."""
+    stand: list[Event] = []
+    undone: list[Event] = []
+    for event in record:
+        if event.undoes is None:
+            stand.append(event)
+        else:
+            undone += [*(each for each in stand if each.seq >= event.undoes), event]
+            stand = [each for each in stand if each.seq < event.undoes]
+    return tuple(stand), tuple(undone)
+
+
 def _stays(ticket: Ticket, event: Event) -> bool:
     return bool(ticket.events) and event.status is ticket.status and event.verb is not Verb.LAPSE
 
@@ -479,9 +515,13 @@ def moved_by(ticket: Ticket, event: Event) -> Ticket:
 
     A trip ends for it where it stands elsewhere, and where nobody may carry it any more.
     """
+    events, undone = (*ticket.events, event), ticket.undone
+    if event.undoes is not None:
+        events, undone = what_stands((*ticket.record, event))
     return replace(
         ticket,
-        events=(*ticket.events, event),
+        events=events,
+        undone=undone,
         place=event.place or ticket.place,
         window=event.window or ticket.window,
         trip=ticket.trip if _stays(ticket, event) else None,

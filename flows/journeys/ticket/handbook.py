@@ -11,6 +11,7 @@ from flows.domain.ticket import rules
 from flows.domain.ticket.moves import MOVES, By, Move
 from flows.domain.ticket.rules import Rule
 from flows.domain.ticket.ticket import STATUS_NAMES, Verb
+from flows.journeys.ticket.undo import UNDO
 from flows.journeys.ticket.verbs import BY_NAMES, VERB_NAMES, happened
 from flows.text.wording import Message, _
 
@@ -85,6 +86,24 @@ class Line:
     needs: Sequence[Message]
 
 
+_UNDONE: Final = Line(
+    states=[_("any")],
+    verb=UNDO,
+    typed=True,
+    by=[_("who made the last move")],
+    to=_("back where it was"),
+    unless=[
+        _("an hour has passed"),
+        _("somebody has acted since"),
+        _("what was decided has been told to the villager"),
+        _("the window took it in from a trip"),
+        _("it is on a trip"),
+    ],
+    needs=[],
+)
+"""No line of the table: ``flows.domain.ticket.undo`` judges it by what was done last, and when."""
+
+
 def handbook() -> Sequence[Line]:
     """Return the table of moves in words, in its order."""
     states: dict[tuple[object, ...], list[Move]] = {}
@@ -93,7 +112,7 @@ def handbook() -> Sequence[Line]:
     lines: dict[tuple[object, ...], list[Move]] = {}
     for (verb, _by, *rest), moves in states.items():
         lines.setdefault((verb, tuple(move.at for move in moves), *rest), []).extend(moves)
-    return [_line(moves) for moves in lines.values()]
+    return [*(_line(moves) for moves in lines.values()), _UNDONE]
 
 
 def _line(moves: Sequence[Move]) -> Line:

@@ -17,6 +17,7 @@ from flows.journeys.guidance.offering import offer_plan, show_again
 from flows.journeys.ticket.card import claim_line, due_line, standing, still_missing
 from flows.journeys.ticket.move_inputs import ONE_BY_ONE, form, prolonged
 from flows.journeys.ticket.orders import TAKES_WORDS, instead, leaves_unread, noted, speaks_against, to_confirm
+from flows.journeys.ticket.undo import UNDO
 from flows.journeys.ticket.verbs import VERB_NAMES, done, happened
 from flows.journeys.ticket.yes_or_no import meant
 from flows.port.desk import Desk
@@ -50,11 +51,21 @@ def track(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
         if ticket.villager != desk.me.id:
             talk.do(View(number))
         talk.say(standing(desk, ticket))
-    if offered:
-        options: list[Option[Verb | None]] = [Option(verb.value, VERB_NAMES[verb], verb) for verb in dict.fromkeys(offered)]
-        verb = talk.ask(Choose("verb", _("What next?"), [*options, Option("leave", _("leave it"), None)]))
-        if verb is not None:
-            carry_out(talk, desk, ticket, verb, "")
+    undoable = "brief" not in args and desk.is_undoable(ticket)  # a receipt has the word for it beside its keys
+    if offered or undoable:
+        _ask_what_next(talk, desk, ticket, offered, undoable=undoable)
+
+
+def _ask_what_next(talk: Talk, desk: Desk, ticket: Ticket, offered: Sequence[Verb], *, undoable: bool) -> None:
+    options: list[Option[Verb | None]] = [Option(verb.value, VERB_NAMES[verb], verb) for verb in dict.fromkeys(offered)]
+    options.append(Option("leave", _("leave it"), None))
+    if undoable:  # last, so that all others keep their numbers
+        options.append(Option(Verb.UNDO.value, UNDO, Verb.UNDO))
+    verb = talk.ask(Choose("verb", _("What next?"), options))
+    if verb is Verb.UNDO:
+        talk.go_on("undo", number=ticket.number)
+    elif verb is not None:
+        carry_out(talk, desk, ticket, verb, "")
 
 
 def act(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
@@ -100,6 +111,7 @@ def act_on_several(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     if any(meant(desk, ticket, verb) in ONE_BY_ONE for ticket in desk.tickets([number for number, _words in orders]).values()):
         raise Refused(_("One number at a time, please: each ticket needs its own papers, place or day."))
     talk.say(lines(*(_outcome(talk, desk, number, verb, words) for number, words in orders[:MOST])))
+    talk.key(UNDO)
     if len(orders) > MOST:
         talk.say(_("I take {most} numbers at a time. Please send the rest again.", most=MOST))
 
@@ -181,6 +193,8 @@ def carry_out(talk: Talk, desk: Desk, ticket: Ticket, verb: Verb, rest: str) -> 
     if also:
         talk.say(_("They count for {numbers} as well.", numbers=also))
     moved = desk.ticket(ticket.number)
+    if moved is not None and desk.is_undoable(moved):
+        talk.key(UNDO)
     if verb is Verb.TAKE and moved is not None and moved.collected:
         talk.say(_("Here already, from the other errands: {numbers}", numbers=spans(moved.collected)))
     if verb is Verb.CONFIRM and ticket.villager == desk.me.id and desk.voice.rating(ticket.number) is None:

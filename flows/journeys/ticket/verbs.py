@@ -52,7 +52,8 @@ VERB_NAMES: Final[Mapping[Verb, Message]] = {
 }
 """Several spellings stand between bars, the first is shown. What happens by itself nobody types."""
 
-_BY_ITSELF: Final[Mapping[Verb, Message]] = {
+_NOT_TYPED: Final[Mapping[Verb, Message]] = {
+    Verb.UNDO: _("taken back"),  # it is no move of the table: ``undo.UNDO`` is typed
     Verb.DEEM: _("accepted by silence"),
     Verb.ARCHIVE: _("filed"),
     Verb.LAPSE: _("the mandate ended"),
@@ -89,7 +90,7 @@ BY_NAMES: Final[Mapping[str, Message]] = {
 
 def happened(verb: Verb | None) -> Message:
     """Return what the record calls what has happened; None is how every ticket begins."""
-    return {**VERB_NAMES, **_BY_ITSELF}[verb] if verb else _("entrusted")
+    return {**VERB_NAMES, **_NOT_TYPED}[verb] if verb else _("entrusted")
 
 
 def done(verb: Verb, status: Status) -> Words:

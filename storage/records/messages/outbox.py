@@ -38,7 +38,8 @@ class Letter:
 
     One that is ``held`` until a moment leaves then, in one digest with whatever else is held for the person. ``meant_for`` is
     whom it was for in the first place, when it climbs, and ``tried`` the addresses it is not sent to: those at which it failed
-    and those of whom it speaks of. What is ``personal`` does not climb.
+    and those of whom it speaks of. What is ``personal`` does not climb. What tells of a ticket's move says of which: ``subject``
+    is the ticket, ``event`` the number of the move in its record.
     """
 
     person: int
@@ -53,6 +54,8 @@ class Letter:
     meant_for: int | None = None
     tried: tuple[int, ...] = ()
     personal: bool = False
+    subject: str | None = None
+    event: int | None = None
 
     @property
     def original(self) -> int:
@@ -137,7 +140,8 @@ def lose(connection: Connection, letters: Sequence[Letter], why: str, now: datet
     lost = []
     for letter in unknown(connection, letters):
         row = {**_row(letter, now, GIVEN_UP), "settled_at": now, "reason": why}
-        lost.append(_again(letter, connection.execute(_ENQUEUE.returning(OUTBOX.c.id), row).scalar_one(), letter.tried))
+        again = _again(letter, connection.execute(_ENQUEUE.returning(OUTBOX.c.id), row).scalar_one(), letter.tried)
+        lost.append(replace(again, due=letter.due))
     return lost
 
 
@@ -167,6 +171,8 @@ def _row(letter: Letter, now: datetime, state: str) -> dict[str, Any]:
         "meant_for_id": letter.meant_for,
         "tried": list(letter.tried),
         "personal": letter.personal,
+        "subject": letter.subject,
+        "event": letter.event,
     }
 
 
@@ -318,7 +324,8 @@ def _failed(connection: Connection, rows: Sequence[Row[Any]], why: str, now: dat
 def letter_of(row: Row[Any]) -> Letter:
     """Return the letter a row of the outbox keeps."""
     letter = Letter(row.person_id, row.address_id, row.channel, Priority(row.priority), row.body, row.key, about=row.about)
-    return replace(letter, meant_for=row.meant_for_id, tried=tuple(row.tried), personal=row.personal)
+    letter = replace(letter, meant_for=row.meant_for_id, tried=tuple(row.tried), personal=row.personal)
+    return replace(letter, subject=row.subject, event=row.event)
 
 
 def fetch(connection: Connection, address: int, now: datetime) -> Sequence[Mapping[str, Any]]:

@@ -25,6 +25,7 @@ from flows.domain.ticket.ticket import (
     Status,
     Ticket,
     Verb,
+    what_stands,
 )
 from flows.text.refusal import Refused
 from storage import models
@@ -83,7 +84,7 @@ def open_(connection: Connection, ticket: Ticket, alarm_at: datetime | None = No
         "documents": ticket.documents,
         "decided_in_village": ticket.decided_in_village,
         "status": ticket.status.value,
-        "revision": len(ticket.events),
+        "revision": len(ticket.record),
         "opened_at": ticket.events[0].at,
         "alarm_at": alarm_at,
         "promised_provisional": False,
@@ -91,19 +92,19 @@ def open_(connection: Connection, ticket: Ticket, alarm_at: datetime | None = No
         "acceptance_provisional": False,
         "delivery_provisional": False,
         "terms": _terms(ticket),
-        "seal": ticket.events[-1].seal,
+        "seal": ticket.newest.seal,
         "looks": 0,
         "bundle": ticket.bundle,
     }
     connection.execute(_OPEN, values)
-    for event in ticket.events:
+    for event in ticket.record:
         _record(connection, ticket.number, event)
     counters.take(connection, opened_in(ticket.number[:2]))
 
 
 def add(connection: Connection, ticket: Ticket, alarm_at: datetime | None) -> None:
     """Keep the ticket's newest event and where the ticket stands now. Raises Refused when somebody was faster."""
-    event = ticket.events[-1]
+    event = ticket.newest
     values = {
         "status": event.status.value,
         "place": ticket.place,
@@ -134,7 +135,7 @@ def _await(connection: Connection, ticket: Ticket) -> None:
 def recount(connection: Connection, ticket: Ticket, alarm_at: datetime | None) -> None:
     """Keep what a ticket is counted by and its due days as they were counted again; one moved since had them counted anew."""
     values = {"alarm_at": alarm_at, "terms": _terms(ticket), **_due_columns(ticket.deadlines)}
-    as_it_was = (TICKET.c.number == ticket.number) & (TICKET.c.revision == len(ticket.events))
+    as_it_was = (TICKET.c.number == ticket.number) & (TICKET.c.revision == len(ticket.record))
     connection.execute(update(TICKET).where(as_it_was).values(values))
 
 
@@ -183,6 +184,13 @@ def _overtaken(connection: Connection, number: str) -> Refused:
     """Return who has a ticket that somebody else wanted to move as well, and where it stands."""
     newest = connection.execute(_NEWEST, {"number": number}).one()
     return refusals.overtaken(number, newest.name, Status(newest.status))
+
+
+def moved_by(connection: Connection, person: int, since: datetime) -> Sequence[Ticket]:
+    """Return the tickets somebody has done something to since a moment, what they did last first."""
+    theirs = select(EVENT.c.ticket, func.max(EVENT.c.at).label("at")).where(EVENT.c.actor_id == person, EVENT.c.at >= since)
+    moved = theirs.group_by(EVENT.c.ticket).subquery()
+    return _found(connection, _ROWS.join(moved, moved.c.ticket == TICKET.c.number).order_by(moved.c.at.desc(), TICKET.c.number))
 
 
 def of_villager(connection: Connection, villager: int) -> Sequence[Ticket]:
@@ -254,7 +262,7 @@ def set_alarms(connection: Connection, alarms: Sequence[tuple[Ticket, datetime |
     if alarms:
         connection.execute(
             _SET_ALARM,
-            [{"of": ticket.number, "as_it_was": len(ticket.events), "next_alarm": alarm_at} for ticket, alarm_at in alarms],
+            [{"of": ticket.number, "as_it_was": len(ticket.record), "next_alarm": alarm_at} for ticket, alarm_at in alarms],
         )
 
 
@@ -296,10 +304,10 @@ _FROM_THE_NOTICE: Final = {"item": "item", "version": "version", "villager_id": 
 def standing(ticket: Ticket, row: Row[Any], connection: Connection) -> Iterator[tuple[str, object, object]]:
     """Yield what a ticket's row says and its record does not: the column, what is kept there, and what the record says."""
     told = {
-        "status": next((event.status.value for event in reversed(ticket.events)), ""),
-        "place": next((event.place for event in reversed(ticket.events) if event.place), row.place),
-        "window": next((event.window for event in reversed(ticket.events) if event.window), row.window),
-        "opened_at": next((event.at for event in ticket.events), row.opened_at),
+        "status": next((event.status.value for event in reversed(ticket.record)), ""),
+        "place": next((event.place for event in reversed(ticket.record) if event.place), row.place),
+        "window": next((event.window for event in reversed(ticket.record) if event.window), row.window),
+        "opened_at": next((event.at for event in ticket.record), row.opened_at),
         **{column: getattr(row, f"notice_{of}") for column, of in _FROM_THE_NOTICE.items()},
     }
     for column, said in told.items():
@@ -345,6 +353,7 @@ def _record(connection: Connection, number: str, event: Event) -> None:
         "seal": event.seal,
         "assignee_id": event.assignee,
         "part": event.part,
+        "undoes": event.undoes,
     }
     connection.execute(_ADD_EVENT, values)
 
@@ -367,10 +376,12 @@ def _event(row: Row[tuple[object, ...]]) -> Event:
         seal=row.seal,
         assignee=row.assignee_id,
         part=row.part,
+        undoes=row.undoes,
     )
 
 
-def _ticket(row: Row[tuple[object, ...]], events: Sequence[Event]) -> Ticket:
+def _ticket(row: Row[tuple[object, ...]], record: Sequence[Event]) -> Ticket:
+    events, undone = what_stands(record)
     return Ticket(
         number=row.number,
         item=row.item,
@@ -400,7 +411,8 @@ def _ticket(row: Row[tuple[object, ...]], events: Sequence[Event]) -> Ticket:
         ),
         trip=row.trip,
         writes=bool(row.writes),
-        events=tuple(events),
+        events=events,
+        undone=undone,
     )
 
 

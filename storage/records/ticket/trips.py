@@ -68,6 +68,19 @@ def latest_of(connection: Connection, agent: int) -> int | None:
     return connection.execute(carrying.order_by(TRIP.c.id.desc()).limit(1)).scalar()
 
 
+def taken_in(connection: Connection, ticket: str, at: datetime) -> bool:
+    """Return whether a window took a ticket in from a trip at a moment."""
+    return connection.execute(select(LOAD.c.trip).where(LOAD.c.ticket == ticket, LOAD.c.answered_at == at)).first() is not None
+
+
+def under_way(connection: Connection, ticket: str) -> tuple[int, datetime] | None:
+    """Return the trip under way that set out with a ticket no window has answered for, and when it did; None without one."""
+    waiting = (LOAD.c.ticket == ticket) & LOAD.c.answered_at.is_(None) & TRIP.c.ended_at.is_(None)
+    query = select(TRIP.c.id, TRIP.c.started_at).join(LOAD, LOAD.c.trip == TRIP.c.id).where(waiting)
+    row = connection.execute(query.order_by(TRIP.c.id.desc()).limit(1)).first()
+    return None if row is None else (row.id, row.started_at)
+
+
 def answer(connection: Connection, trip: int, load: Load, *, key: bytes) -> None:
     """Keep what the window said of a ticket."""
     is_sealed = _held(connection, trip)

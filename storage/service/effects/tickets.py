@@ -1,5 +1,6 @@
 """Tickets opened, moved, looked at and hurried."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from flows.alerts.events import nudged
@@ -16,7 +17,9 @@ from flows.domain.ticket.joint import joint_parts
 from flows.domain.ticket.moves import Part
 from flows.domain.ticket.rules import Attempt, without_a_mandate
 from flows.domain.ticket.ticket import Ticket, Verb
-from flows.port.effects import MoveTicket, Nudge, OpenTicket, Prove, View
+from flows.domain.ticket.undo import last_move
+from flows.port.effects import MoveTicket, Nudge, OpenTicket, Prove, RecallMoves, UndoMove, View
+from flows.text.encoding import JSON
 from flows.text.refusal import Refused
 from storage.records.people import failed_attempts
 from storage.records.ticket import tickets, viewings
@@ -95,6 +98,20 @@ def move_ticket(visit: Visit, effect: MoveTicket) -> str:
     return visit.office.tickets.move(visit.office.tickets.known(effect.number).number, effect.verb, attempt).status.value
 
 
+def recall_moves(visit: Visit, effect: RecallMoves) -> Sequence[Sequence[JSON]]:
+    """Return which moves of mine may be taken back. Raises Refused with the rule by which that of the ticket named may not."""
+    undo = visit.office.undo
+    if not effect.number:
+        return [[ticket.number, last_move(ticket).seq] for ticket in undo.lately(visit.me)]
+    ticket = visit.office.tickets.known(effect.number)
+    return [[ticket.number, undo.check(ticket, visit.me).seq]]
+
+
+def undo_move(visit: Visit, effect: UndoMove) -> str:
+    """Take back my last move of a ticket."""
+    return visit.office.undo.undo(effect.number, effect.event, visit.me).status.value
+
+
 def view(visit: Visit, effect: View) -> bool:
     """Keep in the record that I looked at somebody's data."""
     viewings.keep(visit.work.connection, effect.number, visit.me.id, "chat", visit.now, key=visit.work.books.key)
@@ -132,6 +149,8 @@ def nudge(visit: Visit, effect: Nudge) -> str:
 HANDLERS: Final[Handlers] = {
     OpenTicket: open_ticket,
     MoveTicket: move_ticket,
+    RecallMoves: recall_moves,
+    UndoMove: undo_move,
     View: view,
     Prove: prove,
     Nudge: nudge,

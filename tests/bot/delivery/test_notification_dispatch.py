@@ -307,6 +307,7 @@ async def test_news_that_finds_a_villager_gone_is_passed_on_by_the_agent(village
     villager = village.stranger("501", channel="telegram").says(WISH, "2", "枫桥枫源", "1", "斯阿毛", "13511112222")
     number = villager.number()
     village.phone("agent").says(f"接件 {number}").pushed()
+    village.passes(minutes=2)
     provider = Provider(blocked={"501"})
     await drained(village, provider)
     village.phone("agent").is_told("请转告斯阿毛（13511112222）", "接手")
@@ -317,6 +318,7 @@ async def test_a_push_to_a_phone_is_said_in_the_language_spoken_there_when_it_le
     number = villager.number()
     village.phone("agent").says(f"接件 {number}")
     villager.says("English")
+    village.passes(minutes=2)
     provider = Provider(blocked=set())
     await drained(village, provider)
     assert [text for _to, text in provider.took if f"carries {number} for you now" in text] != []

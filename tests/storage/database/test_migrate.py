@@ -20,6 +20,7 @@ from storage.database.engine import Database
 from storage.database.migrate import NotMigrated, Upgraded, differences, newest, upgrade
 from storage.packs import ZHUJI
 from storage.records.catalogue import acknowledgements, catalogues
+from storage.records.messages import retraction
 from storage.records.messages.outbox import Priority
 from storage.records.ticket import notices
 from storage.upkeep.loading import prepare
@@ -81,6 +82,22 @@ def test_what_waited_in_the_outbox_keeps_its_rank_when_what_is_urgent_gets_one(e
         rows = connection.execute(select(OUTBOX.c.priority, OUTBOX.c.tried).order_by(OUTBOX.c.id)).all()
     assert [Priority(row.priority) for row in rows] == [Priority.REPLY, Priority.ALERT, Priority.DIGEST]
     assert [row.tried for row in rows] == [[], [], []]
+    database.close()
+
+
+def test_what_waited_before_moves_could_be_taken_back_tells_of_none_and_leaves(empty_url: str) -> None:
+    database = Database(empty_url)
+    upgrade(database, MONDAY_MORNING, "0018")
+    columns = "person_id, channel, body, created_at, due_at, state, attempts, reason, priority, tried, personal"
+    with database.begin() as connection:
+        connection.execute(text(PERSON), {"now": MONDAY_MORNING.isoformat(" ")})
+        letter = f"INSERT INTO outbox ({columns}) VALUES (1, '', '{{}}', :now, :now, 'waiting', 0, '', 3, '[]', false)"  # noqa: S608
+        connection.execute(text(letter), {"now": MONDAY_MORNING.isoformat(" ")})
+    upgrade(database, MONDAY_MORNING)
+    with database.begin() as connection:
+        assert connection.execute(select(OUTBOX.c.subject, OUTBOX.c.event)).all() == [(None, None)]
+        retraction.drop(connection, "12-000001-5", [1], MONDAY_MORNING)
+        assert connection.execute(select(OUTBOX.c.state)).scalars().all() == ["waiting"]
     database.close()
 
 

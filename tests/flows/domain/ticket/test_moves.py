@@ -33,7 +33,9 @@ from flows.domain.ticket.ticket import (
     Status,
     Ticket,
     Verb,
+    what_stands,
 )
+from flows.domain.ticket.undo import SERVES, Since, last_move, undone
 from flows.text.refusal import Refused
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -908,6 +910,7 @@ class AnyLife(RuleBasedStateMachine):
         if not village:
             blank = replace(blank, parts=parts, in_order=in_order, surveys=(3,) if parts else ())
         self.ticket = opened(blank, VILLAGER.id, NOW)
+        self.before: dict[int, Ticket] = {}
 
     @rule(
         who=st.sampled_from([*PEOPLE, SYSTEM]),
@@ -930,7 +933,28 @@ class AnyLife(RuleBasedStateMachine):
         except Refused:
             return
         assert offered, "what is not offered is not allowed either"
-        self.ticket = after(before, event)
+        self._goes_on(event)
+
+    @rule(who=st.sampled_from([*PEOPLE, SYSTEM]), minutes=st.sampled_from([0, 60, 61]), told=st.booleans())
+    def who_made_the_last_move_takes_it_back(self, who: Person, minutes: int, told: bool) -> None:
+        last, now = last_move(self.ticket), NOW + timedelta(minutes=minutes)
+        theirs = last.verb is not None and who is not SYSTEM and last.actor == who.id
+        try:
+            event = undone(self.ticket, who, now, Since(told))
+        except Refused:
+            assert not theirs or minutes > 60 or (told and last.verb in SERVES)
+            return
+        assert theirs
+        assert minutes <= 60
+        undo = after(self.ticket, event)
+        before = self.before[last.seq]
+        assert replace(undo, undone=before.undone) == before, "whatever follows from a ticket is as it was"
+        assert [each.seq for each in undo.record] == list(range(1, len(self.ticket.record) + 2)), "and nothing is forgotten"
+        self.ticket = undo
+
+    def _goes_on(self, event: Event) -> None:
+        self.before[event.seq] = self.ticket
+        self.ticket = after(self.ticket, event)
 
     @rule(data=st.data())
     def it_moves_on(self, data: st.DataObject) -> None:
@@ -939,7 +963,7 @@ class AnyLife(RuleBasedStateMachine):
             who, verb = data.draw(st.sampled_from(ways))
             tried = replace(attempt(who, verb), place="", part=self._next_part())
             if verb is not V.TURN_AWAY:
-                self.ticket = after(self.ticket, move(self.ticket, verb, tried, NOW))
+                self._goes_on(move(self.ticket, verb, tried, NOW))
 
     @invariant()
     def an_open_ticket_has_a_way_on(self) -> None:
@@ -1003,10 +1027,9 @@ class AnyLife(RuleBasedStateMachine):
 
     @invariant()
     def the_record_is_whole(self) -> None:
-        assert (
-            list(findings(self.ticket.events, strengths(self.ticket.number, self.ticket.events, ()), len(self.ticket.events)))
-            == []
-        )
+        record = self.ticket.record
+        assert list(findings(record, strengths(self.ticket.number, record, ()), len(record))) == []
+        assert what_stands(record) == (self.ticket.events, self.ticket.undone)
 
     @invariant()
     def no_paper_is_lost(self) -> None:
@@ -1018,8 +1041,8 @@ class AnyLife(RuleBasedStateMachine):
     @invariant()
     def nobody_accepts_what_is_incomplete_and_nothing_incomplete_is_approved(self) -> None:
         """Each event is looked at with the ticket as it was before it."""
-        for event in self.ticket.events:
-            was = replace(self.ticket, events=self.ticket.events[: event.seq - 1])
+        for place, event in enumerate(self.ticket.events):
+            was = replace(self.ticket, events=self.ticket.events[:place])
             if event.verb in {V.ACCEPT, V.COMPLETE}:
                 assert not was.lacking, event
             if event.verb is V.APPROVE:

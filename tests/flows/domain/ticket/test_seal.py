@@ -64,9 +64,21 @@ def test_a_seal_is_the_same_in_every_release() -> None:
     assert sealed_in_first_form("0", FIRST_FORM) == "c27d94a84909e31fb47aac36a5cef97760d13fe169479c900e25dc0be148b4c1"
 
 
+def test_the_seal_of_an_undo_is_the_same_in_every_release() -> None:
+    undo = Event(5, Status.HANDED_IN, Verb.UNDO, 7, NOW, role="clerk", before=Status.ACCEPTED, undoes=4)
+    assert seal("0", NUMBER, undo) == "96f30cf79b6aa868596a3273a81ffdced8b30b02ff7ac40054aa05b537aeee07"
+
+
 @pytest.mark.parametrize("name", [field.name for field in fields(Event) if field.name != "seal"])
 def test_whatever_an_event_says_is_sealed(name: str) -> None:
-    nothing = {"seq": 5, "status": Status.ACCEPTED, "at": datetime(2026, 11, 24, tzinfo=UTC), "documents": (), "note": ""}
+    nothing = {
+        "seq": 5,
+        "status": Status.ACCEPTED,
+        "at": datetime(2026, 11, 24, tzinfo=UTC),
+        "documents": (),
+        "note": "",
+        "undoes": 3,
+    }
     other = replace(FULL, **{name: nothing.get(name)})
     assert seal("0", NUMBER, other) != seal("0", NUMBER, FULL)
     assert worth(replace(other, seal=seal("", NUMBER, FULL))) == [None]

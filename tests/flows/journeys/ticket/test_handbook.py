@@ -9,7 +9,7 @@ from flows.journeys.ticket.verbs import BY_NAMES, VERB_NAMES, happened
 def test_every_move_stands_in_exactly_one_line() -> None:
     lines = [
         (state.id, line.verb.id, by.id, tuple(rule.id for rule in line.unless), tuple(need.id for need in line.needs))
-        for line in handbook()
+        for line in handbook()[:-1]  # the last is the undo, which is no line of the table
         for state in line.states
         for by in line.by
     ]

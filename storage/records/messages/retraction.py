@@ -1,0 +1,26 @@
+"""Retraction: what tells of a move that was taken back is dropped from the outbox as far as it has not left."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import Connection, and_, or_, select, update
+
+from storage import models
+from storage.models.outbox import DROPPED, GATHERED, HELD, SENT, WAITING
+
+OUTBOX = models.table(models.Outbox)
+
+_NEVER_TRIED = or_(OUTBOX.c.state == HELD, and_(OUTBOX.c.state == WAITING, OUTBOX.c.attempts == 0))
+_HAS_LEFT = or_(OUTBOX.c.state.in_([SENT, GATHERED]), and_(OUTBOX.c.state == WAITING, OUTBOX.c.attempts > 0))
+
+
+def drop(connection: Connection, ticket: str, events: Collection[int], now: datetime) -> None:
+    """Let what tells of a ticket's moves, by their numbers in its record, never leave; what was tried may have arrived."""
+    these = and_(OUTBOX.c.subject == ticket, OUTBOX.c.event.in_(events), _NEVER_TRIED)
+    connection.execute(update(OUTBOX).where(these).values(state=DROPPED, settled_at=now))
+
+
+def told(connection: Connection, ticket: str, events: Collection[int]) -> frozenset[int]:
+    """Return who has been told of a ticket's moves, or may have been."""
+    these = and_(OUTBOX.c.subject == ticket, OUTBOX.c.event.in_(events), _HAS_LEFT)
+    return frozenset(connection.execute(select(OUTBOX.c.person_id).where(these)).scalars())
