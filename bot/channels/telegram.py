@@ -16,7 +16,6 @@ from typing import Any, Final
 import aiohttp
 import orjson
 from aiohttp import web
-from pydantic import BaseModel, Field, ValidationError
 from telegram import (
     Bot,
     InlineKeyboardButton,
@@ -25,7 +24,7 @@ from telegram import (
     ReplyKeyboardMarkup,
     ReplyKeyboardRemove,
 )
-from telegram.constants import ChatType, MessageLimit, UpdateType
+from telegram.constants import MessageLimit, UpdateType
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -39,13 +38,13 @@ from telegram.error import (
 )
 from telegram.request import BaseRequest, RequestData
 
+from bot.channels.telegram_messages import as_method, rows_of, split
+from bot.channels.telegram_updates import CHANNEL, update_of
 from bot.delivery.providers import Pace, SendFailed
 from bot.delivery.replies import Reply
 from bot.turns import Incoming, Ride
-from flows.domain.errand.picture import Kind, Picture
-from flows.reading.session import Heard
+from flows.domain.errand.picture import Kind
 
-CHANNEL: Final = "telegram"
 UPDATES: Final = (UpdateType.MESSAGE, UpdateType.CALLBACK_QUERY)
 """The updates asked for; what is not asked for costs nobody anything."""
 
@@ -70,56 +69,6 @@ class BotRefused(Exception):  # noqa: N818 - the class says it
 
 
 Take = Callable[[Incoming], Awaitable[Reply | None]]
-
-
-class _Sender(BaseModel):
-    id: int
-    is_bot: bool = False
-    language_code: str | None = None
-
-
-class _Chat(BaseModel):
-    id: int
-    type: str
-
-
-class _File(BaseModel):
-    file_id: str
-    file_unique_id: str
-
-
-class _Message(BaseModel):
-    chat: _Chat
-    sender: _Sender | None = Field(None, alias="from")
-    text: str = ""
-    caption: str = ""
-    photo: list[_File] = []
-    document: _File | None = None
-    animation: Any = None
-    media_group_id: str = ""
-
-    @property
-    def picture(self) -> Picture | None:
-        """Return the picture or document it carries, a photo in its largest size; None for anything else."""
-        if self.photo:
-            return Picture(Kind.PHOTO, self.photo[-1].file_id, self.photo[-1].file_unique_id, self.media_group_id)
-        if self.document is not None and self.animation is None:  # Telegram describes an animation as a document as well
-            return Picture(Kind.DOCUMENT, self.document.file_id, self.document.file_unique_id, self.media_group_id)
-        return None
-
-
-class _Query(BaseModel):
-    id: str
-    sender: _Sender = Field(alias="from")
-    data: str = ""
-
-
-class _Update(BaseModel):
-    """What the desk reads of an update: far fewer objects than the library's, because every turn pays for them."""
-
-    update_id: int
-    message: _Message | None = None
-    callback_query: _Query | None = None
 
 
 class _Request(BaseRequest):
@@ -237,7 +186,7 @@ class Telegram:
             reply = await take(message) if message else None
             if reply is None or message is None:
                 return web.Response()
-            return web.Response(body=orjson.dumps(_as_method(message.external_id, reply)), content_type="application/json")
+            return web.Response(body=orjson.dumps(as_method(message.external_id, reply)), content_type="application/json")
 
         return routes
 
@@ -309,25 +258,13 @@ class Telegram:
     # Reading
 
     def read(self, data: Any, ride: Ride) -> Incoming | None:
-        """Return the message an update brings; None for what is no business of ours: edits, channels, groups, other bots."""
-        try:
-            update = _Update.model_validate(data)
-        except ValidationError as error:
-            log.warning("an update could not be read and is ignored: %s", error)
+        """Return the message an update brings, and stop the spinner of a button that was pressed."""
+        update = update_of(data)
+        if update is None:
             return None
-        provider_id = str(update.update_id)
-        if (query := update.callback_query) is not None:
-            self._confirm(query.id)
-            heard, sender, chat = Heard(query.data), query.sender, query.sender.id
-        elif (message := update.message) is not None and message.sender is not None:
-            if message.sender.is_bot or message.chat.type != ChatType.PRIVATE:
-                return None
-            text = message.text or message.caption
-            other = "" if text else "attachment"
-            heard, sender, chat = Heard(text, other=other, picture=message.picture), message.sender, message.chat.id
-        else:
-            return None
-        return Incoming(CHANNEL, str(chat), provider_id, heard, ride, sender.language_code)
+        if update.callback_query is not None:
+            self._confirm(update.callback_query.id)
+        return update.incoming(ride)
 
     def _confirm(self, query_id: str) -> None:
         """Stop the button's spinner. Nothing depends on it, so nobody waits for it."""
@@ -345,36 +282,12 @@ class Telegram:
 _NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
 
 
-def split(text: str, longest: int = int(MessageLimit.MAX_TEXT_LENGTH)) -> Sequence[str]:
-    """Return a text in parts of at most so many characters, cut between lines where that is possible."""
-    parts: list[str] = []
-    while len(text) > longest:
-        cut = text.rfind("\n", 1, longest + 1)
-        cut = longest if cut < 0 else cut
-        parts.append(text[:cut])
-        text = text[cut:].lstrip("\n")
-    return [*parts, text or "…"]
-
-
 def _keyboard(reply: Reply) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove:
     """Return the buttons: those of an alert beneath it, those of a question in place of the keyboard, where they type a text."""
     if reply.actions:
         return InlineKeyboardMarkup([[InlineKeyboardButton(button.label, callback_data=button.code)] for button in reply.actions])
-    rows = _rows(reply)
-    return ReplyKeyboardMarkup(rows, resize_keyboard=True) if rows else ReplyKeyboardRemove()
-
-
-def _rows(reply: Reply) -> list[list[str]]:
-    rows = [[f"{button.key} {button.label}"] for button in reply.options]
-    keys = [f"{button.key} {button.label}".rstrip() for button in reply.keys]
-    return [*rows, keys] if keys else rows
-
-
-def _as_method(chat: str, reply: Reply) -> dict[str, Any]:
-    """Return the sendMessage call that rides home in the response to a webhook request."""
-    rows = _rows(reply)
-    markup = {"keyboard": rows, "resize_keyboard": True} if rows else {"remove_keyboard": True}
-    return {"method": "sendMessage", "chat_id": int(chat), "text": split(reply.text)[0], "reply_markup": markup}
+    keyboard = rows_of(reply)
+    return ReplyKeyboardMarkup(keyboard, resize_keyboard=True) if keyboard else ReplyKeyboardRemove()
 
 
 def failure(error: TelegramError) -> SendFailed:

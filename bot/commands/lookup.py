@@ -5,8 +5,10 @@ from collections.abc import Sequence
 import click
 
 from flows.domain.catalogue import names
-from flows.domain.catalogue.catalogue import Catalogue, Item, Town, Village
+from flows.domain.catalogue.catalogue import Catalogue
+from flows.domain.catalogue.item import Item
 from flows.domain.catalogue.names import Names
+from flows.domain.catalogue.places import Town, Village
 from flows.text.wording import Text
 
 

@@ -6,7 +6,8 @@ import click
 
 from bot.commands import context, listing, lookup
 from bot.commands.listing import Row
-from flows.domain.catalogue.catalogue import Catalogue, Town, Village
+from flows.domain.catalogue.catalogue import Catalogue
+from flows.domain.catalogue.places import Town, Village
 
 
 @click.command()

@@ -7,7 +7,9 @@ from typing import Final, TypeAlias
 
 from bot.delivery.replies import compose
 from bot.language import LANGUAGES, Languages
-from flows.domain.catalogue.catalogue import Catalogue, Item, Town
+from flows.domain.catalogue.catalogue import Catalogue
+from flows.domain.catalogue.item import Item
+from flows.domain.catalogue.places import Town
 from flows.domain.catalogue.routing import rule, ways
 from flows.domain.errand.notice import Giver, card, draw_up
 from flows.journeys.guidance.find_item import situation_question, stopped, which_of

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from flows.domain.catalogue.catalogue import Fee, Joint
+from flows.domain.catalogue.item import Fee, Joint
 from flows.domain.people.people import Person
 from flows.domain.ticket.ticket import AT_THE_CENTRE, WHOSE, Event, JointPart, Status, Ticket, Verb
 from flows.journeys.ticket.card import still_missing

@@ -8,20 +8,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from flows.domain.calendar.calendar import YearTable
 from flows.domain.calendar.hours import OFFICE, Hours
-from flows.domain.catalogue.catalogue import (
-    VILLAGE_CENTRE,
-    Catalogue,
-    Counts,
-    Decider,
-    Delegation,
-    DocumentKind,
-    Item,
-    Joint,
-    Parts,
-    Recurrence,
-    Town,
-    WindowKind,
-)
+from flows.domain.catalogue.catalogue import Catalogue, Counts
+from flows.domain.catalogue.document import VILLAGE_CENTRE, DocumentKind
+from flows.domain.catalogue.item import Decider, Delegation, Item, Joint, Parts, Recurrence
+from flows.domain.catalogue.places import Town, WindowKind
 from flows.domain.catalogue.routing import CITY
 from flows.domain.people.people import Registration, Role
 from flows.domain.ticket.moves import REASONED

@@ -6,7 +6,9 @@ Towns are of a kind when their centres are of one class and take the same entrus
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from flows.domain.catalogue.catalogue import AcceptedAt, Catalogue, Delegation, Item, Tier, Town
+from flows.domain.catalogue.catalogue import Catalogue
+from flows.domain.catalogue.item import AcceptedAt, Delegation, Item
+from flows.domain.catalogue.places import Tier, Town
 from flows.domain.catalogue.routing import Ruling, desk_of, is_on_list, route, rule, ways
 from flows.text.folding import number_in, plain
 

@@ -11,7 +11,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from flows.domain.catalogue.catalogue import AcceptedAt, Confidence, Decider, Delegation, Demand, Form, Joint, Unit, WindowKind
+from flows.domain.catalogue.document import Form
+from flows.domain.catalogue.item import AcceptedAt, Confidence, Decider, Delegation, Demand, Joint
+from flows.domain.catalogue.limit import Unit
+from flows.domain.catalogue.places import WindowKind
 from flows.domain.people.people import Role
 from flows.domain.ticket.ticket import Verb
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from flows.domain.catalogue.catalogue import Village
+from flows.domain.catalogue.places import Village
 from flows.domain.duty import swap as rules
 from flows.domain.duty.roster import Duty, Leave
 from flows.domain.duty.swap import Swap, SwapState

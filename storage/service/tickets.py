@@ -8,7 +8,7 @@ from typing import Final
 
 from flows.alerts.scene import Scene
 from flows.alerts.trips import off_the_trip
-from flows.domain.catalogue.catalogue import Item
+from flows.domain.catalogue.item import Item
 from flows.domain.catalogue.routing import centre_of
 from flows.domain.clock.deadlines import deadlines, lapses, next_alarm
 from flows.domain.errand.bundle import needed_still, shared

@@ -9,8 +9,9 @@ from datetime import date, datetime, tzinfo
 from typing import Any, TypeAlias, TypeVar
 
 from flows.domain.calendar.calendar import Calendar
-from flows.domain.catalogue.catalogue import Catalogue, Item
+from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.finding import Hit
+from flows.domain.catalogue.item import Item
 from flows.domain.catalogue.routing import centre_of
 from flows.domain.errand.bundle import Plan, laid_out
 from flows.domain.errand.intake import Draft

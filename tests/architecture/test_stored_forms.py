@@ -15,7 +15,7 @@ import pytest
 from sqlalchemy import JSON
 from sqlmodel import AutoString
 
-from flows.domain.catalogue.catalogue import Unit
+from flows.domain.catalogue.limit import Unit
 from flows.domain.catalogue.recurrence import Occasion
 from flows.domain.clock.deadlines import AlarmKind
 from flows.domain.duty.roster import Why

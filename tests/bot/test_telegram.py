@@ -11,9 +11,11 @@ import aiohttp
 import pytest
 from pydantic import SecretStr
 from sqlalchemy import text
+from telegram.constants import MessageLimit
 
 from bot import wiring
-from bot.channels.telegram import Telegram, split
+from bot.channels.telegram import Telegram
+from bot.channels.telegram_messages import LONGEST, split
 from bot.delivery.providers import Pace
 from bot.settings import Settings, WrongSetting
 from bot.wiring import App
@@ -388,7 +390,8 @@ async def test_polling_confirms_only_what_is_committed(sqlite_url: str, monkeypa
 async def test_long_texts_are_cut_between_lines_and_all_arrive() -> None:
     text_ = "\n".join(f"{n} " + "字" * 50 for n in range(200))
     parts = split(text_)
-    assert all(len(part) <= 4096 for part in parts)
+    assert LONGEST == MessageLimit.MAX_TEXT_LENGTH
+    assert all(len(part) <= LONGEST for part in parts)
     assert "\n".join(parts) == text_
 
 

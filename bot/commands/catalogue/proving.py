@@ -12,7 +12,8 @@ from bot.commands.listing import Row
 from bot.delivery.sms_length_check import prove_all
 from bot.language import Languages
 from bot.settings import from_environment
-from flows.domain.catalogue.catalogue import Catalogue, Item
+from flows.domain.catalogue.catalogue import Catalogue
+from flows.domain.catalogue.item import Item
 from flows.domain.catalogue.routing import rule, ways
 from storage.packs.check import Problem
 from storage.packs.faults import Fault, PackError

@@ -10,7 +10,8 @@ import click
 
 from bot.clock import system_clock
 from bot.commands import context, listing, lookup
-from flows.domain.catalogue.catalogue import Catalogue, Item
+from flows.domain.catalogue.catalogue import Catalogue
+from flows.domain.catalogue.item import Item
 from flows.domain.catalogue.routing import accepted_in
 from storage.records.catalogue import usage
 from storage.records.catalogue.usage import Use

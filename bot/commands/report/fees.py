@@ -11,7 +11,7 @@ import click
 
 from bot.commands import context, listing
 from bot.commands.listing import Row
-from flows.domain.catalogue.catalogue import Item
+from flows.domain.catalogue.item import Item
 from flows.domain.ticket.ticket import Verb
 from storage.records.catalogue import catalogues
 from storage.reports import centres

@@ -12,7 +12,8 @@ from bot.clock import system_clock
 from bot.commands import context, listing, lookup
 from bot.commands.listing import Row
 from flows.domain.calendar.calendar import DAY, Calendar
-from flows.domain.catalogue.catalogue import Catalogue, Village
+from flows.domain.catalogue.catalogue import Catalogue
+from flows.domain.catalogue.places import Village
 from flows.domain.duty.roster import Duty, Why
 from flows.domain.people.people import Person
 from storage.records.catalogue import catalogues

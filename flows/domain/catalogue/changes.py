@@ -4,7 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Final, TypeAlias
 
-from flows.domain.catalogue.catalogue import AcceptedAt, Catalogue, Document, Item, Parts, Town
+from flows.domain.catalogue.catalogue import Catalogue
+from flows.domain.catalogue.document import Document
+from flows.domain.catalogue.item import AcceptedAt, Item, Parts
+from flows.domain.catalogue.places import Town
 from flows.domain.catalogue.routing import CITY, desk_of, rule, takes
 from flows.domain.people.people import Person, Post, Role
 from flows.text.wording import Message, Text, _

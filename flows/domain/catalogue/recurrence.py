@@ -12,7 +12,7 @@ from itertools import count
 from typing import Final
 
 from flows.domain.calendar.calendar import Calendar
-from flows.domain.catalogue.catalogue import Recurrence
+from flows.domain.catalogue.item import Recurrence
 from flows.text.wording import Text, Words, _
 
 PING_TIME: Final = time(9)

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from flows.domain.catalogue.catalogue import Catalogue, Item, Tier, Town, Village
+from flows.domain.catalogue.catalogue import Catalogue
+from flows.domain.catalogue.item import Item
+from flows.domain.catalogue.places import Tier, Town, Village
 from flows.domain.catalogue.routing import Route, route, rule
 
 _DISTANCE: Final = (Tier.VILLAGE, Tier.TOWN, Tier.CITY)

@@ -7,21 +7,11 @@ extended, agency and town-run ones. Its list is the town's own, or else its clas
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from flows.domain.catalogue.catalogue import (
-    AcceptedAt,
-    Catalogue,
-    Choice,
-    Decider,
-    Delegation,
-    Document,
-    Item,
-    Limit,
-    Situation,
-    Tier,
-    Town,
-    Village,
-    Window,
-)
+from flows.domain.catalogue.catalogue import Catalogue
+from flows.domain.catalogue.document import Document
+from flows.domain.catalogue.item import AcceptedAt, Choice, Decider, Delegation, Item, Situation
+from flows.domain.catalogue.limit import Limit
+from flows.domain.catalogue.places import Tier, Town, Village, Window
 from flows.text.wording import Text, Words, _
 
 CITY = "CITY"

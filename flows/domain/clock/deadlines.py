@@ -26,7 +26,7 @@ from typing import Final
 
 from flows.domain.calendar.calendar import DAY, Calendar, Due
 from flows.domain.calendar.hours import OFFICE, Hours
-from flows.domain.catalogue.catalogue import Limit, Unit
+from flows.domain.catalogue.limit import Limit, Unit
 from flows.domain.ticket.ticket import (
     ACCEPTING,
     AT_THE_WINDOW,

@@ -6,7 +6,7 @@ from datetime import date, tzinfo
 from itertools import groupby
 
 from flows.domain.calendar.calendar import Calendar
-from flows.domain.catalogue.catalogue import Limit
+from flows.domain.catalogue.limit import Limit
 from flows.domain.clock.deadlines import (
     ACCEPTANCE,
     DELIVERY,

@@ -7,7 +7,10 @@ paper collected for one of them is there for the others as well (最多跑一次
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from flows.domain.catalogue.catalogue import Catalogue, Document, Form, Item, LifeEvent, Situation, Tier
+from flows.domain.catalogue.catalogue import Catalogue, LifeEvent
+from flows.domain.catalogue.document import Document, Form
+from flows.domain.catalogue.item import Item, Situation
+from flows.domain.catalogue.places import Tier
 from flows.domain.catalogue.routing import questions, rule
 from flows.domain.errand.notice import Notice
 from flows.domain.ticket.ticket import Ticket

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Final
 
 from flows.domain.calendar.calendar import Calendar
-from flows.domain.catalogue.catalogue import Limit, Unit
+from flows.domain.catalogue.limit import Limit, Unit
 from flows.domain.clock import deadlines
 from flows.domain.errand.notice import Notice, agency_line
 from flows.domain.people.people import Person, Role

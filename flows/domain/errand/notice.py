@@ -5,7 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count
 
-from flows.domain.catalogue.catalogue import Catalogue, Confidence, Decider, Document, Fee, Form, Item, Limit, Tier, Unit
+from flows.domain.catalogue.catalogue import Catalogue
+from flows.domain.catalogue.document import Document, Form
+from flows.domain.catalogue.item import Confidence, Decider, Fee, Item
+from flows.domain.catalogue.limit import Limit, Unit
+from flows.domain.catalogue.places import Tier
 from flows.domain.catalogue.related import Related, farther, related
 from flows.domain.catalogue.routing import Route, Ruling, route, rule
 from flows.text.refusal import Refused

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from flows.domain.catalogue.catalogue import Form
+from flows.domain.catalogue.document import Form
 from flows.domain.errand.notice import Notice
 from flows.domain.people.people import Person, Role
 from flows.domain.ticket.ticket import Ticket

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from flows.domain.catalogue.catalogue import Decider
+from flows.domain.catalogue.item import Decider
 from flows.domain.errand.notice import Notice
 from flows.domain.ticket.ticket import Ticket
 

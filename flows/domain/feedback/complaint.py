@@ -12,7 +12,8 @@ from enum import StrEnum
 from typing import Final
 
 from flows.domain.calendar.calendar import Due
-from flows.domain.catalogue.catalogue import Catalogue, Limit
+from flows.domain.catalogue.catalogue import Catalogue
+from flows.domain.catalogue.limit import Limit
 from flows.domain.catalogue.routing import CITY
 from flows.domain.people.people import Person, Role
 from flows.domain.ticket.supervision import supervises

@@ -5,7 +5,8 @@ Assumed: the department whose item it is answers at the item's own window, any o
 
 from collections.abc import Mapping
 
-from flows.domain.catalogue.catalogue import Catalogue, Item
+from flows.domain.catalogue.catalogue import Catalogue
+from flows.domain.catalogue.item import Item
 from flows.domain.ticket.ticket import JointPart, Ticket
 from flows.text.wording import Text
 

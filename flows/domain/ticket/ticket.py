@@ -14,7 +14,7 @@ from typing import Final
 
 from flows.domain.calendar.calendar import Due
 from flows.domain.calendar.hours import OFFICE, Hours
-from flows.domain.catalogue.catalogue import Limit
+from flows.domain.catalogue.limit import Limit
 from flows.domain.people.people import Role
 from flows.text.wording import Message, _
 

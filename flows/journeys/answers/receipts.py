@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import Final
 
-from flows.domain.catalogue.catalogue import Fee
+from flows.domain.catalogue.item import Fee
 from flows.domain.ticket.rules import is_receipt
 from flows.talk.questions import Misread, Prompt, Write
 from flows.text.folding import Spell

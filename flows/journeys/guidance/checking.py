@@ -2,7 +2,9 @@
 
 from collections.abc import Collection, Iterator, Mapping
 
-from flows.domain.catalogue.catalogue import VILLAGE_CENTRE, Catalogue, DocumentKind, WindowKind
+from flows.domain.catalogue.catalogue import Catalogue
+from flows.domain.catalogue.document import VILLAGE_CENTRE, DocumentKind
+from flows.domain.catalogue.places import WindowKind
 from flows.domain.catalogue.routing import village_centre
 from flows.domain.errand.notice import Notice, where_to_go
 from flows.port.desk import Desk

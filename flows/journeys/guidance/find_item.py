@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from flows.domain.catalogue.catalogue import Catalogue, Item, LifeEvent, Situation
+from flows.domain.catalogue.catalogue import Catalogue, LifeEvent
 from flows.domain.catalogue.finding import Hit, is_sure, offered
+from flows.domain.catalogue.item import Item, Situation
 from flows.domain.catalogue.routing import questions
 from flows.domain.people.people import Role
 from flows.port.desk import Desk

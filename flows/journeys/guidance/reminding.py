@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from flows.domain.catalogue.catalogue import Item
+from flows.domain.catalogue.item import Item
 from flows.port.desk import Desk
 from flows.port.effects import RecallReminders, Remind, Unremind
 from flows.talk.questions import Choose, Option

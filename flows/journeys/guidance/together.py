@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from flows.domain.catalogue.catalogue import Item, LifeEvent, Tier
+from flows.domain.catalogue.catalogue import LifeEvent
+from flows.domain.catalogue.item import Item
+from flows.domain.catalogue.places import Tier
 from flows.domain.catalogue.routing import agent_may_carry, rule
 from flows.domain.errand.bundle import (
     Answers,

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from flows.domain.catalogue.catalogue import Catalogue, Committee
+from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.names import folded, stems
+from flows.domain.catalogue.places import Committee
 from flows.port.desk import Desk
 from flows.port.effects import Introduce
 from flows.talk.questions import Choose, Gone, Misread, Option, Prompt

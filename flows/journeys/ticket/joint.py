@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from flows.domain.catalogue.catalogue import Joint
+from flows.domain.catalogue.item import Joint
 from flows.domain.ticket.ticket import Ticket, Verb
 from flows.text.wording import Message, Text, Verbatim, Words, _
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from flows.domain.catalogue.catalogue import Village
+from flows.domain.catalogue.places import Village
 from flows.domain.catalogue.routing import BY_PROXY, agent_may_carry, rule
 from flows.domain.errand.intake import Intake, logged_before, parse
 from flows.domain.errand.mandate import Given

@@ -5,8 +5,9 @@ A draft is the line itself, kept until somebody of the village goes on with it: 
 
 from collections.abc import Mapping
 
-from flows.domain.catalogue.catalogue import Item, Village
 from flows.domain.catalogue.finding import Hit, is_sure
+from flows.domain.catalogue.item import Item
+from flows.domain.catalogue.places import Village
 from flows.domain.catalogue.routing import BY_PROXY, agent_may_carry, questions, route, rule
 from flows.domain.errand.intake import Intake, lines_of, logged_before, parse
 from flows.journeys.ticket.log_ticket import LONGEST_NAME, logs_for, my_village, wrong_phone

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from flows.domain.catalogue.catalogue import WindowKind
+from flows.domain.catalogue.places import WindowKind
 from flows.domain.catalogue.routing import CITY
 from flows.domain.errand.mandate import last_day
 from flows.domain.people.people import Role

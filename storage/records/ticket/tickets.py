@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, case, 
 
 from flows.domain.calendar.calendar import Due
 from flows.domain.calendar.hours import OFFICE, Hours
-from flows.domain.catalogue.catalogue import Limit, Unit
+from flows.domain.catalogue.limit import Limit, Unit
 from flows.domain.people.people import Post, Role
 from flows.domain.ticket import refusals
 from flows.domain.ticket.moves import QUEUES

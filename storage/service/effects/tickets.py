@@ -5,7 +5,7 @@ from typing import Final
 
 from flows.alerts.events import nudged
 from flows.alerts.scene import Audience, next_up
-from flows.domain.catalogue.catalogue import Decider
+from flows.domain.catalogue.item import Decider
 from flows.domain.errand import mandate
 from flows.domain.errand.intake import logged_before
 from flows.domain.errand.terms import fixed

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from flows.domain.catalogue.catalogue import AcceptedAt, Catalogue, Delegation, Town
+from flows.domain.catalogue.catalogue import Catalogue
+from flows.domain.catalogue.item import AcceptedAt, Delegation
+from flows.domain.catalogue.places import Town
 from flows.domain.catalogue.routing import Route, Ruling, route, rule, ways
 from storage.packs import proof
 from storage.packs.proof import prove

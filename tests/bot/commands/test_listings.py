@@ -12,7 +12,8 @@ import click
 import pytest
 from sqlalchemy import update
 
-from flows.domain.catalogue.catalogue import Catalogue, Fee
+from flows.domain.catalogue.catalogue import Catalogue
+from flows.domain.catalogue.item import Fee
 from flows.domain.people.people import Post, Registration, Role
 from flows.text.wording import Text
 from storage import models

@@ -6,7 +6,8 @@ import pytest
 
 from bot.delivery.sms_length_check import over_budget
 from bot.language import Languages
-from flows.domain.catalogue.catalogue import Catalogue, LifeEvent, Situation
+from flows.domain.catalogue.catalogue import Catalogue, LifeEvent
+from flows.domain.catalogue.item import Situation
 from flows.text.wording import Text
 from storage.packs.check import Problem
 

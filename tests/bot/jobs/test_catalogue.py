@@ -6,8 +6,11 @@ import pytest
 
 from bot.language import Languages
 from flows.alerts.news import catalogue_changed
-from flows.domain.catalogue.catalogue import Catalogue, Fee, Limit, Proxy, Town
+from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.changes import items_changed, lists_changed
+from flows.domain.catalogue.item import Fee, Proxy
+from flows.domain.catalogue.limit import Limit
+from flows.domain.catalogue.places import Town
 from flows.domain.people.people import Post, Registration, Role
 from flows.text.wording import Text
 from storage.database.engine import Database

@@ -11,7 +11,8 @@ from sqlalchemy import select
 
 from bot.jobs import deadlines, sweep
 from flows.domain.calendar.calendar import DAY
-from flows.domain.catalogue.catalogue import Catalogue, Item
+from flows.domain.catalogue.catalogue import Catalogue
+from flows.domain.catalogue.item import Item
 from flows.domain.clock.deadlines import AlarmKind
 from flows.domain.people.people import Employment, Person, Post, Registration, Role
 from flows.domain.ticket.moves import moves

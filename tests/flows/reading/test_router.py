@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from bot.delivery.replies import Button, Reply
-from flows.domain.catalogue.catalogue import Catalogue, Choice, Item, Situation
+from flows.domain.catalogue.catalogue import Catalogue
+from flows.domain.catalogue.item import Choice, Item, Situation
 from flows.domain.people.people import Employment, Post, Registration, Role
 from flows.reading.session import Session
 from flows.talk.replay import Entry, Kind

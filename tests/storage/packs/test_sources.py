@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from flows.domain.catalogue.catalogue import AcceptedAt, Catalogue, DocumentKind, Form, Reason, Visit
+from flows.domain.catalogue.catalogue import Catalogue, Reason
+from flows.domain.catalogue.document import DocumentKind, Form
+from flows.domain.catalogue.item import AcceptedAt
+from flows.domain.catalogue.places import Visit
 from flows.domain.catalogue.routing import rule, takes
 from flows.domain.ticket.moves import REASONED
 from flows.text.wording import Text

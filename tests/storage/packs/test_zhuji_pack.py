@@ -5,18 +5,11 @@ from collections import Counter
 
 import pytest
 
-from flows.domain.catalogue.catalogue import (
-    AcceptedAt,
-    Catalogue,
-    Confidence,
-    Decider,
-    Delegation,
-    Form,
-    Joint,
-    Limit,
-    Unit,
-    WindowKind,
-)
+from flows.domain.catalogue.catalogue import Catalogue
+from flows.domain.catalogue.document import Form
+from flows.domain.catalogue.item import AcceptedAt, Confidence, Decider, Delegation, Joint
+from flows.domain.catalogue.limit import Limit, Unit
+from flows.domain.catalogue.places import WindowKind
 from flows.domain.ticket.joint import joint_parts
 from flows.domain.ticket.ticket import JointPart
 from storage.packs.check import check, texts

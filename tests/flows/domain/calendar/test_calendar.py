@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.domain.calendar.calendar import Calendar, Due, YearTable
-from flows.domain.catalogue.catalogue import Limit, Unit
+from flows.domain.catalogue.limit import Limit, Unit
 from flows.domain.clock.deadlines import last_day
 
 DAY = timedelta(days=1)

@@ -5,8 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from flows.domain.catalogue.catalogue import AcceptedAt, Catalogue, Delegation, Item, Limit, Proxy, Town
+from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.changes import FIELDS, ItemChange, changes, compare, concerned, items_changed, lists_changed
+from flows.domain.catalogue.item import AcceptedAt, Delegation, Item, Proxy
+from flows.domain.catalogue.limit import Limit
+from flows.domain.catalogue.places import Town
 from flows.domain.catalogue.routing import CITY, is_on_list
 from flows.domain.people.people import Person, Post, Role
 from flows.text.wording import Text

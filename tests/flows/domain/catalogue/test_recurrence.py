@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.domain.calendar.calendar import Calendar
-from flows.domain.catalogue.catalogue import Catalogue, Recurrence
+from flows.domain.catalogue.catalogue import Catalogue
+from flows.domain.catalogue.item import Recurrence
 from flows.domain.catalogue.recurrence import Occasion, Reminder, months_later, next_reminder, reminders, season
 from storage.packs import ZHUJI
 from storage.packs.reader import read_calendar

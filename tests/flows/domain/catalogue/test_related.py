@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from bot.language import Languages
-from flows.domain.catalogue.catalogue import Catalogue, Tier
+from flows.domain.catalogue.catalogue import Catalogue
+from flows.domain.catalogue.places import Tier
 from flows.domain.catalogue.related import farther, related
 from flows.domain.errand.notice import Notice, card, draw_up, sent
 

@@ -5,18 +5,9 @@ from dataclasses import replace
 import pytest
 
 from bot.language import Languages
-from flows.domain.catalogue.catalogue import (
-    AcceptedAt,
-    Catalogue,
-    Choice,
-    Decider,
-    Delegation,
-    Effect,
-    Proxy,
-    Situation,
-    Tier,
-    Town,
-)
+from flows.domain.catalogue.catalogue import Catalogue
+from flows.domain.catalogue.item import AcceptedAt, Choice, Decider, Delegation, Effect, Proxy, Situation
+from flows.domain.catalogue.places import Tier, Town
 from flows.domain.catalogue.routing import CITY, accepted_in, agent_may_carry, questions, route, rule, ways
 from flows.text.wording import Text
 

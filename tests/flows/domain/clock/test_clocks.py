@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.language import Languages
 from flows.domain.calendar.calendar import DAY, Calendar, Due
-from flows.domain.catalogue.catalogue import Limit, Unit
+from flows.domain.catalogue.limit import Limit, Unit
 from flows.domain.clock.deadlines import (
     AlarmKind,
     Kind,

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from flows.domain.calendar.calendar import Calendar, Due
-from flows.domain.catalogue.catalogue import Limit, Unit
+from flows.domain.catalogue.limit import Limit, Unit
 from flows.domain.clock.deadlines import (
     Alarm,
     AlarmKind,

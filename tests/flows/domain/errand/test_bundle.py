@@ -7,7 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.domain.catalogue.catalogue import Catalogue, Form, Item, LifeEvent, Tier
+from flows.domain.catalogue.catalogue import Catalogue, LifeEvent
+from flows.domain.catalogue.document import Form
+from flows.domain.catalogue.item import Item
+from flows.domain.catalogue.places import Tier
 from flows.domain.catalogue.routing import questions, rule
 from flows.domain.errand.bundle import Answers, first_elsewhere, known, merged, next_asked, with_answer
 from flows.domain.errand.notice import Notice, draw_up

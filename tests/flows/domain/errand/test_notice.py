@@ -9,7 +9,10 @@ import pytest
 
 from bot.delivery.replies import compose
 from bot.language import Languages
-from flows.domain.catalogue.catalogue import AcceptedAt, Catalogue, Confidence, Item, Limit, Tier, Unit, Visit
+from flows.domain.catalogue.catalogue import Catalogue
+from flows.domain.catalogue.item import AcceptedAt, Confidence, Item
+from flows.domain.catalogue.limit import Limit, Unit
+from flows.domain.catalogue.places import Tier, Visit
 from flows.domain.catalogue.routing import CITY, questions, rule
 from flows.domain.errand.notice import Giver, Notice, card, draw_up, length, time_line, where_to_go
 from flows.journeys.guidance.find_item import WhichItem, situation_question

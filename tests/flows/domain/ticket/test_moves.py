@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from flows.domain.calendar.calendar import Due
-from flows.domain.catalogue.catalogue import Limit
+from flows.domain.catalogue.limit import Limit
 from flows.domain.people.people import Employment, Person, Post, Role
 from flows.domain.ticket.moves import MOVES, QUEUES, SYSTEM, NotNow, Part, move, moves
 from flows.domain.ticket.record import after, findings, opened, strengths

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from bot.language import Languages
-from flows.domain.catalogue.catalogue import Catalogue, DocumentKind
+from flows.domain.catalogue.catalogue import Catalogue
+from flows.domain.catalogue.document import DocumentKind
 from flows.domain.catalogue.routing import questions, rule
 from flows.domain.errand.notice import draw_up
 from flows.journeys.guidance.checking import place_of_issue, standing

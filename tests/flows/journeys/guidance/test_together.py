@@ -7,7 +7,8 @@ import pytest
 
 from bot.delivery.replies import compose
 from bot.language import Languages
-from flows.domain.catalogue.catalogue import Catalogue, Item, LifeEvent, Situation
+from flows.domain.catalogue.catalogue import Catalogue, LifeEvent
+from flows.domain.catalogue.item import Item, Situation
 from flows.domain.catalogue.routing import rule
 from flows.domain.errand.bundle import Plan, known, laid_out, next_asked, with_answer
 from flows.domain.errand.notice import draw_up

@@ -7,7 +7,8 @@ import pytest
 from click.testing import CliRunner
 
 from bot.cli import main
-from flows.domain.catalogue.catalogue import Catalogue, Fee
+from flows.domain.catalogue.catalogue import Catalogue
+from flows.domain.catalogue.item import Fee
 from flows.text.wording import Text
 from storage.upkeep import audit
 from tests.support.errands import carried, publish

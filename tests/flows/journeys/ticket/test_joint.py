@@ -7,8 +7,10 @@ from datetime import date
 from sqlalchemy import delete, select
 
 from bot.dossier import dossier
-from flows.domain.catalogue.catalogue import Catalogue, Item, Limit
+from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.changes import concerned, items_changed
+from flows.domain.catalogue.item import Item
+from flows.domain.catalogue.limit import Limit
 from flows.domain.clock.deadlines import AlarmKind
 from flows.domain.errand.bundle import shared
 from flows.domain.errand.notice import draw_up

@@ -6,7 +6,8 @@ import pytest
 from click.testing import CliRunner
 
 from bot.cli import main
-from flows.domain.catalogue.catalogue import Catalogue, Proxy
+from flows.domain.catalogue.catalogue import Catalogue
+from flows.domain.catalogue.item import Proxy
 from flows.domain.people.people import Post, Registration, Role
 from flows.domain.ticket.ticket import Status, Verb
 from flows.port.effects import GiveNotice, OpenTicket

@@ -5,7 +5,8 @@ from functools import partial
 
 import pytest
 
-from flows.domain.catalogue.catalogue import Catalogue, Fee
+from flows.domain.catalogue.catalogue import Catalogue
+from flows.domain.catalogue.item import Fee
 from flows.domain.people.people import Post, Registration, Role
 from flows.domain.ticket.ticket import Verb
 from flows.text.wording import Text

@@ -1,0 +1,34 @@
+"""Replies as the Bot API takes them: in parts that are not too long, with a keyboard, or as a call in a webhook's response."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from bot.delivery.replies import Reply
+
+LONGEST: Final = 4096
+"""Characters a message may have: Telegram's MAX_TEXT_LENGTH."""
+
+
+def split(text: str, longest: int = LONGEST) -> Sequence[str]:
+    """Return a text in parts of at most so many characters, cut between lines where that is possible."""
+    parts: list[str] = []
+    while len(text) > longest:
+        cut = text.rfind("\n", 1, longest + 1)
+        cut = longest if cut < 0 else cut
+        parts.append(text[:cut])
+        text = text[cut:].lstrip("\n")
+    return [*parts, text or "…"]
+
+
+def rows_of(reply: Reply) -> list[list[str]]:
+    """Return the rows of the keyboard that types an answer: one for each option, and one for all keys."""
+    rows = [[f"{button.key} {button.label}"] for button in reply.options]
+    keys = [f"{button.key} {button.label}".rstrip() for button in reply.keys]
+    return [*rows, keys] if keys else rows
+
+
+def as_method(chat: str, reply: Reply) -> dict[str, Any]:
+    """Return the sendMessage call that rides home in the response to a webhook request."""
+    keyboard = rows_of(reply)
+    markup = {"keyboard": keyboard, "resize_keyboard": True} if keyboard else {"remove_keyboard": True}
+    return {"method": "sendMessage", "chat_id": int(chat), "text": split(reply.text)[0], "reply_markup": markup}

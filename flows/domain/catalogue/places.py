@@ -1,0 +1,100 @@
+"""Who serves people, and where: the departments (部门) and windows (窗口), the towns with their centres, the villages."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from flows.text.wording import Text
+
+
+class Tier(StrEnum):
+    """层级: where people go."""
+
+    VILLAGE = "village"
+    TOWN = "town"
+    CITY = "city"
+
+
+class WindowKind(StrEnum):
+    """Who staffs a window."""
+
+    COMPREHENSIVE = "comprehensive"  # the town's own offices
+    STATION = "station"  # 站办所: a city department's station in the town
+    CITY = "city"  # the city centre
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """A city department; ``name`` as the policy paper named it, ``now`` as it is called today."""
+
+    code: str
+    name: Text
+    now: Text
+    approval: bool  # one of the 28 that delegated approval powers
+    agency: bool  # one of the 19 that delegated agency items
+    windows: tuple[str, ...] = ()  # where a town centre sees to its business, unless an item says otherwise
+    station: Text | None = None  # 站办所: its station in the towns
+    assumed: bool = True  # whether it is assumed to be among them; the paper names only some
+
+    @property
+    def here(self) -> Text:
+        """Return what people call it in the towns: its station, where it has one."""
+        return self.station or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """窗口: a counter in a centre. A station window is staffed by a department's station (站办所)."""
+
+    id: str
+    name: Text
+    kind: WindowKind
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """驻点: a station that serves the window of a town which has none; ``days`` are weekdays, Monday is 1."""
+
+    window: str
+    station: str  # the code of the town whose station it is
+    days: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A town, township or street with its service centre, 诸暨市xx行政服务中心.
+
+    ``entrusted`` is the town's own list of the entrusted items a class-2 centre takes; None means what its class takes.
+    """
+
+    code: str
+    number: str  # two digits: the head of every ticket number
+    name: Text
+    centre: Text
+    centre_class: int
+    assumed: bool = True  # whether the class of the centre is assumed
+    windows: int | None = None  # how many windows the centre is known to have
+    note: Text | None = None
+    visits: tuple[Visit, ...] = ()
+    entrusted: tuple[str, ...] | None = None
+    hours: tuple[str, ...] = ()  # 上班时间 of a workday, such as 08:30-12:00, where they are not the city's
+
+
+@dataclass(frozen=True, slots=True)
+class Committee:
+    """管委会: shares the centre of the town that hosts it."""
+
+    code: str
+    name: Text
+    host: str
+    assumed: bool = True  # whether the host is assumed
+    aliases: tuple[str, ...] = ()  # what people call it
+
+
+@dataclass(frozen=True, slots=True)
+class Village:
+    """A village of a town."""
+
+    code: str
+    town: str
+    name: Text
+    source: str | None = None
