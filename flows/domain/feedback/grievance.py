@@ -5,7 +5,7 @@ another matter, and so is a question.
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from flows.domain.feedback.complaint import About
@@ -83,8 +83,8 @@ _OBJECTS: Final = re.compile(
 )
 
 
-def complains(text: str, names: Collection[str] = ()) -> bool:
-    """Return whether a text complains of our own people or office; ``names`` are of people of ours."""
+def complains(text: str, names: Iterable[str] = ()) -> bool:
+    """Return whether a text complains of our own people or office; ``names`` are of people of ours, looked at last of all."""
     said = plain(text)
     if _SAYS_SO.search(said):
         return True
