@@ -121,7 +121,7 @@ FAULTS: Final = (
         "tests/storage/database/test_migrate.py",
     ),
     Fault(
-        "storage/packs/check.py",
+        "storage/packs/place_check.py",
         "if town.centre_class not in {1, 2}:",
         "if town.centre_class not in {1, 2, 3}:",
         "tests/bot/commands/test_catalogue_check.py",
