@@ -12,7 +12,7 @@ from flows.journeys.answers.days import DaysAway
 from flows.journeys.me.ask_place import whereabouts
 from flows.port.desk import Desk
 from flows.port.duties import ArrangeDuty, EndLeave, OfferDuty, SignIn, StepIn, TakeDuty, TakeLeave, UndoSwap
-from flows.port.effects import Recall
+from flows.port.effects.about_me import Recall
 from flows.talk.questions import Choose, Option, yes_or_no
 from flows.talk.replay import Talk
 from flows.text.folding import plain

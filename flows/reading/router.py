@@ -26,7 +26,7 @@ from flows.journeys.ticket.orders import TAKES_WORDS
 from flows.journeys.ticket.pictures import in_work, naming
 from flows.journeys.ticket.verbs import VERB_NAMES
 from flows.port.desk import Desk
-from flows.port.effects import KeepPicture
+from flows.port.effects.pictures import KeepPicture
 from flows.reading.feedback import aggrieved, complaint, rated
 from flows.reading.from_list import SHORT, meaning_of, order_in, tickets_of
 from flows.reading.papers import asked_about, brought

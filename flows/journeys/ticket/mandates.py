@@ -8,7 +8,7 @@ from flows.journeys.guidance.give_mandate import deed_of
 from flows.journeys.ticket import track
 from flows.journeys.ticket.verbs import VERB_NAMES
 from flows.port.desk import Desk
-from flows.port.effects import View
+from flows.port.effects.tickets import View
 from flows.talk.questions import Choose, Option
 from flows.talk.replay import Talk
 from flows.text.wording import Words, _

@@ -17,7 +17,7 @@ from flows.journeys.answers.places import Place, where_to
 from flows.journeys.answers.reasons import LONGEST_REASON, WHY, why
 from flows.journeys.answers.receipts import Receipt
 from flows.port.desk import Desk
-from flows.port.effects import MoveTicket
+from flows.port.effects.tickets import MoveTicket
 from flows.talk.questions import Choose, Option, Write
 from flows.talk.replay import Talk
 from flows.text.folding import plain

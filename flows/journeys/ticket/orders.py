@@ -12,7 +12,7 @@ from flows.domain.ticket.ticket import Ticket, Verb
 from flows.journeys.answers.papers import papers_at_hand
 from flows.journeys.ticket.verbs import VERB_NAMES
 from flows.port.desk import Desk
-from flows.port.effects import MoveTicket
+from flows.port.effects.tickets import MoveTicket
 from flows.talk.questions import Option
 from flows.talk.replay import Talk
 from flows.text.wording import Verbatim, Words, _

@@ -21,7 +21,7 @@ from flows.journeys.ticket.undo import UNDO
 from flows.journeys.ticket.verbs import VERB_NAMES, done, happened
 from flows.journeys.ticket.yes_or_no import meant
 from flows.port.desk import Desk
-from flows.port.effects import MoveTicket, Nudge, Prove, View
+from flows.port.effects.tickets import MoveTicket, Nudge, Prove, View
 from flows.talk.questions import Choose, Option, Write
 from flows.talk.replay import Talk
 from flows.text.numbers import is_valid

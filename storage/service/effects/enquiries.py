@@ -5,7 +5,7 @@ from typing import Final
 
 from flows.alerts import enquiries as alerts
 from flows.domain.feedback.enquiry import PATIENCE, Step, accepts, answered_already, answers, nobody_else
-from flows.port.effects import AcceptEnquiry, Answer, AskPerson, OfferEnquiry
+from flows.port.effects.enquiries import AcceptEnquiry, Answer, AskPerson, OfferEnquiry
 from storage.records.feedback import enquiries
 from storage.records.messages import outbox
 from storage.records.people.addresses import SCREEN
