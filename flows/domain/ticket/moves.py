@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import Final, TypeAlias
 
 from flows.domain.people.people import Person, Role
-from flows.domain.ticket import rules
+from flows.domain.ticket import inputs, rules
 from flows.domain.ticket.rules import Attempt, Rule
 from flows.domain.ticket.ticket import (
     ANSWERING,
@@ -76,51 +76,51 @@ _ON_THE_SPOT: Final = (
     rules.parts_unsettled,
 )
 _MINOR: Final = (*_MINE, rules.nothing_tolerable, rules.others_missing)
-_RECEIVES: Final = ((rules.nothing_missing,), (rules.papers_that_are_missing,))
-_ASKS_FOR: Final = (rules.papers_on_the_notice, rules.not_the_survey)
-_MAY_ASK_FOR: Final = (rules.only_papers_on_the_notice, rules.not_the_survey, rules.a_reason)
-_STOPS: Final = (rules.a_ground, rules.a_day)
+_RECEIVES: Final = ((rules.nothing_missing,), (inputs.papers_that_are_missing,))
+_ASKS_FOR: Final = (inputs.papers_on_the_notice, inputs.not_the_survey)
+_MAY_ASK_FOR: Final = (inputs.only_papers_on_the_notice, inputs.not_the_survey, inputs.a_reason)
+_STOPS: Final = (inputs.a_ground, inputs.a_day)
 _CARRIES: Final = (rules.without_a_mandate,)
 _SPEAKS_FOR: Final = (rules.speaks_for_themselves,)
 _BEFORE_ACCEPTANCE: Final = (S.ENTRUSTED, S.TAKEN, S.HANDED_IN, S.ASKED, S.SUPPLEMENT)
-_HANDS_IN: Final = (rules.every_paper_or_a_reason, rules.only_papers_on_the_notice)
+_HANDS_IN: Final = (inputs.every_paper_or_a_reason, inputs.only_papers_on_the_notice)
 _PARTAKES: Final = (rules.no_part_awaited, *rules.SIGNS_FIRST)
 _PAYABLE: Final = WORKED_ON | {S.APPROVED, S.DELIVERED}
 _SURVEYS: Final = (rules.not_joint, rules.surveyed_already)
 
 MOVES: Final = (
     Move(S.ENTRUSTED, V.TAKE, S.TAKEN, by=R.AGENT, unless=_CARRIES),
-    Move(S.TAKEN, V.COLLECT, S.TAKEN, R.AGENT, _CARRIES, (rules.papers_on_the_notice,)),
+    Move(S.TAKEN, V.COLLECT, S.TAKEN, R.AGENT, _CARRIES, (inputs.papers_on_the_notice,)),
     Move(S.TAKEN, V.HAND_IN, S.HANDED_IN, R.AGENT, (*_CARRIES, rules.decided_in_the_village), _HANDS_IN),
     Move(S.TAKEN, V.DELIVER, S.DELIVERED, by=R.AGENT, unless=(*_CARRIES, rules.decided_at_the_centre)),
-    Move(S.TAKEN, V.RETURN, S.ENTRUSTED, by=R.AGENT, needs=(rules.a_reason,)),
+    Move(S.TAKEN, V.RETURN, S.ENTRUSTED, by=R.AGENT, needs=(inputs.a_reason,)),
     Move(S.HANDED_IN, V.ACCEPT, S.ACCEPTED, by=R.CLERK, unless=(*_MINE, rules.papers_missing)),
     Move(S.HANDED_IN, V.RECEIVE, S.HANDED_IN, R.CLERK, *_RECEIVES),
-    Move(S.HANDED_IN, V.TOLERATE, S.ACCEPTED, R.CLERK, _MINOR, (rules.exactly_the_missing_papers, rules.a_day)),
+    Move(S.HANDED_IN, V.TOLERATE, S.ACCEPTED, R.CLERK, _MINOR, (inputs.exactly_the_missing_papers, inputs.a_day)),
     Move(S.HANDED_IN, V.COMPLETE, S.APPROVED, by=R.CLERK, unless=_ON_THE_SPOT),
     Move(S.HANDED_IN, V.COMPLETE, S.APPROVED, by=R.APPROVER, unless=_ON_THE_SPOT),
     Move(S.HANDED_IN, V.SUPPLEMENT, S.SUPPLEMENT, R.CLERK, (*_MINE, rules.asked_before), _ASKS_FOR),
     Move(S.HANDED_IN, V.ASK, S.ASKED, R.CLERK, (*_MINE, rules.asked_and_denied), _MAY_ASK_FOR),
-    Move(S.HANDED_IN, V.TURN_AWAY, S.TAKEN, by=R.CLERK, unless=_MINE, needs=(rules.another_place, rules.a_reason)),
-    Move(S.HANDED_IN, V.RETURN, S.TAKEN, by=R.CLERK, unless=_MINE, needs=(rules.a_reason,)),
-    Move(S.HANDED_IN, V.TRANSFER, S.HANDED_IN, by=R.CLERK, unless=_MINE, needs=(rules.another_window,)),
+    Move(S.HANDED_IN, V.TURN_AWAY, S.TAKEN, by=R.CLERK, unless=_MINE, needs=(inputs.another_place, inputs.a_reason)),
+    Move(S.HANDED_IN, V.RETURN, S.TAKEN, by=R.CLERK, unless=_MINE, needs=(inputs.a_reason,)),
+    Move(S.HANDED_IN, V.TRANSFER, S.HANDED_IN, by=R.CLERK, unless=_MINE, needs=(inputs.another_window,)),
     Move(S.HANDED_IN, V.DEEM, S.ACCEPTED, by=Part.SYSTEM),
-    Move(S.ASKED, V.GRANT, S.SUPPLEMENT, by=R.HEAD, needs=(rules.a_reason,)),
-    Move(S.ASKED, V.DENY, S.HANDED_IN, by=R.HEAD, needs=(rules.a_reason,)),
+    Move(S.ASKED, V.GRANT, S.SUPPLEMENT, by=R.HEAD, needs=(inputs.a_reason,)),
+    Move(S.ASKED, V.DENY, S.HANDED_IN, by=R.HEAD, needs=(inputs.a_reason,)),
     Move(S.ASKED, V.DEEM, S.ACCEPTED, by=Part.SYSTEM),
-    Move(S.SUPPLEMENT, V.COLLECT, S.SUPPLEMENT, R.AGENT, _CARRIES, (rules.papers_on_the_notice,)),
+    Move(S.SUPPLEMENT, V.COLLECT, S.SUPPLEMENT, R.AGENT, _CARRIES, (inputs.papers_on_the_notice,)),
     Move(S.SUPPLEMENT, V.HAND_IN, S.HANDED_IN, R.AGENT, _CARRIES, _HANDS_IN),
     Move(S.ACCEPTED, V.REVIEW, S.REVIEWED, by=R.REVIEWER, unless=_REVIEWS),
-    Move(S.ACCEPTED, V.REFUSE, S.REFUSED, by=R.REVIEWER, unless=_REVIEWS, needs=(rules.a_reason,)),
-    Move(S.ACCEPTED, V.TRANSFER, S.ACCEPTED, by=R.REVIEWER, unless=_MINE, needs=(rules.another_window,)),
+    Move(S.ACCEPTED, V.REFUSE, S.REFUSED, by=R.REVIEWER, unless=_REVIEWS, needs=(inputs.a_reason,)),
+    Move(S.ACCEPTED, V.TRANSFER, S.ACCEPTED, by=R.REVIEWER, unless=_MINE, needs=(inputs.another_window,)),
     Move(S.ACCEPTED, V.FORWARD, S.FORWARDED, by=R.REVIEWER, unless=_REVIEWS),
     Move(S.ACCEPTED, V.SUSPEND, S.SUSPENDED, by=R.REVIEWER, unless=_MINE, needs=_STOPS),
     Move(S.REVIEWED, V.APPROVE, S.APPROVED, by=R.APPROVER, unless=(*_APPROVES, rules.papers_owing, rules.parts_unsettled)),
-    Move(S.REVIEWED, V.REFUSE, S.REFUSED, by=R.APPROVER, unless=_APPROVES, needs=(rules.a_reason,)),
+    Move(S.REVIEWED, V.REFUSE, S.REFUSED, by=R.APPROVER, unless=_APPROVES, needs=(inputs.a_reason,)),
     Move(S.REVIEWED, V.FORWARD, S.FORWARDED, by=R.APPROVER, unless=_APPROVES),
     Move(S.REVIEWED, V.SUSPEND, S.SUSPENDED, by=R.APPROVER, unless=_MINE, needs=_STOPS),
-    Move(S.FORWARDED, V.ANSWER, None, by=R.REVIEWER, needs=(rules.a_reason,)),
-    Move(S.FORWARDED, V.ANSWER, None, by=R.APPROVER, needs=(rules.a_reason,)),
+    Move(S.FORWARDED, V.ANSWER, None, by=R.REVIEWER, needs=(inputs.a_reason,)),
+    Move(S.FORWARDED, V.ANSWER, None, by=R.APPROVER, needs=(inputs.a_reason,)),
     Move(S.FORWARDED, V.SUSPEND, S.SUSPENDED, by=R.REVIEWER, needs=_STOPS),
     Move(S.SUSPENDED, V.RESUME, None, by=R.REVIEWER),
     Move(S.SUSPENDED, V.RESUME, None, by=R.APPROVER),
@@ -133,24 +133,24 @@ MOVES: Final = (
         for by in (R.CLERK, R.REVIEWER)
     ),
     *(
-        Move(status, V.EXTEND, status, R.HEAD, (rules.no_limit_runs, rules.extended_before), (rules.a_reason,))
+        Move(status, V.EXTEND, status, R.HEAD, (rules.no_limit_runs, rules.extended_before), (inputs.a_reason,))
         for status in Status
         if status in WORKED_ON
     ),
     *(
-        Move(status, verb, status, Part.DEPARTMENT, _PARTAKES, (*needs, rules.an_awaited_part))
+        Move(status, verb, status, Part.DEPARTMENT, _PARTAKES, (*needs, inputs.an_awaited_part))
         for status in Status
         if status in PARTED
-        for verb, needs in ((V.AGREE, ()), (V.AGREE_IF, (rules.a_reason,)), (V.OBJECT, (rules.a_reason,)))
+        for verb, needs in ((V.AGREE, ()), (V.AGREE_IF, (inputs.a_reason,)), (V.OBJECT, (inputs.a_reason,)))
     ),
     *(
-        Move(status, V.MEET, status, role, (rules.not_joint,), (rules.a_day,))
+        Move(status, V.MEET, status, role, (rules.not_joint,), (inputs.a_day,))
         for status in Status
         if status in PARTED
         for role in (R.REVIEWER, R.HEAD)
     ),
     *(
-        Move(status, V.SURVEY, status, by, _SURVEYS, (rules.a_survey_number,))
+        Move(status, V.SURVEY, status, by, _SURVEYS, (inputs.a_survey_number,))
         for status in Status
         if status in PARTED | {S.HANDED_IN}
         for by in (R.CLERK, Part.DEPARTMENT, Part.SYSTEM)
@@ -161,30 +161,30 @@ MOVES: Final = (
         Move(status, verb, status, by, (rules.nothing_to_pay,), (needs,))
         for status in Status
         if status in _PAYABLE
-        for verb, by, needs in ((V.PAY, R.CLERK, rules.a_receipt), (V.WAIVE, R.HEAD, rules.a_reason))
+        for verb, by, needs in ((V.PAY, R.CLERK, inputs.a_receipt), (V.WAIVE, R.HEAD, inputs.a_reason))
     ),
     *(
-        Move(status, V.CORRECT, status, by, (rules.no_receipt,), (rules.a_reason,))
+        Move(status, V.CORRECT, status, by, (rules.no_receipt,), (inputs.a_reason,))
         for status in Status
         if status in _PAYABLE
         for by in (R.CLERK, R.HEAD)
         if by is R.HEAD or status is not S.DELIVERED
     ),
     Move(S.DELIVERED, V.CONFIRM, S.ARCHIVED, by=Part.VILLAGER),
-    Move(S.DELIVERED, V.CONFIRM, S.ARCHIVED, R.AGENT, _SPEAKS_FOR, (rules.a_reason,)),
+    Move(S.DELIVERED, V.CONFIRM, S.ARCHIVED, R.AGENT, _SPEAKS_FOR, (inputs.a_reason,)),
     Move(S.DELIVERED, V.ARCHIVE, S.ARCHIVED, by=Part.SYSTEM),
-    Move(S.DELIVERED, V.REOPEN, None, by=Part.VILLAGER, needs=(rules.a_reason,)),
-    Move(S.DELIVERED, V.REOPEN, None, R.AGENT, _SPEAKS_FOR, (rules.a_reason,)),
+    Move(S.DELIVERED, V.REOPEN, None, by=Part.VILLAGER, needs=(inputs.a_reason,)),
+    Move(S.DELIVERED, V.REOPEN, None, R.AGENT, _SPEAKS_FOR, (inputs.a_reason,)),
     *(Move(status, V.WITHDRAW, S.WITHDRAWN, by=Part.VILLAGER) for status in _BEFORE_ACCEPTANCE),
     *(Move(status, V.REVOKE, S.WITHDRAWN, by=Part.VILLAGER) for status in _BEFORE_ACCEPTANCE),
-    *(Move(status, V.REVOKE, S.WITHDRAWN, R.AGENT, _SPEAKS_FOR, (rules.a_reason,)) for status in _BEFORE_ACCEPTANCE),
+    *(Move(status, V.REVOKE, S.WITHDRAWN, R.AGENT, _SPEAKS_FOR, (inputs.a_reason,)) for status in _BEFORE_ACCEPTANCE),
     *(
         line
         for status in Status
         if status in WORKED_ON | {S.APPROVED}
         for line in (
             Move(status, V.REVOKE, status, by=Part.VILLAGER, unless=_CARRIES),
-            Move(status, V.REVOKE, status, R.AGENT, (*_CARRIES, *_SPEAKS_FOR), (rules.a_reason,)),
+            Move(status, V.REVOKE, status, R.AGENT, (*_CARRIES, *_SPEAKS_FOR), (inputs.a_reason,)),
         )
     ),
     *(
@@ -192,8 +192,8 @@ MOVES: Final = (
         for status in Status
         if status in OPEN
         for line in (
-            Move(status, V.PROLONG, status, by=Part.VILLAGER, needs=(rules.a_day,)),
-            Move(status, V.PROLONG, status, R.AGENT, _SPEAKS_FOR, (rules.a_day, rules.a_reason)),
+            Move(status, V.PROLONG, status, by=Part.VILLAGER, needs=(inputs.a_day,)),
+            Move(status, V.PROLONG, status, R.AGENT, _SPEAKS_FOR, (inputs.a_day, inputs.a_reason)),
             Move(status, V.LAPSE, status, by=Part.SYSTEM, unless=_CARRIES),
         )
     ),
@@ -203,9 +203,9 @@ MOVES: Final = (
     ),
     *(Move(status, V.RELEASE, status, by=R.HEAD, unless=(rules.unclaimed,)) for status in WHOSE),
     *(Move(status, V.RELEASE, status, by=role, unless=(rules.unclaimed, *_MINE)) for status, role in WHOSE.items()),
-    *(Move(status, V.ASSIGN, status, by=R.HEAD, needs=(rules.a_colleague_who_may,)) for status in WHOSE),
+    *(Move(status, V.ASSIGN, status, by=R.HEAD, needs=(inputs.a_colleague_who_may,)) for status in WHOSE),
     *(
-        Move(status, V.NOTE, status, by=role, needs=(rules.some_words,))
+        Move(status, V.NOTE, status, by=role, needs=(inputs.some_words,))
         for status in Status
         if status in AT_THE_CENTRE | {S.APPROVED}
         for role in (R.CLERK, R.REVIEWER, R.APPROVER, R.HEAD)
@@ -231,7 +231,7 @@ QUEUES: Final[Mapping[Role, Collection[Status]]] = {
 
 _AT: Final[Mapping[Status, Sequence[Move]]] = {status: [line for line in MOVES if line.at is status] for status in Status}
 
-REASONED: Final = frozenset(move.verb for move in MOVES if rules.a_reason in move.needs)
+REASONED: Final = frozenset(move.verb for move in MOVES if inputs.a_reason in move.needs)
 """What is done to a ticket only with a reason."""
 
 VILLAGERS: Final = frozenset(move.verb for move in MOVES if move.by is Part.VILLAGER)
