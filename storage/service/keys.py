@@ -16,9 +16,10 @@ from flows.domain.feedback.rating import GRADE_NAMES, rates
 from flows.domain.people.people import Role
 from flows.domain.ticket import inputs, refusals, rules
 from flows.domain.ticket.access import may_see, may_see_pictures
-from flows.domain.ticket.moves import QUEUES, moves
+from flows.domain.ticket.moves import QUEUES
 from flows.domain.ticket.rules import Attempt
 from flows.domain.ticket.ticket import ANSWERING, Ticket, Verb
+from flows.domain.ticket.transitions import moves
 from flows.port import commands
 from flows.text.refusal import Refused
 from storage.records.feedback import ratings

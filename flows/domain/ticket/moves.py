@@ -1,36 +1,21 @@
 """The life of a ticket as one table that can be checked against the handbook line by line.
 
-Storage asks :func:`move` before it writes anything; what the table does not list is refused, what a rule forbids is refused
-with the name of the rule. Assumed: what is finished on the spot (当场办结) is accepted and finished by one person, who has to be
-established staff, because there is nothing left for a second one to review while people wait. Assumed as well: for a department
-that takes part in a joint approval (联合审批) speaks whoever reviews at its window of the centre, and at that of the city once
-the ticket is there; who has accepted or carried the ticket does not, and who has spoken for a department does not approve.
+``transitions`` obeys it: what the table does not list is refused, what a rule forbids is refused with the name of the rule.
+Assumed: what is finished on the spot (当场办结) is accepted and finished by one person, who has to be established staff, because
+there is nothing left for a second one to review while people wait. Assumed as well: for a department that takes part in a joint
+approval (联合审批) speaks whoever reviews at its window of the centre, and at that of the city once the ticket is there; who has
+accepted or carried the ticket does not, and who has spoken for a department does not approve.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 from typing import Final, TypeAlias
 
 from flows.domain.people.people import Person, Role
 from flows.domain.ticket import inputs, rules
-from flows.domain.ticket.rules import Attempt, Rule
-from flows.domain.ticket.ticket import (
-    ANSWERING,
-    AT_THE_CENTRE,
-    OPEN,
-    PARTED,
-    STATUS_NAMES,
-    WHOSE,
-    WORKED_ON,
-    Event,
-    Status,
-    Ticket,
-    Verb,
-)
-from flows.text.refusal import Refused
-from flows.text.wording import Words, _
+from flows.domain.ticket.rules import Rule
+from flows.domain.ticket.ticket import AT_THE_CENTRE, OPEN, PARTED, WHOSE, WORKED_ON, Status, Verb
 
 
 class Part(StrEnum):
@@ -229,99 +214,8 @@ QUEUES: Final[Mapping[Role, Collection[Status]]] = {
 """Which states wait for which role; others may do something to them as well."""
 
 
-_AT: Final[Mapping[Status, Sequence[Move]]] = {status: [line for line in MOVES if line.at is status] for status in Status}
-
 REASONED: Final = frozenset(move.verb for move in MOVES if inputs.a_reason in move.needs)
 """What is done to a ticket only with a reason."""
 
 VILLAGERS: Final = frozenset(move.verb for move in MOVES if move.by is Part.VILLAGER)
 """What a villager does to a ticket."""
-
-
-def may(move: Move, ticket: Ticket, person: Person) -> bool:
-    """Return whether this line of the table is that person's to use."""
-    match move.by:
-        case Part.VILLAGER:
-            return person.id == ticket.villager
-        case Part.SYSTEM:
-            return person is SYSTEM
-        case Part.DEPARTMENT:
-            return any(rules.answers_for(person, ticket, part) for part in ticket.parts)
-        case Role.AGENT:
-            return person.holds(Role.AGENT, ticket.village)
-        case role:
-            return person.holds(role, ticket.place, ticket.window)
-
-
-def moves(ticket: Ticket, person: Person) -> Sequence[Move]:
-    """Return the lines of the table by which that person may do something to the ticket now, whatever they write with it."""
-    return [line for line in _AT[ticket.status] if may(line, ticket, person) and not _barred(line, ticket, person)]
-
-
-class NotNow(Refused):
-    """The table has no such line: in this state nobody may do that."""
-
-
-def lines_of(ticket: Ticket, verb: Verb, person: Person) -> Sequence[Move]:
-    """Return the lines of :func:`moves` with this verb: one at least, several where more than one of somebody's posts may.
-
-    Raises Refused with the rule that forbids it, NotNow where the table lists no such move. Of several lines that are theirs and
-    barred, the one that is barred least says why.
-    """
-    listed = [line for line in _AT[ticket.status] if line.verb is verb]
-    if not listed:
-        raise NotNow(_("Not now: {number} is {status}.", number=ticket.number, status=STATUS_NAMES[ticket.status]))
-    mine = [line for line in listed if may(line, ticket, person)]
-    if not mine:
-        raise Refused(_("{number} is not yours to do that with.", number=ticket.number))
-    open_ = [line for line in mine if not _barred(line, ticket, person)]
-    if not open_:
-        raise Refused(min((_barred(line, ticket, person) for line in mine), key=len)[0])
-    return open_
-
-
-def move(ticket: Ticket, verb: Verb, attempt: Attempt, at: datetime) -> Event:
-    """Return the event that follows. Raises Refused with the rule that forbids it, NotNow where the table lists no such move."""
-    line = _obeyed(lines_of(ticket, verb, attempt.actor), ticket, attempt)
-    return Event(
-        seq=len(ticket.record) + 1,
-        status=line.to or ticket.stood(ASIDE[line.at]),
-        verb=verb,
-        actor=attempt.actor.id or None,
-        at=at,
-        note=attempt.note,
-        documents=attempt.documents,
-        role=line.by.value,
-        before=ticket.status,
-        place=attempt.place,
-        window=attempt.window,
-        until=attempt.until,
-        ground=attempt.ground,
-        assignee=_assignee(verb, attempt),
-        part=attempt.part if verb in ANSWERING else "",
-    )
-
-
-def _assignee(verb: Verb, attempt: Attempt) -> int | None:
-    """Return whose it is from now on; what is put back is nobody's."""
-    if verb is Verb.CLAIM:
-        return attempt.actor.id
-    return attempt.assignee.id if verb is Verb.ASSIGN and attempt.assignee else None
-
-
-def _barred(line: Move, ticket: Ticket, person: Person) -> Sequence[Words]:
-    """Return the rules about the ticket and the person that stand against a line; none where it is open to them."""
-    return _broken(line.unless, ticket, Attempt(person))
-
-
-def _obeyed(lines: Sequence[Move], ticket: Ticket, attempt: Attempt) -> Move:
-    """Return the line that has all it needs. Raises Refused with what the one that lacks least needs, where none has."""
-    lacking = [_broken(line.needs, ticket, attempt) for line in lines]
-    least = min(range(len(lines)), key=lambda place: len(lacking[place]))
-    if lacking[least]:
-        raise Refused(lacking[least][0])
-    return lines[least]
-
-
-def _broken(rules_: Sequence[Rule], ticket: Ticket, attempt: Attempt) -> Sequence[Words]:
-    return [broken for rule in rules_ if (broken := rule(ticket, attempt)) is not None]

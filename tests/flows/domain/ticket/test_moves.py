@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from flows.domain.calendar.calendar import Due
 from flows.domain.catalogue.limit import Limit
 from flows.domain.people.people import Employment, Person, Post, Role
-from flows.domain.ticket.moves import MOVES, QUEUES, SYSTEM, NotNow, Part, move, moves
+from flows.domain.ticket.moves import MOVES, QUEUES, SYSTEM, Part
 from flows.domain.ticket.record import after, findings, opened, strengths
 from flows.domain.ticket.rules import Attempt, answers_for
 from flows.domain.ticket.ticket import (
@@ -35,6 +35,7 @@ from flows.domain.ticket.ticket import (
     Verb,
     what_stands,
 )
+from flows.domain.ticket.transitions import NotNow, move, moves
 from flows.domain.ticket.undo import SERVES, Since, last_move, undone
 from flows.text.refusal import Refused
 
