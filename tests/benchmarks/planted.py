@@ -90,7 +90,7 @@ FAULTS: Final = (
         "tests/flows/journeys/guidance/test_opening.py",
     ),
     Fault(
-        "storage/records/messages/outbox.py",
+        "storage/records/messages/claims.py",
         ".order_by(OUTBOX.c.priority, OUTBOX.c.due_at, OUTBOX.c.id)",
         ".order_by(OUTBOX.c.id)",
         "tests/storage/records/messages/test_outbox.py",
