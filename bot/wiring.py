@@ -26,7 +26,7 @@ from storage.database.engine import Database
 from storage.database.notify import heard
 from storage.database.write_queue import Lanes
 from storage.finder.ranking import Finder
-from storage.records.messages.outbox import release
+from storage.records.messages.claims import release
 from storage.service.snapshot import Books
 
 log = logging.getLogger(__name__)

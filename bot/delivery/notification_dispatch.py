@@ -26,6 +26,7 @@ from flows.text.wording import NO_PHONE, Verbatim, Words, _
 from storage.records.messages import digests, outbox
 from storage.records.messages.digests import Held
 from storage.records.messages.outbox import Letter, Priority
+from storage.records.people import reachability
 from storage.records.people.addresses import SCREEN
 from storage.service import keys
 from storage.service.office import Office
@@ -51,9 +52,9 @@ def _letters(office: Office, pushes: Sequence[Push], actor: int | None) -> Seque
     relays = {push.person: relay(office, push.about) for push in pushes if push.about is not None}
     readers = {push.person for push in pushes} | {agent for agent in relays.values() if agent is not None}
     work.meet(readers)
-    places = outbox.places(work.connection, readers, SCREEN)
+    places = reachability.places(work.connection, readers, SCREEN)
     told = {(push.person, push.subject) for push in pushes}
-    spoken_of = outbox.open_addresses(work.connection, [id for push in pushes for id in push.of])
+    spoken_of = reachability.open_addresses(work.connection, [id for push in pushes for id in push.of])
     letters = []
     for each in pushes:
         reader, news = work.person(each.person), Notification(each.words, each.actions, each.withheld)
@@ -109,7 +110,7 @@ def gather(office: Office, readers: Collection[int], languages: Languages) -> No
     """Let what was held until now leave, in one digest for each of these people, in the language they speak by now."""
     work = office.work
     taken = digests.take(work.connection, readers, work.now) if readers else {}
-    places = outbox.places(work.connection, taken, SCREEN) if taken else {}
+    places = reachability.places(work.connection, taken, SCREEN) if taken else {}
     for id, held_back in taken.items():
         place, parts = places.get(id), held_back
         if not _hears(work.person(id)):
@@ -131,7 +132,7 @@ def _hears(reader: Person) -> bool:
     return not reader.muted or reader.is_staff
 
 
-def _digest(reader: Person, parts: Sequence[Held], place: outbox.Place, languages: Languages) -> Letter:
+def _digest(reader: Person, parts: Sequence[Held], place: reachability.Place, languages: Languages) -> Letter:
     more = WAITING if reader.is_staff else MY_TICKETS
     pushes = [as_reply(part.letter.body, languages, reader.language) for part in parts]
     body = digest(pushes, more, languages, reader.language).to_json()
@@ -151,7 +152,7 @@ def forward(office: Office, letters: Sequence[Letter], languages: Languages) -> 
 
 def _onward(office: Office, letter: Letter) -> Letter | None:
     readers = [letter.original, *(() if letter.personal or letter.priority is Priority.REPLY else _behind(office, letter))]
-    places = outbox.places(office.work.connection, readers, SCREEN, letter.tried)
+    places = reachability.places(office.work.connection, readers, SCREEN, letter.tried)
     place = next((places[id] for id in readers if id in places), None)
     if place is None:
         return None
@@ -197,7 +198,7 @@ def unreached(colleague: Person, news: Words) -> Words:
     return _("{name} ({phone}) cannot be reached: {news}", name=colleague.name, phone=colleague.phone or NO_PHONE, news=news)
 
 
-def _letter(reader: Person, news: Notification, each: Push, place: outbox.Place | None) -> Letter:
+def _letter(reader: Person, news: Notification, each: Push, place: reachability.Place | None) -> Letter:
     about = each.about.number if each.about is not None and reader.id == each.person else None
     address, channel = (place.address, place.channel) if place else (None, "")
     priority = Priority.URGENT if each.urgent else Priority.ALERT

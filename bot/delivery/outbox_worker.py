@@ -20,8 +20,9 @@ from bot.delivery.replies import as_reply
 from bot.language import Languages
 from storage.database.write_queue import Lanes
 from storage.models.outbox import GIVEN_UP, SENT, WAITING
-from storage.records.messages import outbox
-from storage.records.messages.outbox import Claimed, Priority, Settled
+from storage.records.messages import claims, outbox
+from storage.records.messages.claims import Claimed, Settled
+from storage.records.messages.outbox import Priority
 from storage.service.office import Office
 from storage.service.snapshot import Books
 
@@ -116,7 +117,7 @@ class Sender:
             return ()
         channel, now = self.gateway.channel, self.clock()
         try:
-            return await self.lanes.run(lambda connection: outbox.claim(connection, channel, now, most, least), key="outbox")
+            return await self.lanes.run(lambda connection: claims.claim(connection, channel, now, most, least), key="outbox")
         except Exception:  # a database that is away: the sender lives on and looks again in a second
             log.exception("the outbox of %s could not be read", channel)
             return ()
@@ -164,7 +165,7 @@ class Sender:
 
     def _settle(self, connection: Connection, outcomes: Sequence[_Outcome]) -> Sequence[None]:
         now = self.clock()
-        outbox.settle(connection, [outcome.settled for outcome in outcomes], now)
+        claims.settle(connection, [outcome.settled for outcome in outcomes], now)
         for outcome in outcomes:
             why = outcome.settled.reason
             if outcome.gone is not None:

@@ -20,8 +20,7 @@ from flows.talk.questions import Prompt
 from flows.talk.replay import State
 from flows.text.sms import parts
 from flows.text.wording import Words
-from storage.packs.check import Problem
-from storage.packs.faults import Place
+from storage.packs.faults import Place, Problem
 from storage.packs.proof import prove, told
 
 QUESTION: Final = 2

@@ -12,7 +12,8 @@ from flows.domain.feedback.complaint import Complaint, Kind, handles
 from flows.domain.people.people import Role
 from flows.text.wording import Message, Value, Words, _, ngettext
 from storage.records.feedback import complaints
-from storage.records.messages import outbox, sent_markers
+from storage.records.messages import sent_markers
+from storage.records.people import reachability
 from storage.records.people.addresses import SCREEN
 from storage.service.office import Office
 from storage.service.unit_of_work import Push
@@ -50,7 +51,7 @@ def recount_due_days(office: Office) -> None:
 def _owned(office: Office, complaint: Complaint) -> Complaint:
     """Return a complaint with an owner who works here and can be reached, as far as there is one."""
     owner = office.work.person(complaint.owner) if complaint.owner is not None else None
-    if owner is not None and owner.is_staff and outbox.places(office.work.connection, [owner.id], SCREEN):
+    if owner is not None and owner.is_staff and reachability.places(office.work.connection, [owner.id], SCREEN):
         return complaint
     return replace(complaint, owner=office.complaints.owner(complaint) or complaint.owner)
 

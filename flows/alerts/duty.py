@@ -8,7 +8,10 @@ from flows.alerts.scene import Action
 from flows.domain.duty.leave import span
 from flows.domain.duty.roster import Duty
 from flows.domain.people.people import Person
-from flows.journeys.duty import ARRANGE, SIGN_IN, STEP_IN, TAKE_DUTY, UNDO
+from flows.journeys.duty.arrange import ARRANGE
+from flows.journeys.duty.my_duty import SIGN_IN
+from flows.journeys.duty.stand_in import STEP_IN
+from flows.journeys.duty.swap import TAKE_DUTY, UNDO
 from flows.port import commands
 from flows.text.wording import NO_PHONE, Text, Value, Words, _, lines
 

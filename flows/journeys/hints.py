@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
-from flows.journeys.duty import LEAVE, UNDO
+from flows.journeys.duty.leave import LEAVE
+from flows.journeys.duty.swap import UNDO
 from flows.port.desk import Desk
 from flows.talk.replay import Talk
 from flows.text.wording import _

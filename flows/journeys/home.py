@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flows.domain.errand.intake import is_batch, is_intake
 from flows.domain.people.people import Person, Role
-from flows.journeys import duty
+from flows.journeys.duty import my_duty
 from flows.journeys.feedback import complaining, enquire
 from flows.journeys.guidance.entrust import entrust
 from flows.journeys.guidance.find_item import wish_in
@@ -48,7 +48,7 @@ def menu(person: Person) -> Sequence[tuple[str, Message, Journey]]:
         staff.append(("log", _("log a ticket for a villager"), log_ticket))
         staff.append(("drafts", _("drafts"), drafts))
     staff.append(("enquiries", _("questions to me"), enquire.enquiries))
-    staff.append(("duty", _("duty and leave"), duty.my_duty))
+    staff.append(("duty", _("duty and leave"), my_duty.my_duty))
     if person.holds(Role.HEAD) or person.holds(Role.SUPERVISOR):
         staff.append(("complaints", _("complaints to answer"), complaining.complaints))
     if person.holds(Role.ADMIN):

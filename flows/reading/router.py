@@ -17,16 +17,16 @@ from flows.domain.people.people import Role
 from flows.domain.ticket.access import LAST_DIGITS
 from flows.domain.ticket.objection import holds_back, leaves_out
 from flows.domain.ticket.ticket import Verb
-from flows.journeys import duty
 from flows.journeys.answers.days import names_time
 from flows.journeys.answers.papers import papers_in
+from flows.journeys.duty import stand_in
 from flows.journeys.feedback.complaining import COMPLAIN, I_WANT_TO_COMPLAIN
 from flows.journeys.guidance.find_item import nothing_fits
 from flows.journeys.ticket.orders import TAKES_WORDS
 from flows.journeys.ticket.pictures import in_work, naming
 from flows.journeys.ticket.verbs import VERB_NAMES
 from flows.port.desk import Desk
-from flows.port.effects import KeepPicture
+from flows.port.effects.pictures import KeepPicture
 from flows.reading.feedback import aggrieved, complaint, rated
 from flows.reading.from_list import SHORT, meaning_of, order_in, tickets_of
 from flows.reading.papers import asked_about, brought
@@ -362,7 +362,7 @@ class _Turn:
         for way, journey in sorted(ways, key=lambda pair: len(pair[0]), reverse=True):
             if (when := self._when(word, way)) is not None:
                 return self._start(journey, {"text": when})
-        for way in self._ways(duty.STEP_IN, "step_in"):
+        for way in self._ways(stand_in.STEP_IN, "step_in"):
             rest = plain(text[len(way) :])
             if word.startswith(f"{way} ") and any(
                 rest in {plain(place), *self._names(place)} for place in self.desk.duties.villages()

@@ -5,7 +5,8 @@ from typing import Final
 
 from flows.domain.feedback.rating import GRADE_NAMES, RATE
 from flows.domain.ticket.ticket import Verb
-from flows.journeys import duty, hints
+from flows.journeys import hints
+from flows.journeys.duty import arrange, leave, my_duty, on_duty, stand_in, swap
 from flows.journeys.feedback import complaining, enquire, rating
 from flows.journeys.guidance import checking, reminding, shown_again
 from flows.journeys.guidance.entrust import entrust
@@ -71,16 +72,16 @@ JOURNEYS: Final[Mapping[str, Journey]] = {
     "notice": shown_again.notice,
     "my_notices": shown_again.my_notices,
     "got_it": settings.got_it,
-    "who_is_on_duty": duty.who_is_on_duty,
-    "my_duty": duty.my_duty,
-    "sign_in": duty.sign_in,
-    "take_leave": duty.take_leave,
-    "end_leave": duty.end_leave,
-    "swap": duty.swap,
-    "take_duty": duty.take_duty,
-    "undo_swap": duty.undo_swap,
-    "step_in": duty.step_in,
-    "arrange": duty.arrange,
+    "who_is_on_duty": on_duty.who_is_on_duty,
+    "my_duty": my_duty.my_duty,
+    "sign_in": my_duty.sign_in,
+    "take_leave": leave.take_leave,
+    "end_leave": leave.end_leave,
+    "swap": swap.swap,
+    "take_duty": swap.take_duty,
+    "undo_swap": swap.undo_swap,
+    "step_in": stand_in.step_in,
+    "arrange": arrange.arrange,
     "sign_out": hints.sign_out,
     "undo_which": hints.undo_which,
     "trip": trips.trip,
@@ -157,17 +158,17 @@ NUMBERED_VERBS: Final[Sequence[tuple[Message, str, str, Mapping[str, str]]]] = (
 # The same for those who hold a post.
 STAFF_WORDS: Final[Sequence[tuple[Message, str]]] = (
     (_("my duty|my roster"), "my_duty"),
-    (duty.SIGN_IN, "sign_in"),
-    (duty.LEAVE, "take_leave"),
+    (my_duty.SIGN_IN, "sign_in"),
+    (leave.LEAVE, "take_leave"),
     (_("end leave|back from leave"), "end_leave"),
-    (duty.SWAP, "swap"),
-    (duty.STEP_IN, "step_in"),
-    (duty.ARRANGE, "arrange"),
+    (swap.SWAP, "swap"),
+    (stand_in.STEP_IN, "step_in"),
+    (arrange.ARRANGE, "arrange"),
     (hints.SIGN_OUT, "sign_out"),
-    (duty.UNDO, "undo_which"),
+    (swap.UNDO, "undo_which"),
 )
 # Words that a day, or two, may stand behind: swap 11-25.
-DAY_WORDS: Final = ((duty.LEAVE, "take_leave"), (duty.SWAP, "swap"), (duty.ARRANGE, "arrange"))
+DAY_WORDS: Final = ((leave.LEAVE, "take_leave"), (swap.SWAP, "swap"), (arrange.ARRANGE, "arrange"))
 _OF_BUTTONS: Final = Verbatim("")
 """Nothing that is typed: only a button names it without a doubt."""
 
@@ -181,8 +182,8 @@ SHORT_VERBS: Final[Sequence[tuple[Words, str, str, str]]] = (
     (trips.MANIFEST, commands.MANIFEST, "manifest", "trip"),
     (trips.TAKE_IN, commands.TAKE_IN, "take_in", "trip"),
     (trips.CALL_OFF, "call_off", "call_off", "trip"),
-    (duty.TAKE_DUTY, commands.TAKE_DUTY, "take_duty", "swap"),
-    (duty.UNDO, commands.UNDO_SWAP, "undo_swap", "swap"),
+    (swap.TAKE_DUTY, commands.TAKE_DUTY, "take_duty", "swap"),
+    (swap.UNDO, commands.UNDO_SWAP, "undo_swap", "swap"),
 )
 # The same for everybody.
 SHORT_WORDS: Final[Sequence[tuple[Message, str, str, str]]] = (

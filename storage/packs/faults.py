@@ -27,3 +27,15 @@ class PackError(ValueError):
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(sorted(set(faults)))
         super().__init__("\n".join(f"{fault}." for fault in self.faults))
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong, and where in the catalogue: the way from its root, by names of fields and positions in lists.
+
+    What is ``own`` to an entry is told where the entry stands, even if what it means is written elsewhere, for all who share it.
+    """
+
+    where: Place
+    what: str
+    own: bool = False

@@ -12,8 +12,7 @@ from flows.domain.catalogue.places import Tier, Town
 from flows.domain.catalogue.routing import Ruling, desk_of, is_on_list, route, rule, ways
 from flows.text.folding import number_in, plain
 
-from .check import Problem
-from .faults import Place
+from .faults import Place, Problem
 
 End: TypeAlias = tuple[Mapping[str, str], Ruling]
 """How a talk about an item can end: the answers, and what holds then."""

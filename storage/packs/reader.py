@@ -12,8 +12,8 @@ from flows.domain.calendar.calendar import YearTable
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.people.people import Registration
 
-from .check import Problem, check, check_people, check_year
-from .faults import Fault, PackError, Place
+from .check import check, check_people, check_year
+from .faults import Fault, PackError, Place, Problem
 from .nodes import change, doubtful_fields, each, fault, field, in_order, mapping, parse, plain, sequence, word
 from .proof import prove
 from .shape import CATALOGUE, PEOPLE, YEAR_TABLE

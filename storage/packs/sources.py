@@ -6,7 +6,9 @@ from flows.domain.catalogue.catalogue import Catalogue
 
 from .proof import prove
 from .reader import Proof, catalogue_of, read_pack
-from .workbook import SUFFIX, tree_of, write_workbook
+from .workbook import SUFFIX
+from .workbook_reader import tree_of
+from .workbook_writer import write_workbook
 from .writer import write_pack
 
 

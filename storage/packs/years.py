@@ -8,8 +8,8 @@ from typing import Final
 from flows.domain.calendar.calendar import SATURDAY, YearTable
 from flows.domain.calendar.days import dated
 
-from .check import Problem, check_year
-from .faults import Fault, PackError
+from .check import check_year
+from .faults import Fault, PackError, Problem
 from .reader import read_table
 from .rows import TABLES, rows_of
 

@@ -8,8 +8,7 @@ from datetime import date
 from flows.domain.duty.roster import Duty, Leave, pairs_of, stand_ins
 from flows.domain.people.people import Role
 from storage.records.duty import leaves, roster
-from storage.records.messages import outbox
-from storage.records.people import people
+from storage.records.people import people, reachability
 from storage.service.unit_of_work import UnitOfWork
 
 
@@ -47,7 +46,7 @@ class Bench:
         days = Counter(id for id, _day in self.busy)
         here = sorted(own, key=lambda id: ((id, day) in self.busy, days[id]))
         turns = [id for id in (*bs, *here, *free, *self.staff(village, away), *near) if id not in away]
-        reached = outbox.open_addresses(self.work.connection, turns)
+        reached = reachability.open_addresses(self.work.connection, turns)
         return next((id for id in turns if id in reached), next(iter(turns), None))
 
     def near(self, village: str) -> Sequence[int]:

@@ -14,7 +14,7 @@ from flows.domain.people.people import Person, Role
 from flows.text.wording import Words
 from storage.records.catalogue import catalogues
 from storage.records.feedback import complaints
-from storage.records.messages import outbox
+from storage.records.people import reachability
 from storage.records.people.addresses import SCREEN
 from storage.records.ticket import counters
 from storage.service.staffing import Staffing
@@ -42,7 +42,7 @@ class ComplaintRouting:
     def owner(self, complaint: Complaint) -> int | None:
         """Return who is to answer a complaint: the first in line who can be reached, else the first there is, or None."""
         line = in_line(complaint, self.chain(complaint.town))
-        reached = outbox.places(self.work.connection, line, SCREEN)
+        reached = reachability.places(self.work.connection, line, SCREEN)
         return next((id for id in line if id in reached), line[0] if line else None)
 
     def staff(self, town: str, village: str | None) -> Sequence[Person]:

@@ -14,11 +14,12 @@ from flows.domain.feedback import enquiry
 from flows.domain.feedback.enquiry import Enquiry
 from flows.domain.feedback.rating import GRADE_NAMES, rates
 from flows.domain.people.people import Role
-from flows.domain.ticket import refusals, rules
+from flows.domain.ticket import inputs, refusals, rules
 from flows.domain.ticket.access import may_see, may_see_pictures
-from flows.domain.ticket.moves import QUEUES, moves
+from flows.domain.ticket.moves import QUEUES
 from flows.domain.ticket.rules import Attempt
 from flows.domain.ticket.ticket import ANSWERING, Ticket, Verb
+from flows.domain.ticket.transitions import moves
 from flows.port import commands
 from flows.text.refusal import Refused
 from storage.records.feedback import ratings
@@ -54,7 +55,7 @@ def _move(verb: Verb, reader: Visit, number: str) -> bool:
         return False
     if verb is Verb.ASSIGN:
         attempts = [Attempt(reader.me, assignee=colleague) for colleague in reader.serving(ticket)]
-        return any(rules.a_colleague_who_may(ticket, attempt) is None for attempt in attempts)
+        return any(inputs.a_colleague_who_may(ticket, attempt) is None for attempt in attempts)
     return verb not in ANSWERING or any(rules.answers_for(reader.me, ticket, part) for part in ticket.awaited)
 
 

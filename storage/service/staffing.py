@@ -10,8 +10,7 @@ from flows.domain.people.people import Person, Post, Role
 from flows.domain.ticket.ticket import WHOSE, JointPart, Status, Ticket
 from storage.records.duty import leaves, roster
 from storage.records.feedback import ratings
-from storage.records.messages import outbox
-from storage.records.people import people
+from storage.records.people import people, reachability
 from storage.records.people.addresses import SCREEN
 from storage.service.unit_of_work import UnitOfWork
 
@@ -139,7 +138,7 @@ class Staffing:
             case Audience.RATER:
                 if ratings.get(self.work.connection, ticket.number) is not None:
                     return []
-                return list(outbox.places(self.work.connection, [ticket.villager], SCREEN))
+                return list(reachability.places(self.work.connection, [ticket.villager], SCREEN))
             case Audience.STAND_IN:
                 asked = self.audience(ticket, next_up(ticket))
                 return self._stand_ins(ticket, asked) or asked

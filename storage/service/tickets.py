@@ -13,7 +13,7 @@ from flows.domain.catalogue.routing import centre_of
 from flows.domain.clock.deadlines import deadlines, lapses, next_alarm
 from flows.domain.errand.bundle import needed_still, shared
 from flows.domain.people.people import Person, Post
-from flows.domain.ticket import moves, record, refusals
+from flows.domain.ticket import moves, record, refusals, transitions
 from flows.domain.ticket.joint import departments_of
 from flows.domain.ticket.queue import urgency, waits_for
 from flows.domain.ticket.rules import Attempt
@@ -149,7 +149,7 @@ class TicketService:
 
     def _after(self, ticket: Ticket, verb: Verb, attempt: Attempt, at: datetime) -> Ticket:
         """Return a ticket as a move leaves it. Raises Refused with the rule."""
-        return self.with_event(ticket, moves.move(ticket, verb, attempt, at))
+        return self.with_event(ticket, transitions.move(ticket, verb, attempt, at))
 
     def with_event(self, ticket: Ticket, event: Event) -> Ticket:
         """Return a ticket with one more event, its clocks as they are set by it."""

@@ -90,7 +90,7 @@ FAULTS: Final = (
         "tests/flows/journeys/guidance/test_opening.py",
     ),
     Fault(
-        "storage/records/messages/outbox.py",
+        "storage/records/messages/claims.py",
         ".order_by(OUTBOX.c.priority, OUTBOX.c.due_at, OUTBOX.c.id)",
         ".order_by(OUTBOX.c.id)",
         "tests/storage/records/messages/test_outbox.py",
@@ -121,7 +121,7 @@ FAULTS: Final = (
         "tests/storage/database/test_migrate.py",
     ),
     Fault(
-        "storage/packs/check.py",
+        "storage/packs/place_check.py",
         "if town.centre_class not in {1, 2}:",
         "if town.centre_class not in {1, 2, 3}:",
         "tests/bot/commands/test_catalogue_check.py",

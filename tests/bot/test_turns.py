@@ -16,7 +16,7 @@ from bot.health import Metrics
 from bot.turns import Incoming, Reception, Ride, Turns
 from flows.journeys.ticket import track
 from flows.port.desk import Desk, Journey
-from flows.port.effects import GiveNotice
+from flows.port.effects.notices import GiveNotice
 from flows.reading.session import Heard, Tap
 from flows.reading.vocabulary import JOURNEYS
 from flows.talk.replay import Talk

@@ -11,8 +11,8 @@ from datetime import datetime
 from typing import Final
 
 from flows.domain.people.people import Person, Role
-from flows.domain.ticket.moves import moves
 from flows.domain.ticket.ticket import Ticket, Verb
+from flows.domain.ticket.transitions import moves
 from flows.text.refusal import Refused
 from flows.text.wording import _, spans
 

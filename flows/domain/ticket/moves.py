@@ -1,36 +1,21 @@
 """The life of a ticket as one table that can be checked against the handbook line by line.
 
-Storage asks :func:`move` before it writes anything; what the table does not list is refused, what a rule forbids is refused
-with the name of the rule. Assumed: what is finished on the spot (当场办结) is accepted and finished by one person, who has to be
-established staff, because there is nothing left for a second one to review while people wait. Assumed as well: for a department
-that takes part in a joint approval (联合审批) speaks whoever reviews at its window of the centre, and at that of the city once
-the ticket is there; who has accepted or carried the ticket does not, and who has spoken for a department does not approve.
+``transitions`` obeys it: what the table does not list is refused, what a rule forbids is refused with the name of the rule.
+Assumed: what is finished on the spot (当场办结) is accepted and finished by one person, who has to be established staff, because
+there is nothing left for a second one to review while people wait. Assumed as well: for a department that takes part in a joint
+approval (联合审批) speaks whoever reviews at its window of the centre, and at that of the city once the ticket is there; who has
+accepted or carried the ticket does not, and who has spoken for a department does not approve.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 from typing import Final, TypeAlias
 
 from flows.domain.people.people import Person, Role
-from flows.domain.ticket import rules
-from flows.domain.ticket.rules import Attempt, Rule
-from flows.domain.ticket.ticket import (
-    ANSWERING,
-    AT_THE_CENTRE,
-    OPEN,
-    PARTED,
-    STATUS_NAMES,
-    WHOSE,
-    WORKED_ON,
-    Event,
-    Status,
-    Ticket,
-    Verb,
-)
-from flows.text.refusal import Refused
-from flows.text.wording import Words, _
+from flows.domain.ticket import inputs, rules
+from flows.domain.ticket.rules import Rule
+from flows.domain.ticket.ticket import AT_THE_CENTRE, OPEN, PARTED, WHOSE, WORKED_ON, Status, Verb
 
 
 class Part(StrEnum):
@@ -76,51 +61,51 @@ _ON_THE_SPOT: Final = (
     rules.parts_unsettled,
 )
 _MINOR: Final = (*_MINE, rules.nothing_tolerable, rules.others_missing)
-_RECEIVES: Final = ((rules.nothing_missing,), (rules.papers_that_are_missing,))
-_ASKS_FOR: Final = (rules.papers_on_the_notice, rules.not_the_survey)
-_MAY_ASK_FOR: Final = (rules.only_papers_on_the_notice, rules.not_the_survey, rules.a_reason)
-_STOPS: Final = (rules.a_ground, rules.a_day)
+_RECEIVES: Final = ((rules.nothing_missing,), (inputs.papers_that_are_missing,))
+_ASKS_FOR: Final = (inputs.papers_on_the_notice, inputs.not_the_survey)
+_MAY_ASK_FOR: Final = (inputs.only_papers_on_the_notice, inputs.not_the_survey, inputs.a_reason)
+_STOPS: Final = (inputs.a_ground, inputs.a_day)
 _CARRIES: Final = (rules.without_a_mandate,)
 _SPEAKS_FOR: Final = (rules.speaks_for_themselves,)
 _BEFORE_ACCEPTANCE: Final = (S.ENTRUSTED, S.TAKEN, S.HANDED_IN, S.ASKED, S.SUPPLEMENT)
-_HANDS_IN: Final = (rules.every_paper_or_a_reason, rules.only_papers_on_the_notice)
+_HANDS_IN: Final = (inputs.every_paper_or_a_reason, inputs.only_papers_on_the_notice)
 _PARTAKES: Final = (rules.no_part_awaited, *rules.SIGNS_FIRST)
 _PAYABLE: Final = WORKED_ON | {S.APPROVED, S.DELIVERED}
 _SURVEYS: Final = (rules.not_joint, rules.surveyed_already)
 
 MOVES: Final = (
     Move(S.ENTRUSTED, V.TAKE, S.TAKEN, by=R.AGENT, unless=_CARRIES),
-    Move(S.TAKEN, V.COLLECT, S.TAKEN, R.AGENT, _CARRIES, (rules.papers_on_the_notice,)),
+    Move(S.TAKEN, V.COLLECT, S.TAKEN, R.AGENT, _CARRIES, (inputs.papers_on_the_notice,)),
     Move(S.TAKEN, V.HAND_IN, S.HANDED_IN, R.AGENT, (*_CARRIES, rules.decided_in_the_village), _HANDS_IN),
     Move(S.TAKEN, V.DELIVER, S.DELIVERED, by=R.AGENT, unless=(*_CARRIES, rules.decided_at_the_centre)),
-    Move(S.TAKEN, V.RETURN, S.ENTRUSTED, by=R.AGENT, needs=(rules.a_reason,)),
+    Move(S.TAKEN, V.RETURN, S.ENTRUSTED, by=R.AGENT, needs=(inputs.a_reason,)),
     Move(S.HANDED_IN, V.ACCEPT, S.ACCEPTED, by=R.CLERK, unless=(*_MINE, rules.papers_missing)),
     Move(S.HANDED_IN, V.RECEIVE, S.HANDED_IN, R.CLERK, *_RECEIVES),
-    Move(S.HANDED_IN, V.TOLERATE, S.ACCEPTED, R.CLERK, _MINOR, (rules.exactly_the_missing_papers, rules.a_day)),
+    Move(S.HANDED_IN, V.TOLERATE, S.ACCEPTED, R.CLERK, _MINOR, (inputs.exactly_the_missing_papers, inputs.a_day)),
     Move(S.HANDED_IN, V.COMPLETE, S.APPROVED, by=R.CLERK, unless=_ON_THE_SPOT),
     Move(S.HANDED_IN, V.COMPLETE, S.APPROVED, by=R.APPROVER, unless=_ON_THE_SPOT),
     Move(S.HANDED_IN, V.SUPPLEMENT, S.SUPPLEMENT, R.CLERK, (*_MINE, rules.asked_before), _ASKS_FOR),
     Move(S.HANDED_IN, V.ASK, S.ASKED, R.CLERK, (*_MINE, rules.asked_and_denied), _MAY_ASK_FOR),
-    Move(S.HANDED_IN, V.TURN_AWAY, S.TAKEN, by=R.CLERK, unless=_MINE, needs=(rules.another_place, rules.a_reason)),
-    Move(S.HANDED_IN, V.RETURN, S.TAKEN, by=R.CLERK, unless=_MINE, needs=(rules.a_reason,)),
-    Move(S.HANDED_IN, V.TRANSFER, S.HANDED_IN, by=R.CLERK, unless=_MINE, needs=(rules.another_window,)),
+    Move(S.HANDED_IN, V.TURN_AWAY, S.TAKEN, by=R.CLERK, unless=_MINE, needs=(inputs.another_place, inputs.a_reason)),
+    Move(S.HANDED_IN, V.RETURN, S.TAKEN, by=R.CLERK, unless=_MINE, needs=(inputs.a_reason,)),
+    Move(S.HANDED_IN, V.TRANSFER, S.HANDED_IN, by=R.CLERK, unless=_MINE, needs=(inputs.another_window,)),
     Move(S.HANDED_IN, V.DEEM, S.ACCEPTED, by=Part.SYSTEM),
-    Move(S.ASKED, V.GRANT, S.SUPPLEMENT, by=R.HEAD, needs=(rules.a_reason,)),
-    Move(S.ASKED, V.DENY, S.HANDED_IN, by=R.HEAD, needs=(rules.a_reason,)),
+    Move(S.ASKED, V.GRANT, S.SUPPLEMENT, by=R.HEAD, needs=(inputs.a_reason,)),
+    Move(S.ASKED, V.DENY, S.HANDED_IN, by=R.HEAD, needs=(inputs.a_reason,)),
     Move(S.ASKED, V.DEEM, S.ACCEPTED, by=Part.SYSTEM),
-    Move(S.SUPPLEMENT, V.COLLECT, S.SUPPLEMENT, R.AGENT, _CARRIES, (rules.papers_on_the_notice,)),
+    Move(S.SUPPLEMENT, V.COLLECT, S.SUPPLEMENT, R.AGENT, _CARRIES, (inputs.papers_on_the_notice,)),
     Move(S.SUPPLEMENT, V.HAND_IN, S.HANDED_IN, R.AGENT, _CARRIES, _HANDS_IN),
     Move(S.ACCEPTED, V.REVIEW, S.REVIEWED, by=R.REVIEWER, unless=_REVIEWS),
-    Move(S.ACCEPTED, V.REFUSE, S.REFUSED, by=R.REVIEWER, unless=_REVIEWS, needs=(rules.a_reason,)),
-    Move(S.ACCEPTED, V.TRANSFER, S.ACCEPTED, by=R.REVIEWER, unless=_MINE, needs=(rules.another_window,)),
+    Move(S.ACCEPTED, V.REFUSE, S.REFUSED, by=R.REVIEWER, unless=_REVIEWS, needs=(inputs.a_reason,)),
+    Move(S.ACCEPTED, V.TRANSFER, S.ACCEPTED, by=R.REVIEWER, unless=_MINE, needs=(inputs.another_window,)),
     Move(S.ACCEPTED, V.FORWARD, S.FORWARDED, by=R.REVIEWER, unless=_REVIEWS),
     Move(S.ACCEPTED, V.SUSPEND, S.SUSPENDED, by=R.REVIEWER, unless=_MINE, needs=_STOPS),
     Move(S.REVIEWED, V.APPROVE, S.APPROVED, by=R.APPROVER, unless=(*_APPROVES, rules.papers_owing, rules.parts_unsettled)),
-    Move(S.REVIEWED, V.REFUSE, S.REFUSED, by=R.APPROVER, unless=_APPROVES, needs=(rules.a_reason,)),
+    Move(S.REVIEWED, V.REFUSE, S.REFUSED, by=R.APPROVER, unless=_APPROVES, needs=(inputs.a_reason,)),
     Move(S.REVIEWED, V.FORWARD, S.FORWARDED, by=R.APPROVER, unless=_APPROVES),
     Move(S.REVIEWED, V.SUSPEND, S.SUSPENDED, by=R.APPROVER, unless=_MINE, needs=_STOPS),
-    Move(S.FORWARDED, V.ANSWER, None, by=R.REVIEWER, needs=(rules.a_reason,)),
-    Move(S.FORWARDED, V.ANSWER, None, by=R.APPROVER, needs=(rules.a_reason,)),
+    Move(S.FORWARDED, V.ANSWER, None, by=R.REVIEWER, needs=(inputs.a_reason,)),
+    Move(S.FORWARDED, V.ANSWER, None, by=R.APPROVER, needs=(inputs.a_reason,)),
     Move(S.FORWARDED, V.SUSPEND, S.SUSPENDED, by=R.REVIEWER, needs=_STOPS),
     Move(S.SUSPENDED, V.RESUME, None, by=R.REVIEWER),
     Move(S.SUSPENDED, V.RESUME, None, by=R.APPROVER),
@@ -133,24 +118,24 @@ MOVES: Final = (
         for by in (R.CLERK, R.REVIEWER)
     ),
     *(
-        Move(status, V.EXTEND, status, R.HEAD, (rules.no_limit_runs, rules.extended_before), (rules.a_reason,))
+        Move(status, V.EXTEND, status, R.HEAD, (rules.no_limit_runs, rules.extended_before), (inputs.a_reason,))
         for status in Status
         if status in WORKED_ON
     ),
     *(
-        Move(status, verb, status, Part.DEPARTMENT, _PARTAKES, (*needs, rules.an_awaited_part))
+        Move(status, verb, status, Part.DEPARTMENT, _PARTAKES, (*needs, inputs.an_awaited_part))
         for status in Status
         if status in PARTED
-        for verb, needs in ((V.AGREE, ()), (V.AGREE_IF, (rules.a_reason,)), (V.OBJECT, (rules.a_reason,)))
+        for verb, needs in ((V.AGREE, ()), (V.AGREE_IF, (inputs.a_reason,)), (V.OBJECT, (inputs.a_reason,)))
     ),
     *(
-        Move(status, V.MEET, status, role, (rules.not_joint,), (rules.a_day,))
+        Move(status, V.MEET, status, role, (rules.not_joint,), (inputs.a_day,))
         for status in Status
         if status in PARTED
         for role in (R.REVIEWER, R.HEAD)
     ),
     *(
-        Move(status, V.SURVEY, status, by, _SURVEYS, (rules.a_survey_number,))
+        Move(status, V.SURVEY, status, by, _SURVEYS, (inputs.a_survey_number,))
         for status in Status
         if status in PARTED | {S.HANDED_IN}
         for by in (R.CLERK, Part.DEPARTMENT, Part.SYSTEM)
@@ -161,30 +146,30 @@ MOVES: Final = (
         Move(status, verb, status, by, (rules.nothing_to_pay,), (needs,))
         for status in Status
         if status in _PAYABLE
-        for verb, by, needs in ((V.PAY, R.CLERK, rules.a_receipt), (V.WAIVE, R.HEAD, rules.a_reason))
+        for verb, by, needs in ((V.PAY, R.CLERK, inputs.a_receipt), (V.WAIVE, R.HEAD, inputs.a_reason))
     ),
     *(
-        Move(status, V.CORRECT, status, by, (rules.no_receipt,), (rules.a_reason,))
+        Move(status, V.CORRECT, status, by, (rules.no_receipt,), (inputs.a_reason,))
         for status in Status
         if status in _PAYABLE
         for by in (R.CLERK, R.HEAD)
         if by is R.HEAD or status is not S.DELIVERED
     ),
     Move(S.DELIVERED, V.CONFIRM, S.ARCHIVED, by=Part.VILLAGER),
-    Move(S.DELIVERED, V.CONFIRM, S.ARCHIVED, R.AGENT, _SPEAKS_FOR, (rules.a_reason,)),
+    Move(S.DELIVERED, V.CONFIRM, S.ARCHIVED, R.AGENT, _SPEAKS_FOR, (inputs.a_reason,)),
     Move(S.DELIVERED, V.ARCHIVE, S.ARCHIVED, by=Part.SYSTEM),
-    Move(S.DELIVERED, V.REOPEN, None, by=Part.VILLAGER, needs=(rules.a_reason,)),
-    Move(S.DELIVERED, V.REOPEN, None, R.AGENT, _SPEAKS_FOR, (rules.a_reason,)),
+    Move(S.DELIVERED, V.REOPEN, None, by=Part.VILLAGER, needs=(inputs.a_reason,)),
+    Move(S.DELIVERED, V.REOPEN, None, R.AGENT, _SPEAKS_FOR, (inputs.a_reason,)),
     *(Move(status, V.WITHDRAW, S.WITHDRAWN, by=Part.VILLAGER) for status in _BEFORE_ACCEPTANCE),
     *(Move(status, V.REVOKE, S.WITHDRAWN, by=Part.VILLAGER) for status in _BEFORE_ACCEPTANCE),
-    *(Move(status, V.REVOKE, S.WITHDRAWN, R.AGENT, _SPEAKS_FOR, (rules.a_reason,)) for status in _BEFORE_ACCEPTANCE),
+    *(Move(status, V.REVOKE, S.WITHDRAWN, R.AGENT, _SPEAKS_FOR, (inputs.a_reason,)) for status in _BEFORE_ACCEPTANCE),
     *(
         line
         for status in Status
         if status in WORKED_ON | {S.APPROVED}
         for line in (
             Move(status, V.REVOKE, status, by=Part.VILLAGER, unless=_CARRIES),
-            Move(status, V.REVOKE, status, R.AGENT, (*_CARRIES, *_SPEAKS_FOR), (rules.a_reason,)),
+            Move(status, V.REVOKE, status, R.AGENT, (*_CARRIES, *_SPEAKS_FOR), (inputs.a_reason,)),
         )
     ),
     *(
@@ -192,8 +177,8 @@ MOVES: Final = (
         for status in Status
         if status in OPEN
         for line in (
-            Move(status, V.PROLONG, status, by=Part.VILLAGER, needs=(rules.a_day,)),
-            Move(status, V.PROLONG, status, R.AGENT, _SPEAKS_FOR, (rules.a_day, rules.a_reason)),
+            Move(status, V.PROLONG, status, by=Part.VILLAGER, needs=(inputs.a_day,)),
+            Move(status, V.PROLONG, status, R.AGENT, _SPEAKS_FOR, (inputs.a_day, inputs.a_reason)),
             Move(status, V.LAPSE, status, by=Part.SYSTEM, unless=_CARRIES),
         )
     ),
@@ -203,9 +188,9 @@ MOVES: Final = (
     ),
     *(Move(status, V.RELEASE, status, by=R.HEAD, unless=(rules.unclaimed,)) for status in WHOSE),
     *(Move(status, V.RELEASE, status, by=role, unless=(rules.unclaimed, *_MINE)) for status, role in WHOSE.items()),
-    *(Move(status, V.ASSIGN, status, by=R.HEAD, needs=(rules.a_colleague_who_may,)) for status in WHOSE),
+    *(Move(status, V.ASSIGN, status, by=R.HEAD, needs=(inputs.a_colleague_who_may,)) for status in WHOSE),
     *(
-        Move(status, V.NOTE, status, by=role, needs=(rules.some_words,))
+        Move(status, V.NOTE, status, by=role, needs=(inputs.some_words,))
         for status in Status
         if status in AT_THE_CENTRE | {S.APPROVED}
         for role in (R.CLERK, R.REVIEWER, R.APPROVER, R.HEAD)
@@ -229,99 +214,8 @@ QUEUES: Final[Mapping[Role, Collection[Status]]] = {
 """Which states wait for which role; others may do something to them as well."""
 
 
-_AT: Final[Mapping[Status, Sequence[Move]]] = {status: [line for line in MOVES if line.at is status] for status in Status}
-
-REASONED: Final = frozenset(move.verb for move in MOVES if rules.a_reason in move.needs)
+REASONED: Final = frozenset(move.verb for move in MOVES if inputs.a_reason in move.needs)
 """What is done to a ticket only with a reason."""
 
 VILLAGERS: Final = frozenset(move.verb for move in MOVES if move.by is Part.VILLAGER)
 """What a villager does to a ticket."""
-
-
-def may(move: Move, ticket: Ticket, person: Person) -> bool:
-    """Return whether this line of the table is that person's to use."""
-    match move.by:
-        case Part.VILLAGER:
-            return person.id == ticket.villager
-        case Part.SYSTEM:
-            return person is SYSTEM
-        case Part.DEPARTMENT:
-            return any(rules.answers_for(person, ticket, part) for part in ticket.parts)
-        case Role.AGENT:
-            return person.holds(Role.AGENT, ticket.village)
-        case role:
-            return person.holds(role, ticket.place, ticket.window)
-
-
-def moves(ticket: Ticket, person: Person) -> Sequence[Move]:
-    """Return the lines of the table by which that person may do something to the ticket now, whatever they write with it."""
-    return [line for line in _AT[ticket.status] if may(line, ticket, person) and not _barred(line, ticket, person)]
-
-
-class NotNow(Refused):
-    """The table has no such line: in this state nobody may do that."""
-
-
-def lines_of(ticket: Ticket, verb: Verb, person: Person) -> Sequence[Move]:
-    """Return the lines of :func:`moves` with this verb: one at least, several where more than one of somebody's posts may.
-
-    Raises Refused with the rule that forbids it, NotNow where the table lists no such move. Of several lines that are theirs and
-    barred, the one that is barred least says why.
-    """
-    listed = [line for line in _AT[ticket.status] if line.verb is verb]
-    if not listed:
-        raise NotNow(_("Not now: {number} is {status}.", number=ticket.number, status=STATUS_NAMES[ticket.status]))
-    mine = [line for line in listed if may(line, ticket, person)]
-    if not mine:
-        raise Refused(_("{number} is not yours to do that with.", number=ticket.number))
-    open_ = [line for line in mine if not _barred(line, ticket, person)]
-    if not open_:
-        raise Refused(min((_barred(line, ticket, person) for line in mine), key=len)[0])
-    return open_
-
-
-def move(ticket: Ticket, verb: Verb, attempt: Attempt, at: datetime) -> Event:
-    """Return the event that follows. Raises Refused with the rule that forbids it, NotNow where the table lists no such move."""
-    line = _obeyed(lines_of(ticket, verb, attempt.actor), ticket, attempt)
-    return Event(
-        seq=len(ticket.record) + 1,
-        status=line.to or ticket.stood(ASIDE[line.at]),
-        verb=verb,
-        actor=attempt.actor.id or None,
-        at=at,
-        note=attempt.note,
-        documents=attempt.documents,
-        role=line.by.value,
-        before=ticket.status,
-        place=attempt.place,
-        window=attempt.window,
-        until=attempt.until,
-        ground=attempt.ground,
-        assignee=_assignee(verb, attempt),
-        part=attempt.part if verb in ANSWERING else "",
-    )
-
-
-def _assignee(verb: Verb, attempt: Attempt) -> int | None:
-    """Return whose it is from now on; what is put back is nobody's."""
-    if verb is Verb.CLAIM:
-        return attempt.actor.id
-    return attempt.assignee.id if verb is Verb.ASSIGN and attempt.assignee else None
-
-
-def _barred(line: Move, ticket: Ticket, person: Person) -> Sequence[Words]:
-    """Return the rules about the ticket and the person that stand against a line; none where it is open to them."""
-    return _broken(line.unless, ticket, Attempt(person))
-
-
-def _obeyed(lines: Sequence[Move], ticket: Ticket, attempt: Attempt) -> Move:
-    """Return the line that has all it needs. Raises Refused with what the one that lacks least needs, where none has."""
-    lacking = [_broken(line.needs, ticket, attempt) for line in lines]
-    least = min(range(len(lines)), key=lambda place: len(lacking[place]))
-    if lacking[least]:
-        raise Refused(lacking[least][0])
-    return lines[least]
-
-
-def _broken(rules_: Sequence[Rule], ticket: Ticket, attempt: Attempt) -> Sequence[Words]:
-    return [broken for rule in rules_ if (broken := rule(ticket, attempt)) is not None]

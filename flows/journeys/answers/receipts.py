@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from flows.domain.catalogue.item import Fee
-from flows.domain.ticket.rules import is_receipt
+from flows.domain.ticket.inputs import is_receipt
 from flows.talk.questions import Misread, Prompt, Write
 from flows.text.folding import Spell
 from flows.text.wording import Verbatim, Words, _, lines

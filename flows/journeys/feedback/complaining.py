@@ -22,7 +22,7 @@ from flows.domain.people.people import Person, Role
 from flows.domain.ticket.ticket import Ticket
 from flows.journeys.me.ask_place import whereabouts
 from flows.port.desk import Desk
-from flows.port.effects import Recall
+from flows.port.effects.about_me import Recall
 from flows.port.feedback import AnswerComplaint, FileComplaint, ObjectToAnswer
 from flows.talk.questions import Choose, Gone, Misread, Option, Prompt, Write, pick
 from flows.talk.replay import Talk

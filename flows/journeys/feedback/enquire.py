@@ -9,7 +9,8 @@ from flows.journeys.feedback.complaining import in_a_line
 from flows.journeys.me.about_me import phone_of
 from flows.journeys.me.ask_place import whereabouts
 from flows.port.desk import Desk
-from flows.port.effects import AcceptEnquiry, Answer, AskPerson, Introduce, OfferEnquiry, Recall
+from flows.port.effects.about_me import Introduce, Recall
+from flows.port.effects.enquiries import AcceptEnquiry, Answer, AskPerson, OfferEnquiry
 from flows.talk.questions import Choose, Option, Write
 from flows.talk.replay import Talk
 from flows.text.refusal import Refused

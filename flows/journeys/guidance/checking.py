@@ -8,7 +8,7 @@ from flows.domain.catalogue.places import WindowKind
 from flows.domain.catalogue.routing import village_centre
 from flows.domain.errand.notice import Notice, where_to_go
 from flows.port.desk import Desk
-from flows.port.effects import KeepTicks, RecallNotices, RecallTicks
+from flows.port.effects.notices import KeepTicks, RecallNotices, RecallTicks
 from flows.talk.questions import Choose, Option, Tick
 from flows.talk.replay import Talk
 from flows.text.refusal import Refused

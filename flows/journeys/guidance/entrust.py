@@ -12,7 +12,8 @@ from flows.journeys.guidance.offering import besides, offer_by_word
 from flows.journeys.guidance.together import together
 from flows.journeys.me.ask_place import whereabouts
 from flows.port.desk import Desk, Journey
-from flows.port.effects import GiveNotice, Recall
+from flows.port.effects.about_me import Recall
+from flows.port.effects.notices import GiveNotice
 from flows.talk.questions import Choose, Option
 from flows.talk.replay import Talk
 from flows.text.wording import _

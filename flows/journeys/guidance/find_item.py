@@ -10,7 +10,7 @@ from flows.domain.catalogue.item import Item, Situation
 from flows.domain.catalogue.routing import questions
 from flows.domain.people.people import Role
 from flows.port.desk import Desk
-from flows.port.effects import Ask, Understand
+from flows.port.effects.finding import Ask, Understand
 from flows.talk.questions import Choose, Gone, Misread, Option, Prompt, pick
 from flows.talk.replay import Talk
 from flows.text.encoding import JSON

@@ -8,7 +8,8 @@ from flows.domain.people.people import Person
 from flows.domain.ticket.ticket import Ticket
 from flows.journeys.me.about_me import name_of, phone_of
 from flows.port.desk import Desk
-from flows.port.effects import Introduce, OpenTicket
+from flows.port.effects.about_me import Introduce
+from flows.port.effects.tickets import OpenTicket
 from flows.talk.replay import Talk
 from flows.text.wording import Kept, _, ngettext
 

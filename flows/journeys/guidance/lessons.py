@@ -6,7 +6,7 @@ from flows.domain.catalogue.finding import Missed
 from flows.domain.people.people import Role
 from flows.journeys.guidance.find_item import find_item
 from flows.port.desk import Desk
-from flows.port.effects import Teach
+from flows.port.effects.finding import Teach
 from flows.talk.questions import Choose, Option, yes_or_no
 from flows.talk.replay import Talk
 from flows.text.refusal import Refused

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from flows.domain.calendar.hours import Hours
 from flows.domain.catalogue.routing import CITY
 from flows.port.desk import Desk
-from flows.port.effects import Recall
+from flows.port.effects.about_me import Recall
 from flows.talk.replay import Talk
 from flows.text.wording import Value, Words, _, lines
 

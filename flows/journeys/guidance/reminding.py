@@ -6,7 +6,7 @@ from typing import Final
 
 from flows.domain.catalogue.item import Item
 from flows.port.desk import Desk
-from flows.port.effects import RecallReminders, Remind, Unremind
+from flows.port.effects.notices import RecallReminders, Remind, Unremind
 from flows.talk.questions import Choose, Option
 from flows.talk.replay import Talk
 from flows.text.refusal import Refused

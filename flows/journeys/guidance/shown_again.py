@@ -6,7 +6,7 @@ from typing import Final
 from flows.journeys.guidance.offering import show_again
 from flows.journeys.guidance.together import read
 from flows.port.desk import Desk
-from flows.port.effects import RecallNotices, RecallPlans
+from flows.port.effects.notices import RecallNotices, RecallPlans
 from flows.talk.questions import Choose, Option
 from flows.talk.replay import Talk
 from flows.text.refusal import Refused

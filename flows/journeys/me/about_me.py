@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flows.domain.people import phones
 from flows.journeys.me.ask_place import whereabouts
 from flows.port.desk import Desk
-from flows.port.effects import Introduce, Recall
+from flows.port.effects.about_me import Introduce, Recall
 from flows.talk.questions import NONE, Choose, Gone, Misread, Option, Prompt, Write
 from flows.talk.replay import Talk
 from flows.text.encoding import JSON

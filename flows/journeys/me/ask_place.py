@@ -6,7 +6,7 @@ from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.names import folded, stems
 from flows.domain.catalogue.places import Committee
 from flows.port.desk import Desk
-from flows.port.effects import Introduce
+from flows.port.effects.about_me import Introduce
 from flows.talk.questions import Choose, Gone, Misread, Option, Prompt
 from flows.talk.replay import Talk
 from flows.text.encoding import JSON

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from flows.domain.ticket import rules
+from flows.domain.ticket import inputs, rules
 from flows.domain.ticket.moves import MOVES, By, Move
 from flows.domain.ticket.rules import Rule
 from flows.domain.ticket.ticket import STATUS_NAMES, Verb
@@ -47,22 +47,22 @@ RULE_NAMES: Final[Mapping[Rule, Message]] = {
     rules.no_part_awaited: _("no answer of your department is awaited"),
     rules.surveyed_already: _("the survey is on file"),
     # Has to be written with it
-    rules.papers_on_the_notice: _("papers of the notice"),
-    rules.only_papers_on_the_notice: _("no other papers than the notice's"),
-    rules.every_paper_or_a_reason: _("every paper, or a reason"),
-    rules.exactly_the_missing_papers: _("exactly the missing papers"),
-    rules.papers_that_are_missing: _("papers that are missing"),
-    rules.not_the_survey: _("not the survey that is on file"),
-    rules.a_reason: _("a reason"),
-    rules.a_day: _("until which day"),
-    rules.a_ground: _("a procedure that the law names"),
-    rules.a_receipt: _("the receipt's number"),
-    rules.a_survey_number: _("the survey's number"),
-    rules.an_awaited_part: _("the department that answers"),
-    rules.another_window: _("another window"),
-    rules.another_place: _("the right place"),
-    rules.a_colleague_who_may: _("a colleague who may sign"),
-    rules.some_words: _("the note"),
+    inputs.papers_on_the_notice: _("papers of the notice"),
+    inputs.only_papers_on_the_notice: _("no other papers than the notice's"),
+    inputs.every_paper_or_a_reason: _("every paper, or a reason"),
+    inputs.exactly_the_missing_papers: _("exactly the missing papers"),
+    inputs.papers_that_are_missing: _("papers that are missing"),
+    inputs.not_the_survey: _("not the survey that is on file"),
+    inputs.a_reason: _("a reason"),
+    inputs.a_day: _("until which day"),
+    inputs.a_ground: _("a procedure that the law names"),
+    inputs.a_receipt: _("the receipt's number"),
+    inputs.a_survey_number: _("the survey's number"),
+    inputs.an_awaited_part: _("the department that answers"),
+    inputs.another_window: _("another window"),
+    inputs.another_place: _("the right place"),
+    inputs.a_colleague_who_may: _("a colleague who may sign"),
+    inputs.some_words: _("the note"),
 }
 """What each rule of the table is called, in few words."""
 

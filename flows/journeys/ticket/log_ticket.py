@@ -16,7 +16,10 @@ from flows.journeys.guidance.find_item import find_item, situation_of, stopped
 from flows.journeys.guidance.give_mandate import deed_of
 from flows.journeys.me.about_me import Phone
 from flows.port.desk import Desk
-from flows.port.effects import DropDraft, GiveNotice, Introduce, OpenTicket
+from flows.port.effects.about_me import Introduce
+from flows.port.effects.drafts import DropDraft
+from flows.port.effects.notices import GiveNotice
+from flows.port.effects.tickets import OpenTicket
 from flows.talk.questions import Choose, Misread, Option, Write
 from flows.talk.replay import Talk
 from flows.text.folding import Spell

@@ -12,7 +12,11 @@ from flows.domain.catalogue.routing import BY_PROXY, agent_may_carry, questions,
 from flows.domain.errand.intake import Intake, lines_of, logged_before, parse
 from flows.journeys.ticket.log_ticket import LONGEST_NAME, logs_for, my_village, wrong_phone
 from flows.port.desk import Desk
-from flows.port.effects import DropDraft, GiveNotice, Introduce, KeepDraft, OpenTicket, Understand
+from flows.port.effects.about_me import Introduce
+from flows.port.effects.drafts import DropDraft, KeepDraft
+from flows.port.effects.finding import Understand
+from flows.port.effects.notices import GiveNotice
+from flows.port.effects.tickets import OpenTicket
 from flows.talk.questions import Choose, Option
 from flows.talk.replay import Talk
 from flows.text.wording import Verbatim, Words, _, lines, ngettext

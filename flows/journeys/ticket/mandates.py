@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
-from flows.domain.ticket.moves import moves
 from flows.domain.ticket.ticket import OF_THE_MANDATE, Ticket, Verb
+from flows.domain.ticket.transitions import moves
 from flows.journeys.guidance.give_mandate import deed_of
 from flows.journeys.ticket import track
 from flows.journeys.ticket.verbs import VERB_NAMES
 from flows.port.desk import Desk
-from flows.port.effects import View
+from flows.port.effects.tickets import View
 from flows.talk.questions import Choose, Option
 from flows.talk.replay import Talk
 from flows.text.wording import Words, _

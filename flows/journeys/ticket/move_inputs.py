@@ -7,7 +7,8 @@ from flows.domain.catalogue.places import WindowKind
 from flows.domain.catalogue.routing import CITY
 from flows.domain.errand.mandate import last_day
 from flows.domain.people.people import Role
-from flows.domain.ticket.rules import Attempt, a_colleague_who_may
+from flows.domain.ticket.inputs import a_colleague_who_may
+from flows.domain.ticket.rules import Attempt
 from flows.domain.ticket.ticket import GROUND_NAMES, Ticket, Verb
 from flows.journeys.answers.days import MeetingDay, Until, read_back, time_apart
 from flows.journeys.answers.grounds import ground_in, which_ground
@@ -17,7 +18,7 @@ from flows.journeys.answers.places import Place, where_to
 from flows.journeys.answers.reasons import LONGEST_REASON, WHY, why
 from flows.journeys.answers.receipts import Receipt
 from flows.port.desk import Desk
-from flows.port.effects import MoveTicket
+from flows.port.effects.tickets import MoveTicket
 from flows.talk.questions import Choose, Option, Write
 from flows.talk.replay import Talk
 from flows.text.folding import plain

@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from typing import Final
 
 from flows.domain.people.people import Person
-from flows.domain.ticket import rules
-from flows.domain.ticket.moves import REASONED, moves
+from flows.domain.ticket import inputs
+from flows.domain.ticket.moves import REASONED
 from flows.domain.ticket.objection import holds_back, holds_papers_back, takes_back
 from flows.domain.ticket.plain_note import gives_up, is_plain_note
 from flows.domain.ticket.ticket import Ticket, Verb
+from flows.domain.ticket.transitions import moves
 from flows.journeys.answers.papers import papers_at_hand
 from flows.journeys.ticket.verbs import VERB_NAMES
 from flows.port.desk import Desk
-from flows.port.effects import MoveTicket
+from flows.port.effects.tickets import MoveTicket
 from flows.talk.questions import Option
 from flows.talk.replay import Talk
 from flows.text.wording import Verbatim, Words, _
@@ -76,7 +77,7 @@ def leaves_unread(desk: Desk, ticket: Ticket, verb: Verb, words: str) -> bool:
     if not words or verb not in BINDING:
         return False
     open_ = [line for line in moves(ticket, desk.me) if line.verb is verb]
-    if not open_ or any(rules.a_reason in line.needs for line in open_):
+    if not open_ or any(inputs.a_reason in line.needs for line in open_):
         return False  # the rules refuse it, or the words are the reason it needs
     if verb in {Verb.WITHDRAW, Verb.REVOKE} and gives_up(words):
         return False

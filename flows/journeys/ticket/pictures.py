@@ -5,13 +5,14 @@ from typing import Final
 
 from flows.domain.errand.picture import enough, may_add, named_in
 from flows.domain.people.people import Role
-from flows.domain.ticket.moves import moves
 from flows.domain.ticket.ticket import CARRIED, Ticket, Verb
+from flows.domain.ticket.transitions import moves
 from flows.journeys.answers.papers import which_papers
 from flows.journeys.ticket import track
 from flows.journeys.ticket.card import line
 from flows.port.desk import Desk
-from flows.port.effects import DropPictures, FilePictures, MoveTicket, ShowPictures
+from flows.port.effects.pictures import DropPictures, FilePictures, ShowPictures
+from flows.port.effects.tickets import MoveTicket
 from flows.talk.questions import Choose, Option
 from flows.talk.replay import Talk
 from flows.text import numbers

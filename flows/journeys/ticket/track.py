@@ -8,8 +8,8 @@ from flows.domain.errand.mandate import given_back, staying, to_give_back
 from flows.domain.errand.notice import sent
 from flows.domain.people.people import Person
 from flows.domain.ticket.access import LAST_DIGITS, may_see
-from flows.domain.ticket.moves import NotNow, lines_of, moves
 from flows.domain.ticket.ticket import ANSWERING, INTERNAL, OF_THE_MANDATE, STATUS_NAMES, Status, Ticket, Verb
+from flows.domain.ticket.transitions import NotNow, lines_of, moves
 from flows.journeys.answers.parts import part_in
 from flows.journeys.answers.reasons import in_words
 from flows.journeys.guidance.give_mandate import deed_of
@@ -21,7 +21,7 @@ from flows.journeys.ticket.undo import UNDO
 from flows.journeys.ticket.verbs import VERB_NAMES, done, happened
 from flows.journeys.ticket.yes_or_no import meant
 from flows.port.desk import Desk
-from flows.port.effects import MoveTicket, Nudge, Prove, View
+from flows.port.effects.tickets import MoveTicket, Nudge, Prove, View
 from flows.talk.questions import Choose, Option, Write
 from flows.talk.replay import Talk
 from flows.text.numbers import is_valid

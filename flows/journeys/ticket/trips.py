@@ -10,7 +10,7 @@ from flows.domain.ticket.ticket import Ticket
 from flows.journeys.answers.papers import papers_in
 from flows.journeys.answers.reasons import LONGEST_REASON, Reason
 from flows.port.desk import Desk
-from flows.port.effects import CallOff, RecallReady, RecallTrip, StartTrip, TakeIn
+from flows.port.effects.trips import CallOff, RecallReady, RecallTrip, StartTrip, TakeIn
 from flows.talk.questions import Choose, Option
 from flows.talk.replay import Talk
 from flows.text.refusal import Refused

@@ -8,7 +8,7 @@ from flows.domain.ticket.ticket import STATUS_NAMES, Event, Status, Ticket
 from flows.journeys.ticket.card import line
 from flows.journeys.ticket.verbs import happened
 from flows.port.desk import Desk
-from flows.port.effects import RecallMoves, UndoMove
+from flows.port.effects.tickets import RecallMoves, UndoMove
 from flows.talk.questions import Choose, Option, yes_or_no
 from flows.talk.replay import Talk
 from flows.text import numbers

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from flows.domain.ticket.moves import moves
 from flows.domain.ticket.ticket import Ticket, Verb
+from flows.domain.ticket.transitions import moves
 from flows.port.desk import Desk
 
 _YES: Final = (Verb.AGREE, Verb.GRANT, Verb.APPROVE)

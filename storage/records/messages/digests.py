@@ -15,7 +15,8 @@ from sqlalchemy import Connection, bindparam, func, literal_column, null, select
 from storage import models
 from storage.database.notify import ring
 from storage.models.outbox import DROPPED, GATHERED, HELD, SENT, WAITING
-from storage.records.messages.outbox import Letter, Place, Priority, insert_one, letter_of
+from storage.records.messages.outbox import Letter, Priority, insert_one, letter_of
+from storage.records.people.reachability import Place
 
 OUTBOX, PERSON = models.table(models.Outbox), models.table(models.Person)
 

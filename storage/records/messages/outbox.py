@@ -1,26 +1,22 @@
-"""The outbox: what is to leave, claimed by a sender for a while, settled when it has left or was given up.
+"""The outbox: what is to leave, put in by whoever tells something, given up where it cannot arrive, fetched where people fetch.
 
-Messages of one address leave in their order: one that is being sent, or waits to be tried again, holds back those
-behind it. One whose time has not come holds back nobody. What is held for a digest has no address yet; the digest has one.
+What is held for a digest has no address yet; the digest has one. What a sender takes out of it is in ``claims``.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import IntEnum
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, bindparam, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, func, insert, select, update
 
 from storage import models
 from storage.database.notify import ring
 from storage.models.outbox import GATHERED, GIVEN_UP, HELD, SENT, WAITING
 from storage.records.people import addresses
 
-OUTBOX, ADDRESS, PERSON = models.table(models.Outbox), models.table(models.Address), models.table(models.Person)
-
-LEASE = timedelta(minutes=1)
-"""How long a sender may take over what it claimed; longer than any provider's time-out."""
+OUTBOX = models.table(models.Outbox)
 
 
 class Priority(IntEnum):
@@ -61,57 +57,6 @@ class Letter:
     def original(self) -> int:
         """Return whom it was for in the first place."""
         return self.person if self.meant_for is None else self.meant_for
-
-
-@dataclass(frozen=True, slots=True)
-class Claimed:
-    """A message in a sender's hands."""
-
-    id: int
-    person: int
-    address: int
-    external_id: str
-    language: str  # of whoever is at the address now
-    priority: Priority
-    body: Mapping[str, Any]
-    attempts: int
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """An address something can be sent to."""
-
-    person: int
-    address: int
-    channel: str
-
-
-def places(connection: Connection, people: Collection[int], pulled: str, but: Collection[int] = ()) -> dict[int, Place]:
-    """Return where each person is best reached: an address that is pushed to before one that is fetched, the latest used.
-
-    Addresses in ``but`` are no help.
-    """
-    rows = connection.execute(_PLACES, {"people": list(people), "pulled": pulled, "but": list(but)})
-    return {row.person_id: Place(row.person_id, row.id, row.channel) for row in rows}
-
-
-_PLACES = (
-    select(ADDRESS.c.person_id, ADDRESS.c.id, ADDRESS.c.channel)
-    .where(ADDRESS.c.person_id.in_(bindparam("people", expanding=True)), ADDRESS.c.closed_at.is_(None))
-    .where(ADDRESS.c.id.not_in(bindparam("but", expanding=True)))
-    .order_by(ADDRESS.c.channel != bindparam("pulled"), ADDRESS.c.seen_at)
-)
-
-
-def open_addresses(connection: Connection, people: Collection[int]) -> Mapping[int, Sequence[int]]:
-    """Return all open addresses of each of these people who has any."""
-    if not people:
-        return {}
-    found: dict[int, list[int]] = {}
-    open_ = ADDRESS.c.person_id.in_(sorted(set(people))) & ADDRESS.c.closed_at.is_(None)
-    for row in connection.execute(select(ADDRESS.c.person_id, ADDRESS.c.id).where(open_)):
-        found.setdefault(row.person_id, []).append(row.id)
-    return found
 
 
 def unknown(connection: Connection, letters: Sequence[Letter]) -> Sequence[Letter]:
@@ -194,103 +139,6 @@ _KNOWN = select(OUTBOX.c.key).where(OUTBOX.c.key.in_(bindparam("keys", expanding
 
 
 _ENQUEUE = insert(OUTBOX)
-_EARLIER = OUTBOX.alias("earlier")
-_NEXT = (
-    select(OUTBOX, ADDRESS.c.external_id, PERSON.c.language)
-    .join(ADDRESS, OUTBOX.c.address_id == ADDRESS.c.id)
-    .join(PERSON, ADDRESS.c.person_id == PERSON.c.id)
-    .where(
-        OUTBOX.c.state == WAITING,
-        OUTBOX.c.channel == bindparam("channel"),
-        OUTBOX.c.priority <= bindparam("least"),
-        OUTBOX.c.due_at <= bindparam("now"),
-        or_(OUTBOX.c.claimed_until.is_(None), OUTBOX.c.claimed_until < bindparam("now")),
-        ~select(_EARLIER.c.id)
-        .where(
-            _EARLIER.c.address_id == OUTBOX.c.address_id,
-            _EARLIER.c.id < OUTBOX.c.id,
-            _EARLIER.c.state == WAITING,
-            or_(_EARLIER.c.due_at <= bindparam("now"), _EARLIER.c.attempts > 0),
-        )
-        .exists(),
-    )
-    .order_by(OUTBOX.c.priority, OUTBOX.c.due_at, OUTBOX.c.id)
-    .limit(bindparam("most"))
-    .with_for_update(of=OUTBOX, skip_locked=True)
-)
-
-
-def claim(connection: Connection, channel: str, now: datetime, most: int, least: Priority = Priority.DIGEST) -> Sequence[Claimed]:
-    """Return what may leave now, most urgent first and nothing less urgent than that, claimed for the time of a lease."""
-    rows = connection.execute(_NEXT, {"channel": channel, "now": now, "most": most, "least": least.value}).all()
-    if rows:
-        connection.execute(_CLAIM, {"ids": [row.id for row in rows], "until": now + LEASE})
-    return [
-        Claimed(
-            row.id,
-            row.person_id,
-            row.address_id,
-            row.external_id,
-            row.language,
-            Priority(row.priority),
-            row.body,
-            row.attempts + 1,
-        )
-        for row in rows
-    ]
-
-
-_CLAIM = (
-    update(OUTBOX)
-    .where(OUTBOX.c.id.in_(bindparam("ids", expanding=True)))
-    .values(claimed_until=bindparam("until"), attempts=OUTBOX.c.attempts + 1)
-)
-
-
-def release(connection: Connection, channel: str) -> None:
-    """Let go of what a sender that is no more had claimed; for a database that only one process serves."""
-    connection.execute(update(OUTBOX).where(OUTBOX.c.state == WAITING, OUTBOX.c.channel == channel).values(claimed_until=None))
-
-
-_SETTLE = (
-    update(OUTBOX)
-    .where(OUTBOX.c.id == bindparam("letter"))
-    .values(
-        state=bindparam("new_state"),
-        due_at=bindparam("new_due"),
-        settled_at=bindparam("new_settled"),
-        reason=bindparam("why"),
-        claimed_until=None,
-    )
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """What became of a claimed message: sent, to be tried again at a time, or given up for a reason."""
-
-    id: int
-    state: str
-    again: datetime | None = None
-    reason: str = ""
-
-
-def settle(connection: Connection, outcomes: Sequence[Settled], now: datetime) -> None:
-    """Write down what became of claimed messages."""
-    if outcomes:
-        connection.execute(
-            _SETTLE,
-            [
-                {
-                    "letter": outcome.id,
-                    "new_state": outcome.state,
-                    "new_due": outcome.again or now,
-                    "new_settled": None if outcome.state == WAITING else now,
-                    "why": outcome.reason[:200],
-                }
-                for outcome in outcomes
-            ],
-        )
 
 
 def close_address(connection: Connection, address: int, why: str, now: datetime) -> Sequence[Letter]:

@@ -1,4 +1,4 @@
-"""Proxy tickets: opened, moved and looked up. ``flows.domain.ticket.moves`` is asked before anything is written."""
+"""Proxy tickets: opened, moved and looked up. ``flows.domain.ticket.transitions`` is asked before anything is written."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime

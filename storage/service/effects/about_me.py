@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from flows.port.effects import Acknowledge, Introduce, Join, Mute, Recall, Speak
+from flows.port.effects.about_me import Acknowledge, Introduce, Join, Mute, Recall, Speak
 from storage.records.catalogue import acknowledgements
 from storage.records.people import people
 from storage.service.visit import Handlers, Visit

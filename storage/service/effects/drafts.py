@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from flows.port.effects import DropDraft, KeepDraft
+from flows.port.effects.drafts import DropDraft, KeepDraft
 from storage.records.ticket import drafts
 from storage.service.visit import Handlers, Visit
 

@@ -5,9 +5,9 @@ from typing import Final
 
 from flows.alerts import enquiries as alerts
 from flows.domain.feedback.enquiry import PATIENCE, Step, accepts, answered_already, answers, nobody_else
-from flows.port.effects import AcceptEnquiry, Answer, AskPerson, OfferEnquiry
+from flows.port.effects.enquiries import AcceptEnquiry, Answer, AskPerson, OfferEnquiry
 from storage.records.feedback import enquiries
-from storage.records.messages import outbox
+from storage.records.people import reachability
 from storage.records.people.addresses import SCREEN
 from storage.service.visit import Handlers, Visit
 
@@ -17,7 +17,7 @@ def ask_person(visit: Visit, effect: AskPerson) -> Mapping[str, str]:
     chain = [id for id in visit.office.staffing.answering(effect.town, effect.village) if id != visit.me.id]
     if not chain:
         return {"name": "", "phone": "", "told": ""}
-    reached = outbox.places(visit.work.connection, chain, SCREEN)
+    reached = reachability.places(visit.work.connection, chain, SCREEN)
     owner = next((id for id in chain if id in reached), chain[0])
     due = visit.catalogue.hours_at(effect.town).after(visit.now, PATIENCE, visit.zone, visit.calendar)
     id = enquiries.ask(visit.work.connection, visit.me.id, effect.text, effect.town, effect.village, owner, visit.now, due)

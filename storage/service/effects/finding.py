@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from flows.domain.catalogue.finding import check_teaching, impersonal
-from flows.port.effects import Ask, Teach, Understand
+from flows.port.effects.finding import Ask, Teach, Understand
 from flows.text.encoding import JSON
 from storage.records.catalogue import lessons
 from storage.service.visit import Handlers, Visit

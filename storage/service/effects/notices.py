@@ -5,7 +5,7 @@ from typing import Final
 
 from flows.domain.catalogue.recurrence import next_reminder
 from flows.domain.errand.notice import Giver, draw_up, withdrawn
-from flows.port.effects import (
+from flows.port.effects.notices import (
     GiveNotice,
     KeepPlan,
     KeepTicks,

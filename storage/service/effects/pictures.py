@@ -8,7 +8,7 @@ from flows.alerts.pictures import shown_again
 from flows.domain.errand.picture import Kept, check_adding
 from flows.domain.ticket import refusals
 from flows.domain.ticket.access import may_see_pictures
-from flows.port.effects import DropPictures, FilePictures, KeepPicture, ShowPictures
+from flows.port.effects.pictures import DropPictures, FilePictures, KeepPicture, ShowPictures
 from storage.records.ticket import pictures, viewings
 from storage.service.visit import Handlers, Shown, Visit
 

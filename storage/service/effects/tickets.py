@@ -18,7 +18,7 @@ from flows.domain.ticket.moves import Part
 from flows.domain.ticket.rules import Attempt, without_a_mandate
 from flows.domain.ticket.ticket import Ticket, Verb
 from flows.domain.ticket.undo import last_move
-from flows.port.effects import MoveTicket, Nudge, OpenTicket, Prove, RecallMoves, UndoMove, View
+from flows.port.effects.tickets import MoveTicket, Nudge, OpenTicket, Prove, RecallMoves, UndoMove, View
 from flows.text.encoding import JSON
 from flows.text.refusal import Refused
 from storage.records.people import failed_attempts

@@ -25,7 +25,7 @@ from flows.domain.people.people import Role
 from flows.domain.ticket.moves import QUEUES
 from flows.domain.ticket.rules import Attempt
 from flows.domain.ticket.ticket import Ticket, Verb
-from flows.port.effects import CallOff, RecallReady, RecallTrip, StartTrip, TakeIn
+from flows.port.effects.trips import CallOff, RecallReady, RecallTrip, StartTrip, TakeIn
 from storage.records.ticket import tickets, trips
 from storage.service.unit_of_work import Push
 from storage.service.visit import Handlers, Visit

@@ -12,7 +12,7 @@ from bot.delivery.sms_length_check import Walk, prove_all
 from bot.language import Languages
 from flows.domain.catalogue.catalogue import Catalogue
 from storage.packs import ZHUJI
-from storage.packs.check import Problem
+from storage.packs.faults import Problem
 from storage.packs.published import digest
 from tests.support.commands import GIVEN, called
 from tests.support.packs import Copy

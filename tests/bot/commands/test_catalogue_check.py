@@ -15,7 +15,7 @@ from flows.domain.catalogue.places import Town
 from flows.domain.catalogue.routing import Route, Ruling, route, rule, ways
 from storage.packs import proof
 from storage.packs.proof import prove
-from storage.packs.workbook import write_workbook
+from storage.packs.workbook_writer import write_workbook
 from tests.bot.commands.conftest import Run
 from tests.support.packs import Copy
 

@@ -20,7 +20,7 @@ from storage import models
 from storage.models.outbox import DROPPED, GATHERED, GIVEN_UP, HELD
 from storage.models.outbox import WAITING as TO_LEAVE
 from storage.records.duty import roster
-from storage.records.messages import outbox
+from storage.records.messages import claims, outbox
 from storage.records.messages.outbox import Priority
 from storage.records.people import addresses, people
 from storage.service.office import Office
@@ -235,7 +235,7 @@ def test_a_digest_leaves_to_a_phone_as_to_a_screen(town: World) -> None:
         addresses.create(connection, key, who, town.now)
     pushes(town, "clerk", ["甲", "乙", "丙"])
     with town.database.begin() as connection:
-        (claimed,) = outbox.claim(connection, "telegram", town.now, 25)
+        (claimed,) = claims.claim(connection, "telegram", town.now, 25)
     assert (claimed.external_id, claimed.body["text"]) == ("501", "有3件事：\n甲\n乙\n丙")
 
 

@@ -16,7 +16,7 @@ from storage.database.write_queue import Lanes
 from storage.models.outbox import GIVEN_UP, SENT
 from storage.records.messages import outbox
 from storage.records.messages.outbox import Letter, Priority
-from storage.records.people import addresses, people
+from storage.records.people import addresses, people, reachability
 from storage.records.people.addresses import SCREEN
 from storage.service.office import Office
 from storage.service.unit_of_work import Push
@@ -291,7 +291,7 @@ async def test_a_letter_that_finds_its_address_closed_goes_to_the_next_one(villa
         blocked = addresses.newcomer(connection, ("telegram", "501"), "zh_Hans", village.now)
         page = addresses.create(connection, (SCREEN, "page"), blocked.person, village.now)
         again = addresses.create(connection, ("telegram", "502"), blocked.person, village.now - timedelta(days=1))
-        assert outbox.places(connection, [blocked.person.id], SCREEN)[blocked.person.id].address == blocked.address
+        assert reachability.places(connection, [blocked.person.id], SCREEN)[blocked.person.id].address == blocked.address
         letter = Letter(blocked.person.id, blocked.address, "telegram", Priority.ALERT, {})
         outbox.enqueue(connection, [replace(letter, body={"text": text}) for text in ("第一条", "第二条")], village.now)
     provider = Provider(blocked={"501"})

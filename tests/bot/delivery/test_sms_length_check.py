@@ -9,7 +9,7 @@ from bot.language import Languages
 from flows.domain.catalogue.catalogue import Catalogue, LifeEvent
 from flows.domain.catalogue.item import Situation
 from flows.text.wording import Text
-from storage.packs.check import Problem
+from storage.packs.faults import Problem
 
 
 def problems(catalogue: Catalogue, languages: Languages) -> list[Problem]:

@@ -15,9 +15,9 @@ from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.item import Item
 from flows.domain.clock.deadlines import AlarmKind
 from flows.domain.people.people import Employment, Person, Post, Registration, Role
-from flows.domain.ticket.moves import moves
 from flows.domain.ticket.rules import Attempt
 from flows.domain.ticket.ticket import ANSWERING, OPEN, WORKED_ON, Ground, Status, Verb
+from flows.domain.ticket.transitions import moves
 from flows.text.refusal import Refused
 from storage import models
 from storage.records.people import people

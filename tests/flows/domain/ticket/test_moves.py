@@ -13,7 +13,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from flows.domain.calendar.calendar import Due
 from flows.domain.catalogue.limit import Limit
 from flows.domain.people.people import Employment, Person, Post, Role
-from flows.domain.ticket.moves import MOVES, QUEUES, SYSTEM, NotNow, Part, move, moves
+from flows.domain.ticket import transitions
+from flows.domain.ticket.moves import MOVES, QUEUES, SYSTEM, Part
 from flows.domain.ticket.record import after, findings, opened, strengths
 from flows.domain.ticket.rules import Attempt, answers_for
 from flows.domain.ticket.ticket import (
@@ -35,6 +36,7 @@ from flows.domain.ticket.ticket import (
     Verb,
     what_stands,
 )
+from flows.domain.ticket.transitions import NotNow, move, moves
 from flows.domain.ticket.undo import SERVES, Since, last_move, undone
 from flows.text.refusal import Refused
 
@@ -280,7 +282,7 @@ def test_the_order_of_the_lines_decides_nothing(business: tuple[Ticket, Person],
     random.shuffle(shuffled)
     with pytest.MonkeyPatch.context() as patch:
         before = {verb: broken(ticket, verb, me) == "" for verb in Verb}
-        patch.setattr("flows.domain.ticket.moves.MOVES", tuple(shuffled))
+        patch.setattr(transitions, "_AT", {status: [line for line in shuffled if line.at is status] for status in S})
         assert {verb: broken(ticket, verb, me) == "" for verb in Verb} == before
 
 

@@ -6,10 +6,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from flows.domain.people.people import Employment, Person, Post, Role
-from flows.domain.ticket.moves import SYSTEM, move
+from flows.domain.ticket.moves import SYSTEM
 from flows.domain.ticket.record import after, opened
 from flows.domain.ticket.rules import Attempt
 from flows.domain.ticket.ticket import Status, Ticket, Verb
+from flows.domain.ticket.transitions import move
 from flows.domain.ticket.undo import SERVES, WITHIN, Since, in_time, last_move, undone
 from flows.text.refusal import Refused
 

@@ -10,7 +10,8 @@ from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.item import Proxy
 from flows.domain.people.people import Post, Registration, Role
 from flows.domain.ticket.ticket import Status, Verb
-from flows.port.effects import GiveNotice, OpenTicket
+from flows.port.effects.notices import GiveNotice
+from flows.port.effects.tickets import OpenTicket
 from flows.text.refusal import Refused
 from storage.records.people import addresses
 from storage.service.port import visit

@@ -12,9 +12,10 @@ from flows.domain.people.people import Person
 from storage import models
 from storage.database.engine import Database
 from storage.models.outbox import GIVEN_UP, SENT, WAITING
-from storage.records.messages import outbox
-from storage.records.messages.outbox import LEASE, Claimed, Letter, Priority, Settled
-from storage.records.people import addresses
+from storage.records.messages import claims, outbox
+from storage.records.messages.claims import LEASE, Claimed, Settled
+from storage.records.messages.outbox import Letter, Priority
+from storage.records.people import addresses, reachability
 from storage.records.people.addresses import SCREEN, Correspondent
 from storage.service.office import Office
 from tests.support.at_once import at_once
@@ -52,14 +53,14 @@ class PostOffice:
 
     def claims(self, most: int = 25, channel: str = "telegram") -> Sequence[Claimed]:
         with self.database.begin() as connection:
-            return outbox.claim(connection, channel, self.now, most)
+            return claims.claim(connection, channel, self.now, most)
 
     def texts(self, most: int = 25) -> list[str]:
         return [claimed.body["text"] for claimed in self.claims(most)]
 
     def settles(self, *outcomes: Settled) -> None:
         with self.database.begin() as connection:
-            outbox.settle(connection, outcomes, self.now)
+            claims.settle(connection, outcomes, self.now)
 
     def sends(self, most: int = 25) -> list[str]:
         claimed = self.claims(most)
@@ -234,7 +235,7 @@ def test_people_are_reached_where_they_are_pushed_to_and_where_they_wrote_last(s
 
     def reached() -> str:
         with office.database.read() as connection:
-            return outbox.places(connection, [person.id], SCREEN)[person.id].channel
+            return reachability.places(connection, [person.id], SCREEN)[person.id].channel
 
     assert reached() == SCREEN
     office.passes(SECOND)

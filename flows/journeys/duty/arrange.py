@@ -1,0 +1,48 @@
+"""安排值班: the head puts somebody on duty."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from flows.domain.people.people import Role
+from flows.journeys.duty.questions import which, which_day
+from flows.port.desk import Desk
+from flows.port.duties import ArrangeDuty
+from flows.talk.questions import Choose, Option
+from flows.talk.replay import Talk
+from flows.text.refusal import Refused
+from flows.text.wording import Verbatim, Words, _
+
+ARRANGE = _("arrange duty")
+
+
+def arrange(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
+    """安排值班: the head puts somebody on duty, for whoever cannot be reached."""
+    if not (desk.me.holds(Role.HEAD) or desk.me.holds(Role.ADMIN)):
+        raise Refused(_("Only the head of the centre arranges duty."))
+    places = desk.duties.arranged()
+    if not places:
+        raise Refused(_("There is no village with agents to arrange."))
+    day, _last = talk.take(which_day(desk), args.get("text", ""))
+    village = which(talk, desk, places)
+    people = desk.duties.candidates(village, day)
+    if not people:
+        raise Refused(_nobody_else(desk, village, day))
+    duty = desk.duties.on(village, day)
+    text = _("Who is to be on duty on {day}?", day=day)
+    if duty is not None:
+        text = _("On {day} it is {name}. Who is to be on duty?", day=day, name=desk.person(duty.serving).name)
+    person = talk.ask(Choose("person", text, [Option(str(each.id), Verbatim(each.name), each.id) for each in people]))
+    before = talk.do(ArrangeDuty(village, day, person))
+    name = desk.person(person).name
+    if before:
+        talk.say(_("{name} is on duty on {day}. {name} and {before} have been told.", name=name, day=day, before=before))
+    else:
+        talk.say(_("{name} is on duty on {day} and has been told.", name=name, day=day))
+
+
+def _nobody_else(desk: Desk, village: str, day: date) -> Words:
+    """Return that nobody could take a day, or nobody but who has it."""
+    duty = desk.duties.on(village, day)
+    if duty is None:
+        return _("Nobody is there who could be on duty on {day}.", day=day)
+    return _("{day}: {name} is on duty, and nobody else is there who could be.", day=day, name=desk.person(duty.serving).name)

@@ -1,0 +1,70 @@
+"""请假、销假: taking leave, and coming back."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from flows.domain.duty.leave import span
+from flows.journeys.answers.days import DaysAway
+from flows.journeys.duty.questions import staff_only
+from flows.port.desk import Desk
+from flows.port.duties import EndLeave, TakeLeave
+from flows.talk.questions import Choose, Option
+from flows.talk.replay import Talk
+from flows.text.refusal import Refused
+from flows.text.wording import Value, _
+
+LEAVE = _("take leave|ask for leave")
+
+_NAMED: Final = 3
+"""Days of one cover that are named one by one."""
+
+
+def take_leave(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
+    """请假: from one day to another."""
+    staff_only(desk)
+    question = DaysAway("days", _("From when to when? For example: 11-25 to 11-27"), desk.today, desk.calendar)
+    first, last = talk.take(question, args.get("text", ""))
+    covers = talk.do(TakeLeave(first, last))
+    talk.say(_("You are on leave: {days}.", days=span(first, last, desk.today)))
+    for name, place, days in _by_cover(covers):
+        day, village = _few(days), desk.catalogue.village[place].name
+        if name:
+            talk.say(_("{day} {village}: {name} is on duty for you.", day=day, village=village, name=name))
+        else:
+            talk.say(_("{day} {village}: nobody is there yet, the head has been told.", day=day, village=village))
+
+
+def end_leave(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike
+    """销假: back, or not going after all."""
+    mine = desk.duties.leaves()
+    if not mine:
+        raise Refused(_("You are not on leave."))
+    options = [Option(str(leave.id), span(leave.first, leave.last, desk.today), leave.id) for leave in mine]
+    question = Choose("leave", _("Which leave is over?"), options, live=True)
+    id = talk.guess(question, options[0].code) if len(options) == 1 else talk.ask(question)
+    served = _by_cover(talk.do(EndLeave(id)))
+    again = [day for name, _place, days in served if not name for day in days]
+    if again:
+        talk.say(_("Welcome back. Your duty is yours again: {days}.", days=_few(again)))
+    else:
+        talk.say(_("Welcome back. There is no duty of yours on those days."))
+    for name, place, days in served:
+        if name:
+            village = desk.catalogue.village[place].name
+            talk.say(_("{day} {village}: {name} stays on duty.", day=_few(days), village=village, name=name))
+
+
+def _by_cover(covers: Sequence[Mapping[str, str]]) -> Sequence[tuple[str, str, Sequence[date]]]:
+    """Return who covers in which village on which days, each of them once."""
+    found: dict[tuple[str, str], list[date]] = {}
+    for cover in covers:
+        found.setdefault((cover["cover"], cover["village"]), []).append(date.fromisoformat(cover["day"]))
+    return [(name, village, days) for (name, village), days in found.items()]
+
+
+def _few(days: Sequence[date]) -> Value:
+    """Return days by name, of many only the first and how many there are."""
+    if len(days) <= _NAMED:
+        return days
+    return _("{days} and so on, {count} days", days=days[: _NAMED - 1], count=len(days))

@@ -1,0 +1,28 @@
+"""What the journeys of duty ask alike: which day, which village, and whether somebody is staff at all."""
+
+from collections.abc import Sequence
+
+from flows.journeys.answers.days import DaysAway
+from flows.port.desk import Desk
+from flows.talk.questions import Choose, Option
+from flows.talk.replay import Talk
+from flows.text.refusal import Refused
+from flows.text.wording import _
+
+
+def which_day(desk: Desk) -> DaysAway:
+    """Return the question for one day, today or later."""
+    return DaysAway("day", _("Which day? For example: 11-25"), desk.today, desk.calendar, single=True)
+
+
+def which(talk: Talk, desk: Desk, places: Sequence[str]) -> str:
+    """Return one of these villages, by its code; nobody is asked where there is only one."""
+    options = [Option(place, desk.catalogue.village[place].name, place) for place in dict.fromkeys(places)]
+    question = Choose("village", _("Which village?"), options)
+    return talk.guess(question, options[0].code) if len(options) == 1 else talk.ask(question)
+
+
+def staff_only(desk: Desk) -> None:
+    """Raise Refused for who is no member of staff."""
+    if not desk.me.is_staff:
+        raise Refused(_("That is for members of staff."))

@@ -1,0 +1,57 @@
+"""What somebody tells the desk about themselves."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from flows.talk.replay import Effect, Weight
+
+
+@dataclass(frozen=True, slots=True)
+class Recall(Effect[Mapping[str, str]]):
+    """Look up once what is known of me (name, phone, village), so that a talk does not change course when it becomes known."""
+
+    key = "me.recall"
+
+
+@dataclass(frozen=True, slots=True)
+class Introduce(Effect[int]):
+    """Keep what a villager told about themselves; the result is the person's id. ``new`` is somebody an agent registers."""
+
+    key = "me.introduce"
+    name: str = ""
+    phone: str = ""
+    village: str | None = None
+    new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Speak(Effect[str]):
+    """Speak this language with me from now on."""
+
+    key = "me.language"
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mute(Effect[bool]):
+    """Send me no more pushes, or send them again."""
+
+    key = "me.mute"
+    muted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledge(Effect[Sequence[int]]):
+    """Say that I know what the catalogue's new versions changed; the result is the versions of which it is news."""
+
+    key = "catalogue.acknowledge"
+    weight = Weight.FILED
+
+
+@dataclass(frozen=True, slots=True)
+class Join(Effect[str]):
+    """Speak as the person an invitation was made for; the result is the name."""
+
+    key = "me.join"
+    weight = Weight.FINAL
+    code: str

@@ -1,0 +1,49 @@
+"""First contact (首问责任): a question has an owner until it is answered, or handed over and accepted."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flows.talk.replay import Effect, Weight
+
+
+@dataclass(frozen=True, slots=True)
+class AskPerson(Effect[Mapping[str, str]]):
+    """Ask a person, who owns the question from then on; no text asks for a call.
+
+    The result is their ``name`` and ``phone``, empty when there is nobody, and ``told``, empty when they cannot be reached.
+    """
+
+    key = "enquiry.ask"
+    weight = Weight.FINAL
+    text: str
+    town: str
+    village: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Effect[str]):
+    """Answer a question; the result is the name of who asked."""
+
+    key = "enquiry.answer"
+    weight = Weight.FINAL
+    enquiry: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfferEnquiry(Effect[str]):
+    """Offer a question to a colleague; the result is their name."""
+
+    key = "enquiry.offer"
+    weight = Weight.FINAL
+    enquiry: int
+    to: int
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptEnquiry(Effect[int]):
+    """Take over a question that was offered to me; the result is its number."""
+
+    key = "enquiry.accept"
+    weight = Weight.FINAL
+    enquiry: int

@@ -1,0 +1,88 @@
+"""Tickets opened, moved and moved back, looked at and hurried."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from flows.domain.ticket.ticket import Ground, Verb
+from flows.talk.replay import Effect, Weight
+from flows.text.encoding import JSON
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTicket(Effect[str]):
+    """Entrust what a notice lists to the village; the result is the ticket's number, which is the notice's."""
+
+    key = "ticket.open"
+    weight = Weight.FINAL
+    notice: str
+    taken: bool = False  # by the agent who logs it
+    bundle: str | None = None  # the first ticket of the life event it belongs to
+    how: str = ""  # the agent who logs it was told
+    another: bool = False  # whatever the same neighbour has open for the same item already
+
+
+@dataclass(frozen=True, slots=True)
+class MoveTicket(Effect[str]):
+    """Do something to a ticket; the result is its new state."""
+
+    key = "ticket.move"
+    weight = Weight.FINAL
+    number: str
+    verb: Verb
+    note: str = ""
+    documents: Sequence[int] = field(default=())
+    place: str = ""
+    window: str = ""
+    until: date | None = None
+    ground: Ground | None = None
+    assignee: int | None = None
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecallMoves(Effect[Sequence[Sequence[JSON]]]):
+    """Look up once which moves of mine may be taken back: a list of [ticket, number of the event].
+
+    Of the ticket named, the last; else those I made last, at one moment, within the hour. Raises Refused with the rule by which
+    that of the ticket named may not.
+    """
+
+    key = "move.recall"
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UndoMove(Effect[str]):
+    """Take back my last move of a ticket, the event of that number; the result is the state the ticket has by it."""
+
+    key = "move.undo"
+    weight = Weight.FINAL
+    number: str
+    event: int
+
+
+@dataclass(frozen=True, slots=True)
+class View(Effect[bool]):
+    """Keep in the record that I looked at what a ticket says about its villager."""
+
+    key = "ticket.view"
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prove(Effect[bool]):
+    """Say the last digits of the phone of a ticket's villager; returns whether they fit. After many misses it is refused."""
+
+    key = "ticket.prove"
+    number: str
+    digits: str
+
+
+@dataclass(frozen=True, slots=True)
+class Nudge(Effect[str]):
+    """催办: remind whoever is next on a ticket; the result is who that is."""
+
+    key = "ticket.nudge"
+    weight = Weight.FINAL
+    number: str

@@ -1,0 +1,114 @@
+"""What an item must satisfy: its codes exist, its questions leave a choice, its papers depend on what is asked."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from flows.domain.catalogue.catalogue import Catalogue
+from flows.domain.catalogue.document import VILLAGE_CENTRE
+from flows.domain.catalogue.item import Decider, Item, Joint, Parts, Recurrence
+
+from .codes import twice, unknown
+from .faults import Place, Problem
+
+
+def check_item(catalogue: Catalogue, item: Item, where: Place) -> Iterator[Problem]:
+    """Find everything that is wrong with an item; ``where`` is where it stands in the catalogue."""
+    if item.department not in catalogue.department:
+        yield Problem((*where, "department"), f"there is no department `{item.department}`")
+    if item.window not in catalogue.window:
+        yield Problem((*where, "window"), f"there is no window `{item.window}`")
+    if not item.accepted_at:
+        yield Problem((*where, "accepted_at"), "no desk accepts this item")
+    yield from unknown(item.related, catalogue.item, (*where, "related"), "item")
+    if item.code in item.related:
+        yield Problem((*where, "related"), "the item is related to itself")
+    if item.recurs is not None:
+        yield from _recurrence(item.recurs, (*where, "recurs"))
+    yield from _joint(catalogue, item, where)
+    for n, document in enumerate(item.documents):
+        if document.kind.at not in {None, VILLAGE_CENTRE, *catalogue.window}:
+            yield Problem((*where, "documents", n, "kind", "at"), f"there is no window `{document.kind.at}`")
+    yield from _situations(item, where)
+    yield from _conditions(item, where)
+
+
+def _joint(catalogue: Catalogue, item: Item, where: Place) -> Iterator[Problem]:
+    """Check that a joint approval says which departments take part, each with a window, and that a yearly one comes round."""
+    if item.joint is None or item.parts is None:
+        if item.joint is not None:
+            yield Problem((*where, "joint"), "a joint approval says in `parts` which departments take part")
+        if item.parts is not None:
+            yield Problem((*where, "parts"), "only a joint approval has parts")
+        return
+    yield from _taking_part(catalogue, item, item.parts, (*where, "parts", "departments"))
+    if item.parts.survey not in {None, *(document.kind.id for document in item.documents)}:
+        yield Problem((*where, "parts", "survey"), f"`{item.parts.survey}` is none of its papers")
+    if item.joint is Joint.ANNUAL and item.recurs is None:
+        yield Problem((*where, "joint"), "an annual inspection comes round: `recurs` is missing")
+    effects = (choice.effect for situation in item.situations for choice in situation.choices)
+    if Decider.VILLAGE in {item.decided_at, *(effect.decided_at for effect in effects)}:
+        yield Problem((*where, "joint"), "what the village decides by itself is no joint approval")
+
+
+def _taking_part(catalogue: Catalogue, item: Item, parts: Parts, where: Place) -> Iterator[Problem]:
+    """Check that several departments take part, each once, the item's own among them, and that each has a window."""
+    yield from unknown(parts.departments, catalogue.department, where, "department")
+    for n, code in enumerate(parts.departments):
+        department = catalogue.department.get(code)
+        if code in parts.departments[:n]:
+            yield Problem((*where, n), f"the department `{code}` is given twice")
+        if department is not None and code != item.department and not department.windows:
+            yield Problem((*where, n), f"the department `{code}` has no window that could answer")
+    if len(parts.departments) < _SEVERAL:
+        yield Problem(where, "at least two departments take part in a joint approval")
+    if item.department not in parts.departments:
+        yield Problem(where, f"the item's own department `{item.department}` takes part as well")
+
+
+_SEVERAL = 2
+
+
+def _recurrence(recurs: Recurrence, where: Place) -> Iterator[Problem]:
+    """Check that an item comes round either between two days of the year or every so many months."""
+    days = {"opens": recurs.opens, "closes": recurs.closes}
+    if recurs.months is None:
+        for name, day in days.items():
+            if day is None or not _is_day(day):
+                yield Problem((*where, name), f"`{name}` must be a day of the year such as 10-01")
+    elif recurs.months < 1 or any(days.values()):
+        yield Problem((*where, "months"), "an item comes round between two days or every one or more months, not both")
+
+
+def _is_day(written: str) -> bool:
+    try:
+        date.fromisoformat(f"2000-{written}")
+    except ValueError:
+        return False
+    return re.fullmatch(r"\d\d-\d\d", written) is not None
+
+
+def _situations(item: Item, where: Place) -> Iterator[Problem]:
+    yield from twice([situation.id for situation in item.situations], (*where, "situations"), "id")
+    for n, situation in enumerate(item.situations):
+        here: Place = (*where, "situations", n)
+        if len(situation.choices) < 2:
+            yield Problem((*here, "choices"), f"the question `{situation.id}` leaves no choice")
+        yield from twice([choice.id for choice in situation.choices], (*here, "choices"), "id")
+        for m, choice in enumerate(situation.choices):
+            if choice.effect.accepted_at == ():
+                yield Problem((*here, "choices", m, "effect", "accepted_at"), f"after `{choice.id}` no desk accepts this item")
+
+
+def _conditions(item: Item, where: Place) -> Iterator[Problem]:
+    """Check that every paper depends on questions and choices the item really has."""
+    choices = {situation.id: {choice.id for choice in situation.choices} for situation in item.situations}
+    for n, document in enumerate(item.documents):
+        here: Place = (*where, "documents", n, "when")
+        for situation, wanted in document.when.items():
+            if situation not in choices:
+                yield Problem((*here, situation), f"there is no situation `{situation}`")
+                continue
+            for m, choice in enumerate(wanted):
+                if choice not in choices[situation]:
+                    yield Problem((*here, situation, m), f"`{situation}` has no choice `{choice}`")

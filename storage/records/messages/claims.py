@@ -1,0 +1,134 @@
+"""Claims: what a sender has taken out of the outbox for a while, settled when it has left or was given up.
+
+Messages of one address leave in their order: one that is being sent, or waits to be tried again, holds back those
+behind it. One whose time has not come holds back nobody.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, or_, select, update
+
+from storage import models
+from storage.models.outbox import WAITING
+from storage.records.messages.outbox import OUTBOX, Priority
+
+ADDRESS, PERSON = models.table(models.Address), models.table(models.Person)
+
+LEASE = timedelta(minutes=1)
+"""How long a sender may take over what it claimed; longer than any provider's time-out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A message in a sender's hands."""
+
+    id: int
+    person: int
+    address: int
+    external_id: str
+    language: str  # of whoever is at the address now
+    priority: Priority
+    body: Mapping[str, Any]
+    attempts: int
+
+
+_EARLIER = OUTBOX.alias("earlier")
+_NEXT = (
+    select(OUTBOX, ADDRESS.c.external_id, PERSON.c.language)
+    .join(ADDRESS, OUTBOX.c.address_id == ADDRESS.c.id)
+    .join(PERSON, ADDRESS.c.person_id == PERSON.c.id)
+    .where(
+        OUTBOX.c.state == WAITING,
+        OUTBOX.c.channel == bindparam("channel"),
+        OUTBOX.c.priority <= bindparam("least"),
+        OUTBOX.c.due_at <= bindparam("now"),
+        or_(OUTBOX.c.claimed_until.is_(None), OUTBOX.c.claimed_until < bindparam("now")),
+        ~select(_EARLIER.c.id)
+        .where(
+            _EARLIER.c.address_id == OUTBOX.c.address_id,
+            _EARLIER.c.id < OUTBOX.c.id,
+            _EARLIER.c.state == WAITING,
+            or_(_EARLIER.c.due_at <= bindparam("now"), _EARLIER.c.attempts > 0),
+        )
+        .exists(),
+    )
+    .order_by(OUTBOX.c.priority, OUTBOX.c.due_at, OUTBOX.c.id)
+    .limit(bindparam("most"))
+    .with_for_update(of=OUTBOX, skip_locked=True)
+)
+
+
+def claim(connection: Connection, channel: str, now: datetime, most: int, least: Priority = Priority.DIGEST) -> Sequence[Claimed]:
+    """Return what may leave now, most urgent first and nothing less urgent than that, claimed for the time of a lease."""
+    rows = connection.execute(_NEXT, {"channel": channel, "now": now, "most": most, "least": least.value}).all()
+    if rows:
+        connection.execute(_CLAIM, {"ids": [row.id for row in rows], "until": now + LEASE})
+    return [
+        Claimed(
+            row.id,
+            row.person_id,
+            row.address_id,
+            row.external_id,
+            row.language,
+            Priority(row.priority),
+            row.body,
+            row.attempts + 1,
+        )
+        for row in rows
+    ]
+
+
+_CLAIM = (
+    update(OUTBOX)
+    .where(OUTBOX.c.id.in_(bindparam("ids", expanding=True)))
+    .values(claimed_until=bindparam("until"), attempts=OUTBOX.c.attempts + 1)
+)
+
+
+def release(connection: Connection, channel: str) -> None:
+    """Let go of what a sender that is no more had claimed; for a database that only one process serves."""
+    connection.execute(update(OUTBOX).where(OUTBOX.c.state == WAITING, OUTBOX.c.channel == channel).values(claimed_until=None))
+
+
+_SETTLE = (
+    update(OUTBOX)
+    .where(OUTBOX.c.id == bindparam("letter"))
+    .values(
+        state=bindparam("new_state"),
+        due_at=bindparam("new_due"),
+        settled_at=bindparam("new_settled"),
+        reason=bindparam("why"),
+        claimed_until=None,
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What became of a claimed message: sent, to be tried again at a time, or given up for a reason."""
+
+    id: int
+    state: str
+    again: datetime | None = None
+    reason: str = ""
+
+
+def settle(connection: Connection, outcomes: Sequence[Settled], now: datetime) -> None:
+    """Write down what became of claimed messages."""
+    if outcomes:
+        connection.execute(
+            _SETTLE,
+            [
+                {
+                    "letter": outcome.id,
+                    "new_state": outcome.state,
+                    "new_due": outcome.again or now,
+                    "new_settled": None if outcome.state == WAITING else now,
+                    "why": outcome.reason[:200],
+                }
+                for outcome in outcomes
+            ],
+        )
