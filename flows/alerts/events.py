@@ -15,6 +15,7 @@ from flows.alerts.scene import (
     action,
     facts_of,
     holding_up,
+    next_up,
     said,
     to_departments,
     to_everybody,
@@ -24,8 +25,9 @@ from flows.alerts.scene import (
 from flows.domain.errand.mandate import given_back, staying, to_give_back, to_revoke
 from flows.domain.errand.notice import agency_line
 from flows.domain.feedback.rating import GRADE_NAMES
+from flows.domain.people.people import Role
 from flows.domain.ticket.moves import Part
-from flows.domain.ticket.ticket import GROUND_NAMES, SETTLING, STATUS_NAMES, Status, Verb
+from flows.domain.ticket.ticket import AT_THE_CENTRE, GROUND_NAMES, SETTLING, STATUS_NAMES, Status, Verb
 from flows.journeys.ticket.card import still_missing
 from flows.journeys.ticket.pictures import PICTURES
 from flows.journeys.ticket.verbs import happened
@@ -350,11 +352,45 @@ def _how_was_it(scene: Scene) -> Alert:
 
 def _reopened(scene: Scene) -> Sequence[Alert]:
     words = lines(_("Not done, it is open again: {number} {who}, {item}.", **facts_of(scene)), _note(scene))
+    found = _("{number}: we have found an error of ours and opened it again.", number=scene.ticket.number)
+    ours = scene.event.role == Role.HEAD
     return [
+        *([Alert(Audience.VILLAGER, lines(found, _note(scene)))] if ours else []),
         to_next(scene, words),
         Alert(Audience.HEAD, words),
         Alert(Audience.AGENT, words),
         *_asked_to_answer(scene),
+    ]
+
+
+def _unticked(scene: Scene) -> Sequence[Alert]:
+    papers = spans(scene.event.documents)
+    told = _(
+        "{number}: papers {papers} were ticked off by mistake, they are not there yet.", number=scene.ticket.number, papers=papers
+    )
+    words = lines(told, _note(scene))
+    at_the_centre = [to_next(scene, words)] if scene.ticket.status in AT_THE_CENTRE else []
+    return [Alert(Audience.VILLAGER, words), Alert(Audience.AGENT, words), *at_the_centre]
+
+
+def _amended(scene: Scene) -> Sequence[Alert]:
+    words = _(
+        "{number} {item}: what was wrong about the villager is put right: {note}",
+        **facts_of(scene),
+        note=Verbatim(scene.event.note),
+    )
+    return [Alert(audience, words) for audience in dict.fromkeys((Audience.AGENT, next_up(scene.ticket)))]
+
+
+def _sent_back(scene: Scene) -> Sequence[Alert]:
+    told = _(
+        "{number}: the approval was a mistake of ours and is taken back. It is being looked at again.", number=scene.ticket.number
+    )
+    words = _("Back for review, the approval does not stand: {number} {who}, {item}.", **facts_of(scene))
+    return [
+        Alert(Audience.VILLAGER, lines(told, _note(scene))),
+        Alert(Audience.AGENT, lines(words, _note(scene))),
+        to_next(scene, lines(words, _note(scene))),
     ]
 
 
@@ -472,5 +508,8 @@ _TABLE: Final[Mapping[Verb | None, Callable[[Scene], Sequence[Alert]]]] = {
     Verb.PROLONG: _prolonged,
     Verb.REVOKE: _revoked,
     Verb.LAPSE: _mandate_over,
+    Verb.UNTICK: _unticked,
+    Verb.AMEND: _amended,
+    Verb.SEND_BACK: _sent_back,
     Verb.UNDO: _nothing,  # who hears it is who was told of what is taken back
 }

@@ -31,7 +31,7 @@ from flows.reading.feedback import aggrieved, complaint, rated
 from flows.reading.from_list import SHORT, meaning_of, order_in, tickets_of
 from flows.reading.papers import asked_about, brought
 from flows.reading.session import Heard, Session, Tap
-from flows.reading.slips import tells_of_a_slip
+from flows.reading.slips import tells_of_a_slip, tells_what_is_wrong
 from flows.reading.status_question import asks_how_it_stands
 from flows.reading.vocabulary import (
     BACK,
@@ -239,7 +239,10 @@ class _Turn:
         """Return the journey that words with a ticket's number begin which are no verb of its life, and the words behind them."""
         spelled = (((journey, args), {*self.spell(words), typed}) for words, typed, journey, args in NUMBERED_VERBS)
         told, after = first_of(rest, spelled)
-        return (("undo", {}), rest) if verb is None and told is None and tells_of_a_slip(rest) else (told, after)
+        if verb is not None or told is not None:
+            return told, after
+        meant = "correct" if tells_what_is_wrong(rest) else "undo" if tells_of_a_slip(rest) else None
+        return ((meant, {}), rest) if meant else (None, after)
 
     def _ordered(self, text: str, number: str, verb: Verb, more: str) -> Response:
         """Return what a verb for one ticket comes to, with the words behind it."""
@@ -473,6 +476,8 @@ class _Turn:
             return feedback
         if (found := numbers.written(text)) is not None:
             return "track", {"number": found[0]}
+        if self.desk.me.is_staff and tells_what_is_wrong(text):
+            return "correct", {"rest": text}
         if tells_of_a_slip(text):
             return "undo", {}
         if asked_about(self.desk, text) is not None:

@@ -15,7 +15,7 @@ from flows.journeys.guidance.opening import opening
 from flows.journeys.home import home
 from flows.journeys.me import settings
 from flows.journeys.me.about_me import my_details
-from flows.journeys.ticket import mandates, pictures, queue, track, trips, undo
+from flows.journeys.ticket import correct, mandates, pictures, queue, track, trips, undo
 from flows.journeys.ticket.log_ticket import log_ticket
 from flows.journeys.ticket.log_tickets import drafts, log_tickets
 from flows.journeys.ticket.why import why
@@ -33,6 +33,7 @@ JOURNEYS: Final[Mapping[str, Journey]] = {
     "act": track.act,
     "act_on_several": track.act_on_several,
     "undo": undo.undo,
+    "correct": correct.correct,
     "nudge": track.nudge,
     "why": why,
     "picture": pictures.picture,
@@ -151,12 +152,14 @@ NUMBERED_VERBS: Final[Sequence[tuple[Message, str, str, Mapping[str, str]]]] = (
     (pictures.PICTURES, commands.PICTURES, "pictures", {}),
     (RATE, commands.RATE, "rate", {}),
     (undo.UNDO, Verb.UNDO.value, "undo", {}),
+    (correct.CORRECT, "correct_ticket", "correct", {}),
     (complaining.COMPLAIN, "complain", "complain", {}),
     (complaining.I_WANT_TO_COMPLAIN, "complain", "complain", {}),
     *((name, grade.value, "rate", {"grade": grade.value}) for grade, name in GRADE_NAMES.items()),
 )
 # The same for those who hold a post.
 STAFF_WORDS: Final[Sequence[tuple[Message, str]]] = (
+    (correct.CORRECT, "correct"),
     (_("my duty|my roster"), "my_duty"),
     (my_duty.SIGN_IN, "sign_in"),
     (leave.LEAVE, "take_leave"),

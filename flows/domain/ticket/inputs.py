@@ -63,6 +63,13 @@ def exactly_the_missing_papers(ticket: Ticket, attempt: Attempt) -> Words | None
     return None
 
 
+def papers_that_are_here(ticket: Ticket, attempt: Attempt) -> Words | None:
+    """Only what was ticked off can turn out not to be there."""
+    if not attempt.documents or not set(attempt.documents) <= ticket.collected:
+        return _("These papers are ticked off: {numbers}", numbers=spans(ticket.collected))
+    return None
+
+
 def papers_that_are_missing(ticket: Ticket, attempt: Attempt) -> Words | None:
     """At the window only missing papers come in."""
     if not attempt.documents or not set(attempt.documents) <= set(ticket.missing):

@@ -183,6 +183,26 @@ MOVES: Final = (
         )
     ),
     *(
+        Move(status, V.UNTICK, status, R.AGENT, (*_CARRIES, rules.nothing_here, rules.under_way), (inputs.papers_that_are_here,))
+        for status in (S.TAKEN, S.SUPPLEMENT)
+    ),
+    *(
+        Move(status, V.UNTICK, status, by, (*_MINE, rules.nothing_here), (inputs.papers_that_are_here,))
+        for status in Status
+        if status in AT_THE_CENTRE
+        for by in (R.CLERK, R.REVIEWER)
+        if by is R.CLERK or status in WORKED_ON
+    ),
+    *(
+        Move(status, V.AMEND, status, by, (*unless, rules.writes_themselves), (inputs.some_words,))
+        for status in Status
+        if status in OPEN
+        for by, unless in ((R.AGENT, ()), (R.CLERK, _MINE))
+        if by is R.AGENT or status in AT_THE_CENTRE | {S.APPROVED}
+    ),
+    Move(S.APPROVED, V.SEND_BACK, S.ACCEPTED, R.APPROVER, (rules.approved_by_another,), (inputs.a_reason,)),
+    Move(S.ARCHIVED, V.REOPEN, None, by=R.HEAD, needs=(inputs.a_reason,)),
+    *(
         Move(status, V.CLAIM, status, role, (rules.claimed_already, *_MINE, *rules.SIGNING.get(status, ())))
         for status, role in WHOSE.items()
     ),
@@ -201,6 +221,7 @@ ASIDE: Final[Mapping[Status, Collection[Status]]] = {
     S.SUSPENDED: {S.SUSPENDED},
     S.FORWARDED: {S.FORWARDED, S.SUSPENDED},
     S.DELIVERED: {S.DELIVERED, S.APPROVED, S.REVIEWED, S.FORWARDED, S.SUSPENDED},
+    S.ARCHIVED: {S.ARCHIVED, S.DELIVERED, S.APPROVED, S.REVIEWED, S.FORWARDED, S.SUSPENDED},
 }
 """The states a ticket comes back from, each with those it does not come back to: done once more is reviewed once more."""
 

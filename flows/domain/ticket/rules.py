@@ -10,7 +10,7 @@ from typing import Final
 
 from flows.domain.catalogue.routing import CITY
 from flows.domain.people.people import Employment, Person, Role
-from flows.domain.ticket.ticket import ACCEPTING, Ground, JointPart, Status, Ticket, Verb
+from flows.domain.ticket.ticket import ACCEPTING, DECIDING, Ground, JointPart, Status, Ticket, Verb
 from flows.text.wording import Verbatim, Words, _, ngettext, spans
 
 
@@ -251,3 +251,27 @@ def no_part_awaited(ticket: Ticket, attempt: Attempt) -> Words | None:
 def surveyed_already(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
     """联合测绘: one survey is used by everybody."""
     return _("The survey is on file: {survey}.", survey=Verbatim(ticket.survey)) if ticket.survey else None
+
+
+def nothing_here(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
+    """Where no paper is ticked off none is ticked off by mistake."""
+    return None if ticket.collected else _("No paper of {number} is ticked off.", number=ticket.number)
+
+
+def under_way(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
+    """What a trip carries is settled where it arrives, or when it is called off."""
+    if ticket.trip is None:
+        return None
+    return _("{number} is on trip {trip}: call that off first.", number=ticket.number, trip=ticket.trip)
+
+
+def writes_themselves(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
+    """Whoever can be asked puts their own name and phone right."""
+    return _("The villager writes here themselves: they put it right with: my details") if ticket.writes else None
+
+
+def approved_by_another(ticket: Ticket, attempt: Attempt) -> Words | None:
+    """Who has approved sends it back; what somebody else has signed is theirs to answer for."""
+    if ticket.last(*DECIDING) == attempt.actor.id:
+        return None
+    return _("Only who has approved {number} sends it back for review.", number=ticket.number)

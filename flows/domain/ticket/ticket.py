@@ -107,6 +107,9 @@ class Verb(StrEnum):
     PROLONG = "prolong"  # 延长委托: the mandate lasts longer, or stands again
     REVOKE = "revoke"  # 收回委托
     LAPSE = "lapse"  # the mandate's last day is over
+    UNTICK = "untick"  # 更正材料: papers were ticked off and are not there
+    AMEND = "amend"  # 更正姓名、电话: the villager's name or phone was written down wrong
+    SEND_BACK = "send_back"  # 退审: what was approved goes back to the reviewer before it is handed over
     UNDO = "undo"  # 撤销: whoever made the last move takes it back (``flows.domain.ticket.undo``)
 
 
@@ -115,6 +118,9 @@ DECIDING: Final = frozenset({Verb.APPROVE, Verb.COMPLETE})
 OF_THE_MANDATE: Final = frozenset({Verb.PROLONG, Verb.REVOKE, Verb.LAPSE})
 INTERNAL: Final = frozenset({Verb.CLAIM, Verb.RELEASE, Verb.ASSIGN, Verb.NOTE})
 """What a centre settles among its own people: a ticket stands where it stood."""
+
+CORRECTIONS: Final = frozenset({Verb.UNTICK, Verb.AMEND, Verb.SEND_BACK})
+"""What puts right, openly, what can no longer be taken back; offered to who says that something is wrong, not at every step."""
 
 
 SETTLING: Final = frozenset({Verb.AGREE, Verb.AGREE_IF})
@@ -321,7 +327,7 @@ class Ticket:
         for event in self.events:
             if event.verb in {Verb.COLLECT, Verb.RECEIVE}:
                 here.update(event.documents)
-            elif event.verb in {Verb.SUPPLEMENT, Verb.GRANT, Verb.HAND_IN}:
+            elif event.verb in {Verb.SUPPLEMENT, Verb.GRANT, Verb.HAND_IN, Verb.UNTICK}:
                 here.difference_update(event.documents)
             elif event.verb is Verb.SURVEY:
                 here.update(self.surveys)

@@ -49,9 +49,9 @@ def lines_of(ticket: Ticket, verb: Verb, person: Person) -> Sequence[Move]:
     barred, the one that is barred least says why.
     """
     listed = [line for line in _AT[ticket.status] if line.verb is verb]
-    if not listed:
-        raise NotNow(_("Not now: {number} is {status}.", number=ticket.number, status=STATUS_NAMES[ticket.status]))
     mine = [line for line in listed if may(line, ticket, person)]
+    if not listed or (not mine and ticket.status is Status.ARCHIVED):  # what is filed is over for everybody but the head
+        raise NotNow(_("Not now: {number} is {status}.", number=ticket.number, status=STATUS_NAMES[ticket.status]))
     if not mine:
         raise Refused(_("{number} is not yours to do that with.", number=ticket.number))
     open_ = [line for line in mine if not _barred(line, ticket, person)]

@@ -38,8 +38,11 @@ class Since:
 
 
 def is_undoable(event: Event) -> bool:
-    """Return whether an event is of a kind that may be taken back: a person's move, and not the opening or an undo."""
-    return event.actor is not None and event.verb is not None and event.undoes is None
+    """Return whether an event is of a kind that may be taken back: a person's move, and not the opening or an undo.
+
+    A name put right is put right again: it stands in the book of people, not in the record alone.
+    """
+    return event.actor is not None and event.verb not in {None, Verb.AMEND} and event.undoes is None
 
 
 def last_move(ticket: Ticket) -> Event:

@@ -10,7 +10,7 @@ from typing import Final
 from flows.domain.ticket import inputs, rules
 from flows.domain.ticket.moves import MOVES, By, Move
 from flows.domain.ticket.rules import Rule
-from flows.domain.ticket.ticket import STATUS_NAMES, Verb
+from flows.domain.ticket.ticket import CORRECTIONS, STATUS_NAMES, Verb
 from flows.journeys.ticket.undo import UNDO
 from flows.journeys.ticket.verbs import BY_NAMES, VERB_NAMES, happened
 from flows.text.wording import Message, _
@@ -46,7 +46,12 @@ RULE_NAMES: Final[Mapping[Rule, Message]] = {
     rules.parts_unsettled: _("a department has not agreed"),
     rules.no_part_awaited: _("no answer of your department is awaited"),
     rules.surveyed_already: _("the survey is on file"),
+    rules.nothing_here: _("no paper is ticked off"),
+    rules.under_way: _("it is on a trip"),
+    rules.writes_themselves: _("the villager writes here themselves"),
+    rules.approved_by_another: _("somebody else has approved it"),
     # Has to be written with it
+    inputs.papers_that_are_here: _("papers that are ticked off"),
     inputs.papers_on_the_notice: _("papers of the notice"),
     inputs.only_papers_on_the_notice: _("no other papers than the notice's"),
     inputs.every_paper_or_a_reason: _("every paper, or a reason"),
@@ -121,7 +126,7 @@ def _line(moves: Sequence[Move]) -> Line:
     return Line(
         states=[STATUS_NAMES[status] for status in dict.fromkeys(move.at for move in moves)],
         verb=_called(first.verb),
-        typed=first.verb in VERB_NAMES,
+        typed=first.verb in {*VERB_NAMES, *CORRECTIONS},
         by=[BY_NAMES[each] for each in by],
         to=_to(first),
         unless=_named(first.unless),

@@ -1,6 +1,6 @@
 """What a move has to be told: read from what was written behind the number, asked where it was not."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from flows.domain.catalogue.places import WindowKind
@@ -19,11 +19,11 @@ from flows.journeys.answers.reasons import LONGEST_REASON, WHY, why
 from flows.journeys.answers.receipts import Receipt
 from flows.port.desk import Desk
 from flows.port.effects.tickets import MoveTicket
-from flows.talk.questions import Choose, Option, Write
+from flows.talk.questions import Choose, Option, Write, yes_or_no
 from flows.talk.replay import Talk
 from flows.text.folding import plain
 from flows.text.refusal import Refused
-from flows.text.wording import Message, Verbatim, _, lines, spans
+from flows.text.wording import Message, Text, Verbatim, Words, _, lines, spans
 
 Form = Callable[[Talk, Desk, Ticket, str], MoveTicket]
 """Asks for what a verb needs; the text is what was written behind the ticket's number."""
@@ -39,6 +39,21 @@ def form(talk: Talk, desk: Desk, ticket: Ticket, verb: Verb, rest: str) -> MoveT
 def _collect(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:
     text = _("Which papers do you have? Write the numbers, for example: 1 3")
     return MoveTicket(ticket.number, Verb.COLLECT, documents=talk.take(which_papers(desk, ticket, text), rest))
+
+
+def _untick(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:
+    """What is not there is read from any words, 第4样其实没拿到, and shown back where there are any."""
+    found = papers_in(desk, ticket.number, rest)
+    numbers = tuple(number for number in found.numbers if number in ticket.collected)
+    names = desk.notice(ticket.number).papers
+    text = _("Which papers are not there after all? Write the numbers, for example: 1 3")
+    if not numbers or (found.rest and not talk.ask(yes_or_no("not_there", _not_there(names, numbers)))):
+        numbers = talk.ask(which_papers(desk, ticket, text))
+    return MoveTicket(ticket.number, Verb.UNTICK, documents=numbers, note=found.rest)
+
+
+def _not_there(names: Sequence[Text], numbers: Sequence[int]) -> Words:
+    return _("Not there after all: {papers}?", papers=[_("{number} {paper}", number=n, paper=names[n - 1]) for n in numbers])
 
 
 def _receive(talk: Talk, desk: Desk, ticket: Ticket, rest: str) -> MoveTicket:
@@ -199,6 +214,7 @@ ONE_BY_ONE: Final = frozenset(
     {
         Verb.COLLECT,
         Verb.RECEIVE,
+        Verb.UNTICK,
         Verb.SUPPLEMENT,
         Verb.ASK,
         Verb.GRANT,
@@ -215,6 +231,8 @@ ONE_BY_ONE: Final = frozenset(
 _FORMS: Final[Mapping[Verb, Form]] = {
     Verb.COLLECT: _collect,
     Verb.RECEIVE: _receive,
+    Verb.UNTICK: _untick,
+    Verb.SEND_BACK: _with_a_reason(Verb.SEND_BACK, WHY),
     Verb.HAND_IN: _hand_in,
     Verb.SUPPLEMENT: _supplement,
     Verb.ASK: _ask,

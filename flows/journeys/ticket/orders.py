@@ -41,7 +41,7 @@ OF_PAPERS: Final = frozenset({Verb.COLLECT, Verb.RECEIVE})
 """What is ordered with papers."""
 
 DECLINES: Final = frozenset(
-    {Verb.RETURN, Verb.REFUSE, Verb.TURN_AWAY, Verb.DENY, Verb.OBJECT, Verb.SUPPLEMENT, Verb.ASK, Verb.REOPEN}
+    {Verb.RETURN, Verb.REFUSE, Verb.TURN_AWAY, Verb.DENY, Verb.OBJECT, Verb.SUPPLEMENT, Verb.ASK, Verb.REOPEN, Verb.SEND_BACK}
 )
 """What says no, or not yet: words behind it say why not."""
 
@@ -63,7 +63,7 @@ _SUGGESTED: Final = 3
 
 def speaks_against(talk: Talk, desk: Desk, ticket: Ticket, verb: Verb, words: str) -> bool:
     """Return whether words behind a verb speak against doing it to a ticket."""
-    if not words or verb is Verb.NOTE:
+    if not words or verb in {Verb.NOTE, Verb.UNTICK}:
         return False
     if verb in OF_PAPERS:
         return papers_at_hand(desk, ticket.number, words) is None and holds_papers_back(words)

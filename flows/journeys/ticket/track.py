@@ -8,7 +8,7 @@ from flows.domain.errand.mandate import given_back, staying, to_give_back
 from flows.domain.errand.notice import sent
 from flows.domain.people.people import Person
 from flows.domain.ticket.access import LAST_DIGITS, may_see
-from flows.domain.ticket.ticket import ANSWERING, INTERNAL, OF_THE_MANDATE, STATUS_NAMES, Status, Ticket, Verb
+from flows.domain.ticket.ticket import ANSWERING, CORRECTIONS, INTERNAL, OF_THE_MANDATE, STATUS_NAMES, Status, Ticket, Verb
 from flows.domain.ticket.transitions import NotNow, lines_of, moves
 from flows.journeys.answers.parts import part_in
 from flows.journeys.answers.reasons import in_words
@@ -42,7 +42,7 @@ def track(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     if not may_see(desk.me, ticket):
         talk.say(public_status(talk, desk, ticket, args.get("digits", "")))
         return
-    offered = [move.verb for move in moves(ticket, desk.me)]
+    offered = [move.verb for move in moves(ticket, desk.me) if move.verb not in CORRECTIONS]
     if ticket.has_mandate:
         offered = [verb for verb in offered if verb not in OF_THE_MANDATE]  # these stand with the mandate
     if "brief" in args:
@@ -72,6 +72,9 @@ def act(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     """A verb and a number in one line, from a button or typed: 受理 05-000417-3."""
     ticket, rest = known(desk, args["number"]), args.get("rest", "")
     verb = meant(desk, ticket, Verb(args["verb"]))
+    if verb is Verb.CORRECT and not ticket.costs:  # without a fee it is no receipt that is wrong
+        talk.go_on("correct", number=ticket.number, rest=rest)
+        return
     against = speaks_against(talk, desk, ticket, verb, rest)
     if not against and not leaves_unread(desk, ticket, verb, rest):
         carry_out(talk, desk, ticket, verb, rest)

@@ -49,10 +49,13 @@ VERB_NAMES: Final[Mapping[Verb, Message]] = {
     Verb.OBJECT: _("object"),
     Verb.PROLONG: _("prolong"),
     Verb.REVOKE: _("revoke"),
+    Verb.UNTICK: _("papers not there|correct papers"),
+    Verb.SEND_BACK: _("send back for review|take back approval"),
 }
 """Several spellings stand between bars, the first is shown. What happens by itself nobody types."""
 
 _NOT_TYPED: Final[Mapping[Verb, Message]] = {
+    Verb.AMEND: _("name or phone put right"),  # typed is that something is wrong: ``correct.CORRECT``
     Verb.UNDO: _("taken back"),  # it is no move of the table: ``undo.UNDO`` is typed
     Verb.DEEM: _("accepted by silence"),
     Verb.ARCHIVE: _("filed"),
@@ -73,6 +76,8 @@ _DONE: Final[Mapping[Verb, Message]] = {
     Verb.OBJECT: _("objected; once it is put right, agree"),
     Verb.PROLONG: _("the mandate is prolonged"),
     Verb.REVOKE: _("the mandate is taken back"),
+    Verb.UNTICK: _("ticked off no more"),
+    Verb.AMEND: _("put right"),
 }
 
 BY_NAMES: Final[Mapping[str, Message]] = {

@@ -63,6 +63,17 @@ class UndoMove(Effect[str]):
 
 
 @dataclass(frozen=True, slots=True)
+class Amend(Effect[bool]):
+    """Put right the name, or the phone, of a ticket's villager who does not write here themselves; empty stays as it is."""
+
+    key = "ticket.amend"
+    weight = Weight.FINAL
+    number: str
+    name: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class View(Effect[bool]):
     """Keep in the record that I looked at what a ticket says about its villager."""
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.reading.slips import tells_of_a_slip
+from flows.reading.slips import tells_of_a_slip, tells_what_is_wrong
 from tests.support.errands import carried
 from tests.support.world import World
 
@@ -100,3 +100,68 @@ def test_a_slip_with_a_number_asks_whether_the_last_move_is_to_be_taken_back(tex
     assert village.ticket(number).status == "accepted"
     clerk.says("1").sees("已撤销")
     assert village.ticket(number).status == "handed_in"
+
+
+WRONG = (
+    "名字写错了",
+    "名字打错了，是孙巴",
+    "姓名填错了",
+    "刚才王阿婆电话打错了",
+    "电话号码记错了",
+    "手机号少打了一位，输错了",
+    "他的名字登记错了",
+    "字写错了，不是这个花",
+    "写错名字了",
+    "打错电话了",
+    "号码不对",
+    "电话要改",
+    "姓名有误",
+    "第4样其实没拿到",
+    "第三样并没有收到",
+    "身份证实际没交来",
+    "第2样我看错了",
+    "数错了，只有三样",
+    "勾多了一样",
+    "多勾了第5样",
+    "勾错了",
+    "没收到第4样，我记错了",
+    "the name is wrong",
+    "his name was mistyped",
+    "wrong phone, it is 13800000015",
+    "the number was not right",
+    "I misspelled her name",
+    "there is a typo in the name",
+    "paper 4 is actually missing",
+    "I did not actually get paper 4",
+    "didn't really receive number 3",
+    "ticked too many",
+    "I miscounted",
+)
+
+NOT_WRONG = (
+    "身份证上的名字错了要改",
+    "户口本名字写错了",
+    "证上名字写错了",
+    "营业执照名字打错了",
+    "档案姓名有误",
+    "改名字",
+    "电话多少",
+    "第4样没有",
+    "还没收到",
+    "材料没有了",
+    "名字怎么写",
+    "the name on the certificate is wrong",
+    "my ID card has the wrong name",
+    "paper 4 is here",
+    "I did not get an answer",
+)
+
+
+@pytest.mark.parametrize("text", WRONG)
+def test_what_was_written_down_wrong_is_known_in_ones_own_words(text: str) -> None:
+    assert tells_what_is_wrong(text)
+
+
+@pytest.mark.parametrize("text", NOT_WRONG)
+def test_what_a_paper_says_or_lacks_is_another_matter(text: str) -> None:
+    assert not tells_what_is_wrong(text)

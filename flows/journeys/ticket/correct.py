@@ -1,0 +1,122 @@
+"""更正: what can no longer be taken back is put right openly: papers, a name, a phone, an approval, what was filed."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from flows.domain.people import phones
+from flows.domain.ticket.ticket import Status, Ticket, Verb
+from flows.domain.ticket.transitions import moves
+from flows.journeys.answers.papers import papers_in
+from flows.journeys.me.about_me import Phone
+from flows.journeys.ticket.card import line
+from flows.journeys.ticket.track import carry_out, known
+from flows.journeys.ticket.undo import UNDO
+from flows.journeys.ticket.verbs import VERB_NAMES
+from flows.port.desk import Desk
+from flows.port.effects.tickets import Amend
+from flows.talk.questions import Choose, Option, Write, yes_or_no
+from flows.talk.replay import Talk
+from flows.text.refusal import Refused
+from flows.text.wording import NO_PHONE, Verbatim, Words, _
+
+CORRECT: Final = _("correct|put right|something is wrong|name or phone put right")
+
+NAME, PHONE = "name", "phone"
+LONGEST_NAME: Final = 20
+_HAN: Final = r"[\u4e00-\u9fff·]{2,12}?"
+_LATIN: Final = r"[A-Za-z][A-Za-z .'’-]{1,30}?"
+_END: Final = r"$|[，,。.！!；;]"
+_NAMED: Final = re.compile(
+    rf"(?:应该|应当|其实|正确的?|改)?(?:是叫|是|叫|成|为)({_HAN})(?={_END}|\s|才对|的$|吧$)"
+    rf"|\b(?:it is|it's|should be|is|but|to|called) ({_LATIN})(?={_END})",
+    re.IGNORECASE,
+)
+
+
+def correct(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
+    """Somebody says that something is wrong with a ticket: what it is is read from their words, or asked by a list."""
+    words = args.get("rest", "")
+    ticket = known(desk, args.get("number") or _which(talk, desk, words))
+    match _wrong(talk, desk, ticket, words):
+        case Verb.UNDO:
+            talk.go_on("undo", number=ticket.number)
+        case Verb() as verb:
+            carry_out(talk, desk, ticket, verb, words if verb is Verb.UNTICK else "")
+        case str() as about:
+            _amend(talk, desk, ticket, about, words)
+
+
+def name_in(words: str) -> str:
+    """Return the name that words say is the right one: 不是孙八，是孙巴; empty when they say none."""
+    found = [
+        match[1] or match[2] for match in _NAMED.finditer(words) if not words[: match.start()].endswith(("不", "n't", "not"))
+    ]
+    return found[-1].strip() if found else ""
+
+
+def _which(talk: Talk, desk: Desk, words: str) -> str:
+    """Return the ticket that words are about, of those that wait for somebody: by its villager's name, else asked by a list."""
+    mine = desk.waiting()
+    named = [ticket for ticket in mine if (name := desk.person(ticket.villager).name) and name in words]
+    if len(named) == 1:
+        return named[0].number
+    if not mine:
+        raise Refused(_("Which one is it? With its number, please: correct, the number, and what is wrong."))
+    options = [Option(ticket.number, line(desk, ticket), ticket.number) for ticket in named or mine]
+    return talk.ask(Choose("which", _("Which one is wrong?"), options, live=True))
+
+
+def _wrong(talk: Talk, desk: Desk, ticket: Ticket, words: str) -> Verb | str | None:
+    """Return what is wrong: a name or a phone, or the verb that puts it right; None for nothing."""
+    offered = _offered(desk, ticket)
+    if not offered:
+        raise Refused(_("There is nothing about {number} that is yours to put right.", number=ticket.number))
+    codes = [option.code for option in offered]
+    if NAME in codes and phones.find(words)[0]:
+        return PHONE
+    if Verb.UNTICK in codes and papers_in(desk, ticket.number, words).numbers:
+        return Verb.UNTICK
+    if NAME in codes and name_in(words):
+        return NAME
+    return talk.ask(Choose("wrong", _("What is wrong?"), [*offered, Option("leave", _("leave it"), None)]))
+
+
+def _offered(desk: Desk, ticket: Ticket) -> Sequence[Option[Verb | str | None]]:
+    """Return what somebody may put right of a ticket."""
+    may = {line.verb for line in moves(ticket, desk.me)}
+    options: list[Option[Verb | str | None]] = []
+    if desk.is_undoable(ticket):
+        options.append(Option(Verb.UNDO.value, UNDO, Verb.UNDO))
+    if Verb.UNTICK in may:
+        options.append(Option(Verb.UNTICK.value, VERB_NAMES[Verb.UNTICK], Verb.UNTICK))
+    if Verb.AMEND in may:
+        options += [Option(NAME, _("the villager's name"), NAME), Option(PHONE, _("the villager's phone"), PHONE)]
+    others = [Verb.SEND_BACK, Verb.CORRECT, *([Verb.REOPEN] if ticket.status is Status.ARCHIVED else [])]
+    return [*options, *(Option(verb.value, VERB_NAMES[verb], verb) for verb in others if verb in may)]
+
+
+def _amend(talk: Talk, desk: Desk, ticket: Ticket, about: str, words: str) -> None:
+    villager = desk.person(ticket.villager)
+    if about == PHONE:
+        was, now = villager.phone, phones.find(words)[0] or talk.ask(Phone(_("What is the right phone number?"), "right_phone"))
+        question = _phone_asked(villager.name, was, now)
+    else:
+        was, now = villager.name, name_in(words) or talk.ask(Write("right_name", _("What is the right name?"), LONGEST_NAME))
+        question = _("{number}: the name is {now}, not {was}?", number=ticket.number, now=Verbatim(now), was=Verbatim(was))
+    if now == was:
+        talk.say(_("It is written down like that already."))
+    elif talk.ask(yes_or_no("sure", question)):
+        talk.do(Amend(ticket.number, **{about: now}))
+        talk.say(_("{number}: put right, {now}.", number=ticket.number, now=Verbatim(now)))
+    else:
+        talk.say(_("All right, it stays as it is."))
+
+
+def _phone_asked(name: str, was: str, now: str) -> Words:
+    return _(
+        "{name}'s phone is {now}, not {was}?",
+        name=name,
+        now=Verbatim(now) if now else NO_PHONE,
+        was=Verbatim(was) if was else NO_PHONE,
+    )
