@@ -17,7 +17,7 @@ from sqlmodel import AutoString
 
 from flows.domain.catalogue.limit import Unit
 from flows.domain.catalogue.recurrence import Occasion
-from flows.domain.clock.deadlines import AlarmKind
+from flows.domain.clock.alarms import AlarmKind
 from flows.domain.duty.roster import Why
 from flows.domain.duty.swap import SwapKind, SwapState
 from flows.domain.errand import picture
