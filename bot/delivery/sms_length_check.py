@@ -16,8 +16,8 @@ from flows.journeys.guidance.find_item import situation_question, stopped, which
 from flows.journeys.me.ask_place import which_village
 from flows.reading.router import Response
 from flows.reading.session import Session
+from flows.talk.journal import State
 from flows.talk.questions import Prompt
-from flows.talk.replay import State
 from flows.text.sms import parts
 from flows.text.wording import Words
 from storage.packs.faults import Place, Problem

@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.jobs.sweep import may_ping
 from flows.domain.catalogue.routing import CITY
-from flows.domain.clock.deadlines import Alarm, AlarmKind
+from flows.domain.clock.alarms import Alarm, AlarmKind
 from flows.domain.feedback.complaint import Complaint, Kind, handles
 from flows.domain.people.people import Role
 from flows.text.wording import Message, Value, Words, _, ngettext

@@ -17,7 +17,7 @@ from flows.alerts.scene import (
     together,
 )
 from flows.domain.calendar.calendar import Due
-from flows.domain.clock.deadlines import Alarm, AlarmKind
+from flows.domain.clock.alarms import Alarm, AlarmKind
 from flows.domain.ticket.ticket import WHOSE, Clock, Verb
 from flows.text.wording import _, lines, ngettext, spans
 

@@ -49,8 +49,9 @@ from flows.reading.vocabulary import (
     TYPED,
 )
 from flows.reading.words import Meaning, bare_verb, first_of, is_asked, verb_in
+from flows.talk.journal import Kind, State
 from flows.talk.questions import PAGE, Prompt
-from flows.talk.replay import Kind, Outcome, Sequel, State, play
+from flows.talk.replay import Outcome, Sequel, play
 from flows.text import numbers
 from flows.text.folding import EDGES, Spell, number_in, plain
 from flows.text.politeness import bare

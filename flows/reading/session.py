@@ -7,7 +7,7 @@ from typing import Any, Final
 from flows.domain.errand.picture import Picture
 from flows.reading import legacy_session
 from flows.reading.vocabulary import JOURNEYS
-from flows.talk.replay import State
+from flows.talk.journal import State
 from flows.text.encoding import JSON
 
 VERSION: Final = 2

@@ -7,11 +7,12 @@ raises and only :func:`play` catches.
 """
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, ClassVar, Final, Generic, Protocol, TypeVar
+from typing import ClassVar, Final, Generic, Protocol, TypeVar
 from zlib import crc32
 
+from flows.talk.journal import Entry, Kind, State
 from flows.talk.questions import Gone, Misread, Prompt, Question
 from flows.text.encoding import JSON
 from flows.text.folding import Spell, starts_with_number
@@ -20,92 +21,6 @@ from flows.text.wording import Words, _
 
 T = TypeVar("T")
 R = TypeVar("R", bound=JSON)
-
-
-class Kind(StrEnum):
-    """What an entry of the journal is."""
-
-    ANSWER = "a"
-    GUESS = "g"  # assumed for the person; back turns it into a question
-    DONE = "d"
-    FILED = "k"  # done, and people rely on it: it is never done again because a journal no longer fits
-    FINAL = "f"  # filed, and there is no going back past it
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One thing that happened in a talk, as JSON can hold it."""
-
-    kind: Kind
-    key: str
-    value: JSON
-
-
-@dataclass(slots=True)
-class State:
-    """Where a talk stands: the journey, what it was started with, and its journal. All of it survives as JSON."""
-
-    journey: str
-    args: Mapping[str, str] = field(default_factory=dict)
-    journal: list[Entry] = field(default_factory=list)
-    page: int = 0
-    misses: int = 0
-    doubted: int | None = None  # the place in the journal where nothing may be assumed again
-    shown: int = 0  # the list last shown, by its sum: a number typed at one list must not count on another
-    wish: bool = False  # whether a wish was asked for: the desk's own words come before it
-
-    def back(self) -> bool:
-        """Forget the last answer; False when there is none, or something that cannot be undone came after it."""
-        for place in reversed(range(len(self.journal))):
-            kind = self.journal[place].kind
-            if kind is Kind.FINAL:
-                return False
-            if kind in (Kind.ANSWER, Kind.GUESS):
-                del self.journal[place:]
-                self.doubted = place if kind is Kind.GUESS else None
-                self.page = self.misses = 0
-                return True
-        return False
-
-    @property
-    def begun(self) -> bool:
-        """Return whether the person has answered anything: a talk nobody has answered is not worth keeping."""
-        return any(entry.kind is Kind.ANSWER for entry in self.journal)
-
-    def rewind(self, step: int) -> bool:
-        """Forget everything from a step on; False when something that cannot be undone came after it."""
-        if any(entry.kind is Kind.FINAL for entry in self.journal[step:]):
-            return False
-        del self.journal[step:]
-        self.page = self.misses = self.shown = 0
-        return True
-
-    def to_json(self) -> dict[str, JSON]:
-        """Return the state as JSON, short because it is written at every turn."""
-        return {
-            "journey": self.journey,
-            "args": dict(self.args),
-            "journal": [[entry.kind.value, entry.key, entry.value] for entry in self.journal],
-            "page": self.page,
-            "misses": self.misses,
-            "doubted": self.doubted,
-            "shown": self.shown,
-            "wish": self.wish,
-        }
-
-    @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> "State":
-        """Return the state that :meth:`to_json` gave."""
-        return cls(
-            journey=data["journey"],
-            args=data["args"],
-            journal=[Entry(kind=Kind(kind), key=key, value=value) for kind, key, value in data["journal"]],
-            page=data.get("page", 0),
-            misses=data.get("misses", 0),
-            doubted=data.get("doubted"),
-            shown=data.get("shown", 0),
-            wish=data.get("wish", False),
-        )
 
 
 class Weight(StrEnum):

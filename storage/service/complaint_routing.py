@@ -8,7 +8,8 @@ from typing import Final
 from flows.alerts import complaints as alerts
 from flows.domain.calendar.calendar import Due
 from flows.domain.catalogue.routing import CITY
-from flows.domain.clock.deadlines import Alarm, alarms, counted_from, last_day
+from flows.domain.clock.alarms import Alarm, alarms
+from flows.domain.clock.deadlines import counted_from, last_day
 from flows.domain.feedback.complaint import WITHIN, Complaint, Kind, in_line
 from flows.domain.people.people import Person, Role
 from flows.text.wording import Words

@@ -10,7 +10,8 @@ from flows.alerts.scene import Scene
 from flows.alerts.trips import off_the_trip
 from flows.domain.catalogue.item import Item
 from flows.domain.catalogue.routing import centre_of
-from flows.domain.clock.deadlines import deadlines, lapses, next_alarm
+from flows.domain.clock.alarms import lapses, next_alarm
+from flows.domain.clock.deadlines import deadlines
 from flows.domain.errand.bundle import needed_still, shared
 from flows.domain.people.people import Person, Post
 from flows.domain.ticket import moves, record, refusals, transitions

@@ -17,7 +17,8 @@ from functools import cache, partial
 from sqlalchemy import Connection, bindparam, insert, select
 
 from flows.domain.calendar.calendar import Due
-from flows.domain.clock.deadlines import deadlines, next_alarm
+from flows.domain.clock.alarms import next_alarm
+from flows.domain.clock.deadlines import deadlines
 from flows.domain.errand.terms import fixed
 from flows.domain.ticket.ticket import AT_THE_WINDOW, WORKED_ON, Clock, Deadlines, Status, Ticket
 from storage import models

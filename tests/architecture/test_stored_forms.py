@@ -17,7 +17,7 @@ from sqlmodel import AutoString
 
 from flows.domain.catalogue.limit import Unit
 from flows.domain.catalogue.recurrence import Occasion
-from flows.domain.clock.deadlines import AlarmKind
+from flows.domain.clock.alarms import AlarmKind
 from flows.domain.duty.roster import Why
 from flows.domain.duty.swap import SwapKind, SwapState
 from flows.domain.errand import picture
@@ -29,7 +29,7 @@ from flows.domain.ticket.moves import Part
 from flows.domain.ticket.record import terms
 from flows.domain.ticket.ticket import Ground, Status, Ticket, Verb
 from flows.reading.vocabulary import JOURNEYS
-from flows.talk.replay import Kind
+from flows.talk.journal import Kind
 from storage import models
 from storage.records.messages import sent_markers
 from storage.records.messages.outbox import Priority

@@ -1,7 +1,7 @@
 """What behind a binding order is a note and nothing else: it agrees, or names papers, numbers, days and who has what.
 
-Lists of what speaks against an order leak (:mod:`flows.domain.ticket.objection`). So before something that cannot be taken back the
-other end is held to: every word of a note is known to be harmless, and whatever else is written is asked about once.
+Lists of what speaks against an order leak (:mod:`flows.domain.ticket.objection`). So before something that cannot be taken back
+the other end is held to: every word of a note is known to be harmless, and whatever else is written is asked about once.
 """
 
 import re

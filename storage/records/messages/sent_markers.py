@@ -16,7 +16,7 @@ PING = models.table(models.Ping)
 
 _AT_ONCE = 500
 
-# The kinds, beside those of the alarms of tickets (``flows.domain.clock.deadlines``) and the occasions of reminders
+# The kinds, beside those of the alarms of tickets (``flows.domain.clock.alarms``) and the occasions of reminders
 # (``recurrence``).
 
 DUTY_NEXT: Final = "duty_next"

@@ -6,7 +6,7 @@ from typing import Final
 
 from flows.alerts.scene import Audience
 from flows.alerts.trips import on_arrival, trip_called_off, trip_comes, trip_in_vain, trip_taken_in
-from flows.domain.clock.deadlines import running_alarms
+from flows.domain.clock.alarms import running_alarms
 from flows.domain.errand.trip import (
     MOST,
     Load,

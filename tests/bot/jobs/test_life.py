@@ -13,7 +13,7 @@ from bot.jobs import deadlines, sweep
 from flows.domain.calendar.calendar import DAY
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.item import Item
-from flows.domain.clock.deadlines import AlarmKind
+from flows.domain.clock.alarms import AlarmKind
 from flows.domain.people.people import Employment, Person, Post, Registration, Role
 from flows.domain.ticket.rules import Attempt
 from flows.domain.ticket.ticket import ANSWERING, OPEN, WORKED_ON, Ground, Status, Verb

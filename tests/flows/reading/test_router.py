@@ -12,7 +12,7 @@ from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.item import Choice, Item, Situation
 from flows.domain.people.people import Employment, Post, Registration, Role
 from flows.reading.session import Session
-from flows.talk.replay import Entry, Kind
+from flows.talk.journal import Entry, Kind
 from flows.text import numbers
 from flows.text.wording import Text
 from tests.support.errands import carried, filed, opened, publish

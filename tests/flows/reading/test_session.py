@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from flows.reading.session import VERSION, Session
-from flows.talk.replay import Entry, Kind
+from flows.talk.journal import Entry, Kind
 
 
 def before_versions(*journal: list[object]) -> dict[str, Any]:

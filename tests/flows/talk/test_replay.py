@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from flows.talk.journal import Entry, Kind, State
 from flows.talk.questions import Choose, Option, Prompt, Write, yes_or_no
-from flows.talk.replay import Effect, Entry, Kind, Outcome, Sequel, State, Talk, Weight, play
+from flows.talk.replay import Effect, Outcome, Sequel, Talk, Weight, play
 from flows.text.folding import plain
 from flows.text.refusal import Refused
 from flows.text.wording import Message, Text, Verbatim, Words

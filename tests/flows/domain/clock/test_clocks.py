@@ -13,18 +13,8 @@ from hypothesis import strategies as st
 from bot.language import Languages
 from flows.domain.calendar.calendar import DAY, Calendar, Due
 from flows.domain.catalogue.limit import Limit, Unit
-from flows.domain.clock.deadlines import (
-    AlarmKind,
-    Kind,
-    Suspension,
-    days,
-    deadlines,
-    first_review,
-    lapses,
-    last_day,
-    running_alarms,
-    suspensions,
-)
+from flows.domain.clock.alarms import AlarmKind, lapses, running_alarms
+from flows.domain.clock.deadlines import Kind, Suspension, days, deadlines, first_review, last_day, suspensions
 from flows.domain.clock.due_day_explanation import explain
 from flows.domain.ticket.record import after, opened
 from flows.domain.ticket.ticket import WORKED_ON, Deadlines, Event, Ground, JointPart, Status, Ticket, Verb

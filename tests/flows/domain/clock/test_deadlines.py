@@ -9,17 +9,8 @@ import pytest
 
 from flows.domain.calendar.calendar import Calendar, Due
 from flows.domain.catalogue.limit import Limit, Unit
-from flows.domain.clock.deadlines import (
-    Alarm,
-    AlarmKind,
-    alarms,
-    counted_from,
-    deadlines,
-    last_day,
-    light,
-    next_alarm,
-    running_alarms,
-)
+from flows.domain.clock.alarms import Alarm, AlarmKind, alarms, next_alarm, running_alarms
+from flows.domain.clock.deadlines import counted_from, deadlines, last_day, light
 from flows.domain.ticket.ticket import Deadlines, Event, Status, Ticket, Verb
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")

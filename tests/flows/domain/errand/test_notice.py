@@ -18,7 +18,7 @@ from flows.domain.errand.notice import Giver, Notice, card, draw_up, length, tim
 from flows.journeys.guidance.find_item import WhichItem, situation_question
 from flows.reading.router import Response
 from flows.reading.session import Session
-from flows.talk.replay import State
+from flows.talk.journal import State
 from flows.text.folding import number_in
 from flows.text.sms import parts
 

@@ -17,8 +17,8 @@ from flows.journeys.guidance.find_item import said_of
 from flows.journeys.guidance.together import leaves, shared_question
 from flows.reading.router import Response
 from flows.reading.session import Session
+from flows.talk.journal import State
 from flows.talk.questions import yes_or_no
-from flows.talk.replay import State
 from flows.text.numbers import written
 from flows.text.sms import parts
 from flows.text.wording import Text
