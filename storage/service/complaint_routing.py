@@ -74,7 +74,7 @@ class ComplaintRouting:
         for complaint in complaints.unanswered(work.connection):
             counted = replace(complaint, due=self.due(complaint.town, complaint.kind, complaint.stages[-1].at))
             if counted.due != complaint.due:
-                complaints.owe(work.connection, counted, self.next_alarm(counted.town, counted.due))
+                complaints.owe(work.connection, counted, self.next_alarm(counted.town, counted.due), work.now)
             if counted.due.day != complaint.due.day:
                 yield complaint.due.day, counted
 

@@ -129,7 +129,7 @@ def _recounted(office: Office, ticket: Ticket) -> Moved | None:
 
 def _keep(connection: Connection, ticket: Ticket, counted: Ticket, alarm_at: datetime | None, now: datetime) -> Moved | None:
     """Keep a ticket as it was counted again; return it where the day its clock ends has moved, which is kept as well."""
-    tickets.recount(connection, counted, alarm_at)
+    tickets.recount(connection, counted, alarm_at, now)
     before, after = ticket.due, counted.due
     if before is None or after is None or before.day == after.day:
         return None

@@ -47,7 +47,7 @@ def test_what_one_entrusts_in_the_terminal_reaches_the_other(tmp_path: Path) -> 
     told = bot(tmp_path, "chat", "--as", "agent", typed="接件 12-000001-5\n")
     assert "★ 新的委托 12-000001-5" in told.stdout
     assert "代办员在办" in told.stdout
-    assert "接手" in bot(tmp_path, "chat", typed="12-000001-5\n").stdout
+    assert "代办员：骆建国" in bot(tmp_path, "chat", typed="12-000001-5\n").stdout
 
 
 def test_nobody_of_that_name(tmp_path: Path) -> None:

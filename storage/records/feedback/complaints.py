@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, case, insert, literal, select, update
 
 from flows.domain.calendar.calendar import Due
 from flows.domain.feedback.complaint import About, Complaint, Kind, Stage, Step
@@ -86,9 +86,10 @@ def alarmed(connection: Connection, now: datetime) -> Sequence[Complaint]:
     return [_complaint(connection, row) for row in connection.execute(due).all()]
 
 
-def owe(connection: Connection, complaint: Complaint, alarm_at: datetime) -> None:
-    """Keep until when an answer is owed."""
-    values = {"due": complaint.due.day, "provisional": complaint.due.provisional, "alarm_at": alarm_at}
+def owe(connection: Connection, complaint: Complaint, alarm_at: datetime, now: datetime) -> None:
+    """Keep until when an answer is owed; an alarm that is due stays due, for what it asks has not been told yet."""
+    alarm = case((COMPLAINT.c.alarm_at <= now, COMPLAINT.c.alarm_at), else_=literal(alarm_at, COMPLAINT.c.alarm_at.type))
+    values = {"due": complaint.due.day, "provisional": complaint.due.provisional, "alarm_at": alarm}
     connection.execute(update(COMPLAINT).where(COMPLAINT.c.id == complaint.id).values(values))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, case, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, case, delete, func, insert, literal, or_, select, update
 
 from flows.domain.calendar.calendar import Due
 from flows.domain.calendar.hours import OFFICE, Hours
@@ -132,9 +132,13 @@ def _await(connection: Connection, ticket: Ticket) -> None:
         connection.execute(insert(AWAITED), rows)
 
 
-def recount(connection: Connection, ticket: Ticket, alarm_at: datetime | None) -> None:
-    """Keep what a ticket is counted by and its due days as they were counted again; one moved since had them counted anew."""
-    values = {"alarm_at": alarm_at, "terms": _terms(ticket), **_due_columns(ticket.deadlines)}
+def recount(connection: Connection, ticket: Ticket, alarm_at: datetime | None, now: datetime) -> None:
+    """Keep what a ticket is counted by and its due days as they were counted again; one moved since had them counted anew.
+
+    An alarm that is due stays due: what it asks for has not been told yet.
+    """
+    alarm = case((TICKET.c.alarm_at <= now, TICKET.c.alarm_at), else_=literal(alarm_at, TICKET.c.alarm_at.type))
+    values = {"alarm_at": alarm, "terms": _terms(ticket), **_due_columns(ticket.deadlines)}
     as_it_was = (TICKET.c.number == ticket.number) & (TICKET.c.revision == len(ticket.record))
     connection.execute(update(TICKET).where(as_it_was).values(values))
 

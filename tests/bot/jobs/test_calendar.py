@@ -110,6 +110,12 @@ def test_what_is_only_confirmed_is_told_to_nobody(village: World) -> None:
     assert rows(village, models.DueMove) == 0
 
 
+def test_what_is_due_when_it_is_counted_again_is_told_all_the_same(town: World) -> None:
+    number = over_new_year(town)
+    publish(town, replace(town.books.calendar.years[2027], official=True))
+    assert [text for text in town.ticks("2027-01-07T08:30") if number in text and "承诺今天" in text]
+
+
 def test_the_alarm_moves_along(village: World) -> None:
     number = over_new_year(village)
     publish(village, NOTICE)
