@@ -22,8 +22,10 @@ from flows.journeys.answers.papers import papers_in
 from flows.journeys.duty import stand_in
 from flows.journeys.feedback.complaining import COMPLAIN, I_WANT_TO_COMPLAIN
 from flows.journeys.guidance.find_item import nothing_fits
+from flows.journeys.me.what_is_wrong import told_in
 from flows.journeys.ticket.orders import TAKES_WORDS
 from flows.journeys.ticket.pictures import in_work, naming
+from flows.journeys.ticket.undo import SLIPPED
 from flows.journeys.ticket.verbs import VERB_NAMES
 from flows.port.desk import Desk
 from flows.port.effects.pictures import KeepPicture
@@ -31,7 +33,7 @@ from flows.reading.feedback import aggrieved, complaint, rated
 from flows.reading.from_list import SHORT, meaning_of, order_in, tickets_of
 from flows.reading.papers import asked_about, brought
 from flows.reading.session import Heard, Session, Tap
-from flows.reading.slips import tells_of_a_slip, tells_what_is_wrong
+from flows.reading.slips import put_right, tells_of_a_slip, tells_what_is_wrong
 from flows.reading.status_question import asks_how_it_stands
 from flows.reading.vocabulary import (
     BACK,
@@ -172,7 +174,7 @@ class _Turn:
             return self._menu()
         for words, journey, args in GLOBAL_WORDS:
             if word in self._ways(words, journey) and (self._idle() or not self._is_option(word)):
-                return self._start(journey, args)
+                return (words is SLIPPED and self._corrected("")) or self._start(journey, args)
         for words, journey in STAFF_WORDS if self.desk.me.is_staff else ():
             if word in self._ways(words, journey):
                 return self._start(journey, {})
@@ -456,6 +458,8 @@ class _Turn:
                 return self._start("log_tickets", {"lines": text})
             if outcome.missed and (order := self._at_the_card(text)) is not None:
                 return order
+            if outcome.missed and (right := put_right(text)) is not None and (corrected := self._corrected(right)) is not None:
+                return corrected
             if not (outcome.missed and (self._meant(text) or self._is_wish(text))):
                 return self._came_to(state, outcome)
         if (meant := self._meant(text)) is not None:
@@ -463,6 +467,18 @@ class _Turn:
         if state is not None and wishing:
             return self._play(state, text)
         return self._play(self.session.begin("home", {}), None if number_in(text) is not None else text)
+
+    def _corrected(self, right: str) -> Response | None:
+        """Return what comes of a slip in the answer before the open question: it is asked again, and answered by what is right.
+
+        None where nothing was answered, or something was filed since.
+        """
+        state = self.session.open
+        if state is None or not state.back():
+            return None
+        self.session.serial += 1
+        state.shown = 0  # a number is of the list that is gone back to
+        return self._play(state, right or None)
 
     def _at_the_card(self, text: str) -> Response | None:
         """Return what a verb typed at a ticket's card comes to, with the words behind it: 同意, or 退回 没签字."""
@@ -477,8 +493,11 @@ class _Turn:
             return feedback
         if (found := numbers.written(text)) is not None:
             return "track", {"number": found[0]}
-        if self.desk.me.is_staff and tells_what_is_wrong(text):
-            return "correct", {"rest": text}
+        if tells_what_is_wrong(text):
+            if self.desk.me.is_staff:
+                return "correct", {"rest": text}
+            if told_in(text, self.desk.catalogue) is not None:
+                return "my_details", {"words": text}
         if tells_of_a_slip(text):
             return "undo", {}
         if asked_about(self.desk, text) is not None:

@@ -18,7 +18,9 @@ _NO_SLIP: Final = re.compile(
 _WRITTEN_WRONG: Final = re.compile(
     r"(?:名字|姓名|名|字|电话|手机号?|号码)[^。]{0,10}?(?:[写打输填报记登听录抄]|弄|搞)(?:错|反|漏|少|多)"
     r"|(?:[写打输填报记登听录抄]|弄|搞)错(?:了)?(?:名字|姓名|电话|手机|号码|字)|(?:名字|姓名|电话|手机|号码)(?:不对|错了|有误|要改)"
-    r"|\b(?:mis-?spel(?:t|led)|typo|wrong (?:name|phone|number)|(?:name|phone|number) (?:is|was) (?:wrong|not right|mistyped))\b"
+    r"|村[名子]?[^。]{0,4}?(?:[写打填选登]|弄|搞)?错"
+    r"|\b(?:mis-?spel(?:t|led)|typo|wrong (?:name|phone|number|village)|"
+    r"(?:name|phone|number|village) (?:is|was) (?:wrong|not right|mistyped))\b"
 )
 _NOT_THERE: Final = re.compile(
     r"(?:其实|并|实际上?|根本|压根)(?:还)?没(?:有)?|[看勾数记]错|[勾点打]多了|多[勾点打]了|没(?:有)?(?:拿|收|交|来|带)(?:到|来|过)?.{0,6}错"
@@ -38,3 +40,22 @@ def tells_of_a_slip(text: str) -> bool:
     """Return whether a text says that what its writer did last was a slip, or asks to have it taken back."""
     said = plain(text)
     return _SLIP.search(said) is not None and _NO_SLIP.search(said) is None
+
+
+_SORRY: Final = r"(?:(?:哎呀?|诶|啊|哦|噢|呃|不好意思|对不起|抱歉|不对|sorry|oops|ah|no|wait)[,，。.!！ ]*)*"
+_PUT_RIGHT: Final = re.compile(
+    rf"^{_SORRY}(?:我|刚才|刚刚|上面|前面)*(?:[打写按点选说填答讲回]|弄|搞)错(?:了|啦)?[,，。.!！ ]*"
+    r"(?:应该|应当|其实|我)?(?:是|选|要)?"
+    rf"|^{_SORRY}(?:i )?(?:meant|mistyped|misread|(?:chose|pressed|typed) (?:the )?wrong(?: one)?)[,. ]*"
+    r"(?:it['’]?s |it is |i meant )?"
+)
+
+
+def put_right(text: str) -> str | None:
+    """Return what a text says the answer before should have been: 打错了，是七十多. It is empty where it says no more than that.
+
+    None for a text that tells of no slip.
+    """
+    said = plain(text)
+    found = _PUT_RIGHT.match(said)
+    return said[found.end() :].strip() if found else None

@@ -124,6 +124,7 @@ GLOBAL_WORDS: Final[Sequence[tuple[Message, str, Mapping[str, str]]]] = (
     (_("my mandates|mandates"), "mandates", {}),
     (pictures.PICTURES, "pictures", {}),
     (undo.UNDO, "undo", {}),
+    (undo.SLIPPED, "undo", {}),
     (trips.TRIP, "trip", {}),
 )
 # What a button types that begins one of these, beside the words people use.
@@ -152,6 +153,7 @@ NUMBERED_VERBS: Final[Sequence[tuple[Message, str, str, Mapping[str, str]]]] = (
     (pictures.PICTURES, commands.PICTURES, "pictures", {}),
     (RATE, commands.RATE, "rate", {}),
     (undo.UNDO, Verb.UNDO.value, "undo", {}),
+    (undo.SLIPPED, Verb.UNDO.value, "undo", {}),
     (correct.CORRECT, "correct_ticket", "correct", {}),
     (complaining.COMPLAIN, "complain", "complain", {}),
     (complaining.I_WANT_TO_COMPLAIN, "complain", "complain", {}),

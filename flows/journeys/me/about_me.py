@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from flows.domain.people import phones
 from flows.journeys.me.ask_place import whereabouts
+from flows.journeys.me.what_is_wrong import VILLAGE, Wrong
 from flows.port.desk import Desk
 from flows.port.effects.about_me import Introduce, Recall
-from flows.talk.questions import NONE, Choose, Gone, Misread, Option, Prompt, Write
+from flows.talk.questions import NONE, Gone, Misread, Option, Prompt, Write, yes_or_no
 from flows.talk.replay import Talk
 from flows.text.encoding import JSON
 from flows.text.folding import Spell, plain
@@ -51,8 +52,8 @@ def phone_of(talk: Talk, known: Mapping[str, str]) -> str:
     return known["phone"] or talk.ask(Phone(_("Your phone number? (If you have none: none)")))
 
 
-def my_details(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike
-    """我的信息: what the desk knows of me, and one of it put right."""
+def my_details(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
+    """我的信息: what the desk knows of me, and one of it put right; what is wrong may be told beforehand."""
     me = talk.do(Recall())
     village = desk.catalogue.village.get(me["village"] or "")
     told = _(
@@ -61,16 +62,47 @@ def my_details(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa
         phone=Verbatim(me["phone"]) if me["phone"] else NO_PHONE,
         village=village.name if village else NOT_KNOWN,
     )
-    wrong = talk.ask(Choose("wrong", told, _CORRECTIONS))
+    wrong, _space, right = talk.take(
+        Wrong("wrong", told, _CORRECTIONS, catalogue=desk.catalogue), args.get("words", "")
+    ).partition(" ")
+    if right and not talk.ask(yes_or_no("right", _is_right(desk, wrong, right))):
+        talk.say(_("All right, it stays as it is."))
+        return
     match wrong:
         case "name":
-            talk.do(Introduce(name=name_of(talk, {"name": ""})))
+            talk.do(Introduce(name=right or name_of(talk, {"name": ""})))
         case "phone":
-            talk.do(Introduce(phone=phone_of(talk, {"phone": ""})))
+            talk.do(Introduce(phone=right or phone_of(talk, {"phone": ""})))
+        case _ if right:
+            talk.do(Introduce(village=right))
         case _:
             whereabouts(talk, desk, None)
     talk.say(_("Put right."))
+    if wrong == VILLAGE and (stays := _stays(desk)) is not None:
+        talk.say(stays)
     talk.go_on("my_details")
+
+
+def _is_right(desk: Desk, wrong: str, right: str) -> Words:
+    """Return the question whether what was told is to be written down."""
+    match wrong:
+        case "name":
+            return _("Your name is {name}?", name=Verbatim(right))
+        case "phone":
+            return _("Your phone number is {phone}?", phone=Verbatim(right))
+        case _:
+            return _("Your village is {village}?", village=desk.catalogue.village[right].name)
+
+
+def _stays(desk: Desk) -> Words | None:
+    """Return what becomes of the errands that are under way from the village of before."""
+    here = [ticket.number for ticket in desk.my_tickets() if ticket.is_open and ticket.village != desk.me.village]
+    if not here:
+        return None
+    return _(
+        "{numbers} goes on in the village it was given to. To have it carried from yours, withdraw it and entrust it again.",
+        numbers=here,
+    )
 
 
 NOT_KNOWN = _("not known")

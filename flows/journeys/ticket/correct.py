@@ -1,10 +1,10 @@
 """更正: what can no longer be taken back is put right openly: papers, a name, a phone, an approval, what was filed."""
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 from flows.domain.people import phones
+from flows.domain.people.names import LONGEST, name_in
 from flows.domain.ticket.ticket import Status, Ticket, Verb
 from flows.domain.ticket.transitions import moves
 from flows.journeys.answers.papers import papers_in
@@ -23,15 +23,6 @@ from flows.text.wording import NO_PHONE, Verbatim, Words, _
 CORRECT: Final = _("correct|put right|something is wrong|name or phone put right")
 
 NAME, PHONE = "name", "phone"
-LONGEST_NAME: Final = 20
-_HAN: Final = r"[\u4e00-\u9fff·]{2,12}?"
-_LATIN: Final = r"[A-Za-z][A-Za-z .'’-]{1,30}?"
-_END: Final = r"$|[，,。.！!；;]"
-_NAMED: Final = re.compile(
-    rf"(?:应该|应当|其实|正确的?|改)?(?:是叫|是|叫|成|为)({_HAN})(?={_END}|\s|才对|的$|吧$)"
-    rf"|\b(?:it is|it's|should be|is|but|to|called) ({_LATIN})(?={_END})",
-    re.IGNORECASE,
-)
 
 
 def correct(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
@@ -45,14 +36,6 @@ def correct(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
             carry_out(talk, desk, ticket, verb, words if verb is Verb.UNTICK else "")
         case str() as about:
             _amend(talk, desk, ticket, about, words)
-
-
-def name_in(words: str) -> str:
-    """Return the name that words say is the right one: 不是孙八，是孙巴; empty when they say none."""
-    found = [
-        match[1] or match[2] for match in _NAMED.finditer(words) if not words[: match.start()].endswith(("不", "n't", "not"))
-    ]
-    return found[-1].strip() if found else ""
 
 
 def _which(talk: Talk, desk: Desk, words: str) -> str:
@@ -102,7 +85,7 @@ def _amend(talk: Talk, desk: Desk, ticket: Ticket, about: str, words: str) -> No
         was, now = villager.phone, phones.find(words)[0] or talk.ask(Phone(_("What is the right phone number?"), "right_phone"))
         question = _phone_asked(villager.name, was, now)
     else:
-        was, now = villager.name, name_in(words) or talk.ask(Write("right_name", _("What is the right name?"), LONGEST_NAME))
+        was, now = villager.name, name_in(words) or talk.ask(Write("right_name", _("What is the right name?"), LONGEST))
         question = _("{number}: the name is {now}, not {was}?", number=ticket.number, now=Verbatim(now), was=Verbatim(was))
     if now == was:
         talk.say(_("It is written down like that already."))

@@ -15,10 +15,10 @@ from flows.text import numbers
 from flows.text.refusal import Refused
 from flows.text.wording import Words, _
 
-UNDO: Final = _(
-    "undo|undo it|undo that|undo this|undo the last one|undo my last move|take it back|take that back|pressed by mistake|"
-    "pressed the wrong key|wrong key|wrong button"
-)
+UNDO: Final = _("undo|undo it|undo that|undo this|undo the last one|undo my last move|take it back|take that back")
+
+SLIPPED: Final = _("pressed by mistake|pressed the wrong key|wrong key|wrong button")
+"""What tells of a slip: of the last move, or at a question of the answer before it."""
 
 
 def undo(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
