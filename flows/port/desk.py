@@ -52,6 +52,13 @@ class Oversight(Protocol):
         """Return the wishes the finder was not sure of, the most frequent first."""
 
 
+class Slips(Protocol):
+    """What one person may put right."""
+
+    def is_undoable(self, ticket: Ticket) -> bool:
+        """Return whether I may take back the last move of a ticket, as things stand now."""
+
+
 class Desk(Protocol):
     """The office as one person meets it at one moment."""
 
@@ -95,6 +102,10 @@ class Desk(Protocol):
     def oversight(self) -> Oversight:
         """Return what I answer for beyond my own tickets."""
 
+    @property
+    def slips(self) -> Slips:
+        """Return what I may put right."""
+
     def find(self, wish: str) -> Sequence[Hit]:
         """Return the items that fit a wish, best first; empty when nothing does."""
 
@@ -112,9 +123,6 @@ class Desk(Protocol):
 
     def ticket(self, number: str) -> Ticket | None:
         """Return a ticket, or None."""
-
-    def is_undoable(self, ticket: Ticket) -> bool:
-        """Return whether I may take back the last move of a ticket, as things stand now."""
 
     def tickets(self, numbers: Sequence[str]) -> Mapping[str, Ticket]:
         """Return tickets by number."""

@@ -55,10 +55,6 @@ class TicketService:
             raise refusals.unknown(number)
         return ticket
 
-    def of_villager(self, villager: int) -> Sequence[Ticket]:
-        """Return a villager's tickets as they stand by now, newest first."""
-        return [self.by_now(ticket) for ticket in self.work.seen(tickets.of_villager(self.work.connection, villager))]
-
     def waiting_for(self, posts: Sequence[Post], limit: int) -> Sequence[Ticket]:
         """Return the tickets that wait for one of these posts by now, the most urgent first."""
         found = map(self.by_now, self.work.seen(tickets.waiting_for(self.work.connection, posts, limit)))

@@ -31,6 +31,7 @@ from storage.service.feedback_port import VoiceBook
 from storage.service.office import Office
 from storage.service.oversight_port import SHOWN, OversightBook
 from storage.service.picture_port import PictureBook
+from storage.service.slip_port import SlipBook
 from storage.service.unit_of_work import UnitOfWork
 from storage.service.visitor import Visitor
 
@@ -58,6 +59,7 @@ class Visit:
     voice: VoiceBook = field(init=False)
     pictures: PictureBook = field(init=False)
     oversight: OversightBook = field(init=False)
+    slips: SlipBook = field(init=False)
     now: datetime = field(init=False)
     today: date = field(init=False)
     zone: tzinfo = field(init=False)
@@ -70,6 +72,7 @@ class Visit:
         self.work = work = self.office.work
         self.duties, self.voice = DutyBook(self.visitor), VoiceBook(self.visitor)
         self.pictures, self.oversight = PictureBook(self.visitor), OversightBook(self.visitor)
+        self.slips = SlipBook(self.visitor)
         self.now, self.today, self.zone = work.now, work.today, work.zone
         self.calendar, self.catalogue = work.calendar, work.catalogue
 
@@ -110,17 +113,14 @@ class Visit:
         """Return a ticket as it stands by now, or None."""
         return self.office.tickets.get(number)
 
-    def is_undoable(self, ticket: Ticket) -> bool:
-        """Return whether I may take back the last move of a ticket, as things stand now."""
-        return self.office.undo.is_offered(ticket, self.me)
-
     def tickets(self, numbers: Sequence[str]) -> Mapping[str, Ticket]:
         """Return tickets by number, as they stand by now."""
         return self.office.tickets.many(numbers)
 
     def my_tickets(self) -> Sequence[Ticket]:
         """Return my tickets as a villager, newest first."""
-        return self.office.tickets.of_villager(self.me.id)
+        found = self.work.seen(tickets.of_villager(self.work.connection, self.me.id))
+        return [self.office.tickets.by_now(ticket) for ticket in found]
 
     def waiting(self) -> Sequence[Ticket]:
         """Return what waits for me, the most urgent first."""

@@ -87,6 +87,11 @@ def taking_back(ticket: Ticket, event: Event, person: Person, now: datetime) -> 
     )
 
 
+def changed_meanwhile(number: str) -> Refused:
+    """Return what whoever takes back a move hears when something has happened since they asked."""
+    return Refused(_("{number} has changed meanwhile. Please look again.", number=number))
+
+
 def _broken(ticket: Ticket, event: Event, person: Person, now: datetime, since: Since) -> Words | None:
     """Return the rule that stands against taking a move back, or None."""
     number = ticket.number
