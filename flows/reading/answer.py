@@ -19,9 +19,9 @@ def answer(turn: Turn, text: str) -> Meaning:
     """Return what a text means to the open question; where that cannot be, or none is open, what it means by itself."""
     state = turn.session.open
     if state is None:
-        return own_words(turn, text) or Wish(text)
+        return _own_words(turn, text) or Wish(text)
     if state.wish or turn.is_idle():
-        return own_words(turn, text) or Answer(state, turn.run(state, text))
+        return _own_words(turn, text) or Answer(state, turn.run(state, text))
     outcome = turn.run(state, text)
     if not outcome.missed:
         return Answer(state, outcome)
@@ -34,11 +34,11 @@ def answer(turn: Turn, text: str) -> Meaning:
 def _beside(turn: Turn, text: str) -> Meaning | None:
     """Return what a text means that is no answer to the open question; None where that is nothing either."""
     return (
-        _batch(turn, text) or _at_the_card(turn, text) or _put_right(turn, text) or own_words(turn, text) or _a_wish(turn, text)
+        _batch(turn, text) or _at_the_card(turn, text) or _put_right(turn, text) or _own_words(turn, text) or _a_wish(turn, text)
     )
 
 
-def own_words(turn: Turn, text: str) -> Start | None:
+def _own_words(turn: Turn, text: str) -> Start | None:
     """Return the journey that words of the desk begin without a number, and what it starts with; None for any other words."""
     desk, spell = turn.desk, turn.spell
     if (feedback := aggrieved(desk, text, spell) or rated(desk, text, spell)) is not None:

@@ -3,22 +3,19 @@
 from collections.abc import Collection
 
 from flows.journeys.answers.days import names_time
-from flows.journeys.duty import stand_in
 from flows.reading.meaning import Start
 from flows.reading.turn import Turn
-from flows.reading.vocabulary import DAY_WORDS
+from flows.reading.vocabulary import WITH_DAY, WITH_VILLAGE
 from flows.text.folding import plain
 
 
 def duty_word(turn: Turn, text: str) -> Start | None:
     """Return what a word of the roster means that staff write with a day or a village."""
-    if not turn.desk.me.is_staff:
-        return None
     return _of_a_day(turn, plain(text)) or _of_a_village(turn, text)
 
 
 def _of_a_day(turn: Turn, word: str) -> Start | None:
-    ways = [(way, journey) for words, journey in DAY_WORDS for way in turn.ways(words, journey)]
+    ways = [(way, command.day) for command in turn.mine(WITH_DAY) for way in command.ways(turn.spell)]
     for way, journey in sorted(ways, key=lambda pair: len(pair[0]), reverse=True):
         if (when := _when(turn, word, way)) is not None:
             return Start(journey, {"text": when})
@@ -36,14 +33,13 @@ def _when(turn: Turn, word: str, way: str) -> str | None:
 
 def _of_a_village(turn: Turn, text: str) -> Start | None:
     word = plain(text)
-    for way in turn.ways(stand_in.STEP_IN, "step_in"):
-        rest = plain(text[len(way) :])
-        if word.startswith(f"{way} ") and any(
-            rest in {plain(place), *_names(turn, place)} for place in turn.desk.duties.villages()
-        ):
-            return Start("step_in", {"text": rest})
+    ways = [(way, command.village) for command in turn.mine(WITH_VILLAGE) for way in command.ways(turn.spell)]
+    for way, journey in ways:
+        place = plain(text[len(way) :])
+        if word.startswith(f"{way} ") and any(place in _names(turn, village) for village in turn.desk.duties.villages()):
+            return Start(journey, {"text": place})
     return None
 
 
 def _names(turn: Turn, village: str) -> Collection[str]:
-    return turn.spell(turn.desk.catalogue.village[village].name)
+    return {plain(village), *turn.spell(turn.desk.catalogue.village[village].name)}

@@ -8,12 +8,11 @@ from flows.domain.ticket.ticket import Verb
 from flows.journeys.ticket.move_inputs import ONE_BY_ONE
 from flows.journeys.ticket.verbs import VERB_NAMES
 from flows.journeys.ticket.yes_or_no import offers
-from flows.port.desk import Desk
 from flows.reading.list_order import Some, ordered
 from flows.reading.meaning import ListChanged, Meaning, OrderFromList, Start, Tell
 from flows.reading.short_number import is_short_order
 from flows.reading.turn import Turn
-from flows.reading.vocabulary import NUMBERED_WORDS
+from flows.reading.vocabulary import WITH_TICKET
 from flows.talk.journal import State
 from flows.talk.questions import PAGE, Prompt
 from flows.text import numbers
@@ -27,18 +26,18 @@ _OF_A_LIST: Final = {"nudge", "why"}
 
 def order_from_list(turn: Turn, text: str) -> Meaning | None:
     """Return what an order for places on the list just shown means: 受理 1 3, 全部受理; None for anything else."""
-    if order_in(text, PAGE, turn.spell) is None or (listing := _listing(turn)) is None:
+    if _order_in(text, PAGE, turn.spell) is None or (listing := _listing(turn)) is None:
         return None
     now = replace(listing, journal=list(listing.journal))
     prompt = turn.run(now, None).prompt
-    tickets = tickets_of(prompt)
+    tickets = _tickets_of(prompt)
     if prompt is None or not tickets:
         return None
     if listing.shown not in {0, now.shown}:
         return ListChanged(listing)
     shown = [option.code for option in prompt.shown(listing.page) if option.code in tickets]
     try:
-        start = meaning_of(turn.desk, text, shown, tickets, turn.spell)
+        start = _ordered(turn, text, shown, tickets)
     except Refused as refused:
         return Tell(refused.words)
     return OrderFromList(start, listing, tickets) if start else None
@@ -51,25 +50,25 @@ def _listing(turn: Turn) -> State | None:
     return talks[-2] if ordering else turn.session.open
 
 
-def order_in(text: str, count: int, spell: Spell) -> tuple[Verb | str, Some, str] | None:
+def _order_in(text: str, count: int, spell: Spell) -> tuple[Verb | str, Some, str] | None:
     """Return the verb, or what is asked, the places on a list of so many, and the words behind; None for any other text."""
     verbs: list[tuple[Verb | str, Collection[str]]] = [(verb, {*spell(name), verb.value}) for verb, name in VERB_NAMES.items()]
-    asked = [(journey, spell(words)) for words, journey in NUMBERED_WORDS if journey in _OF_A_LIST]
+    asked = [(command.ticket, spell(command.words)) for command in WITH_TICKET if command.ticket in _OF_A_LIST]
     return ordered(text, count, [*verbs, *asked], ONE_BY_ONE)
 
 
-def tickets_of(prompt: Prompt | None) -> list[str]:
+def _tickets_of(prompt: Prompt | None) -> list[str]:
     """Return the numbers of the tickets that a question lists."""
     codes = [option.code for option in prompt.options] if prompt else []
     return [code for code in codes if numbers.written(code) == (code, "")]
 
 
-def meaning_of(desk: Desk, text: str, shown: Sequence[str], tickets: Sequence[str], spell: Spell) -> Start | None:
+def _ordered(turn: Turn, text: str, shown: Sequence[str], tickets: Sequence[str]) -> Start | None:
     """Return the journey that an order begins from a list of tickets, of which one page was shown; None for no such order.
 
     Raises Refused for a place that the list does not have.
     """
-    order = order_in(text, len(shown), spell)
+    order = _order_in(text, len(shown), turn.spell)
     if order is None:
         return None
     verb, some, words = order
@@ -78,7 +77,7 @@ def meaning_of(desk: Desk, text: str, shown: Sequence[str], tickets: Sequence[st
     meant = [shown[place - 1] for place in some.places]
     if not isinstance(verb, Verb):
         return Start(verb, {"number": meant[0]}) if len(meant) == 1 else None
-    if is_short_order(text, spell) and not any(offers(desk, number, verb) for number in meant):
+    if is_short_order(text, turn.spell) and not any(offers(turn.desk, number, verb) for number in meant):
         return None
     if some.everything:
         meant += [number for number in tickets if number not in meant]

@@ -7,7 +7,7 @@ from flows.journeys.ticket.undo import SLIPPED
 from flows.journeys.ticket.verbs import VERB_NAMES
 from flows.reading.meaning import Back, Correction, Meaning, Menu, NextPage, Start
 from flows.reading.turn import Turn
-from flows.reading.vocabulary import BACK, GLOBAL_WORDS, MENU, MORE, STAFF_WORDS
+from flows.reading.vocabulary import ALONE, BACK, MENU, MORE
 from flows.text.folding import plain
 
 _INVITATION = re.compile(r"[a-z]{4}-[0-9]{4}")
@@ -28,12 +28,9 @@ def global_word(turn: Turn, text: str) -> Meaning | None:
 
 def _command(turn: Turn, word: str) -> Start | Correction | None:
     """Return the journey that a word begins which the open question does not offer, or which is of the staff."""
-    for words, journey, args in GLOBAL_WORDS:
-        if word in turn.ways(words, journey) and (turn.is_idle() or not _is_option(turn, word)):
-            return (turn.correction("") if words is SLIPPED else None) or Start(journey, args)
-    for words, journey in STAFF_WORDS if turn.desk.me.is_staff else ():
-        if word in turn.ways(words, journey):
-            return Start(journey)
+    for command in turn.mine(ALONE):
+        if word in command.ways(turn.spell) and (command.staff or turn.is_idle() or not _is_option(turn, word)):
+            return (turn.correction("") if command.words is SLIPPED else None) or Start(command.alone, command.args)
     return None
 
 

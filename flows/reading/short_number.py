@@ -8,7 +8,7 @@ from flows.domain.ticket.objection import holds_back
 from flows.reading.feedback import complaint
 from flows.reading.meaning import Meaning, Start, Tell
 from flows.reading.turn import Turn
-from flows.reading.vocabulary import PERSON, SHORT_VERBS, SHORT_WORDS
+from flows.reading.vocabulary import PERSON, WITH_NUMBER
 from flows.text.folding import Spell, plain
 from flows.text.wording import _
 
@@ -35,15 +35,15 @@ def short_number(turn: Turn, text: str) -> Meaning | None:
     if found is None:
         return None
     verb, id, more = plain(found[1]), found[2], (found[3] or "").strip()
-    for words, command, journey, of in (*SHORT_WORDS, *(SHORT_VERBS if turn.desk.me.is_staff else ())):
-        if verb == command or verb in turn.spell(words):
-            if journey in _AT_A_WORD and holds_back(more):
-                return Tell(_("Nothing is done: behind {order} stands: {words}", order=f"{found[1]} {id}", words=more))
-            return Start(journey, {of: id, "text": more})
-    return None
+    command = next((each for each in turn.mine(WITH_NUMBER) if verb in each.ways(turn.spell)), None)
+    if command is None:
+        return None
+    if command.number in _AT_A_WORD and holds_back(more):
+        return Tell(_("Nothing is done: behind {order} stands: {words}", order=f"{found[1]} {id}", words=more))
+    return Start(command.number, {command.number_of: id, "text": more})
 
 
 def is_short_order(text: str, spell: Spell) -> bool:
     """Return whether a text may be an answer to a question, or about a trip or a swap, by its number."""
     found = _SHORT.fullmatch(text)
-    return found is not None and any(plain(found[1]) in spell(words) for words, *_rest in SHORT_VERBS)
+    return found is not None and any(plain(found[1]) in spell(each.words) for each in WITH_NUMBER if each.staff)

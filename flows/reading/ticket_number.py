@@ -12,7 +12,7 @@ from flows.reading.meaning import Meaning, Start, Tell
 from flows.reading.papers import brought
 from flows.reading.slips import tells_of_a_slip, tells_what_is_wrong
 from flows.reading.turn import Turn
-from flows.reading.vocabulary import NUMBERED_VERBS, NUMBERED_WORDS
+from flows.reading.vocabulary import WITH_TICKET, WITH_TICKET_AND_WORDS
 from flows.reading.words import first_of, is_asked, verb_in
 from flows.text import numbers
 from flows.text.folding import plain
@@ -58,17 +58,16 @@ def _verb(turn: Turn, text: str, rest: str) -> tuple[Verb | None, str, Sequence[
 
 def _told(turn: Turn, rest: str, verb: Verb | None) -> tuple[Start | None, str]:
     """Return the journey that words with a ticket's number begin which are no verb of its life, and the words behind them."""
-    spelled = ((Start(journey, args), {*turn.spell(words), typed}) for words, typed, journey, args in NUMBERED_VERBS)
-    told, after = first_of(rest, spelled)
-    if verb is not None or told is not None:
-        return told, after
+    command, after = first_of(rest, ((each, each.ways(turn.spell)) for each in turn.mine(WITH_TICKET_AND_WORDS)))
+    if command is not None:
+        return Start(command.ticket_and_words, command.args), after
     meant = "correct" if tells_what_is_wrong(rest) else "undo" if tells_of_a_slip(rest) else None
-    return (Start(meant), rest) if meant else (None, after)
+    return (Start(meant) if meant and verb is None else None), rest
 
 
 def _asked(turn: Turn, word: str) -> str | None:
     """Return the journey of a word that stands with a ticket's number and nothing else."""
-    return next((journey for words, journey in NUMBERED_WORDS if word in turn.ways(words, journey)), None)
+    return next((command.ticket for command in turn.mine(WITH_TICKET) if word in command.ways(turn.spell)), None)
 
 
 def _says_more(rest: str) -> bool:

@@ -1,12 +1,13 @@
 """The turn that is being read: whose it is, and what is open in it."""
 
-from collections.abc import Collection
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from flows.port.desk import Desk
+from flows.reading.command import Command
 from flows.reading.meaning import Correction
 from flows.reading.session import Session
-from flows.reading.vocabulary import JOURNEYS, TYPED
+from flows.reading.vocabulary import JOURNEYS
 from flows.talk.journal import State
 from flows.talk.questions import Prompt
 from flows.talk.replay import Outcome, play
@@ -67,10 +68,9 @@ class Turn:
         prompt = self.asked()
         return prompt is not None and prompt.counted and len(prompt.options) >= 9
 
-    def ways(self, words: Words, journey: str) -> Collection[str]:
-        """Return every way to begin a journey by some words: as people write them, and as a button types it."""
-        typed = TYPED.get(journey)
-        return self.spell(words) if typed is None else {*self.spell(words), typed}
+    def mine(self, commands: Iterable[Command]) -> Iterator[Command]:
+        """Yield those of some commands that whoever writes may give."""
+        return (command for command in commands if self.desk.me.is_staff or not command.staff)
 
     def correction(self, right: str) -> Correction | None:
         """Return the last answer put right; None where nothing was answered, or something was filed since."""
