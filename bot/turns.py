@@ -21,7 +21,8 @@ from bot.clock import Clock
 from bot.delivery.notification_dispatch import post
 from bot.delivery.replies import Reply, compose
 from bot.language import Languages, from_hint
-from flows.reading.router import Response, respond, standing
+from flows.reading.response import Response
+from flows.reading.router import respond, standing
 from flows.reading.session import Heard, Session
 from flows.text.wording import _
 from storage.database.write_queue import Lanes

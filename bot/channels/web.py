@@ -23,7 +23,7 @@ from bot.server import nonce
 from bot.turns import Incoming, Reception, Ride
 from flows.domain.people.people import Person
 from flows.journeys.home import Home
-from flows.reading.router import Response
+from flows.reading.response import Response
 from flows.reading.session import Heard, Session, Tap
 from flows.text.wording import Message, _
 from storage.records.messages import inbox, outbox

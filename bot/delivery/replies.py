@@ -10,7 +10,7 @@ from flows.alerts.notification import Notification, is_notification
 from flows.domain.feedback.rating import GRADE_NAMES, RATE
 from flows.domain.ticket.push_pacing import ANSWERS, DIGEST
 from flows.port import commands
-from flows.reading.router import Response
+from flows.reading.response import Response
 from flows.reading.session import Session
 from flows.reading.vocabulary import BACK, MENU, MORE
 from flows.text.wording import Message, Words, ngettext

@@ -14,7 +14,7 @@ from flows.domain.catalogue.routing import rule, ways
 from flows.domain.errand.notice import Giver, card, draw_up
 from flows.journeys.guidance.find_item import situation_question, stopped, which_of
 from flows.journeys.me.ask_place import which_village
-from flows.reading.router import Response
+from flows.reading.response import Response
 from flows.reading.session import Session
 from flows.talk.journal import State
 from flows.talk.questions import Prompt

@@ -1,49 +1,74 @@
 """What an order from a list comes to: its places are the tickets that were shown there."""
 
-import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import Final
 
 from flows.domain.ticket.ticket import Verb
 from flows.journeys.ticket.move_inputs import ONE_BY_ONE
 from flows.journeys.ticket.verbs import VERB_NAMES
 from flows.journeys.ticket.yes_or_no import offers
-from flows.port.desk import Desk
 from flows.reading.list_order import Some, ordered
-from flows.reading.vocabulary import NUMBERED_WORDS, SHORT_VERBS
-from flows.reading.words import Meaning
-from flows.talk.questions import Prompt
+from flows.reading.meaning import ListChanged, Meaning, OrderFromList, Start, Tell
+from flows.reading.short_number import is_short_order
+from flows.reading.turn import Turn
+from flows.reading.vocabulary import WITH_TICKET
+from flows.talk.journal import State
+from flows.talk.questions import PAGE, Prompt
 from flows.text import numbers
-from flows.text.folding import Spell, plain
+from flows.text.folding import Spell
 from flows.text.refusal import Refused
 from flows.text.wording import _
 
 _OF_A_LIST: Final = {"nudge", "why"}
 """What may be asked of a ticket on a list, beside its verbs."""
 
-SHORT: Final = re.compile(r"(\D+?)\s*(\d{1,6})(?:[\s，,：:。.]+(.*))?", re.DOTALL)
-"""A word, a short number, and what stands behind it: 答 1 明天."""
+
+def order_from_list(turn: Turn, text: str) -> Meaning | None:
+    """Return what an order for places on the list just shown means: 受理 1 3, 全部受理; None for anything else."""
+    if _order_in(text, PAGE, turn.spell) is None or (listing := _listing(turn)) is None:
+        return None
+    now = replace(listing, journal=list(listing.journal))
+    prompt = turn.run(now, None).prompt
+    tickets = _tickets_of(prompt)
+    if prompt is None or not tickets:
+        return None
+    if listing.shown not in {0, now.shown}:
+        return ListChanged(listing)
+    shown = [option.code for option in prompt.shown(listing.page) if option.code in tickets]
+    try:
+        start = _ordered(turn, text, shown, tickets)
+    except Refused as refused:
+        return Tell(refused.words)
+    return OrderFromList(start, listing, tickets) if start else None
 
 
-def order_in(text: str, count: int, spell: Spell) -> tuple[Verb | str, Some, str] | None:
+def _listing(turn: Turn) -> State | None:
+    """Return the talk whose list was shown last: the open one, or the one an order from it came from."""
+    talks = turn.session.talks
+    ordering = len(talks) > 1 and talks[-1].journey == "track" and "brief" in talks[-1].args
+    return talks[-2] if ordering else turn.session.open
+
+
+def _order_in(text: str, count: int, spell: Spell) -> tuple[Verb | str, Some, str] | None:
     """Return the verb, or what is asked, the places on a list of so many, and the words behind; None for any other text."""
     verbs: list[tuple[Verb | str, Collection[str]]] = [(verb, {*spell(name), verb.value}) for verb, name in VERB_NAMES.items()]
-    asked = [(journey, spell(words)) for words, journey in NUMBERED_WORDS if journey in _OF_A_LIST]
+    asked = [(command.ticket, spell(command.words)) for command in WITH_TICKET if command.ticket in _OF_A_LIST]
     return ordered(text, count, [*verbs, *asked], ONE_BY_ONE)
 
 
-def tickets_of(prompt: Prompt | None) -> list[str]:
+def _tickets_of(prompt: Prompt | None) -> list[str]:
     """Return the numbers of the tickets that a question lists."""
     codes = [option.code for option in prompt.options] if prompt else []
     return [code for code in codes if numbers.written(code) == (code, "")]
 
 
-def meaning_of(desk: Desk, text: str, shown: Sequence[str], tickets: Sequence[str], spell: Spell) -> Meaning | None:
+def _ordered(turn: Turn, text: str, shown: Sequence[str], tickets: Sequence[str]) -> Start | None:
     """Return the journey that an order begins from a list of tickets, of which one page was shown; None for no such order.
 
     Raises Refused for a place that the list does not have.
     """
-    order = order_in(text, len(shown), spell)
+    order = _order_in(text, len(shown), turn.spell)
     if order is None:
         return None
     verb, some, words = order
@@ -51,19 +76,13 @@ def meaning_of(desk: Desk, text: str, shown: Sequence[str], tickets: Sequence[st
         raise Refused(_("The list has no number {place}.", place=max(some.places)))
     meant = [shown[place - 1] for place in some.places]
     if not isinstance(verb, Verb):
-        return (verb, {"number": meant[0]}) if len(meant) == 1 else None
-    if _is_short(text, spell) and not any(offers(desk, number, verb) for number in meant):
+        return Start(verb, {"number": meant[0]}) if len(meant) == 1 else None
+    if is_short_order(text, turn.spell) and not any(offers(turn.desk, number, verb) for number in meant):
         return None
     if some.everything:
         meant += [number for number in tickets if number not in meant]
     if len(meant) == 1:
-        return "act", {"number": meant[0], "verb": verb.value, "rest": words}
+        return Start("act", {"number": meant[0], "verb": verb.value, "rest": words})
     orders = "\n".join(f"{number} {' '.join(words.split())}".rstrip() for number in meant)
     page = {"page": str(len(shown))} if len(meant) > len(shown) else {}
-    return "act_on_several", {"orders": orders, "verb": verb.value, **page}
-
-
-def _is_short(text: str, spell: Spell) -> bool:
-    """Return whether a text may be an answer to a question, or about a trip or a swap, by its number."""
-    found = SHORT.fullmatch(text)
-    return found is not None and any(plain(found[1]) in spell(words) for words, *_rest in SHORT_VERBS)
+    return Start("act_on_several", {"orders": orders, "verb": verb.value, **page})

@@ -21,7 +21,8 @@ from flows.journeys.ticket.log_tickets import drafts, log_tickets
 from flows.journeys.ticket.why import why
 from flows.port import commands
 from flows.port.desk import Journey
-from flows.text.wording import Message, Verbatim, Words, _
+from flows.reading.command import Command
+from flows.text.wording import Verbatim, _
 
 JOURNEYS: Final[Mapping[str, Journey]] = {
     "home": home,
@@ -92,109 +93,89 @@ JOURNEYS: Final[Mapping[str, Journey]] = {
     "call_off": trips.call_off,
 }
 
-PERSON = _("person|agent|operator|human")
-
-# Words that mean the same at any question and in any language: what is typed, the journey it starts, what it starts with.
-GLOBAL_WORDS: Final[Sequence[tuple[Message, str, Mapping[str, str]]]] = (
-    (_("help|?|commands"), "help", {}),
-    (queue.MY_TICKETS, "my_tickets", {}),
-    (shown_again.MY_NOTICES, "my_notices", {}),
-    (shown_again.PLAN, "plan", {}),
-    (_("my details|me"), "my_details", {}),
-    (queue.WAITING, "waiting", {}),
-    (_("whole queue|centre queue"), "centre", {}),
-    (_("drafts"), "drafts", {}),
-    (PERSON, "ask_person", {}),
-    (_("questions to me|questions"), "enquiries", {}),
-    (complaining.COMPLAIN, "complain", {}),
-    (complaining.I_WANT_TO_COMPLAIN, "complain", {}),
-    (complaining.COMPLAINTS, "complaints", {}),
-    (_("stop|unsubscribe"), "mute", {"muted": "yes"}),
-    (_("subscribe"), "mute", {"muted": "no"}),
-    (_("opening hours|hours|open"), "opening", {}),
-    (_("language"), "language", {}),
-    (_("english"), "language", {"language": "en"}),
-    (_("chinese"), "language", {"language": "zh_Hans"}),
-    (_("hurry|nudge"), "nudge", {}),
-    (_("who is on duty|who is on duty today|on duty"), "who_is_on_duty", {}),
-    (_("check|self-check"), "check", {}),
-    (_("remind|remind me|reminders"), "reminders", {}),
-    (settings.GOT_IT, "got_it", {}),
-    (_("why|due date"), "why", {}),
-    (_("my mandates|mandates"), "mandates", {}),
-    (pictures.PICTURES, "pictures", {}),
-    (undo.UNDO, "undo", {}),
-    (undo.SLIPPED, "undo", {}),
-    (trips.TRIP, "trip", {}),
-)
-# What a button types that begins one of these, beside the words people use.
-TYPED: Final[Mapping[str, str]] = {
-    "got_it": commands.NOTED,
-    "trip": commands.TRIP,
-    "enough": commands.ENOUGH,
-    "sign_in": commands.SIGN_IN,
-    "step_in": commands.STEP_IN,
-    "arrange": commands.ARRANGE,
-}
-# Words that mean the same with a number before or behind them.
-NUMBERED_WORDS: Final[Sequence[tuple[Message, str]]] = (
-    (_("hurry|nudge"), "nudge"),
-    (_("check|self-check"), "check"),
-    (_("remind|remind me|reminders"), "remind"),
-    (reminding.ENOUGH, "enough"),
-    (shown_again.PLAN, "plan"),
-    (shown_again.MY_NOTICES, "notice"),
-    (_("why|due date"), "why"),
-    (_("mandate|show mandate"), "mandate"),
-)
-# The same, and whatever else is written behind it: the words, what a button types, the journey, what it starts with.
-NUMBERED_VERBS: Final[Sequence[tuple[Message, str, str, Mapping[str, str]]]] = (
-    (trips.TAKE_IN, commands.TAKE_IN, "take_in_one", {}),
-    (pictures.PICTURES, commands.PICTURES, "pictures", {}),
-    (RATE, commands.RATE, "rate", {}),
-    (undo.UNDO, Verb.UNDO.value, "undo", {}),
-    (undo.SLIPPED, Verb.UNDO.value, "undo", {}),
-    (correct.CORRECT, "correct_ticket", "correct", {}),
-    (complaining.COMPLAIN, "complain", "complain", {}),
-    (complaining.I_WANT_TO_COMPLAIN, "complain", "complain", {}),
-    *((name, grade.value, "rate", {"grade": grade.value}) for grade, name in GRADE_NAMES.items()),
-)
-# The same for those who hold a post.
-STAFF_WORDS: Final[Sequence[tuple[Message, str]]] = (
-    (correct.CORRECT, "correct"),
-    (_("my duty|my roster"), "my_duty"),
-    (my_duty.SIGN_IN, "sign_in"),
-    (leave.LEAVE, "take_leave"),
-    (_("end leave|back from leave"), "end_leave"),
-    (swap.SWAP, "swap"),
-    (stand_in.STEP_IN, "step_in"),
-    (arrange.ARRANGE, "arrange"),
-    (hints.SIGN_OUT, "sign_out"),
-    (swap.UNDO, "undo_which"),
-)
-# Words that a day, or two, may stand behind: swap 11-25.
-DAY_WORDS: Final = ((leave.LEAVE, "take_leave"), (swap.SWAP, "swap"), (arrange.ARRANGE, "arrange"))
+PERSON: Final = _("person|agent|operator|human")
+BACK: Final = _("back|previous")
+MORE: Final = _("more")
+MENU: Final = _("menu|start|home|main menu")
 _OF_BUTTONS: Final = Verbatim("")
 """Nothing that is typed: only a button names it without a doubt."""
 
-# What can be done about a question, a trip or a swap by its number: the words, what a button types, the journey, what it is of.
-SHORT_VERBS: Final[Sequence[tuple[Words, str, str, str]]] = (
-    (_OF_BUTTONS, commands.ANSWER_ENQUIRY, "answer", "enquiry"),
-    (enquire.ANSWER, "answer", "answer_either", "id"),
-    (enquire.OFFER, commands.OFFER_ENQUIRY, "offer", "enquiry"),
-    (enquire.ACCEPT, commands.ACCEPT_ENQUIRY, "accept", "enquiry"),
-    (complaining.ANSWER, commands.ANSWER_COMPLAINT, "answer_complaint", "complaint"),
-    (trips.MANIFEST, commands.MANIFEST, "manifest", "trip"),
-    (trips.TAKE_IN, commands.TAKE_IN, "take_in", "trip"),
-    (trips.CALL_OFF, "call_off", "call_off", "trip"),
-    (swap.TAKE_DUTY, commands.TAKE_DUTY, "take_duty", "swap"),
-    (swap.UNDO, commands.UNDO_SWAP, "undo_swap", "swap"),
+_OF_EVERYBODY: Final = (
+    Command(words=_("help|?|commands"), alone="help"),
+    Command(words=queue.MY_TICKETS, alone="my_tickets"),
+    Command(words=shown_again.MY_NOTICES, alone="my_notices", ticket="notice"),
+    Command(words=shown_again.PLAN, alone="plan", ticket="plan"),
+    Command(words=_("my details|me"), alone="my_details"),
+    Command(words=queue.WAITING, alone="waiting"),
+    Command(words=_("whole queue|centre queue"), alone="centre"),
+    Command(words=_("drafts"), alone="drafts"),
+    Command(words=PERSON, alone="ask_person"),
+    Command(words=_("questions to me|questions"), alone="enquiries"),
+    Command(words=complaining.COMPLAIN, alone="complain", ticket_and_words="complain"),
+    Command(words=complaining.I_WANT_TO_COMPLAIN, alone="complain", ticket_and_words="complain"),
+    Command(words=complaining.COMPLAINTS, alone="complaints"),
+    Command(words=complaining.LOOK_AGAIN, button=commands.LOOK_AGAIN, number="look_again", number_of="complaint"),
+    Command(words=_("stop|unsubscribe"), alone="mute", args={"muted": "yes"}),
+    Command(words=_("subscribe"), alone="mute", args={"muted": "no"}),
+    Command(words=_("opening hours|hours|open"), alone="opening"),
+    Command(words=_("language"), alone="language"),
+    Command(words=_("english"), alone="language", args={"language": "en"}),
+    Command(words=_("chinese"), alone="language", args={"language": "zh_Hans"}),
+    Command(words=_("hurry|nudge"), alone="nudge", ticket="nudge"),
+    Command(words=_("who is on duty|who is on duty today|on duty"), alone="who_is_on_duty"),
+    Command(words=_("check|self-check"), alone="check", ticket="check"),
+    Command(words=_("remind|remind me|reminders"), alone="reminders", ticket="remind"),
+    Command(words=reminding.ENOUGH, button=commands.ENOUGH, ticket="enough"),
+    Command(words=settings.GOT_IT, button=commands.NOTED, alone="got_it"),
+    Command(words=_("why|due date"), alone="why", ticket="why"),
+    Command(words=_("my mandates|mandates"), alone="mandates"),
+    Command(words=_("mandate|show mandate"), ticket="mandate"),
+    Command(words=pictures.PICTURES, button=commands.PICTURES, alone="pictures", ticket_and_words="pictures"),
+    Command(words=undo.UNDO, button=Verb.UNDO.value, alone="undo", ticket_and_words="undo"),
+    Command(words=undo.SLIPPED, alone="undo", ticket_and_words="undo"),
+    Command(words=correct.CORRECT, button="correct_ticket", ticket_and_words="correct"),
+    Command(words=trips.TRIP, button=commands.TRIP, alone="trip"),
+    Command(words=trips.TAKE_IN, button=commands.TAKE_IN, ticket_and_words="take_in_one"),
+    Command(words=RATE, button=commands.RATE, ticket_and_words="rate"),
+    *(
+        Command(words=name, button=grade.value, ticket_and_words="rate", args={"grade": grade.value})
+        for grade, name in GRADE_NAMES.items()
+    ),
 )
-# The same for everybody.
-SHORT_WORDS: Final[Sequence[tuple[Message, str, str, str]]] = (
-    (complaining.LOOK_AGAIN, commands.LOOK_AGAIN, "look_again", "complaint"),
+_OF_THE_STAFF: Final = (
+    Command(words=correct.CORRECT, staff=True, alone="correct"),
+    Command(words=_("my duty|my roster"), staff=True, alone="my_duty"),
+    Command(words=my_duty.SIGN_IN, button=commands.SIGN_IN, staff=True, alone="sign_in"),
+    Command(words=leave.LEAVE, staff=True, alone="take_leave", day="take_leave"),
+    Command(words=_("end leave|back from leave"), staff=True, alone="end_leave"),
+    Command(words=swap.SWAP, staff=True, alone="swap", day="swap"),
+    Command(words=stand_in.STEP_IN, button=commands.STEP_IN, staff=True, alone="step_in", village="step_in"),
+    Command(words=arrange.ARRANGE, button=commands.ARRANGE, staff=True, alone="arrange", day="arrange"),
+    Command(words=hints.SIGN_OUT, staff=True, alone="sign_out"),
+    Command(words=swap.UNDO, staff=True, alone="undo_which"),
+    Command(words=swap.UNDO, button=commands.UNDO_SWAP, staff=True, number="undo_swap", number_of="swap"),
+    Command(words=swap.TAKE_DUTY, button=commands.TAKE_DUTY, staff=True, number="take_duty", number_of="swap"),
+    Command(words=_OF_BUTTONS, button=commands.ANSWER_ENQUIRY, staff=True, number="answer", number_of="enquiry"),
+    Command(words=enquire.ANSWER, button="answer", staff=True, number="answer_either", number_of="id"),
+    Command(words=enquire.OFFER, button=commands.OFFER_ENQUIRY, staff=True, number="offer", number_of="enquiry"),
+    Command(words=enquire.ACCEPT, button=commands.ACCEPT_ENQUIRY, staff=True, number="accept", number_of="enquiry"),
+    Command(
+        words=complaining.ANSWER,
+        button=commands.ANSWER_COMPLAINT,
+        staff=True,
+        number="answer_complaint",
+        number_of="complaint",
+    ),
+    Command(words=trips.MANIFEST, button=commands.MANIFEST, staff=True, number="manifest", number_of="trip"),
+    Command(words=trips.TAKE_IN, button=commands.TAKE_IN, staff=True, number="take_in", number_of="trip"),
+    Command(words=trips.CALL_OFF, button="call_off", staff=True, number="call_off", number_of="trip"),
 )
+COMMANDS: Final[Sequence[Command]] = (*_OF_EVERYBODY, *_OF_THE_STAFF)
+"""What may be typed; no two are given in one way."""
 
-BACK = _("back|previous")
-MORE = _("more")
-MENU = _("menu|start|home|main menu")
+ALONE: Final = tuple(command for command in COMMANDS if command.alone)
+WITH_TICKET: Final = tuple(command for command in COMMANDS if command.ticket)
+WITH_TICKET_AND_WORDS: Final = tuple(command for command in COMMANDS if command.ticket_and_words)
+WITH_DAY: Final = tuple(command for command in COMMANDS if command.day)
+WITH_VILLAGE: Final = tuple(command for command in COMMANDS if command.village)
+WITH_NUMBER: Final = tuple(command for command in COMMANDS if command.number)

@@ -1,8 +1,8 @@
 """Verbs in a text: before a ticket's number or behind it, alone, as a button of an earlier list types them, or in a question."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
-from typing import TypeAlias, TypeVar
+from collections.abc import Collection, Iterable
+from typing import Final, TypeVar
 
 from flows.domain.people.people import Role
 from flows.domain.ticket.moves import VILLAGERS
@@ -12,6 +12,7 @@ from flows.journeys.ticket.verbs import VERB_NAMES
 from flows.port.desk import Desk
 from flows.reading.glued import glued
 from flows.reading.list_order import chosen
+from flows.reading.meaning import Start
 from flows.reading.status_question import asks_how_it_stands
 from flows.talk.questions import PAGE
 from flows.text.folding import Spell, plain
@@ -19,10 +20,8 @@ from flows.text.politeness import bare
 
 T = TypeVar("T")
 
-Meaning: TypeAlias = tuple[str, Mapping[str, str]]
-"""The journey that words begin, and what it starts with."""
-
-_MARKED_OFF = re.compile(r"^([^\s，,：:。]+)[，,：:。]\s*")
+_BUTTON: Final = re.compile(r"\d{1,2} .+")
+_MARKED_OFF: Final = re.compile(r"^([^\s，,：:。]+)[，,：:。]\s*")
 """A first word with a mark behind it: 受理，原件看过."""
 
 
@@ -34,7 +33,7 @@ def verb_in(desk: Desk, rest: str, spell: Spell) -> tuple[Verb | None, str]:
     return (verb, words) if verb is not None or not desk.me.is_staff else glued(apart, spelled)
 
 
-def bare_verb(desk: Desk, text: str, spell: Spell) -> Meaning | None:
+def bare_verb(desk: Desk, text: str, spell: Spell) -> Start | None:
     """Return where a verb without a number leads to, as the button of an earlier list types it with a digit.
 
     That is whichever ticket it fits of those that wait for the staff, of a villager's own; None where it is no verb of theirs.
@@ -44,10 +43,10 @@ def bare_verb(desk: Desk, text: str, spell: Spell) -> Meaning | None:
     if rest and not placed and not (desk.me.is_staff and agrees(rest)):
         return None
     if verb is Verb.ASSIGN and desk.me.holds(Role.HEAD):
-        return "centre", {}
+        return Start("centre")
     if verb is None or not (desk.me.is_staff or verb in VILLAGERS):
         return None
-    return "mine_to", {"verb": verb.value, **({"rest": rest} if rest and not placed else {})}
+    return Start("mine_to", {"verb": verb.value, **({"rest": rest} if rest and not placed else {})})
 
 
 def label(text: str) -> str:
@@ -55,6 +54,11 @@ def label(text: str) -> str:
     word = plain(text)
     digit, _space, said = word.partition(" ")
     return said if digit.isdecimal() else word
+
+
+def is_button(text: str) -> bool:
+    """Return whether a text is what the button of a list types: its digit and its label."""
+    return _BUTTON.fullmatch(plain(text)) is not None
 
 
 def is_asked(text: str, behind: str) -> bool:

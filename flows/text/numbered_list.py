@@ -119,7 +119,9 @@ def _named(words: str, at: int, names: Names, last: _Mention | None) -> _Mention
     if name is None or (last is not None and not last.named and not _JOINING.fullmatch(words[last.end : at])):
         return None
     there = _THAT_ONE.match(words, name.end)
-    return _Mention((name.place + 1,), at, there.end() if there else name.end, name.doubtful, named=True)
+    return _Mention(
+        numbers=(name.place + 1,), start=at, end=there.end() if there else name.end, doubtful=name.doubtful, named=True
+    )
 
 
 def _may_stand_alone(words: str, at: int, last: _Mention | None) -> bool:

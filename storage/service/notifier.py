@@ -51,7 +51,15 @@ class Notifier:
         for id in to:
             actions = self._allowed(ticket, alert.actions, id)
             withheld = [each for each in passed_up(ticket, alert) if each not in actions]
-            push = Push(id, alert.words, actions, about, f"{key} {id}" if key else None, ticket.number, alert.urgent)
+            push = Push(
+                person=id,
+                words=alert.words,
+                actions=actions,
+                about=about,
+                key=f"{key} {id}" if key else None,
+                subject=ticket.number,
+                urgent=alert.urgent,
+            )
             groups_of = [group for group in groups if id in group]
             self.work.outgoing.append(replace(push, groups=groups_of, withheld=withheld, **of_move))
         return to

@@ -94,7 +94,7 @@ def _going_on(behind: str, first: Days, to: re.Match[str], today: date) -> Days:
     if not ends:
         return first
     last = next((end for end in ends if end.first >= first.first), ends[0])
-    return Days(first.first, last.first, first.start, to.end() + last.end, first.fits and last.fits)
+    return Days(first=first.first, last=last.first, start=first.start, end=to.end() + last.end, fits=first.fits and last.fits)
 
 
 def _joined(words: str, found: list[Name]) -> Days | None:
@@ -108,7 +108,13 @@ def _joined(words: str, found: list[Name]) -> Days | None:
         return day
     date_, weekday = (other, one) if one.weekday else (one, other)
     closed = words[other.end : other.end + 1] == ")"
-    return Days(date_.day, date_.day, one.start, other.end + closed, date_.day.weekday() == weekday.day.weekday())
+    return Days(
+        first=date_.day,
+        last=date_.day,
+        start=one.start,
+        end=other.end + closed,
+        fits=date_.day.weekday() == weekday.day.weekday(),
+    )
 
 
 _N: Final = rf"(?<![\d第月/.-]){NUMERAL}"

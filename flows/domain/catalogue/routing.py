@@ -61,14 +61,14 @@ def rule(item: Item, answers: Mapping[str, str]) -> Ruling:
     if promised is not None and statutory is not None and promised > statutory:
         statutory = None
     return Ruling(
-        item,
-        accepted_at,
-        decided_at,
-        Limit(promised, item.promised.unit, item.promised.note, item.promised.assumed),
-        Limit(statutory, item.statutory.unit, item.statutory.note, item.statutory.assumed),
-        stop,
-        tuple(remarks),
-        tuple(document for document in item.documents if document.needed(answers)),
+        item=item,
+        accepted_at=accepted_at,
+        decided_at=decided_at,
+        promised=Limit(promised, item.promised.unit, item.promised.note, item.promised.assumed),
+        statutory=Limit(statutory, item.statutory.unit, item.statutory.note, item.statutory.assumed),
+        stop=stop,
+        remarks=tuple(remarks),
+        documents=tuple(document for document in item.documents if document.needed(answers)),
     )
 
 
@@ -108,10 +108,23 @@ def route(catalogue: Catalogue, ruling: Ruling, town: Town, village: Village | N
     window = catalogue.window[item.window]
     if ruling.decided_at is Decider.VILLAGE or accepted == (AcceptedAt.VILLAGE,):
         name = village_centre(village) if village else Text("你们村便民服务中心", "your village centre")
-        return Route(Tier.VILLAGE, village.code if village else town.code, name, window, _("Your village does this itself."))
+        return Route(
+            tier=Tier.VILLAGE,
+            place=village.code if village else town.code,
+            name=name,
+            window=window,
+            reason=_("Your village does this itself."),
+        )
     if takes(town, ruling):
-        return Route(Tier.TOWN, town.code, town.centre, window, _why_town(ruling, town), _visit(catalogue, item, town))
-    return Route(Tier.CITY, CITY, catalogue.city_centre, window, _why_city(item, town))
+        return Route(
+            tier=Tier.TOWN,
+            place=town.code,
+            name=town.centre,
+            window=window,
+            reason=_why_town(ruling, town),
+            visit=_visit(catalogue, item, town),
+        )
+    return Route(tier=Tier.CITY, place=CITY, name=catalogue.city_centre, window=window, reason=_why_city(item, town))
 
 
 def is_on_list(town: Town, item: Item) -> bool:

@@ -74,7 +74,14 @@ def runs(counted: Iterable[Day]) -> Iterator[Run]:
         some = list(group)
         hits = [day.counted for day in some if day.kind.counts]
         weekends = any(day.kind is Kind.WEEKEND for day in some)
-        yield Run(kind, some[0].day, some[-1].day, hits[0] if hits else 0, hits[-1] if hits else 0, weekends)
+        yield Run(
+            kind=kind,
+            start=some[0].day,
+            end=some[-1].day,
+            first=hits[0] if hits else 0,
+            last=hits[-1] if hits else 0,
+            weekends=weekends,
+        )
 
 
 _OFF = frozenset({Kind.WEEKEND, Kind.HOLIDAY})

@@ -61,7 +61,9 @@ def sheet(
         helped = duty.why in NOT_COMING
         if at is not None or not helped:
             attended = Attended.STOOD_IN if helped else _attended(shift.expected(_since(came.get(duty, ()), at)), at, now)
-            lines.append(Line(duty.day, duty.village, duty.serving, attended, at, covering))
+            lines.append(
+                Line(day=duty.day, village=duty.village, person=duty.serving, attended=attended, signed_at=at, covering=covering)
+            )
     return lines
 
 

@@ -149,7 +149,11 @@ def needs_cover(duty: Duty, agents: Collection[int], away: Collection[int]) -> W
 
 def put_on(village: str, day: date, person: int, agents: Collection[int]) -> Duty:
     """Return the duty of a day nobody was rostered for: an agent of the village is rostered, anybody else covers."""
-    return Duty(village, day, person) if person in agents else Duty(village, day, person, person, Why.FILLED)
+    return (
+        Duty(village, day, person)
+        if person in agents
+        else Duty(village=village, day=day, person=person, cover=person, why=Why.FILLED)
+    )
 
 
 def handed(duty: Duty, to: int, agents: Collection[int]) -> Duty:

@@ -95,7 +95,20 @@ def draw_up(
     where = catalogue.town[town], catalogue.village.get(village or "")
     place, others = route(catalogue, ruling, *where), related(catalogue, item, *where)
     checked = catalogue.checked_on(item)
-    return Notice(number, catalogue.version, item, answers, town, village, given, ruling, place, others, checked, giver)
+    return Notice(
+        number=number,
+        version=catalogue.version,
+        item=item,
+        answers=answers,
+        town=town,
+        village=village,
+        given=given,
+        ruling=ruling,
+        route=place,
+        related=others,
+        checked=checked,
+        giver=giver,
+    )
 
 
 STALE = timedelta(days=365)

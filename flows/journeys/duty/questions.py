@@ -12,7 +12,7 @@ from flows.text.wording import _
 
 def which_day(desk: Desk) -> DaysAway:
     """Return the question for one day, today or later."""
-    return DaysAway("day", _("Which day? For example: 11-25"), desk.today, desk.calendar, single=True)
+    return DaysAway(key="day", text=_("Which day? For example: 11-25"), today=desk.today, calendar=desk.calendar, single=True)
 
 
 def which(talk: Talk, desk: Desk, places: Sequence[str]) -> str:

@@ -121,7 +121,7 @@ def complain(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     if not text:
         talk.say(_NOTHING_KEPT)
         return
-    kept = talk.do(FileComplaint(about, text, town, village, ticket.number if ticket else None))
+    kept = talk.do(FileComplaint(about=about, text=text, town=town, village=village, ticket=ticket.number if ticket else None))
     talk.say(lines(_("Your complaint is kept as number {id}.", id=kept["id"]), _owed(kept)))
     talk.say(_("Whom it is about does not get to see it. To look it up, write: complain {id}", id=kept["id"]))
 

@@ -74,7 +74,7 @@ def log_ticket(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
         talk.go_on("drafts")
         return
     villager = talk.do(Introduce(intake.name, phone, village.code, new=True))
-    number = talk.do(GiveNotice(item.code, answers, village.town, village.code, to=villager))
+    number = talk.do(GiveNotice(item=item.code, answers=answers, town=village.town, village=village.code, to=villager))
     notice = desk.notice(number)
     if agent_may_carry(ruling, notice.route):
         talk.do(OpenTicket(number, taken=True, how=how, another=same is not None))

@@ -71,7 +71,11 @@ def _is_plain(desk: Desk, village: Village, item: Item) -> bool:
 def _logged(talk: Talk, village: Village, intake: Intake, item: Item) -> str:
     villager = talk.do(Introduce(intake.name, intake.phone, village.code, new=True))
     asked = {situation.id: BY_PROXY[1] for situation in item.situations if situation.id == BY_PROXY[0]}
-    return talk.do(OpenTicket(talk.do(GiveNotice(item.code, asked, village.town, village.code, to=villager)), taken=True))
+    return talk.do(
+        OpenTicket(
+            talk.do(GiveNotice(item=item.code, answers=asked, town=village.town, village=village.code, to=villager)), taken=True
+        )
+    )
 
 
 def drafts(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike

@@ -67,7 +67,17 @@ def offer_duty(visit: Visit, effect: OfferDuty) -> Mapping[str, str]:
     asked = [person.id for person in visit.duties.colleagues(duty.village, day) if person.id != visit.me.id]
     rules.check_offer(day, known, asked)
     until = rules.expires_at(shift, visit.now, visit.calendar)
-    offer = Swap(0, duty.village, day, SwapKind.OFFERED, SwapState.OPEN, visit.me.id, None, visit.me.id, until)
+    offer = Swap(
+        id=0,
+        village=duty.village,
+        day=day,
+        kind=SwapKind.OFFERED,
+        state=SwapState.OPEN,
+        giver=visit.me.id,
+        taker=None,
+        by=visit.me.id,
+        expires_at=until,
+    )
     swap = swaps.keep(connection, offer, visit.now)
     visit.work.tell(asked, alerts.who_can_take(swap.id, day, _named(visit, duty.village), visit.me), together=True)
     return {"id": str(swap.id), "asked": str(len(asked)), "until": until.isoformat()}
@@ -163,7 +173,9 @@ def _fill(visit: Visit, village: str, day: date, person: int) -> None:
 def _keep(visit: Visit, duty: Duty, kind: SwapKind, taker: int) -> Swap:
     """Keep what changed hands without an offer; an offer of that day ends with it."""
     visit.office.coverage.end_offers([duty.day], exclude=duty.serving)
-    done = Swap(0, duty.village, duty.day, kind, SwapState.DONE, duty.serving, taker, visit.me.id)
+    done = Swap(
+        id=0, village=duty.village, day=duty.day, kind=kind, state=SwapState.DONE, giver=duty.serving, taker=taker, by=visit.me.id
+    )
     return swaps.keep(visit.work.connection, done, visit.now)
 
 

@@ -26,7 +26,18 @@ def _file(
     concerned = rules.concerned(about, text, visit.office.complaints.staff(town, village), ticket)
     due, filed = visit.office.complaints.due(town, kind, visit.now), Stage(Step.FILED, visit.me.id, visit.now, text)
     number = ticket.number if ticket else None
-    new = Complaint(0, kind, about, visit.me.id, town, number, None, concerned, due, (filed,))
+    new = Complaint(
+        id=0,
+        kind=kind,
+        about=about,
+        complainant=visit.me.id,
+        town=town,
+        ticket=number,
+        owner=None,
+        concerned=concerned,
+        due=due,
+        stages=(filed,),
+    )
     owned = replace(new, owner=visit.office.complaints.owner(new))
     kept = complaints.file(visit.work.connection, owned, visit.office.complaints.next_alarm(town, due))
     return _given(visit, kept)

@@ -86,15 +86,15 @@ def _check_alone(visit: Visit, village: str, item: str, villager: Person) -> Non
 def move_ticket(visit: Visit, effect: MoveTicket) -> str:
     """Move a ticket along its table."""
     attempt = Attempt(
-        visit.me,
-        effect.note,
-        tuple(effect.documents),
-        effect.place,
-        effect.window,
-        effect.until,
-        effect.ground,
-        visit.person(effect.assignee) if effect.assignee else None,
-        effect.part,
+        actor=visit.me,
+        note=effect.note,
+        documents=tuple(effect.documents),
+        place=effect.place,
+        window=effect.window,
+        until=effect.until,
+        ground=effect.ground,
+        assignee=visit.person(effect.assignee) if effect.assignee else None,
+        part=effect.part,
     )
     return visit.office.tickets.move(visit.office.tickets.known(effect.number).number, effect.verb, attempt).status.value
 

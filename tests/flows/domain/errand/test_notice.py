@@ -16,7 +16,7 @@ from flows.domain.catalogue.places import Tier, Visit
 from flows.domain.catalogue.routing import CITY, questions, rule
 from flows.domain.errand.notice import Giver, Notice, card, draw_up, length, time_line, where_to_go
 from flows.journeys.guidance.find_item import WhichItem, situation_question
-from flows.reading.router import Response
+from flows.reading.response import Response
 from flows.reading.session import Session
 from flows.talk.journal import State
 from flows.text.folding import number_in

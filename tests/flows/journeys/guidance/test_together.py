@@ -15,7 +15,7 @@ from flows.domain.errand.notice import draw_up
 from flows.domain.ticket.ticket import Status
 from flows.journeys.guidance.find_item import said_of
 from flows.journeys.guidance.together import leaves, shared_question
-from flows.reading.router import Response
+from flows.reading.response import Response
 from flows.reading.session import Session
 from flows.talk.journal import State
 from flows.talk.questions import yes_or_no

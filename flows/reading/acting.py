@@ -1,0 +1,194 @@
+"""Acting on what a message means: talks begin, go on, are parked and come back, and the answer is put together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from flows.domain.errand.picture import Picture
+from flows.journeys.guidance.find_item import nothing_fits
+from flows.port.effects.pictures import KeepPicture
+from flows.reading.meaning import (
+    Answer,
+    Back,
+    Correction,
+    ListChanged,
+    Meaning,
+    Menu,
+    NextPage,
+    OrderFromList,
+    PaperPictured,
+    Start,
+    Stay,
+    Tell,
+    Wish,
+)
+from flows.reading.response import Response
+from flows.reading.session import Tap
+from flows.reading.turn import Turn
+from flows.talk.journal import Kind, State
+from flows.talk.questions import Prompt
+from flows.talk.replay import Outcome, Sequel
+from flows.text.folding import number_in
+from flows.text.wording import Words, _, lines
+
+_ABOUT_SOMEBODY = {"complain", "complaint", "look_again"}
+"""Journeys in the middle of which nobody is told whom to ask: it may be whom the complaint is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """Carries out what the message of one turn means."""
+
+    turn: Turn
+
+    def act(self, meaning: Meaning) -> Response:  # noqa: C901, PLR0912 - a case a meaning, each a line
+        """Move the session along and return the answer."""
+        match meaning:
+            case Start():
+                return self._start(meaning)
+            case Tell(words):
+                return self._again(words)
+            case Back():
+                return self._back()
+            case Menu():
+                return self._menu()
+            case Stay():
+                return self._where_was_i()
+            case NextPage(state, prompt):
+                return self._next_page(state, prompt)
+            case PaperPictured(picture, caption):
+                return self._pictured(picture, caption)
+            case OrderFromList(start, listing, tickets):
+                return self._start(start, self._keeps(listing, tickets))
+            case ListChanged(listing):
+                return self._list_again(listing)
+            case Answer(state, outcome):
+                return self._came_to(state, outcome)
+            case Correction(state, right):
+                return self._answered_anew(state, right)
+            case Wish(text):
+                return self._wished(text)
+            case Tap():
+                return self._tapped(meaning)
+
+    # Beginning
+
+    def _start(self, start: Start, keep: State | None = None) -> Response:
+        return self._play(self.turn.session.begin(start.journey, start.args, keep), None)
+
+    def _wished(self, text: str) -> Response:
+        return self._play(self.turn.session.begin("home", {}), None if number_in(text) is not None else text)
+
+    def _menu(self) -> Response:
+        if self.turn.is_idle():
+            self.turn.session.talks = self.turn.session.talks[-1:]
+        return self._start(Start("home"))
+
+    def _pictured(self, picture: Picture, caption: str) -> Response:
+        asks = self.turn.desk.apply(KeepPicture(picture))
+        if not (asks or caption) or not self.turn.desk.pictures.loose():
+            return Response(())  # the album has been asked about: nothing is said twice
+        return self._start(Start("picture", {"caption": caption, "fingerprint": picture.fingerprint}))
+
+    # Standing still, and going back
+
+    def _where_was_i(self) -> Response:
+        state = self.turn.session.open
+        return self._menu() if state is None else self._play(state, None)
+
+    def _again(self, words: Words) -> Response:
+        state = self.turn.session.open
+        if state is None:
+            return Response((words,))
+        return Response((words,), self.turn.looked_at(state).prompt, state.page)
+
+    def _next_page(self, state: State, prompt: Prompt) -> Response:
+        state.page = (state.page + 1) % prompt.pages()
+        return Response((), prompt, state.page)
+
+    def _back(self) -> Response:
+        session = self.turn.session
+        state = session.open
+        if state is None:
+            return self._menu()
+        if state.back():
+            session.serial += 1  # the buttons of what was left belong to no question any more
+            return self._play(state, None)
+        if any(entry.kind is Kind.FINAL for entry in state.journal):
+            return self._again(_("What has been filed stays filed; there is no way back from here."))
+        session.end()
+        return self._where_was_i()
+
+    def _answered_anew(self, state: State, right: str) -> Response:
+        state.back()
+        self.turn.session.serial += 1
+        state.shown = 0  # a number is of the list that is gone back to
+        return self._play(state, right or None)
+
+    def _tapped(self, tap: Tap) -> Response:
+        session = self.turn.session
+        state = session.open
+        if state is None and tap == replace(tap, serial=session.serial, step=0):  # the greeting's buttons, before any talk
+            state = session.begin("home", {})
+            return self._play(state, tap.code)
+        if state is None or tap.serial != session.serial or tap.step > len(state.journal):
+            return self._again(_("That button belongs to an earlier talk."))
+        older = tap.step < len(state.journal)
+        if not state.rewind(tap.step):
+            return self._again(_("What has been filed stays filed; there is no way back from here."))
+        session.serial += older
+        return self._play(state, tap.code)
+
+    # Lists
+
+    def _keeps(self, listing: State, tickets: Sequence[str]) -> State:
+        """Return the talk that keeps a list as it was shown, in the place of the one that showed it."""
+        talks = self.turn.session.talks
+        kept = State("listed", {"numbers": " ".join(tickets)}, page=listing.page)
+        talks[talks.index(listing) :] = [kept]
+        return kept
+
+    def _list_again(self, listing: State) -> Response:
+        talks = self.turn.session.talks
+        del talks[talks.index(listing) + 1 :]
+        listed = self._play(listing, None)
+        return replace(listed, said=(_("The list has changed. Please look at it and write that again."), *listed.said))
+
+    # Going on
+
+    def _play(self, state: State, heard: str | None) -> Response:
+        return self._came_to(state, self.turn.run(state, heard))
+
+    def _came_to(self, state: State, outcome: Outcome) -> Response:
+        if outcome.prompt is None:
+            self.turn.session.end()
+            return self._go_on(outcome, outcome.sequel) if outcome.sequel else self._resumed(outcome)
+        said = (self._missed(state, outcome.prompt, outcome.said),) if outcome.missed else outcome.said
+        return Response(said, outcome.prompt, state.page, outcome.filed)
+
+    def _missed(self, state: State, prompt: Prompt, said: Sequence[Words]) -> Words:
+        match state.misses:
+            case 1:
+                return lines(*said)
+            case 2 if not prompt.options:
+                return lines(*said)
+            case 2:
+                return _("Only the number in front, please, for example: 1. With 0 you go back.")
+            case _ if state.journey in _ABOUT_SOMEBODY:
+                return lines(*said, _("The hotline 12345 helps as well."))
+            case _:
+                return lines(_("Shall a person help you? Reply: person"), nothing_fits(self.turn.desk))
+
+    def _go_on(self, outcome: Outcome, sequel: Sequel) -> Response:
+        following = self._start(Start(sequel.journey, sequel.args), keep=self.turn.session.open)
+        return replace(following, said=(*outcome.said, *following.said), filed=outcome.filed or following.filed)
+
+    def _resumed(self, outcome: Outcome) -> Response:
+        state = self.turn.session.open
+        if state is None or state.journey == "listed":  # its numbers hold, and need not be read again
+            return Response(outcome.said, None, 0, outcome.filed)
+        parked = self.turn.run(state, None)
+        if parked.prompt is None:
+            self.turn.session.end()
+            return self._resumed(outcome)
+        said = outcome.said if self.turn.is_idle() else (*outcome.said, _("Back to where we were:"))
+        return Response(said, parked.prompt, state.page, outcome.filed)

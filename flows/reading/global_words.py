@@ -1,0 +1,60 @@
+"""Words that mean the same at any question: 0 back, 9 more or the menu, help, my tickets; and the code of an invitation."""
+
+import re
+
+from flows.domain.feedback.grievance import about_in
+from flows.journeys.ticket.undo import SLIPPED
+from flows.journeys.ticket.verbs import VERB_NAMES
+from flows.reading.meaning import Back, Correction, Meaning, Menu, NextPage, Start
+from flows.reading.turn import Turn
+from flows.reading.vocabulary import ALONE, BACK, MENU, MORE
+from flows.text.folding import plain
+
+_INVITATION = re.compile(r"[a-z]{4}-[0-9]{4}")
+
+
+def global_word(turn: Turn, text: str) -> Meaning | None:
+    """Return what a word means that means the same everywhere."""
+    word = plain(text)
+    digit, _space, label = word.partition(" ")
+    if (digit == "0" and (not label or label in turn.spell(BACK))) or (word in turn.spell(BACK) and not _is_verb(turn, word)):
+        return Back()
+    if digit == "9" and (not label or label in turn.spell(MORE) or label in turn.spell(MENU)):
+        return None if turn.counts_to_nine() else _more(turn) or Menu()
+    if word in turn.spell(MORE) and (more := _more(turn)) is not None:
+        return more
+    return Menu() if word in turn.spell(MENU) else _command(turn, word) or _invited(word)
+
+
+def _command(turn: Turn, word: str) -> Start | Correction | None:
+    """Return the journey that a word begins which the open question does not offer, or which is of the staff."""
+    for command in turn.mine(ALONE):
+        if word in command.ways(turn.spell) and (command.staff or turn.is_idle() or not _is_option(turn, word)):
+            return (turn.correction("") if command.words is SLIPPED else None) or Start(command.alone, command.args)
+    return None
+
+
+def _invited(word: str) -> Start | None:
+    code = _INVITATION.fullmatch(word.removeprefix("start "))
+    return Start("join", {"code": code[0]}) if code else None
+
+
+def _more(turn: Turn) -> NextPage | None:
+    state, prompt = turn.session.open, turn.asked()
+    return None if state is None or prompt is None or prompt.pages() == 1 else NextPage(state, prompt)
+
+
+def _is_option(turn: Turn, word: str) -> bool:
+    """Return whether the open question offers what was typed."""
+    prompt, state = turn.asked(), turn.session.open
+    if prompt is None or not prompt.options:
+        return False
+    named = state is not None and state.journey == "complain" and about_in(word) is not None
+    return named or any(word in turn.spell(option.label) for option in prompt.options)
+
+
+def _is_verb(turn: Turn, word: str) -> bool:
+    """Return whether a word that could go back, 退回, is what staff do to a ticket: at its card, or where nothing is open."""
+    if not turn.desk.me.is_staff or not any(word in turn.spell(name) for name in VERB_NAMES.values()):
+        return False
+    return turn.session.open is None or turn.is_idle() or turn.card() is not None

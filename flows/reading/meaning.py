@@ -1,0 +1,102 @@
+"""What a message may mean: small values that the readers return, and ``acting`` carries out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from flows.domain.errand.picture import Picture
+from flows.reading.session import Tap
+from flows.talk.journal import State
+from flows.talk.questions import Prompt
+from flows.talk.replay import Outcome
+from flows.text.wording import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A journey to begin, and what it starts with."""
+
+    journey: str
+    args: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """Nothing to be done, but something to be told; the open question is put again."""
+
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """One answer back, or out of the talk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """The main menu."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """Nothing at all: the open question as it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextPage:
+    """The next page of the options of an open question."""
+
+    state: State
+    prompt: Prompt
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPictured:
+    """A picture of a paper, with what is written below it."""
+
+    picture: Picture
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrderFromList:
+    """An order for places of the list that a talk has shown, whose tickets stay in their places for the next one."""
+
+    start: Start
+    listing: State
+    tickets: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ListChanged:
+    """An order for places of a list that is not as it was shown any more."""
+
+    listing: State
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What answered an open question, or did not, and where its talk has come to."""
+
+    state: State
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A slip in the answer before the open question: it is asked again, and answered by what is right; "" where nobody said."""
+
+    state: State
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Something for the menu: a wish in one's own words."""
+
+    text: str
+
+
+Meaning: TypeAlias = (
+    Start | Tell | Back | Menu | Stay | NextPage | PaperPictured | OrderFromList | ListChanged | Answer | Correction | Wish | Tap
+)

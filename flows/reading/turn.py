@@ -1,0 +1,88 @@
+"""The turn that is being read: whose it is, and what is open in it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from flows.port.desk import Desk
+from flows.reading.command import Command
+from flows.reading.meaning import Correction
+from flows.reading.session import Session
+from flows.reading.vocabulary import JOURNEYS
+from flows.talk.journal import State
+from flows.talk.questions import Prompt
+from flows.talk.replay import Outcome, play
+from flows.text.folding import Spell
+from flows.text.wording import Words
+
+_CARDS = {"track", "my_tickets", "waiting", "centre", "home"}
+"""Journeys that show the card of a ticket, with what can be done to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What every reader knows beside the text: the desk, the talks of this address, how words are spelled."""
+
+    desk: Desk
+    session: Session
+    spell: Spell
+    gone: list[Words] = field(default_factory=list)  # why answers were forgotten: told whatever the turn answers
+    keys: list[Words] = field(default_factory=list)  # words of the desk that may be of use after what was filed
+
+    def run(self, state: State, heard: str | None) -> Outcome:
+        """Play a talk with what was heard, or to see where it stands."""
+        journey = JOURNEYS[state.journey]
+        outcome = play(lambda talk: journey(talk, self.desk, state.args), state, self.desk.apply, heard, self.spell)
+        self.gone.extend(outcome.gone)
+        self.keys.extend(outcome.keys if outcome.filed else ())
+        return outcome
+
+    def looked_at(self, state: State) -> Outcome:
+        """Return where the open talk stands; one that cannot go on ends, and the person is told why."""
+        outcome = self.run(state, None)
+        if outcome.over:
+            self.session.end()
+        return outcome
+
+    def asked(self) -> Prompt | None:
+        """Return the open question, or None."""
+        state = self.session.open
+        return self.looked_at(state).prompt if state else None
+
+    def is_idle(self) -> bool:
+        """Return whether the menu is open, and nothing chosen from it."""
+        state = self.session.open
+        return state is not None and state.journey == "home" and not state.journal
+
+    def wants_digits(self) -> bool:
+        """Return whether the open question is answered by digits that may be as many as a ticket's."""
+        prompt = self.asked()
+        return prompt is not None and prompt.digits
+
+    def wants_words(self) -> bool:
+        """Return whether the open question is answered in one's own words: a sentence is its answer, whatever it begins with."""
+        prompt = self.asked()
+        return prompt is not None and not prompt.options and not self.is_idle()
+
+    def counts_to_nine(self) -> bool:
+        """Return whether a 9 chooses from the open question."""
+        prompt = self.asked()
+        return prompt is not None and prompt.counted and len(prompt.options) >= 9
+
+    def mine(self, commands: Iterable[Command]) -> Iterator[Command]:
+        """Yield those of some commands that whoever writes may give."""
+        return (command for command in commands if self.desk.me.is_staff or not command.staff)
+
+    def correction(self, right: str) -> Correction | None:
+        """Return the last answer put right; None where nothing was answered, or something was filed since."""
+        state = self.session.open
+        if state is None or not replace(state, journal=list(state.journal)).back():
+            return None
+        return Correction(state, right)
+
+    def card(self) -> str | None:
+        """Return the number of the ticket whose card is open, or None."""
+        state = self.session.open
+        if state is None or state.journey not in _CARDS:
+            return None
+        chosen = next((entry.value for entry in state.journal if entry.key == "number"), None)
+        return state.args.get("number") or (chosen if isinstance(chosen, str) else None)
