@@ -39,6 +39,13 @@ class Pictures(Protocol):
         """Return the pictures kept with a ticket, in the order they came."""
 
 
+class Undo(Protocol):
+    """What one person may take back."""
+
+    def is_offered(self, ticket: Ticket) -> bool:
+        """Return whether I may take back the last move of a ticket, as things stand now."""
+
+
 class Oversight(Protocol):
     """What goes well and what does not, as one person answers for it."""
 
@@ -92,6 +99,10 @@ class Desk(Protocol):
         """Return the pictures of papers I may see."""
 
     @property
+    def undo(self) -> Undo:
+        """Return what I may take back."""
+
+    @property
     def oversight(self) -> Oversight:
         """Return what I answer for beyond my own tickets."""
 
@@ -112,9 +123,6 @@ class Desk(Protocol):
 
     def ticket(self, number: str) -> Ticket | None:
         """Return a ticket, or None."""
-
-    def is_undoable(self, ticket: Ticket) -> bool:
-        """Return whether I may take back the last move of a ticket, as things stand now."""
 
     def tickets(self, numbers: Sequence[str]) -> Mapping[str, Ticket]:
         """Return tickets by number."""

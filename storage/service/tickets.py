@@ -118,9 +118,10 @@ class TicketService:
             if lapse.verb is None or lapse.at > self.work.now:
                 return
             try:
-                ticket = self._after(ticket, lapse.verb, Attempt(moves.SYSTEM), max(lapse.at, ticket.newest.at))
+                brought = transitions.move(ticket, lapse.verb, Attempt(moves.SYSTEM), max(lapse.at, ticket.newest.at))
             except Refused:  # what a rule forbids time does not bring either
                 return
+            ticket = self.with_event(ticket, brought)
             yield ticket
 
     def settled(self, numbers: Sequence[str]) -> Mapping[str, Ticket]:
@@ -144,13 +145,9 @@ class TicketService:
         brings about happens ``silently``. What time has brought by then comes before it.
         """
         ticket = self.settled([number])[number]
-        moved = self._after(ticket, verb, attempt, self.work.now)
+        moved = self.with_event(ticket, transitions.move(ticket, verb, attempt, self.work.now))
         self.write(ticket, moved, attempt.actor, exclude=exclude, silently=silently)
         return moved
-
-    def _after(self, ticket: Ticket, verb: Verb, attempt: Attempt, at: datetime) -> Ticket:
-        """Return a ticket as a move leaves it. Raises Refused with the rule."""
-        return self.with_event(ticket, transitions.move(ticket, verb, attempt, at))
 
     def with_event(self, ticket: Ticket, event: Event) -> Ticket:
         """Return a ticket with one more event, its clocks as they are set by it."""

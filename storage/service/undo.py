@@ -6,10 +6,10 @@ from typing import Final
 
 from flows.alerts.events import taken_back
 from flows.domain.people.people import Person
+from flows.domain.ticket.refusals import changed
 from flows.domain.ticket.ticket import CARRIED, Event, Ticket, Verb
 from flows.domain.ticket.undo import SERVES, WITHIN, Since, in_time, last_move, taking_back, undone
 from flows.text.refusal import Refused
-from flows.text.wording import _
 from storage.records.messages import retraction
 from storage.records.ticket import tickets, trips
 from storage.service.tickets import TicketService
@@ -54,7 +54,7 @@ class UndoService:
         ticket = self.tickets.settled([number])[number]
         move = last_move(ticket)
         if move.seq != seq:
-            raise Refused(_("{number} has changed meanwhile. Please look again.", number=number))
+            raise changed(number)
         with self.work.at_once():
             self._drop(ticket, move)
             event = undone(ticket, person, self.work.now, self._since(ticket, move))

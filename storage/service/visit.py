@@ -31,6 +31,7 @@ from storage.service.feedback_port import VoiceBook
 from storage.service.office import Office
 from storage.service.oversight_port import SHOWN, OversightBook
 from storage.service.picture_port import PictureBook
+from storage.service.undo_port import UndoBook
 from storage.service.unit_of_work import UnitOfWork
 from storage.service.visitor import Visitor
 
@@ -57,6 +58,7 @@ class Visit:
     duties: DutyBook = field(init=False)
     voice: VoiceBook = field(init=False)
     pictures: PictureBook = field(init=False)
+    undo: UndoBook = field(init=False)
     oversight: OversightBook = field(init=False)
     now: datetime = field(init=False)
     today: date = field(init=False)
@@ -70,6 +72,7 @@ class Visit:
         self.work = work = self.office.work
         self.duties, self.voice = DutyBook(self.visitor), VoiceBook(self.visitor)
         self.pictures, self.oversight = PictureBook(self.visitor), OversightBook(self.visitor)
+        self.undo = UndoBook(self.visitor)
         self.now, self.today, self.zone = work.now, work.today, work.zone
         self.calendar, self.catalogue = work.calendar, work.catalogue
 
@@ -109,10 +112,6 @@ class Visit:
     def ticket(self, number: str) -> Ticket | None:
         """Return a ticket as it stands by now, or None."""
         return self.office.tickets.get(number)
-
-    def is_undoable(self, ticket: Ticket) -> bool:
-        """Return whether I may take back the last move of a ticket, as things stand now."""
-        return self.office.undo.is_offered(ticket, self.me)
 
     def tickets(self, numbers: Sequence[str]) -> Mapping[str, Ticket]:
         """Return tickets by number, as they stand by now."""

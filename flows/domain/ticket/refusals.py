@@ -26,6 +26,11 @@ def overtaken(number: str, who: str | None, status: Status) -> Refused:
     return Refused(_("{who} was faster with {number}: {status}.", who=name, number=number, status=STATUS_NAMES[status]))
 
 
+def changed(number: str) -> Refused:
+    """Return that something has happened to a ticket since somebody was asked about it."""
+    return Refused(_("{number} has changed meanwhile. Please look again.", number=number))
+
+
 def check_hurrying(ticket: Ticket, villager: int) -> None:
     """Check that somebody may hurry a ticket: it is theirs and not finished. Raises Refused with the rule."""
     if ticket.villager != villager:

@@ -69,7 +69,7 @@ def _offered(desk: Desk, ticket: Ticket) -> Sequence[Option[Verb | str | None]]:
     """Return what somebody may put right of a ticket."""
     may = {line.verb for line in moves(ticket, desk.me)}
     options: list[Option[Verb | str | None]] = []
-    if desk.is_undoable(ticket):
+    if desk.undo.is_offered(ticket):
         options.append(Option(Verb.UNDO.value, UNDO, Verb.UNDO))
     if Verb.UNTICK in may:
         options.append(Option(Verb.UNTICK.value, VERB_NAMES[Verb.UNTICK], Verb.UNTICK))

@@ -51,7 +51,7 @@ def track(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
         if ticket.villager != desk.me.id:
             talk.do(View(number))
         talk.say(standing(desk, ticket))
-    undoable = "brief" not in args and desk.is_undoable(ticket)  # a receipt has the word for it beside its keys
+    undoable = "brief" not in args and desk.undo.is_offered(ticket)  # a receipt has the word for it beside its keys
     if offered or undoable:
         _ask_what_next(talk, desk, ticket, offered, undoable=undoable)
 
@@ -196,7 +196,7 @@ def carry_out(talk: Talk, desk: Desk, ticket: Ticket, verb: Verb, rest: str) -> 
     if also:
         talk.say(_("They count for {numbers} as well.", numbers=also))
     moved = desk.ticket(ticket.number)
-    if moved is not None and desk.is_undoable(moved):
+    if moved is not None and desk.undo.is_offered(moved):
         talk.key(UNDO)
     if verb is Verb.TAKE and moved is not None and moved.collected:
         talk.say(_("Here already, from the other errands: {numbers}", numbers=spans(moved.collected)))
