@@ -12,7 +12,7 @@ from bot.language import Languages, from_hint
 from bot.pages import render
 from bot.server import nonce
 from flows.domain.clock.deadlines import light
-from flows.domain.ticket.ticket import OPEN, STATUS_NAMES
+from flows.domain.ticket.status import OPEN, STATUS_NAMES
 from flows.text.wording import Words, _
 from storage.database.write_queue import Lanes
 from storage.records.people import people

@@ -26,8 +26,10 @@ from flows.domain.errand.mandate import given_back, staying, to_give_back, to_re
 from flows.domain.errand.notice import agency_line
 from flows.domain.feedback.rating import GRADE_NAMES
 from flows.domain.people.people import Role
+from flows.domain.ticket.event import GROUND_NAMES
 from flows.domain.ticket.moves import Part
-from flows.domain.ticket.ticket import AT_THE_CENTRE, GROUND_NAMES, SETTLING, STATUS_NAMES, Status, Verb
+from flows.domain.ticket.status import AT_THE_CENTRE, STATUS_NAMES, Status
+from flows.domain.ticket.verb import SETTLING, Verb
 from flows.journeys.ticket.card import still_missing
 from flows.journeys.ticket.pictures import PICTURES
 from flows.journeys.ticket.verbs import happened

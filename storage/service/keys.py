@@ -18,8 +18,9 @@ from flows.domain.ticket import inputs, refusals, rules
 from flows.domain.ticket.access import may_see, may_see_pictures
 from flows.domain.ticket.moves import QUEUES
 from flows.domain.ticket.rules import Attempt
-from flows.domain.ticket.ticket import ANSWERING, Ticket, Verb
+from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.transitions import moves
+from flows.domain.ticket.verb import ANSWERING, Verb
 from flows.port import commands
 from flows.text.refusal import Refused
 from storage.records.feedback import ratings

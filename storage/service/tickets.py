@@ -15,10 +15,13 @@ from flows.domain.clock.deadlines import deadlines
 from flows.domain.errand.bundle import needed_still, shared
 from flows.domain.people.people import Person, Post
 from flows.domain.ticket import moves, record, refusals, transitions
+from flows.domain.ticket.event import Event
 from flows.domain.ticket.joint import departments_of
 from flows.domain.ticket.queue import urgency, waits_for
 from flows.domain.ticket.rules import Attempt
-from flows.domain.ticket.ticket import CARRIED, Event, Ticket, Verb
+from flows.domain.ticket.status import CARRIED
+from flows.domain.ticket.ticket import Ticket
+from flows.domain.ticket.verb import Verb
 from flows.text.refusal import Refused
 from storage.records.ticket import tickets
 from storage.service.notifier import Notifier

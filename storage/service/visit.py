@@ -20,7 +20,8 @@ from flows.domain.errand.picture import Picture
 from flows.domain.errand.trip import Trip
 from flows.domain.people.people import Person
 from flows.domain.ticket.joint import departments_of
-from flows.domain.ticket.ticket import WHOSE, Ticket
+from flows.domain.ticket.status import WHOSE
+from flows.domain.ticket.ticket import Ticket
 from flows.talk.replay import Effect
 from flows.text.encoding import JSON
 from flows.text.wording import Text, Words

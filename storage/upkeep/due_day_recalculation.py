@@ -20,7 +20,9 @@ from flows.domain.calendar.calendar import Due
 from flows.domain.clock.alarms import next_alarm
 from flows.domain.clock.deadlines import deadlines
 from flows.domain.errand.terms import fixed
-from flows.domain.ticket.ticket import AT_THE_WINDOW, WORKED_ON, Clock, Deadlines, Status, Ticket
+from flows.domain.ticket.deadlines import Clock, Deadlines
+from flows.domain.ticket.status import AT_THE_WINDOW, WORKED_ON, Status
+from flows.domain.ticket.ticket import Ticket
 from storage import models
 from storage.records.catalogue import catalogues
 from storage.records.ticket import counters, notices, tickets

@@ -11,22 +11,14 @@ from flows.domain.calendar.hours import OFFICE, Hours
 from flows.domain.catalogue.limit import Limit, Unit
 from flows.domain.people.people import Post, Role
 from flows.domain.ticket import refusals
+from flows.domain.ticket.deadlines import Deadlines
+from flows.domain.ticket.event import Event, Ground, what_stands
 from flows.domain.ticket.moves import QUEUES
 from flows.domain.ticket.queue import awaited_at
 from flows.domain.ticket.record import terms
-from flows.domain.ticket.ticket import (
-    AT_THE_WINDOW,
-    OPEN,
-    WORKED_ON,
-    Deadlines,
-    Event,
-    Ground,
-    JointPart,
-    Status,
-    Ticket,
-    Verb,
-    what_stands,
-)
+from flows.domain.ticket.status import AT_THE_WINDOW, OPEN, WORKED_ON, Status
+from flows.domain.ticket.ticket import JointPart, Ticket
+from flows.domain.ticket.verb import Verb
 from flows.text.refusal import Refused
 from storage import models
 from storage.records.ticket import counters

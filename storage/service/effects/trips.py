@@ -24,7 +24,8 @@ from flows.domain.errand.trip import (
 from flows.domain.people.people import Role
 from flows.domain.ticket.moves import QUEUES
 from flows.domain.ticket.rules import Attempt
-from flows.domain.ticket.ticket import Ticket, Verb
+from flows.domain.ticket.ticket import Ticket
+from flows.domain.ticket.verb import Verb
 from flows.port.effects.trips import CallOff, RecallReady, RecallTrip, StartTrip, TakeIn
 from storage.records.ticket import tickets, trips
 from storage.service.unit_of_work import Push

@@ -6,8 +6,10 @@ from datetime import date, datetime
 import pytest
 
 from flows.domain.calendar.calendar import Due
+from flows.domain.ticket.event import Event
 from flows.domain.ticket.rules import Attempt
-from flows.domain.ticket.ticket import Event, Status, Verb
+from flows.domain.ticket.status import Status
+from flows.domain.ticket.verb import Verb
 from flows.text.refusal import Refused
 from flows.text.wording import _
 from storage.records.people import addresses, people
