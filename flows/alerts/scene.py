@@ -162,3 +162,8 @@ def together(scene: Scene) -> Words:
 
 def said(event: Event) -> Words | None:
     return _("Where and when: {note}", note=Verbatim(event.note)) if event.note else None
+
+
+def note_of(scene: Scene) -> Words | None:
+    """Return what was written with the event, as a line of its own; None where nothing was."""
+    return _("Note: {note}", note=scene.event.note) if scene.event.note else None

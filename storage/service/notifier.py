@@ -6,8 +6,8 @@ from itertools import chain
 from typing import Any
 
 from flows.alerts.enquiries import to_answer
-from flows.alerts.events import after
 from flows.alerts.scene import Action, Alert, Audience, Scene, passed_up
+from flows.alerts.ticket.events import after
 from flows.domain.ticket import transitions
 from flows.domain.ticket.event import Event
 from flows.domain.ticket.ticket import Ticket

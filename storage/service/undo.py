@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from flows.alerts.events import taken_back
+from flows.alerts.ticket.corrections import taken_back
 from flows.domain.people.people import Person
 from flows.domain.ticket.event import Event
 from flows.domain.ticket.status import CARRIED

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from flows.alerts.events import nudged
 from flows.alerts.scene import Audience, next_up
+from flows.alerts.ticket.village import nudged
 from flows.domain.catalogue.item import Decider
 from flows.domain.errand import mandate
 from flows.domain.errand.intake import logged_before
