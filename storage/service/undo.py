@@ -13,7 +13,7 @@ from flows.domain.ticket.undo import SERVES, WITHIN, Since, changed_meanwhile, i
 from flows.domain.ticket.verb import Verb
 from flows.text.refusal import Refused
 from storage.records.messages import retraction
-from storage.records.ticket import tickets, trips
+from storage.records.ticket import lookups, trips
 from storage.service.tickets import TicketService
 from storage.service.unit_of_work import Push, UnitOfWork
 
@@ -46,7 +46,7 @@ class UndoService:
 
     def lately(self, person: Person) -> Sequence[Ticket]:
         """Return the tickets whose last move somebody may take back, of those they made at the same moment, the latest."""
-        moved = self.work.seen(tickets.moved_by(self.work.connection, person.id, self.work.now - WITHIN))
+        moved = self.work.seen(lookups.moved_by(self.work.connection, person.id, self.work.now - WITHIN))
         offered = [ticket for ticket in map(self.tickets.by_now, moved) if self.is_offered(ticket, person)]
         latest = max((last_move(ticket).at for ticket in offered), default=None)
         return [ticket for ticket in offered if last_move(ticket).at == latest]

@@ -16,7 +16,8 @@ from flows.domain.ticket.supervision import Lit
 from storage import models
 from storage.models.outbox import GIVEN_UP
 from storage.records.messages.outbox import Priority
-from storage.records.ticket.tickets import RUNNING, TICKET
+from storage.records.ticket.mapper import TICKET
+from storage.records.ticket.queues import RUNNING
 
 OUTBOX, PERSON, ADDRESS = models.table(models.Outbox), models.table(models.Person), models.table(models.Address)
 
