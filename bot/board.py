@@ -12,11 +12,11 @@ from bot.language import Languages, from_hint
 from bot.pages import render
 from bot.server import nonce
 from flows.domain.clock.deadlines import light
-from flows.domain.ticket.ticket import OPEN, STATUS_NAMES
+from flows.domain.ticket.status import OPEN, STATUS_NAMES
 from flows.text.wording import Words, _
 from storage.database.write_queue import Lanes
 from storage.records.people import people
-from storage.records.ticket import tickets
+from storage.records.ticket import lookups, queues
 from storage.service.office import Office
 from storage.service.snapshot import Books
 
@@ -103,7 +103,7 @@ class Board:
         return language.replace("_", "-"), lambda words: self.languages.say(words, language)
 
     def _centres(self, connection: Connection, language: str) -> list[list[Cell]]:
-        counts = tickets.counts(connection)
+        counts = lookups.counts(connection)
         rows = []
         for town in self.books.catalogue.towns:
             of_town = counts.get(town.code, {})
@@ -119,7 +119,7 @@ class Board:
             return self.languages.say(words, language)
 
         rows = []
-        for ticket in tickets.open_at(connection, town, SHOWN):
+        for ticket in queues.open_at(connection, town, SHOWN):
             due = ticket.deadlines.binding
             cell = Cell(due.day.isoformat(), kind=light(due.day, office.work.today, office.work.calendar)) if due else Cell("")
             rows.append(

@@ -7,8 +7,11 @@ from bot.language import Languages
 from flows.domain.catalogue.routing import centre_of
 from flows.domain.errand.mandate import Parties, deed, how_given
 from flows.domain.errand.notice import Notice, card
+from flows.domain.ticket.event import GROUND_NAMES, Event
 from flows.domain.ticket.joint import departments_of
-from flows.domain.ticket.ticket import GROUND_NAMES, STATUS_NAMES, Event, Ticket, Verb
+from flows.domain.ticket.status import STATUS_NAMES
+from flows.domain.ticket.ticket import Ticket
+from flows.domain.ticket.verb import Verb
 from flows.journeys.ticket.joint import joint_lines
 from flows.journeys.ticket.verbs import BY_NAMES, happened
 from flows.text.wording import NO_PHONE, Kept, Text, Verbatim, Words, _, spans

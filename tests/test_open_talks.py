@@ -7,7 +7,7 @@ changed shows. Then what the earlier release kept is put in its place, and the t
 import pytest
 
 from flows.domain.catalogue.catalogue import Catalogue
-from flows.domain.ticket.ticket import Verb
+from flows.domain.ticket.verb import Verb
 from flows.reading.session import Session
 from storage.finder.ranking import Finder
 from storage.packs.published import digest, dump, load

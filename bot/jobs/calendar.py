@@ -7,7 +7,7 @@ from flows.alerts.scene import Alert, Audience, next_up
 from flows.domain.calendar.calendar import year_wanted
 from flows.domain.catalogue.routing import CITY
 from flows.domain.people.people import Role
-from flows.domain.ticket.ticket import Clock
+from flows.domain.ticket.deadlines import Clock
 from flows.text.wording import Value, Verbatim, Words, _
 from storage.records.catalogue import catalogues
 from storage.records.messages import sent_markers

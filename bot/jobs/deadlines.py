@@ -13,7 +13,7 @@ from flows.domain.clock.alarms import Alarm, AlarmKind, next_alarm, running_alar
 from flows.domain.ticket.ticket import Ticket
 from flows.text.wording import lines
 from storage.records.messages import sent_markers
-from storage.records.ticket import tickets
+from storage.records.ticket import queues, tickets
 from storage.service.office import Office
 from storage.service.unit_of_work import Push
 
@@ -26,7 +26,7 @@ def remind(office: Office) -> None:
     work = office.work
     if not (may_ping(office) and work.calendar.is_workday(work.today)):
         return
-    found = work.seen(tickets.due(work.connection, work.now, AT_ONCE))
+    found = work.seen(queues.due(work.connection, work.now, AT_ONCE))
     settled = office.tickets.settled([ticket.number for ticket in found])
     waiting: list[tuple[Ticket, list[Alarm]]] = []
     for ticket in found:

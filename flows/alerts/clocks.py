@@ -18,7 +18,9 @@ from flows.alerts.scene import (
 )
 from flows.domain.calendar.calendar import Due
 from flows.domain.clock.alarms import Alarm, AlarmKind
-from flows.domain.ticket.ticket import WHOSE, Clock, Verb
+from flows.domain.ticket.deadlines import Clock
+from flows.domain.ticket.status import WHOSE
+from flows.domain.ticket.verb import Verb
 from flows.text.wording import _, lines, ngettext, spans
 
 

@@ -7,7 +7,10 @@ from typing import Final
 
 from flows.domain.catalogue.item import Fee, Joint
 from flows.domain.people.people import Person
-from flows.domain.ticket.ticket import AT_THE_CENTRE, WHOSE, Event, JointPart, Status, Ticket, Verb
+from flows.domain.ticket.event import Event
+from flows.domain.ticket.status import AT_THE_CENTRE, WHOSE, Status
+from flows.domain.ticket.ticket import JointPart, Ticket
+from flows.domain.ticket.verb import Verb
 from flows.journeys.ticket.card import still_missing
 from flows.journeys.ticket.verbs import VERB_NAMES
 from flows.text.wording import Text, Verbatim, Words, _, lines
@@ -159,3 +162,8 @@ def together(scene: Scene) -> Words:
 
 def said(event: Event) -> Words | None:
     return _("Where and when: {note}", note=Verbatim(event.note)) if event.note else None
+
+
+def note_of(scene: Scene) -> Words | None:
+    """Return what was written with the event, as a line of its own; None where nothing was."""
+    return _("Note: {note}", note=scene.event.note) if scene.event.note else None

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
-from flows.domain.ticket.ticket import Verb
+from flows.domain.ticket.verb import Verb
 from flows.journeys.ticket.move_inputs import ONE_BY_ONE
 from flows.journeys.ticket.verbs import VERB_NAMES
 from flows.journeys.ticket.yes_or_no import offers

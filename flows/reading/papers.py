@@ -3,8 +3,9 @@
 import re
 from typing import Final
 
-from flows.domain.ticket.ticket import Ticket, Verb
+from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.transitions import moves
+from flows.domain.ticket.verb import Verb
 from flows.journeys.answers.papers import papers_at_hand, papers_in
 from flows.port.desk import Desk
 from flows.text.folding import level

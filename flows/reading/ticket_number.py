@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from flows.domain.ticket.access import LAST_DIGITS
 from flows.domain.ticket.objection import holds_back, leaves_out
-from flows.domain.ticket.ticket import Verb
+from flows.domain.ticket.verb import Verb
 from flows.journeys.answers.papers import papers_in
 from flows.journeys.ticket.orders import TAKES_WORDS
 from flows.reading.meaning import Meaning, Start, Tell

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from flows.domain.feedback.rating import GRADE_NAMES, RATE
-from flows.domain.ticket.ticket import Verb
+from flows.domain.ticket.verb import Verb
 from flows.journeys import hints
 from flows.journeys.duty import arrange, leave, my_duty, on_duty, stand_in, swap
 from flows.journeys.feedback import complaining, enquire, rating

@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 from flows.domain.people.people import Role
 from flows.domain.ticket.moves import VILLAGERS
 from flows.domain.ticket.plain_note import agrees
-from flows.domain.ticket.ticket import Verb
+from flows.domain.ticket.verb import Verb
 from flows.journeys.ticket.verbs import VERB_NAMES
 from flows.port.desk import Desk
 from flows.reading.glued import glued

@@ -16,7 +16,7 @@ from flows.domain.catalogue.item import AcceptedAt, Confidence, Decider, Delegat
 from flows.domain.catalogue.limit import Unit
 from flows.domain.catalogue.places import WindowKind
 from flows.domain.people.people import Role
-from flows.domain.ticket.ticket import Verb
+from flows.domain.ticket.verb import Verb
 
 
 class Cell(StrEnum):

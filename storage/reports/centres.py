@@ -11,7 +11,7 @@ from flows.domain.catalogue.places import Town, WindowKind
 from flows.domain.catalogue.routing import CITY
 from flows.domain.people.centre import Centre, Tier
 from flows.domain.people.people import Employment, Role
-from flows.domain.ticket.ticket import DECIDING, Verb
+from flows.domain.ticket.verb import DECIDING, Verb
 from storage import models
 
 TICKET, EVENT = models.table(models.Ticket), models.table(models.Event)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 
 from flows.domain.feedback.complaint import About, Kind
 from flows.domain.feedback.rating import SATISFIED, Grade
-from flows.domain.ticket.ticket import Status
+from flows.domain.ticket.status import Status
 from storage import models
 
 TICKET, RATING, COMPLAINT = models.table(models.Ticket), models.table(models.Rating), models.table(models.Complaint)

@@ -18,13 +18,14 @@ from flows.domain.ticket import inputs, refusals, rules
 from flows.domain.ticket.access import may_see, may_see_pictures
 from flows.domain.ticket.moves import QUEUES
 from flows.domain.ticket.rules import Attempt
-from flows.domain.ticket.ticket import ANSWERING, Ticket, Verb
+from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.transitions import moves
+from flows.domain.ticket.verb import ANSWERING, Verb
 from flows.port import commands
 from flows.text.refusal import Refused
 from storage.records.feedback import ratings
 from storage.records.people.addresses import Correspondent
-from storage.records.ticket import tickets
+from storage.records.ticket import lookups
 from storage.service.office import Office
 from storage.service.visit import Visit
 from storage.service.visitor import Visitor
@@ -119,7 +120,7 @@ def _arrange(reader: Visit, day: str) -> bool:
 
 
 def _start_trip(reader: Visit, nothing: str) -> bool:  # noqa: ARG001 - a trip is about whatever is ready
-    carried = tickets.in_states(reader.work.connection, reader.me.villages, QUEUES[Role.AGENT])
+    carried = lookups.in_states(reader.work.connection, reader.me.villages, QUEUES[Role.AGENT])
     return any(is_ready(ticket, reader.me) for ticket in carried)
 
 
@@ -132,7 +133,7 @@ def _take_in(reader: Visit, id: str) -> bool:
     trip = reader.trip(int(id))
     if trip is None:
         return False
-    known = tickets.get(reader.work.connection, [load.ticket for load in trip.loads])
+    known = lookups.get(reader.work.connection, [load.ticket for load in trip.loads])
     mine = [load for load in trip.loads if known[load.ticket].trip == trip.id and takes_in(reader.me, load)]
     for load in mine:
         check_taking(trip, load, reader.me, (), "")

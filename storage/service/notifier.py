@@ -6,10 +6,11 @@ from itertools import chain
 from typing import Any
 
 from flows.alerts.enquiries import to_answer
-from flows.alerts.events import after
 from flows.alerts.scene import Action, Alert, Audience, Scene, passed_up
+from flows.alerts.ticket.events import after
 from flows.domain.ticket import transitions
-from flows.domain.ticket.ticket import Event, Ticket
+from flows.domain.ticket.event import Event
+from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.undo import is_undoable
 from storage.records.feedback import enquiries
 from storage.service.staffing import Staffing

@@ -7,8 +7,9 @@ from typing import Final
 
 from flows.domain.catalogue.finding import Missed
 from flows.domain.people.people import Post, Role
+from flows.domain.ticket.status import WHOSE
 from flows.domain.ticket.supervision import ALL, Unreached, answers_for
-from flows.domain.ticket.ticket import WHOSE, Ticket
+from flows.domain.ticket.ticket import Ticket
 from storage.records.catalogue import lessons
 from storage.records.ticket import supervision
 from storage.service.visitor import Visitor

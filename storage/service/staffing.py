@@ -7,7 +7,8 @@ from flows.alerts.scene import Audience, next_up
 from flows.domain.catalogue.routing import CITY
 from flows.domain.duty.roster import pairs_of, stand_in
 from flows.domain.people.people import Person, Post, Role
-from flows.domain.ticket.ticket import WHOSE, JointPart, Status, Ticket
+from flows.domain.ticket.status import WHOSE, Status
+from flows.domain.ticket.ticket import JointPart, Ticket
 from storage.records.duty import leaves, roster
 from storage.records.feedback import ratings
 from storage.records.people import people, reachability

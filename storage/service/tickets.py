@@ -15,12 +15,15 @@ from flows.domain.clock.deadlines import deadlines
 from flows.domain.errand.bundle import needed_still, shared
 from flows.domain.people.people import Person, Post
 from flows.domain.ticket import moves, record, refusals, transitions
+from flows.domain.ticket.event import Event
 from flows.domain.ticket.joint import departments_of
 from flows.domain.ticket.queue import urgency, waits_for
 from flows.domain.ticket.rules import Attempt
-from flows.domain.ticket.ticket import CARRIED, Event, Ticket, Verb
+from flows.domain.ticket.status import CARRIED
+from flows.domain.ticket.ticket import Ticket
+from flows.domain.ticket.verb import Verb
 from flows.text.refusal import Refused
-from storage.records.ticket import tickets
+from storage.records.ticket import lookups, queues, tickets
 from storage.service.notifier import Notifier
 from storage.service.unit_of_work import UnitOfWork
 
@@ -57,7 +60,7 @@ class TicketService:
 
     def waiting_for(self, posts: Sequence[Post], limit: int) -> Sequence[Ticket]:
         """Return the tickets that wait for one of these posts by now, the most urgent first."""
-        found = map(self.by_now, self.work.seen(tickets.waiting_for(self.work.connection, posts, limit)))
+        found = map(self.by_now, self.work.seen(queues.waiting_for(self.work.connection, posts, limit)))
         return sorted((ticket for ticket in found if waits_for(ticket, posts)), key=urgency)
 
     def item_of(self, ticket: Ticket) -> Item:
@@ -68,7 +71,7 @@ class TicketService:
         """Return the numbers of the other tickets of the same life event."""
         if ticket.bundle is None:
             return []
-        return [number for number in tickets.numbers_of(self.work.connection, ticket.bundle) if number != ticket.number]
+        return [number for number in lookups.numbers_of(self.work.connection, ticket.bundle) if number != ticket.number]
 
     def scene(self, ticket: Ticket) -> Scene:
         """Return what the sentences about a ticket speak of."""

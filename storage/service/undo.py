@@ -4,13 +4,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from flows.alerts.events import taken_back
+from flows.alerts.ticket.corrections import taken_back
 from flows.domain.people.people import Person
-from flows.domain.ticket.ticket import CARRIED, Event, Ticket, Verb
+from flows.domain.ticket.event import Event
+from flows.domain.ticket.status import CARRIED
+from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.undo import SERVES, WITHIN, Since, changed_meanwhile, in_time, last_move, taking_back, undone
+from flows.domain.ticket.verb import Verb
 from flows.text.refusal import Refused
 from storage.records.messages import retraction
-from storage.records.ticket import tickets, trips
+from storage.records.ticket import lookups, trips
 from storage.service.tickets import TicketService
 from storage.service.unit_of_work import Push, UnitOfWork
 
@@ -43,7 +46,7 @@ class UndoService:
 
     def lately(self, person: Person) -> Sequence[Ticket]:
         """Return the tickets whose last move somebody may take back, of those they made at the same moment, the latest."""
-        moved = self.work.seen(tickets.moved_by(self.work.connection, person.id, self.work.now - WITHIN))
+        moved = self.work.seen(lookups.moved_by(self.work.connection, person.id, self.work.now - WITHIN))
         offered = [ticket for ticket in map(self.tickets.by_now, moved) if self.is_offered(ticket, person)]
         latest = max((last_move(ticket).at for ticket in offered), default=None)
         return [ticket for ticket in offered if last_move(ticket).at == latest]

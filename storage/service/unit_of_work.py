@@ -17,7 +17,7 @@ from flows.domain.ticket.ticket import Ticket
 from flows.text.refusal import Refused
 from flows.text.wording import Words
 from storage.records.people import people
-from storage.records.ticket import notices, tickets
+from storage.records.ticket import lookups, notices
 from storage.service.snapshot import Books
 
 
@@ -110,7 +110,7 @@ class UnitOfWork:
     def tickets(self, numbers: Sequence[str]) -> Mapping[str, Ticket]:
         """Return tickets by number as they are kept, each read once."""
         unknown = [number for number in numbers if number not in self._tickets]
-        self._tickets |= tickets.get(self.connection, unknown)
+        self._tickets |= lookups.get(self.connection, unknown)
         return {number: self._tickets[number] for number in numbers if number in self._tickets}
 
     def seen(self, found: Sequence[Ticket]) -> Sequence[Ticket]:

@@ -20,12 +20,13 @@ from flows.domain.errand.picture import Picture
 from flows.domain.errand.trip import Trip
 from flows.domain.people.people import Person
 from flows.domain.ticket.joint import departments_of
-from flows.domain.ticket.ticket import WHOSE, Ticket
+from flows.domain.ticket.status import WHOSE
+from flows.domain.ticket.ticket import Ticket
 from flows.talk.replay import Effect
 from flows.text.encoding import JSON
 from flows.text.wording import Text, Words
 from storage.records.people import people
-from storage.records.ticket import drafts, plans, tickets, trips
+from storage.records.ticket import drafts, lookups, plans, trips
 from storage.service.duty_port import DutyBook
 from storage.service.feedback_port import VoiceBook
 from storage.service.office import Office
@@ -119,7 +120,7 @@ class Visit:
 
     def my_tickets(self) -> Sequence[Ticket]:
         """Return my tickets as a villager, newest first."""
-        found = self.work.seen(tickets.of_villager(self.work.connection, self.me.id))
+        found = self.work.seen(lookups.of_villager(self.work.connection, self.me.id))
         return [self.office.tickets.by_now(ticket) for ticket in found]
 
     def waiting(self) -> Sequence[Ticket]:
@@ -128,7 +129,7 @@ class Visit:
 
     def same_errand(self, village: str, name: str, phone: str, item: str) -> Ticket | None:
         """Return an open ticket for the same errand of the neighbour, or of one who may be the same."""
-        number = tickets.open_for(self.work.connection, village, name, phone, item)
+        number = lookups.open_for(self.work.connection, village, name, phone, item)
         return self.ticket(number) if number else None
 
     def item_of(self, ticket: Ticket) -> Item:

@@ -16,7 +16,7 @@ from flows.domain.ticket.seal import Strength
 from flows.domain.ticket.ticket import Ticket
 from storage import models
 from storage.records.catalogue import catalogues
-from storage.records.ticket import counters, tickets, trips, viewings
+from storage.records.ticket import counters, lookups, reconciliation, tickets, trips, viewings
 from storage.upkeep import due_day_recalculation
 
 EVENT = models.table(models.Event)
@@ -79,12 +79,12 @@ def verify(connection: Connection, keys: Sequence[bytes] = (), keyed_since: date
     """
     clock = _Clock.of(connection)
     kept, seals = Counter[str](), _Seals({Strength.KEYED: keyed_since} if keyed_since else {})
-    for ticket, row in tickets.every(connection):
+    for ticket, row in lookups.every(connection):
         kept[ticket.number[:2]] += 1
         yield from _changed(ticket, row, clock.zone, keys, seals)
         if ticket.events and ticket.newest.seal != row.seal:
             yield f"{ticket.number}: the ticket is not sealed with its last event"
-        for what, here, told in tickets.standing(ticket, row, connection):
+        for what, here, told in reconciliation.standing(ticket, row, connection):
             yield f"{ticket.number}: its {what} is {here}, but the record says {told}"
         for which, day, follows in clock.differing(ticket):
             yield f"{ticket.number}: its {which} day is {day or 'not set'}, but by the record it is {follows or 'not set'}"

@@ -33,7 +33,7 @@ from storage.finder.ranking import Finder
 from storage.models.outbox import HELD
 from storage.records.messages import outbox
 from storage.records.people import addresses, people
-from storage.records.ticket import tickets
+from storage.records.ticket import lookups
 from storage.service.office import Office
 from storage.service.snapshot import Books
 
@@ -124,7 +124,7 @@ class World:
     def ticket(self, number: str) -> Ticket:
         """Return a ticket."""
         with self.database.read() as connection:
-            return tickets.get(connection, [number])[number]
+            return lookups.get(connection, [number])[number]
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from typing import Any, Final
 import pytest
 from sqlalchemy import URL, Connection, MetaData, Table, select
 
-from flows.domain.ticket.ticket import Status
+from flows.domain.ticket.status import Status
 from storage import models
 from storage.database import schema_version
 from storage.database.engine import Database

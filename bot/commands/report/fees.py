@@ -12,7 +12,7 @@ import click
 from bot.commands import context, listing
 from bot.commands.listing import Row
 from flows.domain.catalogue.item import Item
-from flows.domain.ticket.ticket import Verb
+from flows.domain.ticket.verb import Verb
 from storage.records.catalogue import catalogues
 from storage.reports import centres
 from storage.reports.centres import Receipt

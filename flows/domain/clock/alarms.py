@@ -20,7 +20,9 @@ from flows.domain.calendar.calendar import DAY, Calendar
 from flows.domain.calendar.hours import OFFICE, Hours
 from flows.domain.catalogue.limit import Limit
 from flows.domain.clock.deadlines import counted_from, last_day, suspensions
-from flows.domain.ticket.ticket import CARRIED, PARTED, WORKED_ON, Status, Ticket, Verb
+from flows.domain.ticket.status import CARRIED, PARTED, WORKED_ON, Status
+from flows.domain.ticket.ticket import Ticket
+from flows.domain.ticket.verb import Verb
 
 CARRIED_WITHIN: Final = 3
 """Workdays a complete ticket may wait in the village before a trip is asked for (policy I.3: 受理后集中代办)."""

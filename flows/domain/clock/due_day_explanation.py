@@ -20,7 +20,9 @@ from flows.domain.clock.deadlines import (
     statutory,
     suspensions,
 )
-from flows.domain.ticket.ticket import DECIDING, Clock, Ticket, Verb
+from flows.domain.ticket.deadlines import Clock
+from flows.domain.ticket.ticket import Ticket
+from flows.domain.ticket.verb import DECIDING, Verb
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,9 @@ from flows.domain.catalogue.limit import Limit, Unit
 from flows.domain.clock import deadlines
 from flows.domain.errand.notice import Notice, agency_line
 from flows.domain.people.people import Person, Role
-from flows.domain.ticket.ticket import AT_THE_WINDOW, Ticket, Verb
+from flows.domain.ticket.status import AT_THE_WINDOW
+from flows.domain.ticket.ticket import Ticket
+from flows.domain.ticket.verb import Verb
 from flows.text.refusal import Refused
 from flows.text.wording import Kept, Message, Text, Value, Words, _, kept, spans
 

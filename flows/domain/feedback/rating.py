@@ -8,7 +8,8 @@ from typing import Final
 
 from flows.domain.calendar.calendar import Calendar
 from flows.domain.people.people import Person
-from flows.domain.ticket.ticket import Status, Ticket
+from flows.domain.ticket.status import Status
+from flows.domain.ticket.ticket import Ticket
 from flows.text.refusal import Refused
 from flows.text.wording import Message, _
 

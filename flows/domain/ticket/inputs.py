@@ -4,7 +4,8 @@ import re
 from typing import Final
 
 from flows.domain.ticket.rules import SIGNING, Attempt, answers_for
-from flows.domain.ticket.ticket import WHOSE, Ticket
+from flows.domain.ticket.status import WHOSE
+from flows.domain.ticket.ticket import Ticket
 from flows.text.wording import Verbatim, Words, _, spans
 
 

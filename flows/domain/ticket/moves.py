@@ -15,7 +15,8 @@ from typing import Final, TypeAlias
 from flows.domain.people.people import Person, Role
 from flows.domain.ticket import inputs, rules
 from flows.domain.ticket.rules import Rule
-from flows.domain.ticket.ticket import AT_THE_CENTRE, OPEN, PARTED, WHOSE, WORKED_ON, Status, Verb
+from flows.domain.ticket.status import AT_THE_CENTRE, OPEN, PARTED, WHOSE, WORKED_ON, Status
+from flows.domain.ticket.verb import Verb
 
 
 class Part(StrEnum):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
-from flows.domain.ticket.ticket import Verb
+from flows.domain.ticket.verb import Verb
 
 MANY: Final = 3
 """Pushes to one person at the same moment that become one digest."""

@@ -6,7 +6,8 @@ from datetime import date, datetime
 from flows.domain.catalogue.routing import CITY
 from flows.domain.people.people import Post, Role
 from flows.domain.ticket.moves import QUEUES
-from flows.domain.ticket.ticket import Status, Ticket
+from flows.domain.ticket.status import Status
+from flows.domain.ticket.ticket import Ticket
 
 
 def waits_for(ticket: Ticket, posts: Sequence[Post]) -> bool:

@@ -13,8 +13,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from flows.domain.ticket.event import Event
 from flows.domain.ticket.seal import Said, Strength, sealed, sealed_in_first_form, strength, telling
-from flows.domain.ticket.ticket import Event, Status, Ticket, moved_by
+from flows.domain.ticket.status import Status
+from flows.domain.ticket.ticket import Ticket, moved_by
 
 
 def seal(before: str, ticket: str, event: Event, key: bytes = b"") -> str:

@@ -1,6 +1,7 @@
 """What people hear when a ticket is not there, not theirs, or not as they left it."""
 
-from flows.domain.ticket.ticket import STATUS_NAMES, Status, Ticket
+from flows.domain.ticket.status import STATUS_NAMES, Status
+from flows.domain.ticket.ticket import Ticket
 from flows.text.refusal import Refused
 from flows.text.wording import _
 

@@ -10,7 +10,10 @@ from typing import Final
 
 from flows.domain.catalogue.routing import CITY
 from flows.domain.people.people import Employment, Person, Role
-from flows.domain.ticket.ticket import ACCEPTING, DECIDING, Ground, JointPart, Status, Ticket, Verb
+from flows.domain.ticket.event import Ground
+from flows.domain.ticket.status import Status
+from flows.domain.ticket.ticket import JointPart, Ticket
+from flows.domain.ticket.verb import ACCEPTING, DECIDING, Verb
 from flows.text.wording import Verbatim, Words, _, ngettext, spans
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.routing import CITY
 from flows.domain.people.people import Person, Role
-from flows.domain.ticket.ticket import Status
+from flows.domain.ticket.status import Status
 
 ALL: Final = (Role.SUPERVISOR, Role.ADMIN)
 """Who answers for every centre."""

@@ -8,7 +8,6 @@ table of ``flows.domain.ticket.moves``.
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from enum import StrEnum
 from operator import attrgetter
 from typing import Final
 
@@ -16,164 +15,14 @@ from flows.domain.calendar.calendar import Due
 from flows.domain.calendar.hours import OFFICE, Hours
 from flows.domain.catalogue.limit import Limit
 from flows.domain.people.people import Role
-from flows.text.wording import Message, _
+from flows.domain.ticket.deadlines import Clock, Deadlines
+from flows.domain.ticket.event import Event, arrives, what_stands
+from flows.domain.ticket.status import AT_THE_WINDOW, OPEN, PARTED, WHOSE, WORKED_ON, Status
+from flows.domain.ticket.verb import ANSWERING, INTERNAL, OF_THE_MANDATE, SETTLING, Verb
 
-
-class Status(StrEnum):
-    """Where a ticket stands."""
-
-    ENTRUSTED = "entrusted"  # 已委托: waits for the village agent
-    TAKEN = "taken"  # 代办员已接
-    HANDED_IN = "handed_in"  # 已交窗口: the window has five workdays to accept it
-    ASKED = "asked"  # 待主任定: may the window ask for more than it may ask for?
-    SUPPLEMENT = "supplement"  # 待补正
-    ACCEPTED = "accepted"  # 已受理: the clock runs
-    REVIEWED = "reviewed"  # 已审核
-    FORWARDED = "forwarded"  # 已转市里: the clock runs on
-    SUSPENDED = "suspended"  # 中止: the clock stands still until a day that is named
-    APPROVED = "approved"  # 已办结: the result waits to be delivered
-    DELIVERED = "delivered"  # 已送达: the villager may still say that it is not done
-    ARCHIVED = "archived"  # 已归档
-    REFUSED = "refused"  # 不予批准
-    WITHDRAWN = "withdrawn"  # 已撤回
-
-
-OPEN: Final = frozenset(Status) - {Status.DELIVERED, Status.ARCHIVED, Status.REFUSED, Status.WITHDRAWN}
-"""The states in which somebody of the office still has something to do."""
-
-CARRIED: Final = frozenset({Status.TAKEN, Status.SUPPLEMENT})
-"""The states in which the village agent collects papers."""
-
-AT_THE_WINDOW: Final = frozenset({Status.HANDED_IN, Status.ASKED})
-"""The states in which the window has the papers and has not said whether it accepts them."""
-
-WORKED_ON: Final = frozenset({Status.ACCEPTED, Status.REVIEWED, Status.FORWARDED, Status.SUSPENDED})
-"""The states in which the limits run, or would if they were not suspended."""
-
-AT_THE_CENTRE: Final = AT_THE_WINDOW | WORKED_ON
-"""The states in which the papers are at the centre, and what is missing goes straight there."""
-
-WHOSE: Final[Mapping[Status, Role]] = {
-    Status.HANDED_IN: Role.CLERK,
-    Status.ACCEPTED: Role.REVIEWER,
-    Status.REVIEWED: Role.APPROVER,
-}
-"""The states in which several people of a window might take the next step, and one of them may claim it: by their role."""
-
-
-class Verb(StrEnum):
-    """What somebody does to a ticket."""
-
-    TAKE = "take"
-    COLLECT = "collect"
-    HAND_IN = "hand_in"
-    ACCEPT = "accept"
-    TOLERATE = "tolerate"  # 容缺受理: accepted with listed minor papers owing
-    COMPLETE = "complete"  # 当场办结: accepted and finished in one step
-    SUPPLEMENT = "supplement"
-    ASK = "ask"  # 请示: a second supplement, or a paper that is not on the notice
-    GRANT = "grant"
-    DENY = "deny"
-    TURN_AWAY = "turn_away"  # 不予受理: not this office's; the right one is named and it is carried there
-    RETURN = "return"  # 退回
-    TRANSFER = "transfer"  # to another window of the centre
-    RECEIVE = "receive"  # owed papers come in
-    REVIEW = "review"
-    FORWARD = "forward"  # to the city department
-    ANSWER = "answer"  # and back
-    SUSPEND = "suspend"
-    RESUME = "resume"
-    EXTEND = "extend"
-    APPROVE = "approve"
-    REFUSE = "refuse"
-    DELIVER = "deliver"
-    CONFIRM = "confirm"
-    REOPEN = "reopen"  # 没办好
-    WITHDRAW = "withdraw"
-    DEEM = "deem"  # 视为受理: silence is acceptance
-    ARCHIVE = "archive"
-    CLAIM = "claim"  # 认领: mine, of all that waits for the window
-    RELEASE = "release"  # 放回
-    ASSIGN = "assign"  # 派给: the head says whose it is
-    PAY = "pay"  # 收费: the window has it paid, with a receipt; the desk itself touches no money
-    WAIVE = "waive"  # 免收
-    CORRECT = "correct"  # 更正收据: a receipt typed wrong, or on the wrong ticket, stands no more
-    NOTE = "note"  # 备注: for the staff alone
-    MEET = "meet"  # 定日子: the one day of a joint approval on which everybody meets, or comes to the site
-    SURVEY = "survey"  # 测绘: the one survey is on file
-    AGREE = "agree"  # 通过: a department of a joint approval has nothing against it
-    AGREE_IF = "agree_if"  # 附条件通过
-    OBJECT = "object"  # 不通过
-    PROLONG = "prolong"  # 延长委托: the mandate lasts longer, or stands again
-    REVOKE = "revoke"  # 收回委托
-    LAPSE = "lapse"  # the mandate's last day is over
-    UNTICK = "untick"  # 更正材料: papers were ticked off and are not there
-    AMEND = "amend"  # 更正姓名、电话: the villager's name or phone was written down wrong
-    SEND_BACK = "send_back"  # 退审: what was approved goes back to the reviewer before it is handed over
-    UNDO = "undo"  # 撤销: whoever made the last move takes it back (``flows.domain.ticket.undo``)
-
-
-ACCEPTING: Final = frozenset({Verb.ACCEPT, Verb.TOLERATE, Verb.COMPLETE, Verb.DEEM})
-DECIDING: Final = frozenset({Verb.APPROVE, Verb.COMPLETE})
-OF_THE_MANDATE: Final = frozenset({Verb.PROLONG, Verb.REVOKE, Verb.LAPSE})
-INTERNAL: Final = frozenset({Verb.CLAIM, Verb.RELEASE, Verb.ASSIGN, Verb.NOTE})
-"""What a centre settles among its own people: a ticket stands where it stood."""
-
-CORRECTIONS: Final = frozenset({Verb.UNTICK, Verb.AMEND, Verb.SEND_BACK})
-"""What puts right, openly, what can no longer be taken back; offered to who says that something is wrong, not at every step."""
-
-
-SETTLING: Final = frozenset({Verb.AGREE, Verb.AGREE_IF})
-ANSWERING: Final = SETTLING | {Verb.OBJECT}
-"""What a department says of its part of a joint approval."""
-
-JOINTLY: Final = ANSWERING | {Verb.MEET, Verb.SURVEY}
-"""What is done only to a joint approval."""
-
-PARTED: Final = frozenset({Status.ACCEPTED, Status.REVIEWED, Status.FORWARDED})
-"""The states in which the departments of a joint approval answer."""
-
-
-class Ground(StrEnum):
-    """Why a clock may stand still: the procedures whose time does not count (行政许可法 art. 45)."""
-
-    HEARING = "hearing"  # 听证
-    TENDER = "tender"  # 招标、拍卖
-    INSPECTION = "inspection"  # 检验
-    TESTING = "testing"  # 检测
-    QUARANTINE = "quarantine"  # 检疫
-    APPRAISAL = "appraisal"  # 鉴定
-    REVIEW = "expert_review"  # 专家评审
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One thing that happened to a ticket, and the state it led to from the state ``before``.
-
-    ``actor`` is a person's id, None for the system; ``role`` is what they did it as. ``at`` is aware; ``documents`` are positions
-    on the notice, counted from 1 (of what is handed in, those the window did not take); ``place`` and ``window`` are where the
-    ticket goes with it; ``until`` is the last day of a suspension, the day by which owed papers come, that of the meeting, or
-    the last day of the mandate, which a ticket's first event gives; ``seal`` closes the record up to here; ``assignee`` is whose
-    it is to be; ``part`` is the department whose part of a joint approval it is about.
-    """
-
-    seq: int
-    status: Status
-    verb: Verb | None
-    actor: int | None
-    at: datetime
-    note: str = ""
-    documents: tuple[int, ...] = ()
-    role: str = ""
-    before: Status | None = None
-    place: str = ""
-    window: str = ""
-    until: date | None = None
-    ground: Ground | None = None
-    seal: str = ""
-    assignee: int | None = None
-    part: str = ""
-    undoes: int | None = None
+_NO_LIMIT, _NO_DEADLINES = Limit(), Deadlines()
+_SEQ: Final = attrgetter("seq")
+_CLAIMING: Final = frozenset({Verb.CLAIM, Verb.RELEASE, Verb.ASSIGN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,38 +31,6 @@ class JointPart:
 
     department: str
     window: str
-
-
-class Clock(StrEnum):
-    """Which limit runs, by the name it has among the deadlines."""
-
-    ACCEPTANCE = "acceptance"
-    PROMISED = "promised"
-    STATUTORY = "statutory"
-    DELIVERY = "delivery"
-
-
-@dataclass(frozen=True, slots=True)
-class Deadlines:
-    """The last days of a ticket's limits; None where no limit runs.
-
-    ``acceptance`` is the window's for saying whether it accepts, ``delivery`` the centre's for handing over what was approved.
-    """
-
-    promised: Due | None = None
-    statutory: Due | None = None
-    acceptance: Due | None = None
-    delivery: Due | None = None
-
-    @property
-    def binding(self) -> Due | None:
-        """Return the one that binds: what was promised, else what the law says."""
-        return self.promised or self.statutory
-
-
-_NO_LIMIT: Final = Limit()
-_SEQ: Final = attrgetter("seq")
-_CLAIMING: Final = frozenset({Verb.CLAIM, Verb.RELEASE, Verb.ASSIGN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +67,7 @@ class Ticket:
     surveys: tuple[int, ...] = ()
     bundle: str | None = None
     hours: Hours = OFFICE
-    deadlines: Deadlines = Deadlines()
+    deadlines: Deadlines = _NO_DEADLINES
     trip: int | None = None
     writes: bool = False
     events: tuple[Event, ...] = ()
@@ -456,60 +273,11 @@ class Ticket:
     @property
     def arrived(self) -> datetime:
         """Return since when it waits for somebody where it stands now."""
-        return next(event.at for event in reversed(self.events) if _arrives(event))
+        return next(event.at for event in reversed(self.events) if arrives(event))
 
     def stood(self, aside: Collection[Status]) -> Status:
         """Return the last state that is none of these: where a ticket goes back to from there."""
         return next(event.status for event in reversed(self.events) if event.status not in aside)
-
-
-S = Status
-
-STATUS_NAMES: Final[Mapping[Status, Message]] = {
-    S.ENTRUSTED: _("waits for the village agent"),
-    S.TAKEN: _("with the village agent"),
-    S.HANDED_IN: _("handed in at the window"),
-    S.ASKED: _("waits for a word of the head of the centre"),
-    S.SUPPLEMENT: _("waits for missing papers"),
-    S.ACCEPTED: _("accepted, being worked on"),
-    S.REVIEWED: _("reviewed, waits for approval"),
-    S.FORWARDED: _("with the city department"),
-    S.SUSPENDED: _("suspended"),
-    S.APPROVED: _("approved, ready to hand over"),
-    S.DELIVERED: _("delivered"),
-    S.ARCHIVED: _("done and filed"),
-    S.REFUSED: _("refused"),
-    S.WITHDRAWN: _("withdrawn"),
-}
-
-GROUND_NAMES: Final[Mapping[Ground, Message]] = {
-    Ground.HEARING: _("hearing"),
-    Ground.TENDER: _("tender or auction"),
-    Ground.INSPECTION: _("inspection"),
-    Ground.TESTING: _("testing"),
-    Ground.QUARANTINE: _("quarantine"),
-    Ground.APPRAISAL: _("appraisal"),
-    Ground.REVIEW: _("expert review"),
-}
-
-
-def _arrives(event: Event) -> bool:
-    """Return whether it waits anew from there: it stands elsewhere, is put back, or may be taken up again."""
-    anew = event.verb is Verb.RELEASE or (event.verb is Verb.PROLONG and event.status is Status.ENTRUSTED)
-    return anew or event.before is not event.status or bool(event.place or event.window)
-
-
-def what_stands(record: Sequence[Event]) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
-    """Return the events of a record that stand, and the others: those that were taken back and those that did it."""
-    stand: list[Event] = []
-    undone: list[Event] = []
-    for event in record:
-        if event.undoes is None:
-            stand.append(event)
-        else:
-            undone += [*(each for each in stand if each.seq >= event.undoes), event]
-            stand = [each for each in stand if each.seq < event.undoes]
-    return tuple(stand), tuple(undone)
 
 
 def _stays(ticket: Ticket, event: Event) -> bool:

@@ -12,7 +12,9 @@ from itertools import takewhile
 from typing import Final
 
 from flows.domain.people.people import Person
-from flows.domain.ticket.ticket import Event, Ticket, Verb
+from flows.domain.ticket.event import Event
+from flows.domain.ticket.ticket import Ticket
+from flows.domain.ticket.verb import Verb
 from flows.text.refusal import Refused
 from flows.text.wording import Words, _
 

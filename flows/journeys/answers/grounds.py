@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from flows.domain.ticket.ticket import GROUND_NAMES, Ground
+from flows.domain.ticket.event import GROUND_NAMES, Ground
 from flows.talk.questions import Choose, Misread, Option
 from flows.text.folding import Spell, level
 from flows.text.wording import Words

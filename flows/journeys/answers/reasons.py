@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from flows.domain.people.people import Role
-from flows.domain.ticket.ticket import Verb
+from flows.domain.ticket.verb import Verb
 from flows.port.desk import Desk
 from flows.talk.questions import Misread, Option, Prompt, Write, pick
 from flows.talk.replay import Talk

@@ -10,7 +10,8 @@ from typing import Final
 from flows.domain.ticket import inputs, rules
 from flows.domain.ticket.moves import MOVES, By, Move
 from flows.domain.ticket.rules import Rule
-from flows.domain.ticket.ticket import CORRECTIONS, STATUS_NAMES, Verb
+from flows.domain.ticket.status import STATUS_NAMES
+from flows.domain.ticket.verb import CORRECTIONS, Verb
 from flows.journeys.ticket.undo import UNDO
 from flows.journeys.ticket.verbs import BY_NAMES, VERB_NAMES, happened
 from flows.text.wording import Message, _

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from flows.domain.catalogue.item import Joint
-from flows.domain.ticket.ticket import Ticket, Verb
+from flows.domain.ticket.ticket import Ticket
+from flows.domain.ticket.verb import Verb
 from flows.text.wording import Message, Text, Verbatim, Words, _
 
 KINDS: Final[Mapping[Joint, Message]] = {

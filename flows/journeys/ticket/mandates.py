@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from flows.domain.ticket.ticket import OF_THE_MANDATE, Ticket, Verb
+from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.transitions import moves
+from flows.domain.ticket.verb import OF_THE_MANDATE, Verb
 from flows.journeys.guidance.give_mandate import deed_of
 from flows.journeys.ticket import track
 from flows.journeys.ticket.verbs import VERB_NAMES

@@ -7,9 +7,11 @@ from flows.domain.catalogue.places import WindowKind
 from flows.domain.catalogue.routing import CITY
 from flows.domain.errand.mandate import last_day
 from flows.domain.people.people import Role
+from flows.domain.ticket.event import GROUND_NAMES
 from flows.domain.ticket.inputs import a_colleague_who_may
 from flows.domain.ticket.rules import Attempt
-from flows.domain.ticket.ticket import GROUND_NAMES, Ticket, Verb
+from flows.domain.ticket.ticket import Ticket
+from flows.domain.ticket.verb import Verb
 from flows.journeys.answers.days import MeetingDay, Until, read_back, time_apart
 from flows.journeys.answers.grounds import ground_in, which_ground
 from flows.journeys.answers.papers import papers_for_sure, papers_in, which_papers

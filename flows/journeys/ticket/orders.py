@@ -8,8 +8,9 @@ from flows.domain.ticket import inputs
 from flows.domain.ticket.moves import REASONED
 from flows.domain.ticket.objection import holds_back, holds_papers_back, takes_back
 from flows.domain.ticket.plain_note import gives_up, is_plain_note
-from flows.domain.ticket.ticket import Ticket, Verb
+from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.transitions import moves
+from flows.domain.ticket.verb import Verb
 from flows.journeys.answers.papers import papers_at_hand
 from flows.journeys.ticket.verbs import VERB_NAMES
 from flows.port.desk import Desk

@@ -5,8 +5,10 @@ from typing import Final
 
 from flows.domain.errand.picture import enough, may_add, named_in
 from flows.domain.people.people import Role
-from flows.domain.ticket.ticket import CARRIED, Ticket, Verb
+from flows.domain.ticket.status import CARRIED
+from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.transitions import moves
+from flows.domain.ticket.verb import Verb
 from flows.journeys.answers.papers import which_papers
 from flows.journeys.ticket import track
 from flows.journeys.ticket.card import line

@@ -6,8 +6,10 @@ from typing import Final
 from flows.domain.people.people import Role
 from flows.domain.ticket.access import may_see
 from flows.domain.ticket.moves import VILLAGERS
+from flows.domain.ticket.status import WHOSE
 from flows.domain.ticket.supervision import Unreached
-from flows.domain.ticket.ticket import WHOSE, Ticket, Verb
+from flows.domain.ticket.ticket import Ticket
+from flows.domain.ticket.verb import Verb
 from flows.journeys.ticket.card import line, queued, queued_at
 from flows.journeys.ticket.track import track
 from flows.journeys.ticket.verbs import VERB_NAMES

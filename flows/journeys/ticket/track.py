@@ -8,8 +8,10 @@ from flows.domain.errand.mandate import given_back, staying, to_give_back
 from flows.domain.errand.notice import sent
 from flows.domain.people.people import Person
 from flows.domain.ticket.access import LAST_DIGITS, may_see
-from flows.domain.ticket.ticket import ANSWERING, CORRECTIONS, INTERNAL, OF_THE_MANDATE, STATUS_NAMES, Status, Ticket, Verb
+from flows.domain.ticket.status import STATUS_NAMES, Status
+from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.transitions import NotNow, lines_of, moves
+from flows.domain.ticket.verb import ANSWERING, CORRECTIONS, INTERNAL, OF_THE_MANDATE, Verb
 from flows.journeys.answers.parts import part_in
 from flows.journeys.answers.reasons import in_words
 from flows.journeys.guidance.give_mandate import deed_of

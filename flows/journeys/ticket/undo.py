@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from flows.domain.ticket.access import may_see
-from flows.domain.ticket.ticket import STATUS_NAMES, Event, Status, Ticket
+from flows.domain.ticket.event import Event
+from flows.domain.ticket.status import STATUS_NAMES, Status
+from flows.domain.ticket.ticket import Ticket
 from flows.journeys.ticket.card import line
 from flows.journeys.ticket.verbs import happened
 from flows.port.desk import Desk

@@ -5,7 +5,8 @@ from typing import Final
 
 from flows.domain.people.people import Role
 from flows.domain.ticket.moves import Part
-from flows.domain.ticket.ticket import STATUS_NAMES, Status, Verb
+from flows.domain.ticket.status import STATUS_NAMES, Status
+from flows.domain.ticket.verb import Verb
 from flows.text.wording import Message, Words, _
 
 VERB_NAMES: Final[Mapping[Verb, Message]] = {

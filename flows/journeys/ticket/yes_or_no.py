@@ -2,8 +2,9 @@
 
 from typing import Final
 
-from flows.domain.ticket.ticket import Ticket, Verb
+from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.transitions import moves
+from flows.domain.ticket.verb import Verb
 from flows.port.desk import Desk
 
 _YES: Final = (Verb.AGREE, Verb.GRANT, Verb.APPROVE)

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from flows.domain.ticket.ticket import Ground, Verb
+from flows.domain.ticket.event import Ground
+from flows.domain.ticket.verb import Verb
 from flows.talk.replay import Effect, Weight
 from flows.text.encoding import JSON
 

@@ -11,7 +11,7 @@ from typing import Final
 from sqlalchemy import Connection, Row, and_, bindparam, delete, insert, or_, select, update
 
 from flows.domain.errand.picture import Kept, Kind, Picture
-from flows.domain.ticket.ticket import OPEN, Status
+from flows.domain.ticket.status import OPEN, Status
 from storage import models
 
 EVENT, PICTURE, TICKET = models.table(models.Event), models.table(models.Picture), models.table(models.Ticket)

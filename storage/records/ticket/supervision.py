@@ -11,12 +11,13 @@ from sqlalchemy import Connection, String, and_, func, select
 
 from flows.domain.calendar.calendar import DAY, Calendar
 from flows.domain.clock.deadlines import light
+from flows.domain.ticket.status import Status
 from flows.domain.ticket.supervision import Lit
-from flows.domain.ticket.ticket import Status
 from storage import models
 from storage.models.outbox import GIVEN_UP
 from storage.records.messages.outbox import Priority
-from storage.records.ticket.tickets import RUNNING, TICKET
+from storage.records.ticket.mapper import TICKET
+from storage.records.ticket.queues import RUNNING
 
 OUTBOX, PERSON, ADDRESS = models.table(models.Outbox), models.table(models.Person), models.table(models.Address)
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from flows.alerts.events import pictured
 from flows.alerts.pictures import shown_again
+from flows.alerts.ticket.village import pictured
 from flows.domain.errand.picture import Kept, check_adding
 from flows.domain.ticket import refusals
 from flows.domain.ticket.access import may_see_pictures

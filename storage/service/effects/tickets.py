@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from flows.alerts.events import nudged
 from flows.alerts.scene import Audience, next_up
+from flows.alerts.ticket.village import nudged
 from flows.domain.catalogue.item import Decider
 from flows.domain.errand import mandate
 from flows.domain.errand.intake import logged_before
@@ -16,9 +16,10 @@ from flows.domain.ticket.access import LAST_DIGITS
 from flows.domain.ticket.joint import joint_parts
 from flows.domain.ticket.moves import Part
 from flows.domain.ticket.rules import Attempt, without_a_mandate
-from flows.domain.ticket.ticket import Ticket, Verb
+from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.transitions import lines_of
 from flows.domain.ticket.undo import last_move
+from flows.domain.ticket.verb import Verb
 from flows.port.effects.tickets import Amend, MoveTicket, Nudge, OpenTicket, Prove, RecallMoves, UndoMove, View
 from flows.text.encoding import JSON
 from flows.text.refusal import Refused

@@ -5,7 +5,8 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 
 from flows.domain.calendar.calendar import Due
-from flows.domain.ticket.ticket import Status, Verb
+from flows.domain.ticket.status import Status
+from flows.domain.ticket.verb import Verb
 from storage import models
 from tests.support.at_once import two_clocks
 from tests.support.errands import carried, opened, rows

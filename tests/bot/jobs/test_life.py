@@ -15,9 +15,11 @@ from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.item import Item
 from flows.domain.clock.alarms import AlarmKind
 from flows.domain.people.people import Employment, Person, Post, Registration, Role
+from flows.domain.ticket.event import Ground
 from flows.domain.ticket.rules import Attempt
-from flows.domain.ticket.ticket import ANSWERING, OPEN, WORKED_ON, Ground, Status, Verb
+from flows.domain.ticket.status import OPEN, WORKED_ON, Status
 from flows.domain.ticket.transitions import moves
+from flows.domain.ticket.verb import ANSWERING, Verb
 from flows.text.refusal import Refused
 from storage import models
 from storage.records.people import people

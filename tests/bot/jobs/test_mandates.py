@@ -1,6 +1,6 @@
 """A mandate has a last day: the villager is asked before it, and without an answer nobody carries after it."""
 
-from flows.domain.ticket.ticket import Status
+from flows.domain.ticket.status import Status
 from storage.upkeep import audit
 from tests.support.errands import carried, opened
 from tests.support.world import World

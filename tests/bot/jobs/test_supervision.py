@@ -7,8 +7,8 @@ from bot.cli import main
 from flows.alerts import lights as sentences
 from flows.domain.people.people import Post, Registration, Role
 from flows.domain.ticket.push_pacing import DIGEST
+from flows.domain.ticket.status import Status
 from flows.domain.ticket.supervision import Lit
-from flows.domain.ticket.ticket import Status
 from storage.records.people import people
 from tests.support.errands import carried, paired
 from tests.support.world import World

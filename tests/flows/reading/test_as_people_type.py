@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.domain.ticket.ticket import Verb
+from flows.domain.ticket.verb import Verb
 from tests.support.errands import carried, opened
 from tests.support.played import once
 from tests.support.world import World

@@ -2,7 +2,8 @@
 
 import pytest
 
-from flows.domain.ticket.ticket import Status, Verb
+from flows.domain.ticket.status import Status
+from flows.domain.ticket.verb import Verb
 from tests.support.errands import carried
 from tests.support.world import World
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from flows.alerts.notification import Notification, is_notification
 from flows.domain.people.people import Employment, Post, Registration, Role
-from flows.domain.ticket.ticket import Verb
+from flows.domain.ticket.verb import Verb
 from flows.reading.router import respond
 from flows.reading.session import Heard, Session
 from flows.text.refusal import Refused

@@ -16,8 +16,12 @@ from flows.domain.catalogue.limit import Limit, Unit
 from flows.domain.clock.alarms import AlarmKind, lapses, running_alarms
 from flows.domain.clock.deadlines import Kind, Suspension, days, deadlines, first_review, last_day, suspensions
 from flows.domain.clock.due_day_explanation import explain
+from flows.domain.ticket.deadlines import Deadlines
+from flows.domain.ticket.event import Event, Ground
 from flows.domain.ticket.record import after, opened
-from flows.domain.ticket.ticket import WORKED_ON, Deadlines, Event, Ground, JointPart, Status, Ticket, Verb
+from flows.domain.ticket.status import WORKED_ON, Status
+from flows.domain.ticket.ticket import JointPart, Ticket
+from flows.domain.ticket.verb import Verb
 from flows.journeys.ticket.why import explained
 from flows.text.sms import parts
 from storage.packs import ZHUJI

@@ -11,7 +11,11 @@ from flows.domain.calendar.calendar import Calendar, Due
 from flows.domain.catalogue.limit import Limit, Unit
 from flows.domain.clock.alarms import Alarm, AlarmKind, alarms, next_alarm, running_alarms
 from flows.domain.clock.deadlines import counted_from, deadlines, last_day, light
-from flows.domain.ticket.ticket import Deadlines, Event, Status, Ticket, Verb
+from flows.domain.ticket.deadlines import Deadlines
+from flows.domain.ticket.event import Event
+from flows.domain.ticket.status import Status
+from flows.domain.ticket.ticket import Ticket
+from flows.domain.ticket.verb import Verb
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 NONE = Limit()

@@ -13,7 +13,10 @@ from flows.domain.catalogue.routing import BY_PROXY
 from flows.domain.errand.mandate import Parties, Return, deed, given_back, last_day, written_authority
 from flows.domain.errand.notice import draw_up
 from flows.domain.people.people import Person, Role
-from flows.domain.ticket.ticket import Event, Status, Ticket, Verb
+from flows.domain.ticket.event import Event
+from flows.domain.ticket.status import Status
+from flows.domain.ticket.ticket import Ticket
+from flows.domain.ticket.verb import Verb
 from flows.text.sms import parts
 
 NOW = datetime(2026, 11, 23, 1, tzinfo=UTC)

@@ -5,9 +5,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from flows.domain.ticket.event import Event, Ground
 from flows.domain.ticket.record import seal, strengths
 from flows.domain.ticket.seal import Strength, sealed_in_first_form, telling
-from flows.domain.ticket.ticket import Event, Ground, Status, Verb
+from flows.domain.ticket.status import Status
+from flows.domain.ticket.verb import Verb
 
 NUMBER, NOW, KEY = "12-000001-5", datetime(2026, 11, 23, 9, 0, tzinfo=UTC), b"a secret of sixteen"
 FULL = Event(

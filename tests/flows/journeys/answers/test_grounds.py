@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.domain.ticket.ticket import Ground
+from flows.domain.ticket.event import Ground
 from flows.journeys.answers.grounds import ground_in
 from tests.support.errands import carried
 from tests.support.world import World

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.domain.ticket.ticket import Status
+from flows.domain.ticket.status import Status
 from tests.support.errands import carried
 from tests.support.world import World
 

@@ -12,7 +12,7 @@ from flows.domain.catalogue.item import Item, Situation
 from flows.domain.catalogue.routing import rule
 from flows.domain.errand.bundle import Plan, known, laid_out, next_asked, with_answer
 from flows.domain.errand.notice import draw_up
-from flows.domain.ticket.ticket import Status
+from flows.domain.ticket.status import Status
 from flows.journeys.guidance.find_item import said_of
 from flows.journeys.guidance.together import leaves, shared_question
 from flows.reading.response import Response

@@ -1,7 +1,7 @@
 """The handbook says what the table of moves says, all of it and nothing else."""
 
 from flows.domain.ticket.moves import MOVES
-from flows.domain.ticket.ticket import STATUS_NAMES
+from flows.domain.ticket.status import STATUS_NAMES
 from flows.journeys.ticket.handbook import RULE_NAMES, handbook
 from flows.journeys.ticket.verbs import BY_NAMES, VERB_NAMES, happened
 

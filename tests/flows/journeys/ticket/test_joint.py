@@ -15,7 +15,8 @@ from flows.domain.clock.alarms import AlarmKind
 from flows.domain.errand.bundle import shared
 from flows.domain.errand.notice import draw_up
 from flows.domain.people.people import Employment, Person, Post, Registration, Role
-from flows.domain.ticket.ticket import Status, Verb
+from flows.domain.ticket.status import Status
+from flows.domain.ticket.verb import Verb
 from storage import models
 from storage.service.office import Office
 from storage.upkeep import audit

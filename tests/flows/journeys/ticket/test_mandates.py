@@ -9,7 +9,8 @@ from bot.cli import main
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.item import Proxy
 from flows.domain.people.people import Post, Registration, Role
-from flows.domain.ticket.ticket import Status, Verb
+from flows.domain.ticket.status import Status
+from flows.domain.ticket.verb import Verb
 from flows.port.effects.notices import GiveNotice
 from flows.port.effects.tickets import OpenTicket
 from flows.text.refusal import Refused

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from flows.domain.ticket.ticket import Status
+from flows.domain.ticket.status import Status
 from tests.support.errands import carried, opened
 from tests.support.negations import FILLERS, NEGATORS
 from tests.support.world import World

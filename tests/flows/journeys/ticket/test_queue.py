@@ -5,7 +5,8 @@ from functools import partial
 import pytest
 
 from flows.domain.people.people import Employment, Post, Registration, Role
-from flows.domain.ticket.ticket import Status, Verb
+from flows.domain.ticket.status import Status
+from flows.domain.ticket.verb import Verb
 from storage.records.duty import roster
 from storage.records.people import people
 from tests.support.at_once import at_once, elsewhere

@@ -8,7 +8,7 @@ import pytest
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.item import Fee
 from flows.domain.people.people import Post, Registration, Role
-from flows.domain.ticket.ticket import Verb
+from flows.domain.ticket.verb import Verb
 from flows.text.wording import Text
 from storage.records.people import people
 from tests.support.at_once import at_once, elsewhere

@@ -6,7 +6,8 @@ import pytest
 
 from flows.domain.errand.trip import load_of
 from flows.domain.people.people import Post, Registration, Role
-from flows.domain.ticket.ticket import Status, Verb
+from flows.domain.ticket.status import Status
+from flows.domain.ticket.verb import Verb
 from flows.text.numbers import written
 from flows.text.refusal import Refused
 from flows.text.sms import parts

@@ -9,13 +9,16 @@ import pytest
 from flows.domain.calendar.calendar import Due
 from flows.domain.people.people import Person, Post, Registration, Role
 from flows.domain.ticket import record, transitions
+from flows.domain.ticket.deadlines import Deadlines
 from flows.domain.ticket.queue import urgency, waits_for
 from flows.domain.ticket.rules import Attempt
-from flows.domain.ticket.ticket import Deadlines, Status, Ticket, Verb
+from flows.domain.ticket.status import Status
+from flows.domain.ticket.ticket import Ticket
+from flows.domain.ticket.verb import Verb
 from flows.text.refusal import Refused
 from storage.database.engine import Database
 from storage.records.people import people
-from storage.records.ticket import tickets
+from storage.records.ticket import lookups, queues, tickets
 from tests.support.errands import WISH, carried, opened
 from tests.support.world import World
 
@@ -82,16 +85,16 @@ def test_a_notice_is_entrusted_once(village: World) -> None:
 
 def test_an_unknown_number_has_no_ticket(village: World) -> None:
     with village.database.read() as connection:
-        assert tickets.get(connection, ["12-000417-3"]) == {}
-        assert tickets.get(connection, []) == {}
+        assert lookups.get(connection, ["12-000417-3"]) == {}
+        assert lookups.get(connection, []) == {}
 
 
 def waiting(world: World, handle: str) -> list[str]:
     with world.database.read() as connection:
         who = people.named(connection, handle)
         assert who is not None
-        found = [ticket.number for ticket in tickets.waiting_for(connection, who.posts, 40)]
-        every = sorted((ticket for ticket, _row in tickets.every(connection) if waits_for(ticket, who.posts)), key=urgency)
+        found = [ticket.number for ticket in queues.waiting_for(connection, who.posts, 40)]
+        every = sorted((ticket for ticket, _row in lookups.every(connection) if waits_for(ticket, who.posts)), key=urgency)
     assert found == [ticket.number for ticket in every], "the rows and the rule agree"
     return found
 
@@ -138,8 +141,8 @@ def test_a_villager_finds_the_newest_first(village: World) -> None:
     with village.database.read() as connection:
         villager = people.named(connection, "villager")
         assert villager is not None
-        assert [ticket.number for ticket in tickets.of_villager(connection, villager.id)] == [second, first]
-        assert list(tickets.of_villager(connection, villager.id + 1)) == []
+        assert [ticket.number for ticket in lookups.of_villager(connection, villager.id)] == [second, first]
+        assert list(lookups.of_villager(connection, villager.id + 1)) == []
 
 
 def test_the_board_shows_what_is_due_first_and_what_is_due_never_last(village: World) -> None:
@@ -152,8 +155,8 @@ def test_the_board_shows_what_is_due_first_and_what_is_due_never_last(village: W
         tickets.add(connection, record.after(earlier, replace(earlier.events[-1], seq=6)), None)
     carried(village, "送达")
     with village.database.read() as connection:
-        board = [each.number for each in tickets.open_at(connection, TOWN, 10)]
-        assert tickets.counts(connection) == {TOWN: {"handed_in": 1, "accepted": 2, "delivered": 1}}
+        board = [each.number for each in queues.open_at(connection, TOWN, 10)]
+        assert lookups.counts(connection) == {TOWN: {"handed_in": 1, "accepted": 2, "delivered": 1}}
     assert ticket.deadlines.promised is not None
     assert board == [sooner, later, undated]
 
@@ -164,7 +167,7 @@ def test_a_clock_finds_what_wants_attention_and_nothing_else(village: World) -> 
 
     def due() -> list[str]:
         with village.database.read() as connection:
-            return [ticket.number for ticket in tickets.due(connection, village.now, 10)]
+            return [ticket.number for ticket in queues.due(connection, village.now, 10)]
 
     with village.database.begin() as connection:
         tickets.set_alarms(connection, [(village.ticket(number), soon)])

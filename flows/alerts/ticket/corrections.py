@@ -1,0 +1,50 @@
+"""What is told when a mistake of the office is put right, or a slip taken back."""
+
+from collections.abc import Sequence
+
+from flows.alerts.scene import Alert, Audience, Scene, facts_of, next_up, note_of, to_next
+from flows.domain.ticket.status import AT_THE_CENTRE, STATUS_NAMES
+from flows.journeys.ticket.verbs import happened
+from flows.text.wording import Verbatim, Words, _, lines, spans
+
+
+def unticked(scene: Scene) -> Sequence[Alert]:
+    papers = spans(scene.event.documents)
+    told = _(
+        "{number}: papers {papers} were ticked off by mistake, they are not there yet.", number=scene.ticket.number, papers=papers
+    )
+    words = lines(told, note_of(scene))
+    at_the_centre = [to_next(scene, words)] if scene.ticket.status in AT_THE_CENTRE else []
+    return [Alert(Audience.VILLAGER, words), Alert(Audience.AGENT, words), *at_the_centre]
+
+
+def amended(scene: Scene) -> Sequence[Alert]:
+    words = _(
+        "{number} {item}: what was wrong about the villager is put right: {note}",
+        **facts_of(scene),
+        note=Verbatim(scene.event.note),
+    )
+    return [Alert(audience, words) for audience in dict.fromkeys((Audience.AGENT, next_up(scene.ticket)))]
+
+
+def sent_back(scene: Scene) -> Sequence[Alert]:
+    told = _(
+        "{number}: the approval was a mistake of ours and is taken back. It is being looked at again.", number=scene.ticket.number
+    )
+    words = _("Back for review, the approval does not stand: {number} {who}, {item}.", **facts_of(scene))
+    return [
+        Alert(Audience.VILLAGER, lines(told, note_of(scene))),
+        Alert(Audience.AGENT, lines(words, note_of(scene))),
+        to_next(scene, lines(words, note_of(scene))),
+    ]
+
+
+def taken_back(scene: Scene) -> Words:
+    """Return what everybody hears who was told of a move that has just been taken back."""
+    undone = next(event for event in scene.ticket.undone if event.seq == scene.event.undoes)
+    return _(
+        "{number} {who} {item}: “{verb}” was a slip and is taken back. It is now: {status}.",
+        **facts_of(scene),
+        verb=happened(undone.verb),
+        status=STATUS_NAMES[scene.ticket.status],
+    )

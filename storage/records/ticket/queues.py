@@ -1,0 +1,66 @@
+"""Tickets that wait: for a post, for a clock, and on a centre's board; what ends first comes first."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, case, func, or_, select
+
+from flows.domain.people.people import Post, Role
+from flows.domain.ticket.moves import QUEUES
+from flows.domain.ticket.status import AT_THE_WINDOW, OPEN, WORKED_ON, Status
+from flows.domain.ticket.ticket import Ticket
+from storage import models
+from storage.records.ticket.mapper import ROWS, TICKET, found
+
+AWAITED = models.table(models.AwaitedPart)
+
+RUNNING = case(
+    (TICKET.c.status.in_([status.value for status in AT_THE_WINDOW]), TICKET.c.acceptance_due),
+    (TICKET.c.status.in_([status.value for status in WORKED_ON]), func.coalesce(TICKET.c.promised_due, TICKET.c.statutory_due)),
+    (TICKET.c.status == Status.APPROVED.value, TICKET.c.delivery_due),
+)
+"""The last day of the limit that runs, as ``Ticket.due`` has it."""
+
+
+def waiting_for(connection: Connection, posts: Sequence[Post], limit: int) -> Sequence[Ticket]:
+    """Return the open tickets in which the next move or answer belongs to one of these posts, as ``queue.waits_for`` has it.
+
+    Those whose limit ends first come first, then those without a limit, and of two alike the older one.
+    """
+    conditions: list[ColumnElement[bool]] = []
+    for post in posts:
+        statuses = sorted(status.value for status in QUEUES.get(post.role, ()))
+        at = TICKET.c.village if post.role is Role.AGENT else TICKET.c.place
+        condition = (at == post.place) & TICKET.c.status.in_(statuses)
+        conditions.append(condition if post.window is None else condition & (TICKET.c.window == post.window))
+    if not conditions:
+        return []
+    if answers := _awaited_at(connection, [(post.place, post.window) for post in posts if post.role is Role.REVIEWER]):
+        conditions.append(TICKET.c.number.in_(answers))
+    order = (RUNNING.is_(None), RUNNING, TICKET.c.opened_at, TICKET.c.number)
+    return found(connection, ROWS.where(or_(*conditions)).order_by(*order).limit(limit))
+
+
+def _awaited_at(connection: Connection, windows: Sequence[tuple[str, str | None]]) -> Sequence[str]:
+    """Return the joint approvals that wait for an answer at one of these windows of a place, None being all of them."""
+    if not windows:
+        return []
+    at = [
+        (AWAITED.c.place == place) if window is None else (AWAITED.c.place == place) & (AWAITED.c.window == window)
+        for place, window in windows
+    ]
+    return list(connection.execute(select(AWAITED.c.ticket).where(or_(*at)).distinct()).scalars())
+
+
+def due(connection: Connection, now: datetime, limit: int) -> Sequence[Ticket]:
+    """Return the tickets whose clock wants attention, the longest waiting first. Read through the index on that moment."""
+    waiting = ROWS.where(TICKET.c.alarm_at <= now)
+    return found(connection, waiting.order_by(TICKET.c.alarm_at, TICKET.c.number).limit(limit))
+
+
+def open_at(connection: Connection, town: str, limit: int) -> Sequence[Ticket]:
+    """Return a centre's open tickets, those due first on top."""
+    statuses = [status.value for status in OPEN]
+    here = ROWS.where(TICKET.c.place == town, TICKET.c.status.in_(statuses))
+    order = (TICKET.c.promised_due.is_(None), TICKET.c.promised_due, TICKET.c.opened_at)
+    return found(connection, here.order_by(*order).limit(limit))
