@@ -9,7 +9,8 @@ from flows.domain.errand.notice import length
 from flows.domain.ticket.access import may_see
 from flows.domain.ticket.deadlines import Clock
 from flows.domain.ticket.ticket import Ticket
-from flows.domain.ticket.verb import Verb
+from flows.domain.ticket.verb import ACCEPTING, Verb
+from flows.journeys.ticket.verbs import happened
 from flows.port.desk import Desk
 from flows.talk.replay import Talk
 from flows.text.refusal import Refused
@@ -42,8 +43,19 @@ def explained(ticket: Ticket, why: Explanation) -> Lines:
         _jointly(ticket, why),
         _("Extended: {why}", why=extended.note) if extended else None,
         *map(_run, why.runs),
+        _never_counted(ticket),
         _("Next year's holidays are not fixed yet: the date is provisional.") if due and due.provisional else None,
     )
+
+
+_OF_THE_CLOCK: Final = ACCEPTING | {Verb.HAND_IN, Verb.SUSPEND, Verb.RESUME, Verb.EXTEND}
+"""What starts a clock, stops it or makes it longer."""
+
+
+def _never_counted(ticket: Ticket) -> Words | None:
+    """Return what was done to the clocks and taken back: it stands in the record, and counts as if it had never been."""
+    undone = dict.fromkeys(event.verb for event in ticket.undone if event.verb in _OF_THE_CLOCK)
+    return _("Taken back, so it does not count: {moves}", moves=[happened(verb) for verb in undone]) if undone else None
 
 
 _DECIDING: Final = frozenset({Clock.PROMISED, Clock.STATUTORY})

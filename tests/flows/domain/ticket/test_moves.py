@@ -1012,7 +1012,7 @@ class AnyLife(RuleBasedStateMachine):
     def a_finished_ticket_stays_as_it_is(self) -> None:
         if self.ticket.status in {S.ARCHIVED, S.REFUSED, S.WITHDRAWN}:
             ways = {(verb, who.id) for who in (*PEOPLE, SYSTEM) for verb in Verb if not broken(self.ticket, verb, who)}
-            heads = {(V.REOPEN, who.id) for who in PEOPLE if who.holds(R.HEAD)}
+            heads = {(V.REOPEN, who.id) for who in PEOPLE if who.holds(R.HEAD, self.ticket.place, self.ticket.window)}
             assert ways == (heads if self.ticket.status is S.ARCHIVED else set()), "but for an error that the head has found"
 
     @invariant()

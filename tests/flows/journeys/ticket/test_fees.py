@@ -161,3 +161,12 @@ def test_where_the_fee_varies_the_amount_stands_on_the_receipt(village: World) -
     number = carried(village, "受理")
     village.phone("clerk").says(f"收费 {number} 00123456 40元").sees("收据号记下了")
     assert village.ticket(number).receipt == "00123456"
+
+
+def test_a_fee_that_was_taken_back_is_in_no_report(costly: World) -> None:
+    number = carried(costly, "受理")
+    clerk = costly.phone("clerk").says(f"收费 {number} 0012345678").sees("收据号记下了")
+    assert "0012345678" in said(costly, "--day", "2026-11-23")
+    clerk.says(f"撤销 {number}").sees("已撤销")
+    assert "0012345678" not in said(costly, "--day", "2026-11-23")
+    assert costly.ticket(number).fee_due

@@ -187,6 +187,17 @@ def test_silence_that_has_run_out_meanwhile_accepts_at_once(village: World) -> N
     assert whole(village) == []
 
 
+def test_a_clock_that_was_taken_back_counts_for_nothing_and_is_told_with_the_days(village: World) -> None:
+    number = carried(village, "受理")
+    due = village.ticket(number).deadlines.promised
+    reviewer = village.phone("reviewer").says(f"中止 {number} 检测 3")
+    while "1 是" in reviewer.text:
+        reviewer.says("1")
+    assert village.ticket(number).status == "suspended"
+    reviewer.says(f"撤销 {number}").sees("已撤销").says(f"期限 {number}").sees("撤销了，不算数：中止")
+    assert village.ticket(number).deadlines.promised == due
+
+
 def test_papers_that_counted_for_all_errands_of_a_life_event_count_for_none_again(village: World) -> None:
     village.phone("villager").says("家里老人去世了", "1", "没有", "1", "2", "1").sees("已登记")
     first, second = "12-000001-5", "12-000002-8"
@@ -203,3 +214,40 @@ def test_what_was_taken_back_and_did_it_is_in_the_file(village: World) -> None:
     ticket = village.ticket(number)
     assert [event.verb for event in ticket.record][-2:] == ["accept", "undo"]
     assert ticket.newest.undoes == ticket.record[-2].seq
+
+
+def test_what_was_handed_in_too_early_is_on_its_trip_again(town: World) -> None:
+    number = carried(town, "收件")
+    agent = town.phone("agent").says("跑一趟", "1").sees("第1趟，出发")
+    agent.says(f"撤销 {number}").sees("第1趟路上")
+    agent.says(f"交件 {number}").sees("已交窗口")
+    assert town.ticket(number).trip is None
+    agent.says(f"撤销 {number}").sees("“交件”已撤销")
+    assert town.ticket(number).trip == 1
+    town.phone("clerk").says("收下 1").sees(number)
+    assert town.ticket(number).status == "handed_in"
+    assert whole(town) == []
+
+
+def test_what_a_window_took_in_from_a_trip_only_the_window_gives_back(village: World) -> None:
+    number = carried(village, "收件")
+    agent = village.phone("agent").says("跑一趟", "1")
+    village.phone("clerk").says("收下 1")
+    agent.says(f"撤销 {number}").sees("窗口已收下")
+    agent.says(number).misses("撤销")
+    assert village.ticket(number).status == "handed_in"
+
+
+def test_of_many_told_at_once_what_was_taken_back_is_not_told(town: World) -> None:
+    clerk, agent = town.phone("clerk"), town.phone("agent")
+    numbers = []
+    for line in ("孙八 放样 13800000014", "俞小妹 放样 13800000015", "斯阿土 放样 13800000016"):
+        number = agent.says(line, "1").number()
+        agent.says(f"收件 {number} 全部")
+        numbers.append(number)
+    agent.says(f"交件 {' '.join(numbers)}")
+    agent.says(f"撤销 {numbers[1]}").sees("已撤销")
+    town.passes(minutes=2)
+    town.ticks()
+    (digest,) = clerk.pushed()
+    assert [number in digest for number in numbers] == [True, False, True]
