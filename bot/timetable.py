@@ -17,12 +17,12 @@ from sqlalchemy import Connection
 from bot.clock import Clock
 from bot.jobs import (
     calendar,
-    catalogue,
+    catalogue_news,
     complaints,
     deadlines,
-    digests,
     duty,
     enquiries,
+    held_pushes,
     housekeeping,
     seasons,
     supervision,
@@ -61,8 +61,8 @@ TIMETABLE: Final = (
     Line("questions", enquiries.move_up, every=60),
     Line("complaints", complaints.remind, every=300),
     Line("seasons", seasons.remind, every=300),
-    Line("catalogue", catalogue.tell, every=60),
-    Line("digests", digests.release, every=60),
+    Line("catalogue", catalogue_news.tell, every=60),
+    Line("digests", held_pushes.release, every=60),
     Line("housekeeping", housekeeping.forget, every=3600),
 )
 

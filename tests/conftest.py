@@ -18,7 +18,7 @@ from flows.domain.catalogue.catalogue import Catalogue
 from storage.database.engine import Database
 from storage.finder.ranking import Finder
 from storage.packs import ZHUJI, nodes
-from storage.packs.published import load as load_published
+from storage.packs.published_text import load as load_published
 from storage.packs.reader import read_calendar, read_pack
 from storage.records.catalogue import catalogues
 from tests.support import postgres

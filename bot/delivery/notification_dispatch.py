@@ -28,7 +28,7 @@ from storage.records.messages.digests import Held
 from storage.records.messages.outbox import Letter, Priority
 from storage.records.people import reachability
 from storage.records.people.addresses import SCREEN
-from storage.service import keys
+from storage.service import buttons_for_another
 from storage.service.office import Office
 from storage.service.unit_of_work import Push
 
@@ -65,7 +65,7 @@ def _letters(office: Office, pushes: Sequence[Push], actor: int | None) -> Seque
             if agent is not None and (agent == actor or told & {(agent, each.subject), (agent, None)}):
                 continue
             if agent is not None:
-                news = keys.for_another(office, replace(news, words=passed_on(reader, each.words)), agent)
+                news = buttons_for_another.for_another(office, replace(news, words=passed_on(reader, each.words)), agent)
                 reader = work.person(agent)
         if reader.id in places or any(places.keys().isdisjoint(group) for group in each.groups or [[each.person]]):
             letter = _letter(reader, news, each, places.get(reader.id))
@@ -166,7 +166,7 @@ def _for_another(office: Office, letter: Letter, person: int) -> Mapping[str, An
     if letter.person == letter.original:
         meant = office.work.person(letter.original)
         news = replace(news, words=unreached(meant, news.words) if meant.is_staff else passed_on(meant, news.words))
-    return keys.for_another(office, news, person).to_json()
+    return buttons_for_another.for_another(office, news, person).to_json()
 
 
 def _said_already(body: Mapping[str, Any]) -> Notification:

@@ -9,7 +9,7 @@ from bot.language import Languages
 from flows.alerts.notification import Notification, is_notification
 from flows.domain.feedback.rating import GRADE_NAMES, RATE
 from flows.domain.ticket.push_pacing import ANSWERS, DIGEST
-from flows.port import commands
+from flows.port import button_words
 from flows.reading.response import Response
 from flows.reading.session import Session
 from flows.reading.vocabulary import BACK, MENU, MORE
@@ -154,7 +154,7 @@ def _with_one_verb(push: Reply, rate: str) -> Reply:
     first = push.actions[0]
     verb, _space, thing = first.code.partition(" ")
     if verb in GRADE_NAMES:
-        first = Button("", rate, f"{commands.RATE} {thing}")
+        first = Button("", rate, f"{button_words.RATE} {thing}")
     elif verb in ANSWERS:
         first = Button("", thing, thing)
     return replace(push, actions=[first])

@@ -20,8 +20,8 @@ from flows.talk.journal import State
 from flows.talk.questions import Prompt
 from flows.text.sms import parts
 from flows.text.wording import Words
+from storage.packs.completeness_proof import prove, told
 from storage.packs.faults import Place, Problem
-from storage.packs.proof import prove, told
 
 QUESTION: Final = 2
 NOTICE: Final = 5

@@ -20,7 +20,7 @@ from flows.domain.duty.swap import SwapState
 from flows.text.wording import Words, lines
 from storage.records.duty import attendance, roster, swaps
 from storage.records.messages import sent_markers
-from storage.service.bench import Bench
+from storage.service.duty_candidates import Bench
 from storage.service.duty_coverage import AHEAD
 from storage.service.duty_notifier import service
 from storage.service.office import Office

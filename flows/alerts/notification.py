@@ -1,8 +1,8 @@
 """A push as it is kept until it is known who reads it: words, and the keys below them.
 
 Its form is JSON with a version: ``{"v": 2, "words": words, "actions": [[words, command]], "withheld": [[words, command]]}``, the
-words as :mod:`flows.text.encoding` has them; an empty list is left out. A body without a version, or of version 1, is no push
-that is still to be said but a reply, as ``bot.delivery.replies`` has it.
+words as :mod:`flows.text.words_as_json` has them; an empty list is left out. A body without a version, or of version 1, is no
+push that is still to be said but a reply, as ``bot.delivery.replies`` has it.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from flows.alerts.scene import Action
-from flows.text.encoding import JSON, decode, encode
 from flows.text.wording import Words
+from flows.text.words_as_json import JSON, decode, encode
 
 VERSION: Final = 2
 """Of the form; one that is changed gets a new number, and the old one goes on being read."""

@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from flows.domain.errand.intake import is_batch, is_intake
+from flows.domain.errand.intake_line import is_batch, is_intake
 from flows.domain.people.people import Person, Role
 from flows.journeys.duty import my_duty
 from flows.journeys.feedback import complaining, enquire
 from flows.journeys.guidance.entrust import entrust
 from flows.journeys.guidance.find_item import wish_in
-from flows.journeys.guidance.lessons import lessons
+from flows.journeys.guidance.teaching import lessons
 from flows.journeys.me import settings
 from flows.journeys.ticket import queue
 from flows.journeys.ticket.log_ticket import log_ticket
@@ -17,9 +17,9 @@ from flows.journeys.ticket.log_tickets import drafts, log_tickets
 from flows.port.desk import Desk, Journey
 from flows.talk.questions import Gone, Option, Prompt, pick
 from flows.talk.replay import Talk
-from flows.text.encoding import JSON
 from flows.text.folding import Spell
 from flows.text.wording import Message, _
+from flows.text.words_as_json import JSON
 
 
 @dataclass(frozen=True, slots=True)

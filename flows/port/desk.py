@@ -13,7 +13,7 @@ from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.finding import Hit, Missed
 from flows.domain.catalogue.item import Item
 from flows.domain.errand.bundle import Plan
-from flows.domain.errand.intake import Draft
+from flows.domain.errand.intake_line import Draft
 from flows.domain.errand.notice import Notice
 from flows.domain.errand.picture import Kept
 from flows.domain.errand.trip import Trip
@@ -23,8 +23,8 @@ from flows.domain.ticket.ticket import Ticket
 from flows.port.duties import Duties
 from flows.port.feedback import Voice
 from flows.talk.replay import Effect, Talk
-from flows.text.encoding import JSON
 from flows.text.wording import Text
+from flows.text.words_as_json import JSON
 
 R = TypeVar("R", bound=JSON)
 

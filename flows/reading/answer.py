@@ -1,16 +1,16 @@
 """What is none of the desk's commands: an answer to the open question, words about something under way, or a wish."""
 
-from flows.domain.errand.intake import is_batch
+from flows.domain.errand.intake_line import is_batch
 from flows.domain.people.people import Role
-from flows.journeys.me.what_is_wrong import told_in
+from flows.journeys.me.wrong_details import told_in
 from flows.reading.feedback import aggrieved, rated
 from flows.reading.meaning import Answer, Correction, Meaning, Start, Wish
-from flows.reading.papers import asked_about
-from flows.reading.slips import put_right, tells_of_a_slip, tells_what_is_wrong
+from flows.reading.papers_told_of import asked_about
+from flows.reading.slip_words import put_right, tells_of_a_slip, tells_what_is_wrong
 from flows.reading.status_question import asks_how_it_stands
 from flows.reading.turn import Turn
+from flows.reading.verbs_in_text import bare_verb, is_asked, verb_in
 from flows.reading.wishes import is_wish
-from flows.reading.words import bare_verb, is_asked, verb_in
 from flows.text import numbers
 from flows.text.politeness import bare
 

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 
 from flows.domain.feedback.grade_words import corrected_grade, read_grade
-from flows.domain.feedback.grievance import complains, objects_to_answer, tells_nothing
+from flows.domain.feedback.grievance_words import complains, objects_to_answer, tells_nothing
 from flows.domain.feedback.rating import GRADE_NAMES, RATE
 from flows.journeys.feedback.complaining import COMPLAIN, I_WANT_TO_COMPLAIN, LOOK_AGAIN, known_names
 from flows.journeys.feedback.rating import to_correct, to_rate
 from flows.port.desk import Desk
 from flows.reading.meaning import Start
 from flows.reading.turn import Turn
-from flows.reading.words import bare_verb, label
+from flows.reading.verbs_in_text import bare_verb, label
 from flows.talk.questions import NO, YES
 from flows.text import numbers
 from flows.text.folding import EDGES, Spell, plain

@@ -2,7 +2,7 @@
 
 import re
 
-from flows.domain.feedback.grievance import about_in
+from flows.domain.feedback.grievance_words import about_in
 from flows.journeys.ticket.undo import SLIPPED
 from flows.journeys.ticket.verbs import VERB_NAMES
 from flows.reading.meaning import Back, Correction, Meaning, Menu, NextPage, Start

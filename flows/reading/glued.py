@@ -3,8 +3,8 @@
 from collections.abc import Collection, Mapping
 from typing import Final
 
-from flows.domain.ticket.objection import holds_back
-from flows.domain.ticket.plain_note import agrees
+from flows.domain.ticket.harmless_note import agrees
+from flows.domain.ticket.objecting_words import holds_back
 from flows.domain.ticket.verb import Verb
 from flows.reading.status_question import asks_how_it_stands
 from flows.text.folding import plain

@@ -7,7 +7,7 @@ stood open in those days may come back at any time: nothing here is ever renamed
 from collections.abc import Mapping
 from typing import Any, Final
 
-from flows.text.encoding import JSON
+from flows.text.words_as_json import JSON
 
 _KEYS: Final[Mapping[str, str]] = {
     "Recall": "me.recall",

@@ -12,20 +12,20 @@ from typing import Final, TypeAlias
 from flows.domain.errand.picture import Picture
 from flows.journeys.ticket.pictures import in_work, naming
 from flows.port.desk import Desk
-from flows.reading.acting import Acting
 from flows.reading.answer import answer
+from flows.reading.carry_out import Acting
 from flows.reading.duty_words import duty_word
 from flows.reading.feedback import complaint_word
-from flows.reading.from_list import order_from_list
 from flows.reading.global_words import global_word
 from flows.reading.meaning import Meaning, PaperPictured, Start, Stay, Tell
+from flows.reading.order_from_list import order_from_list
+from flows.reading.other_numbers import short_number, to_a_person
 from flows.reading.response import Response
 from flows.reading.session import Heard, Session
-from flows.reading.short_number import short_number, to_a_person
-from flows.reading.ticket_number import ticket_number
 from flows.reading.turn import Turn
+from flows.reading.verbs_in_text import is_button
 from flows.reading.wishes import is_wish
-from flows.reading.words import is_button
+from flows.reading.with_ticket_number import ticket_number
 from flows.text import numbers
 from flows.text.folding import Spell, plain
 from flows.text.wording import Words, _

@@ -8,7 +8,7 @@ from flows.domain.errand.picture import Picture
 from flows.reading import legacy_session
 from flows.reading.vocabulary import JOURNEYS
 from flows.talk.journal import State
-from flows.text.encoding import JSON
+from flows.text.words_as_json import JSON
 
 VERSION: Final = 2
 """The version of a session's form as JSON; the first had no mark."""

@@ -6,20 +6,20 @@ from typing import Final
 from flows.domain.feedback.rating import GRADE_NAMES, RATE
 from flows.domain.ticket.verb import Verb
 from flows.journeys import hints
-from flows.journeys.duty import arrange, leave, my_duty, on_duty, stand_in, swap
+from flows.journeys.duty import arrange, leave, my_duty, on_duty, step_in, swap
 from flows.journeys.feedback import complaining, enquire, rating
 from flows.journeys.guidance import checking, reminding, shown_again
 from flows.journeys.guidance.entrust import entrust
-from flows.journeys.guidance.lessons import lessons
-from flows.journeys.guidance.opening import opening
+from flows.journeys.guidance.opening_hours import opening
+from flows.journeys.guidance.teaching import lessons
 from flows.journeys.home import home
 from flows.journeys.me import settings
-from flows.journeys.me.about_me import my_details
+from flows.journeys.me.name_and_phone import my_details
 from flows.journeys.ticket import correct, mandates, pictures, queue, track, trips, undo
 from flows.journeys.ticket.log_ticket import log_ticket
 from flows.journeys.ticket.log_tickets import drafts, log_tickets
 from flows.journeys.ticket.why import why
-from flows.port import commands
+from flows.port import button_words
 from flows.port.desk import Journey
 from flows.reading.command import Command
 from flows.text.wording import Verbatim, _
@@ -82,7 +82,7 @@ JOURNEYS: Final[Mapping[str, Journey]] = {
     "swap": swap.swap,
     "take_duty": swap.take_duty,
     "undo_swap": swap.undo_swap,
-    "step_in": stand_in.step_in,
+    "step_in": step_in.step_in,
     "arrange": arrange.arrange,
     "sign_out": hints.sign_out,
     "undo_which": hints.undo_which,
@@ -114,7 +114,7 @@ _OF_EVERYBODY: Final = (
     Command(words=complaining.COMPLAIN, alone="complain", ticket_and_words="complain"),
     Command(words=complaining.I_WANT_TO_COMPLAIN, alone="complain", ticket_and_words="complain"),
     Command(words=complaining.COMPLAINTS, alone="complaints"),
-    Command(words=complaining.LOOK_AGAIN, button=commands.LOOK_AGAIN, number="look_again", number_of="complaint"),
+    Command(words=complaining.LOOK_AGAIN, button=button_words.LOOK_AGAIN, number="look_again", number_of="complaint"),
     Command(words=_("stop|unsubscribe"), alone="mute", args={"muted": "yes"}),
     Command(words=_("subscribe"), alone="mute", args={"muted": "no"}),
     Command(words=_("opening hours|hours|open"), alone="opening"),
@@ -125,18 +125,18 @@ _OF_EVERYBODY: Final = (
     Command(words=_("who is on duty|who is on duty today|on duty"), alone="who_is_on_duty"),
     Command(words=_("check|self-check"), alone="check", ticket="check"),
     Command(words=_("remind|remind me|reminders"), alone="reminders", ticket="remind"),
-    Command(words=reminding.ENOUGH, button=commands.ENOUGH, ticket="enough"),
-    Command(words=settings.GOT_IT, button=commands.NOTED, alone="got_it"),
+    Command(words=reminding.ENOUGH, button=button_words.ENOUGH, ticket="enough"),
+    Command(words=settings.GOT_IT, button=button_words.NOTED, alone="got_it"),
     Command(words=_("why|due date"), alone="why", ticket="why"),
     Command(words=_("my mandates|mandates"), alone="mandates"),
     Command(words=_("mandate|show mandate"), ticket="mandate"),
-    Command(words=pictures.PICTURES, button=commands.PICTURES, alone="pictures", ticket_and_words="pictures"),
+    Command(words=pictures.PICTURES, button=button_words.PICTURES, alone="pictures", ticket_and_words="pictures"),
     Command(words=undo.UNDO, button=Verb.UNDO.value, alone="undo", ticket_and_words="undo"),
     Command(words=undo.SLIPPED, alone="undo", ticket_and_words="undo"),
     Command(words=correct.CORRECT, button="correct_ticket", ticket_and_words="correct"),
-    Command(words=trips.TRIP, button=commands.TRIP, alone="trip"),
-    Command(words=trips.TAKE_IN, button=commands.TAKE_IN, ticket_and_words="take_in_one"),
-    Command(words=RATE, button=commands.RATE, ticket_and_words="rate"),
+    Command(words=trips.TRIP, button=button_words.TRIP, alone="trip"),
+    Command(words=trips.TAKE_IN, button=button_words.TAKE_IN, ticket_and_words="take_in_one"),
+    Command(words=RATE, button=button_words.RATE, ticket_and_words="rate"),
     *(
         Command(words=name, button=grade.value, ticket_and_words="rate", args={"grade": grade.value})
         for grade, name in GRADE_NAMES.items()
@@ -145,29 +145,29 @@ _OF_EVERYBODY: Final = (
 _OF_THE_STAFF: Final = (
     Command(words=correct.CORRECT, staff=True, alone="correct"),
     Command(words=_("my duty|my roster"), staff=True, alone="my_duty"),
-    Command(words=my_duty.SIGN_IN, button=commands.SIGN_IN, staff=True, alone="sign_in"),
+    Command(words=my_duty.SIGN_IN, button=button_words.SIGN_IN, staff=True, alone="sign_in"),
     Command(words=leave.LEAVE, staff=True, alone="take_leave", day="take_leave"),
     Command(words=_("end leave|back from leave"), staff=True, alone="end_leave"),
     Command(words=swap.SWAP, staff=True, alone="swap", day="swap"),
-    Command(words=stand_in.STEP_IN, button=commands.STEP_IN, staff=True, alone="step_in", village="step_in"),
-    Command(words=arrange.ARRANGE, button=commands.ARRANGE, staff=True, alone="arrange", day="arrange"),
+    Command(words=step_in.STEP_IN, button=button_words.STEP_IN, staff=True, alone="step_in", village="step_in"),
+    Command(words=arrange.ARRANGE, button=button_words.ARRANGE, staff=True, alone="arrange", day="arrange"),
     Command(words=hints.SIGN_OUT, staff=True, alone="sign_out"),
     Command(words=swap.UNDO, staff=True, alone="undo_which"),
-    Command(words=swap.UNDO, button=commands.UNDO_SWAP, staff=True, number="undo_swap", number_of="swap"),
-    Command(words=swap.TAKE_DUTY, button=commands.TAKE_DUTY, staff=True, number="take_duty", number_of="swap"),
-    Command(words=_OF_BUTTONS, button=commands.ANSWER_ENQUIRY, staff=True, number="answer", number_of="enquiry"),
+    Command(words=swap.UNDO, button=button_words.UNDO_SWAP, staff=True, number="undo_swap", number_of="swap"),
+    Command(words=swap.TAKE_DUTY, button=button_words.TAKE_DUTY, staff=True, number="take_duty", number_of="swap"),
+    Command(words=_OF_BUTTONS, button=button_words.ANSWER_ENQUIRY, staff=True, number="answer", number_of="enquiry"),
     Command(words=enquire.ANSWER, button="answer", staff=True, number="answer_either", number_of="id"),
-    Command(words=enquire.OFFER, button=commands.OFFER_ENQUIRY, staff=True, number="offer", number_of="enquiry"),
-    Command(words=enquire.ACCEPT, button=commands.ACCEPT_ENQUIRY, staff=True, number="accept", number_of="enquiry"),
+    Command(words=enquire.OFFER, button=button_words.OFFER_ENQUIRY, staff=True, number="offer", number_of="enquiry"),
+    Command(words=enquire.ACCEPT, button=button_words.ACCEPT_ENQUIRY, staff=True, number="accept", number_of="enquiry"),
     Command(
         words=complaining.ANSWER,
-        button=commands.ANSWER_COMPLAINT,
+        button=button_words.ANSWER_COMPLAINT,
         staff=True,
         number="answer_complaint",
         number_of="complaint",
     ),
-    Command(words=trips.MANIFEST, button=commands.MANIFEST, staff=True, number="manifest", number_of="trip"),
-    Command(words=trips.TAKE_IN, button=commands.TAKE_IN, staff=True, number="take_in", number_of="trip"),
+    Command(words=trips.MANIFEST, button=button_words.MANIFEST, staff=True, number="manifest", number_of="trip"),
+    Command(words=trips.TAKE_IN, button=button_words.TAKE_IN, staff=True, number="take_in", number_of="trip"),
     Command(words=trips.CALL_OFF, button="call_off", staff=True, number="call_off", number_of="trip"),
 )
 COMMANDS: Final[Sequence[Command]] = (*_OF_EVERYBODY, *_OF_THE_STAFF)

@@ -3,7 +3,7 @@
 from flows.domain.catalogue.finding import is_sure
 from flows.domain.people.people import Role
 from flows.reading.turn import Turn
-from flows.reading.words import is_button
+from flows.reading.verbs_in_text import is_button
 from flows.text.folding import number_in
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from flows.text.encoding import JSON
+from flows.text.words_as_json import JSON
 
 
 class Kind(StrEnum):

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
-from flows.text.encoding import JSON
 from flows.text.folding import Spell, number_in, plain
 from flows.text.numbered_list import at_hand
 from flows.text.wording import Words, _
+from flows.text.words_as_json import JSON
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)

@@ -14,10 +14,10 @@ from zlib import crc32
 
 from flows.talk.journal import Entry, Kind, State
 from flows.talk.questions import Gone, Misread, Prompt, Question
-from flows.text.encoding import JSON
 from flows.text.folding import Spell, starts_with_number
 from flows.text.refusal import Refused
 from flows.text.wording import Words, _
+from flows.text.words_as_json import JSON
 
 T = TypeVar("T")
 R = TypeVar("R", bound=JSON)

@@ -18,9 +18,9 @@ from flows.domain.catalogue.catalogue import Catalogue
 from storage.packs.reader import read_pack
 
 from .freshness import digest, named, stale
+from .language_tables import language_of
 from .model import ARTEFACT, Model, Trust
 from .phrasebook import NONE, read_phrasebook
-from .tables import language_of
 from .text import Language
 from .training import Seen, Teacher, shrunk, together, trust
 

@@ -20,9 +20,9 @@ from sklearn.model_selection import GroupKFold
 from sklearn.preprocessing import normalize
 from sklearn.svm import LinearSVC
 
+from .language_tables import in_pinyin
 from .model import Floats, Model, Trust, hashed
 from .phrasebook import NONE, Phrasebook
-from .tables import in_pinyin
 from .text import Language
 
 FOLDS: Final = 5

@@ -13,9 +13,9 @@ from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.people.people import Registration
 
 from .check import check, check_people, check_year
+from .completeness_proof import prove
 from .faults import Fault, PackError, Place, Problem
 from .nodes import change, doubtful_fields, each, fault, field, in_order, mapping, parse, plain, sequence, word
-from .proof import prove
 from .shape import CATALOGUE, PEOPLE, YEAR_TABLE
 
 T = TypeVar("T")

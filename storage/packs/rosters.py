@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from flows.domain.calendar.calendar import Calendar
-from flows.domain.calendar.days import dated
+from flows.domain.calendar.day_reader import dated
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.names import Names, called, villages
 from flows.domain.duty.roster import Duty, Leave, Why, rotation

@@ -4,12 +4,12 @@ from pathlib import Path
 
 from flows.domain.catalogue.catalogue import Catalogue
 
-from .proof import prove
+from .completeness_proof import prove
 from .reader import Proof, catalogue_of, read_pack
-from .workbook import SUFFIX
 from .workbook_reader import tree_of
 from .workbook_writer import write_workbook
 from .writer import write_pack
+from .xlsx import SUFFIX
 
 
 def is_source(path: Path) -> bool:

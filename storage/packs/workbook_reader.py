@@ -34,7 +34,7 @@ from .sheets import (
     Column,
     Sheet,
 )
-from .workbook import read_sheets
+from .xlsx import read_sheets
 
 _CONDITION: Final = re.compile(r"([^=/]+)=([^=]+)")
 _ANSWER: Final = re.compile(r"([^.=]+)\.([^.=]+)=([^.=]+)")

@@ -24,8 +24,8 @@ from .sheets import (
     Column,
     Sheet,
 )
-from .workbook import Page, Value, write_sheets
 from .writer import shared
+from .xlsx import Page, Value, write_sheets
 
 
 def write_workbook(catalogue: Catalogue, path: Path) -> None:

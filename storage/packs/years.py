@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from flows.domain.calendar.calendar import SATURDAY, YearTable
-from flows.domain.calendar.days import dated
+from flows.domain.calendar.day_reader import dated
 
 from .check import check_year
 from .faults import Fault, PackError, Problem

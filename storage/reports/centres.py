@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, case, func, select
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.places import Town, WindowKind
 from flows.domain.catalogue.routing import CITY
-from flows.domain.people.centre import Centre, Tier
+from flows.domain.people.centre_standard import Centre, Tier
 from flows.domain.people.people import Employment, Role
 from flows.domain.ticket.verb import DECIDING, Verb
 from storage import models

@@ -16,7 +16,7 @@ from flows.domain.duty.roster import NOT_COMING, Duty, needs_cover, put_on, rota
 from flows.domain.duty.shift import Shift
 from flows.domain.duty.swap import SwapState
 from storage.records.duty import roster, swaps
-from storage.service.bench import Bench
+from storage.service.duty_candidates import Bench
 from storage.service.duty_notifier import DutyNotifier
 from storage.service.unit_of_work import UnitOfWork
 

@@ -12,7 +12,7 @@ from flows.domain.duty.swap import Swap, SwapState
 from flows.domain.people.people import Person, Role
 from storage.records.duty import attendance, leaves, roster, swaps
 from storage.records.people import people
-from storage.service.bench import Bench
+from storage.service.duty_candidates import Bench
 from storage.service.unit_of_work import UnitOfWork
 from storage.service.visitor import Visitor
 

@@ -14,7 +14,7 @@ from flows.domain.catalogue.finding import Hit
 from flows.domain.catalogue.item import Item
 from flows.domain.catalogue.routing import centre_of
 from flows.domain.errand.bundle import Plan, laid_out
-from flows.domain.errand.intake import Draft
+from flows.domain.errand.intake_line import Draft
 from flows.domain.errand.notice import Notice, unknown
 from flows.domain.errand.picture import Picture
 from flows.domain.errand.trip import Trip
@@ -23,8 +23,8 @@ from flows.domain.ticket.joint import departments_of
 from flows.domain.ticket.status import WHOSE
 from flows.domain.ticket.ticket import Ticket
 from flows.talk.replay import Effect
-from flows.text.encoding import JSON
 from flows.text.wording import Text, Words
+from flows.text.words_as_json import JSON
 from storage.records.people import people
 from storage.records.ticket import drafts, lookups, plans, trips
 from storage.service.duty_port import DutyBook
@@ -32,7 +32,7 @@ from storage.service.feedback_port import VoiceBook
 from storage.service.office import Office
 from storage.service.oversight_port import SHOWN, OversightBook
 from storage.service.picture_port import PictureBook
-from storage.service.slip_port import SlipBook
+from storage.service.undo_port import SlipBook
 from storage.service.unit_of_work import UnitOfWork
 from storage.service.visitor import Visitor
 

@@ -19,7 +19,7 @@ from sqlalchemy import Connection, bindparam, insert, select
 from flows.domain.calendar.calendar import Due
 from flows.domain.clock.alarms import next_alarm
 from flows.domain.clock.deadlines import deadlines
-from flows.domain.errand.terms import fixed
+from flows.domain.errand.notice_terms import fixed
 from flows.domain.ticket.deadlines import Clock, Deadlines
 from flows.domain.ticket.status import AT_THE_WINDOW, WORKED_ON, Status
 from flows.domain.ticket.ticket import Ticket

@@ -84,10 +84,10 @@ FAULTS: Final = (
         "tests/flows/journeys/ticket/test_log_tickets.py",
     ),
     Fault(
-        "flows/journeys/guidance/opening.py",
+        "flows/journeys/guidance/opening_hours.py",
         "desk.calendar.next_workday(local.date())",
         "local.date()",
-        "tests/flows/journeys/guidance/test_opening.py",
+        "tests/flows/journeys/guidance/test_opening_hours.py",
     ),
     Fault(
         "storage/records/messages/claims.py",

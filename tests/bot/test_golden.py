@@ -16,7 +16,7 @@ from bot.delivery.notification_dispatch import forward
 from bot.delivery.replies import as_reply
 from bot.language import Languages
 from flows.alerts.notification import Notification
-from flows.text.encoding import JSON
+from flows.text.words_as_json import JSON
 from storage import models
 from storage.records.messages import outbox
 from storage.records.messages.outbox import Letter, Priority

@@ -7,7 +7,7 @@ from click.testing import CliRunner, Result
 from sqlalchemy import update
 
 from bot.cli import main
-from flows.domain.people.centre import Centre, Shortfall, shortfalls
+from flows.domain.people.centre_standard import Centre, Shortfall, shortfalls
 from flows.domain.people.people import Employment, Post, Registration, Role
 from storage import models
 from tests.support.errands import carried

@@ -4,8 +4,8 @@ import click
 
 from .acknowledged import acknowledged
 from .proving import check
-from .publishing import diff, export, import_
-from .usage import cold, stale
+from .stale_and_cold import cold, stale
+from .versions import diff, export, import_
 
 
 @click.group()

@@ -15,8 +15,8 @@ from bot.settings import from_environment
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.item import Item
 from flows.domain.catalogue.routing import rule, ways
+from storage.packs.completeness_proof import own_lists
 from storage.packs.faults import Fault, PackError, Problem
-from storage.packs.proof import own_lists
 from storage.packs.sources import is_source, read_source
 
 

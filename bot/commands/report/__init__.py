@@ -5,7 +5,7 @@ import click
 from .centre import centre
 from .fees import fees
 from .papers import papers
-from .satisfaction import complaints, ratings
+from .ratings_and_complaints import complaints, ratings
 from .supervision import lights, unreached
 
 

@@ -8,7 +8,7 @@ import click
 from bot.commands import context, listing, lookup
 from bot.commands.listing import Row
 from flows.domain.catalogue.catalogue import Catalogue
-from flows.domain.people.centre import Centre, Tier, shortfalls
+from flows.domain.people.centre_standard import Centre, Tier, shortfalls
 from storage.reports import centres, satisfaction
 from storage.reports.satisfaction import Voices
 

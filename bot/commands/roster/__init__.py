@@ -3,8 +3,8 @@
 import click
 
 from .attendance import attendance
+from .importing import import_roster
 from .leave import back, leave, pair
-from .publishing import import_roster
 from .showing import show
 
 

@@ -22,7 +22,7 @@ from storage.records.duty import roster as rosters
 from storage.records.people import people as book
 from storage.service.duty_notifier import learnt
 
-from .days import Month, days_of, month_of
+from .parameter_types import Month, days_of, month_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from storage.records.duty import roster as rosters
 from storage.records.people import people as book
 from storage.service.office import Office
 
-from .days import Day
+from .parameter_types import Day
 
 
 @click.command()

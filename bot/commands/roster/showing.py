@@ -20,7 +20,7 @@ from storage.records.catalogue import catalogues
 from storage.records.duty import roster as rosters
 from storage.records.people import people as book
 
-from .days import Month, days_of, month_of
+from .parameter_types import Month, days_of, month_of
 
 _WEEK: Final = 7
 _NOBODY, _OFF = "—", "·"

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Final
 
 from flows.domain.calendar.calendar import DAY, Calendar
-from flows.domain.calendar.spans import AMOUNT, WEEK, months_later, span_of
+from flows.domain.calendar.duration_reader import AMOUNT, WEEK, months_later, span_of
 from flows.text.folding import NUMERAL, counted
 
 LOOKED_BACK: Final = 60

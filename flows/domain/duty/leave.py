@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from flows.domain.calendar.days import said
+from flows.domain.calendar.day_reader import said
 from flows.domain.duty.roster import Leave
 from flows.domain.people.people import Person
 from flows.text.refusal import Refused

@@ -7,13 +7,13 @@ from datetime import date
 from typing import Final
 
 from flows.domain.calendar.calendar import DAY, Calendar
-from flows.domain.calendar.days import Days, find_days, read_days, said
-from flows.domain.calendar.spans import Span, Unit, find_span
-from flows.domain.ticket.objection import holds_back
+from flows.domain.calendar.day_reader import Days, find_days, read_days, said
+from flows.domain.calendar.duration_reader import Span, Unit, find_span
+from flows.domain.ticket.objecting_words import holds_back
 from flows.talk.questions import Gone, Misread, Prompt
-from flows.text.encoding import JSON
 from flows.text.folding import Spell, level, number_in
 from flows.text.wording import Words, _
+from flows.text.words_as_json import JSON
 
 MOST_DAYS: Final = 90
 """Workdays from today up to which something may be put off."""

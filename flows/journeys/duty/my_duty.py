@@ -9,7 +9,7 @@ from flows.domain.duty.roster import Duty
 from flows.domain.people.people import Role
 from flows.journeys.duty.arrange import ARRANGE
 from flows.journeys.duty.leave import LEAVE
-from flows.journeys.duty.stand_in import STEP_IN
+from flows.journeys.duty.step_in import STEP_IN
 from flows.journeys.duty.swap import SWAP, offer_line
 from flows.port.desk import Desk
 from flows.port.duties import SignIn

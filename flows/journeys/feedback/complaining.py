@@ -17,7 +17,7 @@ from flows.domain.feedback.complaint import (
     not_yours,
     objects,
 )
-from flows.domain.feedback.grievance import about_in
+from flows.domain.feedback.grievance_words import about_in
 from flows.domain.people.people import Person, Role
 from flows.domain.ticket.ticket import Ticket
 from flows.journeys.me.ask_place import whereabouts
@@ -27,11 +27,11 @@ from flows.port.feedback import AnswerComplaint, FileComplaint, ObjectToAnswer
 from flows.talk.questions import Choose, Gone, Misread, Option, Prompt, Write, pick
 from flows.talk.replay import Talk
 from flows.text.calling_off import calls_off
-from flows.text.encoding import JSON
 from flows.text.folding import Spell
 from flows.text.numbers import is_valid
 from flows.text.refusal import Refused
 from flows.text.wording import NO_PHONE, Verbatim, Words, _, lines
+from flows.text.words_as_json import JSON
 
 COMPLAIN: Final = _("complain|complaint")
 I_WANT_TO_COMPLAIN: Final = _("i want to complain")

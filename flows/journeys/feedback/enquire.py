@@ -6,8 +6,8 @@ from flows.domain.feedback.complaint import handles
 from flows.domain.feedback.enquiry import LONGEST, Enquiry
 from flows.domain.people.people import Person
 from flows.journeys.feedback.complaining import in_a_line
-from flows.journeys.me.about_me import phone_of
 from flows.journeys.me.ask_place import whereabouts
+from flows.journeys.me.name_and_phone import phone_of
 from flows.port.desk import Desk
 from flows.port.effects.about_me import Introduce, Recall
 from flows.port.effects.enquiries import AcceptEnquiry, Answer, AskPerson, OfferEnquiry

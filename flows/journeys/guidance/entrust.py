@@ -8,7 +8,7 @@ from flows.domain.errand.notice import Notice, sent
 from flows.domain.people.people import Person
 from flows.journeys.guidance.find_item import find_matter, situation_of, stopped
 from flows.journeys.guidance.give_mandate import by_proxy, hand_over
-from flows.journeys.guidance.offering import besides, offer_by_word
+from flows.journeys.guidance.notice_offers import besides, offer_by_word
 from flows.journeys.guidance.together import together
 from flows.journeys.me.ask_place import whereabouts
 from flows.port.desk import Desk, Journey

@@ -13,10 +13,10 @@ from flows.port.desk import Desk
 from flows.port.effects.finding import Ask, Understand
 from flows.talk.questions import Choose, Gone, Misread, Option, Prompt, pick
 from flows.talk.replay import Talk
-from flows.text.encoding import JSON
 from flows.text.folding import Spell, plain
 from flows.text.refusal import Refused
 from flows.text.wording import Text, Words, _, lines
+from flows.text.words_as_json import JSON
 
 T = TypeVar("T")
 

@@ -6,7 +6,7 @@ from flows.domain.catalogue.routing import BY_PROXY
 from flows.domain.errand.mandate import Parties, deed
 from flows.domain.people.people import Person
 from flows.domain.ticket.ticket import Ticket
-from flows.journeys.me.about_me import name_of, phone_of
+from flows.journeys.me.name_and_phone import name_of, phone_of
 from flows.port.desk import Desk
 from flows.port.effects.about_me import Introduce
 from flows.port.effects.tickets import OpenTicket

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from flows.journeys.guidance.offering import show_again
+from flows.journeys.guidance.notice_offers import show_again
 from flows.journeys.guidance.together import read
 from flows.port.desk import Desk
 from flows.port.effects.notices import RecallNotices, RecallPlans

@@ -9,9 +9,9 @@ from flows.port.desk import Desk
 from flows.port.effects.about_me import Introduce
 from flows.talk.questions import Choose, Gone, Misread, Option, Prompt
 from flows.talk.replay import Talk
-from flows.text.encoding import JSON
 from flows.text.folding import Spell
 from flows.text.wording import Text, _
+from flows.text.words_as_json import JSON
 
 OTHER = ""
 

@@ -11,7 +11,7 @@ from flows.domain.ticket.event import GROUND_NAMES
 from flows.domain.ticket.status import AT_THE_CENTRE, STATUS_NAMES, WHOSE, Status
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.verb import JOINTLY, Verb
-from flows.journeys.answers.parts import my_parts
+from flows.journeys.answers.joint_departments import my_parts
 from flows.journeys.ticket.joint import joint_lines
 from flows.port.desk import Desk
 from flows.text.wording import Lines, Message, Value, Verbatim, Words, _, lines, ngettext, spans

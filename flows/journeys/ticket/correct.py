@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from flows.domain.people import phones
-from flows.domain.people.names import LONGEST, name_in
+from flows.domain.people.name_reader import LONGEST, name_in
 from flows.domain.ticket.status import Status
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.transitions import moves
 from flows.domain.ticket.verb import Verb
 from flows.journeys.answers.papers import papers_in
-from flows.journeys.me.about_me import Phone
+from flows.journeys.me.name_and_phone import Phone
 from flows.journeys.ticket.card import line
 from flows.journeys.ticket.track import carry_out, known
 from flows.journeys.ticket.undo import UNDO

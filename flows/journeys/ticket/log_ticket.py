@@ -6,7 +6,7 @@ from typing import Final
 
 from flows.domain.catalogue.places import Village
 from flows.domain.catalogue.routing import BY_PROXY, agent_may_carry, rule
-from flows.domain.errand.intake import Intake, logged_before, parse
+from flows.domain.errand.intake_line import Intake, logged_before, parse
 from flows.domain.errand.mandate import Given
 from flows.domain.errand.notice import sent
 from flows.domain.people import phones
@@ -14,7 +14,7 @@ from flows.domain.people.people import Role
 from flows.domain.ticket.ticket import Ticket
 from flows.journeys.guidance.find_item import find_item, situation_of, stopped
 from flows.journeys.guidance.give_mandate import deed_of
-from flows.journeys.me.about_me import Phone
+from flows.journeys.me.name_and_phone import Phone
 from flows.port.desk import Desk
 from flows.port.effects.about_me import Introduce
 from flows.port.effects.drafts import DropDraft

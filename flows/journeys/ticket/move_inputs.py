@@ -14,8 +14,8 @@ from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.verb import Verb
 from flows.journeys.answers.days import MeetingDay, Until, read_back, time_apart
 from flows.journeys.answers.grounds import ground_in, which_ground
+from flows.journeys.answers.joint_departments import my_parts, part_in
 from flows.journeys.answers.papers import papers_for_sure, papers_in, which_papers
-from flows.journeys.answers.parts import my_parts, part_in
 from flows.journeys.answers.places import Place, where_to
 from flows.journeys.answers.reasons import LONGEST_REASON, WHY, why
 from flows.journeys.answers.receipts import Receipt

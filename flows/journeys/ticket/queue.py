@@ -13,7 +13,7 @@ from flows.domain.ticket.verb import Verb
 from flows.journeys.ticket.card import line, queued, queued_at
 from flows.journeys.ticket.track import track
 from flows.journeys.ticket.verbs import VERB_NAMES
-from flows.journeys.ticket.yes_or_no import offers
+from flows.journeys.ticket.yes_or_verb import offers
 from flows.port.desk import Desk
 from flows.talk.questions import Choose, Option
 from flows.talk.replay import Talk

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from flows.domain.calendar.days import said
+from flows.domain.calendar.day_reader import said
 from flows.domain.errand.bundle import needed_still
 from flows.domain.errand.mandate import given_back, staying, to_give_back
 from flows.domain.errand.notice import sent
@@ -12,16 +12,16 @@ from flows.domain.ticket.status import STATUS_NAMES, Status
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.transitions import NotNow, lines_of, moves
 from flows.domain.ticket.verb import ANSWERING, CORRECTIONS, INTERNAL, OF_THE_MANDATE, Verb
-from flows.journeys.answers.parts import part_in
+from flows.journeys.answers.joint_departments import part_in
 from flows.journeys.answers.reasons import in_words
 from flows.journeys.guidance.give_mandate import deed_of
-from flows.journeys.guidance.offering import offer_plan, show_again
+from flows.journeys.guidance.notice_offers import offer_plan, show_again
 from flows.journeys.ticket.card import claim_line, due_line, standing, still_missing
 from flows.journeys.ticket.move_inputs import ONE_BY_ONE, form, prolonged
-from flows.journeys.ticket.orders import TAKES_WORDS, instead, leaves_unread, noted, speaks_against, to_confirm
+from flows.journeys.ticket.order_safety import TAKES_WORDS, instead, leaves_unread, noted, speaks_against, to_confirm
 from flows.journeys.ticket.undo import UNDO
 from flows.journeys.ticket.verbs import VERB_NAMES, done, happened
-from flows.journeys.ticket.yes_or_no import meant
+from flows.journeys.ticket.yes_or_verb import meant
 from flows.port.desk import Desk
 from flows.port.effects.tickets import MoveTicket, Nudge, Prove, View
 from flows.talk.questions import Choose, Option, Write

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flows.talk.replay import Effect, Weight
-from flows.text.encoding import JSON
+from flows.text.words_as_json import JSON
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import date
 from flows.domain.ticket.event import Ground
 from flows.domain.ticket.verb import Verb
 from flows.talk.replay import Effect, Weight
-from flows.text.encoding import JSON
+from flows.text.words_as_json import JSON
 
 
 @dataclass(frozen=True, slots=True)

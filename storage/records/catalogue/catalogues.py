@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 from flows.domain.calendar.calendar import Calendar, YearTable
 from flows.domain.catalogue.catalogue import Catalogue
 from storage import models
-from storage.packs.published import digest, dump, load
+from storage.packs.published_text import digest, dump, load
 from storage.records.catalogue import acknowledgements
 from storage.records.ticket import counters
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from flows.domain.people.guessing import too_many_codes, wrong_code
+from flows.domain.people.guessing_refusals import too_many_codes, wrong_code
 from flows.domain.people.people import Employment, Person, Registration, Role
 from storage import models
 from storage.records.people import failed_attempts

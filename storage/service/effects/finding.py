@@ -5,7 +5,7 @@ from typing import Final
 
 from flows.domain.catalogue.finding import check_teaching, impersonal
 from flows.port.effects.finding import Ask, Teach, Understand
-from flows.text.encoding import JSON
+from flows.text.words_as_json import JSON
 from storage.records.catalogue import lessons
 from storage.service.visit import Handlers, Visit
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from flows.alerts.pictures import shown_again
+from flows.alerts.picture_captions import shown_again
 from flows.alerts.ticket.village import pictured
 from flows.domain.errand.picture import Kept, check_adding
 from flows.domain.ticket import refusals

@@ -13,7 +13,7 @@ from bot.language import Languages
 from flows.domain.catalogue.catalogue import Catalogue
 from storage.packs import ZHUJI
 from storage.packs.faults import Problem
-from storage.packs.published import digest
+from storage.packs.published_text import digest
 from tests.support.commands import GIVEN, called
 from tests.support.packs import Copy
 

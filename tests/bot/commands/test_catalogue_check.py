@@ -13,8 +13,8 @@ from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.item import AcceptedAt, Delegation
 from flows.domain.catalogue.places import Town
 from flows.domain.catalogue.routing import Route, Ruling, route, rule, ways
-from storage.packs import proof
-from storage.packs.proof import prove
+from storage.packs import completeness_proof
+from storage.packs.completeness_proof import prove
 from storage.packs.workbook_writer import write_workbook
 from tests.bot.commands.conftest import Run
 from tests.support.packs import Copy
@@ -266,7 +266,7 @@ def test_every_town_with_a_dead_end_in_its_list_is_named_and_proving_stays_quick
         looked_at.append(ruling.item.code)
         return route(catalogue, ruling, town)
 
-    monkeypatch.setattr(proof, "route", counted)
+    monkeypatch.setattr(completeness_proof, "route", counted)
     entrusted = [item.code for item in catalogue.items if item.delegation is Delegation.ENTRUSTED]
     optional = [code for code in entrusted if AcceptedAt.CITY in catalogue.item[code].accepted_at]
     own = iter([tuple(code for code in entrusted if code not in optional[n : n + 2]) for n in range(18)])

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from bot.delivery.notification_dispatch import forward, post
 from bot.delivery.replies import Reply, digest, push
-from bot.jobs import digests, sweep
+from bot.jobs import held_pushes, sweep
 from bot.language import Languages
 from flows.domain.people.people import Post, Registration, Role
 from flows.domain.ticket.push_pacing import DIGEST, HOURLY
@@ -215,7 +215,7 @@ def test_a_clock_that_dies_in_the_middle_has_released_nothing_and_the_next_relea
 
     def dies() -> None:
         with town.database.begin() as connection:
-            sweep.run(digests.release, connection, town.books, town.languages, town.now)
+            sweep.run(held_pushes.release, connection, town.books, town.languages, town.now)
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):

@@ -1,4 +1,4 @@
-"""Telephone numbers among other words; numbers alone are in tests/flows/journeys/me/test_about_me.py."""
+"""Telephone numbers among other words; numbers alone are in tests/flows/journeys/me/test_name_and_phone.py."""
 
 import pytest
 

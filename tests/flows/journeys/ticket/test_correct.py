@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.domain.people.names import name_in
+from flows.domain.people.name_reader import name_in
 from storage.upkeep.audit import verify
 from tests.support.errands import carried
 from tests.support.world import World

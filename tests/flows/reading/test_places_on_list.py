@@ -3,7 +3,7 @@
 import pytest
 
 from flows.domain.ticket.status import Status
-from flows.reading.list_order import Some, chosen
+from flows.reading.places_on_list import Some, chosen
 from flows.text.numbers import make
 from tests.support.world import World
 

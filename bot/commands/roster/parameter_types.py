@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import click
 
 from flows.domain.calendar.calendar import DAY
-from flows.domain.calendar.days import dated
+from flows.domain.calendar.day_reader import dated
 
 
 def month_of(day: date) -> tuple[date, date]:

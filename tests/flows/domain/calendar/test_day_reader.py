@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from flows.domain.calendar.days import Days, dated, find_days, read_day, read_days
+from flows.domain.calendar.day_reader import Days, dated, find_days, read_day, read_days
 
 TODAY = date(2026, 11, 23)  # a Monday
 

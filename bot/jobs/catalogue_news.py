@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.jobs.sweep import may_ping
-from flows.alerts.news import GOT_IT, catalogue_changed
+from flows.alerts.catalogue_changes import GOT_IT, catalogue_changed
 from flows.domain.catalogue.changes import changes, concerned
 from storage.records.catalogue import acknowledgements
 from storage.records.people import people

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.domain.ticket.objection import holds_back, holds_papers_back, takes_back
+from flows.domain.ticket.objecting_words import holds_back, holds_papers_back, takes_back
 
 HELD_BACK = """
 不同意，超面积 | 不行 | 通不过的，层高超了 | 先等等，相邻户来闹过 | 还不行，委托书没签字 | 没碰到人，改天再去

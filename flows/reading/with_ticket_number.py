@@ -4,16 +4,16 @@ import re
 from collections.abc import Sequence
 
 from flows.domain.ticket.access import LAST_DIGITS
-from flows.domain.ticket.objection import holds_back, leaves_out
+from flows.domain.ticket.objecting_words import holds_back, leaves_out
 from flows.domain.ticket.verb import Verb
 from flows.journeys.answers.papers import papers_in
-from flows.journeys.ticket.orders import TAKES_WORDS
+from flows.journeys.ticket.order_safety import TAKES_WORDS
 from flows.reading.meaning import Meaning, Start, Tell
-from flows.reading.papers import brought
-from flows.reading.slips import tells_of_a_slip, tells_what_is_wrong
+from flows.reading.papers_told_of import brought
+from flows.reading.slip_words import tells_of_a_slip, tells_what_is_wrong
 from flows.reading.turn import Turn
+from flows.reading.verbs_in_text import first_of, is_asked, verb_in
 from flows.reading.vocabulary import WITH_TICKET, WITH_TICKET_AND_WORDS
-from flows.reading.words import first_of, is_asked, verb_in
 from flows.text import numbers
 from flows.text.folding import plain
 from flows.text.politeness import bare

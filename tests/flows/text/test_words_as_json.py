@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.language import Languages
-from flows.text.encoding import decode, encode
 from flows.text.wording import Kept, Message, Text, Value, Verbatim, Words, _, kept, lines, ngettext
+from flows.text.words_as_json import decode, encode
 
 TEXTS = st.text(max_size=20)
 ZONES = st.sampled_from([None, UTC, timezone(timedelta(hours=8))])

@@ -1,14 +1,14 @@
 """What behind a binding order is a note and nothing else: it agrees, or names papers, numbers, days and who has what.
 
-Lists of what speaks against an order leak (:mod:`flows.domain.ticket.objection`). So before something that cannot be taken back
-the other end is held to: every word of a note is known to be harmless, and whatever else is written is asked about once.
+Lists of what speaks against an order leak (:mod:`flows.domain.ticket.objecting_words`). So before something that cannot be taken
+back the other end is held to: every word of a note is known to be harmless, and whatever else is written is asked about once.
 """
 
 import re
 from collections.abc import Collection
 from typing import Final
 
-from flows.domain.ticket.objection import holds_back, without_reassurance
+from flows.domain.ticket.objecting_words import holds_back, without_reassurance
 from flows.text.folding import plain
 
 LONGEST: Final = 40

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from flows.domain.people import phones
 from flows.journeys.me.ask_place import whereabouts
-from flows.journeys.me.what_is_wrong import VILLAGE, Wrong
+from flows.journeys.me.wrong_details import VILLAGE, Wrong
 from flows.port.desk import Desk
 from flows.port.effects.about_me import Introduce, Recall
 from flows.talk.questions import NONE, Gone, Misread, Option, Prompt, Write, yes_or_no
 from flows.talk.replay import Talk
-from flows.text.encoding import JSON
 from flows.text.folding import Spell, plain
 from flows.text.wording import NO_PHONE, Verbatim, Words, _
+from flows.text.words_as_json import JSON
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """How long something takes, as people write it: 三天, 20个工作日, 一个礼拜, 半个月, two weeks, ten working days.
 
-号 and 日 behind a number name a day of the month, never a span: 十号 is the tenth (:mod:`flows.domain.calendar.days`).
+号 and 日 behind a number name a day of the month, never a span: 十号 is the tenth (:mod:`flows.domain.calendar.day_reader`).
 """
 
 import re

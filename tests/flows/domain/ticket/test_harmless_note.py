@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.domain.ticket.objection import holds_back
-from flows.domain.ticket.plain_note import agrees, is_plain_note
+from flows.domain.ticket.harmless_note import agrees, is_plain_note
+from flows.domain.ticket.objecting_words import holds_back
 from tests.support.negations import FILLERS, NEGATORS, each
 
 NOTES = """

@@ -25,7 +25,7 @@ from storage.service.office import Office
 from storage.service.snapshot import Books
 from storage.upkeep.roster_import import Edition, edition, publish
 
-from .days import Month, days_of
+from .parameter_types import Month, days_of
 
 _AGREED: Final = {
     SwapKind.OFFERED: "swapped",

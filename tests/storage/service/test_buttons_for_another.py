@@ -15,7 +15,7 @@ from flows.text.wording import Words
 from storage import models
 from storage.records.people import people
 from storage.records.people.addresses import Correspondent
-from storage.service import keys
+from storage.service import buttons_for_another
 from storage.service.office import Office
 from storage.service.port import visit
 from tests.support.errands import JOINT_STEPS, STEPS, jointly_opened
@@ -41,7 +41,7 @@ def everybody(world: World) -> Sequence[int]:
 
 def offered(world: World, news: Notification, reader: int) -> Notification:
     with world.database.read() as connection:
-        return keys.for_another(Office.at(world.now, connection, world.books), news, reader)
+        return buttons_for_another.for_another(Office.at(world.now, connection, world.books), news, reader)
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from flows.domain.ticket.rules import Attempt
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.transitions import moves
 from flows.domain.ticket.verb import ANSWERING, Verb
-from flows.port import commands
+from flows.port import button_words
 from flows.text.refusal import Refused
 from storage.records.feedback import ratings
 from storage.records.people.addresses import Correspondent
@@ -143,15 +143,15 @@ def _take_in(reader: Visit, id: str) -> bool:
 _JUDGES: Final[Mapping[str, Judge]] = {
     **{verb.value: partial(_move, verb) for verb in Verb},
     **{grade.value: _rate for grade in GRADE_NAMES},
-    commands.PICTURES: _pictures,
-    commands.ANSWER_ENQUIRY: _answer_enquiry,
-    commands.OFFER_ENQUIRY: _offer_enquiry,
-    commands.ACCEPT_ENQUIRY: _accept_enquiry,
-    commands.TAKE_DUTY: _take_duty,
-    commands.UNDO_SWAP: _undo_swap,
-    commands.STEP_IN: _step_in,
-    commands.ARRANGE: _arrange,
-    commands.TRIP: _start_trip,
-    commands.MANIFEST: _manifest,
-    commands.TAKE_IN: _take_in,
+    button_words.PICTURES: _pictures,
+    button_words.ANSWER_ENQUIRY: _answer_enquiry,
+    button_words.OFFER_ENQUIRY: _offer_enquiry,
+    button_words.ACCEPT_ENQUIRY: _accept_enquiry,
+    button_words.TAKE_DUTY: _take_duty,
+    button_words.UNDO_SWAP: _undo_swap,
+    button_words.STEP_IN: _step_in,
+    button_words.ARRANGE: _arrange,
+    button_words.TRIP: _start_trip,
+    button_words.MANIFEST: _manifest,
+    button_words.TAKE_IN: _take_in,
 }

@@ -3,7 +3,7 @@
 import pytest
 
 from flows.domain.catalogue.catalogue import Catalogue
-from flows.journeys.me.what_is_wrong import told_in
+from flows.journeys.me.wrong_details import told_in
 from storage.records.people import people
 from tests.support.errands import opened
 from tests.support.world import World

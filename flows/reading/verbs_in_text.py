@@ -5,14 +5,14 @@ from collections.abc import Collection, Iterable
 from typing import Final, TypeVar
 
 from flows.domain.people.people import Role
+from flows.domain.ticket.harmless_note import agrees
 from flows.domain.ticket.moves import VILLAGERS
-from flows.domain.ticket.plain_note import agrees
 from flows.domain.ticket.verb import Verb
 from flows.journeys.ticket.verbs import VERB_NAMES
 from flows.port.desk import Desk
 from flows.reading.glued import glued
-from flows.reading.list_order import chosen
 from flows.reading.meaning import Start
+from flows.reading.places_on_list import chosen
 from flows.reading.status_question import asks_how_it_stands
 from flows.talk.questions import PAGE
 from flows.text.folding import Spell, plain

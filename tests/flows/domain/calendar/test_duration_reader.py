@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.domain.calendar.calendar import Calendar, YearTable
-from flows.domain.calendar.spans import Span, Unit, find_span, months_later
+from flows.domain.calendar.duration_reader import Span, Unit, find_span, months_later
 
 CASES = [
     ("三天", "3 day", ""),

@@ -3,7 +3,7 @@
 import pytest
 
 from flows.domain.feedback.complaint import About
-from flows.domain.feedback.grievance import about_in, complains, objects_to_answer
+from flows.domain.feedback.grievance_words import about_in, complains, objects_to_answer
 
 COMPLAINTS = """
 我要举报 | 我要举报代办员 | 举报 | 要投诉 | 我想投诉窗口 | 我要告她 | 周敏态度很差，我要告她 | 我要告你们

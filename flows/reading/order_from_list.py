@@ -7,10 +7,10 @@ from typing import Final
 from flows.domain.ticket.verb import Verb
 from flows.journeys.ticket.move_inputs import ONE_BY_ONE
 from flows.journeys.ticket.verbs import VERB_NAMES
-from flows.journeys.ticket.yes_or_no import offers
-from flows.reading.list_order import Some, ordered
+from flows.journeys.ticket.yes_or_verb import offers
 from flows.reading.meaning import ListChanged, Meaning, OrderFromList, Start, Tell
-from flows.reading.short_number import is_short_order
+from flows.reading.other_numbers import is_short_order
+from flows.reading.places_on_list import Some, ordered
 from flows.reading.turn import Turn
 from flows.reading.vocabulary import WITH_TICKET
 from flows.talk.journal import State

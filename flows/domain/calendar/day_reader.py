@@ -1,7 +1,7 @@
 """Days as people write them, one or from one to the other: the one reader of them, for every question and every order.
 
 A weekday beside a date has to fit it, 12月3号周四; what does not is for others to ask about. 号 or 日 behind a number is a day,
-never a count; so long is :mod:`flows.domain.calendar.spans`.
+never a count; so long is :mod:`flows.domain.calendar.duration_reader`.
 """
 
 import re
@@ -11,7 +11,7 @@ from typing import Final
 
 from flows.domain.calendar.clock_times import TIME
 from flows.domain.calendar.day_names import Name, names, nearest, of_the_month, valid
-from flows.domain.calendar.spans import cut
+from flows.domain.calendar.duration_reader import cut
 from flows.text.folding import NUMERAL, counted, level, plain
 from flows.text.wording import Value, _
 

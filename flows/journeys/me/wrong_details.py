@@ -7,7 +7,7 @@ from typing import Final
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.names import stems
 from flows.domain.people import phones
-from flows.domain.people.names import name_in
+from flows.domain.people.name_reader import name_in
 from flows.talk.questions import Choose, Misread
 from flows.text.folding import Spell, plain
 

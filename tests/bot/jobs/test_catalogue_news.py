@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.language import Languages
-from flows.alerts.news import catalogue_changed
+from flows.alerts.catalogue_changes import catalogue_changed
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.changes import items_changed, lists_changed
 from flows.domain.catalogue.item import Fee, Proxy

@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
-from flows.domain.feedback.grievance import complains, tells_nothing
-from flows.domain.ticket.objection import holds_back
+from flows.domain.feedback.grievance_words import complains, tells_nothing
+from flows.domain.ticket.objecting_words import holds_back
 from flows.reading.feedback import complaint
 from flows.reading.meaning import Meaning, Start, Tell
 from flows.reading.turn import Turn
