@@ -19,6 +19,7 @@ from flows.domain.ticket.event import Ground
 from flows.domain.ticket.rules import Attempt
 from flows.domain.ticket.status import OPEN, WORKED_ON, Status
 from flows.domain.ticket.transitions import moves
+from flows.domain.ticket.undo import last_move
 from flows.domain.ticket.verb import ANSWERING, Verb
 from flows.text.refusal import Refused
 from storage import models
@@ -84,6 +85,7 @@ class Life(RuleBasedStateMachine):
         self.number = carried(self.world, verb, joint=bool(joint)) if verb else opened(self.world)
         self.ticket = self.world.ticket(self.number)
         self.brought = set(self.ticket.collected)
+        self.before: dict[int, frozenset[int]] = {}  # what was brought before each event
 
     @rule(
         who=st.sampled_from(STAFF),
@@ -124,6 +126,19 @@ class Life(RuleBasedStateMachine):
             sweep.run(deadlines.remind, connection, self.world.books, self.world.languages, self.world.now)
         self.ticket = self.world.ticket(self.number)
 
+    @rule(who=st.sampled_from(STAFF))
+    def somebody_takes_the_last_move_back(self, who: str) -> None:
+        before, move = self.ticket, last_move(self.ticket)
+        try:
+            with self.world.database.begin() as connection:
+                Office.at(self.world.now, connection, self.world.books).undo.undo(self.number, move.seq, self.people[who])
+        except Refused:
+            assert self.world.ticket(self.number) == before, "what is refused changes nothing"
+            return
+        self.ticket = self.world.ticket(self.number)
+        assert self.ticket.events == before.events[: before.events.index(move)]
+        self.brought = set(self.before.get(move.seq, self.ticket.collected))
+
     def _try(self, verb: Verb, attempt: Attempt) -> None:
         before = self.ticket
         try:
@@ -134,9 +149,10 @@ class Life(RuleBasedStateMachine):
             return
         self.ticket = self.world.ticket(self.number)
         assert self.ticket == after, "what was kept is what was decided"
+        self.before[after.newest.seq] = frozenset(self.brought)
         if verb in {V.COLLECT, V.RECEIVE}:
             self.brought |= set(attempt.documents)
-        elif verb in {V.SUPPLEMENT, V.GRANT, V.HAND_IN}:
+        elif verb in {V.SUPPLEMENT, V.GRANT, V.HAND_IN, V.UNTICK}:
             self.brought -= set(attempt.documents)
         elif verb is V.SURVEY:
             self.brought |= set(self.ticket.surveys)
