@@ -158,6 +158,7 @@ _VERBS: Final = {
     "不通过": Verb.OBJECT.value,
     "延长委托": Verb.PROLONG.value,
     "收回委托": Verb.REVOKE.value,
+    "退审": Verb.SEND_BACK.value,
 }
 
 LISTS: Final[Mapping[str, Sheet]] = {
