@@ -194,7 +194,7 @@ _NAMES: Final[tuple[tuple[re.Pattern[str], Read], ...]] = tuple(
         (rf"(?P<day>{_N}){_MARK}", _of_a_month),
         (rf"(?:\bthe )?\b{_ORDINAL}", _of_a_month),
         (
-            rf"(?:(?P<month>{_N})月|(?P<which>{_THIS})|(?<![个上下本这\d一二三四五六七八九十])月)的?(?P<edge>[初中底末尾])旬?",
+            rf"(?:(?P<month>{_N})月|(?P<which>{_THIS})|(?<![个上下本这\d一二三四五六七八九十])月)的?(?P<edge>初(?![一二三四五六七八九十])|[中底末尾])旬?",
             _edge,
         ),
         (rf"(?:\bthe )?\b(?P<edge>end|beginning|start|middle) of (?:{_NEXT_MONTH}|{_MONTH_NAME})", _edge),

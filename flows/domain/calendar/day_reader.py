@@ -51,7 +51,7 @@ def read_days(text: str, today: date) -> Days | None:
 def find_days(text: str, today: date) -> Days | None:
     """Return the first days a text names, with the words that belong to them: 到, 之前; None where it names none."""
     words = level(text)
-    if _EITHER.search(words):
+    if _EITHER.search(words) or _LUNAR.search(words):
         return None
     found = _named(words, today)
     if found is None or found.first > found.last:
@@ -128,5 +128,7 @@ _BEFORE: Final = re.compile(r"(?:等到|直到|延到|一直到|到|至|从|在|
 _BEHIND: Final = re.compile(r"\s*(?:之前|以前|前|为止|止|起|开始|那天|补齐|交齐)")
 _EITHER: Final = re.compile(r"(?<![\d-])(?:0?[1-9]|1[0-2])-\d{1,2}[日号]")
 """5-7号: to one the 7th of May, to another the 5th to the 7th."""
+_LUNAR: Final = re.compile(r"农历|阴历|旧历|[正冬腊]月|初[一二三四五六七八九十](?![一二三四五六七八九十]|年级|学生|班)|\blunar\b")
+"""A day of the lunar calendar, 下个月初八, 腊月廿三: taken for one of this calendar it would be weeks off, so it is asked."""
 _FULL: Final = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?|(\d{4})(\d{2})(\d{2})")
 _MONTH: Final = re.compile(r"(\d{1,2})[-/.月](\d{1,2})[日号]?")

@@ -136,6 +136,16 @@ def test_a_centre_that_opens_later_holds_up_nobodys_clock(town: World) -> None:
     assert heard(town, "head") == ["有件投诉要答复，还剩3个工作日："]
 
 
+def test_an_answer_due_when_it_is_counted_again_is_asked_for_all_the_same(town: World) -> None:
+    town.at("2026-12-30T09:00")
+    town.phone("villager").says("投诉", "2", "没人理").sees("1月7日周四前")
+    heard(town, "head")
+    with town.database.begin() as connection:
+        catalogues.set_years(connection, {2027: replace(town.books.calendar.years[2027], official=True)})
+    town.ticks("2027-01-07T08:30")
+    assert any("今天" in text for text in heard(town, "head"))
+
+
 def test_a_new_calendar_moves_the_day_and_both_sides_hear_it(town: World) -> None:
     town.at("2026-12-30T09:00")
     town.phone("villager").says("投诉", "2", "没人理").sees("1月7日周四前")

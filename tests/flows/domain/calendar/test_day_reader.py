@@ -197,6 +197,25 @@ def test_a_day_in_english(written: str, day: str) -> None:
     assert day_of(written) == day
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "到下个月初八",
+        "十二月初三",
+        "下月初十",
+        "农历八月十五",
+        "阴历12月8日",
+        "腊月廿三",
+        "正月十五之前",
+        "冬月初一",
+        "初八",
+        "lunar 8 December",
+    ],
+)
+def test_a_lunar_day_is_no_day_of_this_calendar_and_is_asked_about(written: str) -> None:
+    assert find_days(written, TODAY) is None
+
+
 @pytest.mark.parametrize(("written", "day"), [("11-22", "2026-11-22"), ("10月8号", "2026-10-08"), ("本周日", "2026-11-29")])
 def test_a_date_that_is_just_over_is_that_day_and_not_next_years(written: str, day: str) -> None:
     assert day_of(written) == day, "over, and it is for others to say so"
