@@ -11,7 +11,7 @@ from typing import Any, Final
 import click
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import logs, program
+from bot import logs, program_name
 from bot.settings import WrongSetting, of_the_log
 from locales import UnbuiltCatalogues
 from storage.database.schema_version import NotInitialised
@@ -31,9 +31,9 @@ COMMANDS: Final[Mapping[str, str]] = {
     "people": "bot.commands.people",
     "phrases": "bot.commands.phrases",
     "report": "bot.commands.report",
-    "tickets": "bot.commands.tickets",
+    "tickets": "bot.commands.ticket_export",
     "audit": "bot.commands.audit",
-    "moves": "bot.commands.moves",
+    "moves": "bot.commands.moves_table",
     "calendar": "bot.commands.calendar",
     "roster": "bot.commands.roster",
 }
@@ -63,7 +63,7 @@ class Commands(click.Group):
         **extra: Any,
     ) -> click.Context:
         """Return the context of a call; usage and help call the program as it was started."""
-        return super().make_context(program.name(), args, parent, **extra)
+        return super().make_context(program_name.name(), args, parent, **extra)
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command."""
@@ -79,7 +79,7 @@ def _sentence(trouble: Exception) -> str:
     if isinstance(trouble, SQLAlchemyError):
         return f"DATABASE_URL: the database cannot be used: {str(trouble).splitlines()[0]}"
     if isinstance(trouble, NotInitialised) and trouble.run:
-        return f"{trouble}: run {program.name()} {trouble.run} first."
+        return f"{trouble}: run {program_name.name()} {trouble.run} first."
     return str(trouble)
 
 

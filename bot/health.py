@@ -8,7 +8,7 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import program
+from bot import program_name
 from storage.database import schema_version
 from storage.database.engine import Database
 from storage.database.write_queue import Lanes
@@ -70,5 +70,5 @@ def _standing(connection: Connection) -> tuple[str | None, str | None]:
     """Return what is missing before anybody can be served, and what to say of a schema that is newer."""
     newer = schema_version.newer(connection)
     if newer is None and not schema_version.is_current(connection):
-        return f"the schema is not up to date: run {program.name()} migrate", None
+        return f"the schema is not up to date: run {program_name.name()} migrate", None
     return None if catalogues.latest(connection) else "no catalogue has been published", newer

@@ -1,4 +1,6 @@
-"""The timetable: one line a job. APScheduler is the metronome and nothing more; the one place that knows it.
+"""The timetable of the sweeps: one line a job. APScheduler is the metronome and nothing more; the one place that knows it.
+
+It runs in `daiban run`, beside the web server, or alone in `daiban clock` (``bot/commands/serve.py``).
 
 Jobs live in memory, run late rather than not at all, and never twice at once. That several processes may run the same
 line at the same moment is the sweeps' business, and they bear it.
@@ -16,10 +18,10 @@ from sqlalchemy import Connection
 
 from bot.clock import Clock
 from bot.jobs import (
-    calendar,
     catalogue_news,
     complaints,
     deadlines,
+    due_days,
     duty,
     enquiries,
     held_pushes,
@@ -27,6 +29,7 @@ from bot.jobs import (
     seasons,
     supervision,
     sweep,
+    year_table,
 )
 from bot.jobs.sweep import Sweep
 from bot.language import Languages
@@ -47,10 +50,10 @@ class Line:
 
 
 TIMETABLE: Final = (
-    Line("due days", calendar.recount_due_days, every=60),
-    Line("due days of complaints", complaints.recount_due_days, every=60),
+    Line("due days", due_days.recount_tickets, every=60),
+    Line("due days of complaints", due_days.recount_complaints, every=60),
     Line("moved days", duty.follow_calendar, every=60),
-    Line("year table", calendar.ask_for_table, every=600),
+    Line("year table", year_table.ask, every=600),
     Line("duty next", duty.announce, every=60),
     Line("duty today", duty.remind, every=60),
     Line("not signed in", duty.attend, every=60),

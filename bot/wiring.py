@@ -14,9 +14,9 @@ from bot.channels.telegram import BotRefused, Telegram
 from bot.channels.web import WebChat
 from bot.clock import Clock, system_clock
 from bot.delivery.outbox_worker import Sender, Senders
-from bot.handbook import Handbook
 from bot.health import Health, Metrics
 from bot.language import Languages
+from bot.moves_handbook import Handbook
 from bot.server import application
 from bot.settings import Settings, WrongSetting
 from bot.timetable import Timetable

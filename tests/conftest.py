@@ -17,8 +17,8 @@ from flows.domain.calendar.calendar import Calendar
 from flows.domain.catalogue.catalogue import Catalogue
 from storage.database.engine import Database
 from storage.finder.ranking import Finder
-from storage.packs import ZHUJI, nodes
-from storage.packs.published_text import load as load_published
+from storage.packs import ZHUJI, yaml_tree
+from storage.packs.catalogue_json import load as load_published
 from storage.packs.reader import read_calendar, read_pack
 from storage.records.catalogue import catalogues
 from tests.support import postgres
@@ -70,7 +70,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def read_once() -> Iterator[None]:
     """Read each text of a catalogue once, a file of a pack or a published version: what is read is never changed."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(nodes, "_composed", cache(nodes._composed))  # noqa: SLF001 - the slowest part of reading a pack
+        patch.setattr(yaml_tree, "_composed", cache(yaml_tree._composed))  # noqa: SLF001 - the slowest part of reading a pack
         patch.setattr(catalogues, "load", lru_cache(maxsize=16)(load_published))
         yield
 

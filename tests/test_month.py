@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.domain.ticket.push_pacing import HOURLY
+from flows.alerts.push_pacing import HOURLY
 from storage.upkeep import audit
 from tests.benchmarks.month import NIGHT, NIGHT_ENDS, again, most_an_hour, play, told
 from tests.support.world import SHANGHAI

@@ -10,7 +10,7 @@ from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.ticket.verb import Verb
 from flows.reading.session import Session
 from storage.finder.ranking import Finder
-from storage.packs.published_text import digest, dump, load
+from storage.packs.catalogue_json import digest, dump, load
 from storage.upkeep import audit
 from tests.support import golden
 from tests.support.golden import Kept

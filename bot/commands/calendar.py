@@ -11,11 +11,11 @@ from bot.clock import system_clock
 from bot.commands import context, listing
 from bot.commands.listing import Row
 from bot.jobs import sweep
-from bot.jobs.calendar import recount_due_days
+from bot.jobs.due_days import recount_tickets
 from bot.jobs.duty import follow_calendar
 from flows.domain.calendar.calendar import YearTable
 from storage.packs.years import read_year
-from storage.records.catalogue import catalogues
+from storage.records.catalogue import calendars
 from storage.service.office import Office
 
 
@@ -30,7 +30,7 @@ def calendar() -> None:
 def show(year: int | None, *, as_json: bool) -> None:
     """Show a YEAR's table, or which years have one."""
     with context.office() as database, database.read() as connection:
-        known = catalogues.calendar(connection)
+        known = calendars.current(connection)
     tables = [known.years[each] for each in ([year] if year else sorted(known.years)) if each in known.years]
     if year is not None:
         lines: Iterator[str] = (line for table in tables for line in _described(table))
@@ -66,13 +66,13 @@ def import_table(file: Path, source: str, *, check: bool) -> None:
     table = read_year(file, source)
     with context.database() as (settings, database), wiring.opened(settings, database) as app:
         with database.begin() as connection:
-            before = catalogues.calendar(connection).years.get(table.year)
+            before = calendars.current(connection).years.get(table.year)
             for line in _changes(before, table):
                 click.echo(line)
             if check:
                 click.echo("Nothing was changed: this was a check.")
                 return
-            if not catalogues.set_years(connection, {table.year: table}):
+            if not calendars.set_years(connection, {table.year: table}):
                 click.echo(f"The table of {table.year} is in force already.")
         with database.begin() as connection:  # nobody waits for the counting, which may take a while
             told = sweep.run(_follow, connection, app.books, app.languages, system_clock())
@@ -82,7 +82,7 @@ def import_table(file: Path, source: str, *, check: bool) -> None:
 
 
 def _follow(office: Office) -> None:
-    recount_due_days(office)
+    recount_tickets(office)
     follow_calendar(office)
 
 

@@ -8,10 +8,12 @@ from sqlalchemy import Connection
 
 from bot.settings import Settings, from_environment
 from flows.domain.catalogue.catalogue import Catalogue
+from flows.domain.people.people import Person
 from storage.database import schema_version
 from storage.database.engine import Database
 from storage.database.schema_version import NotInitialised
 from storage.records.catalogue import catalogues
+from storage.records.people import people
 
 
 @contextmanager
@@ -57,3 +59,11 @@ def published(connection: Connection, number: int | None = None) -> Catalogue:
     if number is not None and not 0 < number <= newest:
         raise click.ClickException(f"There is no version {number}: the newest is {newest}.")
     return catalogues.get(connection, number or newest)
+
+
+def staff(connection: Connection, handle: str) -> Person:
+    """Return who bears a handle and holds a post. Raises click's exception where nobody does."""
+    person = people.named(connection, handle)
+    if person is None or not person.posts:
+        raise click.ClickException(f"Nobody called {handle} holds a post: see people list.")
+    return person

@@ -2,7 +2,7 @@
 
 import click
 
-from bot import program
+from bot import program_name
 from bot.clock import system_clock
 from bot.commands import context
 from storage.database.migrate import NotMigrated, Upgraded
@@ -38,5 +38,6 @@ def _moved(schema: Upgraded) -> str:
 
 def _published(loaded: Loaded) -> str:
     if loaded.imported:
-        return f"version {loaded.imported} was imported and stays; for the pack instead: {program.name()} catalogue import PACK"
+        instead = f"{program_name.name()} catalogue import PACK"
+        return f"version {loaded.imported} was imported and stays; for the pack instead: {instead}"
     return f"version {loaded.version} published" if loaded.version else "nothing new in the pack"

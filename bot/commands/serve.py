@@ -5,7 +5,7 @@ import signal
 
 import click
 
-from bot import program, wiring
+from bot import program_name, wiring
 from bot.commands import context
 from bot.settings import Settings
 
@@ -68,7 +68,7 @@ def _say_where(settings: Settings) -> None:
         click.echo(f"  a villager:     {here}/chat?as=villager")
         click.echo(f"  the agent:      {here}/chat?as=agent")
         click.echo(f"  the town:       {here}/chat?as=clerk   then as=reviewer and as=approver")
-        click.echo(f"  in a terminal:  {program.name()} chat --as villager")
+        click.echo(f"  in a terminal:  {program_name.name()} chat --as villager")
     click.echo("  the board:      " + here + "/board")
     if settings.telegram_token is None:
         click.echo("  Telegram is off; set TELEGRAM_TOKEN to turn it on.")

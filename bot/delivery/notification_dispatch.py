@@ -2,7 +2,7 @@
 
 A letter keeps words, and the keys its reader may use: it is said when it leaves, in the language of whoever gets it then.
 Many pushes to one person are one digest, and what is over the hour's most waits for the next
-(``flows.domain.ticket.push_pacing``). What cannot reach its reader climbs: to their next address, then to those behind them,
+(``flows.alerts.push_pacing``). What cannot reach its reader climbs: to their next address, then to those behind them,
 their B (AB岗) and the head of the centre, with the keys that are theirs to use, but never to whom it speaks of; where nobody is
 reached it stays in the outbox as given up, for people to see. What is personal tries their own addresses alone, and is told to
 those as well who want no pushes: they asked for it.
@@ -17,9 +17,9 @@ from typing import Any
 from bot.delivery.replies import as_reply, digest
 from bot.language import Languages
 from flows.alerts.notification import Notification, is_notification
+from flows.alerts.push_pacing import held_until, start_of_hour
 from flows.alerts.scene import Audience
 from flows.domain.people.people import Person
-from flows.domain.ticket.push_pacing import held_until, start_of_hour
 from flows.domain.ticket.ticket import Ticket
 from flows.journeys.ticket.queue import MY_TICKETS, WAITING
 from flows.text.wording import NO_PHONE, Verbatim, Words, _
@@ -28,7 +28,7 @@ from storage.records.messages.digests import Held
 from storage.records.messages.outbox import Letter, Priority
 from storage.records.people import reachability
 from storage.records.people.addresses import SCREEN
-from storage.service import buttons_for_another
+from storage.service import buttons_for_next_reader
 from storage.service.office import Office
 from storage.service.unit_of_work import Push
 
@@ -65,7 +65,7 @@ def _letters(office: Office, pushes: Sequence[Push], actor: int | None) -> Seque
             if agent is not None and (agent == actor or told & {(agent, each.subject), (agent, None)}):
                 continue
             if agent is not None:
-                news = buttons_for_another.for_another(office, replace(news, words=passed_on(reader, each.words)), agent)
+                news = buttons_for_next_reader.for_another(office, replace(news, words=passed_on(reader, each.words)), agent)
                 reader = work.person(agent)
         if reader.id in places or any(places.keys().isdisjoint(group) for group in each.groups or [[each.person]]):
             letter = _letter(reader, news, each, places.get(reader.id))
@@ -166,7 +166,7 @@ def _for_another(office: Office, letter: Letter, person: int) -> Mapping[str, An
     if letter.person == letter.original:
         meant = office.work.person(letter.original)
         news = replace(news, words=unreached(meant, news.words) if meant.is_staff else passed_on(meant, news.words))
-    return buttons_for_another.for_another(office, news, person).to_json()
+    return buttons_for_next_reader.for_another(office, news, person).to_json()
 
 
 def _said_already(body: Mapping[str, Any]) -> Notification:

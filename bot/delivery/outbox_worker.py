@@ -13,10 +13,11 @@ from datetime import timedelta
 from sqlalchemy import Connection
 
 from bot.clock import Clock
+from bot.delivery.gateway import Gateway, SendFailed
 from bot.delivery.notification_dispatch import forward
-from bot.delivery.providers import Gateway, SendFailed, next_attempt
 from bot.delivery.rate_limiter import Gate
 from bot.delivery.replies import as_reply
+from bot.delivery.retry_policy import next_attempt
 from bot.language import Languages
 from storage.database.write_queue import Lanes
 from storage.models.outbox import GIVEN_UP, SENT, WAITING

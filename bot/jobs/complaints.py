@@ -1,27 +1,19 @@
 """The clock of complaints: who owes the answer hears before it is due and every workday after; once late, supervisors too."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from itertools import takewhile
-from typing import Final
 
 from bot.jobs.sweep import may_ping
 from flows.domain.catalogue.routing import CITY
-from flows.domain.clock.alarms import Alarm, AlarmKind
-from flows.domain.feedback.complaint import Complaint, Kind, handles
+from flows.domain.clock.alarm import Alarm, AlarmKind
+from flows.domain.feedback.complaint import Complaint, handles
 from flows.domain.people.people import Role
-from flows.text.wording import Message, Value, Words, _, ngettext
+from flows.text.wording import Words, _, ngettext
 from storage.records.feedback import complaints
 from storage.records.messages import sent_markers
 from storage.records.people import reachability
 from storage.records.people.addresses import SCREEN
 from storage.service.office import Office
-from storage.service.unit_of_work import Push
-
-_MOVED: Final[Mapping[Kind, Message]] = {
-    Kind.COMPLAINT: _("Complaint {id}: the holidays have been set. It is answered by {after} now, no longer {before}."),
-    Kind.CALL_BACK: _("Call-back {id}: the holidays have been set. It is due by {after} now, no longer {before}."),
-}
 
 
 def remind(office: Office) -> None:
@@ -37,15 +29,6 @@ def remind(office: Office) -> None:
         if missed and due[-1] in sent_markers.fresh(work.connection, due, work.now):
             _ping(office, owned, missed[-1])
         complaints.set_alarm(work.connection, owned, office.complaints.next_alarm(owned.town, owned.due))
-
-
-def recount_due_days(office: Office) -> None:
-    """Count by a new calendar until when answers are owed, and tell those who wait for one and who owe it where the day moves."""
-    for before, complaint in office.complaints.recount():
-        values: dict[str, Value] = {"id": complaint.id, "before": before, "after": complaint.due.day}
-        words = replace(_MOVED[complaint.kind], values=values)
-        told = [complaint.complainant, *([complaint.owner] if complaint.owner is not None else [])]
-        office.work.outgoing += [Push(id, words, personal=True) for id in told]
 
 
 def _owned(office: Office, complaint: Complaint) -> Complaint:

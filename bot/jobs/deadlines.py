@@ -9,7 +9,8 @@ from bot.jobs.sweep import lateness, may_ping
 from flows.alerts.clocks import deadline, held_up, mandate_ends, meeting_soon, still_owing, to_bring, unattended
 from flows.alerts.scene import Alert, Audience, Scene
 from flows.alerts.trips import TO_TRIP, trip_asked
-from flows.domain.clock.alarms import Alarm, AlarmKind, next_alarm, running_alarms
+from flows.domain.clock.alarm import Alarm, AlarmKind
+from flows.domain.clock.alarms import next_alarm, running_alarms
 from flows.domain.ticket.ticket import Ticket
 from flows.text.wording import lines
 from storage.records.messages import sent_markers

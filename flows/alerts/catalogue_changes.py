@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from itertools import accumulate, takewhile
 from typing import Final
 
+from flows.alerts.push_pacing import DIGEST
 from flows.alerts.scene import Action
 from flows.domain.catalogue.changes import Change, ListChange
-from flows.domain.ticket.push_pacing import DIGEST
 from flows.journeys.me import settings
 from flows.port import button_words
 from flows.text.wording import Words, _, lines, ngettext

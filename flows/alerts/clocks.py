@@ -17,8 +17,8 @@ from flows.alerts.scene import (
     together,
 )
 from flows.domain.calendar.calendar import Due
-from flows.domain.clock.alarms import Alarm, AlarmKind
-from flows.domain.ticket.deadlines import Clock
+from flows.domain.clock.alarm import Alarm, AlarmKind
+from flows.domain.ticket.due_days import Clock
 from flows.domain.ticket.status import WHOSE
 from flows.domain.ticket.verb import Verb
 from flows.text.wording import _, lines, ngettext, spans

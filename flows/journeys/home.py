@@ -7,10 +7,11 @@ from flows.domain.errand.intake_line import is_batch, is_intake
 from flows.domain.people.people import Person, Role
 from flows.journeys.duty import my_duty
 from flows.journeys.feedback import complaining, enquire
-from flows.journeys.guidance.entrust import entrust
+from flows.journeys.guidance.apply_for_item import entrust
 from flows.journeys.guidance.find_item import wish_in
 from flows.journeys.guidance.teaching import lessons
 from flows.journeys.me import settings
+from flows.journeys.me.help import help_me
 from flows.journeys.ticket import queue
 from flows.journeys.ticket.log_ticket import log_ticket
 from flows.journeys.ticket.log_tickets import drafts, log_tickets
@@ -37,7 +38,7 @@ def menu(person: Person) -> Sequence[tuple[str, Message, Journey]]:
         ("tickets", _("my tickets"), queue.my_tickets),
         ("person", _("talk to a person"), enquire.ask_person),
         ("language", _("language / 语言"), settings.language),
-        ("help", _("help"), settings.help_me),
+        ("help", _("help"), help_me),
     ]
     if not person.is_staff:
         return everyone

@@ -11,7 +11,7 @@ from flows.reading.status_question import asks_how_it_stands
 from flows.reading.turn import Turn
 from flows.reading.verbs_in_text import bare_verb, is_asked, verb_in
 from flows.reading.wishes import is_wish
-from flows.text import numbers
+from flows.text import ticket_numbers
 from flows.text.politeness import bare
 
 
@@ -43,7 +43,7 @@ def _own_words(turn: Turn, text: str) -> Start | None:
     desk, spell = turn.desk, turn.spell
     if (feedback := aggrieved(desk, text, spell) or rated(desk, text, spell)) is not None:
         return feedback
-    if (found := numbers.written(text)) is not None:
+    if (found := ticket_numbers.written(text)) is not None:
         return Start("track", {"number": found[0]})
     if tells_what_is_wrong(text):
         if desk.me.is_staff:

@@ -27,7 +27,7 @@ from flows.reading.turn import Turn
 from flows.talk.journal import Kind, State
 from flows.talk.questions import Prompt
 from flows.talk.replay import Outcome, Sequel
-from flows.text.folding import number_in
+from flows.text.numerals import number_in
 from flows.text.wording import Words, _, lines
 
 _ABOUT_SOMEBODY = {"complain", "complaint", "look_again"}

@@ -13,7 +13,7 @@ from flows.reading.meaning import Start
 from flows.reading.turn import Turn
 from flows.reading.verbs_in_text import bare_verb, label
 from flows.talk.questions import NO, YES
-from flows.text import numbers
+from flows.text import ticket_numbers
 from flows.text.folding import EDGES, Spell, plain
 
 
@@ -24,7 +24,7 @@ def complaint_word(turn: Turn, text: str) -> Start | None:
     if way is None:
         return None
     said = text[len(way) :].strip(EDGES)
-    numbered = said.isdecimal() or bool(numbers.leading(said)[0])
+    numbered = said.isdecimal() or bool(ticket_numbers.leading(said)[0])
     if said and not numbered and way in turn.spell(COMPLAIN) and turn.wants_words():
         return None
     return complaint(said)
@@ -39,7 +39,7 @@ def complaint(said: str) -> Start:
     """Return the journey that what stands behind the word begins, and what it starts with."""
     if re.fullmatch(r"\d{1,6}", said):
         return Start("complaint", {"complaint": said})
-    number, text = numbers.written(said) or ("", said)
+    number, text = ticket_numbers.written(said) or ("", said)
     return Start("complain", {name: value for name, value in (("number", number), ("text", text)) if value})
 
 

@@ -9,15 +9,15 @@ from flows.journeys.ticket.move_inputs import ONE_BY_ONE
 from flows.journeys.ticket.verbs import VERB_NAMES
 from flows.journeys.ticket.yes_or_verb import offers
 from flows.reading.meaning import ListChanged, Meaning, OrderFromList, Start, Tell
-from flows.reading.other_numbers import is_short_order
 from flows.reading.places_on_list import Some, ordered
 from flows.reading.turn import Turn
 from flows.reading.vocabulary import WITH_TICKET
+from flows.reading.with_short_number import is_short_order
 from flows.talk.journal import State
 from flows.talk.questions import PAGE, Prompt
-from flows.text import numbers
+from flows.text import ticket_numbers
 from flows.text.folding import Spell
-from flows.text.refusal import Refused
+from flows.text.refused import Refused
 from flows.text.wording import _
 
 _OF_A_LIST: Final = {"nudge", "why"}
@@ -60,7 +60,7 @@ def _order_in(text: str, count: int, spell: Spell) -> tuple[Verb | str, Some, st
 def _tickets_of(prompt: Prompt | None) -> list[str]:
     """Return the numbers of the tickets that a question lists."""
     codes = [option.code for option in prompt.options] if prompt else []
-    return [code for code in codes if numbers.written(code) == (code, "")]
+    return [code for code in codes if ticket_numbers.written(code) == (code, "")]
 
 
 def _ordered(turn: Turn, text: str, shown: Sequence[str], tickets: Sequence[str]) -> Start | None:

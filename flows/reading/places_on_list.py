@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
-from flows.text.folding import number_in
+from flows.text.numerals import number_in
 
 T = TypeVar("T")
 

@@ -19,14 +19,14 @@ from flows.reading.feedback import complaint_word
 from flows.reading.global_words import global_word
 from flows.reading.meaning import Meaning, PaperPictured, Start, Stay, Tell
 from flows.reading.order_from_list import order_from_list
-from flows.reading.other_numbers import short_number, to_a_person
 from flows.reading.response import Response
 from flows.reading.session import Heard, Session
 from flows.reading.turn import Turn
 from flows.reading.verbs_in_text import is_button
 from flows.reading.wishes import is_wish
+from flows.reading.with_short_number import short_number, to_a_person
 from flows.reading.with_ticket_number import ticket_number
-from flows.text import numbers
+from flows.text import ticket_numbers
 from flows.text.folding import Spell, plain
 from flows.text.wording import Words, _
 
@@ -89,7 +89,7 @@ def _meaning(turn: Turn, heard: Heard) -> Meaning:
 
 def _pictured(turn: Turn, picture: Picture, caption: str) -> PaperPictured | None:
     """Return a picture of a paper; None for one that is none, whose words are read like any others."""
-    named = numbers.written(caption) is not None or bool(naming(turn.desk, caption))
+    named = ticket_numbers.written(caption) is not None or bool(naming(turn.desk, caption))
     return PaperPictured(picture, caption) if named or (in_work(turn.desk) and not is_wish(turn, caption)) else None
 
 

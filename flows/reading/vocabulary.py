@@ -5,15 +5,15 @@ from typing import Final
 
 from flows.domain.feedback.rating import GRADE_NAMES, RATE
 from flows.domain.ticket.verb import Verb
-from flows.journeys import hints
 from flows.journeys.duty import arrange, leave, my_duty, on_duty, step_in, swap
 from flows.journeys.feedback import complaining, enquire, rating
 from flows.journeys.guidance import checking, reminding, shown_again
-from flows.journeys.guidance.entrust import entrust
+from flows.journeys.guidance.apply_for_item import entrust
 from flows.journeys.guidance.opening_hours import opening
 from flows.journeys.guidance.teaching import lessons
 from flows.journeys.home import home
-from flows.journeys.me import settings
+from flows.journeys.me import invitation, settings
+from flows.journeys.me.help import help_me
 from flows.journeys.me.name_and_phone import my_details
 from flows.journeys.ticket import correct, mandates, pictures, queue, track, trips, undo
 from flows.journeys.ticket.log_ticket import log_ticket
@@ -63,8 +63,8 @@ JOURNEYS: Final[Mapping[str, Journey]] = {
     "rate": rating.rate,
     "rate_mine": rating.rate_mine,
     "opening": opening,
-    "join": settings.join,
-    "help": settings.help_me,
+    "join": invitation.join,
+    "help": help_me,
     "lessons": lessons,
     "check": checking.check,
     "remind": reminding.remind,
@@ -84,8 +84,8 @@ JOURNEYS: Final[Mapping[str, Journey]] = {
     "undo_swap": swap.undo_swap,
     "step_in": step_in.step_in,
     "arrange": arrange.arrange,
-    "sign_out": hints.sign_out,
-    "undo_which": hints.undo_which,
+    "sign_out": my_duty.sign_out,
+    "undo_which": swap.undo_which,
     "trip": trips.trip,
     "manifest": trips.manifest,
     "take_in": trips.take_in,
@@ -151,7 +151,7 @@ _OF_THE_STAFF: Final = (
     Command(words=swap.SWAP, staff=True, alone="swap", day="swap"),
     Command(words=step_in.STEP_IN, button=button_words.STEP_IN, staff=True, alone="step_in", village="step_in"),
     Command(words=arrange.ARRANGE, button=button_words.ARRANGE, staff=True, alone="arrange", day="arrange"),
-    Command(words=hints.SIGN_OUT, staff=True, alone="sign_out"),
+    Command(words=my_duty.SIGN_OUT, staff=True, alone="sign_out"),
     Command(words=swap.UNDO, staff=True, alone="undo_which"),
     Command(words=swap.UNDO, button=button_words.UNDO_SWAP, staff=True, number="undo_swap", number_of="swap"),
     Command(words=swap.TAKE_DUTY, button=button_words.TAKE_DUTY, staff=True, number="take_duty", number_of="swap"),

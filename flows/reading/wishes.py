@@ -4,7 +4,7 @@ from flows.domain.catalogue.finding import is_sure
 from flows.domain.people.people import Role
 from flows.reading.turn import Turn
 from flows.reading.verbs_in_text import is_button
-from flows.text.folding import number_in
+from flows.text.numerals import number_in
 
 
 def is_wish(turn: Turn, text: str) -> bool:

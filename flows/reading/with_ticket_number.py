@@ -14,7 +14,7 @@ from flows.reading.slip_words import tells_of_a_slip, tells_what_is_wrong
 from flows.reading.turn import Turn
 from flows.reading.verbs_in_text import first_of, is_asked, verb_in
 from flows.reading.vocabulary import WITH_TICKET, WITH_TICKET_AND_WORDS
-from flows.text import numbers
+from flows.text import ticket_numbers
 from flows.text.folding import plain
 from flows.text.politeness import bare
 from flows.text.wording import _
@@ -27,7 +27,7 @@ _DIGITS = re.compile(rf"\d{{{LAST_DIGITS}}}")
 
 def ticket_number(turn: Turn, text: str) -> Meaning | None:
     """Return what a text means that holds a ticket's number; None where it may as well answer the open question."""
-    found = numbers.written(text)
+    found = ticket_numbers.written(text)
     if found is None or (text.isdecimal() and turn.wants_digits()):
         return None
     number, rest = found[0], bare(found[1])
@@ -40,7 +40,7 @@ def ticket_number(turn: Turn, text: str) -> Meaning | None:
         return None
     if verb is not None and (others or verb not in _MAY_NAME_OTHERS) and (several := _several(turn, text, verb, more)):
         return several
-    if not numbers.is_valid(number):
+    if not ticket_numbers.is_valid(number):
         return Tell(_("{number} cannot be right: a digit is wrong. Please look again.", number=number))
     if verb is not None:
         return _ordered(turn, text, number, verb, more)
@@ -49,10 +49,10 @@ def ticket_number(turn: Turn, text: str) -> Meaning | None:
 
 def _verb(turn: Turn, text: str, rest: str) -> tuple[Verb | None, str, Sequence[str]]:
     """Return the verb beside a number, the words behind it, and the numbers beside the first."""
-    others, behind = numbers.leading(rest)
+    others, behind = ticket_numbers.leading(rest)
     verb, more = verb_in(turn.desk, behind, turn.spell)
     if verb not in {None, Verb.PAY} and not others:  # a receipt's number may look like a ticket's
-        others, more = numbers.leading(more)
+        others, more = ticket_numbers.leading(more)
     return (None if verb is not None and is_asked(text, more) else verb), more, others
 
 
@@ -77,7 +77,7 @@ def _says_more(rest: str) -> bool:
 
 def _several(turn: Turn, text: str, verb: Verb, more: str) -> Meaning | None:
     """Return what an order for several tickets means, a line for each with its own words; None for an order for one."""
-    each, shared = numbers.listed(bare(text))
+    each, shared = ticket_numbers.listed(bare(text))
     if not each:
         return None
     own = {}
@@ -105,7 +105,7 @@ def _ordered(turn: Turn, text: str, number: str, verb: Verb, more: str) -> Meani
 
 def _another(turn: Turn, verb: Verb, number: str, words: str) -> str | None:
     """Return the number of another ticket in the words that would go into the record of this one, or None."""
-    found = None if verb in _MAY_NAME_OTHERS else numbers.written(words)
+    found = None if verb in _MAY_NAME_OTHERS else ticket_numbers.written(words)
     return found[0] if found and found[0] != number and turn.desk.ticket(found[0]) is not None else None
 
 

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
-from flows.text.folding import Spell, number_in, plain
+from flows.text.folding import Spell, plain
 from flows.text.numbered_list import at_hand
+from flows.text.numerals import number_in
 from flows.text.wording import Words, _
 from flows.text.words_as_json import JSON
 

@@ -14,8 +14,9 @@ from zlib import crc32
 
 from flows.talk.journal import Entry, Kind, State
 from flows.talk.questions import Gone, Misread, Prompt, Question
-from flows.text.folding import Spell, starts_with_number
-from flows.text.refusal import Refused
+from flows.text.folding import Spell
+from flows.text.numerals import starts_with_number
+from flows.text.refused import Refused
 from flows.text.wording import Words, _
 from flows.text.words_as_json import JSON
 

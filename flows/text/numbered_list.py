@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from flows.text.called import called
-from flows.text.folding import COUNTED, NUMERAL, counted, level
+from flows.text.folding import level
+from flows.text.numerals import COUNTED, NUMERAL, counted
+from flows.text.short_names import called
 
 Names = Sequence[Collection[str]]
 """Each thing of a list by every name it has."""

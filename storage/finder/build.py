@@ -18,7 +18,7 @@ from flows.domain.catalogue.catalogue import Catalogue
 from storage.packs.reader import read_pack
 
 from .freshness import digest, named, stale
-from .language_tables import language_of
+from .lexicon_building import language_of
 from .model import ARTEFACT, Model, Trust
 from .phrasebook import NONE, read_phrasebook
 from .text import Language

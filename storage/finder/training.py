@@ -20,7 +20,7 @@ from sklearn.model_selection import GroupKFold
 from sklearn.preprocessing import normalize
 from sklearn.svm import LinearSVC
 
-from .language_tables import in_pinyin
+from .lexicon_building import in_pinyin
 from .model import Floats, Model, Trust, hashed
 from .phrasebook import NONE, Phrasebook
 from .text import Language

@@ -9,7 +9,7 @@ from sqlalchemy import Table
 from storage.models.calendar import CalendarYear, DueMove, MovedDay
 from storage.models.catalogue import CatalogueReader, CatalogueVersion
 from storage.models.columns import Row
-from storage.models.complaint import Complaint, ComplaintStage, Rating
+from storage.models.complaint import Complaint, ComplaintStage
 from storage.models.counter import Counter
 from storage.models.draft import Draft
 from storage.models.enquiry import Enquiry, EnquiryEvent
@@ -21,6 +21,7 @@ from storage.models.person import Address, Invitation, Person, Post
 from storage.models.picture import Picture
 from storage.models.ping import Ping
 from storage.models.plan import Plan
+from storage.models.rating import Rating
 from storage.models.reminder import Reminder
 from storage.models.roster import Attendance, Duty, Leave, Pair, Swap
 from storage.models.ticket import AwaitedPart, Event, Miss, Ticket, Viewing

@@ -1,4 +1,4 @@
-"""Complaints (投诉), what happened to them, and ratings (评价). Stages are added, never changed; a rating may be put right."""
+"""Complaints (投诉) and what happened to them. Stages are added, never changed."""
 
 from datetime import date, datetime
 from typing import Any
@@ -39,14 +39,3 @@ class ComplaintStage(Row, table=True):
     person_id: int = Field(foreign_key="person.id", sa_type=BIG_KEY)
     at: datetime
     text: str = Field(default="", max_length=300)
-
-
-class Rating(Row, table=True):
-    """What the villager of a ticket said of the service; nothing where they said nothing."""
-
-    __tablename__ = "rating"
-
-    ticket: str = Field(primary_key=True, foreign_key="ticket.number", max_length=12)
-    grade: str = Field(max_length=16)
-    word: str = Field(default="", max_length=120)
-    at: datetime

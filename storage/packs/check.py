@@ -14,7 +14,7 @@ from flows.domain.catalogue.routing import CITY
 from flows.domain.people.people import Registration, Role
 from flows.domain.ticket.moves import REASONED
 
-from .codes import twice, unknown
+from .code_check import twice, unknown
 from .faults import Place, Problem
 from .item_check import check_item
 from .place_check import check_departments, check_hours, check_places

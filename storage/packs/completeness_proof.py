@@ -10,7 +10,8 @@ from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.item import AcceptedAt, Delegation, Item
 from flows.domain.catalogue.places import Tier, Town
 from flows.domain.catalogue.routing import Ruling, desk_of, is_on_list, route, rule, ways
-from flows.text.folding import number_in, plain
+from flows.text.folding import plain
+from flows.text.numerals import number_in
 
 from .faults import Place, Problem
 

@@ -8,7 +8,7 @@ from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.document import VILLAGE_CENTRE
 from flows.domain.catalogue.item import Decider, Item, Joint, Parts, Recurrence
 
-from .codes import twice, unknown
+from .code_check import twice, unknown
 from .faults import Place, Problem
 
 

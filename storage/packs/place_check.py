@@ -7,7 +7,7 @@ from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.item import Delegation
 from flows.domain.catalogue.places import Town, WindowKind
 
-from .codes import twice, unknown
+from .code_check import twice, unknown
 from .faults import Place, Problem
 
 

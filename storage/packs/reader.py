@@ -15,8 +15,8 @@ from flows.domain.people.people import Registration
 from .check import check, check_people, check_year
 from .completeness_proof import prove
 from .faults import Fault, PackError, Place, Problem
-from .nodes import change, doubtful_fields, each, fault, field, in_order, mapping, parse, plain, sequence, word
-from .shape import CATALOGUE, PEOPLE, YEAR_TABLE
+from .schema import CATALOGUE, PEOPLE, YEAR_TABLE
+from .yaml_tree import change, doubtful_fields, each, fault, field, in_order, mapping, parse, plain, sequence, word
 
 T = TypeVar("T")
 

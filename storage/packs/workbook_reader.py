@@ -13,7 +13,6 @@ from typing import Any, Final
 from yaml import MappingNode, Node, ScalarNode
 
 from .faults import Fault, PackError
-from .nodes import CellMark, cell, fault, field, mapping, quoted, sequence, word
 from .reader import assembled
 from .sheets import (
     ALL,
@@ -35,6 +34,7 @@ from .sheets import (
     Sheet,
 )
 from .xlsx import read_sheets
+from .yaml_tree import CellMark, cell, fault, field, mapping, quoted, sequence, word
 
 _CONDITION: Final = re.compile(r"([^=/]+)=([^=]+)")
 _ANSWER: Final = re.compile(r"([^.=]+)\.([^.=]+)=([^.=]+)")

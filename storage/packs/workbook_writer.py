@@ -6,7 +6,7 @@ from typing import Any
 
 from flows.domain.catalogue.catalogue import Catalogue
 
-from .shape import CATALOGUE
+from .schema import CATALOGUE
 from .sheets import (
     ASKED,
     CHOICES,

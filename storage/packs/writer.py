@@ -11,7 +11,7 @@ import yaml
 
 from flows.domain.catalogue.catalogue import Catalogue
 
-from .shape import CATALOGUE
+from .schema import CATALOGUE
 
 _HEAD: Final = ("pack", "city", "city_centre", "timezone", "source", "checked", "hours", "counts")
 _PLACES: Final = ("towns", "committees")

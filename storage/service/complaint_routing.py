@@ -8,12 +8,13 @@ from typing import Final
 from flows.alerts import complaints as alerts
 from flows.domain.calendar.calendar import Due
 from flows.domain.catalogue.routing import CITY
-from flows.domain.clock.alarms import Alarm, alarms
+from flows.domain.clock.alarm import Alarm
+from flows.domain.clock.alarms import alarms
 from flows.domain.clock.deadlines import counted_from, last_day
 from flows.domain.feedback.complaint import WITHIN, Complaint, Kind, in_line
 from flows.domain.people.people import Person, Role
 from flows.text.wording import Words
-from storage.records.catalogue import catalogues
+from storage.records.catalogue import calendars
 from storage.records.feedback import complaints
 from storage.records.people import reachability
 from storage.records.people.addresses import SCREEN
@@ -69,7 +70,7 @@ class ComplaintRouting:
     def recount(self) -> Iterator[tuple[date, Complaint]]:
         """Count again until when answers are owed, where the calendar has changed, and yield what moved and its day before."""
         work = self.work
-        if not counters.catch_up(work.connection, FOLLOWS, counters.read(work.connection, catalogues.CALENDAR)):
+        if not counters.catch_up(work.connection, FOLLOWS, counters.read(work.connection, calendars.CALENDAR)):
             return
         for complaint in complaints.unanswered(work.connection):
             counted = replace(complaint, due=self.due(complaint.town, complaint.kind, complaint.stages[-1].at))

@@ -13,7 +13,7 @@ from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.ticket.undo import WAITS
 from storage.database.schema_version import NotInitialised
 from storage.finder.ranking import Finder
-from storage.records.catalogue import catalogues, lessons
+from storage.records.catalogue import calendars, catalogues, lessons
 from storage.records.ticket import counters
 
 
@@ -58,7 +58,7 @@ class Books:
             if not newest:
                 raise NotInitialised("The catalogue is empty", run="migrate")
             self.version(connection, newest)
-            self.calendar = catalogues.calendar(connection)
+            self.calendar = calendars.current(connection)
             self.finder = self.learnt.with_phrases({**self._new_names(newest), **lessons.phrases(connection)})
             self._newest, self.edition = newest, edition
 

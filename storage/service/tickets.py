@@ -10,7 +10,8 @@ from flows.alerts.scene import Scene
 from flows.alerts.trips import off_the_trip
 from flows.domain.catalogue.item import Item
 from flows.domain.catalogue.routing import centre_of
-from flows.domain.clock.alarms import lapses, next_alarm
+from flows.domain.clock.alarms import next_alarm
+from flows.domain.clock.automatic_moves import lapses
 from flows.domain.clock.deadlines import deadlines
 from flows.domain.errand.bundle import needed_still, shared
 from flows.domain.people.people import Person, Post
@@ -22,7 +23,7 @@ from flows.domain.ticket.rules import Attempt
 from flows.domain.ticket.status import CARRIED
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.verb import Verb
-from flows.text.refusal import Refused
+from flows.text.refused import Refused
 from storage.records.ticket import lookups, queues, tickets
 from storage.service.notifier import Notifier
 from storage.service.unit_of_work import UnitOfWork

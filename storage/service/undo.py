@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from flows.alerts.ticket.corrections import taken_back
+from flows.alerts.ticket.corrected_records import taken_back
 from flows.domain.people.people import Person
 from flows.domain.ticket.event import Event
 from flows.domain.ticket.status import CARRIED
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.undo import SERVES, WITHIN, Since, changed_meanwhile, in_time, last_move, taking_back, undone
 from flows.domain.ticket.verb import Verb
-from flows.text.refusal import Refused
+from flows.text.refused import Refused
 from storage.records.messages import retraction
 from storage.records.ticket import lookups, trips
 from storage.service.tickets import TicketService

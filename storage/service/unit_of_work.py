@@ -14,7 +14,7 @@ from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.errand.notice import Notice
 from flows.domain.people.people import Person
 from flows.domain.ticket.ticket import Ticket
-from flows.text.refusal import Refused
+from flows.text.refused import Refused
 from flows.text.wording import Words
 from storage.records.people import people
 from storage.records.ticket import lookups, notices

@@ -15,7 +15,7 @@ from flows.domain.ticket.record import Basis, findings, grounds, strengths
 from flows.domain.ticket.seal import Strength
 from flows.domain.ticket.ticket import Ticket
 from storage import models
-from storage.records.catalogue import catalogues
+from storage.records.catalogue import calendars, catalogues
 from storage.records.ticket import counters, lookups, reconciliation, tickets, trips, viewings
 from storage.upkeep import due_day_recalculation
 
@@ -55,8 +55,8 @@ class _Clock:
     @classmethod
     def of(cls, connection: Connection) -> "_Clock":
         newest = catalogues.get(connection, catalogues.latest(connection))
-        is_followed = counters.read(connection, due_day_recalculation.FOLLOWS) >= counters.read(connection, catalogues.CALENDAR)
-        return cls(catalogues.zone(newest), catalogues.calendar(connection), is_followed)
+        is_followed = counters.read(connection, due_day_recalculation.FOLLOWS) >= counters.read(connection, calendars.CALENDAR)
+        return cls(catalogues.zone(newest), calendars.current(connection), is_followed)
 
     def differing(self, ticket: Ticket) -> Iterator[tuple[str, date | None, date | None]]:
         """Yield the due days of a ticket that do not follow from its record: which, the day kept, and the one that follows.

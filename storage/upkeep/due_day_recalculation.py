@@ -19,12 +19,12 @@ from sqlalchemy import Connection, bindparam, insert, select
 from flows.domain.calendar.calendar import Due
 from flows.domain.clock.alarms import next_alarm
 from flows.domain.clock.deadlines import deadlines
-from flows.domain.errand.notice_terms import fixed
-from flows.domain.ticket.deadlines import Clock, Deadlines
+from flows.domain.errand.ticket_from_notice import fixed
+from flows.domain.ticket.due_days import Clock, Deadlines
 from flows.domain.ticket.status import AT_THE_WINDOW, WORKED_ON, Status
 from flows.domain.ticket.ticket import Ticket
 from storage import models
-from storage.records.catalogue import catalogues
+from storage.records.catalogue import calendars, catalogues
 from storage.records.ticket import counters, lookups, notices, tickets
 from storage.records.ticket.mapper import EVENT, TICKET
 from storage.service.office import Office
@@ -69,7 +69,7 @@ class Moved:
 def recount(office: Office) -> Iterator[Moved]:
     """Count every running due day again if the calendar has changed since the last time, and yield those that moved."""
     work = office.work
-    if not counters.catch_up(work.connection, FOLLOWS, counters.read(work.connection, catalogues.CALENDAR)):
+    if not counters.catch_up(work.connection, FOLLOWS, counters.read(work.connection, calendars.CALENDAR)):
         return
     after = ""
     while numbers := list(work.connection.execute(_RUNNING, {"after": after}).scalars()):
@@ -88,10 +88,10 @@ def complete(connection: Connection, now: datetime) -> int:
     """
     if not counters.catch_up(connection, KEPT, CLOCKS):
         return 0
-    if not counters.read(connection, catalogues.CALENDAR):  # nothing followed a new year table then: let the next sweep do it
-        counters.take(connection, catalogues.CALENDAR)
+    if not counters.read(connection, calendars.CALENDAR):  # nothing followed a new year table then: let the next sweep do it
+        counters.take(connection, calendars.CALENDAR)
     version = cache(partial(catalogues.get, connection))
-    zone, calendar = catalogues.zone(version(catalogues.latest(connection))), catalogues.calendar(connection)
+    zone, calendar = catalogues.zone(version(catalogues.latest(connection))), calendars.current(connection)
     unsealed, changed = _opened_before_seals(connection), 0
     for ticket, row in lookups.every(connection):
         counted = ticket

@@ -13,7 +13,7 @@ from flows.domain.people.people import Registration
 from storage.database.engine import Database
 from storage.database.migrate import Upgraded, upgrade
 from storage.packs.reader import read_calendar, read_pack, read_people
-from storage.records.catalogue import catalogues
+from storage.records.catalogue import calendars, catalogues
 from storage.records.duty import roster
 from storage.records.people import addresses, people
 from storage.upkeep.due_day_recalculation import complete
@@ -59,7 +59,7 @@ def load(connection: Connection, folder: Path, now: datetime, *, demo: bool) -> 
     Raises PackError, and then nothing has changed.
     """
     catalogue = read_pack(folder)
-    years = catalogues.set_years(connection, read_calendar(folder / "calendar"))
+    years = calendars.set_years(connection, read_calendar(folder / "calendar"))
     newest = catalogues.latest(connection)
     imported = newest if catalogues.is_imported(connection, newest) else None
     version = catalogues.publish(connection, catalogue, now) if imported is None else None

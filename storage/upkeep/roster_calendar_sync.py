@@ -10,7 +10,7 @@ from flows.alerts import duty as alerts
 from flows.domain.calendar.calendar import days_of_month
 from flows.domain.duty.roster import Duty, keeps_days_off
 from flows.domain.duty.swap import SwapState
-from storage.records.catalogue import catalogues
+from storage.records.catalogue import calendars
 from storage.records.duty import roster, swaps
 from storage.service.office import Office
 
@@ -23,7 +23,7 @@ def follow(office: Office) -> None:
     A day that has begun stays as it is.
     """
     work = office.work
-    moved = {day for day in catalogues.moved_days(work.connection) if day > work.today}
+    moved = {day for day in calendars.moved_days(work.connection) if day > work.today}
     off = {day for day in moved if not work.calendar.is_workday(day)}
     for duty in roster.on_days(work.connection, off):
         if not _on_days_off(office, duty, moved):

@@ -27,7 +27,7 @@ PROGRAM = Path(sys.executable).parent
 TARGETS = re.findall(r"^([a-z]+):", MAKEFILE, re.MULTILINE)
 TABLE = re.compile(r"^\| command \| does \|\n\|-.*\n((?:\|.*\n)+)", re.MULTILINE)
 OURS = re.compile(
-    r"""(?:`daiban|\.venv/bin/daiban|\{program\.name\(\)\}|Verbatim\("daiban|NotInitialised\(.*run=")\s?([a-z][\w\[\] -]*)"""
+    r"""(?:`daiban|\.venv/bin/daiban|\{program_name\.name\(\)\}|Verbatim\("daiban|NotInitialised\(.*run=")\s?([a-z][\w\[\] -]*)"""
 )
 MODULE = re.compile(r"([\w./$()]*)python -m ([a-z_.]+[a-z_])")
 BARE = re.compile(r"^(?:\w+=\S+ )*(?:daiban|python3?|pip) .+")
@@ -113,7 +113,7 @@ def test_modules_that_are_run_are_there_and_run_by_the_checkout() -> None:
     run = {
         (python, module)
         for file in sources()
-        if file != ROOT / "bot" / "program.py"
+        if file != ROOT / "bot" / "program_name.py"
         for python, module in MODULE.findall(file.read_text(encoding="utf-8"))
     }
     assert {python for python, _module in run} == {".venv/bin/", "$(BIN)/"}

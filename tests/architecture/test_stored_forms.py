@@ -17,7 +17,7 @@ from sqlmodel import AutoString
 
 from flows.domain.catalogue.limit import Unit
 from flows.domain.catalogue.recurrence import Occasion
-from flows.domain.clock.alarms import AlarmKind
+from flows.domain.clock.alarm import AlarmKind
 from flows.domain.duty.roster import Why
 from flows.domain.duty.swap import SwapKind, SwapState
 from flows.domain.errand import picture
@@ -43,7 +43,7 @@ Form: TypeAlias = str | tuple[type[Enum], ...]
 
 WORDS: Final = "as it was written"
 CODE: Final = "of the catalogue"
-NUMBER: Final = "flows.text.numbers:make"
+NUMBER: Final = "flows.text.ticket_numbers:make"
 CHANNEL: Final = "of the provider"
 IDS: Final = "a list of ids"
 PAPERS: Final = "a list of positions on the notice, counted from 1"
@@ -59,11 +59,11 @@ FORMS: Final[Mapping[str, Form]] = {
     "awaited_part.place": CODE,
     "awaited_part.ticket": NUMBER,
     "awaited_part.window": CODE,
-    "calendar_year.days_off": "storage.records.catalogue.catalogues:set_years",
-    "calendar_year.make_up": "storage.records.catalogue.catalogues:set_years",
+    "calendar_year.days_off": "storage.records.catalogue.calendars:set_years",
+    "calendar_year.make_up": "storage.records.catalogue.calendars:set_years",
     "calendar_year.source": WORDS,
-    "catalogue_version.body": "storage.packs.published_text:dump",
-    "catalogue_version.digest": "storage.packs.published_text:digest",
+    "catalogue_version.body": "storage.packs.catalogue_json:dump",
+    "catalogue_version.digest": "storage.packs.catalogue_json:digest",
     "catalogue_version.pack": CODE,
     "complaint.about": (complaint.About,),
     "complaint.concerned": IDS,

@@ -23,9 +23,9 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from bot.timetable import tick
+from flows.alerts.push_pacing import HOURLY, start_of_hour
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.people.people import Employment, Post, Registration, Role
-from flows.domain.ticket.push_pacing import HOURLY, start_of_hour
 from flows.domain.ticket.ticket import Ticket
 from flows.text.wording import Text
 from storage import models

@@ -65,10 +65,10 @@ FAULTS: Final = (
     ),
     Fault("flows/alerts/clocks.py", "if alarm.late == 1:", "if alarm.late == 2:", "tests/bot/jobs/test_deadlines.py"),
     Fault(
-        "flows/text/numbers.py",
+        "flows/text/ticket_numbers.py",
         "(0, 3, 1, 7, 5, 9, 8, 6, 4, 2)",
         "(0, 3, 1, 7, 5, 9, 8, 6, 2, 4)",
-        "tests/flows/text/test_numbers.py",
+        "tests/flows/text/test_ticket_numbers.py",
     ),
     Fault("flows/text/sms.py", "length <= 70", "length <= 71", "tests/flows/text/test_sms.py"),
     Fault(
@@ -127,7 +127,7 @@ FAULTS: Final = (
         "tests/bot/commands/test_catalogue_check.py",
     ),
     Fault(
-        "bot/delivery/providers.py",
+        "bot/delivery/retry_policy.py",
         "attempts >= ATTEMPTS",
         "attempts > ATTEMPTS",
         "tests/bot/delivery/test_outbox_worker.py",

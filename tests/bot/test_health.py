@@ -3,7 +3,7 @@
 import aiohttp
 from sqlalchemy import text
 
-from bot import program
+from bot import program_name
 from storage.database import schema_version
 from storage.database.engine import Database
 from tests.support.running import served
@@ -26,7 +26,7 @@ async def test_who_serves_goes_on_when_a_newer_release_migrates(url: str) -> Non
         newer = f"ready. The database is of a newer release (0099) than this program ({schema_version.REVISION}).\n"
         assert await _ready(base) == (200, newer)
         _migrated_to(app.database, "0001")
-        assert await _ready(base) == (503, f"the schema is not up to date: run {program.name()} migrate\n")
+        assert await _ready(base) == (503, f"the schema is not up to date: run {program_name.name()} migrate\n")
 
 
 async def test_who_starts_on_a_newer_schema_serves_it(sqlite_url: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 from bot.delivery.replies import Reply
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.ticket.verb import Verb
-from flows.text.numbers import written
+from flows.text.ticket_numbers import written
 from flows.text.wording import Text
 from storage.records.ticket import lookups
 from tests.support.errands import filed, publish

@@ -27,7 +27,7 @@ from storage import models
 from storage.database.engine import Database
 from storage.finder.ranking import Finder
 from storage.packs import ZHUJI
-from storage.packs.published_text import digest, load
+from storage.packs.catalogue_json import digest, load
 from storage.upkeep.loading import prepare
 from tests.support.world import MONDAY_MORNING, Phone, World
 

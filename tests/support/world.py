@@ -26,7 +26,7 @@ from flows.domain.people.people import Registration
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.undo import WAITS
 from flows.reading.session import Heard, Tap
-from flows.text.numbers import written
+from flows.text.ticket_numbers import written
 from storage import models
 from storage.database.engine import Database
 from storage.finder.ranking import Finder

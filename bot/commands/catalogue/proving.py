@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 import click
 
 from bot.commands import listing
+from bot.commands.catalogue.sms_length_check import prove_all
 from bot.commands.listing import Row
-from bot.delivery.sms_length_check import prove_all
 from bot.language import Languages
 from bot.settings import from_environment
 from flows.domain.catalogue.catalogue import Catalogue

@@ -9,7 +9,7 @@ import click
 
 from bot.commands import context, listing
 from bot.commands.listing import Row
-from flows.domain.errand.missing_papers import Missed, most_missed
+from flows.domain.errand.most_missed_papers import Missed, most_missed
 from storage.records.catalogue import catalogues
 from storage.records.ticket import notices
 from storage.reports import centres

@@ -15,7 +15,7 @@ from bot.commands.listing import Row
 from bot.delivery.replies import as_reply
 from bot.language import Languages
 from flows.domain.ticket.supervision import Lit
-from storage.records.catalogue import catalogues
+from storage.records.catalogue import calendars, catalogues
 from storage.records.ticket import supervision
 from storage.records.ticket.supervision import Failed
 
@@ -32,7 +32,7 @@ def lights(town: str | None, day: datetime | None, *, as_json: bool) -> None:
         asked = Asked(context.published(connection), town)
         zone = ZoneInfo(asked.catalogue.timezone)
         today = as_of(day, zone)
-        found = supervision.lit(connection, today, zone, catalogues.calendar(connection))
+        found = supervision.lit(connection, today, zone, calendars.current(connection))
         versions = cache(partial(catalogues.get, connection))
         here = sorted((each for each in found if asked.is_of(each.place)), key=attrgetter("place", "due", "number"))
         names = {each: versions(each.version).item[each.item].short.zh for each in here}

@@ -4,8 +4,9 @@ import click
 
 from .attendance import attendance
 from .importing import import_roster
-from .leave import back, leave, pair
+from .leave import back, leave
 from .showing import show
+from .stand_ins import pair
 
 
 @click.group()

@@ -9,14 +9,14 @@ import click
 from sqlalchemy import Connection
 
 from bot.clock import system_clock
-from bot.commands import context, listing, lookup
+from bot.commands import context, listing, name_lookup
 from bot.commands.listing import Row
 from flows.domain.calendar.calendar import DAY, Calendar
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.places import Village
 from flows.domain.duty.roster import Duty, Why
 from flows.domain.people.people import Person
-from storage.records.catalogue import catalogues
+from storage.records.catalogue import calendars, catalogues
 from storage.records.duty import roster as rosters
 from storage.records.people import people as book
 
@@ -62,7 +62,7 @@ class Sheet:
 def show(village: str | None, month: tuple[date, date] | None, *, grid: bool, as_json: bool) -> None:
     """Show who is on duty, in one VILLAGE (code or name) or in all that have a roster."""
     with context.office() as database, database.read() as connection:
-        catalogue, calendar = context.published(connection), catalogues.calendar(connection)
+        catalogue, calendar = context.published(connection), calendars.current(connection)
         shown = month or month_of(system_clock().astimezone(catalogues.zone(catalogue)).date())
         sheets = [Sheet.read(connection, place, shown, calendar) for place in _places(connection, catalogue, village)]
     rows = (_row(sheet, *line) for sheet in sheets for line in sheet.listed())
@@ -72,7 +72,7 @@ def show(village: str | None, month: tuple[date, date] | None, *, grid: bool, as
 
 def _places(connection: Connection, catalogue: Catalogue, village: str | None) -> Sequence[Village]:
     if village:
-        return [lookup.village(catalogue, village)]
+        return [name_lookup.village(catalogue, village)]
     return [catalogue.village[code] for code in rosters.agents(connection) if code in catalogue.village]
 
 

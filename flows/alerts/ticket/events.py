@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from flows.alerts.scene import Alert, Scene
-from flows.alerts.ticket import corrections, decision, delivery, fees, joint_approval, mandate, village, window
+from flows.alerts.ticket import corrected_records, decision, delivery, fees, joint_approval, mandate, village, window
 from flows.domain.ticket.verb import Verb
 
 
@@ -66,8 +66,8 @@ _TABLE: Final[Mapping[Verb | None, Callable[[Scene], Sequence[Alert]]]] = {
     Verb.PROLONG: mandate.prolonged,
     Verb.REVOKE: mandate.revoked,
     Verb.LAPSE: mandate.lapsed,
-    Verb.UNTICK: corrections.unticked,
-    Verb.AMEND: corrections.amended,
-    Verb.SEND_BACK: corrections.sent_back,
+    Verb.UNTICK: corrected_records.unticked,
+    Verb.AMEND: corrected_records.amended,
+    Verb.SEND_BACK: corrected_records.sent_back,
     Verb.UNDO: _nothing,  # who hears it is who was told of what is taken back
 }

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from flows.text.folding import NUMERAL
+from flows.text.numerals import NUMERAL
 
 _PART: Final = "上午|下午|早上|早晨|一早|中午|傍晚|晚上|晚|上半天|下半天"
 _CLOCK: Final = rf"{NUMERAL}\s*点钟?(?:半|[一三]刻|\s*{NUMERAL}\s*分?)?|\d{{1,2}}[:：]\d{{2}}"

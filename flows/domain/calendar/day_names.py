@@ -13,7 +13,7 @@ from typing import Final
 
 from flows.domain.calendar.calendar import DAY, Calendar
 from flows.domain.calendar.duration_reader import AMOUNT, WEEK, months_later, span_of
-from flows.text.folding import NUMERAL, counted
+from flows.text.numerals import NUMERAL, counted
 
 LOOKED_BACK: Final = 60
 """Days a date without a year may be over: one that is longer ago means next year's."""

@@ -11,7 +11,8 @@ from enum import StrEnum
 from typing import Final
 
 from flows.domain.calendar.calendar import DAY, Calendar
-from flows.text.folding import COUNTED, NUMERAL, counted, level
+from flows.text.folding import level
+from flows.text.numerals import COUNTED, NUMERAL, counted
 
 WEEK: Final = 7
 """Days."""

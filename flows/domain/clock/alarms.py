@@ -1,4 +1,4 @@
-"""Alarms: the pings of a ticket's clocks, and what happens by itself when enough time has passed.
+"""Alarms: the pings of a ticket's clocks, in their order, with what happens by itself when enough time has passed.
 
 A pure function of the ticket's events and the calendar, as its deadlines are; pings leave when the centre opens. Beside the
 deadlines there are two clocks more:
@@ -7,19 +7,17 @@ deadlines there are two clocks more:
 - 授权: a mandate ends with its last day, of which the villager hears a week before (民法典 art. 173).
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, tzinfo
-from enum import StrEnum
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta, tzinfo
 from functools import partial
 from heapq import merge
 from itertools import count, takewhile
 from typing import Final
 
-from flows.domain.calendar.calendar import DAY, Calendar
+from flows.domain.calendar.calendar import Calendar
 from flows.domain.calendar.hours import OFFICE, Hours
-from flows.domain.catalogue.limit import Limit
-from flows.domain.clock.deadlines import counted_from, last_day, suspensions
+from flows.domain.clock.alarm import Alarm, AlarmKind
+from flows.domain.clock.automatic_moves import lapse_of_state, lapses
 from flows.domain.ticket.status import CARRIED, PARTED, WORKED_ON, Status
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.verb import Verb
@@ -33,41 +31,8 @@ CLAIMED_WITHIN: Final = (timedelta(minutes=30), timedelta(hours=2))
 """Office time after which somebody else hears of what nobody has taken up: first the stand-in (AB岗), then the head."""
 BROUGHT_WITHIN: Final = (3, 10)
 """Workdays after which the missing papers of a supplement are spoken of again."""
-OBJECTION: Final = Limit(5)
-"""How long a villager may say that what was delivered is not done; then it is filed."""
 ASKED_BEFORE: Final = timedelta(days=7)
 """How long before a mandate ends the villager is asked whether to prolong it."""
-
-
-class AlarmKind(StrEnum):
-    """What a clock wants."""
-
-    DUE_SOON = "due_soon"
-    DUE_TODAY = "due_today"
-    OVERDUE = "overdue"
-    UNTAKEN = "untaken"  # nobody in the village has taken it up
-    UNCLAIMED = "unclaimed"  # nobody at the window has
-    TO_BRING = "to_bring"  # papers that were asked for have not come
-    OWING = "owing"  # papers that were to come have not
-    TRIP = "trip"  # all papers are there, and nobody carries them in
-    MEETING = "meeting"  # the departments of a joint approval meet, or come to the site, on the next workday
-    HELD_UP = "held_up"  # they have, and some of them have not agreed
-    MANDATE = "mandate"  # the mandate is about to end
-    LAPSED = "lapsed"  # time has passed, and something happens by itself
-
-
-@dataclass(frozen=True, slots=True)
-class Alarm:
-    """A ping that is to leave at a moment.
-
-    ``late`` is how many workdays the due day is past, negative while it is ahead; of what nobody attends to, the how-manieth ping
-    it is. ``verb`` is what happens by itself then.
-    """
-
-    kind: AlarmKind
-    at: datetime
-    late: int = 0
-    verb: Verb | None = None
 
 
 def alarms(due: date, zone: tzinfo, calendar: Calendar, hours: Hours = OFFICE) -> Iterator[Alarm]:
@@ -88,7 +53,7 @@ def running_alarms(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> Iterator
 
 
 def _alarms(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> Iterator[Iterator[Alarm]]:
-    lapse, morning = _lapse(ticket, zone, calendar), partial(_morning, zone=zone, hours=ticket.hours)
+    lapse, morning = lapse_of_state(ticket, zone, calendar), partial(_morning, zone=zone, hours=ticket.hours)
     yield iter(lapses(ticket, zone, calendar))
     if ticket.due is not None and ticket.status is not Status.SUSPENDED:
         pings = alarms(ticket.due.day, zone, calendar, ticket.hours)
@@ -125,34 +90,6 @@ def _unattended(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> Iterator[Al
         return
     for told, waiting in enumerate(patience, 1):
         yield Alarm(kind, ticket.hours.after(ticket.arrived, waiting, zone, calendar), told)
-
-
-def lapses(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> Sequence[Alarm]:
-    """Return what happens by itself when enough time has passed, and when, the earliest first."""
-    end = ticket.mandate.until if ticket.is_open and ticket.has_mandate else None
-    mandate = Alarm(AlarmKind.LAPSED, datetime.combine(end + DAY, time(), zone), verb=Verb.LAPSE) if end is not None else None
-    found = [alarm for alarm in (_lapse(ticket, zone, calendar), mandate) if alarm is not None]
-    return sorted(found, key=lambda alarm: alarm.at)
-
-
-def _lapse(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> Alarm | None:
-    """Return what time alone makes of where the ticket stands; None where it changes nothing."""
-    match ticket.status:
-        case Status.HANDED_IN | Status.ASKED if ticket.deadlines.acceptance is not None:
-            return _lapsed(Verb.DEEM, ticket.deadlines.acceptance.day, zone, ticket.hours)
-        case Status.SUSPENDED:
-            end = suspensions(ticket, zone)[-1].end
-            return Alarm(AlarmKind.LAPSED, datetime.combine(end, time(), zone), verb=Verb.RESUME)
-        case Status.DELIVERED:
-            delivered = counted_from(ticket.events[-1].at, zone, calendar, ticket.hours)
-            last = last_day(delivered, OBJECTION, calendar)
-            return None if last is None else _lapsed(Verb.ARCHIVE, last.day, zone, ticket.hours)
-        case _:
-            return None
-
-
-def _lapsed(verb: Verb, day: date, zone: tzinfo, hours: Hours) -> Alarm:
-    return Alarm(AlarmKind.LAPSED, datetime.combine(day, hours.closes, zone), verb=verb)
 
 
 def _morning(day: date, zone: tzinfo, hours: Hours) -> datetime:

@@ -20,7 +20,7 @@ from flows.domain.people.people import Person, Role
 from flows.domain.ticket.status import AT_THE_WINDOW
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.verb import Verb
-from flows.text.refusal import Refused
+from flows.text.refused import Refused
 from flows.text.wording import Kept, Message, Text, Value, Words, _, kept, spans
 
 TERM: Final = Limit(90, Unit.CALENDAR)

@@ -12,7 +12,7 @@ from flows.domain.catalogue.limit import Limit, Unit
 from flows.domain.catalogue.places import Tier
 from flows.domain.catalogue.related import Related, farther, related
 from flows.domain.catalogue.routing import Route, Ruling, route, rule
-from flows.text.refusal import Refused
+from flows.text.refused import Refused
 from flows.text.wording import Kept, Lines, Text, Words, _, kept, lines, ngettext
 
 

@@ -12,7 +12,7 @@ from flows.domain.errand.notice import Notice
 from flows.domain.people.people import Person, Role
 from flows.domain.ticket.ticket import Ticket
 from flows.text.folding import plain
-from flows.text.refusal import Refused
+from flows.text.refused import Refused
 from flows.text.wording import _
 
 

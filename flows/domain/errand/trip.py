@@ -14,7 +14,7 @@ from flows.domain.people.people import Person, Role
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.transitions import moves
 from flows.domain.ticket.verb import Verb
-from flows.text.refusal import Refused
+from flows.text.refused import Refused
 from flows.text.wording import _, spans
 
 MOST: Final = 20

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from flows.domain.feedback.rating import Grade
-from flows.text.folding import number_in, plain
+from flows.text.folding import plain
+from flows.text.numerals import number_in
 
 BY_NUMBER: Final[Mapping[int, Grade]] = {
     5: Grade.VERY_GOOD,

@@ -1,6 +1,6 @@
 """What whoever guesses hears: at the digits of a phone, or at the code of an invitation."""
 
-from flows.text.refusal import Refused
+from flows.text.refused import Refused
 from flows.text.wording import _
 
 

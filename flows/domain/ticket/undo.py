@@ -15,7 +15,7 @@ from flows.domain.people.people import Person
 from flows.domain.ticket.event import Event
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.verb import Verb
-from flows.text.refusal import Refused
+from flows.text.refused import Refused
 from flows.text.wording import Words, _
 
 WITHIN: Final = timedelta(hours=1)

@@ -11,7 +11,8 @@ from flows.domain.calendar.day_reader import Days, find_days, read_days, said
 from flows.domain.calendar.duration_reader import Span, Unit, find_span
 from flows.domain.ticket.objecting_words import holds_back
 from flows.talk.questions import Gone, Misread, Prompt
-from flows.text.folding import Spell, level, number_in
+from flows.text.folding import Spell, level
+from flows.text.numerals import number_in
 from flows.text.wording import Words, _
 from flows.text.words_as_json import JSON
 

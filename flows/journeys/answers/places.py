@@ -7,7 +7,8 @@ from typing import Final, TypeVar
 
 from flows.talk.questions import Choose, Option
 from flows.talk.replay import Talk
-from flows.text.folding import Spell, level, number_in, plain
+from flows.text.folding import Spell, level, plain
+from flows.text.numerals import number_in
 from flows.text.wording import Text, Words, _, lines
 
 T = TypeVar("T")

@@ -9,7 +9,8 @@ from flows.domain.ticket.verb import Verb
 from flows.port.desk import Desk
 from flows.talk.questions import Misread, Option, Prompt, Write, pick
 from flows.talk.replay import Talk
-from flows.text.folding import Spell, number_in
+from flows.text.folding import Spell
+from flows.text.numerals import number_in
 from flows.text.wording import Words, _
 
 LONGEST_REASON: Final = 120

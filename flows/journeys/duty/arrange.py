@@ -9,7 +9,7 @@ from flows.port.desk import Desk
 from flows.port.duties import ArrangeDuty
 from flows.talk.questions import Choose, Option
 from flows.talk.replay import Talk
-from flows.text.refusal import Refused
+from flows.text.refused import Refused
 from flows.text.wording import Verbatim, Words, _
 
 ARRANGE = _("arrange duty")

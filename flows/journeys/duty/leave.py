@@ -11,7 +11,7 @@ from flows.port.desk import Desk
 from flows.port.duties import EndLeave, TakeLeave
 from flows.talk.questions import Choose, Option
 from flows.talk.replay import Talk
-from flows.text.refusal import Refused
+from flows.text.refused import Refused
 from flows.text.wording import Value, _
 
 LEAVE = _("take leave|ask for leave")

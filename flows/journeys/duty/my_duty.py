@@ -58,3 +58,11 @@ def _day_and_village(desk: Desk, duty: Duty, among: Sequence[Duty]) -> Words | d
     if len({each.village for each in among}) == 1:
         return duty.day
     return _("{day} {village}", day=duty.day, village=desk.catalogue.village[duty.village].name)
+
+
+SIGN_OUT: Final = _("sign out|clock off|clock out")
+
+
+def sign_out(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike
+    """签退: a duty ends by itself."""
+    talk.say(_("No need to sign out: your duty ends with the office day. To leave early, write: {leave}", leave=LEAVE))

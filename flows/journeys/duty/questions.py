@@ -6,7 +6,7 @@ from flows.journeys.answers.days import DaysAway
 from flows.port.desk import Desk
 from flows.talk.questions import Choose, Option
 from flows.talk.replay import Talk
-from flows.text.refusal import Refused
+from flows.text.refused import Refused
 from flows.text.wording import _
 
 

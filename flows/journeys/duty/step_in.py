@@ -8,7 +8,7 @@ from flows.port.duties import StepIn
 from flows.talk.questions import yes_or_no
 from flows.talk.replay import Talk
 from flows.text.folding import plain
-from flows.text.refusal import Refused
+from flows.text.refused import Refused
 from flows.text.wording import _
 
 STEP_IN = _("stand in")

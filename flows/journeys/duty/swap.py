@@ -10,7 +10,7 @@ from flows.port.desk import Desk
 from flows.port.duties import OfferDuty, TakeDuty, UndoSwap
 from flows.talk.questions import Choose, Option
 from flows.talk.replay import Talk
-from flows.text.refusal import Refused
+from flows.text.refused import Refused
 from flows.text.wording import Words, _
 
 SWAP = _("swap duty|swap")
@@ -99,3 +99,8 @@ def offer_line(desk: Desk, swap: Swap) -> Words:
         return _("On offer as number {id}: {day} {village}.", id=swap.id, day=swap.day, village=village)
     giver = desk.person(swap.giver).name
     return _("{name} offers {day} {village}: take duty {id}", name=giver, day=swap.day, village=village, id=swap.id)
+
+
+def undo_which(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike
+    """撤换 without a number."""
+    talk.say(_("Which swap? Its number stands in the message about it. Then write for example: {undo} 1", undo=UNDO))

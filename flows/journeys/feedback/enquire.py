@@ -13,7 +13,7 @@ from flows.port.effects.about_me import Introduce, Recall
 from flows.port.effects.enquiries import AcceptEnquiry, Answer, AskPerson, OfferEnquiry
 from flows.talk.questions import Choose, Option, Write
 from flows.talk.replay import Talk
-from flows.text.refusal import Refused
+from flows.text.refused import Refused
 from flows.text.wording import NO_PHONE, Verbatim, Words, _
 
 ANSWER = _("answer|reply")

@@ -19,8 +19,8 @@ from flows.talk.questions import Choose, Gone, Misread, Option, Prompt, pick
 from flows.talk.replay import Talk
 from flows.text.calling_off import calls_off
 from flows.text.folding import Spell
-from flows.text.numbers import is_valid
-from flows.text.refusal import Refused
+from flows.text.refused import Refused
+from flows.text.ticket_numbers import is_valid
 from flows.text.wording import Verbatim, Words, _, lines
 from flows.text.words_as_json import JSON
 

@@ -11,7 +11,7 @@ from flows.port.desk import Desk
 from flows.port.effects.notices import KeepTicks, RecallNotices, RecallTicks
 from flows.talk.questions import Choose, Option, Tick
 from flows.talk.replay import Talk
-from flows.text.refusal import Refused
+from flows.text.refused import Refused
 from flows.text.wording import Text, Words, _, lines, ngettext, spans
 
 

@@ -14,7 +14,7 @@ from flows.port.effects.finding import Ask, Understand
 from flows.talk.questions import Choose, Gone, Misread, Option, Prompt, pick
 from flows.talk.replay import Talk
 from flows.text.folding import Spell, plain
-from flows.text.refusal import Refused
+from flows.text.refused import Refused
 from flows.text.wording import Text, Words, _, lines
 from flows.text.words_as_json import JSON
 

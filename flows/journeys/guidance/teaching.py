@@ -9,7 +9,7 @@ from flows.port.desk import Desk
 from flows.port.effects.finding import Teach
 from flows.talk.questions import Choose, Option, yes_or_no
 from flows.talk.replay import Talk
-from flows.text.refusal import Refused
+from flows.text.refused import Refused
 from flows.text.wording import Verbatim, Words, _
 
 

@@ -6,13 +6,13 @@ from typing import Final
 from flows.domain.clock.deadlines import first_review, light
 from flows.domain.errand.notice import agency_line
 from flows.domain.ticket.access import may_see_pictures
-from flows.domain.ticket.deadlines import Clock
+from flows.domain.ticket.due_days import Clock
 from flows.domain.ticket.event import GROUND_NAMES
 from flows.domain.ticket.status import AT_THE_CENTRE, STATUS_NAMES, WHOSE, Status
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.verb import JOINTLY, Verb
 from flows.journeys.answers.joint_departments import my_parts
-from flows.journeys.ticket.joint import joint_lines
+from flows.journeys.ticket.joint_lines import joint_lines
 from flows.port.desk import Desk
 from flows.text.wording import Lines, Message, Value, Verbatim, Words, _, lines, ngettext, spans
 

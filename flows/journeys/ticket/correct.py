@@ -19,7 +19,7 @@ from flows.port.desk import Desk
 from flows.port.effects.tickets import Amend
 from flows.talk.questions import Choose, Option, Write, yes_or_no
 from flows.talk.replay import Talk
-from flows.text.refusal import Refused
+from flows.text.refused import Refused
 from flows.text.wording import NO_PHONE, Verbatim, Words, _
 
 CORRECT: Final = _("correct|put right|something is wrong|name or phone put right")

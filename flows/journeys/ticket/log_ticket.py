@@ -23,7 +23,7 @@ from flows.port.effects.tickets import OpenTicket
 from flows.talk.questions import Choose, Misread, Option, Write
 from flows.talk.replay import Talk
 from flows.text.folding import Spell
-from flows.text.refusal import Refused
+from flows.text.refused import Refused
 from flows.text.wording import NO_PHONE, Value, Verbatim, Words, _
 
 LONGEST_NAME = 20

@@ -13,18 +13,18 @@ from flows.domain.ticket.rules import Attempt
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.verb import Verb
 from flows.journeys.answers.days import MeetingDay, Until, read_back, time_apart
-from flows.journeys.answers.grounds import ground_in, which_ground
 from flows.journeys.answers.joint_departments import my_parts, part_in
 from flows.journeys.answers.papers import papers_for_sure, papers_in, which_papers
 from flows.journeys.answers.places import Place, where_to
 from flows.journeys.answers.reasons import LONGEST_REASON, WHY, why
 from flows.journeys.answers.receipts import Receipt
+from flows.journeys.answers.suspension_grounds import ground_in, which_ground
 from flows.port.desk import Desk
 from flows.port.effects.tickets import MoveTicket
 from flows.talk.questions import Choose, Option, Write, yes_or_no
 from flows.talk.replay import Talk
 from flows.text.folding import plain
-from flows.text.refusal import Refused
+from flows.text.refused import Refused
 from flows.text.wording import Message, Text, Verbatim, Words, _, lines, spans
 
 Form = Callable[[Talk, Desk, Ticket, str], MoveTicket]

@@ -17,8 +17,8 @@ from flows.port.effects.pictures import DropPictures, FilePictures, ShowPictures
 from flows.port.effects.tickets import MoveTicket
 from flows.talk.questions import Choose, Option
 from flows.talk.replay import Talk
-from flows.text import numbers
-from flows.text.folding import numbers_in
+from flows.text import ticket_numbers
+from flows.text.numerals import numbers_in
 from flows.text.wording import Message, Verbatim, _, lines, ngettext, spans
 
 PICTURES: Final[Message] = _("photo|photos|picture|pictures")
@@ -36,7 +36,7 @@ def picture(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     if not waiting:
         talk.say(_("There is no picture left to sort. Please send it again."))
         return
-    number, rest = numbers.written(args["caption"]) or ("", args["caption"])
+    number, rest = ticket_numbers.written(args["caption"]) or ("", args["caption"])
     ticket = _named(talk, desk, number) if number else None
     rest = rest if ticket is not None or not number else ""  # papers of another ticket than was meant
     only = args["fingerprint"] if ticket is not None or naming(desk, rest) else ""
@@ -97,12 +97,12 @@ def pictures(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
 
 def _named(talk: Talk, desk: Desk, number: str) -> Ticket | None:
     """Return the ticket named below the picture; None for a number that is wrong or not mine, which is said."""
-    ticket = desk.ticket(number) if numbers.is_valid(number) else None
+    ticket = desk.ticket(number) if ticket_numbers.is_valid(number) else None
     if ticket is not None and may_add(desk.me, ticket):
         return ticket
     wrong = _("{number} cannot be right: a digit is wrong. Please look again.", number=number)
     not_mine = _("No pictures can be added to {number}.", number=number)
-    talk.say(not_mine if numbers.is_valid(number) else wrong)
+    talk.say(not_mine if ticket_numbers.is_valid(number) else wrong)
     return None
 
 

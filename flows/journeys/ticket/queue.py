@@ -17,7 +17,7 @@ from flows.journeys.ticket.yes_or_verb import offers
 from flows.port.desk import Desk
 from flows.talk.questions import Choose, Option
 from flows.talk.replay import Talk
-from flows.text.refusal import Refused
+from flows.text.refused import Refused
 from flows.text.wording import NO_PHONE, Words, _, ngettext
 
 UNREACHED_SHOWN = 5

@@ -26,8 +26,8 @@ from flows.port.desk import Desk
 from flows.port.effects.tickets import MoveTicket, Nudge, Prove, View
 from flows.talk.questions import Choose, Option, Write
 from flows.talk.replay import Talk
-from flows.text.numbers import is_valid
-from flows.text.refusal import Refused
+from flows.text.refused import Refused
+from flows.text.ticket_numbers import is_valid
 from flows.text.wording import Words, _, lines, spans
 
 MOST = 20

@@ -13,7 +13,7 @@ from flows.port.desk import Desk
 from flows.port.effects.trips import CallOff, RecallReady, RecallTrip, StartTrip, TakeIn
 from flows.talk.questions import Choose, Option
 from flows.talk.replay import Talk
-from flows.text.refusal import Refused
+from flows.text.refused import Refused
 from flows.text.wording import Lines, Message, Text, Value, _, lines, spans
 
 TRIP: Final[Message] = _("trip|trips")

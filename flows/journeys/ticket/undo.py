@@ -13,8 +13,8 @@ from flows.port.desk import Desk
 from flows.port.effects.tickets import RecallMoves, UndoMove
 from flows.talk.questions import Choose, Option, yes_or_no
 from flows.talk.replay import Talk
-from flows.text import numbers
-from flows.text.refusal import Refused
+from flows.text import ticket_numbers
+from flows.text.refused import Refused
 from flows.text.wording import Words, _
 
 UNDO: Final = _("undo|undo it|undo that|undo this|undo the last one|undo my last move|take it back|take that back")
@@ -26,7 +26,7 @@ SLIPPED: Final = _("pressed by mistake|pressed the wrong key|wrong key|wrong but
 def undo(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     """Somebody takes their last move back. What stands behind the number is no order to do it unasked."""
     number, rest = args.get("number", ""), args.get("rest", "")
-    if numbers.written(rest) is not None:
+    if ticket_numbers.written(rest) is not None:
         raise Refused(_("One number at a time, please: what is taken back is looked at one by one."))
     found = {str(each): int(str(seq)) for each, seq in talk.do(RecallMoves(number))}
     if not found:

@@ -13,7 +13,7 @@ from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.duty.roster import Duty, Why, rotation
 from flows.domain.people.people import Registration, Role
 from storage import models
-from storage.records.catalogue import catalogues
+from storage.records.catalogue import calendars
 from storage.records.duty import leaves
 from storage.records.people import people
 
@@ -163,7 +163,7 @@ def carry_on(
 def take_turns(connection: Connection, listed: Sequence[Registration], catalogue: Catalogue, now: datetime) -> None:
     """Let the village agents of a list take turns: each village's rotation goes on where it ends, up to three months ahead."""
     today = now.astimezone(ZoneInfo(catalogue.timezone)).date()
-    calendar, last = catalogues.calendar(connection), last_days(connection)
+    calendar, last = calendars.current(connection), last_days(connection)
     known = agents(connection)
     for village in dict.fromkeys(post.place for person in listed for post in person.posts if post.role is Role.AGENT):
         carry_on(connection, village, known[village], last.get(village), today, calendar)

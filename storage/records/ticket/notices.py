@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Row, bindparam, insert, null, select, update
 
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.errand.notice import Giver, Notice, draw_up, unknown
-from flows.text import numbers
+from flows.text import ticket_numbers
 from storage import models
 from storage.records.ticket import counters
 
@@ -32,7 +32,7 @@ def give(
 ) -> str:
     """Keep a notice and return its number, which is the ticket's as well if one is opened on it."""
     head = catalogue.town[town].number
-    number = numbers.make(head, counters.take(connection, f"town {head}"))
+    number = ticket_numbers.make(head, counters.take(connection, f"town {head}"))
     values = {
         "number": number,
         "version": catalogue.version,

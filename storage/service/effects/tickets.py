@@ -8,7 +8,7 @@ from flows.alerts.ticket.village import nudged
 from flows.domain.catalogue.item import Decider
 from flows.domain.errand import mandate
 from flows.domain.errand.intake_line import logged_before
-from flows.domain.errand.notice_terms import fixed
+from flows.domain.errand.ticket_from_notice import fixed
 from flows.domain.people.guessing_refusals import too_many_digits
 from flows.domain.people.people import Person, Role
 from flows.domain.ticket import record, refusals
@@ -21,7 +21,7 @@ from flows.domain.ticket.transitions import lines_of
 from flows.domain.ticket.undo import last_move
 from flows.domain.ticket.verb import Verb
 from flows.port.effects.tickets import Amend, MoveTicket, Nudge, OpenTicket, Prove, RecallMoves, UndoMove, View
-from flows.text.refusal import Refused
+from flows.text.refused import Refused
 from flows.text.words_as_json import JSON
 from storage.records.people import failed_attempts, people
 from storage.records.ticket import tickets, viewings

@@ -8,12 +8,12 @@ import pytest
 from click.testing import Result
 
 from bot.commands.catalogue import proving
-from bot.delivery.sms_length_check import Walk, prove_all
+from bot.commands.catalogue.sms_length_check import Walk, prove_all
 from bot.language import Languages
 from flows.domain.catalogue.catalogue import Catalogue
 from storage.packs import ZHUJI
+from storage.packs.catalogue_json import digest
 from storage.packs.faults import Problem
-from storage.packs.published_text import digest
 from tests.support.commands import GIVEN, called
 from tests.support.packs import Copy
 

@@ -18,7 +18,7 @@ COMMANDS = (
 )
 
 SENTENCE = re.compile(r"Error: The database is not up to date: run \S*daiban migrate first\.\n")
-"""How the program is called depends on where it runs (``tests/bot/test_program.py``)."""
+"""How the program is called depends on where it runs (``tests/bot/test_program_name.py``)."""
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 from sqlalchemy import text
 
-from bot import program
+from bot import program_name
 from bot.cli import main
 from storage.database import schema_version
 from storage.database.engine import Database
@@ -59,4 +59,4 @@ def test_a_database_of_a_newer_release_is_said_in_one_sentence(command: Sequence
 @pytest.mark.parametrize("command", [("audit", "verify"), ("tickets", "export", "12-000001-5")])
 def test_an_empty_database_is_to_be_migrated_first(command: Sequence[str], tmp_path: Path) -> None:
     done = on(f"sqlite:///{tmp_path / 'daiban.db'}", *command)
-    assert (done.exit_code, f"run {program.name()} migrate first" in done.stderr) == (1, True)
+    assert (done.exit_code, f"run {program_name.name()} migrate first" in done.stderr) == (1, True)

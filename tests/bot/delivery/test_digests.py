@@ -12,8 +12,8 @@ from bot.delivery.notification_dispatch import forward, post
 from bot.delivery.replies import Reply, digest, push
 from bot.jobs import held_pushes, sweep
 from bot.language import Languages
+from flows.alerts.push_pacing import DIGEST, HOURLY
 from flows.domain.people.people import Post, Registration, Role
-from flows.domain.ticket.push_pacing import DIGEST, HOURLY
 from flows.journeys.ticket.queue import WAITING
 from flows.text.wording import Verbatim
 from storage import models

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
+from bot.delivery.gateway import Pace, SendFailed
 from bot.delivery.notification_dispatch import post
 from bot.delivery.outbox_worker import Sender
-from bot.delivery.providers import Pace, SendFailed
 from bot.delivery.replies import Reply
 from flows.domain.people.people import Employment, Post, Registration, Role
 from flows.text.wording import Verbatim

@@ -11,9 +11,10 @@ import pytest
 from sqlalchemy import text
 
 from bot.clock import system_clock
+from bot.delivery.gateway import Pace, SendFailed
 from bot.delivery.outbox_worker import Sender
-from bot.delivery.providers import ATTEMPTS, LONGEST_WAIT, Pace, SendFailed, next_attempt
 from bot.delivery.replies import Reply
+from bot.delivery.retry_policy import ATTEMPTS, LONGEST_WAIT, next_attempt
 from bot.language import Languages
 from storage.database.engine import Database
 from storage.database.write_queue import Lanes

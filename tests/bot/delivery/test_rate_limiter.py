@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.delivery.providers import Pace
+from bot.delivery.gateway import Pace
 from bot.delivery.rate_limiter import Gate
 
 

@@ -9,7 +9,7 @@ from flows.domain.calendar.calendar import YearTable
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.people.people import Post, Registration, Role
 from storage import models
-from storage.records.catalogue import catalogues
+from storage.records.catalogue import calendars
 from storage.records.duty import roster
 from storage.records.messages.outbox import Priority
 from storage.records.people import people
@@ -141,7 +141,7 @@ def test_an_answer_due_when_it_is_counted_again_is_asked_for_all_the_same(town: 
     town.phone("villager").says("投诉", "2", "没人理").sees("1月7日周四前")
     heard(town, "head")
     with town.database.begin() as connection:
-        catalogues.set_years(connection, {2027: replace(town.books.calendar.years[2027], official=True)})
+        calendars.set_years(connection, {2027: replace(town.books.calendar.years[2027], official=True)})
     town.ticks("2027-01-07T08:30")
     assert any("今天" in text for text in heard(town, "head"))
 
@@ -158,7 +158,7 @@ def test_a_new_calendar_moves_the_day_and_both_sides_hear_it(town: World) -> Non
         make_up=frozenset(),
     )
     with town.database.begin() as connection:
-        catalogues.set_years(connection, {2027: year})
+        calendars.set_years(connection, {2027: year})
     town.ticks("2026-12-31T09:00")
     (told,) = heard(town, "head")
     assert told == "投诉1：放假安排定了，答复日改为1月11日周一前，原来是1月7日周四前。"

@@ -13,7 +13,7 @@ from bot.jobs import deadlines, sweep
 from flows.domain.calendar.calendar import DAY
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.item import Item
-from flows.domain.clock.alarms import AlarmKind
+from flows.domain.clock.alarm import AlarmKind
 from flows.domain.people.people import Employment, Person, Post, Registration, Role
 from flows.domain.ticket.event import Ground
 from flows.domain.ticket.rules import Attempt
@@ -21,7 +21,7 @@ from flows.domain.ticket.status import OPEN, WORKED_ON, Status
 from flows.domain.ticket.transitions import moves
 from flows.domain.ticket.undo import last_move
 from flows.domain.ticket.verb import ANSWERING, Verb
-from flows.text.refusal import Refused
+from flows.text.refused import Refused
 from storage import models
 from storage.records.people import people
 from storage.service.office import Office

@@ -8,7 +8,7 @@ from flows.domain.duty.roster import Duty
 from flows.domain.duty.swap import Swap, SwapKind, SwapState
 from storage.records.duty import roster, swaps
 from storage.records.people import people
-from tests.bot.jobs.test_calendar import NOTICE, publish
+from tests.bot.jobs.test_due_days import NOTICE, publish
 from tests.support.at_once import two_clocks
 from tests.support.world import World
 

@@ -5,8 +5,8 @@ from click.testing import CliRunner
 
 from bot.cli import main
 from flows.alerts import lights as sentences
+from flows.alerts.push_pacing import DIGEST
 from flows.domain.people.people import Post, Registration, Role
-from flows.domain.ticket.push_pacing import DIGEST
 from flows.domain.ticket.status import Status
 from flows.domain.ticket.supervision import Lit
 from storage.records.people import people

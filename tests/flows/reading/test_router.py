@@ -13,7 +13,7 @@ from flows.domain.catalogue.item import Choice, Item, Situation
 from flows.domain.people.people import Employment, Post, Registration, Role
 from flows.reading.session import Session
 from flows.talk.journal import Entry, Kind
-from flows.text import numbers
+from flows.text import ticket_numbers
 from flows.text.wording import Text
 from tests.support.errands import carried, filed, opened, publish
 from tests.support.world import Phone, World
@@ -399,7 +399,7 @@ def test_a_wrong_digit_is_told_and_never_taken_for_another_ticket(village: World
 
 
 def test_a_number_never_given_is_not_known(village: World) -> None:
-    number = numbers.make("12", 417)
+    number = ticket_numbers.make("12", 417)
     village.phone("villager").says(number).sees(f"没有{number}")
     village.phone("agent").says(f"接件 {number}").sees(f"没有{number}")
 

@@ -13,7 +13,7 @@ from flows.talk.journal import Entry, Kind, State
 from flows.talk.questions import Choose, Option, Prompt, Write, yes_or_no
 from flows.talk.replay import Effect, Outcome, Sequel, Talk, Weight, play
 from flows.text.folding import plain
-from flows.text.refusal import Refused
+from flows.text.refused import Refused
 from flows.text.wording import Message, Text, Verbatim, Words
 
 

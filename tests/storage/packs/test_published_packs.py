@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from flows.domain.catalogue.catalogue import Catalogue
-from storage.packs.published_text import digest, dump, load
+from storage.packs.catalogue_json import digest, dump, load
 
 
 def test_what_is_loaded_is_what_was_dumped(zhuji: Catalogue) -> None:

@@ -13,7 +13,7 @@ from flows.domain.catalogue.places import Visit
 from flows.domain.catalogue.routing import rule, takes
 from flows.domain.ticket.moves import REASONED
 from flows.text.wording import Text
-from storage.packs.published_text import digest
+from storage.packs.catalogue_json import digest
 from storage.packs.sources import read_source, write_source
 
 

@@ -12,7 +12,7 @@ from storage.database.engine import Database
 from storage.database.migrate import upgrade
 from storage.database.schema_version import NotInitialised
 from storage.finder.ranking import Finder
-from storage.records.catalogue import catalogues
+from storage.records.catalogue import calendars, catalogues
 from storage.records.ticket import counters
 from storage.service.snapshot import Books
 from tests.support.errands import publish
@@ -48,7 +48,7 @@ def test_a_second_process_notices_what_the_first_has_published(database: Databas
     assert two.books.catalogue.version == 2
     assert two.books.catalogue.source.zh == "二"
     with database.begin() as connection:
-        catalogues.set_years(connection, {2027: OFFICIAL})
+        calendars.set_years(connection, {2027: OFFICIAL})
     one.stranger().says("在吗")
     assert one.books.calendar.is_official(date(2027, 6, 1))
     assert one.books.calendar.is_workday(date(2027, 2, 14))
@@ -79,15 +79,15 @@ def test_going_back_to_what_was_said_before_is_a_new_version(village: World) -> 
 def test_an_official_year_is_never_replaced_by_an_estimate(village: World) -> None:
     database = village.database
     with database.begin() as connection:
-        assert catalogues.set_years(connection, {2027: ESTIMATE}) == 1
-        assert catalogues.set_years(connection, {2027: OFFICIAL}) == 1
+        assert calendars.set_years(connection, {2027: ESTIMATE}) == 1
+        assert calendars.set_years(connection, {2027: OFFICIAL}) == 1
         before = counters.read(connection, catalogues.EDITION)
-        assert catalogues.set_years(connection, {2027: OFFICIAL}) == 0
-        assert catalogues.set_years(connection, {2027: ESTIMATE}) == 0
+        assert calendars.set_years(connection, {2027: OFFICIAL}) == 0
+        assert calendars.set_years(connection, {2027: ESTIMATE}) == 0
         assert counters.read(connection, catalogues.EDITION) == before
         corrected = replace(OFFICIAL, make_up=frozenset())
-        assert catalogues.set_years(connection, {2027: corrected}) == 1
-        assert catalogues.calendar(connection).years[2027] == corrected
+        assert calendars.set_years(connection, {2027: corrected}) == 1
+        assert calendars.current(connection).years[2027] == corrected
 
 
 def test_what_was_published_in_vain_is_not_on_the_shelf(village: World) -> None:

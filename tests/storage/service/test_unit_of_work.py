@@ -10,7 +10,7 @@ from flows.domain.ticket.event import Event
 from flows.domain.ticket.rules import Attempt
 from flows.domain.ticket.status import Status
 from flows.domain.ticket.verb import Verb
-from flows.text.refusal import Refused
+from flows.text.refused import Refused
 from flows.text.wording import _
 from storage.records.people import addresses, people
 from storage.records.ticket import lookups

@@ -9,9 +9,10 @@ import pytest
 
 from flows.domain.calendar.calendar import Calendar, Due
 from flows.domain.catalogue.limit import Limit, Unit
-from flows.domain.clock.alarms import Alarm, AlarmKind, alarms, next_alarm, running_alarms
+from flows.domain.clock.alarm import Alarm, AlarmKind
+from flows.domain.clock.alarms import alarms, next_alarm, running_alarms
 from flows.domain.clock.deadlines import counted_from, deadlines, last_day, light
-from flows.domain.ticket.deadlines import Deadlines
+from flows.domain.ticket.due_days import Deadlines
 from flows.domain.ticket.event import Event
 from flows.domain.ticket.status import Status
 from flows.domain.ticket.ticket import Ticket

@@ -19,7 +19,7 @@ from flows.journeys.guidance.find_item import WhichItem, situation_question
 from flows.reading.response import Response
 from flows.reading.session import Session
 from flows.talk.journal import State
-from flows.text.folding import number_in
+from flows.text.numerals import number_in
 from flows.text.sms import parts
 
 DAY = date(2026, 11, 23)

@@ -14,7 +14,7 @@ from flows.domain.calendar.calendar import Due
 from flows.domain.catalogue.limit import Limit
 from flows.domain.people.people import Employment, Person, Post, Role
 from flows.domain.ticket import transitions
-from flows.domain.ticket.deadlines import Deadlines
+from flows.domain.ticket.due_days import Deadlines
 from flows.domain.ticket.event import Event, Ground, what_stands
 from flows.domain.ticket.moves import MOVES, QUEUES, SYSTEM, Part
 from flows.domain.ticket.record import after, findings, opened, strengths
@@ -24,7 +24,7 @@ from flows.domain.ticket.ticket import JointPart, Ticket
 from flows.domain.ticket.transitions import NotNow, move, moves
 from flows.domain.ticket.undo import SERVES, Since, is_undoable, last_move, undone
 from flows.domain.ticket.verb import ANSWERING, CORRECTIONS, INTERNAL, JOINTLY, OF_THE_MANDATE, Verb
-from flows.text.refusal import Refused
+from flows.text.refused import Refused
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 DAY = date(2026, 12, 4)

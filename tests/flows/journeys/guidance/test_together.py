@@ -19,8 +19,8 @@ from flows.reading.response import Response
 from flows.reading.session import Session
 from flows.talk.journal import State
 from flows.talk.questions import yes_or_no
-from flows.text.numbers import written
 from flows.text.sms import parts
+from flows.text.ticket_numbers import written
 from flows.text.wording import Text
 from storage import models
 from tests.support.errands import filed, publish, rows

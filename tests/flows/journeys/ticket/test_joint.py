@@ -11,7 +11,7 @@ from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.changes import concerned, items_changed
 from flows.domain.catalogue.item import Item
 from flows.domain.catalogue.limit import Limit
-from flows.domain.clock.alarms import AlarmKind
+from flows.domain.clock.alarm import AlarmKind
 from flows.domain.errand.bundle import shared
 from flows.domain.errand.notice import draw_up
 from flows.domain.people.people import Employment, Person, Post, Registration, Role

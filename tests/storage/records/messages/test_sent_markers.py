@@ -3,7 +3,7 @@
 import threading
 from datetime import date, timedelta
 
-from flows.domain.clock.alarms import AlarmKind
+from flows.domain.clock.alarm import AlarmKind
 from storage import models
 from storage.database.engine import Database
 from storage.records.messages import sent_markers

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from flows.domain.people.people import Employment, Person, Post, Registration, Role
-from flows.text.refusal import Refused
+from flows.text.refused import Refused
 from storage.database.engine import Database
 from storage.records.duty import roster
 from storage.records.people import addresses, people

@@ -6,8 +6,8 @@ import pytest
 
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.errand.notice import Giver
-from flows.text import numbers
-from flows.text.refusal import Refused
+from flows.text import ticket_numbers
+from flows.text.refused import Refused
 from flows.text.wording import Text
 from storage.records.ticket import notices
 from tests.support.errands import publish
@@ -49,9 +49,9 @@ def test_a_process_that_starts_later_still_reads_the_old_version(town: World) ->
 def test_numbers_run_on_for_each_town(village: World) -> None:
     villager = village.phone("villager")
     given = [villager.says("自产自销证明").number() for _ in range(3)]
-    assert given == [numbers.make("12", running) for running in (1, 2, 3)]
+    assert given == [ticket_numbers.make("12", running) for running in (1, 2, 3)]
     stranger = village.stranger().says("自产自销证明", "店口", "其他村")
-    assert stranger.number() == numbers.make("07", 1)
+    assert stranger.number() == ticket_numbers.make("07", 1)
 
 
 def test_a_notice_is_shown_to_whom_it_was_given_and_to_staff(village: World) -> None:

@@ -9,13 +9,13 @@ import pytest
 from flows.domain.calendar.calendar import Due
 from flows.domain.people.people import Person, Post, Registration, Role
 from flows.domain.ticket import record, transitions
-from flows.domain.ticket.deadlines import Deadlines
+from flows.domain.ticket.due_days import Deadlines
 from flows.domain.ticket.queue import urgency, waits_for
 from flows.domain.ticket.rules import Attempt
 from flows.domain.ticket.status import Status
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.verb import Verb
-from flows.text.refusal import Refused
+from flows.text.refused import Refused
 from storage.database.engine import Database
 from storage.records.people import people
 from storage.records.ticket import lookups, queues, tickets

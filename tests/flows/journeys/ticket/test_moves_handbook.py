@@ -2,7 +2,7 @@
 
 from flows.domain.ticket.moves import MOVES
 from flows.domain.ticket.status import STATUS_NAMES
-from flows.journeys.ticket.handbook import RULE_NAMES, handbook
+from flows.journeys.ticket.moves_handbook import RULE_NAMES, handbook
 from flows.journeys.ticket.verbs import BY_NAMES, VERB_NAMES, happened
 
 

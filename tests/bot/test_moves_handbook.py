@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from bot.cli import main
-from flows.journeys.ticket.handbook import handbook
+from flows.journeys.ticket.moves_handbook import handbook
 from tests.support.running import served
 
 

@@ -1,8 +1,8 @@
-"""What the sender needs of a provider, and what may go wrong there."""
+"""A gateway to a provider: what it sends, its pace, and how its failures are told apart."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Final, Protocol
+from datetime import timedelta
+from typing import Protocol
 
 from bot.delivery.replies import Reply
 
@@ -58,23 +58,3 @@ class Gateway(Protocol):
 
     async def send(self, external_id: str, reply: Reply) -> None:
         """Send one message. Raises SendFailed when the provider did not take it."""
-
-
-ATTEMPTS: Final = 8
-"""How often a message is tried; with the waits below the last time comes half an hour after the first."""
-
-FIRST_WAIT: Final = timedelta(seconds=2)
-LONGEST_WAIT: Final = timedelta(minutes=10)
-
-
-def next_attempt(failure: SendFailed, attempts: int, now: datetime) -> datetime | None:
-    """Return when to try again after so many attempts, or None to give up.
-
-    The provider's own wish comes first; otherwise the wait doubles. What may have arrived is tried again all the same:
-    whoever must not get it twice decides before asking.
-    """
-    if not failure.retry or attempts >= ATTEMPTS:
-        return None
-    if failure.after is not None:
-        return now + failure.after
-    return now + min(FIRST_WAIT * (1 << (attempts - 1)), LONGEST_WAIT)

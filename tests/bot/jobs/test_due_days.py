@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from flows.domain.calendar.calendar import YearTable
 from storage import models
-from storage.records.catalogue import catalogues
+from storage.records.catalogue import calendars
 from tests.support.at_once import two_clocks
 from tests.support.errands import carried, paired, rows
 from tests.support.world import World
@@ -26,7 +26,7 @@ NOTICE = YearTable(
 
 def publish(world: World, *tables: YearTable) -> None:
     with world.database.begin() as connection:
-        catalogues.set_years(connection, {table.year: table for table in tables})
+        calendars.set_years(connection, {table.year: table for table in tables})
 
 
 def due(world: World, number: str) -> tuple[date, bool]:
@@ -129,7 +129,7 @@ def test_a_turn_that_counts_by_the_old_table_is_over_before_the_new_one_is_publi
 
     def office() -> None:
         tables = {NOTICE.year: NOTICE}
-        town.database.settle(lambda connection: catalogues.set_years(connection, tables), 100)  # the turn may take its time
+        town.database.settle(lambda connection: calendars.set_years(connection, tables), 100)  # the turn may take its time
         published.set()
 
     publishing = threading.Thread(target=office)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from flows.domain.catalogue.catalogue import Catalogue
-from flows.domain.errand.missing_papers import Missed, most_missed
+from flows.domain.errand.most_missed_papers import Missed, most_missed
 from flows.domain.errand.notice import Notice, draw_up
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.domain.ticket.push_pacing import HOUR, HOURLY, MANY, held_until, start_of_hour
+from flows.alerts.push_pacing import HOUR, HOURLY, MANY, held_until, start_of_hour
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 11, 23, 8, 30, tzinfo=SHANGHAI)

@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 import click
 
 from bot.commands import listing
-from bot.handbook import rows
 from bot.language import DEFAULT, Languages
-from flows.journeys.ticket.handbook import COLUMNS
+from bot.moves_handbook import rows
+from flows.journeys.ticket.moves_handbook import COLUMNS
 
 ZONE: Final = ZoneInfo("UTC")
 """The table names no moment: any zone does."""

@@ -10,12 +10,12 @@ from flows.domain.people.people import Employment, Post, Registration, Role
 from flows.domain.ticket.verb import Verb
 from flows.reading.router import respond
 from flows.reading.session import Heard, Session
-from flows.text.refusal import Refused
+from flows.text.refused import Refused
 from flows.text.wording import Words
 from storage import models
 from storage.records.people import people
 from storage.records.people.addresses import Correspondent
-from storage.service import buttons_for_another
+from storage.service import buttons_for_next_reader
 from storage.service.office import Office
 from storage.service.port import visit
 from tests.support.errands import JOINT_STEPS, STEPS, jointly_opened
@@ -41,7 +41,7 @@ def everybody(world: World) -> Sequence[int]:
 
 def offered(world: World, news: Notification, reader: int) -> Notification:
     with world.database.read() as connection:
-        return buttons_for_another.for_another(Office.at(world.now, connection, world.books), news, reader)
+        return buttons_for_next_reader.for_another(Office.at(world.now, connection, world.books), news, reader)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from bot.clock import system_clock
 from bot.commands import context
 from bot.dossier import dossier
 from bot.language import DEFAULT, LANGUAGES, Languages
-from flows.text import numbers
+from flows.text import ticket_numbers
 from storage.finder.ranking import Finder
 from storage.records.ticket import viewings
 from storage.service.office import Office
@@ -27,7 +27,7 @@ def export(number: str, language: str) -> None:
         books = Books(Finder.load(settings.daiban_pack), settings.key)
         books.refresh(connection)
         office = Office.at(system_clock(), connection, books)
-        written = numbers.written(number)
+        written = ticket_numbers.written(number)
         ticket = office.work.ticket(written[0]) if written else None
         if ticket is None:
             raise click.ClickException(f"There is no ticket {number}.")

@@ -3,7 +3,7 @@
 import pytest
 
 from flows.domain.ticket.event import Ground
-from flows.journeys.answers.grounds import ground_in
+from flows.journeys.answers.suspension_grounds import ground_in
 from tests.support.errands import carried
 from tests.support.world import World
 

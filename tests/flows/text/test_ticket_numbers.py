@@ -4,43 +4,43 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from flows.text import numbers
+from flows.text import ticket_numbers
 
 TOWNS = st.integers(1, 99).map("{:02}".format)
 RUNNING = st.integers(1, 999_999)
-NUMBERS = st.builds(numbers.make, TOWNS, RUNNING)
+NUMBERS = st.builds(ticket_numbers.make, TOWNS, RUNNING)
 
 
 @pytest.mark.parametrize(
     ("town", "running", "number"), [("12", 1, "12-000001-5"), ("12", 2, "12-000002-8"), ("01", 999_999, "01-999999-3")]
 )
 def test_a_number_is_town_running_and_check_digit(town: str, running: int, number: str) -> None:
-    assert numbers.make(town, running) == number
-    assert numbers.is_valid(number)
+    assert ticket_numbers.make(town, running) == number
+    assert ticket_numbers.is_valid(number)
 
 
 @pytest.mark.parametrize("running", [0, -1, 1_000_000])
 def test_a_running_number_has_six_digits(running: int) -> None:
     with pytest.raises(ValueError, match=str(running)):
-        numbers.make("12", running)
+        ticket_numbers.make("12", running)
 
 
 def test_the_check_digit_is_the_one_of_the_published_example() -> None:
-    assert numbers.check_digit("572") == 4
-    assert numbers.check_digit("5724") == 0
+    assert ticket_numbers.check_digit("572") == 4
+    assert ticket_numbers.check_digit("5724") == 0
 
 
 @given(NUMBERS)
 def test_every_number_made_is_right(number: str) -> None:
-    assert numbers.is_valid(number)
-    assert numbers.written(number) == (number, "")
+    assert ticket_numbers.is_valid(number)
+    assert ticket_numbers.written(number) == (number, "")
 
 
 @given(NUMBERS, st.integers(0, 8), st.integers(1, 9))
 def test_every_slip_of_one_digit_is_caught(number: str, place: int, off: int) -> None:
     digits = number.replace("-", "")
     slipped = digits[:place] + str((int(digits[place]) + off) % 10) + digits[place + 1 :]
-    assert not numbers.is_valid(slipped)
+    assert not ticket_numbers.is_valid(slipped)
 
 
 @given(NUMBERS, st.integers(0, 7))
@@ -48,12 +48,12 @@ def test_every_swap_of_two_neighbours_is_caught(number: str, place: int) -> None
     digits = number.replace("-", "")
     assume(digits[place] != digits[place + 1])
     swapped = digits[:place] + digits[place + 1] + digits[place] + digits[place + 2 :]
-    assert not numbers.is_valid(swapped)
+    assert not ticket_numbers.is_valid(swapped)
 
 
 @given(NUMBERS, st.sampled_from(["", "-", " ", "－", "—", "–", " - "]))
 def test_a_number_is_found_however_it_is_set_apart(number: str, between: str) -> None:
-    assert numbers.written(f"受理 {number.replace('-', between)} 缺一页") == (number, "受理 缺一页")
+    assert ticket_numbers.written(f"受理 {number.replace('-', between)} 缺一页") == (number, "受理 缺一页")
 
 
 @pytest.mark.parametrize(
@@ -82,17 +82,17 @@ def test_a_number_is_found_however_it_is_set_apart(number: str, between: str) ->
     ],
 )
 def test_which_texts_hold_a_number(text: str, found: tuple[str, str] | None) -> None:
-    assert numbers.written(text) == found
+    assert ticket_numbers.written(text) == found
 
 
 @pytest.mark.parametrize("between", ["，", "、", ",", ", ", "；", "\n", "和", " 和 ", "跟", "以及", "/", " and ", "。", "+"])
 @pytest.mark.parametrize("behind", ["", " 材料不清", "，材料不清"])
 def test_numbers_are_set_apart_in_any_way(between: str, behind: str) -> None:
     text = f"12-000001-5{between}12-000002-8{between}12-000003-1{behind}"
-    assert numbers.leading(text) == (["12-000001-5", "12-000002-8", "12-000003-1"], "材料不清" if behind else "")
-    _number, rest = numbers.written(text) or ("", "")
-    assert numbers.leading(rest)[0] == ["12-000002-8", "12-000003-1"]
+    assert ticket_numbers.leading(text) == (["12-000001-5", "12-000002-8", "12-000003-1"], "材料不清" if behind else "")
+    _number, rest = ticket_numbers.written(text) or ("", "")
+    assert ticket_numbers.leading(rest)[0] == ["12-000002-8", "12-000003-1"]
 
 
 def test_words_without_a_number_stay_as_they_are() -> None:
-    assert numbers.leading("和图纸不符 12-000002-8") == ([], "和图纸不符 12-000002-8")
+    assert ticket_numbers.leading("和图纸不符 12-000002-8") == ([], "和图纸不符 12-000002-8")

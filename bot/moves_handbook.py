@@ -8,7 +8,7 @@ from aiohttp import web
 from bot.language import DEFAULT, Languages, from_hint
 from bot.pages import render
 from bot.server import nonce
-from flows.journeys.ticket.handbook import BY_ITSELF, COLUMNS, handbook
+from flows.journeys.ticket.moves_handbook import BY_ITSELF, COLUMNS, handbook
 from flows.text.wording import Words, _
 
 

@@ -22,7 +22,7 @@ from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.transitions import moves
 from flows.domain.ticket.verb import ANSWERING, Verb
 from flows.port import button_words
-from flows.text.refusal import Refused
+from flows.text.refused import Refused
 from storage.records.feedback import ratings
 from storage.records.people.addresses import Correspondent
 from storage.records.ticket import lookups

@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from flows.domain.catalogue.catalogue import Catalogue
 
-from .shape import CATALOGUE
+from .schema import CATALOGUE
 
 
 def dump(catalogue: Catalogue) -> str:

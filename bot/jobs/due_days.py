@@ -1,26 +1,26 @@
-"""The calendar's own clock work: due days counted again after a new year table, and asking for next year's."""
+"""Due days counted again after a new year table, of tickets and of complaints; who waits for them and who owes them is told."""
 
-from datetime import datetime, time, timedelta
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
 
-from bot.jobs.sweep import may_ping
 from flows.alerts.scene import Alert, Audience, next_up
-from flows.domain.calendar.calendar import year_wanted
-from flows.domain.catalogue.routing import CITY
-from flows.domain.people.people import Role
-from flows.domain.ticket.deadlines import Clock
-from flows.text.wording import Value, Verbatim, Words, _
-from storage.records.catalogue import catalogues
-from storage.records.messages import sent_markers
+from flows.domain.feedback.complaint import Kind
+from flows.domain.ticket.due_days import Clock
+from flows.text.wording import Message, Value, Words, _
+from storage.records.catalogue import calendars
 from storage.records.ticket import counters
 from storage.service.office import Office
 from storage.service.unit_of_work import Push
 from storage.upkeep.due_day_recalculation import Moved, recount
 
-ASKED_AT = time(9)
-WEEK = timedelta(days=7)
+_MOVED: Final[Mapping[Kind, Message]] = {
+    Kind.COMPLAINT: _("Complaint {id}: the holidays have been set. It is answered by {after} now, no longer {before}."),
+    Kind.CALL_BACK: _("Call-back {id}: the holidays have been set. It is due by {after} now, no longer {before}."),
+}
 
 
-def recount_due_days(office: Office) -> None:
+def recount_tickets(office: Office) -> None:
     """Count due days again by a new calendar, and tell the villager and whoever is next where the day has moved."""
     for moved in recount(office):
         _tell(office, moved)
@@ -33,7 +33,7 @@ def _tell(office: Office, moved: Moved) -> None:
     villager = _("{number} {item}: the holidays have been set. {moved}", **values)
     who = work.person(ticket.villager).name
     staff = _("{number} {who} {item}: the holidays have been set. {moved}", who=who, **values)
-    key = f"due {ticket.number} {counters.read(work.connection, catalogues.CALENDAR)}"
+    key = f"due {ticket.number} {counters.read(work.connection, calendars.CALENDAR)}"
     told = office.notifier.push(ticket, Alert(Audience.VILLAGER, villager), key=key)
     for id in office.staffing.audience(ticket, next_up(ticket)):
         if id not in told:
@@ -52,20 +52,10 @@ def _moved(moved: Moved) -> Words:
             return _("It is promised by {after} now, no longer {before}.", **days)
 
 
-def ask_for_table(office: Office) -> None:
-    """Ask the administrators once a week for the official table that is missing, from 1 November on."""
-    work = office.work
-    wanted = year_wanted(work.today, work.calendar)
-    if wanted is None or not may_ping(office) or not work.calendar.is_workday(work.today):
-        return
-    year, since = wanted
-    due = datetime.combine(since + (work.today - since) // WEEK * WEEK, ASKED_AT, work.zone)
-    if due > work.now or not sent_markers.first(work.connection, sent_markers.YEAR_TABLE, str(year), due, work.now):
-        return
-    words = _(
-        "The official calendar of {year} is not in yet: every date in it is provisional. When the notice is out: {command}",
-        year=year,
-        command=Verbatim("daiban calendar import FILE"),
-    )
-    admins = office.staffing.present(Role.ADMIN, CITY)
-    work.outgoing += [Push(id, words, groups=[admins]) for id in admins]
+def recount_complaints(office: Office) -> None:
+    """Count by a new calendar until when answers are owed, and tell those who wait for one and who owe it where the day moves."""
+    for before, complaint in office.complaints.recount():
+        values: dict[str, Value] = {"id": complaint.id, "before": before, "after": complaint.due.day}
+        words = replace(_MOVED[complaint.kind], values=values)
+        told = [complaint.complainant, *([complaint.owner] if complaint.owner is not None else [])]
+        office.work.outgoing += [Push(id, words, personal=True) for id in told]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import program
+from bot import program_name
 
 
 def runnable(file: Path) -> Path:
@@ -28,14 +28,14 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize("started", [".venv/bin/daiban", "bot/__main__.py", "/somewhere/pytest/__main__.py"])
 def test_in_a_checkout_it_is_the_one_in_its_environment(checkout: Path, monkeypatch: pytest.MonkeyPatch, started: str) -> None:
     monkeypatch.setattr(sys, "argv", [started])
-    assert program.name() == ".venv/bin/daiban"
-    assert (checkout / program.name()).is_file()
+    assert program_name.name() == ".venv/bin/daiban"
+    assert (checkout / program_name.name()).is_file()
 
 
 def test_from_another_folder_it_is_the_whole_path(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "argv", ["bot/__main__.py"])
     monkeypatch.chdir(runnable(checkout / "elsewhere" / "file").parent)
-    assert program.name() == str(checkout / ".venv" / "bin" / "daiban")
+    assert program_name.name() == str(checkout / ".venv" / "bin" / "daiban")
 
 
 @pytest.mark.parametrize("started", ["daiban", "../__main__.py"])
@@ -43,18 +43,18 @@ def test_where_path_finds_it_it_is_just_its_name(checkout: Path, monkeypatch: py
     scripts = checkout / ".venv" / "bin"
     monkeypatch.setattr(sys, "argv", [str(scripts / started)])
     monkeypatch.setenv("PATH", str(scripts))
-    assert program.name() == "daiban"
+    assert program_name.name() == "daiban"
 
 
 def test_another_one_on_path_is_not_meant(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "argv", [str(checkout / ".venv" / "bin" / "daiban")])
     runnable(checkout / "bin" / "daiban")
-    assert program.name() == ".venv/bin/daiban"
+    assert program_name.name() == ".venv/bin/daiban"
 
 
 def test_an_interpreter_without_the_script_is_named_itself(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "argv", ["bot/__main__.py"])
     monkeypatch.setattr(sys, "executable", str(runnable(checkout / "bin" / "python3")))
-    assert program.name() == "python3 -m bot"
+    assert program_name.name() == "python3 -m bot"
     monkeypatch.setenv("PATH", "")
-    assert program.name() == "bin/python3 -m bot"
+    assert program_name.name() == "bin/python3 -m bot"

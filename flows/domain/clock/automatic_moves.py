@@ -1,0 +1,45 @@
+"""What time alone does to a ticket: silence becomes acceptance (视为受理), what is delivered is filed, a mandate ends."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, tzinfo
+from typing import Final
+
+from flows.domain.calendar.calendar import DAY, Calendar
+from flows.domain.calendar.hours import Hours
+from flows.domain.catalogue.limit import Limit
+from flows.domain.clock.alarm import Alarm, AlarmKind
+from flows.domain.clock.deadlines import counted_from, last_day, suspensions
+from flows.domain.ticket.status import Status
+from flows.domain.ticket.ticket import Ticket
+from flows.domain.ticket.verb import Verb
+
+OBJECTION: Final = Limit(5)
+"""How long a villager may say that what was delivered is not done; then it is filed."""
+
+
+def lapses(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> Sequence[Alarm]:
+    """Return what happens by itself when enough time has passed, and when, the earliest first."""
+    end = ticket.mandate.until if ticket.is_open and ticket.has_mandate else None
+    mandate = Alarm(AlarmKind.LAPSED, datetime.combine(end + DAY, time(), zone), verb=Verb.LAPSE) if end is not None else None
+    found = [alarm for alarm in (lapse_of_state(ticket, zone, calendar), mandate) if alarm is not None]
+    return sorted(found, key=lambda alarm: alarm.at)
+
+
+def lapse_of_state(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> Alarm | None:
+    """Return what time alone makes of where the ticket stands; None where it changes nothing."""
+    match ticket.status:
+        case Status.HANDED_IN | Status.ASKED if ticket.deadlines.acceptance is not None:
+            return _lapsed(Verb.DEEM, ticket.deadlines.acceptance.day, zone, ticket.hours)
+        case Status.SUSPENDED:
+            end = suspensions(ticket, zone)[-1].end
+            return Alarm(AlarmKind.LAPSED, datetime.combine(end, time(), zone), verb=Verb.RESUME)
+        case Status.DELIVERED:
+            delivered = counted_from(ticket.events[-1].at, zone, calendar, ticket.hours)
+            last = last_day(delivered, OBJECTION, calendar)
+            return None if last is None else _lapsed(Verb.ARCHIVE, last.day, zone, ticket.hours)
+        case _:
+            return None
+
+
+def _lapsed(verb: Verb, day: date, zone: tzinfo, hours: Hours) -> Alarm:
+    return Alarm(AlarmKind.LAPSED, datetime.combine(day, hours.closes, zone), verb=verb)
