@@ -25,12 +25,16 @@ NEAR: Final = 0.8
 _SHORT: Final = 4  # a taught phrase of fewer characters is only found whole
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Finder:
     """Ranks the items of one pack."""
 
     model: Model
     _taught: "_Taught" = field(default_factory=lambda: _Taught({}, {}, ()))
+
+    def __repr__(self) -> str:
+        """Return how much it has been taught beside its model."""
+        return f"<Finder, {len(self._taught.by_key)} phrases taught>"
 
     @classmethod
     def load(cls, place: Path) -> "Finder":

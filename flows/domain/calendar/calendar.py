@@ -49,11 +49,15 @@ class Due:
         return _("{day} (provisional)", day=self.day) if self.provisional else self.day
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Calendar:
     """The year tables at hand."""
 
     years: Mapping[int, YearTable] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        """Return which years it has tables of."""
+        return f"<Calendar {min(self.years)}-{max(self.years)}>" if self.years else "<Calendar of no year>"
 
     def is_workday(self, day: date) -> bool:
         """Return whether the office works that day."""

@@ -56,7 +56,7 @@ class Counts:
     stations: int  # station windows
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Catalogue:
     """One published version of a pack."""
 
@@ -77,6 +77,10 @@ class Catalogue:
     checked: date | None = None  # when its items were last checked, where they do not say it themselves
     hours: tuple[str, ...] = ()  # 上班时间 of every centre that has none of its own
     version: int = 0
+
+    def __repr__(self) -> str:
+        """Return which version of which pack it is: all of it is a megabyte, and asyncio asks more often than anybody reads."""
+        return f"<Catalogue {self.pack} {self.version}>"
 
     def hours_at(self, place: str) -> Hours:
         """Return when the centre of a place is open on workdays: a town's own hours, the city's, else those assumed."""

@@ -1,18 +1,25 @@
 """A finder is built from a pack, says when it is out of date, and a broken phrasebook is refused with file and line."""
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from shutil import copytree, ignore_patterns
+from types import ModuleType
 
 import pytest
 
-from storage.finder.build import build, main
 from storage.finder.freshness import stale
 from storage.finder.model import ARTEFACT
 from storage.finder.phrasebook import FOLDER, read_phrasebook
 from storage.finder.ranking import Finder
 from storage.packs import ZHUJI
 from storage.packs.faults import PackError
+
+
+@pytest.fixture(scope="module")
+def building() -> ModuleType:
+    """What builds a finder: it brings a library of statistics with it, which is read only where it is needed."""
+    return import_module("storage.finder.build")
 
 
 @pytest.fixture
@@ -33,9 +40,9 @@ def test_what_is_shipped_was_built_from_what_the_pack_says_today() -> None:
 @pytest.mark.long
 @pytest.mark.no_cover  # thousands of times the same lines
 def test_a_finder_is_built_says_how_good_it_is_and_is_the_same_every_time(
-    small: Path, capsys: pytest.CaptureFixture[str]
+    small: Path, building: ModuleType, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main([str(small)]) == 0
+    assert building.main([str(small)]) == 0
     said = capsys.readouterr().out
     assert "156 items" in said
     assert "colloquial" in said
@@ -43,17 +50,17 @@ def test_a_finder_is_built_says_how_good_it_is_and_is_the_same_every_time(
     assert finder.find("屋后竹子要砍掉")[0].code.startswith("LY")
     assert finder.find("你好") == []
     again = small / "again.npz"
-    build(small, lambda _line: None).save(again)
+    building.build(small, lambda _line: None).save(again)
     assert again.read_bytes() == (small / ARTEFACT).read_bytes()
-    assert main([str(small), "--check"]) == 0
+    assert building.main([str(small), "--check"]) == 0
 
 
-def test_a_changed_phrasebook_makes_it_stale(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_changed_phrasebook_makes_it_stale(tmp_path: Path, building: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
     pack = tmp_path / "changed"
     copytree(ZHUJI, pack)
     with (pack / FOLDER / "ly.txt").open("a", encoding="utf-8") as file:
         file.write("毛竹山要砍一批\n")
-    assert main([str(pack), "--check"]) == 1
+    assert building.main([str(pack), "--check"]) == 1
     assert "as they are: run .venv/bin/python -m storage.finder.build" in capsys.readouterr().err
     (pack / ARTEFACT).unlink()
     assert "is missing" in str(stale(pack))

@@ -101,3 +101,7 @@ def test_an_edition_is_read_once(village: World) -> None:
     before = village.books.catalogue
     village.stranger().says("在吗", "帮助")
     assert village.books.catalogue is before
+
+
+def test_what_every_turn_carries_is_shown_in_a_line(town: World) -> None:
+    assert len(repr(town.books)) < 500, "asyncio.Runner shows what it has run twice each time"

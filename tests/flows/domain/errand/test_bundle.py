@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date
+from functools import cache
 
 import pytest
 from hypothesis import given, settings
@@ -17,23 +18,28 @@ from flows.domain.errand.notice import Notice, draw_up
 from storage.packs import ZHUJI
 from storage.packs.reader import read_pack
 
-PACK = read_pack(ZHUJI)
 DAY = date(2026, 11, 23)
 FENGQIAO, CLASS_2 = "330681109", "330681105"
 
 
+@cache
+def pack() -> Catalogue:
+    """Return the pack of Zhuji, read when the first test asks for it."""
+    return read_pack(ZHUJI)
+
+
 def event(id: str) -> LifeEvent:
-    return next(event for event in PACK.life_events if event.id == id)
+    return next(event for event in pack().life_events if event.id == id)
 
 
 def items_of(event: LifeEvent) -> list[Item]:
-    return [PACK.item[code] for code in event.items]
+    return [pack().item[code] for code in event.items]
 
 
 @st.composite
 def bundles(draw: st.DrawFn) -> tuple[LifeEvent, list[Item], Answers, int]:
     """Some items of a life event, every situation answered in some way, and how many questions that took."""
-    chosen = draw(st.sampled_from(PACK.life_events))
+    chosen = draw(st.sampled_from(pack().life_events))
     items = draw(st.lists(st.sampled_from(items_of(chosen)), min_size=1, unique_by=lambda item: item.code))
     answers, asked_times = known(chosen, items), 0
     while (asked := next_asked(items, answers)) is not None:
@@ -45,8 +51,8 @@ def bundles(draw: st.DrawFn) -> tuple[LifeEvent, list[Item], Answers, int]:
 @st.composite
 def given_notices(draw: st.DrawFn) -> list[Notice]:
     _event, items, answers, _times = draw(bundles())
-    town = draw(st.sampled_from(PACK.towns)).code
-    drawn = [draw_up(PACK, f"12-{n:06}-0", item, answers[item.code], town, None, DAY) for n, item in enumerate(items)]
+    town = draw(st.sampled_from(pack().towns)).code
+    drawn = [draw_up(pack(), f"12-{n:06}-0", item, answers[item.code], town, None, DAY) for n, item in enumerate(items)]
     return [notice for notice in drawn if notice.ruling.stop is None]
 
 
@@ -114,7 +120,7 @@ def death(*, where: str = "home", who: str = "proxy", town: str = FENGQIAO) -> l
     items, answers = items_of(chosen), known(chosen, items_of(chosen))
     while (asked := next_asked(items, answers)) is not None:
         answers = with_answer(answers, asked, {"where": where, "agent": who}[asked.situation.id])
-    return [draw_up(PACK, "12-000001-5", item, answers[item.code], town, None, DAY) for item in items]
+    return [draw_up(pack(), "12-000001-5", item, answers[item.code], town, None, DAY) for item in items]
 
 
 def test_a_death_in_the_family_asks_two_things_for_eight_items() -> None:
@@ -151,7 +157,7 @@ def test_an_original_goes_round() -> None:
 def test_the_first_thing_that_cannot_be_done_here_is_named(id: str, town: str, here: bool) -> None:
     chosen = event(id)
     notices = [
-        draw_up(PACK, "12-000001-5", item, {}, town, None, DAY) for item in items_of(chosen) if rule(item, {}).stop is None
+        draw_up(pack(), "12-000001-5", item, {}, town, None, DAY) for item in items_of(chosen) if rule(item, {}).stop is None
     ]
     found = first_elsewhere(notices)
     if here:
