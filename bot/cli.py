@@ -17,27 +17,33 @@ from locales import UnbuiltCatalogues
 from storage.database.schema_version import NotInitialised
 from storage.packs.faults import PackError
 
-COMMANDS: Final[Mapping[str, str]] = {
-    "run": "bot.commands.serve",
-    "web": "bot.commands.serve",
-    "worker": "bot.commands.serve",
-    "clock": "bot.commands.serve",
-    "migrate": "bot.commands.migrate",
-    "chat": "bot.commands.chat",
-    "find": "bot.commands.find",
-    "places": "bot.commands.places",
-    "tick": "bot.commands.tick",
-    "catalogue": "bot.commands.catalogue",
-    "people": "bot.commands.people",
-    "phrases": "bot.commands.phrases",
-    "report": "bot.commands.report",
-    "tickets": "bot.commands.ticket_export",
-    "audit": "bot.commands.audit",
-    "moves": "bot.commands.moves_table",
-    "calendar": "bot.commands.calendar",
-    "roster": "bot.commands.roster",
+COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
+    "run": ("bot.commands.serve", "Serve everything in one process: web, Telegram, sender, timetable."),
+    "web": ("bot.commands.serve", "Serve HTTP only: the web chat, the board, Telegram's webhook."),
+    "worker": ("bot.commands.serve", "Send what is in the outbox, and poll Telegram when it has no webhook."),
+    "clock": ("bot.commands.serve", "Keep the timetable: duty and deadline pings."),
+    "migrate": ("bot.commands.migrate", "Bring the database up to date: its schema, and the service pack's newest version."),
+    "chat": ("bot.commands.chat", "Talk to the desk in the terminal; lines may be piped in."),
+    "find": ("bot.commands.find", "Find items for wishes, one a line of the input."),
+    "places": (
+        "bot.commands.places",
+        "List the towns and their villages, or those of TOWN: code, name, name in English, and the class of the town's centre.",
+    ),
+    "tick": ("bot.commands.tick", "Run every sweep of the timetable once, and send what waits in the outbox."),
+    "catalogue": ("bot.commands.catalogue", "The catalogue: prove it, see what a change would do, publish it, take it home."),
+    "people": ("bot.commands.people", "Staff and agents."),
+    "phrases": ("bot.commands.phrases", "What people say and mean: teach the finder, see what it missed."),
+    "report": ("bot.commands.report", "Figures for those who answer for a centre, and for the catalogue."),
+    "tickets": ("bot.commands.ticket_export", "Proxy tickets."),
+    "audit": ("bot.commands.audit", "The record of what was done to tickets, and by whom."),
+    "moves": (
+        "bot.commands.moves_table",
+        "Show what is done to a ticket: in which state, by whom, what follows, what stands against it and what it needs.",
+    ),
+    "calendar": ("bot.commands.calendar", "Working days: the year tables of days off and make-up workdays."),
+    "roster": ("bot.commands.roster", "Duty in the villages: the roster, leave, stand-ins, attendance."),
 }
-"""Where each command is."""
+"""Where each command is, and what help says of it without loading it."""
 
 _TROUBLE: Final = (WrongSetting, NotInitialised, UnbuiltCatalogues, PackError, SQLAlchemyError, OSError)
 
@@ -51,9 +57,14 @@ class Commands(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """Return a command, or None."""
-        where = COMMANDS.get(cmd_name)
+        where, _help = COMMANDS.get(cmd_name, (None, ""))
         command = getattr(import_module(where), cmd_name) if where else None
         return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write the commands with a line each."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, said) for name, (_where, said) in COMMANDS.items()])
 
     def make_context(
         self,

@@ -10,18 +10,27 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import click
 import pytest
 
-from bot.cli import COMMANDS
+from bot.cli import COMMANDS, main
 from tests.support.commands import bot, environment, next_workday, program
 from tests.support.patience import PATIENCE
 from tests.support.running import free_port
 
 
-def test_help_names_every_command(tmp_path: Path) -> None:
-    done = program(tmp_path, "--help")
-    assert done.returncode == 0
-    assert all(f"  {command} " in done.stdout for command in COMMANDS)
+def test_help_names_every_command_and_loads_none() -> None:
+    asked = "import sys; from bot.cli import main; main(['--help'], standalone_mode=False); print(*sys.modules)"
+    said = subprocess.check_output([sys.executable, "-c", asked], env=environment(), text=True)
+    assert all(f"  {command} " in said for command in COMMANDS)
+    assert "bot.commands." not in said
+
+
+@pytest.mark.parametrize("command", list(COMMANDS))
+def test_help_says_of_a_command_what_it_says_itself(command: str) -> None:
+    loaded = main.get_command(click.Context(main), command)
+    assert loaded is not None
+    assert COMMANDS[command][1] == loaded.get_short_help_str(200)
 
 
 @pytest.mark.parametrize("command", list(COMMANDS))
