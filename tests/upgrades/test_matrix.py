@@ -42,7 +42,7 @@ EVERY_DAY: Final = {
     "sqlite": {"0001", "0005", "0007", "0010", "0013", "0016", max(LANDED)},
     "postgresql": {"0001", "0005", "0012"},
 }
-"""The schemas whose upgrade every run of the tests looks at, the last of those that landed among them; a long run looks at all."""
+"""The schemas whose upgrade every run of the tests looks at, with the last of those that landed; a long run looks at all."""
 
 WALKED_EVERY_DAY: Final = {"sqlite": {"0001", "0010"}, "postgresql": {"0005"}}
 """Those on which talks and clocks go on in every run: from before tickets had a life, and from after."""
