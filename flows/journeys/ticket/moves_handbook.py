@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from flows.domain.ticket import inputs, rules
-from flows.domain.ticket.moves import MOVES, By, Move
+from flows.domain.ticket.moves import MOVES, Move
 from flows.domain.ticket.rules import Rule
 from flows.domain.ticket.status import STATUS_NAMES
-from flows.domain.ticket.verb import CORRECTIONS, Verb
+from flows.domain.ticket.verb import Verb
+from flows.domain.ticket.verbs.entries import CORRECTIONS
+from flows.domain.ticket.verbs.entry import By
 from flows.journeys.ticket.undo import UNDO
 from flows.journeys.ticket.verbs import BY_NAMES, VERB_NAMES, happened
 from flows.text.wording import Message, _

@@ -11,7 +11,8 @@ from flows.domain.ticket.access import LAST_DIGITS, may_see
 from flows.domain.ticket.status import STATUS_NAMES, Status
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.transitions import NotNow, lines_of, moves
-from flows.domain.ticket.verb import ANSWERING, CORRECTIONS, INTERNAL, OF_THE_MANDATE, Verb
+from flows.domain.ticket.verb import ANSWERING, INTERNAL, OF_THE_MANDATE, Verb
+from flows.domain.ticket.verbs.entries import CORRECTIONS
 from flows.journeys.answers.joint_departments import part_in
 from flows.journeys.answers.reasons import in_words
 from flows.journeys.guidance.give_mandate import deed_of
