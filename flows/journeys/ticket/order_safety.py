@@ -13,8 +13,8 @@ from flows.domain.ticket.transitions import moves
 from flows.domain.ticket.verb import Verb
 from flows.domain.ticket.verbs.entries import ENTRIES
 from flows.domain.ticket.verbs.entry import Asks, Behind
+from flows.domain.ticket.verbs.names import VERB_NAMES
 from flows.journeys.answers.papers import papers_at_hand
-from flows.journeys.ticket.verbs import VERB_NAMES
 from flows.port.desk import Desk
 from flows.port.effects.tickets import MoveTicket
 from flows.talk.questions import Option
