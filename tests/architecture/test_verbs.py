@@ -3,13 +3,16 @@
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any
 
 import pytest
 
 from flows.alerts.ticket import events
 from flows.domain.ticket import verb as sets
+from flows.domain.ticket import verbs
 from flows.domain.ticket.moves import MOVES, REASONED
 from flows.domain.ticket.status import AT_THE_WINDOW, WORKED_ON, Status
 from flows.domain.ticket.verb import Verb
@@ -37,6 +40,13 @@ def lacking(verb: Verb, entries: Mapping[Verb, Entry], hearers: Collection[Verb 
         "to be asked for its reason": verb in REASONED and entry.asks is Asks.NOTHING,
     }
     return [what for what, is_wanting in wanting.items() if is_wanting]
+
+
+def test_every_verb_has_one_entry_and_none_is_left_out() -> None:
+    parts = [import_module(f"{verbs.__name__}.{part.name}") for part in iter_modules(verbs.__path__)]
+    told = [entry.verb for part in parts for entry in getattr(part, "VERBS", ())]
+    assert sorted(told) == sorted(Verb)
+    assert sorted(ENTRIES) == sorted(told)
 
 
 @pytest.mark.parametrize("verb", Verb)
