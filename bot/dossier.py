@@ -12,8 +12,8 @@ from flows.domain.ticket.joint import departments_of
 from flows.domain.ticket.status import STATUS_NAMES
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.verb import Verb
+from flows.domain.ticket.verbs.names import BY_NAMES, happened
 from flows.journeys.ticket.joint_lines import joint_lines
-from flows.journeys.ticket.verbs import BY_NAMES, happened
 from flows.text.wording import NO_PHONE, Kept, Text, Verbatim, Words, _, spans
 from storage.records.ticket import viewings
 from storage.service.office import Office

@@ -7,8 +7,9 @@ from typing import Any, Final
 
 from bot.language import Languages
 from flows.alerts.notification import Notification, is_notification
-from flows.alerts.push_pacing import ANSWERS, DIGEST
+from flows.alerts.push_pacing import DIGEST
 from flows.domain.feedback.rating import GRADE_NAMES, RATE
+from flows.domain.ticket.verbs.entries import ANSWERS
 from flows.port import button_words
 from flows.reading.response import Response
 from flows.reading.session import Session

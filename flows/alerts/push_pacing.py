@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
-from flows.domain.ticket.verb import Verb
-
 MANY: Final = 3
 """Pushes to one person at the same moment that become one digest."""
 
@@ -20,9 +18,6 @@ DIGEST: Final = 600
 """Characters of a digest."""
 
 HOUR: Final = timedelta(hours=1)
-
-ANSWERS: Final = frozenset({Verb.CONFIRM, Verb.REOPEN, Verb.AGREE, Verb.AGREE_IF, Verb.OBJECT, Verb.GRANT, Verb.DENY})
-"""What is one of several answers: a digest, where there is room for one verb, offers none of them without the others."""
 
 
 def start_of_hour(now: datetime, zone: tzinfo) -> datetime:

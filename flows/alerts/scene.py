@@ -11,8 +11,8 @@ from flows.domain.ticket.event import Event
 from flows.domain.ticket.status import AT_THE_CENTRE, WHOSE, Status
 from flows.domain.ticket.ticket import JointPart, Ticket
 from flows.domain.ticket.verb import Verb
+from flows.domain.ticket.verbs.names import VERB_NAMES
 from flows.journeys.ticket.card import still_missing
-from flows.journeys.ticket.verbs import VERB_NAMES
 from flows.text.wording import Text, Verbatim, Words, _, lines
 
 

@@ -3,8 +3,8 @@
 import re
 
 from flows.domain.feedback.grievance_words import about_in
+from flows.domain.ticket.verbs.names import VERB_NAMES
 from flows.journeys.ticket.undo import SLIPPED
-from flows.journeys.ticket.verbs import VERB_NAMES
 from flows.reading.meaning import Back, Correction, Meaning, Menu, NextPage, Start
 from flows.reading.turn import Turn
 from flows.reading.vocabulary import ALONE, BACK, MENU, MORE

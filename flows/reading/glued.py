@@ -6,14 +6,12 @@ from typing import Final
 from flows.domain.ticket.harmless_note import agrees
 from flows.domain.ticket.objecting_words import holds_back
 from flows.domain.ticket.verb import Verb
+from flows.domain.ticket.verbs.entries import ENTRIES
 from flows.reading.status_question import asks_how_it_stands
 from flows.text.folding import plain
 
 _SHORTEST: Final = 2
 """Characters of a verb from which on a word may follow it without a gap; one alone begins too many other words."""
-
-_OPEN_ENDED: Final = {Verb.TRANSFER, Verb.NOTE}
-"""What any words may follow: a place, a note."""
 
 
 def glued(text: str, spelled: Mapping[Verb, Collection[str]]) -> tuple[Verb | None, str]:
@@ -27,7 +25,7 @@ def glued(text: str, spelled: Mapping[Verb, Collection[str]]) -> tuple[Verb | No
     ways = [(way, verb) for verb, names in spelled.items() for way in names if len(way) >= _SHORTEST and not way.isascii()]
     for way, verb in sorted(ways, key=lambda pair: len(pair[0]), reverse=True):
         behind = said.removeprefix(way).strip(" ,，:：")
-        if behind != said and behind and (verb in _OPEN_ENDED or agrees(behind) or (holds_back(behind) and behind not in _ASKS)):
+        if behind != said and behind and (ENTRIES[verb].glued or agrees(behind) or (holds_back(behind) and behind not in _ASKS)):
             return verb, behind
     return None, text
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Final
 
 from flows.domain.ticket.verb import Verb
-from flows.journeys.ticket.move_inputs import ONE_BY_ONE
-from flows.journeys.ticket.verbs import VERB_NAMES
+from flows.domain.ticket.verbs.names import VERB_NAMES
+from flows.journeys.answers.move_inputs import ONE_BY_ONE
 from flows.journeys.ticket.yes_or_verb import offers
 from flows.reading.meaning import ListChanged, Meaning, OrderFromList, Start, Tell
 from flows.reading.places_on_list import Some, ordered

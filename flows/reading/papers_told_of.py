@@ -6,6 +6,8 @@ from typing import Final
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.transitions import moves
 from flows.domain.ticket.verb import Verb
+from flows.domain.ticket.verbs.entries import ENTRIES
+from flows.domain.ticket.verbs.entry import Behind
 from flows.journeys.answers.papers import papers_at_hand, papers_in
 from flows.port.desk import Desk
 from flows.text.folding import level
@@ -21,6 +23,8 @@ _TOLD_OR_ASKED: Final = re.compile(
 )
 _WISHES: Final = re.compile(r"补办|想办|要办|办理|办个|办一|申领|换领|换新|挂失|申请|\b(?:apply|renew|replace|register)\b")
 
+_TAKE_IN: Final = [verb for verb, entry in ENTRIES.items() if entry.behind is Behind.PAPERS]
+
 
 def brought(desk: Desk, number: str, words: str) -> Verb | None:
     """Return the verb that words mean which say what papers of a ticket are there, of whoever may take them in; or None."""
@@ -28,7 +32,7 @@ def brought(desk: Desk, number: str, words: str) -> Verb | None:
     if ticket is None:
         return None
     mine = [move.verb for move in moves(ticket, desk.me)]
-    verb = next((verb for verb in (Verb.COLLECT, Verb.RECEIVE) if verb in mine), None)
+    verb = next((verb for verb in _TAKE_IN if verb in mine), None)
     return verb if verb is not None and papers_at_hand(desk, number, words) is not None else None
 
 

@@ -8,7 +8,7 @@ from flows.domain.people.people import Role
 from flows.domain.ticket.harmless_note import agrees
 from flows.domain.ticket.moves import VILLAGERS
 from flows.domain.ticket.verb import Verb
-from flows.journeys.ticket.verbs import VERB_NAMES
+from flows.domain.ticket.verbs.names import VERB_NAMES
 from flows.port.desk import Desk
 from flows.reading.glued import glued
 from flows.reading.meaning import Start

@@ -15,7 +15,7 @@ from flows.journeys.home import home
 from flows.journeys.me import invitation, settings
 from flows.journeys.me.help import help_me
 from flows.journeys.me.name_and_phone import my_details
-from flows.journeys.ticket import correct, mandates, pictures, queue, track, trips, undo
+from flows.journeys.ticket import act, correct, mandates, pictures, queue, track, trips, undo
 from flows.journeys.ticket.log_ticket import log_ticket
 from flows.journeys.ticket.log_tickets import drafts, log_tickets
 from flows.journeys.ticket.why import why
@@ -31,8 +31,8 @@ JOURNEYS: Final[Mapping[str, Journey]] = {
     "log_tickets": log_tickets,
     "drafts": drafts,
     "track": track.track,
-    "act": track.act,
-    "act_on_several": track.act_on_several,
+    "act": act.act,
+    "act_on_several": act.act_on_several,
     "undo": undo.undo,
     "correct": correct.correct,
     "nudge": track.nudge,

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from flows.domain.ticket.access import LAST_DIGITS
 from flows.domain.ticket.objecting_words import holds_back, leaves_out
 from flows.domain.ticket.verb import Verb
+from flows.domain.ticket.verbs.entries import ENTRIES
+from flows.domain.ticket.verbs.entry import Asks
 from flows.journeys.answers.papers import papers_in
 from flows.journeys.ticket.order_safety import TAKES_WORDS
 from flows.reading.meaning import Meaning, Start, Tell
@@ -19,7 +21,7 @@ from flows.text.folding import plain
 from flows.text.politeness import bare
 from flows.text.wording import _
 
-_MAY_NAME_OTHERS = {Verb.PAY, Verb.SURVEY, Verb.NOTE}
+_MAY_NAME_OTHERS = {verb for verb, entry in ENTRIES.items() if entry.keeps_numbers}
 """What these keep is a number that may look like a ticket's, or for the staff alone."""
 
 _DIGITS = re.compile(rf"\d{{{LAST_DIGITS}}}")
@@ -51,7 +53,7 @@ def _verb(turn: Turn, text: str, rest: str) -> tuple[Verb | None, str, Sequence[
     """Return the verb beside a number, the words behind it, and the numbers beside the first."""
     others, behind = ticket_numbers.leading(rest)
     verb, more = verb_in(turn.desk, behind, turn.spell)
-    if verb not in {None, Verb.PAY} and not others:  # a receipt's number may look like a ticket's
+    if verb is not None and ENTRIES[verb].asks is not Asks.RECEIPT and not others:  # a receipt's number may look like a ticket's
         others, more = ticket_numbers.leading(more)
     return (None if verb is not None and is_asked(text, more) else verb), more, others
 

@@ -16,7 +16,7 @@ from flows.domain.catalogue.item import AcceptedAt, Confidence, Decider, Delegat
 from flows.domain.catalogue.limit import Unit
 from flows.domain.catalogue.places import WindowKind
 from flows.domain.people.people import Role
-from flows.domain.ticket.verb import Verb
+from flows.domain.ticket.verbs.entries import ENTRIES
 
 
 class Cell(StrEnum):
@@ -141,25 +141,7 @@ HEAD: Final = Sheet(
     ),
 )
 
-_VERBS: Final = {
-    "不予批准": Verb.REFUSE.value,
-    "退回": Verb.RETURN.value,
-    "不予受理": Verb.TURN_AWAY.value,
-    "延期": Verb.EXTEND.value,
-    "同意": Verb.GRANT.value,
-    "不同意": Verb.DENY.value,
-    "请示": Verb.ASK.value,
-    "免收": Verb.WAIVE.value,
-    "更正收据": Verb.CORRECT.value,
-    "市里答复": Verb.ANSWER.value,
-    "确认": Verb.CONFIRM.value,
-    "没办好": Verb.REOPEN.value,
-    "附条件通过": Verb.AGREE_IF.value,
-    "不通过": Verb.OBJECT.value,
-    "延长委托": Verb.PROLONG.value,
-    "收回委托": Verb.REVOKE.value,
-    "退审": Verb.SEND_BACK.value,
-}
+_VERBS: Final = {entry.workbook: entry.verb.value for entry in ENTRIES.values() if entry.workbook}
 
 LISTS: Final[Mapping[str, Sheet]] = {
     "departments": Sheet(

@@ -26,11 +26,11 @@ from flows.domain.feedback import complaint, enquiry
 from flows.domain.feedback.rating import Grade
 from flows.domain.people.people import Employment, Role
 from flows.domain.ticket.event import Ground
-from flows.domain.ticket.moves import Part
 from flows.domain.ticket.record import terms
 from flows.domain.ticket.status import Status
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.verb import Verb
+from flows.domain.ticket.verbs.entry import Part
 from flows.reading.vocabulary import JOURNEYS
 from flows.talk.journal import Kind
 from storage import models

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select
 from bot.delivery.replies import Reply
 from bot.health import Metrics
 from bot.turns import Incoming, Reception, Ride, Turns
-from flows.journeys.ticket import track
+from flows.journeys.ticket import act
 from flows.port.desk import Desk, Journey
 from flows.port.effects.notices import GiveNotice
 from flows.reading.session import Heard, Tap
@@ -228,7 +228,7 @@ async def test_a_turn_that_goes_wrong_pushes_nothing(village: World, monkeypatch
     agent.pushed()
 
     def withdraws_and_breaks(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
-        track.act(talk, desk, {**args, "number": number, "verb": "withdraw"})
+        act.act(talk, desk, {**args, "number": number, "verb": "withdraw"})
         raise RuntimeError("the roof is leaking")
 
     monkeypatch.setitem(JOURNEYS, "help", withdraws_and_breaks)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from flows.alerts.scene import Alert, Audience, Scene, facts_of, next_up, note_of, to_next
 from flows.domain.ticket.status import AT_THE_CENTRE, STATUS_NAMES
-from flows.journeys.ticket.verbs import happened
+from flows.domain.ticket.verbs.names import happened
 from flows.text.wording import Verbatim, Words, _, lines, spans
 
 

@@ -6,7 +6,7 @@ from flows.alerts.scene import Action, Alert, Audience, Scene, facts_of, note_of
 from flows.alerts.ticket.joint_approval import asked_to_answer
 from flows.domain.feedback.rating import GRADE_NAMES
 from flows.domain.people.people import Role
-from flows.domain.ticket.moves import Part
+from flows.domain.ticket.verbs.entry import Part
 from flows.text.wording import _, lines
 
 

@@ -14,14 +14,14 @@ from flows.domain.ticket.verb import Verb
 def after(scene: Scene) -> Sequence[Alert]:
     """Return what is to be pushed after the event."""
     verb = scene.event.verb
-    return _TABLE[verb](scene)
+    return HEARERS[verb](scene)
 
 
 def _nothing(scene: Scene) -> Sequence[Alert]:  # noqa: ARG001 - every line of the table is called alike
     return []
 
 
-_TABLE: Final[Mapping[Verb | None, Callable[[Scene], Sequence[Alert]]]] = {
+HEARERS: Final[Mapping[Verb | None, Callable[[Scene], Sequence[Alert]]]] = {
     None: village.entrusted,
     Verb.TAKE: village.taken,
     Verb.COLLECT: village.collected,

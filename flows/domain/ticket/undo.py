@@ -15,6 +15,7 @@ from flows.domain.people.people import Person
 from flows.domain.ticket.event import Event
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.verb import Verb
+from flows.domain.ticket.verbs.entries import ENTRIES
 from flows.text.refused import Refused
 from flows.text.wording import Words, _
 
@@ -24,7 +25,7 @@ WITHIN: Final = timedelta(hours=1)
 WAITS: Final = timedelta(minutes=2)
 """How long the pushes about a move that may be taken back wait before they leave, unless the operator sets it otherwise."""
 
-SERVES: Final = frozenset({Verb.SUPPLEMENT, Verb.GRANT, Verb.APPROVE, Verb.COMPLETE, Verb.REFUSE, Verb.DELIVER})
+SERVES: Final = frozenset(verb for verb, entry in ENTRIES.items() if entry.serves)
 """What decides something for the villager: it stands once they, or the agent who carries it for them, have been told."""
 
 _BRINGS: Final[Mapping[Verb | None, Verb]] = {Verb.TAKE: Verb.COLLECT, Verb.HAND_IN: Verb.SURVEY}

@@ -1,4 +1,7 @@
-"""What can be done to a ticket, by whoever may (``flows.domain.ticket.moves``), and the sets of it that the rules speak of."""
+"""What can be done to a ticket, and the sets of it by which a ticket and the rules read what has happened.
+
+The convention worth knowing: here stands what the database calls a verb; all else about it is its entry in ``verbs``.
+"""
 
 from enum import StrEnum
 from typing import Final
@@ -62,12 +65,6 @@ OF_THE_MANDATE: Final = frozenset({Verb.PROLONG, Verb.REVOKE, Verb.LAPSE})
 INTERNAL: Final = frozenset({Verb.CLAIM, Verb.RELEASE, Verb.ASSIGN, Verb.NOTE})
 """What a centre settles among its own people: a ticket stands where it stood."""
 
-CORRECTIONS: Final = frozenset({Verb.UNTICK, Verb.AMEND, Verb.SEND_BACK})
-"""What puts right, openly, what can no longer be taken back; offered to who says that something is wrong, not at every step."""
-
 SETTLING: Final = frozenset({Verb.AGREE, Verb.AGREE_IF})
 ANSWERING: Final = SETTLING | {Verb.OBJECT}
 """What a department says of its part of a joint approval."""
-
-JOINTLY: Final = ANSWERING | {Verb.MEET, Verb.SURVEY}
-"""What is done only to a joint approval."""

@@ -10,7 +10,12 @@ from flows.domain.calendar.calendar import DAY, Calendar
 from flows.domain.calendar.day_reader import Days, find_days, read_days, said
 from flows.domain.calendar.duration_reader import Span, Unit, find_span
 from flows.domain.ticket.objecting_words import holds_back
+from flows.domain.ticket.ticket import Ticket
+from flows.domain.ticket.verbs.entry import Entry
+from flows.port.desk import Desk
+from flows.port.effects.tickets import MoveTicket
 from flows.talk.questions import Gone, Misread, Prompt
+from flows.talk.replay import Talk
 from flows.text.folding import Spell, level
 from flows.text.numerals import number_in
 from flows.text.wording import Words, _
@@ -179,3 +184,10 @@ class DaysAway:
             raise Gone
         first, last = (date.fromisoformat(str(day)) for day in remembered)
         return first, last
+
+
+def meeting(talk: Talk, desk: Desk, ticket: Ticket, entry: Entry, rest: str) -> MoveTicket:
+    """Return the move with the day on which all come together, and what else is said of it."""
+    day, note = talk.take(MeetingDay("day", entry.question, desk.today, desk.calendar), rest)
+    kept = "" if time_apart(rest, desk.today)[0] else rest
+    return MoveTicket(ticket.number, entry.verb, until=day, note=f"{kept} {note}".strip())

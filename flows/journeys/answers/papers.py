@@ -3,11 +3,16 @@
 from collections.abc import Sequence
 
 from flows.domain.ticket.ticket import Ticket
+from flows.domain.ticket.verb import Verb
+from flows.domain.ticket.verbs.entry import Entry
+from flows.journeys.answers.days import Until, time_apart
+from flows.journeys.answers.reasons import why
 from flows.port.desk import Desk
-from flows.talk.questions import Choose, Option, Tick
+from flows.port.effects.tickets import MoveTicket
+from flows.talk.questions import Choose, Option, Tick, yes_or_no
 from flows.talk.replay import Talk
 from flows.text.numbered_list import Picked, at_hand, picked
-from flows.text.wording import Verbatim, Words, _, lines, spans
+from flows.text.wording import Text, Verbatim, Words, _, lines, spans
 
 
 def which_papers(desk: Desk, ticket: Ticket, text: Words) -> Tick[int]:
@@ -26,7 +31,7 @@ def papers_at_hand(desk: Desk, number: str, words: str) -> tuple[int, ...] | Non
     return at_hand(words, _names(desk, number))
 
 
-def papers_for_sure(talk: Talk, desk: Desk, ticket: Ticket, text: Words, rest: str) -> tuple[tuple[int, ...], str]:
+def _for_sure(talk: Talk, desk: Desk, ticket: Ticket, text: Words, rest: str) -> tuple[tuple[int, ...], str]:
     """Return the papers that binding words name, and the words about them; asked for, or shown back, where in doubt."""
     found, question = papers_in(desk, ticket.number, rest), which_papers(desk, ticket, text)
     names = desk.notice(ticket.number).papers
@@ -53,6 +58,62 @@ def _shown_back(names: Sequence[Words], meant: Sequence[int], found: Picked) -> 
         _("Note: {note}", note=Verbatim(found.rest)) if found.rest else None,
         _("Is that meant? It is told to the villager at once."),
     )
+
+
+def papers(talk: Talk, desk: Desk, ticket: Ticket, entry: Entry, rest: str) -> MoveTicket:
+    """Return the move with papers of the notice."""
+    numbers = talk.take(which_papers(desk, ticket, entry.question), rest)
+    return MoveTicket(ticket.number, entry.verb, documents=numbers)
+
+
+def papers_that_come(talk: Talk, desk: Desk, ticket: Ticket, entry: Entry, rest: str) -> MoveTicket:
+    """Return the move with papers; without a word, all that are missing have come."""
+    if not rest:
+        return MoveTicket(ticket.number, entry.verb, documents=tuple(ticket.missing))
+    return papers(talk, desk, ticket, entry, rest)
+
+
+def papers_that_are_not_there(talk: Talk, desk: Desk, ticket: Ticket, entry: Entry, rest: str) -> MoveTicket:
+    """Return the move with papers read from any words, 第4样其实没拿到, and shown back where there are any."""
+    found = papers_in(desk, ticket.number, rest)
+    numbers = tuple(number for number in found.numbers if number in ticket.collected)
+    names = desk.notice(ticket.number).papers
+    if not numbers or (found.rest and not talk.ask(yes_or_no("not_there", _not_there(names, numbers)))):
+        numbers = talk.ask(which_papers(desk, ticket, entry.question))
+    return MoveTicket(ticket.number, entry.verb, documents=numbers, note=found.rest)
+
+
+def _not_there(names: Sequence[Text], numbers: Sequence[int]) -> Words:
+    return _("Not there after all: {papers}?", papers=[_("{number} {paper}", number=n, paper=names[n - 1]) for n in numbers])
+
+
+def papers_for_sure(talk: Talk, desk: Desk, ticket: Ticket, entry: Entry, rest: str) -> MoveTicket:
+    """Return the move with the papers that binding words name, and the words about them."""
+    numbers, note = _for_sure(talk, desk, ticket, entry.question, rest)
+    return MoveTicket(ticket.number, entry.verb, note=note, documents=numbers)
+
+
+def papers_and_a_day(talk: Talk, desk: Desk, ticket: Ticket, entry: Entry, rest: str) -> MoveTicket:
+    """Return the move with the papers that are missing, and the day until which they come."""
+    when, words = time_apart(rest, desk.today)
+    found = papers_in(desk, ticket.number, words)
+    until = talk.take(Until("until", entry.question, desk.today, desk.calendar), when)
+    documents = found.numbers or tuple(ticket.lacking)
+    return MoveTicket(ticket.number, entry.verb, note=found.rest, documents=documents, until=until)
+
+
+def request(talk: Talk, desk: Desk, ticket: Ticket, entry: Entry, rest: str) -> MoveTicket:
+    """Return the move with what is asked of the head, and why."""
+    found = papers_in(desk, ticket.number, rest)
+    note = why(talk, desk, entry.verb, entry.question, found.rest)
+    return MoveTicket(ticket.number, entry.verb, note=note, documents=found.numbers)
+
+
+def what_was_requested(talk: Talk, desk: Desk, ticket: Ticket, entry: Entry, rest: str) -> MoveTicket:
+    """Return the move with the papers that the head was asked for, and the reason."""
+    asked = ticket.event(Verb.ASK)
+    documents = asked.documents if asked else ()
+    return MoveTicket(ticket.number, entry.verb, note=why(talk, desk, entry.verb, entry.question, rest), documents=documents)
 
 
 def _names(desk: Desk, number: str) -> Sequence[tuple[str, str]]:

@@ -5,6 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
+from flows.domain.catalogue.places import WindowKind
+from flows.domain.catalogue.routing import CITY
+from flows.domain.ticket.ticket import Ticket
+from flows.domain.ticket.verbs.entry import Entry
+from flows.journeys.answers.reasons import why
+from flows.port.desk import Desk
+from flows.port.effects.tickets import MoveTicket
 from flows.talk.questions import Choose, Option
 from flows.talk.replay import Talk
 from flows.text.folding import Spell, level, plain
@@ -40,7 +47,7 @@ class Place(Choose[T]):
         return [plain(name) for text in self.called.get(code, ()) for name in (text.zh, text.en)]
 
 
-def where_to(talk: Talk, question: Place[str], words: str) -> str:
+def _where_to(talk: Talk, question: Place[str], words: str) -> str:
     """Return the place somebody is sent to, for a binding no: one that the words name is shown back, else it is asked for."""
     named = [option for option in question.options if _is_named(option.label, words)]
     if len(named) == 1:
@@ -64,3 +71,26 @@ def _is_named(label: Words, words: str) -> bool:
         any(short in said for short in (_SUFFIX.sub("", label.zh), _OF_THE_CITY.sub("", label.zh)))
         or re.search(rf"\b{re.escape(_SUFFIX.sub('', level(label.en)))}\b", said) is not None
     )
+
+
+def right_place(talk: Talk, desk: Desk, ticket: Ticket, entry: Entry, rest: str) -> MoveTicket:
+    """Return the move with the place that is the right one, and the reason."""
+    catalogue = desk.catalogue
+    options = [Option(CITY, catalogue.city_centre, CITY), *(Option(town.code, town.name, town.code) for town in catalogue.towns)]
+    others = [option for option in options if option.code != ticket.place]
+    place = _where_to(talk, Place("place", _("Which is the right place? Choose, or write the town:"), others), rest)
+    return MoveTicket(ticket.number, entry.verb, note=why(talk, desk, entry.verb, entry.question, rest), place=place)
+
+
+def another_window(talk: Talk, desk: Desk, ticket: Ticket, entry: Entry, rest: str) -> MoveTicket:
+    """Return the move with another window of the centre."""
+    windows = [window for window in desk.catalogue.windows if window.kind is not WindowKind.CITY and window.id != ticket.window]
+    options = [Option(window.id, window.name, window.id) for window in windows]
+    departments = desk.catalogue.departments
+    called = {
+        window.id: [name for each in departments if window.id in each.windows for name in (each.name, each.now, each.here)]
+        for window in windows
+        if window.kind is WindowKind.STATION
+    }
+    question = Place("window", entry.question, options, called=called)
+    return MoveTicket(ticket.number, entry.verb, window=talk.take(question, rest))

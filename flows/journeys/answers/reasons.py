@@ -5,16 +5,19 @@ from dataclasses import dataclass
 from typing import Final
 
 from flows.domain.people.people import Role
+from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.verb import Verb
+from flows.domain.ticket.verbs.entry import Entry
+from flows.journeys.answers.days import time_apart
 from flows.port.desk import Desk
+from flows.port.effects.tickets import MoveTicket
 from flows.talk.questions import Misread, Option, Prompt, Write, pick
 from flows.talk.replay import Talk
 from flows.text.folding import Spell
 from flows.text.numerals import number_in
-from flows.text.wording import Words, _
+from flows.text.wording import Words, _, spans
 
 LONGEST_REASON: Final = 120
-WHY: Final = _("For what reason?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +59,22 @@ def in_words(desk: Desk, verb: Verb, rest: str) -> str:
 def why(talk: Talk, desk: Desk, verb: Verb, text: Words, rest: str) -> str:
     """Return the reason written behind the number, or asked for."""
     return talk.take(Reason("reason", text, LONGEST_REASON, common(desk, verb)), rest)
+
+
+def reason(talk: Talk, desk: Desk, ticket: Ticket, entry: Entry, rest: str) -> MoveTicket:
+    """Return the move with its reason."""
+    return MoveTicket(ticket.number, entry.verb, note=why(talk, desk, entry.verb, entry.question, rest))
+
+
+def reason_beside_days(talk: Talk, desk: Desk, ticket: Ticket, entry: Entry, rest: str) -> MoveTicket:
+    """Return the move with its reason; how long it is extended is the rules' business: a number of days alone is no reason."""
+    return reason(talk, desk, ticket, entry, rest if time_apart(rest, desk.today)[1] else "")
+
+
+def reason_for_gaps(talk: Talk, desk: Desk, ticket: Ticket, entry: Entry, rest: str) -> MoveTicket:
+    """Return the move with the reason why papers are missing, where some are."""
+    note = rest
+    if ticket.missing:
+        text = _("Papers {numbers} are missing. Why hand in without them?", numbers=spans(ticket.missing))
+        note = why(talk, desk, entry.verb, text, rest)
+    return MoveTicket(ticket.number, entry.verb, note=note)

@@ -7,7 +7,13 @@ from typing import Final
 
 from flows.domain.catalogue.item import Fee
 from flows.domain.ticket.inputs import is_receipt
+from flows.domain.ticket.ticket import Ticket
+from flows.domain.ticket.verbs.entry import Entry
+from flows.journeys.answers.reasons import LONGEST_REASON
+from flows.port.desk import Desk
+from flows.port.effects.tickets import MoveTicket
 from flows.talk.questions import Misread, Prompt, Write
+from flows.talk.replay import Talk
 from flows.text.folding import Spell
 from flows.text.wording import Verbatim, Words, _, lines
 
@@ -35,6 +41,12 @@ class Receipt(Write):
         if not is_receipt(number):
             raise Misread(_("The receipt's number, please: letters and digits, no amount."))
         return number
+
+
+def receipt(talk: Talk, desk: Desk, ticket: Ticket, entry: Entry, rest: str) -> MoveTicket:
+    """Return the move with the number of the receipt."""
+    question = Receipt("receipt", entry.question, LONGEST_REASON, fee=desk.item_of(ticket).fee)
+    return MoveTicket(ticket.number, entry.verb, note=talk.take(question, rest))
 
 
 def _not_due(fee: Fee) -> Words:

@@ -5,9 +5,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from flows.domain.ticket.event import GROUND_NAMES, Ground
+from flows.domain.ticket.ticket import Ticket
+from flows.domain.ticket.verbs.entry import Entry
+from flows.journeys.answers.days import Until, read_back, time_apart
+from flows.port.desk import Desk
+from flows.port.effects.tickets import MoveTicket
 from flows.talk.questions import Choose, Misread, Option
-from flows.text.folding import Spell, level
-from flows.text.wording import Words
+from flows.talk.replay import Talk
+from flows.text.folding import Spell, level, plain
+from flows.text.wording import Verbatim, Words, _, lines
 
 _WORDS: Final = {
     Ground.HEARING: r"听证|\bhearings?\b",
@@ -48,3 +54,20 @@ class WhichGround(Choose[Ground]):
 def which_ground(text: Words) -> WhichGround:
     """Return the question for a ground, remembered as it always was."""
     return WhichGround("ground", text, [Option(ground.value, GROUND_NAMES[ground], ground) for ground in Ground])
+
+
+def ground_and_a_day(talk: Talk, desk: Desk, ticket: Ticket, entry: Entry, rest: str) -> MoveTicket:
+    """Return the move with its ground and the day until which the clock stands still.
+
+    What is no ground of the law by itself, 等相邻户调解, is kept as the note; which procedure it is, is asked.
+    """
+    when, words = time_apart(rest, desk.today)
+    until = Until("until", _("How many workdays will it take, or until which day?"), desk.today, desk.calendar)
+    question, meant = which_ground(entry.question), ground_in(words)
+    kept = _("Your words are kept: {words}", words=Verbatim(words)) if words else None
+    told = [each for each in (read_back(until, when), kept) if each is not None]
+    if meant is None and told:
+        talk.say(lines(*told))
+    ground = talk.ask(question) if meant is None else talk.guess(question, meant.value)
+    note = "" if plain(words) in talk.spelled(GROUND_NAMES[ground]) else words
+    return MoveTicket(ticket.number, entry.verb, note=note, until=talk.take(until, when), ground=ground)

@@ -10,7 +10,8 @@ from flows.domain.ticket.due_days import Clock
 from flows.domain.ticket.event import GROUND_NAMES
 from flows.domain.ticket.status import AT_THE_CENTRE, STATUS_NAMES, WHOSE, Status
 from flows.domain.ticket.ticket import Ticket
-from flows.domain.ticket.verb import JOINTLY, Verb
+from flows.domain.ticket.verb import Verb
+from flows.domain.ticket.verbs.entries import JOINTLY
 from flows.journeys.answers.joint_departments import my_parts
 from flows.journeys.ticket.joint_lines import joint_lines
 from flows.port.desk import Desk

@@ -9,12 +9,13 @@ from flows.domain.ticket.status import Status
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.transitions import moves
 from flows.domain.ticket.verb import Verb
+from flows.domain.ticket.verbs.entries import CORRECTIONS, ENTRIES
+from flows.domain.ticket.verbs.names import VERB_NAMES
 from flows.journeys.answers.papers import papers_in
 from flows.journeys.me.name_and_phone import Phone
+from flows.journeys.ticket.act import carry_out, known
 from flows.journeys.ticket.card import line
-from flows.journeys.ticket.track import carry_out, known
 from flows.journeys.ticket.undo import UNDO
-from flows.journeys.ticket.verbs import VERB_NAMES
 from flows.port.desk import Desk
 from flows.port.effects.tickets import Amend
 from flows.talk.questions import Choose, Option, Write, yes_or_no
@@ -25,6 +26,9 @@ from flows.text.wording import NO_PHONE, Verbatim, Words, _
 CORRECT: Final = _("correct|put right|something is wrong|name or phone put right")
 
 NAME, PHONE = "name", "phone"
+
+_OTHERS: Final = [verb for verb in ENTRIES if verb in CORRECTIONS - {Verb.UNTICK, Verb.AMEND}]
+"""What puts something right without having to be told what it is."""
 
 
 def correct(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
@@ -77,7 +81,7 @@ def _offered(desk: Desk, ticket: Ticket) -> Sequence[Option[Verb | str | None]]:
         options.append(Option(Verb.UNTICK.value, VERB_NAMES[Verb.UNTICK], Verb.UNTICK))
     if Verb.AMEND in may:
         options += [Option(NAME, _("the villager's name"), NAME), Option(PHONE, _("the villager's phone"), PHONE)]
-    others = [Verb.SEND_BACK, Verb.CORRECT, *([Verb.REOPEN] if ticket.status is Status.ARCHIVED else [])]
+    others = [*_OTHERS, Verb.CORRECT, *([Verb.REOPEN] if ticket.status is Status.ARCHIVED else [])]
     return [*options, *(Option(verb.value, VERB_NAMES[verb], verb) for verb in others if verb in may)]
 
 

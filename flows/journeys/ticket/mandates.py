@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.transitions import moves
 from flows.domain.ticket.verb import OF_THE_MANDATE, Verb
+from flows.domain.ticket.verbs.names import VERB_NAMES
 from flows.journeys.guidance.give_mandate import deed_of
-from flows.journeys.ticket import track
-from flows.journeys.ticket.verbs import VERB_NAMES
+from flows.journeys.ticket.act import carry_out, known
 from flows.port.desk import Desk
 from flows.port.effects.tickets import View
 from flows.talk.questions import Choose, Option
@@ -17,7 +17,7 @@ from flows.text.wording import Words, _
 
 def mandate(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     """The mandate of a ticket, to be read, read out or copied, and what may be done about it."""
-    ticket = track.known(desk, args["number"])
+    ticket = known(desk, args["number"])
     if ticket.villager != desk.me.id:
         talk.do(View(ticket.number))
     talk.say(deed_of(desk, ticket))
@@ -26,7 +26,7 @@ def mandate(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
         options: list[Option[Verb | None]] = [Option(verb.value, VERB_NAMES[verb], verb) for verb in offered]
         verb = talk.ask(Choose("verb", _("What next?"), [*options, Option("leave", _("leave it"), None)]))
         if verb is not None:
-            track.carry_out(talk, desk, ticket, verb, "")
+            carry_out(talk, desk, ticket, verb, "")
 
 
 def mandates(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from flows.domain.ticket import inputs, rules
-from flows.domain.ticket.moves import MOVES, By, Move
+from flows.domain.ticket.moves import MOVES, Move
 from flows.domain.ticket.rules import Rule
 from flows.domain.ticket.status import STATUS_NAMES
-from flows.domain.ticket.verb import CORRECTIONS, Verb
+from flows.domain.ticket.verb import Verb
+from flows.domain.ticket.verbs.entries import CORRECTIONS
+from flows.domain.ticket.verbs.entry import By
+from flows.domain.ticket.verbs.names import BY_NAMES, VERB_NAMES, happened
 from flows.journeys.ticket.undo import UNDO
-from flows.journeys.ticket.verbs import BY_NAMES, VERB_NAMES, happened
 from flows.text.wording import Message, _
 
 RULE_NAMES: Final[Mapping[Rule, Message]] = {

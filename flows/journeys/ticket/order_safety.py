@@ -11,76 +11,50 @@ from flows.domain.ticket.objecting_words import holds_back, holds_papers_back, t
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.transitions import moves
 from flows.domain.ticket.verb import Verb
+from flows.domain.ticket.verbs.entries import ENTRIES
+from flows.domain.ticket.verbs.entry import Asks, Behind
+from flows.domain.ticket.verbs.names import VERB_NAMES
 from flows.journeys.answers.papers import papers_at_hand
-from flows.journeys.ticket.verbs import VERB_NAMES
 from flows.port.desk import Desk
 from flows.port.effects.tickets import MoveTicket
 from flows.talk.questions import Option
 from flows.talk.replay import Talk
 from flows.text.wording import Verbatim, Words, _
 
-AT_A_WORD: Final = frozenset(
-    {
-        Verb.TAKE,
-        Verb.ACCEPT,
-        Verb.COMPLETE,
-        Verb.REVIEW,
-        Verb.RESUME,
-        Verb.APPROVE,
-        Verb.DELIVER,
-        Verb.CONFIRM,
-        Verb.CLAIM,
-        Verb.AGREE,
-    }
-)
-"""What is ordered by the verb alone: words behind it are a remark, and must not speak against it."""
+_REMARKS: Final = {Behind.REMARK, Behind.NOTE}
+"""Words behind what is ordered by the verb alone."""
 
-BINDING: Final = (AT_A_WORD - {Verb.TAKE, Verb.CLAIM}) | {Verb.WITHDRAW, Verb.REVOKE}
-"""What needs no words and is told to the villager, signed, or over: words behind it have to be understood, every one."""
+_BINDING: Final = {Behind.NOTE, Behind.GIVING_UP}
+"""Words behind what needs none and is told to the villager, signed, or over: they have to be understood, every one."""
 
-OF_PAPERS: Final = frozenset({Verb.COLLECT, Verb.RECEIVE})
-"""What is ordered with papers."""
-
-DECLINES: Final = frozenset(
-    {Verb.RETURN, Verb.REFUSE, Verb.TURN_AWAY, Verb.DENY, Verb.OBJECT, Verb.SUPPLEMENT, Verb.ASK, Verb.REOPEN, Verb.SEND_BACK}
-)
-"""What says no, or not yet: words behind it say why not."""
-
-TAKES_WORDS: Final = REASONED | {Verb.SUPPLEMENT, Verb.NOTE}
+TAKES_WORDS: Final = REASONED | {verb for verb, entry in ENTRIES.items() if entry.asks in {Asks.REASON, Asks.PAPERS_FOR_SURE}}
 """What words may be the reason of, or the whole of it."""
 
-_LIKELY: Final = (
-    Verb.REFUSE,
-    Verb.OBJECT,
-    Verb.SUPPLEMENT,
-    Verb.REOPEN,
-    Verb.SUSPEND,
-    Verb.RETURN,
-    Verb.DENY,
-    Verb.NOTE,
-)
+_LIKELY: Final = [verb for verb, entry in ENTRIES.items() if entry.likely]
 _SUGGESTED: Final = 3
 
 
 def speaks_against(talk: Talk, desk: Desk, ticket: Ticket, verb: Verb, words: str) -> bool:
     """Return whether words behind a verb speak against doing it to a ticket."""
-    if not words or verb in {Verb.NOTE, Verb.UNTICK}:
+    behind = ENTRIES[verb].behind
+    if not words or behind is Behind.ANYTHING:
         return False
-    if verb in OF_PAPERS:
+    if behind is Behind.PAPERS:
         return papers_at_hand(desk, ticket.number, words) is None and holds_papers_back(words)
-    if verb in AT_A_WORD or (verb is Verb.HAND_IN and not ticket.missing):
+    if behind in _REMARKS or (behind is Behind.REMARK_UNLESS_INCOMPLETE and not ticket.missing):
         return holds_back(words)
-    return takes_back(words, talk.spelled(VERB_NAMES[verb]), declines=verb in DECLINES)
+    return takes_back(words, talk.spelled(VERB_NAMES[verb]), declines=behind is Behind.REASON_AGAINST)
 
 
 def leaves_unread(desk: Desk, ticket: Ticket, verb: Verb, words: str) -> bool:
     """Return whether words behind a binding verb are more than a note, so that they are asked about before it is done."""
-    if not words or verb not in BINDING:
+    behind = ENTRIES[verb].behind
+    if not words or behind not in _BINDING:
         return False
     open_ = [line for line in moves(ticket, desk.me) if line.verb is verb]
     if not open_ or any(inputs.a_reason in line.needs for line in open_):
         return False  # the rules refuse it, or the words are the reason it needs
-    if verb in {Verb.WITHDRAW, Verb.REVOKE} and gives_up(words):
+    if behind is Behind.GIVING_UP and gives_up(words):
         return False
     return not is_plain_note(words, _names(desk, ticket))
 

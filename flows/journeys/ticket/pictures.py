@@ -10,7 +10,7 @@ from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.transitions import moves
 from flows.domain.ticket.verb import Verb
 from flows.journeys.answers.papers import which_papers
-from flows.journeys.ticket import track
+from flows.journeys.ticket.act import known
 from flows.journeys.ticket.card import line
 from flows.port.desk import Desk
 from flows.port.effects.pictures import DropPictures, FilePictures, ShowPictures
@@ -70,7 +70,7 @@ def pictures(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     if "number" not in args:
         talk.say(_HOW)
         return
-    ticket = track.known(desk, args["number"])
+    ticket = known(desk, args["number"])
     wanted = numbers_in(args.get("rest", ""))
     kept = [each for each in desk.pictures.of_ticket(ticket.number) if not wanted or wanted.intersection(each.papers)]
     if not kept:

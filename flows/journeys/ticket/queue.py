@@ -10,9 +10,9 @@ from flows.domain.ticket.status import WHOSE
 from flows.domain.ticket.supervision import Unreached
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.verb import Verb
+from flows.domain.ticket.verbs.names import VERB_NAMES
 from flows.journeys.ticket.card import line, queued, queued_at
 from flows.journeys.ticket.track import track
-from flows.journeys.ticket.verbs import VERB_NAMES
 from flows.journeys.ticket.yes_or_verb import offers
 from flows.port.desk import Desk
 from flows.talk.questions import Choose, Option

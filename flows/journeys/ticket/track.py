@@ -2,36 +2,23 @@
 
 from collections.abc import Mapping, Sequence
 
-from flows.domain.calendar.day_reader import said
-from flows.domain.errand.bundle import needed_still
-from flows.domain.errand.mandate import given_back, staying, to_give_back
-from flows.domain.errand.notice import sent
-from flows.domain.people.people import Person
 from flows.domain.ticket.access import LAST_DIGITS, may_see
-from flows.domain.ticket.status import STATUS_NAMES, Status
+from flows.domain.ticket.status import STATUS_NAMES
 from flows.domain.ticket.ticket import Ticket
-from flows.domain.ticket.transitions import NotNow, lines_of, moves
-from flows.domain.ticket.verb import ANSWERING, CORRECTIONS, INTERNAL, OF_THE_MANDATE, Verb
-from flows.journeys.answers.joint_departments import part_in
-from flows.journeys.answers.reasons import in_words
-from flows.journeys.guidance.give_mandate import deed_of
-from flows.journeys.guidance.notice_offers import offer_plan, show_again
-from flows.journeys.ticket.card import claim_line, due_line, standing, still_missing
-from flows.journeys.ticket.move_inputs import ONE_BY_ONE, form, prolonged
-from flows.journeys.ticket.order_safety import TAKES_WORDS, instead, leaves_unread, noted, speaks_against, to_confirm
+from flows.domain.ticket.transitions import moves
+from flows.domain.ticket.verb import INTERNAL, OF_THE_MANDATE, Verb
+from flows.domain.ticket.verbs.entries import CORRECTIONS
+from flows.domain.ticket.verbs.names import VERB_NAMES
+from flows.journeys.guidance.notice_offers import show_again
+from flows.journeys.ticket.act import carry_out
+from flows.journeys.ticket.card import due_line, standing
 from flows.journeys.ticket.undo import UNDO
-from flows.journeys.ticket.verbs import VERB_NAMES, done, happened
-from flows.journeys.ticket.yes_or_verb import meant
 from flows.port.desk import Desk
-from flows.port.effects.tickets import MoveTicket, Nudge, Prove, View
+from flows.port.effects.tickets import Nudge, Prove, View
 from flows.talk.questions import Choose, Option, Write
 from flows.talk.replay import Talk
 from flows.text.refused import Refused
-from flows.text.ticket_numbers import is_valid
-from flows.text.wording import Words, _, lines, spans
-
-MOST = 20
-"""Tickets of one line that are moved."""
+from flows.text.wording import Words, _, lines
 
 
 def track(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
@@ -70,187 +57,6 @@ def _ask_what_next(talk: Talk, desk: Desk, ticket: Ticket, offered: Sequence[Ver
         carry_out(talk, desk, ticket, verb, "")
 
 
-def act(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
-    """A verb and a number in one line, from a button or typed: 受理 05-000417-3."""
-    ticket, rest = known(desk, args["number"]), args.get("rest", "")
-    verb = meant(desk, ticket, Verb(args["verb"]))
-    if verb is Verb.CORRECT and not ticket.costs:  # without a fee it is no receipt that is wrong
-        talk.go_on("correct", number=ticket.number, rest=rest)
-        return
-    against = speaks_against(talk, desk, ticket, verb, rest)
-    if not against and not leaves_unread(desk, ticket, verb, rest):
-        carry_out(talk, desk, ticket, verb, rest)
-        return
-    lines_of(ticket, verb, desk.me)
-    other = talk.ask(_stopped(ticket, desk.me, verb, rest) if against else _shown_back(ticket, desk.me, verb, rest))
-    if other is not None:
-        carry_out(talk, desk, ticket, other, rest if other is verb or other in TAKES_WORDS else "")
-
-
-def _stopped(ticket: Ticket, me: Person, verb: Verb, rest: str) -> Choose[Verb | None]:
-    """Return the question what is meant by an order whose own words speak against it."""
-    left = _("{number} is left as it is: behind {verb} stands: {words}", number=ticket.number, verb=VERB_NAMES[verb], words=rest)
-    return Choose("instead", lines(left, _("What is meant?")), instead(ticket, me, verb))
-
-
-def _shown_back(ticket: Ticket, me: Person, verb: Verb, rest: str) -> Choose[Verb | None]:
-    """Return the question whether a binding order is meant with words behind it that are no plain note."""
-    text = _(
-        "{number}, {verb}: you wrote “{words}”. Do it, or what else?", number=ticket.number, verb=VERB_NAMES[verb], words=rest
-    )
-    return Choose("unread", text, to_confirm(ticket, me, verb))
-
-
-def act_on_several(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
-    """A verb and several numbers in one line, 受理 12-000001-5 12-000002-8缺材料: one receipt, a line for each of them.
-
-    ``orders`` has a line for each: the number, and the words behind it. Where more are meant than the ``page`` of the list that
-    was shown, it is asked whether all of them are.
-    """
-    verb = Verb(args["verb"])
-    orders = [order.partition(" ")[::2] for order in args["orders"].splitlines()]
-    if "page" in args:
-        orders = orders[: talk.ask(_how_many(verb, int(args["page"]), len(orders)))]
-    if not orders:
-        return
-    if any(meant(desk, ticket, verb) in ONE_BY_ONE for ticket in desk.tickets([number for number, _words in orders]).values()):
-        raise Refused(_("One number at a time, please: each ticket needs its own papers, place or day."))
-    talk.say(lines(*(_outcome(talk, desk, number, verb, words) for number, words in orders[:MOST])))
-    talk.key(UNDO)
-    if len(orders) > MOST:
-        talk.say(_("I take {most} numbers at a time. Please send the rest again.", most=MOST))
-
-
-def _how_many(verb: Verb, shown: int, every: int) -> Choose[int]:
-    """Return the question whether 全部 means the page that was shown or the whole list."""
-    options = [
-        Option("page", _("the {count} shown", count=shown), shown),
-        Option("all", _("all {count}", count=every), every),
-        Option("leave", _("leave it"), 0),
-    ]
-    return Choose("how_many", _("{verb}: which of them?", verb=VERB_NAMES[verb]), options)
-
-
-def _outcome(talk: Talk, desk: Desk, number: str, verb: Verb, rest: str) -> Words:
-    """Do one move of several, or leave that ticket as it is; return what became of it."""
-    try:
-        ticket = known(desk, number)
-        verb = meant(desk, ticket, verb)
-        if speaks_against(talk, desk, ticket, verb, rest) or leaves_unread(desk, ticket, verb, rest):
-            return _("{number} is left as it is: behind it stands: {words}", number=number, words=rest)
-        move = _move(desk, ticket, verb, rest)
-        status = Status(talk.do(move))
-    except Refused as refused:
-        return _("{number}: no. {why}", number=number, why=_why_not(desk, number, refused))
-    return lines(_("{number}: {status}.", number=number, status=done(verb, status)), noted(move))
-
-
-def _move(desk: Desk, ticket: Ticket, verb: Verb, rest: str) -> MoveTicket:
-    if verb in ANSWERING:
-        part, note = part_in(desk, ticket, rest)
-        return MoveTicket(ticket.number, verb, note=in_words(desk, verb, note), part=part)
-    if verb is Verb.PROLONG:
-        return prolonged(desk, ticket, rest)
-    if verb is not Verb.ASSIGN:
-        return MoveTicket(ticket.number, verb, note=in_words(desk, verb, rest))
-    named = (person.id for person in desk.serving(ticket) if person.name == rest)
-    return MoveTicket(ticket.number, verb, assignee=next(named, None))
-
-
-def _why_not(desk: Desk, number: str, refused: Refused) -> Words:
-    """Return the rule that forbids it, to the staff with the name of the colleague who has claimed the ticket."""
-    ticket = desk.ticket(number)
-    if ticket is None or ticket.claimed_by in {None, desk.me.id}:
-        return refused.words
-    return lines(refused.words, claim_line(desk, ticket))
-
-
-def known(desk: Desk, number: str) -> Ticket:
-    """Return a ticket that is my business. Raises Refused for a slip of the pen, a number never given, or anybody else's."""
-    if not is_valid(number):
-        raise Refused(_("{number} cannot be right: a digit is wrong. Please look again.", number=number))
-    ticket = desk.ticket(number)
-    if ticket is None:
-        raise Refused(_("I know no ticket {number}.", number=number))
-    if not may_see(desk.me, ticket):
-        raise Refused(_("{number} is not yours to do that with.", number=number))
-    return ticket
-
-
-def carry_out(talk: Talk, desk: Desk, ticket: Ticket, verb: Verb, rest: str) -> None:
-    """Do one move, asking for what it needs and was not written behind the number."""
-    if not may_see(desk.me, ticket):
-        raise Refused(_("{number} is not yours to do that with.", number=ticket.number))
-    lacking = {number: len(other.missing) for number, other in desk.tickets(desk.together(ticket)).items()}
-    try:
-        lines_of(ticket, verb, desk.me)
-        move = form(talk, desk, ticket, verb, rest)
-        status = Status(talk.do(move))
-    except NotNow as late:
-        now = desk.ticket(ticket.number) or ticket
-        told = who_did(desk, now) if desk.me.is_staff else None
-        raise Refused(lines(late.words, told, still_missing(now))) from None
-    except Refused as refused:
-        raise Refused(_why_not(desk, ticket.number, refused)) from None
-    talk.say(lines(_("{number}: {status}.", number=ticket.number, status=done(verb, status)), noted(move) if rest else None))
-    _tell(talk, desk, ticket, move, status)
-    also = [number for number, other in desk.tickets(list(lacking)).items() if len(other.missing) < lacking[number]]
-    if also:
-        talk.say(_("They count for {numbers} as well.", numbers=also))
-    moved = desk.ticket(ticket.number)
-    if moved is not None and desk.slips.is_undoable(moved):
-        talk.key(UNDO)
-    if verb is Verb.TAKE and moved is not None and moved.collected:
-        talk.say(_("Here already, from the other errands: {numbers}", numbers=spans(moved.collected)))
-    if verb is Verb.CONFIRM and ticket.villager == desk.me.id and desk.voice.rating(ticket.number) is None:
-        talk.go_on("rate", number=ticket.number)
-    elif moved is not None and may_see(desk.me, moved):  # what was turned away is another centre's business now
-        talk.go_on("track", number=ticket.number, brief="yes")
-
-
-def _tell(talk: Talk, desk: Desk, ticket: Ticket, move: MoveTicket, status: Status) -> None:
-    """Say what whoever has just made a move needs next."""
-    match move.verb:
-        case Verb.TAKE:
-            villager, notice = desk.person(ticket.villager), desk.notice(ticket.number)
-            talk.say(_("For {name} {phone}", name=villager.name, phone=villager.phone))
-            talk.say(deed_of(desk, desk.ticket(ticket.number) or ticket))
-            talk.say(sent(notice))
-            offer_plan(talk, desk, notice)
-        case Verb.COLLECT:
-            talk.say(papers_left(ticket, move.documents))
-        case Verb.PROLONG if move.until:
-            talk.say(_("It lasts until {day}.", day=said(move.until, desk.today)))
-        case Verb.SUSPEND | Verb.TOLERATE if move.until:
-            talk.say(_("Until {day}.", day=said(move.until, desk.today)))
-        case Verb.MEET if move.until:
-            talk.say(_("On {day}.", day=said(move.until, desk.today)))
-        case Verb.WITHDRAW | Verb.REVOKE:
-            talk.say(_comes_back(desk, ticket, status))
-
-
-def _comes_back(desk: Desk, ticket: Ticket, now: Status) -> Words:
-    """Return who gives back which papers, or that what is accepted goes on without an agent."""
-    if now is not Status.WITHDRAWN:
-        return _("The work goes on; fetch the result at {place}.", place=desk.place_of(ticket))
-    others = desk.tickets(desk.together(ticket))
-    needed = needed_still(desk.notice(ticket.number), [(other, desk.notice(number)) for number, other in others.items()])
-    back, names = given_back(ticket, needed), desk.notice(ticket.number).papers
-    return lines(
-        _("The agent gives back: {papers}", papers=to_give_back(back.by_agent, names)) if back.by_agent else None,
-        _("The window gives back: {papers}", papers=to_give_back(back.by_window, names)) if back.by_window else None,
-        staying(back),
-        _("You can still go yourself, with the same papers."),
-    )
-
-
-def who_did(desk: Desk, ticket: Ticket) -> Words:
-    """Return who did the last thing to a ticket, and when."""
-    last = ticket.latest
-    who = desk.person(last.actor).name if last.actor else _("by itself")
-    return _("{verb}: {who}, {moment}", verb=happened(last.verb), who=who, moment=last.at)
-
-
 def nudge(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     """催: the villager asks for a hurry."""
     ticket = desk.ticket(args["number"]) if "number" in args else next(iter(t for t in desk.my_tickets() if t.is_open), None)
@@ -271,11 +77,3 @@ def public_status(talk: Talk, desk: Desk, ticket: Ticket, digits: str) -> Words:
         desk.place_of(ticket),
         due_line(ticket),
     )
-
-
-def papers_left(ticket: Ticket, documents: Sequence[int]) -> Words:
-    """Return which papers are still missing once these are in."""
-    left = spans(set(ticket.missing).difference(documents))
-    if not left:
-        return _("All papers are here.")
-    return _("Papers still missing: {numbers}", numbers=left)

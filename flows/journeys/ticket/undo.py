@@ -7,8 +7,8 @@ from flows.domain.ticket.access import may_see
 from flows.domain.ticket.event import Event
 from flows.domain.ticket.status import STATUS_NAMES, Status
 from flows.domain.ticket.ticket import Ticket
+from flows.domain.ticket.verbs.names import happened
 from flows.journeys.ticket.card import line
-from flows.journeys.ticket.verbs import happened
 from flows.port.desk import Desk
 from flows.port.effects.tickets import RecallMoves, UndoMove
 from flows.talk.questions import Choose, Option, yes_or_no

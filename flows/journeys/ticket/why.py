@@ -10,7 +10,7 @@ from flows.domain.ticket.access import may_see
 from flows.domain.ticket.due_days import Clock
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.verb import ACCEPTING, Verb
-from flows.journeys.ticket.verbs import happened
+from flows.domain.ticket.verbs.names import happened
 from flows.port.desk import Desk
 from flows.talk.replay import Talk
 from flows.text.refused import Refused

@@ -14,12 +14,12 @@ from flows.domain.people.people import Person, Role
 from flows.domain.ticket import record, refusals
 from flows.domain.ticket.access import LAST_DIGITS
 from flows.domain.ticket.joint import joint_parts
-from flows.domain.ticket.moves import Part
 from flows.domain.ticket.rules import Attempt, without_a_mandate
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.transitions import lines_of
 from flows.domain.ticket.undo import last_move
 from flows.domain.ticket.verb import Verb
+from flows.domain.ticket.verbs.entry import Part
 from flows.port.effects.tickets import Amend, MoveTicket, Nudge, OpenTicket, Prove, RecallMoves, UndoMove, View
 from flows.text.refused import Refused
 from flows.text.words_as_json import JSON

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from flows.domain.feedback.rating import Grade
-from flows.journeys.ticket.verbs import VERB_NAMES
+from flows.domain.ticket.verbs.names import VERB_NAMES
 from flows.port import button_words
 from flows.port.desk import Desk
 from flows.reading.vocabulary import JOURNEYS

@@ -16,14 +16,16 @@ from flows.domain.people.people import Employment, Person, Post, Role
 from flows.domain.ticket import transitions
 from flows.domain.ticket.due_days import Deadlines
 from flows.domain.ticket.event import Event, Ground, what_stands
-from flows.domain.ticket.moves import MOVES, QUEUES, SYSTEM, Part
+from flows.domain.ticket.moves import MOVES, QUEUES, SYSTEM
 from flows.domain.ticket.record import after, findings, opened, strengths
 from flows.domain.ticket.rules import Attempt, answers_for
 from flows.domain.ticket.status import OPEN, PARTED, STATUS_NAMES, WHOSE, WORKED_ON, Status
 from flows.domain.ticket.ticket import JointPart, Ticket
 from flows.domain.ticket.transitions import NotNow, move, moves
 from flows.domain.ticket.undo import SERVES, Since, is_undoable, last_move, undone
-from flows.domain.ticket.verb import ANSWERING, CORRECTIONS, INTERNAL, JOINTLY, OF_THE_MANDATE, Verb
+from flows.domain.ticket.verb import ANSWERING, INTERNAL, OF_THE_MANDATE, Verb
+from flows.domain.ticket.verbs.entries import CORRECTIONS, JOINTLY
+from flows.domain.ticket.verbs.entry import Part
 from flows.text.refused import Refused
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)

@@ -2,8 +2,8 @@
 
 from flows.domain.ticket.moves import MOVES
 from flows.domain.ticket.status import STATUS_NAMES
+from flows.domain.ticket.verbs.names import BY_NAMES, VERB_NAMES, happened
 from flows.journeys.ticket.moves_handbook import RULE_NAMES, handbook
-from flows.journeys.ticket.verbs import BY_NAMES, VERB_NAMES, happened
 
 
 def test_every_move_stands_in_exactly_one_line() -> None:
