@@ -43,6 +43,9 @@ class Settings(LogSettings):
     )
     host: str = Field("127.0.0.1", description="Address the web server listens on")
     port: int = Field(8080, ge=1, le=65535, description="Port the web server listens on")
+    daiban_public_url: str | None = Field(
+        None, description="Address at which people reach the web chat; https:// has browsers keep to https and the cookie with it"
+    )
     telegram_token: SecretStr | None = Field(None, description="The bot's token; without one there is no Telegram")
     telegram_api_url: str = Field(OFFICIAL, description="Where the Bot API is: the official one, a proxy, a server of one's own")
     telegram_webhook_url: str | None = Field(None, description="Public https address of POST /telegram; without it the bot polls")
@@ -69,12 +72,19 @@ class Settings(LogSettings):
         Database.check(url)
         return url
 
-    @field_validator("telegram_api_url", "telegram_webhook_url")
+    @field_validator("telegram_api_url", "telegram_webhook_url", "daiban_public_url")
     @classmethod
     def _web_address(cls, url: str | None) -> str | None:
         if url is not None and not url.startswith(("https://", "http://")):
             raise ValueError("It must begin with https:// or http://.")
         return url.rstrip("/") if url else None
+
+    @field_validator("daiban_public_url")
+    @classmethod
+    def _no_path(cls, url: str | None) -> str | None:
+        if url is not None and not re.fullmatch(r"https?://[^/?#@]+", url):
+            raise ValueError("It is the address alone, such as https://daiban.example.cn, with nothing behind the name.")
+        return url
 
     @field_validator("telegram_token")
     @classmethod
