@@ -15,7 +15,7 @@ from bot.channels.visitors import Visitors
 from bot.channels.web import WebChat
 from bot.clock import Clock, system_clock
 from bot.delivery.outbox_worker import Sender, Senders
-from bot.health import Health, Metrics
+from bot.health import Health, Metrics, Readers
 from bot.language import Languages
 from bot.moves_handbook import Handbook
 from bot.server import application
@@ -139,7 +139,7 @@ async def _serving(app: App, telegram: Telegram | None) -> AsyncIterator[None]:
         Board(app.lanes, app.books, app.languages, app.clock, settings.daiban_demo).routes(),
         Handbook(app.languages).routes(),
         WebChat(app.reception, visitors, app.languages, app.clock).routes(),
-        Health(app.database, app.lanes, app.metrics).routes(),
+        Health(app.database, app.lanes, app.metrics, Readers(settings.metrics_token, settings.metrics_from)).routes(),
     ]
     if telegram is not None and settings.telegram_webhook_secret is not None and settings.telegram_webhook_url:
         tables.append(telegram.routes(app.reception.take, settings.telegram_webhook_secret.get_secret_value()))
