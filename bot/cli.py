@@ -26,6 +26,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "chat": "bot.commands.chat",
     "find": "bot.commands.find",
     "places": "bot.commands.places",
+    "demo": "bot.commands.demo",
     "tick": "bot.commands.tick",
     "catalogue": "bot.commands.catalogue",
     "people": "bot.commands.people",

@@ -114,6 +114,18 @@ def register(connection: Connection, person: Registration, now: datetime) -> int
     return int(id)
 
 
+def retire(connection: Connection, person: int, now: datetime) -> None:
+    """Let nobody be a person any more: posts, handle, invitations and sign-ins go, addresses are closed and lose their names."""
+    web_sessions.end_all(connection, person, now)
+    connection.execute(delete(POST).where(POST.c.person_id == person))
+    connection.execute(delete(INVITATION).where(INVITATION.c.person_id == person))
+    connection.execute(update(PERSON).where(PERSON.c.id == person).values(handle=None))
+    theirs = select(ADDRESS.c.id).where(ADDRESS.c.person_id == person)
+    for id in connection.execute(theirs).scalars().all():
+        closed = {"external_id": f"gone {id}", "closed_at": now, "closed_why": "retired"}
+        connection.execute(update(ADDRESS).where(ADDRESS.c.id == id).values(closed))
+
+
 def set_language(connection: Connection, person: Person, language: str) -> Person:
     """Speak this language with somebody from now on, and return them as they are known now."""
     connection.execute(update(PERSON).where(PERSON.c.id == person.id).values(language=language))
