@@ -1,8 +1,12 @@
 """Whether the process lives, whether it can serve, and how it is doing: /healthz, /readyz, /metrics."""
 
+import hmac
+from collections.abc import Sequence
 from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_address
+from typing import Final
 
-from aiohttp import web
+from aiohttp import hdrs, web
 from prometheus_client import CollectorRegistry, Gauge, Histogram, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from sqlalchemy import Connection
@@ -14,6 +18,9 @@ from storage.database.engine import Database
 from storage.database.write_queue import Lanes
 from storage.records.catalogue import catalogues
 from storage.records.messages import outbox
+
+NOT_FOR_YOU: Final = "The figures are for whoever shows DAIBAN_METRICS_TOKEN, or asks from an address in DAIBAN_METRICS_FROM.\n"
+_PROXIED: Final = {"X-Forwarded-For", "X-Real-IP", hdrs.FORWARDED}
 
 
 class Metrics:
@@ -27,12 +34,33 @@ class Metrics:
 
 
 @dataclass(frozen=True, slots=True)
+class Readers:
+    """Who may read the figures: whoever shows the token, and who asks from one of the networks and through no proxy.
+
+    Behind a web server every request comes from its address; that server is to close the path, or the reader to show the token.
+    """
+
+    token: str = ""
+    networks: Sequence[IPv4Network | IPv6Network] = ()
+
+    def has(self, request: web.Request) -> bool:
+        """Return whether a request may read them."""
+        shown = request.headers.get(hdrs.AUTHORIZATION, "").removeprefix("Bearer ").encode()
+        if self.token and hmac.compare_digest(shown, self.token.encode()):
+            return True
+        if request.remote is None or _PROXIED & set(request.headers):
+            return False
+        return any(ip_address(request.remote) in network for network in self.networks)
+
+
+@dataclass(frozen=True, slots=True)
 class Health:
     """The routes of an operator."""
 
     database: Database
     lanes: Lanes
     metrics: Metrics
+    readers: Readers
 
     def routes(self) -> web.RouteTableDef:
         """Return the routes."""
@@ -58,8 +86,10 @@ class Health:
         ready = f"ready. {newer}" if newer else "ready"
         return web.Response(status=503 if missing else 200, text=f"{missing or ready}\n")
 
-    async def count(self, _request: web.Request) -> web.Response:
-        """Return the figures in Prometheus' text form."""
+    async def count(self, request: web.Request) -> web.Response:
+        """Return the figures in Prometheus' text form. Raises HTTPForbidden for whoever may not read them."""
+        if not self.readers.has(request):
+            raise web.HTTPForbidden(text=NOT_FOR_YOU)
         for state, count in (await self.lanes.run(outbox.counts, key="health")).items():
             self.metrics.outbox.labels(state).set(count)
         self.metrics.waiting.set(self.lanes.waiting)

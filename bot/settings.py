@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from pathlib import Path
 from typing import Final, Literal, TypeVar
 
@@ -43,6 +44,9 @@ class Settings(LogSettings):
     )
     host: str = Field("127.0.0.1", description="Address the web server listens on")
     port: int = Field(8080, ge=1, le=65535, description="Port the web server listens on")
+    daiban_public_url: str | None = Field(
+        None, description="Address at which people reach the web chat; https:// has browsers keep to https and the cookie with it"
+    )
     telegram_token: SecretStr | None = Field(None, description="The bot's token; without one there is no Telegram")
     telegram_api_url: str = Field(OFFICIAL, description="Where the Bot API is: the official one, a proxy, a server of one's own")
     telegram_webhook_url: str | None = Field(None, description="Public https address of POST /telegram; without it the bot polls")
@@ -59,8 +63,14 @@ class Settings(LogSettings):
         le=int(WITHIN.total_seconds()),
         description="Seconds that what tells of a move waits, so that who made it can take it back before anybody hears of it",
     )
+    daiban_metrics_token: SecretStr | None = Field(
+        None, description="Token that whoever reads /metrics shows: Authorization: Bearer TOKEN; 16 characters or more"
+    )
+    daiban_metrics_from: str | None = Field(
+        None, description="Addresses or networks, with commas, that may read /metrics without a token, unless through a proxy"
+    )
     daiban_demo: bool = Field(
-        False, description="1 loads the demo people and lets /chat?as=HANDLE speak as them; never in the open"
+        False, description="1 loads the demo people and lets /chat?as=HANDLE speak as them; on loopback only"
     )
 
     @field_validator("database_url")
@@ -69,12 +79,19 @@ class Settings(LogSettings):
         Database.check(url)
         return url
 
-    @field_validator("telegram_api_url", "telegram_webhook_url")
+    @field_validator("telegram_api_url", "telegram_webhook_url", "daiban_public_url")
     @classmethod
     def _web_address(cls, url: str | None) -> str | None:
         if url is not None and not url.startswith(("https://", "http://")):
             raise ValueError("It must begin with https:// or http://.")
         return url.rstrip("/") if url else None
+
+    @field_validator("daiban_public_url")
+    @classmethod
+    def _no_path(cls, url: str | None) -> str | None:
+        if url is not None and not re.fullmatch(r"https?://[^/?#@]+", url):
+            raise ValueError("It is the address alone, such as https://daiban.example.cn, with nothing behind the name.")
+        return url
 
     @field_validator("telegram_token")
     @classmethod
@@ -104,6 +121,33 @@ class Settings(LogSettings):
             raise ValueError(f"Each key has at least {SHORTEST_KEY} characters; keys stand between commas, the newest first.")
         return keys
 
+    @field_validator("daiban_metrics_token")
+    @classmethod
+    def _metrics_token(cls, token: SecretStr | None) -> SecretStr | None:
+        if token is not None and len(token.get_secret_value()) < SHORTEST_KEY:
+            raise ValueError(f"It has at least {SHORTEST_KEY} characters.")
+        return token
+
+    @field_validator("daiban_metrics_from")
+    @classmethod
+    def _metrics_from(cls, addresses: str | None) -> str | None:
+        for address in addresses.split(",") if addresses else ():
+            try:
+                ip_network(address.strip())
+            except ValueError:
+                raise ValueError(f"{address.strip()} is no address or network, such as 10.0.0.7 or 10.0.0.0/24.") from None
+        return addresses
+
+    @property
+    def metrics_from(self) -> Sequence[IPv4Network | IPv6Network]:
+        """Return the networks that may read the figures without a token."""
+        return [ip_network(address.strip()) for address in (self.daiban_metrics_from or "").split(",") if address.strip()]
+
+    @property
+    def metrics_token(self) -> str:
+        """Return the token that reads the figures; empty where there is none."""
+        return self.daiban_metrics_token.get_secret_value() if self.daiban_metrics_token else ""
+
     @property
     def keys(self) -> Sequence[bytes]:
         """Return the keys of the record's seals, the one to seal with first; nothing where there is none."""
@@ -115,6 +159,14 @@ class Settings(LogSettings):
         return next(iter(self.keys), b"")
 
     @model_validator(mode="after")
+    def _demo_stays_at_home(self) -> "Settings":
+        if self.daiban_demo and not _is_loopback(self.host):
+            raise ValueError(f"DAIBAN_DEMO: anybody could speak as anybody at {self.host}; with the demo on HOST is 127.0.0.1.")
+        if self.daiban_demo and self.daiban_public_url:
+            raise ValueError(f"DAIBAN_DEMO: anybody could speak as anybody at {self.daiban_public_url}; set one of the two.")
+        return self
+
+    @model_validator(mode="after")
     def _webhook_has_a_secret(self) -> "Settings":
         if self.telegram_webhook_url and not self.telegram_webhook_secret:
             raise ValueError("TELEGRAM_WEBHOOK_SECRET is missing: a webhook without a secret would believe anybody.")
@@ -123,6 +175,13 @@ class Settings(LogSettings):
         if self.telegram_webhook_url and not self.telegram_token:
             raise ValueError("TELEGRAM_TOKEN is missing: a webhook needs the bot it belongs to.")
         return self
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:  # a name, which may lead anywhere
+        return False
 
 
 def from_environment() -> Settings:

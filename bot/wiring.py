@@ -11,10 +11,11 @@ from aiohttp import web
 
 from bot.board import Board
 from bot.channels.telegram import BotRefused, Telegram
+from bot.channels.visitors import Visitors
 from bot.channels.web import WebChat
 from bot.clock import Clock, system_clock
 from bot.delivery.outbox_worker import Sender, Senders
-from bot.health import Health, Metrics
+from bot.health import Health, Metrics, Readers
 from bot.language import Languages
 from bot.moves_handbook import Handbook
 from bot.server import application
@@ -132,15 +133,17 @@ async def _telegram(app: App) -> AsyncIterator[Telegram]:
 @asynccontextmanager
 async def _serving(app: App, telegram: Telegram | None) -> AsyncIterator[None]:
     settings = app.settings
+    https = (settings.daiban_public_url or "").startswith("https://")
+    visitors = Visitors(app.reception, app.clock, settings.daiban_demo, https)
     tables = [
         Board(app.lanes, app.books, app.languages, app.clock, settings.daiban_demo).routes(),
         Handbook(app.languages).routes(),
-        WebChat(app.reception, app.languages, app.clock, settings.daiban_demo).routes(),
-        Health(app.database, app.lanes, app.metrics).routes(),
+        WebChat(app.reception, visitors, app.languages, app.clock).routes(),
+        Health(app.database, app.lanes, app.metrics, Readers(settings.metrics_token, settings.metrics_from)).routes(),
     ]
     if telegram is not None and settings.telegram_webhook_secret is not None and settings.telegram_webhook_url:
         tables.append(telegram.routes(app.reception.take, settings.telegram_webhook_secret.get_secret_value()))
-    runner = web.AppRunner(application(tables), access_log=None)
+    runner = web.AppRunner(application(tables, settings.daiban_public_url), access_log=None)
     await runner.setup()
     try:
         try:

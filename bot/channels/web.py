@@ -1,10 +1,9 @@
 """The web chat: the whole desk on one page of plain HTML, for any phone with a browser.
 
 Nothing is sent there. A reply is in the response to the message, and what is pushed waits until the page fetches it.
-With the demo on, ``/chat?as=HANDLE`` speaks as one of the demo people; otherwise a cookie tells visitors apart.
+Who somebody is there, is for ``bot.channels.visitors`` to say.
 """
 
-import re
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from typing import Any, Final
 from aiohttp import web
 from sqlalchemy import Connection
 
+from bot.channels.visitors import Visitor, Visitors
 from bot.clock import Clock
 from bot.delivery.replies import Button, Reply, as_reply, compose
 from bot.language import Languages, from_hint
@@ -27,17 +27,18 @@ from flows.reading.response import Response
 from flows.reading.session import Heard, Session, Tap
 from flows.text.wording import Message, _
 from storage.records.messages import inbox, outbox
-from storage.records.people import addresses, people
-from storage.records.people.addresses import SCREEN, Correspondent, screen_of
+from storage.records.people import addresses
+from storage.records.people.addresses import SCREEN, Correspondent
 
-COOKIE: Final = "daiban"
-_OURS: Final = re.compile(r"[\w-]{24}", re.ASCII)
-"""What a cookie of ours looks like; nobody's handle does."""
-
-A_YEAR: Final = 365 * 24 * 3600
 SHOWN: Final = 12
 """Messages the page shows; what came before is found by ticket number."""
 
+PART: Final = "X-Part"
+"""The header by which the page's own script asks for what is new, and nothing else."""
+
+OVER = _(
+    "You are not signed in here any more. Staff send their sign-in code; anybody else says what they need, and writes it again."
+)
 TITLE = _("Daiban")
 PAGE_WORDS: Final[dict[str, Message]] = {
     "say": _("Say what you need"),
@@ -58,26 +59,13 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Visitor:
-    """Who looks at the page, and the address the talk hangs from."""
-
-    external_id: str
-    handle: str = ""
-
-    @property
-    def action(self) -> str:
-        """Return where the page's forms go."""
-        return f"/chat?as={self.handle}" if self.handle else "/chat"
-
-
-@dataclass(frozen=True, slots=True)
 class WebChat:
     """The routes of the chat page."""
 
     reception: Reception
+    visitors: Visitors
     languages: Languages
     clock: Clock
-    demo: bool
 
     def routes(self) -> web.RouteTableDef:
         """Return the routes."""
@@ -88,70 +76,60 @@ class WebChat:
 
     async def look(self, request: web.Request) -> web.StreamResponse:
         """Show the talk, or, to the page's own script, what is new in it."""
-        visitor = await self._visitor(request)
-        if "X-Part" in request.headers:
+        visitor = await self.visitors.of(request)
+        if PART in request.headers:
             news = await self._news(visitor)
-            return self._part(news, None, visitor, None) if news else web.Response(status=204)
+            return self._part(news, None, visitor) if news else web.Response(status=204)
         await self._news(visitor)
         person, talk, reply = await self.reception.lanes.run(
             lambda connection: self._talk(connection, visitor), key=visitor.external_id
         )
         language = person.language if person else from_hint(request.headers.get("Accept-Language"))
         if not talk:
-            reply = reply if reply and reply.text else self._greeting(language)
-            talk = [Entry("desk", reply.text)]
+            reply = reply if reply and reply.text else self._greeting(request)
+            over = visitor.over or "over" in request.query
+            talk = [*([self._over(request)] if over else ()), Entry("desk", reply.text)]
         page = render(
             "chat",
             lang="zh-Hans" if language.startswith("zh") else language,
             title=self.languages.say(TITLE, language),
             nonce=nonce(request),
             words={name: self.languages.say(words, language) for name, words in PAGE_WORDS.items()},
-            who=person.name if person and visitor.handle else "",
-            staff=self.demo,
+            who=person.name if person and (visitor.handle or person.is_staff) else "",
+            staff=self.visitors.demo,
             talk=talk,
             reply=reply,
             action=visitor.action,
             page_id=secrets.token_hex(6),
         )
-        return self._with_cookie(request, web.Response(text=page, content_type="text/html"), visitor)
+        return self.visitors.with_cookie(request, web.Response(text=page, content_type="text/html"), visitor)
 
     async def say(self, request: web.Request) -> web.StreamResponse:
         """Take a message and show the talk again; the page's own script gets only what is new."""
-        visitor = await self._visitor(request)
+        visitor = await self.visitors.of(request)
         text, tap, page = await _form(request)
+        heard = _tapped(tap) if tap else Heard(text)
+        if visitor.over:
+            return self._answer(request, visitor, [Entry("me", heard.text), self._over(request)], self._greeting(request))
+        if not visitor.external_id:
+            visitor = self.visitors.newcomer()
         once = f"{visitor.external_id} {page or secrets.token_hex(6)} {text} {tap}"
         said = sha256(once.encode("utf-8", "replace")).hexdigest()[:32]
-        heard = _tapped(tap) if tap else Heard(text)
         hint = request.headers.get("Accept-Language")
         reply = await self.reception.take(Incoming(SCREEN, visitor.external_id, said, heard, Ride.ALWAYS, hint))
-        if "X-Part" not in request.headers:
-            return self._with_cookie(request, web.Response(status=303, headers={"Location": visitor.action}), visitor)
-        spoken = Entry("me", heard.text)
+        visitor = await self.visitors.after_turn(visitor, request)
         answered = [Entry("desk", reply.text)] if reply else []
-        return self._part([spoken, *answered, *await self._news(visitor)], reply, visitor, secrets.token_hex(6))
+        news = await self._news(visitor) if PART in request.headers else ()
+        return self._answer(request, visitor, [Entry("me", heard.text), *answered, *news], reply)
 
-    async def _visitor(self, request: web.Request) -> Visitor:
-        handle = request.query.get("as", "")
-        if handle and self.demo:
-            now = self.clock()
-
-            def seat(connection: Connection) -> bool:
-                person = people.named(connection, handle)
-                if person is not None:
-                    addresses.seat(connection, handle, person, now)
-                return person is not None
-
-            if not await self.reception.lanes.run(seat, key=handle):
-                raise web.HTTPNotFound(text=f"Nobody here is called {handle}.")
-            return Visitor(screen_of(handle)[1], handle)
-        cookie = request.cookies.get(COOKIE, "")
-        return Visitor(cookie if _OURS.fullmatch(cookie) else secrets.token_urlsafe(18))
-
-    def _with_cookie(self, request: web.Request, response: web.Response, visitor: Visitor) -> web.Response:
-        if not visitor.handle:
-            secure = request.secure or request.headers.get("X-Forwarded-Proto") == "https"
-            response.set_cookie(COOKIE, visitor.external_id, max_age=A_YEAR, httponly=True, secure=secure, samesite="Lax")
-        return response
+    def _answer(self, request: web.Request, visitor: Visitor, talk: Sequence[Entry], reply: Reply | None) -> web.Response:
+        """Return what is new to the page's own script; any other browser is sent to the page."""
+        if PART in request.headers:
+            response = self._part(talk, reply, visitor)
+        else:
+            page = "/chat?over" if visitor.over else visitor.action
+            response = web.Response(status=303, headers={"Location": page})
+        return self.visitors.with_cookie(request, response, visitor)
 
     async def _news(self, visitor: Visitor) -> Sequence[Entry]:
         """Return what was pushed since the last look."""
@@ -185,12 +163,15 @@ class WebChat:
         reply = as_reply(body, self.languages, who.person.language)
         return Entry("news", reply.text, reply.actions)
 
-    def _greeting(self, language: str) -> Reply:
+    def _greeting(self, request: web.Request) -> Reply:
         home = Response((), Home(Person(0)).prompt())
-        return compose(home, Session(), self.languages, language, rides=True)
+        return compose(home, Session(), self.languages, from_hint(request.headers.get("Accept-Language")), rides=True)
 
-    def _part(self, talk: Sequence[Entry], reply: Reply | None, visitor: Visitor, page_id: str | None) -> web.Response:
-        page = render("part", talk=talk, reply=reply, action=visitor.action, page_id=page_id or secrets.token_hex(6))
+    def _over(self, request: web.Request) -> Entry:
+        return Entry("desk", self.languages.say(OVER, from_hint(request.headers.get("Accept-Language"))))
+
+    def _part(self, talk: Sequence[Entry], reply: Reply | None, visitor: Visitor) -> web.Response:
+        page = render("part", talk=talk, reply=reply, action=visitor.action, page_id=secrets.token_hex(6))
         return web.Response(text=page, content_type="text/html")
 
 

@@ -1,7 +1,5 @@
 """Staff and agents: who there is, and letting them in."""
 
-import secrets
-import string
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
@@ -68,7 +66,6 @@ def invite(handle: str) -> None:
         person = book.named(connection, handle)
         if person is None:
             raise click.ClickException(f"Nobody is called {handle}.")
-        letters = "".join(secrets.choice(string.ascii_lowercase) for _ in range(4))
-        code = f"{letters}-{secrets.randbelow(10_000):04}"
+        code = book.new_code()
         book.invite(connection, person.id, code, system_clock() + timedelta(days=INVITATION_DAYS))
         click.echo(f"{code}   good for {INVITATION_DAYS} days, once; {person.name} sends it to the desk from their own phone")

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from storage.records.catalogue import lessons
 from storage.records.messages import inbox
+from storage.records.people import web_sessions
 from storage.records.ticket import pictures
 from storage.service.office import Office
 
@@ -16,10 +17,14 @@ REMEMBERED = timedelta(days=180)
 FILED = timedelta(days=180)
 """Pictures of a ticket, since it was finished."""
 
+ENDED = timedelta(days=30)
+"""A sign-in on the web, since it was over."""
+
 
 def forget(office: Office) -> None:
-    """Forget messages that no provider will deliver again, wishes that nobody has any more, and pictures of what is long done."""
+    """Forget messages no provider will deliver again, wishes nobody has any more, pictures of what is long done, old sign-ins."""
     work = office.work
     inbox.prune(work.connection, work.now - KEPT)
     lessons.prune(work.connection, work.today - REMEMBERED)
     pictures.prune(work.connection, work.now - KEPT, work.now - FILED)
+    web_sessions.prune(work.connection, work.now - ENDED)

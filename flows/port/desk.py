@@ -22,6 +22,7 @@ from flows.domain.ticket.supervision import Unreached
 from flows.domain.ticket.ticket import Ticket
 from flows.port.duties import Duties
 from flows.port.feedback import Voice
+from flows.port.web_sessions import WebSessions
 from flows.talk.replay import Effect, Talk
 from flows.text.wording import Text
 from flows.text.words_as_json import JSON
@@ -105,6 +106,10 @@ class Desk(Protocol):
     @property
     def slips(self) -> Slips:
         """Return what I may put right."""
+
+    @property
+    def web_sessions(self) -> WebSessions:
+        """Return my sign-ins on the web."""
 
     def find(self, wish: str) -> Sequence[Hit]:
         """Return the items that fit a wish, best first; empty when nothing does."""

@@ -12,7 +12,7 @@ from flows.journeys.guidance.apply_for_item import entrust
 from flows.journeys.guidance.opening_hours import opening
 from flows.journeys.guidance.teaching import lessons
 from flows.journeys.home import home
-from flows.journeys.me import invitation, settings
+from flows.journeys.me import invitation, settings, web_sessions
 from flows.journeys.me.help import help_me
 from flows.journeys.me.name_and_phone import my_details
 from flows.journeys.ticket import act, correct, mandates, pictures, queue, track, trips, undo
@@ -64,6 +64,9 @@ JOURNEYS: Final[Mapping[str, Journey]] = {
     "rate_mine": rating.rate_mine,
     "opening": opening,
     "join": invitation.join,
+    "web_sign_out": web_sessions.sign_out,
+    "web_sign_ins": web_sessions.sign_ins,
+    "web_sign_in_code": web_sessions.sign_in_code,
     "help": help_me,
     "lessons": lessons,
     "check": checking.check,
@@ -121,6 +124,8 @@ _OF_EVERYBODY: Final = (
     Command(words=_("language"), alone="language"),
     Command(words=_("english"), alone="language", args={"language": "en"}),
     Command(words=_("chinese"), alone="language", args={"language": "zh_Hans"}),
+    Command(words=web_sessions.SIGN_OUT, alone="web_sign_out"),
+    Command(words=web_sessions.SIGN_INS, alone="web_sign_ins"),
     Command(words=_("hurry|nudge"), alone="nudge", ticket="nudge"),
     Command(words=_("who is on duty|who is on duty today|on duty"), alone="who_is_on_duty"),
     Command(words=_("check|self-check"), alone="check", ticket="check"),
@@ -151,6 +156,7 @@ _OF_THE_STAFF: Final = (
     Command(words=swap.SWAP, staff=True, alone="swap", day="swap"),
     Command(words=step_in.STEP_IN, button=button_words.STEP_IN, staff=True, alone="step_in", village="step_in"),
     Command(words=arrange.ARRANGE, button=button_words.ARRANGE, staff=True, alone="arrange", day="arrange"),
+    Command(words=web_sessions.SIGN_IN_CODE, staff=True, alone="web_sign_in_code"),
     Command(words=my_duty.SIGN_OUT, staff=True, alone="sign_out"),
     Command(words=swap.UNDO, staff=True, alone="undo_which"),
     Command(words=swap.UNDO, button=button_words.UNDO_SWAP, staff=True, number="undo_swap", number_of="swap"),

@@ -26,6 +26,7 @@ from storage.models.reminder import Reminder
 from storage.models.roster import Attendance, Duty, Leave, Pair, Swap
 from storage.models.ticket import AwaitedPart, Event, Miss, Ticket, Viewing
 from storage.models.trip import Trip, TripLoad
+from storage.models.web_session import WebSession
 
 metadata = Row.metadata
 
@@ -73,6 +74,7 @@ __all__ = [
     "Trip",
     "TripLoad",
     "Viewing",
+    "WebSession",
     "metadata",
     "table",
 ]

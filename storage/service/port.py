@@ -6,7 +6,19 @@ from typing import Final
 from sqlalchemy import Connection
 
 from storage.records.people.addresses import Correspondent
-from storage.service.effects import about_me, drafts, duties, enquiries, feedback, finding, notices, pictures, tickets, trips
+from storage.service.effects import (
+    about_me,
+    drafts,
+    duties,
+    enquiries,
+    feedback,
+    finding,
+    notices,
+    pictures,
+    tickets,
+    trips,
+    web_sessions,
+)
 from storage.service.office import Office
 from storage.service.snapshot import Books
 from storage.service.visit import Handlers, Visit
@@ -23,6 +35,7 @@ HANDLERS: Final[Handlers] = {
     **pictures.HANDLERS,
     **enquiries.HANDLERS,
     **feedback.HANDLERS,
+    **web_sessions.HANDLERS,
 }
 
 

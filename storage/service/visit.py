@@ -35,6 +35,7 @@ from storage.service.picture_port import PictureBook
 from storage.service.undo_port import SlipBook
 from storage.service.unit_of_work import UnitOfWork
 from storage.service.visitor import Visitor
+from storage.service.web_session_port import WebSessionBook
 
 R = TypeVar("R", bound=JSON)
 
@@ -61,6 +62,7 @@ class Visit:
     pictures: PictureBook = field(init=False)
     oversight: OversightBook = field(init=False)
     slips: SlipBook = field(init=False)
+    web_sessions: WebSessionBook = field(init=False)
     now: datetime = field(init=False)
     today: date = field(init=False)
     zone: tzinfo = field(init=False)
@@ -73,7 +75,7 @@ class Visit:
         self.work = work = self.office.work
         self.duties, self.voice = DutyBook(self.visitor), VoiceBook(self.visitor)
         self.pictures, self.oversight = PictureBook(self.visitor), OversightBook(self.visitor)
-        self.slips = SlipBook(self.visitor)
+        self.slips, self.web_sessions = SlipBook(self.visitor), WebSessionBook(self.visitor)
         self.now, self.today, self.zone = work.now, work.today, work.zone
         self.calendar, self.catalogue = work.calendar, work.catalogue
 

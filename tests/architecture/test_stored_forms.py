@@ -162,6 +162,8 @@ FORMS: Final[Mapping[str, Form]] = {
     "viewing.how": "storage.records.ticket.viewings:keep",
     "viewing.seal": SEAL,
     "viewing.ticket": NUMBER,
+    "web_session.device": "flows.domain.people.web_session:device",
+    "web_session.token": "storage.records.people.web_sessions:digest",
 }
 WITHIN: Final[Mapping[str, tuple[type[Enum], ...]]] = {
     "a session's journal": (Kind,),

@@ -1,6 +1,7 @@
 """Whether a process can serve: as long as its database is there, with its own schema or a newer one."""
 
 import aiohttp
+import pytest
 from sqlalchemy import text
 
 from bot import program_name
@@ -37,3 +38,29 @@ async def test_who_starts_on_a_newer_schema_serves_it(sqlite_url: str) -> None:
         assert (await _ready(base))[0] == 200
         async with aiohttp.ClientSession() as session, session.get(f"{base}/chat?as=villager") as page:
             assert page.status == 200
+
+
+@pytest.mark.parametrize(
+    ("settings", "headers", "status"),
+    [
+        ({}, {}, 403),
+        ({"daiban_metrics_from": "127.0.0.0/8"}, {}, 200),
+        ({"daiban_metrics_from": "10.0.0.7, 127.0.0.1"}, {}, 200),
+        ({"daiban_metrics_from": "10.0.0.7"}, {}, 403),
+        ({"daiban_metrics_from": "127.0.0.1"}, {"X-Forwarded-For": "127.0.0.1"}, 403),
+        ({"daiban_metrics_token": "a token for figures"}, {}, 403),
+        ({"daiban_metrics_token": "a token for figures"}, {"Authorization": "Bearer a token for figures"}, 200),
+        ({"daiban_metrics_token": "a token for figures"}, {"Authorization": "Bearer a token for figure"}, 403),
+        ({}, {"Authorization": "Bearer "}, 403),
+    ],
+)
+async def test_figures_are_read_with_the_token_or_from_an_address_that_is_set(
+    sqlite_url: str, settings: dict[str, str], headers: dict[str, str], status: int
+) -> None:
+    async with (
+        served(sqlite_url, **settings) as (base, _desk),
+        aiohttp.ClientSession() as session,
+        session.get(f"{base}/metrics", headers=headers) as answer,
+    ):
+        assert answer.status == status
+        assert ("daiban_turn_seconds" in await answer.text()) is (status == 200)

@@ -42,6 +42,7 @@ NO_LISTS: Final = frozenset(
         *("run", "web", "worker", "clock", "chat"),  # these serve
         *(
             "migrate",
+            "demo remove",
             "tick",
             "calendar import",
             "roster import",

@@ -45,6 +45,7 @@ LANDED: Final[Mapping[str, str]] = MappingProxyType(
         "0016": "9e33145",
         "0017": "ae4a1a2",
         "0018": "c0a8eba",
+        "0019": "c6efce8",
     }
 )
 """The last landed commit of each schema."""

@@ -60,9 +60,9 @@ def _day_and_village(desk: Desk, duty: Duty, among: Sequence[Duty]) -> Words | d
     return _("{day} {village}", day=duty.day, village=desk.catalogue.village[duty.village].name)
 
 
-SIGN_OUT: Final = _("sign out|clock off|clock out")
+SIGN_OUT: Final = _("clock off|clock out")
 
 
 def sign_out(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike
     """签退: a duty ends by itself."""
-    talk.say(_("No need to sign out: your duty ends with the office day. To leave early, write: {leave}", leave=LEAVE))
+    talk.say(_("No need to clock off: your duty ends with the office day. To leave early, write: {leave}", leave=LEAVE))

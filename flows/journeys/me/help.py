@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from flows.domain.people.people import Role
+from flows.journeys.me.web_sessions import SIGN_INS, SIGN_OUT
 from flows.port.desk import Desk
 from flows.talk.replay import Talk
 from flows.text.wording import _
@@ -17,6 +18,8 @@ def help_me(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: A
         )
     )
     talk.say(_("Not content with us? Write: complain. How was it? Write: rate, and the ticket's number."))
+    if desk.web_sessions.here() is not None:
+        talk.say(_("On this page: {out}, {sign_ins}.", out=SIGN_OUT, sign_ins=SIGN_INS))
     if desk.me.is_staff:
         talk.say(_("Staff: a verb and a number, for example: accept 05-000417-3."))
         talk.say(_("Duty: sign in, my duty, swap 11-25, take leave 11-25, stand in."))

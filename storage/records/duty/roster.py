@@ -181,6 +181,14 @@ def pair(connection: Connection, person: int, with_: int | None) -> None:
         connection.execute(insert(PAIR).values(person_id=person, stand_in_id=with_))
 
 
+def vacate(connection: Connection, people: Collection[int], first: date) -> None:
+    """Take people out of the roster from a day on: nobody has the days they had, nor do they stand in for anybody."""
+    after = DUTY.c.day >= first
+    connection.execute(delete(DUTY).where(after, DUTY.c.person_id.in_(people)))
+    connection.execute(update(DUTY).where(after, DUTY.c.cover_id.in_(people)).values(cover_id=None, why=""))
+    connection.execute(delete(PAIR).where(PAIR.c.person_id.in_(people) | PAIR.c.stand_in_id.in_(people)))
+
+
 def _as_it_is(duty: Duty) -> ColumnElement[bool]:
     same = DUTY.c.cover_id.is_(None) if duty.cover is None else DUTY.c.cover_id == duty.cover
     return (DUTY.c.village == duty.village) & (DUTY.c.day == duty.day) & (DUTY.c.person_id == duty.person) & same

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, tuple_
+from sqlalchemy import Connection, bindparam, delete, insert, select, tuple_, update
 
 from storage import models
 
@@ -58,6 +58,11 @@ def lately(connection: Connection, address: int, limit: int) -> Sequence[Any]:
     """Return the last messages of an address, oldest first."""
     rows = connection.execute(select(INBOX).where(INBOX.c.address_id == address).order_by(INBOX.c.id.desc()).limit(limit))
     return list(reversed(rows.all()))
+
+
+def move(connection: Connection, address: int, to: int) -> None:
+    """Let what was said at an address be shown at another one of the same person."""
+    connection.execute(update(INBOX).where(INBOX.c.address_id == address).values(address_id=to))
 
 
 def prune(connection: Connection, before: datetime) -> int:

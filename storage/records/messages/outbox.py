@@ -185,6 +185,12 @@ def fetch(connection: Connection, address: int, now: datetime) -> Sequence[Mappi
     return [row.body for row in rows]
 
 
+def forward(connection: Connection, address: int, to: int) -> None:
+    """Let what waits at an address wait at another one of the same person."""
+    waiting = and_(OUTBOX.c.address_id == address, OUTBOX.c.state == WAITING)
+    connection.execute(update(OUTBOX).where(waiting).values(address_id=to))
+
+
 def lately(connection: Connection, address: int, limit: int) -> Sequence[Any]:
     """Return the last messages pushed to an address, oldest first."""
     rows = connection.execute(select(OUTBOX).where(OUTBOX.c.address_id == address).order_by(OUTBOX.c.id.desc()).limit(limit))

@@ -114,6 +114,12 @@ def save(connection: Connection, talks: Mapping[int, Mapping[str, Any]], now: da
         connection.execute(_SAVE, [{"address": address, "talks": session, "now": now} for address, session in talks.items()])
 
 
+def has_open_talk(connection: Connection, address: int) -> bool:
+    """Return whether somebody has begun a talk at an address and not ended it."""
+    session = connection.execute(select(ADDRESS.c.session).where(ADDRESS.c.id == address)).scalar()
+    return bool(session and session["talks"])
+
+
 def reopen(connection: Connection, address: int) -> None:
     """Open an address again: whoever writes can be written to."""
     connection.execute(update(ADDRESS).where(ADDRESS.c.id == address).values(closed_at=None, closed_why=""))

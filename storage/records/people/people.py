@@ -1,5 +1,7 @@
 """People and their posts: looking them up, registering them, inviting them."""
 
+import secrets
+import string
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -9,7 +11,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from flows.domain.people.guessing_refusals import too_many_codes, wrong_code
 from flows.domain.people.people import Employment, Person, Registration, Role
 from storage import models
-from storage.records.people import failed_attempts
+from storage.records.people import failed_attempts, web_sessions
 from storage.records.people.addresses import PERSON_COLUMNS, people_of
 
 ADDRESS, INVITATION = models.table(models.Address), models.table(models.Invitation)
@@ -93,7 +95,10 @@ def register_villager(connection: Connection, name: str, phone: str, village: st
 
 
 def register(connection: Connection, person: Registration, now: datetime) -> int:
-    """Return the id of a member of staff, put into the book or brought up to date; their posts become exactly those named."""
+    """Return the id of a member of staff, put into the book or brought up to date; their posts become exactly those named.
+
+    Where their posts change their sign-ins on the web end: what a browser may do is given to it anew.
+    """
     values = {"name": person.name, "phone": person.phone, "village": person.village, "employment": person.employment.value}
     id = connection.execute(select(PERSON.c.id).where(PERSON.c.handle == person.handle)).scalar()
     if id is None:
@@ -101,10 +106,24 @@ def register(connection: Connection, person: Registration, now: datetime) -> int
         id = connection.execute(insert(PERSON).values(new).returning(PERSON.c.id)).scalar_one()
     else:
         connection.execute(update(PERSON).where(PERSON.c.id == id).values(**values))
+    if set(get(connection, [id])[id].posts) != set(person.posts):
+        web_sessions.end_all(connection, id, now)
     connection.execute(delete(POST).where(POST.c.person_id == id))
     for post in person.posts:
         connection.execute(insert(POST).values(person_id=id, place=post.place, role=post.role.value, window=post.window))
     return int(id)
+
+
+def retire(connection: Connection, person: int, now: datetime) -> None:
+    """Let nobody be a person any more: posts, handle, invitations and sign-ins go, addresses are closed and lose their names."""
+    web_sessions.end_all(connection, person, now)
+    connection.execute(delete(POST).where(POST.c.person_id == person))
+    connection.execute(delete(INVITATION).where(INVITATION.c.person_id == person))
+    connection.execute(update(PERSON).where(PERSON.c.id == person).values(handle=None))
+    theirs = select(ADDRESS.c.id).where(ADDRESS.c.person_id == person)
+    for id in connection.execute(theirs).scalars().all():
+        closed = {"external_id": f"gone {id}", "closed_at": now, "closed_why": "retired"}
+        connection.execute(update(ADDRESS).where(ADDRESS.c.id == id).values(closed))
 
 
 def set_language(connection: Connection, person: Person, language: str) -> Person:
@@ -117,6 +136,12 @@ def set_muted(connection: Connection, person: Person, muted: bool) -> Person:
     """Push nothing to somebody, or push again, and return them as they are known now."""
     connection.execute(update(PERSON).where(PERSON.c.id == person.id).values(muted=muted))
     return replace(person, muted=muted)
+
+
+def new_code() -> str:
+    """Return a code for an invitation: four letters and four digits, easily read aloud and typed."""
+    letters = "".join(secrets.choice(string.ascii_lowercase) for _ in range(4))
+    return f"{letters}-{secrets.randbelow(10_000):04}"
 
 
 def invite(connection: Connection, person: int, code: str, expires_at: datetime) -> None:

@@ -58,6 +58,11 @@ def due(connection: Connection, now: datetime, limit: int) -> Sequence[Ticket]:
     return found(connection, waiting.order_by(TICKET.c.alarm_at, TICKET.c.number).limit(limit))
 
 
+def every_open(connection: Connection) -> Sequence[Ticket]:
+    """Return all open tickets, by number."""
+    return found(connection, ROWS.where(TICKET.c.status.in_([status.value for status in OPEN])).order_by(TICKET.c.number))
+
+
 def open_at(connection: Connection, town: str, limit: int) -> Sequence[Ticket]:
     """Return a centre's open tickets, those due first on top."""
     statuses = [status.value for status in OPEN]

@@ -5,7 +5,7 @@ from typing import Final
 
 from flows.port.effects.about_me import Acknowledge, Introduce, Join, Mute, Recall, Speak
 from storage.records.catalogue import acknowledgements
-from storage.records.people import people
+from storage.records.people import people, web_sessions
 from storage.service.visit import Handlers, Visit
 
 
@@ -36,7 +36,8 @@ def mute(visit: Visit, effect: Mute) -> bool:
 
 
 def join(visit: Visit, effect: Join) -> str:
-    """Speak as the person invited."""
+    """Speak as the person invited; a browser gets another token, so that who knew the one before knows nothing."""
+    web_sessions.replace_token(visit.work.connection, visit.visitor.who.address, visit.now)
     id = people.join(visit.work.connection, visit.visitor.who.address, effect.code, visit.now)
     visit.visitor.is_now(visit.person(id))
     return visit.me.name

@@ -15,12 +15,14 @@ from flows.port.duties import ArrangeDuty, EndLeave, OfferDuty, SignIn, StepIn, 
 from flows.text.refused import Refused
 from flows.text.wording import Text
 from storage.records.duty import attendance, leaves, swaps
+from storage.records.people import web_sessions
 from storage.service.visit import Handlers, Visit
 
 
 def sign_in(visit: Visit, effect: SignIn) -> Mapping[str, str]:  # noqa: ARG001 - the table of effects calls all alike
     """Keep that I am at work; duty that moved because I was not is mine again, and those who were alarmed hear so."""
     leave_rules.check_staff(visit.me)
+    web_sessions.replace_token(visit.work.connection, visit.visitor.who.address, visit.now)
     known = visit.duties.arrived(visit.me.id)
     at = attendance.sign_in(visit.work.connection, visit.me.id, visit.today, visit.now)
     for duty in visit.office.leaves.duty_of(visit.me, visit.today, visit.today):

@@ -1,0 +1,42 @@
+"""A sign-in on the web: how long it is good, and by what word its browser is told from others in a list."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+VILLAGERS: Final = timedelta(days=30)
+"""How long a villager's sign-in lasts since it was last used."""
+
+_DEVICES: Final = (
+    ("MicroMessenger", "WeChat"),
+    ("HarmonyOS", "HarmonyOS"),
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Windows", "Windows"),
+    ("Macintosh", "Mac"),
+    ("Linux", "Linux"),
+)
+"""What stands in a browser's own description, and the word for it; the first that fits."""
+
+
+@dataclass(frozen=True, slots=True)
+class WebSession:
+    """One sign-in: the browser by a word ("" where it does not say), since when, when last used, and until when it is good."""
+
+    id: int
+    address: int
+    device: str
+    made_at: datetime
+    used_at: datetime
+    ends_at: datetime
+
+
+def ends_at(now: datetime, workday_over: datetime, *, staff: bool) -> datetime:
+    """Return when a sign-in made or used now ends: for staff with the working day, for anybody else after ``VILLAGERS``."""
+    return workday_over if staff else now + VILLAGERS
+
+
+def device(user_agent: str) -> str:
+    """Return the word for the browser that describes itself so; empty where no word fits."""
+    return next((word for mark, word in _DEVICES if mark in user_agent), "")
