@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
+from flows.domain.ticket.state_machine import moves
 from flows.domain.ticket.ticket import Ticket
-from flows.domain.ticket.transitions import moves
 from flows.domain.ticket.verb import Verb
 from flows.domain.ticket.verbs.entries import ENTRIES
 from flows.domain.ticket.verbs.entry import Behind

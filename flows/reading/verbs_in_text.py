@@ -6,7 +6,7 @@ from typing import Final, TypeVar
 
 from flows.domain.people.people import Role
 from flows.domain.ticket.harmless_note import agrees
-from flows.domain.ticket.moves import VILLAGERS
+from flows.domain.ticket.move_table import VILLAGERS
 from flows.domain.ticket.verb import Verb
 from flows.domain.ticket.verbs.names import VERB_NAMES
 from flows.port.desk import Desk

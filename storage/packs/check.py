@@ -12,7 +12,7 @@ from flows.domain.catalogue.item import Item
 from flows.domain.catalogue.places import WindowKind
 from flows.domain.catalogue.routing import CITY
 from flows.domain.people.people import Registration, Role
-from flows.domain.ticket.moves import REASONED
+from flows.domain.ticket.move_table import REASONED
 
 from .code_check import twice, unknown
 from .faults import Place, Problem

@@ -16,10 +16,10 @@ from flows.domain.feedback.rating import GRADE_NAMES, rates
 from flows.domain.people.people import Role
 from flows.domain.ticket import inputs, refusals, rules
 from flows.domain.ticket.access import may_see, may_see_pictures
-from flows.domain.ticket.moves import QUEUES
+from flows.domain.ticket.move_table import QUEUES
 from flows.domain.ticket.rules import Attempt
+from flows.domain.ticket.state_machine import moves
 from flows.domain.ticket.ticket import Ticket
-from flows.domain.ticket.transitions import moves
 from flows.domain.ticket.verb import ANSWERING, Verb
 from flows.port import button_words
 from flows.text.refused import Refused

@@ -8,7 +8,7 @@ from typing import Any
 from flows.alerts.enquiries import to_answer
 from flows.alerts.scene import Action, Alert, Audience, Scene, passed_up
 from flows.alerts.ticket.events import after
-from flows.domain.ticket import transitions
+from flows.domain.ticket import state_machine
 from flows.domain.ticket.event import Event
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.undo import is_undoable
@@ -75,5 +75,5 @@ class Notifier:
         """Return what somebody can do, of what might travel with a push: no move that would be refused."""
         if not any(action.move for action in actions):
             return actions
-        allowed = {line.verb for line in transitions.moves(ticket, self.staffing.at_work_as(self.work.person(id)))}
+        allowed = {line.verb for line in state_machine.moves(ticket, self.staffing.at_work_as(self.work.person(id)))}
         return [action for action in actions if action.move is None or action.move in allowed]

@@ -15,7 +15,7 @@ from flows.domain.clock.automatic_moves import lapses
 from flows.domain.clock.deadlines import deadlines
 from flows.domain.errand.bundle import needed_still, shared
 from flows.domain.people.people import Person, Post
-from flows.domain.ticket import moves, record, refusals, transitions
+from flows.domain.ticket import move_table, record, refusals, state_machine
 from flows.domain.ticket.event import Event
 from flows.domain.ticket.joint import departments_of
 from flows.domain.ticket.queue import urgency, waits_for
@@ -118,7 +118,7 @@ class TicketService:
             if lapse.verb is None or lapse.at > self.work.now:
                 return
             try:
-                ticket = self._after(ticket, lapse.verb, Attempt(moves.SYSTEM), max(lapse.at, ticket.newest.at))
+                ticket = self._after(ticket, lapse.verb, Attempt(move_table.SYSTEM), max(lapse.at, ticket.newest.at))
             except Refused:  # what a rule forbids time does not bring either
                 return
             yield ticket
@@ -131,7 +131,7 @@ class TicketService:
         while (moved := next(self._lapsed(ticket), None)) is not None:
             try:
                 with self.work.at_once():
-                    self.write(ticket, moved, moves.SYSTEM)
+                    self.write(ticket, moved, move_table.SYSTEM)
             except Refused:  # somebody met it at the same moment
                 return self.work.tickets([ticket.number])[ticket.number]
             ticket = moved
@@ -150,7 +150,7 @@ class TicketService:
 
     def _after(self, ticket: Ticket, verb: Verb, attempt: Attempt, at: datetime) -> Ticket:
         """Return a ticket as a move leaves it. Raises Refused with the rule."""
-        return self.with_event(ticket, transitions.move(ticket, verb, attempt, at))
+        return self.with_event(ticket, state_machine.move(ticket, verb, attempt, at))
 
     def with_event(self, ticket: Ticket, event: Event) -> Ticket:
         """Return a ticket with one more event, its clocks as they are set by it."""
@@ -204,7 +204,7 @@ class TicketService:
     def _survey(self, ticket: Ticket, number: str) -> None:
         if number and ticket.parts and not ticket.survey:
             with suppress(Refused), self.work.at_once():
-                self.move(ticket.number, Verb.SURVEY, Attempt(moves.SYSTEM, number))
+                self.move(ticket.number, Verb.SURVEY, Attempt(move_table.SYSTEM, number))
 
     def alarm_of(self, ticket: Ticket) -> datetime | None:
         """Return when a ticket's clock wants attention next, or None when none runs."""

@@ -13,7 +13,7 @@ import pytest
 from flows.alerts.ticket import events
 from flows.domain.ticket import verb as sets
 from flows.domain.ticket import verbs
-from flows.domain.ticket.moves import MOVES, REASONED
+from flows.domain.ticket.move_table import MOVES, REASONED
 from flows.domain.ticket.status import AT_THE_WINDOW, WORKED_ON, Status
 from flows.domain.ticket.verb import Verb
 from flows.domain.ticket.verbs.entries import ENTRIES

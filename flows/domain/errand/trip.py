@@ -11,8 +11,8 @@ from datetime import datetime
 from typing import Final
 
 from flows.domain.people.people import Person, Role
+from flows.domain.ticket.state_machine import moves
 from flows.domain.ticket.ticket import Ticket
-from flows.domain.ticket.transitions import moves
 from flows.domain.ticket.verb import Verb
 from flows.text.refused import Refused
 from flows.text.wording import _, spans

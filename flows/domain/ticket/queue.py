@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from flows.domain.catalogue.routing import CITY
 from flows.domain.people.people import Post, Role
-from flows.domain.ticket.moves import QUEUES
+from flows.domain.ticket.move_table import QUEUES
 from flows.domain.ticket.status import Status
 from flows.domain.ticket.ticket import Ticket
 

@@ -2,7 +2,7 @@
 
 A ticket is what happened to it, and nothing is forgotten: events are added, never changed, each sealed with the one before it
 (``flows.domain.ticket.record``), and what is taken back is taken back by an event of its own. What may happen next is the
-table of ``flows.domain.ticket.moves``.
+table of ``flows.domain.ticket.move_table``.
 """
 
 from collections.abc import Collection, Mapping, Sequence

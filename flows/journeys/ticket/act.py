@@ -8,9 +8,9 @@ from flows.domain.errand.mandate import given_back, staying, to_give_back
 from flows.domain.errand.notice import sent
 from flows.domain.people.people import Person
 from flows.domain.ticket.access import may_see
+from flows.domain.ticket.state_machine import NotNow, lines_of
 from flows.domain.ticket.status import Status
 from flows.domain.ticket.ticket import Ticket
-from flows.domain.ticket.transitions import NotNow, lines_of
 from flows.domain.ticket.verb import Verb
 from flows.domain.ticket.verbs.entries import ENTRIES
 from flows.domain.ticket.verbs.entry import Asks

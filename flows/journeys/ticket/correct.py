@@ -5,9 +5,9 @@ from typing import Final
 
 from flows.domain.people import phones
 from flows.domain.people.name_reader import LONGEST, name_in
+from flows.domain.ticket.state_machine import moves
 from flows.domain.ticket.status import Status
 from flows.domain.ticket.ticket import Ticket
-from flows.domain.ticket.transitions import moves
 from flows.domain.ticket.verb import Verb
 from flows.domain.ticket.verbs.entries import CORRECTIONS, ENTRIES
 from flows.domain.ticket.verbs.names import VERB_NAMES

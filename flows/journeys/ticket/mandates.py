@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from flows.domain.ticket.state_machine import moves
 from flows.domain.ticket.ticket import Ticket
-from flows.domain.ticket.transitions import moves
 from flows.domain.ticket.verb import OF_THE_MANDATE, Verb
 from flows.domain.ticket.verbs.names import VERB_NAMES
 from flows.journeys.guidance.give_mandate import deed_of

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from flows.domain.ticket import inputs, rules
-from flows.domain.ticket.moves import MOVES, Move
+from flows.domain.ticket.move_table import MOVES, Move
 from flows.domain.ticket.rules import Rule
 from flows.domain.ticket.status import STATUS_NAMES
 from flows.domain.ticket.verb import Verb

@@ -6,10 +6,10 @@ from typing import Final
 from flows.domain.people.people import Person
 from flows.domain.ticket import inputs
 from flows.domain.ticket.harmless_note import gives_up, is_plain_note
-from flows.domain.ticket.moves import REASONED
+from flows.domain.ticket.move_table import REASONED
 from flows.domain.ticket.objecting_words import holds_back, holds_papers_back, takes_back
+from flows.domain.ticket.state_machine import moves
 from flows.domain.ticket.ticket import Ticket
-from flows.domain.ticket.transitions import moves
 from flows.domain.ticket.verb import Verb
 from flows.domain.ticket.verbs.entries import ENTRIES
 from flows.domain.ticket.verbs.entry import Asks, Behind

@@ -5,9 +5,9 @@ from typing import Final
 
 from flows.domain.errand.picture import enough, may_add, named_in
 from flows.domain.people.people import Role
+from flows.domain.ticket.state_machine import moves
 from flows.domain.ticket.status import CARRIED
 from flows.domain.ticket.ticket import Ticket
-from flows.domain.ticket.transitions import moves
 from flows.domain.ticket.verb import Verb
 from flows.journeys.answers.papers import which_papers
 from flows.journeys.ticket.act import known

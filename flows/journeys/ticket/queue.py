@@ -5,7 +5,7 @@ from typing import Final
 
 from flows.domain.people.people import Role
 from flows.domain.ticket.access import may_see
-from flows.domain.ticket.moves import VILLAGERS
+from flows.domain.ticket.move_table import VILLAGERS
 from flows.domain.ticket.status import WHOSE
 from flows.domain.ticket.supervision import Unreached
 from flows.domain.ticket.ticket import Ticket

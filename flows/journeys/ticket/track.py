@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from flows.domain.ticket.access import LAST_DIGITS, may_see
+from flows.domain.ticket.state_machine import moves
 from flows.domain.ticket.status import STATUS_NAMES
 from flows.domain.ticket.ticket import Ticket
-from flows.domain.ticket.transitions import moves
 from flows.domain.ticket.verb import INTERNAL, OF_THE_MANDATE, Verb
 from flows.domain.ticket.verbs.entries import CORRECTIONS
 from flows.domain.ticket.verbs.names import VERB_NAMES

@@ -2,8 +2,8 @@
 
 from typing import Final
 
+from flows.domain.ticket.state_machine import moves
 from flows.domain.ticket.ticket import Ticket
-from flows.domain.ticket.transitions import moves
 from flows.domain.ticket.verb import Verb
 from flows.port.desk import Desk
 

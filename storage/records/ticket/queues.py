@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, case, func, or_, select
 
 from flows.domain.people.people import Post, Role
-from flows.domain.ticket.moves import QUEUES
+from flows.domain.ticket.move_table import QUEUES
 from flows.domain.ticket.status import AT_THE_WINDOW, OPEN, WORKED_ON, Status
 from flows.domain.ticket.ticket import Ticket
 from storage import models

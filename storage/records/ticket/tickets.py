@@ -1,4 +1,4 @@
-"""Proxy tickets written: opened, moved and counted again. ``flows.domain.ticket.transitions`` is asked before anything is."""
+"""Proxy tickets written: opened, moved and counted again. ``flows.domain.ticket.state_machine`` is asked before anything is."""
 
 from collections.abc import Sequence
 from datetime import datetime

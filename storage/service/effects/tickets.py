@@ -15,8 +15,8 @@ from flows.domain.ticket import record, refusals
 from flows.domain.ticket.access import LAST_DIGITS
 from flows.domain.ticket.joint import joint_parts
 from flows.domain.ticket.rules import Attempt, without_a_mandate
+from flows.domain.ticket.state_machine import lines_of
 from flows.domain.ticket.ticket import Ticket
-from flows.domain.ticket.transitions import lines_of
 from flows.domain.ticket.undo import last_move
 from flows.domain.ticket.verb import Verb
 from flows.domain.ticket.verbs.entry import Part

@@ -22,7 +22,7 @@ from flows.domain.errand.trip import (
     takes_nothing,
 )
 from flows.domain.people.people import Role
-from flows.domain.ticket.moves import QUEUES
+from flows.domain.ticket.move_table import QUEUES
 from flows.domain.ticket.rules import Attempt
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.verb import Verb

@@ -17,8 +17,8 @@ from flows.domain.clock.alarm import AlarmKind
 from flows.domain.people.people import Employment, Person, Post, Registration, Role
 from flows.domain.ticket.event import Ground
 from flows.domain.ticket.rules import Attempt
+from flows.domain.ticket.state_machine import moves
 from flows.domain.ticket.status import OPEN, WORKED_ON, Status
-from flows.domain.ticket.transitions import moves
 from flows.domain.ticket.undo import last_move
 from flows.domain.ticket.verb import ANSWERING, Verb
 from flows.text.refused import Refused

@@ -13,15 +13,15 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from flows.domain.calendar.calendar import Due
 from flows.domain.catalogue.limit import Limit
 from flows.domain.people.people import Employment, Person, Post, Role
-from flows.domain.ticket import transitions
+from flows.domain.ticket import state_machine
 from flows.domain.ticket.due_days import Deadlines
 from flows.domain.ticket.event import Event, Ground, what_stands
-from flows.domain.ticket.moves import MOVES, QUEUES, SYSTEM
+from flows.domain.ticket.move_table import MOVES, QUEUES, SYSTEM
 from flows.domain.ticket.record import after, findings, opened, strengths
 from flows.domain.ticket.rules import Attempt, answers_for
+from flows.domain.ticket.state_machine import NotNow, move, moves
 from flows.domain.ticket.status import OPEN, PARTED, STATUS_NAMES, WHOSE, WORKED_ON, Status
 from flows.domain.ticket.ticket import JointPart, Ticket
-from flows.domain.ticket.transitions import NotNow, move, moves
 from flows.domain.ticket.undo import SERVES, Since, is_undoable, last_move, undone
 from flows.domain.ticket.verb import ANSWERING, INTERNAL, OF_THE_MANDATE, Verb
 from flows.domain.ticket.verbs.entries import CORRECTIONS, JOINTLY
@@ -279,7 +279,7 @@ def test_the_order_of_the_lines_decides_nothing(business: tuple[Ticket, Person],
     random.shuffle(shuffled)
     with pytest.MonkeyPatch.context() as patch:
         before = {verb: broken(ticket, verb, me) == "" for verb in Verb}
-        patch.setattr(transitions, "_AT", {status: [line for line in shuffled if line.at is status] for status in S})
+        patch.setattr(state_machine, "_AT", {status: [line for line in shuffled if line.at is status] for status in S})
         assert {verb: broken(ticket, verb, me) == "" for verb in Verb} == before
 
 

@@ -6,12 +6,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from flows.domain.people.people import Employment, Person, Post, Role
-from flows.domain.ticket.moves import SYSTEM
+from flows.domain.ticket.move_table import SYSTEM
 from flows.domain.ticket.record import after, opened
 from flows.domain.ticket.rules import Attempt
+from flows.domain.ticket.state_machine import move
 from flows.domain.ticket.status import Status
 from flows.domain.ticket.ticket import Ticket
-from flows.domain.ticket.transitions import move
 from flows.domain.ticket.undo import SERVES, WITHIN, Since, in_time, last_move, undone
 from flows.domain.ticket.verb import Verb
 from flows.text.refused import Refused

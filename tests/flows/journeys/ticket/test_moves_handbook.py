@@ -1,6 +1,6 @@
 """The handbook says what the table of moves says, all of it and nothing else."""
 
-from flows.domain.ticket.moves import MOVES
+from flows.domain.ticket.move_table import MOVES
 from flows.domain.ticket.status import STATUS_NAMES
 from flows.domain.ticket.verbs.names import BY_NAMES, VERB_NAMES, happened
 from flows.journeys.ticket.moves_handbook import RULE_NAMES, handbook

@@ -8,7 +8,7 @@ import pytest
 
 from flows.domain.calendar.calendar import Due
 from flows.domain.people.people import Person, Post, Registration, Role
-from flows.domain.ticket import record, transitions
+from flows.domain.ticket import record, state_machine
 from flows.domain.ticket.due_days import Deadlines
 from flows.domain.ticket.queue import urgency, waits_for
 from flows.domain.ticket.rules import Attempt
@@ -29,7 +29,7 @@ def moved(world: World, ticket: Ticket, handle: str, verb: Verb, *documents: int
     with world.database.read() as connection:
         who = people.named(connection, handle)
     assert who is not None
-    return record.after(ticket, transitions.move(ticket, verb, Attempt(who, documents=documents), world.now))
+    return record.after(ticket, state_machine.move(ticket, verb, Attempt(who, documents=documents), world.now))
 
 
 def test_whoever_comes_second_is_refused_and_changes_nothing(town: World) -> None:

@@ -1,6 +1,6 @@
 """The life of a ticket as one table that can be checked against the handbook line by line, made from the entries of the verbs.
 
-``transitions`` obeys it: what the table does not list is refused, what a rule forbids is refused with the name of the rule.
+``state_machine`` obeys it: what the table does not list is refused, what a rule forbids is refused with the name of the rule.
 Assumed: what is finished on the spot (当场办结) is accepted and finished by one person, who has to be established staff, because
 there is nothing left for a second one to review while people wait. Assumed as well: for a department that takes part in a joint
 approval (联合审批) speaks whoever reviews at its window of the centre, and at that of the city once the ticket is there; who has

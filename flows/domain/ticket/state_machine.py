@@ -10,7 +10,7 @@ from typing import Final
 from flows.domain.people.people import Person, Role
 from flows.domain.ticket import rules
 from flows.domain.ticket.event import Event
-from flows.domain.ticket.moves import ASIDE, MOVES, SYSTEM, Move
+from flows.domain.ticket.move_table import ASIDE, MOVES, SYSTEM, Move
 from flows.domain.ticket.rules import Attempt, Rule
 from flows.domain.ticket.status import STATUS_NAMES, Status
 from flows.domain.ticket.ticket import Ticket
