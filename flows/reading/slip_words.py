@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from flows.domain.people.name_reader import is_anothers
 from flows.text.folding import plain
 
 _SLIP: Final = re.compile(
@@ -31,9 +32,10 @@ _ON_A_PAPER: Final = re.compile(r"证上|本上|照上|[证本照书件]的?(?:�
 
 
 def tells_what_is_wrong(text: str) -> bool:
-    """Return whether a text says that a name, a phone or papers of a ticket were written down wrong; not what a paper says."""
+    """Return whether a text says that the villager, a name, a phone or papers of a ticket are wrong; not what a paper says."""
     said = plain(text)
-    return (_WRITTEN_WRONG.search(said) is not None or _NOT_THERE.search(said) is not None) and not _ON_A_PAPER.search(said)
+    wrong = _WRITTEN_WRONG.search(said) is not None or _NOT_THERE.search(said) is not None or is_anothers(said)
+    return wrong and not _ON_A_PAPER.search(said)
 
 
 def tells_of_a_slip(text: str) -> bool:
