@@ -42,22 +42,3 @@ def tells_of_a_slip(text: str) -> bool:
     """Return whether a text says that what its writer did last was a slip, or asks to have it taken back."""
     said = plain(text)
     return _SLIP.search(said) is not None and _NO_SLIP.search(said) is None
-
-
-_SORRY: Final = r"(?:(?:哎呀?|诶|啊|哦|噢|呃|不好意思|对不起|抱歉|不对|sorry|oops|ah|no|wait)[,，。.!！ ]*)*"
-_PUT_RIGHT: Final = re.compile(
-    rf"^{_SORRY}(?:我|刚才|刚刚|上面|前面)*(?:[打写按点选说填答讲回]|弄|搞)错(?:了|啦)?[,，。.!！ ]*"
-    r"(?:应该|应当|其实|我)?(?:是|选|要)?"
-    rf"|^{_SORRY}(?:i )?(?:meant|mistyped|misread|(?:chose|pressed|typed) (?:the )?wrong(?: one)?)[,. ]*"
-    r"(?:it['’]?s |it is |i meant )?"
-)
-
-
-def put_right(text: str) -> str | None:
-    """Return what a text says the answer before should have been: 打错了，是七十多. It is empty where it says no more than that.
-
-    None for a text that tells of no slip.
-    """
-    said = plain(text)
-    found = _PUT_RIGHT.match(said)
-    return said[found.end() :].strip() if found else None
