@@ -25,7 +25,11 @@ def name_in(words: str) -> str:
 
 
 _ANOTHERS: Final = re.compile(
-    r"(?:[登记写挂报填算弄搞办录]|登记)错(?:了)?(?:人|村民|农户|户头|对象|头上)(?!名)"
+    r"(?:该|应该|应当)(?:是)?[记登写挂]在|\b(?:should|belongs|goes) (?:be )?under (?:his|her|their|another)\b"
+    r"|(?:搞|弄|认|记)混(?:了|淆)|张冠李戴|\bmix(?:ed)? (?:them|the two|it|up)\b|\bbelongs to (?:his|her|their"
+    r"|another|the other|a different)\b"
+    r"|\b(?:under|in|for) the wrong name\b"
+    r"|(?:[登记写挂报填算弄搞办录]|登记)错(?:了)?(?:人|村民|农户|户头|对象|头上)(?!名)"
     r"|(?:人|村民|户头|当事人)(?:[登写挂报填弄搞录]|登记)?错|认错(?:了)?人"
     r"|(?:[登写挂报填录]|登记|记)[到在成][^,，。]{0,8}(?:别人|人家|头上|名下)"
     r"|不是[^,，。]{1,8}的[件事]?[,，、 ]*(?:是|应该是)[^,，。]{1,8}的"
