@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from bot.language import Languages
 from flows.domain.catalogue.routing import centre_of
-from flows.domain.errand.mandate import Parties, deed, how_given
+from flows.domain.errand.mandate import Parties, began, deed, how_given
 from flows.domain.errand.notice import Notice, card
 from flows.domain.ticket.event import GROUND_NAMES, Event
 from flows.domain.ticket.joint import departments_of
@@ -74,7 +74,7 @@ def _mandate(office: Office, ticket: Ticket, notice: Notice) -> Words:
     village = work.version(ticket.version).village[ticket.village]
     carrier = work.person(ticket.agent) if ticket.agent else office.staffing.on_duty(ticket.village)
     parties = Parties(work.person(ticket.villager), village.name, carrier)
-    return deed(ticket, notice, parties, ticket.events[0].at.astimezone(work.zone).date())
+    return deed(ticket, notice, parties, began(ticket).at.astimezone(work.zone).date())
 
 
 def _looks(office: Office, ticket: Ticket) -> Iterator[Words]:
@@ -97,7 +97,7 @@ def _event(office: Office, ticket: Ticket, event: Event, departments: Mapping[st
         details.append(_("papers {papers} not taken", papers=papers) if left else _("papers {papers}", papers=papers))
     if event.part:
         details.append(departments[event.part])
-    if event.verb is Verb.ASSIGN and event.assignee:
+    if event.assignee and event.verb in {Verb.ASSIGN, Verb.CHANGE_VILLAGER}:
         details.append(Verbatim(office.work.person(event.assignee).name))
     if event.ground:
         details.append(GROUND_NAMES[event.ground])

@@ -3,10 +3,11 @@
 from flows.domain.errand.intake_line import is_batch
 from flows.domain.people.people import Role
 from flows.journeys.me.wrong_details import told_in
+from flows.reading.answer_put_right import put_right
 from flows.reading.feedback import aggrieved, rated
 from flows.reading.meaning import Answer, Correction, Meaning, Start, Wish
 from flows.reading.papers_told_of import asked_about
-from flows.reading.slip_words import put_right, tells_of_a_slip, tells_what_is_wrong
+from flows.reading.slip_words import tells_of_a_slip, tells_what_is_wrong
 from flows.reading.status_question import asks_how_it_stands
 from flows.reading.turn import Turn
 from flows.reading.verbs_in_text import bare_verb, is_asked, verb_in
@@ -22,6 +23,8 @@ def answer(turn: Turn, text: str) -> Meaning:
         return _own_words(turn, text) or Wish(text)
     if state.wish or turn.is_idle():
         return _own_words(turn, text) or Answer(state, turn.run(state, text))
+    if (slip := _told_as_a_reason(turn, text)) is not None:
+        return slip
     outcome = turn.run(state, text)
     if not outcome.missed:
         return Answer(state, outcome)
@@ -73,8 +76,17 @@ def _at_the_card(turn: Turn, text: str) -> Start | None:
 
 
 def _put_right(turn: Turn, text: str) -> Correction | None:
-    right = put_right(text)
-    return None if right is None else turn.correction(right)
+    slip = put_right(text)
+    return None if slip is None else turn.correction(slip)
+
+
+def _told_as_a_reason(turn: Turn, text: str) -> Correction | None:
+    """Return the earlier answer that is put right at a question which would take any words: 我选错了，是2 is no reason."""
+    slip = put_right(text)
+    if slip is None or not slip.sure or not slip.right or not turn.wants_words():
+        return None
+    found = turn.correction(slip)
+    return None if found is None or found.unread else found
 
 
 def _a_wish(turn: Turn, text: str) -> Wish | None:

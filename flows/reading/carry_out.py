@@ -28,7 +28,7 @@ from flows.talk.journal import Kind, State
 from flows.talk.questions import Prompt
 from flows.talk.replay import Outcome, Sequel
 from flows.text.numerals import number_in
-from flows.text.wording import Words, _, lines
+from flows.text.wording import Verbatim, Words, _, lines
 
 _ABOUT_SOMEBODY = {"complain", "complaint", "look_again"}
 """Journeys in the middle of which nobody is told whom to ask: it may be whom the complaint is about."""
@@ -63,8 +63,8 @@ class Acting:
                 return self._list_again(listing)
             case Answer(state, outcome):
                 return self._came_to(state, outcome)
-            case Correction(state, right):
-                return self._answered_anew(state, right)
+            case Correction():
+                return self._answered_anew(meaning)
             case Wish(text):
                 return self._wished(text)
             case Tap():
@@ -118,11 +118,19 @@ class Acting:
         session.end()
         return self._where_was_i()
 
-    def _answered_anew(self, state: State, right: str) -> Response:
-        state.back()
+    def _answered_anew(self, slip: Correction) -> Response:
+        for _step in range(slip.steps):
+            slip.state.back()
         self.turn.session.serial += 1
-        state.shown = 0  # a number is of the list that is gone back to
-        return self._play(state, right or None)
+        slip.state.shown = 0  # a number is of the list that is gone back to
+        asked = self._play(slip.state, slip.right or None)
+        if not slip.unread:
+            return asked
+        which = _(
+            "“{words}”: which answer was wrong? If it is this one, please answer again; 0 goes further back.",
+            words=Verbatim(slip.unread),
+        )
+        return replace(asked, said=(which, *asked.said))
 
     def _tapped(self, tap: Tap) -> Response:
         session = self.turn.session

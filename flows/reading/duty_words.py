@@ -15,20 +15,23 @@ def duty_word(turn: Turn, text: str) -> Start | None:
 
 
 def _of_a_day(turn: Turn, word: str) -> Start | None:
-    ways = [(way, command.day) for command in turn.mine(WITH_DAY) for way in command.ways(turn.spell)]
-    for way, journey in sorted(ways, key=lambda pair: len(pair[0]), reverse=True):
-        if (when := _when(turn, word, way)) is not None:
-            return Start(journey, {"text": when})
+    ways = [(way, command) for command in turn.mine(WITH_DAY) for way in command.ways(turn.spell)]
+    for way, command in sorted(ways, key=lambda pair: len(pair[0]), reverse=True):
+        if (when := _when(turn, word, way, asks=bool(command.alone))) is not None:
+            return Start(command.day, {"text": when})
     return None
 
 
-def _when(turn: Turn, word: str, way: str) -> str | None:
-    """Return the day written behind a word of the roster or before it, else what was written where a day is meant."""
+def _when(turn: Turn, word: str, way: str, *, asks: bool) -> str | None:
+    """Return the day written behind a word of the roster or before it, else what was written where a day is meant.
+
+    Only what ``asks`` for the day where none is there means one by what cannot be read.
+    """
     rest = (word.removeprefix(way) if word.startswith(way) else word.removesuffix(way)).strip()
     if rest != word and names_time(rest, turn.desk.today):
         return rest
     meant = word.startswith(f"{way} ") or (word.startswith(way) and rest[:1].isdecimal())
-    return rest if meant and not turn.wants_words() else None
+    return rest if asks and meant and not turn.wants_words() else None
 
 
 def _of_a_village(turn: Turn, text: str) -> Start | None:

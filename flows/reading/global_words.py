@@ -5,6 +5,7 @@ import re
 from flows.domain.feedback.grievance_words import about_in
 from flows.domain.ticket.verbs.names import VERB_NAMES
 from flows.journeys.ticket.undo import SLIPPED
+from flows.reading.answer_put_right import Slip
 from flows.reading.meaning import Back, Correction, Meaning, Menu, NextPage, Start
 from flows.reading.turn import Turn
 from flows.reading.vocabulary import ALONE, BACK, MENU, MORE
@@ -30,7 +31,7 @@ def _command(turn: Turn, word: str) -> Start | Correction | None:
     """Return the journey that a word begins which the open question does not offer, or which is of the staff."""
     for command in turn.mine(ALONE):
         if word in command.ways(turn.spell) and (command.staff or turn.is_idle() or not _is_option(turn, word)):
-            return (turn.correction("") if command.words is SLIPPED else None) or Start(command.alone, command.args)
+            return (turn.correction(Slip("")) if command.words is SLIPPED else None) or Start(command.alone, command.args)
     return None
 
 

@@ -84,10 +84,15 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A slip in the answer before the open question: it is asked again, and answered by what is right; "" where nobody said."""
+    """A slip in an earlier answer, so many steps back: it is asked again, and answered by what is ``right``.
+
+    That is empty where nobody said, or what was said fits no question: then it is ``unread``.
+    """
 
     state: State
     right: str
+    steps: int = 1
+    unread: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from flows.port.desk import Desk
+from flows.reading.answer_put_right import Slip
 from flows.reading.command import Command
 from flows.reading.meaning import Correction
 from flows.reading.session import Session
 from flows.reading.vocabulary import JOURNEYS
 from flows.talk.journal import State
 from flows.talk.questions import Prompt
-from flows.talk.replay import Outcome, play
+from flows.talk.replay import Outcome, answers, play
 from flows.text.folding import Spell
 from flows.text.wording import Words
+
+_ANYTHING = "某某某某"
+"""What answers only a question that is answered by any words."""
 
 _CARDS = {"track", "my_tickets", "waiting", "centre", "home"}
 """Journeys that show the card of a ticket, with what can be done to it."""
@@ -72,12 +76,27 @@ class Turn:
         """Yield those of some commands that whoever writes may give."""
         return (command for command in commands if self.desk.me.is_staff or not command.staff)
 
-    def correction(self, right: str) -> Correction | None:
-        """Return the last answer put right; None where nothing was answered, or something was filed since."""
+    def correction(self, slip: Slip) -> Correction | None:
+        """Return an earlier answer put right: the last that may be what is right, before that one that may be what was wrong.
+
+        None where nothing was answered, or something was filed since, and where nothing fits what is no slip for sure.
+        """
         state = self.session.open
-        if state is None or not replace(state, journal=list(state.journal)).back():
+        earlier = list(_steps_back(state)) if state is not None else []
+        if state is None or not earlier:
             return None
-        return Correction(state, right)
+        fitting = [steps for steps, before in enumerate(earlier, 1) if self._takes(before, slip.right, last=steps == 1)]
+        for steps in sorted(fitting, key=lambda steps: not self._takes(earlier[steps - 1], slip.wrong, last=True)):
+            return Correction(state, slip.right, steps)
+        return Correction(state, "", unread=slip.right) if slip.sure else None
+
+    def _takes(self, state: State, words: str, *, last: bool) -> bool:
+        """Return whether words answer the question at which a talk stands; one that takes any words does so as the ``last``."""
+        journey = JOURNEYS[state.journey]
+        fits, anything = (
+            answers(lambda talk: journey(talk, self.desk, state.args), state, heard, self.spell) for heard in (words, _ANYTHING)
+        )
+        return bool(words) and fits and (last or not anything)
 
     def card(self) -> str | None:
         """Return the number of the ticket whose card is open, or None."""
@@ -86,3 +105,10 @@ class Turn:
             return None
         chosen = next((entry.value for entry in state.journal if entry.key == "number"), None)
         return state.args.get("number") or (chosen if isinstance(chosen, str) else None)
+
+
+def _steps_back(state: State) -> Iterator[State]:
+    """Yield a talk as it stood at each answer that may be taken back, the last first."""
+    earlier = replace(state, journal=list(state.journal), shown=0)
+    while earlier.back():
+        yield replace(earlier, journal=list(earlier.journal))

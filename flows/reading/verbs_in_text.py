@@ -40,7 +40,7 @@ def bare_verb(desk: Desk, text: str, spell: Spell) -> Start | None:
     """
     verb, rest = verb_in(desk, label(bare(text)), spell)
     placed = chosen(rest, PAGE) is not None  # of a list that is no longer there: it is shown
-    if rest and not placed and not (desk.me.is_staff and agrees(rest)):
+    if rest and not placed and not (desk.me.is_staff and (verb is Verb.TRANSFER or agrees(rest))):
         return None
     if verb is Verb.ASSIGN and desk.me.holds(Role.HEAD):
         return Start("centre")

@@ -152,6 +152,7 @@ _OF_THE_STAFF: Final = (
     Command(words=_("my duty|my roster"), staff=True, alone="my_duty"),
     Command(words=my_duty.SIGN_IN, button=button_words.SIGN_IN, staff=True, alone="sign_in"),
     Command(words=leave.LEAVE, staff=True, alone="take_leave", day="take_leave"),
+    Command(words=leave.ON_LEAVE, staff=True, day="take_leave"),
     Command(words=_("end leave|back from leave"), staff=True, alone="end_leave"),
     Command(words=swap.SWAP, staff=True, alone="swap", day="swap"),
     Command(words=step_in.STEP_IN, button=button_words.STEP_IN, staff=True, alone="step_in", village="step_in"),

@@ -7,7 +7,7 @@ raises and only :func:`play` catches.
 """
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import ClassVar, Final, Generic, Protocol, TypeVar
 from zlib import crc32
@@ -94,6 +94,26 @@ _QUESTIONS_CHANGED: Final = _(
 _MATTER_CHANGED: Final = _("What this was about has changed; what was filed stays filed.")
 
 
+class _Done(BaseException):
+    """Something is to be got done, where it is only to be seen whether a question is answered."""
+
+
+def answers(journey: "Callable[[Talk], None]", state: State, heard: str, spell: Spell) -> bool:
+    """Return whether a text answers the question at which a talk stands. Nothing is done, and the talk stays as it is."""
+    talk = Talk(replace(state, journal=list(state.journal)), _nothing_done, heard, spell)
+    try:
+        journey(talk)
+    except _Missed:
+        return False
+    except (_Waiting, _Over, _Done, Refused):
+        return not talk.waits_for_an_answer
+    return not talk.waits_for_an_answer
+
+
+def _nothing_done(effect: Effect[R], /) -> R:  # noqa: ARG001 - nothing is got done
+    raise _Done
+
+
 class Talk:
     """What a journey speaks through."""
 
@@ -106,6 +126,11 @@ class Talk:
         self.keys: list[Words] = []
         self.filed = False
         self.sequel: Sequel | None = None
+
+    @property
+    def waits_for_an_answer(self) -> bool:
+        """Return whether what was heard has met no question yet."""
+        return self._heard is not None
 
     def ask(self, question: Question[T]) -> T:
         """Return the answer remembered, or the one just typed; without either the turn ends here and the question is sent."""

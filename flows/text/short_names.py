@@ -42,7 +42,8 @@ class Called:
 
 def called(text: str, start: int, names: Sequence[Collection[str]]) -> Called | None:
     """Return what a text in one width and small letters names at a place, by the longest words that name anything; or None."""
-    for end in _ends(text, start):
+    whole = {start + len(name) for ways in names for name in map(level, ways) if name and text.startswith(name, start)}
+    for end in sorted(whole.union(_ends(text, start)), reverse=True):
         said = text[start:end]
         ranked = sorted(
             (rank, len(name), place)

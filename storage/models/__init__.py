@@ -21,7 +21,7 @@ from storage.models.person import Address, Invitation, Person, Post
 from storage.models.picture import Picture
 from storage.models.ping import Ping
 from storage.models.plan import Plan
-from storage.models.rating import Rating
+from storage.models.rating import Rating, RatingCorrection
 from storage.models.reminder import Reminder
 from storage.models.roster import Attendance, Duty, Leave, Pair, Swap
 from storage.models.ticket import AwaitedPart, Event, Miss, Ticket, Viewing
@@ -68,6 +68,7 @@ __all__ = [
     "Plan",
     "Post",
     "Rating",
+    "RatingCorrection",
     "Reminder",
     "Swap",
     "Ticket",

@@ -14,6 +14,7 @@ from flows.domain.ticket.status import Status
 from storage import models
 
 TICKET, RATING, COMPLAINT = models.table(models.Ticket), models.table(models.Rating), models.table(models.Complaint)
+CORRECTION = models.table(models.RatingCorrection)
 
 FEWEST: Final = 3
 """Ratings below which a window or an item is not shown on its own: one voice alone would be known."""
@@ -37,10 +38,14 @@ class Voices:
 
 @dataclass(frozen=True, slots=True)
 class Satisfaction:
-    """What people said of one centre, its windows and its items; ``delivered`` counts those who could have said something."""
+    """What people said of one centre, its windows and its items.
+
+    ``delivered`` counts those who could have said something, ``put_right`` the ratings that were another before: the last counts.
+    """
 
     place: str
     delivered: int
+    put_right: int
     whole: Voices
     windows: Mapping[str, Voices]
     items: Mapping[str, Voices]
@@ -65,12 +70,23 @@ def satisfaction(connection: Connection, span: Span | None = None) -> Sequence[S
     over = [Status.DELIVERED.value, Status.ARCHIVED.value]
     delivered = select(TICKET.c.place, func.count().label("tickets")).where(TICKET.c.status.in_(over)).group_by(TICKET.c.place)
     done = {row.place: row.tickets for row in connection.execute(delivered)}
+    corrected = _put_right(connection, span)
     found = []
     for place in sorted({count.place for count in counts}):
         here = [count for count in counts if count.place == place]
         windows, items = _by(here, lambda count: count.window), _by(here, lambda count: count.item)
-        found.append(Satisfaction(place, done.get(place, 0), _voices(here), windows, items))
+        found.append(Satisfaction(place, done.get(place, 0), corrected.get(place, 0), _voices(here), windows, items))
     return found
+
+
+def _put_right(connection: Connection, span: Span | None) -> Mapping[str, int]:
+    """Return how many ratings of each centre were another before, of those first given within a span."""
+    tickets = func.count(CORRECTION.c.ticket.distinct()).label("tickets")
+    joined = TICKET.join(RATING, RATING.c.ticket == TICKET.c.number).join(CORRECTION, CORRECTION.c.ticket == TICKET.c.number)
+    query = select(TICKET.c.place, tickets).select_from(joined).group_by(TICKET.c.place)
+    if span is not None:
+        query = query.where(RATING.c.at >= span[0], RATING.c.at < span[1])
+    return {row.place: row.tickets for row in connection.execute(query)}
 
 
 def _voices(counts: Iterable[_Count]) -> Voices:

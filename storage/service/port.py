@@ -17,6 +17,7 @@ from storage.service.effects import (
     pictures,
     tickets,
     trips,
+    villager_corrections,
     web_sessions,
 )
 from storage.service.office import Office
@@ -31,6 +32,7 @@ HANDLERS: Final[Handlers] = {
     **duties.HANDLERS,
     **notices.HANDLERS,
     **tickets.HANDLERS,
+    **villager_corrections.HANDLERS,
     **trips.HANDLERS,
     **pictures.HANDLERS,
     **enquiries.HANDLERS,

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -14,6 +14,7 @@ from flows.domain.clock.deadlines import deadlines
 from flows.domain.ticket.record import Basis, findings, grounds, strengths
 from flows.domain.ticket.seal import Strength
 from flows.domain.ticket.ticket import Ticket
+from flows.domain.ticket.verb import Verb
 from storage import models
 from storage.records.catalogue import calendars, catalogues
 from storage.records.ticket import counters, lookups, reconciliation, tickets, trips, viewings
@@ -106,7 +107,9 @@ def _changed(ticket: Ticket, row: Row[Any], zone: ZoneInfo, keys: Sequence[bytes
         village=row.notice_village,
         given=given,
     )
-    held = strengths(ticket.number, ticket.record, grounds(ticket, basis), keys)
+    changed = any(event.verb is Verb.CHANGE_VILLAGER for event in ticket.record)
+    first = replace(ticket, villager=row.notice_to_id) if changed else ticket
+    held = strengths(ticket.number, ticket.record, grounds(first, basis), keys)
     for event, worth in zip(ticket.record, held, strict=True):
         seals.saw(ticket.number, f"event {event.seq}", event.at, worth)
     known = {event.seq: event for event in ticket.record}

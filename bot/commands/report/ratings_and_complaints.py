@@ -38,6 +38,7 @@ def _rating_row(asked: Asked, said: Satisfaction) -> Row:
         "place_name": asked.centre(said.place),
         **_counted(said.whole),
         "delivered": said.delivered,
+        "put_right": said.put_right,
         "windows": [
             {"window": window, "window_name": _window(asked, window), **_counted(voices)}
             for window, voices in said.windows.items()
@@ -47,7 +48,8 @@ def _rating_row(asked: Asked, said: Satisfaction) -> Row:
 
 
 def _rating_lines(asked: Asked, said: Satisfaction) -> Iterator[str]:
-    yield f"{asked.centre(said.place)}: {_satisfied(said.whole)} ratings, {said.delivered} delivered"
+    again = f", {said.put_right} put right" if said.put_right else ""
+    yield f"{asked.centre(said.place)}: {_satisfied(said.whole)} ratings{again}, {said.delivered} delivered"
     yield from (f"  window {_window(asked, window)}: {_satisfied(voices)}" for window, voices in said.windows.items())
     yield from (f"  item {code} {asked.item(code)}: {_satisfied(voices)}" for code, voices in said.items.items())
 

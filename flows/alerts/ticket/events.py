@@ -68,6 +68,7 @@ HEARERS: Final[Mapping[Verb | None, Callable[[Scene], Sequence[Alert]]]] = {
     Verb.LAPSE: mandate.lapsed,
     Verb.UNTICK: corrected_records.unticked,
     Verb.AMEND: corrected_records.amended,
+    Verb.CHANGE_VILLAGER: corrected_records.changed_villager,
     Verb.SEND_BACK: corrected_records.sent_back,
     Verb.UNDO: _nothing,  # who hears it is who was told of what is taken back
 }

@@ -12,3 +12,9 @@ _IN_ENGLISH: Final = (
 )
 TIME: Final = rf"(?:(?:{_PART})\s*(?:{_CLOCK})?|{_CLOCK}|{_IN_ENGLISH})"
 """What finds a time of day in a text in one width and small letters."""
+
+PART_OF_A_DAY: Final = (
+    rf"(?:{TIME}|半个?[天日]|{NUMERAL}\s*个?半?(?:小时|钟头)"
+    r"|\bhalf (?:a |the )?(?:working )?day\b|\b(?:\d{1,2}|an?|a few|two) hours?\b)"
+)
+"""What finds a part of a day, or how long it lasts, in the same."""

@@ -17,6 +17,7 @@ from flows.domain.catalogue.limit import Limit, Unit
 from flows.domain.clock import deadlines
 from flows.domain.errand.notice import Notice, agency_line
 from flows.domain.people.people import Person, Role
+from flows.domain.ticket.event import Event
 from flows.domain.ticket.status import AT_THE_WINDOW
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.verb import Verb
@@ -97,10 +98,15 @@ def _who(carrier: Person | None) -> Words:
     return _("Who: whoever is on duty, now {name} {phone}", name=carrier.name, phone=carrier.phone)
 
 
+def began(ticket: Ticket) -> Event:
+    """Return the event since which a ticket is its villager's: its first, or the one that put right whose it is."""
+    return ticket.event(Verb.CHANGE_VILLAGER) or ticket.events[0]
+
+
 def how_given(ticket: Ticket) -> Words | None:
-    """Return how the agent was told who wrote it down; None where the villager said so themselves."""
-    first = ticket.events[0]
-    if first.role != Role.AGENT:
+    """Return how the agent was told who wrote it down; None where the villager said so themselves, or another had."""
+    first = began(ticket)
+    if first.role != Role.AGENT or first.verb is not None:
         return None
     if not first.note:
         return _("Noted by the agent")
@@ -113,6 +119,8 @@ def _standing(ticket: Ticket) -> Words:
             return _("Taken back. To give it again, send: prolong {number}", number=ticket.number)
         case Verb.LAPSE:
             return _("It has ended. To give it again, send: prolong {number}", number=ticket.number)
+        case Verb.CHANGE_VILLAGER:
+            return _("Not given yet. To give it, send: prolong {number}", number=ticket.number)
         case _:
             return to_revoke(ticket.number)
 

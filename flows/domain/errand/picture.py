@@ -1,6 +1,5 @@
 """Pictures of papers: kept as the channel's own reference, by which it can send them again; the picture never comes here."""
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +10,6 @@ from flows.domain.catalogue.document import Form
 from flows.domain.errand.notice import Notice
 from flows.domain.people.people import Person, Role
 from flows.domain.ticket.ticket import Ticket
-from flows.text.folding import plain
 from flows.text.refused import Refused
 from flows.text.wording import _
 
@@ -67,37 +65,3 @@ def check_adding(person: Person, ticket: Ticket) -> None:
 def enough(notice: Notice, papers: Collection[int]) -> Sequence[int]:
     """Return the papers that are there once their picture is, by number: copies, which are printed from it, and files."""
     return [number for number in sorted(papers) if notice.documents[number - 1].kind.form in _ENOUGH]
-
-
-_AND: Final = re.compile(r"[\s,，、;；.。+&和及]+")
-_ABOUT: Final = re.compile(r"^(?:这是|我的|他的|她的|的)+|(?:的|正反面|[正反背]面|照片|原件|复印件|首页)+$")
-_SHORTEST: Final = 2  # characters of a paper's name from which on it counts as named
-
-
-def named_in(caption: str, notice: Notice) -> Sequence[Sequence[int]]:
-    """Return for each paper named below a picture which of a notice's it may be, by number: 身份证 of 居民身份证.
-
-    Empty where anything else is written as well.
-    """
-    whole = _called(caption, notice)
-    if whole:
-        return [whole]
-    named = [_called(word, notice) for word in _AND.split(plain(caption))]
-    return named if all(named) else ()
-
-
-def _called(words: str, notice: Notice) -> Sequence[int]:
-    """Return the papers a name may mean; of those called exactly so, no longer name is meant."""
-    said = {_folded(words), _folded(_ABOUT.sub("", plain(words)))}
-    names = [(_folded(name.zh), _folded(name.en)) for name in notice.papers]
-    exact = [number for number, ways in enumerate(names, 1) if said.intersection(ways)]
-    return exact or [number for number, ways in enumerate(names, 1) if any(_is_part(word, way) for word in said for way in ways)]
-
-
-def _is_part(word: str, name: str) -> bool:
-    """Return whether a word is part of a name: whole words of one in letters."""
-    return f" {word} " in f" {name} " if word.isascii() else len(word) >= _SHORTEST and word in name
-
-
-def _folded(name: str) -> str:
-    return plain(name).replace("户口本", "户口簿")

@@ -9,11 +9,14 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from flows.domain.feedback.complaint import About
+from flows.domain.feedback.office_wrongs import tells_of_office_wrong
 from flows.text.folding import plain
 
 _OURS: Final[Mapping[About, str]] = {
     About.WINDOW: (
-        "窗口|柜台|大厅|办事员|工作人员|经办|前台|坐班的|审核员|受理的|收材料的|办事的|办公室的"
+        "窗口|柜台|办(?:件|事|证|手续)的"
+        "|(?<!不)给我办[^，,。]{0,3}的"
+        "|柜台|大厅|办事员|工作人员|经办|前台|坐班的|审核员|受理的|收材料的|办事的|办公室的"
         r"|\b(?:clerks?|window|counter|staff|officials?|officers?|reception(?:ist)?|desk|employees?)\b"
     ),
     About.AGENT: r"代办员?|跑腿的?|村里(?:那个)?(?:代办|跑腿)|\bagents?\b",
@@ -34,7 +37,7 @@ _SAYS_SO: Final = re.compile(
     r"|\b(?:speak|talk) (?:to|with) (?:your|the) (?:boss|manager|head|director|supervisor)|\bi want to complain"
 )
 _WRONG: Final = (
-    "爱理不理|冷冰冰|冷漠|不客气|难听|推诿|推脱|应付|拍桌子|插队|关系户|靠关系|找关系|塞钱|加钱|不合理|管不管"
+    "嫌我|嫌[^，,。]{0,2}(?:土|穷|老|烦)|(?:系统|机器|电脑)[^，,。]{0,4}(?:坏|故障|卡)了?[，,]?(?:可|但|就|却|别人)|喝(?:了|多|醉)[^，,。]{0,2}酒|酒气|醉醺醺|打牌|打麻将|睡觉|嗑瓜子|刷视频|织毛衣|爱理不理|冷冰冰|冷漠|不客气|难听|推诿|推脱|应付|拍桌子|插队|关系户|靠关系|找关系|塞钱|加钱|不合理|管不管"
     "|拖了|拖着|收我[^，,。的]{0,4}(?:钱|块|元)|不理[人我]|没人[管理办]|骂|吼|凶|态度(?:太|很|非常|真|十分|特别"
     "|极其?|有点)?(?:差|恶劣|不好|坏|凶"
     "|蛮横)|刁难|为难[我人]|推来推去|踢皮球|拖拖拉拉|磨磨蹭蹭"
@@ -47,7 +50,7 @@ _WRONG: Final = (
     "|弄丢|搞丢|丢了我|歧视|打人|推我|什么(?:服务|态度|窗口)|太不像话|不像话|走后门|偏心|没人[，,]?等"
     r"|\b(?:rude|impolite|nasty|useless|laugh(?:s|ing)? at|charged? me|(?:extra|more) money|closed early|sent us"
     r"|nobody answers|shout(?:ed|s|ing)?|yell(?:ed|s|ing)?|bribes?|ignor(?:ed|es|ing)|insult(?:ed|s|ing)?|laughed at"
-    r"|lazy|unfair(?:ly)?|corrupt|cheat(?:ed|s)?"
+    r"|drunk|asleep|sleeping|lazy|unfair(?:ly)?|corrupt|cheat(?:ed|s)?"
     r"|outrageous|unacceptable|discriminat\w+|never (?:came|comes|answers|shows up)|refuses to help|swore"
     r"|disrespect\w*|nobody .{0,20}helps?|lost my"
     r"|sent me away|(?:asked|asks|wants?|demand(?:ed|s)?) (?:me )?(?:for )?(?:money|cigarettes|a gift|cash)"
@@ -59,12 +62,35 @@ _TO_ME: Final = re.compile(
     r"|\byou(?:r|rs)?\b"
 )
 _OTHERS: Final = re.compile(
-    "邻居|隔壁|医院|医生|老板|公司|亲戚|房东|老公|老婆|丈夫|妻子|孩子|同学|老师|学校|警察|物业|银行|店里"
+    "邻居|(?<!凭什么)隔壁|医院|医生|老板|公司|亲戚|房东|老公|老婆|丈夫|妻子|孩子|同学|老师|学校|警察|物业|银行|店里|饭店|超市|商店|工厂|厂里|工地|包工头|快递|村民|狗|司机|中介|菜场|路灯|楼上|楼下|对门"
     r"|\b(?:neighbours?|hospital|landlord)\b"
 )
 """Whom trouble may be with who is none of ours."""
 
-_ASKS: Final = re.compile("[吗么嘛]$|几点|多少|是谁|在哪|哪里|怎么办理|什么时候|电话$")
+_ASKS: Final = re.compile("[吗么嘛没]$|没有$|几点|多少|是谁|在哪|哪里|怎么办理|什么时候|电话$")
+
+_ANY_OF_OURS: Final = "|".join(_OURS.values())
+_OURS_DID: Final = re.compile(
+    rf"(?:^|[，,。;；个那这位名里边]|\b(?:the|your|our|that|this|one) (?:\w+ )?)(?:{_ANY_OF_OURS})"
+    r"(?![的在是]?(?:吗|呢|哪|谁|电话|$))"
+)
+"""One of ours as who does something: in front, and not somebody who is looked for, asked or called."""
+_TO_SOMEBODY: Final = re.compile(
+    "我|俺|老[人娘爹妈爸头]|奶奶|爷爷|婆|乡下|农民|百姓|没|不|别人|熟人|就是|却|倒|还|才|都|只|光"
+    r"|\b(?:me|my|us|our|mine|farmers?|villagers?|old|poor|not|never|no|only|just)\b|n['’]t\b"
+)
+_NEUTRAL: Final = re.compile(
+    "^.{0,8}(?:说|讲|告诉|通知|[收拿]了?我的?[^，,。]{0,6}$)|[帮替][我俺咱忙]|谢|感谢|辛苦|热情|耐心|周到|很好|真好|不错|满意|表扬|好人|负责任"
+    "|(?:让|叫|要|通知|告诉|说|讲|喊)(?:我|我们|俺|他|她)?(?:要|可以|不用|不要|再|先|明天|下午|上午|今天)*"
+    "(?:来|去|带|补|交|拿|签|等|填|问|找|拍|复印|准备)"
+    "|我(?:是|要|想|能|可以|该|去|找|问|请|给|和|跟)"
+    "|请问|能不能|可不可以|麻烦|需要|换[人了]|已经|收到|办好|拿到|联系|不在[家村这岗]?[，, ]|出去了|出差|没空|休息|生病|我[把放]"
+    r"|\b(?:thank|thanks|helped|helpful|kind|friendly|polite|nice|good|great|please|can i|may i|could|would like)\b"
+    r"|\bi (?:am|want|need|will|have to|went)\b|\b(?:is|are|has|have|was) (?:my|our|here|there|not (?:here|there|in))\b"
+    r"|\b(?:told|asked|said|says) (?:me |us )?(?:to|that|i (?:need|should|have to|can))\b"
+)
+
+_RHETORICAL: Final = re.compile("凭什么|干什么|干嘛|干啥|有什么用|到底谁")
 
 _BARE: Final = re.compile(
     "(?:我们?|要|想|来|去|得|请|在哪|怎么|[，, ])*(?:投诉|举报|告)(?:一下|个人|你们|他|她|人)?|i (?:want"
@@ -88,9 +114,21 @@ def complains(text: str, names: Iterable[str] = ()) -> bool:
     said = plain(text)
     if _SAYS_SO.search(said):
         return True
-    if _ASKS.search(said) or not _HARM.search(said) or (_OTHERS.search(said) and not _of_ours(said)):
+    if (_ASKS.search(said) and not _RHETORICAL.search(said)) or (_OTHERS.search(said) and not _of_ours(said)):
+        return False
+    if tells_of_office_wrong(said) or _of_what_ours_did(said):
+        return True
+    if not _HARM.search(said):
         return False
     return _of_ours(said) or _TO_ME.search(said) is not None or any(plain(name) in said for name in names if name)
+
+
+def _of_what_ours_did(said: str) -> bool:
+    """Return whether a text tells what one of ours did to somebody, or did not do, and it is no help, message or thanks."""
+    if _ASKS.search(said) or said.endswith("?") or _NEUTRAL.search(said):
+        return False
+    did = _OURS_DID.search(said)
+    return did is not None and _TO_SOMEBODY.search(said[did.end() :]) is not None
 
 
 def _of_ours(said: str) -> bool:

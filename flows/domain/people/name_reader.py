@@ -10,7 +10,7 @@ _HAN: Final = r"[\u4e00-\u9fff·]{2,12}?"
 _LATIN: Final = r"[A-Za-z][A-Za-z .'’-]{1,30}?"
 _END: Final = r"$|[，,。.！!；;]"
 _NAMED: Final = re.compile(
-    rf"(?:应该|应当|其实|正确的?|改)?(?:是叫|是|叫|成|为)({_HAN})(?={_END}|\s|才对|的$|吧$)"
+    rf"(?:应该|应当|其实|正确的?|改)?(?:是叫|是|叫|成|为)({_HAN})(?={_END}|\s|才对|的(?=$|[,，。件 ])|吧$)"
     rf"|\b(?:it is|it's|should be|is|am|but|to|called) ({_LATIN})(?={_END})",
     re.IGNORECASE,
 )
@@ -22,3 +22,23 @@ def name_in(words: str) -> str:
         match[1] or match[2] for match in _NAMED.finditer(words) if not words[: match.start()].endswith(("不", "n't", "not"))
     ]
     return found[-1].strip() if found else ""
+
+
+_ANOTHERS: Final = re.compile(
+    r"(?:该|应该|应当)(?:是)?[记登写挂]在|\b(?:should|belongs|goes) (?:be )?under (?:his|her|their|another)\b"
+    r"|(?:搞|弄|认|记)混(?:了|淆)|张冠李戴|\bmix(?:ed)? (?:them|the two|it|up)\b|\bbelongs to (?:his|her|their"
+    r"|another|the other|a different)\b"
+    r"|\b(?:under|in|for) the wrong name\b"
+    r"|(?:[登记写挂报填算弄搞办录]|登记)错(?:了)?(?:人|村民|农户|户头|对象|头上)(?!名)"
+    r"|(?:人|村民|户头|当事人)(?:[登写挂报填弄搞录]|登记)?错|认错(?:了)?人"
+    r"|(?:[登写挂报填录]|登记|记)[到在成][^,，。]{0,8}(?:别人|人家|头上|名下)"
+    r"|不是[^,，。]{1,8}的[件事]?[,，、 ]*(?:是|应该是)[^,，。]{1,8}的"
+    r"|\bwrong (?:villager|person|neighbou?r|man|woman|family)\b|\b(?:belongs to|(?:is|was) for) (?:someone|somebody) else"
+    r"|\b(?:someone|somebody) else['’]s\b|\bnot (?:his|hers|theirs)\b",
+    re.IGNORECASE,
+)
+
+
+def is_anothers(words: str) -> bool:
+    """Return whether words say that something was written down for the wrong person; not that a name was misspelt."""
+    return _ANOTHERS.search(words) is not None

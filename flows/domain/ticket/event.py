@@ -42,7 +42,8 @@ class Event:
     on the notice, counted from 1 (of what is handed in, those the window did not take); ``place`` and ``window`` are where the
     ticket goes with it; ``until`` is the last day of a suspension, the day by which owed papers come, that of the meeting, or
     the last day of the mandate, which a ticket's first event gives; ``seal`` closes the record up to here; ``assignee`` is whose
-    it is to be; ``part`` is the department whose part of a joint approval it is about.
+    it is to be, to work on, or as its villager where it was written down for the wrong one; ``part`` is the department whose
+    part of a joint approval it is about.
     """
 
     seq: int

@@ -123,6 +123,13 @@ def some_words(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG00
     return None if attempt.note else _("Please write the note behind the number.")
 
 
+def another_villager(ticket: Ticket, attempt: Attempt) -> Words | None:
+    """A wrong villager is put right by the right one."""
+    if attempt.assignee is None or attempt.assignee.id == ticket.villager:
+        return _("Please say whose it is: another than {number} is written down for.", number=ticket.number)
+    return None
+
+
 def a_colleague_who_may(ticket: Ticket, attempt: Attempt) -> Words | None:
     """Work is given to somebody whose post it is, and who may sign it (一审一核)."""
     to, role = attempt.assignee, WHOSE.get(ticket.status)

@@ -34,7 +34,7 @@ _ENGLISH: Final = r"""
     later wait waits waiting hold holds pending pause postpone\w* delay\w* tomorrow stop cancel\w* instead rather wrong\w*
     miss missing lack lacks lacking incomplete invalid expired unsigned unstamped unclear unreadable doubt\w* refus\w*
     reject\w* deny denied denies disagree\w* object\w* problem\w* issue\w* mistake\w* error\w* too exceeds? over_the
-    dispute\w* complain\w* fail\w* should shall may_i can_i could is_it are_they why when who which how
+    against oppose[sd]? dispute\w* complain\w* fail\w* should shall may_i can_i could is_it are_they why when who which how
 """
 _HOLDS: Final = re.compile(rf"{_any(f'{_NO} {_WAIT} {_EXCEPT} {_TROUBLE} {_QUESTION}')}|\b(?:{_any(_ENGLISH)})\b|n['’]t\b")
 
@@ -49,17 +49,20 @@ _FINE: Final = rf"""
 """
 _FINE_IN_ENGLISH: Final = r"""
     (?:no|without|not_any|not_a)_(?:any_|further_|other_)?(?:problem|objection|issue|question|fault|error|mistake|doubt|concern)s?
-    nothing_(?:is_)?(?:missing|wrong) not_missing_anything no\.?_?(?=\d)
+    (?:checked|compared|verified)_against nothing_(?:is_)?(?:missing|wrong) not_missing_anything no\.?_?(?=\d)
 """
 _REASSURES: Final = re.compile(rf"{_any(_FINE)}|\b(?:{_any(_FINE_IN_ENGLISH)})\b")
 
 # What calls an order off
 _OFF: Final = """
-    算了 不了 不用了 不要了 不必了 不需要了 取消 作废 当我没说 等等 等一?下 等一?等 慢着 且慢 先[等放缓不别搁] 缓一?缓 暂[不缓]
+    算了 不了 不用了 不用[,，] 用不着 没必要 不要了 不必了 不需要了
+    取消 作废 当我没说 等等 等一?下 等一?等 慢着 且慢 先[等放缓不别搁] 缓一?缓 暂[不缓]
     暂时不 别(?!人|的|家) 不急 不忙 [搞弄点打按发写]错
 """
 _OFF_IN_ENGLISH: Final = r"""
-    wait\b hold_on hold_it not_yet never_?mind cancel forget_it no, no$ not_now don['’]?t do_not on_second_thought stop oops
+    no_need no_\w+_(?:is_)?needed changed_my_mind leave_it$ not_needed not_necessary keep_(?:it_)?going carry_on go_on_with_it
+    wait\b hold_on hold_it not_yet never_?mind cancel forget_it no, no$
+    not_now don['’]?t do_not on_second_thought stop oops
     sorry,_no wrong_(?:one|number|ticket)
 """
 _CALLED_OFF: Final = re.compile(
@@ -81,6 +84,8 @@ _NOT: Final = _any(
 _NOT_IN_ENGLISH: Final = _any(
     "not_(?:to_)? no_need_to_ don['’]?t_(?:need_to_)? do_not_(?:need_to_)? never_ instead_of_ rather_than_"
 )
+_NO_MORE: Final = frozenset({"不用了", "不用", "不必了", "不需要了", "不要了", "算了", "取消", "免了"})
+"""What says behind a verb's own name that it is not to be done: 延期不用了."""
 _NO_STEM: Final = "不当附定测"
 """Characters a verb's name may begin with that do not stand for it alone."""
 
@@ -134,5 +139,7 @@ def _negated(said: str, name: str) -> bool:
     """Return whether a text says not to do what a verb is called: 不延了 and 不用延期 of 延期."""
     if name.isascii():
         return re.search(rf"\b(?:{_NOT_IN_ENGLISH}){re.escape(name)}\b", said) is not None
+    if said.startswith(name) and said.removeprefix(name).strip(_EDGES) in _NO_MORE:
+        return True
     stems = {name} if name[0] in _NO_STEM else {name, name[0]}
     return any(re.search(rf"(?:{_NOT}){re.escape(stem)}(?:了|它|掉|$|[,，。;；! ])", said) for stem in stems)

@@ -101,7 +101,10 @@ def ground(ticket: Ticket, basis: Basis) -> str:
 
 
 def grounds(ticket: Ticket, basis: Basis) -> Sequence[str]:
-    """Return the seals a record may stand on: its ground as it is sealed now, and as it was in the first form."""
+    """Return the seals a record may stand on: its ground as it is sealed now, and as it was in the first form.
+
+    The villager is the one it was opened for.
+    """
     given = [basis.item, basis.version, sorted(basis.answers.items()), basis.town, basis.village, basis.given]
     mine = {name: value for name, value in _opening(ticket).items() if value}
     return ground(ticket, basis), sealed_in_first_form("", [ticket.number, mine, given])

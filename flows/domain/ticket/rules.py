@@ -273,6 +273,13 @@ def writes_themselves(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa
     return _("The villager writes here themselves: they put it right with: my details") if ticket.writes else None
 
 
+def logged_themselves(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
+    """What a villager has entrusted themselves is theirs; only what an agent wrote down can be written down for the wrong one."""
+    if ticket.events[0].role == Role.AGENT:
+        return None
+    return _("{number} was entrusted by the villager themselves: it is nobody else's.", number=ticket.number)
+
+
 def approved_by_another(ticket: Ticket, attempt: Attempt) -> Words | None:
     """Who has approved sends it back; what somebody else has signed is theirs to answer for."""
     if ticket.last(*DECIDING) == attempt.actor.id:

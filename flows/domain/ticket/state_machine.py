@@ -87,10 +87,10 @@ def move(ticket: Ticket, verb: Verb, attempt: Attempt, at: datetime) -> Event:
 
 
 def _assignee(verb: Verb, attempt: Attempt) -> int | None:
-    """Return whose it is from now on; what is put back is nobody's."""
+    """Return whose it is from now on, to work on or as its villager; what is put back is nobody's."""
     if verb is Verb.CLAIM:
         return attempt.actor.id
-    return attempt.assignee.id if verb is Verb.ASSIGN and attempt.assignee else None
+    return attempt.assignee.id if verb in {Verb.ASSIGN, Verb.CHANGE_VILLAGER} and attempt.assignee else None
 
 
 def _barred(line: Move, ticket: Ticket, person: Person) -> Sequence[Words]:

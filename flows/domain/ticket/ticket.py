@@ -129,13 +129,13 @@ class Ticket:
 
     @property
     def mandate(self) -> Event:
-        """Return what became of the mandate last: given with the ticket, prolonged, taken back or lapsed."""
-        return self.event(*OF_THE_MANDATE) or self.events[0]
+        """Return what became of the mandate last: given with the ticket, prolonged, taken back or lapsed, or another's by now."""
+        return self.event(*OF_THE_MANDATE, Verb.CHANGE_VILLAGER) or self.events[0]
 
     @property
     def has_mandate(self) -> bool:
         """Return whether the village may carry it."""
-        return self.mandate.verb not in {Verb.REVOKE, Verb.LAPSE}
+        return self.mandate.verb not in {Verb.REVOKE, Verb.LAPSE, Verb.CHANGE_VILLAGER}
 
     @property
     def collected(self) -> frozenset[int]:
@@ -292,8 +292,10 @@ def moved_by(ticket: Ticket, event: Event) -> Ticket:
     events, undone = (*ticket.events, event), ticket.undone
     if event.undoes is not None:
         events, undone = what_stands((*ticket.record, event))
+    changed = event.assignee if event.verb is Verb.CHANGE_VILLAGER else None
     return replace(
         ticket,
+        villager=changed or ticket.villager,
         events=events,
         undone=undone,
         place=event.place or ticket.place,

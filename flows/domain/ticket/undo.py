@@ -43,9 +43,10 @@ class Since:
 def is_undoable(event: Event) -> bool:
     """Return whether an event is of a kind that may be taken back: a person's move, and not the opening or an undo.
 
-    A name put right is put right again: it stands in the book of people, not in the record alone.
+    A name put right is put right again: it stands in the book of people, not in the record alone. So is whose the ticket is.
     """
-    return event.actor is not None and event.verb not in {None, Verb.AMEND} and event.undoes is None
+    once = {None, Verb.AMEND, Verb.CHANGE_VILLAGER}
+    return event.actor is not None and event.verb not in once and event.undoes is None
 
 
 def last_move(ticket: Ticket) -> Event:

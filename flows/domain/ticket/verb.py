@@ -55,6 +55,7 @@ class Verb(StrEnum):
     LAPSE = "lapse"  # the mandate's last day is over
     UNTICK = "untick"  # 更正材料: papers were ticked off and are not there
     AMEND = "amend"  # 更正姓名、电话: the villager's name or phone was written down wrong
+    CHANGE_VILLAGER = "change_villager"  # 更正当事人: it was logged for the wrong neighbour
     SEND_BACK = "send_back"  # 退审: what was approved goes back to the reviewer before it is handed over
     UNDO = "undo"  # 撤销: whoever made the last move takes it back (``flows.domain.ticket.undo``)
 

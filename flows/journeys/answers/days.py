@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from flows.domain.calendar.calendar import DAY, Calendar
+from flows.domain.calendar.clock_times import PART_OF_A_DAY
 from flows.domain.calendar.day_reader import Days, find_days, read_days, said
 from flows.domain.calendar.duration_reader import Span, Unit, find_span
 from flows.domain.ticket.objecting_words import holds_back
@@ -25,6 +26,7 @@ MOST_DAYS: Final = 90
 """Workdays from today up to which something may be put off."""
 
 _NO_DAY: Final = _("Please write the day like this: 11-25, or: tomorrow")
+_PART_OF_A_DAY: Final = re.compile(PART_OF_A_DAY)
 _LAST_NUMBER: Final = re.compile(r"(?:^|(?<=\s))[0-9]{1,3}$")
 
 
@@ -43,6 +45,11 @@ def time_apart(text: str, today: date) -> tuple[str, str]:
         return text[found.start : found.end], found.without(text)
     number = _LAST_NUMBER.search(level(text))
     return ("", text) if number is None else (number[0], text[: number.start()].rstrip())
+
+
+def is_part_of_a_day(text: str) -> bool:
+    """Return whether a text names less than whole days: 明天上午, 半天, *tomorrow afternoon*."""
+    return _PART_OF_A_DAY.search(level(text)) is not None
 
 
 def _to_come(found: Days | None, today: date) -> Days:
@@ -147,13 +154,17 @@ class MeetingDay:
 
 @dataclass(frozen=True, slots=True)
 class DaysAway:
-    """From one day to another, one day, or so many from a day on, today where none is named; ``single`` wants one."""
+    """From one day to another, one day, or so many from a day on, today where none is named.
+
+    ``single`` wants one day, ``whole`` no part of one.
+    """
 
     key: str
     text: Words
     today: date
     calendar: Calendar
     single: bool = False
+    whole: bool = False
 
     def prompt(self) -> Prompt:
         """Return the question."""
@@ -161,6 +172,8 @@ class DaysAway:
 
     def read(self, text: str, page: int, spell: Spell) -> Sequence[str]:  # noqa: ARG002 - the same reading for every question
         """Return the two days in ISO form; raise Misread where none is meant for sure."""
+        if self.whole and is_part_of_a_day(text):
+            raise Misread(_("Duty and leave are by the day, there are no halves. Which days?"))
         first, last = self._first_and_last(text)
         if self.single and first != last:
             raise Misread(_NO_DAY)

@@ -1,6 +1,8 @@
 """Answers that are papers of a notice: by number however joined, by name or a part of it; what is doubtful is shown back."""
 
+import re
 from collections.abc import Sequence
+from typing import Final
 
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.verb import Verb
@@ -11,7 +13,7 @@ from flows.port.desk import Desk
 from flows.port.effects.tickets import MoveTicket
 from flows.talk.questions import Choose, Option, Tick, yes_or_no
 from flows.talk.replay import Talk
-from flows.text.numbered_list import Picked, at_hand, picked
+from flows.text.numbered_list import Picked, at_hand, picked, unread
 from flows.text.wording import Text, Verbatim, Words, _, lines, spans
 
 
@@ -29,6 +31,14 @@ def papers_in(desk: Desk, number: str, words: str) -> Picked:
 def papers_at_hand(desk: Desk, number: str, words: str) -> tuple[int, ...] | None:
     """Return which papers of a ticket's notice words say are there, 除了2都收到了; None where they say anything else as well."""
     return at_hand(words, _names(desk, number))
+
+
+def papers_in_caption(desk: Desk, number: str, caption: str) -> Picked | None:
+    """Return which papers of a ticket's notice a picture's caption names; None where it names none, or says more than that."""
+    names = _names(desk, number)
+    found = picked(caption, names)
+    named = any(1 <= each <= len(names) for each in found.numbers)
+    return found if named and _OF_A_PICTURE.fullmatch(unread(caption, names)) else None
 
 
 def _for_sure(talk: Talk, desk: Desk, ticket: Ticket, text: Words, rest: str) -> tuple[tuple[int, ...], str]:
@@ -118,3 +128,11 @@ def what_was_requested(talk: Talk, desk: Desk, ticket: Ticket, entry: Entry, res
 
 def _names(desk: Desk, number: str) -> Sequence[tuple[str, str]]:
     return [(name.zh, name.en) for name in desk.notice(number).papers]
+
+
+_OF_A_PICTURE: Final = re.compile(
+    r"(?:这是|我|你|他|她|俺|家|们|的|是|正反面|[正反背]面|照片|图片|拍的|原件|复印件|首页|[张份样]"
+    r"|\b(?:this|these|that|it|is|are|here|my|his|her|their|our|the|an?|of|photos?|pictures?|copy|copies|originals?|front|back"
+    r"|sides?|both|page|first)\b|[\s,;:。.])*"
+)
+"""What a caption says beside the papers it names."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from flows.domain.catalogue.places import WindowKind
@@ -12,39 +12,68 @@ from flows.domain.ticket.verbs.entry import Entry
 from flows.journeys.answers.reasons import why
 from flows.port.desk import Desk
 from flows.port.effects.tickets import MoveTicket
-from flows.talk.questions import Choose, Option
+from flows.talk.questions import Choose, Misread, Option
 from flows.talk.replay import Talk
 from flows.text.folding import Spell, level, plain
+from flows.text.meant_names import Meant, meant
 from flows.text.numerals import number_in
-from flows.text.wording import Text, Words, _, lines
+from flows.text.wording import Text, Verbatim, Words, _, lines
 
 T = TypeVar("T")
 
-_WHERE: Final = re.compile(r"^(?:到|去|给|往|to )+|(?:那边|那里)$", re.IGNORECASE)
-SHORTEST_PLACE: Final = 2
-"""Characters of a place's name from which on it counts as written."""
+_WHERE: Final = re.compile(r"^(?:到|去|给|往|to |the )+|(?:那边|那里)$", re.IGNORECASE)
+_OTHERWISE: Final = {
+    **dict.fromkeys(("土管所", "土管", "土地所", "土地"), "国土"),
+    **dict.fromkeys(("户籍", "户口"), "派出所"),
+    **dict.fromkeys(("电力所", "电力", "电管站"), "供电"),
+    **dict.fromkeys(("村建", "城建"), "村镇建设"),
+    **dict.fromkeys(("市监所", "市监", "市管所"), "工商"),
+    **dict.fromkeys(("水利站", "水管站"), "水务"),
+    **dict.fromkeys(("城管队", "城管"), "执法"),
+    **dict.fromkeys(("房产", "房产所"), "房管"),
+}
+"""What people call a window, and what it is called."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place(Choose[T]):
-    """A window or a centre: by its number, its name, or a part of a name that no other has; ``called`` are its other names."""
+    """A window or a centre: by its number, its name, or a part of a name; ``called`` are other names, the better known first."""
 
-    called: Mapping[str, Sequence[Text]] = field(default_factory=dict)
+    called: Sequence[Mapping[str, Sequence[Text]]] = ()
 
     def read(self, text: str, page: int, spell: Spell) -> str:
-        """Return the code of the one meant; raise Misread when it is none, or one of several."""
-        said = _WHERE.sub("", plain(text))
-        if len(said) >= SHORTEST_PLACE and number_in(said) is None:
-            ways = {option.code: {*spell(option.label), *self._other_names(option.code)} for option in self.options}
-            for word in dict.fromkeys((said, said.removesuffix("窗口"), said.removesuffix(" window"))):
-                exact = [code for code, names in ways.items() if word in names]
-                meant = exact or [code for code, names in ways.items() if word and any(word in name for name in names)]
-                if len(meant) == 1:
-                    return meant[0]
+        """Return the code of the one meant; raise Misread when it is none, or one of several, which it names."""
+        found = self.found(text, spell)
+        if len(found.codes) == 1 and not found.nearly:
+            return found.codes[0]
+        if found.codes:
+            labels = [option.label for option in self.options if option.code in found.codes]
+            raise Misread(_("“{words}” may be: {places}. Please write which one.", words=Verbatim(text.strip()), places=labels))
         return Choose.read(self, text, page, spell)
 
-    def _other_names(self, code: str) -> Sequence[str]:
-        return [plain(name) for text in self.called.get(code, ()) for name in (text.zh, text.en)]
+    def found(self, text: str, spell: Spell) -> Meant:
+        """Return which of them a text names; none where it is a number of the list."""
+        said = _WHERE.sub("", plain(text)).removesuffix(" window").removesuffix("窗口")
+        if number_in(said) is not None:
+            return Meant(())
+        own = {option.code: spell(option.label) for option in self.options}
+        others = [
+            {code: [name for text in names for name in (text.zh, text.en)] for code, names in each.items()}
+            for each in self.called
+        ]
+        return meant(_OTHERWISE.get(said, said), [own, *others])
+
+
+def _which_place(talk: Talk, question: Place[str], written: str) -> str:
+    """Return the place that words name; asked between those they may name, or by the whole list where they name none."""
+    found = question.found(written, talk.spelled)
+    likely = [option for option in question.options if option.code in found.codes]
+    if not likely or (len(likely) == 1 and not found.nearly):
+        return talk.take(question, written)
+    options: list[Option[str | None]] = [Option(each.code, each.label, each.value) for each in likely]
+    text = _("“{words}”: which one is meant?", words=Verbatim(written))
+    one = talk.ask(Choose("which_place", text, [*options, Option("another", _("another one"), None)]))
+    return talk.ask(question) if one is None else one
 
 
 def _where_to(talk: Talk, question: Place[str], words: str) -> str:
@@ -87,10 +116,9 @@ def another_window(talk: Talk, desk: Desk, ticket: Ticket, entry: Entry, rest: s
     windows = [window for window in desk.catalogue.windows if window.kind is not WindowKind.CITY and window.id != ticket.window]
     options = [Option(window.id, window.name, window.id) for window in windows]
     departments = desk.catalogue.departments
-    called = {
-        window.id: [name for each in departments if window.id in each.windows for name in (each.name, each.now, each.here)]
-        for window in windows
-        if window.kind is WindowKind.STATION
-    }
-    question = Place("window", entry.question, options, called=called)
-    return MoveTicket(ticket.number, entry.verb, window=talk.take(question, rest))
+    called: dict[WindowKind, dict[str, list[Text]]] = {WindowKind.STATION: {}, WindowKind.COMPREHENSIVE: {}}
+    for window in windows:
+        served = [each for each in departments if window.id in each.windows]
+        called[window.kind][window.id] = [name for each in served for name in (each.name, each.now, each.here)]
+    question = Place("window", entry.question, options, called=list(called.values()))
+    return MoveTicket(ticket.number, entry.verb, window=_which_place(talk, question, rest))

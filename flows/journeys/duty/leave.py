@@ -5,26 +5,33 @@ from datetime import date
 from typing import Final
 
 from flows.domain.duty.leave import span
-from flows.journeys.answers.days import DaysAway
+from flows.journeys.answers.days import DaysAway, is_part_of_a_day
 from flows.journeys.duty.questions import staff_only
 from flows.port.desk import Desk
 from flows.port.duties import EndLeave, TakeLeave
-from flows.talk.questions import Choose, Option
+from flows.talk.questions import Choose, Option, yes_or_no
 from flows.talk.replay import Talk
 from flows.text.refused import Refused
-from flows.text.wording import Value, _
+from flows.text.wording import Value, Words, _
 
 LEAVE = _("take leave|ask for leave")
+ON_LEAVE = _("leave|off")
+"""What means it only where a day stands beside it: leave it is something else."""
 
 _NAMED: Final = 3
 """Days of one cover that are named one by one."""
 
 
 def take_leave(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
-    """请假: from one day to another."""
+    """请假: from one day to another. Duty is by the day (值班制), and so is leave: who writes a part of one is asked once."""
     staff_only(desk)
-    question = DaysAway("days", _("From when to when? For example: 11-25 to 11-27"), desk.today, desk.calendar)
-    first, last = talk.take(question, args.get("text", ""))
+    written = args.get("text", "")
+    part = is_part_of_a_day(written)
+    text = _("From when to when? For example: 11-25 to 11-27")
+    first, last = talk.take(DaysAway("days", text, desk.today, desk.calendar, whole=not part), written)
+    if part and not talk.ask(yes_or_no("whole", _whole(span(first, last, desk.today)))):
+        talk.say(_("All right, no leave: the duty stays yours. Whoever is there for that time sends: stand in"))
+        return
     covers = talk.do(TakeLeave(first, last))
     talk.say(_("You are on leave: {days}.", days=span(first, last, desk.today)))
     for name, place, days in _by_cover(covers):
@@ -33,6 +40,10 @@ def take_leave(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
             talk.say(_("{day} {village}: {name} is on duty for you.", day=day, village=village, name=name))
         else:
             talk.say(_("{day} {village}: nobody is there yet, the head has been told.", day=day, village=village))
+
+
+def _whole(days: Words) -> Words:
+    return _("Duty and leave are by the day, there are no halves. On leave all of {days}?", days=days)
 
 
 def end_leave(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike

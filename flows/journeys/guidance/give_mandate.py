@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from flows.domain.catalogue.routing import BY_PROXY
-from flows.domain.errand.mandate import Parties, deed
+from flows.domain.errand.mandate import Parties, began, deed
 from flows.domain.people.people import Person
 from flows.domain.ticket.ticket import Ticket
 from flows.journeys.me.name_and_phone import name_of, phone_of
@@ -45,7 +45,7 @@ def deed_of(desk: Desk, ticket: Ticket) -> Kept:
     village = desk.catalogue.village[ticket.village]
     carrier = desk.person(ticket.agent) if ticket.agent else desk.on_duty(ticket.village)
     parties = Parties(desk.person(ticket.villager), village.name, carrier)
-    return deed(ticket, desk.notice(ticket.number), parties, ticket.events[0].at.astimezone(desk.zone).date())
+    return deed(ticket, desk.notice(ticket.number), parties, began(ticket).at.astimezone(desk.zone).date())
 
 
 def by_proxy(answers: Mapping[str, str]) -> bool:

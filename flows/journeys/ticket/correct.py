@@ -1,10 +1,10 @@
-"""更正: what can no longer be taken back is put right openly: papers, a name, a phone, an approval, what was filed."""
+"""更正: what cannot be taken back any more is put right openly: papers, whose it is, a name, an approval, what was filed."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 from flows.domain.people import phones
-from flows.domain.people.name_reader import LONGEST, name_in
+from flows.domain.people.name_reader import LONGEST, is_anothers, name_in
 from flows.domain.ticket.state_machine import moves
 from flows.domain.ticket.status import Status
 from flows.domain.ticket.ticket import Ticket
@@ -17,7 +17,7 @@ from flows.journeys.ticket.act import carry_out, known
 from flows.journeys.ticket.card import line
 from flows.journeys.ticket.undo import UNDO
 from flows.port.desk import Desk
-from flows.port.effects.tickets import Amend
+from flows.port.effects.tickets import Amend, ChangeVillager
 from flows.talk.questions import Choose, Option, Write, yes_or_no
 from flows.talk.replay import Talk
 from flows.text.refused import Refused
@@ -27,7 +27,7 @@ CORRECT: Final = _("correct|put right|something is wrong|name or phone put right
 
 NAME, PHONE = "name", "phone"
 
-_OTHERS: Final = [verb for verb in ENTRIES if verb in CORRECTIONS - {Verb.UNTICK, Verb.AMEND}]
+_OTHERS: Final = [verb for verb in ENTRIES if verb in CORRECTIONS - {Verb.UNTICK, Verb.AMEND, Verb.CHANGE_VILLAGER}]
 """What puts something right without having to be told what it is."""
 
 
@@ -38,6 +38,8 @@ def correct(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     match _wrong(talk, desk, ticket, words):
         case Verb.UNDO:
             talk.go_on("undo", number=ticket.number)
+        case Verb.CHANGE_VILLAGER:
+            _change_villager(talk, desk, ticket, words)
         case Verb() as verb:
             carry_out(talk, desk, ticket, verb, words if verb is Verb.UNTICK else "")
         case str() as about:
@@ -62,6 +64,8 @@ def _wrong(talk: Talk, desk: Desk, ticket: Ticket, words: str) -> Verb | str | N
     if not offered:
         raise Refused(_("There is nothing about {number} that is yours to put right.", number=ticket.number))
     codes = [option.code for option in offered]
+    if Verb.CHANGE_VILLAGER in codes and is_anothers(words):
+        return Verb.CHANGE_VILLAGER
     if NAME in codes and phones.find(words)[0]:
         return PHONE
     if Verb.UNTICK in codes and papers_in(desk, ticket.number, words).numbers:
@@ -81,6 +85,8 @@ def _offered(desk: Desk, ticket: Ticket) -> Sequence[Option[Verb | str | None]]:
         options.append(Option(Verb.UNTICK.value, VERB_NAMES[Verb.UNTICK], Verb.UNTICK))
     if Verb.AMEND in may:
         options += [Option(NAME, _("the villager's name"), NAME), Option(PHONE, _("the villager's phone"), PHONE)]
+    if Verb.CHANGE_VILLAGER in may:
+        options.append(Option(Verb.CHANGE_VILLAGER.value, _("it is another villager's"), Verb.CHANGE_VILLAGER))
     others = [*_OTHERS, Verb.CORRECT, *([Verb.REOPEN] if ticket.status is Status.ARCHIVED else [])]
     return [*options, *(Option(verb.value, VERB_NAMES[verb], verb) for verb in others if verb in may)]
 
@@ -98,6 +104,33 @@ def _amend(talk: Talk, desk: Desk, ticket: Ticket, about: str, words: str) -> No
     elif talk.ask(yes_or_no("sure", question)):
         talk.do(Amend(ticket.number, **{about: now}))
         talk.say(_("{number}: put right, {now}.", number=ticket.number, now=Verbatim(now)))
+    else:
+        talk.say(_("All right, it stays as it is."))
+
+
+def _change_villager(talk: Talk, desk: Desk, ticket: Ticket, words: str) -> None:
+    """Whose it is is asked as when it was logged, and shown back with what it comes to."""
+    was = desk.person(ticket.villager)
+    phone, rest = phones.find(words)
+    name = name_in(rest)
+    if not name:
+        told, rest = phones.find(talk.ask(Write("right_villager", _("Whose is it? Name and phone, please."), LONGEST + 15)))
+        phone, name = phone or told, rest.strip(" ,，")[:LONGEST]
+    phone = phone or talk.ask(Phone(_("{name}'s phone number? (If there is none: none)", name=Verbatim(name)), "right_phone"))
+    question = _(
+        "{number} {item} is {now}'s ({phone}), not {was}'s? Mandate and signatures are given anew.",
+        number=ticket.number,
+        item=desk.item_of(ticket).short,
+        now=Verbatim(name),
+        phone=Verbatim(phone) if phone else NO_PHONE,
+        was=Verbatim(was.name),
+    )
+    if (name, phone) == (was.name, was.phone):
+        talk.say(_("It is written down like that already."))
+    elif talk.ask(yes_or_no("sure", question)):
+        talk.do(ChangeVillager(ticket.number, name, phone))
+        talk.say(_("{number}: put right, it is {now}'s.", number=ticket.number, now=Verbatim(name)))
+        talk.say(_("When {now} has given the mandate, send: prolong {number}", now=Verbatim(name), number=ticket.number))
     else:
         talk.say(_("All right, it stays as it is."))
 

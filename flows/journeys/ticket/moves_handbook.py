@@ -29,6 +29,7 @@ RULE_NAMES: Final[Mapping[Rule, Message]] = {
     rules.claimed_by_another: _("a colleague has claimed it"),
     rules.claimed_already: _("you have claimed it"),
     rules.unclaimed: _("nobody has claimed it"),
+    rules.logged_themselves: _("the villager entrusted it themselves"),
     rules.without_a_mandate: _("there is no mandate any more"),
     rules.fee_unpaid: _("the fee is unpaid"),
     rules.nothing_to_pay: _("no fee is due"),
@@ -70,6 +71,7 @@ RULE_NAMES: Final[Mapping[Rule, Message]] = {
     inputs.another_window: _("another window"),
     inputs.another_place: _("the right place"),
     inputs.a_colleague_who_may: _("a colleague who may sign"),
+    inputs.another_villager: _("whose it is"),
     inputs.some_words: _("the note"),
 }
 """What each rule of the table is called, in few words."""

@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from flows.domain.errand.picture import enough, may_add, named_in
+from flows.domain.errand.picture import enough, may_add
 from flows.domain.people.people import Role
 from flows.domain.ticket.state_machine import moves
 from flows.domain.ticket.status import CARRIED
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.verb import Verb
-from flows.journeys.answers.papers import which_papers
+from flows.journeys.answers.papers import papers_in, papers_in_caption, which_papers
 from flows.journeys.ticket.act import known
 from flows.journeys.ticket.card import line
 from flows.port.desk import Desk
@@ -18,7 +18,6 @@ from flows.port.effects.tickets import MoveTicket
 from flows.talk.questions import Choose, Option
 from flows.talk.replay import Talk
 from flows.text import ticket_numbers
-from flows.text.numerals import numbers_in
 from flows.text.wording import Message, Verbatim, _, lines, ngettext, spans
 
 PICTURES: Final[Message] = _("photo|photos|picture|pictures")
@@ -62,7 +61,7 @@ def in_work(desk: Desk) -> Sequence[Ticket]:
 
 def naming(desk: Desk, caption: str) -> Sequence[Ticket]:
     """Return the tickets in work of whose papers the words below a picture name one."""
-    return [ticket for ticket in in_work(desk) if named_in(caption, desk.notice(ticket.number))]
+    return [ticket for ticket in in_work(desk) if papers_in_caption(desk, ticket.number, caption)]
 
 
 def pictures(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
@@ -71,7 +70,8 @@ def pictures(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
         talk.say(_HOW)
         return
     ticket = known(desk, args["number"])
-    wanted = numbers_in(args.get("rest", ""))
+    named = papers_in(desk, ticket.number, args.get("rest", ""))
+    wanted = frozenset(() if named.doubtful else named.numbers)
     kept = [each for each in desk.pictures.of_ticket(ticket.number) if not wanted or wanted.intersection(each.papers)]
     if not kept:
         talk.say(lines(_("There is no such picture with {number}.", number=ticket.number), _HOW))
@@ -119,10 +119,10 @@ def _which(talk: Talk, desk: Desk, caption: str, count: int) -> Ticket | None:
 
 def _shown(talk: Talk, desk: Desk, ticket: Ticket, written: str) -> Sequence[int]:
     text = _("{number} {item}: which papers does the picture show?", number=ticket.number, item=desk.item_of(ticket).short)
-    question, named = which_papers(desk, ticket, text), named_in(written, desk.notice(ticket.number))
-    if any(len(each) > 1 for each in named):  # papers of the same name, of different people
+    question, named = which_papers(desk, ticket, text), papers_in_caption(desk, ticket.number, written)
+    if named is not None and named.doubtful:  # papers of the same name, of different people
         return talk.ask(question)
-    return talk.take(question, " ".join(str(each[0]) for each in named) or written)
+    return talk.take(question, " ".join(map(str, named.numbers)) if named else written)
 
 
 def _tick_off(talk: Talk, desk: Desk, ticket: Ticket, papers: Sequence[int]) -> None:

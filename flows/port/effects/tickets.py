@@ -75,6 +75,17 @@ class Amend(Effect[bool]):
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeVillager(Effect[bool]):
+    """Put a ticket right that was logged for the wrong neighbour: it is the one of this name and phone in the village."""
+
+    key = "ticket.change_villager"
+    weight = Weight.FINAL
+    number: str
+    name: str
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class View(Effect[bool]):
     """Keep in the record that I looked at what a ticket says about its villager."""
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, and_, or_, select, update
 
 from storage import models
-from storage.models.outbox import DROPPED, GATHERED, HELD, SENT, WAITING
+from storage.models.outbox import DROPPED, GATHERED, GIVEN_UP, HELD, SENT, WAITING
 
 OUTBOX = models.table(models.Outbox)
 
@@ -18,6 +18,24 @@ def drop(connection: Connection, ticket: str, events: Collection[int], now: date
     """Let what tells of a ticket's moves, by their numbers in its record, never leave; what was tried may have arrived."""
     these = and_(OUTBOX.c.subject == ticket, OUTBOX.c.event.in_(events), _NEVER_TRIED)
     connection.execute(update(OUTBOX).where(these).values(state=DROPPED, settled_at=now))
+
+
+def drop_for(connection: Connection, ticket: str, person: int, now: datetime) -> None:
+    """Let what tells somebody of a ticket that is not theirs never leave; what was tried may have arrived."""
+    these = and_(OUTBOX.c.subject == ticket, OUTBOX.c.person_id == person, _NEVER_TRIED)
+    connection.execute(update(OUTBOX).where(these).values(state=DROPPED, settled_at=now))
+
+
+def readers(connection: Connection, ticket: str) -> frozenset[int]:
+    """Return who has been told of any move of a ticket, or will be."""
+    these = and_(OUTBOX.c.subject == ticket, OUTBOX.c.event.is_not(None), OUTBOX.c.state.not_in([DROPPED, GIVEN_UP]))
+    return frozenset(connection.execute(select(OUTBOX.c.person_id).where(these)).scalars())
+
+
+def has_heard(connection: Connection, ticket: str, person: int) -> bool:
+    """Return whether somebody has been told anything of a ticket, or may have been."""
+    these = and_(OUTBOX.c.subject == ticket, OUTBOX.c.person_id == person, _HAS_LEFT)
+    return connection.execute(select(OUTBOX.c.id).where(these).limit(1)).first() is not None
 
 
 def told(connection: Connection, ticket: str, events: Collection[int]) -> frozenset[int]:

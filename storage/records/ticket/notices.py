@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, tzinfo
 
-from sqlalchemy import Connection, Row, bindparam, insert, null, select, update
+from sqlalchemy import Connection, Row, bindparam, func, insert, null, or_, select, update
 
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.errand.notice import Giver, Notice, draw_up, unknown
@@ -11,7 +11,7 @@ from flows.text import ticket_numbers
 from storage import models
 from storage.records.ticket import counters
 
-NOTICE, PERSON = models.table(models.Notice), models.table(models.Person)
+NOTICE, PERSON, TICKET = models.table(models.Notice), models.table(models.Person), models.table(models.Ticket)
 _WITH_GIVER = select(NOTICE, PERSON.c.name, PERSON.c.phone).join(PERSON, PERSON.c.id == NOTICE.c.given_by_id)
 _BY_NUMBER = _WITH_GIVER.where(NOTICE.c.number == bindparam("number"))
 _GIVE = insert(NOTICE)
@@ -81,7 +81,14 @@ def tick(connection: Connection, number: str, papers: Sequence[int]) -> None:
 
 
 def latest_of(connection: Connection, person: int, limit: int, *, alone: bool = False) -> Sequence[str]:
-    """Return the numbers of the notices somebody was given last, newest first; ``alone`` leaves out those of a plan."""
-    newest = select(NOTICE.c.number).where(NOTICE.c.to_id == person).order_by(NOTICE.c.given_at.desc(), NOTICE.c.number.desc())
+    """Return the numbers of the notices somebody was given last, or whose ticket is theirs, newest first.
+
+    ``alone`` leaves out those of a plan.
+    """
+    theirs = or_(NOTICE.c.to_id == person, TICKET.c.villager_id == person)  # each by its index
+    reader = func.coalesce(TICKET.c.villager_id, NOTICE.c.to_id)
+    read = NOTICE.join(TICKET, TICKET.c.number == NOTICE.c.number, isouter=True)
+    newest = select(NOTICE.c.number).select_from(read).where(theirs, reader == person)
+    newest = newest.order_by(NOTICE.c.given_at.desc(), NOTICE.c.number.desc())
     wanted = newest.where(NOTICE.c.plan.is_(None)) if alone else newest
     return list(connection.execute(wanted.limit(limit)).scalars())

@@ -7,10 +7,11 @@ from sqlalchemy import Connection, Row, select
 
 from flows.domain.ticket.queue import awaited_at
 from flows.domain.ticket.ticket import Ticket
+from flows.domain.ticket.verb import Verb
 from storage import models
 
 AWAITED = models.table(models.AwaitedPart)
-_FROM_THE_NOTICE: Final = {"item": "item", "version": "version", "villager_id": "to_id", "village": "village"}
+_FROM_THE_NOTICE: Final = {"item": "item", "version": "version", "village": "village"}
 
 
 def standing(ticket: Ticket, row: Row[Any], connection: Connection) -> Iterator[tuple[str, object, object]]:
@@ -20,6 +21,9 @@ def standing(ticket: Ticket, row: Row[Any], connection: Connection) -> Iterator[
         "place": next((event.place for event in reversed(ticket.record) if event.place), row.place),
         "window": next((event.window for event in reversed(ticket.record) if event.window), row.window),
         "opened_at": next((event.at for event in ticket.record), row.opened_at),
+        "villager_id": next(
+            (event.assignee for event in reversed(ticket.events) if event.verb is Verb.CHANGE_VILLAGER), row.notice_to_id
+        ),
         **{column: getattr(row, f"notice_{of}") for column, of in _FROM_THE_NOTICE.items()},
     }
     for column, said in told.items():

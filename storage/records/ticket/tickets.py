@@ -79,6 +79,7 @@ def add(connection: Connection, ticket: Ticket, alarm_at: datetime | None) -> No
     event = ticket.newest
     values = {
         "status": event.status.value,
+        "villager_id": ticket.villager,
         "place": ticket.place,
         "window": ticket.window,
         "revision": event.seq,

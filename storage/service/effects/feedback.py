@@ -93,8 +93,11 @@ def rate(visit: Visit, effect: Rate) -> Mapping[str, str]:
     known, rating = ratings.get(connection, ticket.number), Rating(effect.grade, effect.word)
     correctable = known is not None and can_correct(known, visit.today, visit.zone, visit.calendar)
     rates(ticket, visit.me, None if correctable else known)
-    kept = ratings.keep(connection, ticket.number, rating, visit.now) if known is None else None
-    if kept is False or (known is not None and not ratings.correct(connection, ticket.number, known, rating)):
+    if known is None:
+        kept = ratings.keep(connection, ticket.number, rating, visit.now)
+    else:
+        kept = ratings.correct(connection, ticket.number, known, rating, by=visit.me.id, now=visit.now)
+    if not kept:
         raise rated_already(ticket.number)
     owed = complaints.call_back(connection, ticket.number) if known is not None else None
     if effect.grade in SATISFIED:

@@ -15,15 +15,14 @@ from flows.domain.ticket import record, refusals
 from flows.domain.ticket.access import LAST_DIGITS
 from flows.domain.ticket.joint import joint_parts
 from flows.domain.ticket.rules import Attempt, without_a_mandate
-from flows.domain.ticket.state_machine import lines_of
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.undo import last_move
 from flows.domain.ticket.verb import Verb
 from flows.domain.ticket.verbs.entry import Part
-from flows.port.effects.tickets import Amend, MoveTicket, Nudge, OpenTicket, Prove, RecallMoves, UndoMove, View
+from flows.port.effects.tickets import MoveTicket, Nudge, OpenTicket, Prove, RecallMoves, UndoMove, View
 from flows.text.refused import Refused
 from flows.text.words_as_json import JSON
-from storage.records.people import failed_attempts, people
+from storage.records.people import failed_attempts
 from storage.records.ticket import tickets, viewings
 from storage.service.visit import Handlers, Visit
 
@@ -114,19 +113,6 @@ def undo_move(visit: Visit, effect: UndoMove) -> str:
     return visit.office.undo.undo(effect.number, effect.event, visit.me).status.value
 
 
-def amend(visit: Visit, effect: Amend) -> bool:
-    """Put right the name or the phone of a ticket's villager; the record keeps what it was and what it is now."""
-    ticket = visit.office.tickets.known(effect.number)
-    lines_of(ticket, Verb.AMEND, visit.me)
-    villager = visit.person(ticket.villager)
-    right = people.introduce(visit.work.connection, villager, effect.name, effect.phone, None)
-    visit.work.met({right.id: right})
-    changed = [pair for pair in ((villager.name, right.name), (villager.phone, right.phone)) if pair[0] != pair[1]]
-    note = ", ".join(f"{was} → {now}" for was, now in changed)
-    visit.office.tickets.move(ticket.number, Verb.AMEND, Attempt(visit.me, note))
-    return True
-
-
 def view(visit: Visit, effect: View) -> bool:
     """Keep in the record that I looked at somebody's data."""
     viewings.keep(visit.work.connection, effect.number, visit.me.id, "chat", visit.now, key=visit.work.books.key)
@@ -166,7 +152,6 @@ HANDLERS: Final[Handlers] = {
     MoveTicket: move_ticket,
     RecallMoves: recall_moves,
     UndoMove: undo_move,
-    Amend: amend,
     View: view,
     Prove: prove,
     Nudge: nudge,

@@ -218,6 +218,23 @@ WINDOWS = {
     "转{0}到税务窗口": "tax-branch",
     "转窗口 {0} 国土所": "land-station",
     "转 {0} 社会事业": "social-affairs",
+    "转窗口 {0} 规划": "planning-station",
+    "转窗口 {0} 规划所": "planning-station",
+    "转窗口 {0} 国土": "land-station",
+    "转窗口 {0} 土管所": "land-station",
+    "转窗口 {0} 民政": "social-affairs",
+    "转窗口 {0} 社保": "social-affairs",
+    "转窗口 {0} 公安": "police-station",
+    "转窗口 {0} 户籍": "police-station",
+    "转窗口 {0} 电力": "power-station",
+    "转窗口 {0} 水利": "water-station",
+    "转窗口 {0} 城管": "enforcement-squad",
+    "转窗口 {0} 市监": "commerce-station",
+    "transfer {0} planning": "planning-station",
+    "transfer {0} land": "land-station",
+    "transfer {0} to police": "police-station",
+    "transfer {0} to the tax window": "tax-branch",
+    "transfer {0} civil affairs": "social-affairs",
 }
 
 
@@ -226,6 +243,39 @@ def test_a_window_is_called_by_a_part_of_its_name(line: str, village: World) -> 
     number = carried(village, "交件")
     village.phone("clerk").says(line.format(number)).sees(number)
     assert village.ticket(number).window == WINDOWS[line], village.phone("clerk").text
+
+
+@pytest.mark.parametrize(
+    ("line", "asked", "answer", "window"),
+    [
+        ("转窗口 {0} 卫生", ("社会事业窗口", "工贸窗口"), "1", "social-affairs"),
+        ("转窗口 {0} 市场监管", ("工商所窗口", "药监所窗口"), "2", "drug-food-station"),
+        ("转窗口 {0} 规画所", ("规划所窗口",), "1", "planning-station"),
+        ("transfer {0} health", ("社会事业窗口", "工贸窗口"), "2", "industry-trade"),
+        ("transfer {0} ploice", ("派出所窗口",), "1", "police-station"),
+    ],
+)
+def test_where_two_windows_fit_or_one_with_a_slip_it_is_asked_between_those(
+    line: str, asked: tuple[str, ...], answer: str, window: str, village: World
+) -> None:
+    number = carried(village, "交件")
+    clerk = village.phone("clerk").says(line.format(number)).sees("是指哪个", *asked, "都不是").misses("综合窗口")
+    clerk.says(answer)
+    assert village.ticket(number).window == window
+
+
+@pytest.mark.parametrize("line", ["转窗口 {0} 食堂", "转窗口 {0}", "transfer {0} canteen"])
+def test_a_window_nobody_knows_shows_the_list(line: str, village: World) -> None:
+    number = carried(village, "交件")
+    village.phone("clerk").says(line.format(number)).sees("转到哪个窗口").says("规划").sees("已交窗口")
+    assert village.ticket(number).window == "planning-station"
+
+
+@pytest.mark.parametrize("line", ["转窗口 规划", "转 规划所", "transfer planning"])
+def test_a_window_without_a_ticket_asks_for_the_ticket_alone(line: str, village: World) -> None:
+    number = carried(village, "交件")
+    village.phone("clerk").says(line).sees("哪一件", number).says("1").sees("已交窗口")
+    assert village.ticket(number).window == "planning-station"
 
 
 @pytest.mark.parametrize("papers", ["第1、3样", "材料1 材料3", "１，３", "一和三"])

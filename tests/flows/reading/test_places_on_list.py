@@ -4,6 +4,7 @@ import pytest
 
 from flows.domain.ticket.status import Status
 from flows.reading.places_on_list import Some, chosen
+from flows.text.numbered_list import picked
 from flows.text.ticket_numbers import make
 from tests.support.world import World
 
@@ -56,6 +57,22 @@ all except 2 and 5 | 1 3 4
 the second | 2
 the second and the third | 2 3
 6 | 6
+一和三 | 1 3
+第一、第三件 | 1 3
+第1到第3件 | 1 2 3
+第二条 | 2
+1-2、5 | 1 2 5
+除了第2件 | 1 3 4 5
+除了2 3 | 1 4 5
+全部不要2 | 1 3 4 5
+倒数第二个 | 4
+最后3个 | 3 4 5
+1 & 3 | 1 3
+items 1 and 3 | 1 3
+the 2nd | 2
+the first and the last | 1 5
+all except the second | 1 3 4 5
+everything but 4 | 1 2 3 5
 """
 WITH_WORDS = """
 1 材料齐 | 1 | 材料齐
@@ -71,8 +88,31 @@ the first two, all complete | 1 2 | all complete
 1 3天补齐 | 1 | 3天补齐
 1 2份复印件 | 1 | 2份复印件
 1 12月3号 | 1 | 12月3号
+除了2 都看过 | 1 3 4 5 | 都看过
+1-3，图纸核过 | 1 2 3 | 图纸核过
+第1、3件 缺章 | 1 3 | 缺章
+1 3周内补 | 1 | 3周内补
+1 2 copies are unclear | 1 | 2 copies are unclear
+all but 2, complete | 1 3 4 5 | complete
+the last one, not signed | 5 | not signed
 """
-NONE_CHOSEN = ["材料齐", "你好", "12-000001-5", "没问题", "国土所", "", "下午", "fine", "when", "2份复印件", "12月3号", "3天补齐"]
+NONE_CHOSEN = [
+    "材料齐",
+    "你好",
+    "12-000001-5",
+    "没问题",
+    "国土所",
+    "",
+    "下午",
+    "fine",
+    "when",
+    "2份复印件",
+    "12月3号",
+    "3天补齐",
+    "3个",
+    "两件",
+    "2 copies",
+]
 
 
 def rows(table: str) -> list[list[str]]:
@@ -96,6 +136,15 @@ def test_words_behind_the_places_are_kept(written: str, meant: str, words: str) 
 @pytest.mark.parametrize("written", NONE_CHOSEN)
 def test_what_names_no_place_is_no_choice(written: str) -> None:
     assert chosen(written, 5) is None
+
+
+@pytest.mark.parametrize(
+    "written", ["1 3", "1到3", "第1、3样", "一和三", "除了2", "前三样", "最后两样", "the last two", "all but 2", "1 to 3"]
+)
+def test_places_of_a_list_and_papers_of_a_notice_are_read_alike(written: str) -> None:
+    found = chosen(written, 5)
+    assert found is not None
+    assert found[0].places == picked(written, [[f"材料甲{n}"] for n in range(5)]).numbers
 
 
 LINES = "斯阿土 放样 13800000011\n孙八 放样 13800000014\n周九 放样 13800000015"

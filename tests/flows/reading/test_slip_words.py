@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.reading.slip_words import put_right, tells_of_a_slip, tells_what_is_wrong
+from flows.reading.slip_words import tells_of_a_slip, tells_what_is_wrong
 from tests.support.errands import carried
 from tests.support.world import World
 
@@ -165,30 +165,6 @@ def test_what_was_written_down_wrong_is_known_in_ones_own_words(text: str) -> No
 @pytest.mark.parametrize("text", NOT_WRONG)
 def test_what_a_paper_says_or_lacks_is_another_matter(text: str) -> None:
     assert not tells_what_is_wrong(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "right"),
-    [
-        ("打错了，是七十多", "七十多"),
-        ("哎打错了，是七十多", "七十多"),
-        ("哎呀，我选错了，应该是2", "2"),
-        ("不好意思 点错了 选1", "1"),
-        ("刚才说错了，我要老屋翻建", "老屋翻建"),
-        ("填错了", ""),
-        ("按错了。", ""),
-        ("sorry, I meant 2", "2"),
-        ("oops, mistyped, it's 70", "70"),
-        ("I chose the wrong one", ""),
-        ("打错了电话", "电话"),
-        ("七十多", None),
-        ("没打错", None),
-        ("名字打错了", None),
-        ("two", None),
-    ],
-)
-def test_what_the_answer_before_should_have_been_is_read(text: str, right: str | None) -> None:
-    assert put_right(text) == right
 
 
 def test_a_slip_at_a_question_is_asked_again_or_answered_at_once(village: World) -> None:

@@ -11,6 +11,11 @@ from flows.text.wording import _
 
 _ON_THE_WAY: Final = (rules.without_a_mandate, rules.nothing_here, rules.under_way)
 _AT_THE_CENTRE: Final = (rules.claimed_by_another, rules.nothing_here)
+_SIGNED: Final = frozenset({Status.REVIEWED, Status.APPROVED})
+"""What is signed: whoever signs signs for a person, so that what was somebody else's is signed once more."""
+_LOGGED: Final = (rules.under_way, rules.logged_themselves)
+_LOGGED_AT_THE_CENTRE: Final = (rules.claimed_by_another, rules.logged_themselves)
+_WHOSE: Final = (inputs.another_villager,)
 _HERE: Final = (inputs.papers_that_are_here,)
 
 VERBS: Final = (
@@ -43,6 +48,19 @@ VERBS: Final = (
         ),
         done=_("put right"),
         typed=False,  # typed is that something is wrong: ``journeys/ticket/correct``
+    ),
+    Entry(
+        verb=Verb.CHANGE_VILLAGER,
+        name=_("villager put right"),
+        chapter=Chapter.CORRECTIONS,
+        lines=(
+            Line(OPEN - _SIGNED, Role.AGENT, unless=_LOGGED, needs=_WHOSE),
+            Line(_SIGNED, Role.AGENT, Status.ACCEPTED, unless=_LOGGED, needs=_WHOSE),
+            Line(AT_THE_CENTRE - _SIGNED, Role.CLERK, unless=_LOGGED_AT_THE_CENTRE, needs=_WHOSE),
+            Line(_SIGNED, Role.CLERK, Status.ACCEPTED, unless=_LOGGED_AT_THE_CENTRE, needs=_WHOSE),
+        ),
+        done=_("put right"),
+        typed=False,  # likewise
     ),
     Entry(
         verb=Verb.SEND_BACK,

@@ -101,6 +101,11 @@ HANDBOOK: Mapping[tuple[Status, Verb], tuple[Status, set[Role | Part]]] = {
     **{(status, V.UNTICK): (status, {R.CLERK, R.REVIEWER}) for status in WORKED_ON},
     **{(status, V.AMEND): (status, {R.AGENT}) for status in (S.ENTRUSTED, S.TAKEN, S.SUPPLEMENT)},
     **{(status, V.AMEND): (status, {R.AGENT, R.CLERK}) for status in (S.HANDED_IN, S.ASKED, *WORKED_ON, S.APPROVED)},
+    **{(status, V.CHANGE_VILLAGER): (status, {R.AGENT}) for status in (S.ENTRUSTED, S.TAKEN, S.SUPPLEMENT)},
+    **{
+        (status, V.CHANGE_VILLAGER): (S.ACCEPTED if status in {S.REVIEWED, S.APPROVED} else status, {R.AGENT, R.CLERK})
+        for status in (S.HANDED_IN, S.ASKED, *WORKED_ON, S.APPROVED)
+    },
     (S.APPROVED, V.SEND_BACK): (S.ACCEPTED, {R.APPROVER}),
     (S.ARCHIVED, V.REOPEN): (S.ACCEPTED, {R.HEAD}),
 }
@@ -183,7 +188,7 @@ def attempt(who: Person, verb: Verb, note: str = "原因", documents: tuple[int,
     note = "00123456" if verb in {V.PAY, V.SURVEY} and note else note
     numbers = (3,) if verb in {V.TOLERATE, V.RECEIVE} else documents
     window = "police" if verb is V.TRANSFER else ""
-    colleague = ANYWHERE if verb is V.ASSIGN else None
+    colleague = ANYWHERE if verb in {V.ASSIGN, V.CHANGE_VILLAGER} else None
     part = "GT" if verb in ANSWERING else ""
     return Attempt(who, note, numbers, "CITY" if verb is V.TURN_AWAY else "", window, DAY, Ground.TESTING, colleague, part)
 
@@ -901,14 +906,17 @@ class AnyLife(RuleBasedStateMachine):
         costs=st.booleans(),
         parts=st.sampled_from([(), PARTS]),
         in_order=st.booleans(),
+        logged=st.booleans(),
     )
-    def entrusted(self, village: bool, promised: int, costs: bool, parts: tuple[JointPart, ...], in_order: bool) -> None:
+    def entrusted(
+        self, village: bool, promised: int, costs: bool, parts: tuple[JointPart, ...], in_order: bool, logged: bool
+    ) -> None:
         place = VILLAGE if village else TOWN
         blank = Ticket("12-000001-5", "GT01", 1, VILLAGER.id, VILLAGE, place, WINDOW, 3, decided_in_village=village)
         blank = replace(blank, promised=Limit(promised), tolerable=(3,), costs=costs)
         if not village:
             blank = replace(blank, parts=parts, in_order=in_order, surveys=(3,) if parts else ())
-        self.ticket = opened(blank, VILLAGER.id, NOW)
+        self.ticket = opened(blank, VILLAGER.id, NOW, R.AGENT if logged else "")
         self.before: dict[int, Ticket] = {}
 
     @rule(
@@ -970,12 +978,13 @@ class AnyLife(RuleBasedStateMachine):
         ways = {
             verb
             for who in PEOPLE
-            if who is not VILLAGER
+            if who.id != self.ticket.villager
             for verb in Verb
             if verb not in standing_still and not broken(self.ticket, verb, who)
         }
         if not self.ticket.has_mandate:  # then it waits for the villager as well
-            assert bool(broken(self.ticket, V.PROLONG, VILLAGER)) is not self.ticket.is_open
+            villager = next(who for who in PEOPLE if who.id == self.ticket.villager)
+            assert bool(broken(self.ticket, V.PROLONG, villager)) is not self.ticket.is_open
         elif self.ticket.window == WINDOW:
             assert bool(ways - {V.CONFIRM, V.REOPEN}) is self.ticket.is_open, f"{self.ticket.status}: {ways}"
 
@@ -1021,10 +1030,18 @@ class AnyLife(RuleBasedStateMachine):
     def nobody_carries_without_a_mandate(self) -> None:
         stands = True
         for event in self.ticket.events:
-            if event.verb in OF_THE_MANDATE:
+            if event.verb in {*OF_THE_MANDATE, V.CHANGE_VILLAGER}:
                 stands = event.verb is V.PROLONG
             if event.role == R.AGENT and event.verb in {V.TAKE, V.COLLECT, V.HAND_IN, V.DELIVER}:
                 assert stands, event
+
+    @invariant()
+    def it_is_whose_the_record_says_and_nothing_signed_for_another_stands(self) -> None:
+        changed = self.ticket.event(V.CHANGE_VILLAGER)
+        assert self.ticket.villager == (changed.assignee if changed else VILLAGER.id)
+        if changed is not None and self.ticket.status in {S.APPROVED, S.DELIVERED}:
+            signed = self.ticket.event(V.APPROVE, V.COMPLETE)
+            assert signed is None or signed.seq > changed.seq
 
     @invariant()
     def the_record_is_whole(self) -> None:

@@ -5,6 +5,7 @@ import pytest
 from flows.domain.people.people import Post, Registration, Role
 from storage import models
 from storage.records.duty import roster
+from tests.support.errands import rows
 from tests.support.roster import NEIGHBOUR, TUESDAY, WEDNESDAY, serving
 from tests.support.world import World
 
@@ -66,12 +67,10 @@ def test_a_day_that_cannot_be_read_is_asked_for(who: str, words: str, question: 
 @pytest.mark.parametrize(
     ("words", "days"),
     [
-        ("请假 明天上午", "11月24日周二"),
         ("请假2天", "11月23日周一到11月24日周二"),
         ("请假三天", "11月23日周一到11月25日周三"),
         ("请假 明天起三天", "11月24日周二到11月26日周四"),
         ("请假 周五开始三个工作日", "11月27日周五到12月1日周二"),
-        ("请假 后天下午", "11月25日周三"),
         ("请假 后天到大后天", "11月25日周三到11月26日周四"),
         ("请假 11月26号 孩子生病", "11月26日周四"),
         ("请假 二十五号到二十七号", "11月25日周三到11月27日周五"),
@@ -79,11 +78,50 @@ def test_a_day_that_cannot_be_read_is_asked_for(who: str, words: str, question: 
         ("请假 一个礼拜", "11月23日周一到11月29日周日"),
         ("请假 12-30到1-3", "12月30日周三到2027年1月3日周日"),
         ("take leave tomorrow", "11月24日周二"),
+        ("leave tomorrow", "11月24日周二"),
+        ("休假 明天到后天", "11月24日周二到11月25日周三"),
         ("take leave from Wednesday to Friday", "11月25日周三到11月27日周五"),
     ],
 )
 def test_leave_as_people_write_it(words: str, days: str, village: World) -> None:
     village.phone("agent").says(words).sees(f"已请假：{days}")
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("请假 明天上午", "11月24日周二"),
+        ("请假 后天下午", "11月25日周三"),
+        ("明天下午请假", "11月24日周二"),
+        ("请假 11-25 上午", "11月25日周三"),
+        ("请假 11月25号下午两点到四点", "11月25日周三"),
+        ("请假 周三半天", "11月25日周三"),
+        ("请假 明天下午到后天", "11月24日周二到11月25日周三"),
+        ("请假 明天 两个小时", "11月24日周二"),
+        ("请假 后天早上，送孩子", "11月25日周三"),
+        ("leave tomorrow afternoon", "11月24日周二"),
+        ("take leave tomorrow morning", "11月24日周二"),
+        ("take leave tomorrow, half a day", "11月24日周二"),
+        ("take leave on Wednesday at 2pm", "11月25日周三"),
+    ],
+)
+def test_half_a_day_is_asked_about_once_since_duty_is_by_the_day(words: str, days: str, village: World) -> None:
+    agent = village.phone("agent").says(words).sees("都按整天", days).misses("已请假")
+    assert rows(village, models.Leave) == 0
+    agent.says("1").sees(f"已请假：{days}")
+
+
+def test_who_is_away_for_half_a_day_keeps_the_duty(town: World) -> None:
+    agent = town.phone("agent").says("请假 后天下午").sees("都按整天").says("2").sees("没请假", "顶班")
+    assert (rows(town, models.Leave), serving(town, "2026-11-25")) == (0, "骆建国")
+    agent.says("我的值班").misses("请假：")
+
+
+def test_half_a_day_at_the_question_is_told_of_and_asked_again(village: World) -> None:
+    agent = (
+        village.phone("agent").says("请假").says("明天上午").sees("没有半天", "哪几天").says("明天").sees("已请假：11月24日周二")
+    )
+    agent.says("销假", "请假 半天").sees("从哪天到哪天").says("明天").sees("11月24日周二整天请假吗")
 
 
 def test_nobody_is_told_to_ask_themselves(village: World) -> None:

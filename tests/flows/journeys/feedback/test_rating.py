@@ -1,5 +1,7 @@
 """评价 (好差评): asked once, by one key; silence is no rating; who is not satisfied is called back."""
 
+from datetime import timedelta
+
 import pytest
 from click.testing import CliRunner
 from sqlalchemy import insert, select, update
@@ -8,6 +10,7 @@ from bot.cli import main
 from flows.domain.feedback.rating import Grade, Rating
 from storage import models
 from storage.records.feedback import ratings
+from storage.records.people import people
 from tests.support.errands import carried
 from tests.support.world import World
 
@@ -205,6 +208,25 @@ def test_a_good_rating_put_right_to_a_bad_one_is_called_back_about(village: Worl
     villager.says("改成很差").sees("非常不满意", "11月25日周三前")
     assert rated(village, number) == Rating(Grade.VERY_POOR)
     assert village.phone("head").says("投诉件").text.count("回访") == 1
+
+
+def test_the_record_keeps_what_was_said_before_and_the_report_counts_the_last(village: World) -> None:
+    number = carried(village, "送达")
+    villager = village.phone("villager").says(f"评价 {number} 不满意 跑了三趟", f"评价 {number}", "5").sees("非常满意")
+    village.passes(hours=1)
+    villager.says("改成满意").sees("您评的是：满意")
+    correction = models.table(models.RatingCorrection)
+    with village.database.read() as connection:
+        kept = connection.execute(select(correction).order_by(correction.c.seq)).all()
+        me = people.named(connection, "villager")
+    assert me is not None
+    assert [(row.seq, row.former_grade, row.former_word, row.grade, row.word) for row in kept] == [
+        (1, "poor", "跑了三趟", "very_good", ""),
+        (2, "very_good", "", "good", ""),
+    ]
+    assert [row.person_id for row in kept] == [me.id] * 2
+    assert kept[1].at - kept[0].at >= timedelta(hours=1)
+    assert "satisfied 100% of 1 ratings, 1 put right, 1 delivered" in said(village, "ratings")
 
 
 @pytest.mark.parametrize(("moment", "kept"), [("2026-11-25T16:00", Grade.VERY_GOOD), ("2026-11-26T08:30", Grade.GOOD)])

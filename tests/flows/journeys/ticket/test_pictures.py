@@ -98,6 +98,47 @@ def test_a_paper_of_the_ticket_named_below_it_is_that_paper(town: World) -> None
     assert kept(town, number) == [("a", (3,)), ("b", (1, 2)), ("c", (5,)), ("d", (4,))]
 
 
+@pytest.mark.parametrize(
+    ("caption", "papers"),
+    [
+        ("第4样", (4,)),
+        ("第1、第4样", (1, 4)),
+        ("4和5", (4, 5)),
+        ("1到3", (1, 2, 3)),
+        ("规划证", (2,)),
+        ("这是规划证和授权委托书", (2, 5)),
+        ("批准书、第5样", (1, 5)),
+        ("委托书的照片", (5,)),
+        ("居民身份证正反面", (3,)),
+        ("最后两样", (5, 6)),
+        ("受托人身份证复印件", (6,)),
+        ("paper 5", (5,)),
+        ("papers 2 and 5", (2, 5)),
+        ("the planning permit and the authorisation letter", (2, 5)),
+        ("this is a photo of the planning permit", (2,)),
+        ("the last two", (5, 6)),
+    ],
+)
+def test_papers_below_a_picture_are_read_as_anywhere_else(town: World, caption: str, papers: tuple[int, ...]) -> None:
+    number = carried(town, "接件")
+    town.phone("agent").photographs("a", caption)
+    assert kept(town, number) == [("a", papers)]
+
+
+@pytest.mark.parametrize("caption", ["委托书明天补", "规划证过期了怎么办", "2份复印件", "the permit is not signed"])
+def test_words_about_a_paper_below_a_picture_leave_it_to_be_asked(town: World, caption: str) -> None:
+    number = carried(town, "接件")
+    town.phone("agent").photographs("a", f"{number} {caption}").sees("照片是哪几样材料")
+    assert kept(town, number) == []
+
+
+def test_pictures_are_shown_by_the_name_of_a_paper(town: World) -> None:
+    number = carried(town, "接件")
+    on_telegram(town, "agent").photographs("a", f"{number} 4").photographs("b", f"{number} 5").says(f"照片 {number} 委托书").sees(
+        "共1张"
+    )
+
+
 def test_a_name_two_papers_have_is_asked_about(town: World) -> None:
     number = carried(town, "接件")
     for phone in (town.phone("agent"), town.phone("villager")):
