@@ -20,12 +20,13 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from bot.clock import Clock
 from bot.delivery.notification_dispatch import post
 from bot.delivery.replies import Reply, compose
+from bot.flood import FloodGate, Verdict
 from bot.language import Languages, from_hint
 from flows.reading.response import Response
-from flows.reading.router import respond, standing
+from flows.reading.router import LONGEST, respond, standing
 from flows.reading.session import Heard, Session
-from flows.text.wording import _
-from storage.database.write_queue import Lanes
+from flows.text.wording import Words, _
+from storage.database.write_queue import Crew, Lanes
 from storage.records.messages import inbox, outbox
 from storage.records.messages.outbox import Letter, Priority
 from storage.records.people import addresses
@@ -36,6 +37,8 @@ from storage.service.snapshot import Books
 log = logging.getLogger(__name__)
 
 TROUBLE = _("Something went wrong on our side; nothing was filed. Please send it again.")
+
+TOO_MUCH = _("That is more than we can read at once. Please wait a little, then say it in one sentence.")
 
 
 class Ride(Enum):
@@ -67,6 +70,12 @@ class Incoming:
         """Return the address it came from."""
         return self.channel, self.external_id
 
+
+LONGEST_CODE = 100
+"""Characters of what a button sends; the desk's own are shorter."""
+
+KEPT = 4 * LONGEST
+"""Bytes of a message that are kept at most."""
 
 PATIENCE = 5_000
 """Messages that may wait for the database before new ones are sent away."""
@@ -116,6 +125,10 @@ class Turns:
     def apologise(self, connection: Connection, messages: Sequence[Incoming]) -> Sequence[Taken]:
         """Answer messages whose turns cannot be played with one honest sentence; the talks stay where they were."""
         return self._take(connection, messages, self._sorry)
+
+    def slow_down(self, connection: Connection, messages: Sequence[Incoming]) -> Sequence[Taken]:
+        """Answer the first messages of floods with one sentence; the talks stay where they were."""
+        return self._take(connection, messages, self._slowed)
 
     def standing(self, connection: Connection, who: Correspondent) -> Reply:
         """Return the question that is open with somebody; nothing changes by looking at it."""
@@ -173,13 +186,19 @@ class Turns:
         ]
         return Taken(self._reply(response, session, who, message), bool(posted), pictures)
 
+    def _slowed(self, book: _Book, who: Correspondent, message: Incoming) -> Taken:
+        return self._untouched(book, who, message, TOO_MUCH)
+
     def _sorry(self, book: _Book, who: Correspondent, message: Incoming) -> Taken:
+        return self._untouched(book, who, message, TROUBLE)
+
+    def _untouched(self, book: _Book, who: Correspondent, message: Incoming, words: Words) -> Taken:
         try:
             session = Session.from_json(who.session)
         except (KeyError, TypeError, ValueError):  # kept by another release: who cannot go on begins anew
             session = Session()
             who.session = book.sessions[who.address] = session.to_json()
-        return Taken(self._reply(Response((TROUBLE,)), session, who, message), posted=False)
+        return Taken(self._reply(Response((words,)), session, who, message), posted=False)
 
     def _reply(self, response: Response, session: Session, who: Correspondent, message: Incoming) -> Reply:
         rides = message.ride is Ride.ALWAYS or (message.ride is Ride.PROMPTS and not response.filed)
@@ -194,23 +213,29 @@ class Reception:
     turns: Turns
     posted: Callable[[], None]
     timer: Histogram
+    flood: FloodGate = field(default_factory=FloodGate)
 
     async def take(self, message: Incoming) -> Reply | None:
         """Return the reply if it is to go back in the provider's response; None when the outbox delivers it or nothing is said.
 
+        A flood is answered once; what comes on top of it is dropped.
         Raises Overloaded when so much waits that the provider had better deliver it again later.
         """
         if self.lanes.waiting > PATIENCE:
             raise Overloaded(f"{self.lanes.waiting} messages wait")
+        length = len(message.heard.text.encode("utf-8", "replace"))
+        verdict = self.flood.message(" ".join(message.sender), min(length, KEPT), self.turns.clock())
+        if verdict is Verdict.DROPPED:
+            return None
         with self.timer.labels(message.channel).time():
-            taken = await self._taken(message)
+            taken = await self._taken(message, self.turns.play if verdict is Verdict.TAKEN else self.turns.slow_down)
         if taken.posted:
             self.posted()
         return taken.reply if taken.reply.rides and taken.reply.text else None
 
-    async def _taken(self, message: Incoming) -> Taken:
+    async def _taken(self, message: Incoming, turn: Crew[Incoming, Taken]) -> Taken:
         try:
-            return await self.lanes.join(self.turns.play, message, key=message.external_id)
+            return await self.lanes.join(turn, message, key=message.external_id)
         except (OperationalError, InterfaceError):
             raise  # the provider delivers it again when the database is back
         except Exception:  # one honest sentence instead of silence; the same message again would fail again
@@ -219,9 +244,12 @@ class Reception:
 
 
 def _legible(heard: Heard) -> Heard:
-    """Return what was heard without what no database keeps: NUL, and half a character cut off in transit."""
-    tap = replace(heard.tap, code=_storable(heard.tap.code)) if heard.tap else None
-    return replace(heard, text=_storable(heard.text), tap=tap)
+    """Return what was heard without what no database keeps, NUL and half a character cut off in transit, and cut short.
+
+    One character more than anybody may send is left, so that it is still seen to be too long.
+    """
+    tap = replace(heard.tap, code=_storable(heard.tap.code)[:LONGEST_CODE]) if heard.tap else None
+    return replace(heard, text=_storable(heard.text)[: LONGEST + 1], tap=tap)
 
 
 def _storable(text: str) -> str:

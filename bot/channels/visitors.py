@@ -12,6 +12,7 @@ from aiohttp import hdrs, web
 from sqlalchemy import Connection
 
 from bot.clock import Clock
+from bot.flood import Verdict, network_of
 from bot.turns import Reception
 from flows.domain.people.web_session import device
 from storage.records.people import addresses, people
@@ -59,9 +60,11 @@ class Visitors:
         signed_in = await self.reception.lanes.run(lambda connection: self._sessions(connection).enter(token), key=token)
         return Visitor(signed_in.external_id, signed_in=signed_in) if signed_in else Visitor(over=True)
 
-    def newcomer(self) -> Visitor:
-        """Return a visitor nobody has heard of, at an address of their own."""
-        return Visitor(secrets.token_urlsafe(18))
+    def newcomer(self, request: web.Request) -> Visitor | None:
+        """Return a visitor nobody has heard of, at an address of their own; None where too many came from one network."""
+        network = network_of(request.remote, request.headers)
+        taken = self.reception.flood.newcomer(network, self.clock()) is Verdict.TAKEN
+        return Visitor(secrets.token_urlsafe(18)) if taken else None
 
     async def after_turn(self, visitor: Visitor, request: web.Request) -> Visitor:
         """Return a visitor as their turn has left them: signed in, with another token, or signed out."""

@@ -39,6 +39,7 @@ PART: Final = "X-Part"
 OVER = _(
     "You are not signed in here any more. Staff send their sign-in code; anybody else says what they need, and writes it again."
 )
+CROWDED = _("So many new visitors come from your network that no more are let in for now. Please try again later, or call 12345.")
 TITLE = _("Daiban")
 PAGE_WORDS: Final[dict[str, Message]] = {
     "say": _("Say what you need"),
@@ -112,7 +113,10 @@ class WebChat:
         if visitor.over:
             return self._answer(request, visitor, [Entry("me", heard.text), self._over(request)], self._greeting(request))
         if not visitor.external_id:
-            visitor = self.visitors.newcomer()
+            newcomer = self.visitors.newcomer(request)
+            if newcomer is None:
+                return self._crowded(request, visitor, heard)
+            visitor = newcomer
         once = f"{visitor.external_id} {page or secrets.token_hex(6)} {text} {tap}"
         said = sha256(once.encode("utf-8", "replace")).hexdigest()[:32]
         hint = request.headers.get("Accept-Language")
@@ -166,6 +170,12 @@ class WebChat:
     def _greeting(self, request: web.Request) -> Reply:
         home = Response((), Home(Person(0)).prompt())
         return compose(home, Session(), self.languages, from_hint(request.headers.get("Accept-Language")), rides=True)
+
+    def _crowded(self, request: web.Request, visitor: Visitor, heard: Heard) -> web.Response:
+        words = self.languages.say(CROWDED, from_hint(request.headers.get("Accept-Language")))
+        if PART in request.headers:
+            return self._answer(request, visitor, [Entry("me", heard.text), Entry("desk", words)], None)
+        return web.Response(status=429, text=words, headers={"Retry-After": "600"})
 
     def _over(self, request: web.Request) -> Entry:
         return Entry("desk", self.languages.say(OVER, from_hint(request.headers.get("Accept-Language"))))

@@ -4,8 +4,10 @@ The convention worth knowing: names of fields are English and stay as they are. 
 (``town``), its name beside it (``town_name``); days and moments are ISO 8601, moments with the offset of the office.
 """
 
+import csv
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from io import StringIO
 from typing import Final, TypeAlias
 
 import click
@@ -15,6 +17,9 @@ Row: TypeAlias = Mapping[str, object]
 """What one line of JSON says."""
 
 GAP: Final = "  "
+
+_FORMULA: Final = ("=", "+", "-", "@", "\t")
+"""How a text begins that a spreadsheet works out instead of showing it (OWASP, CSV injection)."""
 
 as_json: Final = click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for programs.")
 
@@ -45,6 +50,20 @@ def columns(table: Sequence[Sequence[object]]) -> Iterator[str]:
         numeric = [isinstance(cell, int) for cell in row]
         filled = map(_filled, written, widths, numeric)
         yield GAP.join(filled).rstrip()
+
+
+def csv_text(table: Iterable[Sequence[object]]) -> str:
+    """Return a table as CSV, for a spreadsheet. A text that would be taken for a formula is marked as a text."""
+    written = StringIO()
+    csv.writer(written, lineterminator="\n").writerows([_as_text(cell) for cell in row] for row in table)
+    return written.getvalue()
+
+
+def _as_text(cell: object) -> object:
+    if not isinstance(cell, str):
+        return cell
+    line = " ".join(cell.splitlines())  # a line of its own would be another row to some
+    return f"'{line}" if line.startswith(_FORMULA) else line
 
 
 def _filled(text: str, width: int, is_number: bool) -> str:

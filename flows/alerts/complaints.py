@@ -25,6 +25,11 @@ def to_handle(complaint: Complaint, complainant: Person, first: Words | None = N
     return Notification(lines(first, card(complaint, complainant)), [answer])
 
 
+def flooded() -> Notification:
+    """Return what whoever handles them hears, once, when no more complaints of somebody, or about a town, are taken."""
+    return Notification(_("So many complaints came in a day that no more of them are taken today: please look into it."))
+
+
 def answered(complaint: Complaint, by: Person, text: str) -> Notification:
     """Return the answer to a complaint as it was before it: after the first one it can be looked at again."""
     values: dict[str, Value] = {"id": complaint.id, "name": by.name, "text": Verbatim(text)}

@@ -18,6 +18,11 @@ def to_answer(enquiry: Enquiry, asker: Person) -> Notification:
     return Notification(question(asker, enquiry), actions)
 
 
+def flooded() -> Notification:
+    """Return what whoever owes the answers hears, once, when no more questions of somebody, or of a village, are passed on."""
+    return Notification(_("So many questions came at once that no more of them reach you within the hour."))
+
+
 def answered(by: Person, text: str) -> Notification:
     """Return the answer as who asked hears it."""
     words = _("{name} ({phone}) answers: {text}", name=by.name, phone=by.phone or NO_PHONE, text=Verbatim(text))

@@ -11,7 +11,7 @@ from flows.domain.catalogue.document import DocumentKind
 from flows.domain.catalogue.item import Item
 from flows.domain.catalogue.places import WindowKind
 from flows.domain.catalogue.routing import CITY
-from flows.domain.people.people import Registration, Role
+from flows.domain.people.people import Employment, Registration, Role
 from flows.domain.ticket.move_table import REASONED
 
 from .code_check import twice, unknown
@@ -62,6 +62,8 @@ def check_people(people: Iterable[Registration], catalogue: Catalogue) -> Iterat
         seen.add(person.handle)
         if person.village is not None and person.village not in catalogue.village:
             yield Problem((n, "village"), f"there is no village `{person.village}`")
+        if person.employment is not Employment.ESTABLISHED and any(post.role is Role.APPROVER for post in person.posts):
+            yield Problem((n, "handle"), f"{person.name} is no established staff and may not be made approver (policy IV.3)")
         for k, post in enumerate(person.posts):
             places = catalogue.village if post.role is Role.AGENT else {*catalogue.town, CITY}
             if post.place not in places:

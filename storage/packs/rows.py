@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import StringIO
+from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -17,6 +18,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from .faults import Fault, PackError
+from .import_limits import COLUMNS, ROWS, check_rows, check_size, check_workbook
 
 TABLES: Final = (".csv", ".xlsx")
 """How the files are called that hold a table."""
@@ -66,12 +68,15 @@ _Table = Sequence[tuple[int, Sequence[str]]]
 
 
 def _sheet(file: Path) -> _Table:
+    check_workbook(file)
     try:
         book = load_workbook(file, read_only=True, data_only=True)
     except (BadZipFile, InvalidFileException, KeyError, ValueError) as error:
         raise PackError([Fault(file.name, 1, f"this is no workbook: {error}")]) from error
-    rows = book.worksheets[0].iter_rows(values_only=True)
-    return [(line, [_cell(value) for value in row]) for line, row in enumerate(rows, 1)]
+    rows = book.worksheets[0].iter_rows(values_only=True, max_row=ROWS + 1, max_col=COLUMNS)
+    table = [(line, ["" if value is None else _cell(value) for value in row]) for line, row in enumerate(rows, 1)]
+    check_rows(file.name, len(table))
+    return table
 
 
 def _cell(value: object) -> str:
@@ -80,19 +85,22 @@ def _cell(value: object) -> str:
         return value.date().isoformat()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return "" if value is None else str(value).strip()
+    return str(value).strip()
 
 
 def _lines(file: Path) -> _Table:
     text = _text(file)
     reader = csv.reader(StringIO(text), delimiter=_separator(text))
     try:
-        return [(reader.line_num, [cell.strip() for cell in row]) for row in reader]
+        table = [(reader.line_num, [cell.strip() for cell in row[:COLUMNS]]) for row in islice(reader, ROWS + 1)]
     except csv.Error as error:
         raise PackError([Fault(file.name, reader.line_num, f"this is no CSV: {error}")]) from error
+    check_rows(file.name, len(table))
+    return table
 
 
 def _text(file: Path) -> str:
+    check_size(file, file.name)
     raw = file.read_bytes()
     for encoding in _ENCODINGS:
         try:

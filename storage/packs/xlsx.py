@@ -15,6 +15,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from .faults import Fault, PackError
+from .import_limits import COLUMNS, ROWS, check_rows, check_workbook
 
 SUFFIX: Final = ".xlsx"
 
@@ -33,6 +34,8 @@ class Page:
 
 def read_sheets(path: Path, names: Sequence[str]) -> Mapping[str, Sequence[Sequence[object]]]:
     """Return the rows of these sheets. Raises ``PackError`` where the file is no workbook, or a sheet is missing."""
+    if path.is_file():
+        check_workbook(path)
     try:
         book = load_workbook(path, read_only=True, data_only=True)
     except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as error:
@@ -40,8 +43,10 @@ def read_sheets(path: Path, names: Sequence[str]) -> Mapping[str, Sequence[Seque
     missing = [name for name in names if name not in book.sheetnames]
     if missing:
         raise PackError(Fault(path.name, 1, f"the sheet {name} is missing") for name in missing)
-    sheets = {name: list(book[name].iter_rows(values_only=True)) for name in names}
+    sheets = {name: list(book[name].iter_rows(values_only=True, max_row=ROWS + 1, max_col=COLUMNS)) for name in names}
     book.close()
+    for name, rows in sheets.items():
+        check_rows(name, len(rows))
     return sheets
 
 

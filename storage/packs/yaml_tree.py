@@ -9,6 +9,7 @@ from typing import Final
 import yaml
 from yaml import MappingNode, Mark, Node, ScalarNode, SequenceNode
 
+from . import import_limits
 from .faults import Fault, PackError, Place
 
 # The base loader takes every plain word for a text: no, 01 and 2026-10-01 become what the dataclass says, not what YAML guesses.
@@ -152,6 +153,7 @@ def _root(folder: Path, file: str) -> Node:
     path = folder / file
     if not path.is_file():
         raise PackError([Fault(file, 1, "this file is missing")])
+    import_limits.check_size(path, file)
     root = _composed(file, path.read_bytes())
     if root is None:
         raise PackError([Fault(file, 1, "this file is empty")])
@@ -159,15 +161,39 @@ def _root(folder: Path, file: str) -> Node:
 
 
 def _composed(file: str, content: bytes) -> Node | None:
-    stream = BytesIO(content)
-    stream.name = file  # what marks name; the C parser takes it from the stream
     try:
-        return yaml.compose(stream, _LOADER)
+        _check_shape(file, content)
+        return yaml.compose(_stream(file, content), _LOADER)
     except yaml.MarkedYAMLError as error:
         mark: Mark | None = error.problem_mark or error.context_mark
         raise PackError([Fault(file, mark.line + 1 if mark else 1, f"this is no YAML: {error.problem}")]) from error
     except yaml.YAMLError as error:
         raise PackError([Fault(file, 1, f"this is no YAML: {error}")]) from error
+
+
+def _stream(file: str, content: bytes) -> BytesIO:
+    stream = BytesIO(content)
+    stream.name = file  # what marks name; the C parser takes it from the stream
+    return stream
+
+
+def _check_shape(file: str, content: bytes) -> None:
+    """Raise ``PackError`` for aliases, of which a few lines stand for millions, and for levels without end.
+
+    It looks at one event after the other: the C parser composes by recursion, and a file of brackets would end the process.
+    """
+    level = 0
+    for event in yaml.parse(_stream(file, content), _LOADER):
+        level += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if isinstance(event, yaml.AliasEvent):
+            raise PackError([_met(event, f"`*{event.anchor}` stands for something written elsewhere; please write it out")])
+        if level > import_limits.LEVELS:
+            raise PackError([_met(event, f"lists and mappings lie in each other more than {import_limits.LEVELS} deep")])
+
+
+def _met(event: yaml.Event, what: str) -> Fault:
+    mark: Mark = event.start_mark  # type: ignore[assignment]  # the parser gives every event its place
+    return Fault(mark.name, mark.line + 1, what)
 
 
 def _fields(node: Node) -> list[tuple[Node, Node]]:

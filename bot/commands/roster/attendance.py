@@ -1,10 +1,8 @@
 """上班考勤: how the days of duty of a month were attended."""
 
-import csv
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from io import StringIO
 from zoneinfo import ZoneInfo
 
 import click
@@ -64,7 +62,7 @@ def attendance(month: tuple[date, date] | None, *, as_csv: bool, as_json: bool) 
     with context.office() as database, database.read() as connection:
         sheet = Sheet.read(connection, month)
     if as_csv:
-        _write_csv(sheet)
+        click.echo(listing.csv_text(_days(sheet)), nl=False)
     else:
         rows = (_row(sheet, line) for line in sheet.lines)
         listing.show(as_json, rows, _figures(sheet), empty="Nobody was on duty in that month.")
@@ -94,12 +92,9 @@ def _figures(sheet: Sheet) -> Iterator[str]:
     yield from listing.columns([head, *counted])
 
 
-def _write_csv(sheet: Sheet) -> None:
-    written = StringIO()
-    out = csv.writer(written, lineterminator="\n")
-    out.writerow(("day", "village", "name", "attended", "signed in", "covering for"))
+def _days(sheet: Sheet) -> Iterator[Sequence[object]]:
+    yield "day", "village", "name", "attended", "signed in", "covering for"
     for line in sheet.lines:
         at = f"{line.signed_at.astimezone(sheet.zone):%H:%M}" if line.signed_at else ""
         name = sheet.known[line.person].name
-        out.writerow((line.day, sheet.village(line), name, line.attended, at, sheet.covering(line) or ""))
-    click.echo(written.getvalue(), nl=False)
+        yield line.day, sheet.village(line), name, line.attended.value, at, sheet.covering(line) or ""

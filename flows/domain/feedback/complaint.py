@@ -176,6 +176,11 @@ def not_yours(id: int) -> Refused:
     return Refused(_("There is no complaint {id} of yours.", id=id))
 
 
+def too_many() -> Refused:
+    """Return that somebody's complaints, or a town's, are more than are taken in a day."""
+    return Refused(_("No more complaints are taken today; those made before are not lost. The hotline 12345 helps as well."))
+
+
 def answered_already(id: int) -> Refused:
     """Return the refusal where somebody was faster with the answer."""
     return Refused(_("Complaint {id} has been answered already.", id=id))

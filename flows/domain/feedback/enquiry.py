@@ -8,7 +8,7 @@ from typing import Final
 
 from flows.domain.people.people import Person, Role
 from flows.text.refused import Refused
-from flows.text.wording import _
+from flows.text.wording import NO_PHONE, _
 
 PATIENCE: Final = timedelta(hours=2)
 """Office time after which an unanswered question moves up."""
@@ -41,6 +41,17 @@ class Enquiry:
     asked_at: datetime
     offered: int | None = None
     answered_at: datetime | None = None
+
+
+def too_many(name: str, phone: str) -> Refused:
+    """Return that somebody's questions, or a village's, are more than are passed on within an hour."""
+    return Refused(
+        _(
+            "That is more than {name} can answer now; what was asked before has been passed on. If it is urgent, call {phone}.",
+            name=name,
+            phone=phone or NO_PHONE,
+        )
+    )
 
 
 def answers(enquiry: Enquiry, person: Person) -> None:

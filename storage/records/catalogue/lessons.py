@@ -5,10 +5,12 @@ Of a wish its words are kept, without numbers and names, how often it came and w
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import Final
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Date, bindparam, delete, func, insert, literal, select, update
 
 from flows.domain.catalogue.finding import Missed
+from flows.domain.people.flood_limits import Per, What, limit
 from storage import models
 from storage.records.catalogue import catalogues
 from storage.records.ticket import counters
@@ -23,6 +25,9 @@ _AGAIN = (
     .where(ASKING.c.wish == bindparam("asked"), ASKING.c.item == bindparam("chosen"))
     .values(times=ASKING.c.times + 1, last=bindparam("day"))
 )
+
+_TODAY = select(func.count()).where(ASKING.c.last == bindparam("day")).scalar_subquery()
+_MOST: Final = limit(What.WISHES, Per.DESK).many
 
 
 def phrases(connection: Connection) -> Mapping[str, str]:
@@ -48,10 +53,11 @@ def forget(connection: Connection, phrase: str) -> bool:
 
 
 def asked(connection: Connection, wish: str, item: str, day: date) -> None:
-    """Count what a wish came to; no item where nothing fitted."""
+    """Count what a wish came to; no item where nothing fitted. In a flood no new wish is kept."""
     again = connection.execute(_AGAIN, {"asked": wish, "chosen": item, "day": day})
     if not again.rowcount:
-        connection.execute(insert(ASKING).values(wish=wish, item=item, times=1, last=day))
+        new = select(literal(wish), literal(item), literal(1), literal(day, Date())).where(_TODAY < _MOST)
+        connection.execute(insert(ASKING).from_select(["wish", "item", "times", "last"], new), {"day": day})
 
 
 def missed(connection: Connection, limit: int = 40) -> Sequence[Missed]:

@@ -1,13 +1,14 @@
 """Complaints in the book: filed, answered, reopened."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, case, insert, literal, select, update
+from sqlalchemy import Connection, Row, case, func, insert, literal, select, update
 
 from flows.domain.calendar.calendar import Due
 from flows.domain.feedback.complaint import About, Complaint, Kind, Stage, Step
+from flows.domain.people.flood_limits import Per
 from storage import models
 
 COMPLAINT, STAGE = models.table(models.Complaint), models.table(models.ComplaintStage)
@@ -31,6 +32,16 @@ def file(connection: Connection, complaint: Complaint, alarm_at: datetime) -> Co
     id = int(connection.execute(insert(COMPLAINT).values(values).returning(COMPLAINT.c.id)).scalar_one())
     _keep(connection, id, 1, complaint.stages[0])
     return replace(complaint, id=id)
+
+
+def filed(connection: Connection, complainant: int, town: str, since: datetime) -> Mapping[Per, int]:
+    """Return how many complaints somebody has filed since a moment, and how many came about a town."""
+    new = COMPLAINT.join(STAGE, (STAGE.c.complaint == COMPLAINT.c.id) & (STAGE.c.seq == 1) & (STAGE.c.at > since))
+    mine = func.coalesce(func.sum(case((COMPLAINT.c.complainant_id == complainant, 1), else_=0)), 0)
+    theirs = func.coalesce(func.sum(case((COMPLAINT.c.town == town, 1), else_=0)), 0)
+    complaints = COMPLAINT.c.kind == Kind.COMPLAINT.value
+    row = connection.execute(select(mine.label("mine"), theirs.label("theirs")).select_from(new).where(complaints)).one()
+    return {Per.PERSON: row.mine, Per.VILLAGE: row.theirs}
 
 
 def get(connection: Connection, id: int) -> Complaint | None:

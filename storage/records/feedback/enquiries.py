@@ -1,11 +1,12 @@
 """Questions to people: asked, handed on, moved up and answered."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, case, func, insert, select, update
 
 from flows.domain.feedback.enquiry import Enquiry, Step
+from flows.domain.people.flood_limits import Per
 from storage import models
 
 ENQUIRY, EVENT = models.table(models.Enquiry), models.table(models.EnquiryEvent)
@@ -29,6 +30,15 @@ def ask(
     id = int(connection.execute(insert(ENQUIRY).values(values).returning(ENQUIRY.c.id)).scalar_one())
     _record(connection, id, Step.ASKED, owner, now, text)
     return id
+
+
+def asked(connection: Connection, asker: int, town: str, village: str | None, since: datetime) -> Mapping[Per, int]:
+    """Return how many questions somebody has asked since a moment, and how many came from a village, or its town."""
+    here = ENQUIRY.c.town == town if village is None else ENQUIRY.c.village == village
+    mine = func.coalesce(func.sum(case((ENQUIRY.c.asker_id == asker, 1), else_=0)), 0)
+    theirs = func.coalesce(func.sum(case((here, 1), else_=0)), 0)
+    row = connection.execute(select(mine.label("mine"), theirs.label("theirs")).where(ENQUIRY.c.asked_at > since)).one()
+    return {Per.PERSON: row.mine, Per.VILLAGE: row.theirs}
 
 
 def get(connection: Connection, id: int) -> Enquiry | None:

@@ -8,20 +8,35 @@ from flows.alerts import complaints as alerts
 from flows.domain.feedback import complaint as rules
 from flows.domain.feedback.complaint import About, Complaint, Kind, Stage, Step
 from flows.domain.feedback.rating import SATISFIED, Rating, can_correct, rated_already, rates
+from flows.domain.people.flood_limits import Per, What, is_last, is_over, limit
 from flows.domain.ticket.ticket import Ticket
 from flows.port.feedback import AnswerComplaint, FileComplaint, ObjectToAnswer, Rate
 from storage.records.feedback import complaints, ratings
 from storage.service.visit import Handlers, Visit
 
+_DAY: Final = limit(What.COMPLAINTS, Per.PERSON).within
+
 
 def file_complaint(visit: Visit, effect: FileComplaint) -> Mapping[str, str]:
-    """Keep a complaint and give it to whoever may handle it."""
+    """Keep a complaint and give it to whoever may handle it. Raises Refused in a flood."""
+    counted = complaints.filed(visit.work.connection, visit.me.id, effect.town, visit.now - _DAY)
+    if is_over(What.COMPLAINTS, counted):
+        raise rules.too_many()
     ticket = visit.ticket(effect.ticket) if effect.ticket else None
-    return _file(visit, Kind.COMPLAINT, effect.about, effect.text, effect.town, effect.village, ticket)
+    last = is_last(What.COMPLAINTS, counted)
+    return _file(visit, Kind.COMPLAINT, effect.about, effect.text, effect.town, effect.village, ticket, flood=last)
 
 
 def _file(
-    visit: Visit, kind: Kind, about: About, text: str, town: str, village: str | None, ticket: Ticket | None
+    visit: Visit,
+    kind: Kind,
+    about: About,
+    text: str,
+    town: str,
+    village: str | None,
+    ticket: Ticket | None,
+    *,
+    flood: bool = False,
 ) -> Mapping[str, str]:
     concerned = rules.concerned(about, text, visit.office.complaints.staff(town, village), ticket)
     due, filed = visit.office.complaints.due(town, kind, visit.now), Stage(Step.FILED, visit.me.id, visit.now, text)
@@ -40,6 +55,8 @@ def _file(
     )
     owned = replace(new, owner=visit.office.complaints.owner(new))
     kept = complaints.file(visit.work.connection, owned, visit.office.complaints.next_alarm(town, due))
+    if flood and kept.owner is not None:
+        visit.work.tell([kept.owner], alerts.flooded())
     return _given(visit, kept)
 
 

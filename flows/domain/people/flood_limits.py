@@ -1,0 +1,69 @@
+"""How much of a thing is taken from one source in a time: a line each, with its reason. Beyond it a flood is answered once."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import Final
+
+
+class What(StrEnum):
+    """What there may be too much of."""
+
+    NEW_PEOPLE = "new people"
+    MESSAGES = "messages"
+    BYTES = "bytes kept"
+    QUESTIONS = "questions to a person"
+    COMPLAINTS = "complaints"
+    WISHES = "wishes nobody understood"
+
+
+class Per(StrEnum):
+    """From whom it is counted."""
+
+    NETWORK = "network"  # an address of IPv4, or 64 bits of IPv6
+    PERSON = "person"  # at one address of theirs, where nobody is known yet
+    VILLAGE = "village"  # or the town, where no village is told
+    DESK = "desk"
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """So ``many`` of something within a time, and why no more."""
+
+    what: What
+    per: Per
+    many: int
+    within: timedelta
+    why: str
+
+
+_MINUTE, _HOUR, _DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+
+LIMITS: Final[Sequence[Limit]] = (
+    Limit(What.NEW_PEOPLE, Per.NETWORK, 120, _HOUR, "a carrier has many phones behind one address; a script makes 100 a second"),
+    Limit(What.MESSAGES, Per.PERSON, 60, _MINUTE, "nobody types one a second for a minute, and each costs the others a turn"),
+    Limit(What.BYTES, Per.PERSON, 128 * 1024, _HOUR, "forty thousand characters are a book; what is kept is backed up, too"),
+    Limit(What.QUESTIONS, Per.PERSON, 5, _HOUR, "each is a push to somebody who owes an answer"),
+    Limit(
+        What.QUESTIONS, Per.VILLAGE, 30, _HOUR, "one agent answers a village; more is no asking but a crowd of made-up visitors"
+    ),
+    Limit(What.COMPLAINTS, Per.PERSON, 3, _DAY, "each has a due day by law; what is new about one can be told in it"),
+    Limit(What.COMPLAINTS, Per.VILLAGE, 40, _DAY, "one head answers a town's; beyond it the hotline 12345 is quicker"),
+    Limit(What.WISHES, Per.DESK, 2000, _DAY, "they are kept to teach the finder; an administrator reads a few dozen"),
+)
+
+
+def limit(what: What, per: Per) -> Limit:
+    """Return the limit of a thing from one kind of source."""
+    return next(each for each in LIMITS if (each.what, each.per) == (what, per))
+
+
+def is_over(what: What, counted: Mapping[Per, int]) -> bool:
+    """Return whether no more is taken, by how much came from each kind of source within the time of its limit."""
+    return any(counted[each.per] >= each.many for each in LIMITS if each.what is what and each.per in counted)
+
+
+def is_last(what: What, counted: Mapping[Per, int]) -> bool:
+    """Return whether what comes now is the last that is taken: then whoever answers hears of the flood, once."""
+    return any(counted[each.per] + 1 == each.many for each in LIMITS if each.what is what and each.per in counted)

@@ -1,0 +1,108 @@
+"""A flood is answered once and costs the database nothing; what is too long is cut before it is kept."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+import aiohttp
+import pytest
+from sqlalchemy import text
+
+from bot.flood import FloodGate, Verdict, network_of
+from flows.domain.people.flood_limits import Per, What, limit
+from tests.support.running import served
+from tests.support.world import MONDAY_MORNING
+
+MESSAGES = limit(What.MESSAGES, Per.PERSON)
+
+
+def test_one_too_many_is_answered_and_the_rest_is_dropped_until_the_time_is_over() -> None:
+    gate = FloodGate()
+    verdicts = [gate.message("chat a", 1, MONDAY_MORNING) for _ in range(MESSAGES.many + 3)]
+    assert verdicts[MESSAGES.many - 1 :] == [Verdict.TAKEN, Verdict.ONE_TOO_MANY, Verdict.DROPPED, Verdict.DROPPED]
+    assert gate.message("chat b", 1, MONDAY_MORNING) is Verdict.TAKEN
+    assert gate.message("chat a", 1, MONDAY_MORNING + MESSAGES.within) is Verdict.TAKEN
+
+
+def test_bytes_are_counted_as_well() -> None:
+    gate, most = FloodGate(), limit(What.BYTES, Per.PERSON)
+    moments = (MONDAY_MORNING + timedelta(minutes=minute) for minute in range(40))
+    verdicts = [gate.message("chat a", 4000, moment) for moment in moments]
+    taken = most.many // 4000
+    assert verdicts[taken - 1 : taken + 2] == [Verdict.TAKEN, Verdict.ONE_TOO_MANY, Verdict.DROPPED]
+
+
+def test_sources_without_end_do_not_fill_the_memory() -> None:
+    gate = FloodGate()
+    for number in range(25_000):
+        gate.message(f"chat {number}", 1, MONDAY_MORNING)
+    assert len(gate._counts) <= 20_000  # noqa: SLF001 - nothing else shows it
+
+
+@pytest.mark.parametrize(
+    ("remote", "headers", "network"),
+    [
+        ("203.0.114.7", {}, "203.0.114.7/32"),
+        ("2001:4860:1:2:3:4:5:6", {}, "2001:4860:1:2::/64"),
+        ("203.0.114.7", {"X-Forwarded-For": "8.8.8.8"}, "203.0.114.7/32"),
+        ("127.0.0.1", {"X-Forwarded-For": "8.8.8.8"}, "8.8.8.8/32"),
+        ("10.0.0.2", {"X-Forwarded-For": "1.1.1.1, 8.8.8.8"}, "8.8.8.8/32"),
+        ("127.0.0.1", {}, None),
+        ("127.0.0.1", {"X-Forwarded-For": "unknown"}, None),
+        (None, {}, None),
+    ],
+)
+def test_a_network_is_told_by_the_connection_and_by_a_server_of_ours_in_front(
+    remote: str | None, headers: Mapping[str, str], network: str | None
+) -> None:
+    assert network_of(remote, headers) == network
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with the page's script", "without"])
+async def test_so_many_new_visitors_of_one_network_are_let_in_and_others_go_on(sqlite_url: str, script: bool) -> None:
+    most = limit(What.NEW_PEOPLE, Per.NETWORK).many
+    headers = {"X-Part": "1"} if script else {}
+    async with (
+        served(sqlite_url, worker=False) as (base, app),
+        aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as session,
+    ):
+
+        async def said(network: str) -> tuple[int, str]:
+            come = {**headers, "X-Forwarded-For": network}
+            async with session.post(f"{base}/chat", data={"text": "你好"}, headers=come, allow_redirects=False) as response:
+                return response.status, await response.text()
+
+        for _ in range(most):
+            assert (await said("203.0.114.7"))[0] in {200, 303}
+        with app.database.read() as connection:
+            known = connection.execute(text("SELECT count(*) FROM person")).scalar_one()
+        status, words = await said("203.0.114.7")
+        assert status == (200 if script else 429)
+        assert "新来的人太多" in words
+        with app.database.read() as connection:
+            assert connection.execute(text("SELECT count(*) FROM person")).scalar_one() == known
+        assert "新来的人太多" not in (await said("203.0.114.8"))[1]
+
+
+async def test_a_flood_of_messages_is_answered_once_and_kept_no_further(sqlite_url: str) -> None:
+    jar = aiohttp.CookieJar(unsafe=True)
+    async with served(sqlite_url, worker=False) as (base, app), aiohttp.ClientSession(cookie_jar=jar) as session:
+        answers = []
+        for number in range(MESSAGES.many + 20):
+            async with session.post(f"{base}/chat", data={"text": f"批地基 {number}"}, headers={"X-Part": "1"}) as response:
+                answers.append(await response.text())
+        with app.database.read() as connection:
+            kept = connection.execute(text("SELECT count(*) FROM inbox")).scalar_one()
+    assert sum("请歇一会儿" in answer for answer in answers) == 1
+    assert kept <= MESSAGES.many + 2
+
+
+async def test_what_is_too_long_is_cut_before_it_is_kept(sqlite_url: str) -> None:
+    async with served(sqlite_url, worker=False) as (base, app), aiohttp.ClientSession() as session:
+        for form in ({"text": "长" * 20_000}, {"tap": f"1.1.{'x' * 20_000} {'y' * 20_000}"}):
+            async with session.post(f"{base}/chat", data=form, headers={"X-Part": "1"}) as response:
+                assert response.status == 200
+        with app.database.read() as connection:
+            longest = connection.execute(text("SELECT max(length(heard)) FROM inbox")).scalar_one()
+            reply = connection.execute(text("SELECT max(length(reply)) FROM inbox")).scalar_one()
+    assert longest <= 1001
+    assert reply < 4000
