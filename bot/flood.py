@@ -11,6 +11,7 @@ from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import Final
 
 from flows.domain.people.flood_limits import Limit, Per, What, limit
+from storage.records.people.addresses import SCREEN
 
 _REMEMBERED: Final = 20_000
 """Sources that are counted at once; beyond it those whose time is over are forgotten."""
@@ -33,10 +34,19 @@ class FloodGate:
 
     _counts: dict[tuple[What, Per, str], tuple[datetime, int]] = field(default_factory=dict)
 
-    def message(self, source: str, length: int, now: datetime) -> Verdict:
-        """Return what becomes of a message of so many bytes from an address."""
-        messages = self.count(limit(What.MESSAGES, Per.PERSON), source, now)
-        return self.count(limit(What.BYTES, Per.PERSON), source, now, length) if messages is Verdict.TAKEN else messages
+    def message(self, sender: tuple[str, str], length: int, now: datetime) -> Verdict:
+        """Return what becomes of a message of so many bytes from an address; the web page has counted it at its door."""
+        kept = self.count(limit(What.BYTES, Per.PERSON), " ".join(sender), now, length)
+        if kept is not Verdict.TAKEN or sender[0] == SCREEN:
+            return kept
+        return self.count(limit(What.MESSAGES, Per.PERSON), " ".join(sender), now)
+
+    def knock(self, what: What, token: str, network: str | None, now: datetime) -> Verdict:
+        """Return what becomes of a message or a look of a browser, by its token and its network, before either is known."""
+        by_token = self.count(limit(what, Per.PERSON), f"token {token}", now) if token else Verdict.TAKEN
+        if by_token is not Verdict.TAKEN or network is None or what is not What.MESSAGES:
+            return by_token
+        return self.count(limit(what, Per.NETWORK), network, now)
 
     def newcomer(self, network: str | None, now: datetime) -> Verdict:
         """Return whether one more person is made for a network; one that nobody can tell is not counted."""

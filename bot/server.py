@@ -67,6 +67,8 @@ class Door:
             response = await handler(request)
         except web.HTTPException:
             raise
+        except ConnectionResetError:  # whoever has gone away hears nothing any more
+            response = web.Response(status=400)
         except Exception:  # nobody is shown a stack trace; the person is told when to come back
             log.exception("%s %s could not be answered", request.method, request.path)
             response = web.Response(status=503, text=SORRY, headers={"Retry-After": str(RETRY_AFTER)})

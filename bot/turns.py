@@ -224,7 +224,7 @@ class Reception:
         if self.lanes.waiting > PATIENCE:
             raise Overloaded(f"{self.lanes.waiting} messages wait")
         length = len(message.heard.text.encode("utf-8", "replace"))
-        verdict = self.flood.message(" ".join(message.sender), min(length, KEPT), self.turns.clock())
+        verdict = self.flood.message(message.sender, min(length, KEPT), self.turns.clock())
         if verdict is Verdict.DROPPED:
             return None
         with self.timer.labels(message.channel).time():

@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from bot.clock import Clock
 from bot.flood import Verdict, network_of
 from bot.turns import Reception
+from flows.domain.people.flood_limits import What
 from flows.domain.people.web_session import device
 from storage.records.people import addresses, people
 from storage.records.people.addresses import screen_of
@@ -48,6 +49,11 @@ class Visitors:
     clock: Clock
     demo: bool
     https: bool
+
+    def knock(self, request: web.Request, what: What) -> Verdict:
+        """Return what becomes of a request in a flood, of which the database hears nothing."""
+        token, network = request.cookies.get(COOKIE, ""), network_of(request.remote, request.headers)
+        return self.reception.flood.knock(what, token, network, self.clock())
 
     async def of(self, request: web.Request) -> Visitor:
         """Return who sends a request. Raises HTTPNotFound for a demo person nobody is."""

@@ -17,10 +17,12 @@ from sqlalchemy import Connection
 from bot.channels.visitors import Visitor, Visitors
 from bot.clock import Clock
 from bot.delivery.replies import Button, Reply, as_reply, compose
+from bot.flood import Verdict
 from bot.language import Languages, from_hint
 from bot.pages import render
 from bot.server import nonce
-from bot.turns import Incoming, Reception, Ride
+from bot.turns import TOO_MUCH, Incoming, Reception, Ride
+from flows.domain.people.flood_limits import What
 from flows.domain.people.people import Person
 from flows.journeys.home import Home
 from flows.reading.response import Response
@@ -77,6 +79,8 @@ class WebChat:
 
     async def look(self, request: web.Request) -> web.StreamResponse:
         """Show the talk, or, to the page's own script, what is new in it."""
+        if self.visitors.knock(request, What.LOOKS) is not Verdict.TAKEN:
+            return self._too_much(request)
         visitor = await self.visitors.of(request)
         if PART in request.headers:
             news = await self._news(visitor)
@@ -106,7 +110,10 @@ class WebChat:
         return self.visitors.with_cookie(request, web.Response(text=page, content_type="text/html"), visitor)
 
     async def say(self, request: web.Request) -> web.StreamResponse:
-        """Take a message and show the talk again; the page's own script gets only what is new."""
+        """Take a message and show the talk again; the page's own script gets only what is new. A flood is answered once."""
+        verdict = self.visitors.knock(request, What.MESSAGES)
+        if verdict is not Verdict.TAKEN:
+            return web.Response(status=204) if verdict is Verdict.DROPPED and PART in request.headers else self._too_much(request)
         visitor = await self.visitors.of(request)
         text, tap, page = await _form(request)
         heard = _tapped(tap) if tap else Heard(text)
@@ -115,7 +122,7 @@ class WebChat:
         if not visitor.external_id:
             newcomer = self.visitors.newcomer(request)
             if newcomer is None:
-                return self._crowded(request, visitor, heard)
+                return self._too_much(request, CROWDED)
             visitor = newcomer
         once = f"{visitor.external_id} {page or secrets.token_hex(6)} {text} {tap}"
         said = sha256(once.encode("utf-8", "replace")).hexdigest()[:32]
@@ -171,11 +178,12 @@ class WebChat:
         home = Response((), Home(Person(0)).prompt())
         return compose(home, Session(), self.languages, from_hint(request.headers.get("Accept-Language")), rides=True)
 
-    def _crowded(self, request: web.Request, visitor: Visitor, heard: Heard) -> web.Response:
-        words = self.languages.say(CROWDED, from_hint(request.headers.get("Accept-Language")))
+    def _too_much(self, request: web.Request, words: Message = TOO_MUCH) -> web.Response:
+        """Return the one answer to a flood; the page's own script shows it like any other."""
+        said = self.languages.say(words, from_hint(request.headers.get("Accept-Language")))
         if PART in request.headers:
-            return self._answer(request, visitor, [Entry("me", heard.text), Entry("desk", words)], None)
-        return web.Response(status=429, text=words, headers={"Retry-After": "600"})
+            return self._part([Entry("desk", said)], None, Visitor())
+        return web.Response(status=429, text=said, headers={"Retry-After": "60"})
 
     def _over(self, request: web.Request) -> Entry:
         return Entry("desk", self.languages.say(OVER, from_hint(request.headers.get("Accept-Language"))))

@@ -12,6 +12,7 @@ class What(StrEnum):
 
     NEW_PEOPLE = "new people"
     MESSAGES = "messages"
+    LOOKS = "looks at the page"
     BYTES = "bytes kept"
     QUESTIONS = "questions to a person"
     COMPLAINTS = "complaints"
@@ -38,17 +39,23 @@ class Limit:
     why: str
 
 
-_MINUTE, _HOUR, _DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+_MOMENT, _HOUR, _DAY = timedelta(seconds=10), timedelta(hours=1), timedelta(days=1)
 
 LIMITS: Final[Sequence[Limit]] = (
     Limit(What.NEW_PEOPLE, Per.NETWORK, 120, _HOUR, "a carrier has many phones behind one address; a script makes 100 a second"),
-    Limit(What.MESSAGES, Per.PERSON, 60, _MINUTE, "nobody types one a second for a minute, and each costs the others a turn"),
+    Limit(What.MESSAGES, Per.PERSON, 20, _MOMENT, "nobody types two a second, and each costs all others a turn"),
+    Limit(
+        What.MESSAGES,
+        Per.NETWORK,
+        400,
+        _MOMENT,
+        "twenty busy people behind one address; tokens can be made up",
+    ),
+    Limit(What.LOOKS, Per.PERSON, 60, _MOMENT, "the page looks every fifteen seconds, and after each message"),
     Limit(What.BYTES, Per.PERSON, 128 * 1024, _HOUR, "forty thousand characters are a book; what is kept is backed up, too"),
     Limit(What.QUESTIONS, Per.PERSON, 5, _HOUR, "each is a push to somebody who owes an answer"),
-    Limit(
-        What.QUESTIONS, Per.VILLAGE, 30, _HOUR, "one agent answers a village; more is no asking but a crowd of made-up visitors"
-    ),
-    Limit(What.COMPLAINTS, Per.PERSON, 3, _DAY, "each has a due day by law; what is new about one can be told in it"),
+    Limit(What.QUESTIONS, Per.VILLAGE, 30, _HOUR, "one agent answers a village; more is a crowd of made-up visitors"),
+    Limit(What.COMPLAINTS, Per.PERSON, 3, _DAY, "each has a due day; what is new about one can be told in it"),
     Limit(What.COMPLAINTS, Per.VILLAGE, 40, _DAY, "one head answers a town's; beyond it the hotline 12345 is quicker"),
     Limit(What.WISHES, Per.DESK, 2000, _DAY, "they are kept to teach the finder; an administrator reads a few dozen"),
 )
