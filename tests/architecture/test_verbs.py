@@ -30,8 +30,8 @@ def lacking(verb: Verb, entries: Mapping[Verb, Entry], hearers: Collection[Verb 
     if entry is None:
         return ["its entry"]
     mine = [move for move in MOVES if move.verb is verb]
-    own_sentence = verb in {Verb.AMEND, Verb.CHANGE_VILLAGER}
-    by_people = any(move.by is not Part.SYSTEM for move in mine) and not own_sentence
+    in_a_sentence = verb in {Verb.AMEND, Verb.CHANGE_VILLAGER}  # which have sentences of their own
+    by_people = any(move.by is not Part.SYSTEM for move in mine) and not in_a_sentence
     each_step = entry.chapter in {Chapter.WAY, Chapter.MEANWHILE}  # there the state says what comes next, new or not
     wanting = {
         "who hears of it": verb not in hearers,
