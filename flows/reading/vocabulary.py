@@ -12,7 +12,7 @@ from flows.journeys.guidance.apply_for_item import entrust
 from flows.journeys.guidance.opening_hours import opening
 from flows.journeys.guidance.teaching import lessons
 from flows.journeys.home import home
-from flows.journeys.me import invitation, settings, web_sessions
+from flows.journeys.me import invitation, recognising, settings, web_sessions
 from flows.journeys.me.help import help_me
 from flows.journeys.me.name_and_phone import my_details
 from flows.journeys.ticket import act, correct, mandates, pictures, queue, track, trips, undo
@@ -68,6 +68,8 @@ JOURNEYS: Final[Mapping[str, Journey]] = {
     "web_sign_ins": web_sessions.sign_ins,
     "web_sign_in_code": web_sessions.sign_in_code,
     "help": help_me,
+    "same_person": recognising.same_person,
+    "another_person": recognising.another_person,
     "lessons": lessons,
     "check": checking.check,
     "remind": reminding.remind,
@@ -172,6 +174,14 @@ _OF_THE_STAFF: Final = (
         staff=True,
         number="answer_complaint",
         number_of="complaint",
+    ),
+    Command(words=recognising.THEM, button=button_words.SAME_PERSON, staff=True, number="same_person", number_of="recognition"),
+    Command(
+        words=recognising.ANOTHER,
+        button=button_words.ANOTHER_PERSON,
+        staff=True,
+        number="another_person",
+        number_of="recognition",
     ),
     Command(words=trips.MANIFEST, button=button_words.MANIFEST, staff=True, number="manifest", number_of="trip"),
     Command(words=trips.TAKE_IN, button=button_words.TAKE_IN, staff=True, number="take_in", number_of="trip"),

@@ -21,6 +21,7 @@ from storage.models.person import Address, Invitation, Person, Post
 from storage.models.picture import Picture
 from storage.models.ping import Ping
 from storage.models.plan import Plan
+from storage.models.proof import Proof, Recognition
 from storage.models.rating import Rating, RatingCorrection
 from storage.models.reminder import Reminder
 from storage.models.roster import Attendance, Duty, Leave, Pair, Swap
@@ -67,8 +68,10 @@ __all__ = [
     "Ping",
     "Plan",
     "Post",
+    "Proof",
     "Rating",
     "RatingCorrection",
+    "Recognition",
     "Reminder",
     "Swap",
     "Ticket",

@@ -25,6 +25,7 @@ from flows.domain.errand.mandate import Given
 from flows.domain.feedback import complaint, enquiry
 from flows.domain.feedback.rating import Grade
 from flows.domain.people.people import Employment, Role
+from flows.domain.people.proof import Proof
 from flows.domain.ticket.event import Ground
 from flows.domain.ticket.record import terms
 from flows.domain.ticket.status import Status
@@ -136,6 +137,7 @@ FORMS: Final[Mapping[str, Form]] = {
     "post.place": CODE,
     "post.role": (Role,),
     "post.window": CODE,
+    "proof.how": (Proof,),
     "rating.grade": (Grade,),
     "rating.ticket": NUMBER,
     "rating.word": WORDS,

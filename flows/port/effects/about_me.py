@@ -25,6 +25,16 @@ class Introduce(Effect[int]):
 
 
 @dataclass(frozen=True, slots=True)
+class Recognise(Effect[str]):
+    """Say whether somebody who writes is the villager they call themselves; the result is the villager's name."""
+
+    key = "person.recognise"
+    weight = Weight.FINAL
+    recognition: int
+    same: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Speak(Effect[str]):
     """Speak this language with me from now on."""
 

@@ -20,6 +20,7 @@ PERSON_COLUMNS: Final = (
     PERSON.c.language,
     PERSON.c.employment,
     PERSON.c.muted,
+    PERSON.c.claimed,
     POST.c.place,
     POST.c.role,
     POST.c.window,
@@ -96,10 +97,11 @@ def newcomer(connection: Connection, key: Key, language: str, now: datetime) -> 
         "language": language,
         "employment": Employment.NONE.value,
         "muted": False,
+        "claimed": True,
         "created_at": now,
     }
     id = connection.execute(_NEW_PERSON, values).scalar_one()
-    return create(connection, key, Person(id, language=language), now)
+    return create(connection, key, Person(id, language=language, claimed=True), now)
 
 
 def seat(connection: Connection, handle: str, person: Person, now: datetime) -> None:
@@ -140,6 +142,16 @@ def people_of(rows: Iterable[Any]) -> dict[int, Person]:
         if row.role is not None:
             mine[Post(row.place, Role(row.role), row.window)] = None
     return {
-        id: Person(id, row.name, row.phone, row.village, row.language, Employment(row.employment), tuple(posts[id]), row.muted)
+        id: Person(
+            id=id,
+            name=row.name,
+            phone=row.phone,
+            village=row.village,
+            language=row.language,
+            employment=Employment(row.employment),
+            posts=tuple(posts[id]),
+            muted=row.muted,
+            claimed=row.claimed,
+        )
         for id, row in known.items()
     }

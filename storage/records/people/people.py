@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select, update
 
 from flows.domain.people.guessing_refusals import too_many_codes, wrong_code
 from flows.domain.people.people import Employment, Person, Registration, Role
@@ -38,6 +38,11 @@ _AT_WINDOW = _HOLDING.where((_HELD.c.window == bindparam("at_window")) | _HELD.c
 def get(connection: Connection, ids: Sequence[int]) -> dict[int, Person]:
     """Return people by id."""
     return people_of(connection.execute(_BY_ID, {"ids": list(ids)})) if ids else {}
+
+
+def with_posts(connection: Connection, which: ColumnElement[bool]) -> Sequence[Person]:
+    """Return the people of whom something holds, those first who came first."""
+    return list(people_of(connection.execute(_WITH_POSTS.where(which).order_by(None).order_by(PERSON.c.id, POST.c.id))).values())
 
 
 def named(connection: Connection, handle: str) -> Person | None:
@@ -77,9 +82,12 @@ def introduce(connection: Connection, person: Person, name: str, phone: str, vil
 
 
 def register_villager(connection: Connection, name: str, phone: str, village: str | None, language: str, now: datetime) -> int:
-    """Return the id of a villager an agent acts for: the one of that name and phone in the village, or a new one."""
+    """Return the id of a villager an agent acts for: the one of that name and phone in the village's book, or a new one.
+
+    Whoever only says so of themselves is not in the book.
+    """
     same = select(PERSON.c.id).where(PERSON.c.name == name, PERSON.c.phone == phone, PERSON.c.village == village)
-    known = connection.execute(same.order_by(PERSON.c.id)).scalars().first()
+    known = connection.execute(same.where(PERSON.c.claimed.is_(False)).order_by(PERSON.c.id)).scalars().first()
     if known is not None:
         return int(known)
     values = {
@@ -89,6 +97,7 @@ def register_villager(connection: Connection, name: str, phone: str, village: st
         "language": language,
         "employment": Employment.NONE.value,
         "muted": False,
+        "claimed": False,
         "created_at": now,
     }
     return int(connection.execute(insert(PERSON).values(values).returning(PERSON.c.id)).scalar_one())
@@ -102,7 +111,7 @@ def register(connection: Connection, person: Registration, now: datetime) -> int
     values = {"name": person.name, "phone": person.phone, "village": person.village, "employment": person.employment.value}
     id = connection.execute(select(PERSON.c.id).where(PERSON.c.handle == person.handle)).scalar()
     if id is None:
-        new = {**values, "handle": person.handle, "language": "zh_Hans", "muted": False, "created_at": now}
+        new = {**values, "handle": person.handle, "language": "zh_Hans", "muted": False, "claimed": False, "created_at": now}
         id = connection.execute(insert(PERSON).values(new).returning(PERSON.c.id)).scalar_one()
     else:
         connection.execute(update(PERSON).where(PERSON.c.id == id).values(**values))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from flows.port.effects.about_me import Acknowledge, Introduce, Join, Mute, Recall, Speak
+from flows.port.effects.about_me import Acknowledge, Introduce, Join, Mute, Recall, Recognise, Speak
 from storage.records.catalogue import acknowledgements
 from storage.records.people import people, web_sessions
 from storage.service.visit import Handlers, Visit
@@ -18,9 +18,18 @@ def introduce(visit: Visit, effect: Introduce) -> int:
     """Keep what somebody tells about themselves, or register the villager an agent acts for."""
     if effect.new:
         language = visit.me.language
-        return people.register_villager(visit.work.connection, effect.name, effect.phone, effect.village, language, visit.now)
+        id = people.register_villager(visit.work.connection, effect.name, effect.phone, effect.village, language, visit.now)
+        visit.office.recognition.ask_for(visit.person(id))
+        return id
     visit.visitor.is_now(people.introduce(visit.work.connection, visit.me, effect.name, effect.phone, effect.village))
+    visit.office.recognition.ask_about(visit.me)
     return visit.me.id
+
+
+def recognise(visit: Visit, effect: Recognise) -> str:
+    """Keep who somebody is, or is not."""
+    asked = visit.office.recognition.answer(effect.recognition, visit.me, same=effect.same)
+    return visit.person(asked.villager).name
 
 
 def speak(visit: Visit, effect: Speak) -> str:
@@ -51,6 +60,7 @@ def acknowledge(visit: Visit, effect: Acknowledge) -> Sequence[int]:  # noqa: AR
 HANDLERS: Final[Handlers] = {
     Recall: recall,
     Introduce: introduce,
+    Recognise: recognise,
     Speak: speak,
     Mute: mute,
     Join: join,

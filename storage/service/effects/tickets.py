@@ -7,7 +7,7 @@ from flows.alerts.scene import Audience, next_up
 from flows.alerts.ticket.village import nudged
 from flows.domain.catalogue.item import Decider
 from flows.domain.errand import mandate
-from flows.domain.errand.intake_line import logged_before
+from flows.domain.errand.intake_line import is_theirs, logged_before
 from flows.domain.errand.ticket_from_notice import fixed
 from flows.domain.people.guessing_refusals import too_many_digits
 from flows.domain.people.people import Person, Role
@@ -79,7 +79,7 @@ def open_ticket(visit: Visit, effect: OpenTicket) -> str:
 def _check_alone(visit: Visit, village: str, item: str, villager: Person) -> None:
     """Raise Refused when the villager has an open ticket for the item."""
     same = visit.same_errand(village, villager.name, villager.phone, item)
-    if same is not None and visit.person(same.villager).phone == villager.phone:
+    if same is not None and is_theirs(visit.person(same.villager), villager.phone):
         raise Refused(logged_before(same, visit.person))
 
 
