@@ -60,6 +60,13 @@ class Slips(Protocol):
         """Return whether I may take back the last move of a ticket, as things stand now."""
 
 
+class People(Protocol):
+    """The people in the book, as one person may look them up."""
+
+    def neighbours(self, called: str) -> Sequence[Person]:
+        """Return the villagers of my villages who are in the book under a name or phone, those first who came first."""
+
+
 class Desk(Protocol):
     """The office as one person meets it at one moment."""
 
@@ -110,6 +117,10 @@ class Desk(Protocol):
     @property
     def web_sessions(self) -> WebSessions:
         """Return my sign-ins on the web."""
+
+    @property
+    def people(self) -> People:
+        """Return the people I may look up."""
 
     def find(self, wish: str) -> Sequence[Hit]:
         """Return the items that fit a wish, best first; empty when nothing does."""

@@ -15,7 +15,7 @@ from flows.journeys.home import home
 from flows.journeys.me import invitation, recognising, settings, web_sessions
 from flows.journeys.me.help import help_me
 from flows.journeys.me.name_and_phone import my_details
-from flows.journeys.ticket import act, correct, mandates, pictures, queue, track, trips, undo
+from flows.journeys.ticket import act, correct, invite, mandates, pictures, queue, track, trips, undo
 from flows.journeys.ticket.log_ticket import log_ticket
 from flows.journeys.ticket.log_tickets import drafts, log_tickets
 from flows.journeys.ticket.why import why
@@ -67,6 +67,8 @@ JOURNEYS: Final[Mapping[str, Journey]] = {
     "web_sign_out": web_sessions.sign_out,
     "web_sign_ins": web_sessions.sign_ins,
     "web_sign_in_code": web_sessions.sign_in_code,
+    "share_contact": invitation.share_contact,
+    "invite": invite.invite,
     "help": help_me,
     "same_person": recognising.same_person,
     "another_person": recognising.another_person,
@@ -151,6 +153,7 @@ _OF_EVERYBODY: Final = (
 )
 _OF_THE_STAFF: Final = (
     Command(words=correct.CORRECT, staff=True, alone="correct"),
+    Command(words=invite.INVITE, staff=True, alone="invite", ticket="invite"),
     Command(words=_("my duty|my roster"), staff=True, alone="my_duty"),
     Command(words=my_duty.SIGN_IN, button=button_words.SIGN_IN, staff=True, alone="sign_in"),
     Command(words=leave.LEAVE, staff=True, alone="take_leave", day="take_leave"),

@@ -8,6 +8,7 @@ from sqlalchemy import Table
 
 from storage.models.calendar import CalendarYear, DueMove, MovedDay
 from storage.models.catalogue import CatalogueReader, CatalogueVersion
+from storage.models.code import Code
 from storage.models.columns import Row
 from storage.models.complaint import Complaint, ComplaintStage
 from storage.models.counter import Counter
@@ -45,6 +46,7 @@ __all__ = [
     "CalendarYear",
     "CatalogueReader",
     "CatalogueVersion",
+    "Code",
     "Complaint",
     "ComplaintStage",
     "Counter",

@@ -59,7 +59,7 @@ class Post(Row, table=True):
 
 
 class Invitation(Row, table=True):
-    """A code that makes an address speak as a person; good once."""
+    """A code as the release before makes them. This one reads none: they go with the release before."""
 
     __tablename__ = "invitation"
 

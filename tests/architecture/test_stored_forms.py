@@ -24,6 +24,7 @@ from flows.domain.errand import picture
 from flows.domain.errand.mandate import Given
 from flows.domain.feedback import complaint, enquiry
 from flows.domain.feedback.rating import Grade
+from flows.domain.people.codes import CodeKind
 from flows.domain.people.people import Employment, Role
 from flows.domain.people.proof import Proof
 from flows.domain.ticket.event import Ground
@@ -66,6 +67,8 @@ FORMS: Final[Mapping[str, Form]] = {
     "catalogue_version.body": "storage.packs.catalogue_json:dump",
     "catalogue_version.digest": "storage.packs.catalogue_json:digest",
     "catalogue_version.pack": CODE,
+    "code.digest": "storage.records.people.codes:make",
+    "code.kind": (CodeKind,),
     "complaint.about": (complaint.About,),
     "complaint.concerned": IDS,
     "complaint.kind": (complaint.Kind,),
@@ -100,7 +103,7 @@ FORMS: Final[Mapping[str, Form]] = {
     "inbox.heard": WORDS,
     "inbox.provider_id": CHANNEL,
     "inbox.reply": "bot.delivery.replies:Reply",
-    "invitation.code": "storage.records.people.people:invite",
+    "invitation.code": WORDS,  # by the release before
     "notice.answers": CODE,
     "notice.item": CODE,
     "notice.number": NUMBER,

@@ -193,11 +193,19 @@ class Play:
             number = self.opened("v-pictured")
             agent.says(f"接件 {number}").photographs("a", f"{number} 4")
 
+    def proofs(self) -> None:
+        """Let somebody write under the name and phone of a villager the agent has logged, and the agent say that it is them."""
+        self.world.stranger("s-claims").says("我的信息", "1", "孙小八", "2", "13800000078", "3", "枫桥枫源")
+        self.world.phone("agent").says("孙小八 放样 13800000078", "1", "是本人 1")
+
     def administration(self) -> None:
         """Invite, teach, pair, publish a catalogue, and move a workday there and back."""
         with self.database.begin() as connection:
             ids = {handle: people.named(connection, handle).id for handle in ("agent", "agent-b", "reviewer")}
+        with self.aside("invitation"), self.database.begin() as connection:
             people.invite(connection, ids["reviewer"], "abcd-1234", self.world.now + timedelta(days=7))
+        with self.aside("code"):
+            self.world.phone("agent").says("邀请 何桂花", "2").sees("邀请码")
         with self.aside("lessons"), self.database.begin() as connection:
             lessons = module("storage.records.catalogue.lessons", "storage.lessons")
             lessons.teach(connection, "绿本本盖章", "LY01", self.world.now)
@@ -238,6 +246,7 @@ def main(url: str) -> None:
     play.tickets()
     play.villagers()
     play.staff()
+    play.proofs()
     play.administration()
     play.time()
     play.talks()

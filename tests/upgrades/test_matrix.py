@@ -38,6 +38,9 @@ ENDED_BY_TIME: Final = sorted({Status.HANDED_IN, Status.ASKED, Status.DELIVERED,
 WAITED_UNTIL: Final = date(2026, 11, 30)
 """The last of the five workdays after which what was handed in on the first day counts as accepted."""
 
+UNUSED: Final = {"invitation"}
+"""What a release may leave empty: codes are kept elsewhere from 0020 on."""
+
 KINDS: Final = ("sqlite", "postgresql")
 EVERY_DAY: Final = {
     "sqlite": {"0001", "0005", "0007", "0010", "0013", "0016", max(LANDED)},
@@ -121,7 +124,7 @@ def key(table: Table, row: Mapping[str, Any]) -> object:
 
 def assert_filled(before: Rows) -> None:
     """Nothing its release could keep is missing: there are rows in every table, and tickets in every state it had."""
-    assert [name for name, found in before.items() if not found] == []
+    assert [name for name, found in before.items() if not found and name not in UNUSED] == []
     passed_through = {row["status"] for row in before["event"].values()}
     assert {row["status"] for row in before["ticket"].values()} == passed_through
     assert len(passed_through) >= len(Status) - (0 if "viewing" in before else 4)

@@ -13,6 +13,9 @@ class Proof(StrEnum):
     """By what an address was bound to somebody."""
 
     AGENT = "agent"  # the village's agent said that it is them
+    SPOKEN = "spoken"  # a code read aloud to them
+    SENT = "sent"  # a code on paper or in a message
+    CONTACT = "contact"  # their number, as the provider of the channel knows it
     OWN = "own"  # what they asked and entrusted there before anybody knew who they are
 
 

@@ -1,4 +1,4 @@
-"""What people say of themselves is told from what the village knows, and by what an address was proved to be whose is kept."""
+"""What people say of themselves is told from what the village knows; proofs of addresses are kept, and codes as hashes."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -24,7 +24,11 @@ was matched to them: what was bound stays bound.
 
 
 def upgrade() -> None:
-    """Add both. Who came into the book by their own word alone is told from the others by how they came."""
+    """Add all. Who came into the book by their own word alone is told from the others by how they came.
+
+    Codes given before lie in the clear and let nobody in any more: their table is left to the release before, which may still
+    serve beside this one.
+    """
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.add_column(sa.Column("claimed", sa.Boolean(), nullable=False, server_default=sa.true()))
     op.execute(KNOWN)
@@ -57,3 +61,19 @@ def upgrade() -> None:
         sa.UniqueConstraint("claimer_id", "villager_id", name=op.f("uq_recognition_claimer_id_villager_id")),
     )
     op.create_index(op.f("ix_recognition_villager_id"), "recognition", ["villager_id"])
+    op.create_table(
+        "code",
+        sa.Column("id", BIG_KEY, nullable=False),
+        sa.Column("digest", AutoString(length=64), nullable=False),
+        sa.Column("person_id", BIG_KEY, nullable=False),
+        sa.Column("kind", AutoString(length=8), nullable=False),
+        sa.Column("by_id", BIG_KEY, nullable=True),
+        sa.Column("expires_at", UTCDateTime(), nullable=False),
+        sa.Column("misses", sa.Integer(), nullable=False),
+        sa.Column("used_at", UTCDateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_code_by_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_code_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_code")),
+    )
+    op.create_index(op.f("ix_code_digest"), "code", ["digest"])
+    op.create_index(op.f("ix_code_person_id"), "code", ["person_id"])

@@ -1,20 +1,17 @@
 """People and their posts: looking them up, registering them, inviting them."""
 
-import secrets
-import string
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select, update
 
-from flows.domain.people.guessing_refusals import too_many_codes, wrong_code
 from flows.domain.people.people import Employment, Person, Registration, Role
 from storage import models
-from storage.records.people import failed_attempts, web_sessions
+from storage.records.people import web_sessions
 from storage.records.people.addresses import PERSON_COLUMNS, people_of
 
-ADDRESS, INVITATION = models.table(models.Address), models.table(models.Invitation)
+ADDRESS, CODE = models.table(models.Address), models.table(models.Code)
 PERSON, POST = models.table(models.Person), models.table(models.Post)
 
 _INTRODUCE = (
@@ -127,7 +124,7 @@ def retire(connection: Connection, person: int, now: datetime) -> None:
     """Let nobody be a person any more: posts, handle, invitations and sign-ins go, addresses are closed and lose their names."""
     web_sessions.end_all(connection, person, now)
     connection.execute(delete(POST).where(POST.c.person_id == person))
-    connection.execute(delete(INVITATION).where(INVITATION.c.person_id == person))
+    connection.execute(delete(CODE).where(CODE.c.person_id == person))
     connection.execute(update(PERSON).where(PERSON.c.id == person).values(handle=None))
     theirs = select(ADDRESS.c.id).where(ADDRESS.c.person_id == person)
     for id in connection.execute(theirs).scalars().all():
@@ -147,29 +144,7 @@ def set_muted(connection: Connection, person: Person, muted: bool) -> Person:
     return replace(person, muted=muted)
 
 
-def new_code() -> str:
-    """Return a code for an invitation: four letters and four digits, easily read aloud and typed."""
-    letters = "".join(secrets.choice(string.ascii_lowercase) for _ in range(4))
-    return f"{letters}-{secrets.randbelow(10_000):04}"
-
-
-def invite(connection: Connection, person: int, code: str, expires_at: datetime) -> None:
-    """Keep an invitation: whoever sends the code speaks as the person from then on. An earlier one becomes void."""
-    connection.execute(delete(INVITATION).where(INVITATION.c.person_id == person, INVITATION.c.used_at.is_(None)))
-    connection.execute(insert(INVITATION).values(code=code, person_id=person, expires_at=expires_at))
-
-
-def join(connection: Connection, address: int, code: str, now: datetime) -> int:
-    """Let an address speak as the person a code was made for, and return who that is. Raises Refused for a wrong code.
-
-    Who guesses waits after a few wrong ones, as with the digits of a phone.
-    """
-    if failed_attempts.since(connection, address, now - failed_attempts.REMEMBERED) >= failed_attempts.ALLOWED:
-        raise too_many_codes()
-    used = update(INVITATION).where(INVITATION.c.code == code, INVITATION.c.used_at.is_(None), INVITATION.c.expires_at > now)
-    person = connection.execute(used.values(used_at=now).returning(INVITATION.c.person_id)).scalar()
-    if person is None:
-        failed_attempts.keep(connection, address, now)
-        raise wrong_code()
-    connection.execute(update(ADDRESS).where(ADDRESS.c.id == address).values(person_id=person))
-    return int(person)
+def neighbours(connection: Connection, villages: Sequence[str], called: str) -> Sequence[Person]:
+    """Return the villagers of some villages that the book has under a name or phone, those first who came first."""
+    here = PERSON.c.village.in_(villages) & PERSON.c.claimed.is_(False)
+    return with_posts(connection, here & ((PERSON.c.name == called) | (PERSON.c.phone == called)))

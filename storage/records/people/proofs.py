@@ -15,28 +15,40 @@ PROOF, RECOGNITION = models.table(models.Proof), models.table(models.Recognition
 
 
 def bind(connection: Connection, address: int, person: int, how: Proof, by: int | None, now: datetime) -> None:
-    """Let an address speak as somebody from now on, and keep by what it was proved; proved twice it is proved as before."""
+    """Let an address speak as somebody from now on, and keep by what it was proved; proved twice it is proved as before.
+
+    What was asked and entrusted there under somebody's own word stays with the address; who is vouched for is claimed no more.
+    """
+    before = _unproved(connection, address)
+    if before is not None and before != person:
+        _keep(connection, address, before, Proof.OWN, None, now)
+    _keep(connection, address, person, how, by, now)
+    connection.execute(update(PERSON).where(PERSON.c.id == person).values(claimed=False))
+    connection.execute(update(ADDRESS).where(ADDRESS.c.id == address).values(person_id=person))
+
+
+def _unproved(connection: Connection, address: int) -> int | None:
+    """Return who wrote from an address by their own word alone and was given a notice there, or None."""
+    has_asked = exists().where(NOTICE.c.to_id == PERSON.c.id)
+    mine = select(PERSON.c.id).join(ADDRESS, ADDRESS.c.person_id == PERSON.c.id)
+    return connection.execute(mine.where(ADDRESS.c.id == address, PERSON.c.claimed.is_(True), has_asked)).scalar()
+
+
+def _keep(connection: Connection, address: int, person: int, how: Proof, by: int | None, now: datetime) -> None:
     proved = exists().where(PROOF.c.address_id == address, PROOF.c.person_id == person)
     if not connection.execute(select(proved)).scalar():
         values = {"address_id": address, "person_id": person, "how": how.value, "by_id": by, "at": now}
         connection.execute(insert(PROOF).values(values))
-    connection.execute(update(ADDRESS).where(ADDRESS.c.id == address).values(person_id=person))
 
 
 def recognise(connection: Connection, recognition: Recognition, *, same: bool, by: int, now: datetime) -> None:
-    """Keep whether somebody is the villager; when they are, their addresses speak as the villager from now on.
-
-    What they were given under their own word stays with their addresses as well.
-    """
+    """Keep whether somebody is the villager; when they are, their addresses speak as the villager from now on."""
     answer = {"same": same, "answered_by_id": by, "answered_at": now}
     connection.execute(update(RECOGNITION).where(RECOGNITION.c.id == recognition.id).values(answer))
     if not same:
         return
-    claimer = recognition.claimer
-    has_asked = connection.execute(select(exists().where(NOTICE.c.to_id == claimer))).scalar()
-    for address in connection.execute(select(ADDRESS.c.id).where(ADDRESS.c.person_id == claimer)).scalars().all():
-        if has_asked:
-            bind(connection, address, claimer, Proof.OWN, None, now)
+    theirs = select(ADDRESS.c.id).where(ADDRESS.c.person_id == recognition.claimer)
+    for address in connection.execute(theirs).scalars().all():
         bind(connection, address, recognition.villager, Proof.AGENT, by, now)
 
 
@@ -73,3 +85,8 @@ def asked(connection: Connection, id: int) -> Recognition | None:
 
 def _recognition(row: Row[tuple[object, ...]]) -> Recognition:
     return Recognition(row.id, row.claimer_id, row.villager_id, row.same)
+
+
+def with_phone(connection: Connection, phone: str) -> Sequence[Person]:
+    """Return who is in the book under a phone, the first of them first; nobody without one."""
+    return with_posts(connection, (PERSON.c.phone == phone) & PERSON.c.claimed.is_(False)) if phone else []

@@ -3,9 +3,25 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from flows.port.effects.about_me import Acknowledge, Introduce, Join, Mute, Recall, Recognise, Speak
+from flows.domain.people import phones
+from flows.domain.people.guessing_refusals import too_many_codes, wrong_code
+from flows.domain.people.proof import Proof
+from flows.domain.ticket import refusals
+from flows.domain.ticket.inviting import check_inviting
+from flows.port.effects.about_me import (
+    Acknowledge,
+    Introduce,
+    Join,
+    MakeCode,
+    Mute,
+    Recall,
+    Recognise,
+    ShareContact,
+    Speak,
+)
+from flows.text import ticket_numbers
 from storage.records.catalogue import acknowledgements
-from storage.records.people import people, web_sessions
+from storage.records.people import codes, failed_attempts, people, proofs, web_sessions
 from storage.service.visit import Handlers, Visit
 
 
@@ -45,11 +61,56 @@ def mute(visit: Visit, effect: Mute) -> bool:
 
 
 def join(visit: Visit, effect: Join) -> str:
-    """Speak as the person invited; a browser gets another token, so that who knew the one before knows nothing."""
-    web_sessions.replace_token(visit.work.connection, visit.visitor.who.address, visit.now)
-    id = people.join(visit.work.connection, visit.visitor.who.address, effect.code, visit.now)
-    visit.visitor.is_now(visit.person(id))
+    """Speak as the person whose code it is; a browser gets another token, so that who knew the one before knows nothing.
+
+    Raises Refused for a wrong code, and for whoever guesses a while long.
+    """
+    connection, address = visit.work.connection, visit.visitor.who.address
+    web_sessions.replace_token(connection, address, visit.now)
+    if failed_attempts.since(connection, address, visit.now - failed_attempts.REMEMBERED) >= failed_attempts.ALLOWED:
+        raise too_many_codes()
+    if effect.code.isdecimal():
+        found, how = codes.redeem_spoken(connection, _meant(visit, effect.whom), effect.code, visit.now), Proof.SPOKEN
+    else:
+        found, how = codes.redeem(connection, effect.code, visit.now), Proof.SENT
+    if found is None:
+        failed_attempts.keep(connection, address, visit.now)
+        raise wrong_code()
+    id, by = found
+    proofs.bind(connection, address, id, how, by, visit.now)
+    visit.visitor.is_now(people.get(connection, [id])[id])
     return visit.me.name
+
+
+def _meant(visit: Visit, whom: str) -> Sequence[int]:
+    """Return whose code it may be: of a ticket's number its villager, else who waits under a name or phone."""
+    if (number := ticket_numbers.written(whom)) is not None:
+        ticket = visit.ticket(number[0])
+        return [ticket.villager] if ticket is not None else []
+    return codes.called(visit.work.connection, phones.read(whom) or whom.strip(), visit.now)
+
+
+def share_contact(visit: Visit, effect: ShareContact) -> Sequence[str]:
+    """Be reached here for everybody in the book who has the number; never for staff, who are invited."""
+    connection, address = visit.work.connection, visit.visitor.who.address
+    theirs = [each for each in proofs.with_phone(connection, phones.read(effect.phone) or "") if not each.is_staff]
+    if visit.me.is_staff or not theirs:
+        return []
+    for each in reversed(theirs):
+        proofs.bind(connection, address, each.id, Proof.CONTACT, None, visit.now)
+    visit.visitor.is_now(theirs[0])
+    return [each.name for each in theirs]
+
+
+def make_code(visit: Visit, effect: MakeCode) -> str:
+    """Make a code, which is hidden in whatever is kept of this turn."""
+    ticket = visit.office.tickets.known(effect.number) if effect.number else None
+    check_inviting(visit.me, visit.person(effect.villager), ticket)
+    if ticket is not None and ticket.villager != effect.villager:
+        raise refusals.unknown(effect.number)
+    code = codes.make(visit.work.connection, effect.villager, effect.kind, visit.me.id, visit.now)
+    visit.secrets.append(code)
+    return code
 
 
 def acknowledge(visit: Visit, effect: Acknowledge) -> Sequence[int]:  # noqa: ARG001 - the table of effects calls all alike
@@ -64,5 +125,7 @@ HANDLERS: Final[Handlers] = {
     Speak: speak,
     Mute: mute,
     Join: join,
+    ShareContact: share_contact,
+    MakeCode: make_code,
     Acknowledge: acknowledge,
 }
