@@ -166,7 +166,7 @@ class WebChat:
             bubbles += [(row.received_at, Entry("me", row.heard))] if row.heard else []
             bubbles.append((row.received_at, Entry("desk", row.reply["text"])))
         for row in pushed:
-            bubbles.append((row.created_at, self._pushed(row.body, who)))
+            bubbles.append((row.created_at, self._pushed(outbox.told(row.body, row.shut, row.name), who)))
         bubbles.sort(key=lambda bubble: bubble[0])  # what happened at the same moment stays in its order
         return who.person, [entry for _at, entry in bubbles[-SHOWN:]], self.reception.turns.standing(connection, who)
 

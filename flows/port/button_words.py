@@ -27,3 +27,5 @@ LOOK_AGAIN: Final = "look_again"
 # and the number of the question who somebody is
 SAME_PERSON: Final = "same_person"
 ANOTHER_PERSON: Final = "another_person"
+# and the place of somebody in a household
+NEWS: Final = "news"

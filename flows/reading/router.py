@@ -18,6 +18,7 @@ from flows.reading.codes import binding_code
 from flows.reading.duty_words import duty_word
 from flows.reading.feedback import complaint_word
 from flows.reading.global_words import global_word
+from flows.reading.household import news_of
 from flows.reading.meaning import Meaning, PaperPictured, Start, Stay, Tell
 from flows.reading.order_from_list import order_from_list
 from flows.reading.response import Response
@@ -36,6 +37,7 @@ Reader: TypeAlias = Callable[[Turn, str], Meaning | None]
 
 READERS: Final[Sequence[Reader]] = (
     global_word,
+    news_of,
     binding_code,
     complaint_word,
     ticket_number,

@@ -9,7 +9,10 @@ from storage.models.columns import BIG_KEY, Row
 
 
 class Proof(Row, table=True):
-    """An address that was proved to be somebody's, by what, by whom and when. Rows are added, never changed."""
+    """An address that was proved to be somebody's, by what, by whom and when.
+
+    Rows are never changed; they go when a colleague works there.
+    """
 
     __tablename__ = "proof"
 

@@ -17,3 +17,8 @@ def too_many_codes() -> Refused:
 def wrong_code() -> Refused:
     """Return that a code invites nobody, or nobody any more."""
     return Refused(_("That code is used up or was never given. Please ask for a new one."))
+
+
+def a_colleagues_phone() -> Refused:
+    """Return that somebody's phone is for work: villagers are spoken for there by logging their errands."""
+    return Refused(_("You work here with this phone: it cannot be a villager's as well."))

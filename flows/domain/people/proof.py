@@ -16,6 +16,7 @@ class Proof(StrEnum):
     SPOKEN = "spoken"  # a code read aloud to them
     SENT = "sent"  # a code on paper or in a message
     CONTACT = "contact"  # their number, as the provider of the channel knows it
+    BEFORE = "before"  # it was theirs before proofs were kept
     OWN = "own"  # what they asked and entrusted there before anybody knew who they are
 
 

@@ -79,6 +79,15 @@ class ShareContact(Effect[Sequence[str]]):
 
 
 @dataclass(frozen=True, slots=True)
+class OpenNews(Effect[int]):
+    """Send me again, with what it says, what came for somebody of my household; the result is how much that is."""
+
+    key = "news.open"
+    weight = Weight.FILED
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
 class MakeCode(Effect[str]):
     """Make a code for a villager, of a ticket where there is one; the result is the code, which is shown once.
 

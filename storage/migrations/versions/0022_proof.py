@@ -32,6 +32,8 @@ def upgrade() -> None:
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.add_column(sa.Column("claimed", sa.Boolean(), nullable=False, server_default=sa.true()))
     op.execute(KNOWN)
+    with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("shut", sa.Integer(), nullable=False, server_default="0"))
     op.create_table(
         "proof",
         sa.Column("address_id", BIG_KEY, nullable=False),

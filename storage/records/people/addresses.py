@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, bindparam, insert, select, tuple_, update
+from sqlalchemy import Connection, bindparam, func, insert, select, tuple_, update
 
 from flows.domain.people.people import Employment, Person, Post, Role
 from storage import models
 
 ADDRESS, PERSON, POST = models.table(models.Address), models.table(models.Person), models.table(models.Post)
+PROOF = models.table(models.Proof)
 
 PERSON_COLUMNS: Final = (
     PERSON.c.id,
@@ -34,6 +35,7 @@ _FIND = (
         ADDRESS.c.external_id,
         ADDRESS.c.session,
         ADDRESS.c.closed_at,
+        select(func.count()).where(PROOF.c.address_id == ADDRESS.c.id).scalar_subquery().label("proved"),
         *PERSON_COLUMNS,
     )
     .join_from(ADDRESS, PERSON, ADDRESS.c.person_id == PERSON.c.id)
@@ -56,6 +58,7 @@ class Correspondent:
     session: Mapping[str, Any] | None
     closed: bool = False
     channel: str = ""
+    proved: int = 0  # how many people it was proved for
 
 
 Key = tuple[str, str]
@@ -76,7 +79,7 @@ def find(connection: Connection, keys: Sequence[Key]) -> dict[Key, Correspondent
     known = people_of(rows)
     return {
         (row.channel, row.external_id): Correspondent(
-            row.address_id, known[row.id], row.session, row.closed_at is not None, row.channel
+            row.address_id, known[row.id], row.session, row.closed_at is not None, row.channel, row.proved
         )
         for row in rows
     }

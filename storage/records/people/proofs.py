@@ -1,9 +1,9 @@
 """Proofs: addresses bound to villagers, and whom the villages are asked about."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Row, exists, func, insert, select, update
+from sqlalchemy import Connection, Row, delete, exists, func, insert, select, update
 
 from flows.domain.people.people import Person
 from flows.domain.people.proof import MOST, Proof, Recognition
@@ -15,23 +15,37 @@ PROOF, RECOGNITION = models.table(models.Proof), models.table(models.Recognition
 
 
 def bind(connection: Connection, address: int, person: int, how: Proof, by: int | None, now: datetime) -> None:
-    """Let an address speak as somebody from now on, and keep by what it was proved; proved twice it is proved as before.
+    """Let an address speak for somebody from now on, and keep by what it was proved; proved twice it is proved as before.
 
-    What was asked and entrusted there under somebody's own word stays with the address; who is vouched for is claimed no more.
+    Whoever is reached there already is so from then on as well, and what was asked there under somebody's own word stays. Who is
+    vouched for is claimed no more. A colleague's phone is for work alone.
     """
-    before = _unproved(connection, address)
-    if before is not None and before != person:
-        _keep(connection, address, before, Proof.OWN, None, now)
+    (bound,) = with_posts(connection, PERSON.c.id == person)
+    if bound.is_staff:
+        connection.execute(delete(PROOF).where(PROOF.c.address_id == address))
+    elif (kept := _before(connection, address, person)) is not None:
+        _keep(connection, address, *kept, None, now - timedelta(microseconds=1))
     _keep(connection, address, person, how, by, now)
     connection.execute(update(PERSON).where(PERSON.c.id == person).values(claimed=False))
     connection.execute(update(ADDRESS).where(ADDRESS.c.id == address).values(person_id=person))
 
 
-def _unproved(connection: Connection, address: int) -> int | None:
-    """Return who wrote from an address by their own word alone and was given a notice there, or None."""
-    has_asked = exists().where(NOTICE.c.to_id == PERSON.c.id)
-    mine = select(PERSON.c.id).join(ADDRESS, ADDRESS.c.person_id == PERSON.c.id)
-    return connection.execute(mine.where(ADDRESS.c.id == address, PERSON.c.claimed.is_(True), has_asked)).scalar()
+def _before(connection: Connection, address: int, person: int) -> tuple[int, Proof] | None:
+    """Return who else an address spoke for so far, and since when: None for staff, and for who has asked for nothing yet."""
+    here = select(ADDRESS.c.person_id).where(ADDRESS.c.id == address).scalar_subquery()
+    (before,) = with_posts(connection, PERSON.c.id == here)
+    if before.id == person or before.is_staff:
+        return None
+    if not before.claimed:
+        return before.id, Proof.BEFORE
+    has_asked = connection.execute(select(exists().where(NOTICE.c.to_id == before.id))).scalar()
+    return (before.id, Proof.OWN) if has_asked else None
+
+
+def household(connection: Connection, address: int) -> Sequence[int]:
+    """Return whom an address was proved for, by id, in that order."""
+    proved = select(PROOF.c.person_id).where(PROOF.c.address_id == address).order_by(PROOF.c.at, PROOF.c.person_id)
+    return connection.execute(proved).scalars().all()
 
 
 def _keep(connection: Connection, address: int, person: int, how: Proof, by: int | None, now: datetime) -> None:

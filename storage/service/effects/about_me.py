@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from flows.domain.people import phones
-from flows.domain.people.guessing_refusals import too_many_codes, wrong_code
+from flows.domain.people.guessing_refusals import a_colleagues_phone, too_many_codes, wrong_code
 from flows.domain.people.proof import Proof
 from flows.domain.ticket import refusals
 from flows.domain.ticket.inviting import check_inviting
@@ -14,6 +14,7 @@ from flows.port.effects.about_me import (
     Join,
     MakeCode,
     Mute,
+    OpenNews,
     Recall,
     Recognise,
     ShareContact,
@@ -21,6 +22,7 @@ from flows.port.effects.about_me import (
 )
 from flows.text import ticket_numbers
 from storage.records.catalogue import acknowledgements
+from storage.records.messages import shut_news
 from storage.records.people import codes, failed_attempts, people, proofs, web_sessions
 from storage.service.visit import Handlers, Visit
 
@@ -49,7 +51,9 @@ def recognise(visit: Visit, effect: Recognise) -> str:
 
 
 def speak(visit: Visit, effect: Speak) -> str:
-    """Keep the language."""
+    """Keep the language, of a household's phone for all of them."""
+    for each in visit.people.household():
+        visit.work.met({each.id: people.set_language(visit.work.connection, each, effect.language)})
     visit.visitor.is_now(people.set_language(visit.work.connection, visit.me, effect.language))
     return effect.language
 
@@ -69,15 +73,19 @@ def join(visit: Visit, effect: Join) -> str:
     web_sessions.replace_token(connection, address, visit.now)
     if failed_attempts.since(connection, address, visit.now - failed_attempts.REMEMBERED) >= failed_attempts.ALLOWED:
         raise too_many_codes()
-    if effect.code.isdecimal():
-        found, how = codes.redeem_spoken(connection, _meant(visit, effect.whom), effect.code, visit.now), Proof.SPOKEN
-    else:
-        found, how = codes.redeem(connection, effect.code, visit.now), Proof.SENT
+    with visit.work.at_once():  # what is refused to a colleague is not used up
+        if effect.code.isdecimal():
+            found, how = codes.redeem_spoken(connection, _meant(visit, effect.whom), effect.code, visit.now), Proof.SPOKEN
+        else:
+            found, how = codes.redeem(connection, effect.code, visit.now), Proof.SENT
+        if found is not None and visit.me.is_staff and not visit.person(found[0]).is_staff:
+            raise a_colleagues_phone()
     if found is None:
         failed_attempts.keep(connection, address, visit.now)
         raise wrong_code()
     id, by = found
     proofs.bind(connection, address, id, how, by, visit.now)
+    visit.visitor.who.proved = len(proofs.household(connection, address))
     visit.visitor.is_now(people.get(connection, [id])[id])
     return visit.me.name
 
@@ -100,6 +108,13 @@ def share_contact(visit: Visit, effect: ShareContact) -> Sequence[str]:
         proofs.bind(connection, address, each.id, Proof.CONTACT, None, visit.now)
     visit.visitor.is_now(theirs[0])
     return [each.name for each in theirs]
+
+
+def open_news(visit: Visit, effect: OpenNews) -> int:
+    """Send again what came shut, to who speaks for the household."""
+    if effect.person not in {each.id for each in visit.people.household()}:
+        return 0
+    return shut_news.open_(visit.work.connection, visit.visitor.who.address, effect.person, visit.now)
 
 
 def make_code(visit: Visit, effect: MakeCode) -> str:
@@ -127,5 +142,6 @@ HANDLERS: Final[Handlers] = {
     Join: join,
     ShareContact: share_contact,
     MakeCode: make_code,
+    OpenNews: open_news,
     Acknowledge: acknowledge,
 }

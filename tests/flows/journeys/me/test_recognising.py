@@ -79,7 +79,8 @@ def test_what_somebody_entrusted_before_they_were_known_stays_theirs(town: World
     agent = town.phone("agent")
     agent.says(LINE).sees("登记过", own, "同一件吗").says("2", "1")
     agent.says(f"是本人 {question(agent)}")
-    visitor.says("我的办件").sees("12-000002-8")
+    visitor.says("我的办件").sees("1 李大爷（自己登记的）", "2 李大爷").says("1").sees(own)
+    visitor.says("9", "我的办件", "2").sees("12-000002-8")
 
 
 def test_what_somebody_entrusted_themselves_is_asked_about_and_never_taken_for_the_neighbours(town: World) -> None:
