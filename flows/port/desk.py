@@ -66,6 +66,9 @@ class People(Protocol):
     def neighbours(self, called: str) -> Sequence[Person]:
         """Return the villagers of my villages who are in the book under a name or phone, those first who came first."""
 
+    def as_of(self, id: int, moment: datetime) -> Person:
+        """Return somebody with the name and phone they had at a moment."""
+
     def household(self) -> Sequence[Person]:
         """Return whom my address speaks for, in the order in which that was proved; empty where it is one person alone."""
 

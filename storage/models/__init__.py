@@ -25,6 +25,7 @@ from storage.models.plan import Plan
 from storage.models.proof import Proof, Recognition
 from storage.models.rating import Rating, RatingCorrection
 from storage.models.reminder import Reminder
+from storage.models.renaming import Renaming
 from storage.models.roster import Attendance, Duty, Leave, Pair, Swap
 from storage.models.ticket import AwaitedPart, Event, Miss, Ticket, Viewing
 from storage.models.trip import Trip, TripLoad
@@ -75,6 +76,7 @@ __all__ = [
     "RatingCorrection",
     "Recognition",
     "Reminder",
+    "Renaming",
     "Swap",
     "Ticket",
     "Trip",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from flows.domain.people.people import Person
 from flows.text.refused import Refused
@@ -21,6 +22,10 @@ class PeopleBook:
     def neighbours(self, called: str) -> Sequence[Person]:
         """Return the villagers of my villages that are in the book under a name or phone."""
         return people.neighbours(self.visitor.office.work.connection, self.visitor.me.villages, called)
+
+    def as_of(self, id: int, moment: datetime) -> Person:
+        """Return somebody with the name and phone they had at a moment."""
+        return self.visitor.office.work.person_at(id, moment)
 
     def household(self) -> Sequence[Person]:
         """Return whom my address speaks for, where these are several."""

@@ -22,3 +22,8 @@ def wrong_code() -> Refused:
 def a_colleagues_phone() -> Refused:
     """Return that somebody's phone is for work: villagers are spoken for there by logging their errands."""
     return Refused(_("You work here with this phone: it cannot be a villager's as well."))
+
+
+def by_the_administrator() -> Refused:
+    """Return that the details of whoever holds a post are not changed in a talk."""
+    return Refused(_("The details of whoever holds a post are put right by the administrator."))

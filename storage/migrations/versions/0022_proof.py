@@ -79,3 +79,18 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_code_digest"), "code", ["digest"])
     op.create_index(op.f("ix_code_person_id"), "code", ["person_id"])
+    op.create_table(
+        "renaming",
+        sa.Column("id", BIG_KEY, nullable=False),
+        sa.Column("person_id", BIG_KEY, nullable=False),
+        sa.Column("by_id", BIG_KEY, nullable=True),
+        sa.Column("at", UTCDateTime(), nullable=False),
+        sa.Column("name_was", AutoString(length=60), nullable=False),
+        sa.Column("phone_was", AutoString(length=20), nullable=False),
+        sa.Column("name", AutoString(length=60), nullable=False),
+        sa.Column("phone", AutoString(length=20), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_renaming_by_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_renaming_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_renaming")),
+    )
+    op.create_index("ix_renaming_person", "renaming", ["person_id", "at"])

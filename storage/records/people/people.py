@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, sel
 
 from flows.domain.people.people import Employment, Person, Registration, Role
 from storage import models
-from storage.records.people import web_sessions
+from storage.records.people import renamings, web_sessions
 from storage.records.people.addresses import PERSON_COLUMNS, people_of
 
 ADDRESS, CODE = models.table(models.Address), models.table(models.Code)
@@ -69,12 +69,15 @@ def holding(connection: Connection, role: Role, place: str, window: str | None =
     return people_of(connection.execute(_AT_WINDOW, {**post, "at_window": window}))
 
 
-def introduce(connection: Connection, person: Person, name: str, phone: str, village: str | None) -> Person:
-    """Keep what somebody told about themselves, and return them as they are known now; what they did not tell stays."""
+def introduce(
+    connection: Connection, person: Person, name: str, phone: str, village: str | None, *, by: int, now: datetime
+) -> Person:
+    """Keep what somebody told about a person, and return them as they are known now; what they did not tell stays."""
     known = replace(person, name=name or person.name, phone=phone or person.phone, village=village or person.village)
     if known != person:
         told = {"who": known.id, "new_name": known.name, "new_phone": known.phone, "new_village": known.village}
         connection.execute(_INTRODUCE, told)
+        renamings.keep(connection, person, known, by, now)
     return known
 
 
@@ -111,7 +114,9 @@ def register(connection: Connection, person: Registration, now: datetime) -> int
         new = {**values, "handle": person.handle, "language": "zh_Hans", "muted": False, "claimed": False, "created_at": now}
         id = connection.execute(insert(PERSON).values(new).returning(PERSON.c.id)).scalar_one()
     else:
+        was = get(connection, [id])[id]
         connection.execute(update(PERSON).where(PERSON.c.id == id).values(**values))
+        renamings.keep(connection, was, replace(was, name=person.name, phone=person.phone), None, now)
     if set(get(connection, [id])[id].posts) != set(person.posts):
         web_sessions.end_all(connection, id, now)
     connection.execute(delete(POST).where(POST.c.person_id == id))

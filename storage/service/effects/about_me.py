@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from flows.domain.people import phones
-from flows.domain.people.guessing_refusals import a_colleagues_phone, too_many_codes, wrong_code
+from flows.domain.people.guessing_refusals import a_colleagues_phone, by_the_administrator, too_many_codes, wrong_code
 from flows.domain.people.proof import Proof
 from flows.domain.ticket import refusals
 from flows.domain.ticket.inviting import check_inviting
@@ -39,7 +39,14 @@ def introduce(visit: Visit, effect: Introduce) -> int:
         id = people.register_villager(visit.work.connection, effect.name, effect.phone, effect.village, language, visit.now)
         visit.office.recognition.ask_for(visit.person(id))
         return id
-    visit.visitor.is_now(people.introduce(visit.work.connection, visit.me, effect.name, effect.phone, effect.village))
+    changed = visit.me.name not in {"", effect.name or visit.me.name} or visit.me.phone not in {
+        "",
+        effect.phone or visit.me.phone,
+    }
+    if changed and visit.me.is_staff:
+        raise by_the_administrator()
+    told = effect.name, effect.phone, effect.village
+    visit.visitor.is_now(people.introduce(visit.work.connection, visit.me, *told, by=visit.me.id, now=visit.now))
     visit.office.recognition.ask_about(visit.me)
     return visit.me.id
 

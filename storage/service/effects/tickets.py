@@ -9,6 +9,7 @@ from flows.domain.catalogue.item import Decider
 from flows.domain.errand import mandate
 from flows.domain.errand.intake_line import is_theirs, logged_before
 from flows.domain.errand.ticket_from_notice import fixed
+from flows.domain.people import phones
 from flows.domain.people.guessing_refusals import too_many_digits
 from flows.domain.people.people import Person, Role
 from flows.domain.ticket import record, refusals
@@ -127,7 +128,7 @@ def prove(visit: Visit, effect: Prove) -> bool:
     ):
         raise too_many_digits()
     phone = visit.person(visit.office.tickets.known(effect.number).villager).phone
-    right = len(effect.digits) >= LAST_DIGITS and phone.endswith(effect.digits)
+    right = len(effect.digits) >= LAST_DIGITS and phones.ends_with(phone, effect.digits)
     if not right:
         failed_attempts.keep(visit.work.connection, visit.visitor.who.address, visit.now)
     return right

@@ -64,8 +64,8 @@ def test_a_villager_an_agent_logs_for_twice_is_one_person(village: World) -> Non
 def test_what_somebody_does_not_tell_stays_as_it_is(village: World) -> None:
     with village.database.begin() as connection:
         id = people.register_villager(connection, "斯阿毛", "13511112222", VILLAGE, "zh_Hans", MONDAY_MORNING)
-        person = people.introduce(connection, people.get(connection, [id])[id], "", "", None)
-        person = people.introduce(connection, person, "", "13511114444", None)
+        person = people.introduce(connection, people.get(connection, [id])[id], "", "", None, by=id, now=MONDAY_MORNING)
+        person = people.introduce(connection, person, "", "13511114444", None, by=id, now=MONDAY_MORNING)
         assert people.get(connection, [id])[id] == person
     assert (person.name, person.phone, person.village) == ("斯阿毛", "13511114444", VILLAGE)
 
