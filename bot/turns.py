@@ -59,6 +59,7 @@ class Incoming:
     heard: Heard
     ride: Ride
     language: str | None = None
+    network: str = ""  # it came by, where the channel knows
 
     @property
     def key(self) -> tuple[str, str]:
@@ -158,6 +159,7 @@ class Turns:
         if who is None:
             who = addresses.newcomer(book.connection, message.sender, from_hint(message.language), book.now)
             book.known[message.sender] = who
+        who.network = message.network
         if who.closed:
             addresses.reopen(book.connection, who.address)
             who.closed = False

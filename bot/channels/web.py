@@ -17,7 +17,7 @@ from sqlalchemy import Connection
 from bot.channels.visitors import Visitor, Visitors
 from bot.clock import Clock
 from bot.delivery.replies import Button, Reply, as_reply, compose
-from bot.flood import Verdict
+from bot.flood import Verdict, network_of
 from bot.language import Languages, from_hint
 from bot.pages import render
 from bot.server import nonce
@@ -127,7 +127,8 @@ class WebChat:
         once = f"{visitor.external_id} {page or secrets.token_hex(6)} {text} {tap}"
         said = sha256(once.encode("utf-8", "replace")).hexdigest()[:32]
         hint = request.headers.get("Accept-Language")
-        reply = await self.reception.take(Incoming(SCREEN, visitor.external_id, said, heard, Ride.ALWAYS, hint))
+        network = network_of(request.remote, request.headers) or ""
+        reply = await self.reception.take(Incoming(SCREEN, visitor.external_id, said, heard, Ride.ALWAYS, hint, network))
         visitor = await self.visitors.after_turn(visitor, request)
         answered = [Entry("desk", reply.text)] if reply else []
         news = await self._news(visitor) if PART in request.headers else ()

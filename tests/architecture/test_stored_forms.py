@@ -104,6 +104,8 @@ FORMS: Final[Mapping[str, Form]] = {
     "inbox.provider_id": CHANNEL,
     "inbox.reply": "bot.delivery.replies:Reply",
     "invitation.code": WORDS,  # by the release before
+    "miss.network": "bot.flood:network_of",
+    "miss.ticket": NUMBER,
     "notice.answers": CODE,
     "notice.item": CODE,
     "notice.number": NUMBER,

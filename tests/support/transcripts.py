@@ -14,11 +14,11 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from flows.domain.people.people import Employment, Post, Registration, Role
+from tests.support.codes import CODE
 from tests.support.world import Phone, World
 
 _TYPED = re.compile(r"([a-z-]+)> ?(.*)")
 _PICTURE = re.compile(r"\[picture (\w+)(?: of (\w+))?\] ?(.*)")
-_CODE = re.compile(r"[a-z2-9]{4}(?:-[a-z2-9]{4}){3}|(?<![\d-])\d{6}(?![\d-])")
 _MARGIN = "    "
 TOWN = "330681109"
 
@@ -45,7 +45,7 @@ def play(transcript: str, world: World) -> str:
         typed = _TYPED.match(line)
         if typed:
             said = _said(_phone(world, typed[1]), typed[2].replace("{code}", code))
-            code = found[0] if (found := _CODE.search(said)) else code
+            code = found[0] if (found := CODE.search(said)) else code
             told.append(_indented(said.replace(code, "{code}") if code else said))
         elif line == "@ tick":
             world.ticks()

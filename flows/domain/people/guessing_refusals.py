@@ -1,17 +1,22 @@
 """What whoever guesses hears: at the digits of a phone, or at the code of an invitation."""
 
+from datetime import datetime
+
 from flows.text.refused import Refused
 from flows.text.wording import _
 
 
-def too_many_digits() -> Refused:
-    """Return that an address has written wrong digits too often."""
-    return Refused(_("Too many wrong digits. Please try again in an hour."))
+def too_many(until: datetime) -> Refused:
+    """Return that an address, or its network, has written wrong digits or codes too often."""
+    return Refused(_("Too many wrong digits or codes. Please try again after {until}.", until=until))
 
 
-def too_many_codes() -> Refused:
-    """Return that an address has written wrong codes too often."""
-    return Refused(_("Too many wrong codes. Please try again in an hour."))
+def resting(number: str, until: datetime) -> Refused:
+    """Return that a ticket's digits are no good for a while, because somebody guesses at them."""
+    words = _(
+        "Somebody has guessed at {number}. Until {until} only those we know see it; ask your agent.", number=number, until=until
+    )
+    return Refused(words)
 
 
 def wrong_code() -> Refused:

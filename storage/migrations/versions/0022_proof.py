@@ -34,6 +34,12 @@ def upgrade() -> None:
     op.execute(KNOWN)
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.add_column(sa.Column("shut", sa.Integer(), nullable=False, server_default="0"))
+    with op.batch_alter_table("miss", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("network", AutoString(length=64), nullable=False, server_default=""))
+        batch_op.add_column(sa.Column("ticket", AutoString(length=12), nullable=True))
+        batch_op.create_foreign_key(op.f("fk_miss_ticket"), "ticket", ["ticket"], ["number"])
+        batch_op.create_index("ix_miss_network", ["network", "at"])
+        batch_op.create_index("ix_miss_ticket", ["ticket", "at"])
     op.create_table(
         "proof",
         sa.Column("address_id", BIG_KEY, nullable=False),

@@ -59,6 +59,7 @@ class Correspondent:
     closed: bool = False
     channel: str = ""
     proved: int = 0  # how many people it was proved for
+    network: str = ""  # the message comes by, where the channel knows
 
 
 Key = tuple[str, str]

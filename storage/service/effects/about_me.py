@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from flows.domain.people import phones
-from flows.domain.people.guessing_refusals import a_colleagues_phone, by_the_administrator, too_many_codes, wrong_code
+from flows.domain.people.guessing_refusals import a_colleagues_phone, by_the_administrator, wrong_code
 from flows.domain.people.proof import Proof
 from flows.domain.ticket import refusals
 from flows.domain.ticket.inviting import check_inviting
@@ -23,7 +23,8 @@ from flows.port.effects.about_me import (
 from flows.text import ticket_numbers
 from storage.records.catalogue import acknowledgements
 from storage.records.messages import shut_news
-from storage.records.people import codes, failed_attempts, people, proofs, web_sessions
+from storage.records.people import codes, people, proofs, web_sessions
+from storage.service.guessing import Guessing
 from storage.service.visit import Handlers, Visit
 
 
@@ -78,8 +79,8 @@ def join(visit: Visit, effect: Join) -> str:
     """
     connection, address = visit.work.connection, visit.visitor.who.address
     web_sessions.replace_token(connection, address, visit.now)
-    if failed_attempts.since(connection, address, visit.now - failed_attempts.REMEMBERED) >= failed_attempts.ALLOWED:
-        raise too_many_codes()
+    guessing = Guessing(visit.visitor)
+    guessing.check()
     with visit.work.at_once():  # what is refused to a colleague is not used up
         if effect.code.isdecimal():
             found, how = codes.redeem_spoken(connection, _meant(visit, effect.whom), effect.code, visit.now), Proof.SPOKEN
@@ -88,7 +89,7 @@ def join(visit: Visit, effect: Join) -> str:
         if found is not None and visit.me.is_staff and not visit.person(found[0]).is_staff:
             raise a_colleagues_phone()
     if found is None:
-        failed_attempts.keep(connection, address, visit.now)
+        guessing.missed()
         raise wrong_code()
     id, by = found
     proofs.bind(connection, address, id, how, by, visit.now)

@@ -10,7 +10,6 @@ from flows.domain.errand import mandate
 from flows.domain.errand.intake_line import is_theirs, logged_before
 from flows.domain.errand.ticket_from_notice import fixed
 from flows.domain.people import phones
-from flows.domain.people.guessing_refusals import too_many_digits
 from flows.domain.people.people import Person, Role
 from flows.domain.ticket import record, refusals
 from flows.domain.ticket.access import LAST_DIGITS
@@ -23,8 +22,8 @@ from flows.domain.ticket.verbs.entry import Part
 from flows.port.effects.tickets import MoveTicket, Nudge, OpenTicket, Prove, RecallMoves, UndoMove, View
 from flows.text.refused import Refused
 from flows.text.words_as_json import JSON
-from storage.records.people import failed_attempts
 from storage.records.ticket import tickets, viewings
+from storage.service.guessing import Guessing
 from storage.service.visit import Handlers, Visit
 
 
@@ -122,15 +121,13 @@ def view(visit: Visit, effect: View) -> bool:
 
 def prove(visit: Visit, effect: Prove) -> bool:
     """Return whether the digits are right; wrong ones are counted."""
-    if (
-        failed_attempts.since(visit.work.connection, visit.visitor.who.address, visit.now - failed_attempts.REMEMBERED)
-        >= failed_attempts.ALLOWED
-    ):
-        raise too_many_digits()
-    phone = visit.person(visit.office.tickets.known(effect.number).villager).phone
+    guessing, ticket = Guessing(visit.visitor), visit.office.tickets.known(effect.number)
+    guessing.check()
+    guessing.check_ticket(ticket)
+    phone = visit.person(ticket.villager).phone
     right = len(effect.digits) >= LAST_DIGITS and phones.ends_with(phone, effect.digits)
     if not right:
-        failed_attempts.keep(visit.work.connection, visit.visitor.who.address, visit.now)
+        guessing.missed(ticket)
     return right
 
 

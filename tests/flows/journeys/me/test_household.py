@@ -1,11 +1,10 @@
 """One phone may be proved for several people: whom a talk is about is asked, and news shows only whom it is for."""
 
-import re
-
 import pytest
 from sqlalchemy import select
 
 from storage import models
+from tests.support.codes import code_in
 from tests.support.world import Phone, World
 
 GUIHUA, DAGEN = "何桂花", "何大根"
@@ -14,9 +13,7 @@ EVENT = models.table(models.Event)
 
 def invited(town: World, phone: Phone, number: str) -> None:
     agent = town.phone("agent").says(f"邀请 {number}", "2")
-    found = re.search(r"[a-z2-9]{4}(?:-[a-z2-9]{4}){3}", agent.text)
-    assert found is not None
-    phone.says(found[0]).sees("欢迎")
+    phone.says(code_in(agent.text)).sees("欢迎")
 
 
 @pytest.fixture
@@ -105,10 +102,9 @@ def test_the_villager_of_a_shared_phone_speaks_for_themselves(town: World, numbe
 def test_a_colleagues_phone_is_for_work_alone(village: World) -> None:
     number = village.phone("agent").says(f"{GUIHUA} 放样 13911110001", "1").number()
     agent = village.phone("agent").says(f"邀请 {number}", "2")
-    found = re.search(r"[a-z2-9]{4}(?:-[a-z2-9]{4}){3}", agent.text)
-    assert found is not None
-    village.phone("agent-b").says(found[0]).sees("工作用")
-    village.stranger().says(found[0]).sees("欢迎")
+    code = code_in(agent.text)
+    village.phone("agent-b").says(code).sees("工作用")
+    village.stranger().says(code).sees("欢迎")
 
 
 def test_only_the_household_reads_its_news(town: World, numbers: tuple[str, str]) -> None:

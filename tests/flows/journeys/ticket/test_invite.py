@@ -1,30 +1,23 @@
 """邀请: a phone speaks as a villager by a code the agent reads out or prints, and by nothing they say of themselves."""
 
-import re
-
 import pytest
 from sqlalchemy import select
 
 from flows.reading.session import Heard
 from storage import models
+from tests.support.codes import code_in
 from tests.support.world import Phone, World
 
 LINE = "李大爷 放样 13911112222"
 INBOX, PROOF = models.table(models.Inbox), models.table(models.Proof)
 
 
-def code_in(phone: Phone) -> str:
-    found = re.search(r"[a-z2-9]{4}(?:-[a-z2-9]{4}){3}|(?<!\d)\d{6}(?!\d)(?!-)", phone.text)
-    assert found is not None, phone.text
-    return found[0]
-
-
 def read_aloud(town: World, number: str) -> str:
-    return code_in(town.phone("agent").says(f"邀请 {number}", "1").sees("李大爷", "三次"))
+    return code_in(town.phone("agent").says(f"邀请 {number}", "1").sees("李大爷", "三次").text)
 
 
 def printed(town: World, number: str) -> str:
-    return code_in(town.phone("agent").says(f"邀请 {number}", "2").sees("李大爷", "七天"))
+    return code_in(town.phone("agent").says(f"邀请 {number}", "2").sees("李大爷", "七天").text)
 
 
 def logged(town: World) -> str:
@@ -44,7 +37,7 @@ def test_digits_alone_are_asked_whose_they_are(town: World) -> None:
     number = logged(town)
     digits = read_aloud(town, number)
     town.stranger().says(digits).sees("谁的").says(number).sees("李大爷")
-    digits = code_in(town.phone("agent").says("邀请 李大爷", "1").sees("邀请码"))
+    digits = code_in(town.phone("agent").says("邀请 李大爷", "1").sees("邀请码").text)
     town.stranger("son").says(f"邀请码 {digits}").sees("谁的").says("李大爷").sees("欢迎")
 
 
