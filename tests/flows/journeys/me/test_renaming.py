@@ -84,3 +84,14 @@ def test_nobody_renames_staff_by_an_errand_in_their_name(village: World) -> None
 def test_what_is_no_name_is_asked_for_again(written: str, village: World) -> None:
     village.phone("villager").says("我的信息", "1", written).sees("不像姓名")
     village.phone("villager").says("我叫何桂香").sees("姓名：何桂香，")
+
+
+def test_a_notice_keeps_the_name_of_who_gave_it(town: World) -> None:
+    number = town.phone("agent").says("李大爷 放样 13911112222", "1").number()
+    town.passes(days=1)
+    with town.database.begin() as connection:
+        agent = people.named(connection, "agent")
+        assert agent is not None
+        renamed = Registration("agent", "骆改名", agent.phone, agent.village, agent.employment, tuple(agent.posts))
+        people.register(connection, renamed, town.now)
+    town.phone("agent").says(f"告知单 {number}").sees("代办员骆建国").misses("骆改名")
