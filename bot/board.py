@@ -1,5 +1,9 @@
-"""The start page, and the board: what is open at each centre and how its clocks stand. Numbers and dates, nothing personal."""
+"""The start page, and the board: what is open at each centre and how its clocks stand.
 
+Nothing on it ties an errand to a person: what is nobody's business has no number, and of a few it says only that they are few.
+"""
+
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -13,6 +17,7 @@ from bot.pages import render
 from bot.server import nonce
 from flows.domain.clock.deadlines import light
 from flows.domain.ticket.status import OPEN, STATUS_NAMES
+from flows.domain.ticket.ticket import Ticket
 from flows.text.wording import Words, _
 from storage.database.write_queue import Lanes
 from storage.records.people import people
@@ -22,6 +27,9 @@ from storage.service.snapshot import Books
 
 SHOWN: Final = 200
 """Tickets on a board at most."""
+
+FEW: Final = 5
+"""Fewer than these are not counted out."""
 
 Say = Callable[[Words], str]
 
@@ -109,7 +117,8 @@ class Board:
             of_town = counts.get(town.code, {})
             still = sum(count for status, count in of_town.items() if status in OPEN)
             name = Cell(self.languages.say(town.centre, language), f"/board?town={town.code}")
-            rows.append([name, Cell(str(still)), Cell(str(sum(of_town.values()) - still))])
+            done = sum(of_town.values()) - still
+            rows.append([name, Cell(self._count(still, language)), Cell(self._count(done, language))])
         return rows
 
     def _tickets(self, connection: Connection, town: str, language: str) -> list[list[Cell]]:
@@ -119,7 +128,11 @@ class Board:
             return self.languages.say(words, language)
 
         rows = []
-        for ticket in queues.open_at(connection, town, SHOWN):
+        found = queues.open_at(connection, town, SHOWN)
+        sensitive = Counter(ticket.item for ticket in found if _is_sensitive(office, ticket))
+        for ticket in found:
+            if ticket.item in sensitive:
+                continue
             due = ticket.deadlines.binding
             cell = Cell(due.day.isoformat(), kind=light(due.day, office.work.today, office.work.calendar)) if due else Cell("")
             rows.append(
@@ -130,4 +143,18 @@ class Board:
                     cell,
                 ]
             )
+        names = {ticket.item: office.tickets.item_of(ticket).short for ticket in found}
+        for item, count in sorted(sensitive.items()):
+            rows.append([Cell(self._count(count, language)), Cell(say(names[item])), Cell(""), Cell("")])
         return rows
+
+    def _count(self, count: int, language: str) -> str:
+        """Return how many there are; of a few only that they are few, so that no errand is tied to anybody."""
+        few = 0 < count < FEW
+        return self.languages.say(_("fewer than {count}", count=FEW), language) if few else str(count)
+
+
+def _is_sensitive(office: Office, ticket: Ticket) -> bool:
+    """Return whether an item is nobody's business, as it was when the ticket was opened or as it is by now."""
+    now = office.work.catalogue.item.get(ticket.item)
+    return office.tickets.item_of(ticket).sensitive or (now is not None and now.sensitive)

@@ -56,7 +56,7 @@ def _list(lines: Iterable[Words], say: Say) -> str:
 
 
 def _facts(office: Office, ticket: Ticket) -> Iterator[Words]:
-    villager, due = office.work.person(ticket.villager), ticket.deadlines.binding
+    villager, due = office.work.person_at(ticket.villager, ticket.newest.at), ticket.deadlines.binding
     yield _("For {name} {phone}", name=villager.name, phone=villager.phone or NO_PHONE)
     yield _("State: {status}", status=STATUS_NAMES[ticket.status])
     yield _("Place: {place}", place=centre_of(ticket.place, office.work.version(ticket.version)))
@@ -73,18 +73,19 @@ def _mandate(office: Office, ticket: Ticket, notice: Notice) -> Words:
     work = office.work
     village = work.version(ticket.version).village[ticket.village]
     carrier = work.person(ticket.agent) if ticket.agent else office.staffing.on_duty(ticket.village)
-    parties = Parties(work.person(ticket.villager), village.name, carrier)
-    return deed(ticket, notice, parties, began(ticket).at.astimezone(work.zone).date())
+    given = began(ticket).at
+    parties = Parties(work.person_at(ticket.villager, given), village.name, carrier)
+    return deed(ticket, notice, parties, given.astimezone(work.zone).date())
 
 
 def _looks(office: Office, ticket: Ticket) -> Iterator[Words]:
     for look in viewings.of(office.work.connection, ticket.number):
-        who: Words = Verbatim(office.work.person(look.viewer).name) if look.viewer else _("command line")
+        who: Words = Verbatim(office.work.person_at(look.viewer, look.at).name) if look.viewer else _("command line")
         yield _("{moment}: {who}", moment=look.at, who=who)
 
 
 def _event(office: Office, ticket: Ticket, event: Event, departments: Mapping[str, Text], say: Say) -> str:
-    who = office.work.person(event.actor).name if event.actor else ""
+    who = office.work.person_at(event.actor, event.at).name if event.actor else ""
     by = " ".join(part for part in (say(BY_NAMES[event.role]) if event.role in BY_NAMES else "", who) if part)
     details: list[Words] = [_("{moment}: {who}", moment=event.at, who=by), happened(event.verb)]
     if event.undoes is not None:
@@ -98,7 +99,7 @@ def _event(office: Office, ticket: Ticket, event: Event, departments: Mapping[st
     if event.part:
         details.append(departments[event.part])
     if event.assignee and event.verb in {Verb.ASSIGN, Verb.CHANGE_VILLAGER}:
-        details.append(Verbatim(office.work.person(event.assignee).name))
+        details.append(Verbatim(office.work.person_at(event.assignee, event.at).name))
     if event.ground:
         details.append(GROUND_NAMES[event.ground])
     if event.until:

@@ -59,6 +59,7 @@ class Incoming:
     heard: Heard
     ride: Ride
     language: str | None = None
+    network: str = ""  # it came by, where the channel knows
 
     @property
     def key(self) -> tuple[str, str]:
@@ -92,6 +93,7 @@ class Taken:
     reply: Reply
     posted: bool
     pictures: Sequence[Reply] = ()
+    secrets: Sequence[str] = ()  # what is said in it once and kept nowhere
 
 
 @dataclass(slots=True)
@@ -157,11 +159,12 @@ class Turns:
         if who is None:
             who = addresses.newcomer(book.connection, message.sender, from_hint(message.language), book.now)
             book.known[message.sender] = who
+        who.network = message.network
         if who.closed:
             addresses.reopen(book.connection, who.address)
             who.closed = False
         taken = answer(book, who, message)
-        kept = taken.reply.to_json()
+        kept = _without(taken.reply, taken.secrets).to_json()
         replies = [taken.reply] if taken.reply.text and not taken.reply.rides else []
         book.letters += [
             Letter(who.person.id, who.address, message.channel, Priority.REPLY, reply.to_json())
@@ -184,7 +187,7 @@ class Turns:
             Reply(self.languages.say(shown.words, language), picture=(shown.picture.kind.value, shown.picture.file))
             for shown in desk.shown
         ]
-        return Taken(self._reply(response, session, who, message), bool(posted), pictures)
+        return Taken(self._reply(response, session, who, message), bool(posted), pictures, desk.secrets)
 
     def _slowed(self, book: _Book, who: Correspondent, message: Incoming) -> Taken:
         return self._untouched(book, who, message, TOO_MUCH)
@@ -241,6 +244,14 @@ class Reception:
         except Exception:  # one honest sentence instead of silence; the same message again would fail again
             log.exception("turn %s %s failed and was rolled back", *message.key)
             return await self.lanes.join(self.turns.apologise, message, key=message.external_id)
+
+
+def _without(reply: Reply, secrets: Sequence[str]) -> Reply:
+    """Return a reply as it is kept: what was said once in it is said no more."""
+    text = reply.text
+    for secret in secrets:
+        text = text.replace(secret, "•" * len(secret))
+    return replace(reply, text=text)
 
 
 def _legible(heard: Heard) -> Heard:

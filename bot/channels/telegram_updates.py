@@ -30,6 +30,11 @@ class _File(BaseModel):
     file_unique_id: str
 
 
+class _Contact(BaseModel):
+    phone_number: str
+    user_id: int | None = None
+
+
 class _Message(BaseModel):
     chat: _Chat
     sender: _Sender | None = Field(None, alias="from")
@@ -39,6 +44,13 @@ class _Message(BaseModel):
     document: _File | None = None
     animation: Any = None
     media_group_id: str = ""
+    contact: _Contact | None = None
+
+    @property
+    def own_number(self) -> str:
+        """Return the phone number the sender shares as their own; empty for somebody else's, which anybody may share."""
+        own = self.contact is not None and self.sender is not None and self.contact.user_id == self.sender.id
+        return self.contact.phone_number if self.contact is not None and own else ""
 
     @property
     def picture(self) -> Picture | None:
@@ -73,7 +85,8 @@ class Update(BaseModel):
                 return None
             text = message.text or message.caption
             other = "" if text else "attachment"
-            heard, sender, chat = Heard(text, other=other, picture=message.picture), message.sender, message.chat.id
+            heard = Heard(text, other=other, picture=message.picture, contact=message.own_number)
+            sender, chat = message.sender, message.chat.id
         else:
             return None
         return Incoming(CHANNEL, str(chat), provider_id, heard, ride, sender.language_code)

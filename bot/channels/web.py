@@ -17,7 +17,7 @@ from sqlalchemy import Connection
 from bot.channels.visitors import Visitor, Visitors
 from bot.clock import Clock
 from bot.delivery.replies import Button, Reply, as_reply, compose
-from bot.flood import Verdict
+from bot.flood import Verdict, network_of
 from bot.language import Languages, from_hint
 from bot.pages import render
 from bot.server import nonce
@@ -127,7 +127,8 @@ class WebChat:
         once = f"{visitor.external_id} {page or secrets.token_hex(6)} {text} {tap}"
         said = sha256(once.encode("utf-8", "replace")).hexdigest()[:32]
         hint = request.headers.get("Accept-Language")
-        reply = await self.reception.take(Incoming(SCREEN, visitor.external_id, said, heard, Ride.ALWAYS, hint))
+        network = network_of(request.remote, request.headers) or ""
+        reply = await self.reception.take(Incoming(SCREEN, visitor.external_id, said, heard, Ride.ALWAYS, hint, network))
         visitor = await self.visitors.after_turn(visitor, request)
         answered = [Entry("desk", reply.text)] if reply else []
         news = await self._news(visitor) if PART in request.headers else ()
@@ -166,7 +167,7 @@ class WebChat:
             bubbles += [(row.received_at, Entry("me", row.heard))] if row.heard else []
             bubbles.append((row.received_at, Entry("desk", row.reply["text"])))
         for row in pushed:
-            bubbles.append((row.created_at, self._pushed(row.body, who)))
+            bubbles.append((row.created_at, self._pushed(outbox.told(row.body, row.shut, row.name), who)))
         bubbles.sort(key=lambda bubble: bubble[0])  # what happened at the same moment stays in its order
         return who.person, [entry for _at, entry in bubbles[-SHOWN:]], self.reception.turns.standing(connection, who)
 

@@ -1,20 +1,18 @@
 """Staff and agents: who there is, and letting them in."""
 
-from datetime import timedelta
 from pathlib import Path
-from typing import Final
 
 import click
 
 from bot.clock import system_clock
 from bot.commands import context, listing
 from bot.commands.listing import Row
+from flows.domain.people.codes import GOOD_FOR, CodeKind
 from flows.domain.people.people import Person, Post
 from storage.packs.reader import read_people
 from storage.records.duty import roster
+from storage.records.people import codes
 from storage.records.people import people as book
-
-INVITATION_DAYS: Final = 7
 
 
 @click.group()
@@ -66,6 +64,5 @@ def invite(handle: str) -> None:
         person = book.named(connection, handle)
         if person is None:
             raise click.ClickException(f"Nobody is called {handle}.")
-        code = book.new_code()
-        book.invite(connection, person.id, code, system_clock() + timedelta(days=INVITATION_DAYS))
-        click.echo(f"{code}   good for {INVITATION_DAYS} days, once; {person.name} sends it to the desk from their own phone")
+        code, days = codes.make(connection, person.id, CodeKind.SENT, None, system_clock()), GOOD_FOR[CodeKind.SENT].days
+        click.echo(f"{code}   good for {days} days, once; {person.name} sends it to the desk from their own phone")

@@ -138,7 +138,7 @@ def _digest(reader: Person, parts: Sequence[Held], place: reachability.Place, la
     body = digest(pushes, more, languages, reader.language).to_json()
     urgent = any(part.letter.priority is Priority.URGENT for part in parts)
     priority = Priority.URGENT if urgent else Priority.DIGEST
-    return Letter(reader.id, place.address, place.channel, priority, body, f"digest {parts[0].id}")
+    return Letter(reader.id, place.address, place.channel, priority, body, f"digest {parts[0].id}", shut=place.shut)
 
 
 def forward(office: Office, letters: Sequence[Letter], languages: Languages) -> int:
@@ -157,7 +157,7 @@ def _onward(office: Office, letter: Letter) -> Letter | None:
     if place is None:
         return None
     body = letter.body if letter.person == place.person else _for_another(office, letter, place.person)
-    return replace(letter, person=place.person, address=place.address, channel=place.channel, body=body)
+    return replace(letter, person=place.person, address=place.address, channel=place.channel, body=body, shut=place.shut)
 
 
 def _for_another(office: Office, letter: Letter, person: int) -> Mapping[str, Any]:
@@ -203,6 +203,7 @@ def _letter(reader: Person, news: Notification, each: Push, place: reachability.
     address, channel = (place.address, place.channel) if place else (None, "")
     priority = Priority.URGENT if each.urgent else Priority.ALERT
     letter = Letter(reader.id, address, channel, priority, news.to_json(), each.key, about=about, personal=each.personal)
+    letter = replace(letter, shut=place.shut if place else 0)
     if each.event is None:
         return letter
     return replace(letter, subject=each.subject, event=each.event, due=each.due)

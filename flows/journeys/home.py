@@ -12,6 +12,7 @@ from flows.journeys.guidance.find_item import wish_in
 from flows.journeys.guidance.teaching import lessons
 from flows.journeys.me import settings
 from flows.journeys.me.help import help_me
+from flows.journeys.me.household import for_somebody
 from flows.journeys.ticket import queue
 from flows.journeys.ticket.log_ticket import log_ticket
 from flows.journeys.ticket.log_tickets import drafts, log_tickets
@@ -31,12 +32,15 @@ class Errand:
     args: Mapping[str, str]
 
 
+_ENTRUST = for_somebody(entrust)
+
+
 def menu(person: Person) -> Sequence[tuple[str, Message, Journey]]:
     """Return what that person finds on the menu, most wanted first."""
     everyone: list[tuple[str, Message, Journey]] = [
-        ("guide", _("what an item needs"), entrust),
-        ("tickets", _("my tickets"), queue.my_tickets),
-        ("person", _("talk to a person"), enquire.ask_person),
+        ("guide", _("what an item needs"), _ENTRUST),
+        ("tickets", _("my tickets"), for_somebody(queue.my_tickets)),
+        ("person", _("talk to a person"), for_somebody(enquire.ask_person)),
         ("language", _("language / 语言"), settings.language),
         ("help", _("help"), help_me),
     ]
@@ -92,7 +96,7 @@ class Home:
         if "line" in remembered:
             return Errand(log_ticket, {"line": str(remembered["line"])})
         if "wish" in remembered:
-            return Errand(entrust, {"wish": str(remembered["wish"])})
+            return Errand(_ENTRUST, {"wish": str(remembered["wish"])})
         for code, _label, journey in menu(self.me):
             if code == remembered["menu"]:
                 return Errand(journey, {})

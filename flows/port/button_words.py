@@ -24,3 +24,8 @@ OFFER_ENQUIRY: Final = "offer_enquiry"
 ACCEPT_ENQUIRY: Final = "accept_enquiry"
 ANSWER_COMPLAINT: Final = "answer_complaint"
 LOOK_AGAIN: Final = "look_again"
+# and the number of the question who somebody is
+SAME_PERSON: Final = "same_person"
+ANOTHER_PERSON: Final = "another_person"
+# and the place of somebody in a household
+NEWS: Final = "news"

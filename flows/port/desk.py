@@ -60,6 +60,31 @@ class Slips(Protocol):
         """Return whether I may take back the last move of a ticket, as things stand now."""
 
 
+class People(Protocol):
+    """The people in the book, as one person may look them up."""
+
+    def neighbours(self, called: str) -> Sequence[Person]:
+        """Return the villagers of my villages who are in the book under a name or phone, those first who came first."""
+
+    def as_of(self, id: int, moment: datetime) -> Person:
+        """Return somebody with the name and phone they had at a moment."""
+
+    def household(self) -> Sequence[Person]:
+        """Return whom my address speaks for, in the order in which that was proved; empty where it is one person alone."""
+
+    def owner(self, number: str) -> int | None:
+        """Return whose a ticket or a notice is, None where there is none of that number."""
+
+    def speak_for(self, person: Person) -> None:
+        """Speak for somebody of the household in this turn: what is looked up and done is theirs."""
+
+    def spoken_for(self) -> Person | None:
+        """Return for whom of the household I speak in this turn, None before it is known."""
+
+    def has_news(self, person: Person) -> bool:
+        """Return whether news for somebody of the household, still shut, came after I last wrote."""
+
+
 class Desk(Protocol):
     """The office as one person meets it at one moment."""
 
@@ -110,6 +135,10 @@ class Desk(Protocol):
     @property
     def web_sessions(self) -> WebSessions:
         """Return my sign-ins on the web."""
+
+    @property
+    def people(self) -> People:
+        """Return the people I may look up."""
 
     def find(self, wish: str) -> Sequence[Hit]:
         """Return the items that fit a wish, best first; empty when nothing does."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from flows.domain.errand.picture import Picture
 from flows.journeys.guidance.find_item import nothing_fits
+from flows.journeys.me.household import FOR
 from flows.port.effects.pictures import KeepPicture
 from flows.reading.meaning import (
     Answer,
@@ -187,7 +188,9 @@ class Acting:
                 return lines(_("Shall a person help you? Reply: person"), nothing_fits(self.turn.desk))
 
     def _go_on(self, outcome: Outcome, sequel: Sequel) -> Response:
-        following = self._start(Start(sequel.journey, sequel.args), keep=self.turn.session.open)
+        spoken_for = self.turn.desk.people.spoken_for()
+        same = {FOR: str(spoken_for.id)} if spoken_for else {}
+        following = self._start(Start(sequel.journey, {**sequel.args, **same}), keep=self.turn.session.open)
         return replace(following, said=(*outcome.said, *following.said), filed=outcome.filed or following.filed)
 
     def _resumed(self, outcome: Outcome) -> Response:

@@ -1,6 +1,4 @@
-"""Words that mean the same at any question: 0 back, 9 more or the menu, help, my tickets; and the code of an invitation."""
-
-import re
+"""Words that mean the same at any question: 0 back, 9 more or the menu, help, my tickets."""
 
 from flows.domain.feedback.grievance_words import about_in
 from flows.domain.ticket.verbs.names import VERB_NAMES
@@ -10,8 +8,6 @@ from flows.reading.meaning import Back, Correction, Meaning, Menu, NextPage, Sta
 from flows.reading.turn import Turn
 from flows.reading.vocabulary import ALONE, BACK, MENU, MORE
 from flows.text.folding import plain
-
-_INVITATION = re.compile(r"[a-z]{4}-[0-9]{4}")
 
 
 def global_word(turn: Turn, text: str) -> Meaning | None:
@@ -24,7 +20,7 @@ def global_word(turn: Turn, text: str) -> Meaning | None:
         return None if turn.counts_to_nine() else _more(turn) or Menu()
     if word in turn.spell(MORE) and (more := _more(turn)) is not None:
         return more
-    return Menu() if word in turn.spell(MENU) else _command(turn, word) or _invited(word)
+    return Menu() if word in turn.spell(MENU) else _command(turn, word)
 
 
 def _command(turn: Turn, word: str) -> Start | Correction | None:
@@ -33,11 +29,6 @@ def _command(turn: Turn, word: str) -> Start | Correction | None:
         if word in command.ways(turn.spell) and (command.staff or turn.is_idle() or not _is_option(turn, word)):
             return (turn.correction(Slip("")) if command.words is SLIPPED else None) or Start(command.alone, command.args)
     return None
-
-
-def _invited(word: str) -> Start | None:
-    code = _INVITATION.fullmatch(word.removeprefix("start "))
-    return Start("join", {"code": code[0]}) if code else None
 
 
 def _more(turn: Turn) -> NextPage | None:

@@ -14,9 +14,11 @@ from flows.journeys.ticket.pictures import in_work, naming
 from flows.port.desk import Desk
 from flows.reading.answer import answer
 from flows.reading.carry_out import Acting
+from flows.reading.codes import binding_code
 from flows.reading.duty_words import duty_word
 from flows.reading.feedback import complaint_word
 from flows.reading.global_words import global_word
+from flows.reading.household import news_of
 from flows.reading.meaning import Meaning, PaperPictured, Start, Stay, Tell
 from flows.reading.order_from_list import order_from_list
 from flows.reading.response import Response
@@ -35,6 +37,8 @@ Reader: TypeAlias = Callable[[Turn, str], Meaning | None]
 
 READERS: Final[Sequence[Reader]] = (
     global_word,
+    news_of,
+    binding_code,
     complaint_word,
     ticket_number,
     order_from_list,
@@ -75,6 +79,8 @@ def _meaning(turn: Turn, heard: Heard) -> Meaning:
         return heard.tap
     if heard.picture is not None and (pictured := _pictured(turn, heard.picture, heard.text)) is not None:
         return pictured
+    if heard.contact:
+        return Start("share_contact", {"phone": heard.contact})
     if heard.other and not heard.text:
         return Tell(_("I can only read text. Please write it, or call the village agent."))
     if len(heard.text) > LONGEST:

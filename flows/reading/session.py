@@ -28,12 +28,16 @@ class Tap:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What came in: a text, a tap, a picture with or without a text below it, or something else (``other``: a voice message)."""
+    """What came in: a text, a tap, a picture with or without a text below it, or something else (``other``: a voice message).
+
+    ``contact`` is the sender's own phone number, as the provider of the channel knows it.
+    """
 
     text: str = ""
     tap: Tap | None = None
     other: str = ""
     picture: Picture | None = None
+    contact: str = ""
 
 
 @dataclass(slots=True)

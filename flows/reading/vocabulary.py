@@ -12,10 +12,11 @@ from flows.journeys.guidance.apply_for_item import entrust
 from flows.journeys.guidance.opening_hours import opening
 from flows.journeys.guidance.teaching import lessons
 from flows.journeys.home import home
-from flows.journeys.me import invitation, settings, web_sessions
+from flows.journeys.me import household, invitation, recognising, settings, web_sessions
 from flows.journeys.me.help import help_me
+from flows.journeys.me.household import for_somebody
 from flows.journeys.me.name_and_phone import my_details
-from flows.journeys.ticket import act, correct, mandates, pictures, queue, track, trips, undo
+from flows.journeys.ticket import act, correct, invite, mandates, pictures, queue, track, trips, undo
 from flows.journeys.ticket.log_ticket import log_ticket
 from flows.journeys.ticket.log_tickets import drafts, log_tickets
 from flows.journeys.ticket.why import why
@@ -24,7 +25,7 @@ from flows.port.desk import Journey
 from flows.reading.command import Command
 from flows.text.wording import Verbatim, _
 
-JOURNEYS: Final[Mapping[str, Journey]] = {
+_EVERY: Final[Mapping[str, Journey]] = {
     "home": home,
     "entrust": entrust,
     "log_ticket": log_ticket,
@@ -67,7 +68,12 @@ JOURNEYS: Final[Mapping[str, Journey]] = {
     "web_sign_out": web_sessions.sign_out,
     "web_sign_ins": web_sessions.sign_ins,
     "web_sign_in_code": web_sessions.sign_in_code,
+    "share_contact": invitation.share_contact,
+    "invite": invite.invite,
+    "open_news": household.open_news,
     "help": help_me,
+    "same_person": recognising.same_person,
+    "another_person": recognising.another_person,
     "lessons": lessons,
     "check": checking.check,
     "remind": reminding.remind,
@@ -94,6 +100,19 @@ JOURNEYS: Final[Mapping[str, Journey]] = {
     "take_in": trips.take_in,
     "take_in_one": trips.take_in_one,
     "call_off": trips.call_off,
+}
+
+_FOR_SOMEBODY: Final = frozenset(
+    {
+        *("entrust", "track", "act", "act_on_several", "undo", "correct", "nudge", "why", "picture", "pictures", "mandate"),
+        *("mandates", "my_tickets", "mine_to", "my_details", "mute", "ask_person", "complain", "complaints", "complaint"),
+        *("look_again", "rate", "rate_mine", "check", "remind", "enough", "reminders", "plan", "notice", "my_notices"),
+    }
+)
+"""Which of them are about somebody: on a household's phone it is asked whom."""
+
+JOURNEYS: Final[Mapping[str, Journey]] = {
+    name: for_somebody(journey) if name in _FOR_SOMEBODY else journey for name, journey in _EVERY.items()
 }
 
 PERSON: Final = _("person|agent|operator|human")
@@ -141,6 +160,7 @@ _OF_EVERYBODY: Final = (
     Command(words=correct.CORRECT, button="correct_ticket", ticket_and_words="correct"),
     Command(words=trips.TRIP, button=button_words.TRIP, alone="trip"),
     Command(words=trips.TAKE_IN, button=button_words.TAKE_IN, ticket_and_words="take_in_one"),
+    Command(words=household.NEWS, button=button_words.NEWS, number="open_news", number_of="place"),
     Command(words=RATE, button=button_words.RATE, ticket_and_words="rate"),
     *(
         Command(words=name, button=grade.value, ticket_and_words="rate", args={"grade": grade.value})
@@ -149,6 +169,7 @@ _OF_EVERYBODY: Final = (
 )
 _OF_THE_STAFF: Final = (
     Command(words=correct.CORRECT, staff=True, alone="correct"),
+    Command(words=invite.INVITE, staff=True, alone="invite", ticket="invite"),
     Command(words=_("my duty|my roster"), staff=True, alone="my_duty"),
     Command(words=my_duty.SIGN_IN, button=button_words.SIGN_IN, staff=True, alone="sign_in"),
     Command(words=leave.LEAVE, staff=True, alone="take_leave", day="take_leave"),
@@ -172,6 +193,14 @@ _OF_THE_STAFF: Final = (
         staff=True,
         number="answer_complaint",
         number_of="complaint",
+    ),
+    Command(words=recognising.THEM, button=button_words.SAME_PERSON, staff=True, number="same_person", number_of="recognition"),
+    Command(
+        words=recognising.ANOTHER,
+        button=button_words.ANOTHER_PERSON,
+        staff=True,
+        number="another_person",
+        number_of="recognition",
     ),
     Command(words=trips.MANIFEST, button=button_words.MANIFEST, staff=True, number="manifest", number_of="trip"),
     Command(words=trips.TAKE_IN, button=button_words.TAKE_IN, staff=True, number="take_in", number_of="trip"),

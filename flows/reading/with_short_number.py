@@ -15,8 +15,8 @@ from flows.text.wording import _
 _SHORT: Final = re.compile(r"(\D+?)\s*(\d{1,6})(?:[\s，,：:。.]+(.*))?", re.DOTALL)
 """A word, a short number, and what stands behind it: 答 1 明天."""
 
-_AT_A_WORD: Final = {"take_in", "call_off", "take_duty", "undo_swap", "accept"}
-"""What is done about a trip, a swap or a question by its number alone: words behind it must not speak against it."""
+_AT_A_WORD: Final = {"take_in", "call_off", "take_duty", "undo_swap", "accept", "same_person", "another_person"}
+"""What is done about a trip, a swap, a question or a person by its number alone: words behind it must not speak against it."""
 
 
 def to_a_person(turn: Turn, text: str) -> Meaning | None:

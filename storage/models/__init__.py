@@ -8,6 +8,7 @@ from sqlalchemy import Table
 
 from storage.models.calendar import CalendarYear, DueMove, MovedDay
 from storage.models.catalogue import CatalogueReader, CatalogueVersion
+from storage.models.code import Code
 from storage.models.columns import Row
 from storage.models.complaint import Complaint, ComplaintStage
 from storage.models.counter import Counter
@@ -21,8 +22,10 @@ from storage.models.person import Address, Invitation, Person, Post
 from storage.models.picture import Picture
 from storage.models.ping import Ping
 from storage.models.plan import Plan
+from storage.models.proof import Proof, Recognition
 from storage.models.rating import Rating, RatingCorrection
 from storage.models.reminder import Reminder
+from storage.models.renaming import Renaming
 from storage.models.roster import Attendance, Duty, Leave, Pair, Swap
 from storage.models.ticket import AwaitedPart, Event, Miss, Ticket, Viewing
 from storage.models.trip import Trip, TripLoad
@@ -44,6 +47,7 @@ __all__ = [
     "CalendarYear",
     "CatalogueReader",
     "CatalogueVersion",
+    "Code",
     "Complaint",
     "ComplaintStage",
     "Counter",
@@ -67,9 +71,12 @@ __all__ = [
     "Ping",
     "Plan",
     "Post",
+    "Proof",
     "Rating",
     "RatingCorrection",
+    "Recognition",
     "Reminder",
+    "Renaming",
     "Swap",
     "Ticket",
     "Trip",

@@ -28,7 +28,8 @@ _OF_A_MOVE = text("event IS NOT NULL")
 class Outbox(Row, table=True):
     """One message to one address. Those of one address leave in the order of their ids; a lower priority number goes first.
 
-    ``subject`` and ``event`` are the ticket's move it tells of, where it tells of one.
+    ``subject`` and ``event`` are the ticket's move it tells of, where it tells of one. What is ``shut`` says only whom it is for:
+    their place in the household that is reached there.
     """
 
     __tablename__ = "outbox"
@@ -62,3 +63,4 @@ class Outbox(Row, table=True):
     personal: bool = False  # nobody hears it in that person's place
     subject: str | None = Field(default=None, max_length=12)
     event: int | None = None
+    shut: int = 0

@@ -10,7 +10,10 @@ from storage.models.columns import BIG_KEY, JSON_TYPE, Row
 
 
 class Person(Row, table=True):
-    """Anyone: villager, agent or staff. A villager without a phone has no address."""
+    """Anyone: villager, agent or staff. A villager without a phone has no address.
+
+    Who is ``claimed`` is in the book by their own word alone.
+    """
 
     __tablename__ = "person"
 
@@ -22,6 +25,7 @@ class Person(Row, table=True):
     language: str = Field(default="zh_Hans", max_length=10)
     employment: str = Field(default="none", max_length=16)
     muted: bool = False
+    claimed: bool = True
     created_at: datetime
 
 
@@ -55,7 +59,7 @@ class Post(Row, table=True):
 
 
 class Invitation(Row, table=True):
-    """A code that makes an address speak as a person; good once."""
+    """A code as the release before makes them. This one reads none: they go with the release before."""
 
     __tablename__ = "invitation"
 

@@ -100,11 +100,17 @@ class Viewing(Row, table=True):
 
 
 class Miss(Row, table=True):
-    """Wrong last digits of a phone, from an address."""
+    """Wrong last digits of a ticket's phone, or a wrong code, from an address and the network it came by, where that is known."""
 
     __tablename__ = "miss"
-    __table_args__ = (Index("ix_miss_address", "address_id", "at"),)
+    __table_args__ = (
+        Index("ix_miss_address", "address_id", "at"),
+        Index("ix_miss_network", "network", "at"),
+        Index("ix_miss_ticket", "ticket", "at"),
+    )
 
     id: int | None = Field(default=None, primary_key=True, sa_type=BIG_KEY)
     address_id: int = Field(foreign_key="address.id", sa_type=BIG_KEY)
     at: datetime
+    network: str = Field(default="", max_length=64)
+    ticket: str | None = Field(default=None, foreign_key="ticket.number", max_length=12)

@@ -267,6 +267,7 @@ ITEMS: Final = Sheet(
         Column("法律依据", ("legal_basis",), Cell.LINES),
         Column("可靠程度", ("confidence",), words=_CONFIDENCE),
         Column("来源", ("sources",), Cell.LINES),
+        Column("敏感", ("sensitive",), words=_FLAGS),
         Column("核对日期", ("checked",)),
     ),
 )

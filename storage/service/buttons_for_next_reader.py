@@ -95,6 +95,11 @@ def _enquiry(reader: Visit, id: str) -> Enquiry:
     return reader.voice.asked(int(id))
 
 
+def _recognise(reader: Visit, id: str) -> bool:
+    reader.office.recognition.check(int(id), reader.me)
+    return True
+
+
 def _take_duty(reader: Visit, id: str) -> bool:
     swap = reader.duties.swap(int(id))
     return swap is not None and bool(reader.duties.taken(swap))
@@ -147,6 +152,8 @@ _JUDGES: Final[Mapping[str, Judge]] = {
     button_words.ANSWER_ENQUIRY: _answer_enquiry,
     button_words.OFFER_ENQUIRY: _offer_enquiry,
     button_words.ACCEPT_ENQUIRY: _accept_enquiry,
+    button_words.SAME_PERSON: _recognise,
+    button_words.ANOTHER_PERSON: _recognise,
     button_words.TAKE_DUTY: _take_duty,
     button_words.UNDO_SWAP: _undo_swap,
     button_words.STEP_IN: _step_in,

@@ -11,6 +11,7 @@ from storage.service.duty_coverage import DutyCoverage
 from storage.service.duty_notifier import DutyNotifier
 from storage.service.leave_service import LeaveService
 from storage.service.notifier import Notifier
+from storage.service.recognition import RecognitionService
 from storage.service.snapshot import Books
 from storage.service.staffing import Staffing
 from storage.service.tickets import TicketService
@@ -30,6 +31,7 @@ class Office:
     leaves: LeaveService
     complaints: ComplaintRouting
     undo: UndoService
+    recognition: RecognitionService
 
     @classmethod
     def at(cls, now: datetime, connection: Connection, books: Books) -> Self:
@@ -48,4 +50,5 @@ class Office:
             coverage=coverage,
             leaves=LeaveService(work, staffing, coverage),
             complaints=ComplaintRouting(work, staffing),
+            recognition=RecognitionService(work, staffing),
         )

@@ -16,7 +16,7 @@ from flows.domain.people.people import Person
 from flows.domain.ticket.ticket import Ticket
 from flows.text.refused import Refused
 from flows.text.wording import Words
-from storage.records.people import people
+from storage.records.people import people, renamings
 from storage.records.ticket import lookups, notices
 from storage.service.snapshot import Books
 
@@ -91,6 +91,10 @@ class UnitOfWork:
         """Return somebody by id."""
         self.meet([id])
         return self._people[id]
+
+    def person_at(self, id: int, moment: datetime) -> Person:
+        """Return somebody with the name and phone they had at a moment."""
+        return renamings.as_of(self.connection, self.person(id), moment)
 
     def meet(self, ids: Collection[int]) -> None:
         """Look up at once several people who will be spoken of, and with them those of the tickets seen."""

@@ -31,6 +31,7 @@ from storage.service.duty_port import DutyBook
 from storage.service.feedback_port import VoiceBook
 from storage.service.office import Office
 from storage.service.oversight_port import SHOWN, OversightBook
+from storage.service.people_port import PeopleBook
 from storage.service.picture_port import PictureBook
 from storage.service.undo_port import SlipBook
 from storage.service.unit_of_work import UnitOfWork
@@ -55,6 +56,7 @@ class Visit:
     visitor: Visitor
     handlers: "Handlers"
     shown: list[Shown] = field(default_factory=list)
+    secrets: list[str] = field(default_factory=list)
     office: Office = field(init=False)
     work: UnitOfWork = field(init=False)
     duties: DutyBook = field(init=False)
@@ -63,6 +65,7 @@ class Visit:
     oversight: OversightBook = field(init=False)
     slips: SlipBook = field(init=False)
     web_sessions: WebSessionBook = field(init=False)
+    people: PeopleBook = field(init=False)
     now: datetime = field(init=False)
     today: date = field(init=False)
     zone: tzinfo = field(init=False)
@@ -75,7 +78,8 @@ class Visit:
         self.work = work = self.office.work
         self.duties, self.voice = DutyBook(self.visitor), VoiceBook(self.visitor)
         self.pictures, self.oversight = PictureBook(self.visitor), OversightBook(self.visitor)
-        self.slips, self.web_sessions = SlipBook(self.visitor), WebSessionBook(self.visitor)
+        self.slips, self.people = SlipBook(self.visitor), PeopleBook(self.visitor)
+        self.web_sessions = WebSessionBook(self.visitor)
         self.now, self.today, self.zone = work.now, work.today, work.zone
         self.calendar, self.catalogue = work.calendar, work.catalogue
 

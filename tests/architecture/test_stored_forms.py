@@ -24,7 +24,9 @@ from flows.domain.errand import picture
 from flows.domain.errand.mandate import Given
 from flows.domain.feedback import complaint, enquiry
 from flows.domain.feedback.rating import Grade
+from flows.domain.people.codes import CodeKind
 from flows.domain.people.people import Employment, Role
+from flows.domain.people.proof import Proof
 from flows.domain.ticket.event import Ground
 from flows.domain.ticket.record import terms
 from flows.domain.ticket.status import Status
@@ -65,6 +67,8 @@ FORMS: Final[Mapping[str, Form]] = {
     "catalogue_version.body": "storage.packs.catalogue_json:dump",
     "catalogue_version.digest": "storage.packs.catalogue_json:digest",
     "catalogue_version.pack": CODE,
+    "code.digest": "storage.records.people.codes:make",
+    "code.kind": (CodeKind,),
     "complaint.about": (complaint.About,),
     "complaint.concerned": IDS,
     "complaint.kind": (complaint.Kind,),
@@ -99,7 +103,9 @@ FORMS: Final[Mapping[str, Form]] = {
     "inbox.heard": WORDS,
     "inbox.provider_id": CHANNEL,
     "inbox.reply": "bot.delivery.replies:Reply",
-    "invitation.code": "storage.records.people.people:invite",
+    "invitation.code": WORDS,  # by the release before
+    "miss.network": "bot.flood:network_of",
+    "miss.ticket": NUMBER,
     "notice.answers": CODE,
     "notice.item": CODE,
     "notice.number": NUMBER,
@@ -136,6 +142,7 @@ FORMS: Final[Mapping[str, Form]] = {
     "post.place": CODE,
     "post.role": (Role,),
     "post.window": CODE,
+    "proof.how": (Proof,),
     "rating.grade": (Grade,),
     "rating.ticket": NUMBER,
     "rating.word": WORDS,
@@ -145,6 +152,10 @@ FORMS: Final[Mapping[str, Form]] = {
     "rating_correction.ticket": NUMBER,
     "rating_correction.word": WORDS,
     "reminder.number": NUMBER,
+    "renaming.name": WORDS,
+    "renaming.name_was": WORDS,
+    "renaming.phone": "flows.domain.people.phones:read",
+    "renaming.phone_was": "flows.domain.people.phones:read",
     "swap.kind": (SwapKind,),
     "swap.state": (SwapState,),
     "swap.village": CODE,

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 import aiohttp
@@ -19,10 +18,11 @@ from bot.channels.telegram_messages import LONGEST, split
 from bot.delivery.gateway import Pace
 from bot.settings import Settings, WrongSetting
 from bot.wiring import App
+from flows.domain.people.codes import CodeKind
 from storage.database.engine import Database
 from storage.records.messages import outbox
 from storage.records.messages.outbox import Letter, Priority
-from storage.records.people import addresses, people
+from storage.records.people import addresses, codes, people
 from tests.support.bot_api import TOKEN, BotApi, Chat, Mood, bot_api
 from tests.support.patience import PATIENCE
 from tests.support.running import free_port, served
@@ -44,9 +44,9 @@ class Bot:
         with self.app.database.begin() as connection:
             person = people.named(connection, handle)
             assert person is not None
-            people.invite(connection, person.id, f"code-{number:04}", self.app.clock() + timedelta(days=1))
+            code = codes.make(connection, person.id, CodeKind.SENT, None, self.app.clock())
         chat = self.api.chat(number)
-        await chat.types(f"/start code-{number:04}")
+        await chat.types(f"/start {code}")
         await chat.sees("欢迎", person.name)
         return chat
 

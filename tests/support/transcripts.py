@@ -4,9 +4,9 @@ A transcript is a text file. ``@ 2026-11-23 09:00`` sets the moment, ``@ tick`` 
 ``@ pushes as they leave`` shows what is pushed when it leaves, not what will have left once moves can no longer be unheard,
 ``@ hires clerk-b 孟小燕 clerk contract`` puts somebody more at the windows, or at the one whose id stands behind it,
 ``villager> 造房子`` is what somebody types, ``\\n`` where a line ends (a name nobody knows is a stranger's), and
-``villager> [picture a of album] 12-000001-5 2`` a picture with what stands below it; everything indented is what the desk
-answers, and under ``agent<`` what it pushes to somebody. Playing a file gives the file again, or the test fails and shows
-the difference; ``pytest --accept`` writes it anew, to be reviewed like any change.
+``villager> [picture a of album] 12-000001-5 2`` a picture with what stands below it, ``{code}`` the code given last, another each
+time; everything indented is what the desk answers, and under ``agent<`` what it pushes to somebody. Playing a file gives the file
+again, or the test fails and shows the difference; ``pytest --accept`` writes it anew, to be reviewed like any change.
 """
 
 import re
@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from flows.domain.people.people import Employment, Post, Registration, Role
+from tests.support.codes import CODE
 from tests.support.world import Phone, World
 
 _TYPED = re.compile(r"([a-z-]+)> ?(.*)")
@@ -35,6 +36,7 @@ def script(transcript: str) -> Iterator[str]:
 def play(transcript: str, world: World) -> str:
     """Return the transcript as the desk speaks now."""
     told: list[str] = []
+    code = ""
     for line in script(transcript):
         if line.startswith("#"):
             told.append(line)
@@ -42,7 +44,9 @@ def play(transcript: str, world: World) -> str:
         told.append(("" if told and told[-1].startswith("#") else "\n") + line)
         typed = _TYPED.match(line)
         if typed:
-            told.append(_indented(_said(_phone(world, typed[1]), typed[2])))
+            said = _said(_phone(world, typed[1]), typed[2].replace("{code}", code))
+            code = found[0] if (found := CODE.search(said)) else code
+            told.append(_indented(said.replace(code, "{code}") if code else said))
         elif line == "@ tick":
             world.ticks()
         elif line == "@ pushes as they leave":

@@ -32,6 +32,7 @@ def module(*names: str) -> ModuleType:
 
 
 catalogues = module("storage.records.catalogue.catalogues", "storage.catalogues")
+calendars = module("storage.records.catalogue.calendars", "storage.records.catalogue.catalogues", "storage.catalogues")
 people = module("storage.records.people.people", "storage.people")
 roster = module("storage.records.duty.roster", "storage.roster")
 loading = module("storage.upkeep.loading", "storage.loading")
@@ -193,11 +194,25 @@ class Play:
             number = self.opened("v-pictured")
             agent.says(f"接件 {number}").photographs("a", f"{number} 4")
 
+    def proofs(self) -> None:
+        """Let somebody write under the name and phone of a villager the agent has logged, and the agent say that it is them."""
+        self.world.stranger("s-claims").says("我的信息", "1", "孙小八", "2", "13800000078", "3", "枫桥枫源")
+        self.world.phone("agent").says("孙小八 放样 13800000078", "1", "是本人 1")
+
     def administration(self) -> None:
         """Invite, teach, pair, publish a catalogue, and move a workday there and back."""
         with self.database.begin() as connection:
             ids = {handle: people.named(connection, handle).id for handle in ("agent", "agent-b", "reviewer")}
+        with self.aside("invitation"), self.database.begin() as connection:
             people.invite(connection, ids["reviewer"], "abcd-1234", self.world.now + timedelta(days=7))
+        with self.aside("code"):
+            self.world.phone("agent").says("邀请 何桂花", "2").sees("邀请码")
+        stranger = self.world.stranger("s-web").says("菜单")
+        with self.aside("web session"), self.database.begin() as connection:
+            sessions = module("storage.records.people.web_sessions")
+            address = module("storage.records.people.addresses").find(connection, [(stranger.channel, stranger.external_id)])
+            until = self.world.now + timedelta(days=30)
+            sessions.start(connection, next(iter(address.values())).address, "a token", "a phone", self.world.now, until)
         with self.aside("lessons"), self.database.begin() as connection:
             lessons = module("storage.records.catalogue.lessons", "storage.lessons")
             lessons.teach(connection, "绿本本盖章", "LY01", self.world.now)
@@ -208,15 +223,16 @@ class Play:
     def calendars(self) -> None:
         """Have a year table that makes a Tuesday a day off, and then not; and next year's, which no clock has followed yet."""
         with self.database.read() as connection:
-            years = catalogues.calendar(connection).years
+            current = calendars.current if hasattr(calendars, "current") else calendars.calendar
+            years = current(connection).years
         off = replace(years[2026], days_off=years[2026].days_off | {date(2026, 12, 1)})
         for table in (off, years[2026]):
             with self.database.begin() as connection:
-                catalogues.set_years(connection, {2026: table})
+                calendars.set_years(connection, {2026: table})
             self.world.ticks()
         official = replace(years[2027], official=True, days_off=years[2027].days_off | {date(2027, 3, 1)})
         with self.database.begin() as connection:
-            catalogues.set_years(connection, {2027: official})
+            calendars.set_years(connection, {2027: official})
 
     def time(self) -> None:
         """Let two days pass, with every sweep."""
@@ -238,6 +254,7 @@ def main(url: str) -> None:
     play.tickets()
     play.villagers()
     play.staff()
+    play.proofs()
     play.administration()
     play.time()
     play.talks()

@@ -171,6 +171,7 @@ class Item:
     legal_basis: tuple[str, ...] = ()
     confidence: Confidence = Confidence.MEDIUM
     sources: tuple[str, ...] = ()
+    sensitive: bool = False  # who applies for it is nobody's business: the board shows no number beside it
     checked: date | None = None  # when somebody last compared the entry with what the offices do; else the pack's day
 
     @property

@@ -89,6 +89,11 @@ def logged_before(ticket: Ticket, person: Callable[[int], Person]) -> Words:
     return _("logged before: {number} ({who})", number=ticket.number, who=who)
 
 
+def is_theirs(villager: Person, phone: str) -> bool:
+    """Return whether a ticket of that name is without a doubt the neighbour's: by the phone, as the village knows it."""
+    return villager.phone == phone and not villager.claimed
+
+
 def is_name(word: str) -> bool:
     """Return whether a word looks like somebody's Chinese name: a family name and one or two characters."""
     if word in _NO_NAMES or not _CHINESE_NAME.fullmatch(word):

@@ -1,7 +1,10 @@
-"""Names of people as a sentence tells them: 不是孙八，是孙巴; I am called Sun Bai."""
+"""Names of people, as somebody who is asked writes them, and as a sentence tells them: 不是孙八，是孙巴; I am called Sun Bai."""
 
 import re
+import unicodedata
 from typing import Final
+
+from flows.domain.people import phones
 
 LONGEST: Final = 20
 """Characters of the longest name."""
@@ -42,3 +45,29 @@ _ANOTHERS: Final = re.compile(
 def is_anothers(words: str) -> bool:
     """Return whether words say that something was written down for the wrong person; not that a name was misspelt."""
     return _ANOTHERS.search(words) is not None
+
+
+_TOLD: Final = re.compile(
+    r"(?:hello,? )?(?:my name is|my name's|i am|i'm|this is|name:?) +(?P<english>.+)"
+    r"|(?:您好|你好)?[，, ]*(?:(?:我|本人)?(?:的?(?:名字|姓名|大名))?(?:叫做|叫|是)[:： ]*|本人|(?:名字|姓名)[:： ]*)?"
+    r"(?P<name>.+)",
+    re.IGNORECASE,
+)
+_NAME: Final = re.compile(
+    r"[\u3400-\u9fff\U00020000-\U000323af]{2,6}"
+    r"|[\u3400-\u9fff]{1,12}(?:·[\u3400-\u9fff]{1,12})+|[A-Za-zÀ-ž][A-Za-zÀ-ž .'’-]{1,30}"
+)
+_NO_NAME: Final = re.compile(
+    r"我|你|您|吗|呢|什么|怎么|哪|手机|电话|号码|姓名|名字|知道|没有|不要|不是|^[是好对可不谢取返没无](?:的|以|是|谢|消|回|有)$"
+    r"|\b(?:phone|number|yes|no|none|what|my|the|help|menu|back)\b",
+    re.IGNORECASE,
+)
+
+
+def read(text: str) -> str | None:
+    """Return the name that somebody writes who was asked for it, alone or in a sentence; None for what is no name."""
+    words = " ".join(unicodedata.normalize("NFKC", phones.find(text)[1]).split()).strip(" .。,，!！;；:：")
+    told = _TOLD.fullmatch(words)
+    name = (told["english"] or told["name"] or "").strip(" .。,，") if told else ""
+    is_name = _NAME.fullmatch(name) is not None and _NO_NAME.search(name) is None
+    return name if is_name and len(name) <= LONGEST else None

@@ -43,7 +43,7 @@ class Person:
     """Anyone: villager, agent or staff. ``id`` is storage's own.
 
     ``covering`` are the colleagues whose claims are this person's today: those on leave they stand in for, and who stood in for
-    them.
+    them. Who is ``claimed`` is who they are by their own word alone: it matches nobody in the book.
     """
 
     id: int
@@ -55,6 +55,7 @@ class Person:
     posts: Sequence[Post] = ()
     muted: bool = False
     covering: frozenset[int] = frozenset()
+    claimed: bool = False
 
     def holds(self, role: Role, place: str | None = None, window: str | None = None) -> bool:
         """Return whether the person has a post of that role, at that place and window when they are given."""

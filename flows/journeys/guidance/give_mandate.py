@@ -44,8 +44,9 @@ def deed_of(desk: Desk, ticket: Ticket) -> Kept:
     """Return the mandate of a ticket as both sides read it."""
     village = desk.catalogue.village[ticket.village]
     carrier = desk.person(ticket.agent) if ticket.agent else desk.on_duty(ticket.village)
-    parties = Parties(desk.person(ticket.villager), village.name, carrier)
-    return deed(ticket, desk.notice(ticket.number), parties, began(ticket).at.astimezone(desk.zone).date())
+    given = began(ticket).at
+    parties = Parties(desk.people.as_of(ticket.villager, given), village.name, carrier)
+    return deed(ticket, desk.notice(ticket.number), parties, given.astimezone(desk.zone).date())
 
 
 def by_proxy(answers: Mapping[str, str]) -> bool:

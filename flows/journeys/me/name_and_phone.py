@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flows.domain.people import phones
+from flows.domain.people import name_reader, phones
 from flows.journeys.me.ask_place import whereabouts
 from flows.journeys.me.wrong_details import VILLAGE, Wrong
 from flows.port.desk import Desk
@@ -42,9 +42,21 @@ class Phone:
         raise Gone
 
 
+@dataclass(frozen=True, slots=True)
+class Name(Write):
+    """Somebody's name, alone or in a sentence that tells it."""
+
+    def read(self, text: str, page: int, spell: Spell) -> str:
+        """Return the name; raise Misread for what is none."""
+        name = name_reader.read(Write.read(self, text, page, spell))
+        if name is None:
+            raise Misread(_("That is no name I can write down. Only the name, please."))
+        return name
+
+
 def name_of(talk: Talk, known: Mapping[str, str]) -> str:
     """Return the name known, else the one written."""
-    return known["name"] or talk.ask(Write("name", _("Your name, please?"), longest=20))
+    return known["name"] or talk.ask(Name("name", _("Your name, please?")))
 
 
 def phone_of(talk: Talk, known: Mapping[str, str]) -> str:
@@ -62,6 +74,15 @@ def my_details(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
         phone=Verbatim(me["phone"]) if me["phone"] else NO_PHONE,
         village=village.name if village else NOT_KNOWN,
     )
+    if desk.me.is_staff:
+        talk.say(
+            _(
+                "You are {name}, phone {phone}. Whoever holds a post has their details put right by the administrator.",
+                name=Verbatim(me["name"]),
+                phone=Verbatim(me["phone"]) if me["phone"] else NO_PHONE,
+            )
+        )
+        return
     wrong, _space, right = talk.take(
         Wrong("wrong", told, _CORRECTIONS, catalogue=desk.catalogue), args.get("words", "")
     ).partition(" ")

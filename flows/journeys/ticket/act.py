@@ -206,7 +206,7 @@ def _comes_back(desk: Desk, ticket: Ticket, now: Status) -> Words:
 def who_did(desk: Desk, ticket: Ticket) -> Words:
     """Return who did the last thing to a ticket, and when."""
     last = ticket.latest
-    who = desk.person(last.actor).name if last.actor else _("by itself")
+    who = desk.people.as_of(last.actor, last.at).name if last.actor else _("by itself")
     return _("{verb}: {who}, {moment}", verb=happened(last.verb), who=who, moment=last.at)
 
 

@@ -190,5 +190,5 @@ def _notes(desk: Desk, ticket: Ticket) -> Iterator[Words]:
     if not desk.me.is_staff or desk.me.id == ticket.villager:
         return
     for note in ticket.notes[-NOTES_SHOWN:]:
-        who = desk.person(note.actor).name if note.actor else ""
+        who = desk.people.as_of(note.actor, note.at).name if note.actor else ""
         yield _("{who} noted on {moment}: {note}", who=who, moment=note.at, note=Verbatim(note.note))

@@ -12,7 +12,7 @@ from flows.domain.ticket.verb import Verb
 from flows.domain.ticket.verbs.entries import CORRECTIONS, ENTRIES
 from flows.domain.ticket.verbs.names import VERB_NAMES
 from flows.journeys.answers.papers import papers_in
-from flows.journeys.me.name_and_phone import Phone
+from flows.journeys.me.name_and_phone import Name, Phone
 from flows.journeys.ticket.act import carry_out, known
 from flows.journeys.ticket.card import line
 from flows.journeys.ticket.undo import UNDO
@@ -97,7 +97,7 @@ def _amend(talk: Talk, desk: Desk, ticket: Ticket, about: str, words: str) -> No
         was, now = villager.phone, phones.find(words)[0] or talk.ask(Phone(_("What is the right phone number?"), "right_phone"))
         question = _phone_asked(villager.name, was, now)
     else:
-        was, now = villager.name, name_in(words) or talk.ask(Write("right_name", _("What is the right name?"), LONGEST))
+        was, now = villager.name, name_in(words) or talk.ask(Name("right_name", _("What is the right name?")))
         question = _("{number}: the name is {now}, not {was}?", number=ticket.number, now=Verbatim(now), was=Verbatim(was))
     if now == was:
         talk.say(_("It is written down like that already."))

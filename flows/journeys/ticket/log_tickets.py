@@ -9,7 +9,7 @@ from flows.domain.catalogue.finding import Hit, is_sure
 from flows.domain.catalogue.item import Item
 from flows.domain.catalogue.places import Village
 from flows.domain.catalogue.routing import BY_PROXY, agent_may_carry, questions, route, rule
-from flows.domain.errand.intake_line import Intake, lines_of, logged_before, parse
+from flows.domain.errand.intake_line import Intake, is_theirs, lines_of, logged_before, parse
 from flows.journeys.ticket.log_ticket import LONGEST_NAME, logs_for, my_village, wrong_phone
 from flows.port.desk import Desk
 from flows.port.effects.about_me import Introduce
@@ -52,7 +52,7 @@ def entered(talk: Talk, desk: Desk, village: Village, line: str) -> Words:
         return _("I know no such errand.")
     item = desk.catalogue.item[hits[0].code]
     same = desk.same_errand(village.code, intake.name, intake.phone, item.code)
-    if is_sure(hits) and same is not None and desk.person(same.villager).phone == intake.phone:
+    if is_sure(hits) and same is not None and is_theirs(desk.person(same.villager), intake.phone):
         return logged_before(same, desk.person)
     if not is_sure(hits) or same is not None or not _is_plain(desk, village, item):
         talk.do(KeepDraft(village.code, line))

@@ -135,7 +135,7 @@ def _listed(desk: Desk, loads: Sequence[Load], trip: Trip | None) -> Iterator[Se
 
 def _answer(desk: Desk, load: Load, ticket: Ticket, trip: Trip | None) -> Iterator[Message]:
     if load.answered and load.by:
-        yield _("seen by {who}, {moment}", who=desk.person(load.by).name, moment=load.answered)
+        yield _("seen by {who}, {moment}", who=desk.people.as_of(load.by, load.answered).name, moment=load.answered)
     elif trip is not None and ticket.trip != trip.id:
         yield _("no longer on this trip")
     if load.not_taken:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from flows.domain.people.codes import CodeKind
 from flows.talk.replay import Effect, Weight
 
 
@@ -22,6 +23,16 @@ class Introduce(Effect[int]):
     phone: str = ""
     village: str | None = None
     new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Recognise(Effect[str]):
+    """Say whether somebody who writes is the villager they call themselves; the result is the villager's name."""
+
+    key = "person.recognise"
+    weight = Weight.FINAL
+    recognition: int
+    same: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +61,40 @@ class Acknowledge(Effect[Sequence[int]]):
 
 @dataclass(frozen=True, slots=True)
 class Join(Effect[str]):
-    """Speak as the person an invitation was made for; the result is the name."""
+    """Speak as the person a code was made for; the result is the name. ``whom`` says whose digits read aloud are."""
 
     key = "me.join"
     weight = Weight.FINAL
     code: str
+    whom: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShareContact(Effect[Sequence[str]]):
+    """Be reached here for everybody in the book who has this number, my own; the result is their names."""
+
+    key = "me.share_contact"
+    weight = Weight.FINAL
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenNews(Effect[int]):
+    """Send me again, with what it says, what came for somebody of my household; the result is how much that is."""
+
+    key = "news.open"
+    weight = Weight.FILED
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
+class MakeCode(Effect[str]):
+    """Make a code for a villager, of a ticket where there is one; the result is the code, which is shown once.
+
+    It files nothing: a code that did not arrive is made anew, and the earlier one is void.
+    """
+
+    key = "code.make"
+    villager: int
+    kind: CodeKind
+    number: str = ""

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, bindparam, or_, select, update
 
 from storage import models
 from storage.models.outbox import WAITING
-from storage.records.messages.outbox import OUTBOX, Priority
+from storage.records.messages.outbox import OUTBOX, Priority, told
 
 ADDRESS, PERSON = models.table(models.Address), models.table(models.Person)
 
@@ -35,11 +35,12 @@ class Claimed:
     attempts: int
 
 
-_EARLIER = OUTBOX.alias("earlier")
+_EARLIER, _READER = OUTBOX.alias("earlier"), PERSON.alias("reader")
 _NEXT = (
-    select(OUTBOX, ADDRESS.c.external_id, PERSON.c.language)
+    select(OUTBOX, ADDRESS.c.external_id, PERSON.c.language, _READER.c.name)
     .join(ADDRESS, OUTBOX.c.address_id == ADDRESS.c.id)
     .join(PERSON, ADDRESS.c.person_id == PERSON.c.id)
+    .join(_READER, OUTBOX.c.person_id == _READER.c.id)
     .where(
         OUTBOX.c.state == WAITING,
         OUTBOX.c.channel == bindparam("channel"),
@@ -74,7 +75,7 @@ def claim(connection: Connection, channel: str, now: datetime, most: int, least:
             row.external_id,
             row.language,
             Priority(row.priority),
-            row.body,
+            told(row.body, row.shut, row.name),
             row.attempts + 1,
         )
         for row in rows

@@ -74,7 +74,7 @@ def take(connection: Connection, people: Collection[int], now: datetime) -> Mapp
 
 def let_go(connection: Connection, one: Held, place: Place, now: datetime) -> None:
     """Let a push that waited alone leave as it is."""
-    values = {"state": WAITING, "address_id": place.address, "channel": place.channel, "due_at": now}
+    values = {"state": WAITING, "address_id": place.address, "channel": place.channel, "due_at": now, "shut": place.shut}
     connection.execute(update(OUTBOX).where(OUTBOX.c.id == one.id).values(values))
     ring(connection)
 

@@ -11,12 +11,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, and_, bindparam, func, insert, select, update
 
+from flows.alerts.household import shut
 from storage import models
 from storage.database.notify import ring
 from storage.models.outbox import GATHERED, GIVEN_UP, HELD, SENT, WAITING
 from storage.records.people import addresses
 
-OUTBOX = models.table(models.Outbox)
+OUTBOX, PERSON = models.table(models.Outbox), models.table(models.Person)
 
 
 class Priority(IntEnum):
@@ -52,6 +53,7 @@ class Letter:
     personal: bool = False
     subject: str | None = None
     event: int | None = None
+    shut: int = 0  # says only whom it is for: their place in the household that is reached there
 
     @property
     def original(self) -> int:
@@ -118,6 +120,7 @@ def _row(letter: Letter, now: datetime, state: str) -> dict[str, Any]:
         "personal": letter.personal,
         "subject": letter.subject,
         "event": letter.event,
+        "shut": letter.shut if state == WAITING else 0,
     }
 
 
@@ -125,7 +128,7 @@ def _again(letter: Letter, id: int, tried: Sequence[int]) -> Letter:
     """Return a letter that did not arrive as it is to be sent next."""
     again = f"{id} again"
     return replace(
-        letter, address=None, channel="", key=again, held=None, due=None, meant_for=letter.original, tried=tuple(tried)
+        letter, address=None, channel="", key=again, held=None, due=None, shut=0, meant_for=letter.original, tried=tuple(tried)
     )
 
 
@@ -179,10 +182,16 @@ def letter_of(row: Row[Any]) -> Letter:
 def fetch(connection: Connection, address: int, now: datetime) -> Sequence[Mapping[str, Any]]:
     """Return what waits at an address where people fetch their messages, and count it as delivered."""
     due = and_(OUTBOX.c.address_id == address, OUTBOX.c.state == WAITING, OUTBOX.c.due_at <= now)
-    rows = connection.execute(select(OUTBOX.c.id, OUTBOX.c.body).where(due).order_by(OUTBOX.c.id)).all()
+    named = select(OUTBOX.c.id, OUTBOX.c.body, OUTBOX.c.shut, PERSON.c.name).join(PERSON, OUTBOX.c.person_id == PERSON.c.id)
+    rows = connection.execute(named.where(due).order_by(OUTBOX.c.id)).all()
     if rows:
         connection.execute(update(OUTBOX).where(OUTBOX.c.id.in_([row.id for row in rows])).values(state=SENT, settled_at=now))
-    return [row.body for row in rows]
+    return [told(row.body, row.shut, row.name) for row in rows]
+
+
+def told(body: Mapping[str, Any], place: int, name: str) -> Mapping[str, Any]:
+    """Return a body as an address is told it: where it is shut, only whom it is for."""
+    return shut(name, place).to_json() if place else body
 
 
 def forward(connection: Connection, address: int, to: int) -> None:
@@ -192,8 +201,9 @@ def forward(connection: Connection, address: int, to: int) -> None:
 
 
 def lately(connection: Connection, address: int, limit: int) -> Sequence[Any]:
-    """Return the last messages pushed to an address, oldest first."""
-    rows = connection.execute(select(OUTBOX).where(OUTBOX.c.address_id == address).order_by(OUTBOX.c.id.desc()).limit(limit))
+    """Return the last messages pushed to an address, oldest first; ``name`` is whom each was for."""
+    named = select(OUTBOX, PERSON.c.name).join(PERSON, OUTBOX.c.person_id == PERSON.c.id)
+    rows = connection.execute(named.where(OUTBOX.c.address_id == address).order_by(OUTBOX.c.id.desc()).limit(limit))
     return list(reversed(rows.all()))
 
 

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, bindparam, insert, select, tuple_, update
+from sqlalchemy import Connection, bindparam, func, insert, select, tuple_, update
 
 from flows.domain.people.people import Employment, Person, Post, Role
 from storage import models
 
 ADDRESS, PERSON, POST = models.table(models.Address), models.table(models.Person), models.table(models.Post)
+PROOF = models.table(models.Proof)
 
 PERSON_COLUMNS: Final = (
     PERSON.c.id,
@@ -20,6 +21,7 @@ PERSON_COLUMNS: Final = (
     PERSON.c.language,
     PERSON.c.employment,
     PERSON.c.muted,
+    PERSON.c.claimed,
     POST.c.place,
     POST.c.role,
     POST.c.window,
@@ -33,6 +35,7 @@ _FIND = (
         ADDRESS.c.external_id,
         ADDRESS.c.session,
         ADDRESS.c.closed_at,
+        select(func.count()).where(PROOF.c.address_id == ADDRESS.c.id).scalar_subquery().label("proved"),
         *PERSON_COLUMNS,
     )
     .join_from(ADDRESS, PERSON, ADDRESS.c.person_id == PERSON.c.id)
@@ -55,6 +58,8 @@ class Correspondent:
     session: Mapping[str, Any] | None
     closed: bool = False
     channel: str = ""
+    proved: int = 0  # how many people it was proved for
+    network: str = ""  # the message comes by, where the channel knows
 
 
 Key = tuple[str, str]
@@ -75,7 +80,7 @@ def find(connection: Connection, keys: Sequence[Key]) -> dict[Key, Correspondent
     known = people_of(rows)
     return {
         (row.channel, row.external_id): Correspondent(
-            row.address_id, known[row.id], row.session, row.closed_at is not None, row.channel
+            row.address_id, known[row.id], row.session, row.closed_at is not None, row.channel, row.proved
         )
         for row in rows
     }
@@ -96,10 +101,11 @@ def newcomer(connection: Connection, key: Key, language: str, now: datetime) -> 
         "language": language,
         "employment": Employment.NONE.value,
         "muted": False,
+        "claimed": True,
         "created_at": now,
     }
     id = connection.execute(_NEW_PERSON, values).scalar_one()
-    return create(connection, key, Person(id, language=language), now)
+    return create(connection, key, Person(id, language=language, claimed=True), now)
 
 
 def seat(connection: Connection, handle: str, person: Person, now: datetime) -> None:
@@ -140,6 +146,16 @@ def people_of(rows: Iterable[Any]) -> dict[int, Person]:
         if row.role is not None:
             mine[Post(row.place, Role(row.role), row.window)] = None
     return {
-        id: Person(id, row.name, row.phone, row.village, row.language, Employment(row.employment), tuple(posts[id]), row.muted)
+        id: Person(
+            id=id,
+            name=row.name,
+            phone=row.phone,
+            village=row.village,
+            language=row.language,
+            employment=Employment(row.employment),
+            posts=tuple(posts[id]),
+            muted=row.muted,
+            claimed=row.claimed,
+        )
         for id, row in known.items()
     }

@@ -1,26 +1,36 @@
-"""Failed attempts, wrong digits and wrong codes: who guesses at other people's tickets, or at an invitation, is slowed down."""
+"""Failed attempts, wrong digits and wrong codes: from which address and network they came, and at which ticket."""
 
-from datetime import datetime, timedelta
-from typing import Final
+from collections.abc import Sequence
+from datetime import datetime
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, delete, insert, select
 
+from flows.domain.people.guessing import KEPT, REMEMBERED
 from storage import models
 
 MISS = models.table(models.Miss)
 
-ALLOWED: Final = 5
-REMEMBERED: Final = timedelta(hours=1)
-"""So many misses an address has in that time; then it waits."""
+
+def of_address(connection: Connection, address: int, now: datetime) -> Sequence[datetime]:
+    """Return when an address has guessed wrong of late, oldest first."""
+    return _moments(connection, (MISS.c.address_id == address) & (MISS.c.at > now - REMEMBERED))
 
 
-def since(connection: Connection, address: int, moment: datetime) -> int:
-    """Return how often an address has guessed wrong since a moment."""
-    query = select(func.count()).where(MISS.c.address_id == address, MISS.c.at > moment)
-    return int(connection.execute(query).scalar_one())
+def of_network(connection: Connection, network: str, now: datetime) -> Sequence[datetime]:
+    """Return when a network has guessed wrong of late, oldest first; never for one that nobody knows."""
+    return _moments(connection, (MISS.c.network == network) & (MISS.c.at > now - REMEMBERED)) if network else ()
 
 
-def keep(connection: Connection, address: int, now: datetime) -> None:
-    """Keep a miss, and forget those of the address that no longer count."""
-    connection.execute(delete(MISS).where(MISS.c.address_id == address, MISS.c.at <= now - REMEMBERED))
-    connection.execute(insert(MISS).values(address_id=address, at=now))
+def at_ticket(connection: Connection, number: str) -> Sequence[datetime]:
+    """Return when a ticket's digits were guessed wrong, oldest first."""
+    return _moments(connection, MISS.c.ticket == number)
+
+
+def keep(connection: Connection, address: int, network: str, ticket: str | None, now: datetime) -> None:
+    """Keep a miss, and forget those that count no more."""
+    connection.execute(delete(MISS).where(MISS.c.at <= now - KEPT))
+    connection.execute(insert(MISS).values(address_id=address, network=network, ticket=ticket, at=now))
+
+
+def _moments(connection: Connection, which: ColumnElement[bool]) -> Sequence[datetime]:
+    return connection.execute(select(MISS.c.at).where(which).order_by(MISS.c.at, MISS.c.id)).scalars().all()

@@ -1,20 +1,17 @@
 """People and their posts: looking them up, registering them, inviting them."""
 
-import secrets
-import string
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select, update
 
-from flows.domain.people.guessing_refusals import too_many_codes, wrong_code
 from flows.domain.people.people import Employment, Person, Registration, Role
 from storage import models
-from storage.records.people import failed_attempts, web_sessions
+from storage.records.people import renamings, web_sessions
 from storage.records.people.addresses import PERSON_COLUMNS, people_of
 
-ADDRESS, INVITATION = models.table(models.Address), models.table(models.Invitation)
+ADDRESS, CODE = models.table(models.Address), models.table(models.Code)
 PERSON, POST = models.table(models.Person), models.table(models.Post)
 
 _INTRODUCE = (
@@ -38,6 +35,11 @@ _AT_WINDOW = _HOLDING.where((_HELD.c.window == bindparam("at_window")) | _HELD.c
 def get(connection: Connection, ids: Sequence[int]) -> dict[int, Person]:
     """Return people by id."""
     return people_of(connection.execute(_BY_ID, {"ids": list(ids)})) if ids else {}
+
+
+def with_posts(connection: Connection, which: ColumnElement[bool]) -> Sequence[Person]:
+    """Return the people of whom something holds, those first who came first."""
+    return list(people_of(connection.execute(_WITH_POSTS.where(which).order_by(None).order_by(PERSON.c.id, POST.c.id))).values())
 
 
 def named(connection: Connection, handle: str) -> Person | None:
@@ -67,19 +69,25 @@ def holding(connection: Connection, role: Role, place: str, window: str | None =
     return people_of(connection.execute(_AT_WINDOW, {**post, "at_window": window}))
 
 
-def introduce(connection: Connection, person: Person, name: str, phone: str, village: str | None) -> Person:
-    """Keep what somebody told about themselves, and return them as they are known now; what they did not tell stays."""
+def introduce(
+    connection: Connection, person: Person, name: str, phone: str, village: str | None, *, by: int, now: datetime
+) -> Person:
+    """Keep what somebody told about a person, and return them as they are known now; what they did not tell stays."""
     known = replace(person, name=name or person.name, phone=phone or person.phone, village=village or person.village)
     if known != person:
         told = {"who": known.id, "new_name": known.name, "new_phone": known.phone, "new_village": known.village}
         connection.execute(_INTRODUCE, told)
+        renamings.keep(connection, person, known, by, now)
     return known
 
 
 def register_villager(connection: Connection, name: str, phone: str, village: str | None, language: str, now: datetime) -> int:
-    """Return the id of a villager an agent acts for: the one of that name and phone in the village, or a new one."""
+    """Return the id of a villager an agent acts for: the one of that name and phone in the village's book, or a new one.
+
+    Whoever only says so of themselves is not in the book.
+    """
     same = select(PERSON.c.id).where(PERSON.c.name == name, PERSON.c.phone == phone, PERSON.c.village == village)
-    known = connection.execute(same.order_by(PERSON.c.id)).scalars().first()
+    known = connection.execute(same.where(PERSON.c.claimed.is_(False)).order_by(PERSON.c.id)).scalars().first()
     if known is not None:
         return int(known)
     values = {
@@ -89,6 +97,7 @@ def register_villager(connection: Connection, name: str, phone: str, village: st
         "language": language,
         "employment": Employment.NONE.value,
         "muted": False,
+        "claimed": False,
         "created_at": now,
     }
     return int(connection.execute(insert(PERSON).values(values).returning(PERSON.c.id)).scalar_one())
@@ -102,10 +111,12 @@ def register(connection: Connection, person: Registration, now: datetime) -> int
     values = {"name": person.name, "phone": person.phone, "village": person.village, "employment": person.employment.value}
     id = connection.execute(select(PERSON.c.id).where(PERSON.c.handle == person.handle)).scalar()
     if id is None:
-        new = {**values, "handle": person.handle, "language": "zh_Hans", "muted": False, "created_at": now}
+        new = {**values, "handle": person.handle, "language": "zh_Hans", "muted": False, "claimed": False, "created_at": now}
         id = connection.execute(insert(PERSON).values(new).returning(PERSON.c.id)).scalar_one()
     else:
+        was = get(connection, [id])[id]
         connection.execute(update(PERSON).where(PERSON.c.id == id).values(**values))
+        renamings.keep(connection, was, replace(was, name=person.name, phone=person.phone), None, now)
     if set(get(connection, [id])[id].posts) != set(person.posts):
         web_sessions.end_all(connection, id, now)
     connection.execute(delete(POST).where(POST.c.person_id == id))
@@ -118,7 +129,7 @@ def retire(connection: Connection, person: int, now: datetime) -> None:
     """Let nobody be a person any more: posts, handle, invitations and sign-ins go, addresses are closed and lose their names."""
     web_sessions.end_all(connection, person, now)
     connection.execute(delete(POST).where(POST.c.person_id == person))
-    connection.execute(delete(INVITATION).where(INVITATION.c.person_id == person))
+    connection.execute(delete(CODE).where(CODE.c.person_id == person))
     connection.execute(update(PERSON).where(PERSON.c.id == person).values(handle=None))
     theirs = select(ADDRESS.c.id).where(ADDRESS.c.person_id == person)
     for id in connection.execute(theirs).scalars().all():
@@ -138,29 +149,7 @@ def set_muted(connection: Connection, person: Person, muted: bool) -> Person:
     return replace(person, muted=muted)
 
 
-def new_code() -> str:
-    """Return a code for an invitation: four letters and four digits, easily read aloud and typed."""
-    letters = "".join(secrets.choice(string.ascii_lowercase) for _ in range(4))
-    return f"{letters}-{secrets.randbelow(10_000):04}"
-
-
-def invite(connection: Connection, person: int, code: str, expires_at: datetime) -> None:
-    """Keep an invitation: whoever sends the code speaks as the person from then on. An earlier one becomes void."""
-    connection.execute(delete(INVITATION).where(INVITATION.c.person_id == person, INVITATION.c.used_at.is_(None)))
-    connection.execute(insert(INVITATION).values(code=code, person_id=person, expires_at=expires_at))
-
-
-def join(connection: Connection, address: int, code: str, now: datetime) -> int:
-    """Let an address speak as the person a code was made for, and return who that is. Raises Refused for a wrong code.
-
-    Who guesses waits after a few wrong ones, as with the digits of a phone.
-    """
-    if failed_attempts.since(connection, address, now - failed_attempts.REMEMBERED) >= failed_attempts.ALLOWED:
-        raise too_many_codes()
-    used = update(INVITATION).where(INVITATION.c.code == code, INVITATION.c.used_at.is_(None), INVITATION.c.expires_at > now)
-    person = connection.execute(used.values(used_at=now).returning(INVITATION.c.person_id)).scalar()
-    if person is None:
-        failed_attempts.keep(connection, address, now)
-        raise wrong_code()
-    connection.execute(update(ADDRESS).where(ADDRESS.c.id == address).values(person_id=person))
-    return int(person)
+def neighbours(connection: Connection, villages: Sequence[str], called: str) -> Sequence[Person]:
+    """Return the villagers of some villages that the book has under a name or phone, those first who came first."""
+    here = PERSON.c.village.in_(villages) & PERSON.c.claimed.is_(False)
+    return with_posts(connection, here & ((PERSON.c.name == called) | (PERSON.c.phone == called)))

@@ -3,11 +3,11 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import ColumnElement, Connection, bindparam, func, select, tuple_, union
 
 from storage import models
 
-ADDRESS = models.table(models.Address)
+ADDRESS, PROOF = models.table(models.Address), models.table(models.Proof)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,7 @@ class Place:
     person: int
     address: int
     channel: str
+    shut: int = 0  # the person's place among those who are reached there, where these are several
 
 
 def places(connection: Connection, people: Collection[int], pulled: str, but: Collection[int] = ()) -> dict[int, Place]:
@@ -25,12 +26,37 @@ def places(connection: Connection, people: Collection[int], pulled: str, but: Co
     Addresses in ``but`` are no help.
     """
     rows = connection.execute(_PLACES, {"people": list(people), "pulled": pulled, "but": list(but)})
-    return {row.person_id: Place(row.person_id, row.id, row.channel) for row in rows}
+    return {row.person_id: Place(row.person_id, row.id, row.channel, row.place if row.proved > 1 else 0) for row in rows}
 
 
+def reached(person: ColumnElement[int]) -> ColumnElement[bool]:
+    """Return whether an open address speaks for a person, or was proved to be theirs as well."""
+    theirs = PROOF.c.address_id == ADDRESS.c.id, PROOF.c.person_id == person
+    speaks = select(ADDRESS.c.id).where(ADDRESS.c.person_id == person, ADDRESS.c.closed_at.is_(None))
+    proved = select(ADDRESS.c.id).join(PROOF, theirs[0]).where(theirs[1], ADDRESS.c.closed_at.is_(None))
+    return speaks.exists() | proved.exists()
+
+
+_THEIRS = union(
+    select(ADDRESS.c.id.label("address_id"), ADDRESS.c.person_id).where(
+        ADDRESS.c.person_id.in_(bindparam("people", expanding=True))
+    ),
+    select(PROOF.c.address_id, PROOF.c.person_id).where(PROOF.c.person_id.in_(bindparam("people", expanding=True))),
+).subquery("theirs")
+_OTHER = PROOF.alias("other")
+_PROVED = select(func.count()).where(_OTHER.c.address_id == ADDRESS.c.id)
+_BEFORE = tuple_(_OTHER.c.at, _OTHER.c.person_id) <= tuple_(PROOF.c.at, PROOF.c.person_id)
 _PLACES = (
-    select(ADDRESS.c.person_id, ADDRESS.c.id, ADDRESS.c.channel)
-    .where(ADDRESS.c.person_id.in_(bindparam("people", expanding=True)), ADDRESS.c.closed_at.is_(None))
+    select(
+        _THEIRS.c.person_id,
+        ADDRESS.c.id,
+        ADDRESS.c.channel,
+        _PROVED.scalar_subquery().label("proved"),
+        _PROVED.where(_BEFORE).scalar_subquery().label("place"),
+    )
+    .join(ADDRESS, ADDRESS.c.id == _THEIRS.c.address_id)
+    .join(PROOF, (PROOF.c.address_id == ADDRESS.c.id) & (PROOF.c.person_id == _THEIRS.c.person_id), isouter=True)
+    .where(ADDRESS.c.closed_at.is_(None))
     .where(ADDRESS.c.id.not_in(bindparam("but", expanding=True)))
     .order_by(ADDRESS.c.channel != bindparam("pulled"), ADDRESS.c.seen_at)
 )
@@ -41,7 +67,7 @@ def open_addresses(connection: Connection, people: Collection[int]) -> Mapping[i
     if not people:
         return {}
     found: dict[int, list[int]] = {}
-    open_ = ADDRESS.c.person_id.in_(sorted(set(people))) & ADDRESS.c.closed_at.is_(None)
-    for row in connection.execute(select(ADDRESS.c.person_id, ADDRESS.c.id).where(open_)):
+    theirs = select(_THEIRS.c.person_id, ADDRESS.c.id).join(ADDRESS, ADDRESS.c.id == _THEIRS.c.address_id)
+    for row in connection.execute(theirs.where(ADDRESS.c.closed_at.is_(None)), {"people": sorted(set(people))}):
         found.setdefault(row.person_id, []).append(row.id)
     return found

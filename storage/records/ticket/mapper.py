@@ -16,9 +16,10 @@ from flows.domain.ticket.status import Status
 from flows.domain.ticket.ticket import JointPart, Ticket
 from flows.domain.ticket.verb import Verb
 from storage import models
+from storage.records.people.reachability import reached
 
-TICKET, EVENT, ADDRESS = models.table(models.Ticket), models.table(models.Event), models.table(models.Address)
-WRITES = select(ADDRESS.c.id).where(ADDRESS.c.person_id == TICKET.c.villager_id, ADDRESS.c.closed_at.is_(None)).exists()
+TICKET, EVENT = models.table(models.Ticket), models.table(models.Event)
+WRITES = reached(TICKET.c.villager_id)
 ROWS = select(TICKET, WRITES.label("writes"))
 _EVENTS = select(EVENT).where(EVENT.c.ticket.in_(bindparam("numbers", expanding=True))).order_by(EVENT.c.ticket, EVENT.c.seq)
 

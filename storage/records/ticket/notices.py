@@ -9,10 +9,11 @@ from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.errand.notice import Giver, Notice, draw_up, unknown
 from flows.text import ticket_numbers
 from storage import models
+from storage.records.people import renamings
 from storage.records.ticket import counters
 
 NOTICE, PERSON, TICKET = models.table(models.Notice), models.table(models.Person), models.table(models.Ticket)
-_WITH_GIVER = select(NOTICE, PERSON.c.name, PERSON.c.phone).join(PERSON, PERSON.c.id == NOTICE.c.given_by_id)
+_WITH_GIVER = select(NOTICE, *renamings.called_then(NOTICE.c.given_at)).join(PERSON, PERSON.c.id == NOTICE.c.given_by_id)
 _BY_NUMBER = _WITH_GIVER.where(NOTICE.c.number == bindparam("number"))
 _GIVE = insert(NOTICE)
 _TICKED = select(NOTICE.c.ticked).where(NOTICE.c.number == bindparam("number"))

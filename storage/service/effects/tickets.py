@@ -7,9 +7,9 @@ from flows.alerts.scene import Audience, next_up
 from flows.alerts.ticket.village import nudged
 from flows.domain.catalogue.item import Decider
 from flows.domain.errand import mandate
-from flows.domain.errand.intake_line import logged_before
+from flows.domain.errand.intake_line import is_theirs, logged_before
 from flows.domain.errand.ticket_from_notice import fixed
-from flows.domain.people.guessing_refusals import too_many_digits
+from flows.domain.people import phones
 from flows.domain.people.people import Person, Role
 from flows.domain.ticket import record, refusals
 from flows.domain.ticket.access import LAST_DIGITS
@@ -22,8 +22,8 @@ from flows.domain.ticket.verbs.entry import Part
 from flows.port.effects.tickets import MoveTicket, Nudge, OpenTicket, Prove, RecallMoves, UndoMove, View
 from flows.text.refused import Refused
 from flows.text.words_as_json import JSON
-from storage.records.people import failed_attempts
 from storage.records.ticket import tickets, viewings
+from storage.service.guessing import Guessing
 from storage.service.visit import Handlers, Visit
 
 
@@ -79,7 +79,7 @@ def open_ticket(visit: Visit, effect: OpenTicket) -> str:
 def _check_alone(visit: Visit, village: str, item: str, villager: Person) -> None:
     """Raise Refused when the villager has an open ticket for the item."""
     same = visit.same_errand(village, villager.name, villager.phone, item)
-    if same is not None and visit.person(same.villager).phone == villager.phone:
+    if same is not None and is_theirs(visit.person(same.villager), villager.phone):
         raise Refused(logged_before(same, visit.person))
 
 
@@ -121,15 +121,13 @@ def view(visit: Visit, effect: View) -> bool:
 
 def prove(visit: Visit, effect: Prove) -> bool:
     """Return whether the digits are right; wrong ones are counted."""
-    if (
-        failed_attempts.since(visit.work.connection, visit.visitor.who.address, visit.now - failed_attempts.REMEMBERED)
-        >= failed_attempts.ALLOWED
-    ):
-        raise too_many_digits()
-    phone = visit.person(visit.office.tickets.known(effect.number).villager).phone
-    right = len(effect.digits) >= LAST_DIGITS and phone.endswith(effect.digits)
+    guessing, ticket = Guessing(visit.visitor), visit.office.tickets.known(effect.number)
+    guessing.check()
+    guessing.check_ticket(ticket)
+    phone = visit.person(ticket.villager).phone
+    right = len(effect.digits) >= LAST_DIGITS and phones.ends_with(phone, effect.digits)
     if not right:
-        failed_attempts.keep(visit.work.connection, visit.visitor.who.address, visit.now)
+        guessing.missed(ticket)
     return right
 
 

@@ -4,6 +4,7 @@ from typing import Final
 
 from flows.alerts.ticket.corrected_records import for_another, not_about_you
 from flows.domain.errand.intake_line import logged_before
+from flows.domain.people.guessing_refusals import by_the_administrator
 from flows.domain.ticket.rules import Attempt
 from flows.domain.ticket.state_machine import lines_of
 from flows.domain.ticket.ticket import Ticket
@@ -21,7 +22,9 @@ def amend(visit: Visit, effect: Amend) -> bool:
     ticket = visit.office.tickets.known(effect.number)
     lines_of(ticket, Verb.AMEND, visit.me)
     villager = visit.person(ticket.villager)
-    right = people.introduce(visit.work.connection, villager, effect.name, effect.phone, None)
+    if villager.is_staff:
+        raise by_the_administrator()
+    right = people.introduce(visit.work.connection, villager, effect.name, effect.phone, None, by=visit.me.id, now=visit.now)
     visit.work.met({right.id: right})
     changed = [pair for pair in ((villager.name, right.name), (villager.phone, right.phone)) if pair[0] != pair[1]]
     note = ", ".join(f"{was} → {now}" for was, now in changed)
@@ -40,6 +43,7 @@ def change_villager(visit: Visit, effect: ChangeVillager) -> bool:
     if same is not None and same.number != ticket.number:
         raise Refused(logged_before(same, visit.person))
     right = people.register_villager(connection, effect.name, effect.phone, ticket.village, visit.me.language, visit.now)
+    visit.office.recognition.ask_for(visit.person(right))
     retraction.drop_for(connection, ticket.number, ticket.villager, visit.now)
     visit.office.tickets.move(ticket.number, Verb.CHANGE_VILLAGER, Attempt(visit.me, assignee=visit.person(right)))
     visit.work.look_again(ticket.number)  # whether its villager writes is known to the database

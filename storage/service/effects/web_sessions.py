@@ -6,8 +6,9 @@ from typing import Final
 
 from flows.domain.calendar.calendar import DAY
 from flows.domain.duty import leave as leave_rules
+from flows.domain.people.codes import CodeKind
 from flows.port.web_sessions import EndWebSessions, MakeSignInCode
-from storage.records.people import people, web_sessions
+from storage.records.people import codes, web_sessions
 from storage.service.visit import Handlers, Visit
 
 
@@ -19,11 +20,12 @@ def end(visit: Visit, effect: EndWebSessions) -> int:
 
 
 def make_code(visit: Visit, effect: MakeSignInCode) -> Mapping[str, str]:  # noqa: ARG001 - the table of effects calls all alike
-    """Keep a code of mine that is good until the next workday is over."""
+    """Make a code of mine that is good until the next workday is over, and hidden in whatever is kept of this turn."""
     leave_rules.check_staff(visit.me)
-    code, day = people.new_code(), visit.calendar.next_workday(visit.today)
+    day = visit.calendar.next_workday(visit.today)
     until = datetime.combine(day + DAY, time(), visit.zone)
-    people.invite(visit.work.connection, visit.me.id, code, until)
+    code = codes.make(visit.work.connection, visit.me.id, CodeKind.SENT, visit.me.id, visit.now, until)
+    visit.secrets.append(code)
     return {"code": code, "until": until.isoformat()}
 
 

@@ -10,9 +10,10 @@ import pytest
 from sqlalchemy import text
 from yarl import URL
 
+from flows.domain.people.codes import CodeKind
 from flows.domain.people.people import Post, Registration, Role
 from storage.database.engine import Database
-from storage.records.people import people
+from storage.records.people import codes, people
 from tests.support.browser import Page
 from tests.support.errands import carried
 from tests.support.running import served
@@ -68,12 +69,12 @@ def url_of(world: World) -> str:
     return world.database.url.render_as_string(hide_password=False)
 
 
-def code_for(database: Database, handle: str, code: str = "abcd-1234") -> str:
+def code_for(database: Database, handle: str) -> str:
     with database.begin() as connection:
         person = people.named(connection, handle)
         assert person is not None
-        people.invite(connection, person.id, code, MONDAY_MORNING + timedelta(days=60))
-    return code
+        until = MONDAY_MORNING + timedelta(days=60)
+        return codes.make(connection, person.id, CodeKind.SENT, None, MONDAY_MORNING, until)
 
 
 def counted(database: Database, table: str) -> int:
@@ -218,7 +219,7 @@ async def test_staff_who_sign_in_again_go_on_where_they_were_and_hear_what_has_w
     village.phone("villager").says("人工 老年证可以代拿吗", "1")
     async with served(url_of(village), MONDAY_MORNING + timedelta(days=1), worker=False) as (base, _desk):
         agent = Visitor(f"{base}/chat")
-        page = await agent.says(code_for(village.database, "agent", "efgh-5678"))
+        page = await agent.says(code_for(village.database, "agent"))
         assert "欢迎" in page.shown
         assert "老年证" in page.shown
         assert "从哪天到哪天" in page.says or "从哪天到哪天" in (await agent.writes("")).says
@@ -231,7 +232,7 @@ async def test_who_signs_in_in_the_middle_of_a_talk_goes_on_with_it(village: Wor
     async with served(url_of(village), MONDAY_MORNING + timedelta(days=1), worker=False) as (base, _desk):
         agent = Visitor(f"{base}/chat")
         await agent.says("批地基")
-        page = await agent.says(code_for(village.database, "agent", "efgh-5678"))
+        page = await agent.says(code_for(village.database, "agent"))
         assert "怎么造" in page.says
         assert "老年证" in page.shown
 
@@ -250,9 +251,9 @@ async def test_a_page_whose_sign_in_is_over_says_so_and_is_then_anybodys(village
 
 
 async def test_signing_out_ends_it_at_once_for_staff_with_and_without_scripts(page: str, village: World) -> None:
-    for number, signs_out in enumerate((Visitor.says, Visitor.writes)):
+    for signs_out in (Visitor.says, Visitor.writes):
         clerk = Visitor(page)
-        await clerk.says(code_for(village.database, "clerk", f"abcd-000{number}"))
+        await clerk.says(code_for(village.database, "clerk"))
         thief = Visitor(page, dict(clerk.cookies))
         answer = await signs_out(clerk, "退出")
         assert "退出" in answer.says or OVER in answer.shown
@@ -263,8 +264,8 @@ async def test_signing_out_ends_it_at_once_for_staff_with_and_without_scripts(pa
 
 async def test_one_ends_the_sign_in_of_a_phone_that_was_lost(page: str, village: World) -> None:
     lost, desk = Visitor(page), Visitor(page, agent="Mozilla/5.0 (Windows NT 10.0)")
-    await lost.says(code_for(village.database, "clerk", "abcd-0001"))
-    await desk.says(code_for(village.database, "clerk", "abcd-0002"))
+    await lost.says(code_for(village.database, "clerk"))
+    await desk.says(code_for(village.database, "clerk"))
     listed = (await desk.looks(), await desk.says("登录记录"))[1]
     assert "要退出哪个" in listed.says
     assert [button.label.split("，")[0] for button in listed.buttons if "登录" in button.label] == ["1 Windows", "2 Android"]

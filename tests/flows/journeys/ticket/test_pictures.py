@@ -1,11 +1,10 @@
 """照片: pictures of papers are kept by the channel's own reference, nothing twice and nothing lost, and shown to the few."""
 
-from datetime import timedelta
-
 import pytest
 
+from flows.domain.people.codes import CodeKind
 from storage import models
-from storage.records.people import people
+from storage.records.people import codes, people
 from storage.records.ticket import pictures, viewings
 from storage.upkeep import audit
 from tests.support.errands import carried, opened, rows
@@ -23,8 +22,8 @@ def on_telegram(world: World, handle: str) -> Phone:
     with world.database.begin() as connection:
         person = people.named(connection, handle)
         assert person is not None
-        people.invite(connection, person.id, f"tele-{person.id:04}", world.now + timedelta(days=1))
-    return world.stranger(f"tg {handle}", "telegram").says(f"tele-{person.id:04}").sees("欢迎")
+        code = codes.make(connection, person.id, CodeKind.SENT, None, world.now)
+    return world.stranger(f"tg {handle}", "telegram").says(code).sees("欢迎")
 
 
 # Coming in

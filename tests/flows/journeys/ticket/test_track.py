@@ -4,11 +4,15 @@ from dataclasses import replace
 
 import pytest
 
+from bot.turns import Incoming, Ride
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.item import Fee
+from flows.reading.session import Heard
 from flows.text.wording import Text
-from tests.support.errands import carried, publish
-from tests.support.world import World
+from storage.records.people import addresses, failed_attempts
+from tests.support.codes import code_in
+from tests.support.errands import carried, opened, publish
+from tests.support.world import Phone, World
 
 
 def test_number_and_last_four_digits_tell_anybody_state_place_and_day(town: World) -> None:
@@ -23,15 +27,56 @@ def test_in_english_as_well(village: World) -> None:
     village.stranger().says("English", f"{number} 0001").sees("To be accepted by Mon, Nov 30").misses("何桂花")
 
 
-def test_wrong_digits_are_answered_five_times_an_hour(town: World) -> None:
-    number = carried(town, "受理")
-    guesser = town.stranger("guesser")
-    for digits in ("0000", "1111", "2", "000", "9999"):
-        guesser.says(f"{number}", digits).misses("枫桥镇行政服务中心")
-    guesser.says(f"{number} 0001").sees("错了太多次").misses("已受理")
-    town.stranger("somebody else").says(f"{number} 0001").sees("已受理")
+def guessed(town: World, number: str, guesser: str, times: int = 5) -> Phone:
+    phone = town.stranger(guesser)
+    for digits in range(times):
+        phone.says(f"{number} 90{digits:02}").misses("枫桥镇行政服务中心")
+    return phone
+
+
+def test_who_guesses_waits_longer_each_time_and_even_the_right_digits_are_no_good_meanwhile(town: World) -> None:
+    number, other = carried(town, "受理"), opened(town)
+    guesser = guessed(town, number, "guesser")
+    guesser.says(f"{other} 0001").sees("错了太多次").misses("已受理")
     town.passes(minutes=61)
-    guesser.says(f"{number} 0001").sees("已受理")
+    guesser.says(f"{other} 9999").misses("错了太多次").says(f"{other} 0001").sees("错了太多次")
+    town.passes(minutes=61)
+    guesser.says(f"{other} 0001").sees("错了太多次")
+    town.passes(minutes=61)
+    guesser.says(f"{other} 0001").sees("等代办员接件")
+
+
+def test_a_ticket_that_is_guessed_at_from_many_addresses_rests_until_the_next_workday(town: World) -> None:
+    number = carried(town, "受理")
+    for guesser in range(5):
+        guessed(town, number, f"guesser {guesser}", times=1)
+    town.stranger("late").says(f"{number} 0001").sees("有人乱猜").misses("已受理")
+    town.phone("villager").is_told(number, "查了5次")
+    town.phone("supervisor").is_told(number, "查了5次")
+    town.phone("villager").says(number).sees("已受理")
+    town.at("2026-11-24 08:30")
+    town.stranger("late").says(f"{number} 0001").sees("已受理")
+
+
+def test_who_is_known_asks_about_a_ticket_that_rests(town: World) -> None:
+    number = carried(town, "受理")
+    for guesser in range(5):
+        guessed(town, number, f"guesser {guesser}", times=1)
+    neighbour = town.phone("agent").says("李大爷 放样 13911112222", "1").number()
+    code = code_in(town.phone("agent").says(f"邀请 {neighbour}", "2").text)
+    town.stranger("li").says(code, f"{number} 0001").sees("已受理")
+
+
+def test_a_network_that_guesses_waits_whatever_addresses_it_makes_up(village: World) -> None:
+    number = opened(village)
+    with village.database.begin() as connection:
+        for miss in range(20):
+            made = addresses.newcomer(connection, ("chat", f"made up {miss}"), "zh_Hans", village.now)
+            failed_attempts.keep(connection, made.address, "198.51.100.1/32", None, village.now)
+    for network, seen in (("198.51.100.1/32", "错了太多次"), ("198.51.100.2/32", "等代办员接件")):
+        message = Incoming("chat", f"from {network}", network, Heard(f"{number} 0001"), Ride.ALWAYS, "zh-hans", network)
+        (taken,) = village.database.settle(lambda connection, message=message: village.turns.play(connection, [message]))
+        assert seen in taken.reply.text
 
 
 def test_right_digits_are_never_too_many(village: World) -> None:

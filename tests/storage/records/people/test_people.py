@@ -2,13 +2,10 @@
 
 from datetime import timedelta
 
-import pytest
-
 from flows.domain.people.people import Employment, Person, Post, Registration, Role
-from flows.text.refused import Refused
 from storage.database.engine import Database
 from storage.records.duty import roster
-from storage.records.people import addresses, people
+from storage.records.people import people
 from tests.support.world import MONDAY_MORNING, World
 
 TOWN, VILLAGE = "330681109", "P-330681109-01"
@@ -67,55 +64,10 @@ def test_a_villager_an_agent_logs_for_twice_is_one_person(village: World) -> Non
 def test_what_somebody_does_not_tell_stays_as_it_is(village: World) -> None:
     with village.database.begin() as connection:
         id = people.register_villager(connection, "斯阿毛", "13511112222", VILLAGE, "zh_Hans", MONDAY_MORNING)
-        person = people.introduce(connection, people.get(connection, [id])[id], "", "", None)
-        person = people.introduce(connection, person, "", "13511114444", None)
+        person = people.introduce(connection, people.get(connection, [id])[id], "", "", None, by=id, now=MONDAY_MORNING)
+        person = people.introduce(connection, person, "", "13511114444", None, by=id, now=MONDAY_MORNING)
         assert people.get(connection, [id])[id] == person
     assert (person.name, person.phone, person.village) == ("斯阿毛", "13511114444", VILLAGE)
-
-
-def test_an_invitation_is_good_once(database: Database) -> None:
-    clerk = registered(database, CLERK)
-    with database.begin() as connection:
-        one, two = (addresses.newcomer(connection, ("telegram", name), "en", MONDAY_MORNING) for name in "12")
-        people.invite(connection, clerk.id, "abcd-1234", MONDAY_MORNING + timedelta(days=7))
-        assert people.join(connection, one.address, "abcd-1234", MONDAY_MORNING) == clerk.id
-        assert addresses.find(connection, [("telegram", "1")])[("telegram", "1")].person == clerk
-        with pytest.raises(Refused):
-            people.join(connection, two.address, "abcd-1234", MONDAY_MORNING)
-        assert addresses.find(connection, [("telegram", "2")])[("telegram", "2")].person == two.person
-
-
-@pytest.mark.parametrize("code", ["abcd-1234", "wxyz-0000"])
-def test_an_invitation_out_of_date_or_never_given_is_refused(code: str, village: World) -> None:
-    clerk = registered(village.database, CLERK)
-    with village.database.begin() as connection:
-        address = addresses.newcomer(connection, ("telegram", "1"), "en", MONDAY_MORNING).address
-        people.invite(connection, clerk.id, "abcd-1234", MONDAY_MORNING)
-        with pytest.raises(Refused):
-            people.join(connection, address, code, MONDAY_MORNING)
-
-
-def test_a_new_invitation_makes_the_earlier_one_void(village: World) -> None:
-    clerk = registered(village.database, CLERK)
-    week = MONDAY_MORNING + timedelta(days=7)
-    with village.database.begin() as connection:
-        address = addresses.newcomer(connection, ("telegram", "1"), "en", MONDAY_MORNING).address
-        people.invite(connection, clerk.id, "abcd-1234", week)
-        people.invite(connection, clerk.id, "efgh-5678", week)
-        with pytest.raises(Refused):
-            people.join(connection, address, "abcd-1234", MONDAY_MORNING)
-        assert people.join(connection, address, "efgh-5678", MONDAY_MORNING) == clerk.id
-        people.invite(connection, clerk.id, "ijkl-9012", week)
-
-
-def test_a_phone_that_joined_speaks_as_the_person(village: World) -> None:
-    clerk = registered(village.database, CLERK)
-    with village.database.begin() as connection:
-        people.invite(connection, clerk.id, "abcd-1234", village.now + timedelta(days=7))
-    phone = village.stranger().says("在吗")
-    phone.says("/start ABCD-1234").sees("欢迎，孟新来")
-    phone.says("待办").sees("没有等您办的")
-    village.stranger("thief").says("abcd-1234").sees("邀请码用过了")
 
 
 def test_the_roster_names_who_is_on_duty_and_else_the_first_agent(village: World) -> None:
@@ -139,17 +91,3 @@ def test_who_is_no_agent_any_more_is_on_duty_no_more(town: World) -> None:
         second = roster.on_duty(connection, village, today)
     assert None not in {first, second}
     assert first != second
-
-
-def test_who_guesses_at_invitations_waits_and_even_the_right_one_is_no_good_meanwhile(town: World) -> None:
-    with town.database.begin() as connection:
-        clerk = people.named(connection, "clerk")
-        assert clerk is not None
-        people.invite(connection, clerk.id, "abcd-1234", town.now + timedelta(days=7))
-    guesser = town.stranger()
-    for guess in range(5):
-        guesser.says(f"abcd-{guess:04}").sees("邀请码")
-    guesser.says("abcd-1234").sees("太多次").misses("周敏")
-    town.stranger("the-clerk").says("abcd-1234").sees("周敏")
-    town.passes(hours=1, minutes=1)
-    guesser.says("abcd-0009").misses("太多次")

@@ -1,0 +1,43 @@
+"""Codes that bind an address: a long one alone, six digits behind whose they are; and who is to be given one."""
+
+import re
+from typing import Final
+
+from flows.journeys.ticket.invite import CODE, INVITE
+from flows.reading.meaning import Start
+from flows.reading.turn import Turn
+from flows.text import ticket_numbers
+from flows.text.folding import plain
+
+_SENT: Final = re.compile(r"(?:[a-z2-9]{4}-){3}[a-z2-9]{4}")
+_SPOKEN: Final = re.compile(r"(\d{3})[ -]?(\d{3})")
+
+
+def binding_code(turn: Turn, text: str) -> Start | None:
+    """Return what a code means that somebody sends from their own phone, or the word by which staff give one."""
+    word = plain(text)
+    if sent := _SENT.fullmatch(word.removeprefix("start ")):
+        return Start("join", {"code": sent[0]})
+    return _spoken(turn, text) or _given(turn, text)
+
+
+def _spoken(turn: Turn, text: str) -> Start | None:
+    """Return what six digits mean: behind a ticket's number, behind the word for a code, or where nothing is asked."""
+    whom, rest = ticket_numbers.written(text) or ("", text)
+    asked = turn.session.open
+    if whom and not rest and asked is not None and asked.journey == "join":  # whose digits they are was asked
+        return Start("join", {"code": asked.args["code"], "whom": whom})
+    word = plain(rest)
+    for way in turn.spell(CODE):
+        word = word.removeprefix(way).strip(" :：")
+    digits = _SPOKEN.fullmatch(word)
+    named = bool(whom) or word != plain(rest)
+    if digits is None or not (named or turn.session.open is None or turn.is_idle()):
+        return None
+    return Start("join", {"code": digits[1] + digits[2], "whom": whom})
+
+
+def _given(turn: Turn, text: str) -> Start | None:
+    first, _space, rest = text.partition(" ")
+    is_invite = turn.desk.me.is_staff and plain(first) in turn.spell(INVITE) and rest.strip() != ""
+    return Start("invite", {"rest": rest.strip()}) if is_invite and ticket_numbers.written(rest) is None else None

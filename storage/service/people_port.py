@@ -1,0 +1,60 @@
+"""The people in the book, as one person may look them up, and those whom their address speaks for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from flows.domain.people.people import Person
+from flows.text.refused import Refused
+from storage.records.messages import shut_news
+from storage.records.people import people, proofs
+from storage.service.visitor import Visitor
+
+
+@dataclass(slots=True)
+class PeopleBook:
+    """The people in the book as one person may look them up."""
+
+    visitor: Visitor
+    _chosen: Person | None = None
+    _household: Sequence[int] | None = None
+
+    def neighbours(self, called: str) -> Sequence[Person]:
+        """Return the villagers of my villages that are in the book under a name or phone."""
+        return people.neighbours(self.visitor.office.work.connection, self.visitor.me.villages, called)
+
+    def as_of(self, id: int, moment: datetime) -> Person:
+        """Return somebody with the name and phone they had at a moment."""
+        return self.visitor.office.work.person_at(id, moment)
+
+    def household(self) -> Sequence[Person]:
+        """Return whom my address speaks for, where these are several."""
+        if self.visitor.who.proved < 2:
+            return ()
+        if self._household is None:
+            self._household = proofs.household(self.visitor.office.work.connection, self.visitor.who.address)
+        return [self.visitor.office.work.person(id) for id in self._household]
+
+    def owner(self, number: str) -> int | None:
+        """Return whose a ticket or a notice is, None where there is none of that number."""
+        work = self.visitor.office.work
+        ticket = work.ticket(number)
+        if ticket is not None:
+            return ticket.villager
+        try:
+            return work.given(number)[1]
+        except Refused:
+            return None
+
+    def speak_for(self, person: Person) -> None:
+        """Speak in this turn for somebody of the household."""
+        self._chosen = person
+        self.visitor.is_now(person)
+
+    def spoken_for(self) -> Person | None:
+        """Return for whom of the household somebody speaks in this turn, None before it is known."""
+        return self._chosen
+
+    def has_news(self, person: Person) -> bool:
+        """Return whether something for somebody came to my address, shut, after I last wrote."""
+        return shut_news.is_last(self.visitor.office.work.connection, self.visitor.who.address, person.id)
