@@ -46,6 +46,7 @@ LANDED: Final[Mapping[str, str]] = MappingProxyType(
         "0017": "ae4a1a2",
         "0018": "c0a8eba",
         "0019": "c6efce8",
+        "0020": "9cb5cde",
     }
 )
 """The last landed commit of each schema."""

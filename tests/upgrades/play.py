@@ -31,7 +31,7 @@ def module(*names: str) -> ModuleType:
     raise ImportError(" or ".join(names))
 
 
-catalogues = module("storage.records.catalogue.catalogues", "storage.catalogues")
+calendars = module("storage.records.catalogue.calendars", "storage.records.catalogue.catalogues", "storage.catalogues")
 people = module("storage.records.people.people", "storage.people")
 roster = module("storage.records.duty.roster", "storage.roster")
 loading = module("storage.upkeep.loading", "storage.loading")
@@ -198,6 +198,12 @@ class Play:
         with self.database.begin() as connection:
             ids = {handle: people.named(connection, handle).id for handle in ("agent", "agent-b", "reviewer")}
             people.invite(connection, ids["reviewer"], "abcd-1234", self.world.now + timedelta(days=7))
+        stranger = self.world.stranger("s-web").says("菜单")
+        with self.aside("web session"), self.database.begin() as connection:
+            sessions = module("storage.records.people.web_sessions")
+            address = module("storage.records.people.addresses").find(connection, [(stranger.channel, stranger.external_id)])
+            until = self.world.now + timedelta(days=30)
+            sessions.start(connection, next(iter(address.values())).address, "a token", "a phone", self.world.now, until)
         with self.aside("lessons"), self.database.begin() as connection:
             lessons = module("storage.records.catalogue.lessons", "storage.lessons")
             lessons.teach(connection, "绿本本盖章", "LY01", self.world.now)
@@ -208,15 +214,16 @@ class Play:
     def calendars(self) -> None:
         """Have a year table that makes a Tuesday a day off, and then not; and next year's, which no clock has followed yet."""
         with self.database.read() as connection:
-            years = catalogues.calendar(connection).years
+            current = calendars.current if hasattr(calendars, "current") else calendars.calendar
+            years = current(connection).years
         off = replace(years[2026], days_off=years[2026].days_off | {date(2026, 12, 1)})
         for table in (off, years[2026]):
             with self.database.begin() as connection:
-                catalogues.set_years(connection, {2026: table})
+                calendars.set_years(connection, {2026: table})
             self.world.ticks()
         official = replace(years[2027], official=True, days_off=years[2027].days_off | {date(2027, 3, 1)})
         with self.database.begin() as connection:
-            catalogues.set_years(connection, {2027: official})
+            calendars.set_years(connection, {2027: official})
 
     def time(self) -> None:
         """Let two days pass, with every sweep."""
