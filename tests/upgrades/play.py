@@ -31,7 +31,6 @@ def module(*names: str) -> ModuleType:
     raise ImportError(" or ".join(names))
 
 
-catalogues = module("storage.records.catalogue.catalogues", "storage.catalogues")
 calendars = module("storage.records.catalogue.calendars", "storage.records.catalogue.catalogues", "storage.catalogues")
 people = module("storage.records.people.people", "storage.people")
 roster = module("storage.records.duty.roster", "storage.roster")
