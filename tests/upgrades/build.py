@@ -1,10 +1,11 @@
 """Builds the databases the upgrades are tested with: of every schema, on both databases, filled by that schema's own code.
 
-Run it as ``.venv/bin/python -m tests.upgrades.build`` in a checkout with its history; it takes a quarter of an hour, wants
-``pg_dump`` and rewrites ``databases.tar.xz``. Of each schema it takes the last commit that landed with it, and has
-``play.py`` play on that commit's code, with the libraries of today. They are kept as SQL, so that they can be read.
+Run it as ``.venv/bin/python -m tests.upgrades.build [SCHEMA ...]`` in a checkout with its history; all of them take a quarter of
+an hour. It wants ``pg_dump`` and rewrites ``databases.tar.xz``. Of each schema it takes the last commit that landed with it, and
+has ``play.py`` play on that commit's code, with the libraries of today. They are kept as SQL, so that they can be read.
 """
 
+import argparse
 import io
 import os
 import sqlite3
@@ -12,7 +13,7 @@ import subprocess
 import sys
 import tarfile
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from types import MappingProxyType
@@ -21,9 +22,9 @@ from typing import Final
 from sqlalchemy import URL
 
 from tests.support import postgres
+from tests.upgrades.databases import ARCHIVE, texts
 
 HERE: Final = Path(__file__).parent
-ARCHIVE: Final = HERE / "databases.tar.xz"
 
 LANDED: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -47,6 +48,7 @@ LANDED: Final[Mapping[str, str]] = MappingProxyType(
         "0018": "c0a8eba",
         "0019": "c6efce8",
         "0020": "9cb5cde",
+        "0021": "ee67f00",
     }
 )
 """The last landed commit of each schema."""
@@ -83,9 +85,13 @@ def postgresql_text(url: URL) -> str:
     return "\n".join(line for line in dumped.splitlines() if not line.startswith(("\\", "SET ", "--")))
 
 
-def built(server: URL) -> Iterator[tuple[str, str]]:
-    """Yield the name of each database and its SQL."""
+def built(server: URL, schemas: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yield the name of each database and its SQL: built by its release, or as it was kept."""
+    kept = texts()
     for schema, commit in LANDED.items():
+        if schema not in schemas:
+            yield from ((name, text) for name, text in kept.items() if name.startswith(f"{schema}."))
+            continue
         with tempfile.TemporaryDirectory() as folder:
             code = checked_out(commit, Path(folder))
             file = code / "built.db"
@@ -97,9 +103,14 @@ def built(server: URL) -> Iterator[tuple[str, str]]:
 
 
 def main() -> None:
-    """Build them all into one archive: what they have in common is kept once."""
-    with postgres.server() as server, tarfile.open(ARCHIVE, "w:xz", preset=9) as archive:
-        for name, text in built(server):
+    """Build them into one archive: what they have in common is kept once."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("schema", nargs="*", help="which to build, for example 0019; the others stay as they are (default: all)")
+    schemas = parser.parse_args().schema or LANDED
+    with postgres.server() as server:
+        found = list(built(server, schemas))
+    with tarfile.open(ARCHIVE, "w:xz", preset=9) as archive:
+        for name, text in found:
             content = text.encode()
             entry = tarfile.TarInfo(name)
             entry.size = len(content)
