@@ -14,7 +14,7 @@ from flows.domain.catalogue.finding import Hit
 from flows.domain.catalogue.item import Item
 from flows.domain.catalogue.routing import centre_of
 from flows.domain.errand.bundle import Plan, laid_out
-from flows.domain.errand.intake_line import Draft
+from flows.domain.errand.intake_line import Draft, keeping_drafts
 from flows.domain.errand.notice import Notice, unknown
 from flows.domain.errand.picture import Picture
 from flows.domain.errand.trip import Trip
@@ -164,7 +164,7 @@ class Visit:
 
     def drafts(self) -> Sequence[Draft]:
         """Return the drafts of my villages."""
-        return drafts.of_villages(self.work.connection, self.me.villages, SHOWN)
+        return drafts.of_villages(self.work.connection, keeping_drafts(self.me), SHOWN)
 
     def trip(self, id: int) -> Trip | None:
         """Return a trip, or None."""

@@ -4,6 +4,7 @@ from datetime import date
 
 from flows.domain.people.people import Post, Registration, Role
 from storage.records.duty import attendance
+from storage.records.ticket import viewings
 from tests.support.roster import NEIGHBOUR, TUESDAY, name_of, serving
 from tests.support.world import World
 
@@ -50,3 +51,31 @@ def test_a_neighbour_steps_in_and_may_act_there_for_the_day(town: World) -> None
 def test_somebody_from_elsewhere_does_not_step_in(village: World) -> None:
     village.hires(Registration("far", "赵远方", posts=(Post("330681002279", Role.AGENT),)))
     village.phone("far").says("顶班 枫源村").misses("现在由您在枫源村值班")
+
+
+def test_who_stood_in_sees_nothing_of_the_village_once_the_day_is_over(town: World) -> None:
+    town.hires(NEIGHBOUR)
+    number = town.phone("villager").says("放样", "2", "1").number()
+    neighbour = town.phone("neighbour").says("顶班 枫源村", f"接件 {number}").sees("何桂花")
+    neighbour.says(number).sees("代办员在办", "何桂花")
+    town.passes(days=1)
+    neighbour.says(number).misses("何桂花").sees("后四位")
+    neighbour.says("0", f"收件 {number} 1").sees("不归您办这一步")
+    town.phone("agent").says(number).sees("何桂花")
+
+
+def test_who_is_no_agent_and_stands_in_sees_what_is_to_do_and_no_drafts_and_no_pictures(town: World) -> None:
+    done = town.phone("villager").says("放样", "2", "1").number()
+    agent = town.phone("agent").says(f"接件 {done}", f"收件 {done} 全部", f"交件 {done}")
+    agent.says("俞小妹 放样 13800000015\n赵四毛 造房子 13911110002").sees("还要问几句")
+    open_ = agent.number()
+    clerk = Registration("other", "边上窗", posts=(Post("330681109", Role.CLERK, "social-affairs"),))
+    town.hires(clerk)
+    other = town.phone("other").says(open_).misses("俞小妹")
+    town.passes(days=1)
+    other.says("0", "顶班 枫源村").sees("现在由您在枫源村值班")
+    other.says(open_).sees("俞小妹").says("0", done).misses("何桂花").sees("后四位")
+    other.says("0", "草稿").misses("赵四毛")
+    with town.database.read() as connection:
+        looks = [viewing.how for viewing in viewings.of(connection, open_) if viewing.viewer != town.ticket(open_).agent]
+    assert looks == ["chat/standing"]
