@@ -21,6 +21,7 @@ from bot.jobs import (
     catalogue_news,
     complaints,
     deadlines,
+    departures,
     due_days,
     duty,
     enquiries,
@@ -52,6 +53,7 @@ class Line:
 TIMETABLE: Final = (
     Line("due days", due_days.recount_tickets, every=60),
     Line("due days of complaints", due_days.recount_complaints, every=60),
+    Line("departures", departures.end, every=60),
     Line("moved days", duty.follow_calendar, every=60),
     Line("year table", year_table.ask, every=600),
     Line("duty next", duty.announce, every=60),

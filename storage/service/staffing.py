@@ -64,11 +64,11 @@ class Staffing:
             self._pairs = roster.pairs(self.work.connection)
         return self._pairs
 
-    def leave_changed(self) -> None:
-        """Ask again who is on leave."""
-        self._away = None
-        self._standing_in.clear()
-        self._serving.clear()
+    def look_again(self) -> None:
+        """Ask again who holds which post, who is on leave and who serves for them."""
+        self._away = self._pairs = None
+        for known in (self._posts, self._duty, self._serving, self._standing_in):
+            known.clear()
 
     def at_work(self, ids: Sequence[int], village: str | None = None) -> Sequence[int]:
         """Return these people, for those on leave today their stand-ins (AB岗), as far as anybody is there.

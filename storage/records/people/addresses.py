@@ -136,6 +136,41 @@ def close(connection: Connection, address: int, why: str, now: datetime) -> None
     connection.execute(update(ADDRESS).where(ADDRESS.c.id == address).values(closed_at=now, closed_why=why))
 
 
+CUT: Final = "cut"
+"""The channel of addresses that were cut off: nothing comes from there, whoever writes as before is a stranger."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An address of somebody, as they and whoever looks after it see it; ``talk`` is what goes on there."""
+
+    id: int
+    channel: str
+    seen: datetime
+    talk: Mapping[str, Any] | None
+    closed: datetime | None
+    why: str
+
+
+def of_person(connection: Connection, person: int) -> Sequence[Place]:
+    """Return the addresses of somebody, those that were cut off as well, in the order they came."""
+    rows = connection.execute(select(ADDRESS).where(ADDRESS.c.person_id == person).order_by(ADDRESS.c.id))
+    return [Place(row.id, row.channel, row.seen_at, row.session, row.closed_at, row.closed_why) for row in rows]
+
+
+def owner(connection: Connection, address: int) -> int | None:
+    """Return whose an address is that was not cut off, or None."""
+    query = select(ADDRESS.c.person_id).where(ADDRESS.c.id == address, ADDRESS.c.channel != CUT)
+    return connection.execute(query).scalar()
+
+
+def cut(connection: Connection, address: int, why: str, now: datetime) -> None:
+    """Let an address speak as nobody any more: its talk ends, nothing is sent there, and it is never opened again."""
+    row = connection.execute(select(ADDRESS.c.channel).where(ADDRESS.c.id == address)).one()
+    ended = {"channel": CUT, "external_id": f"{row.channel} {address}", "session": None, "closed_at": now, "closed_why": why}
+    connection.execute(update(ADDRESS).where(ADDRESS.c.id == address).values(ended))
+
+
 def people_of(rows: Iterable[Any]) -> dict[int, Person]:
     """Return the people that rows of ``PERSON_COLUMNS`` stand for, by id; several addresses of somebody repeat their posts."""
     known: dict[int, Any] = {}
