@@ -15,6 +15,7 @@ from storage.service.effects import (
     finding,
     notices,
     pictures,
+    staff,
     tickets,
     trips,
     villager_corrections,
@@ -38,6 +39,7 @@ HANDLERS: Final[Handlers] = {
     **enquiries.HANDLERS,
     **feedback.HANDLERS,
     **web_sessions.HANDLERS,
+    **staff.HANDLERS,
 }
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.people.people import Person, Role
+from flows.domain.ticket.ticket import Ticket
 from flows.text.refused import Refused
 from flows.text.wording import Message, _
 
@@ -50,6 +51,28 @@ def check_ending(me: Person, other: Person, catalogue: Catalogue) -> None:
         raise Refused(_("Nobody ends their own post: the head or the administrator does."))
     if not may_end(me, other, catalogue):
         raise Refused(_("{name} is not of your centre.", name=other.name))
+
+
+def check_cutting(me: Person, other: Person, catalogue: Catalogue, ticket: Ticket | None = None) -> None:
+    """Check that somebody may cut another's phone off. Raises Refused with the rule."""
+    if me.id == other.id:
+        raise Refused(_("That is you. If your own phone is lost, ask the head or a colleague."))
+    if not may_cut(me, other, catalogue, ticket):
+        raise Refused(_("{name} is not of your centre.", name=other.name))
+
+
+def may_cut(me: Person, other: Person, catalogue: Catalogue, ticket: Ticket | None = None) -> bool:
+    """Return whether somebody may cut another's phone off: a colleague's who may end their posts; a villager's their agent and
+    the window, at home and where a ticket of theirs lies.
+    """
+    if other.posts:
+        return may_end(me, other, catalogue)
+    homes = [other.village, ticket.village if ticket is not None and ticket.villager == other.id else None]
+    at_home = any(me.holds(Role.AGENT, home) for home in homes if home is not None)
+    village = catalogue.village.get(other.village or "")
+    in_town = village is not None and any(me.holds(role, village.town) for role in (Role.CLERK, Role.HEAD))
+    carries = ticket is not None and ticket.villager == other.id and me.holds(Role.CLERK, ticket.place, ticket.window)
+    return me.id != other.id and (at_home or in_town or carries or me.holds(Role.ADMIN))
 
 
 def may_end(me: Person, other: Person, catalogue: Catalogue) -> bool:
