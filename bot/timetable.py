@@ -59,6 +59,7 @@ TIMETABLE: Final = (
     Line("duty next", duty.announce, every=60),
     Line("duty today", duty.remind, every=60),
     Line("not signed in", duty.attend, every=60),
+    Line("standing in is over", duty.give_back, every=300),
     Line("offers of duty", duty.expire, every=60),
     Line("gaps in the roster", duty.fill_gaps, every=1800),
     Line("deadlines", deadlines.remind, every=60),

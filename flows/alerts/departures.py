@@ -11,7 +11,12 @@ from flows.text.wording import _, lines
 
 def handed_to_you(leaver: Person, handed: Sequence[Handed]) -> Notification:
     """Return what somebody hears who has something in hand now that a colleague had."""
-    return Notification(lines(_("{name} has left the post. With you now:", name=leaver.name), *by_kind(handed)))
+    return Notification(lines(_("{name} is not on that post any more. With you now:", name=leaver.name), *by_kind(handed)))
+
+
+def given_back(stand_in: Person, handed: Sequence[Handed]) -> Notification:
+    """Return what somebody hears who has in hand again what a colleague took standing in."""
+    return Notification(lines(_("{name} stands in no longer. With you again:", name=stand_in.name), *by_kind(handed)))
 
 
 def has_left(leaver: Person, handed: Sequence[Handed], people: Mapping[int, Person]) -> Notification:

@@ -2,18 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
-from flows.alerts.departures import handed_to_you, has_left
+from flows.alerts.departures import given_back, handed_to_you, has_left
 from flows.domain.people.people import Person, Post, Role
 from flows.domain.people.staff_record import Act, By
 from flows.domain.ticket.departure import Handed
 from storage.records.duty import roster
 from storage.records.messages import retraction
-from storage.records.people import addresses, codes, people, staff_record
+from storage.records.people import addresses, codes, people, staff_record, web_sessions
 from storage.service.handover import Handover
 from storage.service.staffing import Staffing
 from storage.service.unit_of_work import UnitOfWork
+
+REMEMBERED: Final = timedelta(days=7)
+"""How long it is looked after whether somebody who stood in still has something in hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ class Departures:
         codes.void(work.connection, person.id)
         for place in addresses.of_person(work.connection, person.id):
             if place.channel != addresses.CUT:
-                addresses.cut(work.connection, place.id, Act.LEFT.value, work.now)
+                self._cut(place.id, Act.LEFT)
         retraction.drop_of(work.connection, person.id, work.now)
         self._look_again(gone)
         work.outgoing[:] = [push for push in work.outgoing if push.person != person.id]
@@ -58,7 +62,7 @@ class Departures:
         ended = [place for place in known if only in {None, place.id}]
         for place in ended:
             retraction.hold_what_waits_at(connection, place.id, now)
-            addresses.cut(connection, place.id, Act.CUT.value, now)
+            self._cut(place.id, Act.CUT)
         codes.void(connection, person.id)
         staff_record.keep(connection, Act.CUT, person.id, by, now, {"addresses": [[place.id, place.channel] for place in ended]})
         return len(ended)
@@ -72,10 +76,25 @@ class Departures:
             self._tell(person, handed, [])
         return handed
 
+    def end_standing_in(self) -> None:
+        """Let what somebody from elsewhere has taken in a village be its agents' again, once they serve there no longer."""
+        work, staffing = self.work, self.staffing
+        lately = roster.covered(work.connection, work.today - REMEMBERED, work.today)
+        others = {duty.cover for duty in lately if duty.cover not in staffing.holding(Role.AGENT, duty.village)}
+        for id in sorted(each for each in others if each is not None):
+            person = work.person(id)
+            handed = list(self.handover.carried(person))
+            for to in dict.fromkeys(each.to for each in handed if each.to is not None):
+                work.tell([to], given_back(person, [each for each in handed if each.to == to]))
+
     def end_due(self) -> None:
         """End the posts of those who leave today."""
         for id, by in staff_record.leaving(self.work.connection, self.work.today).items():
             self.leave(self.work.person(id), by)
+
+    def _cut(self, address: int, why: Act) -> None:
+        web_sessions.end_at(self.work.connection, address, self.work.now)
+        addresses.cut(self.work.connection, address, why.value, self.work.now)
 
     def _look_again(self, gone: Person) -> None:
         self.staffing.look_again()

@@ -54,7 +54,8 @@ class Handover:
     def carried(self, person: Person) -> Iterator[Handed]:
         """Give on the tickets somebody carries, and yield them."""
         for ticket in self._in_hand(person):
-            if ticket.agent != person.id or self.staffing.at_work_as(person).holds(Role.AGENT, ticket.village):
+            under_way = ticket.trip is not None  # the papers are with who carries them
+            if under_way or ticket.agent != person.id or self.staffing.at_work_as(person).holds(Role.AGENT, ticket.village):
                 continue
             to = self._carrier(person, ticket)
             if to is not None:
@@ -72,7 +73,8 @@ class Handover:
         away = self.staffing.away() | {person.id}
         b = stand_in(person.id, pairs_of([person.id, *agents], self.staffing.pairs()), away)
         duty = self.staffing.on_duty(village)
-        line = [b] if b in agents else [*self.staffing.at_work(agents, village), *agents]
+        known = [id for id in (*ticket.carriers, b) if id in agents]  # who carried it before, or stands in
+        line = known or [*self.staffing.at_work(agents, village), *agents]
         heads = self.staffing.present(Role.HEAD, self.work.catalogue.village[village].town)
         found = (id for id in (*line, duty.id if duty else None, *heads) if id not in {None, person.id})
         return next(found, None)

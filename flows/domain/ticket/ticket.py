@@ -125,10 +125,13 @@ class Ticket:
     @property
     def agent(self) -> int | None:
         """Return who carries it: whoever took it last, or was handed it since, unless they gave it back to the village."""
-        event = self.event(Verb.TAKE, Verb.HAND_OVER)
-        if event is None or self.status is Status.ENTRUSTED:
-            return None
-        return event.assignee if event.verb is Verb.HAND_OVER else event.actor
+        return None if self.status is Status.ENTRUSTED else next(iter(self.carriers), None)
+
+    @property
+    def carriers(self) -> Sequence[int]:
+        """Return who has carried it, who took it or was handed it last before the others."""
+        taken = {Verb.TAKE: attrgetter("actor"), Verb.HAND_OVER: attrgetter("assignee")}
+        return [taken[event.verb](event) for event in reversed(self.events) if event.verb in taken]
 
     @property
     def mandate(self) -> Event:
