@@ -136,14 +136,15 @@ def addresses(handle: str, *, as_json: bool) -> None:
     """Show where HANDLE writes from, and what was cut off."""
     with context.office() as database, database.read() as connection:
         known = places.of_person(connection, named(connection, handle).id)
-    rows = ({"address": _called(place), "seen": place.seen, "closed": place.closed, "why": place.why} for place in known)
+    rows = ({"address": called(place), "seen": place.seen, "closed": place.closed, "why": place.why} for place in known)
     table = [
-        (_called(place), f"{place.seen:%Y-%m-%d %H:%M}", f"closed: {place.why}" if place.closed else "open") for place in known
+        (called(place), f"{place.seen:%Y-%m-%d %H:%M}", f"closed: {place.why}" if place.closed else "open") for place in known
     ]
     listing.show(as_json, rows, listing.columns(table), empty="There is no address: see people invite.")
 
 
-def _called(place: places.Place) -> str:
+def called(place: places.Place) -> str:
+    """Return what an address is called at the command line: its channel and its number."""
     return f"{place.channel}:{place.id}"
 
 

@@ -21,6 +21,7 @@ LISTINGS: Final[Mapping[str, tuple[str, ...]]] = {
     "people leave": ("agent", "--dry-run"),
     "people addresses": ("villager",),
     "people record": (),
+    "talk show": ("villager",),
     "phrases list": (),
     "phrases missed": (),
     "report centre": (),
@@ -37,7 +38,7 @@ LISTINGS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """What prints a list, and what else is typed for one that is not empty."""
 
-OF_SOMEBODY: Final = ("people leave", "people addresses")
+OF_SOMEBODY: Final = ("people leave", "people addresses", "talk show")
 """Those that are about somebody who is named, and has to be there."""
 
 WITHOUT_DATABASE: Final = ("find", "moves", "catalogue check")
@@ -56,7 +57,7 @@ NO_LISTS: Final = frozenset(
             "roster back",
             "roster pair",
         ),  # say what they did
-        *("people import", "people invite", "people cut", "phrases teach", "phrases forget"),
+        *("people import", "people invite", "people cut", "talk reset", "phrases teach", "phrases forget"),
         *("catalogue import", "catalogue export"),
         "tickets export",  # a document for people
     }

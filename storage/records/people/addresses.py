@@ -120,6 +120,11 @@ def save(connection: Connection, talks: Mapping[int, Mapping[str, Any]], now: da
         connection.execute(_SAVE, [{"address": address, "talks": session, "now": now} for address, session in talks.items()])
 
 
+def begin_anew(connection: Connection, address: int, session: Mapping[str, Any]) -> None:
+    """Put another session in the place of the one at an address, which nobody has written from meanwhile."""
+    connection.execute(update(ADDRESS).where(ADDRESS.c.id == address).values(session=session))
+
+
 def has_open_talk(connection: Connection, address: int) -> bool:
     """Return whether somebody has begun a talk at an address and not ended it."""
     session = connection.execute(select(ADDRESS.c.session).where(ADDRESS.c.id == address)).scalar()
