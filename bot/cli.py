@@ -32,6 +32,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "tick": ("bot.commands.tick", "Run every sweep of the timetable once, and send what waits in the outbox."),
     "catalogue": ("bot.commands.catalogue", "The catalogue: prove it, see what a change would do, publish it, take it home."),
     "people": ("bot.commands.people", "Staff and agents."),
+    "talk": ("bot.commands.talk", "The talk somebody is in."),
     "demo": ("bot.commands.demo", "The people of the demo."),
     "phrases": ("bot.commands.phrases", "What people say and mean: teach the finder, see what it missed."),
     "report": ("bot.commands.report", "Figures for those who answer for a centre, and for the catalogue."),

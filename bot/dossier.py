@@ -7,6 +7,7 @@ from bot.language import Languages
 from flows.domain.catalogue.routing import centre_of
 from flows.domain.errand.mandate import Parties, began, deed, how_given
 from flows.domain.errand.notice import Notice, card
+from flows.domain.ticket.access import STOOD_IN
 from flows.domain.ticket.event import GROUND_NAMES, Event
 from flows.domain.ticket.joint import departments_of
 from flows.domain.ticket.status import STATUS_NAMES
@@ -81,7 +82,12 @@ def _mandate(office: Office, ticket: Ticket, notice: Notice) -> Words:
 def _looks(office: Office, ticket: Ticket) -> Iterator[Words]:
     for look in viewings.of(office.work.connection, ticket.number):
         who: Words = Verbatim(office.work.person_at(look.viewer, look.at).name) if look.viewer else _("command line")
-        yield _("{moment}: {who}", moment=look.at, who=who)
+        stood_in = look.how.endswith(STOOD_IN)
+        yield (
+            _("{moment}: {who}, standing in", moment=look.at, who=who)
+            if stood_in
+            else _("{moment}: {who}", moment=look.at, who=who)
+        )
 
 
 def _event(office: Office, ticket: Ticket, event: Event, departments: Mapping[str, Text], say: Say) -> str:
@@ -98,7 +104,7 @@ def _event(office: Office, ticket: Ticket, event: Event, departments: Mapping[st
         details.append(_("papers {papers} not taken", papers=papers) if left else _("papers {papers}", papers=papers))
     if event.part:
         details.append(departments[event.part])
-    if event.assignee and event.verb in {Verb.ASSIGN, Verb.CHANGE_VILLAGER}:
+    if event.assignee and event.verb in {Verb.ASSIGN, Verb.CHANGE_VILLAGER, Verb.HAND_OVER}:
         details.append(Verbatim(office.work.person_at(event.assignee, event.at).name))
     if event.ground:
         details.append(GROUND_NAMES[event.ground])

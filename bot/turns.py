@@ -62,9 +62,9 @@ class Incoming:
     network: str = ""  # it came by, where the channel knows
 
     @property
-    def key(self) -> tuple[str, str]:
+    def key(self) -> tuple[str, str, str]:
         """Return what makes the message one of a kind."""
-        return self.channel, self.provider_id
+        return self.channel, self.external_id, self.provider_id
 
     @property
     def sender(self) -> tuple[str, str]:
@@ -103,7 +103,7 @@ class _Book:
     connection: Connection
     now: datetime
     known: dict[tuple[str, str], Correspondent]
-    answered: dict[tuple[str, str], dict[str, Any]]
+    answered: dict[tuple[str, str, str], dict[str, Any]]
     received: list[inbox.Received] = field(default_factory=list)
     sessions: dict[int, dict[str, Any]] = field(default_factory=dict)
     letters: list[Letter] = field(default_factory=list)
@@ -242,7 +242,7 @@ class Reception:
         except (OperationalError, InterfaceError):
             raise  # the provider delivers it again when the database is back
         except Exception:  # one honest sentence instead of silence; the same message again would fail again
-            log.exception("turn %s %s failed and was rolled back", *message.key)
+            log.exception("turn %s %s failed and was rolled back", message.channel, message.provider_id)
             return await self.lanes.join(self.turns.apologise, message, key=message.external_id)
 
 

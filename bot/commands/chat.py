@@ -4,22 +4,29 @@ import asyncio
 import logging
 
 import click
+from sqlalchemy import Connection
 
 from bot import wiring
 from bot.channels.console import Console
 from bot.clock import system_clock
 from bot.commands import context
+from bot.commands.leaving import operator
+from flows.domain.people.people import Person
+from flows.domain.people.staff_record import Act
 from storage.database import schema_version
-from storage.records.people import addresses, people
+from storage.records.people import addresses, people, staff_record
+from storage.upkeep.demo import is_demo
 from storage.upkeep.loading import prepare
 
 
 @click.command()
 @click.option("--as", "handle", default="villager", show_default=True, help="Whom to be: a demo handle, or any from people list.")
-def chat(handle: str) -> None:
+@click.option("--yes-act-as", "may_act", is_flag=True, help="Speak as somebody real; it is recorded who did.")
+def chat(handle: str, *, may_act: bool) -> None:
     """Talk to the desk in the terminal; lines may be piped in.
 
-    An empty database is filled with the pack and, unless DAIBAN_DEMO=0 is set, the demo people.
+    An empty database is filled with the pack and, unless DAIBAN_DEMO=0 is set, the demo people. For anybody else one speaks only
+    where that is said (--yes-act-as), and the record keeps it, with the operator's account.
     """
     with context.database(may_be_new=True) as (settings, database):
         if "log_level" not in settings.model_fields_set:
@@ -35,5 +42,14 @@ def chat(handle: str) -> None:
                 if person is None:
                     known = ", ".join(people.with_handles(connection))
                     raise click.ClickException(f"Nobody is called {handle}. There are: {known or 'nobody yet'}.")
+                if not is_demo(connection, settings.daiban_pack, context.published(connection), handle):
+                    _act_as(connection, handle, person, may_act=may_act)
                 addresses.seat(connection, handle, person, system_clock())
             asyncio.run(Console(app.reception, handle, click.echo).run())
+
+
+def _act_as(connection: Connection, handle: str, person: Person, *, may_act: bool) -> None:
+    """Record that somebody real is spoken for. Raises click's exception where that was not said."""
+    if not may_act:
+        raise click.ClickException(f"{handle} is somebody real: to speak as {person.name} say --yes-act-as. It is recorded.")
+    staff_record.keep(connection, Act.SPOKEN_AS, person.id, operator(), system_clock(), {})

@@ -1,18 +1,24 @@
 """Staff and agents: who there is, and letting them in."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
+from sqlalchemy import Connection
 
+from bot import wiring
 from bot.clock import system_clock
 from bot.commands import context, listing
+from bot.commands.leaving import addresses, carried_out, cut, handed_lines, leave, operator, receivers, record
 from bot.commands.listing import Row
 from flows.domain.people.codes import GOOD_FOR, CodeKind
-from flows.domain.people.people import Person, Post
+from flows.domain.people.people import Person, Post, Registration
+from flows.domain.ticket.departure import Handed
 from storage.packs.reader import read_people
 from storage.records.duty import roster
 from storage.records.people import codes
 from storage.records.people import people as book
+from storage.service.office import Office
 
 
 @click.group()
@@ -42,18 +48,41 @@ def _post(post: Post) -> str:
 
 @people.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-def import_people(file: Path) -> None:
+@click.option("--leaving", is_flag=True, help="Let those leave who hold a post and none in the file.")
+def import_people(file: Path, *, leaving: bool) -> None:
     """Put the people of a YAML file into the book, or bring those of the same handle up to date.
 
-    The file is written like the demo's, storage/packs/zhuji/demo.yaml. Village agents take turns on duty, three months ahead.
+    The file is written like the demo's, storage/packs/zhuji/demo.yaml. Village agents take turns on duty, three months ahead. Who
+    holds a post and has none in the file is shown, and leaves only when that is said (--leaving).
     """
-    with context.office() as database, database.begin() as connection:
+    with context.database() as (settings, database), wiring.opened(settings, database) as app, database.begin() as connection:
         catalogue = context.published(connection)
         listed = read_people(file.parent, file.name, catalogue)
-        for registration in listed:
+        gone = _gone(connection, listed)
+        kept = [registration for registration in listed if registration.handle not in gone]
+        before = book.everyone_with_a_post(connection)
+        for registration in kept:
             book.register(connection, registration, system_clock())
-        roster.take_turns(connection, listed, catalogue, system_clock())
+        roster.take_turns(connection, kept, catalogue, system_clock())
+        now = book.everyone_with_a_post(connection)
+        moved = [now[handle] for handle in now if handle in before and not set(before[handle].posts) <= set(now[handle].posts)]
+
+        def settled(office: Office) -> Sequence[Handed]:
+            left = [each for person in gone.values() if leaving for each in office.departures.leave(person, operator())]
+            return [*left, *(each for person in moved for each in office.departures.settle(person, operator()))]
+
+        handed = carried_out(app, connection, settled, dry_run=False)
+        for line in handed_lines(handed, receivers(connection, handed)):
+            click.echo(line)
+        for handle, person in gone.items():
+            click.echo(f"{person.name} ({handle}) {'has left' if leaving else 'would leave: say --leaving'}")
         click.echo(f"{len(listed)} people are in the book")
+
+
+def _gone(connection: Connection, listed: Sequence[Registration]) -> Mapping[str, Person]:
+    """Return who holds a post and none in a list, by handle."""
+    posted = {registration.handle for registration in listed if registration.posts}
+    return {handle: person for handle, person in book.everyone_with_a_post(connection).items() if handle not in posted}
 
 
 @people.command()
@@ -66,3 +95,7 @@ def invite(handle: str) -> None:
             raise click.ClickException(f"Nobody is called {handle}.")
         code, days = codes.make(connection, person.id, CodeKind.SENT, None, system_clock()), GOOD_FOR[CodeKind.SENT].days
         click.echo(f"{code}   good for {days} days, once; {person.name} sends it to the desk from their own phone")
+
+
+for command in (leave, cut, addresses, record):
+    people.add_command(command)

@@ -16,7 +16,7 @@ from flows.alerts.scene import Action
 from flows.domain.calendar.calendar import DAY
 from flows.domain.duty.roster import Duty, Why
 from flows.domain.duty.shift import HEAD_TOLD, STAND_IN_ASKED, Shift, days_announced
-from flows.domain.duty.swap import SwapState
+from flows.domain.duty.swap import SwapKind, SwapState
 from flows.text.wording import Words, lines
 from storage.records.duty import attendance, roster, swaps
 from storage.records.messages import sent_markers
@@ -137,8 +137,15 @@ def expire(office: Office) -> None:
     for swap in swaps.expired(work.connection, work.now) if may_ping(office) else ():
         ended = swaps.settle(work.connection, swap, SwapState.EXPIRED, None, work.now)
         duty = roster.get(work.connection, swap.village, swap.day)
+        if swap.kind is not SwapKind.OFFERED:  # somebody asked for it and heard no yes
+            continue
         if ended and swap.day >= office.coverage.first_to_come(swap.village) and duty is not None and duty.serving == swap.giver:
             work.tell([swap.giver], alerts.nobody_took(swap.day, office.coverage.notifier.village(swap.village)))
+
+
+def give_back(office: Office) -> None:
+    """Let what somebody took standing in be the village's again once it is over."""
+    office.departures.end_standing_in()
 
 
 def follow_calendar(office: Office) -> None:

@@ -10,7 +10,7 @@ from flows.domain.duty.roster import Duty
 from flows.domain.people.people import Person
 from flows.journeys.duty.arrange import ARRANGE
 from flows.journeys.duty.my_duty import SIGN_IN
-from flows.journeys.duty.step_in import STEP_IN
+from flows.journeys.duty.step_in import LET_STEP_IN, STEP_IN
 from flows.journeys.duty.swap import TAKE_DUTY, UNDO
 from flows.port import button_words
 from flows.text.wording import NO_PHONE, Text, Value, Words, _, lines
@@ -150,6 +150,17 @@ def nobody_took(day: date, village: Text) -> Notification:
 def taken_over(village: Text, by: Person) -> Notification:
     """Return what whoever had today's duty hears when somebody has stepped in."""
     return Notification(_("{name} ({phone}) has taken over today's duty in {village}.", village=village, **_who(by)))
+
+
+def may_i_stand_in(swap: int, village: Text, by: Person) -> Notification:
+    """Return what whoever is at work in a village, and the head, are asked when a colleague would have the duty instead."""
+    words = _("{name} ({phone}) would take over today's duty in {village}. Do you agree?", village=village, **_who(by))
+    return Notification(words, [Action(LET_STEP_IN, f"{button_words.LET_STEP_IN} {swap}")])
+
+
+def yours_now(village: Text, by: Person) -> Notification:
+    """Return what whoever asked for a colleague's duty of today hears when it is theirs."""
+    return Notification(_("{name} agrees: today's duty in {village} is yours.", name=by.name, village=village))
 
 
 def arranged(head: Person, day: date, village: Text, keys: Sequence[Action], swap: int | None) -> Notification:

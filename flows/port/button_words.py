@@ -18,6 +18,7 @@ ENOUGH: Final = "enough"
 MANIFEST: Final = "manifest"
 TAKE_IN: Final = "take_in"  # or of a ticket
 TAKE_DUTY: Final = "take_duty"
+LET_STEP_IN: Final = "let_step_in"
 UNDO_SWAP: Final = "undo_swap"
 ANSWER_ENQUIRY: Final = "answer_enquiry"
 OFFER_ENQUIRY: Final = "offer_enquiry"

@@ -49,6 +49,9 @@ class Oversight(Protocol):
     def unreached(self) -> Sequence[Unreached]:
         """Return whom messages of the last days did not reach, nor anybody behind them, as far as I answer for them."""
 
+    def called(self, name: str) -> Sequence[Person]:
+        """Return everybody of a name whose post I may end, or whose phone I may cut off."""
+
     def missed(self) -> Sequence[Missed]:
         """Return the wishes the finder was not sure of, the most frequent first."""
 

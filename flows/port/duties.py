@@ -44,6 +44,9 @@ class Duties(Protocol):
     def arrived(self, person: int) -> datetime | None:
         """Return when somebody signed in today, or None."""
 
+    def needs_a_yes(self, village: str) -> bool:
+        """Return whether I take today's duty of a village over only with a yes of who has it, or of the head."""
+
     def leaves(self) -> Sequence[Leave]:
         """Return my leaves that are not over."""
 
@@ -110,6 +113,24 @@ class StepIn(Effect[str]):
     key = "duty.step_in"
     weight = Weight.FINAL
     village: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskToStepIn(Effect[Sequence[str]]):
+    """Ask who is at work in a village, and the head, for today's duty; the result is who was asked, by name."""
+
+    key = "duty.ask_to_step_in"
+    weight = Weight.FINAL
+    village: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetStepIn(Effect[str]):
+    """同意顶班: let a colleague have today's duty who asked for it; the result is their name."""
+
+    key = "duty.let_step_in"
+    weight = Weight.FINAL
+    swap: int
 
 
 @dataclass(frozen=True, slots=True)

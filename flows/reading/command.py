@@ -22,6 +22,7 @@ class Command:
     ticket_and_words: str = ""  # a ticket's number, and whatever else is written behind it
     day: str = ""  # a day or two: swap 11-25
     village: str = ""
+    name: str = ""  # somebody's name behind or before them
     number: str = ""  # the short number of a question, a trip, a swap or a complaint
     number_of: str = ""  # and the argument that it is
     args: Mapping[str, str] = field(default_factory=dict)

@@ -26,6 +26,7 @@ from flows.reading.session import Heard, Session
 from flows.reading.turn import Turn
 from flows.reading.verbs_in_text import is_button
 from flows.reading.wishes import is_wish
+from flows.reading.with_name import with_name
 from flows.reading.with_short_number import short_number, to_a_person
 from flows.reading.with_ticket_number import ticket_number
 from flows.text import ticket_numbers
@@ -45,6 +46,7 @@ READERS: Final[Sequence[Reader]] = (
     to_a_person,
     short_number,
     duty_word,
+    with_name,
     answer,
 )
 """In this order; the last one knows every text."""

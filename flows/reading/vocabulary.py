@@ -5,7 +5,7 @@ from typing import Final
 
 from flows.domain.feedback.rating import GRADE_NAMES, RATE
 from flows.domain.ticket.verb import Verb
-from flows.journeys.duty import arrange, leave, my_duty, on_duty, step_in, swap
+from flows.journeys.duty import arrange, leave, leaving, my_duty, on_duty, step_in, swap
 from flows.journeys.feedback import complaining, enquire, rating
 from flows.journeys.guidance import checking, reminding, shown_again
 from flows.journeys.guidance.apply_for_item import entrust
@@ -92,6 +92,9 @@ _EVERY: Final[Mapping[str, Journey]] = {
     "take_duty": swap.take_duty,
     "undo_swap": swap.undo_swap,
     "step_in": step_in.step_in,
+    "let_step_in": step_in.let_step_in,
+    "leaves": leaving.leaves,
+    "cut": leaving.cut,
     "arrange": arrange.arrange,
     "sign_out": my_duty.sign_out,
     "undo_which": swap.undo_which,
@@ -180,8 +183,11 @@ _OF_THE_STAFF: Final = (
     Command(words=arrange.ARRANGE, button=button_words.ARRANGE, staff=True, alone="arrange", day="arrange"),
     Command(words=web_sessions.SIGN_IN_CODE, staff=True, alone="web_sign_in_code"),
     Command(words=my_duty.SIGN_OUT, staff=True, alone="sign_out"),
+    Command(words=leaving.LEAVES, staff=True, name="leaves"),
+    Command(words=leaving.CUT, staff=True, ticket="cut", name="cut"),
     Command(words=swap.UNDO, staff=True, alone="undo_which"),
     Command(words=swap.UNDO, button=button_words.UNDO_SWAP, staff=True, number="undo_swap", number_of="swap"),
+    Command(words=step_in.LET_STEP_IN, button=button_words.LET_STEP_IN, staff=True, number="let_step_in", number_of="swap"),
     Command(words=swap.TAKE_DUTY, button=button_words.TAKE_DUTY, staff=True, number="take_duty", number_of="swap"),
     Command(words=_OF_BUTTONS, button=button_words.ANSWER_ENQUIRY, staff=True, number="answer", number_of="enquiry"),
     Command(words=enquire.ANSWER, button="answer", staff=True, number="answer_either", number_of="id"),
@@ -213,5 +219,6 @@ ALONE: Final = tuple(command for command in COMMANDS if command.alone)
 WITH_TICKET: Final = tuple(command for command in COMMANDS if command.ticket)
 WITH_TICKET_AND_WORDS: Final = tuple(command for command in COMMANDS if command.ticket_and_words)
 WITH_DAY: Final = tuple(command for command in COMMANDS if command.day)
+WITH_NAME: Final = tuple(command for command in COMMANDS if command.name)
 WITH_VILLAGE: Final = tuple(command for command in COMMANDS if command.village)
 WITH_NUMBER: Final = tuple(command for command in COMMANDS if command.number)

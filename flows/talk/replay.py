@@ -70,7 +70,7 @@ class _Waiting(BaseException):
     """The journey stands at a question nobody has answered. A BaseException, so that no journey can catch it by accident."""
 
     def __init__(self, prompt: Prompt, key: str) -> None:
-        self.prompt, self.shown = prompt, _sum(key, prompt)
+        self.prompt, self.key, self.shown = prompt, key, _sum(key, prompt)
 
 
 class _Missed(BaseException):
@@ -252,8 +252,8 @@ def _sum(key: str, prompt: Prompt) -> int:
 class Outcome:
     """What a turn came to: what to say, the question now open (None when the talk is over), and whether something was filed.
 
-    ``keys`` are words of the desk that may be of use after what was filed. ``gone`` is the part of it that must be said in any
-    case: why an answer was forgotten, or the talk is ``over`` before its end.
+    ``question`` is the key of the one that is open, ``keys`` are words of the desk that may be of use after what was filed.
+    ``gone`` is the part of it that must be said in any case: why an answer was forgotten, or the talk is ``over`` before its end.
     """
 
     said: tuple[Words, ...]
@@ -264,6 +264,7 @@ class Outcome:
     gone: tuple[Words, ...] = ()
     over: bool = False
     keys: tuple[Words, ...] = ()
+    question: str = ""
 
 
 def play(journey: Callable[[Talk], None], state: State, apply: Apply, heard: str | None, spell: Spell) -> Outcome:
@@ -273,7 +274,14 @@ def play(journey: Callable[[Talk], None], state: State, apply: Apply, heard: str
         journey(talk)
     except _Waiting as waiting:
         state.shown, state.wish = waiting.shown, waiting.prompt.wish
-        return Outcome(tuple(talk.said), waiting.prompt, filed=talk.filed, gone=tuple(talk.gone), keys=tuple(talk.keys))
+        return Outcome(
+            said=tuple(talk.said),
+            prompt=waiting.prompt,
+            filed=talk.filed,
+            gone=tuple(talk.gone),
+            keys=tuple(talk.keys),
+            question=waiting.key,
+        )
     except _Missed as missed:
         state.misses, state.shown = state.misses + 1, missed.shown
         return Outcome((missed.words,), missed.prompt, missed=True)

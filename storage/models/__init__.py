@@ -27,6 +27,7 @@ from storage.models.rating import Rating, RatingCorrection
 from storage.models.reminder import Reminder
 from storage.models.renaming import Renaming
 from storage.models.roster import Attendance, Duty, Leave, Pair, Swap
+from storage.models.staff_record import Departure, StaffEvent
 from storage.models.ticket import AwaitedPart, Event, Miss, Ticket, Viewing
 from storage.models.trip import Trip, TripLoad
 from storage.models.web_session import WebSession
@@ -51,6 +52,7 @@ __all__ = [
     "Complaint",
     "ComplaintStage",
     "Counter",
+    "Departure",
     "Draft",
     "DueMove",
     "Duty",
@@ -77,6 +79,7 @@ __all__ = [
     "Recognition",
     "Reminder",
     "Renaming",
+    "StaffEvent",
     "Swap",
     "Ticket",
     "Trip",

@@ -10,10 +10,10 @@ from storage.models.columns import BIG_KEY, JSON_TYPE, Row
 
 
 class Inbox(Row, table=True):
-    """One message in, unique by channel and the provider's own id."""
+    """One message in, unique by channel, the provider's own id and who sent it."""
 
     __tablename__ = "inbox"
-    __table_args__ = (UniqueConstraint("channel", "provider_id"),)
+    __table_args__ = (UniqueConstraint("channel", "provider_id", "address_id"),)
 
     id: int | None = Field(default=None, primary_key=True, sa_type=BIG_KEY)
     channel: str = Field(max_length=16)

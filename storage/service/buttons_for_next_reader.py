@@ -9,7 +9,7 @@ from functools import partial
 from typing import Final, TypeAlias
 
 from flows.alerts.notification import Notification
-from flows.domain.errand.trip import check_taking, is_ready, takes_in
+from flows.domain.errand.trip import check_taking, is_ready, may_see_load, takes_in
 from flows.domain.feedback import enquiry
 from flows.domain.feedback.enquiry import Enquiry
 from flows.domain.feedback.rating import GRADE_NAMES, rates
@@ -131,7 +131,10 @@ def _start_trip(reader: Visit, nothing: str) -> bool:  # noqa: ARG001 - a trip i
 
 def _manifest(reader: Visit, id: str) -> bool:
     trip = reader.trip(int(id))
-    return trip is not None and (trip.agent == reader.me.id or any(takes_in(reader.me, load) for load in trip.loads))
+    if trip is None:
+        return False
+    known = reader.tickets([load.ticket for load in trip.loads])
+    return any(may_see_load(reader.me, trip, load, known[load.ticket]) for load in trip.loads)
 
 
 def _take_in(reader: Visit, id: str) -> bool:

@@ -14,7 +14,7 @@ from flows.alerts import duty as alerts
 from flows.alerts.notification import Notification
 from flows.domain.duty.roster import NOT_COMING, Duty, needs_cover, put_on, rotation
 from flows.domain.duty.shift import Shift
-from flows.domain.duty.swap import SwapState
+from flows.domain.duty.swap import SwapKind, SwapState
 from storage.records.duty import roster, swaps
 from storage.service.duty_candidates import Bench
 from storage.service.duty_notifier import DutyNotifier
@@ -89,7 +89,7 @@ class DutyCoverage:
         """End the offers of days that have become another's; who offered them hears so, unless it was they who did it."""
         for swap in swaps.overtaken(self.work.connection, days):
             ended = swaps.settle(self.work.connection, swap, SwapState.UNDONE, None, self.work.now)
-            if ended and swap.giver != exclude:
+            if ended and swap.giver != exclude and swap.kind is SwapKind.OFFERED:
                 self.work.tell([swap.giver], alerts.offer_over(swap.id, swap.day))
 
     def relieve(self, back: int, first: date, last: date, *, exclude: int | None = None) -> None:

@@ -67,17 +67,13 @@ class DutyBook:
     def colleagues(self, village: str, day: date) -> Sequence[Person]:
         """Return the village's agents and its neighbours' who are not on leave."""
         bench = Bench.of(self._work, day, day)
-        return self._there(bench, day, (*bench.agents.get(village, ()), *bench.near(village)))
+        return _there(self._work, bench, day, (*bench.agents.get(village, ()), *bench.near(village)))
 
     def candidates(self, village: str, day: date) -> Sequence[Person]:
         """Return the same and the staff of the centre, but not who is on duty already."""
         bench, duty = Bench.of(self._work, day, day), self.on(village, day)
         ids = (*bench.agents.get(village, ()), *bench.near(village), *bench.staff(village, bench.away(day)))
-        return self._there(bench, day, [id for id in ids if duty is None or id != duty.serving])
-
-    def _there(self, bench: Bench, day: date, ids: Sequence[int]) -> Sequence[Person]:
-        known = people.get(self._work.connection, ids)
-        return [known[id] for id in dict.fromkeys(ids) if id not in bench.away(day)]
+        return _there(self._work, bench, day, [id for id in ids if duty is None or id != duty.serving])
 
     def arrived(self, person: int) -> datetime | None:
         """Return when somebody signed in today."""
@@ -114,8 +110,15 @@ class DutyBook:
         if village not in self.villages():
             raise rules.not_there()
         duty, today = self.on(village, self._work.today), self._work.today
-        rules.steps_in(self._me, duty, today, self.visitor.office.coverage.first_to_come(village))
+        first = self.visitor.office.coverage.first_to_come(village)
+        rules.steps_in(self._me, duty, today, first, asks=self.needs_a_yes(village))
         return duty
+
+    def needs_a_yes(self, village: str) -> bool:
+        """Return whether I take today's duty of a village over only with a yes of who has it, or of the head."""
+        duty = self.on(village, self._work.today)
+        arrived = self.arrived(duty.serving) if duty is not None else None
+        return rules.needs_a_yes(self._me, duty, self._village[village].town, arrived)
 
     def name(self, id: int) -> str:
         """Return what somebody is called."""
@@ -132,3 +135,9 @@ class DutyBook:
     @property
     def _me(self) -> Person:
         return self.visitor.me
+
+
+def _there(work: UnitOfWork, bench: Bench, day: date, ids: Sequence[int]) -> Sequence[Person]:
+    """Return those of these people, each once, who are not on leave on a day."""
+    known = people.get(work.connection, ids)
+    return [known[id] for id in dict.fromkeys(ids) if id not in bench.away(day)]

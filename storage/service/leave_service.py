@@ -28,7 +28,7 @@ class LeaveService:
         work = self.work
         rules.takes(first, last, work.today, leaves.of_person(work.connection, person.id, work.today))
         leaves.take(work.connection, person.id, first, last, by, work.now)
-        self.staffing.leave_changed()
+        self.staffing.look_again()
         served = self.duty_of(person, first, last)
         self.coverage.mend({duty.day for duty in served}, {duty.village for duty in served}, exclude=by)
         self._tell_heads(person, alerts.on_leave(person, first, last, work.today))
@@ -43,7 +43,7 @@ class LeaveService:
         work = self.work
         if not leaves.end(work.connection, leave, work.today, work.now):
             raise rules.over()
-        self.staffing.leave_changed()
+        self.staffing.look_again()
         self.coverage.relieve(person.id, leave.first, leave.last, exclude=by)
         self._tell_heads(person, alerts.back_from_leave(person, leave.first, leave.last, work.today))
         return self.duty_of(person, leave.first, leave.last)

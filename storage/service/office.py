@@ -1,14 +1,17 @@
 """The office: the services on one unit of work, put together."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Self
+from typing import Self, TypeVar
 
 from sqlalchemy import Connection
 
 from storage.service.complaint_routing import ComplaintRouting
+from storage.service.departures import Departures
 from storage.service.duty_coverage import DutyCoverage
 from storage.service.duty_notifier import DutyNotifier
+from storage.service.handover import Handover
 from storage.service.leave_service import LeaveService
 from storage.service.notifier import Notifier
 from storage.service.recognition import RecognitionService
@@ -17,6 +20,8 @@ from storage.service.staffing import Staffing
 from storage.service.tickets import TicketService
 from storage.service.undo import UndoService
 from storage.service.unit_of_work import UnitOfWork
+
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,7 @@ class Office:
     complaints: ComplaintRouting
     undo: UndoService
     recognition: RecognitionService
+    departures: Departures
 
     @classmethod
     def at(cls, now: datetime, connection: Connection, books: Books) -> Self:
@@ -41,6 +47,8 @@ class Office:
         notifier = Notifier(work, staffing)
         coverage = DutyCoverage(work, DutyNotifier(work, staffing))
         tickets = TicketService(work, notifier)
+        complaints = ComplaintRouting(work, staffing)
+        handover = Handover(work, staffing, notifier, tickets, coverage, complaints)
         return cls(
             work=work,
             staffing=staffing,
@@ -49,6 +57,14 @@ class Office:
             undo=UndoService(work, tickets),
             coverage=coverage,
             leaves=LeaveService(work, staffing, coverage),
-            complaints=ComplaintRouting(work, staffing),
+            complaints=complaints,
+            departures=Departures(work, staffing, handover),
             recognition=RecognitionService(work, staffing),
         )
+
+    def rehearse(self, act: Callable[["Office"], R]) -> R:
+        """Return what something would come to: it is done by another office at the same moment, and undone again."""
+        with self.work.connection.begin_nested() as trial:
+            outcome = act(Office.at(self.work.now, self.work.connection, self.work.books))
+            trial.rollback()
+        return outcome

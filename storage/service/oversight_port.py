@@ -6,11 +6,13 @@ from datetime import timedelta
 from typing import Final
 
 from flows.domain.catalogue.finding import Missed
-from flows.domain.people.people import Post, Role
+from flows.domain.people.people import Person, Post, Role
+from flows.domain.ticket.departure import may_cut
 from flows.domain.ticket.status import WHOSE
 from flows.domain.ticket.supervision import ALL, Unreached, answers_for
 from flows.domain.ticket.ticket import Ticket
 from storage.records.catalogue import lessons
+from storage.records.people import people
 from storage.records.ticket import supervision
 from storage.service.visitor import Visitor
 
@@ -42,6 +44,12 @@ class OversightBook:
         work.meet(list(found))
         known = [Unreached(self.visitor.person(id), messages) for id, messages in found.items()]
         return [each for each in known if answers_for(me, each.person, work.catalogue)]
+
+    def called(self, name: str) -> Sequence[Person]:
+        """Return everybody of a name whose post I may end, or whose phone I may cut off."""
+        me, work = self.visitor.me, self.visitor.office.work
+        known = people.called(work.connection, name) if me.is_staff else ()
+        return [each for each in known if may_cut(me, each, work.catalogue)]
 
     def missed(self) -> Sequence[Missed]:
         """Return what the finder should be taught."""

@@ -15,6 +15,8 @@ from storage.service.effects import (
     finding,
     notices,
     pictures,
+    staff,
+    stepping_in,
     tickets,
     trips,
     villager_corrections,
@@ -30,6 +32,7 @@ HANDLERS: Final[Handlers] = {
     **finding.HANDLERS,
     **drafts.HANDLERS,
     **duties.HANDLERS,
+    **stepping_in.HANDLERS,
     **notices.HANDLERS,
     **tickets.HANDLERS,
     **villager_corrections.HANDLERS,
@@ -38,6 +41,7 @@ HANDLERS: Final[Handlers] = {
     **enquiries.HANDLERS,
     **feedback.HANDLERS,
     **web_sessions.HANDLERS,
+    **staff.HANDLERS,
 }
 
 

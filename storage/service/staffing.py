@@ -64,11 +64,11 @@ class Staffing:
             self._pairs = roster.pairs(self.work.connection)
         return self._pairs
 
-    def leave_changed(self) -> None:
-        """Ask again who is on leave."""
-        self._away = None
-        self._standing_in.clear()
-        self._serving.clear()
+    def look_again(self) -> None:
+        """Ask again who holds which post, who is on leave and who serves for them."""
+        self._away = self._pairs = None
+        for known in (self._posts, self._duty, self._serving, self._standing_in):
+            known.clear()
 
     def at_work(self, ids: Sequence[int], village: str | None = None) -> Sequence[int]:
         """Return these people, for those on leave today their stand-ins (AB岗), as far as anybody is there.
@@ -124,7 +124,8 @@ class Staffing:
             return person
         known = self._standing_in.get(person.id)
         if known is None or known[0] is not person:
-            today = replace(person, posts=(*person.posts, *self.acting(person)), covering=self.covering(person))
+            acting = self.acting(person)
+            today = replace(person, posts=(*person.posts, *acting), covering=self.covering(person), standing_in=frozenset(acting))
             known = self._standing_in[person.id] = person, today
         return known[1]
 
@@ -146,8 +147,7 @@ class Staffing:
             case Audience.AGENT if not ticket.has_mandate:
                 return []
             case Audience.AGENT | Audience.CARRIER:
-                carrying = self.at_work([ticket.agent], ticket.village) if ticket.agent else []
-                return carrying or self._on_duty(ticket.village)
+                return self._carrying(ticket) or self._on_duty(ticket.village)
             case Audience.DEPARTMENT:
                 return list(dict.fromkeys(id for part in parts for id in self._speaking(ticket, part)))
             case _:  # nobody there: the head of the centre
@@ -160,6 +160,15 @@ class Staffing:
                 if claiming:
                     return claiming
                 return self._there(holding, ticket.place)
+
+    def _carrying(self, ticket: Ticket) -> Sequence[int]:
+        """Return who carries a ticket today: who took it, as long as they serve the village, or who stands in for them."""
+        carrier, village = ticket.agent, ticket.village
+        if carrier is None:
+            return []
+        is_agent = carrier in self.holding(Role.AGENT, village)
+        serves = is_agent or self.at_work_as(self.work.person(carrier)).holds(Role.AGENT, village)
+        return self.at_work([carrier], village) if serves else []
 
     def _there(self, holding: Sequence[int], place: str) -> Sequence[int]:
         """Return those of a post who are at work, else the heads of its centre, else whoever it is that is away."""

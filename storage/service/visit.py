@@ -14,11 +14,12 @@ from flows.domain.catalogue.finding import Hit
 from flows.domain.catalogue.item import Item
 from flows.domain.catalogue.routing import centre_of
 from flows.domain.errand.bundle import Plan, laid_out
-from flows.domain.errand.intake_line import Draft
-from flows.domain.errand.notice import Notice, unknown
+from flows.domain.errand.intake_line import Draft, keeping_drafts
+from flows.domain.errand.notice import Notice, may_read, unknown
 from flows.domain.errand.picture import Picture
 from flows.domain.errand.trip import Trip
 from flows.domain.people.people import Person
+from flows.domain.ticket.access import may_see
 from flows.domain.ticket.joint import departments_of
 from flows.domain.ticket.status import WHOSE
 from flows.domain.ticket.ticket import Ticket
@@ -103,11 +104,10 @@ class Visit:
     def notice(self, number: str) -> Notice:
         """Return a notice, to those whose business it is. Raises Refused for everybody else, as for a number never given."""
         notice, to = self.work.given(number)
-        if not self.me.is_staff:
-            ticket = self.work.ticket(number)
-            reader = to if ticket is None else ticket.villager  # who was given it may have been the wrong one
-            if reader != self.me.id:
-                raise unknown(number)
+        ticket = self.ticket(number)
+        reader = to if ticket is None else ticket.villager  # who was given it may have been the wrong one
+        if not (may_read(self.me, notice, reader) or (ticket is not None and may_see(self.me, ticket))):
+            raise unknown(number)
         return notice
 
     def plan(self, number: str) -> Plan | None:
@@ -117,7 +117,7 @@ class Visit:
             return None
         catalogue = self.work.version(kept.version)
         event = next(event for event in catalogue.life_events if event.id == kept.event)
-        return laid_out(catalogue, event, kept.answers, [self.notice(each) for each in kept.notices])
+        return laid_out(catalogue, event, kept.answers, [self.work.given(each)[0] for each in kept.notices])
 
     def ticket(self, number: str) -> Ticket | None:
         """Return a ticket as it stands by now, or None."""
@@ -164,7 +164,7 @@ class Visit:
 
     def drafts(self) -> Sequence[Draft]:
         """Return the drafts of my villages."""
-        return drafts.of_villages(self.work.connection, self.me.villages, SHOWN)
+        return drafts.of_villages(self.work.connection, keeping_drafts(self.me), SHOWN)
 
     def trip(self, id: int) -> Trip | None:
         """Return a trip, or None."""

@@ -39,6 +39,11 @@ def remove(connection: Connection, folder: Path, catalogue: Catalogue, today: da
     return list(known)
 
 
+def is_demo(connection: Connection, folder: Path, catalogue: Catalogue, handle: str) -> bool:
+    """Return whether a handle is that of one of the pack's demo people."""
+    return handle in _known(connection, folder, catalogue)
+
+
 def _known(connection: Connection, folder: Path, catalogue: Catalogue) -> Mapping[str, int]:
     """Return the demo people who are in the book, by handle."""
     found = {}

@@ -27,6 +27,7 @@ from flows.domain.feedback.rating import Grade
 from flows.domain.people.codes import CodeKind
 from flows.domain.people.people import Employment, Role
 from flows.domain.people.proof import Proof
+from flows.domain.people.staff_record import Act
 from flows.domain.ticket.event import Ground
 from flows.domain.ticket.record import terms
 from flows.domain.ticket.status import Status
@@ -77,6 +78,8 @@ FORMS: Final[Mapping[str, Form]] = {
     "complaint_stage.step": (complaint.Step,),
     "complaint_stage.text": WORDS,
     "counter.name": "storage.records.ticket.counters:take",
+    "departure.channel": CHANNEL,
+    "departure.operator": WORDS,
     "draft.line": WORDS,
     "draft.village": CODE,
     "due_move.ticket": NUMBER,
@@ -156,6 +159,10 @@ FORMS: Final[Mapping[str, Form]] = {
     "renaming.name_was": WORDS,
     "renaming.phone": "flows.domain.people.phones:read",
     "renaming.phone_was": "flows.domain.people.phones:read",
+    "staff_event.act": (Act,),
+    "staff_event.channel": CHANNEL,
+    "staff_event.detail": "storage.records.people.staff_record:keep",
+    "staff_event.operator": WORDS,
     "swap.kind": (SwapKind,),
     "swap.state": (SwapState,),
     "swap.village": CODE,

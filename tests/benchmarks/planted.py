@@ -110,8 +110,8 @@ FAULTS: Final = (
     Fault("storage/finder/ranking.py", "if best >= NEAR", "if best > 0", "tests/storage/finder/test_ranking.py"),
     Fault(
         "storage/models/inbox.py",
+        'UniqueConstraint("channel", "provider_id", "address_id")',
         'UniqueConstraint("channel", "provider_id")',
-        'UniqueConstraint("provider_id")',
         "tests/storage/database/test_migrate.py",
     ),
     Fault(

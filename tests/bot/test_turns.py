@@ -107,6 +107,11 @@ def test_the_same_id_on_another_channel_is_another_message(village: World) -> No
     assert rows(village, models.Inbox) == 2
 
 
+def test_the_same_id_from_somebody_else_is_another_message(village: World) -> None:
+    village.phone("villager").says("我的信息", again="message-1").sees("何桂花")
+    village.stranger("somebody else").says("我的信息", again="message-1").misses("何桂花")
+
+
 def test_a_reply_that_went_through_the_outbox_goes_there_once(village: World) -> None:
     one = message("501", "批地基", ride=Ride.NEVER)
     for _ in range(3):

@@ -18,6 +18,10 @@ LISTINGS: Final[Mapping[str, tuple[str, ...]]] = {
     "catalogue stale": ("--days", "0"),
     "catalogue cold": (),
     "people list": (),
+    "people leave": ("agent", "--dry-run"),
+    "people addresses": ("villager",),
+    "people record": (),
+    "talk show": ("villager",),
     "phrases list": (),
     "phrases missed": (),
     "report centre": (),
@@ -33,6 +37,9 @@ LISTINGS: Final[Mapping[str, tuple[str, ...]]] = {
     "roster attendance": (),
 }
 """What prints a list, and what else is typed for one that is not empty."""
+
+OF_SOMEBODY: Final = ("people leave", "people addresses", "talk show")
+"""Those that are about somebody who is named, and has to be there."""
 
 WITHOUT_DATABASE: Final = ("find", "moves", "catalogue check")
 """Those that read nothing but the pack."""
@@ -50,7 +57,8 @@ NO_LISTS: Final = frozenset(
             "roster back",
             "roster pair",
         ),  # say what they did
-        *("people import", "people invite", "phrases teach", "phrases forget", "catalogue import", "catalogue export"),
+        *("people import", "people invite", "people cut", "talk reset", "phrases teach", "phrases forget"),
+        *("catalogue import", "catalogue export"),
         "tickets export",  # a document for people
     }
 )

@@ -25,6 +25,15 @@ def taken(scene: Scene) -> Sequence[Alert]:
     return [Alert(Audience.VILLAGER, lines(words, agency_line(scene.cost), term, to_revoke(scene.ticket.number)))]
 
 
+def handed_over(scene: Scene) -> Sequence[Alert]:
+    """The villager hears who carries it from now on; who it is hears of everything they were handed at once."""
+    agent, ticket = scene.agent, scene.ticket
+    if agent is None or not ticket.has_mandate:
+        return []
+    words = _("{agent} ({phone}) carries {number} for you now.", agent=agent.name, phone=agent.phone, number=ticket.number)
+    return [Alert(Audience.VILLAGER, words)]
+
+
 def collected(scene: Scene) -> Sequence[Alert]:
     papers = spans(scene.event.documents)
     return [

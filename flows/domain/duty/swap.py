@@ -83,6 +83,8 @@ def takes(
 
     ``there`` are those who could be on duty that day; ``name`` says what somebody is called.
     """
+    if swap.kind is not SwapKind.OFFERED:
+        raise unknown(swap.id)
     if swap.giver == person.id:
         raise Refused(_("That is your own offer."))
     if person.id not in there:
@@ -124,12 +126,36 @@ def check_offer(day: date, known: Sequence[Swap], asked: Sequence[int]) -> None:
         raise Refused(_("There is no colleague who could take {day}. Please ask the head of the centre.", day=day))
 
 
-def steps_in(person: Person, duty: Duty | None, today: date, first: date) -> None:
-    """Check that somebody may take today's duty over where ``first`` is the next that can change hands. Raises Refused."""
+def steps_in(person: Person, duty: Duty | None, today: date, first: date, *, asks: bool) -> None:
+    """Check that somebody may take today's duty over where ``first`` is the next that can change hands. Raises Refused.
+
+    From who is at work nobody takes it who has to ask first (``needs_a_yes``).
+    """
     if today < first:
         raise Refused(_("{day} is over.", day=today))
     if duty is not None and duty.serving == person.id:
         raise Refused(_("You are on duty there today already."))
+    if asks:
+        raise Refused(_("Who is on duty there is at work: they, or the head, have to agree first."))
+
+
+def needs_a_yes(person: Person, duty: Duty | None, town: str, arrived: datetime | None) -> bool:
+    """Return whether somebody takes duty over only with a yes of who has it or of the head (顶班 over a colleague at work).
+
+    Whoever is rostered takes their own day back, and the head says yes themselves.
+    """
+    mine = duty is not None and person.id in {duty.person, duty.serving}
+    return arrived is not None and not mine and not is_head(person, town)
+
+
+def agrees(swap: Swap, duty: Duty | None, person: Person, town: str, now: datetime, name: Callable[[int], str]) -> Duty:
+    """Return the duty that goes to who asked for it, with the yes of who has it or of the head. Raises Refused with the rule."""
+    asked = swap.kind is SwapKind.AT_ONCE and swap.state is SwapState.OPEN and swap.expires_at is not None
+    if not asked or (person.id != swap.giver and not is_head(person, town)):
+        raise unknown(swap.id)
+    if swap.expires_at is None or swap.expires_at <= now or duty is None or duty.serving != swap.giver:
+        raise too_late(swap, duty, name)
+    return duty
 
 
 def arranges(day: date, first: date, person: Person, candidates: Collection[int]) -> None:

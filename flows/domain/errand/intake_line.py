@@ -1,11 +1,11 @@
 """The agent's one-line intake: ``张三 低保 13800000000`` is a name, a wish and a phone number, in that order of likelihood."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from flows.domain.people import phones
-from flows.domain.people.people import Person
+from flows.domain.people.people import Person, Role
 from flows.domain.ticket.ticket import Ticket
 from flows.text.wording import Words, _
 
@@ -38,6 +38,11 @@ class Draft:
     id: int
     village: str
     line: str
+
+
+def keeping_drafts(person: Person) -> Sequence[str]:
+    """Return the villages whose drafts are somebody's to go on with: an agent's, not of who only helps out for a day."""
+    return [post.place for post in person.posts if post.role is Role.AGENT and not person.only_helps(post)]
 
 
 def parse(line: str) -> Intake:

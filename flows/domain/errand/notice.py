@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count
+from typing import Final
 
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.document import Document, Form
@@ -12,6 +13,7 @@ from flows.domain.catalogue.limit import Limit, Unit
 from flows.domain.catalogue.places import Tier
 from flows.domain.catalogue.related import Related, farther, related
 from flows.domain.catalogue.routing import Route, Ruling, route, rule
+from flows.domain.people.people import Person, Post, Role
 from flows.text.refused import Refused
 from flows.text.wording import Kept, Lines, Text, Words, _, kept, lines, ngettext
 
@@ -68,6 +70,22 @@ class Notice:
             document.note if document.note and kinds.count(document.kind.name) > 1 else document.kind.name
             for document in self.documents
         ]
+
+
+_WINDOWS: Final = frozenset({Role.CLERK, Role.REVIEWER, Role.APPROVER, Role.HEAD})
+
+
+def may_read(person: Person, notice: Notice, to: int) -> bool:
+    """Return whether a notice, what is ticked off on it and its reminder are somebody's business: whom it was given ``to``, the
+    village's agents, and the windows of the place it names.
+    """
+
+    def sees(post: Post) -> bool:
+        if post.role is Role.AGENT:
+            return post.place == notice.village and not person.only_helps(post)
+        return post.role in _WINDOWS and post.place == notice.route.place
+
+    return person.id == to or any(map(sees, person.posts))
 
 
 def unknown(number: str) -> Refused:

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Final
 
 from flows.domain.people.people import Person, Role
+from flows.domain.ticket.access import may_see
 from flows.domain.ticket.state_machine import moves
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.verb import Verb
@@ -74,6 +75,15 @@ def by_window(loads: Iterable[Load]) -> Mapping[tuple[str, str], Sequence[Load]]
 def takes_in(person: Person, load: Load) -> bool:
     """Return whether somebody takes in papers at the window a load goes to."""
     return person.holds(Role.CLERK, load.place, load.window)
+
+
+def may_see_load(person: Person, trip: Trip, load: Load, ticket: Ticket) -> bool:
+    """Return whether what a trip carries of a ticket is somebody's business: its window's, and its carrier's.
+
+    The carrier's while it is under way, and afterwards as long as the ticket is.
+    """
+    carries = person.id == trip.agent and person.is_staff
+    return takes_in(person, load) or (carries and (ticket.trip == trip.id or may_see(person, ticket)))
 
 
 def takes_nothing(load: Load, not_taken: Sequence[int]) -> bool:

@@ -43,7 +43,8 @@ class Person:
     """Anyone: villager, agent or staff. ``id`` is storage's own.
 
     ``covering`` are the colleagues whose claims are this person's today: those on leave they stand in for, and who stood in for
-    them. Who is ``claimed`` is who they are by their own word alone: it matches nobody in the book.
+    them. ``standing_in`` are those of the posts that are theirs only today, for a colleague. Who is ``claimed`` is who they are by
+    their own word alone: it matches nobody in the book.
     """
 
     id: int
@@ -56,6 +57,7 @@ class Person:
     muted: bool = False
     covering: frozenset[int] = frozenset()
     claimed: bool = False
+    standing_in: frozenset[Post] = frozenset()
 
     def holds(self, role: Role, place: str | None = None, window: str | None = None) -> bool:
         """Return whether the person has a post of that role, at that place and window when they are given."""
@@ -68,8 +70,18 @@ class Person:
 
     @property
     def villages(self) -> Sequence[str]:
-        """Return the villages whose agent the person is."""
+        """Return the villages whose agent the person is, or is today."""
         return [post.place for post in self.posts if post.role is Role.AGENT]
+
+    @property
+    def own_posts(self) -> Sequence[Post]:
+        """Return the posts the person holds on any day."""
+        return [post for post in self.posts if post not in self.standing_in]
+
+    def only_helps(self, post: Post) -> bool:
+        """Return whether somebody who is no village agent stands in for one at that post today."""
+        helping = post.role is Role.AGENT and post in self.standing_in
+        return helping and not any(own.role is Role.AGENT for own in self.own_posts)
 
 
 @dataclass(frozen=True, slots=True)

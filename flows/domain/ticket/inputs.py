@@ -130,6 +130,13 @@ def another_villager(ticket: Ticket, attempt: Attempt) -> Words | None:
     return None
 
 
+def another_carrier(ticket: Ticket, attempt: Attempt) -> Words | None:
+    """What is handed over is handed to somebody, and to another than who carries it."""
+    if attempt.assignee is None or attempt.assignee.id == ticket.agent:
+        return _("Please name somebody else who carries {number}.", number=ticket.number)
+    return None
+
+
 def a_colleague_who_may(ticket: Ticket, attempt: Attempt) -> Words | None:
     """Work is given to somebody whose post it is, and who may sign it (一审一核)."""
     to, role = attempt.assignee, WHOSE.get(ticket.status)

@@ -21,7 +21,7 @@ from flows.domain.ticket.verbs.entries import ENTRIES
 from flows.domain.ticket.verbs.entry import By, Chapter, Part
 
 SYSTEM: Final = Person(0)
-"""Who does what happens because time has passed."""
+"""Who does what happens because time has passed, or because somebody's post has ended."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,6 +101,11 @@ def claimed_by_another(ticket: Ticket, attempt: Attempt) -> Words | None:
     return None
 
 
+def carried_by_nobody(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
+    """Only what somebody carries is handed over to another."""
+    return _("Nobody carries {number}.", number=ticket.number) if ticket.agent is None else None
+
+
 def claimed_already(ticket: Ticket, attempt: Attempt) -> Words | None:
     """What is mine I need not claim."""
     return _("{number} is yours already.", number=ticket.number) if ticket.claimed_by == attempt.actor.id else None

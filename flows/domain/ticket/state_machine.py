@@ -90,7 +90,8 @@ def _assignee(verb: Verb, attempt: Attempt) -> int | None:
     """Return whose it is from now on, to work on or as its villager; what is put back is nobody's."""
     if verb is Verb.CLAIM:
         return attempt.actor.id
-    return attempt.assignee.id if verb in {Verb.ASSIGN, Verb.CHANGE_VILLAGER} and attempt.assignee else None
+    named = verb in {Verb.ASSIGN, Verb.CHANGE_VILLAGER, Verb.HAND_OVER}
+    return attempt.assignee.id if named and attempt.assignee else None
 
 
 def _barred(line: Move, ticket: Ticket, person: Person) -> Sequence[Words]:

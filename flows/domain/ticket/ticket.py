@@ -124,8 +124,14 @@ class Ticket:
 
     @property
     def agent(self) -> int | None:
-        """Return who carries it: whoever took it last, unless they gave it back to the village."""
-        return None if self.status is Status.ENTRUSTED else self.last(Verb.TAKE)
+        """Return who carries it: whoever took it last, or was handed it since, unless they gave it back to the village."""
+        return None if self.status is Status.ENTRUSTED else next(iter(self.carriers), None)
+
+    @property
+    def carriers(self) -> Sequence[int]:
+        """Return who has carried it, who took it or was handed it last before the others."""
+        taken = {Verb.TAKE: attrgetter("actor"), Verb.HAND_OVER: attrgetter("assignee")}
+        return [taken[event.verb](event) for event in reversed(self.events) if event.verb in taken]
 
     @property
     def mandate(self) -> Event:
@@ -250,7 +256,9 @@ class Ticket:
     def claimant(self, role: Role) -> int | None:
         """Return who has claimed it in that role; None once it was put back, went somewhere else, or begins anew."""
         for event in reversed(self.events):
-            if event.verb in _CLAIMING and WHOSE[event.status] is role:
+            if event.verb is Verb.RELEASE and event.status not in WHOSE:  # put back while it stood elsewhere: whoever had it
+                return None
+            if event.verb in _CLAIMING and WHOSE.get(event.status) is role:
                 return event.assignee
             if event.place or event.window or event.verb is Verb.REOPEN:
                 return None

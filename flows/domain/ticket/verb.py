@@ -57,13 +57,14 @@ class Verb(StrEnum):
     AMEND = "amend"  # 更正姓名、电话: the villager's name or phone was written down wrong
     CHANGE_VILLAGER = "change_villager"  # 更正当事人: it was logged for the wrong neighbour
     SEND_BACK = "send_back"  # 退审: what was approved goes back to the reviewer before it is handed over
+    HAND_OVER = "hand_over"  # 交接: who carries it is no agent here any more, a colleague does from now on
     UNDO = "undo"  # 撤销: whoever made the last move takes it back (``flows.domain.ticket.undo``)
 
 
 ACCEPTING: Final = frozenset({Verb.ACCEPT, Verb.TOLERATE, Verb.COMPLETE, Verb.DEEM})
 DECIDING: Final = frozenset({Verb.APPROVE, Verb.COMPLETE})
 OF_THE_MANDATE: Final = frozenset({Verb.PROLONG, Verb.REVOKE, Verb.LAPSE})
-INTERNAL: Final = frozenset({Verb.CLAIM, Verb.RELEASE, Verb.ASSIGN, Verb.NOTE})
+INTERNAL: Final = frozenset({Verb.CLAIM, Verb.RELEASE, Verb.ASSIGN, Verb.HAND_OVER, Verb.NOTE})
 """What a centre settles among its own people: a ticket stands where it stood."""
 
 SETTLING: Final = frozenset({Verb.AGREE, Verb.AGREE_IF})

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from flows.domain.errand.trip import Load, Trip, by_window, load_of, takes_in
+from flows.domain.errand.trip import Load, Trip, by_window, load_of, may_see_load, takes_in
 from flows.domain.people.people import Role
 from flows.domain.ticket.ticket import Ticket
 from flows.journeys.answers.papers import papers_in
@@ -52,7 +52,7 @@ def trip(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG0
 def manifest(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     """清单: what a trip carries, for the agent and for the windows it goes to, and what became of each ticket."""
     found = _trip(desk, args["trip"])
-    mine = [load for load in found.loads if found.agent == desk.me.id or takes_in(desk.me, load)]
+    mine = _mine(desk, found)
     waiting = _waiting(desk, found, mine)
     options: list[Option[str]] = []
     if waiting and found.agent == desk.me.id:
@@ -165,9 +165,15 @@ def _length(value: Value, language: str) -> int:
 def _trip(desk: Desk, id: str) -> Trip:
     """Return a trip, to those whose business it is. Raises Refused for everybody else, as for a number never given."""
     found = desk.trip(int(id))
-    if found is None or not (found.agent == desk.me.id or any(takes_in(desk.me, load) for load in found.loads)):
+    if found is None or not _mine(desk, found):
         raise Refused(_("There is no trip {trip} of yours.", trip=id))
     return found
+
+
+def _mine(desk: Desk, trip: Trip) -> Sequence[Load]:
+    """Return what a trip carries that is my business."""
+    tickets = desk.tickets([load.ticket for load in trip.loads])
+    return [load for load in trip.loads if may_see_load(desk.me, trip, load, tickets[load.ticket])]
 
 
 def _standing(desk: Desk, trip: Trip, waiting: Sequence[Load]) -> Message:

@@ -189,6 +189,11 @@ def vacate(connection: Connection, people: Collection[int], first: date) -> None
     connection.execute(delete(PAIR).where(PAIR.c.person_id.in_(people) | PAIR.c.stand_in_id.in_(people)))
 
 
+def unpair(connection: Connection, person: int) -> None:
+    """Let somebody stand in for nobody any more, and nobody for them."""
+    connection.execute(delete(PAIR).where((PAIR.c.person_id == person) | (PAIR.c.stand_in_id == person)))
+
+
 def _as_it_is(duty: Duty) -> ColumnElement[bool]:
     same = DUTY.c.cover_id.is_(None) if duty.cover is None else DUTY.c.cover_id == duty.cover
     return (DUTY.c.village == duty.village) & (DUTY.c.day == duty.day) & (DUTY.c.person_id == duty.person) & same

@@ -43,7 +43,8 @@ def settle(connection: Connection, swap: Swap, state: SwapState, taker: int | No
 
 def open_in(connection: Connection, villages: Collection[str], now: datetime) -> Sequence[Swap]:
     """Return the offers that can still be taken in these villages, the next day first."""
-    open_ = (SWAP.c.state == SwapState.OPEN.value) & (SWAP.c.expires_at > now) & SWAP.c.village.in_(sorted(villages))
+    offered = (SWAP.c.state == SwapState.OPEN.value) & (SWAP.c.kind == SwapKind.OFFERED.value)
+    open_ = offered & (SWAP.c.expires_at > now) & SWAP.c.village.in_(sorted(villages))
     return [_swap(row) for row in connection.execute(select(SWAP).where(open_).order_by(SWAP.c.day, SWAP.c.id))]
 
 

@@ -85,6 +85,12 @@ def unanswered(connection: Connection) -> Sequence[Complaint]:
     return [_complaint(connection, row) for row in connection.execute(waiting).all()]
 
 
+def owned_by(connection: Connection, person: int) -> Sequence[Complaint]:
+    """Return the complaints that are owed an answer by somebody, those due first on top."""
+    waiting = select(COMPLAINT).where(COMPLAINT.c.owner_id == person, COMPLAINT.c.answered_at.is_(None))
+    return [_complaint(connection, row) for row in connection.execute(waiting.order_by(COMPLAINT.c.due, COMPLAINT.c.id)).all()]
+
+
 def of_complainant(connection: Connection, person: int) -> Sequence[Complaint]:
     """Return somebody's complaints, newest first."""
     mine = select(COMPLAINT).where(COMPLAINT.c.complainant_id == person, COMPLAINT.c.kind == Kind.COMPLAINT.value)

@@ -73,6 +73,11 @@ def give(connection: Connection, enquiry: Enquiry, to: int, step: Step, now: dat
     _record(connection, enquiry.id, step, to, now)
 
 
+def offered_no_more(connection: Connection, enquiry: Enquiry) -> None:
+    """Take back the offer of a question: it stays where it is."""
+    connection.execute(update(ENQUIRY).where(ENQUIRY.c.id == enquiry.id).values(offered_id=None))
+
+
 def rest(connection: Connection, enquiry: Enquiry) -> None:
     """Let a question move up no further: there is nobody left."""
     connection.execute(update(ENQUIRY).where(ENQUIRY.c.id == enquiry.id).values(due_at=None))

@@ -9,12 +9,14 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, tuple_, up
 
 from storage import models
 
-INBOX = models.table(models.Inbox)
-Key = tuple[str, str]
-"""A channel and the provider's own id of a message."""
+ADDRESS, INBOX = models.table(models.Address), models.table(models.Inbox)
+Key = tuple[str, str, str]
+"""A channel, who writes there, and the provider's own id of a message: the same id from somebody else is another message."""
 
-_ANSWERED = select(INBOX.c.channel, INBOX.c.provider_id, INBOX.c.reply).where(
-    tuple_(INBOX.c.channel, INBOX.c.provider_id).in_(bindparam("keys", expanding=True))
+_ANSWERED = (
+    select(INBOX.c.channel, ADDRESS.c.external_id, INBOX.c.provider_id, INBOX.c.reply)
+    .join(ADDRESS, ADDRESS.c.id == INBOX.c.address_id)
+    .where(tuple_(INBOX.c.channel, ADDRESS.c.external_id, INBOX.c.provider_id).in_(bindparam("keys", expanding=True)))
 )
 _KEEP = insert(INBOX)
 
@@ -31,8 +33,9 @@ class Received:
 
 
 def answered(connection: Connection, keys: Sequence[Key]) -> dict[Key, dict[str, Any]]:
-    """Return the replies that messages of these ids were given before."""
-    return {(row.channel, row.provider_id): row.reply for row in connection.execute(_ANSWERED, {"keys": list(keys)})}
+    """Return the replies that messages of these keys were given before."""
+    rows = connection.execute(_ANSWERED, {"keys": list(keys)})
+    return {(row.channel, row.external_id, row.provider_id): row.reply for row in rows}
 
 
 def keep(connection: Connection, messages: Sequence[Received], now: datetime) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, and_, or_, select, update
 
 from storage import models
 from storage.models.outbox import DROPPED, GATHERED, GIVEN_UP, HELD, SENT, WAITING
+from storage.records.messages.outbox import Priority
 
 OUTBOX = models.table(models.Outbox)
 
@@ -36,6 +37,21 @@ def has_heard(connection: Connection, ticket: str, person: int) -> bool:
     """Return whether somebody has been told anything of a ticket, or may have been."""
     these = and_(OUTBOX.c.subject == ticket, OUTBOX.c.person_id == person, _HAS_LEFT)
     return connection.execute(select(OUTBOX.c.id).where(these).limit(1)).first() is not None
+
+
+def drop_of(connection: Connection, person: int, now: datetime) -> None:
+    """Let nothing leave any more that somebody was to be told: who sees to it now is told anew."""
+    theirs = and_(OUTBOX.c.person_id == person, OUTBOX.c.state.in_([WAITING, HELD]))
+    connection.execute(update(OUTBOX).where(theirs).values(state=DROPPED, settled_at=now, claimed_until=None))
+
+
+def hold_what_waits_at(connection: Connection, address: int, now: datetime) -> None:
+    """Let what waits at an address that is no more leave in a digest for its reader's next one; a reply to it never."""
+    waiting = and_(OUTBOX.c.address_id == address, OUTBOX.c.state == WAITING)
+    replies = and_(waiting, OUTBOX.c.priority == Priority.REPLY.value)
+    connection.execute(update(OUTBOX).where(replies).values(state=DROPPED, settled_at=now))
+    held = {"state": HELD, "address_id": None, "channel": "", "due_at": now, "claimed_until": None}
+    connection.execute(update(OUTBOX).where(waiting).values(held))
 
 
 def told(connection: Connection, ticket: str, events: Collection[int]) -> frozenset[int]:

@@ -120,6 +120,11 @@ def save(connection: Connection, talks: Mapping[int, Mapping[str, Any]], now: da
         connection.execute(_SAVE, [{"address": address, "talks": session, "now": now} for address, session in talks.items()])
 
 
+def begin_anew(connection: Connection, address: int, session: Mapping[str, Any]) -> None:
+    """Put another session in the place of the one at an address, which nobody has written from meanwhile."""
+    connection.execute(update(ADDRESS).where(ADDRESS.c.id == address).values(session=session))
+
+
 def has_open_talk(connection: Connection, address: int) -> bool:
     """Return whether somebody has begun a talk at an address and not ended it."""
     session = connection.execute(select(ADDRESS.c.session).where(ADDRESS.c.id == address)).scalar()
@@ -134,6 +139,41 @@ def reopen(connection: Connection, address: int) -> None:
 def close(connection: Connection, address: int, why: str, now: datetime) -> None:
     """Close an address that can no longer be reached."""
     connection.execute(update(ADDRESS).where(ADDRESS.c.id == address).values(closed_at=now, closed_why=why))
+
+
+CUT: Final = "cut"
+"""The channel of addresses that were cut off: nothing comes from there, whoever writes as before is a stranger."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An address of somebody, as they and whoever looks after it see it; ``talk`` is what goes on there."""
+
+    id: int
+    channel: str
+    seen: datetime
+    talk: Mapping[str, Any] | None
+    closed: datetime | None
+    why: str
+
+
+def of_person(connection: Connection, person: int) -> Sequence[Place]:
+    """Return the addresses of somebody, those that were cut off as well, in the order they came."""
+    rows = connection.execute(select(ADDRESS).where(ADDRESS.c.person_id == person).order_by(ADDRESS.c.id))
+    return [Place(row.id, row.channel, row.seen_at, row.session, row.closed_at, row.closed_why) for row in rows]
+
+
+def owner(connection: Connection, address: int) -> int | None:
+    """Return whose an address is that was not cut off, or None."""
+    query = select(ADDRESS.c.person_id).where(ADDRESS.c.id == address, ADDRESS.c.channel != CUT)
+    return connection.execute(query).scalar()
+
+
+def cut(connection: Connection, address: int, why: str, now: datetime) -> None:
+    """Let an address speak as nobody any more: its talk ends, nothing is sent there, and it is never opened again."""
+    row = connection.execute(select(ADDRESS.c.channel).where(ADDRESS.c.id == address)).one()
+    ended = {"channel": CUT, "external_id": f"{row.channel} {address}", "session": None, "closed_at": now, "closed_why": why}
+    connection.execute(update(ADDRESS).where(ADDRESS.c.id == address).values(ended))
 
 
 def people_of(rows: Iterable[Any]) -> dict[int, Person]:

@@ -72,6 +72,11 @@ def called(connection: Connection, name: str, now: datetime) -> Sequence[int]:
     return connection.execute(select(PERSON.c.id).join(CODE, CODE.c.person_id == PERSON.c.id).where(waiting)).scalars().all()
 
 
+def void(connection: Connection, person: int) -> None:
+    """Let no code that was given bind an address to somebody any more."""
+    connection.execute(delete(CODE).where(CODE.c.person_id == person, CODE.c.used_at.is_(None)))
+
+
 def _open(kind: CodeKind, now: datetime) -> ColumnElement[bool]:
     return (CODE.c.kind == kind.value) & CODE.c.used_at.is_(None) & (CODE.c.expires_at > now)
 

@@ -153,3 +153,14 @@ def neighbours(connection: Connection, villages: Sequence[str], called: str) -> 
     """Return the villagers of some villages that the book has under a name or phone, those first who came first."""
     here = PERSON.c.village.in_(villages) & PERSON.c.claimed.is_(False)
     return with_posts(connection, here & ((PERSON.c.name == called) | (PERSON.c.phone == called)))
+
+
+def end_posts(connection: Connection, person: Person) -> Person:
+    """End all posts of somebody, and return them as they are known now."""
+    connection.execute(delete(POST).where(POST.c.person_id == person.id))
+    return replace(person, posts=(), standing_in=frozenset())
+
+
+def called(connection: Connection, name: str) -> Sequence[Person]:
+    """Return whom the book has under a name, in the order they came into it."""
+    return with_posts(connection, (PERSON.c.name == name) & PERSON.c.claimed.is_(False))

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, bindparam, func, select
 
 from flows.domain.ticket.status import OPEN, Status
 from flows.domain.ticket.ticket import Ticket
+from flows.domain.ticket.verb import Verb
 from storage import models
 from storage.records.ticket.mapper import EVENT, ROWS, TICKET, WRITES, found, with_events
 
@@ -49,6 +50,14 @@ def moved_by(connection: Connection, person: int, since: datetime) -> Sequence[T
     theirs = select(EVENT.c.ticket, func.max(EVENT.c.at).label("at")).where(EVENT.c.actor_id == person, EVENT.c.at >= since)
     moved = theirs.group_by(EVENT.c.ticket).subquery()
     return found(connection, ROWS.join(moved, moved.c.ticket == TICKET.c.number).order_by(moved.c.at.desc(), TICKET.c.number))
+
+
+def in_hand(connection: Connection, person: int) -> Sequence[Ticket]:
+    """Return the open tickets that somebody has ever taken, was handed or has claimed, oldest first: they may still be theirs."""
+    mine = (EVENT.c.assignee_id == person) | ((EVENT.c.actor_id == person) & (EVENT.c.verb == Verb.TAKE.value))
+    touched = select(EVENT.c.ticket).where(mine).distinct()
+    theirs = ROWS.where(TICKET.c.number.in_(touched), TICKET.c.status.in_([status.value for status in OPEN]))
+    return found(connection, theirs.order_by(TICKET.c.opened_at, TICKET.c.number))
 
 
 def of_villager(connection: Connection, villager: int) -> Sequence[Ticket]:

@@ -68,6 +68,12 @@ def latest_of(connection: Connection, agent: int) -> int | None:
     return connection.execute(carrying.order_by(TRIP.c.id.desc()).limit(1)).scalar()
 
 
+def under_way_of(connection: Connection, agent: int) -> Sequence[int]:
+    """Return the numbers of somebody's trips on which a ticket is still under way, the oldest first."""
+    carrying = select(TRIP.c.id).join(TICKET, TICKET.c.trip == TRIP.c.id).where(TRIP.c.agent_id == agent)
+    return list(connection.execute(carrying.distinct().order_by(TRIP.c.id)).scalars())
+
+
 def taken_in(connection: Connection, ticket: str, at: datetime) -> bool:
     """Return whether a window took a ticket in from a trip at a moment."""
     return connection.execute(select(LOAD.c.trip).where(LOAD.c.ticket == ticket, LOAD.c.answered_at == at)).first() is not None

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from flows.domain.errand.intake_line import keeping_drafts
 from flows.port.effects.drafts import DropDraft, KeepDraft
 from storage.records.ticket import drafts
 from storage.service.visit import Handlers, Visit
@@ -14,7 +15,7 @@ def keep_draft(visit: Visit, effect: KeepDraft) -> int:
 
 def drop_draft(visit: Visit, effect: DropDraft) -> bool:
     """Drop a line of one of my villages."""
-    return drafts.drop(visit.work.connection, effect.id, visit.me.villages)
+    return drafts.drop(visit.work.connection, effect.id, keeping_drafts(visit.me))
 
 
 HANDLERS: Final[Handlers] = {

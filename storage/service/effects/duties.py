@@ -11,7 +11,7 @@ from flows.domain.duty import swap as rules
 from flows.domain.duty.roster import Duty, Why, handed, put_on
 from flows.domain.duty.swap import Swap, SwapKind, SwapState
 from flows.domain.people.people import Role
-from flows.port.duties import ArrangeDuty, EndLeave, OfferDuty, SignIn, StepIn, TakeDuty, TakeLeave, UndoSwap
+from flows.port.duties import ArrangeDuty, EndLeave, OfferDuty, SignIn, TakeDuty, TakeLeave, UndoSwap
 from flows.text.refused import Refused
 from flows.text.wording import Text
 from storage.records.duty import attendance, leaves, swaps
@@ -28,7 +28,7 @@ def sign_in(visit: Visit, effect: SignIn) -> Mapping[str, str]:  # noqa: ARG001 
     for duty in visit.office.leaves.duty_of(visit.me, visit.today, visit.today):
         if duty.person == visit.me.id and duty.why is Why.UNSIGNED:
             back = replace(duty, cover=None, why=None)
-            _change(visit, duty, back)
+            change(visit, duty, back)
             visit.office.coverage.notifier.tell_of_change(duty, back, exclude=visit.me.id)
         if known is None:
             visit.office.coverage.notifier.call_off(duty, visit.me, at)
@@ -65,7 +65,8 @@ def offer_duty(visit: Visit, effect: OfferDuty) -> Mapping[str, str]:
     connection, day = visit.work.connection, effect.day
     shift = visit.office.coverage.shift(effect.village, day)
     duty = rules.offers(visit.duties.on(effect.village, day), visit.me, shift, visit.now)
-    known = [swap for swap in swaps.of_day(connection, duty.village, day) if swap.state is SwapState.OPEN]
+    of_day = swaps.of_day(connection, duty.village, day)
+    known = [swap for swap in of_day if swap.state is SwapState.OPEN and swap.kind is SwapKind.OFFERED]
     asked = [person.id for person in visit.duties.colleagues(duty.village, day) if person.id != visit.me.id]
     rules.check_offer(day, known, asked)
     until = rules.expires_at(shift, visit.now, visit.calendar)
@@ -81,7 +82,7 @@ def offer_duty(visit: Visit, effect: OfferDuty) -> Mapping[str, str]:
         expires_at=until,
     )
     swap = swaps.keep(connection, offer, visit.now)
-    visit.work.tell(asked, alerts.who_can_take(swap.id, day, _named(visit, duty.village), visit.me), together=True)
+    visit.work.tell(asked, alerts.who_can_take(swap.id, day, named(visit, duty.village), visit.me), together=True)
     return {"id": str(swap.id), "asked": str(len(asked)), "until": until.isoformat()}
 
 
@@ -91,9 +92,9 @@ def take_duty(visit: Visit, effect: TakeDuty) -> str:
     duty = visit.duties.taken(swap)
     with visit.work.connection.begin_nested():  # both or neither
         if not swaps.settle(visit.work.connection, swap, SwapState.DONE, visit.me.id, visit.now):
-            raise _too_late(visit, swap.id)
-        _change(visit, duty, _handed(visit, duty, visit.me.id))
-    visit.work.tell([swap.giver], alerts.taken(swap.id, swap.day, _named(visit, swap.village), visit.me))
+            raise too_late(visit, swap.id)
+        change(visit, duty, _handed(visit, duty, visit.me.id))
+    visit.work.tell([swap.giver], alerts.taken(swap.id, swap.day, named(visit, swap.village), visit.me))
     return visit.duties.name(swap.giver)
 
 
@@ -103,32 +104,15 @@ def undo_swap(visit: Visit, effect: UndoSwap) -> str:
     duty, done = visit.duties.undone(swap), swap.state is SwapState.DONE
     with visit.work.connection.begin_nested():  # both or neither
         if not swaps.settle(visit.work.connection, swap, SwapState.UNDONE, swap.taker, visit.now):
-            raise _too_late(visit, swap.id)
+            raise too_late(visit, swap.id)
         if duty is not None and done:
-            _change(visit, duty, _handed(visit, duty, swap.giver))
+            change(visit, duty, _handed(visit, duty, swap.giver))
     if done:
         both = [id for id in (swap.giver, swap.taker) if id is not None and id != visit.me.id]
-        visit.work.tell(both, alerts.undone(swap.day, _named(visit, swap.village), visit.duties.name(swap.giver)))
+        visit.work.tell(both, alerts.undone(swap.day, named(visit, swap.village), visit.duties.name(swap.giver)))
     visit.office.coverage.mend([swap.day], [swap.village])
     now = visit.duties.on(swap.village, swap.day)
     return visit.duties.name(now.serving) if now else ""
-
-
-def step_in(visit: Visit, effect: StepIn) -> str:
-    """Take today's duty over at once, and be at work with it; who had it hears so."""
-    me = visit.me.id
-    duty = visit.duties.taken_over(effect.village)
-    if duty is None:
-        _fill(visit, effect.village, visit.today, me)
-        attendance.sign_in(visit.work.connection, me, visit.today, visit.now)
-        return ""
-    attendance.sign_in(visit.work.connection, me, visit.today, visit.now)
-    back = duty.person == me and me in _agents(visit, duty.village)
-    _change(visit, duty, replace(duty, cover=None if back else me, why=None if back else Why.STEPPED_IN))
-    _keep(visit, duty, SwapKind.AT_ONCE, me)
-    relieved = [id for id in (duty.serving, duty.person) if id != me]
-    visit.work.tell(relieved, alerts.taken_over(_named(visit, duty.village), visit.me))
-    return visit.duties.name(duty.serving)
 
 
 def arrange_duty(visit: Visit, effect: ArrangeDuty) -> str:
@@ -141,38 +125,41 @@ def arrange_duty(visit: Visit, effect: ArrangeDuty) -> str:
     keys = visit.office.coverage.notifier.sign_in_key(person.id, day)
     duty, swap = visit.duties.on(village, day), None
     if duty is None:
-        _fill(visit, village, day, person.id)
+        fill(visit, village, day, person.id)
     else:
-        _change(visit, duty, _handed(visit, duty, person.id))
-        swap = _keep(visit, duty, SwapKind.ARRANGED, person.id).id
+        change(visit, duty, _handed(visit, duty, person.id))
+        swap = keep(visit, duty, SwapKind.ARRANGED, person.id).id
     told = [person.id] if person.id != visit.me.id else []
-    visit.work.tell(told, alerts.arranged(visit.me, day, _named(visit, village), keys, swap))
+    visit.work.tell(told, alerts.arranged(visit.me, day, named(visit, village), keys, swap))
     if duty is None:
         return ""
     before = [duty.serving] if duty.serving != visit.me.id else []
-    visit.work.tell(before, alerts.relieved(visit.me, day, _named(visit, village), person.name))
+    visit.work.tell(before, alerts.relieved(visit.me, day, named(visit, village), person.name))
     return visit.duties.name(duty.serving)
 
 
-def _agents(visit: Visit, village: str) -> Sequence[int]:
+def agents(visit: Visit, village: str) -> Sequence[int]:
+    """Return the agents of a village."""
     return visit.office.staffing.holding(Role.AGENT, village)
 
 
 def _handed(visit: Visit, duty: Duty, to: int) -> Duty:
-    return handed(duty, to, _agents(visit, duty.village))
+    return handed(duty, to, agents(visit, duty.village))
 
 
-def _change(visit: Visit, before: Duty, after: Duty) -> None:
+def change(visit: Visit, before: Duty, after: Duty) -> None:
+    """Let a day be another's. Raises Refused when somebody was faster."""
     if not visit.office.coverage.change(before, after):
         raise _overtaken(visit, before.village, before.day)
 
 
-def _fill(visit: Visit, village: str, day: date, person: int) -> None:
-    if not visit.office.coverage.fill(put_on(village, day, person, _agents(visit, village))):
+def fill(visit: Visit, village: str, day: date, person: int) -> None:
+    """Put somebody on a day that nobody has. Raises Refused when somebody was faster."""
+    if not visit.office.coverage.fill(put_on(village, day, person, agents(visit, village))):
         raise _overtaken(visit, village, day)
 
 
-def _keep(visit: Visit, duty: Duty, kind: SwapKind, taker: int) -> Swap:
+def keep(visit: Visit, duty: Duty, kind: SwapKind, taker: int) -> Swap:
     """Keep what changed hands without an offer; an offer of that day ends with it."""
     visit.office.coverage.end_offers([duty.day], exclude=duty.serving)
     done = Swap(
@@ -181,7 +168,7 @@ def _keep(visit: Visit, duty: Duty, kind: SwapKind, taker: int) -> Swap:
     return swaps.keep(visit.work.connection, done, visit.now)
 
 
-def _too_late(visit: Visit, id: int) -> Refused:
+def too_late(visit: Visit, id: int) -> Refused:
     """Return why an offer can be taken no more, as it stands now that somebody was faster."""
     swap = visit.duties.asked_about(id)
     return rules.too_late(swap, visit.duties.on(swap.village, swap.day), visit.duties.name)
@@ -191,7 +178,8 @@ def _overtaken(visit: Visit, village: str, day: date) -> Refused:
     return rules.overtaken(day, visit.duties.on(village, day), visit.duties.name)
 
 
-def _named(visit: Visit, village: str) -> Text:
+def named(visit: Visit, village: str) -> Text:
+    """Return a village's name."""
     return visit.catalogue.village[village].name
 
 
@@ -202,6 +190,5 @@ HANDLERS: Final[Handlers] = {
     OfferDuty: offer_duty,
     TakeDuty: take_duty,
     UndoSwap: undo_swap,
-    StepIn: step_in,
     ArrangeDuty: arrange_duty,
 }

@@ -7,7 +7,7 @@ from flows.alerts.picture_captions import shown_again
 from flows.alerts.ticket.village import pictured
 from flows.domain.errand.picture import Kept, check_adding
 from flows.domain.ticket import refusals
-from flows.domain.ticket.access import may_see_pictures
+from flows.domain.ticket.access import may_see_pictures, recorded
 from flows.port.effects.pictures import DropPictures, FilePictures, KeepPicture, ShowPictures
 from storage.records.ticket import pictures, viewings
 from storage.service.visit import Handlers, Shown, Visit
@@ -58,7 +58,8 @@ def show_pictures(visit: Visit, effect: ShowPictures) -> Sequence[int]:
         if kept.channel == visit.visitor.who.channel and (not wanted or wanted.intersection(kept.papers))
     ][:AT_ONCE]
     if here and visit.me.id != ticket.villager:
-        viewings.keep(visit.work.connection, effect.number, visit.me.id, "picture", visit.now, key=visit.work.books.key)
+        how = recorded(visit.me, ticket, "picture")
+        viewings.keep(visit.work.connection, effect.number, visit.me.id, how, visit.now, key=visit.work.books.key)
     for kept in here:
         words = shown_again(ticket.number, kept, visit.person(kept.sender).name)
         visit.shown.append(Shown(kept.picture, words))

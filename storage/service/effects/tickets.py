@@ -12,7 +12,7 @@ from flows.domain.errand.ticket_from_notice import fixed
 from flows.domain.people import phones
 from flows.domain.people.people import Person, Role
 from flows.domain.ticket import record, refusals
-from flows.domain.ticket.access import LAST_DIGITS
+from flows.domain.ticket.access import LAST_DIGITS, recorded
 from flows.domain.ticket.joint import joint_parts
 from flows.domain.ticket.rules import Attempt, without_a_mandate
 from flows.domain.ticket.ticket import Ticket
@@ -115,7 +115,8 @@ def undo_move(visit: Visit, effect: UndoMove) -> str:
 
 def view(visit: Visit, effect: View) -> bool:
     """Keep in the record that I looked at somebody's data."""
-    viewings.keep(visit.work.connection, effect.number, visit.me.id, "chat", visit.now, key=visit.work.books.key)
+    how = recorded(visit.me, visit.office.tickets.known(effect.number), "chat")
+    viewings.keep(visit.work.connection, effect.number, visit.me.id, how, visit.now, key=visit.work.books.key)
     return True
 
 

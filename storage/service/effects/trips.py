@@ -6,7 +6,6 @@ from typing import Final
 
 from flows.alerts.scene import Audience
 from flows.alerts.trips import on_arrival, trip_called_off, trip_comes, trip_in_vain, trip_taken_in
-from flows.domain.clock.alarms import running_alarms
 from flows.domain.errand.trip import (
     MOST,
     Load,
@@ -28,6 +27,7 @@ from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.verb import Verb
 from flows.port.effects.trips import CallOff, RecallReady, RecallTrip, StartTrip, TakeIn
 from storage.records.ticket import lookups, tickets, trips
+from storage.service.trips_home import bring_home
 from storage.service.unit_of_work import Push
 from storage.service.visit import Handlers, Visit
 
@@ -81,7 +81,7 @@ def _taken_in(visit: Visit, trip: Trip, ticket: Ticket, effect: TakeIn) -> bool:
     load, not_taken = trip.load(ticket.number), tuple(effect.not_taken)
     in_vain = takes_nothing(load, not_taken)
     if in_vain:
-        _bring_home(visit, trip.id, [ticket])
+        bring_home(visit.work, trip.id, [ticket])
         visit.office.notifier.push(ticket, trip_in_vain(ticket.number, effect.reason))
     else:
         visit.office.tickets.move(
@@ -102,7 +102,7 @@ def call_off(visit: Visit, effect: CallOff) -> Sequence[str]:
     check_calling_off(trip, waiting, visit.me)
     with visit.work.at_once():
         trips.end(visit.work.connection, trip.id, visit.now, key=visit.work.books.key)
-        _bring_home(visit, trip.id, [found[load.ticket] for load in waiting])
+        bring_home(visit.work, trip.id, [found[load.ticket] for load in waiting])
     words = trip_called_off(trip.id, visit.me)
     visit.work.outgoing += [Push(clerk, words) for clerk in _windows(visit, waiting)]
     return [load.ticket for load in waiting]
@@ -117,17 +117,6 @@ def _windows(visit: Visit, loads: Sequence[Load]) -> Mapping[int, Sequence[Load]
             waited.setdefault(clerk, []).extend(here)
     waited.pop(visit.me.id, None)
     return waited
-
-
-def _bring_home(visit: Visit, trip: int, carried: Sequence[Ticket]) -> None:
-    """Take tickets off a trip: they wait in the village again."""
-    numbers = [ticket.number for ticket in carried]
-    trips.take_off(visit.work.connection, trip, numbers)
-    visit.work.look_again(*numbers)
-    for ticket in carried:
-        home = replace(ticket, trip=None)
-        alarm = next(running_alarms(home, visit.zone, visit.calendar), None)
-        tickets.set_alarms(visit.work.connection, [(home, alarm.at if alarm else None)])
 
 
 HANDLERS: Final[Handlers] = {

@@ -99,10 +99,11 @@ def test_who_was_asked_only_hears_so_and_their_old_key_takes_nothing_silently(to
     late.says("签到")
     agent.is_told("枫源村：陈小芳（13800000003）来了，08:50签到的。")
     assert [text for text in head.pushed() if "来了" in text] == []
-    agent.says("step_in 枫源村").sees("陈小芳在，08:50签到的。还是由您顶班吗？").says("2").sees("还是陈小芳值班")
+    agent.says("step_in 枫源村").sees("陈小芳在，08:50签到的。", "要问一声吗？").says("2").sees("还是陈小芳值班")
     town.phone("villager").says("谁值班").sees("陈小芳")
-    agent.says("step_in 枫源村").says("1").sees("现在由您在枫源村值班")
-    late.is_told("骆建国（13800000002）顶了今天枫源村的班")
+    agent.says("step_in 枫源村").says("1").sees("已经问了陈小芳和赵海江")
+    late.says("同意顶班 1").sees("现在由骆建国值班")
+    head.is_told("骆建国（13800000002）顶了今天枫源村的班")
 
 
 def test_in_their_own_language(village: World) -> None:

@@ -11,7 +11,7 @@ from flows.reading.vocabulary import ALONE, COMMANDS, JOURNEYS
 from flows.text.folding import plain
 from tests.support.world import World
 
-BESIDE = ("alone", "ticket", "ticket_and_words", "day", "village", "number")
+BESIDE = ("alone", "ticket", "ticket_and_words", "day", "village", "name", "number")
 """What may stand beside the words of a command."""
 
 ANY_TIME = re.compile(r"(?:随时可回：0 返回，9 菜单，编号，|Any time: 0 back, 9 menu, a number, )(.+?)[。.]", re.DOTALL)

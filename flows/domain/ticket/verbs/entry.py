@@ -16,7 +16,7 @@ class Part(StrEnum):
     """Who may, beside those who hold a post."""
 
     VILLAGER = "villager"  # whose ticket it is
-    SYSTEM = "system"  # nobody: time has passed
+    SYSTEM = "system"  # nobody: time has passed, or somebody's post has ended
     DEPARTMENT = "department"  # who speaks for a department that takes part in a joint approval
 
 

@@ -4,9 +4,9 @@ from typing import Final
 
 from flows.domain.people.people import Role
 from flows.domain.ticket import inputs, rules
-from flows.domain.ticket.status import AT_THE_CENTRE, WHOSE, Status
+from flows.domain.ticket.status import AT_THE_CENTRE, OPEN, WHOSE, Status
 from flows.domain.ticket.verb import Verb
-from flows.domain.ticket.verbs.entry import Asks, Behind, Chapter, Entry, Line
+from flows.domain.ticket.verbs.entry import Asks, Behind, Chapter, Entry, Line, Part
 from flows.text.wording import _
 
 _MINE: Final = (rules.claimed_by_another,)
@@ -30,6 +30,7 @@ VERBS: Final = (
         lines=(
             Line(WHOSE, Role.HEAD, unless=(rules.unclaimed,)),
             *(Line(status, role, unless=(rules.unclaimed, *_MINE)) for status, role in WHOSE.items()),
+            Line(OPEN - {Status.ENTRUSTED}, Part.SYSTEM),
         ),
         done=_("put back for the window"),
     ),
@@ -37,10 +38,17 @@ VERBS: Final = (
         verb=Verb.ASSIGN,
         name=_("assign"),
         chapter=Chapter.STAFF,
-        lines=(Line(WHOSE, Role.HEAD, needs=(inputs.a_colleague_who_may,)),),
+        lines=(Line(WHOSE, (Role.HEAD, Part.SYSTEM), needs=(inputs.a_colleague_who_may,)),),
         done=_("assigned"),
         asks=Asks.COLLEAGUE,
         question=_("Who is to do it?"),
+    ),
+    Entry(
+        verb=Verb.HAND_OVER,
+        name=_("handed over"),
+        chapter=Chapter.STAFF,
+        lines=(Line(OPEN - {Status.ENTRUSTED}, Part.SYSTEM, unless=(rules.carried_by_nobody,), needs=(inputs.another_carrier,)),),
+        typed=False,
     ),
     Entry(
         verb=Verb.NOTE,

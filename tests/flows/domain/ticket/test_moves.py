@@ -85,8 +85,10 @@ HANDBOOK: Mapping[tuple[Status, Verb], tuple[Status, set[Role | Part]]] = {
     **{(status, V.MEET): (status, {R.REVIEWER, R.HEAD}) for status in PARTED},
     **{(status, V.SURVEY): (status, {R.CLERK, R.REVIEWER, SYSTEM_}) for status in (*PARTED, S.HANDED_IN)},
     **{(status, V.CLAIM): (status, {role}) for status, role in WHOSE.items()},
-    **{(status, V.RELEASE): (status, {role, R.HEAD}) for status, role in WHOSE.items()},
-    **{(status, V.ASSIGN): (status, {R.HEAD}) for status in WHOSE},
+    **{(status, V.RELEASE): (status, {SYSTEM_}) for status in OPEN - {S.ENTRUSTED}},
+    **{(status, V.RELEASE): (status, {role, R.HEAD, SYSTEM_}) for status, role in WHOSE.items()},
+    **{(status, V.ASSIGN): (status, {R.HEAD, SYSTEM_}) for status in WHOSE},
+    **{(status, V.HAND_OVER): (status, {SYSTEM_}) for status in OPEN - {S.ENTRUSTED}},
     **{
         (status, V.NOTE): (status, {R.CLERK, R.REVIEWER, R.APPROVER, R.HEAD})
         for status in (S.HANDED_IN, S.ASKED, *WORKED_ON, S.APPROVED)
@@ -178,6 +180,8 @@ def ready(status: Status, verb: Verb) -> Ticket:
     if verb in JOINTLY:
         return joint(status)
     fees = {V.PAY: costly, V.WAIVE: costly, V.CORRECT: paid}
+    if verb is V.HAND_OVER:
+        return at(status, done(V.TAKE, STAFF[R.AGENT]))
     if verb is V.SEND_BACK:
         return at(status, done(V.APPROVE, STAFF[R.APPROVER]))
     return {V.TOLERATE: lacking, V.RECEIVE: owing, V.RELEASE: claimed, **fees}.get(verb, at)(status)
@@ -188,7 +192,7 @@ def attempt(who: Person, verb: Verb, note: str = "原因", documents: tuple[int,
     note = "00123456" if verb in {V.PAY, V.SURVEY} and note else note
     numbers = (3,) if verb in {V.TOLERATE, V.RECEIVE} else documents
     window = "police" if verb is V.TRANSFER else ""
-    colleague = ANYWHERE if verb in {V.ASSIGN, V.CHANGE_VILLAGER} else None
+    colleague = ANYWHERE if verb in {V.ASSIGN, V.CHANGE_VILLAGER, V.HAND_OVER} else None
     part = "GT" if verb in ANSWERING else ""
     return Attempt(who, note, numbers, "CITY" if verb is V.TURN_AWAY else "", window, DAY, Ground.TESTING, colleague, part)
 
@@ -1087,3 +1091,21 @@ class AnyLongLife(AnyLife):
 
 TestAnyLongLife = pytest.mark.long(pytest.mark.no_cover(AnyLongLife.TestCase))
 TestAnyLongLife.settings = settings(max_examples=150, stateful_step_count=40)
+
+
+def test_who_is_handed_a_ticket_carries_it_and_signs_nothing_about_what_they_did_not_carry() -> None:
+    carried = at(S.TAKEN, done(V.TAKE, STAFF[R.AGENT]))
+    handed = after(carried, move(carried, V.HAND_OVER, Attempt(SYSTEM, assignee=ANYWHERE), NOW))
+    assert (carried.agent, handed.agent) == (STAFF[R.AGENT].id, ANYWHERE.id)
+    assert (handed.status, handed.newest.actor) == (S.TAKEN, None)
+    assert "somebody else who carries" in refused(handed, Attempt(SYSTEM, assignee=ANYWHERE), V.HAND_OVER)
+    assert "Nobody carries" in refused(at(S.TAKEN), Attempt(SYSTEM, assignee=ANYWHERE), V.HAND_OVER)
+
+
+def test_what_is_put_back_while_it_stands_elsewhere_is_nobodys_when_it_comes_back() -> None:
+    mine = at(S.ACCEPTED, Event(3, S.ACCEPTED, V.CLAIM, 70, NOW, assignee=70))
+    aside = after(mine, Event(5, S.SUSPENDED, V.SUSPEND, 70, NOW))
+    assert aside.claimant(R.REVIEWER) == 70
+    freed = after(aside, move(aside, V.RELEASE, Attempt(SYSTEM), NOW))
+    back = after(freed, move(freed, V.RESUME, Attempt(SYSTEM), NOW))
+    assert (freed.status, back.status, back.claimed_by) == (S.SUSPENDED, S.ACCEPTED, None)

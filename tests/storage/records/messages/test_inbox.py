@@ -27,8 +27,8 @@ def test_a_message_is_answered_the_same_again(small: Database, address: int) -> 
         inbox.keep(connection, [received(address, "1"), received(address, "2", "𠮷😀")], MONDAY_MORNING)
         inbox.keep(connection, [], MONDAY_MORNING)
     with small.read() as connection:
-        keys = [("telegram", "2"), ("telegram", "3"), ("sms", "1")]
-        assert inbox.answered(connection, keys) == {("telegram", "2"): {"text": "答 𠮷😀"}}
+        keys = [("telegram", "501", "2"), ("telegram", "501", "3"), ("sms", "501", "1"), ("telegram", "502", "1")]
+        assert inbox.answered(connection, keys) == {("telegram", "501", "2"): {"text": "答 𠮷😀"}}
         assert inbox.answered(connection, []) == {}
 
 
@@ -36,7 +36,16 @@ def test_an_id_belongs_to_its_channel(small: Database, address: int) -> None:
     with small.begin() as connection:
         inbox.keep(connection, [received(address, "1"), received(address, "1", channel="sms")], MONDAY_MORNING)
     with small.read() as connection:
-        assert len(inbox.answered(connection, [("telegram", "1"), ("sms", "1")])) == 2
+        assert len(inbox.answered(connection, [("telegram", "501", "1"), ("sms", "501", "1")])) == 2
+
+
+def test_an_id_belongs_to_its_sender(small: Database, address: int) -> None:
+    with small.begin() as connection:
+        other = addresses.newcomer(connection, ("telegram", "502"), "zh_Hans", MONDAY_MORNING).address
+        inbox.keep(connection, [received(address, "1", "一"), received(other, "1", "二")], MONDAY_MORNING)
+    with small.read() as connection:
+        found = inbox.answered(connection, [("telegram", "501", "1"), ("telegram", "502", "1")])
+    assert found == {("telegram", "501", "1"): {"text": "答 一"}, ("telegram", "502", "1"): {"text": "答 二"}}
 
 
 def test_what_another_process_has_just_kept_cannot_be_kept_again(database: Database) -> None:
@@ -46,7 +55,8 @@ def test_what_another_process_has_just_kept_cannot_be_kept_again(database: Datab
     with pytest.raises(IntegrityError), database.begin() as connection:
         inbox.keep(connection, [received(address, "2"), received(address, "1")], MONDAY_MORNING)
     with database.read() as connection:
-        assert inbox.answered(connection, [("telegram", "1"), ("telegram", "2")]) == {("telegram", "1"): {"text": "答 在吗"}}
+        keys = [("telegram", "501", "1"), ("telegram", "501", "2")]
+        assert inbox.answered(connection, keys) == {("telegram", "501", "1"): {"text": "答 在吗"}}
 
 
 def test_messages_are_forgotten_after_their_time(small: Database, address: int) -> None:

@@ -1,0 +1,26 @@
+"""What people hear when somebody's post has ended: what is theirs to see to now, and the heads who has what."""
+
+from collections.abc import Mapping, Sequence
+
+from flows.alerts.notification import Notification
+from flows.domain.people.people import Person
+from flows.domain.ticket.departure import Handed
+from flows.journeys.duty.handed_over import by_kind, handed_over
+from flows.text.wording import _, lines
+
+
+def handed_to_you(leaver: Person, handed: Sequence[Handed]) -> Notification:
+    """Return what somebody hears who has something in hand now that a colleague had."""
+    return Notification(lines(_("{name} is not on that post any more. With you now:", name=leaver.name), *by_kind(handed)))
+
+
+def given_back(stand_in: Person, handed: Sequence[Handed]) -> Notification:
+    """Return what somebody hears who has in hand again what a colleague took standing in."""
+    return Notification(lines(_("{name} stands in no longer. With you again:", name=stand_in.name), *by_kind(handed)))
+
+
+def has_left(leaver: Person, handed: Sequence[Handed], people: Mapping[int, Person]) -> Notification:
+    """Return what the heads of the centre hear: that somebody's post has ended, and who sees to what from now on."""
+    first = _("{name} has left the post: no access, no messages any more.", name=leaver.name)
+    named = [(each, people[each.to].name if each.to is not None else "") for each in handed]
+    return Notification(lines(first, *handed_over(named)))

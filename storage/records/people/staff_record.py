@@ -1,0 +1,48 @@
+"""The record of what is done to people, and who leaves on a day to come. To the record rows are only added."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select
+
+from flows.domain.people.staff_record import Act, By, Entry
+from storage import models
+
+EVENT, DEPARTURE = models.table(models.StaffEvent), models.table(models.Departure)
+
+
+def keep(connection: Connection, act: Act, person: int, by: By, now: datetime, detail: Mapping[str, Any]) -> None:
+    """Keep what was done to somebody, by whom and from where; ``detail`` becomes JSON of version 1."""
+    values = {"at": now, "act": act.value, "person_id": person, **_by(by), "detail": {"v": 1, **detail}}
+    connection.execute(insert(EVENT).values(values))
+
+
+def entries(connection: Connection, person: int | None = None) -> Sequence[Entry]:
+    """Return what was done to somebody, or to anybody, in its order."""
+    query = select(EVENT).order_by(EVENT.c.id)
+    rows = connection.execute(query if person is None else query.where(EVENT.c.person_id == person))
+    return [
+        Entry(row.at, Act(row.act), row.person_id, By(row.by_id, row.channel, row.operator), dict(row.detail)) for row in rows
+    ]
+
+
+def plan(connection: Connection, person: int, day: date, by: By) -> None:
+    """Keep that somebody leaves on a day to come, in the place of any other day."""
+    cancel(connection, person)
+    connection.execute(insert(DEPARTURE).values(person_id=person, day=day, **_by(by)))
+
+
+def cancel(connection: Connection, person: int) -> None:
+    """Forget on which day somebody leaves."""
+    connection.execute(delete(DEPARTURE).where(DEPARTURE.c.person_id == person))
+
+
+def leaving(connection: Connection, day: date) -> Mapping[int, By]:
+    """Return who leaves on a day or should have before, claimed by this transaction, and who said so."""
+    due = select(DEPARTURE).where(DEPARTURE.c.day <= day).order_by(DEPARTURE.c.person_id).with_for_update(skip_locked=True)
+    return {row.person_id: By(row.by_id, row.channel, row.operator) for row in connection.execute(due)}
+
+
+def _by(by: By) -> dict[str, object]:
+    return {"by_id": by.person, "channel": by.channel, "operator": by.operator[:64]}

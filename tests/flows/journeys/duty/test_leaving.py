@@ -1,0 +1,115 @@
+"""离岗 and 断开, said in the chat: who may, for whom, and what becomes of what was in hand."""
+
+import pytest
+
+from flows.domain.people.people import Post, Registration, Role
+from flows.domain.people.staff_record import Act, By
+from storage.records.people import people, staff_record
+from tests.support.roster import NEIGHBOUR
+from tests.support.world import World
+
+OTHER_TOWN = "330681110"
+
+
+def taken(world: World) -> str:
+    number = world.phone("villager").says("放样", "2", "1").number()
+    world.phone("agent").says(f"接件 {number}")
+    return number
+
+
+def done_to(world: World, handle: str) -> list[tuple[Act, By]]:
+    with world.database.read() as connection:
+        person = people.named(connection, handle)
+        assert person is not None
+        return [(entry.act, entry.by) for entry in staff_record.entries(connection, person.id)]
+
+
+def id_of(world: World, handle: str) -> int:
+    with world.database.read() as connection:
+        person = people.named(connection, handle)
+    assert person is not None
+    return person.id
+
+
+@pytest.mark.parametrize("typed", ["离岗 骆建国", "骆建国离岗", "离岗骆建国", "leaves 骆建国", "骆建国 离职"])
+def test_the_head_is_shown_what_goes_where_and_then_says_yes(town: World, typed: str) -> None:
+    number = taken(town)
+    head = town.phone("head").says(typed)
+    head.sees("骆建国马上离岗", f"代办件 {number} → 陈小芳", "天班 → 陈小芳", "1 是，马上离岗")
+    assert town.ticket(number).agent == id_of(town, "agent"), "so far nothing has changed"
+    head.says("1").sees("骆建国已离岗", number)
+    assert town.ticket(number).agent == id_of(town, "agent-b")
+    assert done_to(town, "agent") == [(Act.LEFT, By(id_of(town, "head"), "chat"))]
+    town.phone("agent").says(number).misses("何桂花")
+
+
+def test_a_no_leaves_everything_as_it_was(town: World) -> None:
+    number = taken(town)
+    town.phone("head").says("离岗 骆建国", "2").sees("骆建国不离岗")
+    assert done_to(town, "agent") == []
+    town.phone("agent").says(number).sees("何桂花")
+
+
+@pytest.mark.parametrize("handle", ["clerk", "reviewer", "approver", "agent-b", "supervisor"])
+def test_only_the_head_and_the_administrator_end_a_post(town: World, handle: str) -> None:
+    town.phone(handle).says("离岗 骆建国").misses("1 是")
+    assert done_to(town, "agent") == []
+
+
+def test_a_villager_ends_nobodys_post(town: World) -> None:
+    town.phone("villager").says("离岗 骆建国").misses("是，马上离岗")
+    town.phone("villager").says("断开 骆建国")
+    assert done_to(town, "agent") == []
+    town.phone("agent").says("我的信息").sees("骆建国")
+
+
+def test_the_head_of_another_centre_does_not_and_no_head_ends_another_heads_post(town: World) -> None:
+    town.hires(
+        Registration("far", "钱远主", posts=(Post(OTHER_TOWN, Role.HEAD),)),
+        Registration("head-b", "赵二主", posts=(Post("330681109", Role.HEAD),)),
+        Registration("both", "葛两头", posts=(Post("330681109", Role.CLERK), Post(OTHER_TOWN, Role.CLERK))),
+    )
+    for who, name, handle in (("far", "骆建国", "agent"), ("head", "赵二主", "head-b"), ("head", "葛两头", "both")):
+        town.phone(who).says(f"离岗 {name}").misses("1 是").says("0")
+        assert done_to(town, handle) == []
+    town.phone("admin").says("离岗 赵二主", "1").sees("赵二主已离岗")
+    town.phone("admin").says("离岗 郑晓").misses("1 是")
+
+
+def test_of_two_of_one_name_it_is_asked_which(town: World) -> None:
+    town.hires(Registration("same", "骆建国", "13800000099", posts=(Post("P-330681109-02", Role.AGENT),)), NEIGHBOUR)
+    head = town.phone("head").says("离岗 骆建国").sees("是哪一位", "13800000002", "13800000099")
+    head.says("2").sees("骆建国马上离岗").says("1").sees("已离岗")
+    assert [act for act, _by in done_to(town, "same")] == [Act.LEFT]
+    assert done_to(town, "agent") == []
+
+
+@pytest.mark.parametrize("who", ["agent", "clerk", "head"])
+def test_a_villagers_lost_phone_is_cut_off_in_one_line_with_the_number_or_the_name(town: World, who: str) -> None:
+    number = taken(town)
+    villager = town.phone("villager").says("我的办件").sees(number)
+    if who != "agent":
+        town.phone("agent").says(f"收件 {number} 全部", f"交件 {number}")
+    town.phone(who).says(f"断开 {number}" if who != "head" else "断开 何桂花").sees("何桂花：1个手机已断开")
+    villager.says("我的办件").misses(number)
+    assert [act for act, _by in done_to(town, "villager")] == [Act.CUT]
+    town.phone(who).says("断开 何桂花").sees("没有登录过")
+
+
+def test_who_has_nothing_to_do_with_a_villager_cuts_nobody_off(town: World) -> None:
+    number = taken(town)
+    town.hires(NEIGHBOUR, Registration("far", "钱远窗", posts=(Post(OTHER_TOWN, Role.CLERK),)))
+    for who in ("neighbour", "far", "supervisor"):
+        town.phone(who).says(f"断开 {number}").misses("已断开").says("0", "断开 何桂花").misses("已断开")
+    town.phone("villager").says(f"断开 {number}").misses("已断开").says("0", "我的办件").sees(number)
+    assert done_to(town, "villager") == []
+
+
+def test_the_head_cuts_off_a_colleagues_lost_phone_and_they_still_hold_their_post(town: World) -> None:
+    town.phone("clerk").says("待办")
+    town.phone("agent").says("断开 周敏").misses("已断开")
+    town.phone("head").says("手机丢了 周敏").sees("周敏：1个手机已断开")
+    town.phone("clerk").says("我的信息").misses("周敏")
+    assert done_to(town, "clerk") == [(Act.CUT, By(id_of(town, "head"), "chat"))]
+    with town.database.read() as connection:
+        assert people.holding(connection, Role.CLERK, "330681109")
