@@ -43,8 +43,8 @@ class Person:
     """Anyone: villager, agent or staff. ``id`` is storage's own.
 
     ``covering`` are the colleagues whose claims are this person's today: those on leave they stand in for, and who stood in for
-    them. ``standing_in`` are those of the posts that are theirs only today, for a colleague. Who is ``claimed`` is who they are by
-    their own word alone: it matches nobody in the book.
+    them. ``standing_in`` are those of the posts that are theirs only today, for a colleague. ``claimed`` is somebody who is known
+    by their own word alone: it matches nobody in the book.
     """
 
     id: int
