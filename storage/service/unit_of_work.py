@@ -129,7 +129,7 @@ class UnitOfWork:
             self._tickets.pop(number, None)
 
     def given(self, number: str) -> tuple[Notice, int]:
-        """Return a notice, looked up once, and the id of the person it was given to. Raises Refused when there is none."""
+        """Return a notice, looked up once, and the id of the person whose it is. Raises Refused when there is none."""
         if number not in self._notices:
             self._notices[number] = notices.get(self.connection, number, self.version, self.zone)
         return self._notices[number]

@@ -103,11 +103,11 @@ class Visit:
 
     def notice(self, number: str) -> Notice:
         """Return a notice, to those whose business it is. Raises Refused for everybody else, as for a number never given."""
-        notice, to = self.work.given(number)
-        ticket = self.ticket(number)
-        reader = to if ticket is None else ticket.villager  # who was given it may have been the wrong one
-        if not (may_read(self.me, notice, reader) or (ticket is not None and may_see(self.me, ticket))):
-            raise unknown(number)
+        notice, reader = self.work.given(number)
+        if not may_read(self.me, notice, reader):
+            ticket = self.ticket(number)
+            if ticket is None or not may_see(self.me, ticket):
+                raise unknown(number)
         return notice
 
     def plan(self, number: str) -> Plan | None:

@@ -78,7 +78,10 @@ ENDS: dict[str, tuple[int, Sequence[tuple[str, str]]]] = {
     "delivered": (7, ()),
     "refused": (5, [("approver", "不批 {number} 与规划不符")]),
     "withdrawn": (1, [("villager", "撤回 {number}"), ("villager", "1")]),
-    "confirmed": (7, [("villager", "确认 {number}"), ("villager", "评价 {number} 不满意 误了一天")]),
+    "confirmed": (
+        7,
+        [("villager", "确认 {number}"), ("villager", "评价 {number} 不满意 误了一天"), ("villager", "评价 {number} 满意")],
+    ),
     "revoked": (1, [("villager", "收回委托 {number}"), ("villager", "1")]),
 }
 """How many steps of its life a ticket has taken, and what happened to it then."""

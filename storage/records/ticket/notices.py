@@ -13,7 +13,14 @@ from storage.records.people import renamings
 from storage.records.ticket import counters
 
 NOTICE, PERSON, TICKET = models.table(models.Notice), models.table(models.Person), models.table(models.Ticket)
-_WITH_GIVER = select(NOTICE, *renamings.called_then(NOTICE.c.given_at)).join(PERSON, PERSON.c.id == NOTICE.c.given_by_id)
+_READER = func.coalesce(TICKET.c.villager_id, NOTICE.c.to_id).label("reader")
+"""Whose a notice is: who was given it, or whose its ticket is by now, where that was another."""
+_WITH_TICKET = NOTICE.join(TICKET, TICKET.c.number == NOTICE.c.number, isouter=True)
+_WITH_GIVER = (
+    select(NOTICE, *renamings.called_then(NOTICE.c.given_at), _READER)
+    .select_from(_WITH_TICKET)
+    .join(PERSON, PERSON.c.id == NOTICE.c.given_by_id)
+)
 _BY_NUMBER = _WITH_GIVER.where(NOTICE.c.number == bindparam("number"))
 _GIVE = insert(NOTICE)
 _TICKED = select(NOTICE.c.ticked).where(NOTICE.c.number == bindparam("number"))
@@ -50,11 +57,11 @@ def give(
 
 
 def get(connection: Connection, number: str, catalogue_of: Callable[[int], Catalogue], zone: tzinfo) -> tuple[Notice, int]:
-    """Return a notice and the id of the person it was given to. Raises Refused when there is none of that number."""
+    """Return a notice and the id of the person whose it is. Raises Refused when there is none of that number."""
     row = connection.execute(_BY_NUMBER, {"number": number}).one_or_none()
     if row is None:
         raise unknown(number)
-    return _drawn_up(row, catalogue_of, zone), row.to_id
+    return _drawn_up(row, catalogue_of, zone), row.reader
 
 
 def checked(
@@ -87,9 +94,7 @@ def latest_of(connection: Connection, person: int, limit: int, *, alone: bool = 
     ``alone`` leaves out those of a plan.
     """
     theirs = or_(NOTICE.c.to_id == person, TICKET.c.villager_id == person)  # each by its index
-    reader = func.coalesce(TICKET.c.villager_id, NOTICE.c.to_id)
-    read = NOTICE.join(TICKET, TICKET.c.number == NOTICE.c.number, isouter=True)
-    newest = select(NOTICE.c.number).select_from(read).where(theirs, reader == person)
+    newest = select(NOTICE.c.number).select_from(_WITH_TICKET).where(theirs, _READER.in_([person]))
     newest = newest.order_by(NOTICE.c.given_at.desc(), NOTICE.c.number.desc())
     wanted = newest.where(NOTICE.c.plan.is_(None)) if alone else newest
     return list(connection.execute(wanted.limit(limit)).scalars())
