@@ -49,6 +49,8 @@ LANDED: Final[Mapping[str, str]] = MappingProxyType(
         "0019": "c6efce8",
         "0020": "9cb5cde",
         "0021": "ee67f00",
+        "0022": "c3c77ce",
+        "0023": "5fc23d7",
     }
 )
 """The last landed commit of each schema."""

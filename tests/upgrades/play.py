@@ -215,6 +215,15 @@ class Play:
             address = module("storage.records.people.addresses").find(connection, [(stranger.channel, stranger.external_id)])
             until = self.world.now + timedelta(days=30)
             sessions.start(connection, next(iter(address.values())).address, "a token", "a phone", self.world.now, until)
+        with self.aside("renaming"):
+            self.another("villager", "v-renamed").says("我的信息", "1", "何改名", "1")
+        for handle in ("a-leaves", "a-leaves-later"):
+            self.another("agent", handle)
+        with self.aside("leavers"), self.database.begin() as connection:
+            operator = module("flows.domain.people.staff_record").By(None, "command line", "somebody")
+            office = module("storage.service.office").Office.at(self.world.now, connection, self.world.books)
+            office.departures.leave(people.named(connection, "a-leaves"), operator)
+            office.departures.leave_on(people.named(connection, "a-leaves-later"), date(2026, 12, 31), operator)
         with self.aside("lessons"), self.database.begin() as connection:
             lessons = module("storage.records.catalogue.lessons", "storage.lessons")
             lessons.teach(connection, "绿本本盖章", "LY01", self.world.now)
