@@ -113,3 +113,13 @@ def test_only_the_household_reads_its_news(town: World, numbers: tuple[str, str]
     town.stranger("nobody").says("消息 2").sees("没有编号2")
     with town.database.read() as connection:
         assert connection.execute(select(EVENT.c.ticket).where(EVENT.c.ticket == numbers[1])).first() is not None
+
+
+def test_a_households_lost_phone_is_cut_off_for_all_of_them(town: World, numbers: tuple[str, str]) -> None:
+    town.phone("agent").says(f"断开 {numbers[0]}").sees(GUIHUA)
+    phone = town.stranger("home")
+    for number in numbers:
+        phone.says(number).misses("还缺材料")
+    phone.says("我的办件").misses(*numbers, "是谁的事")
+    town.phone("agent").says(f"收件 {numbers[1]} 1-3")
+    assert phone.pushed() == []
