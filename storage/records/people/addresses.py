@@ -158,9 +158,10 @@ class Place:
 
 
 def of_person(connection: Connection, person: int) -> Sequence[Place]:
-    """Return the addresses of somebody, those that were cut off as well, in the order they came."""
+    """Return the addresses of somebody, a household's and those that were cut off as well, in the order they came."""
     proved = ADDRESS.c.id.in_(select(PROOF.c.address_id).where(PROOF.c.person_id == person))
-    rows = connection.execute(select(ADDRESS).where((ADDRESS.c.person_id == person) | proved).order_by(ADDRESS.c.id))
+    theirs = select(ADDRESS).where((ADDRESS.c.person_id == person) | proved)
+    rows = connection.execute(theirs.order_by(ADDRESS.c.id))
     return [Place(row.id, row.channel, row.seen_at, row.session, row.closed_at, row.closed_why) for row in rows]
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.jobs import sweep
+from flows.domain.people.codes import CodeKind
 from flows.domain.people.people import Employment, Person, Post, Registration, Role
 from flows.domain.people.staff_record import Act, By
 from flows.domain.ticket.departure import Handed, Held
@@ -10,7 +11,7 @@ from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.verb import Verb
 from storage import models
 from storage.records.duty import roster
-from storage.records.people import addresses, people, reachability, staff_record
+from storage.records.people import addresses, codes, people, reachability, staff_record
 from storage.records.ticket import lookups
 from storage.service.office import Office
 from tests.support.errands import carried
@@ -70,13 +71,13 @@ def test_rights_addresses_pushes_and_codes_end_at_once(town: World) -> None:
     agent = somebody(town, "agent")
     town.phone("agent").says("待办")
     with town.database.begin() as connection:
-        people.invite(connection, agent.id, "abcd-1234", town.now)
+        codes.make(connection, agent.id, CodeKind.SENT, None, town.now)
     leaves(town, "agent")
     with town.database.begin() as connection:
         assert people.get(connection, [agent.id])[agent.id].posts == ()
         assert reachability.open_addresses(connection, [agent.id]) == {}
         assert addresses.find(connection, [addresses.screen_of("agent")]) == {}
-        assert connection.execute(models.table(models.Invitation).select()).all() == []
+        assert connection.execute(models.table(models.Code).select()).all() == []
         waits = OUTBOX.select().where(OUTBOX.c.person_id == agent.id, OUTBOX.c.state.in_(["waiting", "held"]))
         assert connection.execute(waits).all() == []
         [entry] = staff_record.entries(connection, agent.id)
@@ -192,8 +193,8 @@ def test_a_lost_phone_is_a_strangers_and_what_waits_there_goes_to_the_next_addre
     lost, own = town.phone("agent"), town.stranger("second", "web")
     own.says("你好")
     with town.database.begin() as connection:
-        people.invite(connection, agent.id, "abcd-1234", town.now.replace(day=30))
-    own.says("abcd-1234").sees("骆建国")
+        code = codes.make(connection, agent.id, CodeKind.SENT, None, town.now)
+    own.says(code).sees("骆建国")
     lost.says("待办")
     with town.database.begin() as connection:
         [first, *_rest] = addresses.of_person(connection, agent.id)
@@ -202,6 +203,21 @@ def test_a_lost_phone_is_a_strangers_and_what_waits_there_goes_to_the_next_addre
     number = town.phone("villager").says("放样", "2", "1").number()
     lost.says(number).misses("何桂花")
     own.says(number).sees("何桂花")
+
+
+def test_the_lost_phone_of_a_household_speaks_for_none_of_them_any_more(town: World) -> None:
+    villager, shared = somebody(town, "villager"), town.stranger("shared", "web")
+    other = Registration("other", "何大根", "13800000031", village=villager.village)
+    town.hires(other)
+    shared.says("你好")
+    for person in (villager, somebody(town, "other")):
+        with town.database.begin() as connection:
+            code = codes.make(connection, person.id, CodeKind.SENT, None, town.now)
+        shared.says(code).sees(person.name)
+    with town.database.begin() as connection:
+        Office.at(town.now, connection, town.books).departures.cut(villager, None, ADMIN)
+        assert reachability.open_addresses(connection, [villager.id, somebody(town, "other").id]) == {}
+    shared.says("我的信息").misses("何桂花", "何大根")
 
 
 @pytest.mark.parametrize("handle", ["agent", "clerk", "reviewer", "approver", "head"])
