@@ -72,18 +72,15 @@ class Visitors:
         taken = self.reception.flood.newcomer(network, self.clock()) is Verdict.TAKEN
         return Visitor(secrets.token_urlsafe(18)) if taken else None
 
-    async def after_turn(self, visitor: Visitor, request: web.Request) -> Visitor:
+    def after_turn(self, connection: Connection, visitor: Visitor, request: web.Request) -> Visitor:
         """Return a visitor as their turn has left them: signed in, with another token, or signed out."""
         if visitor.handle:
             return visitor
-
-        def settled(connection: Connection) -> SignedIn | None:
-            sessions = self._sessions(connection)
-            if visitor.signed_in is not None:
-                return sessions.after_turn(visitor.signed_in)
-            return sessions.start(visitor.external_id, device(request.headers.get(hdrs.USER_AGENT, "")))
-
-        signed_in = await self.reception.lanes.run(settled, key=visitor.external_id)
+        sessions = self._sessions(connection)
+        if visitor.signed_in is not None:
+            signed_in = sessions.after_turn(visitor.signed_in)
+        else:
+            signed_in = sessions.start(visitor.external_id, device(request.headers.get(hdrs.USER_AGENT, "")))
         if signed_in is None:
             return Visitor(over=True)
         return replace(visitor, external_id=signed_in.external_id, signed_in=signed_in)

@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from hashlib import sha256
 from typing import Any, Final
 
@@ -83,12 +84,9 @@ class WebChat:
             return self._too_much(request)
         visitor = await self.visitors.of(request)
         if PART in request.headers:
-            news = await self._news(visitor)
+            news = await self.reception.lanes.run(partial(self._news, visitor), key=visitor.external_id)
             return self._part(news, None, visitor) if news else web.Response(status=204)
-        await self._news(visitor)
-        person, talk, reply = await self.reception.lanes.run(
-            lambda connection: self._talk(connection, visitor), key=visitor.external_id
-        )
+        person, talk, reply = await self.reception.lanes.run(partial(self._talk, visitor), key=visitor.external_id)
         language = person.language if person else from_hint(request.headers.get("Accept-Language"))
         if not talk:
             reply = reply if reply and reply.text else self._greeting(request)
@@ -129,9 +127,8 @@ class WebChat:
         hint = request.headers.get("Accept-Language")
         network = network_of(request.remote, request.headers) or ""
         reply = await self.reception.take(Incoming(SCREEN, visitor.external_id, said, heard, Ride.ALWAYS, hint, network))
-        visitor = await self.visitors.after_turn(visitor, request)
+        visitor, news = await self.reception.lanes.run(partial(self._settled, visitor, request), key=visitor.external_id)
         answered = [Entry("desk", reply.text)] if reply else []
-        news = await self._news(visitor) if PART in request.headers else ()
         return self._answer(request, visitor, [Entry("me", heard.text), *answered, *news], reply)
 
     def _answer(self, request: web.Request, visitor: Visitor, talk: Sequence[Entry], reply: Reply | None) -> web.Response:
@@ -143,23 +140,24 @@ class WebChat:
             response = web.Response(status=303, headers={"Location": page})
         return self.visitors.with_cookie(request, response, visitor)
 
-    async def _news(self, visitor: Visitor) -> Sequence[Entry]:
+    def _settled(self, before: Visitor, request: web.Request, connection: Connection) -> tuple[Visitor, Sequence[Entry]]:
+        """Return a visitor as a turn has left them, and for the page's own script what was pushed to them since."""
+        visitor = self.visitors.after_turn(connection, before, request)
+        return visitor, self._news(visitor, connection) if PART in request.headers else ()
+
+    def _news(self, visitor: Visitor, connection: Connection) -> Sequence[Entry]:
         """Return what was pushed since the last look."""
-        now = self.clock()
+        key = (SCREEN, visitor.external_id)
+        who = addresses.find(connection, [key]).get(key)
+        return [self._pushed(body, who) for body in outbox.fetch(connection, who.address, self.clock())] if who else ()
 
-        def fetch(connection: Connection) -> Sequence[Entry]:
-            key = (SCREEN, visitor.external_id)
-            who = addresses.find(connection, [key]).get(key)
-            return [self._pushed(body, who) for body in outbox.fetch(connection, who.address, now)] if who else ()
-
-        return await self.reception.lanes.run(fetch, key=visitor.external_id)
-
-    def _talk(self, connection: Connection, visitor: Visitor) -> tuple[Person | None, Sequence[Entry], Reply | None]:
+    def _talk(self, visitor: Visitor, connection: Connection) -> tuple[Person | None, Sequence[Entry], Reply | None]:
         """Return the person, the last bubbles, and the question that is open now, however long ago it was put."""
         key = (SCREEN, visitor.external_id)
         who = addresses.find(connection, [key]).get(key)
         if who is None:
             return None, (), None
+        outbox.fetch(connection, who.address, self.clock())  # what waits is shown below, and has arrived
         heard = inbox.lately(connection, who.address, SHOWN)
         pushed = outbox.lately(connection, who.address, SHOWN)
         bubbles: list[tuple[datetime, Entry]] = []

@@ -10,9 +10,10 @@ import pytest
 import yarl
 from sqlalchemy import URL, text
 
+from flows.domain.people.codes import CodeKind
 from storage.database.engine import Database
 from storage.database.migrate import upgrade
-from storage.records.people import people
+from storage.records.people import codes, people
 from tests.support import postgres
 from tests.support.browser import Page
 from tests.support.running import served
@@ -42,12 +43,15 @@ def upgraded(url: str) -> str:
         columns = "person_id, channel, external_id, session, seen_at, closed_why"
         connection.execute(text(f"INSERT INTO address ({columns}) {clerk}"), {"cookie": CLERK})
     upgrade(database, NOW)
+    database.close()
+    return url
+
+
+def code_for_the_clerk(database: Database) -> str:
     with database.begin() as connection:
         person = people.named(connection, "t-clerk-5")
         assert person is not None
-        people.invite(connection, person.id, "webs-0001", NOW + timedelta(days=1))
-    database.close()
-    return url
+        return codes.make(connection, person.id, CodeKind.SENT, None, NOW, NOW + timedelta(days=1))
 
 
 async def said(page: str, words: str, cookie: str) -> tuple[Page, str]:
@@ -72,12 +76,12 @@ async def test_a_villagers_cookie_is_good_once(url: str) -> None:
 
 
 async def test_staff_sign_in_again_and_stand_where_they_stood(url: str) -> None:
-    async with served(url, NOW, worker=False) as (base, _desk):
+    async with served(url, NOW, worker=False) as (base, desk):
         assert "登录已经到期" in (await said(f"{base}/chat", "待办", CLERK))[0].shown
-        page, token = await said(f"{base}/chat", "webs-0001", "")
+        page, token = await said(f"{base}/chat", code_for_the_clerk(desk.database), "")
         assert "欢迎" in page.shown
         assert token
-        with _desk.database.read() as connection:
+        with desk.database.read() as connection:
             kept = connection.execute(
                 text("SELECT count(*) FROM address WHERE external_id = :cookie"), {"cookie": CLERK}
             ).scalar()
