@@ -60,6 +60,7 @@ class Incoming:
     ride: Ride
     language: str | None = None
     network: str = ""  # it came by, where the channel knows
+    sent: datetime | None = None  # where the provider says so: what waited there for hours is no flood when it comes
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -227,7 +228,7 @@ class Reception:
         if self.lanes.waiting > PATIENCE:
             raise Overloaded(f"{self.lanes.waiting} messages wait")
         length = len(message.heard.text.encode("utf-8", "replace"))
-        verdict = self.flood.message(message.sender, min(length, KEPT), self.turns.clock())
+        verdict = self.flood.message(message.sender, min(length, KEPT), message.sent or self.turns.clock())
         if verdict is Verdict.DROPPED:
             return None
         with self.timer.labels(message.channel).time():

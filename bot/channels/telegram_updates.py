@@ -1,6 +1,7 @@
 """Updates as the desk reads them: what the Bot API posts, as far as it concerns anybody, and the message it brings."""
 
 import logging
+from datetime import datetime
 from typing import Any, Final
 
 from pydantic import BaseModel, Field, ValidationError
@@ -37,6 +38,7 @@ class _Contact(BaseModel):
 
 class _Message(BaseModel):
     chat: _Chat
+    date: datetime | None = None
     sender: _Sender | None = Field(None, alias="from")
     text: str = ""
     caption: str = ""
@@ -77,7 +79,7 @@ class Update(BaseModel):
 
     def incoming(self, ride: Ride) -> Incoming | None:
         """Return the message it brings; None for what is no business of ours: edits, channels, groups, other bots."""
-        provider_id = str(self.update_id)
+        provider_id, sent = str(self.update_id), None
         if (query := self.callback_query) is not None:
             heard, sender, chat = Heard(query.data), query.sender, query.sender.id
         elif (message := self.message) is not None and message.sender is not None:
@@ -86,10 +88,10 @@ class Update(BaseModel):
             text = message.text or message.caption
             other = "" if text else "attachment"
             heard = Heard(text, other=other, picture=message.picture, contact=message.own_number)
-            sender, chat = message.sender, message.chat.id
+            sender, chat, sent = message.sender, message.chat.id, message.date
         else:
             return None
-        return Incoming(CHANNEL, str(chat), provider_id, heard, ride, sender.language_code)
+        return Incoming(CHANNEL, str(chat), provider_id, heard, ride, sender.language_code, sent=sent)
 
 
 def update_of(data: Any) -> Update | None:

@@ -23,6 +23,12 @@ def test_one_too_many_is_answered_and_the_rest_is_dropped_until_the_time_is_over
     assert gate.message(("telegram", "1"), 1, MONDAY_MORNING + MESSAGES.within) is Verdict.TAKEN
 
 
+def test_what_waited_with_the_provider_is_no_flood_when_it_comes() -> None:
+    gate = FloodGate()
+    hours = (MONDAY_MORNING - timedelta(minutes=minute) for minute in range(3 * MESSAGES.many, 0, -1))
+    assert {gate.message(("telegram", "1"), 1, sent) for sent in hours} == {Verdict.TAKEN}
+
+
 def test_bytes_are_counted_as_well() -> None:
     gate, most = FloodGate(), limit(What.BYTES, Per.PERSON)
     moments = (MONDAY_MORNING + timedelta(minutes=minute) for minute in range(40))

@@ -1,5 +1,6 @@
-"""A phone number is its owner's on Telegram's word alone: who shares another's contact has proved nothing."""
+"""What is read of an update: whose a phone number is, and when a message was sent."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -20,10 +21,20 @@ NUMBER = "+8613911112222"
         (None, ""),
     ],
 )
-def test_only_ones_own_contact_is_ones_own_number(contact: dict[str, Any] | None, proved: str) -> None:
+def test_only_ones_own_contact_is_ones_own_number_for_another_proves_nothing(contact: dict[str, Any] | None, proved: str) -> None:
     message = {"chat": {"id": 501, "type": "private"}, "from": SENDER} | ({"contact": contact} if contact else {})
     update = update_of({"update_id": 1, "message": message})
     assert update is not None
     incoming = update.incoming(Ride.NEVER)
     assert incoming is not None
     assert incoming.heard.contact == proved
+
+
+@pytest.mark.parametrize(("date", "sent"), [(1795395600, datetime(2026, 11, 23, 1, tzinfo=UTC)), (None, None)])
+def test_it_is_known_when_a_message_was_sent_however_late_it_comes(date: int | None, sent: datetime | None) -> None:
+    message = {"chat": {"id": 501, "type": "private"}, "from": SENDER, "text": "1"} | ({"date": date} if date else {})
+    update = update_of({"update_id": 1, "message": message})
+    assert update is not None
+    incoming = update.incoming(Ride.NEVER)
+    assert incoming is not None
+    assert incoming.sent == sent

@@ -43,7 +43,7 @@ _MOMENT, _HOUR, _DAY = timedelta(seconds=10), timedelta(hours=1), timedelta(days
 
 LIMITS: Final[Sequence[Limit]] = (
     Limit(What.NEW_PEOPLE, Per.NETWORK, 120, _HOUR, "a carrier has many phones behind one address; a script makes 100 a second"),
-    Limit(What.MESSAGES, Per.PERSON, 20, _MOMENT, "nobody types two a second, and each costs all others a turn"),
+    Limit(What.MESSAGES, Per.PERSON, 40, _MOMENT, "four albums of papers at once; each costs all others a turn"),
     Limit(
         What.MESSAGES,
         Per.NETWORK,
