@@ -131,7 +131,8 @@ def _parts(situation: Situation, place: int) -> Iterator[Said]:
     parts = [part for part in re.split(r"[（）/、，或—]|不超过", choice.text.zh) if part]
     halves = [choice.text.zh[:2], choice.text.zh[-2:]] if len(choice.text.zh) > 3 and choice.text.zh.isalpha() else []
     for part in dict.fromkeys(parts if len(parts) > 1 else halves):
-        if len(part) > 1 and part not in others and not set(part) <= set("不要没有自己什么是的了"):
+        plain = not re.search(rf"[不没未]能?{part}", choice.text.zh) and not set(part) <= set("不要没有自己什么是的了两项在")
+        if len(part) > 1 and part not in others and plain:
             yield part, choice.id
 
 
