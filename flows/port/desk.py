@@ -146,6 +146,9 @@ class Desk(Protocol):
     def find(self, wish: str) -> Sequence[Hit]:
         """Return the items that fit a wish, best first; empty when nothing does."""
 
+    def like(self, text: str, names: Sequence[Sequence[str]]) -> Sequence[int]:
+        """Return the places of the names, each in all its ways, that a text is like, by its sound or its ideas; or none."""
+
     def person(self, id: int) -> Person:
         """Return somebody by id."""
 

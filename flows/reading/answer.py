@@ -1,6 +1,8 @@
 """What is none of the desk's commands: an answer to the open question, words about something under way, or a wish."""
 
-from flows.domain.errand.intake_line import is_batch
+from dataclasses import replace
+
+from flows.domain.errand.intake_line import is_batch, is_intake
 from flows.domain.people.people import Role
 from flows.journeys.me.wrong_details import told_in
 from flows.reading.answer_put_right import put_right
@@ -10,10 +12,16 @@ from flows.reading.papers_told_of import asked_about
 from flows.reading.slip_words import tells_of_a_slip, tells_what_is_wrong
 from flows.reading.status_question import asks_how_it_stands
 from flows.reading.turn import Turn
-from flows.reading.verbs_in_text import bare_verb, is_asked, verb_in
+from flows.reading.verbs_in_text import bare_verb, is_asked, is_button, verb_in
 from flows.reading.wishes import is_wish
+from flows.talk.choice_reader import answering
+from flows.talk.journal import State
+from flows.talk.questions import WHICH, Prompt, pick
 from flows.text import ticket_numbers
+from flows.text.numerals import number_in
 from flows.text.politeness import bare
+from flows.text.spoken import as_written
+from flows.text.wish_words import wishes
 
 
 def answer(turn: Turn, text: str) -> Meaning:
@@ -25,19 +33,46 @@ def answer(turn: Turn, text: str) -> Meaning:
         return _own_words(turn, text) or Answer(state, turn.run(state, text))
     if (slip := _told_as_a_reason(turn, text)) is not None:
         return slip
+    if _may_be_meant_otherwise(turn, state, text) and (meant := _beside(turn, text)) is not None:
+        state.misses += 1  # whatever it means, it was no answer
+        return meant
     outcome = turn.run(state, text)
     if not outcome.missed:
         return Answer(state, outcome)
     if state.journey == "listed":
         turn.session.end()
         return answer(turn, text)
-    return _beside(turn, text) or Answer(state, outcome)
+    meant = _beside(turn, text) or _alike(turn, state, outcome.prompt, text) or _another_errand(turn, state, text)
+    return meant or Answer(state, outcome, text)
+
+
+def _may_be_meant_otherwise(turn: Turn, state: State, text: str) -> bool:
+    """Return whether the open question could only be answered in words, not by a number or a label as it stands."""
+    if number_in(text) is not None:
+        return False
+    prompt = turn.run(replace(state, journal=list(state.journal)), None).prompt
+    return prompt is not None and prompt.in_words and pick(text, prompt, state.page, turn.spell) is None
+
+
+def _alike(turn: Turn, state: State, prompt: Prompt | None, text: str) -> Answer | None:
+    """Return what comes of a text that is like an option by its sound or its ideas, or like several, between which is asked."""
+    said = answering(text)
+    if prompt is None or not prompt.in_words or is_button(text) or not said:
+        return None
+    places = turn.desk.like(said, [[*turn.spell(option.label), *option.said] for option in prompt.options])
+    codes = [prompt.options[place].code for place in places]
+    if len(codes) == 1:
+        return Answer(state, turn.run(state, codes[0]))
+    if not 1 < len(codes) < len(prompt.options):
+        return None
+    state.between = tuple(codes)
+    return Answer(state, replace(turn.run(state, None), said=(WHICH,)))
 
 
 def _beside(turn: Turn, text: str) -> Meaning | None:
-    """Return what a text means that is no answer to the open question; None where that is nothing either."""
+    """Return what a text of the desk's own words means that is no answer to the open question; or None."""
     return (
-        _batch(turn, text) or _at_the_card(turn, text) or _put_right(turn, text) or _own_words(turn, text) or _a_wish(turn, text)
+        _batch(turn, text) or _intake(turn, text) or _at_the_card(turn, text) or _put_right(turn, text) or _own_words(turn, text)
     )
 
 
@@ -67,6 +102,10 @@ def _batch(turn: Turn, text: str) -> Start | None:
     return Start("log_tickets", {"lines": text}) if turn.desk.me.holds(Role.AGENT) and is_batch(text) else None
 
 
+def _intake(turn: Turn, text: str) -> Wish | None:
+    return Wish(text) if turn.desk.me.holds(Role.AGENT) and is_intake(text) and is_wish(turn, text) else None
+
+
 def _at_the_card(turn: Turn, text: str) -> Start | None:
     """Return what a verb typed at a ticket's card means, with the words behind it: 同意, or 退回 没签字."""
     number, (verb, rest) = turn.card(), verb_in(turn.desk, bare(text), turn.spell)
@@ -89,5 +128,12 @@ def _told_as_a_reason(turn: Turn, text: str) -> Correction | None:
     return None if found is None or found.unread else found
 
 
-def _a_wish(turn: Turn, text: str) -> Wish | None:
-    return Wish(text) if is_wish(turn, text) else None
+def _another_errand(turn: Turn, state: State, text: str) -> Start | Wish | None:
+    """Return what a text means that surely is a wish, or says that it is one: to be asked whether it is to be turned to."""
+    sure = is_wish(turn, text)
+    if turn.desk.me.is_staff or state.filed or not state.item:  # a card stands open all day, and what is filed is not lost
+        return Wish(text) if sure else None
+    hits = turn.desk.find(text)
+    if not hits or state.item == hits[0].code or not (sure or wishes(as_written(text))):
+        return None
+    return Start("another_errand", {"wish": text, "item": hits[0].code if sure else "", "begun": state.item}, beside=True)

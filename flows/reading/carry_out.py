@@ -7,6 +7,7 @@ from flows.domain.errand.picture import Picture
 from flows.journeys.guidance.find_item import nothing_fits
 from flows.journeys.me.household import FOR
 from flows.port.effects.pictures import KeepPicture
+from flows.reading.hand_on import handed_on
 from flows.reading.meaning import (
     Answer,
     Back,
@@ -44,8 +45,8 @@ class Acting:
     def act(self, meaning: Meaning) -> Response:  # noqa: C901, PLR0912 - a case a meaning, each a line
         """Move the session along and return the answer."""
         match meaning:
-            case Start():
-                return self._start(meaning)
+            case Start(beside=beside):
+                return self._start(meaning, self.turn.session.open if beside else None)
             case Tell(words):
                 return self._again(words)
             case Back():
@@ -62,8 +63,8 @@ class Acting:
                 return self._start(start, self._keeps(listing, tickets))
             case ListChanged(listing):
                 return self._list_again(listing)
-            case Answer(state, outcome):
-                return self._came_to(state, outcome)
+            case Answer(state, outcome, said):
+                return self._came_to(state, outcome, said)
             case Correction():
                 return self._answered_anew(meaning)
             case Wish(text):
@@ -167,12 +168,27 @@ class Acting:
     def _play(self, state: State, heard: str | None) -> Response:
         return self._came_to(state, self.turn.run(state, heard))
 
-    def _came_to(self, state: State, outcome: Outcome) -> Response:
+    def _came_to(self, state: State, outcome: Outcome, heard: str = "") -> Response:
         if outcome.prompt is None:
             self.turn.session.end()
             return self._go_on(outcome, outcome.sequel) if outcome.sequel else self._resumed(outcome)
-        said = (self._missed(state, outcome.prompt, outcome.said),) if outcome.missed else outcome.said
-        return Response(said, outcome.prompt, state.page, outcome.filed)
+        begun = None if self.turn.desk.me.is_staff else self.turn.session.same_errand()  # whose lines are of many neighbours
+        if begun is not None:
+            self.turn.session.take_up(begun)
+            return self._going_on(begun)
+        if not outcome.missed:
+            return Response(outcome.said, outcome.prompt, state.page, outcome.filed)
+        told = handed_on(self.turn, state, heard)
+        said = told or self._missed(state, outcome.prompt, outcome.said)
+        return Response((said,), outcome.prompt, state.page, filed=told is not None)
+
+    def _going_on(self, state: State) -> Response:
+        """Put the question of a talk that had been begun about the same errand."""
+        outcome = self.turn.run(state, None)
+        if outcome.prompt is None:
+            self.turn.session.end()
+            return self._resumed(outcome)
+        return Response((self._back_to(state), *outcome.said), outcome.prompt, state.page)
 
     def _missed(self, state: State, prompt: Prompt, said: Sequence[Words]) -> Words:
         match state.misses:
@@ -193,6 +209,10 @@ class Acting:
         following = self._start(Start(sequel.journey, {**sequel.args, **same}), keep=self.turn.session.open)
         return replace(following, said=(*outcome.said, *following.said), filed=outcome.filed or following.filed)
 
+    def _back_to(self, state: State) -> Words:
+        item = self.turn.desk.catalogue.item.get(state.item)
+        return _("Back to where we were:") if item is None else _("Back to where we were ({item}):", item=item.short)
+
     def _resumed(self, outcome: Outcome) -> Response:
         state = self.turn.session.open
         if state is None or state.journey == "listed":  # its numbers hold, and need not be read again
@@ -201,5 +221,5 @@ class Acting:
         if parked.prompt is None:
             self.turn.session.end()
             return self._resumed(outcome)
-        said = outcome.said if self.turn.is_idle() else (*outcome.said, _("Back to where we were:"))
+        said = outcome.said if self.turn.is_idle() else (*outcome.said, self._back_to(state))
         return Response(said, parked.prompt, state.page, outcome.filed)

@@ -14,10 +14,11 @@ from flows.text.wording import Words
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """A journey to begin, and what it starts with."""
+    """A journey to begin, and what it starts with; ``beside`` the open talk, which then is kept whether it has begun or not."""
 
     journey: str
     args: Mapping[str, str] = field(default_factory=dict)
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +77,11 @@ class ListChanged:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What answered an open question, or did not, and where its talk has come to."""
+    """What answered an open question, or did not, and where its talk has come to; ``said`` in these words."""
 
     state: State
     outcome: Outcome
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

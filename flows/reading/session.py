@@ -71,6 +71,18 @@ class Session:
         self.talks = [*kept[-PARKED:], state]
         return state
 
+    def same_errand(self) -> State | None:
+        """Return a parked talk about the item that the open one has just come to, and nothing was answered in since."""
+        state = self.open
+        if state is None or not state.item or state.filed or state.answered_since_item:
+            return None
+        return next((talk for talk in self.talks[:-1] if talk.item == state.item and not talk.filed), None)
+
+    def take_up(self, parked: State) -> None:
+        """Go on with a parked talk in the place of the open one."""
+        self.talks = [talk for talk in self.talks[:-1] if talk is not parked] + [parked]
+        self.serial += 1
+
     def end(self) -> None:
         """Close the open talk."""
         self.talks.pop()

@@ -8,6 +8,7 @@ from flows.domain.ticket.verb import Verb
 from flows.journeys.duty import arrange, leave, leaving, my_duty, on_duty, step_in, swap
 from flows.journeys.feedback import complaining, enquire, rating
 from flows.journeys.guidance import checking, reminding, shown_again
+from flows.journeys.guidance.another_errand import another_errand
 from flows.journeys.guidance.apply_for_item import entrust
 from flows.journeys.guidance.opening_hours import opening
 from flows.journeys.guidance.teaching import lessons
@@ -28,6 +29,7 @@ from flows.text.wording import Verbatim, _
 _EVERY: Final[Mapping[str, Journey]] = {
     "home": home,
     "entrust": entrust,
+    "another_errand": another_errand,
     "log_ticket": log_ticket,
     "log_tickets": log_tickets,
     "drafts": drafts,

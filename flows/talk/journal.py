@@ -39,9 +39,13 @@ class State:
     doubted: int | None = None  # the place in the journal where nothing may be assumed again
     shown: int = 0  # the list last shown, by its sum: a number typed at one list must not count on another
     wish: bool = False  # whether a wish was asked for: the desk's own words come before it
+    between: tuple[str, ...] = ()  # the options that the last text may have meant: only these are asked about
 
     def back(self) -> bool:
-        """Forget the last answer; False when there is none, or something that cannot be undone came after it."""
+        """Forget the last answer, or which options were left; False when there is nothing, or it cannot be undone any more."""
+        if self.between:
+            self.between = ()
+            return True
         for place in reversed(range(len(self.journal))):
             kind = self.journal[place].kind
             if kind is Kind.FINAL:
@@ -54,6 +58,22 @@ class State:
         return False
 
     @property
+    def item(self) -> str:
+        """Return the code of the item that was chosen or assumed; empty where none was."""
+        return next((str(entry.value) for entry in self.journal if entry.key == "item" and entry.kind is not Kind.DONE), "")
+
+    @property
+    def filed(self) -> bool:
+        """Return whether people rely on anything that was done in it."""
+        return any(entry.kind in {Kind.FILED, Kind.FINAL} for entry in self.journal)
+
+    @property
+    def answered_since_item(self) -> bool:
+        """Return whether anything was answered after the item was chosen or assumed."""
+        chosen = next((place for place, entry in enumerate(self.journal) if entry.key == "item"), len(self.journal))
+        return any(entry.kind is Kind.ANSWER for entry in self.journal[chosen + 1 :])
+
+    @property
     def begun(self) -> bool:
         """Return whether the person has answered anything: a talk nobody has answered is not worth keeping."""
         return any(entry.kind is Kind.ANSWER for entry in self.journal)
@@ -64,6 +84,7 @@ class State:
             return False
         del self.journal[step:]
         self.page = self.misses = self.shown = 0
+        self.between = ()
         return True
 
     def to_json(self) -> dict[str, JSON]:
@@ -77,6 +98,7 @@ class State:
             "doubted": self.doubted,
             "shown": self.shown,
             "wish": self.wish,
+            **({"between": list(self.between)} if self.between else {}),
         }
 
     @classmethod
@@ -91,4 +113,5 @@ class State:
             doubted=data.get("doubted"),
             shown=data.get("shown", 0),
             wish=data.get("wish", False),
+            between=tuple(data.get("between", ())),
         )

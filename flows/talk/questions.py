@@ -5,13 +5,16 @@ and raises :class:`Gone` when it no longer holds: an item withdrawn, an option d
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Generic, NamedTuple, Protocol, TypeVar
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Generic, NamedTuple, Protocol, TypeVar
 
+from flows.talk.choice_names import Listed, listed
+from flows.talk.choice_reader import Places, chosen, number_on_list
 from flows.text.folding import Spell, plain
 from flows.text.numbered_list import at_hand
 from flows.text.numerals import number_in
+from flows.text.spoken import asks, clauses, core
 from flows.text.wording import Words, _
 from flows.text.words_as_json import JSON
 
@@ -23,6 +26,8 @@ PAGE = 5
 """Options on one page; after them 9 is 'more'."""
 
 
+NOT_ON_THE_LIST = _("Please answer with a number from the list.")
+WHICH = _("Which of these is it?")
 NO_LONGER = _("What you chose before is no longer offered.")
 
 
@@ -35,19 +40,20 @@ class Gone(Exception):  # noqa: N818 - named for what happened
 
 
 class Misread(Exception):  # noqa: N818 - named for what happened
-    """The text does not answer the question; ``words`` says what would."""
+    """The text does not answer the question; ``words`` says what would. It may lie ``between`` several options."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, between: Sequence[str] = ()) -> None:
         super().__init__(words)
-        self.words = words
+        self.words, self.between = words, tuple(between)
 
 
 class Option(NamedTuple, Generic[T_co]):
-    """One thing to choose: remembered by ``code``, shown as ``label``."""
+    """One thing to choose: remembered by ``code``, shown as ``label``, and meant as well by what else is ``said`` for it."""
 
     code: str
     label: Words
     value: T_co
+    said: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,7 @@ class Prompt:
 
     Where ``digits`` are asked for, they are no ticket's number. ``leaves`` are to be read before answering, one a page, with the
     same few options below each. Where a ``wish`` is asked for anything counts, so that the desk's own words come before it.
+    Options chosen ``in_words`` are meant by anything that is said for them, the others by their numbers and labels alone.
     """
 
     text: Words
@@ -64,6 +71,7 @@ class Prompt:
     leaves: Sequence[Words] = ()
     digits: bool = False
     wish: bool = False
+    in_words: bool = False
 
     def pages(self) -> int:
         """Return how many pages the leaves, or else the options, take; 1 when they fit or there are none."""
@@ -86,6 +94,11 @@ class Prompt:
         """Return the number the option at that place of the list, counted from 0, is shown with."""
         return place + 1 if self.counted else place % PAGE + 1
 
+    def among(self, codes: Collection[str]) -> "Prompt":
+        """Return the question with only some of its options, all of them where it has fewer than two of these."""
+        left = [option for option in self.options if option.code in codes]
+        return replace(self, options=left) if len(left) > 1 else self
+
 
 class Question(Protocol[T_co]):
     """One question of a journey."""
@@ -106,23 +119,27 @@ class Question(Protocol[T_co]):
 
 @dataclass(frozen=True, slots=True)
 class Choose(Generic[T]):
-    """One of several. From a ``live`` list things leave by themselves: that one did goes without saying."""
+    """One of several. From a ``live`` list things leave by themselves: that one did goes without saying.
+
+    What is ``binding`` is chosen by its number or its label: nothing is done to a ticket because of a word that may mean it.
+    """
 
     key: str
     text: Words
     options: Sequence[Option[T]]
     live: bool = False
     leaves: Sequence[Words] = ()
+    binding: bool = False
 
     def prompt(self) -> Prompt:
         """Return the question with its options."""
-        return Prompt(self.text, self.options, leaves=self.leaves)
+        return Prompt(self.text, self.options, leaves=self.leaves, in_words=not self.binding)
 
     def read(self, text: str, page: int, spell: Spell) -> str:
-        """Return the code of the option meant by its number on this page, its label or its code."""
-        code = pick(text, self.prompt(), page, spell)
+        """Return the code of the option meant by its number on this page, its label or its code, or in words."""
+        code = (pick if self.binding else choose)(text, self.prompt(), page, spell)
         if code is None:
-            raise Misread(_("Please answer with a number from the list."))
+            raise Misread(NOT_ON_THE_LIST)
         return code
 
     def value(self, remembered: JSON) -> T:
@@ -206,6 +223,9 @@ class Tick(Generic[T]):
         return tuple(option.value for option in self.options if option.code in remembered)
 
 
+_BUTTON: Final = re.compile(r"([0-9]{1,2})\s+(.+)")
+
+
 def pick(text: str, prompt: Prompt, page: int, spell: Spell) -> str | None:
     """Return the code of the option a text means, or None.
 
@@ -216,12 +236,47 @@ def pick(text: str, prompt: Prompt, page: int, spell: Spell) -> str | None:
     if number is not None and 1 <= number <= len(shown):
         return shown[number - 1].code
     word = plain(text)
-    button = re.fullmatch(r"([0-9]{1,2})\s+(.+)", word)
+    button = _BUTTON.fullmatch(word)
     for place, option in enumerate(prompt.options):
-        spelled = {plain(way) for way in spell(option.label)}
+        spelled = spell(option.label)
         if word in spelled or word == plain(option.code):
             return option.code
         if button is not None and int(button[1]) == prompt.number(place) and plain(button[2]) in spelled:
             return option.code
     ways = next((set(spell(ways)) for ways in (YES, NO) if word in spell(ways)), set[str]())
     return next((option.code for option in prompt.options if ways.intersection(spell(option.label))), None)
+
+
+def choose(text: str, prompt: Prompt, page: int, spell: Spell) -> str | None:
+    """Return the code of the option a text means, however it is said; None where it means none.
+
+    Raises Misread, with what it lies between, where it may mean several.
+    """
+    code = pick(text, prompt, page, spell)
+    if code is not None or "\n" in text.strip():  # who writes several lines logs several neighbours
+        return code
+    labels = tuple([tuple(spell(option.label)) for option in prompt.options])
+    known = listed(labels, tuple([tuple(option.said) for option in prompt.options]), tuple(spell(prompt.text)))
+    shown = prompt.shown(page)
+    numbered = number_on_list(text, len(shown))
+    meant = None
+    if numbered is not None:
+        first = prompt.options.index(shown[0])
+        meant = _numbered(first + numbered[0] - 1, numbered[1], known)
+    if meant is None:
+        meant = () if _BUTTON.fullmatch(plain(text)) and not any(known.ranges) else chosen(text, known)
+    if len(meant) > 1:
+        raise Misread(WHICH, [prompt.options[place].code for place in meant])
+    return prompt.options[meant[0]].code if meant else None
+
+
+def _numbered(place: int, rest: str, known: Listed) -> Places | None:
+    """Return the place that a number and the words behind it agree on, none where they do not; None where they name nothing."""
+    if not rest or all(map(asks, clauses(rest))):
+        return (place,)
+    named = tuple(at for at, ways in enumerate(known.names) if rest in ways) or chosen(rest, known)
+    if not named and not core(rest):
+        return (place,)
+    if not named:
+        return None
+    return (place,) if place in named else ()

@@ -13,7 +13,7 @@ from typing import ClassVar, Final, Generic, Protocol, TypeVar
 from zlib import crc32
 
 from flows.talk.journal import Entry, Kind, State
-from flows.talk.questions import Gone, Misread, Prompt, Question
+from flows.talk.questions import NOT_ON_THE_LIST, Gone, Misread, Prompt, Question, choose
 from flows.text.folding import Spell
 from flows.text.numerals import starts_with_number
 from flows.text.refused import Refused
@@ -74,10 +74,10 @@ class _Waiting(BaseException):
 
 
 class _Missed(BaseException):
-    """The text did not answer the question it met."""
+    """The text did not answer the question it met, or lies ``between`` some of its options."""
 
-    def __init__(self, prompt: Prompt, key: str, words: Words) -> None:
-        self.prompt, self.shown, self.words = prompt, _sum(key, prompt), words
+    def __init__(self, prompt: Prompt, key: str, missed: Misread) -> None:
+        self.prompt, self.shown, self.words, self.between = prompt, _sum(key, prompt), missed.words, missed.between
 
 
 class _Over(BaseException):
@@ -146,19 +146,29 @@ class Talk:
                 if entry.kind is Kind.ANSWER:
                     self.said.clear()
                 return value
+        prompt = question.prompt().among(self._state.between)
         if self._heard is None:
-            raise _Waiting(question.prompt(), question.key)
+            raise _Waiting(prompt, question.key)
         heard, self._heard = self._heard, None
-        if starts_with_number(heard) and self._state.shown not in {0, _sum(question.key, prompt := question.prompt())}:
+        if starts_with_number(heard) and self._state.shown not in {0, _sum(question.key, prompt)}:
             self.said = [_CHANGED]
             raise _Waiting(prompt, question.key)
         try:
-            remembered = question.read(heard, self._state.page, self._spell)
+            remembered = self._read(question, heard, prompt)
         except Misread as missed:
-            raise _Missed(question.prompt(), question.key, missed.words) from None
+            raise _Missed(question.prompt().among(missed.between or self._state.between), question.key, missed) from None
         self._record(Entry(Kind.ANSWER, question.key, remembered))
         self.said.clear()
         return question.value(remembered)
+
+    def _read(self, question: Question[T], heard: str, prompt: Prompt) -> JSON:
+        """Return what to remember of a text; where only some options are asked about, one of those comes first."""
+        if not self._state.between:
+            return question.read(heard, self._state.page, self._spell)
+        code = choose(heard, prompt, 0, self._spell)
+        if code is None and starts_with_number(heard):
+            raise Misread(NOT_ON_THE_LIST)
+        return question.read(heard if code is None else code, 0, self._spell)
 
     def take(self, question: Question[T], written: str) -> T:
         """Return what words written beforehand answer, or the answer to the question where they are no answer to it."""
@@ -225,6 +235,7 @@ class Talk:
     def _record(self, entry: Entry) -> None:
         self._state.journal.append(entry)
         self._state.page = self._state.misses = 0
+        self._state.between = ()
         self._place += 1
 
     def _tell(self, words: Words) -> None:
@@ -283,8 +294,9 @@ def play(journey: Callable[[Talk], None], state: State, apply: Apply, heard: str
             question=waiting.key,
         )
     except _Missed as missed:
-        state.misses, state.shown = state.misses + 1, missed.shown
-        return Outcome((missed.words,), missed.prompt, missed=True)
+        state.shown, state.between = missed.shown, missed.between or state.between
+        state.misses += not missed.between
+        return Outcome((missed.words,), missed.prompt, missed=not missed.between)
     except Refused as refused:
         return Outcome((*talk.said, refused.words), None, filed=talk.filed)
     except _Over as over:

@@ -16,7 +16,13 @@ EDGES = " \t\r\n。.，,！!？?、；;：:~～“”\"'《》()（）[]【】"
 
 def level(text: str) -> str:
     """Return the text in one width and small letters, each character in its place: what is found in it stands there in it."""
-    return "".join(small if len(small := unicodedata.normalize("NFKC", each).casefold()) == 1 else each for each in text)
+    return "".join(map(_small, text))
+
+
+@lru_cache(maxsize=16384)  # more characters than people write
+def _small(character: str) -> str:
+    folded = unicodedata.normalize("NFKC", character).casefold()
+    return folded if len(folded) == 1 else character
 
 
 @lru_cache(maxsize=8192)  # of one desk's names and phrases, which are compared on every turn, there is room for all

@@ -1,6 +1,7 @@
 """The numbers people write in digits, in characters and in words of English, and several of them in a row."""
 
 import re
+from functools import lru_cache
 
 from flows.text.folding import plain
 
@@ -25,6 +26,7 @@ COUNTED = "|".join(sorted(_COUNTED, key=len, reverse=True))
 """What finds a number that is written as a word of English."""
 
 
+@lru_cache(maxsize=4096)
 def number_in(text: str) -> int | None:
     """Return the number a short text stands for: 1, １, 1️⃣, 一, 二十五, 第一个, 材料4; None when it is none."""
     word = plain(text)

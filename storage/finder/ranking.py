@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import chain, islice
 from pathlib import Path
 from typing import Final
@@ -10,6 +11,7 @@ import numpy as np
 
 from flows.domain.catalogue.finding import Hit
 
+from .likeness import Likeness, Names
 from .model import ARTEFACT, Floats, Model
 from .text import Language, codes_in, has_words
 
@@ -58,6 +60,14 @@ class Finder:
         others = (Hit(self.model.codes[number], rest * float(chances[number])) for number in ranked if chances[number] > 0)
         named = (Hit(code, EXACT / len(meant)) for code in meant)
         return list(islice(chain(named, (hit for hit in others if hit.code not in meant)), limit))
+
+    def like(self, text: str, names: Names) -> Sequence[int]:
+        """Return the places of the names, each in all its ways, that a text is like, by its sound or its ideas; or none."""
+        return self._likeness.like(text, names)
+
+    @cached_property
+    def _likeness(self) -> Likeness:
+        return Likeness(self.model.language)
 
     def _named(self, text: str) -> Sequence[str]:
         """Return the items that are called by this text: by code, by a taught phrase, or by a name of the catalogue."""

@@ -76,6 +76,17 @@ class Language:
         plain = self.plain(text)
         return "".join(_TOKEN.findall(self._chatter.sub(" ", plain))) or "".join(_TOKEN.findall(plain))
 
+    def syllables_of(self, text: str) -> list[str]:
+        """Return the folded syllables of a text, of characters or of pinyin; a gap, ``#``, for what is neither."""
+        return self._heard(_TOKEN.findall(self.plain(text)))
+
+    def ideas_of(self, text: str) -> frozenset[str]:
+        """Return the ideas of a text."""
+        tokens = _TOKEN.findall(self.plain(text))
+        words = [word for word in tokens if word[0].isalpha() and word.isascii()]
+        pinyin = self._is_pinyin(words)
+        return frozenset(self._ideas(tokens, self._heard(tokens), [] if pinyin else [_stem(word) for word in words]))
+
     def sound(self, text: str) -> str:
         """Return how the key of a text sounds: the same for homophones, and for pinyin with and without spaces."""
         return " ".join(self._heard(_TOKEN.findall(self._chatter.sub(" ", self.plain(text)))))

@@ -110,7 +110,9 @@ def _out_of_reach(item: Item, ends: Sequence[End], where: Place) -> Iterator[Pro
 def _mistakable(item: Item, where: Place) -> Iterator[Problem]:
     """Find choices that cannot be typed: a number that means another place on the list, words that mean another choice."""
     for n, situation in enumerate(item.situations):
-        spelled = [{choice.id.casefold(), plain(choice.text.zh), plain(choice.text.en)} for choice in situation.choices]
+        spelled = [
+            {plain(way) for way in (choice.id, choice.text.zh, choice.text.en, *choice.said)} for choice in situation.choices
+        ]
         for m, choice in enumerate(situation.choices):
             here: Place = (*where, "situations", n, "choices", m)
             number = number_in(choice.id)

@@ -278,6 +278,7 @@ ASKED: Final = (Column("情形", ("id",)), *_both("问题", "question"))
 CHOICES: Final = (
     Column("选项", ("id",)),
     *_both("选项内容", "text"),
+    Column("选项的说法", ("said",), Cell.LINES),
     Column("改受理", ("effect", "accepted_at"), Cell.CODES, _DESKS, optional=True),
     Column("改决定", ("effect", "decided_at"), words=_DECIDERS),
     Column("改法定天数", ("effect", "statutory_days")),

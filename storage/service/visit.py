@@ -41,6 +41,8 @@ from storage.service.web_session_port import WebSessionBook
 
 R = TypeVar("R", bound=JSON)
 
+Like: TypeAlias = Callable[[str, Sequence[Sequence[str]]], Sequence[int]]
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -67,6 +69,7 @@ class Visit:
     slips: SlipBook = field(init=False)
     web_sessions: WebSessionBook = field(init=False)
     people: PeopleBook = field(init=False)
+    like: Like = field(init=False)
     now: datetime = field(init=False)
     today: date = field(init=False)
     zone: tzinfo = field(init=False)
@@ -81,6 +84,7 @@ class Visit:
         self.pictures, self.oversight = PictureBook(self.visitor), OversightBook(self.visitor)
         self.slips, self.people = SlipBook(self.visitor), PeopleBook(self.visitor)
         self.web_sessions = WebSessionBook(self.visitor)
+        self.like = work.books.finder.like
         self.now, self.today, self.zone = work.now, work.today, work.zone
         self.calendar, self.catalogue = work.calendar, work.catalogue
 

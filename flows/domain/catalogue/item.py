@@ -117,6 +117,7 @@ class Choice:
     id: str
     text: Text
     effect: Effect = Effect()
+    said: tuple[str, ...] = ()  # what else people say for it, in either language
 
 
 @dataclass(frozen=True, slots=True)

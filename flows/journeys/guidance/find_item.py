@@ -11,7 +11,7 @@ from flows.domain.catalogue.routing import questions
 from flows.domain.people.people import Role
 from flows.port.desk import Desk
 from flows.port.effects.finding import Ask, Understand
-from flows.talk.questions import Choose, Gone, Misread, Option, Prompt, pick
+from flows.talk.questions import Choose, Gone, Misread, Option, Prompt, choose, pick
 from flows.talk.replay import Talk
 from flows.text.folding import Spell, plain
 from flows.text.refused import Refused
@@ -80,11 +80,11 @@ class WhichItem:
         items = [self.catalogue.item[code] for code in self.codes if code in self.catalogue.item]
         names = [item.short for item in items]
         options = [Option(item.code, item.name if names.count(item.short) > 1 else item.short, item) for item in items]
-        return Prompt(self.text, (*options, Option(NONE_OF_THESE, _("none of these"), None)))
+        return Prompt(self.text, (*options, Option(NONE_OF_THESE, _("none of these"), None)), in_words=True)
 
     def read(self, text: str, page: int, spell: Spell) -> str:
         """Return the item's code."""
-        code = pick(text, self.prompt(), page, spell)
+        code = choose(text, self.prompt(), page, spell)
         if code is None:
             raise Misread(_("Please answer with a number from the list."))
         return code
@@ -119,7 +119,7 @@ class Part:
 
     def read(self, text: str, page: int, spell: Spell) -> str:
         """Return what stands for all of it, or the item's code."""
-        code = pick(text, self.prompt(), page, spell)
+        code = choose(text, self.prompt(), page, spell)
         if code is None:
             raise Misread(_("Please answer with a number from the list."))
         return code
@@ -232,7 +232,7 @@ def situation_of(talk: Talk, item: Item, known: Mapping[str, str]) -> dict[str, 
 
 def situation_question(situation: Situation, of: Text | None = None) -> Choose[str]:
     """Return one situation as a question; ``of`` names the item where it could be another's."""
-    options = [Option(choice.id, choice.text, choice.id) for choice in situation.choices]
+    options = [Option(choice.id, choice.text, choice.id, choice.said) for choice in situation.choices]
     text = situation.question if of is None else _("{item}: {question}", item=of, question=situation.question)
     return Choose(f"situation.{situation.id}", text, options)
 

@@ -8,7 +8,7 @@ from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.names import stems
 from flows.domain.people import phones
 from flows.domain.people.name_reader import name_in
-from flows.talk.questions import Choose, Misread
+from flows.talk.questions import Choose
 from flows.text.folding import Spell, plain
 
 NAME, PHONE, VILLAGE = "name", "phone", "village"
@@ -47,13 +47,8 @@ class Wrong(Choose[str]):
 
     def read(self, text: str, page: int, spell: Spell) -> str:
         """Return the code of the detail, with what is right behind it where it was told."""
-        try:
-            return Choose.read(self, text, page, spell)
-        except Misread:
-            told = told_in(text, self.catalogue) if self.catalogue is not None else None
-            if told is None:
-                raise
-            return told
+        told = told_in(text, self.catalogue) if self.catalogue is not None else None
+        return Choose.read(self, text, page, spell) if told is None else told
 
     def value(self, remembered: object) -> str:
         """Return the same; raise Gone for what is no detail."""

@@ -54,7 +54,7 @@ def act(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
 def _stopped(ticket: Ticket, me: Person, verb: Verb, rest: str) -> Choose[Verb | None]:
     """Return the question what is meant by an order whose own words speak against it."""
     left = _("{number} is left as it is: behind {verb} stands: {words}", number=ticket.number, verb=VERB_NAMES[verb], words=rest)
-    return Choose("instead", lines(left, _("What is meant?")), instead(ticket, me, verb))
+    return Choose("instead", lines(left, _("What is meant?")), instead(ticket, me, verb), binding=True)
 
 
 def _shown_back(ticket: Ticket, me: Person, verb: Verb, rest: str) -> Choose[Verb | None]:
@@ -62,7 +62,7 @@ def _shown_back(ticket: Ticket, me: Person, verb: Verb, rest: str) -> Choose[Ver
     text = _(
         "{number}, {verb}: you wrote “{words}”. Do it, or what else?", number=ticket.number, verb=VERB_NAMES[verb], words=rest
     )
-    return Choose("unread", text, to_confirm(ticket, me, verb))
+    return Choose("unread", text, to_confirm(ticket, me, verb), binding=True)
 
 
 def act_on_several(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:

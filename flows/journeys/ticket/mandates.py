@@ -24,7 +24,7 @@ def mandate(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     offered = dict.fromkeys(move.verb for move in moves(ticket, desk.me) if move.verb in OF_THE_MANDATE)
     if offered:
         options: list[Option[Verb | None]] = [Option(verb.value, VERB_NAMES[verb], verb) for verb in offered]
-        verb = talk.ask(Choose("verb", _("What next?"), [*options, Option("leave", _("leave it"), None)]))
+        verb = talk.ask(Choose("verb", _("What next?"), [*options, Option("leave", _("leave it"), None)], binding=True))
         if verb is not None:
             carry_out(talk, desk, ticket, verb, "")
 

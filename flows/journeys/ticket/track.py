@@ -50,7 +50,7 @@ def _ask_what_next(talk: Talk, desk: Desk, ticket: Ticket, offered: Sequence[Ver
     options.append(Option("leave", _("leave it"), None))
     if undoable:  # last, so that all others keep their numbers
         options.append(Option(Verb.UNDO.value, UNDO, Verb.UNDO))
-    verb = talk.ask(Choose("verb", _("What next?"), options))
+    verb = talk.ask(Choose("verb", _("What next?"), options, binding=True))
     if verb is Verb.UNDO:
         talk.go_on("undo", number=ticket.number)
     elif verb is not None:

@@ -214,7 +214,7 @@ def test_a_slip_is_forgiven_by_the_next_answer(village: World) -> None:
 
 def test_a_wish_in_mid_talk_comes_first_and_the_talk_goes_on_after_it(village: World) -> None:
     villager = village.phone("villager").says("批地基", "2").sees("占不占农用地")
-    villager.says("自产自销证明").sees("告知单", "骆建国").misses("农用地")
+    villager.says("自产自销证明").sees("要另办").says("1").sees("告知单", "骆建国").misses("农用地")
     villager.says("2").sees("清单给您留着", "接着刚才的", "占不占农用地")
     villager.says("1").sees("分户").misses("接着刚才的")
 
@@ -222,9 +222,9 @@ def test_a_wish_in_mid_talk_comes_first_and_the_talk_goes_on_after_it(village: W
 def test_three_interruptions_keep_the_last_two_talks(village: World) -> None:
     villager = village.phone("villager")
     villager.says("批地基", "2").sees("占不占农用地")
-    villager.says("低保申请", "1").sees("家庭情况")
-    villager.says("放样").sees("谁去办")
-    villager.says("自产自销证明").sees("告知单")
+    villager.says("低保申请", "1", "1").sees("家庭情况")
+    villager.says("放样", "1").sees("谁去办")
+    villager.says("自产自销证明", "1").sees("告知单")
     villager.says("2").sees("接着刚才的", "谁去办")
     villager.says("1").sees("告知单", "接着刚才的", "家庭情况")
     villager.says("2", "1").sees("告知单").misses("接着刚才的", "农用地")
@@ -498,7 +498,7 @@ def test_a_button_pressed_after_something_final_files_nothing_twice(village: Wor
 def test_a_button_of_a_talk_that_is_parked_explains_itself(village: World) -> None:
     villager = village.phone("villager").says("批地基")
     older = villager.reply
-    villager.says("2", "自产自销证明").sees("告知单")
+    villager.says("2", "自产自销证明", "1").sees("告知单")
     villager.taps("新批地基", on=older).sees("这个按钮是之前的", "替您跑")
 
 

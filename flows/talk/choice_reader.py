@@ -1,0 +1,211 @@
+"""What of a list somebody means who answers in words: a label or part of it, a number in its range, yes or no, what it is not.
+
+Where words fit several, all of them are returned, and it is asked between those; where they fit none, or say that they are about
+something else, nothing is.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple, TypeAlias
+
+from flows.talk.choice_names import SAYS_LITTLE, Key, Listed, Tier, find, is_denied
+from flows.text.amount_reader import Amount, amounts
+from flows.text.assent_reader import assent
+from flows.text.folding import EDGES
+from flows.text.numerals import number_in
+from flows.text.spoken import as_written, asks, clauses, core
+from flows.text.wish_words import turns_away, wishes, without_wish
+
+Places: TypeAlias = tuple[int, ...]
+"""Places on a list, counted from 0."""
+
+
+class _Hit(NamedTuple):
+    """A key, and where it stands: in which clause, from where to where."""
+
+    key: Key
+    clause: int
+    start: int
+    end: int
+
+    def gives_way_to(self, other: "_Hit") -> bool:
+        """Return whether it stands inside a longer one, or begins inside one that names something else."""
+        inside = other.start <= self.start and self.end <= other.end and len(other.key.words) > len(self.key.words)
+        begun = other.start < self.start < other.end < self.end and other.key.place != self.key.place
+        return inside or (begun and Tier.PAIR not in {self.key.tier, other.key.tier})
+
+
+def chosen(text: str, known: Listed) -> Places:
+    """Return the places on a list that a text means: the one, several that it may mean, or none."""
+    said = as_written(text)
+    mended = _MENDED.search(said)
+    return (_meant(mended[1], known) if mended else ()) or _either(said, known) or _meant(said, known)
+
+
+def number_on_list(text: str, count: int) -> tuple[int, str] | None:
+    """Return the number on a list of so many that a text begins with, and the words behind it; None where it does not."""
+    said = as_written(text)
+    found = _ON_LIST.fullmatch(said) if _HAS_NUMBER.search(said) else None
+    if found is None:
+        return None
+    nth, number = found["nth"], found["digits"] or found["marked"] or found["word"]
+    place = _NTH.index(nth) + 1 if nth else _COUNTED.get(number) or number_in(number)
+    return (place, (found["rest"] or "").strip(EDGES)) if place is not None and 1 <= place <= count else None
+
+
+def answering(text: str) -> str:
+    """Return the clauses of a text that may answer a question, being none themselves; empty where it wishes for something."""
+    said = as_written(text)
+    return "" if wishes(said) else "，".join(clause for clause in clauses(said) if not asks(clause))
+
+
+def _meant(said: str, known: Listed) -> Places:
+    told = [clause for clause in clauses(said) if not asks(clause)]
+    if wishes(said):
+        return () if turns_away(said) else _called(told, known)
+    if not told:
+        return ()
+    hits = [hit for number, clause in enumerate(told) for hit in _hits(clause, number, known)]
+    plain = [hit for hit in hits if hit.key.tier is not Tier.PAIR]
+    by_name = any(hit.key.tier is Tier.NAME for hit in hits)
+    if not by_name and any(known.ranges) and (fits := _counted(told, known)) is not None:
+        return fits
+    if not by_name and any(side is not None for side in known.sides) and (agrees := _agrees(said, told[0], known)) is not None:
+        return _on_side(agrees, known)
+    if not by_name and (within := _within(core(said), known)) is not None:
+        return (within,)
+    named = _named(plain, told) or _named(hits, told)
+    return named or _left(plain, told, known) or _left(hits, told, known) or _none_of_these(said, known)
+
+
+def _either(said: str, known: Listed) -> Places:
+    """Return the two choices that a text names with "and" or "or" between them; none where it does not."""
+    for joined in _JOINED.finditer(said):
+        if any(start <= joined.start() < end for start, end in _names_in(said, known)):
+            continue
+        one, other = _meant(said[: joined.start()], known), _meant(said[joined.end() :], known)
+        if len(one) == len(other) == 1 and one != other:
+            return (*one, *other)
+    return ()
+
+
+def _names_in(said: str, known: Listed) -> list[tuple[int, int]]:
+    """Return from where to where names of the list stand in a text."""
+    names = [key.words for key in known.keys if key.tier is Tier.NAME]
+    return [(at, at + len(words)) for words in names if (at := said.find(words)) >= 0]
+
+
+def _called(told: Sequence[str], known: Listed) -> Places:
+    """Return what is called by a clause as a whole, whatever it is wished for beside."""
+    words = {core(clause) for clause in told} | {core(without_wish(clause)) for clause in told}
+    return tuple(dict.fromkeys(key.place for key in known.keys if key.tier < Tier.PAIR and not key.denies and key.words in words))
+
+
+def _counted(told: Sequence[str], known: Listed) -> Places | None:
+    """Return the ranges that a number of the text is in, none where it is outside of all; None where nothing is counted."""
+    units = {range_.unit for range_ in known.ranges if range_}
+    for clause in told:
+        for amount in amounts(clause):
+            if amount.unit in units or (not amount.unit and _ONLY_A_NUMBER.fullmatch(core(clause))):
+                return _in_range(amount, known, strictly=True) or _in_range(amount, known, strictly=False)
+    return None
+
+
+def _in_range(amount: Amount, known: Listed, *, strictly: bool) -> Places:
+    return tuple(place for place, range_ in enumerate(known.ranges) if range_ and amount.meets(range_, strictly))
+
+
+def _agrees(said: str, first: str, known: Listed) -> bool | None:
+    """Return whether somebody says yes or no, or repeats the verb of the question: 占的, 没结."""
+    agrees = assent(said)
+    if agrees is not None:
+        return agrees
+    repeated = _REPEATED.fullmatch(first)
+    if repeated is None or not known.question or repeated["verb"] not in known.question:
+        return None
+    return not repeated["no"]
+
+
+def _on_side(agrees: bool, known: Listed) -> Places:
+    """Return the choices that are a yes, or a no; where none is marked so, those that are not marked otherwise."""
+    marked = tuple(place for place, side in enumerate(known.sides) if side is agrees)
+    return marked or tuple(place for place, side in enumerate(known.sides) if side is None)
+
+
+def _within(word: str, known: Listed) -> int | None:
+    """Return the only choice of whose name a word is a part, be it a single character."""
+    if not word or word in SAYS_LITTLE:
+        return None
+    found = [place for place, ways in enumerate(known.names) if any(_stands_in(word, way) for way in ways)]
+    return found[0] if len(found) == 1 else None
+
+
+def _stands_in(word: str, way: str) -> bool:
+    at = find(word, way)
+    return at >= 0 and not is_denied(way, at, at + len(word))
+
+
+def _named(hits: Sequence[_Hit], told: Sequence[str]) -> Places:
+    """Return what is named most fully by the keys of some clauses."""
+    named: dict[int, set[tuple[int, int]]] = {}
+    for key, clause, start, end in hits:
+        if is_denied(told[clause], start, end) is key.denies:
+            named.setdefault(key.place, set()).update((clause, at) for at in range(start, end))
+    return tuple(sorted(place for place, at in named.items() if not any(at < others for others in named.values())))
+
+
+def _left(hits: Sequence[_Hit], told: Sequence[str], known: Listed) -> Places:
+    """Return what is left of a list beside what is denied; none where nothing is."""
+    denied = {key.place for key, clause, start, end in hits if is_denied(told[clause], start, end) is not key.denies}
+    return known.others(denied) if denied else ()
+
+
+def _hits(clause: str, number: int, known: Listed) -> Sequence[_Hit]:
+    """Return the keys that a clause has, but for those that give way to others."""
+    keys = known.english if clause.isascii() else known.keys
+    found = [(key, at) for key in keys if key.words in clause and (at := find(key.words, clause)) >= 0]
+    hits = [_Hit(key, number, at, at + len(key.words)) for key, at in found]
+    return [hit for hit in hits if not any(hit.gives_way_to(other) for other in hits)]
+
+
+def _none_of_these(said: str, known: Listed) -> Places:
+    if not _NONE_OF.search(said):
+        return ()
+    return tuple(place for place, ways in enumerate(known.names) if any(_NONE_OF.search(way) for way in ways))
+
+
+_NTH: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_UP_TO_TEN: Final = "one two three four five six seven eight nine ten"
+_COUNTED: Final = {word: number for number, word in enumerate(_UP_TO_TEN.split(), 1)}
+_FIRST: Final = (
+    r"(?:[嗯哦噢喔额呃诶那就我您要选回填答是的也,，。. ]|应该|选择|答案|请|麻烦|please|well|i (?:choose|pick|take"
+    r"|want)|i['’]?d (?:say|take))*"
+)
+_HAS_NUMBER: Final = re.compile(rf"[\d一二两三四五六七八九十]|\b(?:{'|'.join((*_COUNTED, *_NTH))})\b")
+_KINDS: Final = r"[种个项条号样款点]?"
+_LAST: Final = r"(?:个|的|了|吧|呀|啦|呗|哦|噢|喔|嘛|哈|呢|喽|好了|那个|就行|就好|谢谢您?|[。.!！、,，~ ])*"
+_ON_LIST: Final = re.compile(
+    rf"{_FIRST}(?:第|(?:the )?(?:number|option|choice|answer|no\.?)\s*|#)?\s*"
+    rf"(?:(?P<digits>\d{{1,2}})(?!\.?\d)|(?P<word>\b(?:{'|'.join(_COUNTED)})\b)){_KINDS}(?:{_LAST}"
+    rf"|(?=[、,，.:：;)） ])[、,，.:：;)） ]+(?P<rest>.+))"
+    rf"|{_FIRST}第?(?P<marked>[一二三四五六七八九十]|(?<=第)两){_KINDS}{_LAST}"
+    rf"|{_FIRST}(?:the )?(?P<nth>{'|'.join(_NTH)})(?: one| option)?(?:[,. ]|please|thanks)*",
+    re.DOTALL,
+)
+_MENDED: Final = re.compile(
+    r"^.+(?:[,，。.…!！ ]+(?:不对|错了|[哦噢啊呃额哎]*不是?[,，]|应该是|更正)|[说打选写弄搞讲]错了?|[哦噢啊呃额哎]不|我是说"
+    r"|\b(?:i mean|i meant|sorry|no wait|wait,? no|rather|actually))"
+    r"[,，。.!！:： ]*(?:应该是|应该|是)?(.+)$",
+    re.DOTALL,
+)
+_JOINED: Final = re.compile(r"还是|或者|或|和|跟|\b(?:and|or)\b")
+_ONLY_A_NUMBER: Final = re.compile(
+    r"(?:今年|她|他|老人|我爸|我妈|我|已经|有|虚岁|快要?|大概|大约|差不多|约|将近|不到|\b(?:she|he|we|they|is|are|am"
+    r"|about|only|now|just|i['’]?m|she['’]?s|he['’]?s|nearly|almost|over|under)\b|\s)*"
+    r"(?:[\d.]+|[零一二两三四五六七八九十百千万几半点]+|[a-z]+)(?:多|几|来|出头|左右|上下|光景|不到|个|以上|以下)*"
+)
+_REPEATED: Final = re.compile(
+    r"(?:我们?|他们?|她|都|已经?|还|早就?|是)*(?P<no>不|没有?|未)?(?:是|在|要|有|会"
+    r"|能)?(?P<verb>[\u4e00-\u9fff]{1,4}?)(?:[了过的个呀啊呢吧嘛]|得)*"
+)
+_NONE_OF: Final = re.compile(r"都不[是算符]|都没有?|哪个都|没有符合|一样都[不没]|全不是|\bnone of|\bneither\b")

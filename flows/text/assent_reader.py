@@ -1,0 +1,90 @@
+"""Yes and no as people say them: 当然可以, 行的, 好嘞, 要个; 那不用了, 不用了谢谢, 还没呢, 莫有; *go ahead*, *not really*."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from flows.text.folding import EDGES
+from flows.text.spoken import as_written, asks, clauses
+
+_SOFT: Final = (
+    "(?:我?选的?是?|回|我们?家?是|我家是|我这个是"
+    "|[嗯哦噢喔额呃啊呀哎唉诶那就当然肯定确实都也我们这先好像应该目前现在暂时倒其实 ])*"
+)
+_END: Final = "[的个格呀啊吧啦嘞咧哩嘛呢喔哦噢了得滴哒咯呗勒哈么哟呐嘚喽嚜 ]*"
+_AGREES: Final = (
+    r"好(?!了)|行|可以|要|对头?|是|中|成|妥|需要|同意|愿意|没问题|没意见|没错|没事|不错|不客气|当然|肯定|嗯+|噢|哦|有|会"
+    r"|能|在|办过|去吧|弄吧|办吧|搞吧"
+    r"|交给[他她你们]*|让[他她]去|请[他她]跑?去?|麻烦[他她你您们]*|有劳|拜托|辛苦[他她你您们]*|帮我[跑办弄]+|就这样"
+    r"|这样吧?|听你的|随你|都行|都好|确定|了解|明白|清了|结了"
+)
+_DECLINES: Final = (
+    r"(?:不|没|未|别|免)(?:是|用|要|需要|需|必|行|可以|可|对|有|会|能|在|办|去|想|同意|愿意|麻烦|了|清|结|弄|搞|过|急"
+    r"|着急|打算|准备|交)*(?:他|你们?|您|它)?"
+    r"|不好|没好|不成|算了|免了|否|用不着|用不上|不消|没必要|下次|以后再说|再说|拉倒|罢了|作罢|谢绝|取消"
+    r"|不麻烦[他她你您们]*|不劳[烦驾]*"
+)
+_POLITE: Final = (
+    r"谢谢[你您]?们?|多谢|谢[了啦]?|辛苦[你您]?们?了?|麻烦[你您]?们?了?|不好意思|抱歉|thanks?(?: you)?|thank you"
+    r"|please|sorry|cheers"
+)
+_YES: Final = re.compile(rf"{_SOFT}(?:(?:{_AGREES}){_END})+(?:{_POLITE})?{_END}")
+_NO: Final = re.compile(rf"{_SOFT}(?:还)?(?:(?:{_DECLINES}){_END})+(?:{_POLITE})?{_END}")
+_SAYS_NOTHING: Final = re.compile(rf"(?:{_POLITE}|[你您]们?好|大家好|在吗|hello|hi|[,， 额呃哎唉诶嗯哦噢]|{_END})+")
+_YES_IN_ENGLISH: Final = re.compile(
+    r"(?:(?:oh|well|um|why|but)[, ]+)*(?:y|ye[sp]|yes+|yeah|yea|yup|yep|sure(?: thing)?|ok|okay|k|of course|certainly"
+    r"|absolutely|definitely|indeed"
+    r"|please do|go ahead|do it|sounds good|sounds fine|that works|that['’]?s (?:right|fine|it|good|ok|okay)|fine"
+    r"|right|correct|true|alright"
+    r"|all right|good|great|perfect|by all means|with pleasure|gladly|agreed|why not|i (?:do|am|have|would|will|think"
+    r" so|agree)|we (?:do|are|have|will)"
+    r"|it (?:is|does)|they (?:do|are)|he (?:is|does|can)|she (?:is|does|can)|let['’]?s do (?:it|that)|i['’]?d (?:like"
+    r"|love) (?:that|to))"
+    r"(?:[,.! ]+(?:please|thanks|thank you|of course|sure|do|go ahead|that['’]?s (?:right|fine)|i (?:do|am|have"
+    r"|would)|it is|we (?:do|are)|very much|do that))*"
+)
+_NO_IN_ENGLISH: Final = re.compile(
+    r"(?:(?:oh|well|um|ah)[, ]+)*(?:n|no+|nope|nah|not (?:really|now|yet|needed|necessary|at all|today|at the moment"
+    r"|this time|for me)|no need|never"
+    r"|none|don['’]?t(?: bother)?|do not|i (?:don['’]?t|do not|haven['’]?t|have not|am not|won['’]?t|can['’]?t)(?:"
+    r" think so| want (?:it|that|to)| need (?:it|that|to)| have (?:it|one))?"
+    r"|i['’]?m not|i['’]?d rather not|rather not|we (?:don['’]?t|aren['’]?t|haven['’]?t)|it (?:isn['’]?t|doesn['’]?t"
+    r"|is not)|that['’]?s (?:not (?:right|it)|wrong)"
+    r"|wrong|incorrect|never mind|leave it|skip(?: it)?|maybe later|later|cancel)"
+    r"(?:[,.! ]+(?:thanks|thank you|please|not (?:really|now|yet|needed)|i (?:don['’]?t|haven['’]?t|am not)|i['’]?m"
+    r" (?:good|fine|not)|it (?:isn['’]?t)|that['’]?s ok(?:ay)?|for now|sorry))*"
+)
+
+
+_EDGES: Final = EDGES.translate(dict.fromkeys(map(ord, "?？")))
+_TAKES_BACK: Final = re.compile(
+    r"[不没别未勿弗]|[先等但再改]|如果|要是|除非|万一|考虑|除了|只|要紧|\b(?:but|if|unless|wait|later|not|first"
+    r"|except|only|or|maybe)\b|n['’]t"
+)
+"""What may take back, behind a yes, what was agreed to."""
+
+
+@lru_cache(maxsize=4096)
+def assent(text: str) -> bool | None:
+    """Return whether a text agrees or declines; None where it does neither, or both, or takes back what it agrees to.
+
+    What is asked or told behind it is let be: 行，你去弄吧; 要的，麻烦骆师傅; 不用了，我自己去.
+    """
+    said = as_written(text).strip(_EDGES)
+    if _YES_IN_ENGLISH.fullmatch(said):
+        return True
+    if _NO_IN_ENGLISH.fullmatch(said):
+        return False
+    first, *others = [clause for clause in clauses(said) if not _SAYS_NOTHING.fullmatch(clause)] or [said]
+    agrees = _of_clause(first)
+    if agrees is None or any(_of_clause(other) is (not agrees) for other in others):
+        return None
+    return None if agrees and any(_TAKES_BACK.search(other) for other in others if not asks(other)) else agrees
+
+
+def _of_clause(clause: str) -> bool | None:
+    if asks(clause):
+        return None
+    if _NO.fullmatch(clause) or _NO_IN_ENGLISH.fullmatch(clause):
+        return False
+    return True if _YES.fullmatch(clause) or _YES_IN_ENGLISH.fullmatch(clause) else None
