@@ -12,18 +12,18 @@ from aiohttp import web
 from sqlalchemy import Connection
 
 from bot.clock import Clock
-from bot.language import Languages, from_hint
 from bot.pages import render
 from bot.server import nonce
-from flows.domain.clock.deadlines import light
+from bot.translation import Languages, from_hint
+from flows.domain.clock.deadline_calculation import light
 from flows.domain.ticket.status import OPEN, STATUS_NAMES
 from flows.domain.ticket.ticket import Ticket
 from flows.text.wording import Words, _
 from storage.database.write_queue import Lanes
 from storage.records.people import people
-from storage.records.ticket import lookups, queues
+from storage.records.ticket import queues, ticket_queries
 from storage.service.office import Office
-from storage.service.snapshot import Books
+from storage.service.reference_data import Books
 
 SHOWN: Final = 200
 """Tickets on a board at most."""
@@ -111,7 +111,7 @@ class Board:
         return language.replace("_", "-"), lambda words: self.languages.say(words, language)
 
     def _centres(self, connection: Connection, language: str) -> list[list[Cell]]:
-        counts = lookups.counts(connection)
+        counts = ticket_queries.counts(connection)
         rows = []
         for town in self.books.catalogue.towns:
             of_town = counts.get(town.code, {})

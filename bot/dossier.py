@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
-from bot.language import Languages
+from bot.translation import Languages
 from flows.domain.catalogue.routing import centre_of
 from flows.domain.errand.mandate import Parties, began, deed, how_given
 from flows.domain.errand.notice import Notice, card

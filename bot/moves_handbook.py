@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from bot.language import DEFAULT, Languages, from_hint
 from bot.pages import render
 from bot.server import nonce
+from bot.translation import DEFAULT, Languages, from_hint
 from flows.journeys.ticket.moves_handbook import BY_ITSELF, COLUMNS, handbook
 from flows.text.wording import Words, _
 

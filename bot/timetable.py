@@ -33,10 +33,10 @@ from bot.jobs import (
     year_table,
 )
 from bot.jobs.sweep import Sweep
-from bot.language import Languages
+from bot.translation import Languages
 from storage.database.engine import Database
 from storage.database.write_queue import Lanes
-from storage.service.snapshot import Books
+from storage.service.reference_data import Books
 
 log = logging.getLogger(__name__)
 

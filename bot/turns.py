@@ -19,9 +19,9 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 
 from bot.clock import Clock
 from bot.delivery.notification_dispatch import post
-from bot.delivery.replies import Reply, compose
+from bot.delivery.reply_rendering import Reply, compose
 from bot.flood import FloodGate, Verdict
-from bot.language import Languages, from_hint
+from bot.translation import Languages, from_hint
 from flows.reading.response import Response
 from flows.reading.router import LONGEST, respond, standing
 from flows.reading.session import Heard, Session
@@ -32,7 +32,7 @@ from storage.records.messages.outbox import Letter, Priority
 from storage.records.people import addresses
 from storage.records.people.addresses import Correspondent
 from storage.service.port import visit
-from storage.service.snapshot import Books
+from storage.service.reference_data import Books
 
 log = logging.getLogger(__name__)
 

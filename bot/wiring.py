@@ -16,11 +16,11 @@ from bot.channels.web import WebChat
 from bot.clock import Clock, system_clock
 from bot.delivery.outbox_worker import Sender, Senders
 from bot.health import Health, Metrics, Readers
-from bot.language import Languages
 from bot.moves_handbook import Handbook
 from bot.server import application
 from bot.settings import Settings, WrongSetting
 from bot.timetable import Timetable
+from bot.translation import Languages
 from bot.turns import Reception, Turns
 from storage.database import schema_version
 from storage.database.engine import Database
@@ -28,7 +28,7 @@ from storage.database.notify import heard
 from storage.database.write_queue import Lanes
 from storage.finder.ranking import Finder
 from storage.records.messages.claims import release
-from storage.service.snapshot import Books
+from storage.service.reference_data import Books
 
 log = logging.getLogger(__name__)
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import settings
 from sqlalchemy import URL
 
-from bot.language import Languages
+from bot.translation import Languages
 from flows.domain.calendar.calendar import Calendar
 from flows.domain.catalogue.catalogue import Catalogue
 from storage.database.engine import Database

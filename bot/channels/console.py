@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from sqlalchemy import Connection
 
-from bot.delivery.replies import Reply, as_reply
+from bot.delivery.reply_rendering import Reply, as_reply
 from bot.turns import Incoming, Reception, Ride
 from flows.reading.session import Heard
 from storage.records.messages import outbox

@@ -40,8 +40,8 @@ from telegram.request import BaseRequest, RequestData
 
 from bot.channels.telegram_messages import as_method, rows_of, split
 from bot.channels.telegram_updates import CHANNEL, update_of
-from bot.delivery.gateway import Pace, SendFailed
-from bot.delivery.replies import Reply
+from bot.delivery.provider_interface import Pace, SendFailed
+from bot.delivery.reply_rendering import Reply
 from bot.turns import Incoming, Ride
 from flows.domain.errand.picture import Kind
 

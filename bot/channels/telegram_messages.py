@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from bot.delivery.replies import Reply
+from bot.delivery.reply_rendering import Reply
 
 LONGEST: Final = 4096
 """Characters a message may have: Telegram's MAX_TEXT_LENGTH."""

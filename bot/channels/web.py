@@ -17,11 +17,11 @@ from sqlalchemy import Connection
 
 from bot.channels.visitors import Visitor, Visitors
 from bot.clock import Clock
-from bot.delivery.replies import Button, Reply, as_reply, compose
+from bot.delivery.reply_rendering import Button, Reply, as_reply, compose
 from bot.flood import Verdict, network_of
-from bot.language import Languages, from_hint
 from bot.pages import render
 from bot.server import nonce
+from bot.translation import Languages, from_hint
 from bot.turns import TOO_MUCH, Incoming, Reception, Ride
 from flows.domain.people.flood_limits import What
 from flows.domain.people.people import Person

@@ -11,11 +11,11 @@ from bot.channels.console import Console
 from bot.clock import system_clock
 from bot.commands import context
 from bot.commands.leaving import operator
+from flows.domain.people.admin_log import Act
 from flows.domain.people.people import Person
-from flows.domain.people.staff_record import Act
 from storage.database import schema_version
-from storage.records.people import addresses, people, staff_record
-from storage.upkeep.demo import is_demo
+from storage.records.people import addresses, admin_log, people
+from storage.upkeep.demo_removal import is_demo
 from storage.upkeep.loading import prepare
 
 
@@ -52,4 +52,4 @@ def _act_as(connection: Connection, handle: str, person: Person, *, may_act: boo
     """Record that somebody real is spoken for. Raises click's exception where that was not said."""
     if not may_act:
         raise click.ClickException(f"{handle} is somebody real: to speak as {person.name} say --yes-act-as. It is recorded.")
-    staff_record.keep(connection, Act.SPOKEN_AS, person.id, operator(), system_clock(), {})
+    admin_log.keep(connection, Act.SPOKEN_AS, person.id, operator(), system_clock(), {})

@@ -63,7 +63,15 @@ def published(connection: Connection, number: int | None = None) -> Catalogue:
 
 def staff(connection: Connection, handle: str) -> Person:
     """Return who bears a handle and holds a post. Raises click's exception where nobody does."""
-    person = people.named(connection, handle)
-    if person is None or not person.posts:
+    found = people.named(connection, handle)
+    if found is None or not found.posts:
         raise click.ClickException(f"Nobody called {handle} holds a post: see people list.")
-    return person
+    return found
+
+
+def person(connection: Connection, handle: str) -> Person:
+    """Return the person of a handle. Raises click's exception where there is none."""
+    found = people.named(connection, handle)
+    if found is None:
+        raise click.ClickException(f"Nobody is called {handle}.")
+    return found

@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from bot.commands import listing, name_lookup
+from bot.commands import catalogue_lookup, listing
 from bot.settings import from_environment
 from flows.domain.catalogue.routing import accepted_in
 from storage.finder.ranking import Finder
@@ -19,7 +19,7 @@ def find(town: str | None, *, as_json: bool) -> None:
     settings = from_environment()
     catalogue = read_pack(settings.daiban_pack)
     finder = Finder.load(settings.daiban_pack)
-    among = None if town is None else accepted_in(catalogue, name_lookup.town(catalogue, town))
+    among = None if town is None else accepted_in(catalogue, catalogue_lookup.town(catalogue, town))
     for line in sys.stdin:
         wish = line.strip()
         hits = [(hit, catalogue.item[hit.code].name.zh) for hit in finder.find(wish, among=among)]

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 import click
 
 from bot.commands import listing
-from bot.language import DEFAULT, Languages
 from bot.moves_handbook import rows
+from bot.translation import DEFAULT, Languages
 from flows.journeys.ticket.moves_handbook import COLUMNS
 
 ZONE: Final = ZoneInfo("UTC")

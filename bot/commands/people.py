@@ -9,7 +9,9 @@ from sqlalchemy import Connection
 from bot import wiring
 from bot.clock import system_clock
 from bot.commands import context, listing
-from bot.commands.leaving import addresses, carried_out, cut, handed_lines, leave, operator, receivers, record
+from bot.commands.addresses import addresses, cut
+from bot.commands.admin_log import record
+from bot.commands.leaving import carried_out, handed_lines, leave, operator, receivers
 from bot.commands.listing import Row
 from flows.domain.people.codes import GOOD_FOR, CodeKind
 from flows.domain.people.people import Person, Post, Registration

@@ -3,7 +3,7 @@
 import click
 
 from bot.clock import system_clock
-from bot.commands import context, listing, name_lookup
+from bot.commands import catalogue_lookup, context, listing
 from storage.records.catalogue import lessons
 
 
@@ -46,7 +46,7 @@ def teach(phrase: str, item: str) -> None:
     if not 1 < len(words) <= lessons.LONGEST:
         raise click.ClickException(f"A phrase has 2 to {lessons.LONGEST} characters.")
     with context.office() as database, database.begin() as connection:
-        meant = name_lookup.item(context.published(connection), item)
+        meant = catalogue_lookup.item(context.published(connection), item)
         lessons.teach(connection, words, meant.code, system_clock())
     click.echo(f"“{words}” means {meant.code} {meant.name.zh}")
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from bot.commands import context, listing, name_lookup
+from bot.commands import catalogue_lookup, context, listing
 from bot.commands.listing import Row
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.places import Town, Village
@@ -17,7 +17,7 @@ def places(town: str | None, *, as_json: bool) -> None:
     """List the towns and their villages, or those of TOWN: code, name, name in English, and the class of the town's centre."""
     with context.office() as database, database.read() as connection:
         catalogue = context.published(connection)
-    towns = [name_lookup.town(catalogue, town)] if town else catalogue.towns
+    towns = [catalogue_lookup.town(catalogue, town)] if town else catalogue.towns
     listing.show(as_json, (_row(each, _villages(catalogue, each)) for each in towns), _lines(catalogue, towns))
 
 

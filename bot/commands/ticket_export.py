@@ -5,12 +5,12 @@ import click
 from bot.clock import system_clock
 from bot.commands import context
 from bot.dossier import dossier
-from bot.language import DEFAULT, LANGUAGES, Languages
+from bot.translation import DEFAULT, LANGUAGES, Languages
 from flows.text import ticket_numbers
 from storage.finder.ranking import Finder
 from storage.records.ticket import viewings
 from storage.service.office import Office
-from storage.service.snapshot import Books
+from storage.service.reference_data import Books
 
 
 @click.group()

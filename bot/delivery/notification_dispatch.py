@@ -14,8 +14,8 @@ from dataclasses import replace
 from itertools import chain
 from typing import Any
 
-from bot.delivery.replies import as_reply, digest
-from bot.language import Languages
+from bot.delivery.reply_rendering import as_reply, digest
+from bot.translation import Languages
 from flows.alerts.notification import Notification, is_notification
 from flows.alerts.push_pacing import held_until, start_of_hour
 from flows.alerts.scene import Audience

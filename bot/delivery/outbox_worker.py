@@ -13,19 +13,19 @@ from datetime import timedelta
 from sqlalchemy import Connection
 
 from bot.clock import Clock
-from bot.delivery.gateway import Gateway, SendFailed
 from bot.delivery.notification_dispatch import forward
+from bot.delivery.provider_interface import Gateway, SendFailed
 from bot.delivery.rate_limiter import Gate
-from bot.delivery.replies import as_reply
+from bot.delivery.reply_rendering import as_reply
 from bot.delivery.retry_policy import next_attempt
-from bot.language import Languages
+from bot.translation import Languages
 from storage.database.write_queue import Lanes
 from storage.models.outbox import GIVEN_UP, SENT, WAITING
 from storage.records.messages import claims, outbox
 from storage.records.messages.claims import Claimed, Settled
 from storage.records.messages.outbox import Priority
 from storage.service.office import Office
-from storage.service.snapshot import Books
+from storage.service.reference_data import Books
 
 log = logging.getLogger(__name__)
 

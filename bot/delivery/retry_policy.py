@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.delivery.gateway import SendFailed
+from bot.delivery.provider_interface import SendFailed
 
 ATTEMPTS: Final = 8
 """How often a message is tried; with the waits below the last time comes half an hour after the first."""

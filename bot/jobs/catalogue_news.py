@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.jobs.sweep import may_ping
+from bot.jobs.ping_hours import may_ping
 from flows.alerts.catalogue_changes import GOT_IT, catalogue_changed
 from flows.domain.catalogue.changes import changes, concerned
 from storage.records.catalogue import acknowledgements

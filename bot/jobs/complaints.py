@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import takewhile
 
-from bot.jobs.sweep import may_ping
+from bot.jobs.ping_hours import may_ping
 from flows.domain.catalogue.routing import CITY
 from flows.domain.clock.alarm import Alarm, AlarmKind
 from flows.domain.feedback.complaint import Complaint, handles

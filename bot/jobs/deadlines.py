@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import Final
 
-from bot.jobs.sweep import lateness, may_ping
+from bot.jobs.ping_hours import lateness, may_ping
 from flows.alerts.clocks import deadline, held_up, mandate_ends, meeting_soon, still_owing, to_bring, unattended
 from flows.alerts.scene import Alert, Audience, Scene
 from flows.alerts.trips import TO_TRIP, trip_asked

@@ -6,7 +6,7 @@ from typing import Final
 
 from flows.alerts.scene import Alert, Audience, next_up
 from flows.domain.feedback.complaint import Kind
-from flows.domain.ticket.due_days import Clock
+from flows.domain.ticket.deadlines import Clock
 from flows.text.wording import Message, Value, Words, _
 from storage.records.catalogue import calendars
 from storage.records.ticket import counters

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from bot.jobs.sweep import lateness, may_ping
+from bot.jobs.ping_hours import lateness, may_ping
 from flows.alerts import duty as alerts
 from flows.alerts.notification import Notification
 from flows.alerts.scene import Action

@@ -1,6 +1,6 @@
 """What was held because an hour had brought somebody enough leaves in the next, as one digest."""
 
-from bot.jobs.sweep import may_ping
+from bot.jobs.ping_hours import may_ping
 from storage.records.messages import digests
 from storage.service.office import Office
 

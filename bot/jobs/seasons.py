@@ -1,10 +1,10 @@
 """Reminders of what comes round: a season that opens or closes, a proof that runs out; to those who asked for it."""
 
-from bot.jobs.sweep import may_ping
+from bot.jobs.ping_hours import may_ping
 from flows.alerts.scene import Action
 from flows.domain.catalogue.recurrence import next_reminder, reminders, told
 from flows.journeys.guidance.reminding import ENOUGH
-from flows.port import button_words
+from flows.port import button_commands
 from storage.records.messages import sent_markers
 from storage.records.ticket import reminders as book
 from storage.records.ticket.reminders import Wanted
@@ -40,7 +40,7 @@ def _remind_of(office: Office, wanted: Wanted) -> None:
         each for each in missed if sent_markers.first(work.connection, each.occasion.value, wanted.number, each.at, work.now)
     ]
     if fresh:
-        action = Action(ENOUGH, f"{button_words.ENOUGH} {wanted.number}")
+        action = Action(ENOUGH, f"{button_commands.ENOUGH} {wanted.number}")
         work.outgoing.append(Push(wanted.person, told(fresh[-1], item.short, wanted.number), [action]))
     upcoming = next_reminder(item.recurs, wanted.since, work.now, work.zone, work.calendar)
     book.set_next(work.connection, wanted.number, upcoming.at)

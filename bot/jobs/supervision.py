@@ -3,13 +3,13 @@
 from datetime import datetime, time
 from typing import Final
 
-from bot.jobs.sweep import lateness, may_ping
+from bot.jobs.ping_hours import lateness, may_ping
 from flows.alerts.lights import lights
 from flows.domain.catalogue.routing import CITY
 from flows.domain.people.people import Role
 from flows.text.wording import lines
 from storage.records.messages import sent_markers
-from storage.records.ticket import supervision
+from storage.records.ticket import supervision_queries
 from storage.service.office import Office
 from storage.service.unit_of_work import Push
 
@@ -24,7 +24,7 @@ def show_lights(office: Office) -> None:
         return
     if not sent_markers.first(work.connection, sent_markers.LIGHTS, CITY, due, work.now):
         return
-    lit = supervision.lit(work.connection, work.today, work.zone, work.calendar)
+    lit = supervision_queries.lit(work.connection, work.today, work.zone, work.calendar)
     for place in dict.fromkeys([CITY, *(each.place for each in lit)] if lit else []):
         here = [each for each in lit if place in {CITY, each.place}]
         words = lines(lights(work.today, here, work.version, work.catalogue), lateness(office, due))

@@ -2,7 +2,7 @@
 
 from datetime import datetime, time, timedelta
 
-from bot.jobs.sweep import may_ping
+from bot.jobs.ping_hours import may_ping
 from flows.domain.calendar.calendar import year_wanted
 from flows.domain.catalogue.routing import CITY
 from flows.domain.people.people import Role

@@ -8,10 +8,10 @@ from flows.alerts.push_pacing import DIGEST
 from flows.alerts.scene import Action
 from flows.domain.catalogue.changes import Change, ListChange
 from flows.journeys.me import settings
-from flows.port import button_words
+from flows.port import button_commands
 from flows.text.wording import Words, _, lines, ngettext
 
-GOT_IT: Final = Action(settings.GOT_IT, button_words.NOTED)
+GOT_IT: Final = Action(settings.GOT_IT, button_commands.NOTED)
 """The button under what changed."""
 
 _LISTED: Final = DIGEST - 200

@@ -18,7 +18,7 @@ from flows.alerts.scene import (
 )
 from flows.domain.calendar.calendar import Due
 from flows.domain.clock.alarm import Alarm, AlarmKind
-from flows.domain.ticket.due_days import Clock
+from flows.domain.ticket.deadlines import Clock
 from flows.domain.ticket.status import WHOSE
 from flows.domain.ticket.verb import Verb
 from flows.text.wording import _, lines, ngettext, spans

@@ -10,7 +10,7 @@ from flows.domain.feedback.complaint import Complaint, Kind
 from flows.domain.feedback.rating import GRADE_NAMES, Rating
 from flows.domain.people.people import Person
 from flows.journeys.feedback.complaining import ANSWER, LOOK_AGAIN, card
-from flows.port import button_words
+from flows.port import button_commands
 from flows.text.wording import Message, Value, Verbatim, Words, _, lines
 
 _ANSWERED: Final[Mapping[Kind, Message]] = {
@@ -21,7 +21,7 @@ _ANSWERED: Final[Mapping[Kind, Message]] = {
 
 def to_handle(complaint: Complaint, complainant: Person, first: Words | None = None) -> Notification:
     """Return a complaint as whoever handles it hears of it, with what can be done about it."""
-    answer = Action(ANSWER, f"{button_words.ANSWER_COMPLAINT} {complaint.id}")
+    answer = Action(ANSWER, f"{button_commands.ANSWER_COMPLAINT} {complaint.id}")
     return Notification(lines(first, card(complaint, complainant)), [answer])
 
 
@@ -37,7 +37,7 @@ def answered(complaint: Complaint, by: Person, text: str) -> Notification:
     if complaint.objection is not None:
         return Notification(lines(words, _("That was the second look at it. The hotline 12345 takes it further.")))
     again = _("Not satisfied? Once, you may have it looked at again: look again {id}", id=complaint.id)
-    return Notification(lines(words, again), [Action(LOOK_AGAIN, f"{button_words.LOOK_AGAIN} {complaint.id}")])
+    return Notification(lines(words, again), [Action(LOOK_AGAIN, f"{button_commands.LOOK_AGAIN} {complaint.id}")])
 
 
 def called_off(complaint: Complaint, rating: Rating) -> Notification:

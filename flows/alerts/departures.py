@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from flows.alerts.notification import Notification
 from flows.domain.people.people import Person
 from flows.domain.ticket.departure import Handed
-from flows.journeys.duty.handed_over import by_kind, handed_over
+from flows.journeys.duty.handover_lines import by_kind, handed_over
 from flows.text.wording import _, lines
 
 

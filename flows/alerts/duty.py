@@ -12,7 +12,7 @@ from flows.journeys.duty.arrange import ARRANGE
 from flows.journeys.duty.my_duty import SIGN_IN
 from flows.journeys.duty.step_in import LET_STEP_IN, STEP_IN
 from flows.journeys.duty.swap import TAKE_DUTY, UNDO
-from flows.port import button_words
+from flows.port import button_commands
 from flows.text.wording import NO_PHONE, Text, Value, Words, _, lines
 
 
@@ -22,11 +22,11 @@ def _who(person: Person) -> dict[str, Value]:
 
 def sign_in_key() -> Sequence[Action]:
     """Return the key that signs in."""
-    return [Action(SIGN_IN, button_words.SIGN_IN)]
+    return [Action(SIGN_IN, button_commands.SIGN_IN)]
 
 
 def _undo_key(swap: int) -> Action:
-    return Action(UNDO, f"{button_words.UNDO_SWAP} {swap}")
+    return Action(UNDO, f"{button_commands.UNDO_SWAP} {swap}")
 
 
 # Whose a day is
@@ -85,7 +85,7 @@ def covered(duty: Duty, village: Text, serving: Person, rostered: Person) -> Wor
 def nobody_there(day: date, village: Text) -> Notification:
     """Return that a day has nobody, with the key to arrange it."""
     words = _("{day} {village}: nobody is there to be on duty. Please arrange it.", day=day, village=village)
-    return Notification(words, [Action(ARRANGE, f"{button_words.ARRANGE} {day}")])
+    return Notification(words, [Action(ARRANGE, f"{button_commands.ARRANGE} {day}")])
 
 
 def not_signed_in(village: Text, absent: Person, instead: Words | None) -> Notification:
@@ -116,13 +116,13 @@ def back_from_leave(person: Person, first: date, last: date, today: date) -> Not
 def can_you_stand_in(village: Text, absent: Person) -> Notification:
     """Return what the stand-in of somebody who has not come is asked."""
     words = _("{name} ({phone}) has not signed in at {village} yet. Can you stand in?", village=village, **_who(absent))
-    return Notification(words, [Action(STEP_IN, f"{button_words.STEP_IN} {village.zh}")])
+    return Notification(words, [Action(STEP_IN, f"{button_commands.STEP_IN} {village.zh}")])
 
 
 def who_can_take(swap: int, day: date, village: Text, giver: Person) -> Notification:
     """Return what the colleagues are asked when a day is offered."""
     words = _("{name} ({phone}) asks who can take the duty in {village} on {day}.", village=village, day=day, **_who(giver))
-    return Notification(words, [Action(TAKE_DUTY, f"{button_words.TAKE_DUTY} {swap}")])
+    return Notification(words, [Action(TAKE_DUTY, f"{button_commands.TAKE_DUTY} {swap}")])
 
 
 def taken(swap: int, day: date, village: Text, taker: Person) -> Notification:
@@ -155,7 +155,7 @@ def taken_over(village: Text, by: Person) -> Notification:
 def may_i_stand_in(swap: int, village: Text, by: Person) -> Notification:
     """Return what whoever is at work in a village, and the head, are asked when a colleague would have the duty instead."""
     words = _("{name} ({phone}) would take over today's duty in {village}. Do you agree?", village=village, **_who(by))
-    return Notification(words, [Action(LET_STEP_IN, f"{button_words.LET_STEP_IN} {swap}")])
+    return Notification(words, [Action(LET_STEP_IN, f"{button_commands.LET_STEP_IN} {swap}")])
 
 
 def yours_now(village: Text, by: Person) -> Notification:

@@ -5,15 +5,15 @@ from flows.alerts.scene import Action
 from flows.domain.feedback.enquiry import Enquiry
 from flows.domain.people.people import Person
 from flows.journeys.feedback.enquire import ACCEPT, ANSWER, OFFER, question
-from flows.port import button_words
+from flows.port import button_commands
 from flows.text.wording import NO_PHONE, Verbatim, _
 
 
 def to_answer(enquiry: Enquiry, asker: Person) -> Notification:
     """Return a question as its owner hears it, with what can be done about it."""
     actions = [
-        Action(ANSWER, f"{button_words.ANSWER_ENQUIRY} {enquiry.id}"),
-        Action(OFFER, f"{button_words.OFFER_ENQUIRY} {enquiry.id}"),
+        Action(ANSWER, f"{button_commands.ANSWER_ENQUIRY} {enquiry.id}"),
+        Action(OFFER, f"{button_commands.OFFER_ENQUIRY} {enquiry.id}"),
     ]
     return Notification(question(asker, enquiry), actions)
 
@@ -32,7 +32,7 @@ def answered(by: Person, text: str) -> Notification:
 def offered(enquiry: Enquiry, asker: Person, by: Person) -> Notification:
     """Return what a colleague is asked who is to take a question over."""
     words = _("{name} asks you to take over: {question}", name=by.name, question=question(asker, enquiry))
-    return Notification(words, [Action(ACCEPT, f"{button_words.ACCEPT_ENQUIRY} {enquiry.id}")])
+    return Notification(words, [Action(ACCEPT, f"{button_commands.ACCEPT_ENQUIRY} {enquiry.id}")])
 
 
 def taken_over(enquiry: Enquiry, by: Person) -> Notification:

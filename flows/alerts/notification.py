@@ -2,7 +2,7 @@
 
 Its form is JSON with a version: ``{"v": 2, "words": words, "actions": [[words, command]], "withheld": [[words, command]]}``, the
 words as :mod:`flows.text.words_as_json` has them; an empty list is left out. A body without a version, or of version 1, is no
-push that is still to be said but a reply, as ``bot.delivery.replies`` has it.
+push that is still to be said but a reply, as ``bot.delivery.reply_rendering`` has it.
 """
 
 from collections.abc import Callable, Mapping, Sequence

@@ -3,8 +3,8 @@
 from flows.alerts.notification import Notification
 from flows.alerts.scene import Action
 from flows.domain.people.people import Person
-from flows.journeys.me.recognising import ANOTHER, THEM
-from flows.port import button_words
+from flows.journeys.me.identity_confirmation import ANOTHER, THEM
+from flows.port import button_commands
 from flows.text.wording import Text, Verbatim, _
 
 
@@ -17,7 +17,7 @@ def is_it_them(id: int, villager: Person, village: Text) -> Notification:
         phone=villager.phone,
         village=village,
     )
-    keys = [(THEM, button_words.SAME_PERSON), (ANOTHER, button_words.ANOTHER_PERSON)]
+    keys = [(THEM, button_commands.SAME_PERSON), (ANOTHER, button_commands.ANOTHER_PERSON)]
     return Notification(words, [Action(label, f"{command} {id}") for label, command in keys])
 
 

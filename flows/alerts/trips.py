@@ -7,10 +7,10 @@ from flows.alerts.scene import Action, Alert, Audience, Scene, facts_of
 from flows.domain.errand.trip import Load
 from flows.domain.people.people import Person
 from flows.journeys.ticket.trips import MANIFEST, TAKE_IN, TRIP
-from flows.port import button_words
+from flows.port import button_commands
 from flows.text.wording import Words, _, lines, ngettext, spans
 
-TO_TRIP: Final = Action(TRIP, button_words.TRIP)
+TO_TRIP: Final = Action(TRIP, button_commands.TRIP)
 """The button under what waits to be carried in."""
 
 
@@ -44,7 +44,7 @@ def trip_comes(trip: int, agent: Person, loads: Sequence[Load]) -> Words:
 
 def on_arrival(trip: int) -> Sequence[Action]:
     """Return what a window can do about a trip."""
-    return [Action(MANIFEST, f"{button_words.MANIFEST} {trip}"), Action(TAKE_IN, f"{button_words.TAKE_IN} {trip}")]
+    return [Action(MANIFEST, f"{button_commands.MANIFEST} {trip}"), Action(TAKE_IN, f"{button_commands.TAKE_IN} {trip}")]
 
 
 def trip_taken_in(trip: int, clerk: Person, numbers: Sequence[str], not_taken: Sequence[int], reason: str) -> Words:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from flows.domain.errand.intake_line import is_batch, is_intake
+from flows.domain.errand.intake_line_reader import is_batch, is_intake
 from flows.domain.people.people import Person, Role
 from flows.journeys.duty import my_duty
 from flows.journeys.feedback import complaining, enquire
@@ -12,12 +12,12 @@ from flows.journeys.guidance.find_item import wish_in
 from flows.journeys.guidance.teaching import lessons
 from flows.journeys.me import settings
 from flows.journeys.me.help import help_me
-from flows.journeys.me.household import for_somebody
+from flows.journeys.me.shared_phone import for_somebody
 from flows.journeys.ticket import queue
 from flows.journeys.ticket.log_ticket import log_ticket
 from flows.journeys.ticket.log_tickets import drafts, log_tickets
 from flows.port.desk import Desk, Journey
-from flows.talk.questions import Gone, Option, Prompt, pick
+from flows.talk.question_types import Gone, Option, Prompt, pick
 from flows.talk.replay import Talk
 from flows.text.folding import Spell
 from flows.text.wording import Message, _

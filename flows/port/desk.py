@@ -13,7 +13,7 @@ from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.finding import Hit, Missed
 from flows.domain.catalogue.item import Item
 from flows.domain.errand.bundle import Plan
-from flows.domain.errand.intake_line import Draft
+from flows.domain.errand.intake_line_reader import Draft
 from flows.domain.errand.notice import Notice
 from flows.domain.errand.picture import Kept
 from flows.domain.errand.trip import Trip

@@ -2,21 +2,21 @@
 
 from dataclasses import replace
 
-from flows.domain.errand.intake_line import is_batch, is_intake
+from flows.domain.errand.intake_line_reader import is_batch, is_intake
 from flows.domain.people.people import Role
 from flows.journeys.me.wrong_details import told_in
 from flows.reading.answer_put_right import put_right
 from flows.reading.feedback import aggrieved, rated
 from flows.reading.meaning import Answer, Correction, Meaning, Start, Wish
+from flows.reading.mistake_words import tells_of_a_slip, tells_what_is_wrong
 from flows.reading.papers_told_of import asked_about
-from flows.reading.slip_words import tells_of_a_slip, tells_what_is_wrong
 from flows.reading.status_question import asks_how_it_stands
 from flows.reading.turn import Turn
 from flows.reading.verbs_in_text import bare_verb, is_asked, is_button, verb_in
 from flows.reading.wishes import is_wish
 from flows.talk.choice_reader import answering
 from flows.talk.journal import State
-from flows.talk.questions import WHICH, Prompt, pick
+from flows.talk.question_types import WHICH, Prompt, pick
 from flows.text import ticket_numbers
 from flows.text.numerals import number_in
 from flows.text.politeness import bare

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from flows.domain.errand.picture import Picture
 from flows.journeys.guidance.find_item import nothing_fits
-from flows.journeys.me.household import FOR
+from flows.journeys.me.shared_phone import FOR
 from flows.port.effects.pictures import KeepPicture
 from flows.reading.hand_on import handed_on
 from flows.reading.meaning import (
@@ -27,7 +27,7 @@ from flows.reading.response import Response
 from flows.reading.session import Tap
 from flows.reading.turn import Turn
 from flows.talk.journal import Kind, State
-from flows.talk.questions import Prompt
+from flows.talk.question_types import Prompt
 from flows.talk.replay import Outcome, Sequel
 from flows.text.numerals import number_in
 from flows.text.wording import Verbatim, Words, _, lines

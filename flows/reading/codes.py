@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from flows.journeys.ticket.invite import CODE, INVITE
+from flows.journeys.ticket.invite_villager import CODE, INVITE
 from flows.reading.meaning import Start
 from flows.reading.turn import Turn
 from flows.text import ticket_numbers

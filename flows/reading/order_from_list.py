@@ -12,12 +12,12 @@ from flows.reading.meaning import ListChanged, Meaning, OrderFromList, Start, Te
 from flows.reading.places_on_list import Some, ordered
 from flows.reading.turn import Turn
 from flows.reading.vocabulary import WITH_TICKET
-from flows.reading.with_short_number import is_short_order
+from flows.reading.with_case_number import is_short_order
 from flows.talk.journal import State
-from flows.talk.questions import PAGE, Prompt
+from flows.talk.question_types import PAGE, Prompt
 from flows.text import ticket_numbers
 from flows.text.folding import Spell
-from flows.text.refused import Refused
+from flows.text.refused_error import Refused
 from flows.text.wording import _
 
 _OF_A_LIST: Final = {"nudge", "why"}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from flows.text.folding import level
-from flows.text.numbered_list import leading
+from flows.text.numbered_list_reader import leading
 
 T = TypeVar("T")
 

@@ -18,16 +18,16 @@ from flows.reading.codes import binding_code
 from flows.reading.duty_words import duty_word
 from flows.reading.feedback import complaint_word
 from flows.reading.global_words import global_word
-from flows.reading.household import news_of
 from flows.reading.meaning import Meaning, PaperPictured, Start, Stay, Tell
 from flows.reading.order_from_list import order_from_list
 from flows.reading.response import Response
 from flows.reading.session import Heard, Session
+from flows.reading.shared_phone import news_of
 from flows.reading.turn import Turn
 from flows.reading.verbs_in_text import is_button
 from flows.reading.wishes import is_wish
+from flows.reading.with_case_number import short_number, to_a_person
 from flows.reading.with_name import with_name
-from flows.reading.with_short_number import short_number, to_a_person
 from flows.reading.with_ticket_number import ticket_number
 from flows.text import ticket_numbers
 from flows.text.folding import Spell, plain

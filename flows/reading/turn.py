@@ -10,7 +10,7 @@ from flows.reading.meaning import Correction
 from flows.reading.session import Session
 from flows.reading.vocabulary import JOURNEYS
 from flows.talk.journal import State
-from flows.talk.questions import Prompt
+from flows.talk.question_types import Prompt
 from flows.talk.replay import Outcome, answers, play
 from flows.text.folding import Spell
 from flows.text.wording import Words

@@ -14,7 +14,7 @@ from flows.reading.glued import glued
 from flows.reading.meaning import Start
 from flows.reading.places_on_list import chosen
 from flows.reading.status_question import asks_how_it_stands
-from flows.talk.questions import PAGE
+from flows.talk.question_types import PAGE
 from flows.text.folding import Spell, plain
 from flows.text.politeness import bare
 

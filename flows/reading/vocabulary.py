@@ -13,15 +13,15 @@ from flows.journeys.guidance.apply_for_item import entrust
 from flows.journeys.guidance.opening_hours import opening
 from flows.journeys.guidance.teaching import lessons
 from flows.journeys.home import home
-from flows.journeys.me import household, invitation, recognising, settings, web_sessions
+from flows.journeys.me import identity_confirmation, invitation, settings, shared_phone, web_sessions
 from flows.journeys.me.help import help_me
-from flows.journeys.me.household import for_somebody
 from flows.journeys.me.name_and_phone import my_details
-from flows.journeys.ticket import act, correct, invite, mandates, pictures, queue, track, trips, undo
+from flows.journeys.me.shared_phone import for_somebody
+from flows.journeys.ticket import act, correct, invite_villager, mandates, pictures, queue, track, trips, undo
 from flows.journeys.ticket.log_ticket import log_ticket
 from flows.journeys.ticket.log_tickets import drafts, log_tickets
 from flows.journeys.ticket.why import why
-from flows.port import button_words
+from flows.port import button_commands
 from flows.port.desk import Journey
 from flows.reading.command import Command
 from flows.text.wording import Verbatim, _
@@ -71,11 +71,11 @@ _EVERY: Final[Mapping[str, Journey]] = {
     "web_sign_ins": web_sessions.sign_ins,
     "web_sign_in_code": web_sessions.sign_in_code,
     "share_contact": invitation.share_contact,
-    "invite": invite.invite,
-    "open_news": household.open_news,
+    "invite": invite_villager.invite,
+    "open_news": shared_phone.open_news,
     "help": help_me,
-    "same_person": recognising.same_person,
-    "another_person": recognising.another_person,
+    "same_person": identity_confirmation.same_person,
+    "another_person": identity_confirmation.another_person,
     "lessons": lessons,
     "check": checking.check,
     "remind": reminding.remind,
@@ -141,7 +141,7 @@ _OF_EVERYBODY: Final = (
     Command(words=complaining.COMPLAIN, alone="complain", ticket_and_words="complain"),
     Command(words=complaining.I_WANT_TO_COMPLAIN, alone="complain", ticket_and_words="complain"),
     Command(words=complaining.COMPLAINTS, alone="complaints"),
-    Command(words=complaining.LOOK_AGAIN, button=button_words.LOOK_AGAIN, number="look_again", number_of="complaint"),
+    Command(words=complaining.LOOK_AGAIN, button=button_commands.LOOK_AGAIN, number="look_again", number_of="complaint"),
     Command(words=_("stop|unsubscribe"), alone="mute", args={"muted": "yes"}),
     Command(words=_("subscribe"), alone="mute", args={"muted": "no"}),
     Command(words=_("opening hours|hours|open"), alone="opening"),
@@ -154,19 +154,19 @@ _OF_EVERYBODY: Final = (
     Command(words=_("who is on duty|who is on duty today|on duty"), alone="who_is_on_duty"),
     Command(words=_("check|self-check"), alone="check", ticket="check"),
     Command(words=_("remind|remind me|reminders"), alone="reminders", ticket="remind"),
-    Command(words=reminding.ENOUGH, button=button_words.ENOUGH, ticket="enough"),
-    Command(words=settings.GOT_IT, button=button_words.NOTED, alone="got_it"),
+    Command(words=reminding.ENOUGH, button=button_commands.ENOUGH, ticket="enough"),
+    Command(words=settings.GOT_IT, button=button_commands.NOTED, alone="got_it"),
     Command(words=_("why|due date"), alone="why", ticket="why"),
     Command(words=_("my mandates|mandates"), alone="mandates"),
     Command(words=_("mandate|show mandate"), ticket="mandate"),
-    Command(words=pictures.PICTURES, button=button_words.PICTURES, alone="pictures", ticket_and_words="pictures"),
+    Command(words=pictures.PICTURES, button=button_commands.PICTURES, alone="pictures", ticket_and_words="pictures"),
     Command(words=undo.UNDO, button=Verb.UNDO.value, alone="undo", ticket_and_words="undo"),
     Command(words=undo.SLIPPED, alone="undo", ticket_and_words="undo"),
     Command(words=correct.CORRECT, button="correct_ticket", ticket_and_words="correct"),
-    Command(words=trips.TRIP, button=button_words.TRIP, alone="trip"),
-    Command(words=trips.TAKE_IN, button=button_words.TAKE_IN, ticket_and_words="take_in_one"),
-    Command(words=household.NEWS, button=button_words.NEWS, number="open_news", number_of="place"),
-    Command(words=RATE, button=button_words.RATE, ticket_and_words="rate"),
+    Command(words=trips.TRIP, button=button_commands.TRIP, alone="trip"),
+    Command(words=trips.TAKE_IN, button=button_commands.TAKE_IN, ticket_and_words="take_in_one"),
+    Command(words=shared_phone.NEWS, button=button_commands.NEWS, number="open_news", number_of="place"),
+    Command(words=RATE, button=button_commands.RATE, ticket_and_words="rate"),
     *(
         Command(words=name, button=grade.value, ticket_and_words="rate", args={"grade": grade.value})
         for grade, name in GRADE_NAMES.items()
@@ -174,44 +174,50 @@ _OF_EVERYBODY: Final = (
 )
 _OF_THE_STAFF: Final = (
     Command(words=correct.CORRECT, staff=True, alone="correct"),
-    Command(words=invite.INVITE, staff=True, alone="invite", ticket="invite"),
+    Command(words=invite_villager.INVITE, staff=True, alone="invite", ticket="invite"),
     Command(words=_("my duty|my roster"), staff=True, alone="my_duty"),
-    Command(words=my_duty.SIGN_IN, button=button_words.SIGN_IN, staff=True, alone="sign_in"),
+    Command(words=my_duty.SIGN_IN, button=button_commands.SIGN_IN, staff=True, alone="sign_in"),
     Command(words=leave.LEAVE, staff=True, alone="take_leave", day="take_leave"),
     Command(words=leave.ON_LEAVE, staff=True, day="take_leave"),
     Command(words=_("end leave|back from leave"), staff=True, alone="end_leave"),
     Command(words=swap.SWAP, staff=True, alone="swap", day="swap"),
-    Command(words=step_in.STEP_IN, button=button_words.STEP_IN, staff=True, alone="step_in", village="step_in"),
-    Command(words=arrange.ARRANGE, button=button_words.ARRANGE, staff=True, alone="arrange", day="arrange"),
+    Command(words=step_in.STEP_IN, button=button_commands.STEP_IN, staff=True, alone="step_in", village="step_in"),
+    Command(words=arrange.ARRANGE, button=button_commands.ARRANGE, staff=True, alone="arrange", day="arrange"),
     Command(words=web_sessions.SIGN_IN_CODE, staff=True, alone="web_sign_in_code"),
     Command(words=my_duty.SIGN_OUT, staff=True, alone="sign_out"),
     Command(words=leaving.LEAVES, staff=True, name="leaves"),
     Command(words=leaving.CUT, staff=True, ticket="cut", name="cut"),
     Command(words=swap.UNDO, staff=True, alone="undo_which"),
-    Command(words=swap.UNDO, button=button_words.UNDO_SWAP, staff=True, number="undo_swap", number_of="swap"),
-    Command(words=step_in.LET_STEP_IN, button=button_words.LET_STEP_IN, staff=True, number="let_step_in", number_of="swap"),
-    Command(words=swap.TAKE_DUTY, button=button_words.TAKE_DUTY, staff=True, number="take_duty", number_of="swap"),
-    Command(words=_OF_BUTTONS, button=button_words.ANSWER_ENQUIRY, staff=True, number="answer", number_of="enquiry"),
+    Command(words=swap.UNDO, button=button_commands.UNDO_SWAP, staff=True, number="undo_swap", number_of="swap"),
+    Command(words=step_in.LET_STEP_IN, button=button_commands.LET_STEP_IN, staff=True, number="let_step_in", number_of="swap"),
+    Command(words=swap.TAKE_DUTY, button=button_commands.TAKE_DUTY, staff=True, number="take_duty", number_of="swap"),
+    Command(words=_OF_BUTTONS, button=button_commands.ANSWER_ENQUIRY, staff=True, number="answer", number_of="enquiry"),
     Command(words=enquire.ANSWER, button="answer", staff=True, number="answer_either", number_of="id"),
-    Command(words=enquire.OFFER, button=button_words.OFFER_ENQUIRY, staff=True, number="offer", number_of="enquiry"),
-    Command(words=enquire.ACCEPT, button=button_words.ACCEPT_ENQUIRY, staff=True, number="accept", number_of="enquiry"),
+    Command(words=enquire.OFFER, button=button_commands.OFFER_ENQUIRY, staff=True, number="offer", number_of="enquiry"),
+    Command(words=enquire.ACCEPT, button=button_commands.ACCEPT_ENQUIRY, staff=True, number="accept", number_of="enquiry"),
     Command(
         words=complaining.ANSWER,
-        button=button_words.ANSWER_COMPLAINT,
+        button=button_commands.ANSWER_COMPLAINT,
         staff=True,
         number="answer_complaint",
         number_of="complaint",
     ),
-    Command(words=recognising.THEM, button=button_words.SAME_PERSON, staff=True, number="same_person", number_of="recognition"),
     Command(
-        words=recognising.ANOTHER,
-        button=button_words.ANOTHER_PERSON,
+        words=identity_confirmation.THEM,
+        button=button_commands.SAME_PERSON,
+        staff=True,
+        number="same_person",
+        number_of="recognition",
+    ),
+    Command(
+        words=identity_confirmation.ANOTHER,
+        button=button_commands.ANOTHER_PERSON,
         staff=True,
         number="another_person",
         number_of="recognition",
     ),
-    Command(words=trips.MANIFEST, button=button_words.MANIFEST, staff=True, number="manifest", number_of="trip"),
-    Command(words=trips.TAKE_IN, button=button_words.TAKE_IN, staff=True, number="take_in", number_of="trip"),
+    Command(words=trips.MANIFEST, button=button_commands.MANIFEST, staff=True, number="manifest", number_of="trip"),
+    Command(words=trips.TAKE_IN, button=button_commands.TAKE_IN, staff=True, number="take_in", number_of="trip"),
     Command(words=trips.CALL_OFF, button="call_off", staff=True, number="call_off", number_of="trip"),
 )
 COMMANDS: Final[Sequence[Command]] = (*_OF_EVERYBODY, *_OF_THE_STAFF)

@@ -11,8 +11,8 @@ from flows.domain.ticket.verbs.entry import Asks
 from flows.journeys.answers.papers import papers_in
 from flows.journeys.ticket.order_safety import TAKES_WORDS
 from flows.reading.meaning import Meaning, Start, Tell
+from flows.reading.mistake_words import tells_of_a_slip, tells_what_is_wrong
 from flows.reading.papers_told_of import brought
-from flows.reading.slip_words import tells_of_a_slip, tells_what_is_wrong
 from flows.reading.turn import Turn
 from flows.reading.verbs_in_text import first_of, is_asked, verb_in
 from flows.reading.vocabulary import WITH_TICKET, WITH_TICKET_AND_WORDS

@@ -13,10 +13,10 @@ from typing import ClassVar, Final, Generic, Protocol, TypeVar
 from zlib import crc32
 
 from flows.talk.journal import Entry, Kind, State
-from flows.talk.questions import NOT_ON_THE_LIST, Gone, Misread, Prompt, Question, choose
+from flows.talk.question_types import NOT_ON_THE_LIST, Gone, Misread, Prompt, Question, choose
 from flows.text.folding import Spell
 from flows.text.numerals import starts_with_number
-from flows.text.refused import Refused
+from flows.text.refused_error import Refused
 from flows.text.wording import Words, _
 from flows.text.words_as_json import JSON
 

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from flows.text.abbreviated_names import called
 from flows.text.numerals import COUNTED, NUMERAL, counted
-from flows.text.short_names import called
 
 Names = Sequence[Collection[str]]
 """Each thing of a list by every name it has."""

@@ -1,7 +1,7 @@
 """Sentences before translation.
 
 A journey speaks in :class:`Message` values: an English sentence with named ``{placeholders}`` and what goes into them.
-``bot.language`` turns one into the reader's language, so the same turn can tell the villager in Chinese and the clerk
+``bot.translation`` turns one into the reader's language, so the same turn can tell the villager in Chinese and the clerk
 in English.
 """
 

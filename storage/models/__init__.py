@@ -6,6 +6,7 @@ of the catalogue and not foreign keys, because the catalogue is a published docu
 
 from sqlalchemy import Table
 
+from storage.models.admin_log import Departure, StaffEvent
 from storage.models.calendar import CalendarYear, DueMove, MovedDay
 from storage.models.catalogue import CatalogueReader, CatalogueVersion
 from storage.models.code import Code
@@ -27,7 +28,6 @@ from storage.models.rating import Rating, RatingCorrection
 from storage.models.reminder import Reminder
 from storage.models.renaming import Renaming
 from storage.models.roster import Attendance, Duty, Leave, Pair, Swap
-from storage.models.staff_record import Departure, StaffEvent
 from storage.models.ticket import AwaitedPart, Event, Miss, Ticket, Viewing
 from storage.models.trip import Trip, TripLoad
 from storage.models.web_session import WebSession

@@ -15,7 +15,7 @@ from flows.domain.duty.roster import Duty, Leave, Why, rotation
 from flows.domain.people.people import Person, Role
 
 from .faults import Fault, PackError
-from .rows import Row
+from .table_reader import Row
 
 CALLED: Final = {
     "村": "village",

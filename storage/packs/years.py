@@ -11,7 +11,7 @@ from flows.domain.calendar.day_reader import dated
 from .check import check_year
 from .faults import Fault, PackError, Problem
 from .reader import read_table
-from .rows import TABLES, rows_of
+from .table_reader import TABLES, rows_of
 
 OFF, WORK = "off", "work"
 

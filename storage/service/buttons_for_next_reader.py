@@ -21,11 +21,11 @@ from flows.domain.ticket.rules import Attempt
 from flows.domain.ticket.state_machine import moves
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.verb import ANSWERING, Verb
-from flows.port import button_words
-from flows.text.refused import Refused
+from flows.port import button_commands
+from flows.text.refused_error import Refused
 from storage.records.feedback import ratings
 from storage.records.people.addresses import Correspondent
-from storage.records.ticket import lookups
+from storage.records.ticket import ticket_queries
 from storage.service.office import Office
 from storage.service.visit import Visit
 from storage.service.visitor import Visitor
@@ -125,7 +125,7 @@ def _arrange(reader: Visit, day: str) -> bool:
 
 
 def _start_trip(reader: Visit, nothing: str) -> bool:  # noqa: ARG001 - a trip is about whatever is ready
-    carried = lookups.in_states(reader.work.connection, reader.me.villages, QUEUES[Role.AGENT])
+    carried = ticket_queries.in_states(reader.work.connection, reader.me.villages, QUEUES[Role.AGENT])
     return any(is_ready(ticket, reader.me) for ticket in carried)
 
 
@@ -141,7 +141,7 @@ def _take_in(reader: Visit, id: str) -> bool:
     trip = reader.trip(int(id))
     if trip is None:
         return False
-    known = lookups.get(reader.work.connection, [load.ticket for load in trip.loads])
+    known = ticket_queries.get(reader.work.connection, [load.ticket for load in trip.loads])
     mine = [load for load in trip.loads if known[load.ticket].trip == trip.id and takes_in(reader.me, load)]
     for load in mine:
         check_taking(trip, load, reader.me, (), "")
@@ -151,17 +151,17 @@ def _take_in(reader: Visit, id: str) -> bool:
 _JUDGES: Final[Mapping[str, Judge]] = {
     **{verb.value: partial(_move, verb) for verb in Verb},
     **{grade.value: _rate for grade in GRADE_NAMES},
-    button_words.PICTURES: _pictures,
-    button_words.ANSWER_ENQUIRY: _answer_enquiry,
-    button_words.OFFER_ENQUIRY: _offer_enquiry,
-    button_words.ACCEPT_ENQUIRY: _accept_enquiry,
-    button_words.SAME_PERSON: _recognise,
-    button_words.ANOTHER_PERSON: _recognise,
-    button_words.TAKE_DUTY: _take_duty,
-    button_words.UNDO_SWAP: _undo_swap,
-    button_words.STEP_IN: _step_in,
-    button_words.ARRANGE: _arrange,
-    button_words.TRIP: _start_trip,
-    button_words.MANIFEST: _manifest,
-    button_words.TAKE_IN: _take_in,
+    button_commands.PICTURES: _pictures,
+    button_commands.ANSWER_ENQUIRY: _answer_enquiry,
+    button_commands.OFFER_ENQUIRY: _offer_enquiry,
+    button_commands.ACCEPT_ENQUIRY: _accept_enquiry,
+    button_commands.SAME_PERSON: _recognise,
+    button_commands.ANOTHER_PERSON: _recognise,
+    button_commands.TAKE_DUTY: _take_duty,
+    button_commands.UNDO_SWAP: _undo_swap,
+    button_commands.STEP_IN: _step_in,
+    button_commands.ARRANGE: _arrange,
+    button_commands.TRIP: _start_trip,
+    button_commands.MANIFEST: _manifest,
+    button_commands.TAKE_IN: _take_in,
 }

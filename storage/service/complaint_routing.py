@@ -10,7 +10,7 @@ from flows.domain.calendar.calendar import Due
 from flows.domain.catalogue.routing import CITY
 from flows.domain.clock.alarm import Alarm
 from flows.domain.clock.alarms import alarms
-from flows.domain.clock.deadlines import counted_from, last_day
+from flows.domain.clock.deadline_calculation import counted_from, last_day
 from flows.domain.feedback.complaint import WITHIN, Complaint, Kind, in_line
 from flows.domain.people.people import Person, Role
 from flows.text.wording import Words

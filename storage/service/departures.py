@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from typing import Final
 
 from flows.alerts.departures import given_back, handed_to_you, has_left
+from flows.domain.people.admin_log import Act, By
 from flows.domain.people.people import Person, Post, Role
-from flows.domain.people.staff_record import Act, By
 from flows.domain.ticket.departure import Handed
 from storage.records.duty import roster
 from storage.records.messages import retraction
-from storage.records.people import addresses, codes, people, staff_record, web_sessions
+from storage.records.people import addresses, admin_log, codes, people, web_sessions
 from storage.service.handover import Handover
 from storage.service.staffing import Staffing
 from storage.service.unit_of_work import UnitOfWork
@@ -42,7 +42,7 @@ class Departures:
         retraction.drop_of(work.connection, person.id, work.now)
         self._look_again(gone)
         work.outgoing[:] = [push for push in work.outgoing if push.person != person.id]
-        staff_record.cancel(work.connection, person.id)
+        admin_log.cancel(work.connection, person.id)
         self._record(Act.LEFT, person, handed, by)
         self._tell(gone, handed, [id for id in heads if id not in {by.person, person.id}])
         return handed
@@ -51,8 +51,8 @@ class Departures:
         """End all posts of somebody from a day on; return what went to whom, nothing yet when the day is still to come."""
         if day <= self.work.today:
             return self.leave(person, by)
-        staff_record.plan(self.work.connection, person.id, day, by)
-        staff_record.keep(self.work.connection, Act.LEAVES, person.id, by, self.work.now, {"day": day.isoformat()})
+        admin_log.plan(self.work.connection, person.id, day, by)
+        admin_log.keep(self.work.connection, Act.LEAVES, person.id, by, self.work.now, {"day": day.isoformat()})
         return []
 
     def cut(self, person: Person, only: int | None, by: By) -> int:
@@ -64,7 +64,7 @@ class Departures:
             retraction.hold_what_waits_at(connection, place.id, now)
             self._cut(place.id, Act.CUT)
         codes.void(connection, person.id)
-        staff_record.keep(connection, Act.CUT, person.id, by, now, {"addresses": [[place.id, place.channel] for place in ended]})
+        admin_log.keep(connection, Act.CUT, person.id, by, now, {"addresses": [[place.id, place.channel] for place in ended]})
         return len(ended)
 
     def settle(self, person: Person, by: By) -> Sequence[Handed]:
@@ -89,7 +89,7 @@ class Departures:
 
     def end_due(self) -> None:
         """End the posts of those who leave today."""
-        for id, by in staff_record.leaving(self.work.connection, self.work.today).items():
+        for id, by in admin_log.leaving(self.work.connection, self.work.today).items():
             self.leave(self.work.person(id), by)
 
     def _cut(self, address: int, why: Act) -> None:
@@ -111,7 +111,7 @@ class Departures:
             "posts": [_written(post) for post in person.posts],
             "handed": [[each.what.value, each.which, each.to] for each in handed],
         }
-        staff_record.keep(self.work.connection, act, person.id, by, self.work.now, detail)
+        admin_log.keep(self.work.connection, act, person.id, by, self.work.now, detail)
 
     def _tell(self, gone: Person, handed: Sequence[Handed], heads: Sequence[int]) -> None:
         """Tell each who has something in hand now what it is, and the heads who has what."""

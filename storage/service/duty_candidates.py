@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from flows.domain.duty.roster import Duty, Leave, pairs_of, stand_ins
+from flows.domain.duty.roster import Duty, Leave
+from flows.domain.duty.stand_ins import pairs_of, stand_ins
 from flows.domain.people.people import Role
 from storage.records.duty import leaves, roster
 from storage.records.people import people, reachability

@@ -11,7 +11,8 @@ from datetime import date
 from flows.alerts.enquiries import answers_now
 from flows.alerts.scene import Audience
 from flows.alerts.trips import trip_called_off
-from flows.domain.duty.roster import Duty, pairs_of, stand_in
+from flows.domain.duty.roster import Duty
+from flows.domain.duty.stand_ins import pairs_of, stand_in
 from flows.domain.feedback.complaint import handles
 from flows.domain.feedback.enquiry import PATIENCE, Enquiry, Step, next_owner
 from flows.domain.people.people import Person, Role
@@ -21,16 +22,16 @@ from flows.domain.ticket.rules import Attempt
 from flows.domain.ticket.status import WHOSE
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.verb import Verb
-from flows.text.refused import Refused
+from flows.text.refused_error import Refused
 from storage.records.duty import roster
 from storage.records.feedback import complaints, enquiries
-from storage.records.ticket import lookups, trips
+from storage.records.ticket import ticket_queries, trips
 from storage.service.complaint_routing import ComplaintRouting
 from storage.service.duty_coverage import DutyCoverage
+from storage.service.ended_trips import bring_home
 from storage.service.notifier import Notifier
 from storage.service.staffing import Staffing
 from storage.service.tickets import TicketService
-from storage.service.trips_home import bring_home
 from storage.service.unit_of_work import Push, UnitOfWork
 
 
@@ -64,7 +65,7 @@ class Handover:
             yield Handed(Held.TICKET, ticket.number, to)
 
     def _in_hand(self, person: Person) -> Sequence[Ticket]:
-        return [self.tickets.by_now(each) for each in self.work.seen(lookups.in_hand(self.work.connection, person.id))]
+        return [self.tickets.by_now(each) for each in self.work.seen(ticket_queries.in_hand(self.work.connection, person.id))]
 
     def _carrier(self, person: Person, ticket: Ticket) -> int | None:
         """Return who carries a ticket instead: the B, another agent of the village, who is on duty there, the head."""

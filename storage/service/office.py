@@ -15,7 +15,7 @@ from storage.service.handover import Handover
 from storage.service.leave_service import LeaveService
 from storage.service.notifier import Notifier
 from storage.service.recognition import RecognitionService
-from storage.service.snapshot import Books
+from storage.service.reference_data import Books
 from storage.service.staffing import Staffing
 from storage.service.tickets import TicketService
 from storage.service.undo import UndoService

@@ -13,7 +13,7 @@ from flows.domain.ticket.supervision import ALL, Unreached, answers_for
 from flows.domain.ticket.ticket import Ticket
 from storage.records.catalogue import lessons
 from storage.records.people import people
-from storage.records.ticket import supervision
+from storage.records.ticket import supervision_queries
 from storage.service.visitor import Visitor
 
 SHOWN: Final = 40
@@ -40,7 +40,7 @@ class OversightBook:
         me, work = self.visitor.me, self.visitor.office.work
         if not any(me.holds(role) for role in (Role.HEAD, *ALL)):
             return ()
-        found = supervision.unreached(work.connection, work.now - REMEMBERED)
+        found = supervision_queries.unreached(work.connection, work.now - REMEMBERED)
         work.meet(list(found))
         known = [Unreached(self.visitor.person(id), messages) for id, messages in found.items()]
         return [each for each in known if answers_for(me, each.person, work.catalogue)]

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from flows.domain.people.people import Person
-from flows.text.refused import Refused
-from storage.records.messages import shut_news
+from flows.text.refused_error import Refused
+from storage.records.messages import shared_phone_news
 from storage.records.people import people, proofs
 from storage.service.visitor import Visitor
 
@@ -57,4 +57,4 @@ class PeopleBook:
 
     def has_news(self, person: Person) -> bool:
         """Return whether something for somebody came to my address, shut, after I last wrote."""
-        return shut_news.is_last(self.visitor.office.work.connection, self.visitor.who.address, person.id)
+        return shared_phone_news.is_last(self.visitor.office.work.connection, self.visitor.who.address, person.id)

@@ -23,7 +23,7 @@ from storage.service.effects import (
     web_sessions,
 )
 from storage.service.office import Office
-from storage.service.snapshot import Books
+from storage.service.reference_data import Books
 from storage.service.visit import Handlers, Visit
 from storage.service.visitor import Visitor
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from flows.alerts.scene import Audience, next_up
 from flows.domain.catalogue.routing import CITY
-from flows.domain.duty.roster import pairs_of, stand_in
+from flows.domain.duty.stand_ins import pairs_of, stand_in
 from flows.domain.people.people import Person, Post, Role
 from flows.domain.ticket.status import WHOSE, Status
 from flows.domain.ticket.ticket import JointPart, Ticket

@@ -12,7 +12,7 @@ from flows.domain.catalogue.item import Item
 from flows.domain.catalogue.routing import centre_of
 from flows.domain.clock.alarms import next_alarm
 from flows.domain.clock.automatic_moves import lapses
-from flows.domain.clock.deadlines import deadlines
+from flows.domain.clock.deadline_calculation import deadlines
 from flows.domain.errand.bundle import needed_still, shared
 from flows.domain.people.people import Person, Post
 from flows.domain.ticket import move_table, record, refusals, state_machine
@@ -23,8 +23,8 @@ from flows.domain.ticket.rules import Attempt
 from flows.domain.ticket.status import CARRIED
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.verb import Verb
-from flows.text.refused import Refused
-from storage.records.ticket import lookups, queues, tickets
+from flows.text.refused_error import Refused
+from storage.records.ticket import queues, ticket_queries, tickets
 from storage.service.notifier import Notifier
 from storage.service.unit_of_work import UnitOfWork
 
@@ -72,7 +72,7 @@ class TicketService:
         """Return the numbers of the other tickets of the same life event."""
         if ticket.bundle is None:
             return []
-        return [number for number in lookups.numbers_of(self.work.connection, ticket.bundle) if number != ticket.number]
+        return [number for number in ticket_queries.numbers_of(self.work.connection, ticket.bundle) if number != ticket.number]
 
     def scene(self, ticket: Ticket) -> Scene:
         """Return what the sentences about a ticket speak of."""

@@ -11,9 +11,9 @@ from flows.domain.ticket.status import CARRIED
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.undo import SERVES, WITHIN, Since, changed_meanwhile, in_time, last_move, taking_back, undone
 from flows.domain.ticket.verb import Verb
-from flows.text.refused import Refused
+from flows.text.refused_error import Refused
 from storage.records.messages import retraction
-from storage.records.ticket import lookups, trips
+from storage.records.ticket import ticket_queries, trips
 from storage.service.tickets import TicketService
 from storage.service.unit_of_work import Push, UnitOfWork
 
@@ -46,7 +46,7 @@ class UndoService:
 
     def lately(self, person: Person) -> Sequence[Ticket]:
         """Return the tickets whose last move somebody may take back, of those they made at the same moment, the latest."""
-        moved = self.work.seen(lookups.moved_by(self.work.connection, person.id, self.work.now - WITHIN))
+        moved = self.work.seen(ticket_queries.moved_by(self.work.connection, person.id, self.work.now - WITHIN))
         offered = [ticket for ticket in map(self.tickets.by_now, moved) if self.is_offered(ticket, person)]
         latest = max((last_move(ticket).at for ticket in offered), default=None)
         return [ticket for ticket in offered if last_move(ticket).at == latest]

@@ -14,11 +14,11 @@ from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.errand.notice import Notice
 from flows.domain.people.people import Person
 from flows.domain.ticket.ticket import Ticket
-from flows.text.refused import Refused
+from flows.text.refused_error import Refused
 from flows.text.wording import Words
 from storage.records.people import people, renamings
-from storage.records.ticket import lookups, notices
-from storage.service.snapshot import Books
+from storage.records.ticket import notices, ticket_queries
+from storage.service.reference_data import Books
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ class UnitOfWork:
     def tickets(self, numbers: Sequence[str]) -> Mapping[str, Ticket]:
         """Return tickets by number as they are kept, each read once."""
         unknown = [number for number in numbers if number not in self._tickets]
-        self._tickets |= lookups.get(self.connection, unknown)
+        self._tickets |= ticket_queries.get(self.connection, unknown)
         return {number: self._tickets[number] for number in numbers if number in self._tickets}
 
     def seen(self, found: Sequence[Ticket]) -> Sequence[Ticket]:

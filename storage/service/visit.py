@@ -14,7 +14,7 @@ from flows.domain.catalogue.finding import Hit
 from flows.domain.catalogue.item import Item
 from flows.domain.catalogue.routing import centre_of
 from flows.domain.errand.bundle import Plan, laid_out
-from flows.domain.errand.intake_line import Draft, keeping_drafts
+from flows.domain.errand.intake_line_reader import Draft, keeping_drafts
 from flows.domain.errand.notice import Notice, may_read, unknown
 from flows.domain.errand.picture import Picture
 from flows.domain.errand.trip import Trip
@@ -27,7 +27,7 @@ from flows.talk.replay import Effect
 from flows.text.wording import Text, Words
 from flows.text.words_as_json import JSON
 from storage.records.people import people
-from storage.records.ticket import drafts, lookups, plans, trips
+from storage.records.ticket import drafts, plans, ticket_queries, trips
 from storage.service.duty_port import DutyBook
 from storage.service.feedback_port import VoiceBook
 from storage.service.office import Office
@@ -133,7 +133,7 @@ class Visit:
 
     def my_tickets(self) -> Sequence[Ticket]:
         """Return my tickets as a villager, newest first."""
-        found = self.work.seen(lookups.of_villager(self.work.connection, self.me.id))
+        found = self.work.seen(ticket_queries.of_villager(self.work.connection, self.me.id))
         return [self.office.tickets.by_now(ticket) for ticket in found]
 
     def waiting(self) -> Sequence[Ticket]:
@@ -142,7 +142,7 @@ class Visit:
 
     def same_errand(self, village: str, name: str, phone: str, item: str) -> Ticket | None:
         """Return an open ticket for the same errand of the neighbour, or of one who may be the same."""
-        number = lookups.open_for(self.work.connection, village, name, phone, item)
+        number = ticket_queries.open_for(self.work.connection, village, name, phone, item)
         return self.ticket(number) if number else None
 
     def item_of(self, ticket: Ticket) -> Item:

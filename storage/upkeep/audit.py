@@ -10,14 +10,15 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, Row, func, select
 
 from flows.domain.calendar.calendar import Calendar
-from flows.domain.clock.deadlines import deadlines
-from flows.domain.ticket.record import Basis, findings, grounds, strengths
+from flows.domain.clock.deadline_calculation import deadlines
+from flows.domain.ticket.record import Basis, grounds
+from flows.domain.ticket.record_verification import findings, strengths
 from flows.domain.ticket.seal import Strength
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.verb import Verb
 from storage import models
 from storage.records.catalogue import calendars, catalogues
-from storage.records.ticket import counters, lookups, reconciliation, tickets, trips, viewings
+from storage.records.ticket import counters, reconciliation, ticket_queries, tickets, trips, viewings
 from storage.upkeep import due_day_recalculation
 
 EVENT = models.table(models.Event)
@@ -80,7 +81,7 @@ def verify(connection: Connection, keys: Sequence[bytes] = (), keyed_since: date
     """
     clock = _Clock.of(connection)
     kept, seals = Counter[str](), _Seals({Strength.KEYED: keyed_since} if keyed_since else {})
-    for ticket, row in lookups.every(connection):
+    for ticket, row in ticket_queries.every(connection):
         kept[ticket.number[:2]] += 1
         yield from _changed(ticket, row, clock.zone, keys, seals)
         if ticket.events and ticket.newest.seal != row.seal:

@@ -18,14 +18,14 @@ from sqlalchemy import Connection, bindparam, insert, select
 
 from flows.domain.calendar.calendar import Due
 from flows.domain.clock.alarms import next_alarm
-from flows.domain.clock.deadlines import deadlines
+from flows.domain.clock.deadline_calculation import deadlines
 from flows.domain.errand.ticket_from_notice import fixed
-from flows.domain.ticket.due_days import Clock, Deadlines
+from flows.domain.ticket.deadlines import Clock, Deadlines
 from flows.domain.ticket.status import AT_THE_WINDOW, WORKED_ON, Status
 from flows.domain.ticket.ticket import Ticket
 from storage import models
 from storage.records.catalogue import calendars, catalogues
-from storage.records.ticket import counters, lookups, notices, tickets
+from storage.records.ticket import counters, notices, ticket_queries, tickets
 from storage.records.ticket.mapper import EVENT, TICKET
 from storage.service.office import Office
 
@@ -74,7 +74,7 @@ def recount(office: Office) -> Iterator[Moved]:
     after = ""
     while numbers := list(work.connection.execute(_RUNNING, {"after": after}).scalars()):
         after = numbers[-1]
-        for ticket in lookups.get(work.connection, numbers).values():
+        for ticket in ticket_queries.get(work.connection, numbers).values():
             moved = _recounted(office, ticket)
             if moved is not None:
                 yield moved
@@ -93,7 +93,7 @@ def complete(connection: Connection, now: datetime) -> int:
     version = cache(partial(catalogues.get, connection))
     zone, calendar = catalogues.zone(version(catalogues.latest(connection))), calendars.current(connection)
     unsealed, changed = _opened_before_seals(connection), 0
-    for ticket, row in lookups.every(connection):
+    for ticket, row in ticket_queries.every(connection):
         counted = ticket
         if ticket.number in unsealed:
             counted = fixed(ticket, notices.get(connection, ticket.number, version, zone)[0])

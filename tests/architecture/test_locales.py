@@ -8,8 +8,8 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 
-from bot.delivery.replies import as_reply
-from bot.language import LANGUAGES, Languages
+from bot.delivery.reply_rendering import as_reply
+from bot.translation import LANGUAGES, Languages
 from flows.alerts.notification import Notification
 from flows.text.wording import Text, _
 from locales import FOLDER

@@ -24,10 +24,10 @@ from flows.domain.errand import picture
 from flows.domain.errand.mandate import Given
 from flows.domain.feedback import complaint, enquiry
 from flows.domain.feedback.rating import Grade
+from flows.domain.people.admin_log import Act
 from flows.domain.people.codes import CodeKind
 from flows.domain.people.people import Employment, Role
 from flows.domain.people.proof import Proof
-from flows.domain.people.staff_record import Act
 from flows.domain.ticket.event import Ground
 from flows.domain.ticket.record import terms
 from flows.domain.ticket.status import Status
@@ -105,7 +105,7 @@ FORMS: Final[Mapping[str, Form]] = {
     "inbox.channel": CHANNEL,
     "inbox.heard": WORDS,
     "inbox.provider_id": CHANNEL,
-    "inbox.reply": "bot.delivery.replies:Reply",
+    "inbox.reply": "bot.delivery.reply_rendering:Reply",
     "invitation.code": WORDS,  # by the release before
     "miss.network": "bot.flood:network_of",
     "miss.ticket": NUMBER,
@@ -116,7 +116,7 @@ FORMS: Final[Mapping[str, Form]] = {
     "notice.town": CODE,
     "notice.village": CODE,
     "outbox.about": NUMBER,
-    "outbox.body": "bot.delivery.replies:Reply",
+    "outbox.body": "bot.delivery.reply_rendering:Reply",
     "outbox.channel": CHANNEL,
     "outbox.key": "storage.records.messages.outbox:Letter",
     "outbox.reason": WORDS,
@@ -125,7 +125,7 @@ FORMS: Final[Mapping[str, Form]] = {
     "outbox.tried": IDS,
     "person.employment": (Employment,),
     "person.handle": WORDS,
-    "person.language": "bot.language:LANGUAGES",
+    "person.language": "bot.translation:LANGUAGES",
     "person.name": WORDS,
     "person.phone": "flows.domain.people.phones:read",
     "person.village": CODE,
@@ -161,7 +161,7 @@ FORMS: Final[Mapping[str, Form]] = {
     "renaming.phone_was": "flows.domain.people.phones:read",
     "staff_event.act": (Act,),
     "staff_event.channel": CHANNEL,
-    "staff_event.detail": "storage.records.people.staff_record:keep",
+    "staff_event.detail": "storage.records.people.admin_log:keep",
     "staff_event.operator": WORDS,
     "swap.kind": (SwapKind,),
     "swap.state": (SwapState,),

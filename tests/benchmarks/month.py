@@ -37,7 +37,7 @@ from storage.records.duty import roster
 from storage.records.messages.outbox import Priority
 from storage.records.messages.sent_markers import PING
 from storage.records.people.people import everyone_with_a_post
-from storage.records.ticket import lookups
+from storage.records.ticket import ticket_queries
 from storage.upkeep.loading import prepare
 from tests.support.errands import publish
 from tests.support.world import SHANGHAI, World
@@ -122,7 +122,7 @@ class Month:
     def acts(self, what: str, numbers: Sequence[str]) -> None:
         """Do one step of some tickets, each person in as few messages as it takes, and plan the next."""
         with self.world.database.read() as connection:
-            found = lookups.get(connection, numbers)
+            found = ticket_queries.get(connection, numbers)
         hands: dict[str, list[str]] = {}
         for number in numbers:
             hands.setdefault(self._who(what, found[number]), []).append(number)

@@ -52,16 +52,16 @@ class Fault:
 
 FAULTS: Final = (
     Fault(
-        "flows/talk/questions.py",
+        "flows/talk/question_types.py",
         "return place + 1 if self.counted",
         "return place if self.counted",
-        "tests/flows/talk/test_questions.py",
+        "tests/flows/talk/test_question_types.py",
     ),
     Fault(
-        "flows/text/numbered_list.py",
+        "flows/text/numbered_list_reader.py",
         "set(found.numbers) <= set(every)",
         "set(found.numbers) <= {*every, len(every) + 1}",
-        "tests/flows/talk/test_questions.py",
+        "tests/flows/talk/test_question_types.py",
     ),
     Fault("flows/alerts/clocks.py", "if alarm.late == 1:", "if alarm.late == 2:", "tests/bot/jobs/test_deadlines.py"),
     Fault(

@@ -23,14 +23,14 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.language import Languages
+from bot.translation import Languages
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.item import Item, Situation
 from flows.domain.catalogue.routing import questions, ways
 from flows.journeys.guidance.find_item import situation_question
 from flows.reading.router import respond
 from flows.reading.session import Heard, Session
-from flows.talk.questions import Misread
+from flows.talk.question_types import Misread
 from storage.finder.ranking import Finder
 from storage.packs import ZHUJI
 from storage.records.people.addresses import find, screen_of

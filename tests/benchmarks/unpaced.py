@@ -2,7 +2,7 @@
 
 from bot.channels.telegram import Telegram
 from bot.cli import main
-from bot.delivery.gateway import Pace
+from bot.delivery.provider_interface import Pace
 
 if __name__ == "__main__":
     Telegram.pace = Pace(per_second=100_000.0, gap=0.0)

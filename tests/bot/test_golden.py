@@ -13,8 +13,8 @@ import pytest
 from sqlalchemy import select
 
 from bot.delivery.notification_dispatch import forward
-from bot.delivery.replies import as_reply
-from bot.language import Languages
+from bot.delivery.reply_rendering import as_reply
+from bot.translation import Languages
 from flows.alerts.notification import Notification
 from flows.text.words_as_json import JSON
 from storage import models

@@ -15,7 +15,7 @@ from telegram.constants import MessageLimit
 from bot import wiring
 from bot.channels.telegram import Telegram
 from bot.channels.telegram_messages import LONGEST, split
-from bot.delivery.gateway import Pace
+from bot.delivery.provider_interface import Pace
 from bot.settings import Settings, WrongSetting
 from bot.wiring import App
 from flows.domain.people.codes import CodeKind

@@ -11,7 +11,7 @@ from itertools import count
 import pytest
 from sqlalchemy import Connection, select
 
-from bot.delivery.replies import Reply
+from bot.delivery.reply_rendering import Reply
 from bot.health import Metrics
 from bot.turns import Incoming, Reception, Ride, Turns
 from flows.journeys.ticket import act

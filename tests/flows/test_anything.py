@@ -6,12 +6,12 @@ from typing import Final
 
 import pytest
 
-from bot.delivery.replies import Reply
+from bot.delivery.reply_rendering import Reply
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.ticket.verb import Verb
 from flows.text.ticket_numbers import written
 from flows.text.wording import Text
-from storage.records.ticket import lookups
+from storage.records.ticket import ticket_queries
 from tests.support.errands import filed, publish
 from tests.support.world import Phone, World
 
@@ -106,7 +106,7 @@ def one_turn(phone: Phone, shown: list[Reply], numbers: list[str], dice: random.
 def check_every_ticket(world: World, numbers: set[str]) -> None:
     """Whatever was tried, each ticket has come its way as the handbook says."""
     with world.database.read() as connection:
-        found = lookups.get(connection, sorted(numbers))
+        found = ticket_queries.get(connection, sorted(numbers))
     for ticket in found.values():
         assert [event.seq for event in ticket.events] == list(range(1, len(ticket.events) + 1))
         hands = [ticket.last(verb) for verb in (Verb.ACCEPT, Verb.REVIEW, Verb.APPROVE)]

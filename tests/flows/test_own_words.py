@@ -9,7 +9,7 @@ from flows.domain.feedback.grievance_words import complains
 from flows.domain.ticket.harmless_note import is_plain_note
 from flows.domain.ticket.objecting_words import holds_back, takes_back
 from flows.reading.answer_put_right import put_right
-from flows.reading.slip_words import tells_of_a_slip, tells_what_is_wrong
+from flows.reading.mistake_words import tells_of_a_slip, tells_what_is_wrong
 
 TABLES = Path(__file__).parent / "own_words"
 NAMES = {"extend": {"延期", "extend"}, "withdraw": {"撤回", "withdraw"}}

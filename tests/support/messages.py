@@ -11,7 +11,7 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
-from bot.language import LANGUAGES
+from bot.translation import LANGUAGES
 from locales import FOLDER
 from locales.build import compile_all
 

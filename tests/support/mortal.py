@@ -19,7 +19,7 @@ if __name__ == "__main__":
 
     from bot.channels.telegram import Telegram
     from bot.cli import main
-    from bot.delivery.gateway import Pace
+    from bot.delivery.provider_interface import Pace
 
     Telegram.pace = Pace(per_second=100_000.0, gap=0.0)
     main()

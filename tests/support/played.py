@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from bot.delivery.replies import Reply
+from bot.delivery.reply_rendering import Reply
 from tests.support.world import MONDAY_MORNING, Phone, World
 
 T = TypeVar("T")

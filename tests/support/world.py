@@ -16,9 +16,9 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, select
 
 from bot.delivery.notification_dispatch import gather
-from bot.delivery.replies import Reply, as_reply
-from bot.language import Languages
+from bot.delivery.reply_rendering import Reply, as_reply
 from bot.timetable import tick
+from bot.translation import Languages
 from bot.turns import Incoming, Ride, Turns
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.errand.picture import Kind, Picture
@@ -33,9 +33,9 @@ from storage.finder.ranking import Finder
 from storage.models.outbox import HELD
 from storage.records.messages import outbox
 from storage.records.people import addresses, people
-from storage.records.ticket import lookups
+from storage.records.ticket import ticket_queries
 from storage.service.office import Office
-from storage.service.snapshot import Books
+from storage.service.reference_data import Books
 
 OUTBOX = models.table(models.Outbox)
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -124,7 +124,7 @@ class World:
     def ticket(self, number: str) -> Ticket:
         """Return a ticket."""
         with self.database.read() as connection:
-            return lookups.get(connection, [number])[number]
+            return ticket_queries.get(connection, [number])[number]
 
 
 @dataclass(slots=True)

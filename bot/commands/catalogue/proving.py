@@ -10,14 +10,14 @@ import click
 from bot.commands import listing
 from bot.commands.catalogue.sms_length_check import prove_all
 from bot.commands.listing import Row
-from bot.language import Languages
 from bot.settings import from_environment
+from bot.translation import Languages
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.item import Item
 from flows.domain.catalogue.routing import rule, ways
+from storage.packs.catalogue_files import is_source, read_source
 from storage.packs.completeness_proof import own_lists
 from storage.packs.faults import Fault, PackError, Problem
-from storage.packs.sources import is_source, read_source
 
 
 class Source(click.Path):

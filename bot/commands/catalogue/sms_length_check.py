@@ -5,8 +5,8 @@ from datetime import date
 from itertools import chain
 from typing import Final, TypeAlias
 
-from bot.delivery.replies import compose
-from bot.language import LANGUAGES, Languages
+from bot.delivery.reply_rendering import compose
+from bot.translation import LANGUAGES, Languages
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.item import Item
 from flows.domain.catalogue.places import Town
@@ -17,7 +17,7 @@ from flows.journeys.me.ask_place import which_village
 from flows.reading.response import Response
 from flows.reading.session import Session
 from flows.talk.journal import State
-from flows.talk.questions import Prompt
+from flows.talk.question_types import Prompt
 from flows.text.sms import parts
 from flows.text.wording import Words
 from storage.packs.completeness_proof import prove, told

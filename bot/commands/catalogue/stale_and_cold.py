@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from bot.clock import system_clock
-from bot.commands import context, listing, name_lookup
+from bot.commands import catalogue_lookup, context, listing
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.item import Item
 from flows.domain.catalogue.routing import accepted_in
@@ -53,7 +53,7 @@ def cold(months: int, town: str | None, show: int, *, as_json: bool) -> None:
     """List the cold items: those least applied for and asked for, the coldest first."""
     with context.office() as database, database.read() as connection:
         published = context.published(connection)
-        here = name_lookup.town(published, town) if town else None
+        here = catalogue_lookup.town(published, town) if town else None
         start = _months_before(system_clock().astimezone(ZoneInfo(published.timezone)), months)
         used = usage.since(connection, start, here.code if here else None)
     among = published.item if here is None else accepted_in(published, here)

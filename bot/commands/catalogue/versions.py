@@ -14,7 +14,7 @@ from bot.commands import context, listing
 from bot.commands.listing import Row
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.changes import Difference, ItemChange, ListChange, compare, items_changed, lists_changed
-from storage.packs.sources import write_source
+from storage.packs.catalogue_files import write_source
 from storage.records.catalogue import acknowledgements, catalogues
 from storage.upkeep.catalogue_preflight import hindrances
 

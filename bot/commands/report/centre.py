@@ -5,7 +5,7 @@ from itertools import chain
 
 import click
 
-from bot.commands import context, listing, name_lookup
+from bot.commands import catalogue_lookup, context, listing
 from bot.commands.listing import Row
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.people.centre_standard import Centre, Tier, shortfalls
@@ -28,7 +28,7 @@ def centre(town: str | None, *, as_json: bool) -> None:
     """
     with context.office() as database, database.read() as connection:
         catalogue = context.published(connection)
-        towns = [name_lookup.town(catalogue, town)] if town else catalogue.towns
+        towns = [catalogue_lookup.town(catalogue, town)] if town else catalogue.towns
         found = centres.centres(connection, catalogue, towns)
         voices = {each.place: each.whole for each in satisfaction.satisfaction(connection)}
     used = [each for each in found if each.staff or each.decided or town]

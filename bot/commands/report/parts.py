@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from bot.clock import system_clock
-from bot.commands import name_lookup
+from bot.commands import catalogue_lookup
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.routing import CITY, centre_of
 
@@ -22,7 +22,7 @@ class Asked:
 
     def __init__(self, catalogue: Catalogue, town: str | None) -> None:
         self.catalogue = catalogue
-        self._only = name_lookup.town(catalogue, town).code if town else None
+        self._only = catalogue_lookup.town(catalogue, town).code if town else None
 
     def is_of(self, place: str) -> bool:
         """Return whether the centre of a place is asked for."""

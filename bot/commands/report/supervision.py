@@ -12,12 +12,12 @@ import click
 from bot.clock import system_clock
 from bot.commands import context, listing
 from bot.commands.listing import Row
-from bot.delivery.replies import as_reply
-from bot.language import Languages
+from bot.delivery.reply_rendering import as_reply
+from bot.translation import Languages
 from flows.domain.ticket.supervision import Lit
 from storage.records.catalogue import calendars, catalogues
-from storage.records.ticket import supervision
-from storage.records.ticket.supervision import Failed
+from storage.records.ticket import supervision_queries
+from storage.records.ticket.supervision_queries import Failed
 
 from .parts import Asked, as_of, of_day, of_town
 
@@ -32,7 +32,7 @@ def lights(town: str | None, day: datetime | None, *, as_json: bool) -> None:
         asked = Asked(context.published(connection), town)
         zone = ZoneInfo(asked.catalogue.timezone)
         today = as_of(day, zone)
-        found = supervision.lit(connection, today, zone, calendars.current(connection))
+        found = supervision_queries.lit(connection, today, zone, calendars.current(connection))
         versions = cache(partial(catalogues.get, connection))
         here = sorted((each for each in found if asked.is_of(each.place)), key=attrgetter("place", "due", "number"))
         names = {each: versions(each.version).item[each.item].short.zh for each in here}
@@ -69,7 +69,7 @@ def unreached(days: int, *, as_json: bool) -> None:
     """Show the messages that did not reach whom they were for, why, and who got them instead."""
     with context.office() as database, database.read() as connection:
         zone = ZoneInfo(context.published(connection).timezone)
-        failed = supervision.failed(connection, system_clock() - timedelta(days=days))
+        failed = supervision_queries.failed(connection, system_clock() - timedelta(days=days))
     languages = Languages(zone)
     listing.show(as_json, (_failed_row(each, languages, zone) for each in failed), _failed_lines(failed, languages, zone))
 

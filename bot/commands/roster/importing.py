@@ -17,12 +17,12 @@ from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.duty.roster import Duty
 from flows.domain.duty.swap import SwapKind
 from storage.packs.rosters import CALLED, Book, read_days, read_turns
-from storage.packs.rows import Row, rows_of
+from storage.packs.table_reader import Row, rows_of
 from storage.records.duty import leaves
 from storage.records.duty import roster as rosters
 from storage.records.people import people as book
 from storage.service.office import Office
-from storage.service.snapshot import Books
+from storage.service.reference_data import Books
 from storage.upkeep.roster_import import Edition, edition, publish
 
 from .parameter_types import Month, days_of

@@ -8,7 +8,7 @@ from bot import wiring
 from bot.clock import system_clock
 from bot.commands import context
 from bot.jobs import sweep
-from flows.text.refused import Refused
+from flows.text.refused_error import Refused
 from storage.records.duty import leaves
 from storage.service.office import Office
 

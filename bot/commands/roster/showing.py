@@ -9,7 +9,7 @@ import click
 from sqlalchemy import Connection
 
 from bot.clock import system_clock
-from bot.commands import context, listing, name_lookup
+from bot.commands import catalogue_lookup, context, listing
 from bot.commands.listing import Row
 from flows.domain.calendar.calendar import DAY, Calendar
 from flows.domain.catalogue.catalogue import Catalogue
@@ -72,7 +72,7 @@ def show(village: str | None, month: tuple[date, date] | None, *, grid: bool, as
 
 def _places(connection: Connection, catalogue: Catalogue, village: str | None) -> Sequence[Village]:
     if village:
-        return [name_lookup.village(catalogue, village)]
+        return [catalogue_lookup.village(catalogue, village)]
     return [catalogue.village[code] for code in rosters.agents(connection) if code in catalogue.village]
 
 

@@ -8,7 +8,7 @@ from flows.domain.errand.notice import agency_line
 from flows.domain.ticket.verb import Verb
 from flows.journeys.ticket.card import still_missing
 from flows.journeys.ticket.pictures import PICTURES
-from flows.port import button_words
+from flows.port import button_commands
 from flows.text.wording import _, lines, spans
 
 
@@ -45,7 +45,7 @@ def pictured(scene: Scene, papers: Sequence[int]) -> Alert:
     """Return the push when the villager has sent pictures of papers."""
     shown = spans(papers)
     words = _("{number}: {who} has sent pictures of papers {papers}.", **facts_of(scene), papers=shown)
-    return Alert(Audience.AGENT, words, [Action(PICTURES, f"{button_words.PICTURES} {scene.ticket.number} {' '.join(shown)}")])
+    return Alert(Audience.AGENT, words, [Action(PICTURES, f"{button_commands.PICTURES} {scene.ticket.number} {' '.join(shown)}")])
 
 
 def nudged(scene: Scene) -> Alert:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from flows.domain.people.people import Person, Role
-from flows.text.refused import Refused
+from flows.text.refused_error import Refused
 from flows.text.wording import _
 
 SURE: Final = 0.75

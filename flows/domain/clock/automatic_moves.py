@@ -8,7 +8,7 @@ from flows.domain.calendar.calendar import DAY, Calendar
 from flows.domain.calendar.hours import Hours
 from flows.domain.catalogue.limit import Limit
 from flows.domain.clock.alarm import Alarm, AlarmKind
-from flows.domain.clock.deadlines import counted_from, last_day, suspensions
+from flows.domain.clock.deadline_calculation import counted_from, last_day, suspensions
 from flows.domain.ticket.status import Status
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.verb import Verb

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from flows.domain.calendar.calendar import Calendar
 from flows.domain.catalogue.limit import Limit
-from flows.domain.clock.deadlines import (
+from flows.domain.clock.deadline_calculation import (
     ACCEPTANCE,
     DELIVERY,
     Day,
@@ -20,7 +20,7 @@ from flows.domain.clock.deadlines import (
     statutory,
     suspensions,
 )
-from flows.domain.ticket.due_days import Clock
+from flows.domain.ticket.deadlines import Clock
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.verb import DECIDING, Verb
 

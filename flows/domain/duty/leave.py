@@ -7,7 +7,7 @@ from typing import Final
 from flows.domain.calendar.day_reader import said
 from flows.domain.duty.roster import Leave
 from flows.domain.people.people import Person
-from flows.text.refused import Refused
+from flows.text.refused_error import Refused
 from flows.text.wording import Words, _
 
 LONGEST: Final = 366

@@ -5,7 +5,7 @@ as long as they are away somebody *covers* for them, and when they are back the 
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -118,26 +118,6 @@ def keeps_days_off(rostered: Collection[date], month: Iterable[date], calendar: 
     """Return whether a village has duty on days off (节假日值班): on at least half of those of a month."""
     off = [day for day in month if not calendar.is_workday(day)]
     return 2 * sum(day in rostered for day in off) >= len(off) > 0
-
-
-def pairs_of(agents: Sequence[int], named: Mapping[int, int]) -> Mapping[int, int]:
-    """Return each one's stand-in (AB岗): who was named, else the village's next agent, the last one's being the first."""
-    ring = dict(zip(agents, [*agents[1:], *agents[:1]], strict=True)) if len(agents) > 1 else {}
-    return {**ring, **named}
-
-
-def stand_ins(person: int, pairs: Mapping[int, int], away: Collection[int]) -> Iterator[int]:
-    """Yield who may stand in for somebody and is not away: their B, then B's B, and so on."""
-    seen = {person}
-    while (person := pairs.get(person, person)) not in seen:
-        if person not in away:
-            yield person
-        seen.add(person)
-
-
-def stand_in(person: int, pairs: Mapping[int, int], away: Collection[int]) -> int | None:
-    """Return who stands in for somebody: their B, when B is away B's B, and so on; None when all of the chain are away."""
-    return next(stand_ins(person, pairs, away), None)
 
 
 def needs_cover(duty: Duty, agents: Collection[int], away: Collection[int]) -> Why | None:

@@ -9,7 +9,7 @@ from flows.domain.calendar.calendar import Calendar
 from flows.domain.duty.roster import Duty
 from flows.domain.duty.shift import Shift
 from flows.domain.people.people import Person, Role
-from flows.text.refused import Refused
+from flows.text.refused_error import Refused
 from flows.text.wording import Text, _
 
 

@@ -14,14 +14,14 @@ from typing import Final
 
 from flows.domain.calendar.calendar import Calendar
 from flows.domain.catalogue.limit import Limit, Unit
-from flows.domain.clock import deadlines
+from flows.domain.clock import deadline_calculation
 from flows.domain.errand.notice import Notice, agency_line
 from flows.domain.people.people import Person, Role
 from flows.domain.ticket.event import Event
 from flows.domain.ticket.status import AT_THE_WINDOW
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.verb import Verb
-from flows.text.refused import Refused
+from flows.text.refused_error import Refused
 from flows.text.wording import Kept, Message, Text, Value, Words, _, kept, spans
 
 TERM: Final = Limit(90, Unit.CALENDAR)
@@ -47,7 +47,7 @@ GIVEN_NAMES: Final[Mapping[Given, Message]] = {
 
 def last_day(today: date, calendar: Calendar) -> date:
     """Return the last day of a mandate given or prolonged today: ninety days on, or the workday after."""
-    due = deadlines.last_day(today, TERM, calendar)
+    due = deadline_calculation.last_day(today, TERM, calendar)
     return due.day if due is not None else today
 
 

@@ -14,7 +14,7 @@ from flows.domain.catalogue.places import Tier
 from flows.domain.catalogue.related import Related, farther, related
 from flows.domain.catalogue.routing import Route, Ruling, route, rule
 from flows.domain.people.people import Person, Post, Role
-from flows.text.refused import Refused
+from flows.text.refused_error import Refused
 from flows.text.wording import Kept, Lines, Text, Words, _, kept, lines, ngettext
 
 

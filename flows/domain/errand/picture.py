@@ -10,7 +10,7 @@ from flows.domain.catalogue.document import Form
 from flows.domain.errand.notice import Notice
 from flows.domain.people.people import Person, Role
 from flows.domain.ticket.ticket import Ticket
-from flows.text.refused import Refused
+from flows.text.refused_error import Refused
 from flows.text.wording import _
 
 

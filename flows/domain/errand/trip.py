@@ -15,7 +15,7 @@ from flows.domain.ticket.access import may_see
 from flows.domain.ticket.state_machine import moves
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.verb import Verb
-from flows.text.refused import Refused
+from flows.text.refused_error import Refused
 from flows.text.wording import _, spans
 
 MOST: Final = 20

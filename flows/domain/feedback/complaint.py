@@ -18,7 +18,7 @@ from flows.domain.catalogue.routing import CITY
 from flows.domain.people.people import Person, Role
 from flows.domain.ticket.supervision import supervises
 from flows.domain.ticket.ticket import Ticket
-from flows.text.refused import Refused
+from flows.text.refused_error import Refused
 from flows.text.wording import Message, _
 
 LONGEST: Final = 300

@@ -10,7 +10,7 @@ from flows.domain.calendar.calendar import Calendar
 from flows.domain.people.people import Person
 from flows.domain.ticket.status import Status
 from flows.domain.ticket.ticket import Ticket
-from flows.text.refused import Refused
+from flows.text.refused_error import Refused
 from flows.text.wording import Message, _
 
 LONGEST: Final = 120

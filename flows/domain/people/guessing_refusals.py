@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from flows.text.refused import Refused
+from flows.text.refused_error import Refused
 from flows.text.wording import _
 
 

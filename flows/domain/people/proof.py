@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Final
 
 from flows.domain.people.people import Person, Role
-from flows.text.refused import Refused
+from flows.text.refused_error import Refused
 from flows.text.wording import _
 
 

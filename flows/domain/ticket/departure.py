@@ -8,7 +8,7 @@ from typing import Final
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.people.people import Person, Role
 from flows.domain.ticket.ticket import Ticket
-from flows.text.refused import Refused
+from flows.text.refused_error import Refused
 from flows.text.wording import Message, _
 
 

@@ -2,7 +2,7 @@
 
 from flows.domain.ticket.status import STATUS_NAMES, Status
 from flows.domain.ticket.ticket import Ticket
-from flows.text.refused import Refused
+from flows.text.refused_error import Refused
 from flows.text.wording import _
 
 

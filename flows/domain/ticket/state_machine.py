@@ -16,7 +16,7 @@ from flows.domain.ticket.status import STATUS_NAMES, Status
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.verb import ANSWERING, Verb
 from flows.domain.ticket.verbs.entry import Part
-from flows.text.refused import Refused
+from flows.text.refused_error import Refused
 from flows.text.wording import Words, _
 
 _AT: Final[Mapping[Status, Sequence[Move]]] = {status: [line for line in MOVES if line.at is status] for status in Status}

@@ -15,7 +15,7 @@ from flows.domain.calendar.calendar import Due
 from flows.domain.calendar.hours import OFFICE, Hours
 from flows.domain.catalogue.limit import Limit
 from flows.domain.people.people import Role
-from flows.domain.ticket.due_days import Clock, Deadlines
+from flows.domain.ticket.deadlines import Clock, Deadlines
 from flows.domain.ticket.event import Event, arrives, what_stands
 from flows.domain.ticket.status import AT_THE_WINDOW, OPEN, PARTED, WHOSE, WORKED_ON, Status
 from flows.domain.ticket.verb import ANSWERING, INTERNAL, OF_THE_MANDATE, SETTLING, Verb

@@ -16,7 +16,7 @@ from flows.domain.ticket.event import Event
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.verb import Verb
 from flows.domain.ticket.verbs.entries import ENTRIES
-from flows.text.refused import Refused
+from flows.text.refused_error import Refused
 from flows.text.wording import Words, _
 
 WITHIN: Final = timedelta(hours=1)

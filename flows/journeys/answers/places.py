@@ -12,7 +12,7 @@ from flows.domain.ticket.verbs.entry import Entry
 from flows.journeys.answers.reasons import why
 from flows.port.desk import Desk
 from flows.port.effects.tickets import MoveTicket
-from flows.talk.questions import Choose, Misread, Option
+from flows.talk.question_types import Choose, Misread, Option
 from flows.talk.replay import Talk
 from flows.text.folding import Spell, level, plain
 from flows.text.meant_names import Meant, meant

@@ -11,7 +11,7 @@ from flows.domain.ticket.verbs.entry import Entry
 from flows.journeys.answers.days import time_apart
 from flows.port.desk import Desk
 from flows.port.effects.tickets import MoveTicket
-from flows.talk.questions import Misread, Option, Prompt, Write, pick
+from flows.talk.question_types import Misread, Option, Prompt, Write, pick
 from flows.talk.replay import Talk
 from flows.text.folding import Spell
 from flows.text.numerals import number_in

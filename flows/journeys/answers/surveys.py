@@ -5,7 +5,7 @@ from flows.domain.ticket.verbs.entry import Entry
 from flows.journeys.answers.reasons import LONGEST_REASON
 from flows.port.desk import Desk
 from flows.port.effects.tickets import MoveTicket
-from flows.talk.questions import Write
+from flows.talk.question_types import Write
 from flows.talk.replay import Talk
 
 

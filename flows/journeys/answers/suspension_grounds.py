@@ -10,7 +10,7 @@ from flows.domain.ticket.verbs.entry import Entry
 from flows.journeys.answers.days import Until, read_back, time_apart
 from flows.port.desk import Desk
 from flows.port.effects.tickets import MoveTicket
-from flows.talk.questions import Choose, Misread, Option
+from flows.talk.question_types import Choose, Misread, Option
 from flows.talk.replay import Talk
 from flows.text.folding import Spell, level, plain
 from flows.text.wording import Verbatim, Words, _, lines

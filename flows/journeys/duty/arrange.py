@@ -7,9 +7,9 @@ from flows.domain.people.people import Role
 from flows.journeys.duty.questions import which, which_day
 from flows.port.desk import Desk
 from flows.port.duties import ArrangeDuty
-from flows.talk.questions import Choose, Option
+from flows.talk.question_types import Choose, Option
 from flows.talk.replay import Talk
-from flows.text.refused import Refused
+from flows.text.refused_error import Refused
 from flows.text.wording import Verbatim, Words, _
 
 ARRANGE = _("arrange duty")

@@ -9,9 +9,9 @@ from flows.journeys.answers.days import DaysAway, is_part_of_a_day
 from flows.journeys.duty.questions import staff_only
 from flows.port.desk import Desk
 from flows.port.duties import EndLeave, TakeLeave
-from flows.talk.questions import Choose, Option, yes_or_no
+from flows.talk.question_types import Choose, Option, yes_or_no
 from flows.talk.replay import Talk
-from flows.text.refused import Refused
+from flows.text.refused_error import Refused
 from flows.text.wording import Value, Words, _
 
 LEAVE = _("take leave|ask for leave")

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 
 from flows.domain.people.people import Person, Role
 from flows.domain.ticket.departure import Handed, Held, check_cutting, check_ending
-from flows.journeys.duty.handed_over import handed_over
+from flows.journeys.duty.handover_lines import handed_over
 from flows.journeys.duty.questions import staff_only
 from flows.port.desk import Desk
 from flows.port.effects.staff import CutOff, EndPosts, RehearseEnding
-from flows.talk.questions import Choose, Option
+from flows.talk.question_types import Choose, Option
 from flows.talk.replay import Talk
-from flows.text.refused import Refused
+from flows.text.refused_error import Refused
 from flows.text.wording import NO_PHONE, Words, _, lines, ngettext
 
 LEAVES = _("leaves|has left")

@@ -13,7 +13,7 @@ from flows.journeys.duty.step_in import STEP_IN
 from flows.journeys.duty.swap import SWAP, offer_line
 from flows.port.desk import Desk
 from flows.port.duties import SignIn
-from flows.talk.questions import Choose, Option
+from flows.talk.question_types import Choose, Option
 from flows.talk.replay import Talk
 from flows.text.wording import Words, _
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from flows.journeys.answers.days import DaysAway
 from flows.port.desk import Desk
-from flows.talk.questions import Choose, Option
+from flows.talk.question_types import Choose, Option
 from flows.talk.replay import Talk
-from flows.text.refused import Refused
+from flows.text.refused_error import Refused
 from flows.text.wording import _
 
 

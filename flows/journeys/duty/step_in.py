@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from flows.journeys.duty.questions import which
 from flows.port.desk import Desk
 from flows.port.duties import AskToStepIn, LetStepIn, StepIn
-from flows.talk.questions import yes_or_no
+from flows.talk.question_types import yes_or_no
 from flows.talk.replay import Talk
 from flows.text.folding import plain
-from flows.text.refused import Refused
+from flows.text.refused_error import Refused
 from flows.text.wording import Words, _, lines
 
 STEP_IN = _("stand in")

@@ -8,9 +8,9 @@ from flows.domain.duty.swap import Swap
 from flows.journeys.duty.questions import staff_only, which, which_day
 from flows.port.desk import Desk
 from flows.port.duties import OfferDuty, TakeDuty, UndoSwap
-from flows.talk.questions import Choose, Option
+from flows.talk.question_types import Choose, Option
 from flows.talk.replay import Talk
-from flows.text.refused import Refused
+from flows.text.refused_error import Refused
 from flows.text.wording import Words, _
 
 SWAP = _("swap duty|swap")

@@ -24,11 +24,11 @@ from flows.journeys.me.ask_place import whereabouts
 from flows.port.desk import Desk
 from flows.port.effects.about_me import Recall
 from flows.port.feedback import AnswerComplaint, FileComplaint, ObjectToAnswer
-from flows.talk.questions import Choose, Gone, Misread, Option, Prompt, Write, pick
+from flows.talk.question_types import Choose, Gone, Misread, Option, Prompt, Write, pick
 from flows.talk.replay import Talk
 from flows.text.calling_off import calls_off
 from flows.text.folding import Spell
-from flows.text.refused import Refused
+from flows.text.refused_error import Refused
 from flows.text.ticket_numbers import is_valid
 from flows.text.wording import NO_PHONE, Verbatim, Words, _, lines
 from flows.text.words_as_json import JSON

@@ -11,9 +11,9 @@ from flows.journeys.me.name_and_phone import phone_of
 from flows.port.desk import Desk
 from flows.port.effects.about_me import Introduce, Recall
 from flows.port.effects.enquiries import AcceptEnquiry, Answer, AskPerson, OfferEnquiry
-from flows.talk.questions import Choose, Option, Write
+from flows.talk.question_types import Choose, Option, Write
 from flows.talk.replay import Talk
-from flows.text.refused import Refused
+from flows.text.refused_error import Refused
 from flows.text.wording import NO_PHONE, Verbatim, Words, _
 
 ANSWER = _("answer|reply")

@@ -15,11 +15,11 @@ from flows.domain.ticket.ticket import Ticket
 from flows.journeys.ticket.card import line
 from flows.port.desk import Desk
 from flows.port.feedback import Rate
-from flows.talk.questions import Choose, Gone, Misread, Option, Prompt, pick
+from flows.talk.question_types import Choose, Gone, Misread, Option, Prompt, pick
 from flows.talk.replay import Talk
 from flows.text.calling_off import calls_off
 from flows.text.folding import Spell
-from flows.text.refused import Refused
+from flows.text.refused_error import Refused
 from flows.text.ticket_numbers import is_valid
 from flows.text.wording import Verbatim, Words, _, lines
 from flows.text.words_as_json import JSON

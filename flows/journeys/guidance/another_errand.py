@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from flows.port.desk import Desk
-from flows.talk.questions import Choose, Option
+from flows.talk.question_types import Choose, Option
 from flows.talk.replay import Talk
 from flows.text.wording import Words, _
 

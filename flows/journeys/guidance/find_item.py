@@ -11,10 +11,10 @@ from flows.domain.catalogue.routing import questions
 from flows.domain.people.people import Role
 from flows.port.desk import Desk
 from flows.port.effects.finding import Ask, Understand
-from flows.talk.questions import Choose, Gone, Misread, Option, Prompt, choose, pick
+from flows.talk.question_types import Choose, Gone, Misread, Option, Prompt, choose, pick
 from flows.talk.replay import Talk
 from flows.text.folding import Spell, plain
-from flows.text.refused import Refused
+from flows.text.refused_error import Refused
 from flows.text.wording import Text, Words, _, lines
 from flows.text.words_as_json import JSON
 

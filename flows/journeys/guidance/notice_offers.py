@@ -6,7 +6,7 @@ from flows.domain.errand.notice import Notice, sent
 from flows.journeys.guidance.checking import check
 from flows.journeys.guidance.reminding import comes_round, remind
 from flows.port.desk import Desk, Journey
-from flows.talk.questions import Option
+from flows.talk.question_types import Option
 from flows.talk.replay import Talk
 from flows.text.wording import _
 

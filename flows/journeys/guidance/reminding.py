@@ -7,9 +7,9 @@ from typing import Final
 from flows.domain.catalogue.item import Item
 from flows.port.desk import Desk
 from flows.port.effects.notices import RecallReminders, Remind, Unremind
-from flows.talk.questions import Choose, Option
+from flows.talk.question_types import Choose, Option
 from flows.talk.replay import Talk
-from flows.text.refused import Refused
+from flows.text.refused_error import Refused
 from flows.text.wording import Message, _
 
 ENOUGH: Final[Message] = _("enough|no more reminders")

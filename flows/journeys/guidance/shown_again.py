@@ -7,9 +7,9 @@ from flows.journeys.guidance.notice_offers import show_again
 from flows.journeys.guidance.together import read
 from flows.port.desk import Desk
 from flows.port.effects.notices import RecallNotices, RecallPlans
-from flows.talk.questions import Choose, Option
+from flows.talk.question_types import Choose, Option
 from flows.talk.replay import Talk
-from flows.text.refused import Refused
+from flows.text.refused_error import Refused
 from flows.text.wording import Message, _
 
 PLAN: Final[Message] = _("plan|whole plan|all of it")

@@ -7,9 +7,9 @@ from flows.domain.people.people import Role
 from flows.journeys.guidance.find_item import find_item
 from flows.port.desk import Desk
 from flows.port.effects.finding import Teach
-from flows.talk.questions import Choose, Option, yes_or_no
+from flows.talk.question_types import Choose, Option, yes_or_no
 from flows.talk.replay import Talk
-from flows.text.refused import Refused
+from flows.text.refused_error import Refused
 from flows.text.wording import Verbatim, Words, _
 
 

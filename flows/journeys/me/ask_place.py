@@ -7,7 +7,7 @@ from flows.domain.catalogue.names import folded, stems
 from flows.domain.catalogue.places import Committee
 from flows.port.desk import Desk
 from flows.port.effects.about_me import Introduce
-from flows.talk.questions import Choose, Gone, Misread, Option, Prompt
+from flows.talk.question_types import Choose, Gone, Misread, Option, Prompt
 from flows.talk.replay import Talk
 from flows.text.folding import Spell
 from flows.text.wording import Text, _

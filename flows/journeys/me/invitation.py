@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from flows.port.desk import Desk
 from flows.port.effects.about_me import Join, ShareContact
-from flows.talk.questions import Write
+from flows.talk.question_types import Write
 from flows.talk.replay import Talk
 from flows.text.wording import _
 

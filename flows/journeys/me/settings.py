@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from flows.port.desk import Desk
 from flows.port.effects.about_me import Acknowledge, Mute, Speak
-from flows.talk.questions import Choose, Option
+from flows.talk.question_types import Choose, Option
 from flows.talk.replay import Talk
 from flows.text.wording import Verbatim, _
 

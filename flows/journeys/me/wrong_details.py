@@ -8,7 +8,7 @@ from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.names import stems
 from flows.domain.people import phones
 from flows.domain.people.name_reader import name_in
-from flows.talk.questions import Choose
+from flows.talk.question_types import Choose
 from flows.text.folding import Spell, plain
 
 NAME, PHONE, VILLAGE = "name", "phone", "village"

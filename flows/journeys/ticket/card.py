@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from flows.domain.clock.deadlines import first_review, light
+from flows.domain.clock.deadline_calculation import first_review, light
 from flows.domain.errand.notice import agency_line
 from flows.domain.ticket.access import may_see_pictures
-from flows.domain.ticket.due_days import Clock
+from flows.domain.ticket.deadlines import Clock
 from flows.domain.ticket.event import GROUND_NAMES
 from flows.domain.ticket.status import AT_THE_CENTRE, STATUS_NAMES, WHOSE, Status
 from flows.domain.ticket.ticket import Ticket

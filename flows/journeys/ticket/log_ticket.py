@@ -6,7 +6,7 @@ from typing import Final
 
 from flows.domain.catalogue.places import Village
 from flows.domain.catalogue.routing import BY_PROXY, agent_may_carry, rule
-from flows.domain.errand.intake_line import Intake, logged_before, parse
+from flows.domain.errand.intake_line_reader import Intake, logged_before, parse
 from flows.domain.errand.mandate import Given
 from flows.domain.errand.notice import sent
 from flows.domain.people import phones
@@ -20,10 +20,10 @@ from flows.port.effects.about_me import Introduce
 from flows.port.effects.drafts import DropDraft
 from flows.port.effects.notices import GiveNotice
 from flows.port.effects.tickets import OpenTicket
-from flows.talk.questions import Choose, Misread, Option, Write
+from flows.talk.question_types import Choose, Misread, Option, Write
 from flows.talk.replay import Talk
 from flows.text.folding import Spell
-from flows.text.refused import Refused
+from flows.text.refused_error import Refused
 from flows.text.wording import NO_PHONE, Value, Verbatim, Words, _
 
 LONGEST_NAME = 20

@@ -9,7 +9,7 @@ from flows.domain.catalogue.finding import Hit, is_sure
 from flows.domain.catalogue.item import Item
 from flows.domain.catalogue.places import Village
 from flows.domain.catalogue.routing import BY_PROXY, agent_may_carry, questions, route, rule
-from flows.domain.errand.intake_line import Intake, is_theirs, lines_of, logged_before, parse
+from flows.domain.errand.intake_line_reader import Intake, is_theirs, lines_of, logged_before, parse
 from flows.journeys.ticket.log_ticket import LONGEST_NAME, logs_for, my_village, wrong_phone
 from flows.port.desk import Desk
 from flows.port.effects.about_me import Introduce
@@ -17,7 +17,7 @@ from flows.port.effects.drafts import DropDraft, KeepDraft
 from flows.port.effects.finding import Understand
 from flows.port.effects.notices import GiveNotice
 from flows.port.effects.tickets import OpenTicket
-from flows.talk.questions import Choose, Option
+from flows.talk.question_types import Choose, Option
 from flows.talk.replay import Talk
 from flows.text.wording import Verbatim, Words, _, lines, ngettext
 

@@ -11,9 +11,9 @@ from flows.journeys.answers.papers import papers_in
 from flows.journeys.answers.reasons import LONGEST_REASON, Reason
 from flows.port.desk import Desk
 from flows.port.effects.trips import CallOff, RecallReady, RecallTrip, StartTrip, TakeIn
-from flows.talk.questions import Choose, Option
+from flows.talk.question_types import Choose, Option
 from flows.talk.replay import Talk
-from flows.text.refused import Refused
+from flows.text.refused_error import Refused
 from flows.text.wording import Lines, Message, Text, Value, _, lines, spans
 
 TRIP: Final[Message] = _("trip|trips")

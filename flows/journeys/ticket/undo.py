@@ -11,10 +11,10 @@ from flows.domain.ticket.verbs.names import happened
 from flows.journeys.ticket.card import line
 from flows.port.desk import Desk
 from flows.port.effects.tickets import RecallMoves, UndoMove
-from flows.talk.questions import Choose, Option, yes_or_no
+from flows.talk.question_types import Choose, Option, yes_or_no
 from flows.talk.replay import Talk
 from flows.text import ticket_numbers
-from flows.text.refused import Refused
+from flows.text.refused_error import Refused
 from flows.text.wording import Words, _
 
 UNDO: Final = _("undo|undo it|undo that|undo this|undo the last one|undo my last move|take it back|take that back")

@@ -3,17 +3,17 @@
 from collections.abc import Mapping
 from typing import Final
 
-from flows.domain.clock.deadlines import JOINT, JOINT_EXTENSION, Kind
+from flows.domain.clock.deadline_calculation import JOINT, JOINT_EXTENSION, Kind
 from flows.domain.clock.due_day_explanation import Explanation, Run, explain
 from flows.domain.errand.notice import length
 from flows.domain.ticket.access import may_see
-from flows.domain.ticket.due_days import Clock
+from flows.domain.ticket.deadlines import Clock
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.verb import ACCEPTING, Verb
 from flows.domain.ticket.verbs.names import happened
 from flows.port.desk import Desk
 from flows.talk.replay import Talk
-from flows.text.refused import Refused
+from flows.text.refused_error import Refused
 from flows.text.wording import Lines, Value, Words, _, lines
 
 

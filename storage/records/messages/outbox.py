@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, and_, bindparam, func, insert, select, update
 
-from flows.alerts.household import shut
+from flows.alerts.shared_phone import shut
 from storage import models
 from storage.database.notify import ring
 from storage.models.outbox import GATHERED, GIVEN_UP, HELD, SENT, WAITING

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, select
 
-from flows.domain.errand.intake_line import Draft
+from flows.domain.errand.intake_line_reader import Draft
 from storage import models
 
 DRAFT = models.table(models.Draft)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, Select, bindparam, select
 from flows.domain.calendar.calendar import Due
 from flows.domain.calendar.hours import OFFICE, Hours
 from flows.domain.catalogue.limit import Limit, Unit
-from flows.domain.ticket.due_days import Deadlines
+from flows.domain.ticket.deadlines import Deadlines
 from flows.domain.ticket.event import Event, Ground, what_stands
 from flows.domain.ticket.record import terms
 from flows.domain.ticket.status import Status

@@ -10,7 +10,7 @@ from flows.domain.ticket.event import Event
 from flows.domain.ticket.queue import awaited_at
 from flows.domain.ticket.status import Status
 from flows.domain.ticket.ticket import Ticket
-from flows.text.refused import Refused
+from flows.text.refused_error import Refused
 from storage import models
 from storage.records.ticket import counters
 from storage.records.ticket.mapper import EVENT, TICKET, due_columns, event_columns, terms_of

@@ -7,7 +7,7 @@ from flows.domain.people import phones
 from flows.domain.people.guessing_refusals import a_colleagues_phone, by_the_administrator, wrong_code
 from flows.domain.people.proof import Proof
 from flows.domain.ticket import refusals
-from flows.domain.ticket.inviting import check_inviting
+from flows.domain.ticket.who_may_invite import check_inviting
 from flows.port.effects.about_me import (
     Acknowledge,
     Introduce,
@@ -22,7 +22,7 @@ from flows.port.effects.about_me import (
 )
 from flows.text import ticket_numbers
 from storage.records.catalogue import acknowledgements
-from storage.records.messages import shut_news
+from storage.records.messages import shared_phone_news
 from storage.records.people import codes, people, proofs, web_sessions
 from storage.service.guessing import Guessing
 from storage.service.visit import Handlers, Visit
@@ -122,7 +122,7 @@ def open_news(visit: Visit, effect: OpenNews) -> int:
     """Send again what came shut, to who speaks for the household."""
     if effect.person not in {each.id for each in visit.people.household()}:
         return 0
-    return shut_news.open_(visit.work.connection, visit.visitor.who.address, effect.person, visit.now)
+    return shared_phone_news.open_(visit.work.connection, visit.visitor.who.address, effect.person, visit.now)
 
 
 def make_code(visit: Visit, effect: MakeCode) -> str:

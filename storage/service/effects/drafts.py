@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from flows.domain.errand.intake_line import keeping_drafts
+from flows.domain.errand.intake_line_reader import keeping_drafts
 from flows.port.effects.drafts import DropDraft, KeepDraft
 from storage.records.ticket import drafts
 from storage.service.visit import Handlers, Visit

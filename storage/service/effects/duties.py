@@ -12,7 +12,7 @@ from flows.domain.duty.roster import Duty, Why, handed, put_on
 from flows.domain.duty.swap import Swap, SwapKind, SwapState
 from flows.domain.people.people import Role
 from flows.port.duties import ArrangeDuty, EndLeave, OfferDuty, SignIn, TakeDuty, TakeLeave, UndoSwap
-from flows.text.refused import Refused
+from flows.text.refused_error import Refused
 from flows.text.wording import Text
 from storage.records.duty import attendance, leaves, swaps
 from storage.records.people import web_sessions

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
+from flows.domain.people.admin_log import By
 from flows.domain.people.people import Person
-from flows.domain.people.staff_record import By
 from flows.domain.ticket.departure import Handed, check_cutting, check_ending
 from flows.port.effects.staff import CutOff, EndPosts, RehearseEnding
 from flows.text.words_as_json import JSON

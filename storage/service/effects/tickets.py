@@ -7,7 +7,7 @@ from flows.alerts.scene import Audience, next_up
 from flows.alerts.ticket.village import nudged
 from flows.domain.catalogue.item import Decider
 from flows.domain.errand import mandate
-from flows.domain.errand.intake_line import is_theirs, logged_before
+from flows.domain.errand.intake_line_reader import is_theirs, logged_before
 from flows.domain.errand.ticket_from_notice import fixed
 from flows.domain.people import phones
 from flows.domain.people.people import Person, Role
@@ -20,7 +20,7 @@ from flows.domain.ticket.undo import last_move
 from flows.domain.ticket.verb import Verb
 from flows.domain.ticket.verbs.entry import Part
 from flows.port.effects.tickets import MoveTicket, Nudge, OpenTicket, Prove, RecallMoves, UndoMove, View
-from flows.text.refused import Refused
+from flows.text.refused_error import Refused
 from flows.text.words_as_json import JSON
 from storage.records.ticket import tickets, viewings
 from storage.service.guessing import Guessing

@@ -26,15 +26,15 @@ from flows.domain.ticket.rules import Attempt
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.verb import Verb
 from flows.port.effects.trips import CallOff, RecallReady, RecallTrip, StartTrip, TakeIn
-from storage.records.ticket import lookups, tickets, trips
-from storage.service.trips_home import bring_home
+from storage.records.ticket import ticket_queries, tickets, trips
+from storage.service.ended_trips import bring_home
 from storage.service.unit_of_work import Push
 from storage.service.visit import Handlers, Visit
 
 
 def recall_ready(visit: Visit, effect: RecallReady) -> Sequence[str]:  # noqa: ARG001 - the table of effects calls all alike
     """Return what is ready for a trip, the longest waiting first, what goes to one window together."""
-    carried = visit.work.seen(lookups.in_states(visit.work.connection, visit.me.villages, QUEUES[Role.AGENT]))
+    carried = visit.work.seen(ticket_queries.in_states(visit.work.connection, visit.me.villages, QUEUES[Role.AGENT]))
     loads = [load_of(ticket) for ticket in map(visit.office.tickets.by_now, carried) if is_ready(ticket, visit.me)][:MOST]
     return [load.ticket for here in by_window(loads).values() for load in here]
 

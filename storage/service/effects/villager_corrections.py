@@ -3,14 +3,14 @@
 from typing import Final
 
 from flows.alerts.ticket.corrected_records import for_another, not_about_you
-from flows.domain.errand.intake_line import logged_before
+from flows.domain.errand.intake_line_reader import logged_before
 from flows.domain.people.guessing_refusals import by_the_administrator
 from flows.domain.ticket.rules import Attempt
 from flows.domain.ticket.state_machine import lines_of
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.verb import Verb
 from flows.port.effects.tickets import Amend, ChangeVillager
-from flows.text.refused import Refused
+from flows.text.refused_error import Refused
 from storage.records.messages import retraction
 from storage.records.people import people
 from storage.service.unit_of_work import Push

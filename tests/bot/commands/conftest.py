@@ -9,7 +9,7 @@ from click.testing import Result
 
 from bot.commands.catalogue import proving
 from bot.commands.catalogue.sms_length_check import Walk, prove_all
-from bot.language import Languages
+from bot.translation import Languages
 from flows.domain.catalogue.catalogue import Catalogue
 from storage.packs import ZHUJI
 from storage.packs.catalogue_json import digest

@@ -14,8 +14,8 @@ from sqlalchemy import update
 
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.item import Fee
+from flows.domain.people.admin_log import By
 from flows.domain.people.people import Post, Registration, Role
-from flows.domain.people.staff_record import By
 from flows.text.wording import Text
 from storage import models
 from storage.database.engine import Database

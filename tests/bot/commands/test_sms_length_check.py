@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.commands.catalogue.sms_length_check import over_budget
-from bot.language import Languages
+from bot.translation import Languages
 from flows.domain.catalogue.catalogue import Catalogue, LifeEvent
 from flows.domain.catalogue.item import Situation
 from flows.text.wording import Text

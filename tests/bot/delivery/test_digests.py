@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy import select
 
 from bot.delivery.notification_dispatch import forward, post
-from bot.delivery.replies import Reply, digest, push
+from bot.delivery.reply_rendering import Reply, digest, push
 from bot.jobs import held_pushes, sweep
-from bot.language import Languages
+from bot.translation import Languages
 from flows.alerts.push_pacing import DIGEST, HOURLY
 from flows.domain.people.people import Post, Registration, Role
 from flows.journeys.ticket.queue import WAITING

@@ -5,10 +5,10 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from bot.delivery.gateway import Pace, SendFailed
 from bot.delivery.notification_dispatch import post
 from bot.delivery.outbox_worker import Sender
-from bot.delivery.replies import Reply
+from bot.delivery.provider_interface import Pace, SendFailed
+from bot.delivery.reply_rendering import Reply
 from flows.domain.people.people import Employment, Post, Registration, Role
 from flows.text.wording import Verbatim
 from storage import models

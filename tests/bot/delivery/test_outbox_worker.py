@@ -11,18 +11,18 @@ import pytest
 from sqlalchemy import text
 
 from bot.clock import system_clock
-from bot.delivery.gateway import Pace, SendFailed
 from bot.delivery.outbox_worker import Sender
-from bot.delivery.replies import Reply
+from bot.delivery.provider_interface import Pace, SendFailed
+from bot.delivery.reply_rendering import Reply
 from bot.delivery.retry_policy import ATTEMPTS, LONGEST_WAIT, next_attempt
-from bot.language import Languages
+from bot.translation import Languages
 from storage.database.engine import Database
 from storage.database.write_queue import Lanes
 from storage.finder.ranking import Finder
 from storage.records.messages import outbox
 from storage.records.messages.outbox import Letter, Priority
 from storage.records.people import addresses
-from storage.service.snapshot import Books
+from storage.service.reference_data import Books
 from tests.support.patience import PATIENCE
 from tests.support.world import SHANGHAI
 

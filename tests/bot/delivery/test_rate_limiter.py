@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.delivery.gateway import Pace
+from bot.delivery.provider_interface import Pace
 from bot.delivery.rate_limiter import Gate
 
 

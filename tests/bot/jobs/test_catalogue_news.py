@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.language import Languages
+from bot.translation import Languages
 from flows.alerts.catalogue_changes import catalogue_changed
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.changes import items_changed, lists_changed

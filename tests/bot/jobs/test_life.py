@@ -21,7 +21,7 @@ from flows.domain.ticket.state_machine import moves
 from flows.domain.ticket.status import OPEN, WORKED_ON, Status
 from flows.domain.ticket.undo import last_move
 from flows.domain.ticket.verb import ANSWERING, Verb
-from flows.text.refused import Refused
+from flows.text.refused_error import Refused
 from storage import models
 from storage.records.people import people
 from storage.service.office import Office

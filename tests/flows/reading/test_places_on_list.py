@@ -4,7 +4,7 @@ import pytest
 
 from flows.domain.ticket.status import Status
 from flows.reading.places_on_list import Some, chosen
-from flows.text.numbered_list import picked
+from flows.text.numbered_list_reader import picked
 from flows.text.ticket_numbers import make
 from tests.support.world import World
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.delivery.replies import Button, Reply
+from bot.delivery.reply_rendering import Button, Reply
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.item import Choice, Item, Situation
 from flows.domain.people.people import Employment, Post, Registration, Role

@@ -5,8 +5,8 @@ from collections import Counter
 
 import pytest
 
-from bot.language import Languages
-from flows.port import button_words
+from bot.translation import Languages
+from flows.port import button_commands
 from flows.reading.vocabulary import ALONE, COMMANDS, JOURNEYS
 from flows.text.folding import plain
 from tests.support.world import World
@@ -33,7 +33,7 @@ def test_every_command_begins_a_journey_that_there_is() -> None:
 
 
 def test_whatever_a_button_types_is_a_command() -> None:
-    named = {value for name, value in vars(button_words).items() if name.isupper()}
+    named = {value for name, value in vars(button_commands).items() if name.isupper()}
     assert named - {command.button for command in COMMANDS} == set()
 
 

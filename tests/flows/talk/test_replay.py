@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.talk.journal import Entry, Kind, State
-from flows.talk.questions import Choose, Option, Prompt, Write, yes_or_no
+from flows.talk.question_types import Choose, Option, Prompt, Write, yes_or_no
 from flows.talk.replay import Effect, Outcome, Sequel, Talk, Weight, play
 from flows.text.folding import plain
-from flows.text.refused import Refused
+from flows.text.refused_error import Refused
 from flows.text.wording import Message, Text, Verbatim, Words
 
 

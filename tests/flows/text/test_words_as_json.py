@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.language import Languages
+from bot.translation import Languages
 from flows.text.wording import Kept, Message, Text, Value, Verbatim, Words, _, kept, lines, ngettext
 from flows.text.words_as_json import decode, encode
 

@@ -12,7 +12,7 @@ from flows.domain.catalogue.catalogue import Catalogue
 from storage.packs import import_limits
 from storage.packs.faults import PackError
 from storage.packs.reader import read_people
-from storage.packs.rows import rows_of
+from storage.packs.table_reader import rows_of
 from storage.packs.xlsx import read_sheets
 from storage.packs.yaml_tree import parse
 

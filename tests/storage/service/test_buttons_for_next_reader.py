@@ -10,7 +10,7 @@ from flows.domain.people.people import Employment, Post, Registration, Role
 from flows.domain.ticket.verb import Verb
 from flows.reading.router import respond
 from flows.reading.session import Heard, Session
-from flows.text.refused import Refused
+from flows.text.refused_error import Refused
 from flows.text.wording import Words
 from storage import models
 from storage.records.people import people

@@ -3,16 +3,16 @@
 import pytest
 
 from bot.jobs import sweep
+from flows.domain.people.admin_log import Act, By
 from flows.domain.people.codes import CodeKind
 from flows.domain.people.people import Employment, Person, Post, Registration, Role
-from flows.domain.people.staff_record import Act, By
 from flows.domain.ticket.departure import Handed, Held
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.verb import Verb
 from storage import models
 from storage.records.duty import roster
-from storage.records.people import addresses, codes, people, reachability, staff_record
-from storage.records.ticket import lookups
+from storage.records.people import addresses, admin_log, codes, people, reachability
+from storage.records.ticket import ticket_queries
 from storage.service.office import Office
 from tests.support.errands import carried
 from tests.support.roster import NEIGHBOUR, serving
@@ -80,7 +80,7 @@ def test_rights_addresses_pushes_and_codes_end_at_once(town: World) -> None:
         assert connection.execute(models.table(models.Code).select()).all() == []
         waits = OUTBOX.select().where(OUTBOX.c.person_id == agent.id, OUTBOX.c.state.in_(["waiting", "held"]))
         assert connection.execute(waits).all() == []
-        [entry] = staff_record.entries(connection, agent.id)
+        [entry] = admin_log.entries(connection, agent.id)
     assert (entry.act, entry.by, entry.at) == (Act.LEFT, ADMIN, town.now)
     assert entry.detail["posts"] == [["agent", "P-330681109-01", None]]
     town.ticks("2026-11-24T09:00")
@@ -171,7 +171,7 @@ def test_who_leaves_on_a_day_works_until_then(town: World) -> None:
     town.phone("agent").says(number).misses("何桂花")
     assert town.ticket(number).agent == somebody(town, "agent-b").id
     with town.database.read() as connection:
-        assert [entry.act for entry in staff_record.entries(connection, agent.id)] == [Act.LEAVES, Act.LEFT]
+        assert [entry.act for entry in admin_log.entries(connection, agent.id)] == [Act.LEAVES, Act.LEFT]
 
 
 def test_a_rehearsal_says_the_same_and_changes_nothing(town: World) -> None:
@@ -234,4 +234,4 @@ def test_nothing_of_a_whole_desk_stays_with_who_leaves(town: World, handle: str)
 
 def _open(world: World) -> list[Ticket]:
     with world.database.read() as connection:
-        return [ticket for ticket, _row in lookups.every(connection) if ticket.is_open]
+        return [ticket for ticket, _row in ticket_queries.every(connection) if ticket.is_open]

@@ -10,10 +10,10 @@ from flows.domain.ticket.event import Event
 from flows.domain.ticket.rules import Attempt
 from flows.domain.ticket.status import Status
 from flows.domain.ticket.verb import Verb
-from flows.text.refused import Refused
+from flows.text.refused_error import Refused
 from flows.text.wording import _
 from storage.records.people import addresses, people
-from storage.records.ticket import lookups
+from storage.records.ticket import ticket_queries
 from storage.service.office import Office
 from storage.upkeep import audit
 from tests.support.at_once import at_once, elsewhere
@@ -144,7 +144,7 @@ def test_a_ticket_at_hand_is_the_one_that_would_be_read(town: World, until: str,
         assert person is not None
         before = office.work.tickets([number])[number]
         office.tickets.move(number, verb, Attempt(person, note, documents=(3,) if verb is Verb.SUPPLEMENT else ()))
-        assert office.work.ticket(number) == lookups.get(connection, [number])[number] != before
+        assert office.work.ticket(number) == ticket_queries.get(connection, [number])[number] != before
 
 
 def test_a_ticket_whose_move_was_undone_is_at_hand_as_it_was(town: World) -> None:
@@ -156,4 +156,4 @@ def test_a_ticket_whose_move_was_undone_is_at_hand_as_it_was(town: World) -> Non
         with suppress(Refused), office.work.at_once():
             office.tickets.move(number, Verb.ACCEPT, Attempt(clerk))
             raise Refused(_("half way"))
-        assert office.work.ticket(number) == before == lookups.get(connection, [number])[number]
+        assert office.work.ticket(number) == before == ticket_queries.get(connection, [number])[number]

@@ -12,7 +12,7 @@ from flows.domain.ticket.verbs import (
     joint_approval,
     mandate,
     staff,
-    village,
+    village_agent,
     waiting,
     window,
 )
@@ -20,7 +20,7 @@ from flows.domain.ticket.verbs.entry import Chapter, Entry
 
 ENTRIES: Final[Mapping[Verb, Entry]] = {
     entry.verb: entry
-    for part in (village, window, decision, joint_approval, waiting, fees, after_delivery, mandate, corrections, staff)
+    for part in (village_agent, window, decision, joint_approval, waiting, fees, after_delivery, mandate, corrections, staff)
     for entry in part.VERBS
 }
 

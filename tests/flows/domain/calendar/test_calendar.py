@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from flows.domain.calendar.calendar import Calendar, Due, YearTable
 from flows.domain.catalogue.limit import Limit, Unit
-from flows.domain.clock.deadlines import last_day
+from flows.domain.clock.deadline_calculation import last_day
 
 DAY = timedelta(days=1)
 

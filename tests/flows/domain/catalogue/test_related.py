@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.language import Languages
+from bot.translation import Languages
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.places import Tier
 from flows.domain.catalogue.related import farther, related

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.language import Languages
+from bot.translation import Languages
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.item import AcceptedAt, Choice, Decider, Delegation, Effect, Proxy, Situation
 from flows.domain.catalogue.places import Tier, Town

@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.language import Languages
+from bot.translation import Languages
 from flows.domain.calendar.calendar import DAY, Calendar, Due
 from flows.domain.catalogue.limit import Limit, Unit
 from flows.domain.clock.alarm import AlarmKind
 from flows.domain.clock.alarms import running_alarms
 from flows.domain.clock.automatic_moves import lapses
-from flows.domain.clock.deadlines import Kind, Suspension, days, deadlines, first_review, last_day, suspensions
+from flows.domain.clock.deadline_calculation import Kind, Suspension, days, deadlines, first_review, last_day, suspensions
 from flows.domain.clock.due_day_explanation import explain
-from flows.domain.ticket.due_days import Deadlines
+from flows.domain.ticket.deadlines import Deadlines
 from flows.domain.ticket.event import Event, Ground
 from flows.domain.ticket.record import after, opened
 from flows.domain.ticket.status import WORKED_ON, Status

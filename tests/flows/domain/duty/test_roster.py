@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.domain.calendar.calendar import Calendar
-from flows.domain.duty.roster import Duty, Leave, Why, handed, pairs_of, put_on, rotation, stand_in
+from flows.domain.duty.roster import Duty, Leave, Why, handed, put_on, rotation
+from flows.domain.duty.stand_ins import pairs_of, stand_in
 
 VILLAGE = "P-330681109-01"
 

@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from bot.delivery.replies import compose
-from bot.language import Languages
+from bot.delivery.reply_rendering import compose
+from bot.translation import Languages
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.item import AcceptedAt, Confidence, Item
 from flows.domain.catalogue.limit import Limit, Unit

@@ -14,10 +14,11 @@ from flows.domain.calendar.calendar import Due
 from flows.domain.catalogue.limit import Limit
 from flows.domain.people.people import Employment, Person, Post, Role
 from flows.domain.ticket import state_machine
-from flows.domain.ticket.due_days import Deadlines
+from flows.domain.ticket.deadlines import Deadlines
 from flows.domain.ticket.event import Event, Ground, what_stands
 from flows.domain.ticket.move_table import MOVES, QUEUES, SYSTEM
-from flows.domain.ticket.record import after, findings, opened, strengths
+from flows.domain.ticket.record import after, opened
+from flows.domain.ticket.record_verification import findings, strengths
 from flows.domain.ticket.rules import Attempt, answers_for
 from flows.domain.ticket.state_machine import NotNow, move, moves
 from flows.domain.ticket.status import OPEN, PARTED, STATUS_NAMES, WHOSE, WORKED_ON, Status
@@ -26,7 +27,7 @@ from flows.domain.ticket.undo import SERVES, Since, is_undoable, last_move, undo
 from flows.domain.ticket.verb import ANSWERING, INTERNAL, OF_THE_MANDATE, Verb
 from flows.domain.ticket.verbs.entries import CORRECTIONS, JOINTLY
 from flows.domain.ticket.verbs.entry import Part
-from flows.text.refused import Refused
+from flows.text.refused_error import Refused
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 DAY = date(2026, 12, 4)

@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from flows.domain.ticket.event import Event, Ground
-from flows.domain.ticket.record import seal, strengths
+from flows.domain.ticket.record import seal
+from flows.domain.ticket.record_verification import strengths
 from flows.domain.ticket.seal import Strength, sealed_in_first_form, telling
 from flows.domain.ticket.status import Status
 from flows.domain.ticket.verb import Verb

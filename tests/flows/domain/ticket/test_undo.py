@@ -14,7 +14,7 @@ from flows.domain.ticket.status import Status
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.undo import SERVES, WITHIN, Since, in_time, last_move, undone
 from flows.domain.ticket.verb import Verb
-from flows.text.refused import Refused
+from flows.text.refused_error import Refused
 
 NINE = datetime(2026, 11, 23, 9, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)

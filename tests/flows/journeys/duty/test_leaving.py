@@ -2,9 +2,9 @@
 
 import pytest
 
+from flows.domain.people.admin_log import Act, By
 from flows.domain.people.people import Post, Registration, Role
-from flows.domain.people.staff_record import Act, By
-from storage.records.people import people, staff_record
+from storage.records.people import admin_log, people
 from tests.support.roster import NEIGHBOUR
 from tests.support.world import World
 
@@ -21,7 +21,7 @@ def done_to(world: World, handle: str) -> list[tuple[Act, By]]:
     with world.database.read() as connection:
         person = people.named(connection, handle)
         assert person is not None
-        return [(entry.act, entry.by) for entry in staff_record.entries(connection, person.id)]
+        return [(entry.act, entry.by) for entry in admin_log.entries(connection, person.id)]
 
 
 def id_of(world: World, handle: str) -> int:

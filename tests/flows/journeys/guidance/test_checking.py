@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.language import Languages
+from bot.translation import Languages
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.document import DocumentKind
 from flows.domain.catalogue.routing import questions, rule

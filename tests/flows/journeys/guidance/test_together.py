@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.delivery.replies import compose
-from bot.language import Languages
+from bot.delivery.reply_rendering import compose
+from bot.translation import Languages
 from flows.domain.catalogue.catalogue import Catalogue, LifeEvent
 from flows.domain.catalogue.item import Item, Situation
 from flows.domain.catalogue.routing import rule
@@ -18,7 +18,7 @@ from flows.journeys.guidance.together import leaves, shared_question
 from flows.reading.response import Response
 from flows.reading.session import Session
 from flows.talk.journal import State
-from flows.talk.questions import yes_or_no
+from flows.talk.question_types import yes_or_no
 from flows.text.sms import parts
 from flows.text.ticket_numbers import written
 from flows.text.wording import Text

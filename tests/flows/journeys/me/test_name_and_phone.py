@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.language import Languages
+from bot.translation import Languages
 from flows.domain.people.phones import read
 from flows.journeys.me.name_and_phone import Phone
-from flows.talk.questions import Gone, Misread
+from flows.talk.question_types import Gone, Misread
 from flows.text.wording import Text
 from tests.support.world import World
 

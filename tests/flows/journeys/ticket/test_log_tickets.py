@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.domain.errand.intake_line import is_batch, lines_of
+from flows.domain.errand.intake_line_reader import is_batch, lines_of
 from tests.support.errands import STEPS
 from tests.support.world import World
 

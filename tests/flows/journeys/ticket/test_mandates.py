@@ -13,7 +13,7 @@ from flows.domain.ticket.status import Status
 from flows.domain.ticket.verb import Verb
 from flows.port.effects.notices import GiveNotice
 from flows.port.effects.tickets import OpenTicket
-from flows.text.refused import Refused
+from flows.text.refused_error import Refused
 from storage.records.people import addresses
 from storage.service.port import visit
 from storage.upkeep import audit

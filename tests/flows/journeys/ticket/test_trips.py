@@ -8,7 +8,7 @@ from flows.domain.errand.trip import load_of
 from flows.domain.people.people import Post, Registration, Role
 from flows.domain.ticket.status import Status
 from flows.domain.ticket.verb import Verb
-from flows.text.refused import Refused
+from flows.text.refused_error import Refused
 from flows.text.sms import parts
 from flows.text.ticket_numbers import written
 from storage import models

@@ -7,7 +7,7 @@ import pytest
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.errand.notice import Giver
 from flows.text import ticket_numbers
-from flows.text.refused import Refused
+from flows.text.refused_error import Refused
 from flows.text.wording import Text
 from storage.records.ticket import notices
 from tests.support.errands import publish

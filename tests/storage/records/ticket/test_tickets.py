@@ -9,16 +9,16 @@ import pytest
 from flows.domain.calendar.calendar import Due
 from flows.domain.people.people import Person, Post, Registration, Role
 from flows.domain.ticket import record, state_machine
-from flows.domain.ticket.due_days import Deadlines
+from flows.domain.ticket.deadlines import Deadlines
 from flows.domain.ticket.queue import urgency, waits_for
 from flows.domain.ticket.rules import Attempt
 from flows.domain.ticket.status import Status
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.verb import Verb
-from flows.text.refused import Refused
+from flows.text.refused_error import Refused
 from storage.database.engine import Database
 from storage.records.people import people
-from storage.records.ticket import lookups, queues, tickets
+from storage.records.ticket import queues, ticket_queries, tickets
 from tests.support.errands import WISH, carried, opened
 from tests.support.world import World
 
@@ -85,8 +85,8 @@ def test_a_notice_is_entrusted_once(village: World) -> None:
 
 def test_an_unknown_number_has_no_ticket(village: World) -> None:
     with village.database.read() as connection:
-        assert lookups.get(connection, ["12-000417-3"]) == {}
-        assert lookups.get(connection, []) == {}
+        assert ticket_queries.get(connection, ["12-000417-3"]) == {}
+        assert ticket_queries.get(connection, []) == {}
 
 
 def waiting(world: World, handle: str) -> list[str]:
@@ -94,7 +94,7 @@ def waiting(world: World, handle: str) -> list[str]:
         who = people.named(connection, handle)
         assert who is not None
         found = [ticket.number for ticket in queues.waiting_for(connection, who.posts, 40)]
-        every = sorted((ticket for ticket, _row in lookups.every(connection) if waits_for(ticket, who.posts)), key=urgency)
+        every = sorted((ticket for ticket, _row in ticket_queries.every(connection) if waits_for(ticket, who.posts)), key=urgency)
     assert found == [ticket.number for ticket in every], "the rows and the rule agree"
     return found
 
@@ -141,8 +141,8 @@ def test_a_villager_finds_the_newest_first(village: World) -> None:
     with village.database.read() as connection:
         villager = people.named(connection, "villager")
         assert villager is not None
-        assert [ticket.number for ticket in lookups.of_villager(connection, villager.id)] == [second, first]
-        assert list(lookups.of_villager(connection, villager.id + 1)) == []
+        assert [ticket.number for ticket in ticket_queries.of_villager(connection, villager.id)] == [second, first]
+        assert list(ticket_queries.of_villager(connection, villager.id + 1)) == []
 
 
 def test_the_board_shows_what_is_due_first_and_what_is_due_never_last(village: World) -> None:
@@ -156,7 +156,7 @@ def test_the_board_shows_what_is_due_first_and_what_is_due_never_last(village: W
     carried(village, "送达")
     with village.database.read() as connection:
         board = [each.number for each in queues.open_at(connection, TOWN, 10)]
-        assert lookups.counts(connection) == {TOWN: {"handed_in": 1, "accepted": 2, "delivered": 1}}
+        assert ticket_queries.counts(connection) == {TOWN: {"handed_in": 1, "accepted": 2, "delivered": 1}}
     assert ticket.deadlines.promised is not None
     assert board == [sooner, later, undated]
 

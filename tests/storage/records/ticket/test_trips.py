@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from flows.domain.errand.trip import Load, load_of
-from flows.text.refused import Refused
+from flows.text.refused_error import Refused
 from flows.text.wording import _
 from storage import models
 from storage.records.people import people

@@ -5,14 +5,14 @@ from typing import Final
 
 from flows.domain.people.codes import CodeKind
 from flows.domain.people.people import Person
-from flows.domain.ticket.inviting import check_inviting
+from flows.domain.ticket.who_may_invite import check_inviting
 from flows.journeys.ticket.act import known
 from flows.port.desk import Desk
 from flows.port.effects.about_me import MakeCode
-from flows.talk.questions import Choose, Option, Write
+from flows.talk.question_types import Choose, Option, Write
 from flows.talk.replay import Talk
 from flows.text import ticket_numbers
-from flows.text.refused import Refused
+from flows.text.refused_error import Refused
 from flows.text.wording import Verbatim, _
 
 INVITE: Final = _("invite|give a code")

@@ -22,7 +22,7 @@ from typing import Final
 from flows.domain.calendar.calendar import DAY, Calendar, Due
 from flows.domain.calendar.hours import OFFICE, Hours
 from flows.domain.catalogue.limit import Limit, Unit
-from flows.domain.ticket.due_days import Deadlines
+from flows.domain.ticket.deadlines import Deadlines
 from flows.domain.ticket.status import AT_THE_WINDOW, Status
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.verb import ACCEPTING, DECIDING, Verb

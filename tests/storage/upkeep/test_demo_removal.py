@@ -10,7 +10,7 @@ from storage import models
 from storage.packs import ZHUJI
 from storage.records.people import addresses, people
 from storage.upkeep import audit
-from storage.upkeep.demo import StillBusy, remove
+from storage.upkeep.demo_removal import StillBusy, remove
 from tests.support.errands import carried
 from tests.support.world import World
 

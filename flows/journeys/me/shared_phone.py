@@ -7,9 +7,9 @@ from typing import Final, TypeAlias
 from flows.domain.people.people import Person
 from flows.port.desk import Desk
 from flows.port.effects.about_me import OpenNews
-from flows.talk.questions import Choose, Option
+from flows.talk.question_types import Choose, Option
 from flows.talk.replay import Talk
-from flows.text.refused import Refused
+from flows.text.refused_error import Refused
 from flows.text.wording import Verbatim, Words, _
 
 NEWS: Final = _("news|read it")

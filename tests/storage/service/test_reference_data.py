@@ -14,7 +14,7 @@ from storage.database.schema_version import NotInitialised
 from storage.finder.ranking import Finder
 from storage.records.catalogue import calendars, catalogues
 from storage.records.ticket import counters
-from storage.service.snapshot import Books
+from storage.service.reference_data import Books
 from tests.support.errands import publish
 from tests.support.world import MONDAY_MORNING, World
 

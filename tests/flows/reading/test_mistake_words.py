@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.reading.slip_words import tells_of_a_slip, tells_what_is_wrong
+from flows.reading.mistake_words import tells_of_a_slip, tells_what_is_wrong
 from tests.support.errands import carried
 from tests.support.world import World
 

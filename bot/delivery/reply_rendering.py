@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, takewhile
 from typing import Any, Final
 
-from bot.language import Languages
+from bot.translation import Languages
 from flows.alerts.notification import Notification, is_notification
 from flows.alerts.push_pacing import DIGEST
 from flows.domain.feedback.rating import GRADE_NAMES, RATE
 from flows.domain.ticket.verbs.entries import ANSWERS
-from flows.port import button_words
+from flows.port import button_commands
 from flows.reading.response import Response
 from flows.reading.session import Session
 from flows.reading.vocabulary import BACK, MENU, MORE
@@ -155,7 +155,7 @@ def _with_one_verb(push: Reply, rate: str) -> Reply:
     first = push.actions[0]
     verb, _space, thing = first.code.partition(" ")
     if verb in GRADE_NAMES:
-        first = Button("", rate, f"{button_words.RATE} {thing}")
+        first = Button("", rate, f"{button_commands.RATE} {thing}")
     elif verb in ANSWERS:
         first = Button("", thing, thing)
     return replace(push, actions=[first])

@@ -9,14 +9,15 @@ from sqlalchemy import Connection
 from bot import wiring
 from bot.clock import system_clock
 from bot.commands import context, listing
-from bot.commands.leaving import called, named, operator
+from bot.commands.addresses import called
+from bot.commands.leaving import operator
 from bot.commands.listing import Row
 from bot.wiring import App
+from flows.domain.people.admin_log import Act
 from flows.domain.people.people import Person
-from flows.domain.people.staff_record import Act
 from flows.reading.session import Session
 from flows.reading.turn import Turn
-from storage.records.people import addresses, staff_record
+from storage.records.people import addresses, admin_log
 from storage.records.people.addresses import Correspondent, Place
 from storage.service.port import visit
 
@@ -48,7 +49,7 @@ def talk() -> None:
 def show(handle: str, *, as_json: bool) -> None:
     """Show at which question the talks of HANDLE stand, and since when; no words of theirs."""
     with context.database() as (settings, database), wiring.opened(settings, database) as app, database.begin() as connection:
-        person = named(connection, handle)
+        person = context.person(connection, handle)
         talks = (_standing(app, connection, person, place) for place in addresses.of_person(connection, person.id))
         found = [each for each in talks if each is not None]
     table = [
@@ -76,10 +77,10 @@ def _standing(app: App, connection: Connection, person: Person, place: Place) ->
 def reset(handle: str) -> None:
     """Let the talks of HANDLE begin anew: what was filed stays filed, what was not is forgotten. It is recorded."""
     with context.office() as database, database.begin() as connection:
-        person, now = named(connection, handle), system_clock()
+        person, now = context.person(connection, handle), system_clock()
         open_ = [place for place in addresses.of_person(connection, person.id) if place.talk and place.talk["talks"]]
         for place in open_:
             addresses.begin_anew(connection, place.id, Session(serial=(place.talk or {}).get("serial", 0) + 1).to_json())
         detail = {"addresses": [[place.id, place.channel] for place in open_]}
-        staff_record.keep(connection, Act.RESET, person.id, operator(), now, detail)
+        admin_log.keep(connection, Act.RESET, person.id, operator(), now, detail)
         click.echo(f"{person.name}: {len(open_)} talks begin anew")

@@ -12,7 +12,7 @@ from typing import Final, Generic, NamedTuple, Protocol, TypeVar
 from flows.talk.choice_names import Listed, listed
 from flows.talk.choice_reader import Places, chosen, number_on_list
 from flows.text.folding import Spell, plain
-from flows.text.numbered_list import at_hand
+from flows.text.numbered_list_reader import at_hand
 from flows.text.numerals import number_in
 from flows.text.spoken import asks, clauses, core
 from flows.text.wording import Words, _

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
-from flows.domain.people.staff_record import Act, By, Entry
+from flows.domain.people.admin_log import Act, By, Entry
 from storage import models
 
 EVENT, DEPARTURE = models.table(models.StaffEvent), models.table(models.Departure)

@@ -13,8 +13,8 @@ from flows.domain.catalogue.places import Visit
 from flows.domain.catalogue.routing import rule, takes
 from flows.domain.ticket.move_table import REASONED
 from flows.text.wording import Text
+from storage.packs.catalogue_files import read_source, write_source
 from storage.packs.catalogue_json import digest
-from storage.packs.sources import read_source, write_source
 
 
 @pytest.mark.parametrize("name", ["zhuji.xlsx", "zhuji"])

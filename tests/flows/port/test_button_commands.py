@@ -9,7 +9,7 @@ import pytest
 
 from flows.domain.feedback.rating import Grade
 from flows.domain.ticket.verbs.names import VERB_NAMES
-from flows.port import button_words
+from flows.port import button_commands
 from flows.port.desk import Desk
 from flows.reading.vocabulary import JOURNEYS
 from flows.talk.replay import Talk
@@ -47,6 +47,6 @@ def test_what_a_button_types_begins_what_it_always_began(village: World, monkeyp
 
 
 def test_every_command_there_is_stands_in_the_list() -> None:
-    named = {value for name, value in vars(button_words).items() if name.isupper()}
+    named = {value for name, value in vars(button_commands).items() if name.isupper()}
     known = {line["command"].partition(" ")[0] for line in lines()}
     assert (named | set(Grade) | set(VERB_NAMES)) - known == set()

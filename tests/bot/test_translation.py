@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.language import Languages, from_hint
+from bot.translation import Languages, from_hint
 from flows.text.wording import Value, _, kept, lines
 
 NEW_YEAR = datetime(2026, 12, 31, 17, 5, tzinfo=UTC)  # five past one on New Year's Day in the office

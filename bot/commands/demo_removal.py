@@ -6,8 +6,8 @@ import click
 
 from bot.clock import system_clock
 from bot.commands import context
-from storage.upkeep.demo import StillBusy
-from storage.upkeep.demo import remove as take_out
+from storage.upkeep.demo_removal import StillBusy
+from storage.upkeep.demo_removal import remove as take_out
 
 
 @click.group()

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.language import Languages
-from flows.talk.questions import PAGE, Choose, Gone, Misread, Option, Prompt, Tick, Write, pick, yes_or_no
+from bot.translation import Languages
+from flows.talk.question_types import PAGE, Choose, Gone, Misread, Option, Prompt, Tick, Write, pick, yes_or_no
 from flows.text.wording import Text, _
 
 FRUITS = (

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
 
-from bot.delivery.replies import Reply
+from bot.delivery.reply_rendering import Reply
 
 
 class SendFailed(Exception):  # noqa: N818 - named for what happened

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, String, and_, func, select
 
 from flows.domain.calendar.calendar import DAY, Calendar
-from flows.domain.clock.deadlines import light
+from flows.domain.clock.deadline_calculation import light
 from flows.domain.ticket.status import Status
 from flows.domain.ticket.supervision import Lit
 from storage import models

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.text.numbered_list import at_hand, picked
+from flows.text.numbered_list_reader import at_hand, picked
 
 PAPERS = [
     ("农村宅基地批准书", "House plot approval certificate"),

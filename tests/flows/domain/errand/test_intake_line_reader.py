@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.domain.errand.intake_line import Intake, is_intake, parse
+from flows.domain.errand.intake_line_reader import Intake, is_intake, parse
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from flows.domain.calendar.calendar import Calendar, Due
 from flows.domain.catalogue.limit import Limit, Unit
 from flows.domain.clock.alarm import Alarm, AlarmKind
 from flows.domain.clock.alarms import alarms, next_alarm, running_alarms
-from flows.domain.clock.deadlines import counted_from, deadlines, last_day, light
-from flows.domain.ticket.due_days import Deadlines
+from flows.domain.clock.deadline_calculation import counted_from, deadlines, last_day, light
+from flows.domain.ticket.deadlines import Deadlines
 from flows.domain.ticket.event import Event
 from flows.domain.ticket.status import Status
 from flows.domain.ticket.ticket import Ticket
