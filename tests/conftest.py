@@ -35,7 +35,13 @@ KINDS = ("sqlite", "postgresql")
 _serial = count()
 
 
-ONCE_A_DAY = ("tests/flows/journeys", "tests/bot/commands", "tests/bot/test_telegram.py", "tests/bot/jobs/test_truth.py")
+ONCE_A_DAY = (
+    "tests/flows/journeys",
+    "tests/flows/reading",
+    "tests/bot/commands",
+    "tests/bot/test_telegram.py",
+    "tests/bot/jobs/test_truth.py",
+)
 """Where PostgreSQL is asked the same as SQLite by the same rows: in ``make test`` SQLite alone answers, in ``make long`` both.
 
 What the two do differently is tested on both each time: rows, transactions, migrations, sweeps, errands, the web chat.

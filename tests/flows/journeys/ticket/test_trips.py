@@ -178,7 +178,7 @@ def test_a_window_takes_in_only_what_comes_to_it_and_nobody_takes_in_their_own(t
         Registration("away", "外镇", posts=(Post("330681101", Role.CLERK),)),
     )
     town.phone("away").says("清单 1").sees("您没有第1趟")
-    town.phone("away").says(f"收下 {building}").sees("不归您办")
+    town.phone("away").says(f"收下 {building}").sees(f"没有{building}这个编号")
     town.phone("here").says("清单 1").sees(building).misses(police)
     town.phone("here").says(f"收下 {police}").sees("不归您办")
     town.phone("here").says(f"收下 {building} 9 没有").sees("带来的是材料1-6")
