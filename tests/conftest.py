@@ -39,21 +39,35 @@ ONCE_A_DAY = (
     "tests/flows/journeys",
     "tests/flows/reading",
     "tests/bot/commands",
+    "tests/bot/delivery",
+    "tests/bot/jobs",
+    "tests/bot/test_records.py",
+    "tests/bot/test_statements.py",
     "tests/bot/test_telegram.py",
-    "tests/bot/jobs/test_truth.py",
+    "tests/storage/service/test_departures.py",
+    "tests/storage/upkeep",
 )
 """Where PostgreSQL is asked the same as SQLite by the same rows: in ``make test`` SQLite alone answers, in ``make long`` both.
 
-What the two do differently is tested on both each time: rows, transactions, migrations, sweeps, errands, the web chat.
+What the two do differently is tested on both each time: rows, transactions, migrations, errands, the web chat, and all that
+two do at the same moment (``AT_ONCE``).
 """
+
+AT_ONCE = ("at_once", "two_clocks", "meets", "dies")
+"""What the name of a test says that has two processes meet, or one end in the middle."""
+
+FIRST = ("tests/test_kill.py", "tests/bot/test_cli.py", "tests/bot/delivery", "tests/upgrades", "tests/test_month.py")
+"""What takes longest, and waits most, begins first: nobody waits for it at the end."""
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark as long what PostgreSQL is asked once a day."""
+    """Mark as long what PostgreSQL is asked once a day, and let begin first what takes longest."""
     for item in items:
-        if "postgresql" in item.name and item.nodeid.startswith(ONCE_A_DAY):
+        often = any(word in item.name for word in AT_ONCE)
+        if "postgresql" in item.name and item.nodeid.startswith(ONCE_A_DAY) and not often:
             item.add_marker(pytest.mark.long)
+    items.sort(key=lambda item: not item.nodeid.startswith(FIRST))
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -117,8 +117,8 @@ async def journey(chat: Chat, pause: random.Random) -> None:
 @pytest.mark.parametrize(
     ("webhook", "journeys"),
     [
-        pytest.param(True, 16, id="webhook"),
         pytest.param(False, 12, id="polling"),
+        pytest.param(True, 16, id="webhook", marks=pytest.mark.long),
         pytest.param(True, 200, id="webhook for long", marks=pytest.mark.long),
         pytest.param(False, 80, id="polling for long", marks=pytest.mark.long),
     ],

@@ -40,8 +40,8 @@ BROKEN = [
     (
         "a question nobody reaches",
         [
-            ("items/jh.yaml", "en: To collect the reward}}", f"en: To collect the reward}}{STOP}"),
-            ("items/jh.yaml", "en: A replacement certificate}}", f"en: A replacement certificate}}{STOP}"),
+            ("items/jh.yaml", "en: To collect the reward}", f"en: To collect the reward}}{STOP[:-1]}"),
+            ("items/jh.yaml", "en: A replacement certificate}", f"en: A replacement certificate}}{STOP[:-1]}"),
         ],
         "in JH03, nobody can choose `self`: the talk always ends before `agent` is asked",
     ),
@@ -146,8 +146,8 @@ def test_the_command_names_every_fault_with_file_and_line_and_what_is_too_long_t
 
 
 def test_the_way_out_of_reach_is_told_where_the_item_asks_not_where_all_who_share_it_do(copy: Copy) -> None:
-    for old in ("en: To collect the reward}}", "en: A replacement certificate}}"):
-        copy.edit("items/jh.yaml", old, old[:-1] + STOP)
+    for old in ("en: To collect the reward}", "en: A replacement certificate}"):
+        copy.edit("items/jh.yaml", old, old + STOP[:-1])
     assert not any("situations.yaml" in line for line in copy.refusal())
 
 

@@ -157,7 +157,7 @@ def test_a_process_that_dies_in_the_middle_of_a_sweep_on_each_database(town: Wor
         ("Europe/Berlin", "2026-10-23", 5),  # back to winter time on Sunday 25 October
         pytest.param("Europe/Berlin", "2026-03-26", 5, marks=pytest.mark.long),  # on to summer time on Sunday 29 March
         pytest.param("Asia/Shanghai", "2026-10-23", 5, marks=pytest.mark.long),
-        ("America/St_Johns", "2026-10-30", 4),  # half an hour off, back on Sunday 1 November
+        pytest.param("America/St_Johns", "2026-10-30", 4, marks=pytest.mark.long),  # half an hour off, back on Sunday 1 November
     ],
 )
 def test_every_morning_has_its_ping_at_the_wall_clocks_time(zone: str, first: str, days: int, town: World) -> None:
