@@ -9,7 +9,7 @@ from flows.domain.errand.mandate import Parties, began, deed, how_given
 from flows.domain.errand.notice import Notice, card
 from flows.domain.ticket.access import STOOD_IN
 from flows.domain.ticket.event import GROUND_NAMES, Event
-from flows.domain.ticket.joint import departments_of
+from flows.domain.ticket.joint_departments import departments_of
 from flows.domain.ticket.status import STATUS_NAMES
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.verb import Verb

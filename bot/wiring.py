@@ -11,8 +11,8 @@ from aiohttp import web
 
 from bot.board import Board
 from bot.channels.telegram import BotRefused, Telegram
-from bot.channels.visitors import Visitors
 from bot.channels.web import WebChat
+from bot.channels.web_visitors import Visitors
 from bot.clock import Clock, system_clock
 from bot.delivery.outbox_worker import Sender, Senders
 from bot.health import Health, Metrics, Readers

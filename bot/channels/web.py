@@ -1,7 +1,7 @@
 """The web chat: the whole desk on one page of plain HTML, for any phone with a browser.
 
 Nothing is sent there. A reply is in the response to the message, and what is pushed waits until the page fetches it.
-Who somebody is there, is for ``bot.channels.visitors`` to say.
+Who somebody is there, is for ``bot.channels.web_visitors`` to say.
 """
 
 import secrets
@@ -15,7 +15,7 @@ from typing import Any, Final
 from aiohttp import web
 from sqlalchemy import Connection
 
-from bot.channels.visitors import Visitor, Visitors
+from bot.channels.web_visitors import Visitor, Visitors
 from bot.clock import Clock
 from bot.delivery.reply_rendering import Button, Reply, as_reply, compose
 from bot.flood import Verdict, network_of

@@ -7,7 +7,6 @@ from flows.domain.errand.picture import Picture
 from flows.journeys.guidance.find_item import nothing_fits
 from flows.journeys.me.shared_phone import FOR
 from flows.port.effects.pictures import KeepPicture
-from flows.reading.hand_on import handed_on
 from flows.reading.meaning import (
     Answer,
     Back,
@@ -26,6 +25,7 @@ from flows.reading.meaning import (
 from flows.reading.response import Response
 from flows.reading.session import Tap
 from flows.reading.turn import Turn
+from flows.reading.unanswered_to_agent import handed_on
 from flows.talk.journal import Kind, State
 from flows.talk.question_types import Prompt
 from flows.talk.replay import Outcome, Sequel

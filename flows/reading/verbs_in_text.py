@@ -6,11 +6,11 @@ from typing import Final, TypeVar
 
 from flows.domain.people.people import Role
 from flows.domain.ticket.harmless_note import agrees
-from flows.domain.ticket.move_table import VILLAGERS
 from flows.domain.ticket.verb import Verb
+from flows.domain.ticket.verbs.entries import VILLAGERS
 from flows.domain.ticket.verbs.names import VERB_NAMES
 from flows.port.desk import Desk
-from flows.reading.glued import glued
+from flows.reading.glued_verbs import glued
 from flows.reading.meaning import Start
 from flows.reading.places_on_list import chosen
 from flows.reading.status_question import asks_how_it_stands

@@ -11,8 +11,8 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import Final, NamedTuple, TypeAlias
 
-from flows.text.amount_reader import Amount, amounts
 from flows.text.assent_reader import assent
+from flows.text.quantity_reader import Amount, amounts
 from flows.text.spoken import as_written, core
 
 Names: TypeAlias = tuple[tuple[str, ...], ...]

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple, TypeAlias
 
 from flows.talk.choice_names import SAYS_LITTLE, Key, Listed, Tier, find, is_denied
-from flows.text.amount_reader import Amount, amounts
 from flows.text.assent_reader import assent
 from flows.text.folding import EDGES
 from flows.text.numerals import number_in
+from flows.text.quantity_reader import Amount, amounts
 from flows.text.spoken import as_written, asks, clauses, core
 from flows.text.wish_words import turns_away, wishes, without_wish
 

@@ -12,7 +12,7 @@ from flows.domain.catalogue.item import Item
 from flows.domain.catalogue.places import WindowKind
 from flows.domain.catalogue.routing import CITY
 from flows.domain.people.people import Employment, Registration, Role
-from flows.domain.ticket.move_table import REASONED
+from flows.domain.ticket.verbs.entries import REASONED
 
 from .code_check import twice, unknown
 from .faults import Place, Problem

@@ -17,7 +17,7 @@ from flows.domain.errand.bundle import needed_still, shared
 from flows.domain.people.people import Person, Post
 from flows.domain.ticket import move_table, record, refusals, state_machine
 from flows.domain.ticket.event import Event
-from flows.domain.ticket.joint import departments_of
+from flows.domain.ticket.joint_departments import departments_of
 from flows.domain.ticket.queue import urgency, waits_for
 from flows.domain.ticket.rules import Attempt
 from flows.domain.ticket.status import CARRIED

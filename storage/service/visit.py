@@ -20,7 +20,7 @@ from flows.domain.errand.picture import Picture
 from flows.domain.errand.trip import Trip
 from flows.domain.people.people import Person
 from flows.domain.ticket.access import may_see
-from flows.domain.ticket.joint import departments_of
+from flows.domain.ticket.joint_departments import departments_of
 from flows.domain.ticket.status import WHOSE
 from flows.domain.ticket.ticket import Ticket
 from flows.talk.replay import Effect

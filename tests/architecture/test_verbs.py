@@ -13,10 +13,10 @@ import pytest
 from flows.alerts.ticket import events
 from flows.domain.ticket import verb as sets
 from flows.domain.ticket import verbs
-from flows.domain.ticket.move_table import MOVES, REASONED
+from flows.domain.ticket.move_table import MOVES
 from flows.domain.ticket.status import AT_THE_WINDOW, WORKED_ON, Status
 from flows.domain.ticket.verb import Verb
-from flows.domain.ticket.verbs.entries import ENTRIES
+from flows.domain.ticket.verbs.entries import ENTRIES, REASONED
 from flows.domain.ticket.verbs.entry import Asks, Behind, Chapter, Entry, Part
 from flows.journeys.answers.move_inputs import FORMS
 from storage.packs.sheets import LISTS

@@ -2,7 +2,7 @@
 
 import click
 
-from .acknowledged import acknowledged
+from .acknowledgements import acknowledged
 from .proving import check
 from .stale_and_cold import cold, stale
 from .versions import diff, export, import_

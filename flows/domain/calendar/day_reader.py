@@ -10,7 +10,7 @@ from datetime import date
 from typing import Final
 
 from flows.domain.calendar.clock_times import TIME
-from flows.domain.calendar.day_names import Name, names, nearest, of_the_month, valid
+from flows.domain.calendar.day_expressions import Name, names, nearest, of_the_month, valid
 from flows.domain.calendar.duration_reader import cut
 from flows.text.folding import level, plain
 from flows.text.numerals import NUMERAL, counted

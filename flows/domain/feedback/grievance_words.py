@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from flows.domain.feedback.complaint import About
-from flows.domain.feedback.office_wrongs import tells_of_office_wrong
+from flows.domain.feedback.office_wrong_words import tells_of_office_wrong
 from flows.text.folding import plain
 
 _OURS: Final[Mapping[About, str]] = {

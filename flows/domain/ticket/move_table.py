@@ -13,12 +13,11 @@ from itertools import product
 from typing import Final
 
 from flows.domain.people.people import Person, Role
-from flows.domain.ticket import inputs
 from flows.domain.ticket.rules import Rule
 from flows.domain.ticket.status import Status
 from flows.domain.ticket.verb import Verb
 from flows.domain.ticket.verbs.entries import ENTRIES
-from flows.domain.ticket.verbs.entry import By, Chapter, Part
+from flows.domain.ticket.verbs.entry import By, Chapter
 
 SYSTEM: Final = Person(0)
 """Who does what happens because time has passed, or because somebody's post has ended."""
@@ -75,10 +74,3 @@ QUEUES: Final[Mapping[Role, Collection[Status]]] = {
     R.HEAD: {S.ASKED},
 }
 """Which states wait for which role; others may do something to them as well."""
-
-
-REASONED: Final = frozenset(move.verb for move in MOVES if inputs.a_reason in move.needs)
-"""What is done to a ticket only with a reason."""
-
-VILLAGERS: Final = frozenset(move.verb for move in MOVES if move.by is Part.VILLAGER)
-"""What a villager does to a ticket."""

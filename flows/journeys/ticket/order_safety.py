@@ -6,12 +6,11 @@ from typing import Final
 from flows.domain.people.people import Person
 from flows.domain.ticket import inputs
 from flows.domain.ticket.harmless_note import gives_up, is_plain_note
-from flows.domain.ticket.move_table import REASONED
 from flows.domain.ticket.objecting_words import holds_back, holds_papers_back, takes_back
 from flows.domain.ticket.state_machine import moves
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.verb import Verb
-from flows.domain.ticket.verbs.entries import ENTRIES
+from flows.domain.ticket.verbs.entries import ENTRIES, REASONED
 from flows.domain.ticket.verbs.entry import Asks, Behind
 from flows.domain.ticket.verbs.names import VERB_NAMES
 from flows.journeys.answers.papers import papers_at_hand

@@ -5,11 +5,11 @@ from typing import Final
 
 from flows.domain.people.people import Role
 from flows.domain.ticket.access import may_see
-from flows.domain.ticket.move_table import VILLAGERS
 from flows.domain.ticket.status import WHOSE
 from flows.domain.ticket.supervision import Unreached
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.verb import Verb
+from flows.domain.ticket.verbs.entries import VILLAGERS
 from flows.domain.ticket.verbs.names import VERB_NAMES
 from flows.journeys.ticket.card import line, queued, queued_at
 from flows.journeys.ticket.track import track

@@ -13,7 +13,7 @@ from flows.domain.people import phones
 from flows.domain.people.people import Person, Role
 from flows.domain.ticket import record, refusals
 from flows.domain.ticket.access import LAST_DIGITS, recorded
-from flows.domain.ticket.joint import joint_parts
+from flows.domain.ticket.joint_departments import joint_parts
 from flows.domain.ticket.rules import Attempt, without_a_mandate
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.undo import last_move

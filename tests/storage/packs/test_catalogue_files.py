@@ -11,7 +11,7 @@ from flows.domain.catalogue.document import DocumentKind, Form
 from flows.domain.catalogue.item import AcceptedAt
 from flows.domain.catalogue.places import Visit
 from flows.domain.catalogue.routing import rule, takes
-from flows.domain.ticket.move_table import REASONED
+from flows.domain.ticket.verbs.entries import REASONED
 from flows.text.wording import Text
 from storage.packs.catalogue_files import read_source, write_source
 from storage.packs.catalogue_json import digest

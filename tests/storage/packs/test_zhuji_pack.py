@@ -10,7 +10,7 @@ from flows.domain.catalogue.document import Form
 from flows.domain.catalogue.item import AcceptedAt, Confidence, Decider, Delegation, Joint
 from flows.domain.catalogue.limit import Limit, Unit
 from flows.domain.catalogue.places import WindowKind
-from flows.domain.ticket.joint import joint_parts
+from flows.domain.ticket.joint_departments import joint_parts
 from flows.domain.ticket.ticket import JointPart
 from storage.packs.check import check, texts
 

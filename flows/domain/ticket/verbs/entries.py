@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from flows.domain.ticket import inputs
 from flows.domain.ticket.verb import Verb
 from flows.domain.ticket.verbs import (
     after_delivery,
@@ -16,7 +17,7 @@ from flows.domain.ticket.verbs import (
     waiting,
     window,
 )
-from flows.domain.ticket.verbs.entry import Chapter, Entry
+from flows.domain.ticket.verbs.entry import Chapter, Entry, Part
 
 ENTRIES: Final[Mapping[Verb, Entry]] = {
     entry.verb: entry
@@ -32,3 +33,9 @@ JOINTLY: Final = frozenset(entry.verb for entry in ENTRIES.values() if entry.cha
 
 ANSWERS: Final = frozenset(entry.verb for entry in ENTRIES.values() if entry.one_of_several)
 """What is one of several answers: a digest, where there is room for one verb, offers none of them without the others."""
+
+VILLAGERS: Final = frozenset(verb for verb, entry in ENTRIES.items() if any(Part.VILLAGER in line.people for line in entry.lines))
+"""What a villager does to a ticket: the verbs a villager may type."""
+
+REASONED: Final = frozenset(verb for verb, entry in ENTRIES.items() if any(inputs.a_reason in line.needs for line in entry.lines))
+"""What is done to a ticket only with a reason."""

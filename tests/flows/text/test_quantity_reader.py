@@ -4,7 +4,7 @@ from math import inf
 
 import pytest
 
-from flows.text.amount_reader import Amount, amounts
+from flows.text.quantity_reader import Amount, amounts
 
 
 @pytest.mark.parametrize(
