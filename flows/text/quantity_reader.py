@@ -51,7 +51,7 @@ _IN_WORDS: Final = """
     sixty seventy eighty ninety hundred
 """
 _WORDS: Final[Mapping[str, int]] = dict(zip(_IN_WORDS.split(), (*range(1, 17), 20, 30, 40, 50, 60, 70, 80, 90, 100), strict=True))
-_NUMBER: Final = rf"(?:\d+(?:\.\d+)?万?|百(?=年)|{_CHINESE}|\b(?:{'|'.join(_WORDS)})\b)"
+_NUMBER: Final = rf"(?:\d{{1,6}}(?!\d)(?:\.\d+)?万?|百(?=年)|{_CHINESE}|\b(?:{'|'.join(_WORDS)})\b)"
 _UNIT: Final = "|".join(f"(?P<{name}>{words})" for name, words in _UNITS.items())
 _AMOUNT: Final = re.compile(
     rf"(?P<before>不足|不到|不满|未满|不超过|不多于|至多|最多|低于|少于|小于|超过|超出|多于|大于|高于|快要?|将近|接近"
@@ -65,6 +65,10 @@ _AMOUNT: Final = re.compile(
 )
 _MOST: Final = re.compile(r"十([多几来])")
 _PAIR: Final = re.compile(r"([一二三四五六七八])([二三四五六七八九])(?=[十百千万]|$)")
+
+
+OLDEST: Final = 130
+"""Years nobody is older than; and what has more than six digits is a phone or a card, and counts nothing."""
 
 
 @lru_cache(maxsize=4096)
@@ -83,6 +87,8 @@ def _read(text: str) -> Iterator[Amount]:
             low = high = low + (0.5 if found["tail"] == "半" else _DIGIT[found["tail"]] / 10)
         low, high, loose = _bounded(low, high, (found["before"] or "").strip(), (found["behind"] or "").strip())
         into, least, most = _AS.get(unit, (unit, 1.0, 1.0))
+        if unit == "age":
+            high = min(high, OLDEST)
         yield Amount(low * least, high * most, into, loose)
 
 

@@ -47,7 +47,9 @@ def test_what_is_less_does_not_reach_the_number(text: str, below: float) -> None
     assert below - 0.01 < found.high < below
 
 
-@pytest.mark.parametrize("text", ["我自己去", "新房", "不是的", "what is it", ""])
+@pytest.mark.parametrize(
+    "text", ["我自己去", "新房", "不是的", "what is it", "", "13800000055", "330681196001010011", "她电话13800000055"]
+)
 def test_words_count_nothing(text: str) -> None:
     assert amounts(text) == ()
 
@@ -62,3 +64,11 @@ FIFTY = (Amount(0, 50, "person", loose=True), Amount(50, 100, "person"), Amount(
 def test_an_end_that_is_left_open_gives_way_to_one_that_is_not(text: str, meets: list[int]) -> None:
     (found,) = amounts(text)
     assert [place for place, range_ in enumerate(FIFTY) if found.meets(range_, strictly=True)] == meets
+
+
+@pytest.mark.parametrize(
+    ("text", "fits"), [("一百零二", True), ("138 0000 0055", False), ("131", False), ("70", True), ("69岁", False)]
+)
+def test_nobody_is_older_than_people_get(text: str, fits: bool) -> None:
+    (seventy,) = amounts("70岁以上")
+    assert any(found.meets(seventy) for found in amounts(text)) == fits
