@@ -11,11 +11,12 @@ from flows.domain.catalogue.routing import CITY
 from flows.domain.people.people import Person, Post, Role
 from flows.domain.ticket.access import SEES, may_see, may_see_pictures, sees_standing_in
 from flows.domain.ticket.event import Event
-from flows.domain.ticket.move_table import QUEUES, Part
+from flows.domain.ticket.move_table import QUEUES
 from flows.domain.ticket.state_machine import moves
 from flows.domain.ticket.status import Status
 from flows.domain.ticket.ticket import JointPart, Ticket
 from flows.domain.ticket.verb import Verb
+from flows.domain.ticket.verbs.entry import Part
 
 NOW = datetime(2026, 11, 30, 9, tzinfo=UTC)
 TOWN, OTHER_TOWN = "330681109", "330681110"

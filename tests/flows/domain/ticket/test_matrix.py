@@ -7,10 +7,10 @@ import pytest
 
 from flows.domain.people.people import Employment, Person, Post, Role
 from flows.domain.ticket.access import may_see
-from flows.domain.ticket.move_table import Part
 from flows.domain.ticket.state_machine import moves
 from flows.domain.ticket.status import Status
 from flows.domain.ticket.verb import ANSWERING, Verb
+from flows.domain.ticket.verbs.entry import Part
 from tests.flows.domain.ticket.test_moves import HANDBOOK, STAFF, TOWN, VILLAGE, WINDOW, ready
 
 ME = STAFF[Role.APPROVER].id
