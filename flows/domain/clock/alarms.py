@@ -64,7 +64,7 @@ def _alarms(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> Iterator[Iterat
         asked = ticket.arrived.astimezone(zone).date()
         days = [calendar.workdays_after(asked, waiting).day for waiting in BROUGHT_WITHIN]
         yield iter([Alarm(AlarmKind.TO_BRING, morning(day), told) for told, day in enumerate(days, 1)])
-    if ticket.status in CARRIED and not (ticket.missing or ticket.decided_in_village or ticket.trip):
+    if ticket.status in CARRIED and ticket.has_mandate and not (ticket.missing or ticket.decided_in_village or ticket.trip):
         complete = ticket.events[-1].at.astimezone(zone).date()
         late = calendar.workdays_after(complete, CARRIED_WITHIN + 1).day
         yield iter([Alarm(AlarmKind.TRIP, morning(late))])

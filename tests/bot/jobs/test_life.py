@@ -169,7 +169,7 @@ class Life(RuleBasedStateMachine):
             asked = connection.execute(select(PING.c.subject).where(PING.c.kind == AlarmKind.TRIP)).first() is not None
         entrusted = ticket.is_open and ticket.has_mandate
         runs = entrusted or ticket.due is not None or ticket.status in {S.SUSPENDED, S.DELIVERED}
-        if ticket.status in {S.TAKEN, S.SUPPLEMENT} and not ticket.missing:
+        if ticket.status in {S.TAKEN, S.SUPPLEMENT} and not ticket.missing and ticket.has_mandate:
             assert alarm is not None or asked, "what is complete is not forgotten in the village"
             return
         assert (alarm is not None) is runs, ticket.status
