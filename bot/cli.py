@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import Any, Final
 
 import click
+from click.shell_completion import CompletionItem
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import logs, program_name
@@ -62,6 +63,11 @@ class Commands(click.Group):
         where, _help = COMMANDS.get(cmd_name, (None, ""))
         command = getattr(import_module(where), cmd_name) if where else None
         return command if isinstance(command, click.Command) else None
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Return what a word may become: of the commands without loading one."""
+        named = [CompletionItem(name, help=said) for name, (_where, said) in COMMANDS.items() if name.startswith(incomplete)]
+        return [*named, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write the commands with a line each."""

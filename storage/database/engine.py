@@ -5,6 +5,7 @@ SQLite runs in WAL mode with ``synchronous=FULL``: what was committed survives a
 are built anew.
 """
 
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any, Final, TypeVar
 
 import orjson
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.pool import StaticPool
 
 T = TypeVar("T")
@@ -141,15 +142,22 @@ def _sqlite(url: URL) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        reads = connection.get_execution_options().get("reads")
-        connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+        begins = "BEGIN" if connection.get_execution_options().get("reads") else "BEGIN IMMEDIATE"
+        try:
+            _driver(connection).execute(begins)  # every turn does: a statement of the engine's costs ten times as much
+        except sqlite3.Error as error:
+            raise OperationalError(begins, None, error) from error
 
     return engine
 
 
+def _driver(connection: Connection) -> Any:
+    return connection.connection.driver_connection
+
+
 @contextmanager
 def _references_let_go(connection: Connection) -> Iterator[None]:
-    driver: Any = connection.connection.driver_connection  # a statement of the engine would begin the transaction
+    driver = _driver(connection)  # a statement of the engine would begin the transaction
     driver.execute("PRAGMA foreign_keys=OFF")
     try:
         yield

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.cli import COMMANDS, main
 from tests.support.commands import environment
 
 ROOT = Path(__file__).parents[2]
@@ -21,6 +22,14 @@ while read -r line; do
   COMPREPLY=(); "$complete" daiban
   echo "${COMPREPLY[@]}"
 done
+"""
+COMPLETES = """
+import sys
+from bot.cli import main
+try:
+    main(prog_name="daiban")
+except SystemExit:
+    print("bot.commands" in sys.modules)
 """
 
 
@@ -50,8 +59,24 @@ def test_bash_completes(installed: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_every_shell_that_readme_names_is_given_its_completion(installed: dict[str, str], shell: str) -> None:
+def test_every_shell_that_readme_names_is_given_its_completion(
+    shell: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def asked(instruction: str) -> str:
+        monkeypatch.setenv("_DAIBAN_COMPLETE", instruction)
+        with pytest.raises(SystemExit):
+            main(prog_name="daiban")
+        return capsys.readouterr().out
+
+    monkeypatch.setattr("click.shell_completion.BashComplete._check_version", staticmethod(lambda: None))  # no bash need be here
     assert f"{shell}_source" in re.findall(r"\b\w+_source\b", README)
-    assert "daiban" in printed(installed | {"_DAIBAN_COMPLETE": f"{shell}_source"}, "daiban")
-    asked = {"_DAIBAN_COMPLETE": f"{shell}_complete", "COMP_WORDS": "daiban ro", "COMP_CWORD": "ro" if shell == "fish" else "1"}
-    assert "roster" in printed(installed | asked, "daiban")
+    assert "daiban" in asked(f"{shell}_source")
+    monkeypatch.setenv("COMP_WORDS", "daiban ro")
+    monkeypatch.setenv("COMP_CWORD", "ro" if shell == "fish" else "1")
+    assert "roster" in asked(f"{shell}_complete")
+
+
+def test_no_command_is_loaded_to_complete_its_name() -> None:
+    """Where it is typed as a program, with nothing loaded before."""
+    given = environment(_DAIBAN_COMPLETE="zsh_complete", COMP_WORDS="daiban ro", COMP_CWORD="1")
+    assert printed(given, sys.executable, "-c", COMPLETES).splitlines() == ["plain", "roster", COMMANDS["roster"][1], "False"]

@@ -75,7 +75,10 @@ def _phone(world: World, handle: str) -> Phone:
 
 
 def _pushed(world: World) -> Iterator[str]:
-    for handle in dict.fromkeys((*PEOPLE, *world.phones)):
+    """Yield what waits for whom, in the order of the people; nobody is asked for whom nothing waits."""
+    phones = {handle: _phone(world, handle) for handle in dict.fromkeys((*PEOPLE, *world.phones))}
+    waiting = world.waiting()
+    for handle in (handle for handle, phone in phones.items() if (phone.channel, phone.external_id) in waiting):
         for text in _phone(world, handle).pushed():
             yield f"{handle}<"
             yield _indented(text)

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, select
+from sqlalchemy import bindparam, or_, select
 
 from bot.delivery.notification_dispatch import gather
 from bot.delivery.reply_rendering import Reply, as_reply
@@ -30,16 +30,28 @@ from flows.text.ticket_numbers import written
 from storage import models
 from storage.database.engine import Database
 from storage.finder.ranking import Finder
-from storage.models.outbox import HELD
+from storage.models.outbox import HELD, WAITING
 from storage.records.messages import outbox
 from storage.records.people import addresses, people
 from storage.records.ticket import ticket_queries
 from storage.service.office import Office
 from storage.service.reference_data import Books
 
-OUTBOX = models.table(models.Outbox)
+ADDRESS, OUTBOX = models.table(models.Address), models.table(models.Outbox)
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 MONDAY_MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=SHANGHAI)
+
+_HELD = select(OUTBOX.c.id).where(
+    OUTBOX.c.person_id == bindparam("person"), OUTBOX.c.state == HELD, OUTBOX.c.event.is_not(None)
+)
+"""What is held for a person because it tells of moves, which may yet be taken back."""
+
+_WAITING = (
+    select(ADDRESS.c.channel, ADDRESS.c.external_id)
+    .join(OUTBOX, or_(OUTBOX.c.address_id == ADDRESS.c.id, OUTBOX.c.person_id == ADDRESS.c.person_id))
+    .where(OUTBOX.c.state.in_([WAITING, HELD]))
+    .distinct()
+)
 
 _languages = cache(Languages)  # they only say and spell: all worlds may share them
 
@@ -117,6 +129,11 @@ class World:
         pushed = tick(self.database, self.books, self.languages, self.now)
         return [text for line, text in pushed if line != "year table"]
 
+    def waiting(self) -> set[tuple[str, str]]:
+        """Return the addresses of everybody for whom something waits, or is held."""
+        with self.database.read() as connection:
+            return {(row.channel, row.external_id) for row in connection.execute(_WAITING)}
+
     def reads(self, body: Mapping[str, Any], language: str = "zh_Hans") -> Reply:
         """Return what the outbox keeps as somebody reads it."""
         return as_reply(body, self.languages, language)
@@ -192,15 +209,10 @@ class Phone:
         with self.world.database.begin() as connection:
             key = (self.channel, self.external_id)
             who = addresses.find(connection, [key]).get(key)
-            if who and self._waits_for_an_undo(connection, who.person.id):
+            if who and self.world.ahead and connection.execute(_HELD, {"person": who.person.id}).first() is not None:
                 gather(Office.at(soon, connection, self.world.books), [who.person.id], self.world.languages)
             bodies = outbox.fetch(connection, who.address, soon) if who else ()
         return [self.world.reads(body, who.person.language).as_text() for body in bodies] if who else []
-
-    def _waits_for_an_undo(self, connection: Connection, person: int) -> bool:
-        """Return whether a digest that is looked ahead to is held because it tells of moves."""
-        of_moves = (OUTBOX.c.person_id == person) & (OUTBOX.c.state == HELD) & OUTBOX.c.event.is_not(None)
-        return self.world.ahead > timedelta() and connection.execute(select(OUTBOX.c.id).where(of_moves)).first() is not None
 
     def is_told(self, *words: str) -> "Phone":
         """Expect words among what has been pushed since the last look."""

@@ -40,14 +40,24 @@ def enlist(connection: Connection, old: Catalogue, new: Catalogue, version: int)
         connection.execute(insert(READER), rows)
 
 
+_UNTOLD = (
+    select(READER.c.version, READER.c.person_id)
+    .where(
+        READER.c.told_at.is_(None),
+        select(ADDRESS.c.id).where(ADDRESS.c.person_id == READER.c.person_id, ADDRESS.c.closed_at.is_(None)).exists(),
+    )
+    .order_by(*READER.primary_key)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+
+
 def take_untold(connection: Connection, now: datetime, most: int) -> Mapping[int, Sequence[int]]:
     """Return people who have not been told yet and can be reached, by version, and count them as told: no other clock takes them.
 
     Who has no address yet is told as soon as they join.
     """
-    reached = select(ADDRESS.c.id).where(ADDRESS.c.person_id == READER.c.person_id, ADDRESS.c.closed_at.is_(None)).exists()
-    untold = select(READER.c.version, READER.c.person_id).where(READER.c.told_at.is_(None), reached)
-    rows = connection.execute(untold.order_by(*READER.primary_key).limit(most).with_for_update(skip_locked=True)).all()
+    rows = connection.execute(_UNTOLD, {"most": most}).all()
     taken: dict[int, list[int]] = {}
     for row in rows:
         taken.setdefault(row.version, []).append(row.person_id)

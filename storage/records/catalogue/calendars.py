@@ -16,9 +16,12 @@ CALENDAR = "calendar"
 """The counter that moves whenever the calendar changes, so that what was counted by it is counted again."""
 
 
+_YEARS, _TAKE_MOVED = select(YEAR), delete(MOVED).returning(MOVED.c.day)
+
+
 def current(connection: Connection) -> Calendar:
     """Return the working calendar."""
-    rows = connection.execute(select(YEAR)).all()
+    rows = connection.execute(_YEARS).all()
     return Calendar(
         {row.year: YearTable(row.year, row.official, row.source, _days(row.days_off), _days(row.make_up)) for row in rows}
     )
@@ -50,7 +53,7 @@ def set_years(connection: Connection, years: Mapping[int, YearTable]) -> int:
 
 def moved_days(connection: Connection) -> Collection[date]:
     """Return the days that became workdays or days off since the last time, to whoever asks first."""
-    return connection.execute(delete(MOVED).returning(MOVED.c.day)).scalars().all()
+    return connection.execute(_TAKE_MOVED).scalars().all()
 
 
 def _note(connection: Connection, before: Calendar, changed: Sequence[YearTable]) -> None:

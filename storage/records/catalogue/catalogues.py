@@ -18,9 +18,12 @@ EDITION = "edition"
 """The counter that moves whenever catalogue or calendar change, so that every process notices."""
 
 
+_LATEST = select(func.max(VERSION.c.version))
+
+
 def latest(connection: Connection) -> int:
     """Return the number of the newest version; 0 when none was published."""
-    return int(connection.execute(select(func.max(VERSION.c.version))).scalar() or 0)
+    return int(connection.execute(_LATEST).scalar() or 0)
 
 
 def get(connection: Connection, version: int) -> Catalogue:

@@ -30,10 +30,13 @@ _TODAY = select(func.count()).where(ASKING.c.last == bindparam("day")).scalar_su
 _MOST: Final = limit(What.WISHES, Per.DESK).many
 
 
+_PHRASES = select(PHRASE.c.text, PHRASE.c.item).order_by(PHRASE.c.taught_at, PHRASE.c.text)
+_PRUNE = delete(ASKING).where(ASKING.c.last < bindparam("before"))
+
+
 def phrases(connection: Connection) -> Mapping[str, str]:
     """Return what every taught phrase means, by code, in the order in which they were taught."""
-    rows = connection.execute(select(PHRASE.c.text, PHRASE.c.item).order_by(PHRASE.c.taught_at, PHRASE.c.text))
-    return {row.text: row.item for row in rows}
+    return {row.text: row.item for row in connection.execute(_PHRASES)}
 
 
 def teach(connection: Connection, phrase: str, item: str, now: datetime) -> None:
@@ -74,4 +77,4 @@ def missed(connection: Connection, limit: int = 40) -> Sequence[Missed]:
 
 def prune(connection: Connection, before: date) -> int:
     """Forget wishes not heard since a day, and return how many rows that were."""
-    return connection.execute(delete(ASKING).where(ASKING.c.last < before)).rowcount
+    return connection.execute(_PRUNE, {"before": before}).rowcount

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from storage import models
@@ -23,9 +23,12 @@ def sign_in(connection: Connection, person: int, day: date, now: datetime) -> da
     return now
 
 
+_SIGNED_IN = select(ATTENDANCE.c.person_id).where(ATTENDANCE.c.day == bindparam("of_day"))
+
+
 def signed_in(connection: Connection, day: date) -> frozenset[int]:
     """Return who has signed in on a day."""
-    return frozenset(connection.execute(select(ATTENDANCE.c.person_id).where(ATTENDANCE.c.day == day)).scalars())
+    return frozenset(connection.execute(_SIGNED_IN, {"of_day": day}).scalars())
 
 
 def since(connection: Connection, person: int, day: date) -> datetime | None:

@@ -26,6 +26,14 @@ REMEMBERED: Final = timedelta(days=60)
 DUTY, PAIR, POST = models.table(models.Duty), models.table(models.Pair), models.table(models.Post)
 
 _PAIRS = select(PAIR)
+_OF_DAYS = select(DUTY).where(DUTY.c.day.in_(bindparam("days", expanding=True))).order_by(DUTY.c.day, DUTY.c.village)
+_COVERED = (
+    select(DUTY)
+    .where(DUTY.c.cover_id != DUTY.c.person_id, DUTY.c.day.between(bindparam("first"), bindparam("last")))
+    .order_by(DUTY.c.day, DUTY.c.village)
+)
+_LAST_DAYS = select(DUTY.c.village, func.max(DUTY.c.day).label("day")).group_by(DUTY.c.village)
+_AGENTS = select(POST.c.place, POST.c.person_id).where(POST.c.role == Role.AGENT.value).order_by(POST.c.id)
 _OF_A_DAY = select(DUTY).where(DUTY.c.village == bindparam("of_village"), DUTY.c.day == bindparam("on_day"))
 _SERVES = func.coalesce(DUTY.c.cover_id, DUTY.c.person_id)
 _SERVING = (
@@ -58,8 +66,7 @@ def get(connection: Connection, village: str, day: date) -> Duty | None:
 
 def on_days(connection: Connection, days: Collection[date]) -> Sequence[Duty]:
     """Return all duty of these days."""
-    rows = connection.execute(select(DUTY).where(DUTY.c.day.in_(sorted(days))).order_by(DUTY.c.day, DUTY.c.village))
-    return [_duty(row) for row in rows]
+    return [_duty(row) for row in connection.execute(_OF_DAYS, {"days": sorted(days)})]
 
 
 def between(connection: Connection, village: str, first: date, last: date) -> Sequence[Duty]:
@@ -83,8 +90,7 @@ def serving(connection: Connection, people: Collection[int], day: date) -> Mappi
 
 def covered(connection: Connection, first: date, last: date) -> Sequence[Duty]:
     """Return the duty somebody covers for another from one day to another, both included."""
-    query = select(DUTY).where(DUTY.c.cover_id != DUTY.c.person_id, DUTY.c.day.between(first, last))
-    return [_duty(row) for row in connection.execute(query.order_by(DUTY.c.day, DUTY.c.village))]
+    return [_duty(row) for row in connection.execute(_COVERED, {"first": first, "last": last})]
 
 
 def busy(connection: Connection, people: Collection[int], first: date, last: date, but: Collection[str]) -> set[tuple[int, date]]:
@@ -96,15 +102,13 @@ def busy(connection: Connection, people: Collection[int], first: date, last: dat
 
 def last_days(connection: Connection) -> Mapping[str, date]:
     """Return the last day each village has on the roster."""
-    rows = connection.execute(select(DUTY.c.village, func.max(DUTY.c.day).label("day")).group_by(DUTY.c.village))
-    return {row.village: row.day for row in rows}
+    return {row.village: row.day for row in connection.execute(_LAST_DAYS)}
 
 
 def agents(connection: Connection) -> Mapping[str, Sequence[int]]:
     """Return the agents of every village that has any, in the order of their posts."""
-    rows = connection.execute(select(POST.c.place, POST.c.person_id).where(POST.c.role == Role.AGENT.value).order_by(POST.c.id))
     found: dict[str, list[int]] = {}
-    for row in rows:
+    for row in connection.execute(_AGENTS):
         found.setdefault(row.place, []).append(row.person_id)
     return found
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from flows.domain.duty.swap import Swap, SwapKind, SwapState
 from storage import models
@@ -48,12 +48,18 @@ def open_in(connection: Connection, villages: Collection[str], now: datetime) ->
     return [_swap(row) for row in connection.execute(select(SWAP).where(open_).order_by(SWAP.c.day, SWAP.c.id))]
 
 
+_OVERTAKEN = (
+    select(SWAP)
+    .join(DUTY, (DUTY.c.village == SWAP.c.village) & (DUTY.c.day == SWAP.c.day))
+    .where(SWAP.c.state == SwapState.OPEN.value, SWAP.c.day.in_(bindparam("days", expanding=True)))
+    .where(func.coalesce(DUTY.c.cover_id, DUTY.c.person_id) != SWAP.c.giver_id)
+    .order_by(SWAP.c.day, SWAP.c.id)
+)
+
+
 def overtaken(connection: Connection, days: Collection[date]) -> Sequence[Swap]:
     """Return the open offers of these days that are another's than who offered them."""
-    same = (DUTY.c.village == SWAP.c.village) & (DUTY.c.day == SWAP.c.day)
-    another = func.coalesce(DUTY.c.cover_id, DUTY.c.person_id) != SWAP.c.giver_id
-    query = select(SWAP).join(DUTY, same).where(SWAP.c.state == SwapState.OPEN.value, SWAP.c.day.in_(sorted(days)), another)
-    return [_swap(row) for row in connection.execute(query.order_by(SWAP.c.day, SWAP.c.id))]
+    return [_swap(row) for row in connection.execute(_OVERTAKEN, {"days": sorted(days)})]
 
 
 def of_day(connection: Connection, village: str, day: date) -> Sequence[Swap]:
@@ -68,10 +74,12 @@ def of_days(connection: Connection, days: Collection[date]) -> Sequence[Swap]:
     return [_swap(row) for row in connection.execute(query)]
 
 
+_EXPIRED = select(SWAP).where(SWAP.c.expires_at <= bindparam("now")).order_by(SWAP.c.expires_at, SWAP.c.id)
+
+
 def expired(connection: Connection, now: datetime) -> Sequence[Swap]:
     """Return the offers that nobody took in time. Read through the index on that moment."""
-    late = select(SWAP).where(SWAP.c.expires_at <= now).order_by(SWAP.c.expires_at, SWAP.c.id)
-    return [_swap(row) for row in connection.execute(late)]
+    return [_swap(row) for row in connection.execute(_EXPIRED, {"now": now})]
 
 
 def _swap(row: Row[tuple[object, ...]]) -> Swap:

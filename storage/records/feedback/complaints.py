@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, case, func, insert, literal, select, update
+from sqlalchemy import Connection, Row, bindparam, case, func, insert, literal, select, update
 
 from flows.domain.calendar.calendar import Due
 from flows.domain.feedback.complaint import About, Complaint, Kind, Stage, Step
@@ -97,10 +97,17 @@ def of_complainant(connection: Connection, person: int) -> Sequence[Complaint]:
     return [_complaint(connection, row) for row in connection.execute(mine.order_by(COMPLAINT.c.id.desc())).all()]
 
 
+_ALARMED = (
+    select(COMPLAINT)
+    .where(COMPLAINT.c.alarm_at <= bindparam("now"))
+    .order_by(COMPLAINT.c.alarm_at)
+    .with_for_update(skip_locked=True)
+)
+
+
 def alarmed(connection: Connection, now: datetime) -> Sequence[Complaint]:
     """Return the complaints whose clock wants attention, claimed by this transaction."""
-    due = select(COMPLAINT).where(COMPLAINT.c.alarm_at <= now).order_by(COMPLAINT.c.alarm_at).with_for_update(skip_locked=True)
-    return [_complaint(connection, row) for row in connection.execute(due).all()]
+    return [_complaint(connection, row) for row in connection.execute(_ALARMED, {"now": now}).all()]
 
 
 def owe(connection: Connection, complaint: Complaint, alarm_at: datetime, now: datetime) -> None:

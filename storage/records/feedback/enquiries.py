@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, case, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, case, func, insert, select, update
 
 from flows.domain.feedback.enquiry import Enquiry, Step
 from flows.domain.people.flood_limits import Per
@@ -54,10 +54,12 @@ def owned_by(connection: Connection, person: int) -> Sequence[Enquiry]:
     return [_enquiry(connection, row) for row in rows]
 
 
+_LATE = select(ENQUIRY).where(ENQUIRY.c.due_at <= bindparam("now")).order_by(ENQUIRY.c.due_at).with_for_update(skip_locked=True)
+
+
 def due(connection: Connection, now: datetime) -> Sequence[Enquiry]:
     """Return the questions that have waited too long, claimed by this transaction."""
-    late = select(ENQUIRY).where(ENQUIRY.c.due_at <= now).order_by(ENQUIRY.c.due_at).with_for_update(skip_locked=True)
-    return [_enquiry(connection, row) for row in connection.execute(late).all()]
+    return [_enquiry(connection, row) for row in connection.execute(_LATE, {"now": now}).all()]
 
 
 def offer(connection: Connection, enquiry: Enquiry, to: int, now: datetime) -> None:

@@ -57,10 +57,12 @@ def pushed_and_held(
     }
 
 
+_DUE = select(OUTBOX.c.person_id).where(OUTBOX.c.state == HELD, OUTBOX.c.due_at <= bindparam("now")).distinct()
+
+
 def due(connection: Connection, now: datetime) -> Sequence[int]:
     """Return the people for whom something was held until now or earlier."""
-    query = select(OUTBOX.c.person_id).where(OUTBOX.c.state == HELD, OUTBOX.c.due_at <= now).distinct()
-    return sorted(connection.execute(query).scalars())
+    return sorted(connection.execute(_DUE, {"now": now}).scalars())
 
 
 def take(connection: Connection, people: Collection[int], now: datetime) -> Mapping[int, Sequence[Held]]:

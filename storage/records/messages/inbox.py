@@ -68,6 +68,9 @@ def move(connection: Connection, address: int, to: int) -> None:
     connection.execute(update(INBOX).where(INBOX.c.address_id == address).values(address_id=to))
 
 
+_PRUNE = delete(INBOX).where(INBOX.c.received_at < bindparam("before"))
+
+
 def prune(connection: Connection, before: datetime) -> int:
     """Forget what came in before a moment (providers redeliver for a day), and return how many messages that were."""
-    return connection.execute(delete(INBOX).where(INBOX.c.received_at < before)).rowcount
+    return connection.execute(_PRUNE, {"before": before}).rowcount

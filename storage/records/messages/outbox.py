@@ -181,12 +181,18 @@ def letter_of(row: Row[Any]) -> Letter:
 
 def fetch(connection: Connection, address: int, now: datetime) -> Sequence[Mapping[str, Any]]:
     """Return what waits at an address where people fetch their messages, and count it as delivered."""
-    due = and_(OUTBOX.c.address_id == address, OUTBOX.c.state == WAITING, OUTBOX.c.due_at <= now)
-    named = select(OUTBOX.c.id, OUTBOX.c.body, OUTBOX.c.shut, PERSON.c.name).join(PERSON, OUTBOX.c.person_id == PERSON.c.id)
-    rows = connection.execute(named.where(due).order_by(OUTBOX.c.id)).all()
+    rows = connection.execute(_FETCHED, {"address": address, "now": now}).all()
     if rows:
         connection.execute(update(OUTBOX).where(OUTBOX.c.id.in_([row.id for row in rows])).values(state=SENT, settled_at=now))
     return [told(row.body, row.shut, row.name) for row in rows]
+
+
+_FETCHED = (
+    select(OUTBOX.c.id, OUTBOX.c.body, OUTBOX.c.shut, PERSON.c.name)
+    .join(PERSON, OUTBOX.c.person_id == PERSON.c.id)
+    .where(OUTBOX.c.address_id == bindparam("address"), OUTBOX.c.state == WAITING, OUTBOX.c.due_at <= bindparam("now"))
+    .order_by(OUTBOX.c.id)
+)
 
 
 def told(body: Mapping[str, Any], place: int, name: str) -> Mapping[str, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Final, TypeAlias
 
-from sqlalchemy import Connection, Row, Select, func, insert, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from storage import models
@@ -15,6 +15,13 @@ from storage import models
 PING = models.table(models.Ping)
 
 _AT_ONCE = 500
+_SENT = select(PING.c.kind, PING.c.subject, PING.c.due_at).where(PING.c.subject.in_(bindparam("subjects", expanding=True)))
+_FIRST = select(PING.c.kind).where(
+    PING.c.kind == bindparam("of"), PING.c.subject == bindparam("about"), PING.c.due_at == bindparam("at")
+)
+_THESE = (PING.c.kind == bindparam("of"), PING.c.subject.in_(bindparam("subjects", expanding=True)))
+_LATEST = select(PING.c.subject, func.max(PING.c.sent_at).label("at")).where(*_THESE).group_by(PING.c.subject)
+_DUE = select(PING.c.subject, PING.c.due_at.label("at")).where(*_THESE)
 
 # The kinds, beside those of the alarms of tickets (``flows.domain.clock.alarms``) and the occasions of reminders
 # (``recurrence``).
@@ -74,8 +81,8 @@ Due: TypeAlias = tuple[str, str, datetime]
 def fresh(connection: Connection, due: Sequence[Due], now: datetime) -> set[Due]:
     """Keep many pings and return those that were not sent before, in a handful of statements however many they are."""
     subjects = sorted({subject for _kind, subject, _at in due})
-    known = select(PING.c.kind, PING.c.subject, PING.c.due_at).where(PING.c.subject.in_(subjects))
-    new = set(due) - {(row.kind, row.subject, row.due_at) for row in connection.execute(known)}
+    known = connection.execute(_SENT, {"subjects": subjects})
+    new = set(due) - {(row.kind, row.subject, row.due_at) for row in known}
     if not new:
         return new
     rows = [{"kind": kind, "subject": subject, "due_at": at, "sent_at": now} for kind, subject, at in sorted(new)]
@@ -89,8 +96,7 @@ def fresh(connection: Connection, due: Sequence[Due], now: datetime) -> set[Due]
 
 def first(connection: Connection, kind: str, subject: str, due_at: datetime, now: datetime) -> bool:
     """Keep a ping and return True; False when it was sent before."""
-    sent = select(PING.c.kind).where(PING.c.kind == kind, PING.c.subject == subject, PING.c.due_at == due_at)
-    if connection.execute(sent).first() is not None:
+    if connection.execute(_FIRST, {"of": kind, "about": subject, "at": due_at}).first() is not None:
         return False
     try:
         with connection.begin_nested():
@@ -102,14 +108,13 @@ def first(connection: Connection, kind: str, subject: str, due_at: datetime, now
 
 def latest(connection: Connection, kind: str, subjects: Collection[str]) -> Mapping[str, datetime]:
     """Return when the last ping of each of these subjects was sent, whenever it was due."""
-    last = select(PING.c.subject, func.max(PING.c.sent_at).label("at")).group_by(PING.c.subject)
-    return {row.subject: row.at for row in _found(connection, last, kind, subjects)}
+    return {row.subject: row.at for row in _found(connection, _LATEST, kind, subjects)}
 
 
 def due(connection: Connection, kind: str, subjects: Collection[str]) -> Mapping[str, Sequence[datetime]]:
     """Return when the pings of each of these subjects that were sent were due."""
     found: dict[str, list[datetime]] = {}
-    for row in _found(connection, select(PING.c.subject, PING.c.due_at.label("at")), kind, subjects):
+    for row in _found(connection, _DUE, kind, subjects):
         found.setdefault(row.subject, []).append(row.at)
     return found
 
@@ -126,5 +131,4 @@ def _found(
 ) -> Iterator[Row[tuple[str, datetime]]]:
     waiting = sorted(subjects)
     for start in range(0, len(waiting), _AT_ONCE):
-        these = PING.c.subject.in_(waiting[start : start + _AT_ONCE])
-        yield from connection.execute(query.where(PING.c.kind == kind, these))
+        yield from connection.execute(query, {"of": kind, "subjects": waiting[start : start + _AT_ONCE]})

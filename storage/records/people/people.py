@@ -42,9 +42,12 @@ def with_posts(connection: Connection, which: ColumnElement[bool]) -> Sequence[P
     return list(people_of(connection.execute(_WITH_POSTS.where(which).order_by(None).order_by(PERSON.c.id, POST.c.id))).values())
 
 
+_NAMED = select(PERSON.c.id).where(PERSON.c.handle == bindparam("handle"))
+
+
 def named(connection: Connection, handle: str) -> Person | None:
     """Return the person of a handle, or None."""
-    id = connection.execute(select(PERSON.c.id).where(PERSON.c.handle == handle)).scalar()
+    id = connection.execute(_NAMED, {"handle": handle}).scalar()
     return None if id is None else get(connection, [id])[id]
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, delete, exists, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, delete, exists, insert, select, update
 
 from flows.domain.people.web_session import WebSession
 from storage import models
@@ -100,9 +100,12 @@ def end_all(connection: Connection, person: int, now: datetime) -> None:
     _end(connection, SESSION.c.address_id.in_(select(ADDRESS.c.id).where(ADDRESS.c.person_id == person)), now)
 
 
+_PRUNE = delete(SESSION).where(SESSION.c.ends_at < bindparam("before"))
+
+
 def prune(connection: Connection, before: datetime) -> int:
     """Forget sign-ins that ended before a moment, and return how many that were."""
-    return connection.execute(delete(SESSION).where(SESSION.c.ends_at < before)).rowcount
+    return connection.execute(_PRUNE, {"before": before}).rowcount
 
 
 def _end(connection: Connection, which: ColumnElement[bool], now: datetime, *, renews: bool = False) -> None:

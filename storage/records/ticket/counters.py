@@ -11,6 +11,9 @@ COUNTER = models.table(models.Counter)
 
 _TAKE = update(COUNTER).where(COUNTER.c.name == bindparam("which")).values(value=COUNTER.c.value + 1).returning(COUNTER.c.value)
 _READ = select(COUNTER.c.value).where(COUNTER.c.name == bindparam("which"))
+_CATCH_UP = (
+    update(COUNTER).where(COUNTER.c.name == bindparam("which"), COUNTER.c.value < bindparam("to")).values(value=bindparam("to"))
+)
 _HOLD = _READ.with_for_update(read=True)
 
 
@@ -50,8 +53,7 @@ def catch_up(connection: Connection, name: str, value: int) -> bool:
     """Let a counter that follows another come up to its value, and return whether this transaction is the one that did it."""
     if read(connection, name) >= value:
         return False
-    behind = (COUNTER.c.name == name) & (COUNTER.c.value < value)
-    if connection.execute(update(COUNTER).where(behind).values(value=value)).rowcount == 1:
+    if connection.execute(_CATCH_UP, {"which": name, "to": value}).rowcount == 1:
         return True
     try:
         with connection.begin_nested():

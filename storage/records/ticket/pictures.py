@@ -75,13 +75,20 @@ def drop(connection: Connection, pictures: Sequence[Kept]) -> None:
     connection.execute(delete(PICTURE).where(PICTURE.c.id.in_([kept.id for kept in pictures])))
 
 
+_DONE = [status.value for status in Status if status not in OPEN and status is not Status.DELIVERED]
+_FINISHED = (
+    select(TICKET.c.number)
+    .join(EVENT, and_(EVENT.c.ticket == TICKET.c.number, EVENT.c.seq == TICKET.c.revision, EVENT.c.at < bindparam("finished")))
+    .where(TICKET.c.status.in_(_DONE))
+)
+_PRUNE = delete(PICTURE).where(
+    or_(and_(PICTURE.c.ticket.is_(None), PICTURE.c.at < bindparam("loose")), PICTURE.c.ticket.in_(_FINISHED))
+)
+
+
 def prune(connection: Connection, loose_before: datetime, finished_before: datetime) -> None:
     """Forget what has been loose since before a moment, and the pictures of tickets that were finished before another."""
-    done = [status.value for status in Status if status not in OPEN and status is not Status.DELIVERED]
-    last = and_(EVENT.c.ticket == TICKET.c.number, EVENT.c.seq == TICKET.c.revision, EVENT.c.at < finished_before)
-    finished = select(TICKET.c.number).join(EVENT, last).where(TICKET.c.status.in_(done))
-    unsaid = and_(PICTURE.c.ticket.is_(None), PICTURE.c.at < loose_before)
-    connection.execute(delete(PICTURE).where(or_(unsaid, PICTURE.c.ticket.in_(finished))))
+    connection.execute(_PRUNE, {"loose": loose_before, "finished": finished_before})
 
 
 def _kept(row: Row[tuple[object, ...]]) -> Kept:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from storage import models
 
@@ -41,10 +41,17 @@ def of_person(connection: Connection, person: int) -> Sequence[Wanted]:
     return [Wanted(row.number, row.item, row.to_id, row.since, row.next_at) for row in connection.execute(mine)]
 
 
+_DUE = (
+    _WITH_NOTICE.where(REMINDER.c.next_at <= bindparam("now"))
+    .order_by(REMINDER.c.next_at, REMINDER.c.number)
+    .limit(bindparam("most"))
+)
+
+
 def due(connection: Connection, now: datetime, limit: int) -> Sequence[Wanted]:
     """Return the reminders whose ping is due, the longest waiting first. Read through the index on that moment."""
-    waiting = _WITH_NOTICE.where(REMINDER.c.next_at <= now).order_by(REMINDER.c.next_at, REMINDER.c.number).limit(limit)
-    return [Wanted(row.number, row.item, row.to_id, row.since, row.next_at) for row in connection.execute(waiting)]
+    rows = connection.execute(_DUE, {"now": now, "most": limit})
+    return [Wanted(row.number, row.item, row.to_id, row.since, row.next_at) for row in rows]
 
 
 def set_next(connection: Connection, number: str, next_at: datetime) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, select
+from sqlalchemy import Connection, Row, bindparam, func, literal, select
 
 from flows.domain.ticket.status import OPEN, Status
 from flows.domain.ticket.ticket import Ticket
@@ -30,19 +30,24 @@ def numbers_of(connection: Connection, bundle: str) -> Sequence[str]:
     return list(connection.execute(query).scalars())
 
 
+_OPEN_FOR = (
+    select(TICKET.c.number)
+    .join(PERSON, PERSON.c.id == TICKET.c.villager_id)
+    .where(TICKET.c.village == bindparam("of_village"), TICKET.c.item == bindparam("of_item"), TICKET.c.status.in_(OPEN))
+    .where(PERSON.c.name == bindparam("called"))
+    .where((PERSON.c.phone == bindparam("at")) | (PERSON.c.phone == "") | (literal("") == bindparam("at")))
+    .order_by((PERSON.c.phone == bindparam("at")).desc(), TICKET.c.opened_at.desc(), TICKET.c.number.desc())
+    .limit(1)
+)
+
+
 def open_for(connection: Connection, village: str, name: str, phone: str, item: str) -> str | None:
     """Return the newest open ticket of a village for an item and a neighbour by name and phone, or None.
 
     One of that phone comes first, then one of whom either phone is not known.
     """
-    may_be = (PERSON.c.phone == phone) | (PERSON.c.phone == "") | (not phone)
-    query = (
-        select(TICKET.c.number)
-        .join(PERSON, PERSON.c.id == TICKET.c.villager_id)
-        .where(TICKET.c.village == village, TICKET.c.item == item, TICKET.c.status.in_(OPEN), PERSON.c.name == name, may_be)
-        .order_by((PERSON.c.phone == phone).desc(), TICKET.c.opened_at.desc(), TICKET.c.number.desc())
-    )
-    return connection.execute(query.limit(1)).scalar()
+    asked = {"of_village": village, "of_item": item, "called": name, "at": phone}
+    return connection.execute(_OPEN_FOR, asked).scalar()
 
 
 def moved_by(connection: Connection, person: int, since: datetime) -> Sequence[Ticket]:

@@ -37,9 +37,12 @@ def opened_in(head: str) -> str:
     return f"opened {head}"
 
 
+_KNOWN = select(TICKET.c.number).where(TICKET.c.number == bindparam("number"))
+
+
 def open_(connection: Connection, ticket: Ticket, alarm_at: datetime | None = None) -> None:
     """Keep a new ticket with its first event. Raises Refused when its notice has been entrusted before."""
-    if connection.execute(select(TICKET.c.number).where(TICKET.c.number == ticket.number)).first() is not None:
+    if connection.execute(_KNOWN, {"number": ticket.number}).first() is not None:
         raise refusals.open_already(ticket.number)
     values = {
         "number": ticket.number,
