@@ -1,13 +1,17 @@
 """Words that mean the same at any question: 0 back, 9 more or the menu, help, my tickets."""
 
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
 from flows.domain.feedback.grievance_words import about_in
 from flows.domain.ticket.verbs.names import VERB_NAMES
 from flows.journeys.ticket.undo import SLIPPED
 from flows.reading.answer_put_right import Slip
+from flows.reading.command import Command
 from flows.reading.meaning import Back, Correction, Meaning, Menu, NextPage, Start
 from flows.reading.turn import Turn
 from flows.reading.vocabulary import ALONE, BACK, MENU, MORE
-from flows.text.folding import plain
+from flows.text.folding import Spell, plain
 
 
 def global_word(turn: Turn, text: str) -> Meaning | None:
@@ -25,10 +29,20 @@ def global_word(turn: Turn, text: str) -> Meaning | None:
 
 def _command(turn: Turn, word: str) -> Start | Correction | None:
     """Return the journey that a word begins which the open question does not offer, or which is of the staff."""
-    for command in turn.mine(ALONE):
-        if word in command.ways(turn.spell) and (command.staff or turn.is_idle() or not _is_option(turn, word)):
+    for command in turn.mine(_given(turn.spell).get(word, ())):
+        if command.staff or turn.is_idle() or not _is_option(turn, word):
             return (turn.correction(Slip("")) if command.words is SLIPPED else None) or Start(command.alone, command.args)
     return None
+
+
+@lru_cache(maxsize=8)
+def _given(spell: Spell) -> Mapping[str, Sequence[Command]]:
+    """Return the commands that a word alone gives, by every such word."""
+    given: dict[str, list[Command]] = {}
+    for command in ALONE:
+        for way in command.ways(spell):
+            given.setdefault(way, []).append(command)
+    return given
 
 
 def _more(turn: Turn) -> NextPage | None:

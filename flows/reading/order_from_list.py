@@ -1,7 +1,8 @@
 """What an order from a list comes to: its places are the tickets that were shown there."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from flows.domain.ticket.verb import Verb
@@ -10,6 +11,7 @@ from flows.journeys.answers.move_inputs import ONE_BY_ONE
 from flows.journeys.ticket.yes_or_verb import offers
 from flows.reading.meaning import ListChanged, Meaning, OrderFromList, Start, Tell
 from flows.reading.places_on_list import Some, ordered
+from flows.reading.spelled import Ways, ways_of
 from flows.reading.turn import Turn
 from flows.reading.vocabulary import WITH_TICKET
 from flows.reading.with_case_number import is_short_order
@@ -52,9 +54,15 @@ def _listing(turn: Turn) -> State | None:
 
 def _order_in(text: str, count: int, spell: Spell) -> tuple[Verb | str, Some, str] | None:
     """Return the verb, or what is asked, the places on a list of so many, and the words behind; None for any other text."""
-    verbs: list[tuple[Verb | str, Collection[str]]] = [(verb, {*spell(name), verb.value}) for verb, name in VERB_NAMES.items()]
+    return ordered(text, count, _order_ways(spell).meaning, ONE_BY_ONE)
+
+
+@lru_cache(maxsize=8)
+def _order_ways(spell: Spell) -> Ways[Verb | str]:
+    """Return the ways to type a verb, or what may be asked."""
+    verbs = [(verb, {*spell(name), verb.value}) for verb, name in VERB_NAMES.items()]
     asked = [(command.ticket, spell(command.words)) for command in WITH_TICKET if command.ticket in _OF_A_LIST]
-    return ordered(text, count, [*verbs, *asked], ONE_BY_ONE)
+    return ways_of([*verbs, *asked])
 
 
 def _tickets_of(prompt: Prompt | None) -> list[str]:

@@ -1,7 +1,7 @@
 """A verb and places on the list just shown: 受理 1 3, 受理前三个, 全部受理, 受理 除了2, *accept the first two*."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
@@ -29,24 +29,22 @@ _LINE: Final = re.compile(r"(?<=\d)号(?!楼)")
 """2号 of a list is its second line, no day and no paper."""
 
 
-def ordered(
-    text: str, count: int, spelled: Iterable[tuple[T, Collection[str]]], single: Collection[T]
-) -> tuple[T, Some, str] | None:
+def ordered(text: str, count: int, ways: Mapping[str, T], single: Collection[T]) -> tuple[T, Some, str] | None:
     """Return what is ordered, for which places of a list of so many, and the words behind; None where it is no such order.
 
-    What is ordered for a ``single`` one has the first place alone: numbers behind that are words.
+    Of the ``ways`` to order something the longest come first. What is ordered for a ``single`` one has the first place alone:
+    numbers behind that are words.
     """
-    ways = sorted(((way, meaning) for meaning, names in spelled for way in names if way), key=lambda pair: -len(pair[0]))
     said = level(text).strip(_GAPS)
-    for way, meaning in ways:
+    for way, meaning in ways.items():
         if _begins(said, way) and (found := chosen(text.strip(_GAPS)[len(way) :], count, single=meaning in single)) is not None:
             return meaning, *found
-    before = chosen(text, count) if any(way in said for way, _meaning in ways) else None
+    before = chosen(text, count) if any(way in said for way in ways) else None
     if before is None:
         return None
     places, behind = before
     behind = _SOFTLY.sub("", behind)
-    meant = next(((way, meaning) for way, meaning in ways if _begins(level(behind), way)), None)
+    meant = next(((way, meaning) for way, meaning in ways.items() if _begins(level(behind), way)), None)
     return (meant[1], places, behind[len(meant[0]) :].strip(_GAPS)) if meant else None
 
 

@@ -1,24 +1,21 @@
 """Verbs in a text: before a ticket's number or behind it, alone, as a button of an earlier list types them, or in a question."""
 
 import re
-from collections.abc import Collection, Iterable
-from typing import Final, TypeVar
+from typing import Final
 
 from flows.domain.people.people import Role
 from flows.domain.ticket.harmless_note import agrees
 from flows.domain.ticket.verb import Verb
 from flows.domain.ticket.verbs.entries import VILLAGERS
-from flows.domain.ticket.verbs.names import VERB_NAMES
 from flows.port.desk import Desk
 from flows.reading.glued_verbs import glued
 from flows.reading.meaning import Start
 from flows.reading.places_on_list import chosen
+from flows.reading.spelled import verb_ways
 from flows.reading.status_question import asks_how_it_stands
 from flows.talk.question_types import PAGE
 from flows.text.folding import Spell, plain
 from flows.text.politeness import bare
-
-T = TypeVar("T")
 
 _BUTTON: Final = re.compile(r"\d{1,2} .+")
 _MARKED_OFF: Final = re.compile(r"^([^\s，,：:。]+)[，,：:。]\s*")
@@ -28,9 +25,8 @@ _MARKED_OFF: Final = re.compile(r"^([^\s，,：:。]+)[，,：:。]\s*")
 def verb_in(desk: Desk, rest: str, spell: Spell) -> tuple[Verb | None, str]:
     """Return the verb that stands before or behind a ticket's number, and what else is written there."""
     apart = _MARKED_OFF.sub(r"\1 ", rest, count=1)
-    spelled = {verb: {*spell(words), verb.value} for verb, words in VERB_NAMES.items()}
-    verb, words = first_of(apart, spelled.items())
-    return (verb, words) if verb is not None or not desk.me.is_staff else glued(apart, spelled)
+    verb, words = verb_ways(spell).begin(apart)
+    return (verb, words) if verb is not None or not desk.me.is_staff else glued(apart, verb_ways(spell))
 
 
 def bare_verb(desk: Desk, text: str, spell: Spell) -> Start | None:
@@ -66,14 +62,3 @@ def is_asked(text: str, behind: str) -> bool:
     if asks_how_it_stands(behind) or behind.startswith("的"):
         return True
     return not plain(behind) and text.rstrip().endswith(("?", "？"))
-
-
-def first_of(rest: str, spelled: Iterable[tuple[T, Collection[str]]]) -> tuple[T | None, str]:
-    """Return what the first words of a text mean, of what may be spelled there, and what else is written behind them."""
-    words = rest.split()
-    every = [(way, meaning) for meaning, ways in spelled for way in ways]
-    for way, meaning in sorted(every, key=lambda pair: len(pair[0]), reverse=True):
-        length = len(way.split())
-        if plain(" ".join(words[:length])) == way:
-            return meaning, " ".join(words[length:])
-    return None, rest

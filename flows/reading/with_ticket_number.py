@@ -13,8 +13,9 @@ from flows.journeys.ticket.order_safety import TAKES_WORDS
 from flows.reading.meaning import Meaning, Start, Tell
 from flows.reading.mistake_words import tells_of_a_slip, tells_what_is_wrong
 from flows.reading.papers_told_of import brought
+from flows.reading.spelled import ways_of
 from flows.reading.turn import Turn
-from flows.reading.verbs_in_text import first_of, is_asked, verb_in
+from flows.reading.verbs_in_text import is_asked, verb_in
 from flows.reading.vocabulary import WITH_TICKET, WITH_TICKET_AND_WORDS
 from flows.text import ticket_numbers
 from flows.text.folding import plain
@@ -60,7 +61,7 @@ def _verb(turn: Turn, text: str, rest: str) -> tuple[Verb | None, str, Sequence[
 
 def _told(turn: Turn, rest: str, verb: Verb | None) -> tuple[Start | None, str]:
     """Return the journey that words with a ticket's number begin which are no verb of its life, and the words behind them."""
-    command, after = first_of(rest, ((each, each.ways(turn.spell)) for each in turn.mine(WITH_TICKET_AND_WORDS)))
+    command, after = ways_of((each, each.ways(turn.spell)) for each in turn.mine(WITH_TICKET_AND_WORDS)).begin(rest)
     if command is not None:
         return Start(command.ticket_and_words, command.args), after
     meant = "correct" if tells_what_is_wrong(rest) else "undo" if tells_of_a_slip(rest) else None
