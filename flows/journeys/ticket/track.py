@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from flows.domain.people.people import Person
 from flows.domain.ticket.access import LAST_DIGITS, may_see
 from flows.domain.ticket.state_machine import moves
 from flows.domain.ticket.status import STATUS_NAMES
@@ -31,9 +32,7 @@ def track(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     if not may_see(desk.me, ticket):
         talk.say(public_status(talk, desk, ticket, args.get("digits", "")))
         return
-    offered = [move.verb for move in moves(ticket, desk.me) if move.verb not in CORRECTIONS]
-    if ticket.has_mandate:
-        offered = [verb for verb in offered if verb not in OF_THE_MANDATE]  # these stand with the mandate
+    offered = verbs_offered(ticket, desk.me)
     if "brief" in args:
         offered = [verb for verb in offered if verb not in INTERNAL]  # the next step of the ticket, when there is one
     else:
@@ -45,8 +44,16 @@ def track(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
         _ask_what_next(talk, desk, ticket, offered, undoable=undoable)
 
 
+def verbs_offered(ticket: Ticket, person: Person) -> Sequence[Verb]:
+    """Return what a ticket's card offers somebody to do next."""
+    offered = [move.verb for move in moves(ticket, person) if move.verb not in CORRECTIONS]
+    if ticket.has_mandate:
+        offered = [verb for verb in offered if verb not in OF_THE_MANDATE]  # these stand with the mandate
+    return list(dict.fromkeys(offered))
+
+
 def _ask_what_next(talk: Talk, desk: Desk, ticket: Ticket, offered: Sequence[Verb], *, undoable: bool) -> None:
-    options: list[Option[Verb | None]] = [Option(verb.value, VERB_NAMES[verb], verb) for verb in dict.fromkeys(offered)]
+    options: list[Option[Verb | None]] = [Option(verb.value, VERB_NAMES[verb], verb) for verb in offered]
     options.append(Option("leave", _("leave it"), None))
     if undoable:  # last, so that all others keep their numbers
         options.append(Option(Verb.UNDO.value, UNDO, Verb.UNDO))

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from flows.domain.people.people import Person
 from flows.domain.ticket.event import Ground
+from flows.domain.ticket.rules import Attempt
 from flows.domain.ticket.verb import Verb
 from flows.talk.replay import Effect, Weight
 from flows.text.words_as_json import JSON
@@ -39,6 +41,20 @@ class MoveTicket(Effect[str]):
     ground: Ground | None = None
     assignee: int | None = None
     part: str = ""
+
+    def attempt(self, actor: Person, assignee: Person | None) -> Attempt:
+        """Return it as somebody tries it; ``assignee`` is the colleague it names."""
+        return Attempt(
+            actor=actor,
+            note=self.note,
+            documents=tuple(self.documents),
+            place=self.place,
+            window=self.window,
+            until=self.until,
+            ground=self.ground,
+            assignee=assignee,
+            part=self.part,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,19 @@
 """Tickets opened, moved, looked at and hurried."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from flows.alerts.scene import Audience, next_up
 from flows.alerts.ticket.village import nudged
-from flows.domain.catalogue.item import Decider
 from flows.domain.errand import mandate
 from flows.domain.errand.intake_line_reader import is_theirs, logged_before
-from flows.domain.errand.ticket_from_notice import fixed
+from flows.domain.errand.ticket_from_notice import blank
 from flows.domain.people import phones
 from flows.domain.people.people import Person, Role
 from flows.domain.ticket import record, refusals
 from flows.domain.ticket.access import LAST_DIGITS, recorded
-from flows.domain.ticket.joint_departments import joint_parts
 from flows.domain.ticket.rules import Attempt, without_a_mandate
-from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.undo import last_move
 from flows.domain.ticket.verb import Verb
 from flows.domain.ticket.verbs.entry import Part
@@ -38,22 +36,8 @@ def open_ticket(visit: Visit, effect: OpenTicket) -> str:
     mandate.check(notice)
     if effect.taken and not effect.another:
         _check_alone(visit, notice.village, notice.item.code, visit.person(to))
-    parts = notice.item.parts
-    blank = Ticket(
-        number=notice.number,
-        item=notice.item.code,
-        version=notice.version,
-        villager=to,
-        village=notice.village,
-        place=notice.route.place,
-        window=notice.route.window.id,
-        documents=len(notice.documents),
-        decided_in_village=notice.ruling.decided_at is Decider.VILLAGE,
-        parts=joint_parts(notice.item, visit.work.version(notice.version)),
-        in_order=parts is not None and parts.in_order,
-        surveys=tuple(n for n, document in enumerate(notice.documents, 1) if parts and document.kind.id == parts.survey),
-        bundle=effect.bundle,
-        hours=visit.catalogue.hours_at(notice.route.place),
+    ticket = replace(
+        blank(notice, to, visit.work.version(notice.version), effect.bundle), hours=visit.catalogue.hours_at(notice.route.place)
     )
     role = Role.AGENT.value if effect.taken else Part.VILLAGER.value
     until = mandate.last_day(visit.today, visit.calendar)
@@ -65,7 +49,7 @@ def open_ticket(visit: Visit, effect: OpenTicket) -> str:
         village=notice.village,
         given=notice.given,
     )
-    ticket = record.opened(fixed(blank, notice), visit.me.id, visit.now, role, until, effect.how, on=on, key=visit.work.books.key)
+    ticket = record.opened(ticket, visit.me.id, visit.now, role, until, effect.how, on=on, key=visit.work.books.key)
     tickets.open_(visit.work.connection, ticket, visit.office.tickets.alarm_of(ticket))
     visit.work.seen([ticket])
     if effect.taken:
@@ -85,17 +69,7 @@ def _check_alone(visit: Visit, village: str, item: str, villager: Person) -> Non
 
 def move_ticket(visit: Visit, effect: MoveTicket) -> str:
     """Move a ticket along its table."""
-    attempt = Attempt(
-        actor=visit.me,
-        note=effect.note,
-        documents=tuple(effect.documents),
-        place=effect.place,
-        window=effect.window,
-        until=effect.until,
-        ground=effect.ground,
-        assignee=visit.person(effect.assignee) if effect.assignee else None,
-        part=effect.part,
-    )
+    attempt = effect.attempt(visit.me, visit.person(effect.assignee) if effect.assignee else None)
     return visit.office.tickets.move(visit.office.tickets.known(effect.number).number, effect.verb, attempt).status.value
 
 
