@@ -16,7 +16,7 @@ from babel.lists import format_list
 from babel.support import NullTranslations, Translations
 
 from flows.text.folding import plain
-from flows.text.wording import Kept, Lines, Message, Text, Value, Verbatim, Words
+from flows.text.wording import Kept, Lines, Marked, Message, Text, Value, Verbatim, Words
 from locales import FOLDER, UnbuiltCatalogues
 
 LANGUAGES: Final[Mapping[str, str]] = {"zh_Hans": "zh_Hans_CN", "en": "en"}
@@ -68,6 +68,8 @@ class Languages:
                 return "\n".join(self._say(part, language, day) for part in parts if part is not None)
             case Kept(words=kept):
                 return self._say(kept, language, _WITH_YEAR)
+            case Marked(mark=mark, words=marked):
+                return "\n".join(f"{self._say(mark, language)}{line}" for line in self._say(marked, language, day).split("\n"))
             case Message():
                 texts = self._texts[language]
                 text = texts.ngettext(words.id, words.plural, words.count) if words.plural else texts.gettext(words.id)
@@ -89,7 +91,7 @@ class Languages:
                 return format_skeleton(day, value, locale=self._locales[language])
             case time():
                 return format_time(value, "short", locale=self._locales[language])
-            case Message() | Text() | Lines() | Verbatim() | Kept():
+            case Message() | Text() | Lines() | Verbatim() | Kept() | Marked():
                 return self._say(value, language, day)
             case Sequence():
                 return format_list([self._value(part, language, day) for part in value], locale=self._locales[language])

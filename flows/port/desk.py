@@ -78,6 +78,9 @@ class People(Protocol):
     def owner(self, number: str) -> int | None:
         """Return whose a ticket or a notice is, None where there is none of that number."""
 
+    def has_just_joined(self) -> bool:
+        """Return whether I am of the staff, and a code has let me in for the first time."""
+
     def speak_for(self, person: Person) -> None:
         """Speak for somebody of the household in this turn: what is looked up and done is theirs."""
 

@@ -20,6 +20,7 @@ from flows.reading.feedback import complaint_word
 from flows.reading.global_words import global_word
 from flows.reading.meaning import Meaning, PaperPictured, Start, Stay, Tell
 from flows.reading.order_from_list import order_from_list
+from flows.reading.practising import ENDED, invented_order, marked, practised, unmarked
 from flows.reading.response import Response
 from flows.reading.session import Heard, Session
 from flows.reading.shared_phone import news_of
@@ -37,6 +38,7 @@ Reader: TypeAlias = Callable[[Turn, str], Meaning | None]
 """Returns what a text means with what is open; None where it is nothing it knows."""
 
 READERS: Final[Sequence[Reader]] = (
+    invented_order,
     global_word,
     news_of,
     binding_code,
@@ -47,6 +49,7 @@ READERS: Final[Sequence[Reader]] = (
     short_number,
     duty_word,
     with_name,
+    practised,
     answer,
 )
 """In this order; the last one knows every text."""
@@ -60,19 +63,27 @@ HURRIED = 2.0
 
 def respond(desk: Desk, session: Session, heard: Heard, spell: Spell) -> Response:
     """Play one turn: the session is moved along, the answer returned."""
-    turn = Turn(desk, session, spell)
-    response = Acting(turn).act(_meaning(turn, heard))
+    turn, practises = Turn(desk, session, spell), session.is_practice
+    response = Acting(turn).act(_meaning(turn, unmarked(heard, spell) if practises else heard))
     untold: list[Words] = []
     for words in turn.gone:
         if words not in (*response.said, *untold):
             untold.append(words)
-    return replace(response, said=(*untold, *response.said), keys=turn.keys)
+    ended = [ENDED] if practises and not session.is_practice else []
+    return _shown(session, replace(response, said=(*ended, *untold, *response.said), keys=turn.keys))
 
 
 def standing(desk: Desk, session: Session, spell: Spell) -> Response:
     """Return the question that is open, as it would be put now; nothing when none is."""
     state = session.open
-    return Response(()) if state is None else Response((), Turn(desk, session, spell).run(state, None).prompt, state.page)
+    if state is None:
+        return Response(())
+    return _shown(session, Response((), Turn(desk, session, spell).run(state, None).prompt, state.page))
+
+
+def _shown(session: Session, response: Response) -> Response:
+    """Return a response as it is shown: marked where it is of a practice."""
+    return marked(response) if session.is_practice else response
 
 
 def _meaning(turn: Turn, heard: Heard) -> Meaning:

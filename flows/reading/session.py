@@ -16,6 +16,9 @@ VERSION: Final = 2
 PARKED = 2
 """How many interrupted talks are kept."""
 
+PRACTICE: Final = "practice"
+"""The journey that is never kept: whatever is done in earnest ends it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tap:
@@ -55,6 +58,11 @@ class Session:
         return self.talks[-1] if self.talks else None
 
     @property
+    def is_practice(self) -> bool:
+        """Return whether the open talk is a practice."""
+        return self.open is not None and self.open.journey == PRACTICE
+
+    @property
     def can_go_back(self) -> bool:
         """Return whether there is anything behind the open question: an answer, or a parked talk."""
         state = self.open
@@ -67,7 +75,7 @@ class Session:
         """
         self.serial += 1
         state = State(journey, args)
-        kept = [talk for talk in self.talks if talk.begun or talk is keep]
+        kept = [talk for talk in self.talks if (talk.begun and talk.journey != PRACTICE) or talk is keep]
         self.talks = [*kept[-PARKED:], state]
         return state
 

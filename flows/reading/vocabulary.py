@@ -17,6 +17,7 @@ from flows.journeys.me import identity_confirmation, invitation, settings, share
 from flows.journeys.me.help import help_me
 from flows.journeys.me.name_and_phone import my_details
 from flows.journeys.me.shared_phone import for_somebody
+from flows.journeys.practice.practice import PRACTICE, offer_practice, practice
 from flows.journeys.ticket import act, correct, invite_villager, mandates, pictures, queue, track, trips, undo
 from flows.journeys.ticket.log_ticket import log_ticket
 from flows.journeys.ticket.log_tickets import drafts, log_tickets
@@ -77,6 +78,8 @@ _EVERY: Final[Mapping[str, Journey]] = {
     "same_person": identity_confirmation.same_person,
     "another_person": identity_confirmation.another_person,
     "lessons": lessons,
+    "practice": practice,
+    "offer_practice": offer_practice,
     "check": checking.check,
     "remind": reminding.remind,
     "enough": reminding.enough,
@@ -148,6 +151,7 @@ _OF_EVERYBODY: Final = (
     Command(words=_("language"), alone="language"),
     Command(words=_("english"), alone="language", args={"language": "en"}),
     Command(words=_("chinese"), alone="language", args={"language": "zh_Hans"}),
+    Command(words=PRACTICE, alone="practice"),
     Command(words=web_sessions.SIGN_OUT, alone="web_sign_out"),
     Command(words=web_sessions.SIGN_INS, alone="web_sign_ins"),
     Command(words=_("hurry|nudge"), alone="nudge", ticket="nudge"),

@@ -121,6 +121,7 @@ class Talk:
         self._state, self._apply, self._heard, self._spell = state, apply, heard, spell
         self._place = 0
         self._unfit = False  # whether the journal did not fit the journey: nothing is filed before something is asked
+        self._rehearsed: Apply | None = None
         self.said: list[Words] = []
         self.gone: list[Words] = []
         self.keys: list[Words] = []
@@ -208,8 +209,14 @@ class Talk:
         """Let another journey begin, with a journal of its own, when this one ends."""
         self.sequel = Sequel(journey, args)
 
+    def rehearse(self, apply: Apply) -> None:
+        """Get nothing done in earnest from here on: effects go there, again at every replay, and are not remembered."""
+        self._rehearsed = apply
+
     def do(self, effect: Effect[R]) -> R:
         """Return the result of an effect, done once and remembered. Raises Refused when the rules forbid it."""
+        if self._rehearsed is not None:
+            return self._rehearsed(effect)
         entry = self._recorded(effect.key, *_KINDS.values())
         if entry is not None:
             return entry.value  # type: ignore[return-value]  # the journal gives back what the effect returned

@@ -54,7 +54,15 @@ class Kept:
     words: "Words"
 
 
-Words: TypeAlias = Message | Text | Lines | Verbatim | Kept
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Words whose every line begins with a mark, so that nobody takes them for what they are not."""
+
+    mark: Message
+    words: "Words"
+
+
+Words: TypeAlias = Message | Text | Lines | Verbatim | Kept | Marked
 Value: TypeAlias = Words | str | int | date | time | datetime | Sequence["Value"]
 
 

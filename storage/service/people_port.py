@@ -7,7 +7,7 @@ from datetime import datetime
 from flows.domain.people.people import Person
 from flows.text.refused_error import Refused
 from storage.records.messages import shared_phone_news
-from storage.records.people import people, proofs
+from storage.records.people import addresses, codes, people, proofs
 from storage.service.visitor import Visitor
 
 
@@ -45,6 +45,11 @@ class PeopleBook:
             return work.given(number)[1]
         except Refused:
             return None
+
+    def has_just_joined(self) -> bool:
+        """Return whether I am of the staff, and my first code was used for the only address I have."""
+        connection, me = self.visitor.office.work.connection, self.visitor.me
+        return me.is_staff and codes.used(connection, me.id) == 1 and len(addresses.of_person(connection, me.id)) == 1
 
     def speak_for(self, person: Person) -> None:
         """Speak in this turn for somebody of the household."""

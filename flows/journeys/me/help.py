@@ -23,5 +23,6 @@ def help_me(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: A
     if desk.me.is_staff:
         talk.say(_("Staff: a verb and a number, for example: accept 05-000417-3."))
         talk.say(_("Duty: sign in, my duty, swap 11-25, take leave 11-25, stand in."))
+        talk.say(_("To practise with an invented neighbour: practice"))
     if desk.me.holds(Role.AGENT):
         talk.say(_("Papers: send their photos on Telegram, with the number and the papers below: 12-000001-5 2."))

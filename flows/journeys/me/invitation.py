@@ -9,7 +9,7 @@ from flows.talk.replay import Talk
 from flows.text.wording import _
 
 
-def join(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike
+def join(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     """Somebody sends the code of their invitation: from now on this phone speaks as them.
 
     Digits that were read aloud say nothing without whose they are: their ticket's number, their name or their phone.
@@ -19,6 +19,8 @@ def join(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG0
         whom = talk.ask(Write("whom", _("Whose code is it? The ticket's number, please, or the name."), 40))
     name = talk.do(Join(code, whom))
     talk.say(_("Welcome, {name}. This phone is yours now; 9 shows what you can do.", name=name))
+    if desk.people.has_just_joined():
+        talk.go_on("offer_practice")
 
 
 def share_contact(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike

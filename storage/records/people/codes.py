@@ -10,7 +10,7 @@ from hashlib import sha256
 from hmac import compare_digest
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
 from flows.domain.people.codes import GOOD_FOR, TRIES, CodeKind
 from storage import models
@@ -70,6 +70,12 @@ def called(connection: Connection, name: str, now: datetime) -> Sequence[int]:
     """Return the people of a name, or a phone, who wait with digits that were read aloud to them."""
     waiting = _open(CodeKind.SPOKEN, now) & ((PERSON.c.name == name) | (PERSON.c.phone == name))
     return connection.execute(select(PERSON.c.id).join(CODE, CODE.c.person_id == PERSON.c.id).where(waiting)).scalars().all()
+
+
+def used(connection: Connection, person: int) -> int:
+    """Return how many codes have been used for somebody."""
+    of_person = select(func.count()).where(CODE.c.person_id == person, CODE.c.used_at.is_not(None))
+    return connection.execute(of_person).scalar_one()
 
 
 def void(connection: Connection, person: int) -> None:
