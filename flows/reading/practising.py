@@ -15,7 +15,7 @@ from flows.reading.response import Response
 from flows.reading.session import Heard
 from flows.reading.turn import Turn
 from flows.reading.verbs_in_text import is_asked, verb_in
-from flows.reading.vocabulary import WITH_TICKET
+from flows.reading.vocabulary import ALONE, WITH_TICKET
 from flows.talk.journal import State
 from flows.talk.question_types import Option, Prompt
 from flows.text import ticket_numbers
@@ -28,26 +28,35 @@ ENDED: Final = _("The practice is over: from here on it is in earnest.")
 
 
 def invented_order(turn: Turn, text: str) -> Meaning | None:
-    """Return what a text means to the invented ticket: by its number, or by a verb at its card; None for another's."""
+    """Return what a text means to the invented ticket: by its number, or by a verb without a number; None for anything else.
+
+    In a practice what is done to tickets is never done in earnest without a number, whatever is asked there.
+    """
     found = ticket_numbers.written(text)
     if found is not None and found[0] != NUMBER:
         return None
-    state = turn.session.open
+    state, rest = turn.session.open, text if found is None else found[1]
     if state is None or not turn.session.is_practice:
         return _OVER if found is not None else None
-    question = turn.looked_at(state).question
-    order = _order(turn, text, text if found is None else found[1]) if question == ORDER else None
-    if order is not None:
-        return Answer(state, turn.run(state, order), text)
-    return None if found is None else _beside_the_card(turn, state, question, found[1])
+    if any(each.alone in _NOT_PRACTISED and plain(rest) in each.ways(turn.spell) for each in ALONE):
+        return Tell(_("That is not part of this practice: 0 takes the last step back."))
+    order = _order(turn, text, rest)
+    return None if found is None and order is None else _at(turn, state, rest, order)
 
 
-def _beside_the_card(turn: Turn, state: State, question: str, rest: str) -> Meaning:
-    """Return what the words beside the invented number mean to another question than the card's."""
-    if question == WHAT:
-        return Tell(_("That exercise is over: choose another, or the same once more."))
-    return Answer(state, turn.run(state, rest), rest) if rest else Stay()
+def _at(turn: Turn, state: State, rest: str, order: str | None) -> Meaning:
+    """Return what words for the invented ticket mean to the question that is open: an order at its card, else an answer."""
+    match turn.looked_at(state).question:
+        case question if question == ORDER and order is not None:
+            return Answer(state, turn.run(state, order), rest)
+        case question if question == WHAT:
+            return Tell(_("Please choose first what to practise."))
+        case _:
+            return Answer(state, turn.run(state, rest), rest) if rest else Stay()
 
+
+_NOT_PRACTISED: Final = frozenset({"undo", "correct", "nudge"})
+"""Journeys about whichever ticket it was: of the invented one there is none to be put right or hurried."""
 
 _OVER: Final = Tell(_("{number} was of a practice, and nothing of it was filed. To practise, write: practice", number=NUMBER))
 

@@ -41,9 +41,7 @@ ADDRESS, OUTBOX = models.table(models.Address), models.table(models.Outbox)
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 MONDAY_MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=SHANGHAI)
 
-_HELD = select(OUTBOX.c.id).where(
-    OUTBOX.c.person_id == bindparam("person"), OUTBOX.c.state == HELD, OUTBOX.c.event.is_not(None)
-)
+_HELD = select(OUTBOX.c.id).where(OUTBOX.c.person_id == bindparam("person"), OUTBOX.c.state == HELD, OUTBOX.c.event.is_not(None))
 """What is held for a person because it tells of moves, which may yet be taken back."""
 
 _WAITING = (

@@ -94,7 +94,7 @@ def _review(talk: Talk, desk: PracticeDesk, errand: Errand) -> None:
     """A colleague has accepted it: it is to be reviewed."""
     _accepted(desk, errand)
     talk.say(_("{number} (invented) was accepted by a colleague and waits for the review.", number=NUMBER))
-    _goes_on(talk, desk, {Status.ACCEPTED})
+    _goes_on(talk, desk, {Status.ACCEPTED, Status.SUSPENDED})
 
 
 def _approve(talk: Talk, desk: PracticeDesk, errand: Errand) -> None:
@@ -102,7 +102,7 @@ def _approve(talk: Talk, desk: PracticeDesk, errand: Errand) -> None:
     _accepted(desk, errand)
     desk.happens(Verb.REVIEW, Attempt(_colleague(desk, Role.REVIEWER)))
     talk.say(_("{number} (invented) was accepted and reviewed by colleagues and waits for the approval.", number=NUMBER))
-    _goes_on(talk, desk, {Status.REVIEWED})
+    _goes_on(talk, desk, {Status.REVIEWED, Status.SUSPENDED})
 
 
 def _goes_on(talk: Talk, desk: PracticeDesk, mine: Collection[Status]) -> None:

@@ -181,7 +181,7 @@ class PracticeDesk:
             case MoveTicket(verb=verb, assignee=assignee):
                 return self.happens(verb, effect.attempt(self.me, self.person(assignee) if assignee else None)).status.value
             case _:
-                raise Refused(_("That is not part of this practice."))
+                raise Refused(_("That is not part of this practice: 0 takes the last step back."))
 
     def _gives(self, effect: GiveNotice) -> str:
         giver = Giver(self.me.name, self.me.phone) if effect.to else None

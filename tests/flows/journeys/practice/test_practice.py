@@ -131,6 +131,17 @@ def test_a_button_is_pressed_as_on_the_web(village: World) -> None:
     assert_marked(agent)
 
 
+@pytest.mark.parametrize("order", ["审核", "期限", "撤销", "按错了", "更正", "催", f"撤销 {NUMBER}", f"审核 {NUMBER}"])
+def test_no_order_without_a_number_is_ever_meant_in_earnest(village: World, order: str) -> None:
+    number = carried(village, "受理")
+    before = village.ticket(number)
+    reviewer = village.phone("reviewer").says("练习", order)
+    assert_marked(reviewer)
+    assert_marked(reviewer.says("1", "中止", order))
+    assert_marked(reviewer.says("0", "0", "审核", order))
+    assert village.ticket(number) == before
+
+
 # What ends it
 
 
@@ -199,6 +210,41 @@ def test_nothing_that_is_typed_in_a_practice_is_filed(town: World, handle: str, 
         phone.says(dice.choice(TYPED))
     assert kept(town) == before
     assert phone.pushed() == []
+
+
+WHOLE: Mapping[str, Sequence[str]] = {
+    "agent": [
+        *LOGGED,
+        f"收件 {NUMBER} 1",
+        "收件 2",
+        f"交件 {NUMBER}",
+        "邻居晚点送来",
+        "9",
+        "9",
+        "9",
+        "9",
+        "2",
+        "接件",
+        "退回",
+        "1",
+    ],
+    "clerk": ["练习", "1", "认领", "放回", "备注 来过电话", "补正", "3", "1", "受理", "9", "1", "不予受理", "1", "1", "先不动"],
+    "reviewer": ["练习", "1", "中止", "1", "3", "恢复", "期限", "审核", "1", "不予批准", "1", "撤销", "审核"],
+    "approver": ["练习", "1", "核准", "1", "退回 材料看不清", "先不动"],
+}
+"""What each of them types from the beginning to the end."""
+
+
+@pytest.mark.parametrize("handle", WHOLE)
+def test_a_whole_exercise_leaves_no_trace(town: World, handle: str) -> None:
+    number = carried(town, "受理")
+    phone = town.phone(handle)
+    phone.pushed()
+    before = kept(town)
+    for typed in WHOLE[handle]:
+        assert_marked(phone.says(typed))
+    assert kept(town) == before
+    phone.says("练习", number).misses(MARK)
 
 
 # Somebody new
