@@ -41,6 +41,12 @@ class FloodGate:
             return kept
         return self.count(limit(What.MESSAGES, Per.PERSON), " ".join(sender), now)
 
+    def is_silenced(self, sender: tuple[str, str], now: datetime) -> bool:
+        """Return whether an address floods the desk and was answered: what it sends need not be read to be dropped."""
+        most = limit(What.MESSAGES, Per.PERSON)
+        since, counted = self._counts.get((most.what, most.per, " ".join(sender)), (now, 0))
+        return now - since < most.within and counted > most.many
+
     def knock(self, what: What, token: str, network: str | None, now: datetime) -> Verdict:
         """Return what becomes of a message or a look of a browser, by its token and its network, before either is known."""
         by_token = self.count(limit(what, Per.PERSON), f"token {token}", now) if token else Verdict.TAKEN
@@ -57,7 +63,7 @@ class FloodGate:
         key = limit.what, limit.per, source
         since, before = self._counts.get(key, (now, 0))
         if now - since >= limit.within:
-            since, before = now, 0
+            since, before = now, limit.carried(before, (now - since) // limit.within)
         if len(self._counts) >= _REMEMBERED:
             self._forget(now)
         self._counts[key] = since, before + amount

@@ -219,6 +219,10 @@ class Reception:
     timer: Histogram
     flood: FloodGate = field(default_factory=FloodGate)
 
+    def is_flooded_by(self, sender: tuple[str, str], sent: datetime | None = None) -> bool:
+        """Return whether an address floods the desk and was told so: what comes of it is dropped, and need not be read."""
+        return self.flood.is_silenced(sender, sent or self.turns.clock())
+
     async def take(self, message: Incoming) -> Reply | None:
         """Return the reply if it is to go back in the provider's response; None when the outbox delivers it or nothing is said.
 

@@ -109,7 +109,7 @@ def _receiving(app: App, telegram: Telegram, *, web_server: bool, worker: bool) 
     url, secret = app.settings.telegram_webhook_url, app.settings.telegram_webhook_secret
     if url and secret:
         return _accepted(telegram.set_webhook(url, secret.get_secret_value())) if web_server else None
-    return _accepted(telegram.poll(app.reception.take)) if worker else None
+    return _accepted(telegram.poll(app.reception)) if worker else None
 
 
 async def _accepted(work: Coroutine[object, object, None]) -> None:
@@ -142,7 +142,7 @@ async def _serving(app: App, telegram: Telegram | None) -> AsyncIterator[None]:
         Health(app.database, app.lanes, app.metrics, Readers(settings.metrics_token, settings.metrics_from)).routes(),
     ]
     if telegram is not None and settings.telegram_webhook_secret is not None and settings.telegram_webhook_url:
-        tables.append(telegram.routes(app.reception.take, settings.telegram_webhook_secret.get_secret_value()))
+        tables.append(telegram.routes(app.reception, settings.telegram_webhook_secret.get_secret_value()))
     runner = web.AppRunner(application(tables, settings.daiban_public_url), access_log=None)
     await runner.setup()
     try:

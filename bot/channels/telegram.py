@@ -39,10 +39,10 @@ from telegram.error import (
 from telegram.request import BaseRequest, RequestData
 
 from bot.channels.telegram_messages import as_method, rows_of, split
-from bot.channels.telegram_updates import CHANNEL, update_of
+from bot.channels.telegram_updates import CHANNEL, source_of, update_of
 from bot.delivery.provider_interface import Pace, SendFailed
 from bot.delivery.reply_rendering import Reply
-from bot.turns import Incoming, Ride
+from bot.turns import Incoming, Reception, Ride
 from flows.domain.errand.picture import Kind
 
 UPDATES: Final = (UpdateType.MESSAGE, UpdateType.CALLBACK_QUERY)
@@ -66,9 +66,6 @@ class BotRefused(Exception):  # noqa: N818 - the class says it
     def __init__(self, what: str, why: str) -> None:
         super().__init__(why)
         self.what = what
-
-
-Take = Callable[[Incoming], Awaitable[Reply | None]]
 
 
 class _Request(BaseRequest):
@@ -169,7 +166,7 @@ class Telegram:
 
     # In, by webhook
 
-    def routes(self, take: Take, secret: str) -> web.RouteTableDef:
+    def routes(self, reception: Reception, secret: str) -> web.RouteTableDef:
         """Return the route Telegram posts updates to. Only a request with the secret is believed."""
         routes = web.RouteTableDef()
 
@@ -182,8 +179,8 @@ class Telegram:
                 update = orjson.loads(await request.read())
             except ValueError:
                 return web.Response(status=400, text="This is no JSON.")
-            message = self.read(update, Ride.PROMPTS)
-            reply = await take(message) if message else None
+            message = None if _floods(reception, update) else self.read(update, Ride.PROMPTS)
+            reply = await reception.take(message) if message else None
             if reply is None or message is None:
                 return web.Response()
             return web.Response(body=orjson.dumps(as_method(message.external_id, reply)), content_type="application/json")
@@ -196,7 +193,7 @@ class Telegram:
 
     # In, by polling
 
-    async def poll(self, take: Take) -> None:
+    async def poll(self, reception: Reception) -> None:
         """Fetch updates and have them taken, until cancelled. An update is confirmed only once it is committed.
 
         Raises BotRefused for a token that Telegram does not know.
@@ -206,7 +203,7 @@ class Telegram:
         while True:
             try:
                 updates = await self._updates(offset)
-                await self._take_all(updates, take)
+                await self._take_all(updates, reception)
             except TelegramError as error:
                 log.warning("Telegram cannot be polled: %s", error)
                 await asyncio.sleep(RECOVERY)
@@ -229,15 +226,16 @@ class Telegram:
         updates: Sequence[dict[str, Any]] = answer["result"]
         return updates
 
-    async def _take_all(self, updates: Sequence[Mapping[str, Any]], take: Take) -> None:
+    async def _take_all(self, updates: Sequence[Mapping[str, Any]], reception: Reception) -> None:
         """Have a batch taken: what comes from one chat in its order, chats side by side."""
-        messages = [message for update in updates if (message := self.read(update, Ride.NEVER)) is not None]
+        heard = [update for update in updates if not _floods(reception, update)]
+        messages = [message for update in heard if (message := self.read(update, Ride.NEVER)) is not None]
         messages.sort(key=lambda message: (message.external_id, int(message.provider_id)))
         chats = [list(chat) for _sender, chat in groupby(messages, key=lambda message: message.external_id)]
 
         async def one_by_one(chat: Sequence[Incoming]) -> None:
             for message in chat:
-                await take(message)
+                await reception.take(message)
 
         await asyncio.gather(*(one_by_one(chat) for chat in chats))
 
@@ -277,6 +275,12 @@ class Telegram:
             await self._bot.answer_callback_query(query_id)
         except TelegramError as error:
             log.debug("a button could not be confirmed: %s", error)
+
+
+def _floods(reception: Reception, update: Any) -> bool:
+    """Return whether an update is one more of a flood, told by its chat alone: it is not read, and its button spins on."""
+    chat, sent = source_of(update)
+    return reception.is_flooded_by((CHANNEL, chat), sent)
 
 
 _NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)

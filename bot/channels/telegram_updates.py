@@ -1,7 +1,7 @@
 """Updates as the desk reads them: what the Bot API posts, as far as it concerns anybody, and the message it brings."""
 
 import logging
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from pydantic import BaseModel, Field, ValidationError
@@ -92,6 +92,16 @@ class Update(BaseModel):
         else:
             return None
         return Incoming(CHANNEL, str(chat), provider_id, heard, ride, sender.language_code, sent=sent)
+
+
+def source_of(data: Any) -> tuple[str, datetime | None]:
+    """Return the chat an update comes from, empty where none is told, and when it was sent; nothing else of it is read."""
+    try:
+        if "callback_query" in data:
+            return str(data["callback_query"]["from"]["id"]), None
+        return str(data["message"]["chat"]["id"]), datetime.fromtimestamp(data["message"]["date"], UTC)
+    except (KeyError, TypeError, ValueError, OverflowError, OSError):
+        return "", None
 
 
 def update_of(data: Any) -> Update | None:

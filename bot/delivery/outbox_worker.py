@@ -135,7 +135,7 @@ class Sender:
         """Send one message and write down at once what became of it: a message in doubt is one that may be told twice."""
         outcome = await self._send(message)
         try:
-            await self.lanes.join(self._settle, outcome, key="outbox")
+            await self.lanes.join(self._settle, outcome, key="outbox", at_once=True)
         except Exception:  # the lease runs out, and whoever claims the message then sends it
             log.exception("what became of message %d could not be written down; it is tried again", message.id)
 

@@ -1,10 +1,11 @@
 """The queue of writes: lanes, threads that run transactions, so that the event loop never waits for the database.
 
-A lane takes everything that waits (up to ``BATCH`` jobs) into one transaction: one commit, one fsync for all. Jobs of
-the same *crew*, a function that does many at once, are handed to it together, so that sixty-four turns cost a handful
-of statements. When the transaction as a whole fails, its jobs are run again one by one; a job therefore may run twice,
-and must do nothing outside the database. SQLite has one lane; PostgreSQL several, and what a crew is given under the
-same key stays in one lane and in order.
+A lane takes what waits (up to ``BATCH`` jobs) into one transaction: one commit, one fsync for all. Of one key, say one
+chat, it takes one job: whoever floods the desk waits in their own line. Jobs of the same *crew*, a function that does
+many at once, are handed to it together, so that sixty-four turns cost a handful of statements. When the transaction as
+a whole fails, its jobs are run again one by one; a job therefore may run twice, and must do nothing outside the
+database. SQLite has one lane; PostgreSQL several, and what a crew is given under the same key stays in one lane and in
+order.
 """
 
 import asyncio
@@ -12,13 +13,13 @@ import logging
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from queue import Empty, SimpleQueue
 from typing import Any, Self, TypeAlias, TypeVar
 from zlib import crc32
 
 from sqlalchemy import Connection
 
 from storage.database.engine import ATTEMPTS, Database
+from storage.database.fair_queue import FairQueue
 
 A = TypeVar("A")
 T = TypeVar("T")
@@ -54,7 +55,7 @@ class Lanes:
 
     def __init__(self, database: Database, lanes: int = 3) -> None:
         self._database = database
-        self._queues: list[SimpleQueue[_Job | None]] = [SimpleQueue() for _ in range(1 if database.is_sqlite else lanes)]
+        self._queues: list[FairQueue[_Job]] = [FairQueue() for _ in range(1 if database.is_sqlite else lanes)]
         self._threads = [
             threading.Thread(target=self._drive, args=(queue,), name=f"lane-{number}", daemon=True)
             for number, queue in enumerate(self._queues)
@@ -66,22 +67,25 @@ class Lanes:
         """Return what the work returned, once it is committed; raise what it raised, once it is rolled back."""
         return await self.join(each, work, key)
 
-    async def join(self, crew: Crew[A, T], task: A, key: str = "") -> T:
-        """Let the crew do a task together with whatever else waits for it; the same key stays in order."""
+    async def join(self, crew: Crew[A, T], task: A, key: str = "", *, at_once: bool = False) -> T:
+        """Let the crew do a task together with whatever else waits for it.
+
+        What has the same key stays in one lane and in order, a transaction each; but for what may go ``at_once``, in any order.
+        """
         job = _Job(crew, task, asyncio.get_running_loop().create_future())
-        self._queues[crc32(key.encode()) % len(self._queues)].put(job)
+        self._queues[crc32(key.encode()) % len(self._queues)].put(job, "" if at_once else key)
         result: T = await job.future
         return result
 
     @property
     def waiting(self) -> int:
         """Return how many jobs wait."""
-        return sum(queue.qsize() for queue in self._queues)
+        return sum(len(queue) for queue in self._queues)
 
     def close(self) -> None:
         """Finish what waits, then stop the threads."""
         for queue in self._queues:
-            queue.put(None)
+            queue.close()
         for thread in self._threads:
             thread.join()
 
@@ -91,19 +95,11 @@ class Lanes:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _drive(self, queue: "SimpleQueue[_Job | None]") -> None:
-        while True:
-            batch = [queue.get()]
-            while batch[-1] is not None and len(batch) < BATCH:
-                try:
-                    batch.append(queue.get_nowait())
-                except Empty:
-                    break
-            jobs = [job for job in batch if job is not None and not job.future.cancelled()]
+    def _drive(self, queue: FairQueue[_Job]) -> None:
+        while batch := queue.take(BATCH):
+            jobs = [job for job in batch if not job.future.cancelled()]
             self._commit(jobs)
             _hand_back(jobs)
-            if batch[-1] is None:
-                return
 
     def _commit(self, jobs: Sequence[_Job]) -> None:
         if not jobs:

@@ -23,6 +23,29 @@ def test_one_too_many_is_answered_and_the_rest_is_dropped_until_the_time_is_over
     assert gate.message(("telegram", "1"), 1, MONDAY_MORNING + MESSAGES.within) is Verdict.TAKEN
 
 
+def test_a_flood_that_goes_on_is_answered_no_second_time_and_is_over_soon_after_it_ends() -> None:
+    gate, moment = FloodGate(), MONDAY_MORNING
+    verdicts = []
+    for _span in range(3):
+        verdicts += [gate.message(("telegram", "1"), 1, moment) for _ in range(10 * MESSAGES.many)]
+        moment += MESSAGES.within
+    assert verdicts.count(Verdict.TAKEN) == MESSAGES.many
+    assert verdicts.count(Verdict.ONE_TOO_MANY) == 1
+    assert gate.message(("telegram", "1"), 1, moment + MESSAGES.within) is Verdict.TAKEN
+
+
+def test_who_was_told_to_slow_down_is_not_read_any_more_until_the_flood_is_over() -> None:
+    gate, sender = FloodGate(), ("telegram", "1")
+    silenced = []
+    for _ in range(MESSAGES.many + 1):
+        silenced.append(gate.is_silenced(sender, MONDAY_MORNING))
+        gate.message(sender, 1, MONDAY_MORNING)
+    assert not any(silenced)
+    assert gate.is_silenced(sender, MONDAY_MORNING)
+    assert not gate.is_silenced(("telegram", "2"), MONDAY_MORNING)
+    assert not gate.is_silenced(sender, MONDAY_MORNING + MESSAGES.within)
+
+
 def test_what_waited_with_the_provider_is_no_flood_when_it_comes() -> None:
     gate = FloodGate()
     hours = (MONDAY_MORNING - timedelta(minutes=minute) for minute in range(3 * MESSAGES.many, 0, -1))

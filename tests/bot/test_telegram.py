@@ -19,6 +19,7 @@ from bot.delivery.provider_interface import Pace
 from bot.settings import Settings, WrongSetting
 from bot.wiring import App
 from flows.domain.people.codes import CodeKind
+from flows.domain.people.flood_limits import Per, What, limit
 from storage.database.engine import Database
 from storage.records.messages import outbox
 from storage.records.messages.outbox import Letter, Priority
@@ -370,6 +371,20 @@ async def test_who_blocks_the_bot_is_reached_elsewhere(hooked: Bot) -> None:
     await agent.sees(number)
     with hooked.app.database.read() as connection:
         assert connection.execute(text("SELECT closed_at FROM address WHERE external_id = '502'")).scalar_one() is None
+
+
+async def test_of_a_flood_no_more_is_read_than_whose_it_is(hooked: Bot, caplog: pytest.LogCaptureFixture) -> None:
+    most = limit(What.MESSAGES, Per.PERSON).many
+    now = int(hooked.app.clock().timestamp())
+    flood = {"chat": {"id": 501, "type": "private"}, "from": {"id": 501, "is_bot": False}, "date": now, "text": "批地基"}
+    for number in range(most + 5):
+        assert (await hooked.posts({"update_id": number, "message": flood}))[0] == 200
+    assert hooked.count("inbox") == most + 1
+    unreadable = {**flood, "text": 5}
+    await hooked.posts({"update_id": 1001, "message": unreadable})
+    assert "could not be read" not in caplog.text
+    await hooked.posts({"update_id": 1002, "message": {**unreadable, "chat": {"id": 502, "type": "private"}}})
+    assert "could not be read" in caplog.text
 
 
 async def test_polling_confirms_only_what_is_committed(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:

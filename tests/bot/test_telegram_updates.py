@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.channels.telegram_updates import update_of
+from bot.channels.telegram_updates import source_of, update_of
 from bot.turns import Ride
 
 SENDER = {"id": 501, "is_bot": False}
@@ -38,3 +38,22 @@ def test_it_is_known_when_a_message_was_sent_however_late_it_comes(date: int | N
     incoming = update.incoming(Ride.NEVER)
     assert incoming is not None
     assert incoming.sent == sent
+
+
+@pytest.mark.parametrize(
+    ("data", "source"),
+    [
+        (
+            {"message": {"chat": {"id": 501}, "from": SENDER, "date": 1795395600}},
+            ("501", datetime(2026, 11, 23, 1, tzinfo=UTC)),
+        ),
+        ({"callback_query": {"id": "1", "from": SENDER, "data": "1"}}, ("501", None)),
+        ({"message": {"chat": {"id": 501}, "date": 10**30}}, ("", None)),
+        ({"message": {"chat": {"id": 501}, "date": "today"}}, ("", None)),
+        ({"edited_message": {}}, ("", None)),
+        ([1], ("", None)),
+        (None, ("", None)),
+    ],
+)
+def test_where_an_update_comes_from_is_told_without_reading_it(data: Any, source: tuple[str, datetime | None]) -> None:
+    assert source_of(data) == source

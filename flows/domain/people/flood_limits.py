@@ -37,20 +37,19 @@ class Limit:
     many: int
     within: timedelta
     why: str
+    goes_on: bool = False  # whether what was too much is held against the next span of time: a flood that goes on is one flood
+
+    def carried(self, amount: int, spans: int) -> int:
+        """Return what is left of an amount after so many spans: each takes off what it allows, two end any flood."""
+        return max(0, min(amount, 2 * self.many + 1) - self.many * spans) if self.goes_on else 0
 
 
 _MOMENT, _HOUR, _DAY = timedelta(seconds=10), timedelta(hours=1), timedelta(days=1)
 
 LIMITS: Final[Sequence[Limit]] = (
     Limit(What.NEW_PEOPLE, Per.NETWORK, 120, _HOUR, "a carrier has many phones behind one address; a script makes 100 a second"),
-    Limit(What.MESSAGES, Per.PERSON, 40, _MOMENT, "four albums of papers at once; each costs all others a turn"),
-    Limit(
-        What.MESSAGES,
-        Per.NETWORK,
-        400,
-        _MOMENT,
-        "twenty busy people behind one address; tokens can be made up",
-    ),
+    Limit(What.MESSAGES, Per.PERSON, 40, _MOMENT, "four albums of papers at once; each costs all others a turn", goes_on=True),
+    Limit(What.MESSAGES, Per.NETWORK, 400, _MOMENT, "twenty busy people behind one address; tokens can be made up", goes_on=True),
     Limit(What.LOOKS, Per.PERSON, 60, _MOMENT, "the page looks every fifteen seconds, and after each message"),
     Limit(What.BYTES, Per.PERSON, 128 * 1024, _HOUR, "forty thousand characters are a book; what is kept is backed up, too"),
     Limit(What.QUESTIONS, Per.PERSON, 5, _HOUR, "each is a push to somebody who owes an answer"),
