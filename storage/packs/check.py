@@ -13,6 +13,7 @@ from flows.domain.catalogue.places import WindowKind
 from flows.domain.catalogue.routing import CITY
 from flows.domain.people.people import Employment, Registration, Role
 from flows.domain.ticket.verbs.entries import REASONED
+from flows.text.folding import level
 
 from .code_check import twice, unknown
 from .faults import Place, Problem
@@ -37,6 +38,7 @@ def check(catalogue: Catalogue) -> list[Problem]:
         *_timezone(catalogue),
         *_kinds(catalogue),
         *_reasons(catalogue),
+        *_insults(catalogue),
         *_texts(catalogue),
     ]
 
@@ -125,6 +127,16 @@ def _reasons(catalogue: Catalogue) -> Iterator[Problem]:
             yield Problem(("reasons", n, "verb"), f"`{reason.verb}` needs no reason, only {', '.join(sorted(REASONED))} do")
         if reason.by and reason.by not in {role.value for role in Role}:
             yield Problem(("reasons", n, "by"), f"`{reason.by}` is no role")
+
+
+def _insults(catalogue: Catalogue) -> Iterator[Problem]:
+    """Check that insults are written as they are compared, and that what is harmless would be taken for one."""
+    for n, insult in enumerate(catalogue.insults):
+        if len(insult) < 2 or level(insult) != insult:
+            yield Problem(("insults", n), f"`{insult}` is no insult: two small letters or characters at least, in one width")
+    for n, word in enumerate(catalogue.harmless):
+        if level(word) != word or not any(insult in word for insult in catalogue.insults):
+            yield Problem(("harmless", n), f"no insult stands in `{word}`, so it need not be called harmless")
 
 
 def _repeated(catalogue: Catalogue) -> Iterator[Problem]:

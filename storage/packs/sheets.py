@@ -131,6 +131,8 @@ HEAD: Final = Sheet(
         *_both("来源", "source"),
         Column("核对日期", ("checked",)),
         Column("上班时间", ("hours",), Cell.CODES),
+        Column("骂人的话", ("insults",), Cell.LINES),
+        Column("不算骂人", ("harmless",), Cell.LINES),
         Column("一级中心数", ("counts", "class_1")),
         Column("二级中心数", ("counts", "class_2")),
         Column("管委会数", ("counts", "committees")),

@@ -76,6 +76,8 @@ class Catalogue:
     counts: Counts | None = None
     checked: date | None = None  # when its items were last checked, where they do not say it themselves
     hours: tuple[str, ...] = ()  # 上班时间 of every centre that has none of its own
+    insults: tuple[str, ...] = ()  # what is shown softened of what people write to staff
+    harmless: tuple[str, ...] = ()  # words in which one of them only seems to stand
     version: int = 0
 
     def __repr__(self) -> str:

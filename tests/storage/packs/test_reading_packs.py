@@ -56,6 +56,9 @@ MISLEADING = [
     ("life_events.yaml", "GD01: {house: new}", "GD01: {home: new}", "in building_house, there is no situation `home`."),
     ("life_events.yaml", "NY18: {why: loss}", "NY01: {why: loss}", "in disaster, `NY01` is none of its items."),
     ("pack.yaml", "checked:", "hours: [08:30-25:00] #", "`08:30-25:00` has an hour or a minute that no clock shows."),
+    ("pack.yaml", "傻逼, 傻b,", "傻逼, 傻B,", "`傻B` is no insult: two small letters or characters at least, in one width."),
+    ("pack.yaml", "白痴, 蠢猪,", "操, 蠢猪,", "`操` is no insult: two small letters or characters at least, in one width."),
+    ("pack.yaml", "[脑残疾,", "[死亡,", "no insult stands in `死亡`, so it need not be called harmless."),
     (
         "places.yaml",
         "centre_class: 2",
