@@ -6,10 +6,11 @@ from typing import Final
 
 from flows.alerts.notification import Notification
 from flows.alerts.scene import Action
+from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.feedback.complaint import Complaint, Kind
 from flows.domain.feedback.rating import GRADE_NAMES, Rating
 from flows.domain.people.people import Person
-from flows.journeys.feedback.complaining import ANSWER, LOOK_AGAIN, card
+from flows.journeys.feedback.complaining import ANSWER, LOOK_AGAIN, READ, card, has_more
 from flows.port import button_commands
 from flows.text.wording import Message, Value, Verbatim, Words, _, lines
 
@@ -19,15 +20,22 @@ _ANSWERED: Final[Mapping[Kind, Message]] = {
 }
 
 
-def to_handle(complaint: Complaint, complainant: Person, first: Words | None = None) -> Notification:
+def to_handle(complaint: Complaint, complainant: Person, catalogue: Catalogue, first: Words | None = None) -> Notification:
     """Return a complaint as whoever handles it hears of it, with what can be done about it."""
     answer = Action(ANSWER, f"{button_commands.ANSWER_COMPLAINT} {complaint.id}")
-    return Notification(lines(first, card(complaint, complainant)), [answer])
+    read = [Action(READ, f"{button_commands.READ_COMPLAINT} {complaint.id}")] if has_more(complaint, catalogue) else []
+    return Notification(lines(first, card(complaint, complainant, catalogue)), [answer, *read])
+
+
+def gathered(complaint: Complaint) -> Notification:
+    """Return what whoever handles it hears, once, when somebody complains more often than is taken in a day."""
+    words = _("More complaints came from who made complaint {id}. All of it is kept there, without a push.", id=complaint.id)
+    return Notification(words, [Action(READ, f"{button_commands.READ_COMPLAINT} {complaint.id}")])
 
 
 def flooded() -> Notification:
-    """Return what whoever handles them hears, once, when no more complaints of somebody, or about a town, are taken."""
-    return Notification(_("So many complaints came in a day that no more of them are taken today: please look into it."))
+    """Return what whoever handles them hears, once, when more complaints about a town come than are pushed in a day."""
+    return Notification(_("So many complaints came in a day that no more is pushed today. All of it is kept: complaints"))
 
 
 def answered(complaint: Complaint, by: Person, text: str) -> Notification:

@@ -1,26 +1,47 @@
 """What people hear of a question (首问责任): whoever owes the answer, whoever is asked to take it over, and who asked."""
 
+from collections.abc import Sequence
+
 from flows.alerts.notification import Notification
 from flows.alerts.scene import Action
+from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.feedback.enquiry import Enquiry
 from flows.domain.people.people import Person
-from flows.journeys.feedback.enquire import ACCEPT, ANSWER, OFFER, question
+from flows.journeys.feedback.enquire import ACCEPT, ANSWER, OFFER, READ, has_more, question
 from flows.port import button_commands
-from flows.text.wording import NO_PHONE, Verbatim, _
+from flows.text.wording import NO_PHONE, Verbatim, _, lines
 
 
-def to_answer(enquiry: Enquiry, asker: Person) -> Notification:
+def to_answer(enquiry: Enquiry, asker: Person, catalogue: Catalogue) -> Notification:
     """Return a question as its owner hears it, with what can be done about it."""
     actions = [
         Action(ANSWER, f"{button_commands.ANSWER_ENQUIRY} {enquiry.id}"),
         Action(OFFER, f"{button_commands.OFFER_ENQUIRY} {enquiry.id}"),
+        *_reading(enquiry, catalogue),
     ]
-    return Notification(question(asker, enquiry), actions)
+    return Notification(question(asker, enquiry, catalogue), actions)
+
+
+def _reading(enquiry: Enquiry, catalogue: Catalogue) -> Sequence[Action]:
+    """Return the key to all of a question, where its one line leaves something out."""
+    return [Action(READ, f"{button_commands.READ_ENQUIRY} {enquiry.id}")] if has_more(enquiry, catalogue) else []
+
+
+def gathered(enquiry: Enquiry, asker: Person, catalogue: Catalogue) -> Notification:
+    """Return what its owner hears, once, when somebody writes more than is passed on one by one: what more comes lies there."""
+    told = to_answer(enquiry, asker, catalogue)
+    return Notification(lines(told.words, _("What more they write within the hour is kept there, without a push.")), told.actions)
+
+
+def threatened(enquiry: Enquiry, asker: Person, owner: Person, catalogue: Catalogue) -> Notification:
+    """Return what the head hears at once of a question in which somebody threatens our people, the office or themselves."""
+    words = lines(question(asker, enquiry, catalogue), _("{name} has been told as well.", name=owner.name))
+    return Notification(words, [Action(READ, f"{button_commands.READ_ENQUIRY} {enquiry.id}")])
 
 
 def flooded() -> Notification:
-    """Return what whoever owes the answers hears, once, when no more questions of somebody, or of a village, are passed on."""
-    return Notification(_("So many questions came at once that no more of them reach you within the hour."))
+    """Return what whoever owes the answers hears, once, when more people of a village ask than are pushed within an hour."""
+    return Notification(_("So many people ask at once that no more is pushed within the hour. All of it is kept: questions"))
 
 
 def answered(by: Person, text: str) -> Notification:
@@ -29,10 +50,10 @@ def answered(by: Person, text: str) -> Notification:
     return Notification(words)
 
 
-def offered(enquiry: Enquiry, asker: Person, by: Person) -> Notification:
+def offered(enquiry: Enquiry, asker: Person, by: Person, catalogue: Catalogue) -> Notification:
     """Return what a colleague is asked who is to take a question over."""
-    words = _("{name} asks you to take over: {question}", name=by.name, question=question(asker, enquiry))
-    return Notification(words, [Action(ACCEPT, f"{button_commands.ACCEPT_ENQUIRY} {enquiry.id}")])
+    words = _("{name} asks you to take over: {question}", name=by.name, question=question(asker, enquiry, catalogue))
+    return Notification(words, [Action(ACCEPT, f"{button_commands.ACCEPT_ENQUIRY} {enquiry.id}"), *_reading(enquiry, catalogue)])
 
 
 def taken_over(enquiry: Enquiry, by: Person) -> Notification:

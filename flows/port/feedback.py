@@ -38,7 +38,10 @@ class Voice(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class FileComplaint(Effect[Mapping[str, str]]):
-    """投诉: keep a complaint. The result is its ``id``, the ``owner`` (empty where nobody is), and when it is ``due`` (ISO)."""
+    """投诉: keep a complaint. The result is its ``id``, the ``owner`` (empty where nobody is), and when it is ``due`` (ISO).
+
+    ``gathered`` says that it was one too many for a day and is kept with an earlier one, whose these are.
+    """
 
     key = "complaint.file"
     weight = Weight.FINAL

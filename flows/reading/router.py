@@ -24,6 +24,7 @@ from flows.reading.practising import ENDED, invented_order, marked, practised, u
 from flows.reading.response import Response
 from flows.reading.session import Heard, Session
 from flows.reading.shared_phone import news_of
+from flows.reading.threats import threat
 from flows.reading.turn import Turn
 from flows.reading.verbs_in_text import is_button
 from flows.reading.wishes import is_wish
@@ -43,6 +44,7 @@ READERS: Final[Sequence[Reader]] = (
     news_of,
     binding_code,
     complaint_word,
+    threat,
     ticket_number,
     order_from_list,
     to_a_person,

@@ -59,6 +59,7 @@ _EVERY: Final[Mapping[str, Journey]] = {
     "offer": enquire.offer,
     "accept": enquire.accept,
     "enquiries": enquire.enquiries,
+    "enquiry": enquire.enquiry,
     "complain": complaining.complain,
     "complaint": complaining.complaint,
     "complaints": complaining.complaints,
@@ -199,6 +200,8 @@ _OF_THE_STAFF: Final = (
     Command(words=enquire.ANSWER, button="answer", staff=True, number="answer_either", number_of="id"),
     Command(words=enquire.OFFER, button=button_commands.OFFER_ENQUIRY, staff=True, number="offer", number_of="enquiry"),
     Command(words=enquire.ACCEPT, button=button_commands.ACCEPT_ENQUIRY, staff=True, number="accept", number_of="enquiry"),
+    Command(words=enquire.READ, button=button_commands.READ_ENQUIRY, staff=True, number="enquiry", number_of="enquiry"),
+    Command(words=complaining.READ, button=button_commands.READ_COMPLAINT, staff=True, number="complaint", number_of="complaint"),
     Command(
         words=complaining.ANSWER,
         button=button_commands.ANSWER_COMPLAINT,

@@ -90,5 +90,5 @@ class ComplaintRouting:
 
     def tell(self, person: int, complaint: Complaint, first: Words | None = None, *, urgent: bool = False) -> None:
         """Push a complaint to somebody who handles it and to nobody in their place, with what can be done about it."""
-        news = alerts.to_handle(complaint, self.work.person(complaint.complainant), first)
-        self.work.tell([person], news, personal=True, urgent=urgent)
+        news = alerts.to_handle(complaint, self.work.person(complaint.complainant), self.work.catalogue, first)
+        self.work.tell([person], news, personal=True, urgent=urgent or complaint.threat is not None)

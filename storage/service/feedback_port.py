@@ -50,6 +50,13 @@ class VoiceBook:
         mine = found is not None and (self._me.id in {found.owner, found.offered} or self._me.holds(Role.HEAD, found.town))
         return found if mine else None
 
+    def written(self, id: int) -> Enquiry:
+        """Return a question that this visit has written. Raises Refused when there is none of that number."""
+        enquiry = enquiries.get(self._connection, id)
+        if enquiry is None:
+            raise unknown(id)
+        return enquiry
+
     def asked(self, id: int) -> Enquiry:
         """Return a question that is my business. Raises Refused when there is none of that number."""
         enquiry = self.enquiry(id)

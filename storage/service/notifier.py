@@ -69,7 +69,8 @@ class Notifier:
         """Push a question to its owner, with what can be done about it."""
         enquiry = enquiries.get(self.work.connection, id)
         if enquiry is not None:
-            self.work.tell([enquiry.owner], to_answer(enquiry, self.work.person(enquiry.asker)))
+            news = to_answer(enquiry, self.work.person(enquiry.asker), self.work.catalogue)
+            self.work.tell([enquiry.owner], news, urgent=enquiry.threat is not None)
 
     def _allowed(self, ticket: Ticket, actions: Sequence[Action], id: int) -> Sequence[Action]:
         """Return what somebody can do, of what might travel with a push: no move that would be refused."""

@@ -191,11 +191,15 @@ class Staffing:
         return [id for id in found if id is not None and id in posted and id not in asked]
 
     def answering(self, town: str, village: str | None) -> Sequence[int]:
-        """Return who answers the questions of a village: who is on duty, its other agents, then the head of the centre."""
+        """Return who answers the questions of a village: who is on duty, its other agents, then the head of the centre.
+
+        Of nowhere that is known, which is the city's, its head and supervisors.
+        """
         duty = self._on_duty(village) if village else []
         agents = self.holding(Role.AGENT, village) if village else []
         heads = self.holding(Role.HEAD, town)
-        return list(dict.fromkeys([*duty, *(self.at_work(agents, village) if agents else []), *self.at_work(heads)]))
+        above = self.holding(Role.SUPERVISOR, CITY) if town == CITY else []
+        return list(dict.fromkeys([*duty, *(self.at_work(agents, village) if agents else []), *self.at_work([*heads, *above])]))
 
     def behind(self, id: int) -> Sequence[int]:
         """Return who is told what somebody cannot be told: their B (AB岗), then the heads of their centres.

@@ -15,6 +15,7 @@ from flows.domain.calendar.calendar import Due
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.limit import Limit
 from flows.domain.catalogue.routing import CITY
+from flows.domain.feedback.threat_words import Threat, threat_in
 from flows.domain.people.people import Person, Role
 from flows.domain.ticket.supervision import supervises
 from flows.domain.ticket.ticket import Ticket
@@ -70,6 +71,7 @@ class Step(StrEnum):
     FILED = "filed"
     ANSWERED = "answered"
     REOPENED = "reopened"
+    ADDED = "added"  # written on top of it, when it was more than is taken in a day
     WITHDRAWN = "withdrawn"  # a call back after a rating that was put right
 
 
@@ -102,6 +104,17 @@ class Complaint:
     def text(self) -> str:
         """Return the complaint in its own words."""
         return self.stages[0].text
+
+    @property
+    def added(self) -> Sequence[Stage]:
+        """Return what was written on top of it, in order."""
+        return [stage for stage in self.stages if stage.step is Step.ADDED]
+
+    @property
+    def threat(self) -> Threat | None:
+        """Return whom its writer threatens in it, themselves before all others; None where nobody."""
+        found = {threat_in(stage.text) for stage in self.stages if stage.step in {Step.FILED, Step.REOPENED, Step.ADDED}}
+        return next((threat for threat in (Threat.SELF, Threat.STAFF, Threat.OFFICE) if threat in found), None)
 
     @property
     def is_open(self) -> bool:
@@ -174,11 +187,6 @@ def handles(complaint: Complaint, person: Person) -> bool:
 def not_yours(id: int) -> Refused:
     """Return the refusal where somebody has no complaint of that number."""
     return Refused(_("There is no complaint {id} of yours.", id=id))
-
-
-def too_many() -> Refused:
-    """Return that somebody's complaints, or a town's, are more than are taken in a day."""
-    return Refused(_("No more complaints are taken today; those made before are not lost. The hotline 12345 helps as well."))
 
 
 def answered_already(id: int) -> Refused:

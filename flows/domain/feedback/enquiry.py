@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
+from flows.domain.feedback.threat_words import Threat, threat_in
 from flows.domain.people.people import Person, Role
 from flows.text.refused_error import Refused
-from flows.text.wording import NO_PHONE, _
+from flows.text.wording import _
 
 PATIENCE: Final = timedelta(hours=2)
 """Office time after which an unanswered question moves up."""
@@ -25,6 +26,15 @@ class Step(StrEnum):
     ACCEPTED = "accepted"
     MOVED_UP = "moved_up"
     ANSWERED = "answered"
+    ADDED = "added"  # written on top of it, when it was more than is passed on one by one
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """What somebody wrote on top of a question in a flood."""
+
+    at: datetime
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +51,18 @@ class Enquiry:
     asked_at: datetime
     offered: int | None = None
     answered_at: datetime | None = None
+    added: Sequence[Addition] = ()
 
+    @property
+    def texts(self) -> Sequence[str]:
+        """Return everything that was written, in order."""
+        return [self.text, *(each.text for each in self.added)]
 
-def too_many(name: str, phone: str) -> Refused:
-    """Return that somebody's questions, or a village's, are more than are passed on within an hour."""
-    return Refused(
-        _(
-            "That is more than {name} can answer now; what was asked before has been passed on. If it is urgent, call {phone}.",
-            name=name,
-            phone=phone or NO_PHONE,
-        )
-    )
+    @property
+    def threat(self) -> Threat | None:
+        """Return whom it threatens, its writer before all others; None where it threatens nobody."""
+        found = {threat_in(text) for text in self.texts}
+        return next((threat for threat in (Threat.SELF, Threat.STAFF, Threat.OFFICE) if threat in found), None)
 
 
 def answers(enquiry: Enquiry, person: Person) -> None:

@@ -1,10 +1,12 @@
 """投诉: a villager complains in their own words, with or without a ticket's number, and hears the answer where they wrote."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from flows.domain.catalogue.catalogue import Catalogue
+from flows.domain.catalogue.routing import CITY
 from flows.domain.feedback.complaint import (
     ABOUT_NAMES,
     LONGEST,
@@ -18,9 +20,11 @@ from flows.domain.feedback.complaint import (
     objects,
 )
 from flows.domain.feedback.grievance_words import about_in
+from flows.domain.feedback.insults import softened
+from flows.domain.feedback.threat_words import COMFORT, Threat, marked, threat_in
 from flows.domain.people.people import Person, Role
 from flows.domain.ticket.ticket import Ticket
-from flows.journeys.me.ask_place import whereabouts
+from flows.journeys.me.ask_place import Place, whereabouts
 from flows.port.desk import Desk
 from flows.port.effects.about_me import Recall
 from flows.port.feedback import AnswerComplaint, FileComplaint, ObjectToAnswer
@@ -38,6 +42,7 @@ I_WANT_TO_COMPLAIN: Final = _("i want to complain")
 COMPLAINTS: Final = _("my complaints|complaints")
 ANSWER: Final = _("answer complaint")
 LOOK_AGAIN: Final = _("look again|not content")
+READ: Final = _("read complaint|the whole complaint")
 
 _NOTHING_KEPT: Final = _("All right. Nothing was kept, and nobody is told.")
 _CALLED_OFF: Final = "called_off"
@@ -107,23 +112,39 @@ def known_names(desk: Desk) -> Mapping[str, About]:
 def complain(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     """Whom it is about, and what happened: no name and no phone is asked for."""
     ticket = _meant(desk, args["number"]) if "number" in args else None
-    about = talk.ask(AboutWhom(known_names(desk)))
+    said = args.get("text") or args.get("rest", "")  # behind the word, or behind the number
+    threat = threat_in(said)
+    _comfort(talk, threat)
+    about = talk.ask(AboutWhom(known_names(desk))) if threat is None else about_in(said) or About.OTHER
     if about is None:
         talk.say(_NOTHING_KEPT)
         return
     if ticket is None:
-        place = whereabouts(talk, desk, talk.do(Recall())["village"])
+        home = talk.do(Recall())["village"]
+        place = whereabouts(talk, desk, home) if threat is None or home else Place(CITY)
         town, village = place.town, place.village
     else:
         town, village = centre_of(about, ticket, desk.catalogue), ticket.village
-    said = args.get("text") or args.get("rest", "")  # behind the word, or behind the number
     text = said[:LONGEST] or talk.ask(Told("text", _("What happened? In your own words, please."), LONGEST))
     if not text:
         talk.say(_NOTHING_KEPT)
         return
+    if not said:
+        _comfort(talk, threat_in(text))
     kept = talk.do(FileComplaint(about=about, text=text, town=town, village=village, ticket=ticket.number if ticket else None))
+    if kept.get("gathered"):
+        talk.say(
+            lines(_("That is more than is taken in a day: it is kept with your complaint {id}.", id=kept["id"]), _owed(kept))
+        )
+        return
     talk.say(lines(_("Your complaint is kept as number {id}.", id=kept["id"]), _owed(kept)))
     talk.say(_("Whom it is about does not get to see it. To look it up, write: complain {id}", id=kept["id"]))
+
+
+def _comfort(talk: Talk, threat: Threat | None) -> None:
+    """Say first of all where who may harm themselves is listened to."""
+    if threat is Threat.SELF:
+        talk.say(COMFORT)
 
 
 def _owed(kept: Mapping[str, str]) -> Words:
@@ -158,7 +179,8 @@ def complaint(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
 def show(talk: Talk, desk: Desk, id: int) -> None:
     """Show a complaint and what I may do about it."""
     found = _known(desk, id)
-    talk.say(_own(found) if found.complainant == desk.me.id else card(found, desk.person(found.complainant)))
+    is_own = found.complainant == desk.me.id
+    talk.say(_own(found) if is_own else card(found, desk.person(found.complainant), desk.catalogue, in_full=True))
     if found.is_open and handles(found, desk.me):
         _next(talk, found, "answer_complaint", ANSWER)
     elif not found.is_open and found.answer is not None and found.objection is None and found.complainant == desk.me.id:
@@ -176,7 +198,9 @@ def answer(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     found = _known(desk, int(args["complaint"]))
     answers(found, desk.me)
     text = args.get("text", "") or talk.ask(
-        Write("answer", lines(card(found, desk.person(found.complainant)), _("Your answer?")), LONGEST)
+        Write(
+            "answer", lines(card(found, desk.person(found.complainant), desk.catalogue, in_full=True), _("Your answer?")), LONGEST
+        )
     )
     id = talk.do(AnswerComplaint(found.id, text[:LONGEST]))
     talk.say(_("Your answer to complaint {id} is on its way.", id=id))
@@ -190,6 +214,7 @@ def look_again(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     if not text:
         talk.say(_NOTHING_KEPT)
         return
+    _comfort(talk, threat_in(text))
     kept = talk.do(ObjectToAnswer(found.id, text[:LONGEST]))
     again = _("Complaint {id} is looked at by somebody else.", id=found.id)
     if kept["same"]:
@@ -214,9 +239,23 @@ def in_a_line(complaint: Complaint) -> Words:
     return _("{id} about {about}: answered", id=complaint.id, about=about)
 
 
-def card(complaint: Complaint, complainant: Person) -> Words:
-    """Return a complaint as those see it who handle it. Who made it is named only where they are to be called."""
-    return lines(in_a_line(complaint), _to_call(complaint, complainant), _said(complaint))
+def card(complaint: Complaint, complainant: Person, catalogue: Catalogue, *, in_full: bool = False) -> Words:
+    """Return a complaint as those see it who handle it, softened where it is not to be read in full.
+
+    Who made it is named only where they are to be called.
+    """
+    shown = complaint if in_full else _softened(complaint, catalogue)
+    first = marked(in_a_line(complaint), complaint.threat)
+    return lines(first, _to_call(complaint, complainant), _said(shown))
+
+
+def has_more(complaint: Complaint, catalogue: Catalogue) -> bool:
+    """Return whether there is more to read in a complaint than its card shows."""
+    return _softened(complaint, catalogue) != complaint
+
+
+def _softened(complaint: Complaint, catalogue: Catalogue) -> Complaint:
+    return replace(complaint, stages=tuple(replace(stage, text=softened(stage.text, catalogue)) for stage in complaint.stages))
 
 
 def _own(complaint: Complaint) -> Words:
@@ -232,6 +271,7 @@ def _said(complaint: Complaint) -> Words:
     return lines(
         _("Ticket {number}", number=complaint.ticket) if complaint.ticket else None,
         _("In their words: {text}", text=Verbatim(complaint.text)) if complaint.text else None,
+        *(_("And: {text}", text=Verbatim(stage.text)) for stage in complaint.added),
         _("Answer: {text}", text=Verbatim(complaint.answer.text)) if complaint.answer else None,
         _("Objection: {text}", text=Verbatim(complaint.objection.text)) if complaint.objection else None,
     )

@@ -1,12 +1,17 @@
 """人工: a villager asks a person. Who is asked first owes the answer, and it comes back to where the question came from."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
+from flows.domain.catalogue.catalogue import Catalogue
+from flows.domain.catalogue.routing import CITY
 from flows.domain.feedback.complaint import handles
 from flows.domain.feedback.enquiry import LONGEST, Enquiry
+from flows.domain.feedback.insults import softened
+from flows.domain.feedback.threat_words import COMFORT, Threat, marked, threat_in
 from flows.domain.people.people import Person
 from flows.journeys.feedback.complaining import in_a_line
-from flows.journeys.me.ask_place import whereabouts
+from flows.journeys.me.ask_place import Place, whereabouts
 from flows.journeys.me.name_and_phone import phone_of
 from flows.port.desk import Desk
 from flows.port.effects.about_me import Introduce, Recall
@@ -14,30 +19,42 @@ from flows.port.effects.enquiries import AcceptEnquiry, Answer, AskPerson, Offer
 from flows.talk.question_types import Choose, Option, Write
 from flows.talk.replay import Talk
 from flows.text.refused_error import Refused
-from flows.text.wording import NO_PHONE, Verbatim, Words, _
+from flows.text.wording import NO_PHONE, Value, Verbatim, Words, _
 
 ANSWER = _("answer|reply")
 OFFER = _("hand on|pass on")
 ACCEPT = _("take over")
+READ = _("read question|in full")
 
 
 def ask_person(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
-    """The agent on duty, or who stands in, is told at once; a question written with the word goes along."""
+    """The agent on duty, or who stands in, is told at once; a question written with the word goes along.
+
+    Who threatens somebody is not asked where they live: where nobody knows it the city hears of it.
+    """
     known = talk.do(Recall())
-    place = whereabouts(talk, desk, known["village"])
     text = args.get("text", "")[:LONGEST]
+    threat = threat_in(text)
+    if threat is Threat.SELF:
+        talk.say(COMFORT)
+    place = whereabouts(talk, desk, known["village"]) if threat is None or known["village"] else Place(CITY)
     if not text and not known["phone"]:
         talk.do(Introduce(phone=phone_of(talk, known)))
-    told = talk.do(AskPerson(text, place.town, place.village))
+    _tell(talk, desk, talk.do(AskPerson(text, place.town, place.village)), place, text)
+
+
+def _tell(talk: Talk, desk: Desk, told: Mapping[str, str], place: Place, text: str) -> None:
+    """Say who has the question now, and how the answer comes."""
     name, phone = told["name"], told["phone"] or NO_PHONE
     if not name:
-        centre = desk.catalogue.town[place.town].centre
+        town = desk.catalogue.town.get(place.town)
+        centre = town.centre if town else desk.catalogue.city_centre
         talk.say(_("Nobody is in our book for your village yet. Please ask at {centre}.", centre=centre))
-        return
-    if not told["told"]:
+    elif told.get("gathered"):
+        talk.say(_("That is kept for {name} with your other questions. If it is urgent, call {phone}.", name=name, phone=phone))
+    elif not told["told"]:
         talk.say(_("{name} is there for you, but I cannot reach them here. Please call {phone}.", name=name, phone=phone))
-        return
-    if text:
+    elif text:
         talk.say(_("{name} has been told: {phone}. The answer comes back here.", name=name, phone=phone))
     else:
         talk.say(_("{name} has been told and will call you: {phone}.", name=name, phone=phone))
@@ -48,7 +65,11 @@ def answer(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     """答: what is written behind the number goes to whoever asked."""
     enquiry = _enquiry(desk, args["enquiry"])
     text = args.get("text", "") or talk.ask(
-        Write("answer", _("{question} Your answer?", question=question(desk.person(enquiry.asker), enquiry)), LONGEST)
+        Write(
+            "answer",
+            _("{question} Your answer?", question=question(desk.person(enquiry.asker), enquiry, desk.catalogue, in_full=True)),
+            LONGEST,
+        )
     )
     name = talk.do(Answer(enquiry.id, text[:LONGEST]))
     talk.say(_("Your answer to {name} is on its way.", name=name))
@@ -63,7 +84,7 @@ def answer_either(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     about_complaint = complained and not asked
     if enquiry and complaint and asked and complained:
         options = [
-            Option("enquiry", question(desk.person(enquiry.asker), enquiry), value=False),
+            Option("enquiry", question(desk.person(enquiry.asker), enquiry, desk.catalogue), value=False),
             Option("complaint", in_a_line(complaint), value=True),
         ]
         about_complaint = talk.ask(Choose("which", _("There are two with number {id}. Which one do you answer?", id=id), options))
@@ -93,28 +114,57 @@ def accept(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     talk.go_on("answer", enquiry=str(enquiry.id))
 
 
+def enquiry(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
+    """提问 1: everything somebody wrote, as they wrote it, and what can be done about it."""
+    found = _enquiry(desk, args["enquiry"])
+    first = replace(found, added=())
+    talk.say(question(desk.person(found.asker), first, desk.catalogue, in_full=True))
+    for added in found.added:
+        at = added.at.astimezone(desk.now.tzinfo).timetz()
+        talk.say(_("{at}: {text}", at=at, text=Verbatim(added.text or "…")))
+    if found.answered_at is None:
+        _next(talk, desk, found)
+
+
 def enquiries(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike
     """提问: what people have asked me and wait for."""
     mine = desk.voice.enquiries()
     if not mine:
         talk.say(_("Nobody waits for an answer of yours."))
         return
-    options = [Option(str(enquiry.id), question(desk.person(enquiry.asker), enquiry), enquiry) for enquiry in mine]
+    options = [
+        Option(str(enquiry.id), question(desk.person(enquiry.asker), enquiry, desk.catalogue), enquiry) for enquiry in mine
+    ]
     chosen = talk.ask(Choose("enquiry", _("They wait for your answer:"), options, live=True))
+    _next(talk, desk, chosen)
+
+
+def _next(talk: Talk, desk: Desk, chosen: Enquiry) -> None:
+    """Ask what is to be done about a question."""
     offered = chosen.offered == desk.me.id
     ways = [("accept", _("take it over"))] if offered else [("answer", _("answer it")), ("offer", _("hand it on"))]
-    way = talk.ask(
-        Choose("way", question(desk.person(chosen.asker), chosen), [Option(code, label, code) for code, label in ways])
-    )
+    asked = question(desk.person(chosen.asker), chosen, desk.catalogue, in_full=True)
+    way = talk.ask(Choose("way", asked, [Option(code, label, code) for code, label in ways]))
     talk.go_on(way, enquiry=str(chosen.id))
 
 
-def question(asker: Person, enquiry: Enquiry) -> Words:
-    """Return a question in one line: who asks, where to call them, what."""
-    name, phone = asker.name or _("A villager"), asker.phone or NO_PHONE
-    if not enquiry.text:
-        return _("{id} {name} ({phone}) asks you to call.", id=enquiry.id, name=name, phone=phone)
-    return _("{id} {name} ({phone}) asks: {text}", id=enquiry.id, name=name, phone=phone, text=Verbatim(enquiry.text))
+def question(asker: Person, enquiry: Enquiry, catalogue: Catalogue, *, in_full: bool = False) -> Words:
+    """Return a question in one line: who asks, where to call them, what; softened where it is not to be read in full."""
+    values: dict[str, Value] = {"id": enquiry.id, "name": asker.name or _("A villager"), "phone": asker.phone or NO_PHONE}
+    text = enquiry.texts[-1] if in_full else softened(enquiry.texts[-1], catalogue)
+    if enquiry.added:
+        values |= {"count": len(enquiry.texts), "since": enquiry.asked_at, "text": Verbatim(text or "…")}
+        words = _("{id} {name} ({phone}) wrote {count} times since {since}; the last: {text}", **values)
+    elif text:
+        words = _("{id} {name} ({phone}) asks: {text}", **values, text=Verbatim(text))
+    else:
+        words = _("{id} {name} ({phone}) asks you to call.", **values)
+    return marked(words, enquiry.threat)
+
+
+def has_more(enquiry: Enquiry, catalogue: Catalogue) -> bool:
+    """Return whether there is more to read than a question in one line shows."""
+    return bool(enquiry.added) or softened(enquiry.text, catalogue) != enquiry.text
 
 
 def _enquiry(desk: Desk, id: str) -> Enquiry:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Final, TypeAlias
 
+from flows.domain.feedback.threat_words import threat_in
 from flows.domain.people.people import Person
 from flows.port.desk import Desk
 from flows.port.effects.about_me import OpenNews
@@ -39,7 +40,7 @@ def whom(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     known = desk.people.owner(args["number"]) if "number" in args else int(args.get(FOR, 0))
     if known in people:
         desk.people.speak_for(people[known])
-    elif "number" not in args:
+    elif "number" not in args and threat_in(args.get("text", "")) is None:  # which is passed on before anything is asked
         options = [Option(str(each.id), _label(each), each) for each in people.values()]
         desk.people.speak_for(talk.ask(Choose("whom", _("Whom is it about?"), options)))
 

@@ -10,7 +10,8 @@ from flows.talk.replay import Effect, Weight
 class AskPerson(Effect[Mapping[str, str]]):
     """Ask a person, who owns the question from then on; no text asks for a call.
 
-    The result is their ``name`` and ``phone``, empty when there is nobody, and ``told``, empty when they cannot be reached.
+    The result is their ``name`` and ``phone``, empty when there is nobody, and ``told``, empty when they cannot be reached;
+    ``gathered`` says that it was too much to be passed on and is kept with what was asked before.
     """
 
     key = "enquiry.ask"

@@ -44,6 +44,20 @@ def filed(connection: Connection, complainant: int, town: str, since: datetime) 
     return {Per.PERSON: row.mine, Per.VILLAGE: row.theirs}
 
 
+def latest(connection: Connection, complainant: int) -> Complaint | None:
+    """Return the last complaint of somebody's that is owed an answer, or None."""
+    mine = (COMPLAINT.c.complainant_id == complainant) & (COMPLAINT.c.kind == Kind.COMPLAINT.value)
+    waiting = select(COMPLAINT).where(mine, COMPLAINT.c.answered_at.is_(None)).order_by(COMPLAINT.c.id.desc()).limit(1)
+    row = connection.execute(waiting).one_or_none()
+    return None if row is None else _complaint(connection, row)
+
+
+def add(connection: Connection, complaint: Complaint, stage: Stage) -> Complaint:
+    """Keep what was written on top of a complaint and return it with that."""
+    _keep(connection, complaint.id, len(complaint.stages) + 1, stage)
+    return replace(complaint, stages=(*complaint.stages, stage))
+
+
 def get(connection: Connection, id: int) -> Complaint | None:
     """Return a complaint, or None."""
     row = connection.execute(select(COMPLAINT).where(COMPLAINT.c.id == id)).one_or_none()

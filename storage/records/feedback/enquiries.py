@@ -5,13 +5,13 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Row, bindparam, case, func, insert, select, update
 
-from flows.domain.feedback.enquiry import Enquiry, Step
+from flows.domain.feedback.enquiry import Addition, Enquiry, Step
 from flows.domain.people.flood_limits import Per
 from storage import models
 
 ENQUIRY, EVENT = models.table(models.Enquiry), models.table(models.EnquiryEvent)
 
-_OWNING = (Step.ASKED.value, Step.ACCEPTED.value, Step.MOVED_UP.value)
+_OWNING = {Step.ASKED.value, Step.ACCEPTED.value, Step.MOVED_UP.value}
 
 
 def ask(
@@ -39,6 +39,18 @@ def asked(connection: Connection, asker: int, town: str, village: str | None, si
     theirs = func.coalesce(func.sum(case((here, 1), else_=0)), 0)
     row = connection.execute(select(mine.label("mine"), theirs.label("theirs")).where(ENQUIRY.c.asked_at > since)).one()
     return {Per.PERSON: row.mine, Per.VILLAGE: row.theirs}
+
+
+def latest(connection: Connection, asker: int, since: datetime) -> Enquiry | None:
+    """Return the last unanswered question that somebody has asked since a moment, or None."""
+    mine = (ENQUIRY.c.asker_id == asker) & (ENQUIRY.c.asked_at > since) & ENQUIRY.c.answered_at.is_(None)
+    row = connection.execute(select(ENQUIRY).where(mine).order_by(ENQUIRY.c.id.desc()).limit(1)).one_or_none()
+    return None if row is None else _enquiry(connection, row)
+
+
+def add(connection: Connection, enquiry: Enquiry, text: str, now: datetime) -> None:
+    """Keep what was written on top of a question; who owns it stays who they are."""
+    _record(connection, enquiry.id, Step.ADDED, enquiry.asker, now, text)
 
 
 def get(connection: Connection, id: int) -> Enquiry | None:
@@ -102,8 +114,17 @@ def _record(connection: Connection, id: int, step: Step, person: int, now: datet
 
 
 def _enquiry(connection: Connection, row: Row[tuple[object, ...]]) -> Enquiry:
-    owners = select(EVENT.c.person_id).where(EVENT.c.enquiry == row.id, EVENT.c.step.in_(_OWNING)).order_by(EVENT.c.seq)
-    had = connection.execute(owners).scalars().all()
+    events = connection.execute(select(EVENT).where(EVENT.c.enquiry == row.id).order_by(EVENT.c.seq)).all()
     return Enquiry(
-        row.id, row.asker_id, row.town, row.village, row.text, row.owner_id, had, row.asked_at, row.offered_id, row.answered_at
+        id=row.id,
+        asker=row.asker_id,
+        town=row.town,
+        village=row.village,
+        text=row.text,
+        owner=row.owner_id,
+        owners=[event.person_id for event in events if event.step in _OWNING],
+        asked_at=row.asked_at,
+        offered=row.offered_id,
+        answered_at=row.answered_at,
+        added=[Addition(event.at, event.text) for event in events if event.step == Step.ADDED.value],
     )

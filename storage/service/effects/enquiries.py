@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from flows.alerts import enquiries as alerts
-from flows.domain.feedback.enquiry import PATIENCE, Step, accepts, answered_already, answers, nobody_else, too_many
+from flows.domain.feedback.enquiry import PATIENCE, Enquiry, Step, accepts, answered_already, answers, nobody_else
+from flows.domain.feedback.threat_words import threat_in
 from flows.domain.people.flood_limits import Per, What, is_last, is_over, limit
+from flows.domain.people.people import Role
 from flows.port.effects.enquiries import AcceptEnquiry, Answer, AskPerson, OfferEnquiry
 from storage.records.feedback import enquiries
 from storage.records.people import reachability
@@ -16,22 +18,50 @@ _HOUR: Final = limit(What.QUESTIONS, Per.PERSON).within
 
 
 def ask_person(visit: Visit, effect: AskPerson) -> Mapping[str, str]:
-    """Give a question to the first who can be reached, else to the first there is. Raises Refused in a flood."""
+    """Give a question to the first who can be reached, else to the first there is; of a flood it is kept without a push."""
+    connection = visit.work.connection
     chain = [id for id in visit.office.staffing.answering(effect.town, effect.village) if id != visit.me.id]
     if not chain:
         return {"name": "", "phone": "", "told": ""}
-    counted = enquiries.asked(visit.work.connection, visit.me.id, effect.town, effect.village, visit.now - _HOUR)
-    reached = reachability.places(visit.work.connection, chain, SCREEN)
+    counted = enquiries.asked(connection, visit.me.id, effect.town, effect.village, visit.now - _HOUR)
+    reached = reachability.places(connection, chain, SCREEN)
     owner = next((id for id in chain if id in reached), chain[0])
-    person = visit.person(owner)
-    if is_over(What.QUESTIONS, counted):
-        raise too_many(person.name, person.phone)
+    threat = threat_in(effect.text)
+    over = is_over(What.QUESTIONS, counted) and threat is None
+    before = enquiries.latest(connection, visit.me.id, visit.now - _HOUR) if over else None
+    if before is not None:
+        return _gathered(visit, before, effect.text)
     due = visit.catalogue.hours_at(effect.town).after(visit.now, PATIENCE, visit.zone, visit.calendar)
-    id = enquiries.ask(visit.work.connection, visit.me.id, effect.text, effect.town, effect.village, owner, visit.now, due)
-    visit.office.notifier.put_question(id)
-    if is_last(What.QUESTIONS, counted):
+    id = enquiries.ask(connection, visit.me.id, effect.text, effect.town, effect.village, owner, visit.now, due)
+    if not over:
+        visit.office.notifier.put_question(id)
+    if threat is not None:
+        _tell_heads(visit, id)
+    if is_last(What.QUESTIONS, {Per.VILLAGE: counted[Per.VILLAGE]}):
         visit.work.tell([owner], alerts.flooded())
-    return {"name": person.name, "phone": person.phone, "told": "yes" if owner in reached else ""}
+    return _told(visit, owner, told=owner in reached, gathered=over)
+
+
+def _gathered(visit: Visit, before: Enquiry, text: str) -> Mapping[str, str]:
+    """Keep what is too much to be passed on by itself with what was asked before; its owner hears of it once."""
+    enquiries.add(visit.work.connection, before, text, visit.now)
+    if not before.added:
+        with_it = visit.voice.written(before.id)
+        visit.work.tell([before.owner], alerts.gathered(with_it, visit.me, visit.catalogue))
+    return _told(visit, before.owner, told=True, gathered=True)
+
+
+def _told(visit: Visit, owner: int, *, told: bool, gathered: bool) -> Mapping[str, str]:
+    person = visit.person(owner)
+    return {"name": person.name, "phone": person.phone, "told": "yes" if told else "", "gathered": "yes" if gathered else ""}
+
+
+def _tell_heads(visit: Visit, id: int) -> None:
+    """Tell the heads of the centre at once of a question in which somebody threatens anybody."""
+    asked = visit.voice.written(id)
+    heads = [head for head in visit.office.staffing.present(Role.HEAD, asked.town) if head not in {asked.owner, asked.asker}]
+    news = alerts.threatened(asked, visit.me, visit.person(asked.owner), visit.catalogue)
+    visit.work.tell(heads, news, urgent=True)
 
 
 def answer(visit: Visit, effect: Answer) -> str:
@@ -52,7 +82,7 @@ def offer_enquiry(visit: Visit, effect: OfferEnquiry) -> str:
     if colleague is None:
         raise nobody_else(enquiry.id)
     enquiries.offer(visit.work.connection, enquiry, colleague.id, visit.now)
-    visit.work.tell([colleague.id], alerts.offered(enquiry, visit.person(enquiry.asker), visit.me))
+    visit.work.tell([colleague.id], alerts.offered(enquiry, visit.person(enquiry.asker), visit.me, visit.catalogue))
     return colleague.name
 
 

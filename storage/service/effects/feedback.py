@@ -8,7 +8,9 @@ from flows.alerts import complaints as alerts
 from flows.domain.feedback import complaint as rules
 from flows.domain.feedback.complaint import About, Complaint, Kind, Stage, Step
 from flows.domain.feedback.rating import SATISFIED, Rating, can_correct, rated_already, rates
+from flows.domain.feedback.threat_words import threat_in
 from flows.domain.people.flood_limits import Per, What, is_last, is_over, limit
+from flows.domain.people.people import Role
 from flows.domain.ticket.ticket import Ticket
 from flows.port.feedback import AnswerComplaint, FileComplaint, ObjectToAnswer, Rate
 from storage.records.feedback import complaints, ratings
@@ -18,13 +20,25 @@ _DAY: Final = limit(What.COMPLAINTS, Per.PERSON).within
 
 
 def file_complaint(visit: Visit, effect: FileComplaint) -> Mapping[str, str]:
-    """Keep a complaint and give it to whoever may handle it. Raises Refused in a flood."""
+    """Keep a complaint and give it to whoever may handle it; of a flood it is kept without a push."""
     counted = complaints.filed(visit.work.connection, visit.me.id, effect.town, visit.now - _DAY)
-    if is_over(What.COMPLAINTS, counted):
-        raise rules.too_many()
+    over = is_over(What.COMPLAINTS, counted) and threat_in(effect.text) is None
+    before = complaints.latest(visit.work.connection, visit.me.id) if over else None
+    if before is not None:
+        return _gathered(visit, before, effect.text)
     ticket = visit.ticket(effect.ticket) if effect.ticket else None
-    last = is_last(What.COMPLAINTS, counted)
-    return _file(visit, Kind.COMPLAINT, effect.about, effect.text, effect.town, effect.village, ticket, flood=last)
+    last = is_last(What.COMPLAINTS, {Per.VILLAGE: counted[Per.VILLAGE]})
+    return _file(
+        visit, Kind.COMPLAINT, effect.about, effect.text, effect.town, effect.village, ticket, flood=last, pushed=not over
+    )
+
+
+def _gathered(visit: Visit, before: Complaint, text: str) -> Mapping[str, str]:
+    """Keep what is too much to be taken by itself with what was complained of before; whoever handles it hears of it once."""
+    kept = complaints.add(visit.work.connection, before, Stage(Step.ADDED, visit.me.id, visit.now, text))
+    if not before.added and kept.owner is not None:
+        visit.work.tell([kept.owner], alerts.gathered(kept), personal=True)
+    return {**_summary(visit, kept), "gathered": "yes"}
 
 
 def _file(
@@ -37,6 +51,7 @@ def _file(
     ticket: Ticket | None,
     *,
     flood: bool = False,
+    pushed: bool = True,
 ) -> Mapping[str, str]:
     concerned = rules.concerned(about, text, visit.office.complaints.staff(town, village), ticket)
     due, filed = visit.office.complaints.due(town, kind, visit.now), Stage(Step.FILED, visit.me.id, visit.now, text)
@@ -57,13 +72,27 @@ def _file(
     kept = complaints.file(visit.work.connection, owned, visit.office.complaints.next_alarm(town, due))
     if flood and kept.owner is not None:
         visit.work.tell([kept.owner], alerts.flooded())
-    return _given(visit, kept)
+    return _given(visit, kept) if pushed else _summary(visit, kept)
 
 
 def _given(visit: Visit, kept: Complaint) -> Mapping[str, str]:
-    """Tell whoever handles it now, and return what the complainant hears."""
+    """Tell whoever handles it now, and the heads where there is a threat in it, and return what the complainant hears."""
     if kept.owner is not None:
         visit.office.complaints.tell(kept.owner, kept)
+    if kept.threat is not None:
+        _tell_heads(visit, kept)
+    return _summary(visit, kept)
+
+
+def _tell_heads(visit: Visit, kept: Complaint) -> None:
+    """Tell the heads of the centre at once of a complaint with a threat in it, but none whom it is about."""
+    for head in visit.office.staffing.present(Role.HEAD, kept.town):
+        if head != kept.owner and head not in kept.concerned and head != kept.complainant:
+            visit.office.complaints.tell(head, kept)
+
+
+def _summary(visit: Visit, kept: Complaint) -> Mapping[str, str]:
+    """Return what the complainant hears: the number, who looks into it, by which day."""
     owner = visit.person(kept.owner).name if kept.owner else ""
     return {"id": str(kept.id), "owner": owner, "due": kept.due.day.isoformat()}
 
