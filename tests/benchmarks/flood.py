@@ -9,6 +9,7 @@ event loop.
 import argparse
 import asyncio
 import os
+import signal
 import statistics
 import subprocess
 import sys
@@ -50,12 +51,20 @@ async def send(session: aiohttp.ClientSession, base: str, text: str) -> None:
 
 
 async def flood(base: str, rate: int) -> None:
-    """Send the same question again and again, without waiting for an answer, until killed."""
+    """Send the same question again and again, without waiting for an answer, until told to stop; print how many that were."""
+    sent, stop = 0, asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
     async with aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as session, asyncio.TaskGroup() as group:
         await send(session, base, "你好")
-        while True:
-            group.create_task(send(session, base, "人工 有人吗"))
+        print("begun", flush=True)
+        begun = time.monotonic()
+        while not stop.is_set():
+            due = int((time.monotonic() - begun) * rate)
+            for _ in range(due - sent):
+                group.create_task(send(session, base, "人工 有人吗"))
+            sent = due
             await asyncio.sleep(1 / rate)
+    print(sent / (time.monotonic() - begun))
 
 
 def round_of(base: str, people: int, seconds: float) -> list[float]:
@@ -70,16 +79,16 @@ def round_of(base: str, people: int, seconds: float) -> list[float]:
 
 
 @contextmanager
-def flooded(base: str, rate: int) -> Iterator[None]:
-    """A flood in a process of its own."""
+def flooded(base: str, rate: int) -> Iterator[list[float]]:
+    """A flood in a process of its own, and in the end how many messages a second it had."""
     sending = f"import asyncio; from tests.benchmarks.flood import flood; asyncio.run(flood({base!r}, {rate}))"
-    process = subprocess.Popen([sys.executable, "-c", sending])
-    try:
-        yield
-        assert process.poll() is None, "the flood has dried up"
-    finally:
-        process.kill()
-        process.wait()
+    reached: list[float] = []
+    with subprocess.Popen([sys.executable, "-c", sending], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "begun\n"
+        yield reached
+        process.terminate()
+        reached.append(float(process.stdout.readline()))
 
 
 def measure(base: str, people: int, rate: int, seconds: float, rounds: int) -> tuple[list[list[float]], list[list[float]]]:
@@ -90,8 +99,9 @@ def measure(base: str, people: int, rate: int, seconds: float, rounds: int) -> t
     for number in range(rounds):
         for is_flooded in (False, True) if number % 2 == 0 else (True, False):
             if is_flooded:
-                with flooded(base, rate):
+                with flooded(base, rate) as reached:
                     beside.append(round_of(base, people, seconds))
+                print(f"round {number + 1}: the flood had {reached[0]:.0f} messages a second")
             else:
                 alone.append(round_of(base, people, seconds))
     return alone, beside
