@@ -16,9 +16,11 @@ from bot.commands.listing import Row
 from bot.commands.roster.parameter_types import Day
 from bot.jobs import sweep
 from bot.wiring import App
-from flows.domain.people.admin_log import By
+from flows.domain.people.admin_log import Act, By
 from flows.domain.people.people import Person
 from flows.domain.ticket.departure import Handed
+from flows.text.refused_error import Refused
+from storage.records.people import admin_log
 from storage.records.people import people as book
 from storage.service.office import Office
 
@@ -36,13 +38,19 @@ def operator() -> By:
 
 
 def carried_out(app: App, connection: Connection, act: Callable[[Office], T], *, dry_run: bool) -> T:
-    """Do something in the office and push what it tells; in a dry run only work out what it would come to."""
+    """Do something in the office and push what it tells; in a dry run only work out what it would come to.
+
+    Raises click's exception with the rule that forbids it.
+    """
     outcome: list[T] = []
 
     def done(office: Office) -> None:
         outcome.append(office.rehearse(act) if dry_run else act(office))
 
-    sweep.run(done, connection, app.books, app.languages, system_clock())
+    try:
+        sweep.run(done, connection, app.books, app.languages, system_clock())
+    except Refused as refused:
+        raise click.ClickException(app.languages.say(refused.words, "en")) from refused
     return outcome[0]
 
 
@@ -64,6 +72,16 @@ def receivers(connection: Connection, handed: Sequence[Handed]) -> Mapping[int, 
     return book.get(connection, sorted({each.to for each in handed if each.to is not None}))
 
 
+def _colleague(connection: Connection, handle: str) -> Person:
+    """Return who has a handle and holds a post. Raises click's exception where nobody does."""
+    person = context.person(connection, handle)
+    if not person.posts:
+        left = [each.at for each in admin_log.entries(connection, person.id) if each.act is Act.LEFT]
+        since = f": {person.name} left on {left[-1]:%Y-%m-%d}" if left else ""
+        raise click.ClickException(f"{person.name} holds no post{since}.")
+    return person
+
+
 @click.command()
 @click.argument("handle")
 @click.option("--from", "day", type=Day(), help="From that day on; today without it.")
@@ -75,9 +93,7 @@ def leave(handle: str, day: date | None, *, dry_run: bool, as_json: bool) -> Non
     It prints what went to whom.
     """
     with context.database() as (settings, database), wiring.opened(settings, database) as app, database.begin() as connection:
-        person = context.person(connection, handle)
-        if not person.posts:
-            raise click.ClickException(f"{person.name} holds no post.")
+        person = _colleague(connection, handle)
         today = system_clock().astimezone(app.books.zone).date()
 
         def left(office: Office) -> Sequence[Handed]:
@@ -89,6 +105,16 @@ def leave(handle: str, day: date | None, *, dry_run: bool, as_json: bool) -> Non
         listing.show(as_json, handed_rows(handed, known), handed_lines(handed, known))
         if not as_json:
             click.echo(_left(person, None if day is None or day <= today else day, dry_run=dry_run))
+
+
+@click.command()
+@click.argument("handle")
+def stay(handle: str) -> None:
+    """Call off the day from which HANDLE was to leave (people leave --from); who had heard of it is told."""
+    with context.database() as (settings, database), wiring.opened(settings, database) as app, database.begin() as connection:
+        person = _colleague(connection, handle)
+        day = carried_out(app, connection, lambda office: office.departures.stay(person, operator()), dry_run=False)
+        click.echo(f"{person.name} stays: {day} is called off")
 
 
 def _left(person: Person, day: date | None, *, dry_run: bool) -> str:

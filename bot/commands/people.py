@@ -1,6 +1,7 @@
 """Staff and agents: who there is, and letting them in."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 import click
@@ -11,14 +12,14 @@ from bot.clock import system_clock
 from bot.commands import context, listing
 from bot.commands.addresses import addresses, cut
 from bot.commands.admin_log import record
-from bot.commands.leaving import carried_out, handed_lines, leave, operator, receivers
+from bot.commands.leaving import carried_out, handed_lines, leave, operator, receivers, stay
 from bot.commands.listing import Row
 from flows.domain.people.codes import GOOD_FOR, CodeKind
 from flows.domain.people.people import Person, Post, Registration
 from flows.domain.ticket.departure import Handed
 from storage.packs.reader import read_people
 from storage.records.duty import roster
-from storage.records.people import codes
+from storage.records.people import admin_log, codes
 from storage.records.people import people as book
 from storage.service.office import Office
 
@@ -31,17 +32,25 @@ def people() -> None:
 @people.command("list")
 @listing.as_json
 def list_people(*, as_json: bool) -> None:
-    """Show everybody who holds a post."""
+    """Show everybody who holds a post, and who of them leaves when."""
     with context.office() as database, database.read() as connection:
         known = book.everyone_with_a_post(connection)
-    rows = (_row(handle, person) for handle, person in known.items())
-    table = [(handle, person.name, person.phone, ", ".join(map(_post, person.posts))) for handle, person in known.items()]
+        leaves = {each.person: each.day for each in admin_log.planned(connection)}
+    rows = (_row(handle, person, leaves.get(person.id)) for handle, person in known.items())
+    table = [
+        (handle, person.name, person.phone, ", ".join(map(_post, person.posts)), _leaves(leaves.get(person.id)))
+        for handle, person in known.items()
+    ]
     listing.show(as_json, rows, listing.columns(table), empty="Nobody holds a post yet: see people import.")
 
 
-def _row(handle: str, person: Person) -> Row:
+def _row(handle: str, person: Person, leaves: date | None) -> Row:
     posts = [{"role": post.role.value, "place": post.place, "window": post.window} for post in person.posts]
-    return {"handle": handle, "name": person.name, "phone": person.phone, "posts": posts}
+    return {"handle": handle, "name": person.name, "phone": person.phone, "posts": posts, "leaves": leaves}
+
+
+def _leaves(day: date | None) -> str:
+    return f"leaves on {day}" if day else ""
 
 
 def _post(post: Post) -> str:
@@ -99,5 +108,5 @@ def invite(handle: str) -> None:
         click.echo(f"{code}   good for {days} days, once; {person.name} sends it to the desk from their own phone")
 
 
-for command in (leave, cut, addresses, record):
+for command in (leave, stay, cut, addresses, record):
     people.add_command(command)

@@ -1,12 +1,25 @@
 """What people hear when somebody's post has ended: what is theirs to see to now, and the heads who has what."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from flows.alerts.notification import Notification
 from flows.domain.people.people import Person
 from flows.domain.ticket.departure import Handed
 from flows.journeys.duty.handover_lines import by_kind, handed_over
 from flows.text.wording import _, lines
+
+
+def leaves_on(leaver: Person, day: date, before: date | None) -> Notification:
+    """Return what somebody and their heads hear whose posts end on a day to come, said first or for another day ``before``."""
+    if before is not None:
+        return Notification(_("{name} leaves the post on {day}, not on {before}.", name=leaver.name, day=day, before=before))
+    return Notification(_("{name} leaves the post on {day}. Until then nothing changes.", name=leaver.name, day=day))
+
+
+def stays(person: Person, day: date) -> Notification:
+    """Return what they hear when that is called off."""
+    return Notification(_("{name} stays: the leaving of {day} is called off.", name=person.name, day=day))
 
 
 def handed_to_you(leaver: Person, handed: Sequence[Handed]) -> Notification:

@@ -52,6 +52,12 @@ class Oversight(Protocol):
     def called(self, name: str) -> Sequence[Person]:
         """Return everybody of a name whose post I may end, or whose phone I may cut off."""
 
+    def leaving(self) -> Sequence[tuple[Person, date]]:
+        """Return whose posts end on a day to come, as far as it is mine to say, and from which day on; the first day first."""
+
+    def has_left(self, name: str) -> tuple[Person, datetime] | None:
+        """Return somebody of a name whose post ended that I could have ended, and when; None where there is nobody."""
+
     def missed(self) -> Sequence[Missed]:
         """Return the wishes the finder was not sure of, the most frequent first."""
 

@@ -23,6 +23,8 @@ class Command:
     day: str = ""  # a day or two: swap 11-25
     village: str = ""
     name: str = ""  # somebody's name behind or before them
+    name_and_day: str = ""  # a name, and from when
+    called_off: str = ""  # a name, and a word that calls it off: 取消何桂花离岗
     number: str = ""  # the short number of a question, a trip, a swap or a complaint
     number_of: str = ""  # and the argument that it is
     args: Mapping[str, str] = field(default_factory=dict)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from flows.alerts.departures import given_back, handed_to_you, has_left
-from flows.domain.people.admin_log import Act, By
+from flows.alerts.departures import given_back, handed_to_you, has_left, leaves_on, stays
+from flows.alerts.notification import Notification
+from flows.domain.people.admin_log import Act, By, Entry
 from flows.domain.people.people import Person, Post, Role
-from flows.domain.ticket.departure import Handed
+from flows.domain.ticket.departure import Handed, check_day, not_leaving
 from storage.records.duty import roster
 from storage.records.messages import retraction
 from storage.records.people import addresses, admin_log, codes, people, web_sessions
@@ -48,12 +49,36 @@ class Departures:
         return handed
 
     def leave_on(self, person: Person, day: date, by: By) -> Sequence[Handed]:
-        """End all posts of somebody from a day on; return what went to whom, nothing yet when the day is still to come."""
-        if day <= self.work.today:
+        """End all posts of somebody from a day on; return what went to whom, nothing yet when the day is still to come.
+
+        Who leaves hears of it, and the heads do. Raises Refused for a day that is over, and for one that was said before.
+        """
+        before = self.leaving(person.id)
+        check_day(person, day, before, self.work.today)
+        if day == self.work.today:
             return self.leave(person, by)
+        detail = {"day": day.isoformat()} | ({"was": before.isoformat()} if before else {})
         admin_log.plan(self.work.connection, person.id, day, by)
-        admin_log.keep(self.work.connection, Act.LEAVES, person.id, by, self.work.now, {"day": day.isoformat()})
+        admin_log.keep(self.work.connection, Act.LEAVES, person.id, by, self.work.now, detail)
+        self._announce(person, leaves_on(person, day, before), by)
         return []
+
+    def stay(self, person: Person, by: By) -> date:
+        """Call off the day from which somebody's posts were to end, tell who had heard of it, and return it.
+
+        Raises Refused where there is none.
+        """
+        day = self.leaving(person.id)
+        if day is None:
+            raise not_leaving(person)
+        admin_log.cancel(self.work.connection, person.id)
+        admin_log.keep(self.work.connection, Act.STAYS, person.id, by, self.work.now, {"day": day.isoformat()})
+        self._announce(person, stays(person, day), by)
+        return day
+
+    def leaving(self, person: int) -> date | None:
+        """Return the day from which somebody's posts end, or None."""
+        return next((each.day for each in admin_log.planned(self.work.connection, person)), None)
 
     def cut(self, person: Person, only: int | None, by: By) -> int:
         """Cut off the addresses of somebody, or one of them, and return how many; what waited there goes to their next one."""
@@ -89,8 +114,8 @@ class Departures:
 
     def end_due(self) -> None:
         """End the posts of those who leave today."""
-        for id, by in admin_log.leaving(self.work.connection, self.work.today).items():
-            self.leave(self.work.person(id), by)
+        for each in admin_log.due(self.work.connection, self.work.today):
+            self.leave(self.work.person(each.person), each.by)
 
     def _cut(self, address: int, why: Act) -> None:
         web_sessions.end_at(self.work.connection, address, self.work.now)
@@ -113,6 +138,10 @@ class Departures:
         }
         admin_log.keep(self.work.connection, act, person.id, by, self.work.now, detail)
 
+    def _announce(self, person: Person, news: Notification, by: By) -> None:
+        """Tell somebody and their heads what has been said about their post, but not who said it."""
+        self.work.tell([id for id in (person.id, *self._heads(person)) if id != by.person], news, of=[person.id])
+
     def _tell(self, gone: Person, handed: Sequence[Handed], heads: Sequence[int]) -> None:
         """Tell each who has something in hand now what it is, and the heads who has what."""
         work = self.work
@@ -126,3 +155,8 @@ class Departures:
 def _written(post: Post) -> Sequence[str | None]:
     """Return a post as the record has it: role, place and window."""
     return [post.role.value, post.place, post.window]
+
+
+def posts_in(entry: Entry) -> tuple[Post, ...]:
+    """Return the posts that ended, as the record has them."""
+    return tuple(Post(place, Role(role), window) for role, place, window in entry.detail["posts"])

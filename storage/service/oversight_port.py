@@ -1,19 +1,21 @@
 """The oversight of ``flows.port.desk`` on a database transaction."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from flows.domain.catalogue.finding import Missed
+from flows.domain.people.admin_log import Act
 from flows.domain.people.people import Person, Post, Role
-from flows.domain.ticket.departure import may_cut
+from flows.domain.ticket.departure import may_cut, may_end
 from flows.domain.ticket.status import WHOSE
 from flows.domain.ticket.supervision import ALL, Unreached, answers_for
 from flows.domain.ticket.ticket import Ticket
 from storage.records.catalogue import lessons
-from storage.records.people import people
+from storage.records.people import admin_log, people
 from storage.records.ticket import supervision_queries
+from storage.service.departures import posts_in
 from storage.service.visitor import Visitor
 
 SHOWN: Final = 40
@@ -50,6 +52,23 @@ class OversightBook:
         me, work = self.visitor.me, self.visitor.office.work
         known = people.called(work.connection, name) if me.is_staff else ()
         return [each for each in known if may_cut(me, each, work.catalogue)]
+
+    def leaving(self) -> Sequence[tuple[Person, date]]:
+        """Return whose posts end on a day to come, as far as I may say so, and from which day on."""
+        work = self.visitor.office.work
+        planned = admin_log.planned(work.connection)
+        work.meet([each.person for each in planned])
+        known = [(work.person(each.person), each.day) for each in planned]
+        return [(person, day) for person, day in known if may_end(self.visitor.me, person, work.catalogue)]
+
+    def has_left(self, name: str) -> tuple[Person, datetime] | None:
+        """Return somebody of a name who left a post that I might have ended, and when."""
+        me, work = self.visitor.me, self.visitor.office.work
+        for person in people.called(work.connection, name) if me.is_staff else ():
+            left = [each for each in admin_log.entries(work.connection, person.id) if each.act is Act.LEFT]
+            if not person.posts and left and may_end(me, replace(person, posts=posts_in(left[-1])), work.catalogue):
+                return person, left[-1].at
+        return None
 
     def missed(self) -> Sequence[Missed]:
         """Return what the finder should be taught."""

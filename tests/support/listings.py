@@ -57,7 +57,7 @@ NO_LISTS: Final = frozenset(
             "roster back",
             "roster pair",
         ),  # say what they did
-        *("people import", "people invite", "people cut", "talk reset", "phrases teach", "phrases forget"),
+        *("people import", "people invite", "people stay", "people cut", "talk reset", "phrases teach", "phrases forget"),
         *("catalogue import", "catalogue export"),
         "tickets export",  # a document for people
     }

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -12,6 +12,7 @@ class Act(StrEnum):
 
     LEFT = "left"  # 离岗: their posts have ended
     LEAVES = "leaves"  # from a day on that is still to come
+    STAYS = "stays"  # that day is called off
     MOVED = "moved"  # some of their posts have ended
     CUT = "cut"  # an address of theirs speaks as them no more
     RESET = "reset"  # their talks begin anew
@@ -25,6 +26,15 @@ class By:
     person: int | None
     channel: str
     operator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """Somebody whose posts end on a day to come, and who said so."""
+
+    person: int
+    day: date
+    by: By
 
 
 @dataclass(frozen=True, slots=True)

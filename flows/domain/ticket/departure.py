@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Final
 
@@ -51,6 +52,19 @@ def check_ending(me: Person, other: Person, catalogue: Catalogue) -> None:
         raise Refused(_("Nobody ends their own post: the head or the administrator does."))
     if not may_end(me, other, catalogue):
         raise Refused(_("{name} is not of your centre.", name=other.name))
+
+
+def check_day(person: Person, day: date, before: date | None, today: date) -> None:
+    """Check that somebody's posts may end from a day on, whose leaving was said for another ``before``. Raises Refused."""
+    if day < today:
+        raise Refused(_("{day} is over. From today on, or from a day to come.", day=day))
+    if day == before:
+        raise Refused(_("That {name} leaves on {day} was said already.", name=person.name, day=day))
+
+
+def not_leaving(person: Person) -> Refused:
+    """Return what is said when somebody's leaving is to be called off, and there is none."""
+    return Refused(_("Nobody has said that {name} leaves.", name=person.name))
 
 
 def check_cutting(me: Person, other: Person, catalogue: Catalogue, ticket: Ticket | None = None) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Row, delete, insert, select
 
-from flows.domain.people.admin_log import Act, By, Entry
+from flows.domain.people.admin_log import Act, By, Entry, Leaving
 from storage import models
 
 EVENT, DEPARTURE = models.table(models.StaffEvent), models.table(models.Departure)
@@ -22,9 +22,7 @@ def entries(connection: Connection, person: int | None = None) -> Sequence[Entry
     """Return what was done to somebody, or to anybody, in its order."""
     query = select(EVENT).order_by(EVENT.c.id)
     rows = connection.execute(query if person is None else query.where(EVENT.c.person_id == person))
-    return [
-        Entry(row.at, Act(row.act), row.person_id, By(row.by_id, row.channel, row.operator), dict(row.detail)) for row in rows
-    ]
+    return [Entry(row.at, Act(row.act), row.person_id, _said_by(row), dict(row.detail)) for row in rows]
 
 
 def plan(connection: Connection, person: int, day: date, by: By) -> None:
@@ -38,10 +36,21 @@ def cancel(connection: Connection, person: int) -> None:
     connection.execute(delete(DEPARTURE).where(DEPARTURE.c.person_id == person))
 
 
-def leaving(connection: Connection, day: date) -> Mapping[int, By]:
-    """Return who leaves on a day or should have before, claimed by this transaction, and who said so."""
-    due = select(DEPARTURE).where(DEPARTURE.c.day <= day).order_by(DEPARTURE.c.person_id).with_for_update(skip_locked=True)
-    return {row.person_id: By(row.by_id, row.channel, row.operator) for row in connection.execute(due)}
+def planned(connection: Connection, person: int | None = None) -> Sequence[Leaving]:
+    """Return who leaves on a day to come, the first day first; of somebody alone where they are named."""
+    query = select(DEPARTURE).order_by(DEPARTURE.c.day, DEPARTURE.c.person_id)
+    rows = connection.execute(query if person is None else query.where(DEPARTURE.c.person_id == person))
+    return [Leaving(row.person_id, row.day, _said_by(row)) for row in rows]
+
+
+def due(connection: Connection, day: date) -> Sequence[Leaving]:
+    """Return who leaves on a day or should have before, claimed by this transaction."""
+    query = select(DEPARTURE).where(DEPARTURE.c.day <= day).order_by(DEPARTURE.c.person_id).with_for_update(skip_locked=True)
+    return [Leaving(row.person_id, row.day, _said_by(row)) for row in connection.execute(query)]
+
+
+def _said_by(row: Row[Any]) -> By:
+    return By(row.by_id, row.channel, row.operator)
 
 
 def _by(by: By) -> dict[str, object]:

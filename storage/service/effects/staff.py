@@ -6,7 +6,7 @@ from typing import Final
 from flows.domain.people.admin_log import By
 from flows.domain.people.people import Person
 from flows.domain.ticket.departure import Handed, check_cutting, check_ending
-from flows.port.effects.staff import CutOff, EndPosts, RehearseEnding
+from flows.port.effects.staff import CallOffEnding, CutOff, EndPosts, PlanEnding, RehearseEnding
 from flows.text.words_as_json import JSON
 from storage.service.visit import Handlers, Visit
 
@@ -20,6 +20,17 @@ def rehearse_ending(visit: Visit, effect: RehearseEnding) -> Sequence[Sequence[J
 def end_posts(visit: Visit, effect: EndPosts) -> Sequence[Sequence[JSON]]:
     """End a colleague's posts. Raises Refused where they are not mine to end."""
     return _told(visit.office.departures.leave(_ended(visit, effect.person), _by(visit)))
+
+
+def plan_ending(visit: Visit, effect: PlanEnding) -> bool:
+    """Let a colleague's posts end from a day on. Raises Refused where they are not mine, or the day will not do."""
+    visit.office.departures.leave_on(_ended(visit, effect.person), effect.day, _by(visit))
+    return True
+
+
+def call_off_ending(visit: Visit, effect: CallOffEnding) -> str:
+    """Let a colleague stay whose leaving was said. Raises Refused where that is not mine to say, or was said by nobody."""
+    return visit.office.departures.stay(_ended(visit, effect.person), _by(visit)).isoformat()
 
 
 def cut_off(visit: Visit, effect: CutOff) -> int:
@@ -46,5 +57,7 @@ def _told(handed: Sequence[Handed]) -> Sequence[Sequence[JSON]]:
 HANDLERS: Final[Handlers] = {
     RehearseEnding: rehearse_ending,
     EndPosts: end_posts,
+    PlanEnding: plan_ending,
+    CallOffEnding: call_off_ending,
     CutOff: cut_off,
 }

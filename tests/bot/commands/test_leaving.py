@@ -38,7 +38,7 @@ def test_who_leaves_is_printed_with_what_went_where(on: Run, town: World) -> Non
     assert told[0] == {"what": "ticket", "which": number, "to": told[0]["to"], "to_name": "陈小芳"}
     assert {row["what"] for row in told} == {"ticket", "duty"}
     assert "骆建国" not in on("people", "list").stdout
-    assert "骆建国 holds no post" in on("people", "leave", "agent").stderr
+    assert "骆建国 holds no post: 骆建国 left on 20" in on("people", "leave", "agent").stderr
     [line] = on("people", "record", "agent").stdout.splitlines()
     assert line.split()[2:] == ["left", "骆建国", pwd.getpwuid(os.getuid()).pw_name, "cli"]
 
@@ -46,8 +46,19 @@ def test_who_leaves_is_printed_with_what_went_where(on: Run, town: World) -> Non
 def test_who_leaves_from_a_day_on_is_planned_and_recorded(on: Run) -> None:
     assert on("people", "leave", "clerk", "--from", "2026-12-01").stdout == "周敏 leaves on 2026-12-01\n"
     assert "周敏" in on("people", "list").stdout
-    [entry] = rows(on("people", "record", "--json").stdout)
-    assert (entry["act"], entry["detail"]) == ("leaves", {"v": 1, "day": "2026-12-01"})
+    assert "leaves on 2026-12-01" in on("people", "list").stdout
+    assert "was said already" in on("people", "leave", "clerk", "--from", "2026-12-01").stderr
+    assert "is over" in on("people", "leave", "clerk", "--from", "2020-01-01").stderr
+    on("people", "leave", "clerk", "--from", "2026-12-04")
+    assert on("people", "stay", "clerk").stdout == "周敏 stays: 2026-12-04 is called off\n"
+    assert "Nobody has said that 周敏 leaves" in on("people", "stay", "clerk").stderr
+    assert "leaves on" not in on("people", "list").stdout
+    entries = [(entry["act"], entry["detail"]) for entry in rows(on("people", "record", "--json").stdout)]
+    assert entries == [
+        ("leaves", {"v": 1, "day": "2026-12-01"}),
+        ("leaves", {"v": 1, "day": "2026-12-04", "was": "2026-12-01"}),
+        ("stays", {"v": 1, "day": "2026-12-04"}),
+    ]
 
 
 def test_a_lost_phone_is_cut_off_alone_or_with_all_others(on: Run, town: World) -> None:

@@ -113,3 +113,84 @@ def test_the_head_cuts_off_a_colleagues_lost_phone_and_they_still_hold_their_pos
     assert done_to(town, "clerk") == [(Act.CUT, By(id_of(town, "head"), "chat"))]
     with town.database.read() as connection:
         assert people.holding(connection, Role.CLERK, "330681109")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["离岗 骆建国 12月15日", "骆建国12月15日离岗", "离岗 12-15 骆建国", "骆建国从12月15日起离岗", "leaves 骆建国 2026-12-15"],
+)
+def test_a_leaving_is_said_for_a_day_and_told_to_who_leaves_and_the_other_heads(town: World, typed: str) -> None:
+    town.hires(Registration("head-b", "赵二主", posts=(Post("330681109", Role.HEAD),)))
+    town.tells_at_once()
+    town.phone("agent").says("待办")
+    town.phone("head-b").says("待办")
+    head = town.phone("head").says(typed).sees("骆建国12月15日周二起离岗", "照旧上班", "1 是")
+    assert done_to(town, "agent") == [], "so far nothing was said"
+    head.says("1").sees("骆建国12月15日周二起离岗，已通知", "取消离岗 骆建国")
+    assert done_to(town, "agent") == [(Act.LEAVES, By(id_of(town, "head"), "chat"))]
+    town.phone("agent").is_told("骆建国12月15日周二起离岗")
+    town.phone("head-b").is_told("骆建国12月15日周二起离岗")
+    town.phone("agent").says("我的信息").sees("骆建国")
+    town.ticks("2026-12-15T00:01")
+    town.phone("agent").says("我的信息").misses("骆建国")
+
+
+def test_who_leaves_when_is_shown_to_whoever_may_say_so(town: World) -> None:
+    town.phone("head").says("离岗").sees("没有人要离岗")
+    town.phone("head").says("离岗 周敏 12月20日", "1", "离岗 骆建国 12月15日", "1")
+    for who in ("head", "admin"):
+        town.phone(who).says("离岗").sees("骆建国 12月15日周二起离岗\n周敏 12月20日周日起离岗", "取消离岗")
+    town.hires(Registration("far", "钱远主", posts=(Post(OTHER_TOWN, Role.HEAD),)))
+    town.phone("far").says("离岗").sees("没有人要离岗")
+    town.phone("clerk").says("离岗").sees("主任").misses("骆建国")
+
+
+@pytest.mark.parametrize("typed", ["取消离岗 骆建国", "骆建国不离岗了", "取消骆建国离岗", "stays 骆建国"])
+def test_a_leaving_is_called_off_and_told_and_recorded(town: World, typed: str) -> None:
+    town.tells_at_once()
+    town.phone("agent").says("待办")
+    town.phone("head").says("离岗 骆建国 12月15日", "1")
+    town.phone("admin").says(typed).sees("骆建国不离岗了，原定12月15日周二的取消")
+    assert done_to(town, "agent") == [
+        (Act.LEAVES, By(id_of(town, "head"), "chat")),
+        (Act.STAYS, By(id_of(town, "admin"), "chat")),
+    ]
+    town.phone("agent").is_told("骆建国不离岗了")
+    town.phone("head").is_told("骆建国不离岗了")
+    town.ticks("2026-12-15T00:01")
+    town.phone("agent").says("我的信息").sees("骆建国")
+    town.phone("head").says(typed).sees("没人登记过骆建国要离岗")
+
+
+def test_a_leaving_may_be_moved_but_is_not_said_twice(town: World) -> None:
+    head = town.phone("head").says("离岗 骆建国 12月15日", "1")
+    head.says("离岗 骆建国 12月15日").sees("已经登记过了").misses("1 是")
+    head.says("离岗 骆建国 12月18日").sees("原来登记的是12月15日").says("1").sees("12月18日周五起离岗")
+    town.ticks("2026-12-15T00:01")
+    town.phone("agent").says("我的信息").sees("骆建国")
+    town.ticks("2026-12-18T00:01")
+    town.phone("agent").says("我的信息").misses("骆建国")
+    town.phone("head").says("离岗 骆建国").sees("骆建国12月18日周五已经离岗了")
+
+
+def test_a_day_that_is_over_is_asked_again_today_is_now_and_a_day_off_is_said(town: World) -> None:
+    head = town.phone("head").says("离岗 骆建国 11月20日").sees("已经过了", "是哪一天").says("12月19日")
+    head.sees("12月19日周六不上班，最后一个工作日是12月18日周五").says("2").sees("骆建国不离岗")
+    assert done_to(town, "agent") == []
+    head.says("离岗 骆建国 今天").sees("骆建国马上离岗").says("1")
+    assert [act for act, _by in done_to(town, "agent")] == [Act.LEFT]
+
+
+@pytest.mark.parametrize("handle", ["clerk", "agent-b", "supervisor", "villager"])
+def test_nobody_else_says_from_when_or_calls_it_off(town: World, handle: str) -> None:
+    town.phone("head").says("离岗 周敏 12月20日", "1")
+    town.phone(handle).says("离岗 骆建国 12月15日").misses("1 是").says("0", "取消离岗 周敏").misses("周敏不离岗了")
+    assert done_to(town, "agent") == []
+    assert [act for act, _by in done_to(town, "clerk")] == [Act.LEAVES]
+
+
+def test_a_name_that_holds_a_day_is_a_name(town: World) -> None:
+    town.hires(Registration("monday", "周一鸣", posts=(Post("330681109", Role.CLERK),)))
+    town.phone("head").says("离岗 周一鸣").sees("周一鸣马上离岗").says("2")
+    town.phone("head").says("周一鸣12月15日离岗").sees("周一鸣12月15日周二起离岗")
+    town.phone("head").says("2", "离岗 王没有 12月15日").sees("王没有").misses("12月15日")
