@@ -104,7 +104,7 @@ def _event(office: Office, ticket: Ticket, event: Event, departments: Mapping[st
         details.append(_("papers {papers} not taken", papers=papers) if left else _("papers {papers}", papers=papers))
     if event.part:
         details.append(departments[event.part])
-    if event.assignee and event.verb in {Verb.ASSIGN, Verb.CHANGE_VILLAGER, Verb.HAND_OVER}:
+    if event.assignee and event.verb in {Verb.ASSIGN, Verb.CHANGE_VILLAGER, Verb.HAND_OVER, Verb.RELEASE}:
         details.append(Verbatim(office.work.person_at(event.assignee, event.at).name))
     if event.ground:
         details.append(GROUND_NAMES[event.ground])

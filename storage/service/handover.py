@@ -13,6 +13,7 @@ from flows.alerts.scene import Audience
 from flows.alerts.trips import trip_called_off
 from flows.domain.duty.roster import Duty
 from flows.domain.duty.stand_ins import pairs_of, stand_in
+from flows.domain.duty.swap import SwapState
 from flows.domain.feedback.complaint import handles
 from flows.domain.feedback.enquiry import PATIENCE, Enquiry, Step, next_owner
 from flows.domain.people.people import Person, Role
@@ -23,7 +24,7 @@ from flows.domain.ticket.status import WHOSE
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.verb import Verb
 from flows.text.refused_error import Refused
-from storage.records.duty import roster
+from storage.records.duty import roster, swaps
 from storage.records.feedback import complaints, enquiries
 from storage.records.ticket import ticket_queries, trips
 from storage.service.complaint_routing import ComplaintRouting
@@ -81,15 +82,23 @@ class Handover:
         return next(found, None)
 
     def claims(self, person: Person) -> Iterator[Handed]:
-        """Give on the tickets somebody has claimed at a window: to the B who may sign them, else back to the window."""
+        """Give on the tickets somebody has claimed at a window: to the B who may sign them, else back to the window.
+
+        A claim that rests, while another post has the ticket, is nobody's when it comes back.
+        """
         for ticket in self._in_hand(person):
-            roles = [role for role in WHOSE.values() if ticket.claimant(role) == person.id]
-            if all(self.staffing.at_work_as(person).holds(role, ticket.place, ticket.window) for role in roles):
-                continue
-            if ticket.claimed_by == person.id:
-                yield Handed(Held.CLAIM, ticket.number, self._reclaimed(person, ticket, WHOSE[ticket.status]))
-            elif ticket.status not in WHOSE:  # it stands elsewhere for a while: nobody's when it comes back
-                self.tickets.move(ticket.number, Verb.RELEASE, Attempt(SYSTEM), silently=True)
+            lost = self._claims_lost(person, ticket)
+            now = WHOSE.get(ticket.status)
+            if now is not None and now in lost:
+                yield Handed(Held.CLAIM, ticket.number, self._reclaimed(person, ticket, now))
+            if lost - {now}:
+                self.tickets.move(ticket.number, Verb.RELEASE, Attempt(SYSTEM, assignee=person), silently=True)
+
+    def _claims_lost(self, person: Person, ticket: Ticket) -> frozenset[Role]:
+        """Return in which roles somebody has claimed a ticket without holding the post any more."""
+        at_work = self.staffing.at_work_as(person)
+        claimed = [role for role in WHOSE.values() if ticket.claimant(role) == person.id]
+        return frozenset(role for role in claimed if not at_work.holds(role, ticket.place, ticket.window))
 
     def _reclaimed(self, person: Person, ticket: Ticket, role: Role) -> int | None:
         b = self.staffing.pairs().get(person.id)
@@ -126,11 +135,17 @@ class Handover:
         for duty in ended:
             if duty.cover == person.id:
                 self.coverage.change(duty, replace(duty, cover=None, why=None))
+        self._end_offers(person)
         self.coverage.mend({duty.day for duty in ended}, {duty.village for duty in ended}, exclude=person.id)
         del self.work.outgoing[told:]  # three months of days are told in one line, with all else that was handed over
         for duty in ended:
             now = roster.get(connection, duty.village, duty.day)
             yield Handed(Held.DUTY, duty.day.isoformat(), now.serving if now and now.serving != person.id else None)
+
+    def _end_offers(self, person: Person) -> None:
+        """End what somebody who does not work here any more has offered, or asked for, and nobody has answered."""
+        for swap in swaps.waiting_of(self.work.connection, person.id) if not person.is_staff else ():
+            swaps.settle(self.work.connection, swap, SwapState.UNDONE, swap.taker, self.work.now)
 
     def _serves_on(self, person: Person, duty: Duty) -> bool:
         """Return whether somebody who works here still has a day: as an agent of the village, or covering for one."""
@@ -162,8 +177,8 @@ class Handover:
             if handles(complaint, person):
                 continue
             to = self.complaints.owner(complaint)
+            owned, alarm = replace(complaint, owner=to), self.complaints.next_alarm(complaint.town, complaint.due)
+            complaints.set_alarm(self.work.connection, owned, alarm)
             if to is not None:
-                owned, alarm = replace(complaint, owner=to), self.complaints.next_alarm(complaint.town, complaint.due)
-                complaints.set_alarm(self.work.connection, owned, alarm)
                 self.complaints.tell(to, owned)
             yield Handed(Held.COMPLAINT, str(complaint.id), to)

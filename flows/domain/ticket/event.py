@@ -42,7 +42,8 @@ class Event:
     on the notice, counted from 1 (of what is handed in, those the window did not take); ``place`` and ``window`` are where the
     ticket goes with it; ``until`` is the last day of a suspension, the day by which owed papers come, that of the meeting, or
     the last day of the mandate, which a ticket's first event gives; ``seal`` closes the record up to here; ``assignee`` is whose
-    it is to be, to work on, or as its villager where it was written down for the wrong one; ``part`` is the department whose
+    it is to be, to work on, or as its villager where it was written down for the wrong one, and whose claims were put back where
+    not all were; ``part`` is the department whose
     part of a joint approval it is about.
     """
 
@@ -67,7 +68,8 @@ class Event:
 
 def arrives(event: Event) -> bool:
     """Return whether it waits anew from there: it stands elsewhere, is put back, or may be taken up again."""
-    anew = event.verb is Verb.RELEASE or (event.verb is Verb.PROLONG and event.status is Status.ENTRUSTED)
+    released = event.verb is Verb.RELEASE and event.assignee is None
+    anew = released or (event.verb is Verb.PROLONG and event.status is Status.ENTRUSTED)
     return anew or event.before is not event.status or bool(event.place or event.window)
 
 

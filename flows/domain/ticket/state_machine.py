@@ -87,10 +87,13 @@ def move(ticket: Ticket, verb: Verb, attempt: Attempt, at: datetime) -> Event:
 
 
 def _assignee(verb: Verb, attempt: Attempt) -> int | None:
-    """Return whose it is from now on, to work on or as its villager; what is put back is nobody's."""
+    """Return whose it is from now on, to work on or as its villager; what is put back is nobody's.
+
+    What is put back of one person alone, wherever they had claimed it, names them.
+    """
     if verb is Verb.CLAIM:
         return attempt.actor.id
-    named = verb in {Verb.ASSIGN, Verb.CHANGE_VILLAGER, Verb.HAND_OVER}
+    named = verb in {Verb.ASSIGN, Verb.CHANGE_VILLAGER, Verb.HAND_OVER, Verb.RELEASE}
     return attempt.assignee.id if named and attempt.assignee else None
 
 

@@ -255,11 +255,15 @@ class Ticket:
 
     def claimant(self, role: Role) -> int | None:
         """Return who has claimed it in that role; None once it was put back, went somewhere else, or begins anew."""
+        gone: set[int] = set()
         for event in reversed(self.events):
+            if event.verb is Verb.RELEASE and event.assignee is not None:  # all that one person had claimed
+                gone.add(event.assignee)
+                continue
             if event.verb is Verb.RELEASE and event.status not in WHOSE:  # put back while it stood elsewhere: whoever had it
                 return None
             if event.verb in _CLAIMING and WHOSE.get(event.status) is role:
-                return event.assignee
+                return None if event.assignee in gone else event.assignee
             if event.place or event.window or event.verb is Verb.REOPEN:
                 return None
         return None

@@ -48,6 +48,13 @@ def open_in(connection: Connection, villages: Collection[str], now: datetime) ->
     return [_swap(row) for row in connection.execute(select(SWAP).where(open_).order_by(SWAP.c.day, SWAP.c.id))]
 
 
+def waiting_of(connection: Connection, person: int) -> Sequence[Swap]:
+    """Return what somebody has offered, or asked to have, and nobody has answered."""
+    theirs = (SWAP.c.giver_id == person) | (SWAP.c.taker_id == person)
+    query = select(SWAP).where(SWAP.c.state == SwapState.OPEN.value, theirs).order_by(SWAP.c.id)
+    return [_swap(row) for row in connection.execute(query)]
+
+
 _OVERTAKEN = (
     select(SWAP)
     .join(DUTY, (DUTY.c.village == SWAP.c.village) & (DUTY.c.day == SWAP.c.day))

@@ -1110,3 +1110,14 @@ def test_what_is_put_back_while_it_stands_elsewhere_is_nobodys_when_it_comes_bac
     freed = after(aside, move(aside, V.RELEASE, Attempt(SYSTEM), NOW))
     back = after(freed, move(freed, V.RESUME, Attempt(SYSTEM), NOW))
     assert (freed.status, back.status, back.claimed_by) == (S.SUSPENDED, S.ACCEPTED, None)
+
+
+def test_what_one_person_had_claimed_is_put_back_and_what_others_claimed_stays() -> None:
+    ticket = at(S.ACCEPTED, Event(3, S.ACCEPTED, V.CLAIM, 70, NOW, assignee=70))
+    ticket = after(ticket, Event(5, S.REVIEWED, V.REVIEW, 70, NOW, before=S.ACCEPTED))
+    ticket = after(ticket, Event(6, S.REVIEWED, V.CLAIM, 71, NOW, before=S.REVIEWED, assignee=71))
+    freed = after(ticket, move(ticket, V.RELEASE, Attempt(SYSTEM, assignee=somebody(70, R.REVIEWER)), NOW + timedelta(hours=1)))
+    assert (freed.claimant(R.REVIEWER), freed.claimant(R.APPROVER)) == (None, 71)
+    assert freed.arrived == NOW, "it waits no shorter for that"
+    again = after(freed, Event(8, S.ACCEPTED, V.CLAIM, 70, NOW, assignee=70))
+    assert again.claimant(R.REVIEWER) == 70
