@@ -8,8 +8,8 @@ from flows.alerts.scene import Alert, Audience, next_up
 from flows.domain.feedback.complaint import Kind
 from flows.domain.ticket.deadlines import Clock
 from flows.text.wording import Message, Value, Words, _
+from storage.records import counters
 from storage.records.catalogue import calendars
-from storage.records.ticket import counters
 from storage.service.office import Office
 from storage.service.unit_of_work import Push
 from storage.upkeep.due_day_recalculation import Moved, recount

@@ -14,11 +14,11 @@ from flows.domain.clock.deadline_calculation import counted_from, last_day
 from flows.domain.feedback.complaint import WITHIN, Complaint, Kind, in_line
 from flows.domain.people.people import Person, Role
 from flows.text.wording import Words
+from storage.records import counters
 from storage.records.catalogue import calendars
 from storage.records.feedback import complaints
 from storage.records.people import reachability
 from storage.records.people.addresses import SCREEN
-from storage.records.ticket import counters
 from storage.service.staffing import Staffing
 from storage.service.unit_of_work import UnitOfWork
 

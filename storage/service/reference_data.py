@@ -13,8 +13,8 @@ from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.ticket.undo import WAITS
 from storage.database.schema_version import NotInitialised
 from storage.finder.ranking import Finder
+from storage.records import counters
 from storage.records.catalogue import calendars, catalogues, lessons
-from storage.records.ticket import counters
 
 
 @dataclass(slots=True)

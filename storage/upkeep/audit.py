@@ -17,8 +17,9 @@ from flows.domain.ticket.seal import Strength
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.verb import Verb
 from storage import models
+from storage.records import counters
 from storage.records.catalogue import calendars, catalogues
-from storage.records.ticket import counters, reconciliation, ticket_queries, tickets, trips, viewings
+from storage.records.ticket import reconciliation, ticket_queries, tickets, trips, viewings
 from storage.upkeep import due_day_recalculation
 
 EVENT = models.table(models.Event)

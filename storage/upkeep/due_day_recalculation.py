@@ -24,8 +24,9 @@ from flows.domain.ticket.deadlines import Clock, Deadlines
 from flows.domain.ticket.status import AT_THE_WINDOW, WORKED_ON, Status
 from flows.domain.ticket.ticket import Ticket
 from storage import models
+from storage.records import counters
 from storage.records.catalogue import calendars, catalogues
-from storage.records.ticket import counters, notices, ticket_queries, tickets
+from storage.records.ticket import notices, ticket_queries, tickets
 from storage.records.ticket.mapper import EVENT, TICKET
 from storage.service.office import Office
 

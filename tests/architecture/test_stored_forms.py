@@ -77,7 +77,7 @@ FORMS: Final[Mapping[str, Form]] = {
     "complaint.town": CODE,
     "complaint_stage.step": (complaint.Step,),
     "complaint_stage.text": WORDS,
-    "counter.name": "storage.records.ticket.counters:take",
+    "counter.name": "storage.records.counters:take",
     "departure.channel": CHANNEL,
     "departure.operator": WORDS,
     "draft.line": WORDS,

@@ -7,8 +7,8 @@ from sqlalchemy import Connection, delete, insert, select
 
 from flows.domain.calendar.calendar import Calendar, YearTable
 from storage import models
+from storage.records import counters
 from storage.records.catalogue.catalogues import EDITION
-from storage.records.ticket import counters
 
 YEAR, MOVED = models.table(models.CalendarYear), models.table(models.MovedDay)
 

@@ -9,8 +9,8 @@ from sqlalchemy import Connection, func, insert, select
 from flows.domain.catalogue.catalogue import Catalogue
 from storage import models
 from storage.packs.catalogue_json import digest, dump, load
+from storage.records import counters
 from storage.records.catalogue import acknowledgements
-from storage.records.ticket import counters
 
 VERSION = models.table(models.CatalogueVersion)
 

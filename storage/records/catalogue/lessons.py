@@ -12,8 +12,8 @@ from sqlalchemy import Connection, Date, bindparam, delete, func, insert, litera
 from flows.domain.catalogue.finding import Missed
 from flows.domain.people.flood_limits import Per, What, limit
 from storage import models
+from storage.records import counters
 from storage.records.catalogue import catalogues
-from storage.records.ticket import counters
 
 PHRASE, ASKING = models.table(models.Phrase), models.table(models.Asking)
 

@@ -9,8 +9,8 @@ from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.errand.notice import Giver, Notice, draw_up, unknown
 from flows.text import ticket_numbers
 from storage import models
+from storage.records import counters
 from storage.records.people import renamings
-from storage.records.ticket import counters
 
 NOTICE, PERSON, TICKET = models.table(models.Notice), models.table(models.Person), models.table(models.Ticket)
 _READER = func.coalesce(TICKET.c.villager_id, NOTICE.c.to_id).label("reader")

@@ -12,7 +12,7 @@ from flows.domain.ticket.status import Status
 from flows.domain.ticket.ticket import Ticket
 from flows.text.refused_error import Refused
 from storage import models
-from storage.records.ticket import counters
+from storage.records import counters
 from storage.records.ticket.mapper import EVENT, TICKET, due_columns, event_columns, terms_of
 
 PERSON, AWAITED = models.table(models.Person), models.table(models.AwaitedPart)

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, insert, select, update
 from flows.domain.errand.trip import Load, Trip, changed_meanwhile, on_another
 from flows.domain.ticket.seal import Said, Strength, sealed, strength, telling
 from storage import models
-from storage.records.ticket import counters
+from storage.records import counters
 
 TRIP, LOAD, TICKET = models.table(models.Trip), models.table(models.TripLoad), models.table(models.Ticket)
 SEALED: Final = "trips sealed"

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from storage.database.engine import Database, WrongUrl
-from storage.records.ticket import counters
+from storage.records import counters
 
 SURVIVES = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
 

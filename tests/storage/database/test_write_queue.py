@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from storage import models
 from storage.database.engine import Database
 from storage.database.write_queue import ATTEMPTS, BATCH, Lanes
-from storage.records.ticket import counters
+from storage.records import counters
 from tests.support.patience import PATIENCE
 
 COUNTER = models.table(models.Counter)

@@ -12,8 +12,8 @@ from storage.database.engine import Database
 from storage.database.migrate import upgrade
 from storage.database.schema_version import NotInitialised
 from storage.finder.ranking import Finder
+from storage.records import counters
 from storage.records.catalogue import calendars, catalogues
-from storage.records.ticket import counters
 from storage.service.reference_data import Books
 from tests.support.errands import publish
 from tests.support.world import MONDAY_MORNING, World

@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import delete, select, update
 
 from storage import models
-from storage.records.ticket import counters, tickets
+from storage.records import counters
+from storage.records.ticket import tickets
 from storage.upkeep import audit, due_day_recalculation
 from storage.upkeep.due_day_recalculation import KEPT
 from tests.support.errands import carried

@@ -4,7 +4,7 @@ import asyncio
 
 from storage.database.engine import Database
 from storage.database.write_queue import Lanes
-from storage.records.ticket import counters
+from storage.records import counters
 
 
 def test_numbers_start_at_one_and_go_up(database: Database) -> None:
