@@ -12,7 +12,7 @@ from storage.upkeep.audit import verify as find_changes
 
 @click.group()
 def audit() -> None:
-    """The record of what was done to tickets, and by whom."""
+    """The record of what was done to tickets and to people, and by whom."""
 
 
 @audit.command()

@@ -43,13 +43,13 @@ def chat(handle: str, *, may_act: bool) -> None:
                     known = ", ".join(people.with_handles(connection))
                     raise click.ClickException(f"Nobody is called {handle}. There are: {known or 'nobody yet'}.")
                 if not is_demo(connection, settings.daiban_pack, context.published(connection), handle):
-                    _act_as(connection, handle, person, may_act=may_act)
+                    _act_as(connection, handle, person, may_act=may_act, key=settings.key)
                 addresses.seat(connection, handle, person, system_clock())
             asyncio.run(Console(app.reception, handle, click.echo).run())
 
 
-def _act_as(connection: Connection, handle: str, person: Person, *, may_act: bool) -> None:
+def _act_as(connection: Connection, handle: str, person: Person, *, may_act: bool, key: bytes) -> None:
     """Record that somebody real is spoken for. Raises click's exception where that was not said."""
     if not may_act:
         raise click.ClickException(f"{handle} is somebody real: to speak as {person.name} say --yes-act-as. It is recorded.")
-    admin_log.keep(connection, Act.SPOKEN_AS, person.id, operator(), system_clock(), {})
+    admin_log.keep(connection, Act.SPOKEN_AS, person.id, operator(), system_clock(), {}, key=key)

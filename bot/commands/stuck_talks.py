@@ -76,11 +76,11 @@ def _standing(app: App, connection: Connection, person: Person, place: Place) ->
 @click.argument("handle")
 def reset(handle: str) -> None:
     """Let the talks of HANDLE begin anew: what was filed stays filed, what was not is forgotten. It is recorded."""
-    with context.office() as database, database.begin() as connection:
+    with context.up_to_date() as (settings, database), database.begin() as connection:
         person, now = context.person(connection, handle), system_clock()
         open_ = [place for place in addresses.of_person(connection, person.id) if place.talk and place.talk["talks"]]
         for place in open_:
             addresses.begin_anew(connection, place.id, Session(serial=(place.talk or {}).get("serial", 0) + 1).to_json())
         detail = {"addresses": [[place.id, place.channel] for place in open_]}
-        admin_log.keep(connection, Act.RESET, person.id, operator(), now, detail)
+        admin_log.keep(connection, Act.RESET, person.id, operator(), now, detail, key=settings.key)
         click.echo(f"{person.name}: {len(open_)} talks begin anew")

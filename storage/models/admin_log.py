@@ -9,7 +9,10 @@ from storage.models.columns import BIG_KEY, JSON_TYPE, Row
 
 
 class StaffEvent(Row, table=True):
-    """One thing that was done to somebody, by whom and from where. Rows are added, never changed."""
+    """One thing that was done to somebody, by whom and from where. Rows are added, never changed.
+
+    ``seq`` is its number in the record, ``seal`` closes it up to there; those from before it was sealed have neither.
+    """
 
     __tablename__ = "staff_event"
 
@@ -21,6 +24,8 @@ class StaffEvent(Row, table=True):
     channel: str = Field(max_length=16)
     operator: str = Field(default="", max_length=64)
     detail: dict[str, Any] = Field(default_factory=dict, sa_type=JSON_TYPE)
+    seq: int | None = Field(default=None, unique=True)
+    seal: str = Field(default="", max_length=64)
 
 
 class Departure(Row, table=True):

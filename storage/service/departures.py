@@ -1,9 +1,9 @@
 """Departures: posts end, and with them rights, addresses and pushes; what was in hand is handed over, and all of it recorded."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
 from flows.alerts.departures import given_back, handed_to_you, has_left, leaves_on, stays
 from flows.alerts.notification import Notification
@@ -59,7 +59,7 @@ class Departures:
             return self.leave(person, by)
         detail = {"day": day.isoformat()} | ({"was": before.isoformat()} if before else {})
         admin_log.plan(self.work.connection, person.id, day, by)
-        admin_log.keep(self.work.connection, Act.LEAVES, person.id, by, self.work.now, detail)
+        self._keep(Act.LEAVES, person, by, detail)
         self._announce(person, leaves_on(person, day, before), by)
         return []
 
@@ -72,7 +72,7 @@ class Departures:
         if day is None:
             raise not_leaving(person)
         admin_log.cancel(self.work.connection, person.id)
-        admin_log.keep(self.work.connection, Act.STAYS, person.id, by, self.work.now, {"day": day.isoformat()})
+        self._keep(Act.STAYS, person, by, {"day": day.isoformat()})
         self._announce(person, stays(person, day), by)
         return day
 
@@ -89,7 +89,7 @@ class Departures:
             retraction.hold_what_waits_at(connection, place.id, now)
             self._cut(place.id, Act.CUT)
         codes.void(connection, person.id)
-        admin_log.keep(connection, Act.CUT, person.id, by, now, {"addresses": [[place.id, place.channel] for place in ended]})
+        self._keep(Act.CUT, person, by, {"addresses": [[place.id, place.channel] for place in ended]})
         return len(ended)
 
     def settle(self, person: Person, by: By) -> Sequence[Handed]:
@@ -136,7 +136,10 @@ class Departures:
             "posts": [_written(post) for post in person.posts],
             "handed": [[each.what.value, each.which, each.to] for each in handed],
         }
-        admin_log.keep(self.work.connection, act, person.id, by, self.work.now, detail)
+        self._keep(act, person, by, detail)
+
+    def _keep(self, act: Act, person: Person, by: By, detail: Mapping[str, Any]) -> None:
+        admin_log.keep(self.work.connection, act, person.id, by, self.work.now, detail, key=self.work.books.key)
 
     def _announce(self, person: Person, news: Notification, by: By) -> None:
         """Tell somebody and their heads what has been said about their post, but not who said it."""

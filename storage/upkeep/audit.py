@@ -19,6 +19,7 @@ from flows.domain.ticket.verb import Verb
 from storage import models
 from storage.records import counters
 from storage.records.catalogue import calendars, catalogues
+from storage.records.people import admin_log
 from storage.records.ticket import reconciliation, ticket_queries, tickets, trips, viewings
 from storage.upkeep import due_day_recalculation
 
@@ -93,6 +94,7 @@ def verify(connection: Connection, keys: Sequence[bytes] = (), keyed_since: date
             yield f"{ticket.number}: its {which} day is {day or 'not set'}, but by the record it is {follows or 'not set'}"
         yield from _looks(connection, ticket.number, keys, seals)
     yield from _trips(connection, keys, seals)
+    yield from _staff_record(connection, keys, seals)
     yield from seals.too_weak()
     for head, opened in counters.starting_with(connection, tickets.opened_in("")).items():
         if kept[head] != opened:
@@ -124,7 +126,7 @@ def _changed(ticket: Ticket, row: Row[Any], zone: ZoneInfo, keys: Sequence[bytes
 def _looks(connection: Connection, number: str, keys: Sequence[bytes], seals: _Seals) -> Iterator[str]:
     for look in viewings.read(connection, number, keys):
         if look.at is None or look.strength is None:
-            yield f"{number}: look {look.seq} was changed or is missing"
+            yield f"{number}: look {look.seq} was changed, added or is missing"
         else:
             seals.saw(number, f"look {look.seq}", look.at, look.strength)
 
@@ -142,11 +144,24 @@ def _trips(connection: Connection, keys: Sequence[bytes], seals: _Seals) -> Iter
         yield f"{sealed} trips were sealed, and {here} are in the book"
 
 
+def _staff_record(connection: Connection, keys: Sequence[bytes], seals: _Seals) -> Iterator[str]:
+    for line in admin_log.read(connection, keys):
+        if line.at is None or line.strength is None:
+            why = ", or what was written before it" if line.seq == 1 else ""
+            yield f"staff record: line {line.seq} was changed, added or is missing{why}"
+        else:
+            seals.saw("staff record", f"line {line.seq}", line.at, line.strength)
+    if slipped := admin_log.count_slipped_in(connection):
+        yield f"staff record: {slipped} lines are not sealed, although others were by then"
+
+
 def unsealed(connection: Connection) -> Iterator[str]:
-    """Yield a sentence for every ticket and trip whose record, or its beginning, was written before such records were sealed."""
+    """Yield a sentence for every record, or its beginning, that was written before such records were sealed."""
     query = select(EVENT.c.ticket, func.count().label("events")).where(EVENT.c.seal == "").group_by(EVENT.c.ticket)
     for row in connection.execute(query.order_by(EVENT.c.ticket)):
         yield f"{row.ticket}: {row.events} events are unsealed, from before the record was"
     for trip in trips.read(connection):
         if trip.strength is Strength.NONE:
             yield f"trip {trip.id}: unsealed, from before trips were"
+    if lines := admin_log.count_unsealed(connection):
+        yield f"staff record: {lines} lines are unsealed, from before it was"

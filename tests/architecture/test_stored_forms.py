@@ -163,6 +163,7 @@ FORMS: Final[Mapping[str, Form]] = {
     "staff_event.channel": CHANNEL,
     "staff_event.detail": "storage.records.people.admin_log:keep",
     "staff_event.operator": WORDS,
+    "staff_event.seal": SEAL,
     "swap.kind": (SwapKind,),
     "swap.state": (SwapState,),
     "swap.village": CODE,

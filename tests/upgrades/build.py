@@ -51,6 +51,7 @@ LANDED: Final[Mapping[str, str]] = MappingProxyType(
         "0021": "ee67f00",
         "0022": "c3c77ce",
         "0023": "5fc23d7",
+        "0024": "0b836f9",
     }
 )
 """The last landed commit of each schema."""

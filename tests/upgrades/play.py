@@ -220,7 +220,9 @@ class Play:
         for handle in ("a-leaves", "a-leaves-later"):
             self.another("agent", handle)
         with self.aside("leavers"), self.database.begin() as connection:
-            operator = module("flows.domain.people.staff_record").By(None, "command line", "somebody")
+            operator = module("flows.domain.people.admin_log", "flows.domain.people.staff_record").By(
+                None, "command line", "somebody"
+            )
             office = module("storage.service.office").Office.at(self.world.now, connection, self.world.books)
             office.departures.leave(people.named(connection, "a-leaves"), operator)
             office.departures.leave_on(people.named(connection, "a-leaves-later"), date(2026, 12, 31), operator)

@@ -1,12 +1,17 @@
-"""The record of a ticket verified: what its seals are worth, and which of its events are not as they were written."""
+"""Records verified: what their seals are worth, and what in them is not as it was written.
 
-from collections.abc import Iterator, Sequence
+The record of a ticket is looked at event by event; any other that counts its lines, who looked at it, what was done to people,
+line by line.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from flows.domain.ticket.event import Event
 from flows.domain.ticket.record import said_of
-from flows.domain.ticket.seal import Strength, strength
+from flows.domain.ticket.seal import Said, Strength, strength
 
 
 def strengths(number: str, events: Sequence[Event], on: Sequence[str], keys: Sequence[bytes] = ()) -> Sequence[Strength | None]:
@@ -62,3 +67,37 @@ def findings(events: Sequence[Event], held: Sequence[Strength | None], length: i
         state, expected = event.status, event.seq + 1
     for seq in range(expected, length + 1):
         yield Finding(seq, Fault.MISSING)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a record that counts its lines, as it is kept: its number, its moment, what was said, and the seal behind it."""
+
+    seq: int
+    at: datetime
+    said: Said
+    seal: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """A line there is or should be, and what its seal is worth: None where it was changed, added or is missing.
+
+    There is no moment where it is missing.
+    """
+
+    seq: int
+    at: datetime | None = None
+    strength: Strength | None = None
+
+
+def verified(lines: Iterable[Line], length: int, on: str = "", keys: Sequence[bytes] = ()) -> Iterator[Verified]:
+    """Yield every line of a record that was sealed from its first line, stands ``on`` a seal, and was ``length`` lines long."""
+    before, expected, strongest = on, 1, Strength.PLAIN
+    for line in lines:
+        yield from map(Verified, range(expected, line.seq))
+        held = strength(line.seal, before, line.said, keys) if line.seq == expected <= length else None
+        held = held if held is not None and held >= strongest else None
+        yield Verified(line.seq, line.at, held)
+        before, expected, strongest = line.seal, line.seq + 1, max(strongest, held or strongest)
+    yield from map(Verified, range(expected, length + 1))

@@ -29,10 +29,10 @@ class Strength(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What is sealed: what says something, by name, and the same as the first form had it."""
+    """What is sealed: what says something, by name, and the same as the first form had it where there was one."""
 
     named: Mapping[str, object]
-    first_form: Sequence[object]
+    first_form: Sequence[object] | None = None
 
 
 def sealed(before: str, named: Mapping[str, object], *, key: bytes = b"") -> str:
@@ -49,7 +49,9 @@ def strength(found: str, before: str, said: Said, keys: Sequence[bytes]) -> Stre
     """Return what a seal found behind what was said is worth; None where it does not fit. Any of the keys may have made it."""
     if not found:
         return None if before else Strength.NONE
-    texts = (_written(before, said.named), _in_first_form(before, said.first_form))
+    texts = [_written(before, said.named)]
+    if said.first_form is not None:
+        texts.append(_in_first_form(before, said.first_form))
     if any(found == _sum(text, key) for text in texts for key in keys):
         return Strength.KEYED
     return Strength.PLAIN if any(found == _sum(text, b"") for text in texts) else None

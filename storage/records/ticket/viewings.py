@@ -6,7 +6,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
-from flows.domain.ticket.seal import Said, Strength, sealed, strength, telling
+from flows.domain.ticket.record_verification import Line, Verified, verified
+from flows.domain.ticket.seal import Said, sealed, telling
 from storage import models
 
 VIEWING, TICKET = models.table(models.Viewing), models.table(models.Ticket)
@@ -47,24 +48,11 @@ def of(connection: Connection, ticket: str) -> Sequence[Viewing]:
     return [Viewing(row.seq, row.viewer_id, row.how, row.at, row.seal) for row in rows]
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
-    """A look as the audit finds it: what its seal is worth, None where it was changed; no moment where it is missing."""
-
-    seq: int
-    at: datetime | None = None
-    strength: Strength | None = None
-
-
-def read(connection: Connection, ticket: str, keys: Sequence[bytes] = ()) -> Iterator[Read]:
-    """Yield every look at a ticket there is or should be."""
-    before, expected = "", 1
+def read(connection: Connection, ticket: str, keys: Sequence[bytes] = ()) -> Iterator[Verified]:
+    """Yield every look at a ticket there is or should be, and what its seal is worth."""
     looks = connection.execute(select(TICKET.c.looks).where(TICKET.c.number == ticket)).scalar_one()
-    for viewing in of(connection, ticket):
-        yield from map(Read, range(expected, viewing.seq))
-        said = _said(ticket, viewing.seq, viewing.viewer, viewing.how, viewing.at)
-        if viewing.seq == expected:
-            held = strength(viewing.seal, before, said, keys)
-            yield Read(viewing.seq, viewing.at, held or None)  # looks were sealed from the first
-        before, expected = viewing.seal, viewing.seq + 1
-    yield from map(Read, range(expected, looks + 1))
+    lines = (
+        Line(each.seq, each.at, _said(ticket, each.seq, each.viewer, each.how, each.at), each.seal)
+        for each in of(connection, ticket)
+    )
+    return verified(lines, looks, keys=keys)

@@ -107,8 +107,8 @@ TAMPERING: dict[Callable[[Connection, str], None], list[str]] = {
     set_back: ["its status is accepted, but the record says approved"],
     moved: ["its place is 330681101, but the record says 330681109"],
     made_away_with: ["2 tickets 12-… were opened, and 1 are in the book"],
-    looked_away: ["look 1 was changed or is missing"],
-    unlooked: ["look 1 was changed or is missing"],
+    looked_away: ["look 1 was changed, added or is missing"],
+    unlooked: ["look 1 was changed, added or is missing"],
 }
 
 
