@@ -7,6 +7,7 @@ from bot.translation import Languages
 from flows.domain.catalogue.routing import centre_of
 from flows.domain.errand.mandate import Parties, began, deed, how_given
 from flows.domain.errand.notice import Notice, card
+from flows.domain.people.via import Via
 from flows.domain.ticket.access import STOOD_IN
 from flows.domain.ticket.event import GROUND_NAMES, Event
 from flows.domain.ticket.joint_departments import departments_of
@@ -40,7 +41,7 @@ def dossier(office: Office, ticket: Ticket, languages: Languages, language: str)
         _title("##", _("Papers"), say),
         _papers(ticket, notice, say),
         _title("##", _("What happened"), say),
-        "\n".join(f"{event.seq}. {_event(office, ticket, event, departments, say)}" for event in ticket.record),
+        "\n".join(f"{event.seq}. {_event(office, ticket, event, departments, say)}{_via(event, say)}" for event in ticket.record),
         _title("##", _("Who looked"), say),
         _list(_looks(office, ticket), say),
         say(_("Seal: {seal}", seal=ticket.newest.seal)),
@@ -116,3 +117,9 @@ def _event(office: Office, ticket: Ticket, event: Event, departments: Mapping[st
     if event.before not in {None, event.status}:
         details.append(_("now: {status}", status=STATUS_NAMES[event.status]))
     return " · ".join(say(detail) for detail in details)
+
+
+def _via(event: Event, say: Say) -> str:
+    """Return by which way an event came, behind what it was; nothing where that is not known."""
+    name = Via(event.channel, event.operator).name
+    return "" if name is None else f" · {say(name)}"

@@ -60,6 +60,8 @@ class Incoming:
     ride: Ride
     language: str | None = None
     network: str = ""  # it came by, where the channel knows
+    via: str = ""  # the way it came, as the record says it: one channel may have several
+    operator: str = ""  # the account of this machine that speaks as somebody
     sent: datetime | None = None  # where the provider says so: what waited there for hours is no flood when it comes
 
     @property
@@ -160,7 +162,7 @@ class Turns:
         if who is None:
             who = addresses.newcomer(book.connection, message.sender, from_hint(message.language), book.now)
             book.known[message.sender] = who
-        who.network = message.network
+        who.network, who.via, who.operator = message.network, message.via, message.operator
         if who.closed:
             addresses.reopen(book.connection, who.address)
             who.closed = False

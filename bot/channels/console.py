@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from bot.delivery.reply_rendering import Reply, as_reply
 from bot.turns import Incoming, Reception, Ride
+from flows.domain.people.via import TERMINAL
 from flows.reading.session import Heard
 from storage.records.messages import outbox
 from storage.records.people import addresses
@@ -21,11 +22,12 @@ LOOK = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Console:
-    """One person's talk in a terminal. ``show`` prints."""
+    """One person's talk in a terminal. ``show`` prints; ``operator`` is the account that speaks as them."""
 
     reception: Reception
     handle: str
     show: Callable[[str], None]
+    operator: str = ""
 
     async def run(self) -> None:
         """Talk until the input ends."""
@@ -47,7 +49,8 @@ class Console:
         """Say one line and print what comes back."""
         channel, external_id = screen_of(self.handle)
         await self._show_news()
-        reply = await self.reception.take(Incoming(channel, external_id, uuid4().hex, Heard(text), Ride.ALWAYS))
+        said = Incoming(channel, external_id, uuid4().hex, Heard(text), Ride.ALWAYS, via=TERMINAL, operator=self.operator)
+        reply = await self.reception.take(said)
         if reply is not None:
             self.show(reply.as_text() + "\n")
         await self._show_news()

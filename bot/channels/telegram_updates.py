@@ -91,7 +91,7 @@ class Update(BaseModel):
             sender, chat, sent = message.sender, message.chat.id, message.date
         else:
             return None
-        return Incoming(CHANNEL, str(chat), provider_id, heard, ride, sender.language_code, sent=sent)
+        return Incoming(CHANNEL, str(chat), provider_id, heard, ride, sender.language_code, via=CHANNEL, sent=sent)
 
 
 def source_of(data: Any) -> tuple[str, datetime | None]:

@@ -25,6 +25,7 @@ from bot.translation import Languages, from_hint
 from bot.turns import TOO_MUCH, Incoming, Reception, Ride
 from flows.domain.people.flood_limits import What
 from flows.domain.people.people import Person
+from flows.domain.people.via import WEB
 from flows.journeys.home import Home
 from flows.reading.response import Response
 from flows.reading.session import Heard, Session, Tap
@@ -126,7 +127,7 @@ class WebChat:
         said = sha256(once.encode("utf-8", "replace")).hexdigest()[:32]
         hint = request.headers.get("Accept-Language")
         network = network_of(request.remote, request.headers) or ""
-        reply = await self.reception.take(Incoming(SCREEN, visitor.external_id, said, heard, Ride.ALWAYS, hint, network))
+        reply = await self.reception.take(Incoming(SCREEN, visitor.external_id, said, heard, Ride.ALWAYS, hint, network, via=WEB))
         visitor, news = await self.reception.lanes.run(partial(self._settled, visitor, request), key=visitor.external_id)
         answered = [Entry("desk", reply.text)] if reply else []
         return self._answer(request, visitor, [Entry("me", heard.text), *answered, *news], reply)

@@ -29,6 +29,7 @@ def record(handle: str | None, *, as_json: bool) -> None:
             "by": each.by.person,
             "by_name": _by(each.by, names),
             "channel": each.by.channel,
+            "operator": each.by.operator,
             "detail": each.detail,
         }
         for each in entries

@@ -45,7 +45,7 @@ def chat(handle: str, *, may_act: bool) -> None:
                 if not is_demo(connection, settings.daiban_pack, context.published(connection), handle):
                     _act_as(connection, handle, person, may_act=may_act, key=settings.key)
                 addresses.seat(connection, handle, person, system_clock())
-            asyncio.run(Console(app.reception, handle, click.echo).run())
+            asyncio.run(Console(app.reception, handle, click.echo, operator().operator).run())
 
 
 def _act_as(connection: Connection, handle: str, person: Person, *, may_act: bool, key: bytes) -> None:

@@ -18,6 +18,7 @@ from bot.jobs import sweep
 from bot.wiring import App
 from flows.domain.people.admin_log import Act, By
 from flows.domain.people.people import Person
+from flows.domain.people.via import COMMAND_LINE, Via
 from flows.domain.ticket.departure import Handed
 from flows.text.refused_error import Refused
 from storage.records.people import admin_log
@@ -25,9 +26,6 @@ from storage.records.people import people as book
 from storage.service.office import Office
 
 T = TypeVar("T")
-
-COMMAND_LINE = "cli"
-"""The channel of what is done at the command line."""
 
 dry_run = click.option("--dry-run", is_flag=True, help="Show what it would come to, and change nothing.")
 
@@ -45,6 +43,7 @@ def carried_out(app: App, connection: Connection, act: Callable[[Office], T], *,
     outcome: list[T] = []
 
     def done(office: Office) -> None:
+        office.work.via = Via(COMMAND_LINE, operator().operator)
         outcome.append(office.rehearse(act) if dry_run else act(office))
 
     try:

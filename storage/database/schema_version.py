@@ -8,7 +8,7 @@ from typing import Final
 
 from sqlalchemy import Connection, inspect, text
 
-REVISION: Final = "0025"
+REVISION: Final = "0026"
 """The newest step of the schema's history; a test holds it to the folder of migrations."""
 
 

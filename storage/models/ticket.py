@@ -71,6 +71,8 @@ class Event(Row, table=True):
     assignee_id: int | None = Field(default=None, foreign_key="person.id", sa_type=BIG_KEY)
     part: str = Field(default="", max_length=16)
     undoes: int | None = None
+    channel: str = Field(default="", max_length=16)
+    operator: str = Field(default="", max_length=64)
 
 
 class AwaitedPart(Row, table=True):

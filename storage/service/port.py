@@ -5,6 +5,7 @@ from typing import Final
 
 from sqlalchemy import Connection
 
+from flows.domain.people.via import Via
 from storage.records.people.addresses import Correspondent
 from storage.service.effects import (
     about_me,
@@ -48,5 +49,6 @@ HANDLERS: Final[Handlers] = {
 def visit(connection: Connection, books: Books, now: datetime, who: Correspondent) -> Visit:
     """Return the office as somebody at an address meets it at a moment."""
     office = Office.at(now, connection, books)
+    office.work.via = Via(who.via, who.operator)
     office.work.met({who.person.id: who.person})
     return Visit(Visitor(office, who), HANDLERS)

@@ -15,6 +15,7 @@ from flows.domain.clock.automatic_moves import lapses
 from flows.domain.clock.deadline_calculation import deadlines
 from flows.domain.errand.bundle import needed_still, shared
 from flows.domain.people.people import Person, Post
+from flows.domain.people.via import BY_ITSELF, Via
 from flows.domain.ticket import move_table, record, refusals, state_machine
 from flows.domain.ticket.event import Event
 from flows.domain.ticket.joint_departments import departments_of
@@ -144,17 +145,18 @@ class TicketService:
         brings about happens ``silently``. What time has brought by then comes before it.
         """
         ticket = self.settled([number])[number]
-        moved = self._after(ticket, verb, attempt, self.work.now)
+        moved = self._after(ticket, verb, attempt, self.work.now, self.work.via)
         self.write(ticket, moved, attempt.actor, exclude=exclude, silently=silently)
         return moved
 
-    def _after(self, ticket: Ticket, verb: Verb, attempt: Attempt, at: datetime) -> Ticket:
+    def _after(self, ticket: Ticket, verb: Verb, attempt: Attempt, at: datetime, via: Via = BY_ITSELF) -> Ticket:
         """Return a ticket as a move leaves it. Raises Refused with the rule."""
-        return self.with_event(ticket, state_machine.move(ticket, verb, attempt, at))
+        return self.with_event(ticket, state_machine.move(ticket, verb, attempt, at), via)
 
-    def with_event(self, ticket: Ticket, event: Event) -> Ticket:
-        """Return a ticket with one more event, its clocks as they are set by it."""
-        moved = record.after(ticket, event, key=self.work.books.key)
+    def with_event(self, ticket: Ticket, event: Event, via: Via) -> Ticket:
+        """Return a ticket with one more event that came by some way, its clocks as they are set by it."""
+        came = replace(event, channel=via.channel, operator=via.operator)
+        moved = record.after(ticket, came, key=self.work.books.key)
         if moved.place != ticket.place:
             moved = replace(moved, hours=self.work.catalogue.hours_at(moved.place))
         return replace(moved, deadlines=deadlines(moved, self.work.zone, self.work.calendar))

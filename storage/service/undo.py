@@ -67,7 +67,7 @@ class UndoService:
         return moved
 
     def _write(self, ticket: Ticket, event: Event, move: Event, person: Person) -> Ticket:
-        moved = self._on_its_trip(self.tickets.with_event(ticket, event))
+        moved = self._on_its_trip(self.tickets.with_event(ticket, event, self.work.via))
         self.tickets.write(ticket, moved, person, silently=True)
         words = taken_back(self.tickets.scene(moved))
         told = self._told(ticket, move) - {person.id}

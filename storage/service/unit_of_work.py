@@ -13,6 +13,7 @@ from flows.domain.calendar.calendar import Calendar
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.errand.notice import Notice
 from flows.domain.people.people import Person
+from flows.domain.people.via import BY_ITSELF, Via
 from flows.domain.ticket.ticket import Ticket
 from flows.text.refused_error import Refused
 from flows.text.wording import Words
@@ -59,6 +60,7 @@ class UnitOfWork:
     outgoing: list[Push] = field(default_factory=list)
     digests: Sequence[int] = ()  # people whose held pushes are to leave when it is over
     quiet_until: datetime | None = None  # nothing is pushed before that: it is night
+    via: Via = BY_ITSELF  # by which way it is got done
     _people: dict[int, Person] = field(default_factory=dict)
     _tickets: dict[str, Ticket] = field(default_factory=dict)  # as they are kept
     _notices: dict[str, tuple[Notice, int]] = field(default_factory=dict)  # they never change

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, func, select
 
 from flows.domain.calendar.calendar import Calendar
 from flows.domain.clock.deadline_calculation import deadlines
+from flows.domain.ticket.event import Event
 from flows.domain.ticket.record import Basis, grounds
 from flows.domain.ticket.record_verification import findings, strengths
 from flows.domain.ticket.seal import Strength
@@ -119,8 +120,13 @@ def _changed(ticket: Ticket, row: Row[Any], zone: ZoneInfo, keys: Sequence[bytes
     known = {event.seq: event for event in ticket.record}
     for finding in findings(ticket.record, held, row.revision):
         found = known.get(finding.seq)
-        what = f" ({found.verb or 'entrusted'}, {found.at.isoformat(timespec='seconds')})" if found else ""
-        yield f"{ticket.number}: event {finding.seq}{what} {finding.fault}"
+        yield f"{ticket.number}: event {finding.seq}{_told(found) if found else ''} {finding.fault}"
+
+
+def _told(event: Event) -> str:
+    """Return what is said of an event: its verb, its moment, and by which way it came where that is known."""
+    via = [text for text in (event.channel, event.operator) if text]
+    return f" ({', '.join([event.verb or 'entrusted', event.at.isoformat(timespec='seconds'), *via])})"
 
 
 def _looks(connection: Connection, number: str, keys: Sequence[bytes], seals: _Seals) -> Iterator[str]:

@@ -91,9 +91,11 @@ FORMS: Final[Mapping[str, Form]] = {
     "enquiry_event.step": (enquiry.Step,),
     "enquiry_event.text": WORDS,
     "event.before": (Status,),
+    "event.channel": CHANNEL,
     "event.documents": PAPERS,
     "event.ground": (Ground,),
     "event.note": (Given,),  # of the first event; of any other as it was written
+    "event.operator": WORDS,
     "event.part": CODE,
     "event.place": CODE,
     "event.role": (Role, Part),

@@ -137,8 +137,8 @@ def test_a_tickets_file_is_one_readable_document(town: World) -> None:
     assert "- 状态：已送达" in lines
     assert any(line.startswith("> 告知单") for line in lines)
     assert "- [x] 1 农村宅基地批准书" in lines
-    assert lines[lines.index("## 经过") + 2] == "1. 2026年11月23日 09:00 村民 何桂花 · 委托 · 到2027年2月22日"
-    assert any("受理员 周敏 · 受理 · 现在：已受理，正在办" in line for line in lines)
+    assert lines[lines.index("## 经过") + 2] == "1. 2026年11月23日 09:00 村民 何桂花 · 委托 · 到2027年2月22日 · 网页"
+    assert any("受理员 周敏 · 受理 · 现在：已受理，正在办 · 网页" in line for line in lines)
     assert any("核准员 蔡文英 · 核准" in line for line in lines)
     assert any("赵海江" in line for line in lines[lines.index("## 谁看过") :])
     assert f"封签：{town.ticket(number).events[-1].seal}" == lines[-1]
@@ -151,12 +151,25 @@ def test_that_a_file_was_printed_is_in_the_next_one(town: World) -> None:
     assert "whole" in said(town, "audit", "verify")
 
 
+def test_what_came_about_by_itself_came_by_no_way_and_an_old_event_says_none(town: World) -> None:
+    number = carried(town, "交件")
+    town.ticks("2026-12-01T09:00")
+    assert "whole" in said(town, "audit", "verify")
+    deemed = next(line for line in said(town, "tickets", "export", number).splitlines() if "视为受理" in line)
+    assert deemed.endswith("现在：已受理，正在办")
+    with town.database.begin() as connection:
+        connection.execute(update(EVENT).where(EVENT.c.ticket == number, EVENT.c.seq == 2).values(channel="telegram"))
+    changed = bot(town, "audit", "verify")
+    assert f"{number}: event 2 (take" in changed.stdout
+    assert "telegram) was changed" in changed.stdout
+
+
 def test_a_file_in_english(village: World) -> None:
     number = carried(village, "交件")
     village.phone("clerk").says(f"补正 {number} 2 看不清")
     text = said(village, "tickets", "export", number.replace("-", ""), "--language", "en")
     assert text.startswith(f"# File {number}: ")
-    assert "clerk 周敏 · supplement · papers 2 · 看不清 · now: waits for missing papers" in text
+    assert "clerk 周敏 · supplement · papers 2 · 看不清 · now: waits for missing papers · web" in text
     assert "- [ ] 2 " in text
 
 

@@ -5,8 +5,9 @@ from collections.abc import AsyncIterator, Callable
 
 import aiohttp
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
+from storage import models
 from storage.database.engine import Database
 from tests.support.browser import Browser, Page
 from tests.support.running import served
@@ -28,7 +29,7 @@ async def browser(url: str) -> AsyncIterator[Open]:
             await session.close()
 
 
-async def test_a_whole_errand_in_the_browser(browser: Open) -> None:
+async def test_a_whole_errand_in_the_browser(browser: Open, url: str) -> None:
     villager, agent, clerk = browser("villager"), browser("agent"), browser("clerk")
     page = await villager.opens()
     assert "直接说" in page.says
@@ -54,6 +55,11 @@ async def test_a_whole_errand_in_the_browser(browser: Open) -> None:
     assert "已受理" in page.says
     page = await villager.opens()
     assert "窗口受理了" in page.shown
+    database = Database(url)
+    with database.read() as connection:
+        ways = connection.execute(select(models.table(models.Event).c.channel).distinct()).scalars().all()
+    database.close()
+    assert ways == ["web"]
 
 
 async def test_in_english(browser: Open) -> None:

@@ -64,7 +64,9 @@ def world_of(database: Database, finder: Finder, catalogue: Catalogue) -> World:
     values = {"body": catalogue_text(), "digest": digest(catalogue)}
     with database.begin() as connection:
         connection.execute(update(_VERSION).where(_VERSION.c.version == 1).values(values))
-    return World.on(database, finder, {1: replace(catalogue, version=1)})
+    world = World.on(database, finder, {1: replace(catalogue, version=1)})
+    world.says_the_way = False
+    return world
 
 
 def play(steps: Sequence[Step], world: World) -> Iterator[Step]:

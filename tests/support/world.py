@@ -23,6 +23,7 @@ from bot.turns import Incoming, Ride, Turns
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.errand.picture import Kind, Picture
 from flows.domain.people.people import Registration
+from flows.domain.people.via import WEB
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.undo import WAITS
 from flows.reading.session import Heard, Tap
@@ -69,6 +70,7 @@ class World:
     ahead: timedelta = WAITS
     serial: "count[int]" = field(default_factory=count)
     hired: set[str] = field(default_factory=set)
+    says_the_way: bool = True  # by which a message comes; earlier releases did not
 
     @classmethod
     def on(cls, database: Database, finder: Finder, read: Mapping[int, Catalogue] = MappingProxyType({})) -> "World":
@@ -227,7 +229,9 @@ class Phone:
 
     def _hears(self, heard: Heard, again: str | None = None) -> None:
         provider_id = again or f"{self.external_id} {next(self.world.serial)}"
-        message = Incoming(self.channel, self.external_id, provider_id, heard, Ride.ALWAYS, "zh-hans")
+        way = WEB if self.channel == addresses.SCREEN else self.channel
+        via = way if self.world.says_the_way else ""
+        message = Incoming(self.channel, self.external_id, provider_id, heard, Ride.ALWAYS, "zh-hans", via=via)
         (taken,) = self.world.database.settle(lambda connection: self.world.turns.play(connection, [message]))
         self.reply = taken.reply
         self.world.passes(seconds=1)

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from flows.domain.people.via import BY_ITSELF, Via
 from flows.domain.ticket.event import Event
 from flows.domain.ticket.seal import Said, sealed, sealed_in_first_form, telling
 from flows.domain.ticket.status import Status
@@ -43,6 +44,8 @@ def said_of(ticket: str, event: Event) -> Said:
         assignee=event.assignee,
         part=event.part,
         undoes=event.undoes,
+        channel=event.channel,
+        operator=event.operator,
     )
     return Said(named, _first_form(ticket, event))
 
@@ -50,11 +53,12 @@ def said_of(ticket: str, event: Event) -> Said:
 def _first_form(ticket: str, event: Event) -> Sequence[object]:
     """Return an event as the first form had it: in this order, with a gap where its own seal would have stood.
 
-    Whose it is to be, of which part, and what it takes back were learnt later: where they say nothing, older seals hold.
+    Whose it is to be, of which part, what it takes back, and by which way it came were learnt later: where they say nothing,
+    older seals hold.
     """
     said = [event.seq, event.status, event.verb, event.actor, event.at, event.note, event.documents, event.role, event.before]
     went = [event.place, event.window, event.until, event.ground]
-    later = [event.assignee, event.part, event.undoes]
+    later = [event.assignee, event.part, event.undoes, event.channel, event.operator]
     while later and not later[-1]:
         later.pop()
     return [ticket, *said, *went, "", *later]
@@ -132,6 +136,7 @@ def opened(
     how: str = "",
     *,
     on: Basis | None = None,
+    via: Via = BY_ITSELF,
     key: bytes = b"",
 ) -> Ticket:
     """Return the ticket as it begins: entrusted until a day, and how the agent was told who writes it down for a villager.
@@ -149,6 +154,8 @@ def opened(
         place=ticket.place,
         window=ticket.window,
         until=until,
+        channel=via.channel,
+        operator=via.operator,
     )
     before = ground(ticket, on) if on else ""
     return moved_by(ticket, replace(first, seal=seal(before, ticket.number, first, key)))

@@ -60,6 +60,8 @@ class Correspondent:
     channel: str = ""
     proved: int = 0  # how many people it was proved for
     network: str = ""  # the message comes by, where the channel knows
+    via: str = ""  # the way it came, as the record says it
+    operator: str = ""  # the account of this machine that speaks as them
 
 
 Key = tuple[str, str]

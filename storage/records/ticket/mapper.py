@@ -102,6 +102,8 @@ def _event(row: Row[tuple[object, ...]]) -> Event:
         assignee=row.assignee_id,
         part=row.part,
         undoes=row.undoes,
+        channel=row.channel,
+        operator=row.operator,
     )
 
 
@@ -143,4 +145,6 @@ def event_columns(number: str, event: Event) -> dict[str, Any]:
         "assignee_id": event.assignee,
         "part": event.part,
         "undoes": event.undoes,
+        "channel": event.channel,
+        "operator": event.operator,
     }

@@ -47,7 +47,7 @@ def _ended(visit: Visit, id: int) -> Person:
 
 
 def _by(visit: Visit) -> By:
-    return By(visit.me.id, visit.visitor.who.channel)
+    return By(visit.me.id, visit.work.via.channel, visit.work.via.operator)
 
 
 def _told(handed: Sequence[Handed]) -> Sequence[Sequence[JSON]]:

@@ -49,7 +49,8 @@ def open_ticket(visit: Visit, effect: OpenTicket) -> str:
         village=notice.village,
         given=notice.given,
     )
-    ticket = record.opened(ticket, visit.me.id, visit.now, role, until, effect.how, on=on, key=visit.work.books.key)
+    key, via = visit.work.books.key, visit.work.via
+    ticket = record.opened(ticket, visit.me.id, visit.now, role, until, effect.how, on=on, via=via, key=key)
     tickets.open_(visit.work.connection, ticket, visit.office.tickets.alarm_of(ticket))
     visit.work.seen([ticket])
     if effect.taken:

@@ -1,14 +1,18 @@
 """Speaking as somebody in the terminal: as the demo people freely, as anybody real only when that is said, and recorded."""
 
 import json
+import os
+import pwd
 from collections.abc import Iterator
 
 import pytest
 
 from flows.domain.people.people import Post, Registration, Role
+from flows.domain.ticket.verb import Verb
 from storage.database.engine import Database
 from storage.finder.ranking import Finder
 from tests.bot.commands.conftest import Run
+from tests.support.errands import opened
 from tests.support.world import World
 
 
@@ -38,3 +42,25 @@ def test_somebody_real_is_spoken_for_only_when_that_is_said_and_it_is_recorded(o
         ("spoken_as", "真的人", "cli"),
     ]
     assert all(row["by_name"] for row in told)
+
+
+def test_what_is_got_done_in_the_terminal_says_so_and_who_did_it(on: Run, town: World) -> None:
+    number = opened(town)
+    on("chat", "--as", "agent", typed=f"接件 {number}\n")
+    operator = pwd.getpwuid(os.getuid()).pw_name
+    first, taken = town.ticket(number).record
+    assert (first.channel, first.operator) == ("web", "")
+    assert (taken.verb, taken.channel, taken.operator) == (Verb.TAKE, "terminal", operator)
+    assert f"终端，{operator}代发" in on("tickets", "export", number).stdout
+    assert "terminal, by" in on("tickets", "export", number, "--language", "en").stdout
+    on("chat", "--as", "head", typed="断开 周敏\n")
+    [row] = [json.loads(line) for line in on("people", "record", "--json").stdout.splitlines()]
+    assert (row["act"], row["by_name"], row["channel"], row["operator"]) == ("cut", "赵海江", "terminal", operator)
+
+
+def test_what_a_command_brings_about_says_so(on: Run, town: World) -> None:
+    number = opened(town)
+    town.phone("agent").says(f"接件 {number}")
+    on("people", "leave", "agent")
+    newest = town.ticket(number).newest
+    assert (newest.verb, newest.channel, newest.operator) == (Verb.HAND_OVER, "cli", pwd.getpwuid(os.getuid()).pw_name)

@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from bot.cli import main
+from flows.domain.people.via import Via
 from flows.domain.ticket.record import opened as begun
 from flows.domain.ticket.record import seal
 from storage import models
@@ -219,7 +220,8 @@ def test_a_ticket_sealed_before_there_was_a_ground_holds_and_its_days_and_notice
     number = carried(town, "受理")
     ticket = town.ticket(number)
     first = ticket.events[0]
-    before = begun(replace(ticket, events=()), first.actor or 0, first.at, first.role, first.until, first.note).events[0].seal
+    bare, way = replace(ticket, events=()), Via(first.channel, first.operator)
+    before = begun(bare, first.actor or 0, first.at, first.role, first.until, first.note, via=way).events[0].seal
     seals = [before]
     for each in ticket.events[1:]:
         seals.append(seal(seals[-1], number, each))

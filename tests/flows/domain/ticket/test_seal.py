@@ -72,6 +72,12 @@ def test_the_seal_of_an_undo_is_the_same_in_every_release() -> None:
     assert seal("0", NUMBER, undo) == "96f30cf79b6aa868596a3273a81ffdced8b30b02ff7ac40054aa05b537aeee07"
 
 
+def test_the_seal_of_an_event_that_says_by_which_way_it_came_is_the_same_in_every_release() -> None:
+    came = replace(FULL, channel="terminal", operator="root")
+    assert seal("0", NUMBER, came) == "7b87d1dd04c25e5235dae74b7267642a62b141cb738a90528a25cdc6dcbb6123"
+    assert worth(in_first_form(came, "", FIRST_FORM)) == [None], "nobody had said so then"
+
+
 @pytest.mark.parametrize("name", [field.name for field in fields(Event) if field.name != "seal"])
 def test_whatever_an_event_says_is_sealed(name: str) -> None:
     nothing = {
@@ -81,6 +87,8 @@ def test_whatever_an_event_says_is_sealed(name: str) -> None:
         "documents": (),
         "note": "",
         "undoes": 3,
+        "channel": "web",
+        "operator": "root",
     }
     other = replace(FULL, **{name: nothing.get(name)})
     assert seal("0", NUMBER, other) != seal("0", NUMBER, FULL)

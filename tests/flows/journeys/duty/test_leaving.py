@@ -39,7 +39,7 @@ def test_the_head_is_shown_what_goes_where_and_then_says_yes(town: World, typed:
     assert town.ticket(number).agent == id_of(town, "agent"), "so far nothing has changed"
     head.says("1").sees("骆建国已离岗", number)
     assert town.ticket(number).agent == id_of(town, "agent-b")
-    assert done_to(town, "agent") == [(Act.LEFT, By(id_of(town, "head"), "chat"))]
+    assert done_to(town, "agent") == [(Act.LEFT, By(id_of(town, "head"), "web"))]
     town.phone("agent").says(number).misses("何桂花")
 
 
@@ -110,7 +110,7 @@ def test_the_head_cuts_off_a_colleagues_lost_phone_and_they_still_hold_their_pos
     town.phone("agent").says("断开 周敏").misses("已断开")
     town.phone("head").says("手机丢了 周敏").sees("周敏：1个手机已断开")
     town.phone("clerk").says("我的信息").misses("周敏")
-    assert done_to(town, "clerk") == [(Act.CUT, By(id_of(town, "head"), "chat"))]
+    assert done_to(town, "clerk") == [(Act.CUT, By(id_of(town, "head"), "web"))]
     with town.database.read() as connection:
         assert people.holding(connection, Role.CLERK, "330681109")
 
@@ -127,7 +127,7 @@ def test_a_leaving_is_said_for_a_day_and_told_to_who_leaves_and_the_other_heads(
     head = town.phone("head").says(typed).sees("骆建国12月15日周二起离岗", "照旧上班", "1 是")
     assert done_to(town, "agent") == [], "so far nothing was said"
     head.says("1").sees("骆建国12月15日周二起离岗，已通知", "取消离岗 骆建国")
-    assert done_to(town, "agent") == [(Act.LEAVES, By(id_of(town, "head"), "chat"))]
+    assert done_to(town, "agent") == [(Act.LEAVES, By(id_of(town, "head"), "web"))]
     town.phone("agent").is_told("骆建国12月15日周二起离岗")
     town.phone("head-b").is_told("骆建国12月15日周二起离岗")
     town.phone("agent").says("我的信息").sees("骆建国")
@@ -152,8 +152,8 @@ def test_a_leaving_is_called_off_and_told_and_recorded(town: World, typed: str) 
     town.phone("head").says("离岗 骆建国 12月15日", "1")
     town.phone("admin").says(typed).sees("骆建国不离岗了，原定12月15日周二的取消")
     assert done_to(town, "agent") == [
-        (Act.LEAVES, By(id_of(town, "head"), "chat")),
-        (Act.STAYS, By(id_of(town, "admin"), "chat")),
+        (Act.LEAVES, By(id_of(town, "head"), "web")),
+        (Act.STAYS, By(id_of(town, "admin"), "web")),
     ]
     town.phone("agent").is_told("骆建国不离岗了")
     town.phone("head").is_told("骆建国不离岗了")
