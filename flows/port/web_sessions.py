@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from flows.domain.people.web_session import WebSession
@@ -16,6 +17,9 @@ class WebSessions(Protocol):
 
     def here(self) -> WebSession | None:
         """Return the one in which this is written; None on any other channel."""
+
+    def codes(self) -> Sequence[datetime]:
+        """Return when I have made codes to sign in with, the oldest first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ class Act(StrEnum):
     MOVED = "moved"  # some of their posts have ended
     CUT = "cut"  # an address of theirs speaks as them no more
     RESET = "reset"  # their talks begin anew
+    CODE = "code"  # they have made a code to sign in with
     SPOKEN_AS = "spoken_as"  # somebody at the command line spoke as them
 
 

@@ -4,8 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from flows.text.refused_error import Refused
+from flows.text.wording import _
+
 VILLAGERS: Final = timedelta(days=30)
 """How long a villager's sign-in lasts since it was last used."""
+
+CODES_A_DAY: Final = 3
+"""So many codes to sign in with somebody makes in a day; one voids the one before."""
 
 _DEVICES: Final = (
     ("MicroMessenger", "WeChat"),
@@ -40,3 +46,14 @@ def ends_at(now: datetime, workday_over: datetime, *, staff: bool) -> datetime:
 def device(user_agent: str) -> str:
     """Return the word for the browser that describes itself so; empty where no word fits."""
     return next((word for mark, word in _DEVICES if mark in user_agent), "")
+
+
+def check_code(here: WebSession | None, made_today: int) -> None:
+    """Check that somebody may make a code to sign in with, where they write now. Raises Refused with the rule.
+
+    Never on the web itself: whoever has taken a browser's sign-in would make of its one day as many as they like.
+    """
+    if here is not None:
+        raise Refused(_("No code is made on the web. Write this on Telegram, or ask the administrator for a code."))
+    if made_today >= CODES_A_DAY:
+        raise Refused(_("That was code {count} for today. Tomorrow again, or ask the administrator.", count=made_today))

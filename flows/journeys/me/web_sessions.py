@@ -35,6 +35,8 @@ def sign_ins(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: 
     mine, here = desk.web_sessions.mine(), desk.web_sessions.here()
     if not mine:
         raise Refused(_("Nobody is signed in on the web in your name."))
+    if codes := desk.web_sessions.codes():
+        talk.say(_("A code to sign in with was last made {at}. Was it not you? Tell the administrator.", at=codes[-1]))
     options: list[Option[Sequence[int]]] = [Option(str(each.id), _told(each, here), [each.id]) for each in mine]
     others = [each.id for each in mine if each != here]
     if len(others) > 1 or (others and here):
@@ -48,7 +50,7 @@ def sign_ins(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: 
 
 
 def sign_in_code(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike
-    """登录码: a code for the web page, for staff whose day there is over or who use another device."""
+    """登录码: a code for the web page, for staff whose day there is over or who use another device; not made on the page."""
     check_staff(desk.me)
     made = talk.do(MakeSignInCode())
     until = datetime.fromisoformat(made["until"])

@@ -13,8 +13,9 @@ from yarl import URL
 from flows.domain.people.codes import CodeKind
 from flows.domain.people.people import Post, Registration, Role
 from storage.database.engine import Database
-from storage.records.people import codes, people
+from storage.records.people import admin_log, codes, people
 from tests.support.browser import Page
+from tests.support.codes import CODE
 from tests.support.errands import carried
 from tests.support.running import served
 from tests.support.world import MONDAY_MORNING, World
@@ -278,6 +279,17 @@ async def test_a_code_made_on_one_device_signs_in_on_another(page: str, village:
     answer = village.phone("clerk").says("登录码").text
     code = answer.partition("：")[2].partition("，")[0]
     assert "周敏" in (await Visitor(page).says(code)).says
+
+
+async def test_no_code_to_sign_in_with_is_made_on_the_web(page: str, village: World) -> None:
+    clerk = Visitor(page)
+    await clerk.says(code_for(village.database, "clerk"))
+    for typed in ("登录码", "sign-in code"):
+        refused = (await clerk.says(typed)).says
+        assert "网页上不发登录码" in refused
+        assert CODE.search(refused) is None
+    with village.database.read() as connection:
+        assert admin_log.entries(connection) == []
 
 
 async def test_a_demo_persons_page_has_no_token(village: World) -> None:

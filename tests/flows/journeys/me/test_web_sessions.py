@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from flows.domain.people.admin_log import Act
 from storage.database.engine import Database
-from storage.records.people import addresses, web_sessions
+from storage.records.people import addresses, admin_log, web_sessions
+from tests.support.codes import CODE, code_in
 from tests.support.world import Phone, World
 
 
@@ -76,3 +78,18 @@ def test_a_sign_in_code_is_for_staff_and_good_until_the_next_workday_is_over(vil
     assert "有效" not in village.phone("villager").says("登录码").text
     village.at("2026-11-27T16:00")
     village.phone("clerk").says("登录码").sees("网页登录码", "12月1日", "不要告诉别人")
+
+
+def test_codes_to_sign_in_with_are_few_a_day_and_each_is_recorded_and_told(village: World) -> None:
+    clerk = village.phone("clerk")
+    codes = {code_in(clerk.says("登录码").text) for _time in range(3)}
+    assert len(codes) == 3
+    assert CODE.search(clerk.says("登录码").sees("今天已经要过3次").text) is None
+    with village.database.read() as connection:
+        clerk_id = addresses.find(connection, [(clerk.channel, clerk.external_id)])[clerk.channel, clerk.external_id].person.id
+        assert [(entry.act, entry.by.person) for entry in admin_log.entries(connection)] == [(Act.CODE, clerk_id)] * 3
+    village.at("2026-11-24T09:00")
+    assert code_in(clerk.says("登录码").text)
+    signed_in(village, clerk)
+    clerk.says("登录记录").sees("最近一次要登录码", "11月24日", "不是您")
+    assert CODE.search(clerk.says("登录码").sees("网页上不发登录码").text) is None
