@@ -22,6 +22,7 @@ from flows.domain.ticket.supervision import Unreached
 from flows.domain.ticket.ticket import Ticket
 from flows.port.duties import Duties
 from flows.port.feedback import Voice
+from flows.port.sentences import Candidate
 from flows.port.web_sessions import WebSessions
 from flows.talk.replay import Effect, Talk
 from flows.text.wording import Text
@@ -157,6 +158,9 @@ class Desk(Protocol):
 
     def like(self, text: str, names: Sequence[Sequence[str]]) -> Sequence[int]:
         """Return the places of the names, each in all its ways, that a text is like, by its sound or its ideas; or none."""
+
+    def kinds(self, text: str) -> Sequence[Candidate]:
+        """Return what kinds of thing a sentence may say, likeliest first: an errand, a greeting, a question, ..."""
 
     def person(self, id: int) -> Person:
         """Return somebody by id."""

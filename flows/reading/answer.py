@@ -5,6 +5,7 @@ from dataclasses import replace
 from flows.domain.errand.intake_line_reader import is_batch, is_intake
 from flows.domain.people.people import Role
 from flows.journeys.me.wrong_details import told_in
+from flows.reading.about_my_ticket import about_my_ticket
 from flows.reading.answer_put_right import put_right
 from flows.reading.feedback import aggrieved, rated
 from flows.reading.meaning import Answer, Correction, Meaning, Start, Wish
@@ -28,9 +29,9 @@ def answer(turn: Turn, text: str) -> Meaning:
     """Return what a text means to the open question; where that cannot be, or none is open, what it means by itself."""
     state = turn.session.open
     if state is None:
-        return _own_words(turn, text) or Wish(text)
+        return _own_words(turn, text) or about_my_ticket(turn, text) or Wish(text)
     if state.wish or turn.is_idle():
-        return _own_words(turn, text) or Answer(state, turn.run(state, text))
+        return _own_words(turn, text) or about_my_ticket(turn, text) or Answer(state, turn.run(state, text))
     if (slip := _told_as_a_reason(turn, text)) is not None:
         return slip
     if _may_be_meant_otherwise(turn, state, text) and (meant := _beside(turn, text)) is not None:
@@ -42,8 +43,8 @@ def answer(turn: Turn, text: str) -> Meaning:
     if state.journey == "listed":
         turn.session.end()
         return answer(turn, text)
-    meant = _beside(turn, text) or _alike(turn, state, outcome.prompt, text) or _another_errand(turn, state, text)
-    return meant or Answer(state, outcome, text)
+    alike = _beside(turn, text) or _alike(turn, state, outcome.prompt, text)
+    return alike or about_my_ticket(turn, text) or _another_errand(turn, state, text) or Answer(state, outcome, text)
 
 
 def _may_be_meant_otherwise(turn: Turn, state: State, text: str) -> bool:

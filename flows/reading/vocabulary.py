@@ -47,6 +47,7 @@ _EVERY: Final[Mapping[str, Journey]] = {
     "mandates": mandates.mandates,
     "my_tickets": queue.my_tickets,
     "mine_to": queue.mine_to,
+    "about_my_ticket": queue.my_tickets,
     "waiting": queue.waiting,
     "centre": queue.centre,
     "listed": queue.listed,
@@ -116,7 +117,18 @@ _EVERY: Final[Mapping[str, Journey]] = {
 _FOR_SOMEBODY: Final = frozenset(
     {
         *("entrust", "track", "act", "act_on_several", "undo", "correct", "nudge", "why", "picture", "pictures", "mandate"),
-        *("mandates", "my_tickets", "mine_to", "my_details", "mute", "ask_person", "complain", "complaints", "complaint"),
+        *(
+            "mandates",
+            "my_tickets",
+            "about_my_ticket",
+            "mine_to",
+            "my_details",
+            "mute",
+            "ask_person",
+            "complain",
+            "complaints",
+            "complaint",
+        ),
         *("look_again", "rate", "rate_mine", "check", "remind", "enough", "reminders", "plan", "notice", "my_notices"),
     }
 )

@@ -23,9 +23,11 @@ from flows.domain.ticket.access import may_see
 from flows.domain.ticket.joint_departments import departments_of
 from flows.domain.ticket.status import WHOSE
 from flows.domain.ticket.ticket import Ticket
+from flows.port.sentences import Candidate
 from flows.talk.replay import Effect
 from flows.text.wording import Text, Words
 from flows.text.words_as_json import JSON
+from storage.finder import sentence_words
 from storage.records.people import people
 from storage.records.ticket import drafts, plans, ticket_queries, trips
 from storage.service.duty_port import DutyBook
@@ -70,6 +72,7 @@ class Visit:
     web_sessions: WebSessionBook = field(init=False)
     people: PeopleBook = field(init=False)
     like: Like = field(init=False)
+    kinds: Callable[[str], Sequence[Candidate]] = field(init=False)
     now: datetime = field(init=False)
     today: date = field(init=False)
     zone: tzinfo = field(init=False)
@@ -84,7 +87,7 @@ class Visit:
         self.pictures, self.oversight = PictureBook(self.visitor), OversightBook(self.visitor)
         self.slips, self.people = SlipBook(self.visitor), PeopleBook(self.visitor)
         self.web_sessions = WebSessionBook(self.visitor)
-        self.like = work.books.finder.like
+        self.like, self.kinds = work.books.finder.like, sentence_words.kinds
         self.now, self.today, self.zone = work.now, work.today, work.zone
         self.calendar, self.catalogue = work.calendar, work.catalogue
 

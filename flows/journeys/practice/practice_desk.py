@@ -36,6 +36,7 @@ from flows.port.effects.finding import Ask, Understand
 from flows.port.effects.notices import GiveNotice
 from flows.port.effects.tickets import MoveTicket, OpenTicket, View
 from flows.port.feedback import Voice
+from flows.port.sentences import Candidate
 from flows.port.web_sessions import WebSessions
 from flows.talk.replay import Effect
 from flows.text import ticket_numbers
@@ -78,6 +79,7 @@ class PracticeDesk:
     people: InventedPeople = field(init=False)
     find: Callable[[str], Sequence[Hit]] = field(init=False)
     like: Callable[[str, Sequence[Sequence[str]]], Sequence[int]] = field(init=False)
+    kinds: Callable[[str], Sequence[Candidate]] = field(init=False)
     on_duty: Callable[[str], Person | None] = field(init=False)
     serving: Callable[[Ticket], Sequence[Person]] = field(init=False)
     _notices: dict[str, Notice] = field(init=False, default_factory=dict)
@@ -90,7 +92,8 @@ class PracticeDesk:
         self.today = self.now.astimezone(self.zone).date()
         self.duties, self.voice, self.pictures = real.duties, real.voice, real.pictures
         self.oversight, self.web_sessions = real.oversight, real.web_sessions
-        self.find, self.like, self.on_duty, self.serving = real.find, real.like, real.on_duty, real.serving
+        self.find, self.like, self.kinds = real.find, real.like, real.kinds
+        self.on_duty, self.serving = real.on_duty, real.serving
         self.people = InventedPeople(real)
 
     def person(self, id: int) -> Person:

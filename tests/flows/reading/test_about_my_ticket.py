@@ -1,0 +1,22 @@
+"""What villagers ask about a ticket of theirs leads to it; who has none is heard as before."""
+
+import pytest
+
+from tests.support.world import World
+
+
+@pytest.mark.parametrize(
+    "said", ["还差什么材料", "谁在办我这件事", "怎么还没人联系我", "我自己去交", "how long, is it ready? what is missing"]
+)
+def test_a_question_about_my_ticket_leads_to_it(said: str, village: World) -> None:
+    village.phone("villager").says("放样", "2", "1")
+    village.phone("villager").says(said).sees("12-000001-5")
+
+
+def test_who_has_no_ticket_asks_about_none(village: World) -> None:
+    village.phone("villager").says("还差什么材料").misses("您的办件")
+
+
+def test_the_answer_to_an_open_question_is_no_question_about_a_ticket(village: World) -> None:
+    village.phone("villager").says("放样", "2", "1")
+    village.phone("villager").says("老年证", "82岁").sees("谁去办").says("我自己去").sees("告知单")
