@@ -1,7 +1,8 @@
 """Trains the finder of a pack: ``.venv/bin/python -m storage.finder.build [PACK] [--check]``. Needs the build extra.
 
 Building reads the catalogue and the phrasebook, says how well phrases are found that were not learnt from, and writes
-``finder.npz`` into the pack. ``--check`` only tells whether that file was built from what the pack and this program say today.
+``finder.npz`` into the pack, then ``sentences.npz`` with what was learnt of the kinds of sentences; ``--sentences`` writes that
+one alone. ``--check`` only tells whether those files were built from what the pack and this program say today.
 """
 
 import argparse
@@ -17,10 +18,13 @@ import numpy as np
 from flows.domain.catalogue.catalogue import Catalogue
 from storage.packs.reader import read_pack
 
-from .freshness import digest, named, stale
+from . import sentence_model
+from .freshness import digest, digest_of_sentences, named, stale
 from .lexicon_building import language_of
 from .model import ARTEFACT, Model, Trust
 from .phrasebook import NONE, read_phrasebook
+from .sentence_model import SentenceModel
+from .sentence_training import learn
 from .text import Language
 from .training import Seen, Teacher, shrunk, together, trust
 
@@ -47,6 +51,14 @@ def build(pack: Path, say: Say = print) -> Model:
         say(line)
     names, sum_ = calls(catalogue, language), digest(pack, catalogue, language)
     return shrunk(teacher.learn(), language=language, codes=tuple(codes), names=names, trust=fit, digest=sum_)
+
+
+def build_sentences(pack: Path, finder: Model) -> SentenceModel:
+    """Return what a pack teaches of the kinds of sentences, read as its finder reads. Raises ``PackError`` with every fault."""
+    catalogue = read_pack(pack)
+    book = read_phrasebook(pack, catalogue.item)
+    sum_ = digest_of_sentences(pack, digest(pack, catalogue, finder.language))
+    return learn(pack, book, finder.language, sum_)
 
 
 def calls(catalogue: Catalogue, language: Language) -> Mapping[str, tuple[str, ...]]:
@@ -78,16 +90,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("pack", nargs="?", type=Path, default=ZHUJI, help="the pack's folder (Zhuji's unless told)")
     parser.add_argument("--check", action="store_true", help="only tell whether the finder is up to date; exit with 1 when not")
+    parser.add_argument("--sentences", action="store_true", help="learn only the kinds of sentences anew; keep the finder")
     asked = parser.parse_args(arguments)
     if asked.check:
         reason = stale(asked.pack)
         sys.stderr.write(f"{reason}\n" if reason else "")
         return 1 if reason else 0
     started = perf_counter()
-    model = build(asked.pack, lambda line: sys.stdout.write(f"{line}\n"))
-    model.save(asked.pack / ARTEFACT)
-    size = (asked.pack / ARTEFACT).stat().st_size / 1e6
-    sys.stdout.write(f"{asked.pack / ARTEFACT}: {size:.1f} MB, {perf_counter() - started:.0f} s\n")
+    if not asked.sentences:
+        build(asked.pack, lambda line: sys.stdout.write(f"{line}\n")).save(asked.pack / ARTEFACT)
+    build_sentences(asked.pack, Model.load(asked.pack / ARTEFACT)).save(asked.pack / sentence_model.ARTEFACT)
+    for file in (asked.pack / ARTEFACT, asked.pack / sentence_model.ARTEFACT):
+        sys.stdout.write(f"{file}: {file.stat().st_size / 1e6:.1f} MB\n")
+    sys.stdout.write(f"{perf_counter() - started:.0f} s\n")
     return 0
 
 

@@ -9,8 +9,10 @@ from typing import Final
 from flows.domain.catalogue.catalogue import Catalogue
 from storage.packs.reader import read_pack
 
+from . import sentence_lines, sentence_model
 from .model import ARTEFACT, FORMAT, Model, UnusableModel
 from .phrasebook import files_of
+from .sentence_model import SentenceModel
 from .text import Language
 
 _PROBES: Final = 97
@@ -21,13 +23,15 @@ def stale(pack: Path) -> str | None:
     """Return why the pack's finder must be built again, as one sentence; None when it need not be."""
     command = "run .venv/bin/python -m storage.finder.build"
     try:
-        model = Model.load(pack / ARTEFACT)
-    except FileNotFoundError:
-        return f"{pack / ARTEFACT} is missing: {command}."
+        model, sentences = Model.load(pack / ARTEFACT), SentenceModel.load(pack / sentence_model.ARTEFACT)
+    except FileNotFoundError as error:
+        return f"{error.filename} is missing: {command}."
     except UnusableModel as error:
         return f"{error}."
-    if model.digest != digest(pack, read_pack(pack), model.language):
+    if model.digest != (learnt := digest(pack, read_pack(pack), model.language)):
         return f"{pack / ARTEFACT} was not built from the phrasebook and the catalogue as they are: {command}."
+    if sentences.digest != digest_of_sentences(pack, learnt):
+        return f"{pack / sentence_model.ARTEFACT} was not built from the sentences as they are: {command} --sentences."
     return None
 
 
@@ -40,6 +44,14 @@ def digest(pack: Path, catalogue: Catalogue, language: Language) -> str:
         for line in text.splitlines()[::_PROBES]:
             sum_.update(" ".join(language.features(line)).encode())
     sum_.update(json.dumps(sorted(named(catalogue)), ensure_ascii=False).encode())
+    return sum_.hexdigest()
+
+
+def digest_of_sentences(pack: Path, of_finder: str) -> str:
+    """Return a digest of all that the kinds of sentences are learnt from: the sentences, and what the finder is built from."""
+    sum_ = hashlib.sha256(f"format {sentence_model.FORMAT}\n{of_finder}\n".encode())
+    for path in sentence_lines.files_of(pack):
+        sum_.update(f"{path.name}\n{path.read_text(encoding='utf-8')}\n".encode())
     return sum_.hexdigest()
 
 

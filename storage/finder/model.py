@@ -59,7 +59,7 @@ class Model:
 
     def scores(self, features: Iterable[str]) -> Floats:
         """Return the score of every item, of NONE and of OURS."""
-        rows, amounts = self._weighed(Counter(map(hashed, features)))
+        rows, amounts = weighed(features, self.keys, self.scale)
         if not len(rows):
             return self.bias
         first, last = self.starts[rows], self.starts[rows + 1]
@@ -118,14 +118,16 @@ class Model:
                 **{name: stored[name] for name in _ARRAYS},
             )
 
-    def _weighed(self, counts: Mapping[int, int]) -> tuple[NDArray[np.intp], Floats]:
-        """Return the rows of the known features and how much of each there is, together of length 1."""
-        wanted = np.fromiter(counts, np.uint32, len(counts))
-        rows = np.searchsorted(self.keys, wanted)
-        known = self.keys[np.minimum(rows, len(self.keys) - 1)] == wanted
-        times = np.fromiter(counts.values(), np.float32, len(counts))[known]
-        amounts = (1 + np.log(times)) * self.scale[rows[known]].astype(np.float32)
-        return rows[known], amounts / max(float(np.linalg.norm(amounts)), 1e-9)
+
+def weighed(features: Iterable[str], keys: NDArray[np.uint32], scale: NDArray[np.float16]) -> tuple[NDArray[np.intp], Floats]:
+    """Return the rows of the known features and how much of each there is, together of length 1."""
+    counts = Counter(map(hashed, features))
+    wanted = np.fromiter(counts, np.uint32, len(counts))
+    rows = np.searchsorted(keys, wanted)
+    known = keys[np.minimum(rows, len(keys) - 1)] == wanted
+    times = np.fromiter(counts.values(), np.float32, len(counts))[known]
+    amounts = (1 + np.log(times)) * scale[rows[known]].astype(np.float32)
+    return rows[known], amounts / max(float(np.linalg.norm(amounts)), 1e-9)
 
 
 def hashed(feature: str) -> int:

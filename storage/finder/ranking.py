@@ -10,9 +10,12 @@ from typing import Final
 import numpy as np
 
 from flows.domain.catalogue.finding import Hit
+from flows.port.sentences import Candidate
 
+from . import sentence_model
 from .likeness import Likeness, Names
 from .model import ARTEFACT, Floats, Model
+from .sentence_model import SentenceModel
 from .text import Language, codes_in, has_words
 
 LONGEST: Final = 600
@@ -32,6 +35,7 @@ class Finder:
     """Ranks the items of one pack."""
 
     model: Model
+    sentences: SentenceModel
     _taught: "_Taught" = field(default_factory=lambda: _Taught({}, {}, ()))
 
     def __repr__(self) -> str:
@@ -40,8 +44,8 @@ class Finder:
 
     @classmethod
     def load(cls, place: Path) -> "Finder":
-        """Return the finder of the pack in a folder, or of one file. Raises FileNotFoundError or UnusableModel."""
-        return cls(Model.load(place / ARTEFACT if place.is_dir() else place))
+        """Return the finder of the pack in a folder. Raises FileNotFoundError or UnusableModel."""
+        return cls(Model.load(place / ARTEFACT), SentenceModel.load(place / sentence_model.ARTEFACT))
 
     def with_phrases(self, phrases: Mapping[str, str]) -> "Finder":
         """Return a finder that has also been taught what these phrases mean, by code. The last lesson counts."""
@@ -60,6 +64,12 @@ class Finder:
         others = (Hit(self.model.codes[number], rest * float(chances[number])) for number in ranked if chances[number] > 0)
         named = (Hit(code, EXACT / len(meant)) for code in meant)
         return list(islice(chain(named, (hit for hit in others if hit.code not in meant)), limit))
+
+    def kinds(self, text: str) -> Sequence[Candidate]:
+        """Return what kinds of thing a sentence may say, likeliest first; none for what has no words."""
+        if len(text) > LONGEST or not has_words(text):
+            return ()
+        return self.sentences.candidates(self.model.language.features(text))
 
     def like(self, text: str, names: Names) -> Sequence[int]:
         """Return the places of the names, each in all its ways, that a text is like, by its sound or its ideas; or none."""

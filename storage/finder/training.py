@@ -118,17 +118,17 @@ class Teacher:
         for learning, testing in GroupKFold(FOLDS).split(groups, groups=groups):
             learnt = self._learn(learning)
             asked = [self._plain[number] for number in testing]
-            scores = _weighed(_matrix(asked, learnt.keys), learnt.scale) @ learnt.weights + learnt.bias
+            scores = weighed(matrix(asked, learnt.keys), learnt.scale) @ learnt.weights + learnt.bias
             yield Seen(np.asarray(scores, np.float32), _labels(asked), [lesson.style for lesson in asked], self.none)
 
     def _learn(self, numbers: Iterable[int]) -> Learnt:
         lessons = [*self._lessons(numbers), *self._names]
         spread = Counter(key for lesson in lessons for key in lesson.counts)
         keys = np.array(sorted(key for key, times in spread.items() if times > 1), np.uint32)
-        counts, labels = _matrix(lessons, keys), _labels(lessons)
+        counts, labels = matrix(lessons, keys), _labels(lessons)
         rarity = np.log((1 + len(lessons)) / (1 + counts.getnnz(axis=0))) + 1
         scale = (rarity**_RARITY * [self._worth[key] for key in keys.tolist()]).astype(np.float32)
-        rows = _weighed(counts, scale)
+        rows = weighed(counts, scale)
         items = LinearSVC(C=_SOFTNESS, random_state=SEED).fit(rows, labels)
         kin = LinearSVC(C=_SOFTNESS, random_state=SEED).fit(rows, self._department[labels])
         ours = LogisticRegression(C=30, solver="liblinear", class_weight="balanced", random_state=SEED).fit(
@@ -150,7 +150,7 @@ class Teacher:
             if phrase.style != NONE and dice.random() < _ASIDES:
                 yield self._lesson(_with_aside(phrase.text, dice.choice(self.book.asides), dice), phrase.code, phrase.style)
             if dice.random() < _PINYIN:
-                yield self._lesson(_as_pinyin(phrase.text, dice), phrase.code, phrase.style)
+                yield self._lesson(as_pinyin(phrase.text, dice), phrase.code, phrase.style)
 
     def _lesson(self, text: str, code: str | None, style: str) -> Lesson:
         counts: Counter[int] = Counter()
@@ -218,7 +218,7 @@ def alike(texts: Sequence[str]) -> Labels:
     return groups
 
 
-def _matrix(lessons: Sequence[Lesson], keys: NDArray[np.uint32]) -> csr_matrix:
+def matrix(lessons: Sequence[Lesson], keys: NDArray[np.uint32]) -> csr_matrix:
     """Return the damped counts of the known features, a row for each lesson."""
     hashes = np.fromiter((key for lesson in lessons for key in lesson.counts), np.uint32)
     times = np.fromiter((count for lesson in lessons for count in lesson.counts.values()), np.float64)
@@ -229,7 +229,7 @@ def _matrix(lessons: Sequence[Lesson], keys: NDArray[np.uint32]) -> csr_matrix:
     return csr_matrix(cells, shape=(len(lessons), len(keys)))
 
 
-def _weighed(counts: csr_matrix, scale: Floats) -> csr_matrix:
+def weighed(counts: csr_matrix, scale: Floats) -> csr_matrix:
     return normalize(counts.multiply(scale).tocsr())
 
 
@@ -241,7 +241,7 @@ def _with_aside(text: str, aside: str, dice: random.Random) -> str:
     return f"{aside}，{text}" if dice.random() < 0.75 else f"{text}，{aside}"
 
 
-def _as_pinyin(text: str, dice: random.Random) -> str:
+def as_pinyin(text: str, dice: random.Random) -> str:
     """Return a text in pinyin, with spaces, without, or with some."""
     spaces = dice.choice((1.0, 1.0, 1.0, 0.5, 0.0))
     return "".join(syllable + " " * (dice.random() < spaces) for syllable in in_pinyin(text))

@@ -27,7 +27,6 @@ from flows.port.sentences import Candidate
 from flows.talk.replay import Effect
 from flows.text.wording import Text, Words
 from flows.text.words_as_json import JSON
-from storage.finder import sentence_words
 from storage.records.people import people
 from storage.records.ticket import drafts, plans, ticket_queries, trips
 from storage.service.duty_port import DutyBook
@@ -87,7 +86,7 @@ class Visit:
         self.pictures, self.oversight = PictureBook(self.visitor), OversightBook(self.visitor)
         self.slips, self.people = SlipBook(self.visitor), PeopleBook(self.visitor)
         self.web_sessions = WebSessionBook(self.visitor)
-        self.like, self.kinds = work.books.finder.like, sentence_words.kinds
+        self.like, self.kinds = work.books.finder.like, work.books.finder.kinds
         self.now, self.today, self.zone = work.now, work.today, work.zone
         self.calendar, self.catalogue = work.calendar, work.catalogue
 

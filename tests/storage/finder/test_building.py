@@ -26,7 +26,7 @@ def building() -> ModuleType:
 def small(tmp_path: Path) -> Path:
     """The pack of Zhuji with a phrasebook of one department and a little that is not ours."""
     pack = tmp_path / "small"
-    copytree(ZHUJI, pack, ignore=ignore_patterns("[a-z][a-z].txt", ARTEFACT))
+    copytree(ZHUJI, pack, ignore=ignore_patterns("[a-z][a-z].txt", "*.npz"))
     (pack / FOLDER / "ly.txt").write_bytes((ZHUJI / FOLDER / "ly.txt").read_bytes())
     none = (ZHUJI / FOLDER / "none.txt").read_text(encoding="utf-8").splitlines()[:300]
     (pack / FOLDER / "none.txt").write_text("\n".join(none), encoding="utf-8")
@@ -64,6 +64,14 @@ def test_a_changed_phrasebook_makes_it_stale(tmp_path: Path, building: ModuleTyp
     assert "as they are: run .venv/bin/python -m storage.finder.build" in capsys.readouterr().err
     (pack / ARTEFACT).unlink()
     assert "is missing" in str(stale(pack))
+
+
+def test_changed_sentences_make_what_was_learnt_of_them_stale(tmp_path: Path) -> None:
+    pack = tmp_path / "changed"
+    copytree(ZHUJI, pack)
+    with (pack / "sentences" / "talk.txt").open("a", encoding="utf-8") as file:
+        file.write("罢了罢了\n")
+    assert "storage.finder.build --sentences" in str(stale(pack))
 
 
 Break = Callable[[str], str]

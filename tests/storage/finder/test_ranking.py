@@ -105,6 +105,6 @@ def test_what_another_version_wrote_is_refused(tmp_path: Path) -> None:
     with file.open("wb") as out:
         np.savez_compressed(out, head=np.frombuffer(b'{"format": 0}', np.uint8))
     with pytest.raises(UnusableModel, match=r"finder\.build"):
-        Finder.load(file)
+        Finder.load(tmp_path)
     with pytest.raises(FileNotFoundError):
         Finder.load(tmp_path / "elsewhere")
