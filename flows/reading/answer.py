@@ -5,10 +5,10 @@ from dataclasses import replace
 from flows.domain.errand.intake_line_reader import is_batch, is_intake
 from flows.domain.people.people import Role
 from flows.journeys.me.wrong_details import told_in
-from flows.reading.about_my_ticket import about_my_ticket
 from flows.reading.answer_put_right import put_right
 from flows.reading.feedback import aggrieved, rated
-from flows.reading.meaning import Answer, Correction, Meaning, Start, Wish
+from flows.reading.kinds import question, small_talk
+from flows.reading.meaning import Answer, Correction, Explain, LeaveOff, Meaning, Start, Wish
 from flows.reading.mistake_words import tells_of_a_slip, tells_what_is_wrong
 from flows.reading.papers_told_of import asked_about
 from flows.reading.status_question import asks_how_it_stands
@@ -19,6 +19,7 @@ from flows.talk.choice_reader import answering
 from flows.talk.journal import State
 from flows.talk.question_types import WHICH, Prompt, pick
 from flows.text import ticket_numbers
+from flows.text.calling_off import gives_up
 from flows.text.numerals import number_in
 from flows.text.politeness import bare
 from flows.text.spoken import as_written
@@ -29,11 +30,13 @@ def answer(turn: Turn, text: str) -> Meaning:
     """Return what a text means to the open question; where that cannot be, or none is open, what it means by itself."""
     state = turn.session.open
     if state is None:
-        return _own_words(turn, text) or about_my_ticket(turn, text) or Wish(text)
+        return _own_words(turn, text) or _no_wish(turn, text) or Wish(text)
     if state.wish or turn.is_idle():
-        return _own_words(turn, text) or about_my_ticket(turn, text) or Answer(state, turn.run(state, text))
+        return _own_words(turn, text) or _no_wish(turn, text) or Answer(state, turn.run(state, text))
     if (slip := _told_as_a_reason(turn, text)) is not None:
         return slip
+    if _gives_up(turn, state, text):
+        return LeaveOff()
     if _may_be_meant_otherwise(turn, state, text) and (meant := _beside(turn, text)) is not None:
         state.misses += 1  # whatever it means, it was no answer
         return meant
@@ -43,8 +46,27 @@ def answer(turn: Turn, text: str) -> Meaning:
     if state.journey == "listed":
         turn.session.end()
         return answer(turn, text)
-    alike = _beside(turn, text) or _alike(turn, state, outcome.prompt, text)
-    return alike or about_my_ticket(turn, text) or _another_errand(turn, state, text) or Answer(state, outcome, text)
+    if (meant := _beside(turn, text)) is not None:
+        return meant
+    if (meant := small_talk(turn, text)) is not None:
+        state.misses -= not isinstance(meant, Explain)  # what was no attempt at an answer is none that failed
+        return meant
+    meant = _alike(turn, state, outcome.prompt, text) or question(turn, text) or _another_errand(turn, state, text)
+    return meant or Answer(state, outcome, text)
+
+
+def _no_wish(turn: Turn, text: str) -> Meaning | None:
+    """Return what a text means, where a wish is awaited or nothing, that is none, nor a line of the list below."""
+    state, prompt = turn.session.open, turn.asked()
+    listed = state is not None and prompt is not None and pick(text, prompt, state.page, turn.spell) is not None
+    return None if listed else small_talk(turn, text) or question(turn, text)
+
+
+def _gives_up(turn: Turn, state: State, text: str) -> bool:
+    """Return whether a text leaves an errand at one of its questions, rather than say no to what is asked: 算了, 不办了."""
+    if not gives_up(text) or state.filed:
+        return False
+    return turn.run(replace(state, journal=list(state.journal)), None).question.startswith("situation.")
 
 
 def _may_be_meant_otherwise(turn: Turn, state: State, text: str) -> bool:

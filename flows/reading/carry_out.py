@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from flows.domain.errand.picture import Picture
 from flows.journeys.guidance.find_item import nothing_fits
@@ -11,17 +12,21 @@ from flows.reading.meaning import (
     Answer,
     Back,
     Correction,
+    Explain,
+    LeaveOff,
     ListChanged,
     Meaning,
     Menu,
     NextPage,
     OrderFromList,
     PaperPictured,
+    Remark,
     Start,
     Stay,
     Tell,
     Wish,
 )
+from flows.reading.put_simply import nothing_asked, put_simply
 from flows.reading.response import Response
 from flows.reading.session import Tap
 from flows.reading.turn import Turn
@@ -31,6 +36,9 @@ from flows.talk.question_types import Prompt
 from flows.talk.replay import Outcome, Sequel
 from flows.text.numerals import number_in
 from flows.text.wording import Verbatim, Words, _, lines
+
+LEFT: Final = _("All right, left. Just say when you need something.")
+WOULD_BE_LOST: Final = _("What you have answered would be lost. To leave it all the same, write it once more; or go on:")
 
 _ABOUT_SOMEBODY = {"complain", "complaint", "look_again"}
 """Journeys in the middle of which nobody is told whom to ask: it may be whom the complaint is about."""
@@ -49,6 +57,12 @@ class Acting:
                 return self._start(meaning, self.turn.session.open if beside else None)
             case Tell(words):
                 return self._again(words)
+            case Remark(words):
+                return self._again(words) if self.turn.is_asked() else Response((words,))
+            case Explain(said):
+                return self._explained(said)
+            case LeaveOff():
+                return self._left()
             case Back():
                 return self._back()
             case Menu():
@@ -102,6 +116,20 @@ class Acting:
         if state is None:
             return Response((words,))
         return Response((words,), self.turn.looked_at(state).prompt, state.page)
+
+    def _explained(self, said: str) -> Response:
+        state = self.turn.session.open if self.turn.is_asked() else None
+        return Response((nothing_asked(self.turn.desk),)) if state is None else put_simply(self.turn, state, said)
+
+    def _left(self) -> Response:
+        state = self.turn.session.open
+        if state is None or not self.turn.is_asked():
+            return Response((LEFT,))
+        if (state.answered_since_item if state.item else state.begun) and not state.filed and not state.leaving:
+            state.leaving = True
+            return self._again(WOULD_BE_LOST)
+        self.turn.session.end()
+        return self._resumed(Outcome((LEFT,), None))
 
     def _next_page(self, state: State, prompt: Prompt) -> Response:
         state.page = (state.page + 1) % prompt.pages()

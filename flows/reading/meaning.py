@@ -29,6 +29,25 @@ class Tell:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What is said to small talk; an open question is put again, but no list of what might be wished for."""
+
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Explain:
+    """The open question was not understood: it is put in simpler words; ``said`` in these."""
+
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveOff:
+    """What was begun is to be left; asked once where answers would be lost."""
+
+
+@dataclass(frozen=True, slots=True)
 class Back:
     """One answer back, or out of the talk."""
 
@@ -105,5 +124,20 @@ class Wish:
 
 
 Meaning: TypeAlias = (
-    Start | Tell | Back | Menu | Stay | NextPage | PaperPictured | OrderFromList | ListChanged | Answer | Correction | Wish | Tap
+    Start
+    | Tell
+    | Remark
+    | Explain
+    | LeaveOff
+    | Back
+    | Menu
+    | Stay
+    | NextPage
+    | PaperPictured
+    | OrderFromList
+    | ListChanged
+    | Answer
+    | Correction
+    | Wish
+    | Tap
 )

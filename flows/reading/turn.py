@@ -22,6 +22,10 @@ _CARDS = {"track", "my_tickets", "waiting", "centre", "home"}
 """Journeys that show the card of a ticket, with what can be done to it."""
 
 
+_MY_LISTS = {"my_tickets", "about_my_ticket"}
+"""Journeys that list the tickets of a villager."""
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """What every reader knows beside the text: the desk, the talks of this address, how words are spelled."""
@@ -56,6 +60,13 @@ class Turn:
         """Return whether the menu is open, and nothing chosen from it."""
         state = self.session.open
         return state is not None and state.journey == "home" and not state.journal
+
+    def is_asked(self) -> bool:
+        """Return whether a question is open that wants an answer: not what is wished for, nor which of one's tickets to see."""
+        state = self.session.open
+        return (
+            state is not None and not state.wish and not self.is_idle() and not (state.journey in _MY_LISTS and not state.begun)
+        )
 
     def wants_digits(self) -> bool:
         """Return whether the open question is answered by digits that may be as many as a ticket's."""

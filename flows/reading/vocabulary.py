@@ -18,7 +18,7 @@ from flows.journeys.me.help import help_me
 from flows.journeys.me.name_and_phone import my_details
 from flows.journeys.me.shared_phone import for_somebody
 from flows.journeys.practice.practice import PRACTICE, offer_practice, practice
-from flows.journeys.ticket import act, correct, invite_villager, mandates, pictures, queue, track, trips, undo
+from flows.journeys.ticket import act, correct, invite_villager, mandates, pictures, queue, thanked, track, trips, undo
 from flows.journeys.ticket.log_ticket import log_ticket
 from flows.journeys.ticket.log_tickets import drafts, log_tickets
 from flows.journeys.ticket.why import why
@@ -48,12 +48,14 @@ _EVERY: Final[Mapping[str, Journey]] = {
     "my_tickets": queue.my_tickets,
     "mine_to": queue.mine_to,
     "about_my_ticket": queue.my_tickets,
+    "thanked": thanked.thanked,
     "waiting": queue.waiting,
     "centre": queue.centre,
     "listed": queue.listed,
     "my_details": my_details,
     "language": settings.language,
     "mute": settings.mute,
+    "mute_one": settings.mute_one,
     "ask_person": enquire.ask_person,
     "answer": enquire.answer,
     "answer_either": enquire.answer_either,
@@ -121,6 +123,8 @@ _FOR_SOMEBODY: Final = frozenset(
             "mandates",
             "my_tickets",
             "about_my_ticket",
+            "thanked",
+            "mute_one",
             "mine_to",
             "my_details",
             "mute",

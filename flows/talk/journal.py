@@ -40,6 +40,7 @@ class State:
     shown: int = 0  # the list last shown, by its sum: a number typed at one list must not count on another
     wish: bool = False  # whether a wish was asked for: the desk's own words come before it
     between: tuple[str, ...] = ()  # the options that the last text may have meant: only these are asked about
+    leaving: bool = False  # whether it was asked if the answers are to be lost; the next answer says no
 
     def back(self) -> bool:
         """Forget the last answer, or which options were left; False when there is nothing, or it cannot be undone any more."""
@@ -99,6 +100,7 @@ class State:
             "shown": self.shown,
             "wish": self.wish,
             **({"between": list(self.between)} if self.between else {}),
+            **({"leaving": True} if self.leaving else {}),
         }
 
     @classmethod
@@ -114,4 +116,5 @@ class State:
             shown=data.get("shown", 0),
             wish=data.get("wish", False),
             between=tuple(data.get("between", ())),
+            leaving=data.get("leaving", False),
         )

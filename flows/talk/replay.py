@@ -242,7 +242,7 @@ class Talk:
     def _record(self, entry: Entry) -> None:
         self._state.journal.append(entry)
         self._state.page = self._state.misses = 0
-        self._state.between = ()
+        self._state.between, self._state.leaving = (), False
         self._place += 1
 
     def _tell(self, words: Words) -> None:

@@ -24,6 +24,17 @@ _CALLED_OFF: Final = re.compile(
 )
 
 
+_GIVEN_UP: Final = re.compile(
+    rf"{_SOFT}*(?:(?:还是|先)?(?:算了|不[办弄搞]了|放弃|作罢|拉倒){_SOFT}*)+(?:太?麻烦了?)?"
+    r"|(?:oh |well |ok )*(?:never ?mind|forget it|drop it|i give up)[.! ]*"
+)
+
+
+def gives_up(text: str) -> bool:
+    """Return whether a text says no more than that nothing is to be done, whatever was asked: 算了, 不办了."""
+    return _GIVEN_UP.fullmatch(plain(text)) is not None
+
+
 def calls_off(text: str) -> bool:
     """Return whether a text says no more than that what was begun is to be dropped."""
     return _CALLED_OFF.fullmatch(plain(text)) is not None

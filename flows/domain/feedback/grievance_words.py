@@ -67,7 +67,9 @@ _OTHERS: Final = re.compile(
 )
 """Whom trouble may be with who is none of ours."""
 
-_ASKS: Final = re.compile("[吗么嘛没]$|没有$|几点|多少|是谁|在哪|哪里|怎么办理|什么时候|电话$")
+_ASKS: Final = re.compile(
+    "[吗么嘛没]$|没有$|几点|多少|是谁|在哪|哪里|怎么办理|什么时候|啥时候|啥辰光|几时|哪天|电话$|[要收]不[要收]"
+)
 
 _ANY_OF_OURS: Final = "|".join(_OURS.values())
 _OURS_DID: Final = re.compile(

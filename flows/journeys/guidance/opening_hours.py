@@ -1,7 +1,9 @@
-"""几点开门: when the centre is open, and whether it is today."""
+"""几点开门, 周六开吗: when the centre is open, and whether it is today or on another day."""
 
 from collections.abc import Mapping
+from datetime import date
 
+from flows.domain.calendar.day_reader import said
 from flows.domain.calendar.hours import Hours
 from flows.domain.catalogue.routing import CITY
 from flows.port.desk import Desk
@@ -10,8 +12,8 @@ from flows.talk.replay import Talk
 from flows.text.wording import Value, Words, _, lines
 
 
-def opening(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike
-    """Say the hours of the centre people here go to, and the next day it opens when it is closed."""
+def opening(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
+    """Say the hours of the centre people here go to, and when it opens next where it is closed: now, or on the ``first`` day."""
     village = desk.catalogue.village.get(talk.do(Recall())["village"] or "")
     open_ = desk.catalogue.hours_at(village.town if village else CITY)
     centre = desk.catalogue.town[village.town].centre if village else desk.catalogue.city_centre
@@ -20,7 +22,16 @@ def opening(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: A
         for opens, closes in open_.windows
     ]
     hours = _("{centre} is open on workdays, {hours}. Details: ask the window.", centre=centre, hours=windows)
-    talk.say(lines(hours, _today(desk, open_)))
+    day = date.fromisoformat(args["first"]) if "first" in args else desk.today
+    talk.say(lines(hours, _today(desk, open_)) if day == desk.today else lines(_on(desk, day), hours))
+
+
+def _on(desk: Desk, day: date) -> Words:
+    """Return whether the centre is open on a day, and where it is not, on which it is next."""
+    if desk.calendar.is_workday(day):
+        return _("On {day} it is open.", day=said(day, desk.today))
+    opens = desk.calendar.next_workday(day)
+    return _("On {day} it is closed; it opens again on {next}.", day=said(day, desk.today), next=said(opens, desk.today))
 
 
 def _today(desk: Desk, hours: Hours) -> Words:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from flows.port.desk import Desk
 from flows.port.effects.about_me import Acknowledge, Mute, Speak
+from flows.port.effects.notices import RecallReminders
 from flows.talk.question_types import Choose, Option
 from flows.talk.replay import Talk
 from flows.text.wording import Verbatim, _
@@ -30,6 +31,18 @@ def mute(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
         talk.say(_("We only write when you ask from now on. To hear from us again, write: subscribe"))
     else:
         talk.say(_("You will hear from us again."))
+
+
+def mute_one(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike
+    """No more of one matter: reminders stop one by one, anything else only together."""
+    if talk.do(RecallReminders()):
+        talk.go_on("reminders")
+        return
+    options = (Option("all", _("stop everything"), value=True), Option("keep", _("keep it as it is"), value=False))
+    if talk.ask(Choose("mute_one", _("One matter alone cannot be silenced. Shall all messages stop?"), options)):
+        talk.go_on("mute", muted="yes")
+    else:
+        talk.say(_("All right, nothing changes."))
 
 
 def got_it(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike

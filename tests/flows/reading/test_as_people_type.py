@@ -294,7 +294,7 @@ def test_a_number_is_read_however_its_parts_are_joined(written: str, village: Wo
 
 
 IN_OTHER_WORDS = {
-    "谢谢！": "好的",
+    "谢谢！": "不客气",
     "知道了，谢谢。": "好的",
     "请催一下{0}": "已经替您催",
     "能不能帮我催一下？": "已经替您催",

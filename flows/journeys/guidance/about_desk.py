@@ -1,0 +1,79 @@
+"""What is said of the desk itself: who answers, what can be done here, what it costs, where it is."""
+
+from typing import Final
+
+from flows.domain.catalogue.item import Item
+from flows.domain.catalogue.places import Town
+from flows.domain.errand.notice import agency_line
+from flows.domain.people.people import Person
+from flows.port.desk import Desk
+from flows.text.wording import NO_PHONE, Verbatim, Words, _, lines
+
+_FOR_ENGLISH: Final = Verbatim("Hello! For English, write: english")
+"""Said as it stands to who greets in English and is answered in Chinese."""
+
+
+def greeting(desk: Desk, *, in_english: bool) -> Words:
+    """Return a greeting, and how to ask; ``in_english`` is how we were greeted."""
+    if desk.me.is_staff:
+        return _("Hello. To see what waits for you, write: to do")
+    greeted = _("Hello, this is Daiban. Just say what you need, for example: build a house. To reach a person, write: person")
+    return lines(greeted, _FOR_ENGLISH if in_english and desk.me.language.startswith("zh") else None)
+
+
+def offers(desk: Desk) -> Words:
+    """Return what can be done here, by examples."""
+    return _(
+        "{count} errands, said in your own words: build a house, a newborn's papers, low-income support, a shop. A list: menu",
+        count=len(desk.catalogue.items),
+    )
+
+
+def cost(item: Item | None) -> Words:
+    """Return that the agent takes nothing, and what an item costs where one is spoken of."""
+    if item is not None:
+        return lines(item.short, agency_line(item.fee))
+    return _("The agent takes no money. Most errands are free; what one costs stands on its notice.")
+
+
+def who_answers(desk: Desk) -> Words:
+    """Return that a machine answers, whose it is, and how a person is reached."""
+    machine = _("I am a machine that answers for the service centres of {city}.", city=desk.catalogue.city)
+    return lines(machine, _person(desk) or _("To reach a person, write: person"))
+
+
+def where_to_go(desk: Desk) -> Words:
+    """Return which centre is meant, and who can tell the way: streets and phones of centres stand in no pack."""
+    town = _town(desk)
+    centre = desk.catalogue.city_centre if town is None else town.centre
+    asked = _person(desk) or _("To reach a person, write: person")
+    return lines(
+        _("You go to: {centre}. I have neither its street nor its phone; the hotline 12345 knows them.", centre=centre), asked
+    )
+
+
+def simpler(example: Words | None) -> Words:
+    """Return how a question is answered, in the simplest words; ``example`` is the first of what may be chosen."""
+    person = _("If that does not help, write: person. Somebody will help you.")
+    if example is None:
+        return lines(_("Just write it as you would say it."), person)
+    return lines(_("You only need to send a number. For example, 1 means: {example}.", example=example), person)
+
+
+def _person(desk: Desk) -> Words | None:
+    agent = _agent(desk)
+    if agent is None:
+        return None
+    name, phone = agent.name, agent.phone or NO_PHONE
+    return _("For a person: {name}, phone {phone}, or write: person", name=name, phone=phone)
+
+
+def _agent(desk: Desk) -> Person | None:
+    """Return the agent on duty where somebody lives, other than themselves."""
+    agent = desk.on_duty(desk.me.village) if desk.me.village else None
+    return None if agent is None or agent.id == desk.me.id else agent
+
+
+def _town(desk: Desk) -> Town | None:
+    village = desk.catalogue.village.get(desk.me.village or "")
+    return None if village is None else desk.catalogue.town[village.town]

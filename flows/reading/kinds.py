@@ -1,0 +1,88 @@
+"""What a sentence means that is neither an errand nor an answer, by the kind it is surely of: 你好, 谢谢, 还差什么, 周六开吗."""
+
+from flows.domain.calendar.day_reader import find_days
+from flows.domain.ticket.verb import Verb
+from flows.journeys.guidance import about_desk
+from flows.journeys.ticket.yes_or_verb import offers
+from flows.port.sentences import ABOUT_MY_TICKET, SentenceKind, kind_of
+from flows.reading.meaning import Explain, LeaveOff, Meaning, Remark, Start
+from flows.reading.turn import Turn
+from flows.reading.verbs_in_text import is_button
+from flows.text.numerals import number_in
+from flows.text.wording import Words, _
+
+
+def small_talk(turn: Turn, text: str) -> Meaning | None:
+    """Return what is said to small talk; None where a text is none."""
+    match _kind(turn, text):
+        case SentenceKind.GREETING:
+            return Remark(about_desk.greeting(turn.desk, in_english=text.isascii()))
+        case SentenceKind.THANKS:
+            return _thanked(turn)
+        case SentenceKind.ACKNOWLEDGED if turn.desk.me.is_staff or not turn.is_asked():  # 嗯 is no answer to which of several
+            return Remark(_("All right. Write whenever there is something."))
+        case SentenceKind.WAIT:
+            return Remark(_("No hurry, take your time."))
+        case SentenceKind.NOT_UNDERSTOOD if not turn.wants_words():
+            return Explain(text)
+        case SentenceKind.NEVER_MIND:
+            return LeaveOff()
+    return None
+
+
+def question(turn: Turn, text: str) -> Meaning | None:
+    """Return what answers a question about the desk or about a ticket of one's own, or a wish to be left alone; or None."""
+    kind = None if turn.wants_words() else _kind(turn, text)  # what wants words says itself what they are to be
+    if kind in ABOUT_MY_TICKET:
+        return Start("about_my_ticket", {"about": kind.value}, beside=turn.is_asked()) if turn.desk.my_tickets() else None
+    told = None if kind is None else _of_the_desk(turn, kind)
+    return _begun_by(turn, kind, text) if told is None else Remark(told)
+
+
+def _kind(turn: Turn, text: str) -> SentenceKind | None:
+    return None if number_in(text) is not None or is_button(text) else kind_of(turn.desk.kinds(text))
+
+
+def _of_the_desk(turn: Turn, kind: SentenceKind) -> Words | None:
+    """Return what is said of the desk where that is all."""
+    match kind:
+        case SentenceKind.OFFERS:
+            return about_desk.offers(turn.desk)
+        case SentenceKind.COST:
+            return about_desk.cost(turn.desk.catalogue.item.get(_item(turn)))
+        case SentenceKind.PHONE | SentenceKind.ADDRESS:
+            return about_desk.where_to_go(turn.desk)
+        case SentenceKind.WHO_ARE_YOU:
+            return about_desk.who_answers(turn.desk)
+    return None
+
+
+def _begun_by(turn: Turn, kind: SentenceKind | None, text: str) -> Start | None:
+    """Return the journey that such a question begins."""
+    found = find_days(text, turn.desk.today)
+    days = {} if found is None else {"first": found.first.isoformat(), "last": found.last.isoformat()}
+    match kind:
+        case SentenceKind.HOURS | SentenceKind.OPEN_DAY:
+            return Start("opening", {name: day for name, day in days.items() if name == "first"}, beside=turn.is_asked())
+        case SentenceKind.DUTY:
+            return Start("who_is_on_duty", days, beside=turn.is_asked())
+        case SentenceKind.STOP_ALL:
+            return Start("mute", {"muted": "yes"}, beside=turn.is_asked())
+        case SentenceKind.STOP_ONE:
+            return Start("mute_one", beside=turn.is_asked())
+    return None
+
+
+def _thanked(turn: Turn) -> Meaning:
+    """Return what is said to thanks: who was just brought something is asked whether it is there."""
+    delivered = (
+        [] if turn.is_asked() else [each for each in turn.desk.my_tickets() if offers(turn.desk, each.number, Verb.CONFIRM)]
+    )
+    return Start("thanked", {"number": delivered[0].number}) if delivered else Remark(_("You are welcome."))
+
+
+def _item(turn: Turn) -> str:
+    """Return the code of the item that is spoken of: the open talk's, else that of the one ticket under way; or nothing."""
+    state = turn.session.open
+    mine = [ticket for ticket in turn.desk.my_tickets() if ticket.is_open]
+    return (state.item if state is not None else "") or (mine[0].item if len(mine) == 1 else "")
