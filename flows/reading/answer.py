@@ -7,7 +7,7 @@ from flows.domain.people.people import Role
 from flows.journeys.me.wrong_details import told_in
 from flows.reading.answer_put_right import put_right
 from flows.reading.feedback import aggrieved, rated
-from flows.reading.kinds import question, small_talk
+from flows.reading.kinds import kind_said, question, small_talk
 from flows.reading.meaning import Answer, Correction, Explain, LeaveOff, Meaning, Start, Wish
 from flows.reading.mistake_words import tells_of_a_slip, tells_what_is_wrong
 from flows.reading.papers_told_of import asked_about
@@ -48,18 +48,24 @@ def answer(turn: Turn, text: str) -> Meaning:
         return answer(turn, text)
     if (meant := _beside(turn, text)) is not None:
         return meant
-    if (meant := small_talk(turn, text)) is not None:
+    kind = kind_said(turn, text)
+    if (meant := small_talk(turn, kind, text)) is not None:
         state.misses -= not isinstance(meant, Explain)  # what was no attempt at an answer is none that failed
         return meant
-    meant = _alike(turn, state, outcome.prompt, text) or question(turn, text) or _another_errand(turn, state, text)
+    meant = _alike(turn, state, outcome.prompt, text) or question(turn, kind, text) or _another_errand(turn, state, text)
     return meant or Answer(state, outcome, text)
 
 
 def _no_wish(turn: Turn, text: str) -> Meaning | None:
     """Return what a text means, where a wish is awaited or nothing, that is none, nor a line of the list below."""
     state, prompt = turn.session.open, turn.asked()
-    listed = state is not None and prompt is not None and pick(text, prompt, state.page, turn.spell) is not None
-    return None if listed else small_talk(turn, text) or question(turn, text)
+    if state is not None and prompt is not None and pick(text, prompt, state.page, turn.spell) is not None:
+        return None
+    kind = kind_said(turn, text)
+    meant = small_talk(turn, kind, text) or question(turn, kind, text)
+    if isinstance(meant, Start) and state is not None and not turn.is_idle():
+        turn.session.end()  # nobody comes back to a wish that was not found
+    return meant
 
 
 def _gives_up(turn: Turn, state: State, text: str) -> bool:

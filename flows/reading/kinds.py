@@ -1,5 +1,7 @@
 """What a sentence means that is neither an errand nor an answer, by the kind it is surely of: 你好, 谢谢, 还差什么, 周六开吗."""
 
+from collections.abc import Mapping
+
 from flows.domain.calendar.day_reader import find_days
 from flows.domain.ticket.verb import Verb
 from flows.journeys.guidance import about_desk
@@ -12,9 +14,14 @@ from flows.text.numerals import number_in
 from flows.text.wording import Words, _
 
 
-def small_talk(turn: Turn, text: str) -> Meaning | None:
-    """Return what is said to small talk; None where a text is none."""
-    match _kind(turn, text):
+def kind_said(turn: Turn, text: str) -> SentenceKind | None:
+    """Return what kind of thing a text surely says; None for a number or a button, and where it may be one or another."""
+    return None if number_in(text) is not None or is_button(text) else kind_of(turn.desk.kinds(text))
+
+
+def small_talk(turn: Turn, kind: SentenceKind | None, text: str) -> Meaning | None:
+    """Return what is said to small talk; None where a text is of another kind."""
+    match kind:
         case SentenceKind.GREETING:
             return Remark(about_desk.greeting(turn.desk, in_english=text.isascii()))
         case SentenceKind.THANKS:
@@ -30,17 +37,17 @@ def small_talk(turn: Turn, text: str) -> Meaning | None:
     return None
 
 
-def question(turn: Turn, text: str) -> Meaning | None:
-    """Return what answers a question about the desk or about a ticket of one's own, or a wish to be left alone; or None."""
-    kind = None if turn.wants_words() else _kind(turn, text)  # what wants words says itself what they are to be
+def question(turn: Turn, kind: SentenceKind | None, text: str) -> Meaning | None:
+    """Return what answers a question about the desk or about a ticket of one's own, or a wish to be left alone; or None.
+
+    An open question that wants words says itself what they are to be.
+    """
+    if kind is None or turn.wants_words():
+        return None
     if kind in ABOUT_MY_TICKET:
         return Start("about_my_ticket", {"about": kind.value}, beside=turn.is_asked()) if turn.desk.my_tickets() else None
-    told = None if kind is None else _of_the_desk(turn, kind)
+    told = _of_the_desk(turn, kind)
     return _begun_by(turn, kind, text) if told is None else Remark(told)
-
-
-def _kind(turn: Turn, text: str) -> SentenceKind | None:
-    return None if number_in(text) is not None or is_button(text) else kind_of(turn.desk.kinds(text))
 
 
 def _of_the_desk(turn: Turn, kind: SentenceKind) -> Words | None:
@@ -57,20 +64,26 @@ def _of_the_desk(turn: Turn, kind: SentenceKind) -> Words | None:
     return None
 
 
-def _begun_by(turn: Turn, kind: SentenceKind | None, text: str) -> Start | None:
+def _begun_by(turn: Turn, kind: SentenceKind, text: str) -> Start | None:
     """Return the journey that such a question begins."""
-    found = find_days(text, turn.desk.today)
-    days = {} if found is None else {"first": found.first.isoformat(), "last": found.last.isoformat()}
     match kind:
         case SentenceKind.HOURS | SentenceKind.OPEN_DAY:
-            return Start("opening", {name: day for name, day in days.items() if name == "first"}, beside=turn.is_asked())
+            first = _days(turn, text).get("first")
+            unnamed = {"off": "yes"} if kind is SentenceKind.OPEN_DAY else {}
+            return Start("opening", {"first": first} if first else unnamed, beside=turn.is_asked())
         case SentenceKind.DUTY:
-            return Start("who_is_on_duty", days, beside=turn.is_asked())
+            return Start("who_is_on_duty", _days(turn, text), beside=turn.is_asked())
         case SentenceKind.STOP_ALL:
             return Start("mute", {"muted": "yes"}, beside=turn.is_asked())
         case SentenceKind.STOP_ONE:
             return Start("mute_one", beside=turn.is_asked())
     return None
+
+
+def _days(turn: Turn, text: str) -> Mapping[str, str]:
+    """Return the first and the last of the days that a text names; nothing where it names none."""
+    found = find_days(text, turn.desk.today)
+    return {} if found is None else {"first": found.first.isoformat(), "last": found.last.isoformat()}
 
 
 def _thanked(turn: Turn) -> Meaning:

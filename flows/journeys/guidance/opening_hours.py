@@ -23,7 +23,10 @@ def opening(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     ]
     hours = _("{centre} is open on workdays, {hours}. Details: ask the window.", centre=centre, hours=windows)
     day = date.fromisoformat(args["first"]) if "first" in args else desk.today
-    talk.say(lines(hours, _today(desk, open_)) if day == desk.today else lines(_on(desk, day), hours))
+    if "off" in args:  # of days off is asked, and of none of them
+        talk.say(lines(_("On weekends and holidays it is closed, but for workdays made up."), hours))
+    else:
+        talk.say(lines(hours, _today(desk, open_)) if day == desk.today else lines(_on(desk, day), hours))
 
 
 def _on(desk: Desk, day: date) -> Words:

@@ -56,6 +56,14 @@ def test_a_question_about_the_desk_is_answered_and_what_was_asked_comes_back(vil
     village.phone("villager").says("低保申请", "1", "你们周日开门吗").sees("11月29日", "接着刚才的", "家庭情况")
 
 
+def test_of_days_off_in_general_it_is_said_that_it_is_closed(village: World) -> None:
+    village.phone("villager").says("节假日你们开门吗").sees("周末和节假日不上班", "17:00").misses("今天上班")
+
+
+def test_what_was_not_found_does_not_come_back_after_an_answer(village: World) -> None:
+    village.phone("villager").says("今天天气怎么样").sees("没找到").says("你们几点关门").sees("17:00").misses("1 生孩子")
+
+
 def test_who_does_not_understand_is_told_more_simply_and_then_helped_by_the_agent(village: World) -> None:
     villager = village.phone("villager").says("老年证", "看不懂啊").sees("比如回1，就是：60—69岁", "多少岁", "人工")
     villager.says("啥意思", "还是不懂").sees("已经请骆建国", "多少岁")
