@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
+from flows.domain.catalogue.finding import Hit, is_sure
+
 
 class SentenceKind(Enum):
     """What a sentence says. The values stand in stored talks and head the lines of the pack."""
@@ -67,6 +69,13 @@ SURE: Final = 0.6
 """From this probability on a sentence is taken for what it is likeliest to say."""
 
 
+CLEAR: Final = 0.75
+"""The probability wanted of a sentence that would silence the desk, or that the finder is sure to be an errand."""
+
+NO_TALK: Final = frozenset({SentenceKind.ERRAND, SentenceKind.OTHER})
+"""What is the finder's business."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A kind that a sentence may be of; ``score`` is a probability between 0 and 1."""
@@ -75,6 +84,10 @@ class Candidate:
     score: float
 
 
-def kind_of(candidates: Sequence[Candidate]) -> SentenceKind | None:
-    """Return what a sentence surely says, None where it may be one thing or another."""
-    return candidates[0].kind if candidates and candidates[0].score >= SURE else None
+def kind_of(candidates: Sequence[Candidate], hits: Sequence[Hit] = ()) -> SentenceKind | None:
+    """Return what a sentence surely says, None where it may be one thing or another, or the items it hits say an errand."""
+    if not candidates or candidates[0].score < SURE:
+        return None
+    best = candidates[0]
+    doubted = best.kind is SentenceKind.STOP_ALL or (best.kind not in NO_TALK and is_sure(hits))
+    return None if doubted and best.score < CLEAR else best.kind

@@ -6,7 +6,7 @@ from flows.domain.calendar.day_reader import find_days
 from flows.domain.ticket.verb import Verb
 from flows.journeys.guidance import about_desk
 from flows.journeys.ticket.yes_or_verb import offers
-from flows.port.sentences import ABOUT_MY_TICKET, SentenceKind, kind_of
+from flows.port.sentences import ABOUT_MY_TICKET, NO_TALK, SentenceKind, kind_of
 from flows.reading.meaning import Explain, LeaveOff, Meaning, Remark, Start
 from flows.reading.turn import Turn
 from flows.reading.verbs_in_text import is_button
@@ -16,7 +16,8 @@ from flows.text.wording import Words, _
 
 def kind_said(turn: Turn, text: str) -> SentenceKind | None:
     """Return what kind of thing a text surely says; None for a number or a button, and where it may be one or another."""
-    return None if number_in(text) is not None or is_button(text) else kind_of(turn.desk.kinds(text))
+    candidates = () if number_in(text) is not None or is_button(text) else turn.desk.kinds(text)
+    return None if kind_of(candidates) in {None, *NO_TALK} else kind_of(candidates, turn.desk.find(text))
 
 
 def small_talk(turn: Turn, kind: SentenceKind | None, text: str) -> Meaning | None:

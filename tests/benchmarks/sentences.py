@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from flows.port.sentences import Candidate, SentenceKind, kind_of
+from flows.port.sentences import NO_TALK, Candidate, SentenceKind, kind_of
 from storage.finder.ranking import Finder
 from storage.packs import ZHUJI
 from tests.benchmarks import sentence_words
@@ -60,10 +60,9 @@ def tally(kinds: Kinds, lines: Sequence[Sentence]) -> Tally:
     return Tally(right, sum(found is not None for found, _kind in taken) - right, len(taken))
 
 
-def taken(kinds: Kinds, lines: Sequence[Line]) -> Sequence[Line]:
+def taken(finder: Finder, lines: Sequence[Line]) -> Sequence[Line]:
     """Return which of the finder's lines are taken for small talk or a question."""
-    nothing = {None, SentenceKind.ERRAND, SentenceKind.OTHER}
-    return [line for line in lines if kind_of(kinds(line.text)) not in nothing]
+    return [line for line in lines if kind_of(finder.kinds(line.text), finder.find(line.text)) not in {None, *NO_TALK}]
 
 
 def main() -> int:
@@ -76,7 +75,7 @@ def main() -> int:
     print(f"{'all':18} {tally(finder.kinds, lines)}")
     print(f"{'by lists of words':18} {tally(sentence_words.kinds, lines)}")
     ours = [line for line in read(HELD_OUT) if line.codes]
-    print(f"of {len(ours)} errands {len(taken(finder.kinds, ours))} are taken for something else")
+    print(f"of {len(ours)} errands {len(taken(finder, ours))} are taken for something else")
     times = sorted(map(_microseconds(finder), [line.text for line in lines] * 5))
     print(f"one sentence: median {times[len(times) // 2]:.0f} µs, 99 % within {times[int(0.99 * len(times))]:.0f} µs")
     return 0

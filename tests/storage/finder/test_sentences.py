@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from flows.port.sentences import SentenceKind, kind_of
+from flows.port.sentences import NO_TALK, SentenceKind, kind_of
 from storage.finder import sentence_lines
 from storage.finder.model import UnusableModel
 from storage.finder.ranking import LONGEST, Finder
@@ -32,7 +32,7 @@ def test_every_kind_is_known(finder: Finder) -> None:
 
 
 def test_no_errand_is_lost_to_small_talk(finder: Finder) -> None:
-    assert taken(finder.kinds, [line for line in read(HELD_OUT) if line.codes]) == []
+    assert taken(finder, [line for line in read(HELD_OUT) if line.codes]) == []
 
 
 @pytest.mark.parametrize(
@@ -42,13 +42,18 @@ def test_a_polite_wish_is_an_errand(finder: Finder, text: str) -> None:
     assert kind_of(finder.kinds(text)) is SentenceKind.ERRAND
 
 
+def test_what_would_silence_the_desk_must_be_clear(finder: Finder) -> None:
+    assert kind_of(finder.kinds("别再给我发消息了")) is SentenceKind.STOP_ALL
+    assert all(kind_of(finder.kinds(text)) is not SentenceKind.STOP_ALL for text in ("不要", "烦死了", "取消", "别打了"))
+
+
 @pytest.mark.parametrize("text", ["", "12", "？！", "👍", "谢" * (LONGEST + 1)])
 def test_what_has_no_words_or_far_too_many_is_of_no_kind(finder: Finder, text: str) -> None:
     assert finder.kinds(text) == ()
 
 
-def test_what_is_like_nothing_known_is_none_of_the_desks(finder: Finder) -> None:
-    assert kind_of(finder.kinds("龘")) is SentenceKind.OTHER
+def test_what_is_like_nothing_known_is_no_talk(finder: Finder) -> None:
+    assert kind_of(finder.kinds("龘")) in {None, *NO_TALK}
 
 
 def test_the_ways_of_a_line_are_drawn_from_its_choices() -> None:
