@@ -1,6 +1,6 @@
 """A broken pack is refused, and whoever broke it is told where."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from shutil import copytree
 
@@ -17,21 +17,26 @@ def copy(folder: Path, tmp_path: Path) -> Copy:
     return Copy(Path(copytree(folder, tmp_path / "zhuji")))
 
 
-BROKEN = [
-    ("items/gt.yaml", "  department: GT", "  departmant: GT", "in GT01, `departmant` is not a field."),
-    ("items/gt.yaml", "  department: GT", "  department: GTT", "in GT01, there is no department `GTT`."),
-    ("items/gt.yaml", "  delegation: entrusted", "  department: GT", "`department` is given twice."),
-    ("items/gt.yaml", "- code: GT02", "- code: GT01", "in GT01, the code `GT01` is given twice."),
-    ("items/gt.yaml", "accepted_at: [village, class1, class2]", "accepted_at: []", "in GT01, no desk accepts this item."),
-    ("items/gt.yaml", "class1, class2]", "town1, class2]", "in GT01, `accepted_at` cannot be `town1`, only 'village', "),
-    ("items/gt.yaml", "    - hkb", "    - hkbb", "in GT01, `hkbb` is not in documents.yaml ("),
-    ("items/gt.yaml", "    - agent", "    - agency", "in GT01, `agency` is not in situations.yaml ("),
-    ("items/gt.yaml", "build: [move]", "built: [move]", "in GT01, there is no situation `built`."),
-    ("items/gt.yaml", "build: [move]", "build: [moved]", "in GT01, `build` has no choice `moved`."),
-    ("items/gt.yaml", "related: [GH01,", "related: [GH99,", "in GT01, there is no item `GH99`."),
-    ("documents.yaml", "- id: hkb", "- id: form", "there is already a `form`."),
-    ("pack.yaml", "class_1: 9", "class_1: 10", "`class_1` should be 10, but the pack has 9."),
-]
+BROKEN = {
+    "an entry twice": [("documents.yaml", "- id: hkb", "- id: form", "there is already a `form`.")],
+    "a field twice": [("items/gt.yaml", "  delegation: entrusted", "  department: GT", "`department` is given twice.")],
+    "no such entry": [
+        ("items/gt.yaml", "  department: GT", "  departmant: GT", "in GT01, `departmant` is not a field."),
+        ("items/gt.yaml", "class1, class2]", "town1, class2]", "in GT01, `accepted_at` cannot be `town1`, only 'village', "),
+        ("items/gt.yaml", "    - hkb", "    - hkbb", "in GT01, `hkbb` is not in documents.yaml ("),
+        ("items/gt.yaml", "    - agent", "    - agency", "in GT01, `agency` is not in situations.yaml ("),
+    ],
+    "no such name": [
+        ("items/gt.yaml", "  department: GT", "  department: GTT", "in GT01, there is no department `GTT`."),
+        ("items/gt.yaml", "- code: GT02", "- code: GT01", "in GT01, the code `GT01` is given twice."),
+        ("items/gt.yaml", "accepted_at: [village, class1, class2]", "accepted_at: []", "in GT01, no desk accepts this item."),
+        ("items/gt.yaml", "build: [move]", "built: [move]", "in GT01, there is no situation `built`."),
+        ("items/gt.yaml", "related: [GH01,", "related: [GH99,", "in GT01, there is no item `GH99`."),
+        ("pack.yaml", "class_1: 9", "class_1: 10", "`class_1` should be 10, but the pack has 9."),
+    ],
+    "no such choice": [("items/gt.yaml", "build: [move]", "build: [moved]", "in GT01, `build` has no choice `moved`.")],
+}
+"""Packs by what is wrong with them: file, line, what it says instead, and the sentence; what is of a kind is told at once."""
 
 MISSHAPEN = [
     ("documents.yaml", "  form: original+copy", "  form: originals", "in hkb, `form` cannot be `originals`, only 'original', "),
@@ -73,10 +78,22 @@ MISLEADING = [
 ]
 
 
-@pytest.mark.parametrize(("file", "old", "new", "what"), BROKEN, ids=[what for *_, what in BROKEN])
-def test_one_wrong_line_is_named(copy: Copy, file: str, old: str, new: str, what: str) -> None:
-    place = copy.edit(file, old, new)
-    assert any(sentence.startswith(place + what) for sentence in copy.refusal())
+@pytest.fixture(scope="module")
+def refusals(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, tuple[str, Sequence[str]]]:
+    """Where each fault is, by its sentence, and all that is told of the pack it is in."""
+    found = {}
+    for pack, faults in BROKEN.items():
+        copy = Copy(Path(copytree(folder, tmp_path_factory.mktemp("broken") / pack)))
+        places = {what: copy.edit(file, old, new) for file, old, new, what in faults}
+        told = copy.refusal()
+        found |= {what: (place, told) for what, place in places.items()}
+    return found
+
+
+@pytest.mark.parametrize("what", [what for faults in BROKEN.values() for *_, what in faults])
+def test_a_wrong_line_is_named(refusals: Mapping[str, tuple[str, Sequence[str]]], what: str) -> None:
+    place, told = refusals[what]
+    assert any(sentence.startswith(place + what) for sentence in told), told
 
 
 @pytest.mark.parametrize("edits", [MISSHAPEN, MISLEADING], ids=["shape", "meaning"])
@@ -132,20 +149,23 @@ def test_a_fault_in_a_shared_entry_is_told_once(copy: Copy) -> None:
     assert refusal[0].startswith(place)
 
 
-@pytest.mark.parametrize(
-    ("visit", "what"),
-    [
-        ('{window: attic, station: "330681104", days: [2]}', "there is no station window `attic`."),
-        ('{window: general, station: "330681104", days: [2]}', "there is no station window `general`."),
-        ('{window: land-station, station: "330681001", days: [2]}', "there is no other town `330681001` that could send its "),
-        ('{window: land-station, station: "330681104", days: [5, 2]}', "days are weekdays in their order, from 1 for Monday"),
-        ('{window: land-station, station: "330681104", days: [0]}', "days are weekdays in their order, from 1 for Monday"),
-    ],
-)
-def test_a_visiting_station_needs_a_window_a_town_and_days(copy: Copy, visit: str, what: str) -> None:
-    copy.edit("places.yaml", "    centre_class: 2", f"    visits: [{visit}]\n    centre_class: 2")
-    (sentence,) = copy.refusal()
-    assert sentence.startswith(f"{copy.place('places.yaml', 'visits:')}in 330681001, {what}")
+VISITS = [
+    ('{window: attic, station: "330681104", days: [2]}', "there is no station window `attic`."),
+    ('{window: general, station: "330681104", days: [2]}', "there is no station window `general`."),
+    ('{window: land-station, station: "330681001", days: [2]}', "there is no other town `330681001` that could send its "),
+    ('{window: land-station, station: "330681104", days: [5, 2]}', "days are weekdays in their order, from 1 for Monday"),
+    ('{window: land-station, station: "330681104", days: [0]}', "days are weekdays in their order, from 1 for Monday"),
+]
+
+
+def test_a_visiting_station_needs_a_window_a_town_and_days(copy: Copy) -> None:
+    visits = ", ".join(visit for visit, _what in VISITS)
+    copy.edit("places.yaml", "    centre_class: 2", f"    visits: [{visits}]\n    centre_class: 2")
+    start = f"{copy.place('places.yaml', 'visits:')}in 330681001, "
+    told = copy.refusal()
+    assert len(told) == len(VISITS)
+    for _visit, what in VISITS:
+        assert any(sentence.startswith(start + what) for sentence in told), what
 
 
 def test_a_centre_may_have_hours_of_its_own(copy: Copy) -> None:
