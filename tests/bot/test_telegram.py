@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import aiohttp
@@ -15,6 +16,7 @@ from telegram.constants import MessageLimit
 from bot import wiring
 from bot.channels.telegram import Telegram
 from bot.channels.telegram_messages import LONGEST, split
+from bot.delivery import retry_policy
 from bot.delivery.provider_interface import Pace
 from bot.settings import Settings, WrongSetting
 from bot.wiring import App
@@ -84,8 +86,9 @@ async def running(url: str, *, webhook: bool) -> AsyncIterator[Bot]:
 
 @pytest.fixture(autouse=True)
 def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Telegram's patience is tested on its own; here nobody waits for it."""
+    """Telegram's patience and ours are tested on their own; here nobody waits for them."""
     monkeypatch.setattr(Telegram, "pace", Pace(per_second=1000.0, gap=0.0))
+    monkeypatch.setattr(retry_policy, "FIRST_WAIT", timedelta(milliseconds=50))
 
 
 @pytest.fixture(params=["webhook", "polling"])
