@@ -4,9 +4,11 @@ import gc
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from fcntl import LOCK_EX, flock
 from functools import cache, lru_cache
 from itertools import count
 from pathlib import Path
+from shutil import copy
 
 import pytest
 from hypothesis import settings
@@ -130,10 +132,20 @@ def postgresql() -> Iterator[URL]:
 
 
 @pytest.fixture(scope="session")
-def loaded_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Loaded]:
+def loaded_file(shared: Path) -> Path:
+    """A SQLite database with the pack and the demo people, loaded by the first worker that needs it; to be copied."""
+    file = shared / "loaded.db"
+    with (shared / "loaded.lock").open("w") as lock:
+        flock(lock, LOCK_EX)
+        if not file.exists():
+            load(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture(scope="session")
+def loaded_sqlite(loaded_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Loaded]:
     folder = tmp_path_factory.mktemp("loaded")
-    load(f"sqlite:///{folder / 'original.db'}")
-    loaded = on_sqlite(folder, folder / "original.db")
+    loaded = on_sqlite(folder, Path(copy(loaded_file, folder / "original.db")))
     yield loaded
     loaded.database.close()
 

@@ -29,9 +29,9 @@ def workdays(count: int) -> list[date]:
 
 
 @pytest.fixture(scope="module")
-def office(as_migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def office(loaded_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("office")
-    copy(as_migrated, folder)
+    copy(loaded_file, folder / "daiban.db")
     return folder
 
 

@@ -1,19 +1,13 @@
 """Commands run in this process, on a database of each kind."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from shutil import copytree
 
 import pytest
 from click.testing import Result
 
-from bot.commands.catalogue import proving
-from bot.commands.catalogue.sms_length_check import Walk, prove_all
-from bot.translation import Languages
-from flows.domain.catalogue.catalogue import Catalogue
 from storage.packs import ZHUJI
-from storage.packs.catalogue_json import digest
-from storage.packs.faults import Problem
 from tests.support.commands import GIVEN, called
 from tests.support.packs import Copy
 
@@ -41,19 +35,3 @@ def on(run: Run, url: str, monkeypatch: pytest.MonkeyPatch) -> Run:
 def copy(tmp_path: Path) -> Copy:
     """A copy of the pack, to change."""
     return Copy(Path(copytree(ZHUJI, tmp_path / "pack")))
-
-
-@pytest.fixture(autouse=True)
-def proven_once(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Prove what is without fault once, however often it is published: all that is found follows from the catalogue."""
-    proven = shared / "proven"
-    proven.mkdir(exist_ok=True)
-
-    def prove(read: Catalogue, languages: Languages, walk: Walk) -> Sequence[Problem]:
-        known = proven / digest(read)
-        problems = [] if known.exists() else list(prove_all(read, languages, walk))
-        if not problems:
-            known.touch()
-        return problems
-
-    monkeypatch.setattr(proving, "prove_all", prove)

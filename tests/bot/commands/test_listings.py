@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from shutil import copy
 from typing import Any
 
 import click
@@ -27,7 +28,6 @@ from storage.upkeep.loading import prepare
 from tests.bot.commands.conftest import Run
 from tests.support.errands import carried, publish
 from tests.support.listings import LISTINGS, NO_LISTS, OF_SOMEBODY, commands, typed
-from tests.support.loaded import load
 from tests.support.world import MONDAY_MORNING, World
 
 EVENT = models.table(models.Event)
@@ -65,10 +65,11 @@ def lead_a_life(town: World) -> None:
 
 
 @pytest.fixture(scope="module")
-def lively(tmp_path_factory: pytest.TempPathFactory, finder: Finder, read: Mapping[int, Catalogue]) -> Iterator[str]:
+def lively(
+    loaded_file: Path, tmp_path_factory: pytest.TempPathFactory, finder: Finder, read: Mapping[int, Catalogue]
+) -> Iterator[str]:
     """The address of a database in which everything has happened, one event of it behind the desk's back."""
-    url = f"sqlite:///{tmp_path_factory.mktemp('lively') / 'daiban.db'}"
-    load(url)
+    url = f"sqlite:///{copy(loaded_file, tmp_path_factory.mktemp('lively') / 'daiban.db')}"
     database = Database(url)
     lead_a_life(World.on(database, finder, read))
     with database.begin() as connection:
