@@ -43,16 +43,16 @@ def test_every_command_explains_itself(tmp_path: Path, command: str) -> None:
 ENTRUSTS = "批地基\n2\n1\n1\n2\n1\n我的办件\n"
 
 
-def test_a_piped_talk_on_a_database_that_does_not_exist_yet(tmp_path: Path) -> None:
-    done = program(tmp_path, "chat", "--as", "villager", typed=ENTRUSTS)
-    assert done.returncode == 0, done.stderr
+def test_a_talk_is_piped_into_the_program(migrated: Path) -> None:
+    done = program(migrated, "chat", "--as", "villager", typed=ENTRUSTS)
+    assert (done.returncode, done.stderr) == (0, "")
     assert "怎么造" in done.stdout
     assert "12-000001-5" in done.stdout
-    assert (tmp_path / "daiban.db").exists()
 
 
-def test_what_one_entrusts_in_the_terminal_reaches_the_other(tmp_path: Path) -> None:
+def test_what_one_entrusts_on_a_database_that_does_not_exist_yet_reaches_the_other(tmp_path: Path) -> None:
     assert "12-000001-5" in bot(tmp_path, "chat", "--as", "villager", typed=ENTRUSTS).stdout
+    assert (tmp_path / "daiban.db").exists()
     told = bot(tmp_path, "chat", "--as", "agent", typed="接件 12-000001-5\n")
     assert "★ 新的委托 12-000001-5" in told.stdout
     assert "代办员在办" in told.stdout
@@ -175,12 +175,6 @@ def test_a_wrong_setting_stops_the_start_with_one_sentence_that_names_it(
     assert settings.get("TELEGRAM_TOKEN", "no token") not in done.stderr
 
 
-def test_a_program_with_a_wrong_setting_says_its_sentence_and_nothing_else(tmp_path: Path) -> None:
-    done = program(tmp_path, "run", PORT="eighty")
-    assert done.returncode == 1
-    assert [line.split(":")[:2] for line in done.stderr.splitlines()] == [["Error", " PORT"]]
-
-
 def test_an_address_that_cannot_be_listened_on_is_named(migrated: Path) -> None:
     done = bot(migrated, "run", HOST="999.9.9.9")
     assert done.returncode != 0
@@ -198,7 +192,7 @@ def test_the_terminal_has_no_demo_people_where_they_are_not_wanted(tmp_path: Pat
 
 
 def test_a_database_that_was_not_migrated_says_so(tmp_path: Path) -> None:
-    done = program(tmp_path, "run")
+    done = bot(tmp_path, "run")
     assert done.returncode != 0
     assert "daiban migrate first" in done.stderr
 
@@ -235,18 +229,13 @@ def answered(port: int, path: str) -> bytes:
     return body
 
 
-def test_run_serves_until_it_is_asked_to_stop(migrated: Path) -> None:
-    port = free_port()
-    with serving(migrated, "run", PORT=str(port), DAIBAN_DEMO="1") as said:
-        assert said == [f"Daiban is open at http://127.0.0.1:{port}\n"]
-        assert answered(port, "/readyz") == b"ready\n"
-
-
-def test_web_worker_and_clock_serve_apart(migrated: Path) -> None:
+def test_web_worker_and_clock_serve_apart_until_they_are_asked_to_stop(migrated: Path) -> None:
+    """All of them in one process are started, and killed, in ``tests/test_kill.py``."""
     port = free_port()
     with serving(migrated, "web", "worker", "clock", PORT=str(port)) as said:
-        assert [word in line for word, line in zip(("open", "sending", "running"), said, strict=True)] == [True, True, True]
+        assert said == [f"Daiban is open at http://127.0.0.1:{port}\n", "The worker is sending.\n", "The clock is running.\n"]
         assert answered(port, "/healthz") == b"ok\n"
+        assert answered(port, "/readyz") == b"ready\n"
 
 
 def test_the_papers_people_miss_are_reported(tmp_path: Path) -> None:
