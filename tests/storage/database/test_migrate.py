@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -177,16 +178,22 @@ def test_a_database_of_a_newer_release_is_left_alone_and_said_so(empty_url: str)
     database.close()
 
 
+@pytest.fixture(scope="module")
+def upgraded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """A database of the newest schema, whatever it says of itself."""
+    database = Database(f"sqlite:///{tmp_path_factory.mktemp('upgraded') / 'daiban.db'}")
+    upgrade(database, MONDAY_MORNING)
+    yield database
+    database.close()
+
+
 @pytest.mark.parametrize(
     ("revision", "is_newer"), [("0001", False), (NEW, False), ("0099", True), ("10000", True), ("a1b2", True)]
 )
-def test_revisions_compare_as_numbers(revision: str, is_newer: bool, tmp_path: Path) -> None:
-    database = Database(f"sqlite:///{tmp_path / 'daiban.db'}")
-    upgrade(database, MONDAY_MORNING)
-    _set_revision(database, revision)
-    with database.read() as connection:
+def test_revisions_compare_as_numbers(revision: str, is_newer: bool, upgraded: Database) -> None:
+    _set_revision(upgraded, revision)
+    with upgraded.read() as connection:
         assert (schema_version.newer(connection) is not None) == is_newer
-    database.close()
 
 
 def _set_revision(database: Database, revision: str) -> None:

@@ -9,6 +9,7 @@ from flows.domain.people.people import Employment, Person, Post, Role
 from flows.domain.ticket.access import may_see
 from flows.domain.ticket.state_machine import moves
 from flows.domain.ticket.status import Status
+from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.verb import ANSWERING, Verb
 from flows.domain.ticket.verbs.entry import Part
 from tests.flows.domain.ticket.test_moves import HANDBOOK, STAFF, TOWN, VILLAGE, WINDOW, ready
@@ -36,6 +37,7 @@ PAIRED = [Post(VILLAGE, Role.AGENT), Post(TOWN, Role.CLERK), Post(TOWN, Role.REV
 """Posts that somebody has beside any other."""
 
 
+@cache
 def me(*own: Post, standing_in: tuple[Post, ...] = ()) -> Person:
     posts = (*own, *standing_in)
     covering = frozenset(colleague.id for colleague in STAFF.values())
@@ -55,8 +57,12 @@ kept = cache(ready)
 
 
 @cache
+def offered(ticket: Ticket, person: Person) -> frozenset[Verb]:
+    return frozenset(line.verb for line in moves(ticket, person))
+
+
 def may(status: Status, verb: Verb, person: Person) -> bool:
-    return verb in {line.verb for line in moves(kept(status, verb), person)}
+    return verb in offered(kept(status, verb), person)
 
 
 @pytest.mark.parametrize("status", list(Status))
