@@ -190,13 +190,11 @@ async def test_only_the_secret_opens_the_webhook(hooked: Bot) -> None:
     assert hooked.count("inbox") == 0
 
 
-@pytest.mark.parametrize(
-    "body", ["", "{", "[]", "null", "1", '{"update_id": "x"}', '{"update_id": 1, "message": 5}', b"\xff\xfe"]
-)
-async def test_what_is_no_update_does_no_harm(hooked: Bot, body: str | bytes) -> None:
-    status, _said = await hooked.posts(body)
-    assert status in {200, 400}
-    assert hooked.count("inbox") == 0
+async def test_what_is_no_update_does_no_harm(hooked: Bot) -> None:
+    for body in ("", "{", "[]", "null", "1", '{"update_id": "x"}', '{"update_id": 1, "message": 5}', b"\xff\xfe"):
+        status, _said = await hooked.posts(body)
+        assert status in {200, 400}, body
+        assert hooked.count("inbox") == 0
     await hooked.api.chat(501).types("批地基")
     await hooked.api.chat(501).sees("怎么造")
 

@@ -130,12 +130,11 @@ async def test_what_people_write_is_never_taken_for_html(browser: Open) -> None:
     assert "<script>alert(1)</script>造房子" in page.shown
 
 
-@pytest.mark.parametrize("typed", ["", "   ", "😀😀", "哎" * 5000, "\x00", "1" * 300])
-async def test_odd_input_gets_an_answer(browser: Open, typed: str) -> None:
+async def test_odd_input_gets_an_answer(browser: Open) -> None:
     villager = browser("villager")
     await villager.opens()
-    page = await villager.says(typed)
-    assert page.says
+    for typed in ("", "   ", "😀😀", "哎" * 5000, "\x00", "1" * 300):
+        assert (await villager.says(typed)).says, typed
 
 
 async def test_nobody_is_spoken_for_without_the_demo(url: str) -> None:

@@ -83,17 +83,17 @@ def counted(database: Database, table: str) -> int:
         return int(connection.execute(text(f"SELECT count(*) FROM {table}")).scalar_one())  # noqa: S608 - a name of ours
 
 
-@pytest.mark.parametrize("cookie", ["@approver", '"@approver"', "%40approver", "@clerk", "x" * 500, "字", "a b", "a" * 24])
-async def test_nobody_is_anybody_by_writing_a_cookie(page: str, village: World, cookie: str) -> None:
+async def test_nobody_is_anybody_by_writing_a_cookie(page: str, village: World) -> None:
     number = carried(village, "审核")
-    known = counted(village.database, "person"), counted(village.database, "inbox")
-    writer = Visitor(page, {COOKIE: cookie})
-    answer = await writer.writes(f"核准 {number}")
-    assert OVER in answer.says
-    assert village.ticket(number).status == "reviewed"
-    assert (counted(village.database, "person"), counted(village.database, "inbox")) == known
-    assert not writer.cookies
-    assert "怎么造" in (await writer.writes("批地基")).says
+    for cookie in ("@approver", '"@approver"', "%40approver", "@clerk", "x" * 500, "字", "a b", "a" * 24):
+        known = counted(village.database, "person"), counted(village.database, "inbox")
+        writer = Visitor(page, {COOKIE: cookie})
+        answer = await writer.writes(f"核准 {number}")
+        assert OVER in answer.says, cookie
+        assert village.ticket(number).status == "reviewed"
+        assert (counted(village.database, "person"), counted(village.database, "inbox")) == known
+        assert not writer.cookies
+        assert "怎么造" in (await writer.writes("批地基")).says
 
 
 async def test_looking_leaves_nothing_behind(page: str, village: World) -> None:
