@@ -59,8 +59,8 @@ def test_what_one_entrusts_on_a_database_that_does_not_exist_yet_reaches_the_oth
     assert "代办员：骆建国" in bot(tmp_path, "chat", typed="12-000001-5\n").stdout
 
 
-def test_nobody_of_that_name(tmp_path: Path) -> None:
-    done = bot(tmp_path, "chat", "--as", "nobody", typed="hello\n")
+def test_nobody_of_that_name(migrated: Path) -> None:
+    done = bot(migrated, "chat", "--as", "nobody", typed="hello\n")
     assert done.returncode != 0
     assert "Nobody is called nobody. There are: villager, agent" in done.stderr
 
@@ -182,7 +182,7 @@ def test_an_address_that_cannot_be_listened_on_is_named(migrated: Path) -> None:
 
 
 def test_commands_that_need_the_office_say_that_it_is_not_there(tmp_path: Path) -> None:
-    for command in (("people", "list"), ("phrases", "missed")):
+    for command in (("people", "list"), ("phrases", "missed"), ("report", "papers")):
         done = bot(tmp_path, *command)
         assert (done.returncode, "daiban migrate first" in done.stderr) == (1, True)
 
@@ -238,18 +238,15 @@ def test_web_worker_and_clock_serve_apart_until_they_are_asked_to_stop(migrated:
         assert answered(port, "/readyz") == b"ready\n"
 
 
-def test_the_papers_people_miss_are_reported(tmp_path: Path) -> None:
-    done = bot(tmp_path, "report", "papers")
-    assert (done.returncode, "daiban migrate first" in done.stderr) == (1, True)
-    bot(tmp_path, "migrate", DAIBAN_DEMO="1")
-    assert "Nobody has missed a paper yet." in bot(tmp_path, "report", "papers").stdout
+def test_the_papers_people_miss_are_reported(migrated: Path) -> None:
+    assert "Nobody has missed a paper yet." in bot(migrated, "report", "papers").stdout
     typed = "户口注销\n1\n自查 12-000001-5\n1 3\n户口注销\n1\n自查 12-000002-8\n1 2 3\n"
-    bot(tmp_path, "chat", "--as", "villager", typed=typed, DAIBAN_DEMO="1")
-    beyond, *lines = bot(tmp_path, "report", "papers").stdout.splitlines()
+    bot(migrated, "chat", "--as", "villager", typed=typed, DAIBAN_DEMO="1")
+    beyond, *lines = bot(migrated, "report", "papers").stdout.splitlines()
     assert beyond == "0 times papers were asked for beyond the notice."
     assert [line.split() for line in lines] == [
         ["2", "of", "2", "GA02", "The", "old", "certificate"],
         ["1", "of", "2", "GA02", "Household", "booklet", "(hukou)"],
     ]
-    assert len(bot(tmp_path, "report", "papers", "--most", "1").stdout.splitlines()) == 2
-    assert bot(tmp_path, "report", "papers", "--most", "0").returncode == 2
+    assert len(bot(migrated, "report", "papers", "--most", "1").stdout.splitlines()) == 2
+    assert bot(migrated, "report", "papers", "--most", "0").returncode == 2

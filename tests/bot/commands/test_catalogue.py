@@ -86,7 +86,7 @@ def test_the_same_again_is_no_new_version(on: Run, copy: Copy, database: Databas
 
 
 def test_an_export_comes_back_as_it_went(on: Run, changed: Path, database: Database, tmp_path: Path) -> None:
-    name = "home.xlsx" if database.is_sqlite else "home"
+    name = "home" if database.is_sqlite else "home.xlsx"
     on("catalogue", "import", changed, "--yes")
     assert "version 2, 156 items" in on("catalogue", "export", tmp_path / name).stdout
     again = on("catalogue", "import", tmp_path / name, "--yes")

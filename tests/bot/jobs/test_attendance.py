@@ -30,16 +30,16 @@ def at(world: World, *times: str) -> list[str]:
     return [text for time in times for text in world.ticks(f"{DAY}T{time}")]
 
 
-def minutes(first: str, last: str) -> list[str]:
+def minutes(first: str, last: str, step: int = 1) -> list[str]:
     start, end = (int(time[:2]) * 60 + int(time[3:]) for time in (first, last))
-    return [f"{minute // 60:02}:{minute % 60:02}" for minute in range(start, end)]
+    return [f"{minute // 60:02}:{minute % 60:02}" for minute in range(start, end, step)]
 
 
 def test_a_missed_morning_minute_by_minute(village: World) -> None:
     assert len(at(village, "07:45")) == 1
-    assert at(village, *minutes("07:46", "08:45")) == []
-    assert at(village, *minutes("08:45", "09:00")) == [ASKED]
-    assert at(village, *minutes("09:00", "09:20")) == [MOVED, TOLD]
+    assert at(village, *minutes("07:46", "08:40", 9), *minutes("08:40", "08:45")) == []
+    assert at(village, *minutes("08:45", "08:50"), "08:55", *minutes("08:58", "09:00")) == [ASKED]
+    assert at(village, *minutes("09:00", "09:05"), *minutes("09:05", "09:20", 5)) == [MOVED, TOLD]
     assert at(village, "12:00", "16:59", "17:30")[:-1] == []
     village.phone("villager").says("谁值班").sees("骆建国")
 

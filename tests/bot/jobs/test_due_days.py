@@ -178,9 +178,9 @@ def test_while_the_administrator_is_away_their_b_is_asked(town: World) -> None:
 
 
 def test_every_week_on_its_first_workday(village: World) -> None:
-    days = [date(2026, 10, 20) + timedelta(days=n) for n in range(45)]
+    days = [date(2026, 10, 30) + timedelta(days=n) for n in range(20)]
     told = [day for day in days if asked(village, day) + asked(village, day, "10:01")]
-    assert told == [date(2026, 11, 2) + timedelta(days=7 * n) for n in range(5)], "Sunday's on the Monday, then every week"
+    assert told == [date(2026, 11, 2) + timedelta(days=7 * n) for n in range(3)], "Sunday's on the Monday, then every week"
 
 
 def test_whoever_was_not_asked_for_weeks_is_asked_once(village: World) -> None:

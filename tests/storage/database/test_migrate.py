@@ -39,12 +39,13 @@ def test_the_program_works_with_the_newest_step() -> None:
     assert newest() == schema_version.REVISION
 
 
-def test_an_empty_database_becomes_what_the_models_say(empty_url: str) -> None:
+def test_an_empty_database_becomes_what_the_models_say_and_upgrading_it_again_is_nothing(empty_url: str) -> None:
     database = Database(empty_url)
     with database.read() as connection:
         assert schema_version.current(connection) is None
         assert not schema_version.is_current(connection)
     assert upgrade(database, MONDAY_MORNING) == Upgraded(None, schema_version.REVISION)
+    assert upgrade(database, MONDAY_MORNING) == Upgraded(schema_version.REVISION, schema_version.REVISION), "the second time"
     with database.read() as connection:
         assert schema_version.is_current(connection)
         assert differences(connection) == []
@@ -99,13 +100,6 @@ def test_what_waited_before_moves_could_be_taken_back_tells_of_none_and_leaves(e
         assert connection.execute(select(OUTBOX.c.subject, OUTBOX.c.event)).all() == [(None, None)]
         retraction.drop(connection, "12-000001-5", [1], MONDAY_MORNING)
         assert connection.execute(select(OUTBOX.c.state)).scalars().all() == ["waiting"]
-    database.close()
-
-
-def test_upgrading_twice_is_nothing(empty_url: str) -> None:
-    database = Database(empty_url)
-    upgrade(database, MONDAY_MORNING)
-    assert upgrade(database, MONDAY_MORNING) == Upgraded(schema_version.REVISION, schema_version.REVISION)
     database.close()
 
 
