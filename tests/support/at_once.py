@@ -6,7 +6,7 @@ from contextlib import ExitStack, contextmanager
 from threading import Barrier
 from typing import TypeVar
 
-from storage.database.engine import Database
+from tests.support.engines import borrowed
 from tests.support.patience import PATIENCE
 from tests.support.world import World
 
@@ -29,12 +29,10 @@ def at_once(*deeds: Callable[[], T]) -> list[T]:
 def elsewhere(world: World) -> Iterator[World]:
     """Yield the same desk at the same moment in another process."""
     url, read = world.database.url.render_as_string(hide_password=False), world.books.catalogue
-    other = World.on(Database(url), world.books.finder, {read.version: read})  # what is only read may be shared
-    other.now = world.now
-    try:
+    with borrowed(url) as database:
+        other = World.on(database, world.books.finder, {read.version: read})  # what is only read may be shared
+        other.now = world.now
         yield other
-    finally:
-        other.database.close()
 
 
 def two_clocks(world: World, beat: Callable[[World], T]) -> list[T]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,10 @@ from click.testing import CliRunner, Result
 
 from bot import clock
 from bot.cli import main
+from bot.commands import context
 from bot.settings import Settings
 from flows.domain.calendar.calendar import Calendar
+from storage.database.engine import Database
 from storage.packs import ZHUJI
 from storage.packs.reader import read_calendar
 from tests.support.patience import PATIENCE
@@ -52,6 +55,7 @@ def called(*arguments: str, typed: str = "") -> Result:
     """Run a command to its end, on a Monday morning, and return all that is known of it. Raises what it did not expect."""
     with pytest.MonkeyPatch.context() as patch, logging_as_it_was():
         patch.setattr(clock, "datetime", _Monday)
+        patch.setattr(context, "Database", _database)
         return CliRunner(catch_exceptions=False).invoke(main, arguments, input=typed)
 
 
@@ -75,6 +79,10 @@ def next_workday(time_: str) -> str:
     """Return a moment of the next day with duty, by the clock that commands go by."""
     calendar = Calendar(read_calendar(ZHUJI / "calendar"))
     return f"{calendar.next_workday(MONDAY_MORNING.date())}T{time_}"
+
+
+_database = lru_cache(maxsize=8)(Database)
+"""A command closes it, and the next on the same database need not compile what it says again."""
 
 
 class _Monday(datetime):

@@ -14,8 +14,8 @@ from bot import wiring
 from bot.clock import Clock
 from bot.settings import Settings
 from bot.wiring import App
-from storage.database.engine import Database
 from storage.finder.ranking import Finder
+from tests.support.engines import borrowed
 from tests.support.world import MONDAY_MORNING
 
 
@@ -52,10 +52,6 @@ async def served(
     What tells of a move leaves at once, unless it is told to wait.
     """
     given = Settings(database_url=url, **{"port": free_port(), "daiban_undo_seconds": 0, **settings})
-    database = Database(url)
-    try:
-        with _finder_at_hand(), wiring.opened(given, database, going_on_from(start)) as app:
-            async with wiring.running(app, web_server=True, worker=worker, timetable=timetable):
-                yield f"http://127.0.0.1:{given.port}", app
-    finally:
-        database.close()
+    with borrowed(url) as database, _finder_at_hand(), wiring.opened(given, database, going_on_from(start)) as app:
+        async with wiring.running(app, web_server=True, worker=worker, timetable=timetable):
+            yield f"http://127.0.0.1:{given.port}", app
