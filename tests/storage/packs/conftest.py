@@ -1,4 +1,4 @@
-"""The pack of Zhuji, read once."""
+"""The pack of Zhuji: its folder, and what it says."""
 
 from pathlib import Path
 
@@ -6,7 +6,6 @@ import pytest
 
 import storage.packs
 from flows.domain.catalogue.catalogue import Catalogue
-from storage.packs.reader import read_pack
 
 
 @pytest.fixture(scope="session")
@@ -15,5 +14,6 @@ def folder() -> Path:
 
 
 @pytest.fixture(scope="session")
-def zhuji(folder: Path) -> Catalogue:
-    return read_pack(folder)
+def zhuji(catalogue: Catalogue) -> Catalogue:
+    """The same that all tests have: it is read once."""
+    return catalogue
