@@ -38,7 +38,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "phrases": ("bot.commands.phrases", "What people say and mean: teach the finder, see what it missed."),
     "report": ("bot.commands.report", "Figures for those who answer for a centre, and for the catalogue."),
     "tickets": ("bot.commands.ticket_export", "Proxy tickets."),
-    "audit": ("bot.commands.audit", "The record of what was done to tickets, and by whom."),
+    "audit": ("bot.commands.audit", "The record of what was done to tickets and to people, and by whom."),
     "moves": (
         "bot.commands.moves_table",
         "Show what is done to a ticket: in which state, by whom, what follows, what stands against it and what it needs.",
