@@ -72,6 +72,9 @@ SURE: Final = 0.6
 CLEAR: Final = 0.75
 """The probability wanted of a sentence that would silence the desk, or that the finder is sure to be an errand."""
 
+FAINT: Final = 0.15
+"""The probability from which a sentence may be about a ticket where it names the very errand that is under way."""
+
 NO_TALK: Final = frozenset({SentenceKind.ERRAND, SentenceKind.OTHER})
 """What is the finder's business."""
 
@@ -91,3 +94,10 @@ def kind_of(candidates: Sequence[Candidate], hits: Sequence[Hit] = ()) -> Senten
     best = candidates[0]
     doubted = best.kind is SentenceKind.STOP_ALL or (best.kind not in NO_TALK and is_sure(hits))
     return None if doubted and best.score < CLEAR else best.kind
+
+
+def of_my_errand(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Return what a sentence may say that names an errand under way: wished for anew it is less likely than asked about."""
+    asked = [each for each in candidates if each.kind in ABOUT_MY_TICKET]
+    whole = sum(each.score for each in asked)
+    return candidates if whole < FAINT else [Candidate(each.kind, each.score / whole) for each in asked]

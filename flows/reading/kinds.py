@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 
 from flows.domain.calendar.day_reader import find_days
+from flows.domain.catalogue.finding import is_sure
 from flows.domain.ticket.verb import Verb
 from flows.journeys.guidance import about_desk
 from flows.journeys.ticket.yes_or_verb import offers
-from flows.port.sentences import ABOUT_MY_TICKET, NO_TALK, SentenceKind, kind_of
+from flows.port.sentences import ABOUT_MY_TICKET, FAINT, NO_TALK, SentenceKind, kind_of, of_my_errand
 from flows.reading.meaning import Explain, LeaveOff, Meaning, Remark, Start
 from flows.reading.turn import Turn
 from flows.reading.verbs_in_text import is_button
@@ -17,7 +18,11 @@ from flows.text.wording import Words, _
 def kind_said(turn: Turn, text: str) -> SentenceKind | None:
     """Return what kind of thing a text surely says; None for a number or a button, and where it may be one or another."""
     candidates = () if number_in(text) is not None or is_button(text) else turn.desk.kinds(text)
-    return None if kind_of(candidates) in {None, *NO_TALK} else kind_of(candidates, turn.desk.find(text))
+    if not any(each.kind not in NO_TALK and each.score >= FAINT for each in candidates):
+        return None
+    hits = turn.desk.find(text)
+    mine = is_sure(hits) and any(each.is_open and each.item == hits[0].code for each in turn.desk.my_tickets())
+    return kind_of(of_my_errand(candidates)) if mine else kind_of(candidates, hits)
 
 
 def small_talk(turn: Turn, kind: SentenceKind | None, text: str) -> Meaning | None:
