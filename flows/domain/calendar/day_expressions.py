@@ -13,6 +13,7 @@ from typing import Final
 
 from flows.domain.calendar.calendar import DAY, Calendar
 from flows.domain.calendar.duration_reader import AMOUNT, WEEK, months_later, span_of
+from flows.domain.calendar.holidays import HOLIDAY, holiday
 from flows.text.numerals import NUMERAL, counted
 
 LOOKED_BACK: Final = 60
@@ -180,30 +181,33 @@ _YEAR: Final = r"(?:,?\s*(?P<year>20\d{2}))?\b"
 _NEXT_MONTH: Final = r"(?P<which>(?:the|this|next|last) month)\b"
 _WEEKDAY: Final = rf"\b(?P<weekday>{'|'.join(_WEEKDAYS)})(?:day|sday|nesday|rsday|urday|s|rs|\.)?(?![a-z])"
 
-_NAMES: Final[tuple[tuple[re.Pattern[str], Read], ...]] = tuple(
-    (re.compile(pattern), read)
-    for pattern, read in (
-        (r"(?<!\d)(?P<year>20\d{2})\s*[-/.年]\s*(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})(?!\d)[日号]?", _date),
-        (r"(?<![\d-])(?P<year>20\d{2})(?P<month>\d{2})(?P<day>\d{2})(?!\d)", _date),
-        (rf"(?P<year>今年|明年|后年)?\s*(?P<month>{_N})\s*月\s*(?P<day>{NUMERAL})(?!\d)(?:{_MARK}|(?!\s*[号日个天]))", _date),
-        (rf"(?<![\d.])(?<!\d[-/])(?P<month>\d{{1,2}})(?:-(?!\d{{1,2}}[号日])|[/.])(?P<day>\d{{1,2}}){_NO_DATE}", _date),
-        (rf"{_MONTH_NAME}\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b{_YEAR}", _date),
-        (rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH_NAME}{_YEAR}", _date),
-        (rf"(?P<which>{_THIS})的?\s*(?P<day>{NUMERAL}){_MARK}", _of_a_month),
-        (rf"(?:\bthe )?\b{_ORDINAL} of {_NEXT_MONTH}", _of_a_month),
-        (rf"(?P<day>{_N}){_MARK}", _of_a_month),
-        (rf"(?:\bthe )?\b{_ORDINAL}", _of_a_month),
-        (
-            rf"(?:(?P<month>{_N})月|(?P<which>{_THIS})|(?<![个上下本这\d一二三四五六七八九十])月)的?(?P<edge>初(?![一二三四五六七八九十])|[中底末尾])旬?",
-            _edge,
-        ),
-        (rf"(?:\bthe )?\b(?P<edge>end|beginning|start|middle) of (?:{_NEXT_MONTH}|{_MONTH_NAME})", _edge),
-        (r"(?P<year>[今明后])?年[底末]|\bend of the year\b", _end_of_the_year),
-        (r"(?P<which>这个?|本|下+个?|上个?)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])", _weekday),
-        (rf"\b(?P<which>this |next |last )?{_WEEKDAY}(?P<behind> (?:this|next|last) week\b)?", _weekday),
-        *((rf"(?<![a-z])(?:{words})(?![a-z])", _counted_from_today(ahead)) for words, ahead in _NAMED.items()),
-        (rf"过\s*{AMOUNT}", _later),
-        (rf"\bin {AMOUNT}", _later),
-        (rf"{AMOUNT}(?:之后|以后|后|\s+from now\b|\s+later\b)", _later),
-    )
+_NAMES: Final[tuple[tuple[re.Pattern[str], Read], ...]] = (
+    (HOLIDAY, holiday),
+    *(
+        (re.compile(pattern), read)
+        for pattern, read in (
+            (r"(?<!\d)(?P<year>20\d{2})\s*[-/.年]\s*(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})(?!\d)[日号]?", _date),
+            (r"(?<![\d-])(?P<year>20\d{2})(?P<month>\d{2})(?P<day>\d{2})(?!\d)", _date),
+            (rf"(?P<year>今年|明年|后年)?\s*(?P<month>{_N})\s*月\s*(?P<day>{NUMERAL})(?!\d)(?:{_MARK}|(?!\s*[号日个天]))", _date),
+            (rf"(?<![\d.])(?<!\d[-/])(?P<month>\d{{1,2}})(?:-(?!\d{{1,2}}[号日])|[/.])(?P<day>\d{{1,2}}){_NO_DATE}", _date),
+            (rf"{_MONTH_NAME}\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b{_YEAR}", _date),
+            (rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH_NAME}{_YEAR}", _date),
+            (rf"(?P<which>{_THIS})的?\s*(?P<day>{NUMERAL}){_MARK}", _of_a_month),
+            (rf"(?:\bthe )?\b{_ORDINAL} of {_NEXT_MONTH}", _of_a_month),
+            (rf"(?P<day>{_N}){_MARK}", _of_a_month),
+            (rf"(?:\bthe )?\b{_ORDINAL}", _of_a_month),
+            (
+                rf"(?:(?P<month>{_N})月|(?P<which>{_THIS})|(?<![个上下本这\d一二三四五六七八九十])月)的?(?P<edge>初(?![一二三四五六七八九十])|[中底末尾])旬?",
+                _edge,
+            ),
+            (rf"(?:\bthe )?\b(?P<edge>end|beginning|start|middle) of (?:{_NEXT_MONTH}|{_MONTH_NAME})", _edge),
+            (r"(?P<year>[今明后])?年[底末]|\bend of the year\b", _end_of_the_year),
+            (r"(?P<which>这个?|本|下+个?|上个?)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])", _weekday),
+            (rf"\b(?P<which>this |next |last )?{_WEEKDAY}(?P<behind> (?:this|next|last) week\b)?", _weekday),
+            *((rf"(?<![a-z])(?:{words})(?![a-z])", _counted_from_today(ahead)) for words, ahead in _NAMED.items()),
+            (rf"过\s*{AMOUNT}", _later),
+            (rf"\bin {AMOUNT}", _later),
+            (rf"{AMOUNT}(?:之后|以后|后|\s+from now\b|\s+later\b)", _later),
+        )
+    ),
 )

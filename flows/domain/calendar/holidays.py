@@ -1,0 +1,47 @@
+"""Holidays by their names: 元旦, 五一, 国庆; and those that follow the moon or the sun, whose days are listed for some years."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+FIRST, LAST = 2026, 2032
+"""The years in which the days of the moon and the sun are listed."""
+
+_FIXED: Final[Mapping[str, tuple[int, int]]] = {
+    "元旦|new year's day": (1, 1),
+    "五一|劳动节|labou?r day|may day": (5, 1),
+    "国庆|national day": (10, 1),
+}
+_LISTED: Final[Mapping[str, tuple[str, ...]]] = {
+    "春节|过年|spring festival|chinese new year": ("02-17", "02-06", "01-26", "02-13", "02-03", "01-23", "02-11"),
+    "除夕|年三十|大年夜": ("02-16", "02-05", "01-25", "02-12", "02-02", "01-22", "02-10"),
+    "清明|tomb[- ]sweeping day|qingming": ("04-05", "04-05", "04-04", "04-04", "04-05", "04-05", "04-04"),
+    "端午|dragon boat(?: festival)?": ("06-19", "06-09", "05-28", "06-16", "06-05", "06-24", "06-12"),
+    "中秋|mid-autumn(?: festival)?": ("09-25", "09-15", "10-03", "09-22", "09-12", "10-01", "09-19"),
+}
+"""The day of each year from the first to the last."""
+
+_NAMED: Final = {name: place for place, name in enumerate([*_FIXED, *_LISTED])}
+_ONE: Final = "|".join(f"(?P<h{place}>{name})" for name, place in _NAMED.items())
+_FREE: Final = r"(?<![\u4e00-\u9fffa-z]|\d)|(?<=[年到至在是从和这那里天们个日号])"
+"""A holiday's name may be a person's, 王国庆: it stands behind what is no surname, or 节 or a question stands behind it."""
+_BEHIND: Final = "节?(?:放?假期?间?|长假|期间|小长假)?"
+_ASKED: Final = "(?=节|放?假|长假|期间|谁|哪|有没?人)"
+HOLIDAY: Final = re.compile(
+    rf"(?P<year>今年|明年|后年)?的?(?:(?:{_FREE})(?:{_ONE})|(?:{_ONE.replace('<h', '<n')}){_ASKED}){_BEHIND}"
+)
+
+
+def holiday(found: re.Match[str], today: date) -> date | None:
+    """Return the day a name of :data:`HOLIDAY` means, without a year the next of that name; None beyond the years listed."""
+    name = next(name for name, place in _NAMED.items() if found[f"h{place}"] or found[f"n{place}"])
+    first = today.year + "今明后".index((found["year"] or "今")[0])
+    days = (_of_year(name, year) for year in range(first, first + (1 if found["year"] else 2)))
+    return next((day for day in days if day is not None and (found["year"] or day >= today)), None)
+
+
+def _of_year(name: str, year: int) -> date | None:
+    if name in _FIXED:
+        return date(year, *_FIXED[name])
+    return date.fromisoformat(f"{year}-{_LISTED[name][year - FIRST]}") if FIRST <= year <= LAST else None
