@@ -12,6 +12,7 @@ from flows.domain.calendar.calendar import Calendar
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.finding import Hit, Missed
 from flows.domain.catalogue.item import Item
+from flows.domain.duty.roster import Duty
 from flows.domain.errand.bundle import Plan
 from flows.domain.errand.intake_line_reader import Draft
 from flows.domain.errand.notice import Notice
@@ -46,6 +47,12 @@ class Oversight(Protocol):
 
     def at_my_centre(self) -> Sequence[Ticket]:
         """Return what waits for anybody at the windows of the centres I head, the most urgent first."""
+
+    def overdue(self) -> Sequence[Ticket]:
+        """Return what is over its limit at the centres I head or supervise, the longest overdue first."""
+
+    def unsigned(self) -> Sequence[Duty]:
+        """Return today's duty, in the villages of the centres I head, of who has not signed in."""
 
     def unreached(self) -> Sequence[Unreached]:
         """Return whom messages of the last days did not reach, nor anybody behind them, as far as I answer for them."""

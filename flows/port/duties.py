@@ -17,8 +17,8 @@ class Duties(Protocol):
     def on(self, village: str, day: date) -> Duty | None:
         """Return a village's duty of a day, or None."""
 
-    def next(self, village: str) -> Duty | None:
-        """Return the first duty of a village after today, or None."""
+    def next(self, village: str, after: date | None = None) -> Duty | None:
+        """Return the first duty of a village after a day, today where none is named, or None."""
 
     def mine(self) -> Sequence[Duty]:
         """Return the coming duty I serve, today's included, the next day first."""

@@ -15,7 +15,7 @@ from flows.port.desk import Desk
 from flows.reading.answer import answer
 from flows.reading.carry_out import Acting
 from flows.reading.codes import binding_code
-from flows.reading.duty_words import duty_word
+from flows.reading.duty_words import duty_sentence, duty_word
 from flows.reading.feedback import complaint_word
 from flows.reading.global_words import global_word
 from flows.reading.meaning import Meaning, PaperPictured, Start, Stay, Tell
@@ -50,6 +50,7 @@ READERS: Final[Sequence[Reader]] = (
     to_a_person,
     short_number,
     duty_word,
+    duty_sentence,
     with_name,
     practised,
     answer,

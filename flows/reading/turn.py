@@ -10,7 +10,7 @@ from flows.reading.meaning import Correction
 from flows.reading.session import Session
 from flows.reading.vocabulary import JOURNEYS
 from flows.talk.journal import State
-from flows.talk.question_types import Prompt
+from flows.talk.question_types import Prompt, pick
 from flows.talk.replay import Outcome, answers, play
 from flows.text.folding import Spell
 from flows.text.wording import Words
@@ -77,6 +77,15 @@ class Turn:
         """Return whether the open question is answered in one's own words: a sentence is its answer, whatever it begins with."""
         prompt = self.asked()
         return prompt is not None and not prompt.options and not self.is_idle()
+
+    def is_answered_by(self, text: str) -> bool:
+        """Return whether a text answers the open question: by what it offers, or because any words do; a wish is no answer."""
+        state, prompt = self.session.open, self.asked()
+        if state is None or prompt is None:
+            return False
+        if state.wish or self.is_idle():
+            return pick(text, prompt, state.page, self.spell) is not None
+        return self._takes(state, text, last=True)
 
     def counts_to_nine(self) -> bool:
         """Return whether a 9 chooses from the open question."""

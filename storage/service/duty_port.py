@@ -30,10 +30,10 @@ class DutyBook:
         """Return a village's duty of a day."""
         return roster.get(self._work.connection, village, day)
 
-    def next(self, village: str) -> Duty | None:
+    def next(self, village: str, after: date | None = None) -> Duty | None:
         """Return a village's next duty."""
-        tomorrow = self._work.today + timedelta(days=1)
-        return next(iter(roster.between(self._work.connection, village, tomorrow, tomorrow + SHOWN)), None)
+        first = (after or self._work.today) + timedelta(days=1)
+        return next(iter(roster.between(self._work.connection, village, first, first + SHOWN)), None)
 
     def mine(self) -> Sequence[Duty]:
         """Return my coming duty."""

@@ -6,13 +6,16 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from flows.domain.catalogue.finding import Missed
+from flows.domain.duty.roster import Duty
+from flows.domain.duty.swap import is_head
 from flows.domain.people.admin_log import Act
 from flows.domain.people.people import Person, Post, Role
 from flows.domain.ticket.departure import may_cut, may_end
 from flows.domain.ticket.status import WHOSE
-from flows.domain.ticket.supervision import ALL, Unreached, answers_for
+from flows.domain.ticket.supervision import ALL, Unreached, answers_for, oversees
 from flows.domain.ticket.ticket import Ticket
 from storage.records.catalogue import lessons
+from storage.records.duty import attendance, roster
 from storage.records.people import admin_log, people
 from storage.records.ticket import supervision_queries
 from storage.service.departures import posts_in
@@ -36,6 +39,23 @@ class OversightBook:
         centres = [post.place for post in self.visitor.me.posts if post.role is Role.HEAD]
         posts = [Post(place, role) for place in centres for role in (*WHOSE.values(), Role.HEAD)]
         return self.visitor.office.tickets.waiting_for(posts, SHOWN)
+
+    def overdue(self) -> Sequence[Ticket]:
+        """Return the red lights of the centres I head or supervise, the longest overdue first."""
+        me, work = self.visitor.me, self.visitor.office.work
+        if not any(me.holds(role) for role in (Role.HEAD, *ALL)):
+            return ()
+        lights = supervision_queries.lit(work.connection, work.today, work.zone, work.calendar)
+        red = [lit.number for lit in lights if lit.light == "red" and oversees(me, lit.place)][:SHOWN]
+        found = self.visitor.office.tickets.many(red)
+        return [found[number] for number in red if number in found]
+
+    def unsigned(self) -> Sequence[Duty]:
+        """Return today's duty, in the villages of the centres I head, of who has not signed in."""
+        me, work = self.visitor.me, self.visitor.office.work
+        there = attendance.signed_in(work.connection, work.today)
+        missing = [duty for duty in roster.on_days(work.connection, [work.today]) if duty.serving not in there]
+        return [duty for duty in missing if is_head(me, work.catalogue.village[duty.village].town)]
 
     def unreached(self) -> Sequence[Unreached]:
         """Return whom messages of the last days did not reach, nor anybody behind them, as far as I answer for them."""

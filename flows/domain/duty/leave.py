@@ -1,9 +1,11 @@
 """请假: when leave may be taken, and when it is over."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import Final
 
+from flows.domain.calendar.calendar import DAY
 from flows.domain.calendar.day_reader import said
 from flows.domain.duty.roster import Leave
 from flows.domain.people.people import Person
@@ -23,6 +25,16 @@ def takes(first: date, last: date, today: date, known: Iterable[Leave]) -> None:
     for leave in known:
         if leave.first <= last and first <= leave.last:
             raise Refused(_("There is a leave already: {days}.", days=span(leave.first, leave.last, today)))
+
+
+def not_yet_taken(first: date, last: date, known: Iterable[Leave]) -> Sequence[tuple[date, date]]:
+    """Return the stretches from one day to another on which somebody with these leaves is not away yet."""
+    stretches, start = [], first
+    for leave in sorted((each for each in known if each.first <= last and first <= each.last), key=attrgetter("first")):
+        if start < leave.first:
+            stretches.append((start, leave.first - DAY))
+        start = max(start, leave.last + DAY)
+    return [*stretches, (start, last)] if start <= last else stretches
 
 
 def over() -> Refused:

@@ -40,6 +40,11 @@ def supervises(person: Person, place: str) -> bool:
     return person.holds(Role.SUPERVISOR, CITY) or person.holds(Role.SUPERVISOR, place)
 
 
+def oversees(person: Person, place: str) -> bool:
+    """Return whether somebody looks after the limits of a centre: its head, its supervisor, the administrator."""
+    return person.holds(Role.HEAD, place) or person.holds(Role.ADMIN) or supervises(person, place)
+
+
 def answers_for(me: Person, other: Person, catalogue: Catalogue) -> bool:
     """Return whether it is somebody's business that another person cannot be reached: the head's of their centre."""
     if any(me.holds(role) for role in ALL):

@@ -154,7 +154,7 @@ class MeetingDay:
 
 @dataclass(frozen=True, slots=True)
 class DaysAway:
-    """From one day to another, one day, or so many from a day on, today where none is named.
+    """From one day to another, one day, or so many from a day on, ``since`` or today where none is named.
 
     ``single`` wants one day, ``whole`` no part of one.
     """
@@ -165,6 +165,7 @@ class DaysAway:
     calendar: Calendar
     single: bool = False
     whole: bool = False
+    since: date | None = None
 
     def prompt(self) -> Prompt:
         """Return the question."""
@@ -185,7 +186,8 @@ class DaysAway:
         if found is None and (span is None or holds_back(span.without(text))):
             raise Misread(_NO_DAY)
         days = found if found is None else _to_come(found, self.today)
-        first, last = (self.today, self.today) if days is None else (days.first, days.last)
+        since = self.since or self.today
+        first, last = (since, since) if days is None else (days.first, days.last)
         if span is None or first != last:
             return first, last
         before = first - DAY

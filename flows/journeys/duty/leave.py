@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import Final
 
-from flows.domain.duty.leave import span
+from flows.domain.calendar.calendar import DAY
+from flows.domain.duty.leave import not_yet_taken, span
+from flows.domain.duty.roster import Leave
 from flows.journeys.answers.days import DaysAway, is_part_of_a_day
 from flows.journeys.duty.questions import staff_only
 from flows.port.desk import Desk
@@ -23,17 +26,38 @@ _NAMED: Final = 3
 
 
 def take_leave(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
-    """请假: from one day to another. Duty is by the day (值班制), and so is leave: who writes a part of one is asked once."""
+    """请假: from one day to another. Duty is by the day (值班制), and so is leave: who writes a part of one is asked once.
+
+    Days that are taken already stay as they are, so that a leave goes on by naming its days, or ``further`` ones.
+    """
     staff_only(desk)
-    written = args.get("text", "")
+    written, known = args.get("text", ""), desk.duties.leaves()
     part = is_part_of_a_day(written)
-    text = _("From when to when? For example: 11-25 to 11-27")
-    first, last = talk.take(DaysAway("days", text, desk.today, desk.calendar, whole=not part), written)
+    first, last = _asked_for(talk, desk, written, max(known, key=attrgetter("last")) if "further" in args and known else None)
     if part and not talk.ask(yes_or_no("whole", _whole(span(first, last, desk.today)))):
         talk.say(_("All right, no leave: the duty stays yours. Whoever is there for that time sends: stand in"))
         return
-    covers = talk.do(TakeLeave(first, last))
-    talk.say(_("You are on leave: {days}.", days=span(first, last, desk.today)))
+    left = not_yet_taken(first, last, known)
+    for start, end in left or [(first, last)]:  # where nothing is left, the rule says so
+        covers = talk.do(TakeLeave(start, end))
+        talk.say(_("You are on leave: {days}.", days=span(start, end, desk.today)))
+        _say_who_covers(talk, desk, covers)
+    if left != [(first, last)]:
+        for leave in known:
+            if leave.first <= last and first <= leave.last:
+                talk.say(_("You had taken leave already: {days}.", days=span(leave.first, leave.last, desk.today)))
+
+
+def _asked_for(talk: Talk, desk: Desk, written: str, longer: Leave | None) -> tuple[date, date]:
+    """Return from when to when leave is asked for; where one gets ``longer``, from the day after it, or up to the day named."""
+    text = _("From when to when? For example: 11-25 to 11-27")
+    since = desk.today if longer is None else longer.last + DAY
+    whole = not is_part_of_a_day(written)
+    first, last = talk.take(DaysAway("days", text, desk.today, desk.calendar, whole=whole, since=since), written)
+    return (since, last) if longer is not None and since <= last else (first, last)
+
+
+def _say_who_covers(talk: Talk, desk: Desk, covers: Sequence[Mapping[str, str]]) -> None:
     for name, place, days in _by_cover(covers):
         day, village = _few(days), desk.catalogue.village[place].name
         if name:
@@ -46,9 +70,11 @@ def _whole(days: Words) -> Words:
     return _("Duty and leave are by the day, there are no halves. On leave all of {days}?", days=days)
 
 
-def end_leave(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike
-    """销假: back, or not going after all."""
-    mine = desk.duties.leaves()
+def end_leave(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
+    """销假: back, or not going after all; a ``day`` says which leave is meant."""
+    known = desk.duties.leaves()
+    day = date.fromisoformat(args["day"]) if "day" in args else None
+    mine = [leave for leave in known if day is not None and leave.covers(day)] or known
     if not mine:
         raise Refused(_("You are not on leave."))
     options = [Option(str(leave.id), span(leave.first, leave.last, desk.today), leave.id) for leave in mine]

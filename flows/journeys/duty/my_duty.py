@@ -15,9 +15,12 @@ from flows.port.desk import Desk
 from flows.port.duties import SignIn
 from flows.talk.question_types import Choose, Option
 from flows.talk.replay import Talk
-from flows.text.wording import Words, _
+from flows.text.refused_error import Refused
+from flows.text.wording import NO_PHONE, Words, _, lines
 
 SIGN_IN = _("sign in")
+
+_UNSIGNED_SHOWN: Final = 8
 
 _WAYS: Final = (
     ("sign_in", SIGN_IN),
@@ -66,3 +69,21 @@ SIGN_OUT: Final = _("clock off|clock out")
 def sign_out(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike
     """签退: a duty ends by itself."""
     talk.say(_("No need to clock off: your duty ends with the office day. To leave early, write: {leave}", leave=LEAVE))
+
+
+def unsigned(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike
+    """谁没签到: who is on duty today in the villages of the centre and has not signed in, with the phone; for its head."""
+    if not desk.duties.arranged():
+        raise Refused(_("Who has signed in is for the head of the centre to see."))
+    missing = desk.oversight.unsigned()
+    if not missing:
+        talk.say(_("Everybody who is on duty today has signed in."))
+        return
+    talk.say(lines(_("On duty today and not signed in yet:"), *(_missing(desk, duty) for duty in missing[:_UNSIGNED_SHOWN])))
+    if len(missing) > _UNSIGNED_SHOWN:
+        talk.say(_("{count} in all.", count=len(missing)))
+
+
+def _missing(desk: Desk, duty: Duty) -> Words:
+    person, village = desk.person(duty.serving), desk.catalogue.village[duty.village].name
+    return _("{village}: {name} {phone}", village=village, name=person.name, phone=person.phone or NO_PHONE)

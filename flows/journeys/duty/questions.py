@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from flows.domain.catalogue.names import folded, stems
 from flows.journeys.answers.days import DaysAway
 from flows.port.desk import Desk
 from flows.talk.question_types import Choose, Option
@@ -20,6 +21,12 @@ def which(talk: Talk, desk: Desk, places: Sequence[str]) -> str:
     options = [Option(place, desk.catalogue.village[place].name, place) for place in dict.fromkeys(places)]
     question = Choose("village", _("Which village?"), options)
     return talk.guess(question, options[0].code) if len(options) == 1 else talk.ask(question)
+
+
+def named_village(desk: Desk, places: Sequence[str], words: str) -> Sequence[str]:
+    """Return those of these villages that words name."""
+    said = folded(words)
+    return [place for place in places if any(stem in said for stem in stems(desk.catalogue.village[place].name))]
 
 
 def staff_only(desk: Desk) -> None:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from flows.domain.duty.roster import Duty
 from flows.domain.duty.swap import Swap
+from flows.domain.people.named_people import named_in
 from flows.journeys.duty.questions import staff_only, which, which_day
 from flows.port.desk import Desk
 from flows.port.duties import OfferDuty, TakeDuty, UndoSwap
@@ -28,7 +29,9 @@ def swap(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     mine = [duty.village for duty in desk.duties.mine() if duty.day == day]
     if not mine:
         raise Refused(_("You are not on duty on {day}.", day=day))
-    return _offer(talk, which(talk, desk, mine), day)
+    village = which(talk, desk, mine)
+    named = named_in(args.get("words", written), [each for each in desk.duties.colleagues(village, day) if each.id != desk.me.id])
+    return _offer(talk, village, day, [each.name for each in named])
 
 
 def _choose_a_day(talk: Talk, desk: Desk) -> None:
@@ -54,7 +57,7 @@ def _choose_a_day(talk: Talk, desk: Desk) -> None:
         _offer(talk, chosen.village, chosen.day)
 
 
-def _offer(talk: Talk, village: str, day: date) -> None:
+def _offer(talk: Talk, village: str, day: date, named: Sequence[str] = ()) -> None:
     offered = talk.do(OfferDuty(village, day))
     talk.say(
         _(
@@ -65,6 +68,8 @@ def _offer(talk: Talk, village: str, day: date) -> None:
             until=datetime.fromisoformat(offered["until"]),
         )
     )
+    if named:
+        talk.say(_("{names} has been asked: with a yes the day is theirs.", names=named))
     talk.say(_("To take it back, write: undo swap {id}", id=offered["id"]))
 
 

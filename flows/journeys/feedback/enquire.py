@@ -10,6 +10,7 @@ from flows.domain.feedback.enquiry import LONGEST, Enquiry
 from flows.domain.feedback.insults import softened
 from flows.domain.feedback.threat_words import COMFORT, Threat, marked, threat_in
 from flows.domain.people.people import Person
+from flows.journeys.duty.on_duty import at_rest
 from flows.journeys.feedback.complaining import in_a_line
 from flows.journeys.me.ask_place import Place, whereabouts
 from flows.journeys.me.name_and_phone import phone_of
@@ -58,6 +59,9 @@ def _tell(talk: Talk, desk: Desk, told: Mapping[str, str], place: Place, text: s
         talk.say(_("{name} has been told: {phone}. The answer comes back here.", name=name, phone=phone))
     else:
         talk.say(_("{name} has been told and will call you: {phone}.", name=name, phone=phone))
+    if place.village is not None and (rest := at_rest(desk, place.village)) is not None:
+        talk.say(rest)
+    if not text:
         talk.say(_("To say what it is about, write: person, and your question."))
 
 

@@ -78,6 +78,17 @@ def centre(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: AR
     _pick_and_track(talk, desk, waiting_here, _("These wait at the windows:"), _label(waiting_here))
 
 
+def overdue(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike
+    """红灯、超期的: what waits for me, or at the windows I answer for, and is over its limit, the longest overdue first."""
+    mine = {ticket.number: ticket for ticket in (*desk.waiting(), *desk.oversight.overdue())}
+    red = [ticket for ticket in mine.values() if ticket.due is not None and ticket.due.day < desk.today]
+    if not red:
+        talk.say(_("Nothing of yours is overdue."))
+        return
+    red.sort(key=lambda ticket: ticket.due.day if ticket.due else desk.today)
+    _pick_and_track(talk, desk, red, _("These are overdue:"), _label(red))
+
+
 def listed(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     """A list that has been ordered from, in the order in which it was shown, so that its numbers mean what they meant."""
     found = desk.tickets(args["numbers"].split())

@@ -1,6 +1,6 @@
 """First contact (首问责任): a question has an owner until it is answered, or handed over and accepted."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from flows.alerts import enquiries as alerts
@@ -20,7 +20,8 @@ _HOUR: Final = limit(What.QUESTIONS, Per.PERSON).within
 def ask_person(visit: Visit, effect: AskPerson) -> Mapping[str, str]:
     """Give a question to the first who can be reached, else to the first there is; of a flood it is kept without a push."""
     connection = visit.work.connection
-    chain = [id for id in visit.office.staffing.answering(effect.town, effect.village) if id != visit.me.id]
+    answering = visit.office.staffing.answering(effect.town, effect.village)
+    chain = [id for id in dict.fromkeys([*_next_at_work(visit, effect.village), *answering]) if id != visit.me.id]
     if not chain:
         return {"name": "", "phone": "", "told": ""}
     counted = enquiries.asked(connection, visit.me.id, effect.town, effect.village, visit.now - _HOUR)
@@ -62,6 +63,14 @@ def _tell_heads(visit: Visit, id: int) -> None:
     heads = [head for head in visit.office.staffing.present(Role.HEAD, asked.town) if head not in {asked.owner, asked.asker}]
     news = alerts.threatened(asked, visit.me, visit.person(asked.owner), visit.catalogue)
     visit.work.tell(heads, news, urgent=True)
+
+
+def _next_at_work(visit: Visit, village: str | None) -> Sequence[int]:
+    """Return who is on duty next, on a day off on which nobody is: they have the question when its time begins to count."""
+    if village is None or visit.calendar.is_workday(visit.today) or visit.duties.on(village, visit.today) is not None:
+        return ()
+    upcoming = visit.duties.next(village)
+    return () if upcoming is None else (upcoming.serving,)
 
 
 def answer(visit: Visit, effect: Answer) -> str:

@@ -142,7 +142,7 @@ def test_leave_that_cannot_be(words: str, answer: str, village: World) -> None:
 
 def test_leave_twice_and_a_wish_about_leave(village: World) -> None:
     agent = village.phone("agent").says("请假 11-25")
-    agent.says("请假 11-24到11-26").sees("11月25日周三已经请过假了").misses("到11月25日")
+    agent.says("请假 11-25").sees("11月25日周三已经请过假了")
     agent.says("我的值班").sees("请假：11月25日周三").misses("到11月25日")
     village.phone("villager").says("请假").misses("从哪天到哪天")
 
@@ -263,3 +263,64 @@ def _id(world: World, handle: str) -> int:
     with world.database.read() as connection:
         table = models.table(models.Person)
         return int(connection.execute(table.select().where(table.c.handle == handle)).one().id)
+
+
+def test_days_around_a_leave_are_taken_and_those_of_it_stay(town: World) -> None:
+    agent = town.phone("agent").says("请假 11-25")
+    agent.says("请假 11-24到11-26").sees("已请假：11月24日周二。", "已请假：11月26日周四。", "11月25日周三之前已经请过假了")
+    assert rows(town, models.Leave) == 3
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("再请两天假", "11月26日周四到11月27日周五"),
+        ("我的假延到周五", "11月26日周四到11月27日周五"),
+        ("续假三天", "11月26日周四到11月28日周六"),
+        ("please extend my leave until Friday", "11月26日周四到11月27日周五"),
+    ],
+)
+def test_a_leave_goes_on_from_the_day_after_it(words: str, days: str, village: World) -> None:
+    village.phone("agent").says("请假 11-25").says(words).sees(f"已请假：{days}", "11月27日周五枫源村：陈小芳替您值班")
+
+
+def test_without_a_leave_more_of_it_is_leave(village: World) -> None:
+    village.phone("agent").says("再请两天假").sees("已请假：11月23日周一到11月24日周二")
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("后天家里办酒，请个假", "11月25日周三"),
+        ("病了，今天来不了", "11月23日周一"),
+        ("我要请假，后天到大后天", "11月25日周三到11月26日周四"),
+        ("周五我出差", "11月27日周五"),
+        ("领导，明天请事假一天", "11月24日周二"),
+        ("I can't come on Wednesday", "11月25日周三"),
+        ("sorry, I am sick today", "11月23日周一"),
+    ],
+)
+def test_leave_is_taken_in_a_sentence(words: str, days: str, village: World) -> None:
+    village.phone("agent").says(words).sees(f"已请假：{days}")
+
+
+def test_leave_in_a_sentence_without_a_day_asks_for_it(village: World) -> None:
+    village.phone("agent").says("家里有事，想请个假").sees("从哪天到哪天").says("明天").sees("已请假：11月24日周二")
+
+
+def test_a_reason_that_tells_of_leave_stays_a_reason(village: World) -> None:
+    village.phone("villager").says("放样", "2", "1")
+    agent = village.phone("agent").says("接件 12-000001-5", "退回 12-000001-5").sees("什么原因")
+    agent.says("明天我请假了，顾不上").misses("已请假")
+    assert rows(village, models.Leave) == 0
+
+
+@pytest.mark.parametrize("words", ["周三的假不请了", "取消后天的假", "cancel my leave on Wednesday"])
+def test_of_several_leaves_the_one_of_the_day_ends(words: str, town: World) -> None:
+    agent = town.phone("agent").says("请假 11-25").says("请假 12-1").says(words).sees("您的班还是您值：11月25日周三")
+    agent.says("我的值班").sees("请假：12月1日周二")
+
+
+@pytest.mark.parametrize("words", ["明天请假", "病了，今天来不了"])
+def test_a_villager_has_no_leave_to_take(words: str, village: World) -> None:
+    village.phone("villager").says(words).misses("请假：", "从哪天到哪天")

@@ -148,3 +148,11 @@ def test_two_colleagues_take_it_at_once_one_gets_it_and_the_other_hears_who(town
 @pytest.mark.parametrize("words", ["换班 周三", "换班 本周三", "换班25号", "周三换班", "swap duty Wednesday"])
 def test_a_swap_of_a_day_as_people_write_it(words: str, village: World) -> None:
     village.phone("agent").says(words).sees("11月25日周三的班挂出来了")
+
+
+@pytest.mark.parametrize(
+    "words", ["25号的班换给陈小芳", "周三想跟小芳调个班", "后天的班让给小陈", "25号小芳替我值一下", "swap Wednesday with 陈小芳"]
+)
+def test_a_colleague_who_is_named_is_said_to_be_asked(words: str, village: World) -> None:
+    village.phone("agent").says(words).sees("11月25日周三的班挂出来了", "陈小芳也问到了", "撤换 1")
+    village.phone("agent-b").is_told("11月25日周三枫源村的班谁能接？", "→ 接班 1")

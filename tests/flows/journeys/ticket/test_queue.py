@@ -258,3 +258,15 @@ def test_what_a_b_of_another_post_has_claimed_goes_back_with_the_post(two: World
     two.phone("reviewer-b").says(f"审核 {number}").sees("已有同事认领")
     two.phone("reviewer").says("销假")
     two.phone("reviewer").says(f"审核 {number}").sees("已审核")
+
+
+@pytest.mark.parametrize("words", ["超期的", "红灯", "有哪些超期了", "overdue"])
+def test_what_is_overdue_is_listed_to_who_answers_for_it(words: str, town: World) -> None:
+    number = carried(town, "受理")
+    for who in ("reviewer", "head", "supervisor"):
+        town.phone(who).says(words).sees("没有超期的")
+    town.at("2026-12-20T09:00")
+    for who in ("reviewer", "head", "supervisor", "admin"):
+        town.phone(who).says(words).sees("这些超期了", "●超期", number)
+    town.phone("agent").says(words).sees("没有超期的")
+    town.phone("villager").says(words).misses("这些超期了")
