@@ -101,6 +101,9 @@ class People(Protocol):
     def spoken_for(self) -> Person | None:
         """Return for whom of the household I speak in this turn, None before it is known."""
 
+    def carrying(self, ticket: Ticket) -> Person | None:
+        """Return who carries a ticket today: who took it or stands in for them, else who is on duty; None without a mandate."""
+
     def has_news(self, person: Person) -> bool:
         """Return whether news for somebody of the household, still shut, came after I last wrote."""
 

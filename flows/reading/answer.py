@@ -5,6 +5,8 @@ from dataclasses import replace
 from flows.domain.errand.intake_line_reader import is_batch, is_intake
 from flows.domain.people.people import Role
 from flows.journeys.me.wrong_details import told_in
+from flows.port.sentences import SentenceKind
+from flows.reading.about_my_ticket import asked_of_mine
 from flows.reading.answer_put_right import put_right
 from flows.reading.feedback import aggrieved, rated
 from flows.reading.kinds import kind_said, question, small_talk
@@ -108,9 +110,12 @@ def _beside(turn: Turn, text: str) -> Meaning | None:
 def _own_words(turn: Turn, text: str) -> Start | None:
     """Return the journey that words of the desk begin without a number, and what it starts with; None for any other words."""
     desk, spell = turn.desk, turn.spell
-    if (feedback := aggrieved(desk, text, spell) or rated(desk, text, spell)) is not None:
+    verb, grade, found = bare_verb(desk, text, spell), rated(desk, text, spell), ticket_numbers.written(text)
+    if not (verb or grade or found) and (asked := asked_of_mine(turn, text)) is not None:
+        return asked
+    if (feedback := aggrieved(desk, text, spell) or grade) is not None:
         return feedback
-    if (found := ticket_numbers.written(text)) is not None:
+    if found is not None:
         return Start("track", {"number": found[0]})
     if tells_what_is_wrong(text):
         if desk.me.is_staff:
@@ -119,12 +124,18 @@ def _own_words(turn: Turn, text: str) -> Start | None:
             return Start("my_details", {"words": text})
     if tells_of_a_slip(text):
         return Start("undo")
-    if asked_about(desk, text) is not None:
-        return Start("ask_person", {"text": text})
-    verb = bare_verb(desk, text, spell)
+    if (ticket := asked_about(desk, text)) is not None:
+        return Start("about_my_ticket", {"about": SentenceKind.PAPERS_LEFT.value, "number": ticket.number, "text": text})
     if asks_how_it_stands(text) or (verb is not None and is_asked(text, "")):
-        return Start("waiting" if desk.me.is_staff and not desk.my_tickets() else "my_tickets")
+        return _how_it_stands(turn, text)
     return verb
+
+
+def _how_it_stands(turn: Turn, text: str) -> Start:
+    """Return what answers whoever asks how an errand stands: the ticket, to the staff what waits for them."""
+    if turn.desk.me.is_staff and not turn.desk.my_tickets():
+        return Start("waiting")
+    return Start("about_my_ticket", {"about": SentenceKind.STANDS.value, "text": text})
 
 
 def _batch(turn: Turn, text: str) -> Start | None:

@@ -8,6 +8,7 @@ from flows.domain.ticket.verb import Verb
 from flows.journeys.guidance import about_desk
 from flows.journeys.ticket.yes_or_verb import offers
 from flows.port.sentences import ABOUT_MY_TICKET, FAINT, NO_TALK, SentenceKind, kind_of, of_my_errand
+from flows.reading.about_my_ticket import about_my_ticket
 from flows.reading.meaning import Explain, LeaveOff, Meaning, Remark, Start
 from flows.reading.turn import Turn
 from flows.reading.verbs_in_text import is_button
@@ -51,7 +52,7 @@ def question(turn: Turn, kind: SentenceKind | None, text: str) -> Meaning | None
     if kind is None or turn.wants_words():
         return None
     if kind in ABOUT_MY_TICKET:
-        return Start("about_my_ticket", {"about": kind.value}, beside=turn.is_asked()) if turn.desk.my_tickets() else None
+        return about_my_ticket(turn, kind, text)
     told = _of_the_desk(turn, kind)
     return _begun_by(turn, kind, text) if told is None else Remark(told)
 

@@ -18,7 +18,19 @@ from flows.journeys.me.help import help_me
 from flows.journeys.me.name_and_phone import my_details
 from flows.journeys.me.shared_phone import for_somebody
 from flows.journeys.practice.practice import PRACTICE, offer_practice, practice
-from flows.journeys.ticket import act, correct, invite_villager, mandates, pictures, queue, thanked, track, trips, undo
+from flows.journeys.ticket import (
+    about_my_ticket,
+    act,
+    correct,
+    invite_villager,
+    mandates,
+    pictures,
+    queue,
+    thanked,
+    track,
+    trips,
+    undo,
+)
 from flows.journeys.ticket.log_ticket import log_ticket
 from flows.journeys.ticket.log_tickets import drafts, log_tickets
 from flows.journeys.ticket.why import why
@@ -47,7 +59,7 @@ _EVERY: Final[Mapping[str, Journey]] = {
     "mandates": mandates.mandates,
     "my_tickets": queue.my_tickets,
     "mine_to": queue.mine_to,
-    "about_my_ticket": queue.my_tickets,
+    "about_my_ticket": about_my_ticket.about_my_ticket,
     "thanked": thanked.thanked,
     "waiting": queue.waiting,
     "centre": queue.centre,

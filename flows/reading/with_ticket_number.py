@@ -10,6 +10,8 @@ from flows.domain.ticket.verbs.entries import ENTRIES
 from flows.domain.ticket.verbs.entry import Asks
 from flows.journeys.answers.papers import papers_in
 from flows.journeys.ticket.order_safety import TAKES_WORDS
+from flows.port.sentences import kind_of
+from flows.reading.about_my_ticket import ASKED_OF_A_NUMBER
 from flows.reading.meaning import Meaning, Start, Tell
 from flows.reading.mistake_words import tells_of_a_slip, tells_what_is_wrong
 from flows.reading.papers_told_of import brought
@@ -47,7 +49,9 @@ def ticket_number(turn: Turn, text: str) -> Meaning | None:
         return Tell(_("{number} cannot be right: a digit is wrong. Please look again.", number=number))
     if verb is not None:
         return _ordered(turn, text, number, verb, more)
-    return _begun(turn, text, number, told, after) if told else _shown(number, rest, asked)
+    if told:
+        return _begun(turn, text, number, told, after)
+    return _shown(number, rest, asked) if asked else _question(turn, number, rest) or _shown(number, rest, asked)
 
 
 def _verb(turn: Turn, text: str, rest: str) -> tuple[Verb | None, str, Sequence[str]]:
@@ -123,6 +127,12 @@ def _begun(turn: Turn, text: str, number: str, told: Start, after: str) -> Meani
 
 def _names_papers(turn: Turn, number: str, words: str) -> bool:
     return turn.desk.ticket(number) is not None and bool(papers_in(turn.desk, number, words).numbers)
+
+
+def _question(turn: Turn, number: str, rest: str) -> Start | None:
+    """Return what a question about the ticket of a number means, or None."""
+    kind = kind_of(turn.desk.kinds(rest)) if _says_more(rest) else None
+    return Start("about_my_ticket", {"number": number, "about": kind.value, "text": rest}) if kind in ASKED_OF_A_NUMBER else None
 
 
 def _shown(number: str, rest: str, asked: str | None) -> Start:

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from flows.alerts.scene import Audience
 from flows.domain.people.people import Person
+from flows.domain.ticket.ticket import Ticket
 from flows.text.refused_error import Refused
 from storage.records.messages import shared_phone_news
 from storage.records.people import addresses, codes, people, proofs
@@ -59,6 +61,12 @@ class PeopleBook:
     def spoken_for(self) -> Person | None:
         """Return for whom of the household somebody speaks in this turn, None before it is known."""
         return self._chosen
+
+    def carrying(self, ticket: Ticket) -> Person | None:
+        """Return who carries a ticket today, None without a mandate."""
+        office = self.visitor.office
+        ids = office.staffing.audience(ticket, Audience.AGENT)
+        return office.work.person(ids[0]) if ids else None
 
     def has_news(self, person: Person) -> bool:
         """Return whether something for somebody came to my address, shut, after I last wrote."""

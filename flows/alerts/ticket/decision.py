@@ -6,6 +6,7 @@ from flows.alerts.scene import Alert, Audience, Scene, facts_of, holding_up, not
 from flows.alerts.ticket.fees import fee
 from flows.alerts.ticket.joint_approval import asked_to_answer
 from flows.domain.ticket.event import GROUND_NAMES
+from flows.journeys.ticket.ticket_questions import APPEAL
 from flows.text.wording import _, lines
 
 
@@ -83,5 +84,4 @@ def _to_be_fetched(scene: Scene) -> Sequence[Alert]:
 
 def refused(scene: Scene) -> Sequence[Alert]:
     words = _("{number} cannot be approved: {note}", number=scene.ticket.number, note=scene.event.note)
-    appeal = _("Not content? Within 60 days you may ask for a review, within 6 months go to court.")
-    return [Alert(Audience.VILLAGER, lines(words, appeal)), Alert(Audience.AGENT, words)]
+    return [Alert(Audience.VILLAGER, lines(words, APPEAL)), Alert(Audience.AGENT, words)]

@@ -57,6 +57,7 @@ _WRONG: Final = (
     r"|took (?:[0-9]+ yuan|money|cash)|made me (?:buy|pay|wait))\b"
 )
 _HARM: Final = re.compile(_WRONG)
+_MANNERS: Final = re.compile(r"态度|\battitude\b")
 _TO_ME: Final = re.compile(
     "你们|您们|贵中心|态度|那个?[男女]的|小姑娘|小伙子|收了我[^，,。]{0,4}(?:块|元|百|千|十)|什么(?:服务|态度|窗口)|没人管.*领导"
     r"|\byou(?:r|rs)?\b"
@@ -109,6 +110,12 @@ _OBJECTS: Final = re.compile(
     r"|\b(?:do not|don['’]?t) accept (?:it|this|that)\b|\bdoes ?n[o'’]?t solve\b|\b(?:answer|reply) is (?:no good|useless)"
     r"|\b(?:answer|reply|response|outcome)\b.*\b(?:not|n['’]t) (?:\w+ )?(?:good enough|acceptable|enough|satisf\w+)"
 )
+
+
+def names_a_wrong(text: str) -> bool:
+    """Return whether a text says itself that it complains, or calls by its name what was done wrong: 骂, 乱收费, *rude*."""
+    said = plain(text)
+    return any(words.search(said) for words in (_SAYS_SO, _HARM, _MANNERS))
 
 
 def complains(text: str, names: Iterable[str] = ()) -> bool:

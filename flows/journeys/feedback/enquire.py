@@ -59,9 +59,16 @@ def _tell(talk: Talk, desk: Desk, told: Mapping[str, str], place: Place, text: s
         talk.say(_("{name} has been told: {phone}. The answer comes back here.", name=name, phone=phone))
     else:
         talk.say(_("{name} has been told and will call you: {phone}.", name=name, phone=phone))
-    if place.village is not None and (rest := at_rest(desk, place.village)) is not None:
+    if told["told"] and not told.get("gathered"):
+        _say_besides(talk, desk, place.village, is_call=not text)
+
+
+def _say_besides(talk: Talk, desk: Desk, village: str | None, *, is_call: bool) -> None:
+    """Say that nobody is at work now, where that is so, and how to tell what a call is to be about."""
+    rest = at_rest(desk, village) if village is not None else None
+    if rest is not None:
         talk.say(rest)
-    if not text:
+    if is_call:
         talk.say(_("To say what it is about, write: person, and your question."))
 
 

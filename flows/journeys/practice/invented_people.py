@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from flows.domain.people.people import Employment, Person, Post, Role
+from flows.domain.ticket.ticket import Ticket
 from flows.port.desk import Desk
 from flows.text.wording import Text
 
@@ -63,6 +64,10 @@ class InventedPeople:
 
     def spoken_for(self) -> Person | None:
         """Return nobody."""
+        return None
+
+    def carrying(self, ticket: Ticket) -> Person | None:  # noqa: ARG002 - of the port
+        """Return nobody: in a practice the agent is who practises."""
         return None
 
     def has_news(self, person: Person) -> bool:  # noqa: ARG002 - of the port

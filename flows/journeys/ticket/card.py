@@ -32,7 +32,7 @@ def standing(desk: Desk, ticket: Ticket) -> Lines:
         None if villager.id == desk.me.id else _("For {name} {phone}", name=villager.name, phone=villager.phone),
         _place_line(desk, ticket),
         due_line(ticket),
-        _late_line(desk, ticket),
+        late_line(desk, ticket),
         _city_line(desk, ticket),
         *joint_lines(ticket, desk.item_of(ticket).joint, desk.departments(ticket)),
         _agent_line(desk, ticket),
@@ -111,7 +111,7 @@ def _place_line(desk: Desk, ticket: Ticket) -> Words | None:
     return _("Where: {place}, {window}", place=desk.place_of(ticket), window=window.name)
 
 
-def _late_line(desk: Desk, ticket: Ticket) -> Words | None:
+def late_line(desk: Desk, ticket: Ticket) -> Words | None:
     """Return by how many workdays the limit that runs is overdue."""
     late = desk.calendar.workdays_between(ticket.due.day, desk.today) if ticket.due and ticket.due.day < desk.today else 0
     return ngettext("One workday overdue.", "{count} workdays overdue.", late) if late else None

@@ -10,7 +10,8 @@ from flows.talk.replay import Effect, Weight
 class AskPerson(Effect[Mapping[str, str]]):
     """Ask a person, who owns the question from then on; no text asks for a call.
 
-    The result is their ``name`` and ``phone``, empty when there is nobody, and ``told``, empty when they cannot be reached;
+    About a ``ticket`` whoever carries it is asked first, or the head ``above`` them. The result is their ``name`` and ``phone``,
+    empty when there is nobody, ``told``, empty when they cannot be reached, and until when they owe the answer (``due``, ISO);
     ``gathered`` says that it was too much to be passed on and is kept with what was asked before.
     """
 
@@ -19,6 +20,8 @@ class AskPerson(Effect[Mapping[str, str]]):
     text: str
     town: str
     village: str | None
+    ticket: str = ""
+    above: bool = False
 
 
 @dataclass(frozen=True, slots=True)

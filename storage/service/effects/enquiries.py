@@ -1,9 +1,11 @@
 """First contact (首问责任): a question has an owner until it is answered, or handed over and accepted."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Final
 
 from flows.alerts import enquiries as alerts
+from flows.alerts.scene import Audience
 from flows.domain.feedback.enquiry import PATIENCE, Enquiry, Step, accepts, answered_already, answers, nobody_else
 from flows.domain.feedback.threat_words import threat_in
 from flows.domain.people.flood_limits import Per, What, is_last, is_over, limit
@@ -20,19 +22,18 @@ _HOUR: Final = limit(What.QUESTIONS, Per.PERSON).within
 def ask_person(visit: Visit, effect: AskPerson) -> Mapping[str, str]:
     """Give a question to the first who can be reached, else to the first there is; of a flood it is kept without a push."""
     connection = visit.work.connection
-    answering = visit.office.staffing.answering(effect.town, effect.village)
-    chain = [id for id in dict.fromkeys([*_next_at_work(visit, effect.village), *answering]) if id != visit.me.id]
+    chain = [id for id in _asked_in_turn(visit, effect) if id != visit.me.id]
     if not chain:
-        return {"name": "", "phone": "", "told": ""}
+        return {"name": "", "phone": "", "told": "", "due": ""}
     counted = enquiries.asked(connection, visit.me.id, effect.town, effect.village, visit.now - _HOUR)
     reached = reachability.places(connection, chain, SCREEN)
     owner = next((id for id in chain if id in reached), chain[0])
     threat = threat_in(effect.text)
     over = is_over(What.QUESTIONS, counted) and threat is None
     before = enquiries.latest(connection, visit.me.id, visit.now - _HOUR) if over else None
-    if before is not None:
-        return _gathered(visit, before, effect.text)
     due = visit.catalogue.hours_at(effect.town).after(visit.now, PATIENCE, visit.zone, visit.calendar)
+    if before is not None:
+        return _gathered(visit, before, effect.text, due)
     id = enquiries.ask(connection, visit.me.id, effect.text, effect.town, effect.village, owner, visit.now, due)
     if not over:
         visit.office.notifier.put_question(id)
@@ -40,21 +41,27 @@ def ask_person(visit: Visit, effect: AskPerson) -> Mapping[str, str]:
         _tell_heads(visit, id)
     if is_last(What.QUESTIONS, {Per.VILLAGE: counted[Per.VILLAGE]}):
         visit.work.tell([owner], alerts.flooded())
-    return _told(visit, owner, told=owner in reached, gathered=over)
+    return _told(visit, owner, due, told=owner in reached, gathered=over)
 
 
-def _gathered(visit: Visit, before: Enquiry, text: str) -> Mapping[str, str]:
+def _gathered(visit: Visit, before: Enquiry, text: str, due: datetime) -> Mapping[str, str]:
     """Keep what is too much to be passed on by itself with what was asked before; its owner hears of it once."""
     enquiries.add(visit.work.connection, before, text, visit.now)
     if not before.added:
         with_it = visit.voice.written(before.id)
         visit.work.tell([before.owner], alerts.gathered(with_it, visit.me, visit.catalogue))
-    return _told(visit, before.owner, told=True, gathered=True)
+    return _told(visit, before.owner, due, told=True, gathered=True)
 
 
-def _told(visit: Visit, owner: int, *, told: bool, gathered: bool) -> Mapping[str, str]:
+def _told(visit: Visit, owner: int, due: datetime, *, told: bool, gathered: bool) -> Mapping[str, str]:
     person = visit.person(owner)
-    return {"name": person.name, "phone": person.phone, "told": "yes" if told else "", "gathered": "yes" if gathered else ""}
+    return {
+        "name": person.name,
+        "phone": person.phone,
+        "told": "yes" if told else "",
+        "due": due.isoformat(),
+        "gathered": "yes" if gathered else "",
+    }
 
 
 def _tell_heads(visit: Visit, id: int) -> None:
@@ -63,6 +70,18 @@ def _tell_heads(visit: Visit, id: int) -> None:
     heads = [head for head in visit.office.staffing.present(Role.HEAD, asked.town) if head not in {asked.owner, asked.asker}]
     news = alerts.threatened(asked, visit.me, visit.person(asked.owner), visit.catalogue)
     visit.work.tell(heads, news, urgent=True)
+
+
+def _asked_in_turn(visit: Visit, effect: AskPerson) -> Sequence[int]:
+    """Return who may be asked, in order: whoever carries the ticket, who answers the village's questions; above them the head."""
+    staffing = visit.office.staffing
+    answering = staffing.answering(effect.town, effect.village)
+    ticket = visit.ticket(effect.ticket) if effect.ticket else None
+    carrying = staffing.audience(ticket, Audience.AGENT) if ticket is not None else ()
+    if effect.above:
+        heads = staffing.present(Role.HEAD, effect.town)
+        return list(dict.fromkeys(id for id in (*heads, *answering) if id not in carrying))
+    return list(dict.fromkeys([*carrying, *_next_at_work(visit, effect.village), *answering]))
 
 
 def _next_at_work(visit: Visit, village: str | None) -> Sequence[int]:

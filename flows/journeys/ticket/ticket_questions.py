@@ -1,0 +1,147 @@
+"""What a villager, or their agent, asks about one ticket: which papers are missing, who has it, when it is ready, why not."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from flows.domain.errand.notice import agency_line, length, paper
+from flows.domain.ticket.deadlines import Clock
+from flows.domain.ticket.status import AT_THE_CENTRE, STATUS_NAMES, Status
+from flows.domain.ticket.ticket import Ticket
+from flows.domain.ticket.verb import Verb
+from flows.journeys.ticket.card import due_line, late_line
+from flows.port.desk import Desk
+from flows.text.wording import NO_PHONE, Lines, Value, Verbatim, Words, _, lines
+
+PAPERS_SHOWN: Final = 6
+
+APPEAL: Final = _("Not content? Within 60 days you may ask for a review, within 6 months go to court.")
+
+
+def missing(desk: Desk, ticket: Ticket) -> Lines:
+    """Return which papers a ticket lacks by name, why they were asked for, and where they go."""
+    if not ticket.is_open or not ticket.missing:
+        return lines(_("{number} {item}: no paper is missing.", **named(desk, ticket)), stands(ticket))
+    notice, asked = desk.notice(ticket.number), ticket.latest
+    shown = ticket.missing[:PAPERS_SHOWN]
+    rest = len(ticket.missing) - len(shown)
+    return lines(
+        _("{number} {item}: still missing:", **named(desk, ticket)),
+        *(paper(number, notice.papers[number - 1], notice.documents[number - 1]) for number in shown),
+        _("and {count} more", count=rest) if rest else None,
+        _("The window writes: {note}", note=Verbatim(asked.note)) if asked.verb is Verb.SUPPLEMENT and asked.note else None,
+        _where_papers_go(desk, ticket),
+    )
+
+
+def handler(desk: Desk, ticket: Ticket) -> Lines:
+    """Return who has a ticket now, and whom to call about it."""
+    return lines(
+        _("{number} {item}: {status}.", **named(desk, ticket), status=STATUS_NAMES[ticket.status]),
+        *_hands(desk, ticket),
+    )
+
+
+def ready(desk: Desk, ticket: Ticket) -> Lines:
+    """Return when a ticket is ready, and why then, in a line or two; while the village has it, who that is."""
+    return lines(
+        _("{number} {item}: {when}", **named(desk, ticket), when=_when(ticket)),
+        _why_then(ticket),
+        late_line(desk, ticket),
+        *(_call(desk, ticket) if ticket.is_open and ticket.status not in AT_THE_CENTRE else ()),
+    )
+
+
+def refused(desk: Desk, ticket: Ticket) -> Lines:
+    """Return why a ticket was not approved or came back, and what can be done about it; else where it stands."""
+    last = ticket.event(Verb.REFUSE) if ticket.status is Status.REFUSED else ticket.latest
+    if last is not None and last.note and last.verb is Verb.REFUSE:
+        said = _("{number} {item} was not approved: {note}", **named(desk, ticket), note=Verbatim(last.note))
+        return lines(said, APPEAL, *_call(desk, ticket))
+    if last is not None and last.note and last.verb in {Verb.RETURN, Verb.TURN_AWAY, Verb.SUPPLEMENT, Verb.WITHDRAW}:
+        said = _("{number} {item} came back: {note}", **named(desk, ticket), note=Verbatim(last.note))
+        return lines(said, stands(ticket), *_call(desk, ticket))
+    return lines(_("{number} {item}: nobody has refused it.", **named(desk, ticket)), stands(ticket), due_line(ticket))
+
+
+def cost(desk: Desk, ticket: Ticket) -> Lines:
+    """Return what an errand costs, and that the agent takes nothing."""
+    return lines(_("{number} {item}:", **named(desk, ticket)), agency_line(desk.item_of(ticket).fee))
+
+
+def stands(ticket: Ticket) -> Words:
+    """Return where a ticket stands, in a line."""
+    return _("It is now: {status}.", status=STATUS_NAMES[ticket.status])
+
+
+def named(desk: Desk, ticket: Ticket) -> dict[str, Value]:
+    """Return what a sentence calls a ticket by: its number and its errand."""
+    return {"number": ticket.number, "item": desk.item_of(ticket).short}
+
+
+def where(desk: Desk, ticket: Ticket) -> Words:
+    """Return at which centre and window a ticket is done."""
+    window = desk.catalogue.window.get(ticket.window)
+    if window is None or ticket.decided_in_village:
+        return _("Where: {place}", place=desk.place_of(ticket))
+    return _("Where: {place}, {window}", place=desk.place_of(ticket), window=window.name)
+
+
+def _where_papers_go(desk: Desk, ticket: Ticket) -> Words:
+    carrying = desk.people.carrying(ticket)
+    if carrying is None or ticket.status in AT_THE_CENTRE:
+        return _("They go to the window: {place}.", place=desk.place_of(ticket))
+    return _("Give them to {name}, phone {phone}.", name=carrying.name, phone=carrying.phone or NO_PHONE)
+
+
+def _hands(desk: Desk, ticket: Ticket) -> Iterator[Words]:
+    if not ticket.is_open:
+        return
+    if ticket.status in AT_THE_CENTRE:
+        yield where(desk, ticket)
+        if ticket.claimed_by is not None:
+            yield _("{name} has it in hand there.", name=desk.person(ticket.claimed_by).name)
+    elif ticket.status is Status.APPROVED:
+        yield _("The result is brought to you by {day}.", day=ticket.due.said) if ticket.due else where(desk, ticket)
+    yield from _call(desk, ticket)
+
+
+def _call(desk: Desk, ticket: Ticket) -> Iterator[Words]:
+    """Yield whom to call: who carries it, or stands in for whom; without a mandate who is on duty in the village."""
+    carrying = desk.people.carrying(ticket)
+    if carrying is None:
+        on_duty = desk.on_duty(ticket.village)
+        yield _("Nobody of the village carries it: you have it in your own hands.")
+        if on_duty is not None:
+            yield _("For a question call {name}, phone {phone}.", name=on_duty.name, phone=on_duty.phone or NO_PHONE)
+        return
+    values: dict[str, Value] = {"name": carrying.name, "phone": carrying.phone or NO_PHONE}
+    if ticket.agent is None:
+        yield _("No village agent has taken it yet. On duty is {name}, phone {phone}.", **values)
+    elif ticket.agent == carrying.id:
+        yield _("Village agent: {name} {phone}", **values)
+    else:
+        yield _("{agent} is away, {name} stands in, phone {phone}.", agent=desk.person(ticket.agent).name, **values)
+
+
+def _when(ticket: Ticket) -> Words:
+    if (due := due_line(ticket)) is not None:
+        return due
+    if not ticket.is_open:
+        return STATUS_NAMES[ticket.status]
+    if ticket.promised.days is None:
+        return _("no day yet, it is not at the window.")
+    return _("no day yet, it is not at the window. From its acceptance on: {limit}.", limit=length(ticket.promised))
+
+
+def _why_then(ticket: Ticket) -> Words | None:
+    """Return what the day is counted from, and the word that counts it day by day."""
+    if ticket.due is None:
+        return None
+    match ticket.clock:
+        case Clock.ACCEPTANCE:
+            return _("The window has five workdays to say whether it is accepted. Day by day: why {number}", number=ticket.number)
+        case Clock.DELIVERY:
+            return _("It is decided, only the handing over is left.")
+        case _:
+            limit = length(ticket.promised if ticket.clock is Clock.PROMISED else ticket.statutory)
+            return _("From its acceptance on: {limit}. Day by day: why {number}", limit=limit, number=ticket.number)
