@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from flows.domain.calendar.calendar import DAY
 from flows.domain.calendar.clock_times import TIME
 from flows.domain.calendar.day_expressions import Name, names, nearest, of_the_month, valid
 from flows.domain.calendar.duration_reader import cut
@@ -89,6 +90,8 @@ def _named(words: str, today: date) -> Days | None:
 def _going_on(behind: str, first: Days, to: re.Match[str], today: date) -> Days:
     """Return the days up to the one named behind the first, where one is: 周三到周五, 12-30到1-3, 25号到27."""
     ends = [end for since in (today, first.first) if (end := _joined(behind, list(names(behind, since)))) and not end.start]
+    if (weekday := _LAST_WEEKDAY.match(behind)) is not None and to[0].strip() and to.string[: first.end].endswith(_WEEKDAYS):
+        ends = [_of_the_week(first.first, weekday)]
     number = _BARE.match(behind) if to[0].strip() else None
     if not ends and number is not None and (day := of_the_month(counted(number[0]) or 0, first.first)) is not None:
         ends = [Days(day, day, 0, number.end())]
@@ -96,6 +99,12 @@ def _going_on(behind: str, first: Days, to: re.Match[str], today: date) -> Days:
         return first
     last = next((end for end in ends if end.first >= first.first), ends[0])
     return Days(first=first.first, last=last.first, start=first.start, end=to.end() + last.end, fits=first.fits and last.fits)
+
+
+def _of_the_week(first: date, found: re.Match[str]) -> Days:
+    """Return the day of the week of a first one that stands behind it without the week: 周一到三."""
+    day = first + (_OF_A_WEEK.index(found[0]) - first.weekday()) * DAY
+    return Days(day, day, 0, found.end())
 
 
 def _joined(words: str, found: list[Name]) -> Days | None:
@@ -122,6 +131,9 @@ _N: Final = rf"(?<![\d第月/.-]){NUMERAL}"
 _SIGN: Final = r"(?:到|至|~|-+|—+|–|\bto\b|\buntil\b|\bthrough\b)"
 _TO: Final = re.compile(rf"\s*(?:{TIME})?\s*{_SIGN}\s*|\s+")
 _NUMBERS: Final = re.compile(rf"(({_N})[号日]?)\s*{_SIGN}\s*{NUMERAL}\s*[号日](?!内)")
+_OF_A_WEEK: Final = "一二三四五六日"
+_WEEKDAYS: Final = tuple(week + day for week in ("周", "星期", "礼拜") for day in _OF_A_WEEK)
+_LAST_WEEKDAY: Final = re.compile(rf"[{_OF_A_WEEK}](?![月号日天个十点周年\d])")
 _BARE: Final = re.compile(rf"{NUMERAL}(?![\w:])")
 _BESIDE: Final = re.compile(r"[\s,(的]*")
 _TIMES: Final = re.compile(TIME)

@@ -67,7 +67,8 @@ def _unfit(act: DutyAct, written: str, match: re.Match[str], today: date) -> boo
         before = (clause if found is None else found.without(clause)).partition(match["away"])[0]
         known = _days(written, today) is not None or _SICK.search(written) is not None
         return asks(clause) or not known or _OF_MINE.fullmatch(before) is None
-    return _OF_ANOTHER.match(clause) is not None
+    timed = _days(written, today) is not None or find_span(written) is not None
+    return (not timed and len(written) > _SHORT) or _OF_ANOTHER.match(clause) is not None
 
 
 def _days(written: str, today: date) -> Days | None:
@@ -86,17 +87,17 @@ def _when(written: str, match: re.Match[str], today: date) -> str:
 
 
 _WHO: Final = "(?:谁|哪个|哪位|哪些人?|哪几个人?|啥人|什么人|几个人)"
-_ON: Final = "(?:值班|当班|值日|在岗|坐班|轮值|值守|顶班|上班)"
-_THERE: Final = "(?:村委会?|村里|村部|代办[点站]|便民(?:服务)?(?:中心|点)|服务站|中心|镇[里上]|大厅|窗口|办公室|办事处)"
+_ON: Final = "(?:值班|当班|当值|值日|在岗|坐班|轮值|值守|顶班|上班)"
+_THERE: Final = "(?:村委会?|村里|村部|代办[点站室]|便民(?:服务)?(?:中心|点)|服务站|中心|镇[里上]|大厅|窗口|办公室|办事处)"
 _AGENT: Final = "(?:代办员|代办的人?|值班员|值班的人?)"
-_END: Final = "(?:的|了|啊|呀|呢|吗|伐|么|嘛|不|没有?|[?？,，。]|$)"
+_END: Final = "(?:没有|[的了啊呀呢吗伐么嘛不没])*(?=$|[?？!！,，。])"
 _TODAY: Final = r"\b(?:who(?:['’]?s| is| are| will be)?|is (?:anybody|anyone|somebody|someone|the (?:village )?agent)|are you)\s+"
 
 _ACTS: Final[dict[DutyAct, re.Pattern[str]]] = {
     DutyAct.UNSIGNED: re.compile(
         rf"(?:{_WHO}|有谁|有没有人|多少人|有几个|还有谁|名单)[^,，。]{{0,6}}(?:没有?|未|不)(?:[^,，。]{{0,3}}(?:签到|到岗"
         rf"|打卡|来上班)|[来到]{_END})"
-        rf"|(?:没有?|未)(?:签到|到岗|打卡)的|^(?:未签到|未到岗|没签到|没到岗)$|(?:签到|到岗|出勤)(?:情况|怎么样|名单)"
+        rf"|(?:没有?|未)(?:签到|到岗|打卡)的|^(?:未签到|未到岗|没签到|没到岗)$|人都?到齐了|都(?:签到|到岗)了[吗没]|(?:签到|到岗|出勤)(?:情况|怎么样|名单)"
         r"|\bwho (?:has|have|did)(?: not|n['’]t)(?: yet)? (?:sign|check|clock|come|arrive|show)|\bwho is missing"
         r"|\bnot signed in yet\?"
     ),
@@ -110,7 +111,7 @@ _ACTS: Final[dict[DutyAct, re.Pattern[str]]] = {
         r"(?:overdue|red lights?|late ones)(?: ones| tickets| cases| list| now)?[?. ]*$"
     ),
     DutyAct.MINE: re.compile(
-        r"(?:我|本人)(?:的班|[^,，。]{0,4}(?:哪天|几号|什么时候|几时|啥时候|下一?次|下回)[^,，。]{0,4}(?:值班|当班|轮到))"
+        r"(?<![接顶替])(?:我|本人)(?:的班|[^,，。]{0,4}(?:哪天|几号|什么时候|几时|啥时候|下一?次|下回)[^,，。]{0,4}(?:值班|当班|轮到))"
         r"|(?:哪天|几号|什么时候|几时|啥时候)(?:轮到我|我值班|是我的?班?)|(?:今天|明天|后天)?(?:是|轮到)我值班[吗么]"
         r"|\bwhen (?:am i|is my|do i have)\b.*\b(?:duty|shift|turn)\b|\bam i on duty\b"
     ),
@@ -121,13 +122,13 @@ _ACTS: Final[dict[DutyAct, re.Pattern[str]]] = {
         r"|do the duty)\b"
     ),
     DutyAct.WHO: re.compile(
-        rf"{_WHO}[^,，。请没未不]{{0,6}}?{_ON}(?!顶)|{_ON}的?(?:人员?|同志|代办员)?(?:是|有)?{_WHO}|轮到{_WHO}"
+        rf"{_WHO}[^,，。请没未不]{{0,6}}?{_ON}(?!顶)|{_ON}的?(?:人员?|同志|代办员)?(?:是|有)?{_WHO}|轮到?{_WHO}|是[^,，。谁]{{0,2}}值班[吗么]|是不是[^,，。]{{0,3}}值班"
         rf"|{_WHO}[会还]?在(?:{_THERE})?(?:值班|当班)?{_END}|(?:有人|有没有人)(?:在)?{_ON}{_END}"
         rf"|(?:{_AGENT}|{_THERE})[^,，。办]{{0,6}}(?:在不在|在[吗伐么嘛没]|有人(?:在)?{_END}|有没有人|上不上班|(?:上班"
         rf"|值班)[吗伐么])"
         rf"|(?:礼拜|星期|周|天|日|号|节|旦|朝)[^,，。办]{{0,2}}(?:有人在|有没有人在){_END}"
         rf"|(?:几点|什么时候|啥辰光|啥时候|几时)[^,，。办]{{0,6}}(?:有人在?|{_AGENT}在){_END}"
-        rf"|{_THERE}[^,，。办]{{0,5}}[找寻]{_WHO}|值班(?:表|名单|人员名单|安排表?)|排班表?|班次表?"
+        rf"|{_THERE}[^,，。办]{{0,5}}[找寻]{_WHO}{_END}|值班(?:表|名单|人员名单|安排表?)|排班表|班次表|排班(?=情况|怎么)"
         r"|(?<![安上下])(?:的)?(?:值班|班)[^,，。到]{0,4}(?:怎么|咋|如何)?(?:排|安排)[^,，。]{0,4}(?:看|的|了|[?？])"
         rf"|{_TODAY}(?:on duty|on call|working|(?:at|in) (?:the |our )?(?:village|office|desk|centre|center|town"
         rf"|committee)|there\b"
@@ -160,13 +161,14 @@ _ACTS: Final[dict[DutyAct, re.Pattern[str]]] = {
         r"|\bi (?:can['’]t|cannot|can not|won['’]t) (?:come|make it|be in|work)\b)"
     ),
     DutyAct.SWAP: re.compile(
-        r"(?<!撤)换[^,，。]{0,6}?班(?![级长])|调[^,，。休]{0,3}班|班[^,，。]{0,8}(?:换|调给|调一?下|让给|给)|(?:跟|和|同"
-        r"|与)[^,，。]{2,6}(?:换|调)(?:一[换下]|班|个班|[天个])"
-        r"|(?:替|帮|代)我[^,，。]{0,6}(?:值|顶|班)|\bswap\b|\b(?:switch|trade|change|give away)\b.*\b(?:duty|shift|day)\b"
+        r"(?<!撤)换[^,，。]{0,6}?班(?![级长])|调[^,，。休]{0,3}班|(?<![加上戏下])班(?![单费级长车主])[^,，。]{0,8}(?:换|调给|调一?下|让给|给)|(?:跟|和|同"
+        r"|与)[^,，。]{2,6}(?:换|调)(?:一[换下天]|个?班)"
+        r"|把[^,，。]{1,5}换给|(?:替|帮|代)我[^,，。]{0,6}(?:值|顶|班)|\bswap\b.*\b(?:duty|shift|turn|day|[a-z]+day|tomorrow)\b"
+        r"|\b(?:switch|trade|change|give away)\b.*\b(?:duty|shift|day)\b"
     ),
     DutyAct.ARRIVED: re.compile(
         r"^(?:我|本人|已经?|刚刚?|今天|早上?好?|来|现在|准时|人|都|到|报告|打卡|主任|各位|大家|们|[,，。!！ ])*"
-        rf"(?:到岗|签到|上班|报到|打卡|在岗|来值班|开始值班|到(?:{_THERE}|单位|岗位|村))(?:了|啦|喽|咯)?"
+        rf"(?:签个到|到岗|签到|上班|报到|打卡|在岗|来值班|开始值班|到(?:{_THERE}|单位|岗位|村))(?:了|啦|喽|咯)?"
         r"(?:[,，。!！ ]|签到|打卡|请?签个?到|报到|报告|在岗|了|啦|帮我?记[一上]?下?)*$"
         r"|^(?:good morning,? ?)?(?:i['’]?m|i am|i have|i['’]ve)?\s*(?:just )?(?:(?:now |here )?at work"
         r"|arrived(?: at (?:work|the office))?"
@@ -184,7 +186,7 @@ _ACTS: Final[dict[DutyAct, re.Pattern[str]]] = {
 """In this order: the first that is found counts."""
 
 _MAY: Final = re.compile(
-    r"红灯|期|超时|换|overdue|red light|"
+    r"红灯|期|超时|到齐|换|overdue|red light|"
     r"班|值|假|岗|签|调休|谁|哪[个位些几]|啥人|什么人|有人|有没有人|在[吗伐么嘛不没]|不在|不能[来去]|不来|出差|出远门"
     r"|回不来|没法来|来不|收工|早退|早走|打烊"
     r"|打卡|出勤|报到|到[村单办中大窗]|顶"
@@ -201,6 +203,9 @@ _OF_MINE: Final = re.compile(
 )
 _OF_ANOTHER: Final = re.compile(
     r"(?:[^我]{0,6}?)(?:他|她|谁|哪|[小老]\w(?![家孩的])|\w{1,2}(?:师傅|主任|书记|老师|同志)).{0,6}(?:请|休|调)|.*(?:请假"
-    r"|休假)(?:怎么|要什么|流程|条件)"
+    r"|休假)(?:怎么|要什么|流程|条件|不容易|难)"
+    r"|(?:孩子|小孩|儿子|女儿|老公|老婆|弟弟|妹妹|同事)(?:今天|明天|后天|要|想)*请"
 )
+_SHORT: Final = 16
+"""Characters up to which leave is asked for without a day; a longer sentence tells of it."""
 _PART: Final = re.compile(PART_OF_A_DAY)

@@ -253,6 +253,8 @@ def from_to(written: str, today: date = TODAY) -> tuple[date, date] | None:
         "25号到27",
         "二十五到二十七号",
         "周三到周五",
+        "周三到五",
+        "星期三至五",
         "后天到11-27",
         "后天到大大后天",
         "从后天到周五",

@@ -23,7 +23,6 @@ LEFT, ELSE, MYSELF = "您的话已经转告骆建国", "换谁办？", "收回�
         ("what papers do you still need from me", MISSING),
         ("我的事情现在是谁在弄", WHO),
         ("这件事归哪个管", WHO),
-        ("我该找谁问", WHO),
         ("经办的人叫什么", WHO),
         ("给我跑腿的是哪个", WHO),
         ("who is taking care of my case", WHO),
