@@ -52,6 +52,7 @@ LANDED: Final[Mapping[str, str]] = MappingProxyType(
         "0022": "c3c77ce",
         "0023": "5fc23d7",
         "0024": "0b836f9",
+        "0025": "95ad1f2",
     }
 )
 """The last landed commit of each schema."""
