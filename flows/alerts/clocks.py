@@ -93,8 +93,8 @@ def unattended(scene: Scene, alarm: Alarm) -> Sequence[Alert]:
 
 def to_bring(scene: Scene) -> Sequence[Alert]:
     """Return the pushes when papers that were asked for have not come for some workdays."""
-    papers, number = spans(scene.ticket.missing), scene.ticket.number
-    told = _("{number}: papers {papers} are still missing, the window waits for them.", number=number, papers=papers)
+    papers = spans(scene.ticket.missing)
+    told = _("{number}: papers {papers} are still missing, the window waits for them.", number=scene.errand, papers=papers)
     words = _("{number} {who} {item}: papers {papers} are still missing.", **facts_of(scene), papers=papers)
     return [Alert(Audience.VILLAGER, told), to_next(scene, words)]
 
@@ -116,7 +116,7 @@ def still_owing(scene: Scene) -> Sequence[Alert]:
     papers = spans(scene.ticket.missing)
     words = _("{number} {who} {item}: papers {papers} were to come by now.", **facts_of(scene), papers=papers)
     receive = [action(Verb.RECEIVE, scene.ticket.number)]
-    told = _("{number}: papers {papers} are still owing. Please bring them soon.", number=scene.ticket.number, papers=papers)
+    told = _("{number}: papers {papers} are still owing. Please bring them soon.", number=scene.errand, papers=papers)
     return [Alert(Audience.VILLAGER, told), Alert(Audience.AGENT, words), Alert(Audience.CLERK, words, receive)]
 
 

@@ -3,14 +3,14 @@
 from datetime import datetime
 
 from flows.alerts.notification import Notification
-from flows.text.wording import _
+from flows.text.wording import Words, _
 
 
-def looked_up_in_vain(number: str, times: int, until: datetime) -> Notification:
+def looked_up_in_vain(errand: Words, times: int, until: datetime) -> Notification:
     """Return that a ticket's digits were guessed wrong too often, and until when they are no good."""
     words = _(
         "Somebody has asked about {number} with wrong digits {times} times. Until {until} it is shown to those alone we know.",
-        number=number,
+        number=errand,
         times=times,
         until=until,
     )

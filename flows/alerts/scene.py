@@ -13,7 +13,7 @@ from flows.domain.ticket.ticket import JointPart, Ticket
 from flows.domain.ticket.verb import Verb
 from flows.domain.ticket.verbs.names import VERB_NAMES
 from flows.journeys.ticket.card import still_missing
-from flows.text.wording import Text, Verbatim, Words, _, lines
+from flows.text.wording import Message, Text, Verbatim, Words, _, lines
 
 
 class Audience(StrEnum):
@@ -69,6 +69,11 @@ class Scene:
     joint: Joint | None = None
     departments: Mapping[str, Text] = field(default_factory=dict)  # that take part, by code
     needed: frozenset[int] = frozenset()  # papers of it that another errand of the villager needs
+
+    @property
+    def errand(self) -> Message:
+        """Return the ticket as its villager hears of it: its number, and what it is for."""
+        return _("{number} {item}", number=self.ticket.number, item=self.item)
 
     @property
     def event(self) -> Event:

@@ -57,9 +57,11 @@ def trip_taken_in(trip: int, clerk: Person, numbers: Sequence[str], not_taken: S
     )
 
 
-def trip_in_vain(number: str, reason: str) -> Alert:
+def trip_in_vain(scene: Scene, reason: str) -> Alert:
     """Return what the villager hears when a window has taken nothing."""
-    words = _("{number}: the window took none of the papers; the agent has them. Reason: {reason}", number=number, reason=reason)
+    words = _(
+        "{number}: the window took none of the papers; the agent has them. Reason: {reason}", number=scene.errand, reason=reason
+    )
     return Alert(Audience.VILLAGER, words)
 
 

@@ -48,7 +48,7 @@ class Guessing:
         misses = failed_attempts.at_ticket(work.connection, ticket.number)
         until = rests_until(misses, work.calendar, work.zone)
         if until is not None and until > work.now and rests_until(misses[:-1], work.calendar, work.zone) != until:
-            news = looked_up_in_vain(ticket.number, MISSES, until)
+            news = looked_up_in_vain(self.visitor.office.tickets.scene(ticket).errand, MISSES, until)
             work.tell([ticket.villager], news, personal=True)
             staffing = self.visitor.office.staffing
             work.tell(staffing.holding(Role.SUPERVISOR, ticket.place) or staffing.holding(Role.SUPERVISOR, CITY), news)

@@ -12,9 +12,7 @@ from flows.text.wording import Verbatim, Words, _, lines, spans
 
 def unticked(scene: Scene) -> Sequence[Alert]:
     papers = spans(scene.event.documents)
-    told = _(
-        "{number}: papers {papers} were ticked off by mistake, they are not there yet.", number=scene.ticket.number, papers=papers
-    )
+    told = _("{number}: papers {papers} were ticked off by mistake, they are not there yet.", number=scene.errand, papers=papers)
     words = lines(told, note_of(scene))
     at_the_centre = [to_next(scene, words)] if scene.ticket.status in AT_THE_CENTRE else []
     return [Alert(Audience.VILLAGER, words), Alert(Audience.AGENT, words), *at_the_centre]
@@ -60,9 +58,7 @@ def not_about_you(number: str) -> Words:
 
 
 def sent_back(scene: Scene) -> Sequence[Alert]:
-    told = _(
-        "{number}: the approval was a mistake of ours and is taken back. It is being looked at again.", number=scene.ticket.number
-    )
+    told = _("{number}: the approval was a mistake of ours and is taken back. It is being looked at again.", number=scene.errand)
     words = _("Back for review, the approval does not stand: {number} {who}, {item}.", **facts_of(scene))
     return [
         Alert(Audience.VILLAGER, lines(told, note_of(scene))),

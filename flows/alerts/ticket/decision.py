@@ -13,18 +13,18 @@ from flows.text.wording import _, lines
 def reviewed(scene: Scene) -> Sequence[Alert]:
     words = _("To approve: {number} {who}, {item}.", **facts_of(scene))
     return [
-        Alert(Audience.VILLAGER, _("{number}: reviewed, now waiting for approval.", number=scene.ticket.number)),
+        Alert(Audience.VILLAGER, _("{number}: reviewed, now waiting for approval.", number=scene.errand)),
         to_next(scene, lines(words, holding_up(scene)) if scene.ticket.unsettled else words),
     ]
 
 
 def forwarded(scene: Scene) -> Sequence[Alert]:
-    told = _("{number}: the town has passed it on to the city; the clock runs on.", number=scene.ticket.number)
+    told = _("{number}: the town has passed it on to the city; the clock runs on.", number=scene.errand)
     return [Alert(Audience.VILLAGER, told), Alert(Audience.AGENT, told), *asked_to_answer(scene)]
 
 
 def answered(scene: Scene) -> Sequence[Alert]:
-    told = _("{number}: the city has answered.", number=scene.ticket.number)
+    told = _("{number}: the city has answered.", number=scene.errand)
     words = _("The city has answered: {number} {who}, {item}.", **facts_of(scene))
     return [Alert(Audience.VILLAGER, told), to_next(scene, lines(words, note_of(scene)))]
 
@@ -35,7 +35,7 @@ def suspended(scene: Scene) -> Sequence[Alert]:
         return []
     told = _(
         "{number}: suspended for {ground} until {day}; these days do not count.",
-        number=scene.ticket.number,
+        number=scene.errand,
         ground=ground,
         day=scene.event.until,
     )
@@ -43,7 +43,7 @@ def suspended(scene: Scene) -> Sequence[Alert]:
 
 
 def resumed(scene: Scene) -> Sequence[Alert]:
-    due, number = scene.ticket.deadlines.binding, scene.ticket.number
+    due, number = scene.ticket.deadlines.binding, scene.errand
     told = _("{number}: the work goes on, to be done by {day}.", number=number, day=due.day) if due else None
     return [
         Alert(Audience.VILLAGER, told or _("{number}: the work goes on.", number=number)),
@@ -55,7 +55,7 @@ def extended(scene: Scene) -> Sequence[Alert]:
     due = scene.ticket.deadlines.binding
     if due is None:
         return []
-    told = _("{number}: it takes longer, until {day}.", number=scene.ticket.number, day=due.day)
+    told = _("{number}: it takes longer, until {day}.", number=scene.errand, day=due.day)
     words = lines(told, note_of(scene))
     return [Alert(Audience.VILLAGER, words), to_next(scene, words)]
 
@@ -63,7 +63,7 @@ def extended(scene: Scene) -> Sequence[Alert]:
 def approved(scene: Scene) -> Sequence[Alert]:
     if not scene.ticket.has_mandate:
         return _to_be_fetched(scene)
-    told = _("{number}: approved! The agent brings you the result.", number=scene.ticket.number)
+    told = _("{number}: approved! The agent brings you the result.", number=scene.errand)
     words = _("Approved: {number} {who}, {item}. Please bring the result.", **facts_of(scene))
     return [Alert(Audience.VILLAGER, lines(told, fee(scene))), to_next(scene, lines(words, fee(scene)))]
 
@@ -72,16 +72,16 @@ def completed(scene: Scene) -> Sequence[Alert]:
     if not scene.ticket.has_mandate:
         return _to_be_fetched(scene)
     ready = _("Done on the spot: {number} {who}, {item}. Please bring the result.", **facts_of(scene))
-    told = _("{number}: done on the spot! The agent brings you the result.", number=scene.ticket.number)
+    told = _("{number}: done on the spot! The agent brings you the result.", number=scene.errand)
     return [Alert(Audience.VILLAGER, lines(told, fee(scene))), to_next(scene, lines(ready, fee(scene)))]
 
 
 def _to_be_fetched(scene: Scene) -> Sequence[Alert]:
-    told = _("{number}: approved! Please fetch the result at {place}.", number=scene.ticket.number, place=scene.place)
+    told = _("{number}: approved! Please fetch the result at {place}.", number=scene.errand, place=scene.place)
     words = _("Approved: {number} {who}, {item}. The villager fetches the result.", **facts_of(scene))
     return [Alert(Audience.VILLAGER, lines(told, fee(scene))), to_next(scene, lines(words, fee(scene)))]
 
 
 def refused(scene: Scene) -> Sequence[Alert]:
-    words = _("{number} cannot be approved: {note}", number=scene.ticket.number, note=scene.event.note)
+    words = _("{number} cannot be approved: {note}", number=scene.errand, note=scene.event.note)
     return [Alert(Audience.VILLAGER, lines(words, APPEAL)), Alert(Audience.AGENT, words)]

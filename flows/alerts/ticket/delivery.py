@@ -11,7 +11,7 @@ from flows.text.wording import _, lines
 
 
 def delivered(scene: Scene) -> Sequence[Alert]:
-    words = _("{number}: delivered. Is it done? In five workdays it is filed.", number=scene.ticket.number)
+    words = _("{number}: delivered. Is it done? In five workdays it is filed.", number=scene.errand)
     return [to_next(scene, words)]
 
 
@@ -31,7 +31,7 @@ def _how_was_it(scene: Scene) -> Alert:
 
 def reopened(scene: Scene) -> Sequence[Alert]:
     words = lines(_("Not done, it is open again: {number} {who}, {item}.", **facts_of(scene)), note_of(scene))
-    found = _("{number}: we have found an error of ours and opened it again.", number=scene.ticket.number)
+    found = _("{number}: we have found an error of ours and opened it again.", number=scene.errand)
     ours = scene.event.role == Role.HEAD
     return [
         *([Alert(Audience.VILLAGER, lines(found, note_of(scene)))] if ours else []),

@@ -15,12 +15,12 @@ def fee(scene: Scene) -> Words | None:
 
 
 def paid(scene: Scene) -> Sequence[Alert]:
-    told = _("{number}: the fee is paid, receipt {receipt}.", number=scene.ticket.number, receipt=Verbatim(scene.event.note))
+    told = _("{number}: the fee is paid, receipt {receipt}.", number=scene.errand, receipt=Verbatim(scene.event.note))
     return [Alert(Audience.VILLAGER, told), _to_deliver(scene, told)]
 
 
 def waived(scene: Scene) -> Sequence[Alert]:
-    told = lines(_("{number}: there is no fee to pay any more.", number=scene.ticket.number), note_of(scene))
+    told = lines(_("{number}: there is no fee to pay any more.", number=scene.errand), note_of(scene))
     return [Alert(Audience.VILLAGER, told), _to_deliver(scene, told)]
 
 
@@ -28,7 +28,7 @@ def receipt_corrected(scene: Scene) -> Sequence[Alert]:
     told = lines(
         _(
             "{number}: receipt {receipt} was a mistake of ours.",
-            number=scene.ticket.number,
+            number=scene.errand,
             receipt=Verbatim(scene.ticket.receipt),
         ),
         note_of(scene),

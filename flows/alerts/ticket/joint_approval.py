@@ -39,7 +39,7 @@ def surveyed(scene: Scene) -> Sequence[Alert]:
 
 def answered(scene: Scene) -> Sequence[Alert]:
     """Who objects, or agrees on a condition, is heard by all concerned; the rest is told once, when all have agreed."""
-    event, number = scene.event, scene.ticket.number
+    event = scene.event
     facts: dict[str, Value] = {**facts_of(scene), "department": scene.departments[event.part], "note": Verbatim(event.note)}
     told: list[Alert] = []
     if event.verb is Verb.OBJECT:
@@ -49,7 +49,7 @@ def answered(scene: Scene) -> Sequence[Alert]:
         words = _("{number} {who} {item}: {department} agrees if: {note}", **facts)
         told += [Alert(to, words) for to in (Audience.VILLAGER, Audience.AGENT)]
     if not scene.ticket.unsettled:
-        told.append(Alert(Audience.VILLAGER, _("{number}: all departments have agreed.", number=number)))
+        told.append(Alert(Audience.VILLAGER, _("{number}: all departments have agreed.", number=scene.errand)))
         told.append(to_next(scene, _("All departments have agreed: {number} {who}, {item}.", **facts_of(scene))))
     elif scene.ticket.in_order and event.verb in SETTLING:
         told += asked_to_answer(scene)

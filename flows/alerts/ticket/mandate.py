@@ -26,7 +26,7 @@ def revoked(scene: Scene) -> Sequence[Alert]:
     if scene.ticket.status is Status.WITHDRAWN:
         return _ended(scene, words)
     goes_on = _("The work goes on; fetch the result at {place}.", place=scene.place)
-    told = lines(_("{number}: the mandate is taken back.", number=scene.ticket.number), goes_on)
+    told = lines(_("{number}: the mandate is taken back.", number=scene.errand), goes_on)
     fetched = _("{number} {who}, {item}: the mandate is taken back, the villager fetches the result.", **facts_of(scene))
     return [Alert(Audience.VILLAGER, told), Alert(Audience.CARRIER, words), Alert(Audience.CLERK, fetched)]
 
@@ -38,7 +38,7 @@ def withdrawn(scene: Scene) -> Sequence[Alert]:
 def _ended(scene: Scene, words: Words) -> Sequence[Alert]:
     """Return the pushes when the villager has ended it: whoever has papers of theirs gives them back."""
     back = given_back(replace(scene.ticket, events=scene.ticket.events[:-1]), scene.needed)
-    told = _("{number}: it has ended.", number=scene.ticket.number)
+    told = _("{number}: it has ended.", number=scene.errand)
     papers, stay = {*back.by_agent, *back.by_window}, staying(back)
     returned = _("You get back your papers {papers}.", papers=spans(papers)) if papers else None
     at_the_window = [Alert(Audience.CLERK, lines(words, _give_back(scene, back.by_window), stay))] if back.by_window else []

@@ -19,7 +19,7 @@ def entrusted(scene: Scene) -> Sequence[Alert]:
 
 def taken(scene: Scene) -> Sequence[Alert]:
     agent = scene.agent or scene.villager
-    words = _("{agent} ({phone}) carries {number} for you now.", agent=agent.name, phone=agent.phone, number=scene.ticket.number)
+    words = _("{agent} ({phone}) carries {number} for you now.", agent=agent.name, phone=agent.phone, number=scene.errand)
     until = scene.ticket.mandate.until
     term = _("The mandate lasts until {day}.", day=until) if until else None
     return [Alert(Audience.VILLAGER, lines(words, agency_line(scene.cost), term, to_revoke(scene.ticket.number)))]
@@ -30,15 +30,13 @@ def handed_over(scene: Scene) -> Sequence[Alert]:
     agent, ticket = scene.agent, scene.ticket
     if agent is None or not ticket.has_mandate:
         return []
-    words = _("{agent} ({phone}) carries {number} for you now.", agent=agent.name, phone=agent.phone, number=ticket.number)
+    words = _("{agent} ({phone}) carries {number} for you now.", agent=agent.name, phone=agent.phone, number=scene.errand)
     return [Alert(Audience.VILLAGER, words)]
 
 
 def collected(scene: Scene) -> Sequence[Alert]:
     papers = spans(scene.event.documents)
-    return [
-        Alert(Audience.VILLAGER, _("{number}: the agent has your papers {papers}.", number=scene.ticket.number, papers=papers))
-    ]
+    return [Alert(Audience.VILLAGER, _("{number}: the agent has your papers {papers}.", number=scene.errand, papers=papers))]
 
 
 def pictured(scene: Scene, papers: Sequence[int]) -> Alert:
@@ -56,7 +54,7 @@ def nudged(scene: Scene) -> Alert:
 
 def handed_in(scene: Scene) -> Sequence[Alert]:
     papers = spans(scene.event.documents)
-    told = _("{number}: handed in at {place}.", number=scene.ticket.number, place=scene.place)
+    told = _("{number}: handed in at {place}.", number=scene.errand, place=scene.place)
     not_taken = _("Papers {papers} were not taken: {reason}", papers=papers, reason=scene.event.note) if papers else None
     words = lines(_("Handed in: {number} {who}, {item}.", **facts_of(scene)), not_taken or note_of(scene))
     complete = [action(Verb.COMPLETE, scene.ticket.number)]

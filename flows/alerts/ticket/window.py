@@ -29,7 +29,7 @@ def deemed(scene: Scene) -> Sequence[Alert]:
 
 
 def _promise(scene: Scene) -> Words:
-    number, due = scene.ticket.number, scene.ticket.deadlines.binding
+    number, due = scene.errand, scene.ticket.deadlines.binding
     if due is None:
         return _("{number}: accepted.", number=number)
     return _("{number}: accepted, promised by {day}.", number=number, day=due.said)
@@ -49,9 +49,9 @@ def _review(scene: Scene) -> Alert:
 def supplement(scene: Scene) -> Sequence[Alert]:
     numbers, papers = spans(scene.event.documents), [scene.papers[number - 1] for number in scene.event.documents]
     wanted = (
-        _("{number}: please bring {numbers}: {papers}", number=scene.ticket.number, numbers=numbers, papers=papers)
+        _("{number}: please bring {numbers}: {papers}", number=scene.errand, numbers=numbers, papers=papers)
         if papers
-        else _("{number}: a paper more is asked for.", number=scene.ticket.number)
+        else _("{number}: a paper more is asked for.", number=scene.errand)
     )
     request = scene.ticket.event(Verb.ASK) if scene.event.verb is Verb.GRANT else None
     words = lines(wanted, _("Asked for: {note}", note=request.note) if request else None, note_of(scene))
@@ -69,8 +69,7 @@ def denied(scene: Scene) -> Sequence[Alert]:
 
 
 def turned_away(scene: Scene) -> Sequence[Alert]:
-    number = scene.ticket.number
-    told = _("{number}: this belongs to {place}; the agent carries it there.", number=number, place=scene.place)
+    told = _("{number}: this belongs to {place}; the agent carries it there.", number=scene.errand, place=scene.place)
     words = _("{number} {who}, {item}: not accepted, please carry it to {place}.", **facts_of(scene), place=scene.place)
     return [Alert(Audience.VILLAGER, lines(told, note_of(scene))), to_next(scene, lines(words, note_of(scene)))]
 
@@ -78,7 +77,7 @@ def turned_away(scene: Scene) -> Sequence[Alert]:
 def returned(scene: Scene) -> Sequence[Alert]:
     if scene.ticket.status is Status.ENTRUSTED:
         return [to_next(scene, lines(_("Back to the village: {number} {who}, {item}.", **facts_of(scene)), note_of(scene)))]
-    told = _("{number}: the window gave it back to the agent.", number=scene.ticket.number)
+    told = _("{number}: the window gave it back to the agent.", number=scene.errand)
     words = _("Given back: {number} {who}, {item}.", **facts_of(scene))
     return [Alert(Audience.VILLAGER, lines(told, note_of(scene))), to_next(scene, lines(words, note_of(scene)))]
 
@@ -89,9 +88,7 @@ def transferred(scene: Scene) -> Sequence[Alert]:
 
 def received(scene: Scene) -> Sequence[Alert]:
     papers = spans(scene.event.documents)
-    return [
-        Alert(Audience.VILLAGER, _("{number}: the window has papers {papers} now.", number=scene.ticket.number, papers=papers))
-    ]
+    return [Alert(Audience.VILLAGER, _("{number}: the window has papers {papers} now.", number=scene.errand, papers=papers))]
 
 
 def put_back(scene: Scene) -> Sequence[Alert]:

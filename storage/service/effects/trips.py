@@ -82,7 +82,7 @@ def _taken_in(visit: Visit, trip: Trip, ticket: Ticket, effect: TakeIn) -> bool:
     in_vain = takes_nothing(load, not_taken)
     if in_vain:
         bring_home(visit.work, trip.id, [ticket])
-        visit.office.notifier.push(ticket, trip_in_vain(ticket.number, effect.reason))
+        visit.office.notifier.push(ticket, trip_in_vain(visit.office.tickets.scene(ticket), effect.reason))
     else:
         visit.office.tickets.move(
             ticket.number, Verb.HAND_IN, Attempt(visit.person(trip.agent), effect.reason, not_taken), exclude=visit.me.id

@@ -53,7 +53,7 @@ def test_everybody_hears_it_in_their_own_language(village: World) -> None:
     number = villager.says("放样", "2", "1").number()
     agent.is_told(f"新的委托 {number}")
     agent.says(f"接件 {number}", f"收件 {number} 全部", f"交件 {number} 都齐了")
-    villager.is_told(f"carries {number} for you now", "handed in at")
+    villager.is_told(f"carries {number} Setting-out", "handed in at")
     clerk.is_told(f"新交来：{number}", "备注：都齐了")
     clerk.says(f"受理 {number}")
     reviewer.is_told(f"To review: {number}")
@@ -87,7 +87,7 @@ def test_the_agent_passes_on_what_a_villager_without_an_address_should_hear(vill
     agent.says(f"收件 {number} 全部", f"交件 {number}")
     agent.pushed()
     village.phone("clerk").says(f"受理 {number}")
-    agent.is_told("请转告斯阿毛（13511112222）", f"{number}：窗口受理了")
+    agent.is_told("请转告斯阿毛（13511112222）", f"{number} 农村住房开工放样：窗口受理了")
     village.phone("reviewer").says(f"审核 {number}")
     agent.is_told("请转告斯阿毛", "审核过了")
 
@@ -321,7 +321,7 @@ async def test_a_push_to_a_phone_is_said_in_the_language_spoken_there_when_it_le
     village.passes(minutes=2)
     provider = Provider(blocked=set())
     await drained(village, provider)
-    assert [text for _to, text in provider.took if f"carries {number} for you now" in text] != []
+    assert [text for _to, text in provider.took if f"carries {number} Setting-out" in text] != []
 
 
 async def test_a_letter_whose_only_address_is_closed_stays_with_its_reason(village: World) -> None:

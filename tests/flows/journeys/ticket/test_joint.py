@@ -258,7 +258,7 @@ def test_a_paper_of_one_ticket_counts_for_the_others_of_the_life_event(town: Wor
     agent.says(f"收件 {CHECK} 1 2 3 5").sees("还缺材料：4、6和7", f"{TITLE}也用得上")
     assert town.ticket(TITLE).collected == {4, 6}, "the plot's approval and the survey, but neither form nor another's identity"
     told = [text for text in town.phone("villager").pushed() if "收到材料" in text]
-    assert told == [f"{CHECK}：代办员收到材料1-3和5。"], "the villager hears it once"
+    assert told == [f"{CHECK} 农村住宅竣工规划核实：代办员收到材料1-3和5。"], "the villager hears it once"
     agent.says(f"收件 {TITLE} 5").sees(f"{CHECK}也用得上")
     assert town.ticket(CHECK).collected == {1, 2, 3, 4, 5}
     agent.says(TITLE).sees("和另外1件是一件事")

@@ -139,7 +139,11 @@ def test_the_villager_hears_what_the_window_did_not_take(village: World) -> None
     village.phone("agent").says("跑一趟", "1")
     villager = village.phone("villager")
     village.phone("clerk").says(f"收下 {first} 3 看不清", f"收下 {second} 1 2 3 4 5 6 名字不对")
-    villager.is_told(f"{first}：已交到", "材料3窗口没有收：看不清", f"{second}：窗口没有收，材料在代办员手里。原因：名字不对")
+    villager.is_told(
+        f"{first} 农村住房开工放样：已交到",
+        "材料3窗口没有收：看不清",
+        f"{second} 农村住房开工放样：窗口没有收，材料在代办员手里。原因：名字不对",
+    )
 
 
 def test_a_trip_called_off_leaves_everything_where_it_was(town: World) -> None:
