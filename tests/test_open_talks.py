@@ -23,6 +23,9 @@ TURNED_ROUND = {"rate grade", "step_in take_over"}
 LEARNT_SINCE = {"amend", "change_villager", "hand_over", "send_back", "undo", "untick"}
 """Verbs that none of these releases knew; how they are sealed is held beside the seals."""
 
+KEPT_SINCE = {"turned"}
+"""What a session keeps by now and did not in these releases."""
+
 FORMER, NOW = golden.kept_by(1), golden.kept_by(2)
 
 
@@ -45,7 +48,7 @@ def test_a_talk_of_the_release_before_goes_on(talk: str, world: World) -> None:
     for step in golden.play(golden.talks()[talk], world):
         if "opens" in step:
             before, after = next(sessions)
-            kept = golden.session(world, step["who"])
+            kept = {name: each for name, each in golden.session(world, step["who"]).items() if name not in KEPT_SINCE}
             if step["opens"] in TURNED_ROUND:
                 assert kept["talks"][-1]["shown"] != after["talks"][-1]["shown"]
                 kept = golden.shown_as(after, kept)

@@ -36,6 +36,11 @@ class _Contact(BaseModel):
     user_id: int | None = None
 
 
+class _Quoted(BaseModel):
+    text: str = ""
+    caption: str = ""
+
+
 class _Message(BaseModel):
     chat: _Chat
     date: datetime | None = None
@@ -47,6 +52,13 @@ class _Message(BaseModel):
     animation: Any = None
     media_group_id: str = ""
     contact: _Contact | None = None
+    reply_to_message: _Quoted | None = None
+
+    @property
+    def quoted(self) -> str:
+        """Return the text of the message that it is written to as a reply; empty where it is to none."""
+        quoted = self.reply_to_message
+        return "" if quoted is None else quoted.text or quoted.caption
 
     @property
     def own_number(self) -> str:
@@ -87,7 +99,7 @@ class Update(BaseModel):
                 return None
             text = message.text or message.caption
             other = "" if text else "attachment"
-            heard = Heard(text, other=other, picture=message.picture, contact=message.own_number)
+            heard = Heard(text, other=other, picture=message.picture, contact=message.own_number, quoted=message.quoted)
             sender, chat, sent = message.sender, message.chat.id, message.date
         else:
             return None

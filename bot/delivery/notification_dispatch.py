@@ -57,7 +57,8 @@ def _letters(office: Office, pushes: Sequence[Push], actor: int | None) -> Seque
     spoken_of = reachability.open_addresses(work.connection, [id for push in pushes for id in push.of])
     letters = []
     for each in pushes:
-        reader, news = work.person(each.person), Notification(each.words, each.actions, each.withheld)
+        reader = work.person(each.person)
+        news = Notification(each.words, each.actions, each.withheld, each.subject or "", each.enquiry)
         if not (each.personal or _hears(reader)):
             continue
         if reader.id not in places and each.about is not None:

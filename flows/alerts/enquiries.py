@@ -1,6 +1,7 @@
 """What people hear of a question (首问责任): whoever owes the answer, whoever is asked to take it over, and who asked."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flows.alerts.notification import Notification
 from flows.alerts.scene import Action
@@ -19,7 +20,7 @@ def to_answer(enquiry: Enquiry, asker: Person, catalogue: Catalogue) -> Notifica
         Action(OFFER, f"{button_commands.OFFER_ENQUIRY} {enquiry.id}"),
         *_reading(enquiry, catalogue),
     ]
-    return Notification(question(asker, enquiry, catalogue), actions)
+    return Notification(question(asker, enquiry, catalogue), actions, enquiry=enquiry.id)
 
 
 def _reading(enquiry: Enquiry, catalogue: Catalogue) -> Sequence[Action]:
@@ -30,7 +31,7 @@ def _reading(enquiry: Enquiry, catalogue: Catalogue) -> Sequence[Action]:
 def gathered(enquiry: Enquiry, asker: Person, catalogue: Catalogue) -> Notification:
     """Return what its owner hears, once, when somebody writes more than is passed on one by one: what more comes lies there."""
     told = to_answer(enquiry, asker, catalogue)
-    return Notification(lines(told.words, _("What more they write within the hour is kept there, without a push.")), told.actions)
+    return replace(told, words=lines(told.words, _("What more they write within the hour is kept there, without a push.")))
 
 
 def threatened(enquiry: Enquiry, asker: Person, owner: Person, catalogue: Catalogue) -> Notification:
@@ -44,10 +45,10 @@ def flooded() -> Notification:
     return Notification(_("So many people ask at once that no more is pushed within the hour. All of it is kept: questions"))
 
 
-def answered(by: Person, text: str) -> Notification:
+def answered(enquiry: Enquiry, by: Person, text: str) -> Notification:
     """Return the answer as who asked hears it."""
     words = _("{name} ({phone}) answers: {text}", name=by.name, phone=by.phone or NO_PHONE, text=Verbatim(text))
-    return Notification(words)
+    return Notification(words, enquiry=enquiry.id)
 
 
 def offered(enquiry: Enquiry, asker: Person, by: Person, catalogue: Catalogue) -> Notification:
@@ -61,6 +62,7 @@ def taken_over(enquiry: Enquiry, by: Person) -> Notification:
     return Notification(_("{name} has taken over question {id}.", name=by.name, id=enquiry.id))
 
 
-def answers_now(by: Person) -> Notification:
+def answers_now(enquiry: Enquiry, by: Person) -> Notification:
     """Return what who asked hears when another answers from now on."""
-    return Notification(_("{name} ({phone}) answers your question now.", name=by.name, phone=by.phone or NO_PHONE))
+    words = _("{name} ({phone}) answers your question now.", name=by.name, phone=by.phone or NO_PHONE)
+    return Notification(words, enquiry=enquiry.id)

@@ -1,7 +1,8 @@
 """A push as it is kept until it is known who reads it: words, and the keys below them.
 
 Its form is JSON with a version: ``{"v": 2, "words": words, "actions": [[words, command]], "withheld": [[words, command]]}``, the
-words as :mod:`flows.text.words_as_json` has them; an empty list is left out. A body without a version, or of version 1, is no
+words as :mod:`flows.text.words_as_json` has them; an empty list is left out. ``ticket`` is the number of the ticket that it tells
+of, ``enquiry`` that of the question, where there is one. A body without a version, or of version 1, is no
 push that is still to be said but a reply, as ``bot.delivery.reply_rendering`` has it.
 """
 
@@ -19,11 +20,16 @@ VERSION: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Notification:
-    """Something for one person. ``actions`` are theirs to use, ``withheld`` what may be for whoever reads it in their place."""
+    """Something for one person. ``actions`` are theirs to use, ``withheld`` what may be for whoever reads it in their place.
+
+    What is written after it belongs to the ``ticket`` or the ``enquiry``, the question, that it tells of.
+    """
 
     words: Words
     actions: Sequence[Action] = ()
     withheld: Sequence[Action] = ()
+    ticket: str = ""
+    enquiry: int | None = None
 
     def to(self, may: Callable[[str], bool]) -> "Notification":
         """Return it with the keys of another reader; ``may`` says whether a command is theirs to use."""
@@ -39,6 +45,8 @@ class Notification:
         """Return it as the outbox keeps it."""
         lists = {"actions": self.actions, "withheld": self.withheld}
         body: dict[str, JSON] = {"v": VERSION, "words": encode(self.words)}
+        thread: dict[str, JSON] = {"ticket": self.ticket, "enquiry": self.enquiry}
+        body |= {name: about for name, about in thread.items() if about}
         return body | {name: [[encode(each.label), each.command] for each in list_] for name, list_ in lists.items() if list_}
 
     @classmethod
@@ -47,7 +55,7 @@ class Notification:
         actions, withheld = (
             [Action(decode(label), command) for label, command in body.get(name, ())] for name in ("actions", "withheld")
         )
-        return cls(decode(body["words"]), actions, withheld)
+        return cls(decode(body["words"]), actions, withheld, body.get("ticket", ""), body.get("enquiry"))
 
 
 def is_notification(body: Mapping[str, Any]) -> bool:

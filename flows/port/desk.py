@@ -24,6 +24,7 @@ from flows.domain.ticket.ticket import Ticket
 from flows.port.duties import Duties
 from flows.port.feedback import Voice
 from flows.port.sentences import Candidate
+from flows.port.threads import Threads
 from flows.port.web_sessions import WebSessions
 from flows.talk.replay import Effect, Talk
 from flows.text.wording import Text
@@ -162,6 +163,10 @@ class Desk(Protocol):
     @property
     def people(self) -> People:
         """Return the people I may look up."""
+
+    @property
+    def threads(self) -> Threads:
+        """Return what was pushed to my address, and who is behind it."""
 
     def find(self, wish: str) -> Sequence[Hit]:
         """Return the items that fit a wish, best first; empty when nothing does."""

@@ -13,6 +13,7 @@ from flows.reading.kinds import kind_said, question, small_talk
 from flows.reading.meaning import Answer, Correction, Explain, LeaveOff, Meaning, Start, Wish
 from flows.reading.mistake_words import tells_of_a_slip, tells_what_is_wrong
 from flows.reading.papers_told_of import asked_about
+from flows.reading.reply_to_push import reply_to_push
 from flows.reading.status_question import asks_how_it_stands
 from flows.reading.turn import Turn
 from flows.reading.verbs_in_text import bare_verb, is_asked, is_button, verb_in
@@ -23,6 +24,7 @@ from flows.talk.question_types import WHICH, Prompt, pick
 from flows.text import ticket_numbers
 from flows.text.calling_off import gives_up
 from flows.text.numerals import number_in
+from flows.text.acknowledgements import acknowledges
 from flows.text.politeness import bare
 from flows.text.spoken import as_written
 from flows.text.wish_words import wishes
@@ -54,7 +56,12 @@ def answer(turn: Turn, text: str) -> Meaning:
     if (meant := small_talk(turn, kind, text)) is not None:
         state.misses -= not isinstance(meant, Explain)  # what was no attempt at an answer is none that failed
         return meant
-    meant = _alike(turn, state, outcome.prompt, text) or question(turn, kind, text) or _another_errand(turn, state, text)
+    meant = (
+        (reply_to_push(turn, text) if _may_be_left(turn, outcome.prompt) else None)
+        or _alike(turn, state, outcome.prompt, text)
+        or question(turn, kind, text)
+        or _another_errand(turn, state, text)
+    )
     return meant or Answer(state, outcome, text)
 
 
@@ -64,7 +71,10 @@ def _no_wish(turn: Turn, text: str) -> Meaning | None:
     if state is not None and prompt is not None and pick(text, prompt, state.page, turn.spell) is not None:
         return None
     kind = kind_said(turn, text)
-    meant = small_talk(turn, kind, text) or question(turn, kind, text)
+    if acknowledges(text):
+        meant = small_talk(turn, kind, text) or reply_to_push(turn, text)
+    else:
+        meant = question(turn, kind, text) or reply_to_push(turn, text) or small_talk(turn, kind, text)
     if isinstance(meant, Start) and state is not None and not turn.is_idle():
         turn.session.end()  # nobody comes back to a wish that was not found
     return meant
@@ -75,6 +85,15 @@ def _gives_up(turn: Turn, state: State, text: str) -> bool:
     if not gives_up(text) or state.filed:
         return False
     return turn.run(replace(state, journal=list(state.journal)), None).question.startswith("situation.")
+
+
+def _may_be_left(turn: Turn, prompt: Prompt | None) -> bool:
+    """Return whether a push may be replied to at an open question: where words are asked for, they are an answer.
+
+    A card stands open all day; at any other question of somebody at work they are in the middle of something.
+    """
+    at_ease = turn.card() is not None if turn.desk.me.is_staff else True
+    return at_ease and prompt is not None and bool(prompt.options)
 
 
 def _may_be_meant_otherwise(turn: Turn, state: State, text: str) -> bool:

@@ -18,7 +18,7 @@ from flows.reading.codes import binding_code
 from flows.reading.duty_words import duty_sentence, duty_word
 from flows.reading.feedback import complaint_word
 from flows.reading.global_words import global_word
-from flows.reading.meaning import Meaning, PaperPictured, Start, Stay, Tell
+from flows.reading.meaning import Answer, Meaning, PaperPictured, Start, Stay, Tell
 from flows.reading.order_from_list import order_from_list
 from flows.reading.practising import ENDED, invented_order, marked, practised, unmarked
 from flows.reading.response import Response
@@ -66,8 +66,11 @@ HURRIED = 2.0
 
 def respond(desk: Desk, session: Session, heard: Heard, spell: Spell) -> Response:
     """Play one turn: the session is moved along, the answer returned."""
-    turn, practises = Turn(desk, session, spell), session.is_practice
-    response = Acting(turn).act(_meaning(turn, unmarked(heard, spell) if practises else heard))
+    turn, practises = Turn(desk, session, spell, quoted=heard.quoted), session.is_practice
+    meaning = _meaning(turn, unmarked(heard, spell) if practises else heard)
+    response = Acting(turn).act(meaning)
+    if _is_of_an_errand(session, meaning):
+        session.turned = desk.now.timestamp()
     untold: list[Words] = []
     for words in turn.gone:
         if words not in (*response.said, *untold):
@@ -107,6 +110,12 @@ def _meaning(turn: Turn, heard: Heard) -> Meaning:
     if _pressed_twice(turn, plain(text)):
         return Stay()
     return next(meaning for reader in READERS if (meaning := reader(turn, text)) is not None)
+
+
+def _is_of_an_errand(session: Session, meaning: Meaning) -> bool:
+    """Return whether a talk about an errand went on."""
+    state = meaning.state if isinstance(meaning, Answer) else session.open
+    return state is not None and bool(state.item)
 
 
 def _pictured(turn: Turn, picture: Picture, caption: str) -> PaperPictured | None:

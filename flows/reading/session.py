@@ -33,7 +33,8 @@ class Tap:
 class Heard:
     """What came in: a text, a tap, a picture with or without a text below it, or something else (``other``: a voice message).
 
-    ``contact`` is the sender's own phone number, as the provider of the channel knows it.
+    ``contact`` is the sender's own phone number, as the provider of the channel knows it; ``quoted`` is the message that it is
+    written to as a reply, where the channel tells.
     """
 
     text: str = ""
@@ -41,6 +42,7 @@ class Heard:
     other: str = ""
     picture: Picture | None = None
     contact: str = ""
+    quoted: str = ""
 
 
 @dataclass(slots=True)
@@ -51,6 +53,7 @@ class Session:
     talks: list[State] = field(default_factory=list)
     label: str = ""  # the button pressed last, and when: pressed twice in a hurry it counts once
     pressed: float = 0.0
+    turned: float = 0.0  # when a talk about an errand went on last: what was pushed before that is replied to no more
 
     @property
     def open(self) -> State | None:
@@ -99,7 +102,8 @@ class Session:
     def to_json(self) -> dict[str, JSON]:
         """Return the session as JSON."""
         talks = [state.to_json() for state in self.talks]
-        return {"v": VERSION, "serial": self.serial, "talks": talks, "label": self.label, "pressed": self.pressed}
+        kept: dict[str, JSON] = {"v": VERSION, "serial": self.serial, "talks": talks}
+        return kept | {"label": self.label, "pressed": self.pressed, "turned": self.turned}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any] | None) -> "Session":
@@ -116,4 +120,5 @@ class Session:
         talks = [State.from_json(state) for state in data["talks"]]
         kept = [state for state in talks if state.journey in JOURNEYS]
         serial = data["serial"] + (len(kept) < len(talks))
-        return cls(serial=serial, talks=kept, label=data.get("label", ""), pressed=float(data.get("pressed", 0)))
+        moments = {name: float(data.get(name, 0)) for name in ("pressed", "turned")}
+        return cls(serial=serial, talks=kept, label=data.get("label", ""), **moments)

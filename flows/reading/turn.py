@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import Final
 
 from flows.port.desk import Desk
+from flows.port.threads import Arrived
 from flows.reading.answer_put_right import Slip
 from flows.reading.command import Command
 from flows.reading.meaning import Correction
@@ -17,6 +20,8 @@ from flows.text.wording import Words
 
 _ANYTHING = "某某某某"
 """What answers only a question that is answered by any words."""
+
+_REPLIED_WITHIN: Final = timedelta(days=3)
 
 _CARDS = {"track", "my_tickets", "waiting", "centre", "home"}
 """Journeys that show the card of a ticket, with what can be done to it."""
@@ -35,6 +40,7 @@ class Turn:
     spell: Spell
     gone: list[Words] = field(default_factory=list)  # why answers were forgotten: told whatever the turn answers
     keys: list[Words] = field(default_factory=list)  # words of the desk that may be of use after what was filed
+    quoted: str = ""  # the message that the text is written to as a reply
 
     def run(self, state: State, heard: str | None) -> Outcome:
         """Play a talk with what was heard, or to see where it stands."""
@@ -117,6 +123,13 @@ class Turn:
             answers(lambda talk: journey(talk, self.desk, state.args), state, heard, self.spell) for heard in (words, _ANYTHING)
         )
         return bool(words) and fits and (last or not anything)
+
+    def thread(self) -> Arrived | None:
+        """Return the push that a text may be a reply to: the one it quotes, or the last since an errand went on."""
+        arrived = self.desk.threads.arrived(self.desk.now - _REPLIED_WITHIN)
+        if self.quoted:
+            return next((each for each in arrived if each.is_quoted_in(self.quoted)), None)
+        return next((each for each in arrived[:1] if each.at.timestamp() >= self.session.turned), None)
 
     def card(self) -> str | None:
         """Return the number of the ticket whose card is open, or None."""

@@ -6,7 +6,7 @@ from typing import Final
 from flows.domain.feedback.rating import GRADE_NAMES, RATE
 from flows.domain.ticket.verb import Verb
 from flows.journeys.duty import arrange, leave, leaving, my_duty, on_duty, step_in, swap
-from flows.journeys.feedback import complaining, enquire, rating
+from flows.journeys.feedback import complaining, enquire, rating, replies
 from flows.journeys.guidance import checking, reminding, shown_again
 from flows.journeys.guidance.another_errand import another_errand
 from flows.journeys.guidance.apply_for_item import entrust
@@ -73,6 +73,11 @@ _EVERY: Final[Mapping[str, Journey]] = {
     "answer": enquire.answer,
     "answer_either": enquire.answer_either,
     "offer": enquire.offer,
+    "reply": replies.reply,
+    "ask_back": replies.ask_back,
+    "answer_by_reply": replies.answer_by_reply,
+    "answer_complaint_by_reply": replies.answer_complaint_by_reply,
+    "nothing_done": replies.nothing_done,
     "accept": enquire.accept,
     "enquiries": enquire.enquiries,
     "enquiry": enquire.enquiry,

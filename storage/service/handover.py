@@ -168,7 +168,7 @@ class Handover:
         due = work.catalogue.hours_at(enquiry.town).after(work.now, PATIENCE, work.zone, work.calendar)
         enquiries.give(work.connection, enquiry, to, Step.MOVED_UP, work.now, due)
         self.notifier.put_question(enquiry.id)
-        work.tell([enquiry.asker], answers_now(work.person(to)))
+        work.tell([enquiry.asker], answers_now(enquiry, work.person(to)))
         return to
 
     def owed(self, person: Person) -> Iterator[Handed]:

@@ -26,13 +26,13 @@ from storage.service.reference_data import Books
 class Push:
     """Something to tell a person in the same transaction, and the verbs that travel with it.
 
-    ``withheld`` are those that are not the person's but may be another's who hears it in their place.
-    ``about`` is the villager whose news it is: when they cannot be reached, somebody is asked to pass it on. ``subject`` is the
-    number of the ticket it speaks of; what is ``urgent`` is not held back however much somebody is told; what is ``personal``
-    nobody hears in the person's place. ``groups`` are the people who are told together, each for one thing they do: where one
-    of them is reached the others need not be. Without any it is this person who is to hear it. ``of`` is whom it speaks of: they
-    are not asked to pass it on. What tells of a move of the ticket has the move's number in its record, ``event``, and leaves
-    when it is ``due``.
+    ``withheld`` are those that are not the person's but may be another's who hears it in their place. ``about`` is the villager
+    whose news it is: when they cannot be reached, somebody is asked to pass it on. ``subject`` is the number of the ticket it
+    speaks of, ``enquiry`` that of the question; what is ``urgent`` is not held back however much somebody is told; what is
+    ``personal`` nobody hears in the person's place. ``groups`` are the people who are told together, each for one thing they
+    do: where one of them is reached the others need not be. Without any it is this person who is to hear it. ``of`` is whom it
+    speaks of: they are not asked to pass it on. What tells of a move of the ticket has the move's number in its record,
+    ``event``, and leaves when it is ``due``.
     """
 
     person: int
@@ -48,6 +48,7 @@ class Push:
     withheld: Sequence[Action] = ()
     event: int | None = None
     due: datetime | None = None
+    enquiry: int | None = None
 
 
 @dataclass(slots=True)
@@ -153,6 +154,7 @@ class UnitOfWork:
         """Push something to people, once to each; ``together`` it is enough that one of them is reached."""
         ids = list(dict.fromkeys(people))
         told = Push(0, news.words, news.actions, urgent=urgent, personal=personal, groups=[ids] if together else (), of=of)
+        told = replace(told, subject=news.ticket or None, enquiry=news.enquiry)
         self.outgoing += [replace(told, person=id) for id in ids]
 
     @contextmanager

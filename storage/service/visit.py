@@ -35,6 +35,7 @@ from storage.service.office import Office
 from storage.service.oversight_port import SHOWN, OversightBook
 from storage.service.people_port import PeopleBook
 from storage.service.picture_port import PictureBook
+from storage.service.thread_port import ThreadBook
 from storage.service.undo_port import SlipBook
 from storage.service.unit_of_work import UnitOfWork
 from storage.service.visitor import Visitor
@@ -70,6 +71,7 @@ class Visit:
     slips: SlipBook = field(init=False)
     web_sessions: WebSessionBook = field(init=False)
     people: PeopleBook = field(init=False)
+    threads: ThreadBook = field(init=False)
     like: Like = field(init=False)
     kinds: Callable[[str], Sequence[Candidate]] = field(init=False)
     now: datetime = field(init=False)
@@ -85,7 +87,7 @@ class Visit:
         self.duties, self.voice = DutyBook(self.visitor), VoiceBook(self.visitor)
         self.pictures, self.oversight = PictureBook(self.visitor), OversightBook(self.visitor)
         self.slips, self.people = SlipBook(self.visitor), PeopleBook(self.visitor)
-        self.web_sessions = WebSessionBook(self.visitor)
+        self.web_sessions, self.threads = WebSessionBook(self.visitor), ThreadBook(self.visitor)
         self.like, self.kinds = work.books.finder.like, work.books.finder.kinds
         self.now, self.today, self.zone = work.now, work.today, work.zone
         self.calendar, self.catalogue = work.calendar, work.catalogue

@@ -1,4 +1,4 @@
-"""What is read of an update: whose a phone number is, and when a message was sent."""
+"""What is read of an update: whose a phone number is, when a message was sent, and what it replies to."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -57,3 +57,21 @@ def test_it_is_known_when_a_message_was_sent_however_late_it_comes(date: int | N
 )
 def test_where_an_update_comes_from_is_told_without_reading_it(data: Any, source: tuple[str, datetime | None]) -> None:
     assert source_of(data) == source
+
+
+@pytest.mark.parametrize(
+    ("reply_to", "quoted"),
+    [
+        ({"text": "12-000001-5：受理了", "message_id": 9}, "12-000001-5：受理了"),
+        ({"caption": "一张图"}, "一张图"),
+        ({}, ""),
+        (None, ""),
+    ],
+)
+def test_it_is_known_to_which_message_one_is_a_reply(reply_to: dict[str, Any] | None, quoted: str) -> None:
+    message = {"chat": {"id": 501, "type": "private"}, "from": SENDER, "text": "几点"}
+    update = update_of({"update_id": 1, "message": message | ({"reply_to_message": reply_to} if reply_to is not None else {})})
+    assert update is not None
+    incoming = update.incoming(Ride.NEVER)
+    assert incoming is not None
+    assert incoming.heard.quoted == quoted

@@ -164,6 +164,11 @@ class Phone:
             self._hears(Heard(text), again)
         return self
 
+    def replies(self, text: str, to: str) -> "Phone":
+        """Type a text as a reply to a message, on a channel that tells so."""
+        self._hears(Heard(text, quoted=to))
+        return self
+
     def sends(self, other: str) -> "Phone":
         """Send something that is no text."""
         self._hears(Heard(other=other))

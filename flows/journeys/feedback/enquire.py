@@ -29,7 +29,7 @@ READ = _("read question|in full")
 
 
 def ask_person(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
-    """The agent on duty, or who stands in, is told at once; a question written with the word goes along.
+    """Whom it is ``to``, or the agent on duty, is told at once; a question written with the word goes along.
 
     Who threatens somebody is not asked where they live: where nobody knows it the city hears of it.
     """
@@ -41,7 +41,8 @@ def ask_person(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     place = whereabouts(talk, desk, known["village"]) if threat is None or known["village"] else Place(CITY)
     if not text and not known["phone"]:
         talk.do(Introduce(phone=phone_of(talk, known)))
-    _tell(talk, desk, talk.do(AskPerson(text, place.town, place.village)), place, text)
+    to = int(args["to"]) if "to" in args else None
+    _tell(talk, desk, talk.do(AskPerson(text, place.town, place.village, to=to)), place, text)
 
 
 def _tell(talk: Talk, desk: Desk, told: Mapping[str, str], place: Place, text: str) -> None:

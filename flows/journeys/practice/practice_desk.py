@@ -37,6 +37,7 @@ from flows.port.effects.notices import GiveNotice
 from flows.port.effects.tickets import MoveTicket, OpenTicket, View
 from flows.port.feedback import Voice
 from flows.port.sentences import Candidate
+from flows.port.threads import Threads
 from flows.port.web_sessions import WebSessions
 from flows.talk.replay import Effect
 from flows.text import ticket_numbers
@@ -75,6 +76,7 @@ class PracticeDesk:
     pictures: Pictures = field(init=False)
     oversight: Oversight = field(init=False)
     web_sessions: WebSessions = field(init=False)
+    threads: Threads = field(init=False)
     slips: _NoSlips = field(init=False, default_factory=_NoSlips)
     people: InventedPeople = field(init=False)
     find: Callable[[str], Sequence[Hit]] = field(init=False)
@@ -91,7 +93,7 @@ class PracticeDesk:
         self.me, self.zone, self.catalogue, self.calendar = real.me, real.zone, real.catalogue, real.calendar
         self.today = self.now.astimezone(self.zone).date()
         self.duties, self.voice, self.pictures = real.duties, real.voice, real.pictures
-        self.oversight, self.web_sessions = real.oversight, real.web_sessions
+        self.oversight, self.web_sessions, self.threads = real.oversight, real.web_sessions, real.threads
         self.find, self.like, self.kinds = real.find, real.like, real.kinds
         self.on_duty, self.serving = real.on_duty, real.serving
         self.people = InventedPeople(real)

@@ -8,7 +8,8 @@ from flows.talk.replay import Effect, Weight
 
 @dataclass(frozen=True, slots=True)
 class AskPerson(Effect[Mapping[str, str]]):
-    """Ask a person, who owns the question from then on; no text asks for a call.
+    """Ask a person, who owns the question from then on; no text asks for a call. Whom it is ``to`` comes first, where they can
+    be reached.
 
     About a ``ticket`` whoever carries it is asked first, or the head ``above`` them. The result is their ``name`` and ``phone``,
     empty when there is nobody, ``told``, empty when they cannot be reached, and until when they owe the answer (``due``, ISO);
@@ -22,6 +23,7 @@ class AskPerson(Effect[Mapping[str, str]]):
     village: str | None
     ticket: str = ""
     above: bool = False
+    to: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,12 @@ def answer(connection: Connection, enquiry: Enquiry, by: int, text: str, now: da
     return True
 
 
+def answered_by(connection: Connection, id: int) -> int | None:
+    """Return who has answered a question, None while nobody has."""
+    answered = select(EVENT.c.person_id).where(EVENT.c.enquiry == id, EVENT.c.step == Step.ANSWERED.value)
+    return connection.execute(answered).scalar_one_or_none()
+
+
 def _record(connection: Connection, id: int, step: Step, person: int, now: datetime, text: str = "") -> None:
     seq = int(connection.execute(select(func.count()).where(EVENT.c.enquiry == id)).scalar_one()) + 1
     values = {"enquiry": id, "seq": seq, "step": step.value, "person_id": person, "at": now, "text": text}

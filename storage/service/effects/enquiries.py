@@ -22,7 +22,8 @@ _HOUR: Final = limit(What.QUESTIONS, Per.PERSON).within
 def ask_person(visit: Visit, effect: AskPerson) -> Mapping[str, str]:
     """Give a question to the first who can be reached, else to the first there is; of a flood it is kept without a push."""
     connection = visit.work.connection
-    chain = [id for id in _asked_in_turn(visit, effect) if id != visit.me.id]
+    first = [effect.to] if effect.to is not None and visit.person(effect.to).is_staff else []
+    chain = [id for id in dict.fromkeys((*first, *_asked_in_turn(visit, effect))) if id != visit.me.id]
     if not chain:
         return {"name": "", "phone": "", "told": "", "due": ""}
     counted = enquiries.asked(connection, visit.me.id, effect.town, effect.village, visit.now - _HOUR)
@@ -98,7 +99,7 @@ def answer(visit: Visit, effect: Answer) -> str:
     answers(enquiry, visit.me)
     if not enquiries.answer(visit.work.connection, enquiry, visit.me.id, effect.text, visit.now):
         raise answered_already(enquiry.id)
-    visit.work.tell([enquiry.asker], alerts.answered(visit.me, effect.text))
+    visit.work.tell([enquiry.asker], alerts.answered(enquiry, visit.me, effect.text))
     return visit.person(enquiry.asker).name
 
 
@@ -121,7 +122,7 @@ def accept_enquiry(visit: Visit, effect: AcceptEnquiry) -> int:
     due = visit.catalogue.hours_at(enquiry.town).after(visit.now, PATIENCE, visit.zone, visit.calendar)
     enquiries.give(visit.work.connection, enquiry, visit.me.id, Step.ACCEPTED, visit.now, due)
     visit.work.tell([enquiry.owner], alerts.taken_over(enquiry, visit.me))
-    visit.work.tell([enquiry.asker], alerts.answers_now(visit.me))
+    visit.work.tell([enquiry.asker], alerts.answers_now(enquiry, visit.me))
     return enquiry.id
 
 
