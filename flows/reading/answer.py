@@ -8,13 +8,16 @@ from flows.journeys.me.wrong_details import told_in
 from flows.port.sentences import SentenceKind
 from flows.reading.about_my_ticket import asked_of_mine
 from flows.reading.answer_put_right import put_right
+from flows.reading.change_of_mind import at_a_card, at_a_question, when_it_is_over
 from flows.reading.feedback import aggrieved, rated
 from flows.reading.kinds import kind_said, question, small_talk
 from flows.reading.meaning import Answer, Correction, Explain, LeaveOff, Meaning, Start, Wish
 from flows.reading.mistake_words import tells_of_a_slip, tells_what_is_wrong
 from flows.reading.papers_told_of import asked_about
 from flows.reading.reply_to_push import reply_to_push
+from flows.reading.second_wish import also_wished, two_wishes
 from flows.reading.status_question import asks_how_it_stands
+from flows.reading.told_beforehand import kept_for_later
 from flows.reading.turn import Turn
 from flows.reading.verbs_in_text import bare_verb, is_asked, is_button, verb_in
 from flows.reading.wishes import is_wish
@@ -22,9 +25,9 @@ from flows.talk.choice_reader import answering
 from flows.talk.journal import State
 from flows.talk.question_types import WHICH, Prompt, pick
 from flows.text import ticket_numbers
+from flows.text.acknowledgements import acknowledges
 from flows.text.calling_off import gives_up
 from flows.text.numerals import number_in
-from flows.text.acknowledgements import acknowledges
 from flows.text.politeness import bare
 from flows.text.spoken import as_written
 from flows.text.wish_words import wishes
@@ -34,9 +37,9 @@ def answer(turn: Turn, text: str) -> Meaning:
     """Return what a text means to the open question; where that cannot be, or none is open, what it means by itself."""
     state = turn.session.open
     if state is None:
-        return _own_words(turn, text) or _no_wish(turn, text) or Wish(text)
+        return _unasked(turn, text) or Wish(text)
     if state.wish or turn.is_idle():
-        return _own_words(turn, text) or _no_wish(turn, text) or Answer(state, turn.run(state, text))
+        return _unasked(turn, text) or Answer(state, turn.run(state, text))
     if (slip := _told_as_a_reason(turn, text)) is not None:
         return slip
     if _gives_up(turn, state, text):
@@ -44,8 +47,12 @@ def answer(turn: Turn, text: str) -> Meaning:
     if _may_be_meant_otherwise(turn, state, text) and (meant := _beside(turn, text)) is not None:
         state.misses += 1  # whatever it means, it was no answer
         return meant
+    if (also := also_wished(turn, state, text)) is not None:
+        return also
+    told = kept_for_later(turn, state, text)
     outcome = turn.run(state, text)
     if not outcome.missed:
+        state.told += told
         return Answer(state, outcome)
     if state.journey == "listed":
         turn.session.end()
@@ -57,12 +64,18 @@ def answer(turn: Turn, text: str) -> Meaning:
         state.misses -= not isinstance(meant, Explain)  # what was no attempt at an answer is none that failed
         return meant
     meant = (
-        (reply_to_push(turn, text) if _may_be_left(turn, outcome.prompt) else None)
+        at_a_question(turn, state, text)
+        or (reply_to_push(turn, text) if _may_be_left(turn, outcome.prompt) else None)
         or _alike(turn, state, outcome.prompt, text)
         or question(turn, kind, text)
         or _another_errand(turn, state, text)
     )
     return meant or Answer(state, outcome, text)
+
+
+def _unasked(turn: Turn, text: str) -> Meaning | None:
+    """Return what a text means where nothing is asked but what is wished for; None where it may be one wish."""
+    return _own_words(turn, text) or when_it_is_over(turn, text) or _no_wish(turn, text) or two_wishes(turn, text)
 
 
 def _no_wish(turn: Turn, text: str) -> Meaning | None:
@@ -168,6 +181,8 @@ def _intake(turn: Turn, text: str) -> Wish | None:
 def _at_the_card(turn: Turn, text: str) -> Start | None:
     """Return what a verb typed at a ticket's card means, with the words behind it: 同意, or 退回 没签字."""
     number, (verb, rest) = turn.card(), verb_in(turn.desk, bare(text), turn.spell)
+    if number is not None and verb is None:
+        return at_a_card(turn, number, text)
     if number is None or verb is None or is_asked(text, rest):
         return None
     return Start("act", {"number": number, "verb": verb.value, "rest": rest})

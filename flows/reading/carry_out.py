@@ -1,18 +1,20 @@
 """Acting on what a message means: talks begin, go on, are parked and come back, and the answer is put together."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
 from flows.domain.errand.picture import Picture
-from flows.journeys.guidance.find_item import nothing_fits
 from flows.journeys.me.shared_phone import FOR
 from flows.port.effects.pictures import KeepPicture
+from flows.reading.asked_again import asked_again
 from flows.reading.meaning import (
+    AlsoWished,
     Answer,
     Back,
     Correction,
     Explain,
+    Leave,
     LeaveOff,
     ListChanged,
     Meaning,
@@ -24,24 +26,23 @@ from flows.reading.meaning import (
     Start,
     Stay,
     Tell,
+    TwoWishes,
     Wish,
 )
-from flows.reading.put_simply import nothing_asked, put_simply
+from flows.reading.put_simply import explained
 from flows.reading.response import Response
-from flows.reading.session import Tap
+from flows.reading.session import LATER, Tap
+from flows.reading.told_beforehand import answered_beforehand
 from flows.reading.turn import Turn
 from flows.reading.unanswered_to_agent import handed_on
 from flows.talk.journal import Kind, State
 from flows.talk.question_types import Prompt
 from flows.talk.replay import Outcome, Sequel
 from flows.text.numerals import number_in
-from flows.text.wording import Verbatim, Words, _, lines
+from flows.text.wording import Verbatim, Words, _
 
 LEFT: Final = _("All right, left. Just say when you need something.")
 WOULD_BE_LOST: Final = _("What you have answered would be lost. To leave it all the same, write it once more; or go on:")
-
-_ABOUT_SOMEBODY = {"complain", "complaint", "look_again"}
-"""Journeys in the middle of which nobody is told whom to ask: it may be whom the complaint is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Acting:
             case Remark(words):
                 return self._again(words) if self.turn.is_asked() else Response((words,))
             case Explain(said):
-                return self._explained(said)
+                return explained(self.turn, said)
             case LeaveOff():
                 return self._left()
             case Back():
@@ -70,17 +71,24 @@ class Acting:
             case Stay():
                 return self._where_was_i()
             case NextPage(state, prompt):
-                return self._next_page(state, prompt)
+                state.page = (state.page + 1) % prompt.pages()
+                return Response((), prompt, state.page)
             case PaperPictured(picture, caption):
                 return self._pictured(picture, caption)
             case OrderFromList(start, listing, tickets):
-                return self._start(start, self._keeps(listing, tickets))
+                return self._start(start, self.turn.session.keep_listing(listing, tickets))
             case ListChanged(listing):
                 return self._list_again(listing)
             case Answer(state, outcome, said):
                 return self._came_to(state, outcome, said)
             case Correction():
                 return self._answered_anew(meaning)
+            case Leave(state, wish):
+                return self._put_aside(state, wish)
+            case AlsoWished():
+                return self._also_wished(meaning)
+            case TwoWishes(first, second, item):
+                return self._noted(self._wished(first), {"wish": second, "item": item})
             case Wish(text):
                 return self._wished(text)
             case Tap():
@@ -93,6 +101,35 @@ class Acting:
 
     def _wished(self, text: str) -> Response:
         return self._play(self.turn.session.begin("home", {}), None if number_in(text) is not None else text)
+
+    def _also_wished(self, also: AlsoWished) -> Response:
+        kept = {"wish": also.wish, "item": also.item, "line": also.line}
+        noted = self._noted(Response(()), kept)
+        going_on = self._play(also.state, also.answer or None)
+        return replace(going_on, said=(*noted.said, *going_on.said))
+
+    def _put_aside(self, state: State, wish: str) -> Response:
+        """End a talk that is left for now, and turn to what is wanted in its place."""
+        item = self.turn.desk.catalogue.item[state.item].short
+        said = _("All right, {item} is left for now. When you need it, just say so.", item=item)
+        self.turn.session.end()
+        if not wish:
+            return self._resumed(Outcome((said,), None))
+        turned_to = self._wished(wish)
+        return replace(turned_to, said=(said, *turned_to.said))
+
+    def _noted(self, answered: Response, wished: Mapping[str, str]) -> Response:
+        """Keep a second wish and say so; a first one that is over already leaves nothing to wait for."""
+        session = self.turn.session
+        item = self.turn.desk.catalogue.item[wished["item"]].short
+        if session.open is None:
+            return self._wished(wished["wish"])
+        session.keep_for_later(wished)
+        begun = self.turn.desk.catalogue.item.get(session.open.item)
+        noted = _("{item}: noted, I come back to it.", item=item)
+        if begun is not None:
+            noted = _("{item}: noted, I come back to it after {first}.", item=item, first=begun.short)
+        return replace(answered, said=(noted, *answered.said))
 
     def _menu(self) -> Response:
         if self.turn.is_idle():
@@ -117,10 +154,6 @@ class Acting:
             return Response((words,))
         return Response((words,), self.turn.looked_at(state).prompt, state.page)
 
-    def _explained(self, said: str) -> Response:
-        state = self.turn.session.open if self.turn.is_asked() else None
-        return Response((nothing_asked(self.turn.desk),)) if state is None else put_simply(self.turn, state, said)
-
     def _left(self) -> Response:
         state = self.turn.session.open
         if state is None or not self.turn.is_asked():
@@ -130,10 +163,6 @@ class Acting:
             return self._again(WOULD_BE_LOST)
         self.turn.session.end()
         return self._resumed(Outcome((LEFT,), None))
-
-    def _next_page(self, state: State, prompt: Prompt) -> Response:
-        state.page = (state.page + 1) % prompt.pages()
-        return Response((), prompt, state.page)
 
     def _back(self) -> Response:
         session = self.turn.session
@@ -178,13 +207,6 @@ class Acting:
 
     # Lists
 
-    def _keeps(self, listing: State, tickets: Sequence[str]) -> State:
-        """Return the talk that keeps a list as it was shown, in the place of the one that showed it."""
-        talks = self.turn.session.talks
-        kept = State("listed", {"numbers": " ".join(tickets)}, page=listing.page)
-        talks[talks.index(listing) :] = [kept]
-        return kept
-
     def _list_again(self, listing: State) -> Response:
         talks = self.turn.session.talks
         del talks[talks.index(listing) + 1 :]
@@ -197,6 +219,7 @@ class Acting:
         return self._came_to(state, self.turn.run(state, heard))
 
     def _came_to(self, state: State, outcome: Outcome, heard: str = "") -> Response:
+        outcome = answered_beforehand(self.turn, state, outcome) if state.told else outcome
         if outcome.prompt is None:
             self.turn.session.end()
             return self._go_on(outcome, outcome.sequel) if outcome.sequel else self._resumed(outcome)
@@ -207,7 +230,7 @@ class Acting:
         if not outcome.missed:
             return Response(outcome.said, outcome.prompt, state.page, outcome.filed)
         told = handed_on(self.turn, state, heard)
-        said = told or self._missed(state, outcome.prompt, outcome.said)
+        said = told or asked_again(self.turn.desk, state, outcome.prompt, outcome.said)
         return Response((said,), outcome.prompt, state.page, filed=told is not None)
 
     def _going_on(self, state: State) -> Response:
@@ -216,30 +239,13 @@ class Acting:
         if outcome.prompt is None:
             self.turn.session.end()
             return self._resumed(outcome)
-        return Response((self._back_to(state), *outcome.said), outcome.prompt, state.page)
-
-    def _missed(self, state: State, prompt: Prompt, said: Sequence[Words]) -> Words:
-        match state.misses:
-            case 1:
-                return lines(*said)
-            case 2 if not prompt.options:
-                return lines(*said)
-            case 2:
-                return _("Only the number in front, please, for example: 1. With 0 you go back.")
-            case _ if state.journey in _ABOUT_SOMEBODY:
-                return lines(*said, _("The hotline 12345 helps as well."))
-            case _:
-                return lines(_("Shall a person help you? Reply: person"), nothing_fits(self.turn.desk))
+        return Response((self.turn.back_to(state), *outcome.said), outcome.prompt, state.page)
 
     def _go_on(self, outcome: Outcome, sequel: Sequel) -> Response:
         spoken_for = self.turn.desk.people.spoken_for()
         same = {FOR: str(spoken_for.id)} if spoken_for else {}
         following = self._start(Start(sequel.journey, {**sequel.args, **same}), keep=self.turn.session.open)
         return replace(following, said=(*outcome.said, *following.said), filed=outcome.filed or following.filed)
-
-    def _back_to(self, state: State) -> Words:
-        item = self.turn.desk.catalogue.item.get(state.item)
-        return _("Back to where we were:") if item is None else _("Back to where we were ({item}):", item=item.short)
 
     def _resumed(self, outcome: Outcome) -> Response:
         state = self.turn.session.open
@@ -249,5 +255,6 @@ class Acting:
         if parked.prompt is None:
             self.turn.session.end()
             return self._resumed(outcome)
-        said = outcome.said if self.turn.is_idle() else (*outcome.said, self._back_to(state))
+        goes_on = not self.turn.is_idle() and state.journey != LATER
+        said = (*outcome.said, self.turn.back_to(state)) if goes_on else outcome.said
         return Response(said, parked.prompt, state.page, outcome.filed)

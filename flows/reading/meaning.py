@@ -117,6 +117,37 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class Leave:
+    """What was begun is left for now, ``wish`` is what is wanted in its place, if anything."""
+
+    state: State
+    wish: str
+
+
+@dataclass(frozen=True, slots=True)
+class AlsoWished:
+    """A ``wish`` beside a talk, for an ``item``: it is kept, and the talk goes on, with an ``answer`` where there was one.
+
+    ``line`` is the line of intake that an agent would write for it.
+    """
+
+    state: State
+    answer: str
+    wish: str
+    item: str
+    line: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TwoWishes:
+    """Two wishes in one sentence: the first begins, the ``second``, for an ``item``, is kept."""
+
+    first: str
+    second: str
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
 class Wish:
     """Something for the menu: a wish in one's own words."""
 
@@ -138,6 +169,9 @@ Meaning: TypeAlias = (
     | ListChanged
     | Answer
     | Correction
+    | Leave
+    | AlsoWished
+    | TwoWishes
     | Wish
     | Tap
 )

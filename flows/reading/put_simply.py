@@ -22,3 +22,9 @@ def put_simply(turn: Turn, state: State, said: str) -> Response:
 def nothing_asked(desk: Desk) -> Words:
     """Return what can be done here and who helps, to somebody who does not understand where nothing is asked."""
     return lines(offers(desk), _("To reach a person, write: person"))
+
+
+def explained(turn: Turn, said: str) -> Response:
+    """Return the open question in simpler words to somebody who has not understood it; without one, what can be asked."""
+    state = turn.session.open if turn.is_asked() else None
+    return Response((nothing_asked(turn.desk),)) if state is None else put_simply(turn, state, said)

@@ -1,6 +1,6 @@
 """The talks of one address between two messages, and what a message may be."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -12,6 +12,9 @@ from flows.text.words_as_json import JSON
 
 VERSION: Final = 2
 """The version of a session's form as JSON; the first had no mark."""
+
+LATER: Final = "second_wish"
+"""The journey that keeps a second wish: its talk stays parked though nothing was answered in it yet."""
 
 PARKED = 2
 """How many interrupted talks are kept."""
@@ -78,9 +81,20 @@ class Session:
         """
         self.serial += 1
         state = State(journey, args)
-        kept = [talk for talk in self.talks if (talk.begun and talk.journey != PRACTICE) or talk is keep]
+        kept = [talk for talk in self.talks if _stays(talk) or talk is keep]
         self.talks = [*kept[-PARKED:], state]
         return state
+
+    def keep_listing(self, listing: State, tickets: Sequence[str]) -> State:
+        """Return the talk that keeps a list as it was shown, in the place of the one that showed it."""
+        kept = State("listed", {"numbers": " ".join(tickets)}, page=listing.page)
+        self.talks[self.talks.index(listing) :] = [kept]
+        return kept
+
+    def keep_for_later(self, args: Mapping[str, str]) -> None:
+        """Keep a second wish below the open talk, unless one for the same item is kept, or talked about, already."""
+        if all(args["item"] not in {talk.item, talk.args.get("item")} for talk in self.talks):
+            self.talks.insert(len(self.talks) - 1, State(LATER, args))
 
     def same_errand(self) -> State | None:
         """Return a parked talk about the item that the open one has just come to, and nothing was answered in since."""
@@ -122,3 +136,8 @@ class Session:
         serial = data["serial"] + (len(kept) < len(talks))
         moments = {name: float(data.get(name, 0)) for name in ("pressed", "turned")}
         return cls(serial=serial, talks=kept, label=data.get("label", ""), **moments)
+
+
+def _stays(talk: State) -> bool:
+    """Return whether a talk is kept below another: something was answered in it, and not in a practice, or it is for later."""
+    return (talk.begun and talk.journey != PRACTICE) or talk.journey == LATER

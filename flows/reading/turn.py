@@ -16,7 +16,7 @@ from flows.talk.journal import State
 from flows.talk.question_types import Prompt, pick
 from flows.talk.replay import Outcome, answers, play
 from flows.text.folding import Spell
-from flows.text.wording import Words
+from flows.text.wording import Words, _
 
 _ANYTHING = "某某某某"
 """What answers only a question that is answered by any words."""
@@ -116,13 +116,19 @@ class Turn:
             return Correction(state, slip.right, steps)
         return Correction(state, "", unread=slip.right) if slip.sure else None
 
+    def answers(self, state: State, words: str) -> bool:
+        """Return whether words answer the question at which a talk stands; nothing is done by it."""
+        journey = JOURNEYS[state.journey]
+        return answers(lambda talk: journey(talk, self.desk, state.args), state, words, self.spell)
+
     def _takes(self, state: State, words: str, *, last: bool) -> bool:
         """Return whether words answer the question at which a talk stands; one that takes any words does so as the ``last``."""
-        journey = JOURNEYS[state.journey]
-        fits, anything = (
-            answers(lambda talk: journey(talk, self.desk, state.args), state, heard, self.spell) for heard in (words, _ANYTHING)
-        )
-        return bool(words) and fits and (last or not anything)
+        return bool(words) and self.answers(state, words) and (last or not self.answers(state, _ANYTHING))
+
+    def back_to(self, state: State) -> Words:
+        """Return the words that lead back to a parked talk, by what it is about where that is known."""
+        item = self.desk.catalogue.item.get(state.item)
+        return _("Back to where we were:") if item is None else _("Back to where we were ({item}):", item=item.short)
 
     def thread(self) -> Arrived | None:
         """Return the push that a text may be a reply to: the one it quotes, or the last since an errand went on."""

@@ -11,7 +11,9 @@ from flows.journeys.guidance import checking, reminding, shown_again
 from flows.journeys.guidance.another_errand import another_errand
 from flows.journeys.guidance.apply_for_item import entrust
 from flows.journeys.guidance.opening_hours import opening
+from flows.journeys.guidance.second_wish import second_wish
 from flows.journeys.guidance.teaching import lessons
+from flows.journeys.guidance.what_follows import what_follows
 from flows.journeys.home import home
 from flows.journeys.me import identity_confirmation, invitation, settings, shared_phone, web_sessions
 from flows.journeys.me.help import help_me
@@ -43,6 +45,8 @@ _EVERY: Final[Mapping[str, Journey]] = {
     "home": home,
     "entrust": entrust,
     "another_errand": another_errand,
+    "second_wish": second_wish,
+    "what_follows": what_follows,
     "log_ticket": log_ticket,
     "log_tickets": log_tickets,
     "drafts": drafts,

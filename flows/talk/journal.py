@@ -41,6 +41,7 @@ class State:
     wish: bool = False  # whether a wish was asked for: the desk's own words come before it
     between: tuple[str, ...] = ()  # the options that the last text may have meant: only these are asked about
     leaving: bool = False  # whether it was asked if the answers are to be lost; the next answer says no
+    told: tuple[str, ...] = ()  # what was said beyond an answer: it may answer a question that is still to come
 
     def back(self) -> bool:
         """Forget the last answer, or which options were left; False when there is nothing, or it cannot be undone any more."""
@@ -67,6 +68,11 @@ class State:
     def filed(self) -> bool:
         """Return whether people rely on anything that was done in it."""
         return any(entry.kind in {Kind.FILED, Kind.FINAL} for entry in self.journal)
+
+    @property
+    def filed_finally(self) -> bool:
+        """Return whether there is no going back past anything that was done in it."""
+        return any(entry.kind is Kind.FINAL for entry in self.journal)
 
     @property
     def answered_since_item(self) -> bool:
@@ -101,6 +107,7 @@ class State:
             "wish": self.wish,
             **({"between": list(self.between)} if self.between else {}),
             **({"leaving": True} if self.leaving else {}),
+            **({"told": list(self.told)} if self.told else {}),
         }
 
     @classmethod
@@ -117,4 +124,5 @@ class State:
             wish=data.get("wish", False),
             between=tuple(data.get("between", ())),
             leaving=data.get("leaving", False),
+            told=tuple(data.get("told", ())),
         )

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 
 from flows.domain.catalogue.catalogue import LifeEvent
-from flows.domain.catalogue.routing import agent_may_carry, rule
+from flows.domain.catalogue.item import Item
+from flows.domain.catalogue.routing import BY_PROXY, agent_may_carry, rule
 from flows.domain.errand.notice import Notice, sent
 from flows.domain.people.people import Person
-from flows.journeys.guidance.find_item import find_matter, situation_of, stopped
+from flows.journeys.guidance.find_item import WhichItem, find_matter, situation_of, stopped
 from flows.journeys.guidance.give_mandate import by_proxy, hand_over
 from flows.journeys.guidance.notice_offers import besides, offer_by_word
 from flows.journeys.guidance.together import together
@@ -20,12 +21,13 @@ from flows.text.wording import _
 
 
 def entrust(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
-    """A villager asks what an item needs, and may hand the errand to the village agent."""
-    item = find_matter(talk, desk, args.get("wish", ""))
+    """A villager asks what an item needs, or begins anew what is ``like`` an earlier one, and may hand it to the agent."""
+    before = _as_before(talk, desk, args["like"], proxy="agent" in args) if "like" in args else None
+    item, known_before = before or (find_matter(talk, desk, args.get("wish", "")), {})
     if isinstance(item, LifeEvent):
         together(talk, desk, item)
         return
-    answers = situation_of(talk, item, {})
+    answers = situation_of(talk, item, known_before)
     ruling = rule(item, answers)
     if ruling.stop is not None:
         talk.say(stopped(item, ruling.stop))
@@ -45,6 +47,17 @@ def entrust(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
         hand_over(talk, desk, known, agent, [number])
     else:
         talk.say(_("All right. The list stays under number {number}.", number=number))
+
+
+def _as_before(talk: Talk, desk: Desk, number: str, *, proxy: bool) -> tuple[Item, Mapping[str, str]] | None:
+    """Return the item of an earlier notice and its answers, for somebody else to go where it is said; None of a withdrawn one."""
+    notice = desk.notice(number)
+    which = WhichItem(desk.catalogue, [notice.item.code], _("Which of these do you mean?"))
+    item = talk.guess(which, notice.item.code) if notice.item.code in desk.catalogue.item else None
+    if item is None:
+        return None
+    talk.say(_("{item}: begun anew, your answers are those of {number}.", item=item.short, number=notice.number))
+    return item, {**notice.answers, **(dict([BY_PROXY]) if proxy else {})}
 
 
 def wants_agent(talk: Talk, desk: Desk, agent: Person, notice: Notice) -> bool:

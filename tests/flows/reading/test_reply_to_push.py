@@ -123,6 +123,23 @@ def test_what_an_agent_types_after_a_question_is_its_answer_after_one_key(text: 
     villager.is_told(text)
 
 
+def test_a_question_is_answered_with_a_card_open(village: World) -> None:
+    number = carried(village, "接件")
+    agent = village.phone("agent").says(number).sees("接下来")
+    villager = village.phone("villager").says("人工 老年证拍照到哪里拍")
+    _read(agent)
+    agent.says("到村委拍就好").sees("何桂花", "就这样答复吗").says("1").sees("答复发给何桂花")
+    villager.is_told("到村委拍就好")
+
+
+def test_in_the_middle_of_an_order_what_is_typed_is_for_the_order(village: World) -> None:
+    number = carried(village, "交件")
+    clerk = village.phone("clerk")
+    village.phone("villager").says(f"催 {number}")
+    _read(clerk)
+    clerk.says(f"补正 {number}").sees("哪几样缺了").says("那个什么的").misses("什么都没办")
+
+
 def test_an_answer_that_is_none_is_not_sent(village: World) -> None:
     agent, villager = village.phone("agent"), village.phone("villager").says("人工 老年证拍照到哪里拍")
     _read(agent)
