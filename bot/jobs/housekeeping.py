@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from flows.domain.catalogue.finding import impersonal
 from storage.records.catalogue import lessons
 from storage.records.messages import inbox
 from storage.records.people import web_sessions
@@ -26,5 +27,6 @@ def forget(office: Office) -> None:
     work = office.work
     inbox.prune(work.connection, work.now - KEPT)
     lessons.prune(work.connection, work.today - REMEMBERED)
+    lessons.go_over(work.connection, lambda wish: impersonal(wish, (), work.catalogue.words))  # kept by an earlier rule
     pictures.prune(work.connection, work.now - KEPT, work.now - FILED)
     web_sessions.prune(work.connection, work.now - ENDED)

@@ -4,7 +4,7 @@ A *pack* (a city's own data) is read and checked by ``storage.packs``; what come
 people read are kept in both languages.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -12,6 +12,7 @@ from functools import cached_property
 from flows.domain.calendar.hours import OFFICE, Hours
 from flows.domain.catalogue.item import Item
 from flows.domain.catalogue.places import Committee, Department, Town, Village, Window
+from flows.domain.catalogue.words import words_in
 from flows.text.wording import Text
 
 
@@ -99,6 +100,11 @@ class Catalogue:
     def item(self) -> Mapping[str, Item]:
         """Items by code."""
         return {item.code: item for item in self.items}
+
+    @cached_property
+    def words(self) -> Collection[str]:
+        """Every pair of Chinese characters, and every English word, that stands in it somewhere: it names nobody."""
+        return words_in((self.items, self.life_events, self.departments, self.windows, self.towns, self.villages))
 
     @cached_property
     def town(self) -> Mapping[str, Town]:

@@ -1,12 +1,13 @@
 """What the finder answers, and what may be concluded from it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from flows.domain.people.people import Person, Role
+from flows.text.personal_names import may_stand_in
 from flows.text.refused_error import Refused
 from flows.text.wording import _
 
@@ -38,11 +39,18 @@ class Missed:
     last: date
 
 
-_NUMBER: Final = re.compile(r"[0-9][0-9Xx -]{3,}")
+_HANDLE: Final = re.compile(
+    r"\S+@\S+|@[\w.-]+|(?:微信|qq|wechat|抖音|支付宝)(?:号|id)?\s*[:：是]?\s*[\w.-]*[a-z0-9_][\w.-]*", re.IGNORECASE | re.ASCII
+)
+_NUMBER: Final = re.compile(
+    r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]?[A-Za-z]*\d[\dA-Za-z.:/\- ]*"
+    r"|[零〇一二两三四五六七八九幺]{5,}"
+)
 _MY_NAME: Final = re.compile(
     r"(我叫|我是|名叫|名字叫|my name is |i am )([\u4e00-\u9fff]{2,3}(?=[，,。.\s]|$)|[A-Z][a-z]+(?: [A-Z][a-z]+)*)", re.IGNORECASE
 )
 _KEPT: Final = 60
+_SAYS_SOMETHING: Final = re.compile(r"[^\W\d_×]")
 
 
 def check_teaching(person: Person) -> None:
@@ -51,12 +59,16 @@ def check_teaching(person: Person) -> None:
         raise Refused(_("Only an administrator teaches the desk words."))
 
 
-def impersonal(wish: str, names: Iterable[str]) -> str:
-    """Return a wish as it may be kept: without long numbers, without these names, without "my name is", at most 60 characters."""
-    text = _NUMBER.sub("#", _MY_NAME.sub(r"\1×", wish))
+def impersonal(wish: str, names: Iterable[str], known: Container[str]) -> str:
+    """Return a wish as it may be kept: without numbers, plates and handles, without these names, at most 60 characters.
+
+    Empty where it may name somebody all the same: then nothing of it is kept. ``known`` are the words that name nobody.
+    """
+    text = _HANDLE.sub("#", _MY_NAME.sub(r"\1×", wish))
     for name in filter(None, names):
         text = text.replace(name, "×")
-    return " ".join(text.split())[:_KEPT]
+    text = " ".join(_NUMBER.sub("#", text).split())[:_KEPT]
+    return "" if may_stand_in(text, known) or not _SAYS_SOMETHING.search(text) else text
 
 
 def is_sure(hits: Sequence[Hit]) -> bool:

@@ -7,14 +7,10 @@ from dataclasses import dataclass
 from flows.domain.people import phones
 from flows.domain.people.people import Person, Role
 from flows.domain.ticket.ticket import Ticket
+from flows.text.name_characters import COMMON_FAMILY_NAMES, DOUBLE_FAMILY_NAMES
 from flows.text.wording import Words, _
 
-# The commonest family names, which cover nine people in ten, and those of Zhuji.
-_SURNAMES = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方"
-    "邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文章俞楼寿边骆斯宣赏郦酆翁屠祝柴应阮虞裘娄冯石傅詹施倪鲍樊殷颜鲁伍尤毕聂邢岳庄辛祁舒耿牟凌裴霍柯"
-)
-_DOUBLE_SURNAME = re.compile(r"欧阳|上官|司马|诸葛|司徒|东方|夏侯|皇甫|尉迟|公孙|慕容|长孙|宇文|令狐|南宫|端木|申屠")
+_DOUBLE_SURNAME = re.compile(DOUBLE_FAMILY_NAMES)
 _CHINESE_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _NUMBERING = re.compile(r"\s*(?:[①-⑳]|[(（]\d{1,2}[)）]|\d{1,2}(?:[)）、.．:：]|(?=\s)))[、.．]?\s*")
 _BEHIND_A_NAME = re.compile(r"[,，;；:：+＋]")
@@ -103,4 +99,4 @@ def is_name(word: str) -> bool:
     """Return whether a word looks like somebody's Chinese name: a family name and one or two characters."""
     if word in _NO_NAMES or not _CHINESE_NAME.fullmatch(word):
         return False
-    return word[0] in _SURNAMES or (_DOUBLE_SURNAME.match(word) is not None and len(word) > 2)
+    return word[0] in COMMON_FAMILY_NAMES or (_DOUBLE_SURNAME.match(word) is not None and len(word) > 2)

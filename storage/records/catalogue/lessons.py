@@ -3,7 +3,7 @@
 Of a wish its words are kept, without numbers and names, how often it came and what was chosen in the end; never who asked.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Final
 
@@ -73,6 +73,15 @@ def missed(connection: Connection, limit: int = 40) -> Sequence[Missed]:
     for wish, item in connection.execute(chosen.order_by(ASKING.c.times.desc(), ASKING.c.item)):
         items.setdefault(wish, []).append(item)
     return [Missed(row.wish, int(row.times), items.get(row.wish, []), row.last) for row in rows]
+
+
+def go_over(connection: Connection, kept: Callable[[str], str]) -> int:
+    """Forget the wishes of which something else, or nothing, is ``kept`` by now, and return how many those were."""
+    wishes = connection.execute(select(ASKING.c.wish).distinct()).scalars().all()
+    gone = [wish for wish in wishes if kept(wish) != wish]
+    if gone:
+        connection.execute(delete(ASKING).where(ASKING.c.wish == bindparam("gone")), [{"gone": wish} for wish in gone])
+    return len(gone)
 
 
 def prune(connection: Connection, before: date) -> int:

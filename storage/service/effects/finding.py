@@ -16,9 +16,10 @@ def understand(visit: Visit, effect: Understand) -> Sequence[Sequence[JSON]]:
 
 
 def ask(visit: Visit, effect: Ask) -> str:
-    """Count a wish, without its person."""
-    wish = impersonal(effect.wish, [visit.me.name])
-    lessons.asked(visit.work.connection, wish, effect.item, visit.today)
+    """Count a wish, without its person; one that may name somebody is not kept."""
+    wish = impersonal(effect.wish, [visit.me.name], visit.catalogue.words)
+    if wish:
+        lessons.asked(visit.work.connection, wish, effect.item, visit.today)
     return effect.item
 
 

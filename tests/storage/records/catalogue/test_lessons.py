@@ -5,12 +5,14 @@ from datetime import date, timedelta
 
 from sqlalchemy import select
 
+from bot.jobs.housekeeping import forget
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.text.wording import Text
 from storage.database.engine import Database
 from storage.finder.ranking import Finder
 from storage.records.catalogue import lessons
 from storage.records.catalogue.lessons import ASKING
+from storage.service.office import Office
 from tests.support.errands import publish
 from tests.support.world import MONDAY_MORNING, World
 
@@ -45,6 +47,20 @@ def test_old_questions_are_forgotten(small: Database) -> None:
         lessons.asked(connection, "红本本", "", TODAY + timedelta(days=9))
         assert lessons.prune(connection, TODAY + timedelta(days=1)) == 1
         assert [miss.wish for miss in lessons.missed(connection)] == ["红本本"]
+
+
+def test_what_an_earlier_rule_kept_is_gone_over(village: World) -> None:
+    with village.database.begin() as connection:
+        for wish in ("天上的云怎么收", "王阿婆的天上的云", "60岁 天上的云"):
+            lessons.asked(connection, wish, "", TODAY)
+        forget(Office.at(village.now, connection, village.books))
+        assert [miss.wish for miss in lessons.missed(connection)] == ["天上的云怎么收"]
+
+
+def test_of_a_wish_that_may_name_somebody_nothing_is_kept(village: World) -> None:
+    village.phone("villager").says("王阿婆家天上的云怎么收").sees("没找到")
+    with village.database.read() as connection:
+        assert lessons.missed(connection) == []
 
 
 def test_a_lesson_is_known_in_the_other_process_at_its_next_turn(database: Database, finder: Finder) -> None:
