@@ -60,6 +60,8 @@ READERS: Final[Sequence[Reader]] = (
 LONGEST = 1000
 """Characters anybody may send in one message; more is a paste gone wrong."""
 
+_NO_PAPER: Final = _("I have not kept the picture: it is of no paper of a ticket under way.")
+
 HURRIED = 2.0
 """Seconds within which the same button pressed again is a slip of the finger."""
 
@@ -98,6 +100,10 @@ def _meaning(turn: Turn, heard: Heard) -> Meaning:
         return heard.tap
     if heard.picture is not None and (pictured := _pictured(turn, heard.picture, heard.text)) is not None:
         return pictured
+    if heard.picture is not None and heard.text:
+        if turn.wants_words():
+            return Tell(_NO_PAPER)  # what stands below a picture is no name, and no reason
+        turn.gone.append(_NO_PAPER)
     if heard.contact:
         return Start("share_contact", {"phone": heard.contact})
     if heard.other and not heard.text:

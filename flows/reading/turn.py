@@ -38,7 +38,7 @@ class Turn:
     desk: Desk
     session: Session
     spell: Spell
-    gone: list[Words] = field(default_factory=list)  # why answers were forgotten: told whatever the turn answers
+    gone: list[Words] = field(default_factory=list)  # told whatever the turn answers: what was forgotten, or not kept
     keys: list[Words] = field(default_factory=list)  # words of the desk that may be of use after what was filed
     quoted: str = ""  # the message that the text is written to as a reply
 

@@ -1,5 +1,6 @@
 """照片: pictures of papers, sent with a ticket's number and the paper's or sorted by a question, and looked at again."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -60,8 +61,22 @@ def in_work(desk: Desk) -> Sequence[Ticket]:
 
 
 def naming(desk: Desk, caption: str) -> Sequence[Ticket]:
-    """Return the tickets in work of whose papers the words below a picture name one."""
-    return [ticket for ticket in in_work(desk) if papers_in_caption(desk, ticket.number, caption)]
+    """Return the tickets in work that the words below a picture name: by their villager, by one of their papers, or by both."""
+    mine = in_work(desk)
+    theirs = [ticket for ticket in mine if ticket.villager != desk.me.id and _names_villager(desk, ticket, caption)]
+    papers = [ticket for ticket in theirs or mine if papers_in_caption(desk, ticket.number, _without_name(desk, ticket, caption))]
+    return papers or theirs
+
+
+def _without_name(desk: Desk, ticket: Ticket, caption: str) -> str:
+    """Return what stands below a picture without the name of the ticket's villager: 王阿婆的身份证 is a paper of hers."""
+    name = desk.person(ticket.villager).name
+    return re.sub(rf"(?:这是)?\s*{re.escape(name)}(?:['’]s|的)?\s*", "", caption, count=1) if name else caption
+
+
+def _names_villager(desk: Desk, ticket: Ticket, caption: str) -> bool:
+    name = desk.person(ticket.villager).name
+    return bool(name) and name in caption
 
 
 def pictures(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
@@ -119,6 +134,7 @@ def _which(talk: Talk, desk: Desk, caption: str, count: int) -> Ticket | None:
 
 def _shown(talk: Talk, desk: Desk, ticket: Ticket, written: str) -> Sequence[int]:
     text = _("{number} {item}: which papers does the picture show?", number=ticket.number, item=desk.item_of(ticket).short)
+    written = _without_name(desk, ticket, written)
     question, named = which_papers(desk, ticket, text), papers_in_caption(desk, ticket.number, written)
     if named is not None and named.doubtful:  # papers of the same name, of different people
         return talk.ask(question)

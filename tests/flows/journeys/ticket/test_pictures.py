@@ -250,6 +250,31 @@ def test_a_picture_with_a_wish_below_it_is_read_by_its_words(village: World) -> 
 # Looking at them
 
 
+@pytest.mark.parametrize("caption", ["王阿婆的授权委托书", "王阿婆 授权委托书", "这是王阿婆的委托书"])
+def test_the_name_below_a_picture_tells_whose_ticket_is_meant(caption: str, town: World) -> None:
+    first = opened(town)
+    agent = town.phone("agent").says(f"接件 {first}", "王阿婆 放样 13800007777", "1").sees("已替王阿婆登记")
+    second = agent.number()
+    agent.photographs("a", caption).sees(f"{second}：材料5的照片记下了")
+
+
+def test_a_name_alone_below_a_picture_asks_for_the_paper_of_their_ticket(town: World) -> None:
+    first = opened(town)
+    agent = town.phone("agent").says(f"接件 {first}", "王阿婆 放样 13800007777", "1")
+    second = agent.number()
+    agent.photographs("a", "王阿婆").sees(second, "照片是哪几样材料")
+
+
+@pytest.mark.parametrize("caption", ["何桂花的身份证", "身份证", "批地基", "my ID card"])
+def test_a_picture_that_is_not_kept_is_never_dropped_without_a_word(caption: str, village: World) -> None:
+    village.stranger().photographs("a", caption).sees("照片没有留")
+
+
+def test_what_stands_below_a_picture_is_no_neighbours_name(village: World) -> None:
+    agent = village.phone("agent").says("9", "2").sees("请写一行")
+    agent.photographs("a", "身份证").sees("照片没有留", "请写一行")
+
+
 def test_staff_who_handle_the_ticket_have_it_sent_again_and_that_is_written_down(town: World) -> None:
     agent, clerk = on_telegram(town, "agent"), on_telegram(town, "clerk")
     number = carried(town, "接件")
