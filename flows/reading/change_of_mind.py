@@ -1,6 +1,6 @@
 """Second thoughts about what was begun, or what is over already: it is left, answered otherwise, or begun anew as it was."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Final
 
@@ -43,12 +43,20 @@ def when_it_is_over(turn: Turn, text: str) -> Start | None:
     if asks_what_follows(as_written(text)):
         return next((Start("what_follows", {"number": number}) for number in _given_lately(turn)), None)
     if second_thoughts.wants_again(text):
-        ended = next((ticket for ticket in turn.desk.my_tickets() if ticket.status is Status.WITHDRAWN), None)
-        return Start("entrust", {"like": ended.number}) if ended is not None else None
+        return next((Start("entrust", {"like": number}) for number in _withdrawn_lately(turn, text)), None)
     if second_thoughts.rather(text) and second_thoughts.wants_another_to_go(text):
         number = next(iter(_given_lately(turn)), None)
         return Start("entrust", {"like": number, "agent": "yes"}) if number is not None else None
     return None
+
+
+def _withdrawn_lately(turn: Turn, text: str) -> Iterator[str]:
+    """Yield the tickets that were withdrawn not long ago, the newest first, but for those that are not what a text wishes for."""
+    wished = turn.desk.find(text)[0].code if is_wish(turn, text) else ""
+    since = turn.desk.now - _LATELY
+    for ticket in turn.desk.my_tickets():
+        if ticket.status is Status.WITHDRAWN and ticket.newest.at >= since and wished in {"", ticket.item}:
+            yield ticket.number
 
 
 def _given_lately(turn: Turn) -> Sequence[str]:

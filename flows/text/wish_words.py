@@ -14,17 +14,18 @@ _WISHES: Final = re.compile(
     r" i\b|apply for\b"
 )
 _FOLLOWS: Final = re.compile(
-    r"(?:[弄办做造批拿搞]好|[弄办做]完|之后|以后|完了|接下来|下一步).{0,6}(?:还|再|又)?(?:要|该|得|用)?(?:去)?(?:办|弄|做|跑|搞)"
+    r"(?:这个?|这件?事?|那个?|它|证|单子|手续|然后|[,， ])*(?:[弄办做造批拿搞]好|[弄办做]完|之后|以后|完了|接下来|下一步)"
+    r".{0,6}(?:还|再|又)?(?:要|该|得|用)?(?:去)?(?:办|弄|做|跑|搞)"
     r"(?:啥|什么|点啥|哪|些)"
-    r"|(?:还|再)(?:要|该|得)(?:去)?(?:办|弄|做|跑)(?:点)?(?:啥|什么|哪些|哪几)"
-    r"|\bwhat (?:comes|do i do|else do i (?:need|have to do)|is) (?:next|after (?:this|that)|afterwards)\b"
-    r"|\bwhat else do i need\b"
+    r"|(?:那|然后|另外)*(?:还|再)(?:要|该|得)(?:去)?(?:办|弄|做|跑)(?:点)?(?:啥|什么|哪些|哪几)"
+    r"|(?:and |so |then )*what (?:comes|do i do|else do i (?:need|have to do)|is) (?:next|after (?:this|that)|afterwards)\b"
+    r"|(?:and |so |then )*what else do i need\b"
 )
 
 
 def asks_what_follows(text: str) -> bool:
     """Return whether a written text asks what is to be done after something: 这个弄好还要办啥."""
-    return _FOLLOWS.search(text) is not None
+    return _FOLLOWS.match(text) is not None
 
 
 def wishes(text: str) -> bool:

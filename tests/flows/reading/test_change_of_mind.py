@@ -51,6 +51,14 @@ def test_what_was_withdrawn_is_begun_anew_with_the_same_answers(text: str, villa
     villager.says(text).sees(number, "农村住房开工放样", "交给代办员").misses("谁去办")
 
 
+def test_a_wish_to_have_something_else_done_again_is_no_errand_of_before(village: World) -> None:
+    number = opened(village)
+    villager = village.phone("villager").says(f"撤回 {number}")
+    villager.says("身份证丢了要重新办").sees("居民身份证").misses(number)
+    village.passes(days=20)
+    villager.says("9").says("我又想办了").misses(number)
+
+
 @pytest.mark.parametrize("text", ["这件我不跑了，给小芳吧", "我跑不了", "I can't carry it this week"])
 def test_an_agent_who_will_not_carry_it_is_asked_why_and_nothing_is_done_before(text: str, village: World) -> None:
     number = carried(village, "接件")

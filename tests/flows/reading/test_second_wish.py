@@ -135,5 +135,10 @@ def test_what_follows_an_errand_is_told_by_its_notice(text: str, village: World)
     villager.says(text).sees("竣工", "都不是").says("3").sees("您要办")
 
 
+@pytest.mark.parametrize("text", ["爸爸走了之后要办什么手续", "老婆生好小孩以后要去办哪些", "房子造好了还要办啥证"])
+def test_what_follows_something_else_is_not_told_by_the_last_notice(text: str, village: World) -> None:
+    village.phone("villager").says("老年证", "1", "1").says(text).misses("“老年优待证”常和这些连着办")
+
+
 def test_who_has_been_given_nothing_is_not_told_what_follows(village: World) -> None:
     village.phone("villager").says("接下来要办什么").misses("连着办，要办哪个")
