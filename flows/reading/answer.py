@@ -24,6 +24,7 @@ from flows.reading.wishes import is_wish
 from flows.talk.choice_reader import answering
 from flows.talk.journal import State
 from flows.talk.question_types import WHICH, Prompt, pick
+from flows.talk.replay import Outcome
 from flows.text import ticket_numbers
 from flows.text.acknowledgements import acknowledges
 from flows.text.calling_off import gives_up
@@ -57,15 +58,17 @@ def answer(turn: Turn, text: str) -> Meaning:
     if state.journey == "listed":
         turn.session.end()
         return answer(turn, text)
-    if (meant := _beside(turn, text)) is not None:
-        return meant
+    return _beside(turn, text) or at_a_question(turn, state, text) or _no_answer(turn, state, outcome, text)
+
+
+def _no_answer(turn: Turn, state: State, outcome: Outcome, text: str) -> Meaning:
+    """Return what a text means that does not answer the open question: small talk, a reply, a likeness, another errand."""
     kind = kind_said(turn, text)
     if (meant := small_talk(turn, kind, text)) is not None:
         state.misses -= not isinstance(meant, Explain)  # what was no attempt at an answer is none that failed
         return meant
     meant = (
-        at_a_question(turn, state, text)
-        or (reply_to_push(turn, text) if _may_be_left(turn, outcome.prompt) else None)
+        (reply_to_push(turn, text) if _may_be_left(turn, outcome.prompt) else None)
         or _alike(turn, state, outcome.prompt, text)
         or question(turn, kind, text)
         or _another_errand(turn, state, text)
@@ -84,10 +87,13 @@ def _no_wish(turn: Turn, text: str) -> Meaning | None:
     if state is not None and prompt is not None and pick(text, prompt, state.page, turn.spell) is not None:
         return None
     kind = kind_said(turn, text)
+    replied, talk = reply_to_push(turn, text), small_talk(turn, kind, text)
     if acknowledges(text):
-        meant = small_talk(turn, kind, text) or reply_to_push(turn, text)
+        meant = talk or replied
+    elif isinstance(replied, Start) and (turn.quoted or replied.journey == "ask_back"):
+        meant = replied  # whoever has just answered is asked back, not the desk
     else:
-        meant = question(turn, kind, text) or reply_to_push(turn, text) or small_talk(turn, kind, text)
+        meant = question(turn, kind, text) or replied or talk
     if isinstance(meant, Start) and state is not None and not turn.is_idle():
         turn.session.end()  # nobody comes back to a wish that was not found
     return meant

@@ -36,7 +36,6 @@ from flows.reading.told_beforehand import answered_beforehand
 from flows.reading.turn import Turn
 from flows.reading.unanswered_to_agent import handed_on
 from flows.talk.journal import Kind, State
-from flows.talk.question_types import Prompt
 from flows.talk.replay import Outcome, Sequel
 from flows.text.numerals import number_in
 from flows.text.wording import Verbatim, Words, _
