@@ -35,10 +35,12 @@ from storage.finder.ranking import Finder
 from storage.packs import ZHUJI
 from storage.records.people.addresses import find, screen_of
 from storage.service.port import visit
+from tests.benchmarks.spoken_ways import SPOKEN_WAYS
 from tests.benchmarks.ways import WAYS
 from tests.support.loaded import Loaded, load, on_sqlite
 from tests.support.world import World
 
+ALL_WAYS = {**WAYS, **SPOKEN_WAYS}
 VERDICTS = ("right", "wrong", "elsewhere", "asked")
 HANDLES = ("villager", "agent", "agent-b", "clerk", "reviewer", "approver", "head", "supervisor", "admin")
 
@@ -122,7 +124,7 @@ def tallies(ear: Ear, catalogue: Catalogue, told: bool) -> Mapping[str, Counter[
     found: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for asked in asked_in(catalogue):
         kept = ear.opened(asked).to_json()
-        for way, said in WAYS.items():
+        for way, said in ALL_WAYS.items():
             for place in range(len(asked.situation.choices)):
                 for words, right in said(asked.situation, place):
                     verdict = ear.verdict(kept, asked, words, right)
@@ -142,7 +144,7 @@ def table(found: Mapping[str, Counter[str]]) -> Iterator[str]:
     yield f"{'mean of the ways':24} {sum(counts.total() for counts in found.values()):7} " + " ".join(f"{m:10.1%}" for m in means)
 
 
-def microseconds(catalogue: Catalogue, languages: Languages, only: Iterable[str] = WAYS) -> Sequence[float]:
+def microseconds(catalogue: Catalogue, languages: Languages, only: Iterable[str] = ALL_WAYS) -> Sequence[float]:
     """Return how long reading one answer takes, shortest first, at questions that have been asked before."""
     taken = []
     for asked in asked_in(catalogue):
@@ -150,7 +152,7 @@ def microseconds(catalogue: Catalogue, languages: Languages, only: Iterable[str]
         with suppress(Misread):
             question.read("?", 0, languages.spell)
         for place in range(len(asked.situation.choices)):
-            for words in [words for way in only for words, _right in WAYS[way](asked.situation, place)]:
+            for words in [words for way in only for words, _right in ALL_WAYS[way](asked.situation, place)]:
                 started = time.thread_time()
                 with suppress(Misread):
                     question.read(words, 0, languages.spell)
@@ -218,7 +220,7 @@ def main() -> int:
                 catalogue = world.books.catalogue
                 for line in table(tallies(Ear(world, connection), catalogue, given.told)):
                     print(line)
-            for what, only in (("one reading", list(WAYS)), ("a number or a label", ["label"])):
+            for what, only in (("one reading", list(ALL_WAYS)), ("a number or a label", ["label"])):
                 taken = microseconds(catalogue, world.languages, only)
                 print(f"{what}: mean {sum(taken) / len(taken):.0f} µs, 99 % within {taken[int(0.99 * len(taken))]:.0f} µs")
         loaded.database.close()

@@ -75,13 +75,13 @@ NUMBERS: Final[Mapping[str, Sequence[Said]]] = {
 """What is typed at a question of ranges, by the label of one of its choices: within a range, at its ends, just outside of all."""
 
 
-def _pick(templates: Sequence[str], situation: Situation, place: int, many: int = 2) -> Iterator[str]:
+def picked(templates: Sequence[str], situation: Situation, place: int, many: int = 2) -> Iterator[str]:
     """Yield a few of some templates, others for each choice, always the same."""
     start = crc32(f"{situation.question.zh}{situation.choices[place].text.zh}".encode())
     yield from (templates[(start + n * 3) % len(templates)] for n in range(many))
 
 
-def _core(choice: Choice) -> str:
+def core_of(choice: Choice) -> str:
     """Return a label without what stands in brackets."""
     return re.sub(r"（[^）]*）", "", choice.text.zh)
 
@@ -93,24 +93,24 @@ def _label(situation: Situation, place: int) -> Iterator[Said]:
 
 def _before(situation: Situation, place: int) -> Iterator[Said]:
     choice = situation.choices[place]
-    yield from ((words + choice.text.zh, choice.id) for words in _pick(_BEFORE, situation, place))
+    yield from ((words + choice.text.zh, choice.id) for words in picked(_BEFORE, situation, place))
 
 
 def _behind(situation: Situation, place: int) -> Iterator[Said]:
     choice = situation.choices[place]
-    yield from ((choice.text.zh + words, choice.id) for words in _pick(_BEHIND, situation, place))
+    yield from ((choice.text.zh + words, choice.id) for words in picked(_BEHIND, situation, place))
 
 
 def _around(situation: Situation, place: int) -> Iterator[Said]:
     choice = situation.choices[place]
-    for before, behind in zip(_pick(_BEFORE, situation, place), _pick(_BEHIND, situation, place), strict=True):
-        yield before + _core(choice) + behind, choice.id
+    for before, behind in zip(picked(_BEFORE, situation, place), picked(_BEHIND, situation, place), strict=True):
+        yield before + core_of(choice) + behind, choice.id
 
 
-def _filled(templates: Sequence[str]) -> Way:
+def filled(templates: Sequence[str]) -> Way:
     def way(situation: Situation, place: int) -> Iterator[Said]:
         choice = situation.choices[place]
-        yield from ((words.format(_core(choice)), choice.id) for words in _pick(templates, situation, place))
+        yield from ((words.format(core_of(choice)), choice.id) for words in picked(templates, situation, place))
 
     return way
 
@@ -119,7 +119,7 @@ def _numbered(situation: Situation, place: int) -> Iterator[Said]:
     choice = situation.choices[place]
     if place < _PAGE:
         n = str(place + 1)
-        words = {"n": n, "label": _core(choice), "han": _HAN[place]}
+        words = {"n": n, "label": core_of(choice), "han": _HAN[place]}
         words |= {"full": n.translate(_DIGITS), "circled": n.translate(_CIRCLED)}
         yield from ((template.format(**words), choice.id) for template in _NUMBERED)
 
@@ -138,32 +138,37 @@ def _parts(situation: Situation, place: int) -> Iterator[Said]:
 
 def _synonyms(situation: Situation, place: int) -> Iterator[Said]:
     choice = situation.choices[place]
-    yield from ((words, choice.id) for words in _written()[situation.question.zh, choice.text.zh])
+    yield from ((words, choice.id) for words in _written("synonyms.tsv")[situation.question.zh, choice.text.zh])
+
+
+def _held_out(situation: Situation, place: int) -> Iterator[Said]:
+    choice = situation.choices[place]
+    yield from ((words, choice.id) for words in _written("synonyms_held_out.tsv")[situation.question.zh, choice.text.zh])
 
 
 def _other_denied(situation: Situation, place: int) -> Iterator[Said]:
     choice, others = situation.choices[place], [other for n, other in enumerate(situation.choices) if n != place]
-    if len(others) == 1 and not re.match(r"[不没未还是有要能否在]", _core(others[0])):
-        core = re.split(r"[，、/]", _core(others[0]))[0]
+    if len(others) == 1 and not re.match(r"[不没未还是有要能否在]", core_of(others[0])):
+        core = re.split(r"[，、/]", core_of(others[0]))[0]
         yield from ((template.format(core), choice.id) for template in ("不是{}", "不是{}的", "弗是{}个", "又不是{}"))
 
 
 def _two_named(situation: Situation, place: int) -> Iterator[Said]:
     one, other = situation.choices[place], situation.choices[(place + 1) % len(situation.choices)]
-    yield f"{_core(one)}和{_core(other)}", None
-    yield f"{_core(one)}还是{_core(other)}", None
+    yield f"{core_of(one)}和{core_of(other)}", None
+    yield f"{core_of(one)}还是{core_of(other)}", None
 
 
 def _corrected(situation: Situation, place: int) -> Iterator[Said]:
     choice, other = situation.choices[place], situation.choices[(place + 1) % len(situation.choices)]
-    for template in _pick(_CORRECTED, situation, place):
-        yield template.format(other=_core(other), this=_core(choice)), choice.id
+    for template in picked(_CORRECTED, situation, place):
+        yield template.format(other=core_of(other), this=core_of(choice)), choice.id
 
 
 def _misheard(situation: Situation, place: int) -> Iterator[Said]:
     """Yield a label with one of its characters taken for another that sounds the same."""
     choice = situation.choices[place]
-    core = _core(choice)
+    core = core_of(choice)
     for n in range(len(core)):
         alike = _homophone(core[n])
         if len(core) > 1 and alike:
@@ -174,18 +179,18 @@ def _misheard(situation: Situation, place: int) -> Iterator[Said]:
 def _by_voice(situation: Situation, place: int) -> Iterator[Said]:
     """Yield a label as a telephone writes down what is said: with what people say around it, and two characters misheard."""
     choice = situation.choices[place]
-    spoken = re.sub(r"[，、/。（）—]", "", _core(choice))
+    spoken = re.sub(r"[，、/。（）—]", "", core_of(choice))
     changed, left = list(spoken), 2
     for n in reversed(range(len(spoken))):
         alike = _homophone(spoken[n])
         if left and alike and len(spoken) > 2:
             changed[n], left = alike, left - 1
-    yield from ((words.format("".join(changed)), choice.id) for words in _pick(_VOICED, situation, place, 1))
+    yield from ((words.format("".join(changed)), choice.id) for words in picked(_VOICED, situation, place, 1))
 
 
 def _pinyin(situation: Situation, place: int) -> Iterator[Said]:
     choice = situation.choices[place]
-    letters = re.sub(r"[^\u4e00-\u9fff]", "", _core(choice))
+    letters = re.sub(r"[^\u4e00-\u9fff]", "", core_of(choice))
     if len(letters) > 1:
         yield "".join(lazy_pinyin(letters)), choice.id
         yield " ".join(lazy_pinyin(letters)), choice.id
@@ -195,14 +200,14 @@ def _english(situation: Situation, place: int) -> Iterator[Said]:
     choice = situation.choices[place]
     if place < _PAGE:
         words = {"n": place + 1, "han": _ORDINALS[place]}
-        for template in _pick(_ENGLISH, situation, place, 3):
+        for template in picked(_ENGLISH, situation, place, 3):
             yield template.format(choice.text.en.lower(), **words), choice.id
 
 
 def _another_errand(situation: Situation, place: int) -> Iterator[Said]:
-    core = re.split(r"[，、/]", _core(situation.choices[place]))[0]
+    core = re.split(r"[，、/]", core_of(situation.choices[place]))[0]
     if len(core) > 1:
-        yield from ((template.format(core), None) for template in _pick(_WISHES, situation, place))
+        yield from ((template.format(core), None) for template in picked(_WISHES, situation, place))
 
 
 def _ranges(situation: Situation, place: int) -> Iterator[Said]:
@@ -215,19 +220,20 @@ WAYS: Final[Mapping[str, Way]] = {
     "particle before": _before,
     "particle behind": _behind,
     "particle around": _around,
-    "chosen in words": _filled(_CHOSEN),
+    "chosen in words": filled(_CHOSEN),
     "number on the list": _numbered,
     "part of a label": _parts,
     "synonym": _synonyms,
+    "synonym, second hand": _held_out,
     "the other denied": _other_denied,
     "number in a range": _ranges,
     "two named (asks)": _two_named,
-    "with a question": _filled(_QUESTIONS),
+    "with a question": filled(_QUESTIONS),
     "with a correction": _corrected,
     "slip by voice": _by_voice,
     "homophone": _misheard,
     "pinyin": _pinyin,
-    "dialect": _filled(_DIALECT),
+    "dialect": filled(_DIALECT),
     "English": _english,
     "another errand (asks)": _another_errand,
 }
@@ -235,9 +241,13 @@ WAYS: Final[Mapping[str, Way]] = {
 
 
 @cache
-def _written() -> Mapping[tuple[str, str], Sequence[str]]:
-    """Return what else people say for a choice, by its question and its label: three each, written before the reader was."""
-    rows = (line.split("\t") for line in (Path(__file__).parent / "synonyms.tsv").read_text(encoding="utf-8").splitlines())
+def _written(file: str) -> Mapping[tuple[str, str], Sequence[str]]:
+    """Return what else people say for a choice, by its question and its label.
+
+    ``synonyms.tsv`` has three each, written before the reader was; ``synonyms_held_out.tsv`` what another hand wrote from the
+    questions and labels alone and the first had not: no word is taken from it into the catalogue.
+    """
+    rows = (line.split("\t") for line in (Path(__file__).parent / file).read_text(encoding="utf-8").splitlines())
     return {(row[0], row[1]): row[2:] for row in rows}
 
 
@@ -245,7 +255,8 @@ def _written() -> Mapping[tuple[str, str], Sequence[str]]:
 def _alike() -> Mapping[str, Sequence[str]]:
     """Return the characters of the synonyms by how they sound."""
     alike: defaultdict[str, list[str]] = defaultdict(list)
-    text = "".join("".join(words) for words in _written().values()) + "".join(question + label for question, label in _written())
+    first = _written("synonyms.tsv")
+    text = "".join("".join(words) for words in first.values()) + "".join(question + label for question, label in first)
     for character in sorted({each for each in text if "\u4e00" <= each <= "\u9fff"}):
         alike["".join(lazy_pinyin(character))].append(character)
     return alike
