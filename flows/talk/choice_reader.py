@@ -11,7 +11,7 @@ from typing import Final, NamedTuple, TypeAlias
 from flows.talk.choice_names import SAYS_LITTLE, Key, Listed, Tier, find, is_denied
 from flows.text.assent_reader import assent
 from flows.text.folding import EDGES
-from flows.text.numerals import number_in
+from flows.text.numerals import IN_WORDS, ORDINALS, value_of
 from flows.text.quantity_reader import Amount, amounts
 from flows.text.spoken import as_written, asks, clauses, core
 from flows.text.wish_words import turns_away, wishes, without_wish
@@ -49,8 +49,8 @@ def number_on_list(text: str, count: int) -> tuple[int, str] | None:
     if found is None:
         return None
     nth, number = found["nth"], found["digits"] or found["marked"] or found["word"]
-    place = _NTH.index(nth) + 1 if nth else _COUNTED.get(number) or number_in(number)
-    return (place, (found["rest"] or "").strip(EDGES)) if place is not None and 1 <= place <= count else None
+    place = ORDINALS[nth] if nth else int(value_of(number))
+    return (place, (found["rest"] or "").strip(EDGES)) if 1 <= place <= count else None
 
 
 def answering(text: str) -> str:
@@ -174,22 +174,21 @@ def _none_of_these(said: str, known: Listed) -> Places:
     return tuple(place for place, ways in enumerate(known.names) if any(_NONE_OF.search(way) for way in ways))
 
 
-_NTH: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_UP_TO_TEN: Final = "one two three four five six seven eight nine ten"
-_COUNTED: Final = {word: number for number, word in enumerate(_UP_TO_TEN.split(), 1)}
+_NTH: Final = "|".join(ORDINALS)
+_COUNTED: Final = "|".join(word for word, number in IN_WORDS.items() if number <= len(ORDINALS))
 _FIRST: Final = (
     r"(?:[嗯哦噢喔额呃诶那就我您要选回填答是的也,，。. ]|应该|选择|答案|请|麻烦|please|well|i (?:choose|pick|take"
     r"|want)|i['’]?d (?:say|take))*"
 )
-_HAS_NUMBER: Final = re.compile(rf"[\d一二两三四五六七八九十]|\b(?:{'|'.join((*_COUNTED, *_NTH))})\b")
+_HAS_NUMBER: Final = re.compile(rf"[\d一二两三四五六七八九十]|\b(?:{_COUNTED}|{_NTH})\b")
 _KINDS: Final = r"[种个项条号样款点]?"
 _LAST: Final = r"(?:个|的|了|吧|呀|啦|呗|哦|噢|喔|嘛|哈|呢|喽|好了|那个|就行|就好|谢谢您?|[。.!！、,，~ ])*"
 _ON_LIST: Final = re.compile(
     rf"{_FIRST}(?:第|(?:the )?(?:number|option|choice|answer|no\.?)\s*|#)?\s*"
-    rf"(?:(?P<digits>\d{{1,2}})(?!\.?\d)|(?P<word>\b(?:{'|'.join(_COUNTED)})\b)){_KINDS}(?:{_LAST}"
+    rf"(?:(?P<digits>\d{{1,2}})(?!\.?\d)|(?P<word>\b(?:{_COUNTED})\b)){_KINDS}(?:{_LAST}"
     rf"|(?=[、,，.:：;)） ])[、,，.:：;)） ]+(?P<rest>.+))"
     rf"|{_FIRST}第?(?P<marked>[一二三四五六七八九十]|(?<=第)两){_KINDS}{_LAST}"
-    rf"|{_FIRST}(?:the )?(?P<nth>{'|'.join(_NTH)})(?: one| option)?(?:[,. ]|please|thanks)*",
+    rf"|{_FIRST}(?:the )?(?P<nth>{_NTH})(?: one| option)?(?:[,. ]|please|thanks)*",
     re.DOTALL,
 )
 _MENDED: Final = re.compile(

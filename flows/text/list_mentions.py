@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from flows.text.abbreviated_names import called
-from flows.text.numerals import COUNTED, NUMERAL, counted
+from flows.text.numerals import COUNTED, NUMERAL, ORDINALS, counted
 
 Names = Sequence[Collection[str]]
 """Each thing of a list by every name it has."""
@@ -134,9 +134,8 @@ _AT_AN_END: Final = re.compile(
     r"|(?<=\blast)(?=\s*(?:$|[,;])))"
 )
 _FROM_THE_END: Final = re.compile(rf"倒数第\s*(?P<nth>{NUMERAL})\s*[样项份个张件]?")
-_NTH_WORDS: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _IN_SHORT: Final = {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5}
-_NTH_NAMES: Final = {word: number for number, word in enumerate(_NTH_WORDS, 1)} | _IN_SHORT
+_NTH_NAMES: Final = {**ORDINALS, **_IN_SHORT}
 _NTH: Final = re.compile(
     rf"\b(?P<the>the\s+)?(?P<nth>{'|'.join(_NTH_NAMES)})\b(?:\s+(?:paper|document|one)\b)?(?P<alone>(?=\s*(?:$|[,;])))?"
 )

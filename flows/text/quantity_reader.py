@@ -4,13 +4,14 @@ Labels and answers are read alike; an answer fits a label where the two have a n
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from math import inf
 from typing import Final
 
 from flows.text.folding import level
+from flows.text.numerals import CHARACTERS, IN_WORDS, value_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +44,7 @@ _UNITS: Final = {
 _AS: Final = {"table": ("person", 8.0, 10.0), "mu": ("hectare", 1 / 15, 1 / 15)}
 """What a unit amounts to in another: a table seats eight to ten."""
 
-_DIGIT: Final[Mapping[str, int]] = dict(zip("零一二三四五六七八九", range(10), strict=True)) | {"两": 2, "〇": 0}
-_POWERS: Final = {"十": 10, "百": 100, "千": 1000, "万": 10000}
-_CHINESE: Final = r"[零〇一二两三四五六七八九十百千万]+(?:点[零一二三四五六七八九]+)?"
-_IN_WORDS: Final = """
-    one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen twenty thirty forty fifty
-    sixty seventy eighty ninety hundred
-"""
-_WORDS: Final[Mapping[str, int]] = dict(zip(_IN_WORDS.split(), (*range(1, 17), 20, 30, 40, 50, 60, 70, 80, 90, 100), strict=True))
-_NUMBER: Final = rf"(?:\d{{1,6}}(?!\d)(?:\.\d+)?万?|百(?=年)|{_CHINESE}|\b(?:{'|'.join(_WORDS)})\b)"
+_NUMBER: Final = rf"(?:\d{{1,6}}(?!\d)(?:\.\d+)?万?|百(?=年)|{CHARACTERS}|\b(?:{'|'.join(IN_WORDS)})\b)"
 _UNIT: Final = "|".join(f"(?P<{name}>{words})" for name, words in _UNITS.items())
 _AMOUNT: Final = re.compile(
     rf"(?P<before>不足|不到|不满|未满|不超过|不多于|至多|最多|低于|少于|小于|超过|超出|多于|大于|高于|快要?|将近|接近"
@@ -84,7 +77,7 @@ def _read(text: str) -> Iterator[Amount]:
         if found["last"]:
             high = _spread(found["last"], "")[1]
         if found["tail"] and unit:  # 九吨六, 四吨半: tenths of it
-            low = high = low + (0.5 if found["tail"] == "半" else _DIGIT[found["tail"]] / 10)
+            low = high = low + (0.5 if found["tail"] == "半" else value_of(found["tail"]) / 10)
         low, high, loose = _bounded(low, high, (found["before"] or "").strip(), (found["behind"] or "").strip())
         into, least, most = _AS.get(unit, (unit, 1.0, 1.0))
         if unit == "age":
@@ -124,9 +117,9 @@ _MORE: Final = {"超过", "超出", "多于", "大于", "高于", "over", "above
 def _spread(written: str, most: str) -> tuple[float, float]:
     """Return from where to where a written number goes: 六七十 from 60 to 79, 七十多 from 71 to 79, 两百来 about 200."""
     if (pair := _PAIR.search(written)) is not None:
-        low, high = (_value(written[: pair.start()] + digit + written[pair.end() :]) for digit in pair.groups())
+        low, high = (value_of(written[: pair.start()] + digit + written[pair.end() :]) for digit in pair.groups())
         return low, high + (_step(high) - 1 if written.endswith(("十", "百")) else 0)
-    value = _value(written)
+    value = value_of(written)
     if most in {"多", "几"}:
         return value + 1, value + _step(value) - 1
     if most == "出头":
@@ -137,25 +130,3 @@ def _spread(written: str, most: str) -> tuple[float, float]:
 def _step(value: float) -> float:
     """Return what the last figure of a round number counts: 10 of 70, 100 of 300, 1 of 72."""
     return next((step for step in (1000.0, 100.0, 10.0) if value and value % step == 0), 1.0)
-
-
-def _value(written: str) -> float:
-    """Return the number that digits, characters or an English word stand for."""
-    if written in _WORDS:
-        return _WORDS[written]
-    if written[0].isdecimal():
-        return float(written.removesuffix("万")) * (10000 if written.endswith("万") else 1)
-    whole, _point, tenths = written.partition("点")
-    total, section, digit, power = 0.0, 0.0, 0.0, 1
-    for character in whole:
-        power = _POWERS.get(character, 0)
-        if not power:
-            digit = float(_DIGIT[character])
-        elif power == _POWERS["万"]:
-            total, section, digit = (total + section + digit) * power, 0.0, 0.0
-        else:
-            section, digit = section + (digit or 1) * power, 0.0
-    if digit and len(whole) > 1 and whole[-2] in "百千万":  # 一百二: one hundred and twenty
-        digit *= _POWERS[whole[-2]] / 10
-    behind = "".join(str(_DIGIT[each]) for each in tenths)
-    return total + section + digit + float(f"0.{behind or 0}")

@@ -6,7 +6,7 @@ from typing import Final
 
 from flows.domain.feedback.rating import Grade
 from flows.text.folding import plain
-from flows.text.numerals import number_in
+from flows.text.numerals import number_in, value_of
 
 BY_NUMBER: Final[Mapping[int, Grade]] = {
     5: Grade.VERY_GOOD,
@@ -94,7 +94,6 @@ _STARS: Final = (
     r"([1-5一二三四五两]|one|two|three|four|five)\s?(?:颗?星|分|stars?|points?|/\s?5|out of (?:5|five))"
     r"(?:级|好评|\s?(?:out )?of (?:5|five))?"
 )
-_ENGLISH_NUMBERS: Final = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _GAP: Final = r"(?:\s*[,，。.!！;；:：、~～]+\s*|(?<=[\u4e00-\u9fff])\s+|$)"
 
 _READ: Final = {
@@ -123,7 +122,7 @@ def read_grade(text: str) -> tuple[Grade, str] | None:
     if text.rstrip().endswith(("?", "？")) or re.search("[吗嘛么]$", said):
         return None
     if (counted := _COUNTED.match(said)) is not None:
-        number = _ENGLISH_NUMBERS.get(counted[1]) or number_in(counted[1]) or 0
+        number = int(value_of(counted[1]))
         return BY_NUMBER[number], said[counted.end() :].strip()
     found = [(match.end(), grade) for grade, way in _READ.items() if (match := way.match(said)) is not None]
     if not found:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.text.numerals import number_in, numbers_in
+from flows.text.numerals import number_in, numbers_in, value_of
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,7 @@ from flows.text.numerals import number_in, numbers_in
         ("二。", 2),
         ("两", 2),
         ("两个", 2),
+        ("廿五", 25),
         ("十", 10),
         ("第一个", 1),
         ("第3个", 3),
@@ -85,3 +86,28 @@ def test_several_numbers_are_read_however_they_are_set_apart(typed: str, numbers
 )
 def test_spans_of_numbers_are_read(text: str, numbers: set[int]) -> None:
     assert numbers_in(text) == numbers
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("007", 7),
+        ("4.5", 4.5),
+        ("3万", 30000),
+        ("零", 0),
+        ("两", 2),
+        ("十", 10),
+        ("九十九", 99),
+        ("廿八", 28),
+        ("一百二", 120),
+        ("一百零二", 102),
+        ("两千三", 2300),
+        ("三万五", 35000),
+        ("一万零五十", 10050),
+        ("三点五", 3.5),
+        ("nineteen", 19),
+        ("hundred", 100),
+    ],
+)
+def test_a_number_has_its_value_however_it_is_written(written: str, value: float) -> None:
+    assert value_of(written) == value
