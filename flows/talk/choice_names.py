@@ -5,7 +5,8 @@ or a word, that nothing else on the list has.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -41,11 +42,19 @@ class Listed:
     """What is known of a list: all of it in the order of the list, but for the keys."""
 
     names: Names
-    keys: Sequence[Key]
-    english: Sequence[Key]
+    together: Sequence[str]  # the names of each thing, a line each
+    keys: Mapping[str, Sequence[Key]]  # by their words
+    called: Mapping[str, int]  # the place of what these words are a name of, and of nothing else
     ranges: Sequence[Amount | None]
-    sides: Sequence[bool | None]  # whether a choice is a yes or a no
+    sides: Sequence[bool | None]  # whether a choice is a yes or a no; empty where none is either
     question: str
+
+    def keys_in(self, clause: str) -> Iterator[tuple[Key, int]]:
+        """Yield the keys that stand in a clause, and where, each where it stands for the first time."""
+        for words in [words for words in self.keys if words in clause]:
+            if (at := find(words, clause)) >= 0:
+                for key in self.keys[words]:
+                    yield key, at
 
     def others(self, places: "set[int]") -> tuple[int, ...]:
         """Return the places that are none of these."""
@@ -58,13 +67,17 @@ def listed(labels: Names, said: Names, question: tuple[str, ...]) -> Listed:
     names = tuple(tuple(dict.fromkeys(map(as_written, ways))) for ways in map(tuple.__add__, labels, said))
     asked = "\n".join(map(as_written, question))
     yes_or_no = _YES_OR_NO.search(asked) is not None
-    keys = dict.fromkeys(key for place, ways in enumerate(names) for way in ways for key in _keys_of(way, place, names))
+    sides = tuple(_side_of(tuple(map(as_written, ways)), yes_or_no=yes_or_no) for ways in labels)
+    keys: defaultdict[str, list[Key]] = defaultdict(list)
+    for key in dict.fromkeys(key for place, ways in enumerate(names) for way in ways for key in _keys_of(way, place, names)):
+        keys[key.words].append(key)
     return Listed(
         names=names,
-        keys=tuple(keys),
-        english=tuple(key for key in keys if key.words.isascii()),
+        together=tuple(map("\n".join, names)),
+        keys=dict(keys),
+        called={words: found[0].place for words, found in keys.items() if _is_name(found)},
         ranges=tuple(next(filter(None, map(_range_of, map(as_written, ways))), None) for ways in labels),
-        sides=tuple(_side_of(tuple(map(as_written, ways)), yes_or_no=yes_or_no) for ways in labels),
+        sides=sides if any(side is not None for side in sides) else (),
         question=asked,
     )
 
@@ -78,6 +91,11 @@ def find(words: str, clause: str) -> int:
         ):
             at = clause.find(words, at + 1)
     return at
+
+
+def denies(clause: str) -> bool:
+    """Return whether anything in a clause may be denied."""
+    return _DENIES.search(clause) is not None
 
 
 def is_denied(clause: str, start: int, end: int) -> bool:
@@ -100,6 +118,11 @@ def _keys_of(way: str, place: int, names: Names) -> Iterator[Key]:
     for words, at in _small_parts(way):
         if words not in others and words not in SAYS_LITTLE:
             yield Key(words, place, Tier.PAIR, denies=_NOT_BEFORE.search(way, 0, at) is not None)
+
+
+def _is_name(keys: Sequence[Key]) -> bool:
+    """Return whether words, by the keys they are, name one thing of a list and nothing else."""
+    return any(key.tier is Tier.NAME for key in keys) and len({(key.place, key.denies) for key in keys}) == 1
 
 
 def _small_parts(way: str) -> Iterator[tuple[str, int]]:
@@ -143,6 +166,7 @@ _WORD: Final = re.compile(r"[a-z]{3,}")
 _PIECES: Final = re.compile(r"[（()）/、，,—:：;；]|或|(?<=[\u4e00-\u9fff])和(?=[\u4e00-\u9fff])|\b(?:and|or)\b")
 _ASIDE: Final = re.compile(r"[（(][^)）]*[)）]")
 _NO_LEADS: Final = re.compile(r"(?:还|都|又)?(?:不是|不能|不用|不要|不需要|没有|没|不|未|无|非|\bnot\s+(?:a |an |the )?|\bno\s+)")
+_DENIES: Final = re.compile("[不没未无非别]|no|n['’]t|never|without")
 _NOT_BEFORE: Final = re.compile(
     r"(?:[不没未无非别]|\b(?:not|no|never|without)\b|n['’]t)(?:是|有|要|能|会|在|用|想|去|得|需|很|太|请|叫|办|我|a\b"
     r"|an\b|the\b|really|yet|very|at\b|in\b|my\b|our\b|\s)*$"

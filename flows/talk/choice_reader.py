@@ -8,12 +8,12 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple, TypeAlias
 
-from flows.talk.choice_names import SAYS_LITTLE, Key, Listed, Tier, find, is_denied
+from flows.talk.choice_names import SAYS_LITTLE, Key, Listed, Tier, denies, find, is_denied
 from flows.text.assent_reader import assent
 from flows.text.folding import EDGES
 from flows.text.numerals import IN_WORDS, ORDINALS, value_of
 from flows.text.quantity_reader import Amount, amounts
-from flows.text.spoken import as_written, asks, clauses, core
+from flows.text.spoken import Said, core, read, said
 from flows.text.wish_words import turns_away, wishes, without_wish
 
 Places: TypeAlias = tuple[int, ...]
@@ -21,31 +21,36 @@ Places: TypeAlias = tuple[int, ...]
 
 
 class _Hit(NamedTuple):
-    """A key, and where it stands: in which clause, from where to where."""
+    """A key, and where it stands: in which clause, from where to where; and whether it tells of what it names or denies it."""
 
     key: Key
     clause: int
     start: int
     end: int
+    tells: bool
 
     def gives_way_to(self, other: "_Hit") -> bool:
         """Return whether it stands inside a longer one, or begins inside one that names something else."""
-        inside = other.start <= self.start and self.end <= other.end and len(other.key.words) > len(self.key.words)
-        begun = other.start < self.start < other.end < self.end and other.key.place != self.key.place
-        return inside or (begun and Tier.PAIR not in {self.key.tier, other.key.tier})
+        start, end = self.start, self.end
+        if other.start <= start and end <= other.end:
+            return other.end - other.start > end - start
+        begun = other.start < start < other.end < end and other.key.place != self.key.place
+        return begun and Tier.PAIR not in {self.key.tier, other.key.tier}
 
 
 def chosen(text: str, known: Listed) -> Places:
     """Return the places on a list that a text means: the one, several that it may mean, or none."""
-    said = as_written(text)
-    mended = _MENDED.search(said)
-    return (_meant(mended[1], known) if mended else ()) or _either(said, known) or _meant(said, known)
+    words = said(text)
+    if (called := known.called.get(words.core)) is not None:
+        return (called,)
+    mended = _MENDED.search(words.written)
+    return (_meant(read(mended[1]), known) if mended else ()) or _either(words.written, known) or _meant(words, known)
 
 
 def number_on_list(text: str, count: int) -> tuple[int, str] | None:
     """Return the number on a list of so many that a text begins with, and the words behind it; None where it does not."""
-    said = as_written(text)
-    found = _ON_LIST.fullmatch(said) if _HAS_NUMBER.search(said) else None
+    written = said(text).written
+    found = _ON_LIST.fullmatch(written) if _HAS_NUMBER.search(written) else None
     if found is None:
         return None
     nth, number = found["nth"], found["digits"] or found["marked"] or found["word"]
@@ -55,14 +60,14 @@ def number_on_list(text: str, count: int) -> tuple[int, str] | None:
 
 def answering(text: str) -> str:
     """Return the clauses of a text that may answer a question, being none themselves; empty where it wishes for something."""
-    said = as_written(text)
-    return "" if wishes(said) else "，".join(clause for clause in clauses(said) if not asks(clause))
+    words = said(text)
+    return "" if wishes(words.written) else "，".join(words.told)
 
 
-def _meant(said: str, known: Listed) -> Places:
-    told = [clause for clause in clauses(said) if not asks(clause)]
-    if wishes(said):
-        return () if turns_away(said) else _called(told, known)
+def _meant(words: Said, known: Listed) -> Places:
+    told = words.told
+    if wishes(words.written):
+        return () if turns_away(words.written) else _called(told, known)
     if not told:
         return ()
     hits = [hit for number, clause in enumerate(told) for hit in _hits(clause, number, known)]
@@ -70,35 +75,35 @@ def _meant(said: str, known: Listed) -> Places:
     by_name = any(hit.key.tier is Tier.NAME for hit in hits)
     if not by_name and any(known.ranges) and (fits := _counted(told, known)) is not None:
         return fits
-    if not by_name and any(side is not None for side in known.sides) and (agrees := _agrees(said, told[0], known)) is not None:
+    if not by_name and known.sides and (agrees := _agrees(words, known)) is not None:
         return _on_side(agrees, known)
-    if not by_name and (within := _within(core(said), known)) is not None:
+    if not by_name and (within := _within(words.core, known)) is not None:
         return (within,)
-    named = _named(plain, told) or _named(hits, told)
-    return named or _left(plain, told, known) or _left(hits, told, known) or _none_of_these(said, known)
+    named = _named(plain) or _named(hits)
+    return named or _left(plain, known) or _left(hits, known) or _none_of_these(words.written, known)
 
 
-def _either(said: str, known: Listed) -> Places:
+def _either(written: str, known: Listed) -> Places:
     """Return the two choices that a text names with "and" or "or" between them; none where it does not."""
-    for joined in _JOINED.finditer(said):
-        if any(start <= joined.start() < end for start, end in _names_in(said, known)):
+    for joined in _JOINED.finditer(written):
+        if any(start <= joined.start() < end for start, end in _names_in(written, known)):
             continue
-        one, other = _meant(said[: joined.start()], known), _meant(said[joined.end() :], known)
+        one, other = (_meant(read(part), known) for part in (written[: joined.start()], written[joined.end() :]))
         if len(one) == len(other) == 1 and one != other:
             return (*one, *other)
     return ()
 
 
-def _names_in(said: str, known: Listed) -> list[tuple[int, int]]:
+def _names_in(written: str, known: Listed) -> list[tuple[int, int]]:
     """Return from where to where names of the list stand in a text."""
-    names = [key.words for key in known.keys if key.tier is Tier.NAME]
-    return [(at, at + len(words)) for words in names if (at := said.find(words)) >= 0]
+    return [(at, at + len(key.words)) for key, at in known.keys_in(written) if key.tier is Tier.NAME]
 
 
 def _called(told: Sequence[str], known: Listed) -> Places:
     """Return what is called by a clause as a whole, whatever it is wished for beside."""
-    words = {core(clause) for clause in told} | {core(without_wish(clause)) for clause in told}
-    return tuple(dict.fromkeys(key.place for key in known.keys if key.tier < Tier.PAIR and not key.denies and key.words in words))
+    called = {core(clause) for clause in told} | {core(without_wish(clause)) for clause in told}
+    keys = [key for words in called for key, _at in known.keys_in(words) if key.words == words]
+    return tuple(sorted({key.place for key in keys if key.tier < Tier.PAIR and not key.denies}))
 
 
 def _counted(told: Sequence[str], known: Listed) -> Places | None:
@@ -115,12 +120,12 @@ def _in_range(amount: Amount, known: Listed, *, strictly: bool) -> Places:
     return tuple(place for place, range_ in enumerate(known.ranges) if range_ and amount.meets(range_, strictly))
 
 
-def _agrees(said: str, first: str, known: Listed) -> bool | None:
+def _agrees(words: Said, known: Listed) -> bool | None:
     """Return whether somebody says yes or no, or repeats the verb of the question: 占的, 没结."""
-    agrees = assent(said)
+    agrees = assent(words.written)
     if agrees is not None:
         return agrees
-    repeated = _REPEATED.fullmatch(first)
+    repeated = _REPEATED.fullmatch(words.told[0])
     if repeated is None or not known.question or repeated["verb"] not in known.question:
         return None
     return not repeated["no"]
@@ -136,7 +141,8 @@ def _within(word: str, known: Listed) -> int | None:
     """Return the only choice of whose name a word is a part, be it a single character."""
     if not word or word in SAYS_LITTLE:
         return None
-    found = [place for place, ways in enumerate(known.names) if any(_stands_in(word, way) for way in ways)]
+    likely = [place for place, names in enumerate(known.together) if word in names]
+    found = [place for place in likely if any(_stands_in(word, way) for way in known.names[place])]
     return found[0] if len(found) == 1 else None
 
 
@@ -145,31 +151,33 @@ def _stands_in(word: str, way: str) -> bool:
     return at >= 0 and not is_denied(way, at, at + len(word))
 
 
-def _named(hits: Sequence[_Hit], told: Sequence[str]) -> Places:
+def _named(hits: Sequence[_Hit]) -> Places:
     """Return what is named most fully by the keys of some clauses."""
+    telling = [hit for hit in hits if hit.tells]
+    if len(places := {hit.key.place for hit in telling}) < 2:
+        return tuple(places)
     named: dict[int, set[tuple[int, int]]] = {}
-    for key, clause, start, end in hits:
-        if is_denied(told[clause], start, end) is key.denies:
-            named.setdefault(key.place, set()).update((clause, at) for at in range(start, end))
+    for key, clause, start, end, _tells in telling:
+        named.setdefault(key.place, set()).update((clause, at) for at in range(start, end))
     return tuple(sorted(place for place, at in named.items() if not any(at < others for others in named.values())))
 
 
-def _left(hits: Sequence[_Hit], told: Sequence[str], known: Listed) -> Places:
+def _left(hits: Sequence[_Hit], known: Listed) -> Places:
     """Return what is left of a list beside what is denied; none where nothing is."""
-    denied = {key.place for key, clause, start, end in hits if is_denied(told[clause], start, end) is not key.denies}
+    denied = {hit.key.place for hit in hits if not hit.tells}
     return known.others(denied) if denied else ()
 
 
 def _hits(clause: str, number: int, known: Listed) -> Sequence[_Hit]:
     """Return the keys that a clause has, but for those that give way to others."""
-    keys = known.english if clause.isascii() else known.keys
-    found = [(key, at) for key in keys if key.words in clause and (at := find(key.words, clause)) >= 0]
-    hits = [_Hit(key, number, at, at + len(key.words)) for key, at in found]
-    return [hit for hit in hits if not any(hit.gives_way_to(other) for other in hits)]
+    doubtful = denies(clause)
+    found = [(key, at, at + len(key.words)) for key, at in known.keys_in(clause)]
+    hits = [_Hit(key, number, at, end, (doubtful and is_denied(clause, at, end)) is key.denies) for key, at, end in found]
+    return hits if len(hits) < 2 else [hit for hit in hits if not any(hit.gives_way_to(other) for other in hits)]
 
 
-def _none_of_these(said: str, known: Listed) -> Places:
-    if not _NONE_OF.search(said):
+def _none_of_these(written: str, known: Listed) -> Places:
+    if not _NONE_OF.search(written):
         return ()
     return tuple(place for place, ways in enumerate(known.names) if any(_NONE_OF.search(way) for way in ways))
 

@@ -232,19 +232,30 @@ def pick(text: str, prompt: Prompt, page: int, spell: Spell) -> str | None:
     A button sends its number and its label; both must agree, so that a tap on the keyboard of an earlier question
     answers nothing.
     """
-    number, shown = number_in(text), prompt.shown(page)
-    if number is not None and 1 <= number <= len(shown):
-        return shown[number - 1].code
+    return _by_number(text, prompt, page) or _labelled(text, prompt, [spell(option.label) for option in prompt.options], spell)
+
+
+def _by_number(text: str, prompt: Prompt, page: int) -> str | None:
+    number = number_in(text)
+    if number is None or not 1 <= number <= len(shown := prompt.shown(page)):
+        return None
+    return shown[number - 1].code
+
+
+def _labelled(text: str, prompt: Prompt, labels: Sequence[Collection[str]], spell: Spell) -> str | None:
     word = plain(text)
     button = _BUTTON.fullmatch(word)
-    for place, option in enumerate(prompt.options):
-        spelled = spell(option.label)
-        if word in spelled or word == plain(option.code):
+    for place, (option, label) in enumerate(zip(prompt.options, labels, strict=True)):
+        if word in label or word == plain(option.code):
             return option.code
-        if button is not None and int(button[1]) == prompt.number(place) and plain(button[2]) in spelled:
+        if button is not None and int(button[1]) == prompt.number(place) and plain(button[2]) in label:
             return option.code
-    ways = next((set(spell(ways)) for ways in (YES, NO) if word in spell(ways)), set[str]())
-    return next((option.code for option in prompt.options if ways.intersection(spell(option.label))), None)
+    ways = next((set(ways) for ways in map(spell, (YES, NO)) if word in ways), None)
+    return (
+        None
+        if ways is None
+        else next((each.code for each, label in zip(prompt.options, labels, strict=True) if not ways.isdisjoint(label)), None)
+    )
 
 
 def choose(text: str, prompt: Prompt, page: int, spell: Spell) -> str | None:
@@ -252,10 +263,13 @@ def choose(text: str, prompt: Prompt, page: int, spell: Spell) -> str | None:
 
     Raises Misread, with what it lies between, where it may mean several.
     """
-    code = pick(text, prompt, page, spell)
-    if code is not None or "\n" in text.strip():  # who writes several lines logs several neighbours
+    code = _by_number(text, prompt, page)
+    if code is not None:
         return code
     labels = tuple([tuple(spell(option.label)) for option in prompt.options])
+    code = _labelled(text, prompt, labels, spell)
+    if code is not None or "\n" in text.strip():  # who writes several lines logs several neighbours
+        return code
     known = listed(labels, tuple([tuple(option.said) for option in prompt.options]), tuple(spell(prompt.text)))
     shown = prompt.shown(page)
     numbered = number_on_list(text, len(shown))

@@ -16,7 +16,7 @@ EDGES = " \t\r\n。.，,！!？?、；;：:~～“”\"'《》()（）[]【】"
 
 def level(text: str) -> str:
     """Return the text in one width and small letters, each character in its place: what is found in it stands there in it."""
-    return "".join(map(_small, text))
+    return text.lower() if text.isascii() else "".join(map(_small, text))
 
 
 @lru_cache(maxsize=16384)  # more characters than people write

@@ -2,7 +2,7 @@
 
 import re
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from flows.text.folding import EDGES, level
 
@@ -24,6 +24,7 @@ _WRITTEN: Final = {
     "伊": "他",
 }
 _DIALECT: Final = re.compile("|".join(sorted(_WRITTEN, key=len, reverse=True)))
+_DIALECT_BEGINS: Final = frozenset(word[0] for word in _WRITTEN)
 _UNABLE: Final = re.compile(r"([走跑去出住刷爬动起弄办看读查找上养])不(?:了|来|动|到|着|得)")
 _CHINESE_GAP: Final = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 
@@ -42,21 +43,46 @@ _TRAIL: Final = (
 )
 _AROUND: Final = re.compile(rf"{_LEAD}(.*?){_TRAIL}", re.DOTALL)
 _CLAUSE: Final = re.compile(r"(?:[,，。;；!！\n…、]|\.(?!\d))+|(?<=[?？])|(?=但是?|不过|而是|\bbut\b)")
+_MAY_END: Final = re.compile("[,，。;；!！\\n…、.?？但不而b]")
+_LOOSE: Final = " :：\"'“”"
 _ASKS: Final = re.compile(
     r"[?？]\s*$|[吗么]$|(?:多少|什么|啥|怎么|咋|几[天时点个号]|哪[里个天儿]|多久|为什么|要不要|能不能|可不可以|行不行"
     r"|是不是|有没有)"
-    r"|^\s*(?:how|what|when|where|which|who|why|can|could|do|does|is|are|will|should)\b"
 )
+_ASKS_IN_ENGLISH: Final = re.compile(r"\s*(?:how|what|when|where|which|who|why|can|could|do|does|is|are|will|should)\b")
+
+
+class Said(NamedTuple):
+    """A text as an answer is read in it: as it is written, the clauses of it that are no questions, and what these come to."""
+
+    written: str
+    told: tuple[str, ...]
+    core: str
+
+
+def read(written: str) -> Said:
+    """Return a written text, or a part of one, to be read in it."""
+    parts = clauses(written)
+    told = tuple([clause for clause in parts if not asks(clause)])
+    return Said(written, told, core(written if len(told) == len(parts) else ",".join(told)))
 
 
 @lru_cache(maxsize=4096)
+def said(text: str) -> Said:
+    """Return a text, as somebody typed it, to be read in it: several readers look at a message in its turn."""
+    return read(as_written(text))
+
+
 def as_written(text: str) -> str:
     """Return a text in one width and small letters, its speech of Zhuji as it is written, without blanks between characters."""
-    folded = _DIALECT.sub(lambda found: _WRITTEN[found[0]], " ".join(level(text).split()))
-    return _CHINESE_GAP.sub("", _UNABLE.sub(r"不能\1", folded))
+    folded = " ".join(level(text).split())
+    if not _DIALECT_BEGINS.isdisjoint(folded):
+        folded = _DIALECT.sub(lambda found: _WRITTEN[found[0]], folded)
+    if "不" in folded:
+        folded = _UNABLE.sub(r"不能\1", folded)
+    return _CHINESE_GAP.sub("", folded) if " " in folded else folded
 
 
-@lru_cache(maxsize=4096)
 def core(text: str) -> str:
     """Return what a written text says without what stands around it only to be polite or to hesitate; empty where that is all."""
     inner = _AROUND.fullmatch(text)
@@ -65,9 +91,11 @@ def core(text: str) -> str:
 
 def clauses(text: str) -> list[str]:
     """Return the clauses of a written text, none of them empty."""
-    return [clause for part in _CLAUSE.split(text) if (clause := part.strip(" :：\"'“”"))]
+    if _MAY_END.search(text) is None:
+        return [whole] if (whole := text.strip(_LOOSE)) else []
+    return [clause for part in _CLAUSE.split(text) if (clause := part.strip(_LOOSE))]
 
 
 def asks(clause: str) -> bool:
     """Return whether a clause of a written text is a question."""
-    return _ASKS.search(clause) is not None
+    return _ASKS.search(clause) is not None or _ASKS_IN_ENGLISH.match(clause) is not None
