@@ -176,6 +176,7 @@ _NOT_BEHIND: Final = re.compile(
 )
 _AGES: Final = {
     "成年人": Amount(18, 150, "age"),
+    "大人": Amount(18, 150, "age"),
     "未成年人": Amount(0, 17.999, "age"),
     "未成年": Amount(0, 17.999, "age"),
     "小孩": Amount(0, 17.999, "age"),

@@ -22,6 +22,7 @@ from flows.text.sms import parts
 from flows.text.wording import Words
 from storage.packs.completeness_proof import prove, told
 from storage.packs.faults import Place, Problem
+from storage.packs.plain_answers import unanswerable
 
 QUESTION: Final = 2
 NOTICE: Final = 5
@@ -41,8 +42,9 @@ _NAMES: Final = {"zh_Hans": "Chinese", "en": "English"}
 
 
 def prove_all(catalogue: Catalogue, languages: Languages, walk: Walk = iter) -> Iterator[Problem]:
-    """Find all that is wrong with a catalogue before it is published: dead ends, things out of reach, texts over budget."""
+    """Find all that is wrong with a catalogue before it is published: dead ends, questions without plain answers, long texts."""
     yield from prove(catalogue)
+    yield from unanswerable(catalogue)
     yield from over_budget(catalogue, languages, walk)
 
 
