@@ -223,6 +223,8 @@ class Tick(Generic[T]):
         return tuple(option.value for option in self.options if option.code in remembered)
 
 
+_COUNTS: Final = re.compile(r"\s*两[样项份]")
+"""What tells how many, not which: both of two, at a list of three, are not the second."""
 _BUTTON: Final = re.compile(r"([0-9]{1,2})\s+(.+)")
 
 
@@ -237,7 +239,7 @@ def pick(text: str, prompt: Prompt, page: int, spell: Spell) -> str | None:
 
 def _by_number(text: str, prompt: Prompt, page: int) -> str | None:
     number = number_in(text)
-    if number is None or not 1 <= number <= len(shown := prompt.shown(page)):
+    if number is None or not 1 <= number <= len(shown := prompt.shown(page)) or _COUNTS.match(text) is not None:
         return None
     return shown[number - 1].code
 

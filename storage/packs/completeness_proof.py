@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from flows.domain.catalogue.catalogue import Catalogue
-from flows.domain.catalogue.item import AcceptedAt, Delegation, Item
+from flows.domain.catalogue.item import AcceptedAt, Choice, Delegation, Item
 from flows.domain.catalogue.places import Tier, Town
 from flows.domain.catalogue.routing import Ruling, desk_of, is_on_list, route, rule, ways
 from flows.text.folding import plain
@@ -120,3 +120,16 @@ def _mistakable(item: Item, where: Place) -> Iterator[Problem]:
                 yield Problem((*here, "id"), f"`{choice.id}` would be taken for a place on the list")
             if any(spelled[m] & others for others in spelled[:m]):
                 yield Problem((*here, "text"), f"`{choice.id}` would be taken for another choice of the same question")
+            yield from _said_amiss(choice, len(situation.choices), here)
+
+
+def _said_amiss(choice: Choice, count: int, where: Place) -> Iterator[Problem]:
+    """Find what is said for a choice of so many that means a place on the list, or is there already."""
+    seen = {plain(choice.text.zh), plain(choice.text.en)}
+    for k, way in enumerate(choice.said):
+        number, word = number_in(way), plain(way)
+        if number is not None and number <= count:
+            yield Problem((*where, "said", k), f"`{way}` would be taken for a place on the list")
+        if word in seen:
+            yield Problem((*where, "said", k), f"`{way}` is said twice")
+        seen.add(word)

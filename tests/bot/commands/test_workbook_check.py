@@ -38,6 +38,11 @@ CELLS = {
         ("镇乡", 2, "上班时间", "8点到12点", "`8点到12点` is no window such as 08:30-12:00"),
         ("总则", 2, "上班时间", "13:30-17:00、08:30-12:00", "a window opens at 08:30, before the one before it closes"),
     ],
+    "what is said for a choice": [
+        ("情形", 2, "选项的说法", "禁区外\n禁区外", "`禁区外` is said twice"),
+        ("情形", 3, "选项的说法", "在禁放区\n第二个", "`在禁放区` is said twice"),
+        ("情形", 3, "选项的说法", "在禁放区\n第二个", "`第二个` would be taken for a place on the list"),
+    ],
     "no such column": [("事项", 1, "部门", "部们", "`部们` is no column of this sheet")],
 }
 """Workbooks by what is wrong with them, all told at once: sheet, row, column, what stands there, and the sentence."""

@@ -57,6 +57,21 @@ def test_whatever_a_text_looks_like_it_stays_what_it_is(name: str, zhuji: Catalo
 
 
 @pytest.mark.parametrize("name", ["few.xlsx", "few"])
+@pytest.mark.parametrize("said", [(), ("平地",), ("平地", "no slope", "=1+1", "# 不是", "一块、两块地", "1.50")])
+def test_what_else_is_said_for_a_choice_comes_back_way_by_way(
+    name: str, said: tuple[str, ...], zhuji: Catalogue, tmp_path: Path
+) -> None:
+    catalogue = few(zhuji)
+    plot, other = catalogue.items
+    first, *situations = plot.situations
+    choice, *choices = first.choices
+    heard = replace(first, choices=(replace(choice, said=said), *choices))
+    catalogue = replace(catalogue, items=(replace(plot, situations=(heard, *situations)), other))
+    write_source(catalogue, tmp_path / name)
+    assert read_source(tmp_path / name) == catalogue
+
+
+@pytest.mark.parametrize("name", ["few.xlsx", "few"])
 def test_situations_that_only_look_alike_stay_apart(name: str, zhuji: Catalogue, tmp_path: Path) -> None:
     catalogue = few(zhuji)
     plot, other = catalogue.items
