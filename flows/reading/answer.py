@@ -23,7 +23,7 @@ from flows.reading.verbs_in_text import bare_verb, is_asked, is_button, verb_in
 from flows.reading.wishes import is_wish
 from flows.talk.choice_reader import answering
 from flows.talk.journal import State
-from flows.talk.question_types import WHICH, Prompt, pick
+from flows.talk.question_types import WHICH, Prompt, by_name, pick
 from flows.talk.replay import Outcome
 from flows.text import ticket_numbers
 from flows.text.acknowledgements import acknowledges
@@ -120,7 +120,9 @@ def _may_be_meant_otherwise(turn: Turn, state: State, text: str) -> bool:
     if number_in(text) is not None:
         return False
     prompt = turn.run(replace(state, journal=list(state.journal)), None).prompt
-    return prompt is not None and prompt.in_words and pick(text, prompt, state.page, turn.spell) is None
+    if prompt is None or not prompt.in_words:
+        return False
+    return pick(text, prompt, state.page, turn.spell) is None and by_name(text, prompt, turn.spell) is None
 
 
 def _alike(turn: Turn, state: State, prompt: Prompt | None, text: str) -> Answer | None:

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from flows.text.assent_reader import assent
 from flows.text.quantity_reader import Amount, amounts
-from flows.text.spoken import as_written, core
+from flows.text.spoken import Said, as_written, core
 
 Names: TypeAlias = tuple[tuple[str, ...], ...]
 """Each thing of a list by every way it may be called."""
@@ -49,6 +49,10 @@ class Listed:
     sides: Sequence[bool | None]  # whether a choice is a yes or a no; empty where none is either
     question: str
 
+    def named(self, words: Said) -> int | None:
+        """Return the place of what a text calls by a whole name, whatever surrounds it; None where it does not."""
+        return self.called.get(words.core)
+
     def keys_in(self, clause: str) -> Iterator[tuple[Key, int]]:
         """Yield the keys that stand in a clause, and where, each where it stands for the first time."""
         for words in [words for words in self.keys if words in clause]:
@@ -75,7 +79,7 @@ def listed(labels: Names, said: Names, question: tuple[str, ...]) -> Listed:
         names=names,
         together=tuple(map("\n".join, names)),
         keys=dict(keys),
-        called={words: found[0].place for words, found in keys.items() if _is_name(found)},
+        called=_called(keys),
         ranges=tuple(next(filter(None, map(_range_of, map(as_written, ways))), None) for ways in labels),
         sides=sides if any(side is not None for side in sides) else (),
         question=asked,
@@ -118,6 +122,15 @@ def _keys_of(way: str, place: int, names: Names) -> Iterator[Key]:
     for words, at in _small_parts(way):
         if words not in others and words not in SAYS_LITTLE:
             yield Key(words, place, Tier.PAIR, denies=_NOT_BEFORE.search(way, 0, at) is not None)
+
+
+def _called(keys: Mapping[str, Sequence[Key]]) -> Mapping[str, int]:
+    """Return the places of what is a name of one thing alone, as a whole and without what only surrounds it: a pear, pear."""
+    bare: defaultdict[str, list[Key]] = defaultdict(list)
+    for words, found in keys.items():
+        bare[core(words)] += found
+    bare.pop("", None)
+    return {words: found[0].place for words, found in {**bare, **keys}.items() if _is_name(found)}
 
 
 def _is_name(keys: Sequence[Key]) -> bool:

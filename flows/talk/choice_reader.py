@@ -41,7 +41,7 @@ class _Hit(NamedTuple):
 def chosen(text: str, known: Listed) -> Places:
     """Return the places on a list that a text means: the one, several that it may mean, or none."""
     words = said(text)
-    if (called := known.called.get(words.core)) is not None:
+    if (called := known.named(words)) is not None:
         return (called,)
     mended = _MENDED.search(words.written)
     return (_meant(read(mended[1]), known) if mended else ()) or _either(words.written, known) or _meant(words, known)
@@ -56,6 +56,14 @@ def number_on_list(text: str, count: int) -> tuple[int, str] | None:
     nth, number = found["nth"], found["digits"] or found["marked"] or found["word"]
     place = ORDINALS[nth] if nth else int(value_of(number))
     return (place, (found["rest"] or "").strip(EDGES)) if 1 <= place <= count else None
+
+
+def end_of_list(text: str, count: int) -> int | None:
+    """Return the number of the first or the last of a list of so many, where a text says that one; None for any other text."""
+    found = _AT_AN_END.fullmatch(said(text).written)
+    if found is None or (count > 2 and found["of_two"]):
+        return None
+    return count if found["last"] or found["latter"] else 1
 
 
 def answering(text: str) -> str:
@@ -121,10 +129,13 @@ def _in_range(amount: Amount, known: Listed, *, strictly: bool) -> Places:
 
 
 def _agrees(words: Said, known: Listed) -> bool | None:
-    """Return whether somebody says yes or no, or repeats the verb of the question: 占的, 没结."""
+    """Return whether somebody says yes or no, or repeats the question: 占的, 没结, 不占农用地."""
     agrees = assent(words.written)
     if agrees is not None:
         return agrees
+    denied = _DENIED.fullmatch(words.told[0])
+    if denied is not None and any(pair[1] in known.question for pair in _PAIR.finditer(denied[1])):
+        return False
     repeated = _REPEATED.fullmatch(words.told[0])
     if repeated is None or not known.question or repeated["verb"] not in known.question:
         return None
@@ -185,12 +196,15 @@ def _none_of_these(written: str, known: Listed) -> Places:
 _NTH: Final = "|".join(ORDINALS)
 _COUNTED: Final = "|".join(word for word, number in IN_WORDS.items() if number <= len(ORDINALS))
 _FIRST: Final = (
-    r"(?:[嗯哦噢喔额呃诶那就我您要选回填答是的也,，。. ]|应该|选择|答案|请|麻烦|please|well|i (?:choose|pick|take"
+    r"(?:[嗯哦噢喔额呃诶那就我您要选按回填答是的也,，。. ]|应该|选择|选项|序号|答案|请|麻烦|please|well|i (?:choose|pick|take"
     r"|want)|i['’]?d (?:say|take))*"
 )
 _HAS_NUMBER: Final = re.compile(rf"[\d一二两三四五六七八九十]|\b(?:{_COUNTED}|{_NTH})\b")
 _KINDS: Final = r"[种个项条号样款点]?"
-_LAST: Final = r"(?:个|的|了|吧|呀|啦|呗|哦|噢|喔|嘛|哈|呢|喽|好了|那个|就行|就好|谢谢您?|[。.!！、,，~ ])*"
+_LAST: Final = (
+    r"(?:情况|please|pls|plz|thanks|thank you"
+    r"|个|的|了|吧|呀|啦|呗|哦|噢|喔|嘛|哈|呢|喽|好了|那个|就行|就好|谢谢您?|[。.!！、,，~ ])*"
+)
 _ON_LIST: Final = re.compile(
     rf"{_FIRST}(?:第|(?:the )?(?:number|option|choice|answer|no\.?)\s*|#)?\s*"
     rf"(?:(?P<digits>\d{{1,2}})(?!\.?\d)|(?P<word>\b(?:{_COUNTED})\b)){_KINDS}(?:{_LAST}"
@@ -198,6 +212,10 @@ _ON_LIST: Final = re.compile(
     rf"|{_FIRST}第?(?P<marked>[一二三四五六七八九十]|(?<=第)两){_KINDS}{_LAST}"
     rf"|{_FIRST}(?:the )?(?P<nth>{_NTH})(?: one| option)?(?:[,. ]|please|thanks)*",
     re.DOTALL,
+)
+_AT_AN_END: Final = re.compile(
+    rf"{_FIRST}(?:最前面?|头|(?P<last>最后面?|末|the last)|(?P<of_two>前面?|上面?|(?P<latter>后面?|下面?|the latter)))"
+    rf"(?:[的那这]?一?[个种项条]|[的那]|(?<=[a-z])(?: one| option)?){_LAST}"
 )
 _MENDED: Final = re.compile(
     r"^.+(?:[,，。.…!！ ]+(?:不对|错了|[哦噢啊呃额哎]*不是?[,，]|应该是|更正)|[说打选写弄搞讲]错了?|[哦噢啊呃额哎]不|我是说"
@@ -215,4 +233,6 @@ _REPEATED: Final = re.compile(
     r"(?:我们?|他们?|她|都|已经?|还|早就?|是)*(?P<no>不|没有?|未)?(?:是|在|要|有|会"
     r"|能)?(?P<verb>[\u4e00-\u9fff]{1,4}?)(?:[了过的个呀啊呢吧嘛]|得)*"
 )
+_DENIED: Final = re.compile(r"(?:我们?|他们?|她|都|也|还)*(?:不|没有?)(.{2,})")
+_PAIR: Final = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
 _NONE_OF: Final = re.compile(r"都不[是算符]|都没有?|哪个都|没有符合|一样都[不没]|全不是|\bnone of|\bneither\b")

@@ -9,12 +9,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Generic, NamedTuple, Protocol, TypeVar
 
-from flows.talk.choice_names import Listed, listed
-from flows.talk.choice_reader import Places, chosen, number_on_list
+from flows.talk.choice_names import Listed, Names, listed
+from flows.talk.choice_reader import Places, chosen, end_of_list, number_on_list
 from flows.text.folding import Spell, plain
 from flows.text.numbered_list_reader import at_hand
 from flows.text.numerals import number_in
-from flows.text.spoken import asks, clauses, core
+from flows.text.spoken import asks, clauses, core, said
 from flows.text.wording import Words, _
 from flows.text.words_as_json import JSON
 
@@ -260,6 +260,16 @@ def _labelled(text: str, prompt: Prompt, labels: Sequence[Collection[str]], spel
     )
 
 
+def by_name(text: str, prompt: Prompt, spell: Spell) -> str | None:
+    """Return the code of the option a text calls by its whole name, whatever surrounds it; None where it does not."""
+    place = _known(prompt, tuple([tuple(spell(option.label)) for option in prompt.options]), spell).named(said(text))
+    return None if place is None else prompt.options[place].code
+
+
+def _known(prompt: Prompt, labels: Names, spell: Spell) -> Listed:
+    return listed(labels, tuple([tuple(option.said) for option in prompt.options]), tuple(spell(prompt.text)))
+
+
 def choose(text: str, prompt: Prompt, page: int, spell: Spell) -> str | None:
     """Return the code of the option a text means, however it is said; None where it means none.
 
@@ -272,9 +282,11 @@ def choose(text: str, prompt: Prompt, page: int, spell: Spell) -> str | None:
     code = _labelled(text, prompt, labels, spell)
     if code is not None or "\n" in text.strip():  # who writes several lines logs several neighbours
         return code
-    known = listed(labels, tuple([tuple(option.said) for option in prompt.options]), tuple(spell(prompt.text)))
+    known = _known(prompt, labels, spell)
     shown = prompt.shown(page)
     numbered = number_on_list(text, len(shown))
+    if numbered is None and prompt.pages() == 1 and (end := end_of_list(text, len(shown))) is not None:
+        numbered = end, ""
     meant = None
     if numbered is not None:
         first = prompt.options.index(shown[0])

@@ -9,9 +9,10 @@ from flows.text.spoken import as_written, asks, clauses
 
 _SOFT: Final = (
     "(?:我?选的?是?|回|我们?家?是|我家是|我这个是"
+    "|反正就?是?|其实呢|大概|然后|这次|那个|我们村里?"
     "|[嗯哦噢喔额呃啊呀哎唉诶那就当然肯定确实都也我们这先好像应该目前现在暂时倒其实 ])*"
 )
-_END: Final = "[的个格呀啊吧啦嘞咧哩嘛呢喔哦噢了得滴哒咯呗勒哈么哟呐嘚喽嚜 ]*"
+_END: Final = "[的个格呀啊吧啦嘞咧哩嘛呢喔哦噢了得滴哒咯呗勒哈么哟呐嘚喽嚜哎嗳噻嘎~～\u2600-\u27bf\U0001f300-\U0001faff ]*"
 _AGREES: Final = (
     r"好(?!了)|行|可以|要|对头?|是|中|成|妥|需要|同意|愿意|没问题|没意见|没错|没事|不错|不客气|当然|肯定|嗯+|噢|哦|有|会"
     r"|能|在|办过|去吧|弄吧|办吧|搞吧"
@@ -30,7 +31,11 @@ _POLITE: Final = (
 )
 _YES: Final = re.compile(rf"{_SOFT}(?:(?:{_AGREES}){_END})+(?:{_POLITE})?{_END}")
 _NO: Final = re.compile(rf"{_SOFT}(?:还)?(?:(?:{_DECLINES}){_END})+(?:{_POLITE})?{_END}")
-_SAYS_NOTHING: Final = re.compile(rf"(?:{_POLITE}|[你您]们?好|大家好|在吗|hello|hi|[,， 额呃哎唉诶嗯哦噢]|{_END})+")
+_OPENS: Final = (
+    "(?:这个|那个|就是|怎么)说?[嘛呢啊呀]*|(?:我|让我)?(?:想想|看看|想一下|看一下|看清楚了?|问过了?)|刚[刚才]?[问看]了?[^不没]{0,6}"
+    "|老师|师傅|同志|大姐|大哥|阿姨|领导|小姐姐"
+)
+_SAYS_NOTHING: Final = re.compile(rf"(?:{_POLITE}|{_OPENS}|[你您]们?好|大家好|在吗|hello|hi|[,， 额呃哎唉诶嗯哦噢]|{_END})+")
 _YES_IN_ENGLISH: Final = re.compile(
     r"(?:(?:oh|well|um|why|but)[, ]+)*(?:y|ye[sp]|yes+|yeah|yea|yup|yep|sure(?: thing)?|ok|okay|k|of course|certainly"
     r"|absolutely|definitely|indeed"

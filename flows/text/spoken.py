@@ -26,6 +26,8 @@ _WRITTEN: Final = {
 _DIALECT: Final = re.compile("|".join(sorted(_WRITTEN, key=len, reverse=True)))
 _DIALECT_BEGINS: Final = frozenset(word[0] for word in _WRITTEN)
 _UNABLE: Final = re.compile(r"([走跑去出住刷爬动起弄办看读查找上养])不(?:了|来|动|到|着|得)")
+_BETWEEN: Final = re.compile(r"(?<=[结离领办参交登补换考开写立改])(?:[过了]|一?[个张本块份])(?=[婚证税保户牌卡照名])")
+"""What stands between a verb and what is got or done by it: 补个证, 领过证, 没结过婚."""
 _CHINESE_GAP: Final = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 
 _LEAD: Final = (
@@ -37,7 +39,8 @@ _LEAD: Final = (
     r"|i['’]?m|mine is|they are|she is|he is|the|a|an)\b)*"
 )
 _TRAIL: Final = (
-    r"(?:[的了吧呀啦呗哦噢喔嘛哈呢喽咯嘞咧啊哇个格滴哒么,，。.、!！~～… ]|好了|就是了|就行|就好|就可以了?|来着|这种"
+    r"(?:[的了吧呀啦呗哦噢喔嘛哈呢喽咯嘞咧啊哇个格滴哒么哎嗳呐噻嘎,，。.、!！~～…\u2600-\u27bf\U0001f300-\U0001faff ]"
+    r"|好了|就是了|就行|就好|就可以了?|来着|这种"
     r"|那种|这个|那个|一种|谢谢您?|谢谢你"
     r"|多谢|辛苦了|麻烦了|\b(?:please|thanks|thank you|one|then|i think|i guess)\b)*"
 )
@@ -80,6 +83,8 @@ def as_written(text: str) -> str:
         folded = _DIALECT.sub(lambda found: _WRITTEN[found[0]], folded)
     if "不" in folded:
         folded = _UNABLE.sub(r"不能\1", folded)
+    if not folded.isascii():
+        folded = _BETWEEN.sub("", folded)
     return _CHINESE_GAP.sub("", folded) if " " in folded else folded
 
 

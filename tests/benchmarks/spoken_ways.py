@@ -69,7 +69,6 @@ _NUMBER_SAID: Final = (
     "{han}号的",
     "第{han}条",
     "我要{n}",
-    "{n}{n}",
     "是第{n}种情况",
 )
 _NUMBER_IN_ENGLISH: Final = (

@@ -3,7 +3,7 @@
 import pytest
 
 from flows.talk.choice_names import Listed, Names, listed
-from flows.talk.choice_reader import answering, chosen, number_on_list
+from flows.talk.choice_reader import answering, chosen, end_of_list, number_on_list
 
 TWO_HOUSES = listed((("新房", "new"), ("老房", "old")), ((), ()), ("新房还是老房？", "is it a new house or an old one?"))
 WHY = listed(
@@ -137,8 +137,12 @@ def test_what_is_about_something_else_means_none(text: str) -> None:
         ("嗯 1 生病的", 1, "生病的"),
         ("3、学费", 3, "学费"),
         ("第三种", 3, ""),
-        ("number 1, please", 1, "please"),
+        ("number 1, please", 1, ""),
         ("the second one", 2, ""),
+        ("按1", 1, ""),
+        ("序号2", 2, ""),
+        ("是第3种情况", 3, ""),
+        ("2 pls", 2, ""),
     ],
 )
 def test_a_number_on_the_list_stands_in_front(text: str, number: int, rest: str) -> None:
@@ -148,6 +152,36 @@ def test_a_number_on_the_list_stands_in_front(text: str, number: int, rest: str)
 @pytest.mark.parametrize("text", ["82岁", "4.5吨", "5", "两个女儿", "十个立方", "一百", "new"])
 def test_what_counts_something_else_is_no_number_on_the_list(text: str) -> None:
     assert number_on_list(text, 4) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "number"),
+    [
+        ("最后一个", 4, 4),
+        ("最后那个吧", 4, 4),
+        ("头一个", 4, 1),
+        ("最前面那个", 4, 1),
+        ("the last one", 4, 4),
+        ("上面那个", 2, 1),
+        ("下面一个", 2, 2),
+        ("前面那种", 2, 1),
+        ("就后一个吧", 2, 2),
+        ("the latter", 2, 2),
+        ("上面那个", 3, None),
+        ("the latter", 3, None),
+        ("后面造的", 2, None),
+        ("前面的路", 2, None),
+        ("最后", 4, None),
+    ],
+)
+def test_the_first_and_the_last_are_named_by_where_they_stand(text: str, count: int, number: int | None) -> None:
+    assert end_of_list(text, count) == number
+
+
+@pytest.mark.parametrize(("text", "places"), [("不占田", ()), ("不占农用地", (0,)), ("没有占耕地的", (0,)), ("不清楚", ())])
+def test_who_denies_words_of_the_question_says_no(text: str, places: tuple[int, ...]) -> None:
+    farmland = listed((("不是", "no"), ("是", "yes")), ((), ()), ("占的是农用地/占耕地吗？", "is it farmland?"))
+    assert chosen(text, farmland) == places
 
 
 def test_of_a_text_only_what_is_no_question_may_answer() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from bot.translation import Languages
-from flows.talk.question_types import PAGE, Choose, Gone, Misread, Option, Prompt, Tick, Write, pick, yes_or_no
+from flows.talk.question_types import PAGE, Choose, Gone, Misread, Option, Prompt, Tick, Write, by_name, pick, yes_or_no
 from flows.text.wording import Text, _
 
 FRUITS = (
@@ -27,6 +27,7 @@ QUESTION = Text("哪个？", "Which?")
         ("1", "apple"),
         ("５", "kiwi"),
         ("第二个", "pear"),
+        ("两样", None),
         ("0", None),
         ("6", None),
         ("苹果", "apple"),
@@ -51,6 +52,22 @@ QUESTION = Text("哪个？", "Which?")
 )
 def test_an_option_is_meant_by_its_number_its_label_or_its_code(typed: str, code: str | None, languages: Languages) -> None:
     assert pick(typed, Prompt(QUESTION, OPTIONS), 0, languages.spell) == code
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("那就苹果吧", "apple"),
+        ("I'd say a pear", "pear"),
+        ("梨，要多少钱？", "pear"),
+        ("不要梨", None),
+        ("梨？", None),
+        ("果", None),
+    ],
+)
+def test_an_option_is_called_by_its_whole_name_whatever_surrounds_it(typed: str, code: str | None, languages: Languages) -> None:
+    pears = [Option("apple", Text("苹果", "an apple"), 1), Option("pear", Text("梨子", "a pear"), 2, ("梨", "雪梨"))]
+    assert by_name(typed.replace("梨", "雪梨"), Prompt(QUESTION, pears, in_words=True), languages.spell) == code
 
 
 @pytest.mark.parametrize(

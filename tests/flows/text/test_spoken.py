@@ -15,6 +15,10 @@ from flows.text.spoken import as_written, asks, clauses, core
         ("走弗动", "不能走"),
         ("２ 呀", "2 呀"),
         ("老 房", "老房"),
+        ("补个证", "补证"),
+        ("换一张卡", "换卡"),
+        ("没结过婚", "没结婚"),
+        ("办个酒", "办个酒"),
     ],
 )
 def test_speech_is_written_down(typed: str, written: str) -> None:
@@ -30,6 +34,7 @@ def test_speech_is_written_down(typed: str, written: str) -> None:
         ("it's a new house, please", "new house"),
         ("的吧", ""),
         ("就读", "就读"),
+        ("老房嗳😊", "老房"),
     ],
 )
 def test_what_surrounds_an_answer_says_nothing(said: str, left: str) -> None:
