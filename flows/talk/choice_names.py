@@ -130,7 +130,7 @@ def _called(keys: Mapping[str, Sequence[Key]]) -> Mapping[str, int]:
     for words, found in keys.items():
         bare[core(words)] += found
     bare.pop("", None)
-    return {words: found[0].place for words, found in {**bare, **keys}.items() if _is_name(found)}
+    return {words: found[0].place for words, found in {**keys, **bare}.items() if _is_name(found)}
 
 
 def _is_name(keys: Sequence[Key]) -> bool:

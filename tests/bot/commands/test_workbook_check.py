@@ -39,9 +39,9 @@ CELLS = {
         ("总则", 2, "上班时间", "13:30-17:00、08:30-12:00", "a window opens at 08:30, before the one before it closes"),
     ],
     "what is said for a choice": [
-        ("情形", 2, "选项的说法", "禁区外\n禁区外", "`禁区外` is said twice"),
-        ("情形", 3, "选项的说法", "在禁放区\n第二个", "`在禁放区` is said twice"),
-        ("情形", 3, "选项的说法", "在禁放区\n第二个", "`第二个` would be taken for a place on the list"),
+        ("情形", 2, "选项的说法", "亲自去\n亲自去", "`亲自去` is said twice"),
+        ("情形", 3, "选项的说法", "请代办员或亲友代办\n第二个", "`请代办员或亲友代办` is said twice"),
+        ("情形", 3, "选项的说法", "请代办员或亲友代办\n第二个", "`第二个` would be taken for a place on the list"),
     ],
     "no such column": [("事项", 1, "部门", "部们", "`部们` is no column of this sheet")],
 }
