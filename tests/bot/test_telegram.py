@@ -152,6 +152,8 @@ async def test_the_whole_errand_on_telegram(bot: Bot) -> None:
 async def test_in_english(bot: Bot) -> None:
     stranger = bot.api.chat(601, language="en-GB")
     await stranger.types("hello")
+    await stranger.sees("Just say what you need")
+    await stranger.types("qwertyuiop")
     await stranger.sees("another way", "9 more")
     await stranger.presses("0 back")
     await stranger.sees("Just say what you need")
