@@ -37,7 +37,7 @@ STEPS = (
 )
 FILED = ("告知单", "已登记")
 MORTAL = (sys.executable, "-m", "tests.support.mortal")
-MESSAGES = (15, 30)
+MESSAGES = (8, 20)
 """How many messages a desk sends before it is killed: with six journeys, which are some seventy, at least two are."""
 
 

@@ -37,8 +37,10 @@ def about_my_ticket(turn: Turn, kind: SentenceKind, text: str) -> Start | None:
 
 def asked_of_mine(turn: Turn, text: str) -> Start | None:
     """Return the same for who has a ticket, where a text asks and does not complain outright."""
-    kind = kind_of(turn.desk.kinds(text)) if turn.desk.my_tickets() and not names_a_wrong(text) else None
-    return about_my_ticket(turn, kind, text) if kind in _ASKED else None
+    kind = kind_of(turn.desk.kinds(text))
+    if kind not in _ASKED or names_a_wrong(text) or not turn.desk.my_tickets():
+        return None
+    return about_my_ticket(turn, kind, text)
 
 
 def _may_be_of_none(turn: Turn, kind: SentenceKind) -> bool:

@@ -25,8 +25,11 @@ from flows.text.wording import _
 
 def reply_to_push(turn: Turn, text: str) -> Meaning | None:
     """Return what a text means to the push it may be a reply to; None where none came, or it is about something else."""
-    thread = None if _stands_alone(turn, text) else turn.thread()
-    if thread is None or (is_wish(turn, text) and not _waits_for_my_answer(turn, thread)):
+    if _stands_alone(turn, text):
+        return None
+    wished = is_wish(turn, text)
+    thread = None if wished and not turn.desk.me.is_staff else turn.thread()  # a villager owes nobody an answer
+    if thread is None or (wished and not _waits_for_my_answer(turn, thread)):
         return None
     if (swap := _of_swap(thread, text)) is not None:
         return swap

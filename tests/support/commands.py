@@ -81,8 +81,14 @@ def next_workday(time_: str) -> str:
     return f"{calendar.next_workday(MONDAY_MORNING.date())}T{time_}"
 
 
-_database = lru_cache(maxsize=8)(Database)
-"""A command closes it, and the next on the same database need not compile what it says again."""
+def _database(url: str) -> Database:
+    return _kept(url, Path.cwd())
+
+
+@lru_cache(maxsize=8)
+def _kept(url: str, _folder: Path) -> Database:
+    """Return the database at an address, as seen from a folder: the next command need not compile again what it says."""
+    return Database(url)
 
 
 class _Monday(datetime):

@@ -125,7 +125,7 @@ def test_what_comes_in_at_the_window_is_taken_in_by_its_name(village: World) -> 
 )
 def test_a_villagers_question_about_a_paper_goes_to_the_agent(words: str, village: World) -> None:
     carried(village, "接件")
-    village.phone("villager").says(words).sees("已经告诉骆建国").misses("您要办")
+    village.phone("villager").says(words).sees("转告骆建国").misses("您要办")
     village.phone("agent").is_told(words)
 
 
