@@ -53,6 +53,7 @@ LANDED: Final[Mapping[str, str]] = MappingProxyType(
         "0023": "5fc23d7",
         "0024": "0b836f9",
         "0025": "95ad1f2",
+        "0026": "10ac7ed",
     }
 )
 """The last landed commit of each schema."""
