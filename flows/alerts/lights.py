@@ -19,7 +19,7 @@ CENTRES_SHOWN: Final = 3
 
 def lights(today: date, lit: Sequence[Lit], version: Callable[[int], Catalogue], catalogue: Catalogue) -> Words:
     """Return the lights of a day as a supervisor hears them: how many, where, and what has turned red last. Nobody's name."""
-    red = sorted((each for each in lit if each.light == "red"), key=lambda each: (-each.due.toordinal(), each.number))
+    red = sorted((each for each in lit if each.light == "red"), key=lambda each: each.due, reverse=True)
     places = Counter(each.place for each in lit)
     more = len(red) - TICKETS_SHOWN
     return lines(

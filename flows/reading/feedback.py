@@ -37,7 +37,7 @@ def _ends(way: str, text: str) -> bool:
 
 def complaint(said: str) -> Start:
     """Return the journey that what stands behind the word begins, and what it starts with."""
-    if re.fullmatch(r"\d{1,6}", said):
+    if re.fullmatch(r"\d{1,7}", said):
         return Start("complaint", {"complaint": said})
     number, text = ticket_numbers.written(said) or ("", said)
     return Start("complain", {name: value for name, value in (("number", number), ("text", text)) if value})

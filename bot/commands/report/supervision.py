@@ -34,7 +34,7 @@ def lights(town: str | None, day: datetime | None, *, as_json: bool) -> None:
         today = as_of(day, zone)
         found = supervision_queries.lit(connection, today, zone, calendars.current(connection))
         versions = cache(partial(catalogues.get, connection))
-        here = sorted((each for each in found if asked.is_of(each.place)), key=attrgetter("place", "due", "number"))
+        here = sorted((each for each in found if asked.is_of(each.place)), key=attrgetter("place", "due"))
         names = {each: versions(each.version).item[each.item].short.zh for each in here}
     rows = (_light_row(asked, each, name) for each, name in names.items())
     listing.show(as_json, rows, _light_lines(asked, names), empty=f"All lights are green on {today}.")

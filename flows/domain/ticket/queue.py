@@ -8,6 +8,7 @@ from flows.domain.people.people import Post, Role
 from flows.domain.ticket.move_table import QUEUES
 from flows.domain.ticket.status import Status
 from flows.domain.ticket.ticket import Ticket
+from flows.text import ticket_numbers
 
 
 def waits_for(ticket: Ticket, posts: Sequence[Post]) -> bool:
@@ -28,7 +29,7 @@ def awaited_at(ticket: Ticket) -> Sequence[tuple[str, str]]:
     return sorted({(place, part.window) for place in places for part in ticket.awaited})
 
 
-def urgency(ticket: Ticket) -> tuple[bool, date, datetime, str]:
+def urgency(ticket: Ticket) -> tuple[bool, date, datetime, tuple[int, str]]:
     """Return what sorts tickets: those whose limit ends first, then those without a limit, and of two alike the older one."""
     due, opened = ticket.due, ticket.events[0].at
-    return due is None, due.day if due else opened.date(), opened, ticket.number
+    return due is None, due.day if due else opened.date(), opened, ticket_numbers.in_order(ticket.number)

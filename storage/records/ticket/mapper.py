@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, func, select
 
 from flows.domain.calendar.calendar import Due
 from flows.domain.calendar.hours import OFFICE, Hours
@@ -22,6 +22,16 @@ TICKET, EVENT = models.table(models.Ticket), models.table(models.Event)
 WRITES = reached(TICKET.c.villager_id)
 ROWS = select(TICKET, WRITES.label("writes"))
 _EVENTS = select(EVENT).where(EVENT.c.ticket.in_(bindparam("numbers", expanding=True))).order_by(EVENT.c.ticket, EVENT.c.seq)
+
+
+def in_order(number: ColumnElement[str]) -> Sequence[ColumnElement[Any]]:
+    """Return what numbers are sorted by, as ``ticket_numbers.in_order`` has it: those of a town in the order they were given."""
+    return func.length(number), number
+
+
+def in_reverse(number: ColumnElement[str]) -> Sequence[ColumnElement[Any]]:
+    """Return the same for those given last to come first."""
+    return [column.desc() for column in in_order(number)]
 
 
 def found(connection: Connection, query: Select[Any]) -> Sequence[Ticket]:

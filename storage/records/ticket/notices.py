@@ -11,6 +11,7 @@ from flows.text import ticket_numbers
 from storage import models
 from storage.records import counters
 from storage.records.people import renamings
+from storage.records.ticket.mapper import in_reverse
 
 NOTICE, PERSON, TICKET = models.table(models.Notice), models.table(models.Person), models.table(models.Ticket)
 _READER = func.coalesce(TICKET.c.villager_id, NOTICE.c.to_id).label("reader")
@@ -95,6 +96,6 @@ def latest_of(connection: Connection, person: int, limit: int, *, alone: bool = 
     """
     theirs = or_(NOTICE.c.to_id == person, TICKET.c.villager_id == person)  # each by its index
     newest = select(NOTICE.c.number).select_from(_WITH_TICKET).where(theirs, _READER.in_([person]))
-    newest = newest.order_by(NOTICE.c.given_at.desc(), NOTICE.c.number.desc())
+    newest = newest.order_by(NOTICE.c.given_at.desc(), *in_reverse(NOTICE.c.number))
     wanted = newest.where(NOTICE.c.plan.is_(None)) if alone else newest
     return list(connection.execute(wanted.limit(limit)).scalars())

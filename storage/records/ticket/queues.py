@@ -10,7 +10,7 @@ from flows.domain.ticket.move_table import QUEUES
 from flows.domain.ticket.status import AT_THE_WINDOW, OPEN, WORKED_ON, Status
 from flows.domain.ticket.ticket import Ticket
 from storage import models
-from storage.records.ticket.mapper import ROWS, TICKET, found
+from storage.records.ticket.mapper import ROWS, TICKET, found, in_order
 
 AWAITED = models.table(models.AwaitedPart)
 
@@ -37,7 +37,7 @@ def waiting_for(connection: Connection, posts: Sequence[Post], limit: int) -> Se
         return []
     if answers := _awaited_at(connection, [(post.place, post.window) for post in posts if post.role is Role.REVIEWER]):
         conditions.append(TICKET.c.number.in_(answers))
-    order = (RUNNING.is_(None), RUNNING, TICKET.c.opened_at, TICKET.c.number)
+    order = (RUNNING.is_(None), RUNNING, TICKET.c.opened_at, *in_order(TICKET.c.number))
     return found(connection, ROWS.where(or_(*conditions)).order_by(*order).limit(limit))
 
 
@@ -55,12 +55,13 @@ def _awaited_at(connection: Connection, windows: Sequence[tuple[str, str | None]
 def due(connection: Connection, now: datetime, limit: int) -> Sequence[Ticket]:
     """Return the tickets whose clock wants attention, the longest waiting first. Read through the index on that moment."""
     waiting = ROWS.where(TICKET.c.alarm_at <= now)
-    return found(connection, waiting.order_by(TICKET.c.alarm_at, TICKET.c.number).limit(limit))
+    return found(connection, waiting.order_by(TICKET.c.alarm_at, *in_order(TICKET.c.number)).limit(limit))
 
 
 def every_open(connection: Connection) -> Sequence[Ticket]:
     """Return all open tickets, by number."""
-    return found(connection, ROWS.where(TICKET.c.status.in_([status.value for status in OPEN])).order_by(TICKET.c.number))
+    waiting = ROWS.where(TICKET.c.status.in_([status.value for status in OPEN]))
+    return found(connection, waiting.order_by(*in_order(TICKET.c.number)))
 
 
 def open_at(connection: Connection, town: str, limit: int) -> Sequence[Ticket]:

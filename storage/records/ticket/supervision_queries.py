@@ -16,7 +16,7 @@ from flows.domain.ticket.supervision import Lit
 from storage import models
 from storage.models.outbox import GIVEN_UP
 from storage.records.messages.outbox import Priority
-from storage.records.ticket.mapper import TICKET
+from storage.records.ticket.mapper import TICKET, in_order
 from storage.records.ticket.queues import RUNNING
 
 OUTBOX, PERSON, ADDRESS = models.table(models.Outbox), models.table(models.Person), models.table(models.Address)
@@ -32,7 +32,7 @@ def lit(connection: Connection, today: date, zone: tzinfo, calendar: Calendar) -
     query = (
         select(TICKET.c.number, TICKET.c.item, TICKET.c.version, TICKET.c.place, TICKET.c.status, RUNNING.label("due"))
         .where(TICKET.c.alarm_at < pinged, last >= RUNNING, TICKET.c.status != Status.SUSPENDED.value)
-        .order_by(RUNNING, TICKET.c.number)
+        .order_by(RUNNING, *in_order(TICKET.c.number))
     )
     return [
         Lit(row.number, row.item, row.version, row.place, Status(row.status), row.due, light(row.due, today, calendar))

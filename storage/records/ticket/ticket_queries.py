@@ -10,7 +10,7 @@ from flows.domain.ticket.status import OPEN, Status
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.verb import Verb
 from storage import models
-from storage.records.ticket.mapper import EVENT, ROWS, TICKET, WRITES, found, with_events
+from storage.records.ticket.mapper import EVENT, ROWS, TICKET, WRITES, found, in_order, in_reverse, with_events
 
 PERSON, NOTICE = models.table(models.Person), models.table(models.Notice)
 _BY_NUMBER = ROWS.where(TICKET.c.number.in_(bindparam("numbers", expanding=True)))
@@ -26,7 +26,7 @@ def get(connection: Connection, numbers: Sequence[str]) -> dict[str, Ticket]:
 
 def numbers_of(connection: Connection, bundle: str) -> Sequence[str]:
     """Return the numbers of the tickets that were opened together for a life event, in their order."""
-    query = select(TICKET.c.number).where(TICKET.c.bundle == bundle).order_by(TICKET.c.number)
+    query = select(TICKET.c.number).where(TICKET.c.bundle == bundle).order_by(*in_order(TICKET.c.number))
     return list(connection.execute(query).scalars())
 
 
@@ -36,7 +36,7 @@ _OPEN_FOR = (
     .where(TICKET.c.village == bindparam("of_village"), TICKET.c.item == bindparam("of_item"), TICKET.c.status.in_(OPEN))
     .where(PERSON.c.name == bindparam("called"))
     .where((PERSON.c.phone == bindparam("at")) | (PERSON.c.phone == "") | (literal("") == bindparam("at")))
-    .order_by((PERSON.c.phone == bindparam("at")).desc(), TICKET.c.opened_at.desc(), TICKET.c.number.desc())
+    .order_by((PERSON.c.phone == bindparam("at")).desc(), TICKET.c.opened_at.desc(), *in_reverse(TICKET.c.number))
     .limit(1)
 )
 
@@ -54,7 +54,8 @@ def moved_by(connection: Connection, person: int, since: datetime) -> Sequence[T
     """Return the tickets somebody has done something to since a moment, what they did last first."""
     theirs = select(EVENT.c.ticket, func.max(EVENT.c.at).label("at")).where(EVENT.c.actor_id == person, EVENT.c.at >= since)
     moved = theirs.group_by(EVENT.c.ticket).subquery()
-    return found(connection, ROWS.join(moved, moved.c.ticket == TICKET.c.number).order_by(moved.c.at.desc(), TICKET.c.number))
+    theirs = ROWS.join(moved, moved.c.ticket == TICKET.c.number)
+    return found(connection, theirs.order_by(moved.c.at.desc(), *in_order(TICKET.c.number)))
 
 
 def in_hand(connection: Connection, person: int) -> Sequence[Ticket]:
@@ -62,20 +63,20 @@ def in_hand(connection: Connection, person: int) -> Sequence[Ticket]:
     mine = (EVENT.c.assignee_id == person) | ((EVENT.c.actor_id == person) & (EVENT.c.verb == Verb.TAKE.value))
     touched = select(EVENT.c.ticket).where(mine).distinct()
     theirs = ROWS.where(TICKET.c.number.in_(touched), TICKET.c.status.in_([status.value for status in OPEN]))
-    return found(connection, theirs.order_by(TICKET.c.opened_at, TICKET.c.number))
+    return found(connection, theirs.order_by(TICKET.c.opened_at, *in_order(TICKET.c.number)))
 
 
 def of_villager(connection: Connection, villager: int) -> Sequence[Ticket]:
     """Return a villager's tickets, newest first."""
     mine = ROWS.where(TICKET.c.villager_id == villager)
-    return found(connection, mine.order_by(TICKET.c.opened_at.desc(), TICKET.c.number.desc()))
+    return found(connection, mine.order_by(TICKET.c.opened_at.desc(), *in_reverse(TICKET.c.number)))
 
 
 def in_states(connection: Connection, villages: Sequence[str], statuses: Collection[Status]) -> Sequence[Ticket]:
     """Return the tickets of some villages that stand in some states, oldest first."""
     named = [status.value for status in statuses]
     theirs = ROWS.where(TICKET.c.village.in_(villages), TICKET.c.status.in_(named))
-    return found(connection, theirs.order_by(TICKET.c.opened_at, TICKET.c.number))
+    return found(connection, theirs.order_by(TICKET.c.opened_at, *in_order(TICKET.c.number)))
 
 
 def counts(connection: Connection) -> dict[str, dict[str, int]]:
