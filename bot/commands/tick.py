@@ -1,4 +1,4 @@
-"""The timetable once, for machines without a daemon."""
+"""The timetable once, for machines without a daemon, or rehearsed."""
 
 import asyncio
 from datetime import datetime
@@ -9,7 +9,11 @@ import click
 from bot import wiring
 from bot.clock import system_clock
 from bot.commands import context
+from bot.rehearsal import rehearse
 from bot.timetable import tick as run_timetable
+from bot.wiring import App
+from storage.database.rehearsal import rehearsal
+from storage.upkeep.demo_removal import has_demo
 
 EARLIEST: Final = 2013
 LATEST: Final = 2100
@@ -32,15 +36,49 @@ class Moment(click.ParamType[datetime]):
 
 @click.command()
 @click.option("--at", type=Moment(), help="The moment to run at, such as 2026-11-23T08:30; without a zone, the office's.")
-def tick(at: datetime | None) -> None:
-    """Run every sweep of the timetable once, and send what waits in the outbox."""
+@click.option(
+    "--rehearse", "rehearsed", is_flag=True, help="Only show what would be sent until then; nothing is changed or sent."
+)
+@click.pass_context
+def tick(ctx: click.Context, at: datetime | None, *, rehearsed: bool) -> None:
+    """Run every sweep of the timetable once, and send what waits in the outbox.
+
+    A moment that has not come yet is rehearsed: what is due by then would leave too early, and be dated ahead. Only a database
+    with the demo people is ticked ahead. A rehearsal runs on a copy of the database and takes a second or two for every day.
+    """
     with context.database() as (settings, database), wiring.opened(settings, database) as app:
-        now = system_clock() if at is None else at if at.tzinfo else at.replace(tzinfo=app.books.zone)
-        pushed = run_timetable(database, app.books, app.languages, now)
-        for name, text in pushed:
-            click.echo(f"{name} → {text}")
-        if not pushed:
-            click.echo("Nothing was due.")
-        sent = asyncio.run(wiring.send_what_waits(app))
-        if sent:
-            click.echo(f"{sent} messages were sent.")
+        now = system_clock()
+        moment = now if at is None else at if at.tzinfo else at.replace(tzinfo=app.books.zone)
+        if rehearsed:
+            _rehearse(app, now, moment)
+            return
+        if moment > now and not _is_demo(app):
+            raise click.BadParameter(
+                f"{at} has not come yet: add --rehearse to see what would be sent until then.", ctx, param_hint="--at"
+            )
+        _run(app, moment)
+
+
+def _run(app: App, moment: datetime) -> None:
+    pushed = run_timetable(app.database, app.books, app.languages, moment)
+    for name, text in pushed:
+        click.echo(f"{name} → {text}")
+    if not pushed:
+        click.echo("Nothing was due.")
+    sent = asyncio.run(wiring.send_what_waits(app))
+    if sent:
+        click.echo(f"{sent} messages were sent.")
+
+
+def _rehearse(app: App, now: datetime, until: datetime) -> None:
+    sent = 0
+    with rehearsal(app.database) as connection:
+        for sent, each in enumerate(rehearse(connection, app.books, app.languages, now, until), 1):  # noqa: B007 - is counted
+            text = each.text.replace("\n", "\n    ")
+            click.echo(f"{each.at:%Y-%m-%d %H:%M} {each.name} ({each.channel or 'reached nowhere'}): {text}")
+    click.echo(f"{sent} messages would be sent until {until:%Y-%m-%d %H:%M}; nothing was changed.")
+
+
+def _is_demo(app: App) -> bool:
+    with app.database.read() as connection:
+        return has_demo(connection, app.settings.daiban_pack, app.books.catalogue)

@@ -8,6 +8,7 @@ are built anew.
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -126,7 +127,17 @@ def _parsed(url: str) -> URL:
 def _sqlite(url: URL) -> Engine:
     in_memory = not url.database or url.database == ":memory:"
     pool = {"poolclass": StaticPool} if in_memory else {}
-    engine = create_engine(url, connect_args={"check_same_thread": False}, **_JSON, **pool)
+    return _prepared(create_engine(url, connect_args={"check_same_thread": False}, **_JSON, **pool))
+
+
+def scratch() -> Engine:
+    """Return the engine of an empty SQLite database on a file without a name, which is gone with its one connection."""
+    unnamed = partial(sqlite3.connect, "", check_same_thread=False)
+    return _prepared(create_engine("sqlite://", creator=unnamed, poolclass=StaticPool, **_JSON))
+
+
+def _prepared(engine: Engine) -> Engine:
+    """Return an engine of SQLite whose connections are as the desk wants them, and its transactions."""
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: object) -> None:
@@ -144,20 +155,21 @@ def _sqlite(url: URL) -> Engine:
     def begin(connection: Connection) -> None:
         begins = "BEGIN" if connection.get_execution_options().get("reads") else "BEGIN IMMEDIATE"
         try:
-            _driver(connection).execute(begins)  # every turn does: a statement of the engine's costs ten times as much
+            driver_of(connection).execute(begins)  # every turn does: a statement of the engine's costs ten times as much
         except sqlite3.Error as error:
             raise OperationalError(begins, None, error) from error
 
     return engine
 
 
-def _driver(connection: Connection) -> Any:
+def driver_of(connection: Connection) -> Any:
+    """Return the driver's own connection."""
     return connection.connection.driver_connection
 
 
 @contextmanager
 def _references_let_go(connection: Connection) -> Iterator[None]:
-    driver = _driver(connection)  # a statement of the engine would begin the transaction
+    driver = driver_of(connection)  # a statement of the engine would begin the transaction
     driver.execute("PRAGMA foreign_keys=OFF")
     try:
         yield

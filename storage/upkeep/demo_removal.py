@@ -44,6 +44,11 @@ def is_demo(connection: Connection, folder: Path, catalogue: Catalogue, handle: 
     return handle in _known(connection, folder, catalogue)
 
 
+def has_demo(connection: Connection, folder: Path, catalogue: Catalogue) -> bool:
+    """Return whether the pack's demo people are in the book: nobody real is served by such a desk."""
+    return (folder / DEMO_FILE).exists() and bool(_known(connection, folder, catalogue))
+
+
 def _known(connection: Connection, folder: Path, catalogue: Catalogue) -> Mapping[str, int]:
     """Return the demo people who are in the book, by handle."""
     found = {}

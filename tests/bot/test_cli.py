@@ -125,7 +125,10 @@ def test_people_are_imported_listed_and_invited(tmp_path: Path) -> None:
         "- {handle: zhang, name: 张代办, posts: [{role: agent, place: P-330681109-01}]}\n", encoding="utf-8"
     )
     bot(tmp_path, "people", "import", "agent.yaml")
-    assert "张代办: 今天您在枫源村值班" in bot(tmp_path, "tick", "--at", next_workday("08:00")).stdout
+    assert (
+        "张代办 (reached nowhere): 今天您在枫源村值班"
+        in bot(tmp_path, "tick", "--rehearse", "--at", next_workday("08:00")).stdout
+    )
     assert "王小明" in bot(tmp_path, "people", "list").stdout
     assert "good for 7 days" in bot(tmp_path, "people", "invite", "wang").stdout
     (tmp_path / "wrong.yaml").write_text(
