@@ -80,7 +80,7 @@ async def running(app: App, *, web_server: bool, worker: bool, timetable: bool) 
         if worker and telegram is not None:
             sender = Sender(app.lanes, telegram, app.clock, app.books, app.languages)
             if app.database.is_sqlite:  # nobody else serves it: what was claimed was claimed by a process that died
-                await app.lanes.run(lambda connection: release(connection, telegram.channel))
+                await app.lanes.run(lambda connection: release(connection, telegram.channel, app.clock()))
             app.senders.add(sender)
             stack.enter_context(heard(app.database, _from_a_thread(app.senders.wake)))
             await stack.enter_async_context(_task(sender.run(), broken))

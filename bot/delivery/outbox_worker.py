@@ -2,52 +2,43 @@
 
 It never holds a transaction while it talks to a provider: a provider that takes a minute to answer must not take a
 minute of the database.
+
+It claims what may leave at once and nothing else: what its address or the provider's pace holds back stays in the outbox for
+whoever can send it. A claim is short and renewed while its message is under way, so that another sender soon takes over from one
+that died, and never from one that lives.
 """
 
 import asyncio
 import logging
-from collections.abc import Collection, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
 
 from sqlalchemy import Connection
 
 from bot.clock import Clock
-from bot.delivery.notification_dispatch import forward
+from bot.delivery import outcomes
+from bot.delivery.in_flight import InFlight
+from bot.delivery.outcomes import Outcome
 from bot.delivery.provider_interface import Gateway, SendFailed
-from bot.delivery.rate_limiter import Gate
-from bot.delivery.reply_rendering import as_reply
-from bot.delivery.retry_policy import next_attempt
+from bot.delivery.rate_limiter import RateLimiter
+from bot.delivery.reply_rendering import Reply, as_reply, told_again
 from bot.translation import Languages
 from storage.database.write_queue import Lanes
-from storage.models.outbox import GIVEN_UP, SENT, WAITING
-from storage.records.messages import claims, outbox
+from storage.models.outbox import SENT, WAITING
+from storage.records.messages import claims
 from storage.records.messages.claims import Claimed, Settled
-from storage.records.messages.outbox import Priority
-from storage.service.office import Office
 from storage.service.reference_data import Books
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = 25
-"""Messages on their way at a time; about a second of a provider's patience."""
-
-FOR_REPLIES = 10
-"""Places beyond those that only replies may take."""
-
 IDLE = 1.0
 """Seconds between two looks into the outbox when nobody says that there is something."""
 
-PAUSE = 5.0
-"""Seconds ahead up to which messages are claimed: while a provider wants a longer pause they stay in the outbox."""
+STOPPING = 5.0
+"""Seconds until a sender that is stopped has ended when nobody says how many."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Outcome:
-    """What became of a message, and the address that turned out to be gone, if it did."""
-
-    settled: Settled
-    gone: int | None = None
+WRITING = 1.0
+"""The last of them, in which it is written down what was not answered."""
 
 
 class Senders:
@@ -76,127 +67,170 @@ class Sender:
     books: Books
     languages: Languages
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
-    _gate: Gate = field(init=False)
-    _addresses: dict[int, float] = field(default_factory=dict)
-    _refused: dict[int, float] = field(default_factory=dict)
+    _stopping: asyncio.Event = field(default_factory=asyncio.Event)
+    _budget: float = STOPPING
+    _limiter: RateLimiter = field(init=False)
+    _in_flight: InFlight = field(default_factory=InFlight)
+    _tasks: "dict[int, asyncio.Task[None]]" = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._gate = Gate(self.gateway.pace.per_second)
+        self._limiter = RateLimiter(self.gateway.pace)
 
     def wake(self) -> None:
         """Say that there is something to send."""
         self._wake.set()
 
+    def stop(self, within: float = STOPPING) -> None:
+        """Have :meth:`run` end within so many seconds: nothing more is claimed, what is on the wire may still be answered."""
+        self._budget = within
+        self._stopping.set()
+        self._wake.set()
+
     async def run(self) -> None:
-        """Send until cancelled; what is on its way then is finished first."""
-        under_way: set[asyncio.Task[None]] = set()
+        """Send until stopped, or cancelled, which is the same.
+
+        What is not on the wire then is given back; what is not answered in time is left, in doubt, to the next sender.
+        """
+        work, asked = asyncio.create_task(self._work()), asyncio.create_task(self._stopping.wait())
         try:
-            while True:
-                self._wake.clear()
-                claimed = await self._claim(AT_ONCE - len(under_way)) or await self._claim_replies(len(under_way))
-                under_way |= {asyncio.create_task(self._deliver(message)) for message in claimed}
-                if not claimed:
-                    await self._rest(under_way)
-                under_way = {task for task in under_way if not task.done()}
+            await asyncio.wait({work, asked}, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            await asyncio.gather(*under_way)
+            asked.cancel()
+            self._stopping.set()
+            self._wake.set()
+            await asyncio.wait({work}, timeout=self._budget)  # a database that is silent keeps nobody longer
+            work.cancel()
+        if work.done():
+            work.result()
 
     async def drain(self) -> int:
-        """Send what may leave now, and return how many messages that were."""
+        """Send what may leave now and return how many messages that were; a pause that is everybody's is not waited for."""
         sent = 0
-        while claimed := await self._claim(AT_ONCE):
-            await asyncio.gather(*(self._deliver(message) for message in claimed))
-            sent += len(claimed)
-        return sent
+        while True:
+            started = await self._start()
+            sent += started
+            if not started and not self._tasks and self._limiter.wait(_now()) is None:
+                return sent
+            if not started:
+                await self._rest()
 
-    async def _claim_replies(self, under_way: int) -> Sequence[Claimed]:
-        """Return replies where pushes have taken every place: whoever asked stands by the phone."""
-        return await self._claim(AT_ONCE + FOR_REPLIES - under_way, Priority.REPLY) if under_way >= AT_ONCE else ()
+    async def _work(self) -> None:
+        while not self._stopping.is_set():
+            self._wake.clear()
+            if not await self._start():
+                await self._rest()
+        await self._finish()
 
-    async def _claim(self, most: int, least: Priority = Priority.DIGEST) -> Sequence[Claimed]:
-        if most <= 0 or self._gate.opens - asyncio.get_running_loop().time() > PAUSE:
+    async def _start(self) -> int:
+        """Start to send what may leave now and return how many messages that are."""
+        claimed = await self._claim()
+        for message in claimed:
+            leaves = self._limiter.take(message.address, message.external_id, _now())
+            self._tasks[message.id] = asyncio.create_task(self._deliver(message, leaves))
+        return len(claimed)
+
+    async def _claim(self) -> Sequence[Claimed]:
+        """Return what may leave now, claimed, and renew the claims of what is still under way."""
+        channel, loop = self.gateway.channel, asyncio.get_running_loop()
+        now = loop.time()
+        held, (places, least) = self._in_flight.to_renew(now), self._in_flight.places(now)
+        most = min(places, self._limiter.room(now))
+        busy, resting = self._in_flight.busy(now), self._limiter.resting(now)
+
+        def work(connection: Connection) -> tuple[float, Sequence[Claimed]]:
+            begun, moment = loop.time(), self.clock()
+            claims.renew(connection, held, moment)
+            return begun, claims.claim(connection, channel, moment, most, least, busy=busy, resting=resting)
+
+        if most <= 0 and not held:
             return ()
-        channel, now = self.gateway.channel, self.clock()
         try:
-            return await self.lanes.run(lambda connection: claims.claim(connection, channel, now, most, least), key="outbox")
+            begun, claimed = await self.lanes.run(work, key="outbox")
         except Exception:  # a database that is away: the sender lives on and looks again in a second
             log.exception("the outbox of %s could not be read", channel)
             return ()
+        self._in_flight.renewed(held, begun)
+        self._in_flight.add(claimed, begun)
+        return claimed
 
-    async def _rest(self, under_way: Collection["asyncio.Task[None]"]) -> None:
-        """Wait until something has left, there is something new, or a second has passed."""
+    async def _rest(self) -> None:
+        """Wait until something has left, there is something new, something may leave that could not, or a second has passed."""
         woken = asyncio.create_task(self._wake.wait())
+        held_up = self._limiter.wait(_now())
         try:
-            await asyncio.wait({woken, *under_way}, timeout=IDLE, return_when=asyncio.FIRST_COMPLETED)
+            seconds = IDLE if held_up is None else min(held_up, IDLE)
+            await asyncio.wait({woken, *self._tasks.values()}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
         finally:
             woken.cancel()
 
-    async def _deliver(self, message: Claimed) -> None:
-        """Send one message and write down at once what became of it: a message in doubt is one that may be told twice."""
-        outcome = await self._send(message)
+    async def _deliver(self, message: Claimed, leaves: float) -> None:
+        """Send one message at its moment and write down at once what became of it: one in doubt is one that may be told twice."""
         try:
-            await self.lanes.join(self._settle, outcome, key="outbox", at_once=True)
-        except Exception:  # the lease runs out, and whoever claims the message then sends it
-            log.exception("what became of message %d could not be written down; it is tried again", message.id)
+            await asyncio.sleep(leaves - _now())
+            held_up = self._stopping.is_set() or self._limiter.is_shut(_now())
+            if held_up or not self._in_flight.hand_over(message, _now()):
+                await self._write_down(message, lambda: self._give_back(message))
+                return
+            outcome = await self._send(message)
+            self._in_flight.answered(message, _now())
+            await self._write_down(message, lambda: self.lanes.join(self._settle, outcome, key="outbox", at_once=True))
+        finally:
+            self._in_flight.remove(message)
+            del self._tasks[message.id]
 
-    async def _send(self, message: Claimed) -> _Outcome:
-        await self._keep_pace(message)
+    async def _write_down(self, message: Claimed, written: Callable[[], Awaitable[None]]) -> None:
+        """Keep what became of a message, however long the database is away: nobody else may claim it meanwhile."""
+        while True:
+            try:
+                await written()
+            except Exception:
+                log.exception("what became of message %d could not be written down; it is tried again", message.id)
+                await asyncio.sleep(IDLE)
+            else:
+                return
+
+    def _settle(self, connection: Connection, settled: Sequence[Outcome]) -> Sequence[None]:
+        outcomes.settle(connection, settled, self.clock(), self.books, self.languages)
+        return [None] * len(settled)
+
+    async def _give_back(self, message: Claimed) -> None:
+        await self.lanes.run(lambda connection: claims.give_back(connection, message, self.clock()), key="outbox")
+
+    async def _finish(self) -> None:
+        """Wait for what is on the wire as long as there is time, and leave the rest to the next sender."""
+        if self._tasks:
+            await asyncio.wait(self._tasks.values(), timeout=max(0.0, self._budget - WRITING))
+        left = self._in_flight.on_the_wire()
+        for message in left:
+            self._tasks[message.id].cancel()
+        waits = [Settled(message.id, WAITING, self.clock(), "stopped", in_doubt=True) for message in left]
+        if waits:
+            await self.lanes.run(lambda connection: claims.settle(connection, waits, self.clock()), key="outbox")
+        await asyncio.gather(*self._tasks.values(), return_exceptions=True)
+
+    async def _send(self, message: Claimed) -> Outcome:
         try:
-            await self.gateway.send(message.external_id, as_reply(message.body, self.languages, message.language))
+            await self.gateway.send(message.external_id, self._reply(message))
         except SendFailed as failure:
             return self._failed(message, failure)
         except Exception as bug:  # one message that cannot be put on the wire must not hold up the others
             log.exception("message %d met a bug and is tried again", message.id)
             return self._failed(message, SendFailed(repr(bug), retry=True, ours=True))
-        return _Outcome(Settled(message.id, SENT))
+        self._limiter.taken(message.address)
+        return Outcome(Settled(message.id, SENT))
 
-    def _failed(self, message: Claimed, failure: SendFailed) -> _Outcome:
-        now = self.clock()
+    def _reply(self, message: Claimed) -> Reply:
+        reply = as_reply(message.body, self.languages, message.language)
+        return told_again(reply, self.languages, message.language) if message.in_doubt else reply
+
+    def _failed(self, message: Claimed, failure: SendFailed) -> Outcome:
         if failure.after is not None:
-            self._slow_down(message.address, failure.after)
-        if failure.unsure and message.priority is Priority.REPLY and not message.body.get("filed", False):
-            return _Outcome(Settled(message.id, SENT, reason=f"may have arrived: {failure.why}"))
-        if failure.gone:  # it waits with the others of its address, and leaves with them to the next one
-            return _Outcome(Settled(message.id, WAITING, now, failure.why), message.address)
-        again = next_attempt(failure, message.attempts, now)
-        if again is not None:
-            return _Outcome(Settled(message.id, WAITING, again, failure.why))
-        log.log(logging.ERROR if failure.ours else logging.WARNING, "message %d was given up: %s", message.id, failure.why)
-        return _Outcome(Settled(message.id, GIVEN_UP, reason=failure.why))
+            everybody = self._limiter.refused(message.address, failure.after.total_seconds(), _now())
+            if everybody is not None:
+                log.warning("%s refuses everybody: nothing is sent for %.0f s", self.gateway.channel, everybody)
+        return outcomes.failed(message, failure, self.clock())
 
-    def _settle(self, connection: Connection, outcomes: Sequence[_Outcome]) -> Sequence[None]:
-        now = self.clock()
-        claims.settle(connection, [outcome.settled for outcome in outcomes], now)
-        for outcome in outcomes:
-            why = outcome.settled.reason
-            if outcome.gone is not None:
-                letters = outbox.close_address(connection, outcome.gone, why, now)
-            elif outcome.settled.state == GIVEN_UP:
-                letters = outbox.given_up(connection, outcome.settled.id, why, now)
-            else:
-                continue
-            if letters:
-                self.books.refresh(connection)
-                forward(Office.at(now, connection, self.books), letters, self.languages)
-        return [None] * len(outcomes)
 
-    # The provider's limits
-
-    async def _keep_pace(self, message: Claimed) -> None:
-        """Wait for the provider's limits; a reply does not wait for its address, since its reader types no faster."""
-        loop = asyncio.get_running_loop()
-        if message.priority is not Priority.REPLY:
-            await asyncio.sleep(self._addresses.get(message.address, 0.0) - loop.time())
-        await self._gate.passes(message.priority)
-        now = loop.time()
-        self._addresses[message.address] = now + self.gateway.pace.between(message.external_id)
-        if len(self._addresses) > 10_000:
-            self._addresses = {key: free for key, free in self._addresses.items() if free > now}
-
-    def _slow_down(self, address: int, wait: timedelta) -> None:
-        """Obey a provider that asks for a pause: one address alone, everybody once a second one is refused in it."""
-        now = asyncio.get_running_loop().time()
-        until = now + wait.total_seconds()
-        self._refused = {key: end for key, end in self._refused.items() if end > now} | {address: until}
-        if len(self._refused) > 1:
-            self._gate.shut(until)
+def _now() -> float:
+    """Return the moment that limits and places are counted in."""
+    return asyncio.get_running_loop().time()

@@ -14,7 +14,7 @@ from flows.port import button_commands
 from flows.reading.response import Response
 from flows.reading.session import Session
 from flows.reading.vocabulary import BACK, MENU, MORE
-from flows.text.wording import Message, Words, ngettext
+from flows.text.wording import Message, Words, _, ngettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,14 @@ def compose(response: Response, session: Session, languages: Languages, language
         keys.append(Button("9", say(MENU)))
     step = len(session.open.journal) if session.open else 0
     return Reply("\n".join(text), options, [*keys, *words], serial=session.serial, step=step, filed=response.filed, rides=rides)
+
+
+CAME_BEFORE: Final = _("You may have had this before:")
+
+
+def told_again(reply: Reply, languages: Languages, language: str) -> Reply:
+    """Return a message that may have come before, and says so."""
+    return replace(reply, text=f"{languages.say(CAME_BEFORE, language)}\n{reply.text}")
 
 
 def as_reply(body: Mapping[str, Any], languages: Languages, language: str) -> Reply:

@@ -2,9 +2,12 @@
 
 Messages of one address leave in their order: one that is being sent, or waits to be tried again, holds back those
 behind it. One whose time has not come holds back nobody.
+
+Only what leaves at once is claimed, so a claim says that a message is being handed over. One that was neither renewed nor settled
+is of a sender that is no more: its message may have come, or not. It is in doubt, and told again as such.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,8 +20,8 @@ from storage.records.messages.outbox import OUTBOX, Priority, told
 
 ADDRESS, PERSON = models.table(models.Address), models.table(models.Person)
 
-LEASE = timedelta(minutes=1)
-"""How long a sender may take over what it claimed; longer than any provider's time-out."""
+LEASE = timedelta(seconds=4)
+"""How long a claim holds; who takes longer renews it, and what a sender that died has left is taken over after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,8 @@ class Claimed:
     priority: Priority
     body: Mapping[str, Any]
     attempts: int
+    until: datetime  # when the claim ends unless it is renewed
+    in_doubt: bool = False  # it may have come before
 
 
 _EARLIER, _READER = OUTBOX.alias("earlier"), PERSON.alias("reader")
@@ -46,7 +51,9 @@ _NEXT = (
         OUTBOX.c.channel == bindparam("channel"),
         OUTBOX.c.priority <= bindparam("least"),
         OUTBOX.c.due_at <= bindparam("now"),
-        or_(OUTBOX.c.claimed_until.is_(None), OUTBOX.c.claimed_until < bindparam("now")),
+        or_(OUTBOX.c.claimed_until.is_(None), OUTBOX.c.claimed_until <= bindparam("now")),
+        OUTBOX.c.address_id.not_in(bindparam("busy", expanding=True)),
+        or_(OUTBOX.c.priority == Priority.REPLY.value, OUTBOX.c.address_id.not_in(bindparam("resting", expanding=True))),
         ~select(_EARLIER.c.id)
         .where(
             _EARLIER.c.address_id == OUTBOX.c.address_id,
@@ -62,11 +69,27 @@ _NEXT = (
 )
 
 
-def claim(connection: Connection, channel: str, now: datetime, most: int, least: Priority = Priority.DIGEST) -> Sequence[Claimed]:
-    """Return what may leave now, most urgent first and nothing less urgent than that, claimed for the time of a lease."""
-    rows = connection.execute(_NEXT, {"channel": channel, "now": now, "most": most, "least": least.value}).all()
+def claim(
+    connection: Connection,
+    channel: str,
+    now: datetime,
+    most: int,
+    least: Priority = Priority.DIGEST,
+    *,
+    busy: Collection[int] = (),
+    resting: Collection[int] = (),
+) -> Sequence[Claimed]:
+    """Return what may leave now, most urgent first and nothing less urgent than that, claimed for the time of a lease.
+
+    Nothing is claimed for ``busy`` addresses, and only replies for ``resting`` ones.
+    """
+    if most <= 0:
+        return ()
+    given = {"channel": channel, "now": now, "most": most, "least": least.value, "busy": list(busy), "resting": list(resting)}
+    rows = connection.execute(_NEXT, given).all()
+    until = now + LEASE
     if rows:
-        connection.execute(_CLAIM, {"ids": [row.id for row in rows], "until": now + LEASE})
+        connection.execute(_CLAIM, {"ids": [row.id for row in rows], "until": until})
     return [
         Claimed(
             row.id,
@@ -77,6 +100,8 @@ def claim(connection: Connection, channel: str, now: datetime, most: int, least:
             Priority(row.priority),
             told(row.body, row.shut, row.name),
             row.attempts + 1,
+            until,
+            in_doubt=row.claimed_until is not None,
         )
         for row in rows
     ]
@@ -89,9 +114,36 @@ _CLAIM = (
 )
 
 
-def release(connection: Connection, channel: str) -> None:
+def renew(connection: Connection, ids: Collection[int], now: datetime) -> None:
+    """Claim for another lease what is still under way."""
+    if ids:
+        connection.execute(_RENEW, {"ids": list(ids), "until": now + LEASE})
+
+
+_RENEW = (
+    update(OUTBOX)
+    .where(OUTBOX.c.id.in_(bindparam("ids", expanding=True)), OUTBOX.c.state == WAITING)
+    .values(claimed_until=bindparam("until"))
+)
+
+
+def give_back(connection: Connection, message: Claimed, now: datetime) -> None:
+    """Give back a message that was not handed over, as it was before: it is in doubt only if it was. Another's claim stays."""
+    before = now if message.in_doubt else None
+    connection.execute(_GIVE_BACK, {"letter": message.id, "claim": message.until, "before": before})
+
+
+_GIVE_BACK = (
+    update(OUTBOX)
+    .where(OUTBOX.c.id == bindparam("letter"), OUTBOX.c.state == WAITING, OUTBOX.c.claimed_until == bindparam("claim"))
+    .values(claimed_until=bindparam("before"), attempts=OUTBOX.c.attempts - 1)
+)
+
+
+def release(connection: Connection, channel: str, now: datetime) -> None:
     """Let go of what a sender that is no more had claimed; for a database that only one process serves."""
-    connection.execute(update(OUTBOX).where(OUTBOX.c.state == WAITING, OUTBOX.c.channel == channel).values(claimed_until=None))
+    claimed = (OUTBOX.c.state == WAITING, OUTBOX.c.channel == channel, OUTBOX.c.claimed_until.is_not(None))
+    connection.execute(update(OUTBOX).where(*claimed).values(claimed_until=now))
 
 
 _SETTLE = (
@@ -102,19 +154,23 @@ _SETTLE = (
         due_at=bindparam("new_due"),
         settled_at=bindparam("new_settled"),
         reason=bindparam("why"),
-        claimed_until=None,
+        claimed_until=bindparam("new_claim"),
     )
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What became of a claimed message: sent, to be tried again at a time, or given up for a reason."""
+    """What became of a claimed message: sent, to be tried again at a time, or given up for a reason.
+
+    One to be tried again is ``in_doubt`` where it may have come.
+    """
 
     id: int
     state: str
     again: datetime | None = None
     reason: str = ""
+    in_doubt: bool = False
 
 
 def settle(connection: Connection, outcomes: Sequence[Settled], now: datetime) -> None:
@@ -129,6 +185,7 @@ def settle(connection: Connection, outcomes: Sequence[Settled], now: datetime) -
                     "new_due": outcome.again or now,
                     "new_settled": None if outcome.state == WAITING else now,
                     "why": outcome.reason[:200],
+                    "new_claim": now if outcome.in_doubt else None,
                 }
                 for outcome in outcomes
             ],

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from bot.delivery.outbox_worker import AT_ONCE
+from bot.delivery.in_flight import AT_ONCE
 from tests.support.morning import GROUP, played
 from tests.support.world import World
 

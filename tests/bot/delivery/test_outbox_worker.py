@@ -1,17 +1,17 @@
 """The sender keeps to a provider's limits, tries again when that may help, and gives up where people can see it."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import cast
+from typing import TypeVar, cast
 
 import pytest
 from sqlalchemy import text
 
 from bot.clock import system_clock
-from bot.delivery.outbox_worker import Sender
+from bot.delivery.outbox_worker import WRITING, Sender
 from bot.delivery.provider_interface import Pace, SendFailed
 from bot.delivery.reply_rendering import Reply
 from bot.delivery.retry_policy import ATTEMPTS, LONGEST_WAIT, next_attempt
@@ -25,6 +25,8 @@ from storage.records.people import addresses
 from storage.service.reference_data import Books
 from tests.support.patience import PATIENCE
 from tests.support.world import SHANGHAI
+
+T = TypeVar("T")
 
 NO_FINDER = cast("Finder", None)  # nobody asks for an item here
 NOON = datetime(2026, 11, 23, 4, tzinfo=UTC)
@@ -64,14 +66,29 @@ class Provider:
     came: list[tuple[float, str, str]] = field(default_factory=list)
     refuses: dict[str, list[SendFailed]] = field(default_factory=dict)
     slow: float = 0.0
-    first: asyncio.Event = field(default_factory=asyncio.Event)
+    stalls: set[str] = field(default_factory=set)
+    goes_on: asyncio.Event = field(default_factory=asyncio.Event)
+    tried: list[str] = field(default_factory=list)
+    changed: asyncio.Condition = field(default_factory=asyncio.Condition)
 
     async def send(self, external_id: str, reply: Reply) -> None:
+        await self._note(self.tried, external_id)
         if self.refuses.get(external_id):
             raise self.refuses[external_id].pop(0)
         await asyncio.sleep(self.slow)
-        self.first.set()
-        self.came.append((asyncio.get_running_loop().time(), external_id, reply.text))
+        if external_id in self.stalls:
+            await self.goes_on.wait()
+        await self._note(self.came, (asyncio.get_running_loop().time(), external_id, reply.text))
+
+    async def _note(self, notes: list[T], note: T) -> None:
+        async with self.changed:
+            notes.append(note)
+            self.changed.notify_all()
+
+    async def until(self, condition: Callable[[], bool]) -> None:
+        """Wait until something holds."""
+        async with self.changed:
+            await asyncio.wait_for(self.changed.wait_for(condition), PATIENCE)
 
     def texts(self, external_id: str) -> list[str]:
         return [text for _at, to, text in self.came if to == external_id]
@@ -96,6 +113,12 @@ def put(database: Database, *letters: tuple[str, str, Priority]) -> None:
             if who is None:
                 who = found[key] = addresses.newcomer(connection, key, "zh_Hans", now)
             outbox.enqueue(connection, [Letter(who.person.id, who.address, "telegram", priority, {"text": text_})], now)
+
+
+def claimed(database: Database) -> int:
+    """Return how many messages somebody has claimed."""
+    with database.read() as connection:
+        return int(connection.execute(text("SELECT count(*) FROM outbox WHERE claimed_until IS NOT NULL")).scalar_one())
 
 
 def states(database: Database) -> dict[str, int]:
@@ -147,18 +170,34 @@ async def test_one_address_told_to_wait_holds_up_nobody_else(sqlite_url: str) ->
     assert provider.texts("1") == ["a", "b"]
 
 
-async def test_a_second_address_told_to_wait_makes_everybody_wait(sqlite_url: str) -> None:
+async def test_several_told_to_wait_make_everybody_wait_and_nothing_is_claimed_meanwhile(sqlite_url: str) -> None:
     wait = timedelta(seconds=0.4)
-    slow = [SendFailed("slow down", retry=True, after=wait)]
-    provider = Provider(refuses={"1": list(slow), "2": list(slow)})
+    provider = Provider(refuses={chat: [SendFailed("slow down", retry=True, after=wait)] for chat in "123"})
     async with sending(sqlite_url, provider) as (database, sender):
-        put(database, ("1", "a", Priority.ALERT), ("2", "b", Priority.ALERT))
+        put(database, *((chat, "a", Priority.ALERT) for chat in "123"))
         await sender.drain()
-        start = asyncio.get_running_loop().time()
-        put(database, ("3", "c", Priority.REPLY))
+        put(database, ("4", "c", Priority.REPLY))
+        assert await sender.drain() == 0
+        assert claimed(database) == 0
+        await asyncio.sleep(0.5)
         await sender.drain()
-    at = next(at for at, to, _text in provider.came if to == "3")
-    assert at - start >= 0.3
+        assert states(database) == {"sent": 4}
+    assert [provider.texts(chat) for chat in "1234"] == [["a"], ["a"], ["a"], ["c"]]
+
+
+async def test_chats_that_are_refused_again_and_again_hold_up_nobody(sqlite_url: str) -> None:
+    slow = SendFailed("slow down", retry=True, after=timedelta(seconds=0.05))
+    provider = Provider(refuses={"1": [slow] * 5, "2": [slow] * 5})
+    async with sending(sqlite_url, provider) as (database, sender):
+        for n in range(10):
+            put(database, *((chat, str(n), Priority.REPLY) for chat in "1234"))
+            await sender.drain()
+            assert provider.texts("3") == provider.texts("4") == [str(m) for m in range(n + 1)]
+            await asyncio.sleep(0.05)
+        while states(database) != {"sent": 40}:
+            await asyncio.sleep(0.05)
+            await sender.drain()
+    assert provider.texts("1") == provider.texts("2") == [str(n) for n in range(10)]
 
 
 async def test_what_may_have_arrived_is_not_asked_twice_but_told_twice(sqlite_url: str) -> None:
@@ -212,28 +251,97 @@ async def test_woken_it_sends_at_once_and_stops_when_told(url: str, monkeypatch:
         await asyncio.sleep(0.05)
         put(database, ("1", "a", Priority.ALERT))
         sender.wake()
-        await asyncio.wait_for(provider.first.wait(), PATIENCE)
+        await provider.until(lambda: bool(provider.came))
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
             await task
         assert states(database) == {"sent": 1}
 
 
-async def test_what_waits_out_a_long_pause_stays_in_the_outbox_and_leaves_once(
-    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A claim lasts a minute; a pause of Telegram's may last longer, and then a message claimed early would leave twice."""
-    monkeypatch.setattr("bot.delivery.outbox_worker.PAUSE", 0.05)
-    wait = [SendFailed("slow down", retry=True, after=timedelta(seconds=0.4))]
-    provider = Provider(refuses={"1": list(wait), "2": list(wait)})
+async def test_forty_chats_that_stall_hold_up_no_other(sqlite_url: str) -> None:
+    provider = Provider(stalls={str(n) for n in range(40)})
     async with sending(sqlite_url, provider) as (database, sender):
-        put(database, ("1", "a", Priority.ALERT), ("2", "b", Priority.ALERT))
-        await sender.drain()
-        put(database, ("3", "c", Priority.REPLY))
-        assert await sender.drain() == 0
-        with database.read() as connection:
-            claimed = connection.execute(text("SELECT count(*) FROM outbox WHERE claimed_until IS NOT NULL")).scalar_one()
-        assert claimed == 0
-        await asyncio.sleep(0.5)
-        await sender.drain()
-    assert provider.texts("3") == ["c"]
+        running = asyncio.create_task(sender.run())
+        for n in range(3):
+            put(database, *((str(chat), str(n), Priority.REPLY) for chat in range(60)))
+            sender.wake()
+            await provider.until(lambda n=n: all(str(n) in provider.texts(str(chat)) for chat in range(40, 60)))
+        assert states(database)["waiting"] >= 3 * 40
+        provider.goes_on.set()
+        await provider.until(lambda: len(provider.came) == 180)
+        sender.stop()
+        await running
+        assert states(database) == {"sent": 180}
+    assert all(provider.texts(str(chat)) == ["0", "1", "2"] for chat in range(60))
+
+
+async def test_two_senders_at_once_send_nothing_twice_though_it_takes_longer_than_a_claim_holds(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.records.messages.claims.LEASE", timedelta(seconds=1.5))
+    monkeypatch.setattr("bot.delivery.in_flight.RENEWED", 0.2)
+    monkeypatch.setattr("bot.delivery.outbox_worker.IDLE", 0.1)
+    provider = Provider(stalls={"1", "2"})
+    async with sending(url, provider) as (database, sender), sending(url, provider) as (_same, other):
+        running = [asyncio.create_task(each.run()) for each in (sender, other)]
+        put(database, *((chat, "a", Priority.REPLY) for chat in "123"))
+        await provider.until(lambda: provider.texts("3") == ["a"])
+        await asyncio.sleep(2.5)
+        provider.goes_on.set()
+        await provider.until(lambda: len(provider.came) == 3)
+        sender.stop()
+        other.stop()
+        await asyncio.gather(*running)
+        assert states(database) == {"sent": 3}
+    assert sorted(provider.tried) == ["1", "2", "3"]
+
+
+async def test_asked_to_stop_it_gives_back_what_is_not_on_the_wire_and_leaves_what_is_in_doubt(url: str) -> None:
+    provider = Provider(pace=Pace(per_second=20.0, gap=0.0), stalls={"0"})
+    async with sending(url, provider) as (database, sender):
+        put(database, *((str(chat), f"{chat}a", Priority.ALERT) for chat in range(4)))
+        running = asyncio.create_task(sender.run())
+        await provider.until(lambda: provider.tried == ["0"])
+        sender.stop(within=WRITING + 0.1)
+        await running
+        assert provider.tried == ["0"], "the others had not left"
+        assert states(database) == {"waiting": 4}
+        again = Provider()
+        follower = Sender(sender.lanes, again, system_clock, sender.books, sender.languages)
+        await follower.drain()
+    assert again.texts("0") == ["也许您已经收到过：\n0a"]
+    assert [again.texts(str(chat)) for chat in range(1, 4)] == [["1a"], ["2a"], ["3a"]]
+
+
+async def test_what_may_have_come_before_says_so_and_what_was_refused_does_not(sqlite_url: str) -> None:
+    wait = timedelta(seconds=0.01)
+    unsure, refused = SendFailed("timed out", retry=True, unsure=True, after=wait), SendFailed("no", retry=True, after=wait)
+    provider = Provider(refuses={"1": [unsure, refused], "2": [refused]})
+    async with sending(sqlite_url, provider) as (database, sender):
+        put(database, ("1", "a ticket's number", Priority.ALERT), ("2", "another's", Priority.ALERT))
+        while states(database) != {"sent": 2}:
+            await sender.drain()
+            await asyncio.sleep(0.01)
+    assert provider.texts("1") == ["也许您已经收到过：\na ticket's number"]
+    assert provider.texts("2") == ["another's"]
+
+
+async def test_what_has_arrived_is_not_sent_again_because_the_database_was_away(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("bot.delivery.outbox_worker.IDLE", 0.05)
+    provider = Provider()
+    async with sending(sqlite_url, provider) as (database, sender):
+        put(database, ("1", "a", Priority.REPLY))
+        with database.begin() as connection:
+            connection.execute(
+                text("CREATE TRIGGER away BEFORE UPDATE ON outbox WHEN new.state = 'sent' BEGIN SELECT RAISE(FAIL, 'away'); END")
+            )
+        running = asyncio.create_task(sender.drain())
+        while "could not be written down" not in caplog.text:  # noqa: ASYNC110 - a log has no event
+            await asyncio.sleep(0.02)
+        with database.begin() as connection:
+            connection.execute(text("DROP TRIGGER away"))
+        await running
+        assert states(database) == {"sent": 1}
+    assert provider.tried == ["1"]

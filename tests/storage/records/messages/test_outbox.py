@@ -55,6 +55,14 @@ class PostOffice:
         with self.database.begin() as connection:
             return claims.claim(connection, channel, self.now, most)
 
+    def renews(self, *claimed: Claimed) -> None:
+        with self.database.begin() as connection:
+            claims.renew(connection, [each.id for each in claimed], self.now)
+
+    def gives_back(self, claimed: Claimed) -> None:
+        with self.database.begin() as connection:
+            claims.give_back(connection, claimed, self.now)
+
     def texts(self, most: int = 25) -> list[str]:
         return [claimed.body["text"] for claimed in self.claims(most)]
 
@@ -135,14 +143,68 @@ def test_what_is_not_due_yet_holds_back_nobody(small_office: PostOffice) -> None
     assert office.sends() == ["later"]
 
 
-def test_a_sender_that_died_gives_its_letters_back_after_the_lease(office: PostOffice) -> None:
+def test_what_a_sender_that_died_had_claimed_is_soon_taken_over_and_may_have_come_before(office: PostOffice) -> None:
     office.gets(office.letter("a", "1"), office.letter("a", "2"))
-    assert office.texts() == ["1"]
-    office.passes(LEASE)
+    (first,) = office.claims()
+    assert not first.in_doubt
+    office.passes(LEASE - SECOND)
     assert office.texts() == []
     office.passes(SECOND)
     (again,) = office.claims()
-    assert (again.body["text"], again.attempts) == ("1", 2)
+    assert (again.body["text"], again.attempts, again.in_doubt) == ("1", 2, True)
+    assert LEASE <= 4 * SECOND, "a second more for whoever looks: five"
+
+
+def test_what_a_sender_that_lives_still_has_in_its_hands_is_its_own(office: PostOffice) -> None:
+    office.gets(office.letter("a", "1"))
+    (held,) = office.claims()
+    for _ in range(5):
+        office.passes(LEASE - SECOND)
+        office.renews(held)
+        assert office.claims() == []
+    office.settles(Settled(held.id, SENT))
+    office.renews(held)
+    assert office.states() == {"1 1": (SENT, "")}
+
+
+def test_what_was_not_handed_over_is_given_back_as_it_was(office: PostOffice) -> None:
+    office.gets(office.letter("a", "1"))
+    for attempts, in_doubt in ((1, False), (2, True)):
+        (first,) = office.claims()
+        office.gives_back(first)
+        (again,) = office.claims()
+        assert (again.attempts, again.in_doubt) == (first.attempts, first.in_doubt) == (attempts, in_doubt)
+        office.settles(Settled(again.id, WAITING, office.now, "time-out", in_doubt=True))
+
+
+def test_a_claim_that_ran_out_takes_nothing_from_who_claimed_after_it(office: PostOffice) -> None:
+    office.gets(office.letter("a", "1"))
+    (before,) = office.claims()
+    office.passes(LEASE)
+    assert office.texts() == ["1"]
+    office.gives_back(before)
+    assert office.claims() == []
+
+
+def test_what_a_process_that_was_killed_had_claimed_is_let_go_of_in_doubt_and_the_rest_is_not(small_office: PostOffice) -> None:
+    office = small_office
+    office.gets(office.letter("a", "1"), office.letter("b", "2"))
+    office.claims(1)
+    with office.database.begin() as connection:
+        claims.release(connection, "telegram", office.now)
+    assert [(each.body["text"], each.in_doubt) for each in office.claims()] == [("1", True), ("2", False)]
+
+
+def test_nothing_is_claimed_for_who_has_something_under_way_and_only_replies_for_who_had_something_just_now(
+    small_office: PostOffice,
+) -> None:
+    office = small_office
+    a, b, c = (office.knows(name).address for name in "abc")
+    office.gets(office.letter("a", "reply to a", Priority.REPLY), office.letter("b", "reply to b", Priority.REPLY))
+    office.gets(office.letter("c", "alert of c"), office.letter("d", "alert of d"))
+    with office.database.begin() as connection:
+        claimed = claims.claim(connection, "telegram", office.now, 25, busy=[a], resting=[b, c])
+    assert [each.body["text"] for each in claimed] == ["reply to b", "alert of d"]
 
 
 def test_a_claim_takes_no_more_than_it_is_asked_for_and_only_its_channel(small_office: PostOffice) -> None:
