@@ -48,13 +48,13 @@ class Languages:
     def spell(self, words: Words) -> Collection[str]:
         """Return every way the words may be typed, in any language, as :func:`flows.text.folding.plain` leaves a text."""
         match words:
+            case Text(zh=zh, en=en):
+                return (plain(zh), plain(en))
             case Message(id=id, values=values) if not values:
                 if id not in self._spellings:
                     texts = {text.gettext(id) for text in self._texts.values()} | {id}
                     self._spellings[id] = frozenset(plain(word) for text in texts for word in text.split("|"))
                 return self._spellings[id]
-            case Text(zh=zh, en=en):
-                return (plain(zh), plain(en))
             case _:
                 return frozenset(plain(self._say(words, language)) for language in LANGUAGES)
 

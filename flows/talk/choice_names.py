@@ -41,7 +41,8 @@ class Key(NamedTuple):
 class Listed:
     """What is known of a list: all of it in the order of the list, but for the keys."""
 
-    names: Names
+    labelled: Mapping[str, Sequence[int]]  # the places of what these words are the label of, as it stands
+    names: Sequence[Sequence[str]]
     together: Sequence[str]  # the names of each thing, a line each
     keys: Mapping[str, Sequence[Key]]  # by their words
     called: Mapping[str, int]  # the place of what these words are a name of, and of nothing else
@@ -53,12 +54,11 @@ class Listed:
         """Return the place of what a text calls by a whole name, whatever surrounds it; None where it does not."""
         return self.called.get(words.core)
 
-    def keys_in(self, clause: str) -> Iterator[tuple[Key, int]]:
-        """Yield the keys that stand in a clause, and where, each where it stands for the first time."""
-        for words in [words for words in self.keys if words in clause]:
-            if (at := find(words, clause)) >= 0:
-                for key in self.keys[words]:
-                    yield key, at
+    def keys_in(self, clause: str) -> Sequence[tuple[Key, int, int]]:
+        """Return the keys that stand in a clause, and from where to where, each where it stands for the first time."""
+        likely = [words for words in self.keys if words in clause]
+        at = [(words, find(words, clause)) for words in likely]
+        return [(key, start, start + len(words)) for words, start in at if start >= 0 for key in self.keys[words]]
 
     def others(self, places: "set[int]") -> tuple[int, ...]:
         """Return the places that are none of these."""
@@ -68,7 +68,7 @@ class Listed:
 @lru_cache(maxsize=4096)  # of a catalogue's questions, and those of the desk, there is room for all
 def listed(labels: Names, said: Names, question: tuple[str, ...]) -> Listed:
     """Return what is known of a list by its labels, what else is said for each of them, and the question above it."""
-    names = tuple(tuple(dict.fromkeys(map(as_written, ways))) for ways in map(tuple.__add__, labels, said))
+    names = [tuple(dict.fromkeys(map(as_written, [*ways, *others]))) for ways, others in zip(labels, said, strict=True)]
     asked = "\n".join(map(as_written, question))
     yes_or_no = _YES_OR_NO.search(asked) is not None
     sides = tuple(_side_of(tuple(map(as_written, ways)), yes_or_no=yes_or_no) for ways in labels)
@@ -76,6 +76,7 @@ def listed(labels: Names, said: Names, question: tuple[str, ...]) -> Listed:
     for key in dict.fromkeys(key for place, ways in enumerate(names) for way in ways for key in _keys_of(way, place, names)):
         keys[key.words].append(key)
     return Listed(
+        labelled=labelled(labels),
         names=names,
         together=tuple(map("\n".join, names)),
         keys=dict(keys),
@@ -84,6 +85,15 @@ def listed(labels: Names, said: Names, question: tuple[str, ...]) -> Listed:
         sides=sides if any(side is not None for side in sides) else (),
         question=asked,
     )
+
+
+def labelled(labels: Names) -> Mapping[str, Sequence[int]]:
+    """Return the places of everything on a list by each of its labels, in the order of the list."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for place, ways in enumerate(labels):
+        for way in dict.fromkeys(ways):
+            places[way].append(place)
+    return dict(places)
 
 
 def find(words: str, clause: str) -> int:
@@ -107,7 +117,7 @@ def is_denied(clause: str, start: int, end: int) -> bool:
     return _NOT_BEFORE.search(clause, max(0, start - 24), start) is not None or _NOT_BEHIND.match(clause, end) is not None
 
 
-def _keys_of(way: str, place: int, names: Names) -> Iterator[Key]:
+def _keys_of(way: str, place: int, names: Sequence[Sequence[str]]) -> Iterator[Key]:
     """Yield what names a choice in one way of calling it."""
     for words in dict.fromkeys([way, _ASIDE.sub("", way)]):
         if len(words) > 1 and assent(words) is None:

@@ -5,11 +5,11 @@ something else, nothing is.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
 from flows.talk.choice_names import SAYS_LITTLE, Key, Listed, Tier, denies, find, is_denied
-from flows.text.assent_reader import assent
+from flows.text.assent_reader import agreed
 from flows.text.folding import EDGES
 from flows.text.numerals import IN_WORDS, ORDINALS, value_of
 from flows.text.quantity_reader import Amount, amounts
@@ -29,28 +29,23 @@ class _Hit(NamedTuple):
     end: int
     tells: bool
 
-    def gives_way_to(self, other: "_Hit") -> bool:
-        """Return whether it stands inside a longer one, or begins inside one that names something else."""
-        start, end = self.start, self.end
-        if other.start <= start and end <= other.end:
-            return other.end - other.start > end - start
-        begun = other.start < start < other.end < end and other.key.place != self.key.place
-        return begun and Tier.PAIR not in {self.key.tier, other.key.tier}
+    def begins_in(self, key: Key, start: int, end: int) -> bool:
+        """Return whether it begins inside a key that stands from there to there, and names something else."""
+        begun = start < self.start < end < self.end and key.place != self.key.place
+        return begun and Tier.PAIR not in {self.key.tier, key.tier}
 
 
-def chosen(text: str, known: Listed) -> Places:
+def chosen(words: Said, known: Listed) -> Places:
     """Return the places on a list that a text means: the one, several that it may mean, or none."""
-    words = said(text)
     if (called := known.named(words)) is not None:
         return (called,)
     mended = _MENDED.search(words.written)
     return (_meant(read(mended[1]), known) if mended else ()) or _either(words.written, known) or _meant(words, known)
 
 
-def number_on_list(text: str, count: int) -> tuple[int, str] | None:
+def number_on_list(words: Said, count: int) -> tuple[int, str] | None:
     """Return the number on a list of so many that a text begins with, and the words behind it; None where it does not."""
-    written = said(text).written
-    found = _ON_LIST.fullmatch(written) if _HAS_NUMBER.search(written) else None
+    found = _ON_LIST.fullmatch(words.written) if _MAY_HAVE_NUMBER.search(words.written) else None
     if found is None:
         return None
     nth, number = found["nth"], found["digits"] or found["marked"] or found["word"]
@@ -58,9 +53,9 @@ def number_on_list(text: str, count: int) -> tuple[int, str] | None:
     return (place, (found["rest"] or "").strip(EDGES)) if 1 <= place <= count else None
 
 
-def end_of_list(text: str, count: int) -> int | None:
+def end_of_list(words: Said, count: int) -> int | None:
     """Return the number of the first or the last of a list of so many, where a text says that one; None for any other text."""
-    found = _AT_AN_END.fullmatch(said(text).written)
+    found = _AT_AN_END.fullmatch(words.written) if _MAY_NAME_END.search(words.written) else None
     if found is None or (count > 2 and found["of_two"]):
         return None
     return count if found["last"] or found["latter"] else 1
@@ -104,13 +99,13 @@ def _either(written: str, known: Listed) -> Places:
 
 def _names_in(written: str, known: Listed) -> list[tuple[int, int]]:
     """Return from where to where names of the list stand in a text."""
-    return [(at, at + len(key.words)) for key, at in known.keys_in(written) if key.tier is Tier.NAME]
+    return [(start, end) for key, start, end in known.keys_in(written) if key.tier is Tier.NAME]
 
 
 def _called(told: Sequence[str], known: Listed) -> Places:
     """Return what is called by a clause as a whole, whatever it is wished for beside."""
     called = {core(clause) for clause in told} | {core(without_wish(clause)) for clause in told}
-    keys = [key for words in called for key, _at in known.keys_in(words) if key.words == words]
+    keys = [key for words in called for key in known.keys.get(words, ())]
     return tuple(sorted({key.place for key in keys if key.tier < Tier.PAIR and not key.denies}))
 
 
@@ -130,7 +125,7 @@ def _in_range(amount: Amount, known: Listed, *, strictly: bool) -> Places:
 
 def _agrees(words: Said, known: Listed) -> bool | None:
     """Return whether somebody says yes or no, or repeats the question: 占的, 没结, 不占农用地."""
-    agrees = assent(words.written)
+    agrees = agreed(words)
     if agrees is not None:
         return agrees
     denied = _DENIED.fullmatch(words.told[0])
@@ -159,7 +154,7 @@ def _within(word: str, known: Listed) -> int | None:
 
 def _stands_in(word: str, way: str) -> bool:
     at = find(word, way)
-    return at >= 0 and not is_denied(way, at, at + len(word))
+    return at >= 0 and not (denies(way) and is_denied(way, at, at + len(word)))
 
 
 def _named(hits: Sequence[_Hit]) -> Places:
@@ -180,11 +175,23 @@ def _left(hits: Sequence[_Hit], known: Listed) -> Places:
 
 
 def _hits(clause: str, number: int, known: Listed) -> Sequence[_Hit]:
-    """Return the keys that a clause has, but for those that give way to others."""
+    """Return the keys that a clause has, but for those that stand inside a longer one, or begin inside one that names another."""
     doubtful = denies(clause)
-    found = [(key, at, at + len(key.words)) for key, at in known.keys_in(clause)]
-    hits = [_Hit(key, number, at, end, (doubtful and is_denied(clause, at, end)) is key.denies) for key, at, end in found]
-    return hits if len(hits) < 2 else [hit for hit in hits if not any(hit.gives_way_to(other) for other in hits)]
+    found = known.keys_in(clause)
+    outer = _outermost({(start, end) for _key, start, end in found})
+    hits = [
+        _Hit(key, number, start, end, (doubtful and is_denied(clause, start, end)) is key.denies)
+        for key, start, end in found
+        if (start, end) in outer
+    ]
+    return hits if len(outer) < 2 else [hit for hit in hits if not any(hit.begins_in(*other) for other in found)]
+
+
+def _outermost(spans: Collection[tuple[int, int]]) -> Collection[tuple[int, int]]:
+    """Return those of some spans that stand in no other."""
+    if len(spans) < 2:
+        return spans
+    return [one for one in spans if not any(each[0] <= one[0] and one[1] <= each[1] for each in spans if each != one)]
 
 
 def _none_of_these(written: str, known: Listed) -> Places:
@@ -199,7 +206,7 @@ _FIRST: Final = (
     r"(?:[嗯哦噢喔额呃诶那就我您要选按回填答是的也,，。. ]|应该|选择|选项|序号|答案|请|麻烦|please|well|i (?:choose|pick|take"
     r"|want)|i['’]?d (?:say|take))*"
 )
-_HAS_NUMBER: Final = re.compile(rf"[\d一二两三四五六七八九十]|\b(?:{_COUNTED}|{_NTH})\b")
+_MAY_HAVE_NUMBER: Final = re.compile("|".join([*"0123456789一二两三四五六七八九十", _COUNTED, _NTH]))
 _KINDS: Final = r"[种个项条号样款点]?"
 _LAST: Final = (
     r"(?:情况|please|pls|plz|thanks|thank you"
@@ -213,6 +220,7 @@ _ON_LIST: Final = re.compile(
     rf"|{_FIRST}(?:the )?(?P<nth>{_NTH})(?: one| option)?(?:[,. ]|please|thanks)*",
     re.DOTALL,
 )
+_MAY_NAME_END: Final = re.compile("[头前后上下末]|the la")
 _AT_AN_END: Final = re.compile(
     rf"{_FIRST}(?:最前面?|头|(?P<last>最后面?|末|the last)|(?P<of_two>前面?|上面?|(?P<latter>后面?|下面?|the latter)))"
     rf"(?:[的那这]?一?[个种项条]|[的那]|(?<=[a-z])(?: one| option)?){_LAST}"
@@ -223,7 +231,7 @@ _MENDED: Final = re.compile(
     r"[,，。.!！:： ]*(?:应该是|应该|是)?(.+)$",
     re.DOTALL,
 )
-_JOINED: Final = re.compile(r"还是|或者|或|和|跟|\b(?:and|or)\b")
+_JOINED: Final = re.compile(r"还是|或者|或|和|跟| and | or ")
 _ONLY_A_NUMBER: Final = re.compile(
     r"(?:今年|她|他|老人|我爸|我妈|我|已经|有|虚岁|快要?|大概|大约|差不多|约|将近|不到|\b(?:she|he|we|they|is|are|am"
     r"|about|only|now|just|i['’]?m|she['’]?s|he['’]?s|nearly|almost|over|under)\b|\s)*"

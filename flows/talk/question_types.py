@@ -5,16 +5,16 @@ and raises :class:`Gone` when it no longer holds: an item withdrawn, an option d
 """
 
 import re
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final, Generic, NamedTuple, Protocol, TypeVar
 
-from flows.talk.choice_names import Listed, Names, listed
+from flows.talk.choice_names import Listed, Names, labelled, listed
 from flows.talk.choice_reader import Places, chosen, end_of_list, number_on_list
 from flows.text.folding import Spell, plain
 from flows.text.numbered_list_reader import at_hand
 from flows.text.numerals import number_in
-from flows.text.spoken import asks, clauses, core, said
+from flows.text.spoken import Said, asks, clauses, core, said
 from flows.text.wording import Words, _
 from flows.text.words_as_json import JSON
 
@@ -56,8 +56,7 @@ class Option(NamedTuple, Generic[T_co]):
     said: Sequence[str] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Prompt:
+class Prompt(NamedTuple):
     """What a question looks like. ``counted`` options are papers numbered to the end: the list is never paged.
 
     Where ``digits`` are asked for, they are no ticket's number. ``leaves`` are to be read before answering, one a page, with the
@@ -77,7 +76,7 @@ class Prompt:
         """Return how many pages the leaves, or else the options, take; 1 when they fit or there are none."""
         if self.leaves or self.counted:
             return max(1, len(self.leaves))
-        return max(1, -(-len(self.options) // PAGE))
+        return -(-len(self.options) // PAGE) or 1
 
     def leaf(self, page: int) -> Words | None:
         """Return what is to be read on a page, the last followed by the first; None when there is nothing but the question."""
@@ -85,7 +84,7 @@ class Prompt:
 
     def shown(self, page: int) -> Sequence[Option[object]]:
         """Return the options of a page, the last page followed by the first."""
-        if self.leaves or self.counted:
+        if self.leaves or self.counted or len(self.options) <= PAGE:
             return self.options
         start = page % self.pages() * PAGE
         return self.options[start : start + PAGE]
@@ -97,7 +96,7 @@ class Prompt:
     def among(self, codes: Collection[str]) -> "Prompt":
         """Return the question with only some of its options, all of them where it has fewer than two of these."""
         left = [option for option in self.options if option.code in codes]
-        return replace(self, options=left) if len(left) > 1 else self
+        return self._replace(options=left) if len(left) > 1 else self
 
 
 class Question(Protocol[T_co]):
@@ -234,7 +233,7 @@ def pick(text: str, prompt: Prompt, page: int, spell: Spell) -> str | None:
     A button sends its number and its label; both must agree, so that a tap on the keyboard of an earlier question
     answers nothing.
     """
-    return _by_number(text, prompt, page) or _labelled(text, prompt, [spell(option.label) for option in prompt.options], spell)
+    return _by_number(text, prompt, page) or _labelled(text, prompt, labelled(_labels(prompt, spell)), spell)
 
 
 def _by_number(text: str, prompt: Prompt, page: int) -> str | None:
@@ -244,30 +243,34 @@ def _by_number(text: str, prompt: Prompt, page: int) -> str | None:
     return shown[number - 1].code
 
 
-def _labelled(text: str, prompt: Prompt, labels: Sequence[Collection[str]], spell: Spell) -> str | None:
-    word = plain(text)
-    button = _BUTTON.fullmatch(word)
-    for place, (option, label) in enumerate(zip(prompt.options, labels, strict=True)):
-        if word in label or word == plain(option.code):
+def _labels(prompt: Prompt, spell: Spell) -> Names:
+    return tuple([tuple(spell(option.label)) for option in prompt.options])
+
+
+def _labelled(text: str, prompt: Prompt, places: Mapping[str, Sequence[int]], spell: Spell) -> str | None:
+    """Return the code of the option that a text is: its label, by the ``places`` of each, its code, its button, or like it."""
+    word, options = plain(text), prompt.options
+    if word in places:
+        return options[places[word][0]].code
+    for option in options:
+        if plain(option.code) == word:
             return option.code
-        if button is not None and int(button[1]) == prompt.number(place) and plain(button[2]) in label:
-            return option.code
-    ways = next((set(ways) for ways in map(spell, (YES, NO)) if word in ways), None)
-    return (
-        None
-        if ways is None
-        else next((each.code for each, label in zip(prompt.options, labels, strict=True) if not ways.isdisjoint(label)), None)
-    )
+    if (button := _BUTTON.fullmatch(word)) is not None:
+        pressed = (place for place in places.get(plain(button[2]), ()) if prompt.number(place) == int(button[1]))
+        return next((options[place].code for place in pressed), None)
+    alike = next((ways for ways in (spell(YES), spell(NO)) if word in ways), ())
+    place = min((places[way][0] for way in alike if way in places), default=None)
+    return None if place is None else options[place].code
 
 
 def by_name(text: str, prompt: Prompt, spell: Spell) -> str | None:
     """Return the code of the option a text calls by its whole name, whatever surrounds it; None where it does not."""
-    place = _known(prompt, tuple([tuple(spell(option.label)) for option in prompt.options]), spell).named(said(text))
+    place = _known(prompt, spell).named(said(text))
     return None if place is None else prompt.options[place].code
 
 
-def _known(prompt: Prompt, labels: Names, spell: Spell) -> Listed:
-    return listed(labels, tuple([tuple(option.said) for option in prompt.options]), tuple(spell(prompt.text)))
+def _known(prompt: Prompt, spell: Spell) -> Listed:
+    return listed(_labels(prompt, spell), tuple([tuple(option.said) for option in prompt.options]), tuple(spell(prompt.text)))
 
 
 def choose(text: str, prompt: Prompt, page: int, spell: Spell) -> str | None:
@@ -278,31 +281,34 @@ def choose(text: str, prompt: Prompt, page: int, spell: Spell) -> str | None:
     code = _by_number(text, prompt, page)
     if code is not None:
         return code
-    labels = tuple([tuple(spell(option.label)) for option in prompt.options])
-    code = _labelled(text, prompt, labels, spell)
+    known = _known(prompt, spell)
+    code = _labelled(text, prompt, known.labelled, spell)
     if code is not None or "\n" in text.strip():  # who writes several lines logs several neighbours
         return code
-    known = _known(prompt, labels, spell)
-    shown = prompt.shown(page)
-    numbered = number_on_list(text, len(shown))
-    if numbered is None and prompt.pages() == 1 and (end := end_of_list(text, len(shown))) is not None:
-        numbered = end, ""
-    meant = None
-    if numbered is not None:
-        first = prompt.options.index(shown[0])
-        meant = _numbered(first + numbered[0] - 1, numbered[1], known)
-    if meant is None:
-        meant = () if _BUTTON.fullmatch(plain(text)) and not any(known.ranges) else chosen(text, known)
+    meant = _meant(said(text), prompt, page, known)
     if len(meant) > 1:
         raise Misread(WHICH, [prompt.options[place].code for place in meant])
     return prompt.options[meant[0]].code if meant else None
+
+
+def _meant(words: Said, prompt: Prompt, page: int, known: Listed) -> Places:
+    """Return the places that a text means: by a number on this page of the list, or by what names them."""
+    shown = prompt.shown(page)
+    numbered = number_on_list(words, len(shown))
+    if numbered is None and prompt.pages() == 1 and (end := end_of_list(words, len(shown))) is not None:
+        numbered = end, ""
+    if numbered is not None:
+        number, rest = numbered
+        if (agreed := _numbered(prompt.options.index(shown[0]) + number - 1, rest, known)) is not None:
+            return agreed
+    return () if _BUTTON.fullmatch(words.written) and not any(known.ranges) else chosen(words, known)
 
 
 def _numbered(place: int, rest: str, known: Listed) -> Places | None:
     """Return the place that a number and the words behind it agree on, none where they do not; None where they name nothing."""
     if not rest or all(map(asks, clauses(rest))):
         return (place,)
-    named = tuple(at for at, ways in enumerate(known.names) if rest in ways) or chosen(rest, known)
+    named = tuple(at for at, ways in enumerate(known.names) if rest in ways) or chosen(said(rest), known)
     if not named and not core(rest):
         return (place,)
     if not named:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from flows.text.folding import EDGES
-from flows.text.spoken import as_written, asks, clauses
+from flows.text.spoken import Said, asks, said
 
 _SOFT: Final = (
     "(?:我?选的?是?|回|我们?家?是|我家是|我这个是"
@@ -75,12 +75,18 @@ def assent(text: str) -> bool | None:
 
     What is asked or told behind it is let be: 行，你去弄吧; 要的，麻烦骆师傅; 不用了，我自己去.
     """
-    said = as_written(text).strip(_EDGES)
-    if _YES_IN_ENGLISH.fullmatch(said):
-        return True
-    if _NO_IN_ENGLISH.fullmatch(said):
-        return False
-    first, *others = [clause for clause in clauses(said) if not _SAYS_NOTHING.fullmatch(clause)] or [said]
+    return agreed(said(text))
+
+
+def agreed(words: Said) -> bool | None:
+    """Return the same of a text that has been read."""
+    whole = words.written.strip(_EDGES)
+    if whole[:1].isascii():
+        if _YES_IN_ENGLISH.fullmatch(whole):
+            return True
+        if _NO_IN_ENGLISH.fullmatch(whole):
+            return False
+    first, *others = [clause for clause in words.clauses if not _SAYS_NOTHING.fullmatch(clause)] or [whole]
     agrees = _of_clause(first)
     if agrees is None or any(_of_clause(other) is (not agrees) for other in others):
         return None
@@ -90,6 +96,7 @@ def assent(text: str) -> bool | None:
 def _of_clause(clause: str) -> bool | None:
     if asks(clause):
         return None
-    if _NO.fullmatch(clause) or _NO_IN_ENGLISH.fullmatch(clause):
+    in_english = clause[:1].isascii()
+    if (_NO_IN_ENGLISH if in_english else _NO).fullmatch(clause):
         return False
-    return True if _YES.fullmatch(clause) or _YES_IN_ENGLISH.fullmatch(clause) else None
+    return True if (_YES_IN_ENGLISH if in_english else _YES).fullmatch(clause) else None

@@ -28,6 +28,7 @@ _DIALECT_BEGINS: Final = frozenset(word[0] for word in _WRITTEN)
 _UNABLE: Final = re.compile(r"([走跑去出住刷爬动起弄办看读查找上养])不(?:了|来|动|到|着|得)")
 _BETWEEN: Final = re.compile(r"(?<=[结离领办参交登补换考开写立改])(?:[过了]|一?[个张本块份])(?=[婚证税保户牌卡照名])")
 """What stands between a verb and what is got or done by it: 补个证, 领过证, 没结过婚."""
+_MAY_STAND_BETWEEN: Final = frozenset("过了个张本块份")
 _CHINESE_GAP: Final = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 
 _LEAD: Final = (
@@ -48,26 +49,26 @@ _AROUND: Final = re.compile(rf"{_LEAD}(.*?){_TRAIL}", re.DOTALL)
 _CLAUSE: Final = re.compile(r"(?:[,，。;；!！\n…、]|\.(?!\d))+|(?<=[?？])|(?=但是?|不过|而是|\bbut\b)")
 _MAY_END: Final = re.compile("[,，。;；!！\\n…、.?？但不而b]")
 _LOOSE: Final = " :：\"'“”"
-_ASKS: Final = re.compile(
-    r"[?？]\s*$|[吗么]$|(?:多少|什么|啥|怎么|咋|几[天时点个号]|哪[里个天儿]|多久|为什么|要不要|能不能|可不可以|行不行"
-    r"|是不是|有没有)"
+_ASKS: Final = re.compile(  # each way begins with a character of its own, so that others are passed over at once
+    r"\?\s*$|？\s*$|吗$|么$|多少|什么|啥|怎么|咋|几[天时点个号]|哪[里个天儿]|多久|为什么|要不要|能不能|可不可以|行不行|是不是|有没有"
 )
 _ASKS_IN_ENGLISH: Final = re.compile(r"\s*(?:how|what|when|where|which|who|why|can|could|do|does|is|are|will|should)\b")
 
 
 class Said(NamedTuple):
-    """A text as an answer is read in it: as it is written, the clauses of it that are no questions, and what these come to."""
+    """A text as an answer is read in it: as it is written, its clauses, those that are no questions, and what these come to."""
 
     written: str
+    clauses: tuple[str, ...]
     told: tuple[str, ...]
     core: str
 
 
 def read(written: str) -> Said:
     """Return a written text, or a part of one, to be read in it."""
-    parts = clauses(written)
+    parts = tuple(clauses(written))
     told = tuple([clause for clause in parts if not asks(clause)])
-    return Said(written, told, core(written if len(told) == len(parts) else ",".join(told)))
+    return Said(written, parts, told, core(written if len(told) == len(parts) else ",".join(told)))
 
 
 @lru_cache(maxsize=4096)
@@ -83,7 +84,7 @@ def as_written(text: str) -> str:
         folded = _DIALECT.sub(lambda found: _WRITTEN[found[0]], folded)
     if "不" in folded:
         folded = _UNABLE.sub(r"不能\1", folded)
-    if not folded.isascii():
+    if not _MAY_STAND_BETWEEN.isdisjoint(folded):
         folded = _BETWEEN.sub("", folded)
     return _CHINESE_GAP.sub("", folded) if " " in folded else folded
 

@@ -13,6 +13,7 @@ _WISHES: Final = re.compile(
     r"|\b(?:i (?:want|need|would like)|i['’]d like) (?:to )?(?:apply for|register|get|have|renew|do)?|how (?:do|can)"
     r" i\b|apply for\b"
 )
+_MAY_WISH: Final = re.compile("[换另还先别顺再问想要需怎如a-z]")
 _FOLLOWS: Final = re.compile(
     r"(?:这个?|这件?事?|那个?|它|证|单子|手续|然后|[,， ])*(?:[弄办做造批拿搞]好|[弄办做]完|之后|以后|完了|接下来|下一步)"
     r".{0,6}(?:还|再|又)?(?:要|该|得|用)?(?:去)?(?:办|弄|做|跑|搞)"
@@ -30,7 +31,7 @@ def asks_what_follows(text: str) -> bool:
 
 def wishes(text: str) -> bool:
     """Return whether a written text says that something is wished for."""
-    return _WISHES.search(text) is not None
+    return _MAY_WISH.search(text) is not None and _WISHES.search(text) is not None
 
 
 def turns_away(text: str) -> bool:

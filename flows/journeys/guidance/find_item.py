@@ -115,7 +115,7 @@ class Part:
     def prompt(self) -> Prompt:
         """Return the question with everything together in the first place."""
         listed = self.which.prompt()
-        return replace(listed, options=(Option(ALL_TOGETHER, _("all of it together"), self.event), *listed.options))
+        return listed._replace(options=(Option(ALL_TOGETHER, _("all of it together"), self.event), *listed.options))
 
     def read(self, text: str, page: int, spell: Spell) -> str:
         """Return what stands for all of it, or the item's code."""

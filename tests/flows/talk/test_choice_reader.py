@@ -4,6 +4,7 @@ import pytest
 
 from flows.talk.choice_names import Listed, Names, listed
 from flows.talk.choice_reader import answering, chosen, end_of_list, number_on_list
+from flows.text.spoken import said
 
 TWO_HOUSES = listed((("新房", "new"), ("老房", "old")), ((), ()), ("新房还是老房？", "is it a new house or an old one?"))
 WHY = listed(
@@ -46,7 +47,7 @@ RELIEF = listed((("新建", ""), ("搬迁", ""), ("都不是", "none of these"))
     ],
 )
 def test_a_part_that_no_other_has_is_enough(text: str, known: Listed, places: tuple[int, ...]) -> None:
-    assert chosen(text, known) == places
+    assert chosen(said(text), known) == places
 
 
 @pytest.mark.parametrize(
@@ -66,7 +67,7 @@ def test_a_part_that_no_other_has_is_enough(text: str, known: Listed, places: tu
     ],
 )
 def test_what_is_denied_is_struck_from_the_list(text: str, known: Listed, places: tuple[int, ...]) -> None:
-    assert chosen(text, known) == places
+    assert chosen(said(text), known) == places
 
 
 @pytest.mark.parametrize(
@@ -85,7 +86,7 @@ def test_what_is_denied_is_struck_from_the_list(text: str, known: Listed, places
     ],
 )
 def test_a_number_is_in_a_range_or_it_is_asked(text: str, known: Listed, places: tuple[int, ...]) -> None:
-    assert chosen(text, known) == places
+    assert chosen(said(text), known) == places
 
 
 @pytest.mark.parametrize(
@@ -102,7 +103,7 @@ def test_a_number_is_in_a_range_or_it_is_asked(text: str, known: Listed, places:
     ],
 )
 def test_yes_and_no_answer_a_question_whose_options_are_a_yes_and_a_no(text: str, known: Listed, places: tuple[int, ...]) -> None:
-    assert chosen(text, known) == places
+    assert chosen(said(text), known) == places
 
 
 @pytest.mark.parametrize(
@@ -119,12 +120,12 @@ def test_yes_and_no_answer_a_question_whose_options_are_a_yes_and_a_no(text: str
     ],
 )
 def test_two_named_are_asked_about_and_what_was_put_right_counts(text: str, known: Listed, places: tuple[int, ...]) -> None:
-    assert chosen(text, known) == places
+    assert chosen(said(text), known) == places
 
 
 @pytest.mark.parametrize("text", ["我想办残疾证", "换一件事，失业怎么办", "另外我还想办生病补助", "香蕉", "", "？"])
 def test_what_is_about_something_else_means_none(text: str) -> None:
-    assert chosen(text, WHY) == ()
+    assert chosen(said(text), WHY) == ()
 
 
 @pytest.mark.parametrize(
@@ -146,12 +147,12 @@ def test_what_is_about_something_else_means_none(text: str) -> None:
     ],
 )
 def test_a_number_on_the_list_stands_in_front(text: str, number: int, rest: str) -> None:
-    assert number_on_list(text, 4) == (number, rest)
+    assert number_on_list(said(text), 4) == (number, rest)
 
 
 @pytest.mark.parametrize("text", ["82岁", "4.5吨", "5", "两个女儿", "十个立方", "一百", "new"])
 def test_what_counts_something_else_is_no_number_on_the_list(text: str) -> None:
-    assert number_on_list(text, 4) is None
+    assert number_on_list(said(text), 4) is None
 
 
 @pytest.mark.parametrize(
@@ -175,13 +176,13 @@ def test_what_counts_something_else_is_no_number_on_the_list(text: str) -> None:
     ],
 )
 def test_the_first_and_the_last_are_named_by_where_they_stand(text: str, count: int, number: int | None) -> None:
-    assert end_of_list(text, count) == number
+    assert end_of_list(said(text), count) == number
 
 
 @pytest.mark.parametrize(("text", "places"), [("不占田", ()), ("不占农用地", (0,)), ("没有占耕地的", (0,)), ("不清楚", ())])
 def test_who_denies_words_of_the_question_says_no(text: str, places: tuple[int, ...]) -> None:
     farmland = listed((("不是", "no"), ("是", "yes")), ((), ()), ("占的是农用地/占耕地吗？", "is it farmland?"))
-    assert chosen(text, farmland) == places
+    assert chosen(said(text), farmland) == places
 
 
 def test_of_a_text_only_what_is_no_question_may_answer() -> None:
