@@ -23,6 +23,7 @@ LANGUAGES: Final[Mapping[str, str]] = {"zh_Hans": "zh_Hans_CN", "en": "en"}
 """The languages the desk speaks, and the locale each formats dates and lists by. The first is the default."""
 
 DEFAULT = "zh_Hans"
+ENGLISH: Final = "en"
 
 _SHORT: Final = "MMMEd"
 _WITH_YEAR: Final = "yMMMd"

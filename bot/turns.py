@@ -21,10 +21,12 @@ from bot.clock import Clock
 from bot.delivery.notification_dispatch import post
 from bot.delivery.reply_rendering import Reply, compose
 from bot.flood import FloodGate, Verdict
-from bot.translation import Languages, from_hint
+from bot.translation import ENGLISH, Languages, from_hint
+from flows.domain.people.people import Person
 from flows.reading.response import Response
 from flows.reading.router import LONGEST, respond, standing
 from flows.reading.session import Heard, Session
+from flows.text.english import is_english
 from flows.text.wording import Words, _
 from storage.database.write_queue import Crew, Lanes
 from storage.records.messages import inbox, outbox
@@ -37,6 +39,9 @@ from storage.service.reference_data import Books
 log = logging.getLogger(__name__)
 
 TROUBLE = _("Something went wrong on our side; nothing was filed. Please send it again.")
+
+FOR_ENGLISH = "For English alone, write: english"
+"""Said as it stands, between what is answered in English and the same in the language of whoever wrote."""
 
 TOO_MUCH = _("That is more than we can read at once. Please wait a little, then say it in one sentence.")
 
@@ -182,6 +187,7 @@ class Turns:
     def _played(self, book: _Book, who: Correspondent, message: Incoming) -> Taken:
         desk = visit(book.connection, self.books, book.now, who)
         session = Session.from_json(who.session)
+        session.english = _is_in_english(who.person, session, message.heard.text)
         response = respond(desk, session, _legible(message.heard), self.languages.spell)
         posted = post(desk.office, self.languages, actor=who.person.id)
         who.session = book.sessions[who.address] = session.to_json()
@@ -208,7 +214,19 @@ class Turns:
 
     def _reply(self, response: Response, session: Session, who: Correspondent, message: Incoming) -> Reply:
         rides = message.ride is Ride.ALWAYS or (message.ride is Ride.PROMPTS and not response.filed)
-        return compose(response, session, self.languages, who.person.language, rides=rides)
+        reply = compose(response, session, self.languages, who.person.language, rides=rides)
+        if not session.english or who.person.language == ENGLISH:
+            return reply
+        english = replace(compose(response, session, self.languages, ENGLISH, rides=rides), keys=())
+        return replace(reply, text=f"{english.as_text()}\n{FOR_ENGLISH}\n{reply.text}".strip()) if english.text else reply
+
+
+def _is_in_english(person: Person, session: Session, text: str) -> bool:
+    """Return whether a villager writes English for now, to be answered in both: who has answered in Chinese can read it."""
+    if person.is_staff or (text and not text.isascii()):
+        return False
+    is_amid = session.open is not None and session.open.begun
+    return session.english or (not is_amid and is_english(text))
 
 
 @dataclass(frozen=True, slots=True)

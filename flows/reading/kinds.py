@@ -30,7 +30,7 @@ def small_talk(turn: Turn, kind: SentenceKind | None, text: str) -> Meaning | No
     """Return what is said to small talk; None where a text is of another kind."""
     match kind:
         case SentenceKind.GREETING:
-            return Remark(about_desk.greeting(turn.desk, in_english=text.isascii()))
+            return Remark(about_desk.greeting(turn.desk))
         case SentenceKind.THANKS:
             return _thanked(turn)
         case SentenceKind.ACKNOWLEDGED if turn.desk.me.is_staff or not turn.is_asked():  # 嗯 is no answer to which of several

@@ -57,6 +57,7 @@ class Session:
     label: str = ""  # the button pressed last, and when: pressed twice in a hurry it counts once
     pressed: float = 0.0
     turned: float = 0.0  # when a talk about an errand went on last: what was pushed before that is replied to no more
+    english: bool = False  # whether English is written for now by somebody whose language is another
 
     @property
     def open(self) -> State | None:
@@ -117,7 +118,8 @@ class Session:
         """Return the session as JSON."""
         talks = [state.to_json() for state in self.talks]
         kept: dict[str, JSON] = {"v": VERSION, "serial": self.serial, "talks": talks}
-        return kept | {"label": self.label, "pressed": self.pressed, "turned": self.turned}
+        english: dict[str, JSON] = {"english": True} if self.english else {}
+        return kept | {"label": self.label, "pressed": self.pressed, "turned": self.turned} | english
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any] | None) -> "Session":
@@ -135,7 +137,7 @@ class Session:
         kept = [state for state in talks if state.journey in JOURNEYS]
         serial = data["serial"] + (len(kept) < len(talks))
         moments = {name: float(data.get(name, 0)) for name in ("pressed", "turned")}
-        return cls(serial=serial, talks=kept, label=data.get("label", ""), **moments)
+        return cls(serial=serial, talks=kept, label=data.get("label", ""), english=data.get("english", False), **moments)
 
 
 def _stays(talk: State) -> bool:

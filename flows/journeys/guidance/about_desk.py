@@ -1,24 +1,18 @@
 """What is said of the desk itself: who answers, what can be done here, what it costs, where it is."""
 
-from typing import Final
-
 from flows.domain.catalogue.item import Item
 from flows.domain.catalogue.places import Town
 from flows.domain.errand.notice import agency_line
 from flows.domain.people.people import Person
 from flows.port.desk import Desk
-from flows.text.wording import NO_PHONE, Verbatim, Words, _, lines
-
-_FOR_ENGLISH: Final = Verbatim("Hello! For English, write: english")
-"""Said as it stands to who greets in English and is answered in Chinese."""
+from flows.text.wording import NO_PHONE, Words, _, lines
 
 
-def greeting(desk: Desk, *, in_english: bool) -> Words:
-    """Return a greeting, and how to ask; ``in_english`` is how we were greeted."""
+def greeting(desk: Desk) -> Words:
+    """Return a greeting, and how to ask."""
     if desk.me.is_staff:
         return _("Hello. To see what waits for you, write: to do")
-    greeted = _("Hello, this is Daiban. Just say what you need, for example: build a house. To reach a person, write: person")
-    return lines(greeted, _FOR_ENGLISH if in_english and desk.me.language.startswith("zh") else None)
+    return _("Hello, this is Daiban. Just say what you need, for example: build a house. To reach a person, write: person")
 
 
 def offers(desk: Desk) -> Words:

@@ -38,7 +38,8 @@ def test_what_is_no_wish_is_answered_in_a_line_and_without_a_list(village: World
 
 
 def test_who_greets_in_english_is_told_how_to_have_it(village: World) -> None:
-    village.phone("villager").says("hello there").sees("write: english").says("english", "hello").sees("Hello, this is Daiban")
+    village.phone("villager").says("hello there").sees("Hello, this is Daiban", "write: english")
+    village.phone("villager").says("english", "hello").sees("Hello, this is Daiban").misses("write: english")
 
 
 @pytest.mark.parametrize("said", ["谢谢", "我去问问我娘", "你好"])
@@ -122,3 +123,13 @@ def test_reminders_are_stopped_one_by_one(village: World) -> None:
 
 def test_who_has_no_village_is_shown_the_citys_centre(village: World) -> None:
     village.stranger().says("你们在哪里").sees("诸暨市行政服务中心", "人工")
+
+
+def test_who_asks_in_english_is_answered_in_both_until_chinese_is_written(village: World) -> None:
+    villager = village.phone("villager").says("The clerk shouted at me, I want to complain").sees("Whom is the complaint about")
+    villager.sees("1 the village agent", "1 村代办员").says("2").sees("Your complaint is kept", "您的投诉记下了")
+    villager.says("老年证").sees("多少岁").says("I am 76").sees("谁去办").misses("Who will go")
+
+
+def test_the_staff_have_chosen_their_language(village: World) -> None:
+    village.phone("agent").says("I'm off on Friday, please put me on leave").sees("11月27日").misses("write: english")
