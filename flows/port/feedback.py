@@ -32,6 +32,9 @@ class Voice(Protocol):
     def enquiry(self, id: int) -> Enquiry | None:
         """Return a question that is mine, offered to me, or of my centre; None for any other."""
 
+    def head(self, village: str) -> Person | None:
+        """Return who heads the centre of a village now, or None where nobody does."""
+
     def colleagues(self, enquiry: Enquiry) -> Sequence[Person]:
         """Return who a question may be handed to: the village's other agents, and the staff of the centre."""
 

@@ -89,7 +89,7 @@ def _no_wish(turn: Turn, text: str) -> Meaning | None:
     kind = kind_said(turn, text)
     replied, talk = reply_to_push(turn, text), small_talk(turn, kind, text)
     if acknowledges(text):
-        meant = talk or replied
+        meant = (replied or talk) if turn.desk.me.is_staff else (talk or replied)
     elif isinstance(replied, Start) and (turn.quoted or replied.journey == "ask_back"):
         meant = replied  # whoever has just answered is asked back, not the desk
     else:

@@ -38,6 +38,7 @@ from flows.reading.unanswered_to_agent import handed_on
 from flows.talk.journal import Kind, State
 from flows.talk.replay import Outcome, Sequel
 from flows.text.numerals import number_in
+from flows.text.spoken import clauses
 from flows.text.wording import Verbatim, Words, _
 
 LEFT: Final = _("All right, left. Just say when you need something.")
@@ -96,13 +97,15 @@ class Acting:
     # Beginning
 
     def _start(self, start: Start, keep: State | None = None) -> Response:
-        return self._play(self.turn.session.begin(start.journey, start.args, keep), None)
+        state = self.turn.session.begin(start.journey, start.args, keep)
+        state.told = tuple(clauses(start.args.get("told", "")))
+        return self._play(state, None)
 
     def _wished(self, text: str) -> Response:
         return self._play(self.turn.session.begin("home", {}), None if number_in(text) is not None else text)
 
     def _also_wished(self, also: AlsoWished) -> Response:
-        kept = {"wish": also.wish, "item": also.item, "line": also.line}
+        kept = {"wish": also.wish, "item": also.item, "line": also.line, "told": also.told}
         noted = self._noted(Response(()), kept)
         going_on = self._play(also.state, also.answer or None)
         return replace(going_on, said=(*noted.said, *going_on.said))

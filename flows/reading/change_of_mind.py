@@ -44,10 +44,21 @@ def when_it_is_over(turn: Turn, text: str) -> Start | None:
         return next((Start("what_follows", {"number": number}) for number in _given_lately(turn)), None)
     if second_thoughts.wants_again(text):
         return next((Start("entrust", {"like": number}) for number in _withdrawn_lately(turn, text)), None)
+    if second_thoughts.goes_alone(text):
+        return _mandate(turn)
     if second_thoughts.rather(text) and second_thoughts.wants_another_to_go(text):
         number = next(iter(_given_lately(turn)), None)
         return Start("entrust", {"like": number, "agent": "yes"}) if number is not None else None
     return None
+
+
+def _mandate(turn: Turn) -> Start | None:
+    """Return what shows a villager's mandates that can be taken back: the only one, or all of them."""
+    mine = (ticket for ticket in turn.desk.my_tickets() if ticket.is_open)
+    given = [each.number for each in mine if any(line.verb is Verb.REVOKE for line in moves(each, turn.desk.me))]
+    if not given:
+        return None
+    return Start("mandate", {"number": given[0]}) if len(given) == 1 else Start("mandates")
 
 
 def _withdrawn_lately(turn: Turn, text: str) -> Iterator[str]:
@@ -70,4 +81,8 @@ def at_a_card(turn: Turn, number: str, text: str) -> Start | None:
     if ticket is None:
         return None
     offered = {line.verb for line in moves(ticket, turn.desk.me)}
-    return Start("act", {"number": number, "verb": Verb.RETURN.value, "rest": ""}) if Verb.RETURN in offered else None
+    return (
+        Start("act", {"number": number, "verb": Verb.RETURN.value, "rest": "", "named": "yes"})
+        if Verb.RETURN in offered
+        else None
+    )

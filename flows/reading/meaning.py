@@ -128,7 +128,7 @@ class Leave:
 class AlsoWished:
     """A ``wish`` beside a talk, for an ``item``: it is kept, and the talk goes on, with an ``answer`` where there was one.
 
-    ``line`` is the line of intake that an agent would write for it.
+    ``line`` is the line of intake that an agent would write for it, ``told`` what may answer the questions about it.
     """
 
     state: State
@@ -136,6 +136,7 @@ class AlsoWished:
     wish: str
     item: str
     line: str = ""
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)

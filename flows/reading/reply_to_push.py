@@ -8,6 +8,8 @@ from flows.domain.feedback.complaint import handles
 from flows.domain.people.people import Role
 from flows.domain.ticket.state_machine import moves
 from flows.domain.ticket.ticket import Ticket
+from flows.domain.ticket.verb import Verb
+from flows.journeys.feedback.replies import still_waits
 from flows.journeys.guidance.find_item import said_of
 from flows.port import button_commands
 from flows.port.threads import Arrived
@@ -15,12 +17,11 @@ from flows.reading.meaning import Meaning, Remark, Start
 from flows.reading.turn import Turn
 from flows.reading.verbs_in_text import is_button
 from flows.reading.wishes import is_wish
-from flows.text.acknowledgements import acknowledges
+from flows.text.acknowledgements import acknowledges, says_it_is_missing
 from flows.text.assent_reader import assent
 from flows.text.numerals import number_in
 from flows.text.spoken import as_written
 from flows.text.wish_words import wishes
-from flows.text.wording import _
 
 
 def reply_to_push(turn: Turn, text: str) -> Meaning | None:
@@ -33,7 +34,7 @@ def reply_to_push(turn: Turn, text: str) -> Meaning | None:
         return None
     if (swap := _of_swap(thread, text)) is not None:
         return swap
-    return Remark(_("All right.")) if acknowledges(text) else _to_whoever_asked(turn, thread, text)
+    return Remark(still_waits(turn.desk, thread)) if acknowledges(text) else _to_whoever_asked(turn, thread, text)
 
 
 def _stands_alone(turn: Turn, text: str) -> bool:
@@ -83,6 +84,8 @@ def _of_ticket(turn: Turn, ticket: Ticket, thread: Arrived, text: str) -> Start 
     """Return for whom it is: the villager's words for whoever carries it; of all others, who has a move of it sees which."""
     offered = {line.verb.value for line in moves(ticket, turn.desk.me)}
     if ticket.villager == turn.desk.me.id:
+        if says_it_is_missing(text):
+            offered.discard(Verb.CONFIRM.value)
         verbs = [name for name in (command.partition(" ")[0] for command in thread.commands) if name in offered]
         return Start("reply", {"number": ticket.number, "text": text, "verbs": " ".join(verbs)})
     return Start("nothing_done", {"number": ticket.number, "text": text}) if offered else None

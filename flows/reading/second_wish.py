@@ -1,5 +1,7 @@
 """A second wish beside the first, or beside an answer: it is named and kept, and asked about when the first has ended."""
 
+from collections.abc import Iterator, Sequence
+
 from flows.domain.catalogue.finding import is_sure
 from flows.domain.errand.intake_line_reader import parse
 from flows.reading.meaning import AlsoWished, TwoWishes
@@ -7,6 +9,7 @@ from flows.reading.turn import Turn
 from flows.reading.verbs_in_text import is_button
 from flows.talk.journal import State
 from flows.text.added_wishes import adds, comes_beside, parts
+from flows.text.quantity_reader import amounts
 from flows.text.spoken import as_written, asks, clauses
 
 
@@ -43,7 +46,13 @@ def also_wished(turn: Turn, state: State, text: str) -> AlsoWished | None:
     if turn.desk.me.is_staff and not line:
         return None
     answer = [clause for clause in (told if line else told[: told.index(beside)]) if clause != beside]
-    return AlsoWished(state, "，".join(answer), beside, code, line)
+    return AlsoWished(state, "，".join(answer), beside, code, line, "，".join(_told_of_it(told, beside)))
+
+
+def _told_of_it(told: Sequence[str], beside: str) -> Iterator[str]:
+    """Yield what of a sentence may answer the questions about the second wish: what follows it, and any number in it."""
+    yield from filter(amounts, parts(beside))
+    yield from told[told.index(beside) + 1 :]
 
 
 def _line_beside(turn: Turn, state: State, code: str) -> str:

@@ -113,7 +113,7 @@ _EVERY: Final[Mapping[str, Journey]] = {
     "plan": shown_again.plan,
     "notice": shown_again.notice,
     "my_notices": shown_again.my_notices,
-    "got_it": settings.got_it,
+    "got_it": replies.got_it,
     "who_is_on_duty": on_duty.who_is_on_duty,
     "my_duty": my_duty.my_duty,
     "sign_in": my_duty.sign_in,

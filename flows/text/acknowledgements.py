@@ -23,6 +23,18 @@ _IN_ENGLISH: Final = re.compile(
 )
 
 
+_MISSING: Final = re.compile(
+    r"(?:没|未|没有|不曾)[^,，。]{0,3}(?:收|拿|领|见|送|寄|看)[到来着过]?|一直没|还没[到来]"
+    r"|\b(?:not|n['’]t|never|nothing|nobody) (?:\w+ ){0,2}?"
+    r"(?:arrived?|received?|got|get|gotten|came|come|brought|delivered|here)\b"
+)
+
+
+def says_it_is_missing(text: str) -> bool:
+    """Return whether a text says that what was to come is not there: 没收到啊，送哪去了."""
+    return _MISSING.search(as_written(text)) is not None
+
+
 def acknowledges(text: str) -> bool:
     """Return whether a text says no more than that something was read, or thanks for it."""
     said = as_written(text).strip(EDGES)

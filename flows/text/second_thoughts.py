@@ -37,6 +37,15 @@ _HANDED_BACK: Final = re.compile(
     r"|\bi (?:cannot|can['’]?t|won['’]?t) (?:carry|take|do) (?:it|this)\b.*"
 )
 
+_ALONE: Final = re.compile(
+    r"(?:我|还是|那|就|想想|想|要|打算|可以|这次|以后)*自己(?:去|来|跑|能)(?:交|办|跑|弄|送|拿|一趟|材料|就[行好]|好了?)*[了吧啊呀的]*"
+    r"|(?:我|就|那|以后|现在)*(?:不|别)(?:想|要|用|需要|必|打算)?再?(?:叫|让|请|麻烦|劳烦|委托|要|给|用)(?!我)[^,，。]{1,4}?再?"
+    r"(?:跑|去|代?办|弄|帮忙?|代跑|送)[了吧啊]*"
+    r"|(?:i (?:will|would rather|want to)|i['’](?:ll|d rather)|let me)(?: rather)?"
+    r" (?:go|do it|hand it in|take it)(?: there| in)? myself.*"
+    r"|i (?:do not|don['’]?t|no longer) (?:want|need) (?:him|her|them|you|the agent)(?: to \w+.*| any ?more)?"
+)
+
 
 def left(text: str) -> bool:
     """Return whether a text says that what was begun is left for now, whatever stands beside it."""
@@ -72,6 +81,12 @@ def wants_again(text: str) -> bool:
 def wants_another_to_go(text: str) -> bool:
     """Return whether somebody else is to go."""
     return _BY_ANOTHER.search(as_written(text)) is not None
+
+
+def goes_alone(text: str) -> bool:
+    """Return whether a villager says no more than that nobody is to go for them any more: 不想叫他跑了，我自己去交."""
+    said = clauses(as_written(text))
+    return bool(said) and all(_ALONE.fullmatch(clause) for clause in said)
 
 
 def hands_back(text: str) -> bool:

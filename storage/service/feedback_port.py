@@ -50,6 +50,12 @@ class VoiceBook:
         mine = found is not None and (self._me.id in {found.owner, found.offered} or self._me.holds(Role.HEAD, found.town))
         return found if mine else None
 
+    def head(self, village: str) -> Person | None:
+        """Return who heads the centre of a village now, or who does when they are back; None where nobody holds the post."""
+        town = self.visitor.office.work.catalogue.village[village].town
+        heads = self.visitor.office.staffing.present(Role.HEAD, town)
+        return self.visitor.person(heads[0]) if heads else None
+
     def written(self, id: int) -> Enquiry:
         """Return a question that this visit has written. Raises Refused when there is none of that number."""
         enquiry = enquiries.get(self._connection, id)

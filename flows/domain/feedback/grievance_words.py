@@ -26,15 +26,21 @@ _OTHER: Final = re.compile(
     "别的|其他|其它|都不是|邻居|隔壁|别人|有人|something else|other|none of|neighbour|somebody else|someone else"
 )
 
+_WANTS_HEAD: Final = (
+    "(?:叫|找|喊|见)你们(?:的)?(?:领导|主任|负责人|头儿?|老板)|我要找你?们?(?:领导|上级)"
+    r"|\b(?:speak|talk) (?:to|with) (?:your|the) (?:boss|manager|head|director|supervisor)"
+)
 _SAYS_SO: Final = re.compile(
     "(?<![不没别])投诉(?!电话|件|清单)|(?<![不没别])举报(?!电话)|(?:要|想|去|得)[^，,。报公广警劝]{0,5}告(?!诉|别|知|一声|老|假|白|示|辞)"
     "|要个说法|讨个?说法|反映你们"
-    "|(?:叫|找|喊|见)你们(?:的)?(?:领导|主任|负责人|头儿?|老板)"
-    "|我要找你?们?(?:领导|上级)|打12345|信访|向上面反映|曝光"
+    "|打12345|信访|向上面反映|曝光"
     r"|\b(?:i (?:want|would like|wish|need) to|i['’]?d like to|let me|i will|i['’]?ll) (?:complain|sue"
     r"|make a complaint|file a complaint"
     r"|report (?:the|your|this|that|an?) (?:agent|clerk|staff|official|officer|man|woman|window))"
-    r"|\b(?:speak|talk) (?:to|with) (?:your|the) (?:boss|manager|head|director|supervisor)|\bi want to complain"
+    rf"|\bi want to complain|{_WANTS_HEAD}"
+)
+_REPORTS: Final = re.compile(
+    r"(?<![不没别])举报(?!电话)|\breport (?:my|a|some|illegal|an illegal) ?(?:neighbour|one|body|building)"
 )
 _WRONG: Final = (
     "嫌我|嫌[^，,。]{0,2}(?:土|穷|老|烦)|(?:系统|机器|电脑)[^，,。]{0,4}(?:坏|故障|卡)了?[，,]?(?:可|但|就|却|别人)|喝(?:了|多|醉)[^，,。]{0,2}酒|酒气|醉醺醺|打牌|打麻将|睡觉|嗑瓜子|刷视频|织毛衣|爱理不理|冷冰冰|冷漠|不客气|难听|推诿|推脱|应付|拍桌子|插队|关系户|靠关系|找关系|塞钱|加钱|不合理|管不管"
@@ -142,6 +148,17 @@ def _of_what_ours_did(said: str) -> bool:
 
 def _of_ours(said: str) -> bool:
     return any(re.search(way, said) for way in _OURS.values())
+
+
+def asks_for_the_head(text: str) -> bool:
+    """Return whether a text says that somebody wants to speak to whoever is in charge: 我要找你们领导."""
+    return re.search(_WANTS_HEAD, plain(text)) is not None
+
+
+def reports_another(text: str) -> bool:
+    """Return whether a text reports what somebody does who is none of ours: 举报有人占田造房."""
+    said = plain(text)
+    return _REPORTS.search(said) is not None and not _of_ours(said) and not tells_nothing(text)
 
 
 def tells_nothing(text: str) -> bool:

@@ -19,7 +19,7 @@ from flows.domain.feedback.complaint import (
     not_yours,
     objects,
 )
-from flows.domain.feedback.grievance_words import about_in
+from flows.domain.feedback.grievance_words import about_in, asks_for_the_head, reports_another
 from flows.domain.feedback.insults import softened
 from flows.domain.feedback.threat_words import COMFORT, Threat, marked, threat_in
 from flows.domain.people.people import Person, Role
@@ -52,14 +52,20 @@ _ABOUT: Final = (About.AGENT, About.WINDOW, About.HEAD, About.OTHER)
 
 @dataclass(frozen=True, slots=True)
 class AboutWhom:
-    """Whom a complaint is about; None where somebody would rather not complain. ``names`` are of people of ours."""
+    """Whom a complaint is about; None where somebody would rather not complain. ``names`` are of people of ours.
+
+    Where it ``is_report`` it tells of somebody else.
+    """
 
     names: Mapping[str, About]
+    is_report: bool = False
     key: str = "about"
 
     def prompt(self) -> Prompt:
-        """Return the question."""
+        """Return the question; a report of somebody else's doings is most often about none of ours."""
         options = [Option(each.value, ABOUT_NAMES[each], each) for each in _ABOUT]
+        if self.is_report:
+            return Prompt(_("Whom do you report? It is kept in your words and looked into at the centre."), options[::-1])
         return Prompt(_("I am sorry. Whom is the complaint about?"), options)
 
     def read(self, text: str, page: int, spell: Spell) -> str:
@@ -115,7 +121,9 @@ def complain(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     said = args.get("text") or args.get("rest", "")  # behind the word, or behind the number
     threat = threat_in(said)
     _comfort(talk, threat)
-    about = talk.ask(AboutWhom(known_names(desk))) if threat is None else about_in(said) or About.OTHER
+    if asks_for_the_head(said):
+        _name_the_head(talk, desk)
+    about = talk.ask(AboutWhom(known_names(desk), reports_another(said))) if threat is None else about_in(said) or About.OTHER
     if about is None:
         talk.say(_NOTHING_KEPT)
         return
@@ -139,6 +147,13 @@ def complain(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
         return
     talk.say(lines(_("Your complaint is kept as number {id}.", id=kept["id"]), _owed(kept)))
     talk.say(_("Whom it is about does not get to see it. To look it up, write: complain {id}", id=kept["id"]))
+
+
+def _name_the_head(talk: Talk, desk: Desk) -> None:
+    """Say who heads the centre, to somebody of a village who asks for them."""
+    head = desk.voice.head(desk.me.village) if desk.me.village else None
+    if head is not None:
+        talk.say(_("The head of your centre is {name}, phone {phone}.", name=head.name, phone=head.phone or NO_PHONE))
 
 
 def _comfort(talk: Talk, threat: Threat | None) -> None:

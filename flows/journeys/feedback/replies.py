@@ -1,24 +1,31 @@
 """Replies to what was pushed: they go to whoever is behind it once the person has said so, and nothing is done by them alone."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Final
 
 from flows.domain.feedback.complaint import LONGEST as LONGEST_ANSWER
 from flows.domain.feedback.enquiry import LONGEST
 from flows.domain.people.people import Person
+from flows.domain.ticket.state_machine import moves
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.verb import Verb
 from flows.domain.ticket.verbs.names import VERB_NAMES
 from flows.journeys.feedback.enquire import question
 from flows.port.desk import Desk
+from flows.port.effects.about_me import Acknowledge
+from flows.port.threads import Arrived
 from flows.talk.question_types import Choose, Option
 from flows.talk.replay import Talk
 from flows.text.refused_error import Refused
-from flows.text.wording import Verbatim, Words, _
+from flows.text.wording import Verbatim, Words, _, lines
 
 _SENDS: Final[Option[bool | None]] = Option("yes", _("yes, send it"), value=True)
 _SENDS_NOTHING: Final[Option[bool | None]] = Option("no", _("no, send nothing"), value=False)
 _OTHER: Final = Option("other", _("no, it is about something else"), None)
+
+_LATELY: Final = timedelta(days=3)
+"""So long 收到 may be about what was pushed last."""
 
 
 def reply(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
@@ -93,14 +100,35 @@ def _sent(talk: Talk, question: Words, text: str) -> bool:
     return bool(chosen)
 
 
+def still_waits(desk: Desk, thread: Arrived | None) -> Words:
+    """Return what is said to whoever only says that they read a push: that nothing has moved, where a ticket waits for them."""
+    ticket = desk.ticket(thread.ticket) if thread is not None and thread.ticket else None
+    if ticket is None or ticket.villager == desk.me.id or not moves(ticket, desk.me):
+        return _("All right.")
+    return lines(_("All right. It still waits for you:"), _named(desk, ticket))
+
+
+def _named(desk: Desk, ticket: Ticket) -> Words:
+    who, item = desk.person(ticket.villager).name, desk.item_of(ticket).short
+    return _("{number} {who} {item}", number=ticket.number, who=who, item=item)
+
+
+def got_it(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike
+    """知道了, 收到: somebody has read what changed in the catalogue, or what was pushed last."""
+    versions = talk.do(Acknowledge())
+    if versions:
+        talk.say(_("Thank you, noted: you know version {versions} of the catalogue.", versions=[str(each) for each in versions]))
+    else:
+        pushed = desk.threads.arrived(desk.now - _LATELY)
+        talk.say(still_waits(desk, next(iter(pushed), None)))
+
+
 def nothing_done(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     """What somebody writes after news of a ticket that waits for them moves nothing: they see what they can do."""
     number = args["number"]
     ticket = desk.ticket(number)
     if ticket is None:
         raise Refused(_("There is no ticket {number}.", number=number))
-    who, item = desk.person(ticket.villager).name, desk.item_of(ticket).short
-    words = _("“{words}”: nothing is done yet.", words=Verbatim(args["text"]))
-    talk.say(words)
-    talk.say(_("{number} {who} {item}", number=number, who=who, item=item))
+    talk.say(_("“{words}”: nothing is done yet.", words=Verbatim(args["text"])))
+    talk.say(_named(desk, ticket))
     talk.go_on("track", number=number, brief="yes")

@@ -1,9 +1,9 @@
-"""What people set for themselves: the language, no more pushes; and that they have read what changed."""
+"""What people set for themselves: the language, no more pushes; and the word by which they say that they have read something."""
 
 from collections.abc import Mapping
 
 from flows.port.desk import Desk
-from flows.port.effects.about_me import Acknowledge, Mute, Speak
+from flows.port.effects.about_me import Mute, Speak
 from flows.port.effects.notices import RecallReminders
 from flows.talk.question_types import Choose, Option
 from flows.talk.replay import Talk
@@ -43,12 +43,3 @@ def mute_one(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: 
         talk.go_on("mute", muted="yes")
     else:
         talk.say(_("All right, nothing changes."))
-
-
-def got_it(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike
-    """知道了: somebody has read what changed in the catalogue."""
-    versions = talk.do(Acknowledge())
-    if versions:
-        talk.say(_("Thank you, noted: you know version {versions} of the catalogue.", versions=[str(each) for each in versions]))
-    else:
-        talk.say(_("All right."))

@@ -35,9 +35,12 @@ MOST = 20
 
 
 def act(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
-    """A verb and a number in one line, from a button or typed: 受理 05-000417-3."""
+    """A verb and a number in one line, from a button or typed: 受理 05-000417-3; what nobody typed is ``named`` first."""
     ticket, rest = known(desk, args["number"]), args.get("rest", "")
     verb = meant(desk, ticket, Verb(args["verb"]))
+    if "named" in args:
+        who, item = desk.person(ticket.villager).name, desk.item_of(ticket).short
+        talk.say(_("{number} {who} {item}: {verb}", number=ticket.number, who=who, item=item, verb=VERB_NAMES[verb]))
     if verb is Verb.CORRECT and not ticket.costs:  # without a fee it is no receipt that is wrong
         talk.go_on("correct", number=ticket.number, rest=rest)
         return

@@ -62,7 +62,7 @@ def test_a_wish_to_have_something_else_done_again_is_no_errand_of_before(village
 @pytest.mark.parametrize("text", ["这件我不跑了，给小芳吧", "我跑不了", "I can't carry it this week"])
 def test_an_agent_who_will_not_carry_it_is_asked_why_and_nothing_is_done_before(text: str, village: World) -> None:
     number = carried(village, "接件")
-    agent = village.phone("agent").says(number).sees("接下来").says(text).sees("什么原因")
+    agent = village.phone("agent").says(number).sees("接下来").says(text).sees(number, "退回", "什么原因")
     assert village.ticket(number).status.value == "taken"
     agent.says("3")
     assert village.ticket(number).status.value == "entrusted"
@@ -71,3 +71,14 @@ def test_an_agent_who_will_not_carry_it_is_asked_why_and_nothing_is_done_before(
 @pytest.mark.parametrize("text", ["老房", "不是新房", "还是老房", "老房吧"])
 def test_an_answer_is_no_change_of_mind(text: str, village: World) -> None:
     village.phone("villager").says("接自来水").says(text).sees("谁去办")
+
+
+@pytest.mark.parametrize("text", ["不想叫他跑了，我自己去交", "我自己去办吧", "I will go myself"])
+def test_who_goes_alone_after_all_is_shown_the_mandate_that_can_be_taken_back(text: str, village: World) -> None:
+    number = opened(village)
+    village.phone("villager").says(text).sees(number, "收回委托").says("1").sees(number)
+    assert village.ticket(number).mandate.verb.value == "revoke"
+
+
+def test_who_has_let_nobody_go_is_asked_about_no_mandate(village: World) -> None:
+    village.phone("villager").says("我自己去办吧").misses("收回委托")

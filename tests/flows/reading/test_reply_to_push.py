@@ -200,3 +200,19 @@ def test_several_pushes_in_one_digest_are_replied_to_by_the_last(village: World)
     agent.says(f"接件 {number}", f"收件 {number} 1 2", f"收件 {number} 3", f"收件 {number} 4", f"收件 {number} 5 6")
     assert _read(villager)
     villager.says("侬几点钟到我屋里").sees("骆建国", number)
+
+
+def test_who_says_that_nothing_came_is_not_offered_to_confirm_it(village: World) -> None:
+    number = carried(village, "送达")
+    villager = village.phone("villager")
+    assert _read(villager)
+    villager.says("没收到啊，送哪去了").sees(number, "没办好").misses("2 确认").says("1").sees("已经告诉骆建国")
+
+
+@pytest.mark.parametrize("text", ["收到", "好的", "好，晓得了", "ok"])
+def test_whoever_read_that_a_ticket_waits_hears_that_it_still_does(text: str, village: World) -> None:
+    number = opened(village)
+    agent = village.phone("agent")
+    assert _read(agent)
+    agent.says(text).sees("还等您办", number, "何桂花")
+    assert village.ticket(number).status.value == "entrusted"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.text.acknowledgements import acknowledges
+from flows.text.acknowledgements import acknowledges, says_it_is_missing
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,15 @@ def test_what_only_says_that_it_was_read(text: str) -> None:
 )
 def test_what_says_more(text: str) -> None:
     assert not acknowledges(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["没收到啊，送哪去了", "还没拿到", "东西没送来", "侬讲送来了，我没见到", "I have not received it", "nothing came"]
+)
+def test_what_was_to_come_is_missing(text: str) -> None:
+    assert says_it_is_missing(text)
+
+
+@pytest.mark.parametrize("text", ["收到了", "拿到手了，谢谢", "没问题", "没事", "received, thanks"])
+def test_nothing_is_said_to_be_missing(text: str) -> None:
+    assert not says_it_is_missing(text)

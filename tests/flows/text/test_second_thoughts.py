@@ -75,3 +75,24 @@ def test_a_ticket_is_given_out_of_ones_hands(text: str) -> None:
 @pytest.mark.parametrize("text", ["材料给小芳看过，没问题", "给我", "跑一趟", "我跑"])
 def test_a_ticket_stays_in_ones_hands(text: str) -> None:
     assert not second_thoughts.hands_back(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "不想叫他跑了，我自己去交",
+        "不用代办员跑了",
+        "我自己去办吧",
+        "想想还是自己去",
+        "别麻烦骆建国去了，我自己跑一趟",
+        "I will go myself",
+        "I don't want him to go any more",
+    ],
+)
+def test_a_villager_goes_alone(text: str) -> None:
+    assert second_thoughts.goes_alone(text)
+
+
+@pytest.mark.parametrize("text", ["我自己交社保怎么交", "我去", "不用我去", "自己家的房子", "叫他去", "不想办了", "I will go"])
+def test_somebody_may_still_go_for_them(text: str) -> None:
+    assert not second_thoughts.goes_alone(text)

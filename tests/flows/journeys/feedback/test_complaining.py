@@ -242,7 +242,6 @@ def test_in_english(village: World) -> None:
         "骆建国问我要了一条烟",
         "周敏态度很差，我要告她",
         "半个月了没人管，我要找你们领导",
-        "举报有人占了田偷偷造房",
         "人工 那个代办员收我钱",
         "The clerk shouted at me, I want to complain",
     ],
@@ -303,3 +302,23 @@ def test_one_who_is_named_by_surname_alone_sees_nothing_of_it(village: World) ->
     complains(village, "4", "你们那个姓赵的主任骂人")
     village.phone("head").says("投诉 1").sees("没有归您管的投诉1")
     village.phone("supervisor").is_told("姓赵的主任")
+
+
+@pytest.mark.parametrize("words", ["半个月了没人管，我要找你们领导", "叫你们主任来", "I want to talk to your boss"])
+def test_who_asks_for_the_head_hears_who_that_is(words: str, village: World) -> None:
+    village.phone("villager").says(words).sees("赵海江", "13800000007")
+
+
+@pytest.mark.parametrize(
+    ("words", "whom"),
+    [
+        ("举报有人占了田偷偷造房", "您举报的是谁的事"),
+        ("我要举报隔壁乱倒垃圾", "您举报的是谁的事"),
+        ("举报窗口的人收红包", "您要投诉谁"),
+        ("我要举报", "您要投诉谁"),
+    ],
+)
+def test_a_report_of_somebody_else_is_no_complaint_about_ours(words: str, whom: str, village: World) -> None:
+    villager = village.phone("villager").says(words).sees(whom)
+    if "谁的事" in whom:
+        villager.misses("让您受气了").says("1").sees("您的投诉记下了", "赵海江")
