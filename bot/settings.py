@@ -42,6 +42,9 @@ class Settings(LogSettings):
     database_url: str = Field(
         "sqlite:///daiban.db", description="SQLite or PostgreSQL: sqlite:///daiban.db, postgresql://user@host/name"
     )
+    daiban_database_seconds: int = Field(
+        8, ge=2, le=300, description="Seconds within which PostgreSQL answers whoever serves; else its connection is given up"
+    )
     host: str = Field("127.0.0.1", description="Address the web server listens on")
     port: int = Field(8080, ge=1, le=65535, description="Port the web server listens on")
     daiban_public_url: str | None = Field(

@@ -17,13 +17,13 @@ from storage.records.people import people
 
 
 @contextmanager
-def database(*, may_be_new: bool = False) -> Iterator[tuple[Settings, Database]]:
-    """Yield the settings and the database, closed afterwards.
+def database(*, may_be_new: bool = False, serves: bool = False) -> Iterator[tuple[Settings, Database]]:
+    """Yield the settings and the database, closed afterwards. Whoever ``serves`` waits for it no longer than is set.
 
     Raises WrongSetting with one sentence, or NotInitialised for a file that is not there and was not to be made.
     """
     settings = from_environment()
-    opened = Database(settings.database_url)
+    opened = Database(settings.database_url, settings.daiban_database_seconds if serves else None)
     if opened.is_missing and not may_be_new:
         raise NotInitialised(schema_version.NOT_UP_TO_DATE, run="migrate")
     try:

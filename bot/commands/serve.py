@@ -35,7 +35,7 @@ def clock() -> None:
 
 
 def _serve(*, web_server: bool = False, worker: bool = False, timetable: bool = False) -> None:
-    with context.database() as (settings, database), wiring.opened(settings, database) as app:
+    with context.database(serves=True) as (settings, database), wiring.opened(settings, database) as app:
 
         async def serve() -> None:
             loop = asyncio.get_running_loop()

@@ -2,7 +2,7 @@
 
 SQLite runs in WAL mode with ``synchronous=FULL``: what was committed survives a power cut. Its transactions begin
 ``IMMEDIATE``, so that two writers queue up instead of failing half-way. It follows references between tables, except while tables
-are built anew.
+are built anew. What PostgreSQL may keep us waiting for is in ``storage.database.silence``.
 """
 
 import sqlite3
@@ -17,16 +17,20 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.pool import StaticPool
 
+from storage.database import silence
+from storage.database.outage import Outage, trouble_of
+
 T = TypeVar("T")
 
 BUSY_TIMEOUT = 10_000
 """Milliseconds one SQLite process waits for another one's transaction."""
 
-LOCK_TIMEOUT = 500
-"""Milliseconds a PostgreSQL statement waits for a row: two batches that wait for each other give up before the server sees."""
-
 ATTEMPTS = 3
 """How often a piece of work is tried when the database itself fails it: two processes may meet on the same row."""
+
+
+TWICE = 2
+"""How often when it is in trouble itself: a connection that broke is replaced, and who waits hears soon when that is no help."""
 
 
 class WrongUrl(ValueError):  # noqa: N818 - the class says it
@@ -38,12 +42,16 @@ class DanglingRows(ValueError):  # noqa: N818 - the class says it
 
 
 class Database:
-    """A database by its URL. Threads may share it."""
+    """A database by its URL. Threads may share it.
 
-    def __init__(self, url: str) -> None:
+    PostgreSQL answers a statement within so many ``seconds``, or its connection is given up; whoever has time sets no limit.
+    """
+
+    def __init__(self, url: str, seconds: float | None = None) -> None:
         self.url = _parsed(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        self.engine = _sqlite(self.url) if self.is_sqlite else _postgresql(self.url)
+        self.engine = _sqlite(self.url) if self.is_sqlite else _postgresql(self.url, seconds)
+        self.outage = Outage()
 
     @property
     def is_missing(self) -> bool:
@@ -90,14 +98,24 @@ class Database:
 
         Raises what the work raised, once it is rolled back.
         """
-        for _ in range(attempts - 1):
+        tried = 0
+        while True:
             try:
-                with self.begin() as connection:
-                    return work(connection)
-            except DBAPIError:
-                continue
-        with self.begin() as connection:
-            return work(connection)
+                return self._done(work)
+            except DBAPIError as error:
+                tried += 1
+                if tried >= (TWICE if trouble_of(error) else attempts):
+                    raise
+
+    def _done(self, work: Callable[[Connection], T]) -> T:
+        try:
+            with self.begin() as connection:
+                result = work(connection)
+        except DBAPIError as error:
+            self.outage.met(error)
+            raise
+        self.outage.worked()
+        return result
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -162,6 +180,12 @@ def _prepared(engine: Engine) -> Engine:
     return engine
 
 
+def write_nothing(connection: Connection) -> None:
+    """Have SQLite write a page that changes nothing, which fails on a full disk; PostgreSQL ends on one, and is spared."""
+    if connection.dialect.name == "sqlite":
+        driver_of(connection).execute("PRAGMA user_version=0")
+
+
 def driver_of(connection: Connection) -> Any:
     """Return the driver's own connection."""
     return connection.connection.driver_connection
@@ -177,8 +201,11 @@ def _references_let_go(connection: Connection) -> Iterator[None]:
         driver.execute("PRAGMA foreign_keys=ON")
 
 
-def _postgresql(url: URL) -> Engine:
-    return create_engine(url, pool_pre_ping=True, connect_args={"options": f"-c lock_timeout={LOCK_TIMEOUT}"}, **_JSON)
+def _postgresql(url: URL, seconds: float | None) -> Engine:
+    engine = create_engine(url, pool_pre_ping=True, connect_args=silence.connect_args(url, seconds), **_JSON)
+    if seconds is not None:
+        silence.give_up_after(engine, seconds)
+    return engine
 
 
 def _dumped(value: object) -> str:

@@ -7,11 +7,13 @@ import logging
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import count
 from typing import Any
 
 from sqlalchemy import Connection, text
 
 from storage.database.engine import Database
+from storage.database.outage import trouble_of
 
 CHANNEL = "daiban_outbox"
 RETRY = 2.0
@@ -19,6 +21,9 @@ RETRY = 2.0
 
 PATIENCE = 0.5
 """Seconds of listening between two looks whether to stop."""
+
+PROVED = 20
+"""Looks after which the connection is proved: nobody rings on one that has gone silent."""
 
 log = logging.getLogger(__name__)
 _RING = text(f"NOTIFY {CHANNEL}")
@@ -51,7 +56,7 @@ def _listen(database: Database, wake: Callable[[], None], stop: threading.Event)
         try:
             _listen_once(database, wake, stop)
         except Exception as error:  # noqa: BLE001 - the driver's own errors, which only its module could name
-            log.warning("the bell cannot be heard: %s", error)
+            log.log(logging.DEBUG if trouble_of(error) else logging.WARNING, "the bell cannot be heard: %s", error)
             stop.wait(RETRY)
 
 
@@ -59,6 +64,10 @@ def _listen_once(database: Database, wake: Callable[[], None], stop: threading.E
     with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text(f"LISTEN {CHANNEL}"))
         driver: Any = connection.connection.driver_connection
-        while not stop.is_set():
+        for looks in count(1):
             for _ in driver.notifies(timeout=PATIENCE, stop_after=1):
                 wake()
+            if stop.is_set():
+                return
+            if looks % PROVED == 0:
+                connection.execute(text("SELECT 1"))

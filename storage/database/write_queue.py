@@ -3,9 +3,9 @@
 A lane takes what waits (up to ``BATCH`` jobs) into one transaction: one commit, one fsync for all. Of one key, say one
 chat, it takes one job: whoever floods the desk waits in their own line. Jobs of the same *crew*, a function that does
 many at once, are handed to it together, so that sixty-four turns cost a handful of statements. When the transaction as
-a whole fails, its jobs are run again one by one; a job therefore may run twice, and must do nothing outside the
-database. SQLite has one lane; PostgreSQL several, and what a crew is given under the same key stays in one lane and in
-order.
+a whole fails, its jobs are run again one by one, unless the database is in trouble itself: then they all have failed. A
+job may run twice, and must do nothing outside the database. SQLite has one lane; PostgreSQL several, and what a crew is
+given under the same key stays in one lane and in order.
 """
 
 import asyncio
@@ -20,6 +20,7 @@ from sqlalchemy import Connection
 
 from storage.database.engine import ATTEMPTS, Database
 from storage.database.fair_queue import FairQueue
+from storage.database.outage import trouble_of
 
 A = TypeVar("A")
 T = TypeVar("T")
@@ -107,8 +108,9 @@ class Lanes:
         try:
             self._database.settle(lambda connection: _do(connection, jobs), ATTEMPTS if len(jobs) == 1 else 1)
         except Exception as trouble:  # noqa: BLE001 - whatever ends a transaction goes to those who asked for it
-            if len(jobs) == 1:
-                jobs[0].trouble = trouble
+            if len(jobs) == 1 or trouble_of(trouble):
+                for job in jobs:
+                    job.trouble = trouble
                 return
             log.warning("a batch of %d jobs failed and is run again one by one: %s", len(jobs), trouble)
             for job in jobs:

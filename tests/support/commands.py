@@ -81,7 +81,7 @@ def next_workday(time_: str) -> str:
     return f"{calendar.next_workday(MONDAY_MORNING.date())}T{time_}"
 
 
-def _database(url: str) -> Database:
+def _database(url: str, _seconds: float | None = None) -> Database:
     return _kept(url, Path.cwd())
 
 

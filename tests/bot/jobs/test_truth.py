@@ -15,7 +15,7 @@ from bot.jobs import sweep
 from bot.timetable import TIMETABLE, tick
 from flows.domain.duty.roster import rotation
 from storage import models
-from storage.database.engine import LOCK_TIMEOUT
+from storage.database.silence import LOCK_TIMEOUT
 from storage.models.outbox import GATHERED
 from storage.records.duty import roster
 from storage.records.people import people

@@ -1,5 +1,6 @@
 """The bell that wakes a sender in another process."""
 
+import logging
 import threading
 import time
 from collections.abc import Iterator
@@ -50,6 +51,7 @@ def test_the_bell_hears_again_after_its_connection_broke(
     two_processes: tuple[Database, Database], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr("storage.database.notify.RETRY", 0.05)
+    caplog.set_level(logging.DEBUG, "storage.database.notify")
     sender, writer = two_processes
     woken = threading.Event()
     with heard(sender, woken.set):
