@@ -1,0 +1,86 @@
+"""The desk as a program of its own, as an operator starts and stops it, with what it writes kept."""
+
+import asyncio
+import signal
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import aiohttp
+
+from tests.support.commands import environment
+from tests.support.patience import PATIENCE
+from tests.support.running import free_port
+
+MORTAL = (sys.executable, "-m", "tests.support.mortal")
+
+
+@dataclass(slots=True)
+class Program:
+    """A desk that runs."""
+
+    base: str
+    process: asyncio.subprocess.Process
+    log: list[str] = field(default_factory=list)  # what it has written to stderr
+
+    async def keeps_its_log(self) -> None:
+        """Read what it writes until it ends."""
+        assert self.process.stderr is not None
+        async for line in self.process.stderr:
+            self.log.append(line.decode().rstrip())
+
+    async def answers(self, path: str = "/healthz", status: int = 200) -> str:
+        """Wait until a page is answered with a status, and return it."""
+        async with aiohttp.ClientSession() as session, asyncio.timeout(PATIENCE):
+            while True:
+                assert self.process.returncode is None, self.log
+                try:
+                    async with session.get(self.base + path) as answer:
+                        if answer.status == status:
+                            return await answer.text()
+                except aiohttp.ClientError:
+                    pass
+                await asyncio.sleep(0.05)
+
+    async def says(self, words: str) -> str:
+        """Wait until a line of its log has these words, and return it."""
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                for line in self.log:
+                    if words in line:
+                        return line
+                await asyncio.sleep(0.05)
+
+    async def stops(self) -> float:
+        """Ask it to stop, and return the seconds it took; it was no accident."""
+        loop = asyncio.get_running_loop()
+        asked = loop.time()
+        self.process.send_signal(signal.SIGTERM)
+        assert await asyncio.wait_for(self.process.wait(), PATIENCE) == 0, self.log
+        return loop.time() - asked
+
+
+@asynccontextmanager
+async def program(folder: Path, command: str = "run", port: int = 0, **settings: str) -> AsyncIterator[Program]:
+    """Yield a desk that was started in a folder, with these settings; whatever happens, it is gone afterwards."""
+    port = port or free_port()
+    process = await asyncio.create_subprocess_exec(
+        *MORTAL,
+        command,
+        cwd=folder,
+        env=environment(PORT=str(port), **settings),
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.DEVNULL,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    desk = Program(f"http://127.0.0.1:{port}", process)
+    reading = asyncio.create_task(desk.keeps_its_log())
+    try:
+        yield desk
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+        await reading
