@@ -1,21 +1,46 @@
-"""The web server: which routes there are, and what holds for every answer."""
+"""The web server: which routes there are, what holds for every answer, and how long anybody may take over a request.
 
+Whoever is slow holds nobody up: a head or a body that does not come in time is not waited for, and there are so many connections
+and no more. While the process stops the port stays open, and says when to come back.
+"""
+
+import asyncio
 import logging
 import secrets
-from collections.abc import Awaitable, Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import urlsplit
 
 from aiohttp import hdrs, web
+
+from bot.stopping import CLOSING, Stopping
 
 log = logging.getLogger(__name__)
 
 LARGEST: Final = 256 * 1024
 """Bytes a request may have."""
 
+HEAD: Final = 10.0
+"""Seconds for the head of a request, and for which a connection without one stays open."""
+
+BODY: Final = 10.0
+"""Seconds for what follows the head."""
+
+CONNECTIONS: Final = 800
+"""Open at a time at most: a process may have 1,024 files open where nobody has set another limit."""
+
+BACKLOG: Final = 128
+"""Connections that wait to be taken."""
+
+CUT: Final = 1.0
+"""Seconds that what is under way when the port closes has twice: to end by itself, and to end once its request is cut off."""
+
 RETRY_AFTER: Final = 5
 """Seconds after which whoever could not be served may try again; Telegram keeps to it."""
+
+FULL: Final = f"HTTP/1.1 503 Service Unavailable\r\nRetry-After: {RETRY_AFTER}\r\nConnection: close\r\n\r\n".encode()
 
 SORRY: Final = (
     "现在忙不过来，什么都没丢，请过一会儿再试。\nWe cannot answer right now; nothing is lost. Please try again in a moment.\n"
@@ -39,17 +64,56 @@ def nonce(request: web.Request) -> str:
     return request[NONCE]
 
 
+class CannotListen(OSError):  # noqa: N818 - the class says it
+    """An address is taken, or is none of this machine's; the message says which and why."""
+
+
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
-def application(routes: Iterable[web.RouteTableDef], public_url: str | None = None) -> web.Application:
-    """Return the application with these routes; ``public_url`` is the address at which people reach it, where it is set."""
-    door = Door(public_url)
+@asynccontextmanager
+async def listening(
+    routes: Iterable[web.RouteTableDef], host: str, port: int, stopping: Stopping, public_url: str | None = None
+) -> AsyncIterator[None]:
+    """Serve these routes for as long as the context lasts.
+
+    ``public_url`` is the address at which people reach them, where it is set. What has come before the context ends is still
+    answered, within the budget. Raises CannotListen.
+    """
+    door = Door(public_url, stopping)
     app = web.Application(client_max_size=LARGEST, middlewares=[door.guarded])
     app.on_response_prepare.append(door.sealed)
     for table in routes:
         app.add_routes(table)
-    return app
+    runner = web.AppRunner(app, access_log=None, keepalive_timeout=HEAD, shutdown_timeout=CUT)
+    await runner.setup()
+    loop = asyncio.get_running_loop()
+    try:
+        try:
+            listener = await loop.create_server(lambda: _connection(runner.server), host, port, backlog=BACKLOG)
+        except OSError as error:
+            raise CannotListen(f"cannot listen on {host}:{port}: {error.strerror or error}") from error
+        try:
+            yield
+        finally:
+            await door.has_answered()
+            listener.close()
+    finally:
+        await runner.cleanup()
+
+
+def _connection(server: web.Server | None) -> asyncio.Protocol:
+    """Return what speaks on a new connection."""
+    return server() if server is not None and len(server.connections) < CONNECTIONS else _Full()
+
+
+class _Full(asyncio.Protocol):
+    """Tells whoever connects when to come back, and hangs up."""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        if isinstance(transport, asyncio.WriteTransport):
+            transport.write(FULL)
+        transport.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +121,45 @@ class Door:
     """What holds for every request and every answer of the application."""
 
     public_url: str | None
+    stopping: Stopping
+    _under_way: "dict[asyncio.Task[object], web.Request]" = field(default_factory=dict)
 
     @web.middleware
     async def guarded(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         """Refuse what another site has a browser send; where the desk cannot answer, say so and when to come back."""
+        if self.stopping.has_begun:
+            return _later()
         if request.method == hdrs.METH_POST and is_foreign(request.headers, request.host, self.public_url):
             raise web.HTTPForbidden(text=FOREIGN)
         try:
-            response = await handler(request)
+            with self._kept_in_mind(request), _in_time(request):
+                response = await handler(request)
         except web.HTTPException:
             raise
         except ConnectionResetError:  # whoever has gone away hears nothing any more
             response = web.Response(status=400)
-        except Exception:  # nobody is shown a stack trace; the person is told when to come back
+        except Exception as error:  # nobody is shown a stack trace; the person is told when to come back
+            if error is request.content.exception():
+                raise web.HTTPRequestTimeout from None
             log.exception("%s %s could not be answered", request.method, request.path)
-            response = web.Response(status=503, text=SORRY, headers={"Retry-After": str(RETRY_AFTER)})
+            response = _later()
         if NONCE in request and not response.prepared:
             response.enable_compression()
         return response
+
+    async def has_answered(self) -> None:
+        """Wait until all that had come whole is answered, as long as the budget allows; half a request is not waited for."""
+        whole = [task for task, request in self._under_way.items() if request.content.is_eof()]
+        if whole:
+            await asyncio.wait(whole, timeout=self.stopping.left(CLOSING))
+
+    @contextmanager
+    def _kept_in_mind(self, request: web.Request) -> Iterator[None]:
+        task = asyncio.current_task()
+        if task is not None:
+            self._under_way[task] = request
+            task.add_done_callback(self._under_way.pop)
+        yield
 
     async def sealed(self, request: web.Request, response: web.StreamResponse) -> None:
         """Give every answer the headers that keep it to its reader, and keep to ourselves what we are made of."""
@@ -89,6 +174,29 @@ class Door:
             policy = f"default-src 'none'; {own}; base-uri 'none'; frame-ancestors 'none'"
             response.headers["Content-Security-Policy"] = policy
             response.headers["Referrer-Policy"] = "same-origin"  # with no-referrer the page's own forms have the origin null
+
+
+@contextmanager
+def _in_time(request: web.Request) -> Iterator[None]:
+    """Have whoever reads the body hear of it when it does not come in time."""
+    body = request.content
+
+    def too_late() -> None:
+        if not body.is_eof():
+            body.set_exception(TimeoutError("the body did not come in time"))
+
+    timer = asyncio.get_running_loop().call_later(BODY, too_late)
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+def _later() -> web.Response:
+    """Return what tells whoever asked to come back, on a connection of their own."""
+    response = web.Response(status=503, text=SORRY, headers={"Retry-After": str(RETRY_AFTER)})
+    response.force_close()
+    return response
 
 
 def is_foreign(headers: Mapping[str, str], host: str, public_url: str | None) -> bool:

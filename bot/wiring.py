@@ -4,10 +4,8 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
-
-from aiohttp import web
 
 from bot.board import Board
 from bot.channels.telegram import BotRefused, Telegram
@@ -17,8 +15,9 @@ from bot.clock import Clock, system_clock
 from bot.delivery.outbox_worker import Sender, Senders
 from bot.health import Health, Metrics, Readers
 from bot.moves_handbook import Handbook
-from bot.server import application
+from bot.server import CannotListen, listening
 from bot.settings import Settings, WrongSetting
+from bot.stopping import CLOSING, Stopping
 from bot.timetable import Timetable
 from bot.translation import Languages
 from bot.turns import Reception, Turns
@@ -46,6 +45,7 @@ class App:
     metrics: Metrics
     reception: Reception
     senders: Senders
+    stopping: Stopping = field(default_factory=Stopping)
 
 
 @contextmanager
@@ -62,21 +62,27 @@ def opened(settings: Settings, database: Database, clock: Clock = system_clock) 
         books.refresh(connection)
     languages = Languages(books.zone)
     metrics = Metrics()
-    with Lanes(database) as lanes:
-        senders = Senders()
-        reception = Reception(lanes, Turns(books, languages, clock), senders.wake, metrics.turns)
-        yield App(settings, database, lanes, books, languages, clock, metrics, reception, senders)
+    lanes, senders = Lanes(database), Senders()
+    reception = Reception(lanes, Turns(books, languages, clock), senders.wake, metrics.turns)
+    app = App(settings, database, lanes, books, languages, clock, metrics, reception, senders)
+    try:
+        yield app
+    finally:
+        lanes.close(app.stopping.left() if app.stopping.has_begun else None)
 
 
 @asynccontextmanager
 async def running(app: App, *, web_server: bool, worker: bool, timetable: bool) -> AsyncIterator["asyncio.Future[None]"]:
     """Run the parts of the desk this process is for, for as long as the context lasts.
 
-    The future yielded ends when one of them cannot go on; then the process had better end, too.
+    The future yielded ends when one of them cannot go on; then the process had better end, too. They end in the order opposite to
+    that in which they begin, within the budget of ``bot.stopping``: the port, which says when to come back, closes last.
     """
     broken: asyncio.Future[None] = asyncio.get_running_loop().create_future()
     async with AsyncExitStack() as stack:
         telegram = await stack.enter_async_context(_telegram(app)) if app.settings.telegram_token else None
+        if web_server:
+            await stack.enter_async_context(_serving(app, telegram))
         if worker and telegram is not None:
             sender = Sender(app.lanes, telegram, app.clock, app.books, app.languages)
             if app.database.is_sqlite:  # nobody else serves it: what was claimed was claimed by a process that died
@@ -84,15 +90,15 @@ async def running(app: App, *, web_server: bool, worker: bool, timetable: bool) 
             app.senders.add(sender)
             stack.enter_context(heard(app.database, _from_a_thread(app.senders.wake)))
             await stack.enter_async_context(_task(sender.run(), broken))
+            stack.callback(lambda: sender.stop(app.stopping.left(CLOSING)))
         if telegram is not None:
             receiving = _receiving(app, telegram, web_server=web_server, worker=worker)
             if receiving is not None:
                 await stack.enter_async_context(_task(receiving, broken))
-        if web_server:
-            await stack.enter_async_context(_serving(app, telegram))
         if timetable:
             scheduler = Timetable(app.lanes, app.books, app.languages, app.clock, app.senders.wake).start()
             stack.callback(scheduler.shutdown, wait=False)
+        stack.callback(app.stopping.begin)
         yield broken
 
 
@@ -143,18 +149,11 @@ async def _serving(app: App, telegram: Telegram | None) -> AsyncIterator[None]:
     ]
     if telegram is not None and settings.telegram_webhook_secret is not None and settings.telegram_webhook_url:
         tables.append(telegram.routes(app.reception, settings.telegram_webhook_secret.get_secret_value()))
-    runner = web.AppRunner(application(tables, settings.daiban_public_url), access_log=None)
-    await runner.setup()
     try:
-        try:
-            await web.TCPSite(runner, settings.host, settings.port).start()
-        except OSError as error:
-            raise WrongSetting(
-                f"HOST, PORT: cannot listen on {settings.host}:{settings.port}: {error.strerror or error}."
-            ) from error
-        yield
-    finally:
-        await runner.cleanup()
+        async with listening(tables, settings.host, settings.port, app.stopping, settings.daiban_public_url):
+            yield
+    except CannotListen as trouble:
+        raise WrongSetting(f"HOST, PORT: {trouble}.") from trouble
 
 
 def _from_a_thread(call: Callable[[], None]) -> Callable[[], None]:

@@ -1,13 +1,19 @@
 """Serving: everything in one process, or its parts in several."""
 
 import asyncio
+import logging
+import os
 import signal
+import threading
 
 import click
 
 from bot import program_name, wiring
 from bot.commands import context
 from bot.settings import Settings
+from bot.stopping import LAST
+
+log = logging.getLogger(__name__)
 
 
 @click.command()
@@ -41,7 +47,7 @@ def _serve(*, web_server: bool = False, worker: bool = False, timetable: bool = 
             loop = asyncio.get_running_loop()
             stop: asyncio.Future[None] = loop.create_future()
             for name in (signal.SIGINT, signal.SIGTERM):
-                loop.add_signal_handler(name, _resolved, stop)
+                loop.add_signal_handler(name, _asked_to_stop, stop)
             async with wiring.running(app, web_server=web_server, worker=worker, timetable=timetable) as broken:
                 if web_server:
                     _say_where(settings)
@@ -56,9 +62,18 @@ def _serve(*, web_server: bool = False, worker: bool = False, timetable: bool = 
         asyncio.run(serve())
 
 
-def _resolved(future: "asyncio.Future[None]") -> None:
-    if not future.done():
-        future.set_result(None)
+def _asked_to_stop(stop: "asyncio.Future[None]") -> None:
+    if not stop.done():
+        stop.set_result(None)
+        last = threading.Timer(LAST, _leave)
+        last.daemon = True
+        last.start()
+
+
+def _leave() -> None:
+    """End this process, whatever its threads wait for. Each transaction is whole or was never begun: nothing is lost by it."""
+    log.warning("what had not ended %.0f seconds after being asked to stop was left; nothing is lost", LAST)
+    os._exit(0)
 
 
 def _say_where(settings: Settings) -> None:

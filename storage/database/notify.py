@@ -48,7 +48,7 @@ def heard(database: Database, wake: Callable[[], None]) -> Iterator[None]:
         yield
     finally:
         stop.set()
-        thread.join()
+        thread.join(2 * PATIENCE)  # it ends with the process where the database says nothing
 
 
 def _listen(database: Database, wake: Callable[[], None], stop: threading.Event) -> None:

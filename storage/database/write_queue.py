@@ -13,6 +13,7 @@ import logging
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from time import monotonic
 from typing import Any, Self, TypeAlias, TypeVar
 from zlib import crc32
 
@@ -83,12 +84,13 @@ class Lanes:
         """Return how many jobs wait."""
         return sum(len(queue) for queue in self._queues)
 
-    def close(self) -> None:
-        """Finish what waits, then stop the threads."""
+    def close(self, seconds: float | None = None) -> None:
+        """Finish what waits, then stop the threads; what is not done after so many seconds is left to end with the process."""
         for queue in self._queues:
             queue.close()
+        until = None if seconds is None else monotonic() + seconds
         for thread in self._threads:
-            thread.join()
+            thread.join(None if until is None else max(0.0, until - monotonic()))
 
     def __enter__(self) -> Self:
         return self

@@ -1,15 +1,19 @@
 """What holds for every request and every answer, over real HTTP."""
 
+import asyncio
 from collections.abc import Mapping
 from typing import Any
 
 import aiohttp
 import pytest
 
+from bot import server
 from bot.server import is_foreign
+from tests.support.patience import PATIENCE
 from tests.support.running import served
 
 OURS = "https://desk.example.cn"
+FORM = b"POST /chat HTTP/1.1\r\nHost: desk\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: %d\r\n\r\n"
 HSTS = "Strict-Transport-Security"
 
 
@@ -101,3 +105,40 @@ async def test_without_https_the_cookie_still_goes_to_no_script_and_no_other_sit
         cookie = set(response.headers["Set-Cookie"].split("; "))
     assert {"HttpOnly", "SameSite=Lax"} <= cookie
     assert "Secure" not in cookie
+
+
+async def _said(base: str, sent: bytes) -> bytes:
+    """All that is answered to a connection on which something was sent, until it is closed."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", int(base.rpartition(":")[2]))
+    writer.write(sent)
+    said = await asyncio.wait_for(reader.read(), PATIENCE)
+    writer.close()
+    return said
+
+
+async def test_whoever_does_not_finish_a_request_in_time_is_hung_up_on(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server, "HEAD", 0.3)
+    monkeypatch.setattr(server, "BODY", 0.3)
+    async with served(sqlite_url) as (base, _app):
+        assert await _said(base, b"") == b""
+        assert await _said(base, b"GET /chat HTTP/1.1\r\nHos") == b""
+        assert (await _said(base, FORM % 9 + b"text=")).startswith(b"HTTP/1.1 408 ")
+        assert (await _said(base, FORM % 5 + b"text=")).startswith(b"HTTP/1.1 303 ")
+
+
+async def test_one_connection_too_many_is_told_when_to_come_back(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server, "CONNECTIONS", 3)
+    async with served(sqlite_url) as (base, _app):
+        port = int(base.rpartition(":")[2])
+        held = [await asyncio.open_connection("127.0.0.1", port) for _ in range(3)]
+        full = await _said(base, b"")
+        assert full.startswith(b"HTTP/1.1 503 ")
+        assert b"Retry-After: 5" in full
+        for _reader, writer in held:
+            writer.close()
+            await writer.wait_closed()
+        async with aiohttp.ClientSession() as session, asyncio.timeout(PATIENCE):
+            status = 0
+            while status != 200:
+                async with session.get(f"{base}/healthz") as answer:
+                    status = answer.status

@@ -66,6 +66,7 @@ class Mood:
     description: str = "Internal Server Error"
     cut: bool = False  # close the connection without a word
     done: bool = False  # obey, and then cut the connection
+    silent: bool = False  # neither obey nor answer
 
 
 @dataclass(slots=True)
@@ -149,6 +150,8 @@ class BotApi:
             assert request.transport is not None
             request.transport.close()
             return web.Response()
+        if mood.silent:
+            await asyncio.sleep(PATIENCE)
         if mood.status:
             return _answer(mood.status, mood.description, mood.retry_after)
         try:

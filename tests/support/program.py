@@ -25,6 +25,11 @@ class Program:
     process: asyncio.subprocess.Process
     log: list[str] = field(default_factory=list)  # what it has written to stderr
 
+    @property
+    def port(self) -> int:
+        """Return the port it listens on."""
+        return int(self.base.rpartition(":")[2])
+
     async def keeps_its_log(self) -> None:
         """Read what it writes until it ends."""
         assert self.process.stderr is not None
