@@ -30,6 +30,7 @@ from bot.jobs import (
     seasons,
     supervision,
     sweep,
+    unopened_screens,
     year_table,
 )
 from bot.jobs.sweep import Sweep
@@ -69,6 +70,7 @@ TIMETABLE: Final = (
     Line("seasons", seasons.remind, every=300),
     Line("catalogue", catalogue_news.tell, every=60),
     Line("digests", held_pushes.release, every=60),
+    Line("unopened screens", unopened_screens.climb, every=60),
     Line("housekeeping", housekeeping.forget, every=3600),
 )
 

@@ -43,6 +43,7 @@ def post(office: Office, languages: Languages, *, actor: int | None = None) -> i
     work = office.work
     posted = deliver(office, _letters(office, work.outgoing, actor), languages) if work.outgoing else 0
     gather(office, work.digests, languages)
+    forward(office, work.unreached, languages)
     return posted
 
 

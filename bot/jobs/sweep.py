@@ -17,6 +17,7 @@ Sweep: TypeAlias = Callable[[Office], None]
 """Adds to the office's pushes what is due."""
 
 RELEASED: Final = _("What was held for the hour to end, in one digest.")
+UNOPENED: Final = _("What nobody has opened on the screen goes to who stands behind as well.")
 
 
 def run(sweep: Sweep, connection: Connection, books: Books, languages: Languages, now: datetime) -> Sequence[str]:
@@ -26,5 +27,7 @@ def run(sweep: Sweep, connection: Connection, books: Books, languages: Languages
     office.work.quiet_until = None if may_ping(office) else morning(office)
     sweep(office)
     post(office, languages)
-    pushed = [(push.person, push.words) for push in office.work.outgoing] + [(id, RELEASED) for id in office.work.digests]
-    return [f"{office.work.person(id).name}: {languages.say(words, 'zh_Hans')}" for id, words in pushed]
+    work = office.work
+    pushed = [(push.person, push.words) for push in work.outgoing] + [(id, RELEASED) for id in work.digests]
+    pushed += [(letter.person, UNOPENED) for letter in work.unreached]
+    return [f"{work.person(id).name}: {languages.say(words, 'zh_Hans')}" for id, words in pushed]

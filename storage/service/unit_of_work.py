@@ -17,6 +17,7 @@ from flows.domain.people.via import BY_ITSELF, Via
 from flows.domain.ticket.ticket import Ticket
 from flows.text.refused_error import Refused
 from flows.text.wording import Words
+from storage.records.messages.outbox import Letter
 from storage.records.people import people, renamings
 from storage.records.ticket import notices, ticket_queries
 from storage.service.reference_data import Books
@@ -60,6 +61,7 @@ class UnitOfWork:
     now: datetime
     outgoing: list[Push] = field(default_factory=list)
     digests: Sequence[int] = ()  # people whose held pushes are to leave when it is over
+    unreached: list[Letter] = field(default_factory=list)  # what is sent on to somebody else when it is over
     quiet_until: datetime | None = None  # nothing is pushed before that: it is night
     via: Via = BY_ITSELF  # by which way it is got done
     _people: dict[int, Person] = field(default_factory=dict)

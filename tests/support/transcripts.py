@@ -2,6 +2,8 @@
 
 A transcript is a text file. ``@ 2026-11-23 09:00`` sets the moment, ``@ tick`` runs the timetable,
 ``@ pushes as they leave`` shows what is pushed when it leaves, not what will have left once moves can no longer be unheard,
+``@ clerk blocks the desk`` leaves somebody who wrote on Telegram their screen, at which they look no more until
+``@ clerk looks at the screen``,
 ``@ hires clerk-b 孟小燕 clerk contract`` puts somebody more at the windows, or at the one whose id stands behind it,
 ``villager> 造房子`` is what somebody types, ``\\n`` where a line ends (a name nobody knows is a stranger's), and
 ``villager> [picture a of album] 12-000001-5 2`` a picture with what stands below it, ``{code}`` the code given last, another each
@@ -10,7 +12,7 @@ again, or the test fails and shows the difference; ``pytest --accept`` writes it
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import timedelta
 
 from flows.domain.people.people import Employment, Post, Registration, Role
@@ -18,6 +20,7 @@ from tests.support.codes import CODE
 from tests.support.world import Phone, World
 
 _TYPED = re.compile(r"([a-z-]+)> ?(.*)")
+_BLOCKS, _LOOKS = re.compile(r"@ (\S+) blocks the desk"), re.compile(r"@ (\S+) looks at the screen")
 _PICTURE = re.compile(r"\[picture (\w+)(?: of (\w+))?\] ?(.*)")
 _MARGIN = "    "
 TOWN = "330681109"
@@ -36,6 +39,7 @@ def script(transcript: str) -> Iterator[str]:
 def play(transcript: str, world: World) -> str:
     """Return the transcript as the desk speaks now."""
     told: list[str] = []
+    away: set[str] = set()
     code = ""
     for line in script(transcript):
         if line.startswith("#"):
@@ -49,6 +53,11 @@ def play(transcript: str, world: World) -> str:
             told.append(_indented(said.replace(code, "{code}") if code else said))
         elif line == "@ tick":
             world.ticks()
+        elif blocks := _BLOCKS.fullmatch(line):
+            world.blocks(blocks[1])
+            away.add(blocks[1])
+        elif looks := _LOOKS.fullmatch(line):
+            away.remove(looks[1])
         elif line == "@ pushes as they leave":
             world.ahead = timedelta()
         elif line.startswith("@ hires "):
@@ -57,7 +66,7 @@ def play(transcript: str, world: World) -> str:
             world.hires(Registration(handle, name, employment=Employment(employment), posts=(post,)))
         else:
             world.at(line.removeprefix("@ ").replace(" ", "T"))
-        told += _pushed(world)
+        told += _pushed(world, away)
         world.now += timedelta(minutes=1)
     return "\n".join(told).strip() + "\n"
 
@@ -74,9 +83,9 @@ def _phone(world: World, handle: str) -> Phone:
     return world.phone(handle) if handle in {*PEOPLE, *world.hired} else world.stranger(handle)
 
 
-def _pushed(world: World) -> Iterator[str]:
-    """Yield what waits for whom, in the order of the people; nobody is asked for whom nothing waits."""
-    phones = {handle: _phone(world, handle) for handle in dict.fromkeys((*PEOPLE, *world.phones))}
+def _pushed(world: World, away: Collection[str]) -> Iterator[str]:
+    """Yield what waits for whom, in the order of the people; nobody is asked for whom nothing waits, or who is away."""
+    phones = {handle: _phone(world, handle) for handle in dict.fromkeys((*PEOPLE, *world.phones)) if handle not in away}
     waiting = world.waiting()
     for handle in (handle for handle, phone in phones.items() if (phone.channel, phone.external_id) in waiting):
         for text in _phone(world, handle).pushed():

@@ -111,6 +111,14 @@ class World:
             self.phones[handle] = Phone(self, *addresses.screen_of(handle))
         return self.phones[handle]
 
+    def blocks(self, handle: str) -> None:
+        """Let somebody have written on Telegram, and have blocked the desk there since: what is left is their screen."""
+        with self.database.begin() as connection:
+            person = people.named(connection, handle)
+            assert person is not None, f"nobody is called {handle}"
+            blocked = addresses.create(connection, ("telegram", f"{person.id}00"), person, self.now)
+            addresses.close(connection, blocked.address, "bot was blocked by the user", self.now)
+
     def stranger(self, name: str = "stranger", channel: str = "chat") -> "Phone":
         """Return the phone of somebody nobody has heard of."""
         return self.phones.setdefault(name, Phone(self, channel, name))

@@ -87,8 +87,8 @@ def lose(connection: Connection, letters: Sequence[Letter], why: str, now: datet
     lost = []
     for letter in unknown(connection, letters):
         row = {**_row(letter, now, GIVEN_UP), "settled_at": now, "reason": why}
-        again = _again(letter, connection.execute(_ENQUEUE.returning(OUTBOX.c.id), row).scalar_one(), letter.tried)
-        lost.append(replace(again, due=letter.due))
+        id = connection.execute(_ENQUEUE.returning(OUTBOX.c.id), row).scalar_one()
+        lost.append(replace(again(letter, id, letter.tried), due=letter.due))
     return lost
 
 
@@ -97,7 +97,7 @@ def lose_held(connection: Connection, ids: Sequence[int], why: str, now: datetim
     these = OUTBOX.c.id.in_(ids)
     rows = connection.execute(select(OUTBOX).where(these).order_by(OUTBOX.c.id)).all()
     connection.execute(update(OUTBOX).where(these).values(state=GIVEN_UP, settled_at=now, reason=why))
-    return [_again(letter_of(row), row.id, row.tried) for row in rows]
+    return [again(letter_of(row), row.id, row.tried) for row in rows]
 
 
 def _row(letter: Letter, now: datetime, state: str) -> dict[str, Any]:
@@ -124,11 +124,11 @@ def _row(letter: Letter, now: datetime, state: str) -> dict[str, Any]:
     }
 
 
-def _again(letter: Letter, id: int, tried: Sequence[int]) -> Letter:
+def again(letter: Letter, id: int, tried: Sequence[int]) -> Letter:
     """Return a letter that did not arrive as it is to be sent next."""
-    again = f"{id} again"
+    key = f"{id} again"
     return replace(
-        letter, address=None, channel="", key=again, held=None, due=None, shut=0, meant_for=letter.original, tried=tuple(tried)
+        letter, address=None, channel="", key=key, held=None, due=None, shut=0, meant_for=letter.original, tried=tuple(tried)
     )
 
 
@@ -168,7 +168,7 @@ def _failed(connection: Connection, rows: Sequence[Row[Any]], why: str, now: dat
         parts = connection.execute(select(OUTBOX).where(part).order_by(OUTBOX.c.id)).all()
         if parts:
             connection.execute(update(OUTBOX).where(part).values(state=GIVEN_UP, settled_at=now, reason=why[:200]))
-        letters += [_again(letter_of(each), each.id, [*each.tried, *tried]) for each in parts or [row]]
+        letters += [again(letter_of(each), each.id, [*each.tried, *tried]) for each in parts or [row]]
     return letters
 
 

@@ -37,6 +37,13 @@ def reached(person: ColumnElement[int]) -> ColumnElement[bool]:
     return speaks.exists() | proved.exists()
 
 
+def was_pushed_to(person: ColumnElement[int], pulled: ColumnElement[str]) -> ColumnElement[bool]:
+    """Return whether a person was reached at an address that was pushed to and is closed; a screen that was cut off is none."""
+    proved = select(PROOF.c.address_id).where(PROOF.c.address_id == ADDRESS.c.id, PROOF.c.person_id == person).exists()
+    closed = ADDRESS.c.closed_at.is_not(None), ADDRESS.c.channel != pulled, ~ADDRESS.c.external_id.startswith(pulled)
+    return select(ADDRESS.c.id).where((ADDRESS.c.person_id == person) | proved, *closed).exists()
+
+
 _THEIRS = union(
     select(ADDRESS.c.id.label("address_id"), ADDRESS.c.person_id).where(
         ADDRESS.c.person_id.in_(bindparam("people", expanding=True))

@@ -334,3 +334,19 @@ async def test_a_letter_whose_only_address_is_closed_stays_with_its_reason(villa
     assert provider.took == []
     ((state, reason, _text),) = letters(village)
     assert (state, reason) == (GIVEN_UP, "Forbidden: bot was blocked by the user")
+
+
+async def test_a_push_that_falls_from_a_blocked_phone_to_an_unopened_screen_reaches_the_b(town: World) -> None:
+    paired(town, "clerk", "reviewer")
+    with town.database.begin() as connection:
+        clerk = people.named(connection, "clerk")
+        assert clerk is not None
+        addresses.create(connection, ("telegram", "501"), clerk, town.now + timedelta(hours=1))
+    number = carried(town, "交件")
+    town.passes(minutes=2)
+    await drained(town, Provider(blocked={"501"}))
+    town.ticks("2026-11-23T10:30")
+    assert not any("联系不上" in text for text in town.phone("reviewer").pushed()), "the screen may yet be opened"
+    town.ticks("2026-11-23T11:15")
+    town.phone("reviewer").is_told(f"周敏（13800000004）联系不上，请您接着办：新交来：{number}")
+    town.phone("clerk").is_told(f"新交来：{number}")
