@@ -7,7 +7,7 @@ from typing import Final
 from flows.domain.errand.picture import Picture
 from flows.journeys.me.shared_phone import FOR
 from flows.port.effects.pictures import KeepPicture
-from flows.reading.asked_again import asked_again
+from flows.reading.helpless import missed, not_understood
 from flows.reading.meaning import (
     AlsoWished,
     Answer,
@@ -29,12 +29,10 @@ from flows.reading.meaning import (
     TwoWishes,
     Wish,
 )
-from flows.reading.put_simply import explained
 from flows.reading.response import Response
 from flows.reading.session import LATER, Tap
 from flows.reading.told_beforehand import answered_beforehand
 from flows.reading.turn import Turn
-from flows.reading.unanswered_to_agent import handed_on
 from flows.talk.journal import Kind, State
 from flows.talk.replay import Outcome, Sequel
 from flows.text.numerals import number_in
@@ -61,7 +59,7 @@ class Acting:
             case Remark(words):
                 return self._again(words) if self.turn.is_asked() else Response((words,))
             case Explain(said):
-                return explained(self.turn, said)
+                return not_understood(self.turn, said)
             case LeaveOff():
                 return self._left()
             case Back():
@@ -231,9 +229,7 @@ class Acting:
             return self._going_on(begun)
         if not outcome.missed:
             return Response(outcome.said, outcome.prompt, state.page, outcome.filed)
-        told = handed_on(self.turn, state, heard)
-        said = told or asked_again(self.turn.desk, state, outcome.prompt, outcome.said)
-        return Response((said,), outcome.prompt, state.page, filed=told is not None)
+        return missed(self.turn, state, outcome, heard)
 
     def _going_on(self, state: State) -> Response:
         """Put the question of a talk that had been begun about the same errand."""

@@ -33,31 +33,24 @@ def cost(item: Item | None) -> Words:
 def who_answers(desk: Desk) -> Words:
     """Return that a machine answers, whose it is, and how a person is reached."""
     machine = _("I am a machine that answers for the service centres of {city}.", city=desk.catalogue.city)
-    return lines(machine, _person(desk) or _("To reach a person, write: person"))
+    return lines(machine, person(desk))
 
 
 def where_to_go(desk: Desk) -> Words:
     """Return which centre is meant, and who can tell the way: streets and phones of centres stand in no pack."""
     town = _town(desk)
     centre = desk.catalogue.city_centre if town is None else town.centre
-    asked = _person(desk) or _("To reach a person, write: person")
+    asked = person(desk)
     return lines(
         _("You go to: {centre}. I have neither its street nor its phone; the hotline 12345 knows them.", centre=centre), asked
     )
 
 
-def simpler(example: Words | None) -> Words:
-    """Return how a question is answered, in the simplest words; ``example`` is the first of what may be chosen."""
-    person = _("If that does not help, write: person. Somebody will help you.")
-    if example is None:
-        return lines(_("Just write it as you would say it."), person)
-    return lines(_("You only need to send a number. For example, 1 means: {example}.", example=example), person)
-
-
-def _person(desk: Desk) -> Words | None:
+def person(desk: Desk) -> Words:
+    """Return how a person is reached: the agent on duty where somebody lives, by name and phone, or by writing."""
     agent = _agent(desk)
     if agent is None:
-        return None
+        return _("To reach a person, write: person")
     name, phone = agent.name, agent.phone or NO_PHONE
     return _("For a person: {name}, phone {phone}, or write: person", name=name, phone=phone)
 
