@@ -141,9 +141,9 @@ class BotApi:
         method = request.match_info["method"]
         raw = await request.read()
         if request.match_info["token"] != TOKEN:
-            return _answer(401, "Unauthorized")
+            return answer(401, "Unauthorized")
         if request.content_type != "application/json":
-            return _answer(400, f"Bad Request: this server wants JSON, not {request.content_type}")
+            return answer(400, f"Bad Request: this server wants JSON, not {request.content_type}")
         call = json.loads(raw)
         mood = self.moods[method].popleft() if self.moods[method] else Mood()
         if mood.cut:
@@ -153,12 +153,12 @@ class BotApi:
         if mood.silent:
             await asyncio.sleep(PATIENCE)
         if mood.status:
-            return _answer(mood.status, mood.description, mood.retry_after)
+            return answer(mood.status, mood.description, mood.retry_after)
         try:
             result = await self._updates(call) if method == "getUpdates" else self._obey(method, call, by_webhook=False)
         except Wrong as refusal:
             self.refused.append(str(refusal))
-            return _answer(403 if "blocked" in str(refusal) else 400, str(refusal))
+            return answer(403 if "blocked" in str(refusal) else 400, str(refusal))
         async with self.arrived:
             self.arrived.notify_all()
         if mood.done:
@@ -332,7 +332,8 @@ def _check_markup(markup: Mapping[str, Any]) -> None:
         raise Wrong(f"Bad Request: reply_markup has no {sorted(unknown)}")
 
 
-def _answer(status: int, description: str, retry_after: int = 0) -> web.Response:
+def answer(status: int, description: str, retry_after: int = 0) -> web.Response:
+    """Return what the Bot API answers a call that it does not obey."""
     body: dict[str, Any] = {"ok": False, "error_code": status, "description": description}
     if retry_after:
         body["parameters"] = {"retry_after": retry_after}

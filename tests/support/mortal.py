@@ -8,14 +8,15 @@ import os
 import threading
 
 
-def _end_with_the_pipe() -> None:
+def end_with_the_pipe() -> None:
+    """End this process once nobody holds the other end of its standard input."""
     while os.read(0, 1):
         pass
     os._exit(1)
 
 
 if __name__ == "__main__":
-    threading.Thread(target=_end_with_the_pipe, daemon=True).start()
+    threading.Thread(target=end_with_the_pipe, daemon=True).start()
 
     from bot.channels.telegram import Telegram
     from bot.cli import main

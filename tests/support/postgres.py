@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -34,11 +35,19 @@ def server() -> Iterator[URL]:
     if given:
         yield make_url(given).set(drivername="postgresql+psycopg")
         return
-    with (
-        tempfile.TemporaryDirectory(prefix="daiban-pg-") as folder,
-        _started(_installed() or _shipped(Path(folder)), Path(folder)) as url,
-    ):
-        yield url
+    with tempfile.TemporaryDirectory(prefix="daiban-pg-") as name:
+        cluster = Cluster(programs(Path(name)), Path(name))
+        cluster.initialise()
+        cluster.start("listen_addresses=", "max_connections=60", *FORGETFUL)
+        try:
+            yield cluster.url
+        finally:
+            cluster.stop()
+
+
+def programs(folder: Path) -> Path:
+    """Return where PostgreSQL's programs are: the system's, else a wheel's, which are copied into a folder."""
+    return _installed() or _shipped(folder)
 
 
 def _installed() -> Path | None:
@@ -57,25 +66,49 @@ def _shipped(folder: Path) -> Path:
     return folder / "programs" / "bin"
 
 
-@contextmanager
-def _started(programs: Path, folder: Path) -> Iterator[URL]:
-    user = next((name for name in SOMEBODY if _exists(name)), None) if os.geteuid() == 0 else None
-    folder.chmod(0o755)
-    if user is not None:
-        shutil.chown(folder, user)
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A server with its data, its socket and its log in a folder, which is its own from then on."""
 
-    def call(program: str, *arguments: str) -> None:
-        command = [str(programs / program), "-D", str(folder / "data"), *arguments]
-        subprocess.run(command, check=True, user=user, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT)
+    programs: Path
+    folder: Path
+    port: int = 5432  # the socket has its name from it
 
-    call("initdb", "-U", "daiban", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
-    settings = ("listen_addresses=", "max_connections=60", *FORGETFUL)
-    options = " ".join((f"-k {folder}", *(f"-c {setting}" for setting in settings)))
-    call("pg_ctl", "-o", options, "-l", str(folder / "log"), "-w", "start")
-    try:
-        yield URL.create("postgresql+psycopg", username="daiban", database="postgres", query={"host": str(folder)})
-    finally:
-        call("pg_ctl", "-m", "immediate", "-w", "stop")
+    @property
+    def url(self) -> URL:
+        """Return its address by the socket."""
+        place = {"host": str(self.folder), "port": str(self.port)}
+        return URL.create("postgresql+psycopg", username="daiban", database="postgres", query=place)
+
+    def initialise(self) -> None:
+        """Make the data of a new server."""
+        self._call("initdb", "-U", "daiban", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+
+    def follow(self, primary: "Cluster") -> None:
+        """Make the data of a standby, which streams from another server once it is started."""
+        server = ("-h", str(primary.folder), "-p", str(primary.port), "-U", "daiban")
+        self._call("pg_basebackup", *server, "-R", "-c", "fast", "--no-sync")
+
+    def start(self, *settings: str) -> None:
+        """Start it and wait until it answers."""
+        options = " ".join((f"-k {self.folder} -p {self.port}", *(f"-c {setting}" for setting in settings)))
+        self._call("pg_ctl", "-o", options, "-l", str(self.folder / "log"), "-w", "start")
+
+    def stop(self) -> None:
+        """Stop it at once, as if it had lost its power; it recovers from its log when it starts again."""
+        self._call("pg_ctl", "-m", "immediate", "-w", "stop")
+
+    def promote(self) -> None:
+        """Let a standby take over."""
+        self._call("pg_ctl", "-w", "promote")
+
+    def _call(self, program: str, *arguments: str) -> None:
+        user = next((name for name in SOMEBODY if _exists(name)), None) if os.geteuid() == 0 else None
+        self.folder.chmod(0o755)
+        if user is not None:
+            shutil.chown(self.folder, user)
+        command = [str(self.programs / program), "-D", str(self.folder / "data"), *arguments]
+        subprocess.run(command, check=True, user=user, cwd=self.folder, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT)
 
 
 def _exists(name: str) -> bool:
