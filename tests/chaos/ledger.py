@@ -1,0 +1,228 @@
+"""The ledger: what people saw and what each step brings about, held against the database and what Telegram took."""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from sqlalchemy import Connection, RowMapping, func, select
+
+from bot.channels.telegram_updates import CHANNEL
+from bot.delivery.reply_rendering import as_reply
+from bot.translation import Languages
+from storage import models
+from storage.database.engine import Database
+from storage.models.outbox import GATHERED, HELD, SENT
+from storage.records.messages.outbox import Priority, told
+from storage.upkeep import audit
+from tests.chaos.cast import VILLAGERS_FROM, Seen
+from tests.chaos.errands import NUMBER, OFFICE, OPENED
+from tests.chaos.stage import KEYS, Doubt
+from tests.chaos.telegram import Accepted, Telegram
+from tests.support.world import SHANGHAI
+
+JUST_BEFORE: Final = 0.2
+"""Seconds before a fault within which what was answered need not have been written down."""
+
+PUSHES: Final = {step.verb: step.pushes for step in (OPENED, *OFFICE)}
+
+ADDRESS, EVENT, INBOX, OUTBOX, PERSON, TICKET = (
+    models.table(each) for each in (models.Address, models.Event, models.Inbox, models.Outbox, models.Person, models.Ticket)
+)
+_LETTERS = (
+    select(OUTBOX, ADDRESS.c.external_id, PERSON.c.language, PERSON.c.name)
+    .join(PERSON, OUTBOX.c.person_id == PERSON.c.id)
+    .outerjoin(ADDRESS, OUTBOX.c.address_id == ADDRESS.c.id)
+    .order_by(OUTBOX.c.id)
+)
+
+
+@dataclass(slots=True)
+class Count:
+    """How many there ought to be of something and were found; which are lost, and which are there too often."""
+
+    expected: int
+    found: int
+    lost: list[str] = field(default_factory=list)
+    doubled: list[str] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, expected: Mapping[str, int], found: Mapping[str, int]) -> "Count":
+        """Return the count of what is expected, by its names."""
+        lost = [name for name, many in expected.items() if found.get(name, 0) < many]
+        doubled = [name for name, many in expected.items() if found.get(name, 0) > many]
+        return cls(sum(expected.values()), sum(found.get(name, 0) for name in expected), lost, doubled)
+
+
+@dataclass(slots=True)
+class Sendings:
+    """What Telegram took of one chat: each message once, with every time that it came."""
+
+    times: dict[str, list[Accepted]] = field(default_factory=dict)
+
+    def add(self, message: Accepted) -> None:
+        """Add a message; one that came before may say so in a first or a last line of its own."""
+        text = message.sent.text
+        first, last = text.partition("\n")[2], text.rpartition("\n")[0]
+        known = next((each for each in (text, first, last) if each in self.times), text)
+        self.times.setdefault(known, []).append(message)
+
+    def first(self, text: str) -> float | None:
+        """Return when a message came first, or None."""
+        return self.times[text][0].sent.at if text in self.times else None
+
+
+@dataclass(slots=True)
+class Ledger:
+    """What was counted."""
+
+    counts: dict[str, Count]
+    held: int
+    allowed: int
+    repeats: int
+    beyond: list[str]
+    disorder: list[str]
+    audit: list[str]
+
+    @property
+    def is_whole(self) -> bool:
+        """Return whether nothing was lost or came too often, and the record is as it was written."""
+        return not (self.beyond or self.audit or any(count.lost or count.doubled for count in self.counts.values()))
+
+
+def taken(database: Database, telegram: Telegram, seen: Seen, doubts: Sequence[Doubt]) -> Ledger:
+    """Return the ledger of a stage whose processes have ended."""
+    chats: dict[str, Sendings] = defaultdict(Sendings)
+    for message in telegram.accepted:
+        chats[str(message.sent.chat)].add(message)
+    with database.read() as connection:
+        letters = [Letter.of(row) for row in connection.execute(_LETTERS).mappings()]
+        counts = {
+            "messages": _messages(connection, telegram),
+            "answers": Count(seen.typed, seen.answered, [f"{who}: {what}" for who, what in seen.waiting.items()]),
+            "tickets": _tickets(connection, seen),
+            "events": _events(connection, seen),
+            "filed replies": _replies(letters, chats),
+            "pushes": _pushes(letters, chats, seen),
+        }
+        changed = list(audit.verify(connection, [KEYS.encode()]))
+    repeats = [each for sendings in chats.values() for each in _repeats(sendings, doubts)]
+    return Ledger(
+        counts,
+        held=sum(letter.row["state"] == HELD for letter in letters),
+        allowed=sum(is_in_doubt(message, doubts) for message in telegram.accepted),
+        repeats=len(repeats),
+        beyond=[text for text, is_allowed in repeats if not is_allowed],
+        disorder=list(_disorder(letters, chats)),
+        audit=changed,
+    )
+
+
+_languages = Languages(SHANGHAI)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A row of the outbox, as its reader is told it."""
+
+    row: RowMapping
+    text: str
+    ticket: str
+
+    @classmethod
+    def of(cls, row: RowMapping) -> "Letter":
+        """Return the letter in a row."""
+        said = as_reply(told(row["body"], row["shut"], row["name"]), _languages, row["language"])
+        number = NUMBER.search(json.dumps(row["body"]))
+        return cls(row, said.text, number[0] if number else "")
+
+    @property
+    def is_reply(self) -> bool:
+        """Return whether it answers who asked."""
+        return bool(self.row["priority"] == Priority.REPLY)
+
+    def arrived(self, chats: Mapping[str, Sendings]) -> float | None:
+        """Return when Telegram took it first, or None."""
+        chat = chats.get(self.row["external_id"] or "")
+        return chat.first(self.text) if chat else None
+
+
+def is_in_doubt(message: Accepted, doubts: Iterable[Doubt]) -> bool:
+    """Return whether its sender need not know that a message was taken, so that it may come again."""
+    at = message.answered
+    mine = (doubt for doubt in doubts if doubt.by in {None, message.by})
+    return at is None or any(doubt.since - JUST_BEFORE <= at <= doubt.until for doubt in mine)
+
+
+def _repeats(sendings: Sendings, doubts: Sequence[Doubt]) -> Iterator[tuple[str, bool]]:
+    """Yield what came again, and whether it might: the time before was in doubt."""
+    for text, times in sendings.times.items():
+        for before in times[:-1]:
+            yield f"{text.partition(chr(10))[0]} ({before.by})", is_in_doubt(before, doubts)
+
+
+def _messages(connection: Connection, telegram: Telegram) -> Count:
+    found = connection.execute(select(func.count()).select_from(INBOX).where(INBOX.c.channel == CHANNEL)).scalar_one()
+    return Count.of({"messages": telegram.taken}, {"messages": found})
+
+
+def _tickets(connection: Connection, seen: Seen) -> Count:
+    """Return the count of tickets: one for each villager who was told so."""
+    rows = connection.execute(select(TICKET.c.number, TICKET.c.villager_id)).all()
+    count = Count.of(dict.fromkeys(seen.tickets, 1), Counter(row.number for row in rows))
+    villagers = Counter(row.villager_id for row in rows)
+    count.doubled += [row.number for row in rows if villagers[row.villager_id] > 1]
+    return count
+
+
+def _events(connection: Connection, seen: Seen) -> Count:
+    rows = connection.execute(select(EVENT.c.ticket, EVENT.c.verb)).all()
+    expected = Counter(f"{number} {verb}" for number, verb in _steps(seen))
+    return Count.of(expected, Counter(f"{row.ticket} {row.verb or OPENED.verb}" for row in rows))
+
+
+def _replies(letters: Sequence[Letter], chats: Mapping[str, Sendings]) -> Count:
+    replies = [letter for letter in letters if letter.is_reply and letter.row["channel"] == CHANNEL]
+    lost = [f"{letter.row['external_id']}: {letter.text[:40]}" for letter in replies if letter.arrived(chats) is None]
+    return Count(len(replies), len(replies) - len(lost), lost)
+
+
+def _pushes(letters: Sequence[Letter], chats: Mapping[str, Sendings], seen: Seen) -> Count:
+    """Return the count of pushes: so many for each step of a ticket; one that is held for a digest is there."""
+    by_id = {letter.row["id"]: letter for letter in letters}
+
+    def is_there(letter: Letter) -> bool:
+        match letter.row["state"]:
+            case state if state == HELD:
+                return True
+            case state if state == GATHERED:
+                return is_there(by_id[letter.row["digest_id"]])
+            case state if state == SENT and letter.row["channel"] != CHANNEL:
+                return True  # a page fetched it
+            case _:
+                return letter.arrived(chats) is not None
+
+    expected: Counter[str] = Counter()
+    for number, verb in _steps(seen):
+        expected[number] += PUSHES[verb]
+    told_of_moves = [letter for letter in letters if not letter.is_reply and letter.row["key"] is None]
+    return Count.of(expected, Counter(letter.ticket for letter in told_of_moves if is_there(letter)))
+
+
+def _disorder(letters: Sequence[Letter], chats: Mapping[str, Sendings]) -> Iterator[str]:
+    """Yield what came before something that was put into the outbox earlier for the same chat.
+
+    The office's pushes are left out: what was held for an hour comes later, as it should.
+    """
+    latest: dict[str, float] = {}
+    for letter in letters:
+        chat, at = letter.row["external_id"], letter.arrived(chats)
+        if at is not None and (letter.is_reply or int(chat) >= VILLAGERS_FROM):
+            if at < latest.get(chat, at):
+                yield f"{chat}: {letter.text[:40]}"
+            latest[chat] = max(at, latest.get(chat, at))
+
+
+def _steps(seen: Seen) -> Sequence[tuple[str, str]]:
+    return [*((number, OPENED.verb) for number in seen.tickets), *seen.moves]
