@@ -119,12 +119,11 @@ def _receiving(app: App, telegram: Telegram, *, web_server: bool, worker: bool) 
 
 
 async def _accepted(work: Coroutine[object, object, None]) -> None:
-    """Do the work; what Telegram refuses is a wrong setting."""
+    """Do the work; a token that Telegram does not know is a wrong setting."""
     try:
         await work
     except BotRefused as refused:
-        setting = {"token": "TELEGRAM_TOKEN", "webhook": "TELEGRAM_WEBHOOK_URL"}[refused.what]
-        raise WrongSetting(f"{setting}: Telegram refuses it: {refused}.") from refused
+        raise WrongSetting(f"TELEGRAM_TOKEN: Telegram refuses it: {refused}.") from refused
 
 
 @asynccontextmanager

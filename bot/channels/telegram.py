@@ -13,7 +13,6 @@ from datetime import timedelta
 from itertools import groupby
 from typing import Any, Final
 
-import aiohttp
 import orjson
 from aiohttp import web
 from telegram import (
@@ -38,6 +37,8 @@ from telegram.error import (
 )
 from telegram.request import BaseRequest, RequestData
 
+from bot.channels.backoff import Backoff
+from bot.channels.telegram_http import Calls, NoAnswer, NoConnection
 from bot.channels.telegram_messages import as_method, rows_of, split
 from bot.channels.telegram_updates import CHANNEL, source_of, update_of
 from bot.delivery.provider_interface import Pace, SendFailed
@@ -52,28 +53,26 @@ LONG_POLL: Final = 50
 """Seconds a getUpdates request is kept open."""
 
 RECOVERY: Final = 3.0
-"""Seconds to wait after polling failed."""
+"""Seconds to wait where updates could not be taken."""
 
-_JSON: Final = {"Content-Type": "application/json"}
 SECRET_HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
 
 log = logging.getLogger(__name__)
 
 
 class BotRefused(Exception):  # noqa: N818 - the class says it
-    """Telegram refuses the bot's ``token`` or its ``webhook``, and would again; the message is Telegram's own."""
+    """Telegram does not know the bot's token, and never will; the message is Telegram's own."""
 
-    def __init__(self, what: str, why: str) -> None:
-        super().__init__(why)
-        self.what = what
+
+class _UnreachableError(NetworkError):
+    """Telegram itself was not reached."""
 
 
 class _Request(BaseRequest):
-    """Bot API calls over one aiohttp session: JSON bodies, which carry a Chinese character in 3 bytes instead of 9."""
+    """The library's calls, as ``bot.channels.telegram_http`` makes them."""
 
-    def __init__(self, time_out: float) -> None:
-        self._time_out = time_out
-        self._session: aiohttp.ClientSession | None = None
+    def __init__(self, time_out: float, reached: Backoff) -> None:
+        self._time_out, self._calls = time_out, Calls(reached)
 
     @property
     def read_timeout(self) -> float:
@@ -82,14 +81,11 @@ class _Request(BaseRequest):
 
     async def initialize(self) -> None:
         """Open the session."""
-        if self._session is None:
-            self._session = aiohttp.ClientSession(skip_auto_headers=("User-Agent", "Accept", "Accept-Encoding"))
+        await self._calls.open()
 
     async def shutdown(self) -> None:
         """Close the session."""
-        if self._session is not None:
-            await self._session.close()
-            self._session = None
+        await self._calls.close()
 
     async def do_request(
         self,
@@ -107,21 +103,12 @@ class _Request(BaseRequest):
 
     async def call(self, url: str, parameters: Mapping[str, Any], seconds: float, method: str = "POST") -> tuple[int, bytes]:
         """Return status and body of one call. Raises TimedOut, or NetworkError for a connection that was refused."""
-        await self.initialize()
-        session = self._session
-        if session is None:
-            raise NetworkError("the session is closed")
-        limit = aiohttp.ClientTimeout(total=seconds, connect=min(seconds, 10.0))
-        body = orjson.dumps(parameters)
         try:
-            async with session.request(method, url, data=body, headers=_JSON, timeout=limit) as response:
-                return response.status, await response.read()
-        except (aiohttp.ConnectionTimeoutError, aiohttp.ClientConnectorError) as error:
-            raise NetworkError(f"no connection: {error}") from error
-        except TimeoutError as error:
-            raise TimedOut from error
-        except aiohttp.ClientError as error:
-            raise TimedOut(f"the connection broke: {error}") from error
+            return await self._calls.call(url, parameters, seconds, method)
+        except NoConnection as error:
+            raise _UnreachableError(str(error)) from error
+        except NoAnswer as error:
+            raise TimedOut(str(error)) from error
 
 
 class Telegram:
@@ -133,7 +120,8 @@ class Telegram:
     )  # Telegram's own: 30 a second, 1 a second to a chat, 20 a minute to a group
 
     def __init__(self, token: str, api_url: str) -> None:
-        self._calls, self._polls = _Request(20.0), _Request(LONG_POLL + 15.0)
+        self._reached = Backoff("Telegram cannot be reached", "Telegram is reached again")
+        self._calls, self._polls = _Request(20.0, self._reached), _Request(LONG_POLL + 15.0, self._reached)
         base, files = f"{api_url}/bot", f"{api_url}/file/bot"
         self._bot = Bot(token, base_url=base, base_file_url=files, request=self._calls, get_updates_request=self._polls)
         self._answers: set[asyncio.Task[None]] = set()
@@ -162,7 +150,10 @@ class Telegram:
                 await self._bot.send_message(int(external_id), part, link_preview_options=_NO_PREVIEW)
             await self._bot.send_message(int(external_id), last, link_preview_options=_NO_PREVIEW, reply_markup=_keyboard(reply))
         except TelegramError as error:
-            raise failure(error) from error
+            failed = failure(error)
+            if isinstance(error, _UnreachableError) and self._reached.is_away:
+                failed.away, failed.after = True, timedelta(seconds=self._reached.wait)
+            raise failed from error
 
     # In, by webhook
 
@@ -188,7 +179,7 @@ class Telegram:
         return routes
 
     async def set_webhook(self, url: str, secret: str) -> None:
-        """Tell Telegram where to post updates, again and again until it can be reached. Raises BotRefused."""
+        """Tell Telegram where to post updates, again and again until it takes it. Raises BotRefused."""
         await self._insist(lambda: self._bot.set_webhook(f"{url}/telegram", secret_token=secret, allowed_updates=UPDATES))
 
     # In, by polling
@@ -199,18 +190,22 @@ class Telegram:
         Raises BotRefused for a token that Telegram does not know.
         """
         await self._insist(self._bot.delete_webhook)
+        fetching = Backoff("Telegram gives no updates", "Telegram gives updates again")
         offset = 0
         while True:
             try:
                 updates = await self._updates(offset)
                 await self._take_all(updates, reception)
+            except _UnreachableError:
+                await asyncio.sleep(self._reached.wait)
             except TelegramError as error:
-                log.warning("Telegram cannot be polled: %s", error)
-                await asyncio.sleep(RECOVERY)
+                fetching.failed(error)
+                await asyncio.sleep(fetching.wait)
             except Exception:  # whatever it was: the loop lives on, and what was not taken is fetched again
                 log.exception("updates could not be taken; they will be fetched again")
                 await asyncio.sleep(RECOVERY)
             else:
+                fetching.worked()
                 offset = max([offset, *(update["update_id"] + 1 for update in updates)])
 
     async def _updates(self, offset: int) -> Sequence[dict[str, Any]]:
@@ -240,17 +235,23 @@ class Telegram:
         await asyncio.gather(*(one_by_one(chat) for chat in chats))
 
     async def _insist(self, call: Callable[[], Awaitable[object]]) -> None:
+        """Call until it is obeyed. Raises BotRefused for a token Telegram does not know.
+
+        That will not change; but a name that its servers could not find they may find later.
+        """
+        asking = Backoff("Telegram does not take the address of this desk", "Telegram takes the address of this desk")
         while True:
             try:
                 await call()
             except (InvalidToken, Forbidden) as error:
-                raise BotRefused("token", error.message) from error
-            except BadRequest as error:
-                raise BotRefused("webhook", error.message) from error
-            except (NetworkError, RetryAfter) as error:
-                log.warning("Telegram cannot be reached: %s", error)
-                await asyncio.sleep(RECOVERY)
+                raise BotRefused(error.message) from error
+            except _UnreachableError:
+                await asyncio.sleep(self._reached.wait)
+            except (NetworkError, RetryAfter) as error:  # BadRequest is one of the former
+                asking.failed(error)
+                await asyncio.sleep(asking.wait)
             else:
+                asking.worked()
                 return
 
     # Reading

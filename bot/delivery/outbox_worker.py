@@ -224,7 +224,9 @@ class Sender:
         return told_again(reply, self.languages, message.language) if message.in_doubt else reply
 
     def _failed(self, message: Claimed, failure: SendFailed) -> Outcome:
-        if failure.after is not None:
+        if failure.away and failure.after is not None:
+            self._limiter.shut(_now() + failure.after.total_seconds())
+        elif failure.after is not None:
             everybody = self._limiter.refused(message.address, failure.after.total_seconds(), _now())
             if everybody is not None:
                 log.warning("%s refuses everybody: nothing is sent for %.0f s", self.gateway.channel, everybody)

@@ -35,7 +35,8 @@ def failed(message: Claimed, failure: SendFailed, now: datetime) -> Outcome:
         return Outcome(Settled(message.id, SENT, reason=f"may have arrived: {failure.why}"))
     if failure.gone:  # it waits with the others of its address, and leaves with them to the next one
         return Outcome(Settled(message.id, WAITING, now, failure.why), message.address)
-    again = next_attempt(failure, message.attempts, now)
+    is_kept = failure.away and message.priority is Priority.REPLY  # what was asked for is kept as long as it takes; a push climbs
+    again = next_attempt(failure, 1 if is_kept else message.attempts, now)
     if again is not None:
         return Outcome(Settled(message.id, WAITING, again, failure.why, in_doubt=failure.unsure or message.in_doubt))
     log.log(logging.ERROR if failure.ours else logging.WARNING, "message %d was given up: %s", message.id, failure.why)

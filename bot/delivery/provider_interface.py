@@ -11,7 +11,7 @@ class SendFailed(Exception):  # noqa: N818 - named for what happened
     """The provider did not take a message. Two questions decide what follows: may we try again, and is it ours to mend.
 
     ``after`` is how long the provider asked us to wait; ``gone`` means the address can no longer be reached; ``unsure``
-    that the message may have arrived all the same.
+    that the message may have arrived all the same; ``away`` that the provider cannot be reached by anybody.
     """
 
     def __init__(
@@ -23,10 +23,11 @@ class SendFailed(Exception):  # noqa: N818 - named for what happened
         after: timedelta | None = None,
         gone: bool = False,
         unsure: bool = False,
+        away: bool = False,
     ) -> None:
         super().__init__(why)
         self.why, self.retry, self.ours, self.after = why, retry, ours, after
-        self.gone, self.unsure = gone, unsure
+        self.gone, self.unsure, self.away = gone, unsure, away
 
 
 @dataclass(frozen=True, slots=True)

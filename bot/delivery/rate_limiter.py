@@ -61,6 +61,10 @@ class RateLimiter:
         """Return whether the provider wants nothing from anybody."""
         return now < self._shut
 
+    def shut(self, until: float) -> None:
+        """Let nothing leave before a moment: the provider is not there."""
+        self._shut = max(self._shut, until)
+
     def wait(self, now: float) -> float | None:
         """Return in how many seconds a message may leave that may not now; None where none is held up, or all are."""
         if self.is_shut(now):

@@ -8,6 +8,9 @@ from bot.delivery.provider_interface import SendFailed
 ATTEMPTS: Final = 8
 """How often a message is tried; with the waits below the last time comes half an hour after the first."""
 
+WHILE_AWAY: Final = 20
+"""How often while the provider cannot be reached at all, in the end two minutes apart: half an hour altogether."""
+
 FIRST_WAIT: Final = timedelta(seconds=2)
 LONGEST_WAIT: Final = timedelta(minutes=10)
 
@@ -18,7 +21,8 @@ def next_attempt(failure: SendFailed, attempts: int, now: datetime) -> datetime 
     The provider's own wish comes first; otherwise the wait doubles. What may have arrived is tried again all the same:
     whoever must not get it twice decides before asking.
     """
-    if not failure.retry or attempts >= ATTEMPTS:
+    most = WHILE_AWAY if failure.away else ATTEMPTS
+    if not failure.retry or attempts >= most:
         return None
     if failure.after is not None:
         return now + failure.after

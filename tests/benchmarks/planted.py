@@ -128,8 +128,8 @@ FAULTS: Final = (
     ),
     Fault(
         "bot/delivery/retry_policy.py",
-        "attempts >= ATTEMPTS",
-        "attempts > ATTEMPTS",
+        "attempts >= most",
+        "attempts > most",
         "tests/bot/delivery/test_outbox_worker.py",
     ),
     Fault(

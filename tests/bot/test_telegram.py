@@ -1,6 +1,7 @@
 """Telegram over real HTTP, by webhook and by polling, against a Bot API that is strict and moody."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from sqlalchemy import text
 from telegram.constants import MessageLimit
 
 from bot import wiring
+from bot.channels import backoff, telegram
 from bot.channels.telegram import Telegram
 from bot.channels.telegram_messages import LONGEST, split
 from bot.delivery import retry_policy
@@ -391,7 +393,7 @@ async def test_of_a_flood_no_more_is_read_than_whose_it_is(hooked: Bot, caplog: 
 
 
 async def test_polling_confirms_only_what_is_committed(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.channels.telegram.RECOVERY", 0.1)
+    monkeypatch.setattr(telegram, "RECOVERY", 0.1)
     async with running(sqlite_url, webhook=False) as bot:
         bot.app.database.engine.dispose()
         with bot.app.database.begin() as connection:
@@ -426,6 +428,51 @@ async def test_a_token_that_telegram_does_not_know_ends_the_process_with_one_sen
                 with pytest.raises(WrongSetting, match="TELEGRAM_TOKEN: Telegram refuses it"):
                     await asyncio.wait_for(broken, PATIENCE)
         database.close()
+
+
+async def test_an_address_that_telegram_refuses_at_first_is_told_again_while_the_desk_serves(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(backoff, "FIRST", 0.01)
+    port, why = free_port(), "Bad Request: bad webhook: Failed to resolve host: Temporary failure in name resolution"
+    async with bot_api() as api:
+        api.moods["setWebhook"].extend(Mood(400, description=why) for _ in range(6))
+        secrets = {"telegram_token": SecretStr(TOKEN), "telegram_webhook_secret": SecretStr(SECRET)}
+        here = {"port": port, "telegram_api_url": api.url, "telegram_webhook_url": f"http://127.0.0.1:{port}"}
+        async with served(sqlite_url, **secrets, **here) as (base, _app), aiohttp.ClientSession() as session:
+            async with session.get(f"{base}/chat") as page:
+                assert page.status == 200
+            await api.settled(lambda: api.webhook is not None)
+    told = [record.message for record in caplog.records if record.name == backoff.__name__]
+    assert [message.partition(" the address of this desk")[0] for message in told] == ["Telegram does not take", "Telegram takes"]
+    assert "failed to resolve host" in told[0]
+
+
+async def test_a_gateway_that_is_away_is_told_of_once_and_what_waits_leaves_when_it_is_back(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(backoff, "FIRST", 0.01)
+    monkeypatch.setattr(backoff, "LONGEST", 0.05)
+    port = free_port()
+    given = {"telegram_token": SecretStr(TOKEN), "telegram_api_url": f"http://127.0.0.1:{port}"}
+    async with served(sqlite_url, **given) as (_base, app):
+        with app.database.begin() as connection:
+            who = addresses.newcomer(connection, ("telegram", "501"), "zh_Hans", app.clock())
+            letters = [Letter(who.person.id, who.address, "telegram", Priority.REPLY, {"text": text_}) for text_ in ("一", "二")]
+            outbox.enqueue(connection, letters, app.clock())
+        app.senders.wake()
+        await asyncio.sleep(1.0)  # it is tried many times
+        async with bot_api(port) as api:
+            villager = api.chat(501)
+            await villager.sees("二")
+            await villager.types("批地基")
+            await villager.sees("怎么造")
+            assert [sent.text for sent in villager.messages][:2] == ["一", "二"]
+    told = [record.message for record in caplog.records if record.levelno >= logging.WARNING]
+    assert [message.split(",")[0].split(":")[0] for message in told] == [
+        "Telegram cannot be reached",
+        "Telegram is reached again",
+    ]
 
 
 async def test_a_machine_without_a_daemon_sends_with_every_tick(sqlite_url: str) -> None:

@@ -14,7 +14,7 @@ from bot.clock import system_clock
 from bot.delivery.outbox_worker import WRITING, Sender
 from bot.delivery.provider_interface import Pace, SendFailed
 from bot.delivery.reply_rendering import Reply
-from bot.delivery.retry_policy import ATTEMPTS, LONGEST_WAIT, next_attempt
+from bot.delivery.retry_policy import ATTEMPTS, LONGEST_WAIT, WHILE_AWAY, next_attempt
 from bot.translation import Languages
 from storage.database.engine import Database
 from storage.database.write_queue import Lanes
@@ -40,6 +40,8 @@ NOON = datetime(2026, 11, 23, 4, tzinfo=UTC)
         (SendFailed("no route", retry=True), 5, timedelta(seconds=32)),
         (SendFailed("no route", retry=True), ATTEMPTS, None),
         (SendFailed("slow down", retry=True, after=timedelta(seconds=37)), 1, timedelta(seconds=37)),
+        (SendFailed("nobody there", retry=True, after=timedelta(minutes=2), away=True), ATTEMPTS, timedelta(minutes=2)),
+        (SendFailed("nobody there", retry=True, after=timedelta(minutes=2), away=True), WHILE_AWAY, None),
         (SendFailed("chat not found", retry=False), 1, None),
         (SendFailed("text is empty", retry=False, ours=True), 1, None),
         (SendFailed("blocked", retry=False, gone=True), 1, None),
@@ -227,6 +229,19 @@ async def test_what_nobody_takes_is_given_up_with_its_reason(
                 == "message is too long"
             )
     assert any(record.levelname == "ERROR" and "message is too long" in record.message for record in caplog.records)
+
+
+async def test_while_a_provider_is_away_a_push_is_given_up_after_half_an_hour_and_an_answer_never(
+    sqlite_url: str, finder: Finder
+) -> None:
+    away = SendFailed("nobody there", retry=True, after=timedelta(0), away=True)
+    provider = Provider(refuses={chat: [away] * (WHILE_AWAY + 3) for chat in ("1", "2")})
+    async with sending(sqlite_url, provider, finder) as (database, sender):
+        put(database, ("1", "asked for", Priority.REPLY), ("2", "pushed", Priority.ALERT))
+        while "waiting" in states(database):
+            await sender.drain()
+        assert states(database) == {"given_up": 1, "sent": 1}
+    assert [text_ for _at, _to, text_ in provider.came] == ["asked for"]
 
 
 async def test_a_bug_in_a_gateway_is_logged_and_the_message_tried_again(
