@@ -1,10 +1,12 @@
 """Phrases: what the item finder is taught while the desk runs, and what it still does not know."""
 
+from collections.abc import Sequence
+
 import click
 
 from bot.clock import system_clock
 from bot.commands import catalogue_lookup, context, listing
-from storage.records.catalogue import lessons
+from storage.records.catalogue import answer_lessons, lessons
 
 
 @click.group()
@@ -15,26 +17,42 @@ def phrases() -> None:
 @phrases.command()
 @listing.as_json
 def missed(*, as_json: bool) -> None:
-    """Show what people asked for and did not find, the most frequent first."""
+    """Show what people asked for and did not find, and what they said at a question in vain, the most frequent first."""
     with context.office() as database, database.read() as connection:
-        found = lessons.missed(connection)
-    rows = ({"wish": miss.wish, "times": miss.times, "last": miss.last, "chosen_items": list(miss.chosen)} for miss in found)
-    lines = (f"{miss.times:5}  {miss.last}  {miss.wish}{'  → ' + ' '.join(miss.chosen) if miss.chosen else ''}" for miss in found)
-    listing.show(as_json, rows, lines, empty="Everything people asked for was found.")
+        found, answers = lessons.missed(connection), answer_lessons.to_teach(connection)
+    rows = [
+        *({"wish": each.wish, "times": each.times, "last": each.last, "chosen_items": list(each.chosen)} for each in found),
+        *(
+            {"said": each.said, "times": each.times, "last": each.last, "question": each.question, "options": list(each.options)}
+            for each in answers
+        ),
+    ]
+    wished = [(f"{each.times:5}", str(each.last), each.wish, _behind("→", each.chosen)) for each in found]
+    said = [(f"{each.times:5}", str(each.last), each.said, _behind(f"at {each.question}:", each.options)) for each in answers]
+    listing.show(as_json, rows, listing.columns([*wished, *said]), empty="Everything people asked for was found.")
+
+
+def _behind(sign: str, codes: Sequence[str]) -> str:
+    return " ".join((sign, *codes)) if codes else ""
 
 
 @phrases.command("list")
 @listing.as_json
 def list_phrases(*, as_json: bool) -> None:
-    """Show the phrases that were taught."""
+    """Show the phrases that were taught, and what was taught at a question."""
     with context.office() as database, database.read() as connection:
         taught, known = lessons.phrases(connection), context.published(connection).item
-    rows = (
-        {"phrase": phrase, "item": code, "item_name": known[code].short.zh if code in known else ""}
-        for phrase, code in taught.items()
-    )
-    lines = listing.columns([(code, phrase) for phrase, code in taught.items()])
-    listing.show(as_json, rows, lines, empty="No phrase has been taught yet.")
+        answers = answer_lessons.taught(connection)
+    rows = [
+        *(
+            {"phrase": phrase, "item": code, "item_name": known[code].short.zh if code in known else ""}
+            for phrase, code in taught.items()
+        ),
+        *({"phrase": each.said, "question": each.question, "option": each.option} for each in answers),
+    ]
+    lines = [(code, phrase, "") for phrase, code in taught.items()]
+    lines += [(each.option, each.said, f"at {each.question}") for each in answers]
+    listing.show(as_json, rows, listing.columns(lines), empty="No phrase has been taught yet.")
 
 
 @phrases.command()

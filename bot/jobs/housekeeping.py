@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from flows.domain.catalogue.finding import impersonal
-from storage.records.catalogue import lessons
+from storage.records.catalogue import answer_lessons, lessons
 from storage.records.messages import inbox
 from storage.records.people import web_sessions
 from storage.records.ticket import pictures
@@ -26,7 +26,8 @@ def forget(office: Office) -> None:
     """Forget messages no provider will deliver again, wishes nobody has any more, pictures of what is long done, old sign-ins."""
     work = office.work
     inbox.prune(work.connection, work.now - KEPT)
-    lessons.prune(work.connection, work.today - REMEMBERED)
-    lessons.go_over(work.connection, lambda wish: impersonal(wish, (), work.catalogue.words))  # kept by an earlier rule
+    for known in (lessons, answer_lessons):
+        known.prune(work.connection, work.today - REMEMBERED)
+        known.go_over(work.connection, lambda said: impersonal(said, (), work.catalogue.words))  # kept by an earlier rule
     pictures.prune(work.connection, work.now - KEPT, work.now - FILED)
     web_sessions.prune(work.connection, work.now - ENDED)

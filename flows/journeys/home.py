@@ -56,7 +56,7 @@ def menu(person: Person) -> Sequence[tuple[str, Message, Journey]]:
     staff.append(("duty", _("duty and leave"), my_duty.my_duty))
     if person.holds(Role.HEAD) or person.holds(Role.SUPERVISOR):
         staff.append(("complaints", _("complaints to answer"), complaining.complaints))
-    if person.holds(Role.ADMIN):
+    if person.holds(Role.ADMIN) or person.holds(Role.HEAD):
         staff.append(("lessons", _("what I did not understand"), lessons))
     return staff + everyone
 

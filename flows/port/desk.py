@@ -10,7 +10,7 @@ from typing import Protocol, TypeAlias, TypeVar
 
 from flows.domain.calendar.calendar import Calendar
 from flows.domain.catalogue.catalogue import Catalogue
-from flows.domain.catalogue.finding import Hit, Missed
+from flows.domain.catalogue.finding import AnswerPhrase, Hit, Missed
 from flows.domain.catalogue.item import Item
 from flows.domain.duty.roster import Duty
 from flows.domain.errand.bundle import Plan
@@ -69,6 +69,12 @@ class Oversight(Protocol):
 
     def missed(self) -> Sequence[Missed]:
         """Return the wishes the finder was not sure of, the most frequent first."""
+
+    def missed_answers(self) -> Sequence[AnswerPhrase]:
+        """Return what was said at a question in vain and nobody has taught yet, the most frequent first."""
+
+    def taught_answers(self) -> Sequence[AnswerPhrase]:
+        """Return what was taught to mean an option at a question."""
 
 
 class Slips(Protocol):
@@ -176,6 +182,9 @@ class Desk(Protocol):
 
     def kinds(self, text: str) -> Sequence[Candidate]:
         """Return what kinds of thing a sentence may say, likeliest first: an errand, a greeting, a question, ..."""
+
+    def taught(self, question: str, text: str) -> str:
+        """Return the code of the option that a text was taught to mean at a question; empty where it was not."""
 
     def person(self, id: int) -> Person:
         """Return somebody by id."""

@@ -10,6 +10,7 @@ from flows.reading.about_my_ticket import asked_of_mine
 from flows.reading.answer_put_right import put_right
 from flows.reading.change_of_mind import at_a_card, at_a_question, when_it_is_over
 from flows.reading.feedback import aggrieved, rated
+from flows.reading.helpless import question_name
 from flows.reading.kinds import kind_said, question, small_talk
 from flows.reading.meaning import Answer, Correction, Explain, LeaveOff, Meaning, Start, Wish
 from flows.reading.mistake_words import tells_of_a_slip, tells_what_is_wrong
@@ -62,7 +63,10 @@ def answer(turn: Turn, text: str) -> Meaning:
 
 
 def _no_answer(turn: Turn, state: State, outcome: Outcome, text: str) -> Meaning:
-    """Return what a text means that does not answer the open question: small talk, a reply, a likeness, another errand."""
+    """Return what a text means that does not answer the open question: what was taught, small talk, a reply, a likeness, ..."""
+    taught = turn.desk.taught(question_name(state, outcome), text)
+    if outcome.prompt is not None and any(option.code == taught for option in outcome.prompt.options):
+        return Answer(state, turn.run(state, taught))
     kind = kind_said(turn, text)
     if (meant := small_talk(turn, kind, text)) is not None:
         state.misses -= not isinstance(meant, Explain)  # what was no attempt at an answer is none that failed

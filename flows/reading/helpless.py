@@ -8,6 +8,7 @@ from typing import Final
 
 from flows.journeys.guidance.about_desk import offers, person
 from flows.port.desk import Desk
+from flows.port.effects.finding import CountMissedAnswer
 from flows.reading.response import Response
 from flows.reading.turn import Turn
 from flows.reading.unanswered_to_agent import handed_on
@@ -25,7 +26,16 @@ _FRAGMENT: Final = 2
 
 def missed(turn: Turn, state: State, outcome: Outcome, heard: str) -> Response:
     """Return what is answered to words that are no answer to the open question; ``outcome`` says why they are none."""
+    prompt = outcome.prompt
+    if prompt is not None and prompt.in_words and prompt.options and not (turn.desk.me.is_staff or turn.session.is_practice):
+        codes = [option.code for option in prompt.options]
+        turn.desk.apply(CountMissedAnswer(question_name(state, outcome), heard, codes))
     return _helped(turn, state, outcome, heard, outcome.said)
+
+
+def question_name(state: State, outcome: Outcome) -> str:
+    """Return the name by which it is kept what people say at a question: its item, or else its journey, and its key."""
+    return f"{state.item or state.journey}:{outcome.question}"
 
 
 def not_understood(turn: Turn, heard: str) -> Response:

@@ -78,6 +78,7 @@ class _Missed(BaseException):
 
     def __init__(self, prompt: Prompt, key: str, missed: Misread) -> None:
         self.prompt, self.shown, self.words, self.between = prompt, _sum(key, prompt), missed.words, missed.between
+        self.key = "" if missed.between else key
 
 
 class _Over(BaseException):
@@ -303,7 +304,7 @@ def play(journey: Callable[[Talk], None], state: State, apply: Apply, heard: str
     except _Missed as missed:
         state.shown, state.between = missed.shown, missed.between or state.between
         state.misses += not missed.between
-        return Outcome((missed.words,), missed.prompt, missed=not missed.between)
+        return Outcome((missed.words,), missed.prompt, missed=not missed.between, question=missed.key)
     except Refused as refused:
         return Outcome((*talk.said, refused.words), None, filed=talk.filed)
     except _Over as over:

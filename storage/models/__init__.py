@@ -16,7 +16,7 @@ from storage.models.counter import Counter
 from storage.models.draft import Draft
 from storage.models.enquiry import Enquiry, EnquiryEvent
 from storage.models.inbox import Inbox
-from storage.models.lesson import Asking, Phrase
+from storage.models.lesson import AnswerPhrase, Asking, Phrase
 from storage.models.notice import Notice
 from storage.models.outbox import Outbox
 from storage.models.person import Address, Invitation, Person, Post
@@ -42,6 +42,7 @@ def table(model: type[Row]) -> Table:
 
 __all__ = [
     "Address",
+    "AnswerPhrase",
     "Asking",
     "Attendance",
     "AwaitedPart",

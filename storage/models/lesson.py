@@ -17,6 +17,22 @@ class Phrase(Row, table=True):
     taught_at: datetime
 
 
+class AnswerPhrase(Row, table=True):
+    """What was said at a question and answered it in vain, and the option it was taught to mean; empty while nobody has.
+
+    ``question`` names the item, or else the journey, and the question's key; ``options`` are the codes that could be chosen.
+    """
+
+    __tablename__ = "answer_phrase"
+
+    question: str = Field(primary_key=True, max_length=80)
+    said: str = Field(primary_key=True, max_length=60)
+    options: str
+    option: str = Field(max_length=60)
+    times: int
+    last: date
+
+
 class Asking(Row, table=True):
     """How often a wish the finder was not sure of ended in an item; ``item`` is empty where nothing fitted."""
 

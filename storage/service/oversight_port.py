@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from flows.domain.catalogue.finding import Missed
+from flows.domain.catalogue.finding import AnswerPhrase, Missed
 from flows.domain.duty.roster import Duty
 from flows.domain.duty.swap import is_head
 from flows.domain.people.admin_log import Act
@@ -14,7 +14,7 @@ from flows.domain.ticket.departure import may_cut, may_end
 from flows.domain.ticket.status import WHOSE
 from flows.domain.ticket.supervision import ALL, Unreached, answers_for, oversees
 from flows.domain.ticket.ticket import Ticket
-from storage.records.catalogue import lessons
+from storage.records.catalogue import answer_lessons, lessons
 from storage.records.duty import attendance, roster
 from storage.records.people import admin_log, people
 from storage.records.ticket import supervision_queries
@@ -93,3 +93,11 @@ class OversightBook:
     def missed(self) -> Sequence[Missed]:
         """Return what the finder should be taught."""
         return lessons.missed(self.visitor.office.work.connection, SHOWN)
+
+    def missed_answers(self) -> Sequence[AnswerPhrase]:
+        """Return what was said at a question in vain."""
+        return answer_lessons.to_teach(self.visitor.office.work.connection, SHOWN)
+
+    def taught_answers(self) -> Sequence[AnswerPhrase]:
+        """Return what was taught to mean an option at a question."""
+        return answer_lessons.taught(self.visitor.office.work.connection)

@@ -10,11 +10,12 @@ from sqlalchemy import Connection
 
 from flows.domain.calendar.calendar import Calendar
 from flows.domain.catalogue.catalogue import Catalogue
+from flows.domain.catalogue.finding import as_taught
 from flows.domain.ticket.undo import WAITS
 from storage.database.schema_version import NotInitialised
 from storage.finder.ranking import Finder
 from storage.records import counters
-from storage.records.catalogue import calendars, catalogues, lessons
+from storage.records.catalogue import answer_lessons, calendars, catalogues, lessons
 
 
 @dataclass(slots=True)
@@ -24,6 +25,7 @@ class Books:
     learnt: Finder  # the finder as it was built
     key: bytes = b""  # the secret the record is sealed with, where there is one
     undo_waits: timedelta = WAITS  # how long what tells of a move waits for the move to be taken back
+    _answers: Mapping[tuple[str, str], str] = field(default_factory=dict)  # options, by question and words
     finder: Finder = field(init=False)  # and with what it has been taught since
     edition: int = -1
     calendar: Calendar = field(default_factory=Calendar)
@@ -60,7 +62,12 @@ class Books:
             self.version(connection, newest)
             self.calendar = calendars.current(connection)
             self.finder = self.learnt.with_phrases({**self._new_names(newest), **lessons.phrases(connection)})
+            self._answers = {(each.question, as_taught(each.said)): each.option for each in answer_lessons.taught(connection)}
             self._newest, self.edition = newest, edition
+
+    def taught(self, question: str, text: str) -> str:
+        """Return the code of the option that a text was taught to mean at a question; empty where it was not."""
+        return self._answers.get((question, as_taught(text)), "")
 
     def _new_names(self, version: int) -> Mapping[str, str]:
         """Return what the items are called that came into the catalogue after the finder was built."""

@@ -74,6 +74,7 @@ class Visit:
     threads: ThreadBook = field(init=False)
     like: Like = field(init=False)
     kinds: Callable[[str], Sequence[Candidate]] = field(init=False)
+    taught: Callable[[str, str], str] = field(init=False)
     now: datetime = field(init=False)
     today: date = field(init=False)
     zone: tzinfo = field(init=False)
@@ -88,7 +89,7 @@ class Visit:
         self.pictures, self.oversight = PictureBook(self.visitor), OversightBook(self.visitor)
         self.slips, self.people = SlipBook(self.visitor), PeopleBook(self.visitor)
         self.web_sessions, self.threads = WebSessionBook(self.visitor), ThreadBook(self.visitor)
-        self.like, self.kinds = work.books.finder.like, work.books.finder.kinds
+        self.like, self.kinds, self.taught = work.books.finder.like, work.books.finder.kinds, work.books.taught
         self.now, self.today, self.zone = work.now, work.today, work.zone
         self.calendar, self.catalogue = work.calendar, work.catalogue
 

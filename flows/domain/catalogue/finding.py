@@ -7,8 +7,10 @@ from datetime import date
 from typing import Final
 
 from flows.domain.people.people import Person, Role
+from flows.text.folding import plain
 from flows.text.personal_names import may_stand_in
 from flows.text.refused_error import Refused
+from flows.text.spoken import core
 from flows.text.wording import _
 
 SURE: Final = 0.75
@@ -39,6 +41,21 @@ class Missed:
     last: date
 
 
+@dataclass(frozen=True, slots=True)
+class AnswerPhrase:
+    """What was said at a ``question`` in vain, how often and when last, the codes that could be chosen, and the one it means.
+
+    That is empty while nobody has taught it.
+    """
+
+    question: str
+    said: str
+    options: Sequence[str]
+    option: str
+    times: int
+    last: date
+
+
 _HANDLE: Final = re.compile(
     r"\S+@\S+|@[\w.-]+|(?:微信|qq|wechat|抖音|支付宝)(?:号|id)?\s*[:：是]?\s*[\w.-]*[a-z0-9_][\w.-]*", re.IGNORECASE | re.ASCII
 )
@@ -54,9 +71,14 @@ _SAYS_SOMETHING: Final = re.compile(r"[^\W\d_×]")
 
 
 def check_teaching(person: Person) -> None:
-    """Check that somebody may teach the finder. Raises Refused where they may not."""
-    if not person.holds(Role.ADMIN):
-        raise Refused(_("Only an administrator teaches the desk words."))
+    """Check that somebody may teach the desk words. Raises Refused where they may not."""
+    if not (person.holds(Role.ADMIN) or person.holds(Role.HEAD)):
+        raise Refused(_("Only an administrator or the head of a centre teaches the desk words."))
+
+
+def as_taught(text: str) -> str:
+    """Return a text as it is looked up among what was taught: without what only surrounds it."""
+    return core(plain(text)) or plain(text)
 
 
 def impersonal(wish: str, names: Iterable[str], known: Container[str]) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 
 class Act(StrEnum):
-    """What was done to somebody."""
+    """What was done to somebody, or by them to what the desk knows."""
 
     LEFT = "left"  # 离岗: their posts have ended
     LEAVES = "leaves"  # from a day on that is still to come
@@ -17,6 +17,8 @@ class Act(StrEnum):
     CUT = "cut"  # an address of theirs speaks as them no more
     RESET = "reset"  # their talks begin anew
     CODE = "code"  # they have made a code to sign in with
+    TAUGHT = "taught"  # they taught the desk what words mean at a question
+    UNTAUGHT = "untaught"  # and took it back
     SPOKEN_AS = "spoken_as"  # somebody at the command line spoke as them
 
 

@@ -82,6 +82,7 @@ class PracticeDesk:
     find: Callable[[str], Sequence[Hit]] = field(init=False)
     like: Callable[[str, Sequence[Sequence[str]]], Sequence[int]] = field(init=False)
     kinds: Callable[[str], Sequence[Candidate]] = field(init=False)
+    taught: Callable[[str, str], str] = field(init=False)
     on_duty: Callable[[str], Person | None] = field(init=False)
     serving: Callable[[Ticket], Sequence[Person]] = field(init=False)
     _notices: dict[str, Notice] = field(init=False, default_factory=dict)
@@ -94,7 +95,7 @@ class PracticeDesk:
         self.today = self.now.astimezone(self.zone).date()
         self.duties, self.voice, self.pictures = real.duties, real.voice, real.pictures
         self.oversight, self.web_sessions, self.threads = real.oversight, real.web_sessions, real.threads
-        self.find, self.like, self.kinds = real.find, real.like, real.kinds
+        self.find, self.like, self.kinds, self.taught = real.find, real.like, real.kinds, real.taught
         self.on_duty, self.serving = real.on_duty, real.serving
         self.people = InventedPeople(real)
 

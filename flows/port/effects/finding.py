@@ -32,3 +32,24 @@ class Teach(Effect[str]):
     weight = Weight.FINAL
     phrase: str
     item: str
+
+
+@dataclass(frozen=True, slots=True)
+class CountMissedAnswer(Effect[str]):
+    """Count words that answered a question in vain, with the codes that could be chosen; who said them is not kept."""
+
+    key = "answer.count"
+    question: str
+    said: str
+    options: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class TeachAnswer(Effect[str]):
+    """Let words mean an option at a question from now on, or none again where it is empty; for administrators and heads."""
+
+    key = "answer.teach"
+    weight = Weight.FINAL
+    question: str
+    said: str
+    option: str
