@@ -205,14 +205,21 @@ def read(catalogue: Catalogue) -> Mapping[int, Catalogue]:
     return {1: replace(catalogue, version=1)}
 
 
-@pytest.fixture
-def village(loaded_sqlite: Loaded, finder: Finder, read: Mapping[int, Catalogue]) -> World:
-    """The same as ``town`` where the kind of database does not matter: on SQLite."""
+@pytest.fixture(scope="session")
+def opened(loaded_sqlite: Loaded, finder: Finder, read: Mapping[int, Catalogue]) -> World:
+    """A world whose books show a loaded database, read once: whatever is published later has another edition, and is read."""
     loaded_sqlite.restore()
     return World.on(loaded_sqlite.database, finder, read)
 
 
 @pytest.fixture
-def town(database: Database, finder: Finder, read: Mapping[int, Catalogue]) -> World:
+def village(loaded_sqlite: Loaded, opened: World) -> World:
+    """The same as ``town`` where the kind of database does not matter: on SQLite."""
+    loaded_sqlite.restore()
+    return opened.anew(loaded_sqlite.database)
+
+
+@pytest.fixture
+def town(database: Database, opened: World) -> World:
     """Fengqiao and its village Fengyuan on a Monday morning, on each kind of database."""
-    return World.on(database, finder, read)
+    return opened.anew(database)

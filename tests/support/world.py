@@ -5,10 +5,12 @@ between any two of its turns.
 """
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
 from itertools import count
+from threading import Lock
 from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -79,6 +81,12 @@ class World:
         with database.read() as connection:
             books.refresh(connection)
         return cls(database, books, _languages(books.zone))
+
+    def anew(self, database: Database) -> "World":
+        """Return a world on a database with the same catalogue, calendar and phrases, which are not read again."""
+        books = copy(self.books)
+        books._versions, books._lock = dict(books._versions), Lock()  # noqa: SLF001 - the rest is only read
+        return World(database, books, self.languages)
 
     @property
     def turns(self) -> Turns:
