@@ -15,8 +15,9 @@ from flows.reading.kinds import kind_said, question, small_talk
 from flows.reading.meaning import Answer, Correction, Explain, LeaveOff, Meaning, Start, Wish
 from flows.reading.mistake_words import tells_of_a_slip, tells_what_is_wrong
 from flows.reading.papers_told_of import asked_about
+from flows.reading.question_behind import question_behind
 from flows.reading.reply_to_push import reply_to_push
-from flows.reading.second_wish import also_wished, two_wishes
+from flows.reading.second_wish import also_wished, two_wishes, wished_behind
 from flows.reading.status_question import asks_how_it_stands
 from flows.reading.told_beforehand import kept_for_later
 from flows.reading.turn import Turn
@@ -51,11 +52,13 @@ def answer(turn: Turn, text: str) -> Meaning:
         return meant
     if (also := also_wished(turn, state, text)) is not None:
         return also
-    told = kept_for_later(turn, state, text)
+    told, asked = kept_for_later(turn, state, text), question_behind(turn, state, text)
+    if asked and (wished := wished_behind(turn, state, text, asked)) is not None:
+        return wished
     outcome = turn.run(state, text)
     if not outcome.missed:
         state.told += told
-        return Answer(state, outcome)
+        return Answer(state, outcome, asked=asked)
     if state.journey == "listed":
         turn.session.end()
         return answer(turn, text)

@@ -29,6 +29,7 @@ from flows.reading.meaning import (
     TwoWishes,
     Wish,
 )
+from flows.reading.question_behind import answer_behind
 from flows.reading.response import Response
 from flows.reading.session import LATER, Tap
 from flows.reading.told_beforehand import answered_beforehand
@@ -77,8 +78,8 @@ class Acting:
                 return self._start(start, self.turn.session.keep_listing(listing, tickets))
             case ListChanged(listing):
                 return self._list_again(listing)
-            case Answer(state, outcome, said):
-                return self._came_to(state, outcome, said)
+            case Answer(state, outcome, said, asked):
+                return self._with_answer_behind(state, asked, self._came_to(state, outcome, said))
             case Correction():
                 return self._answered_anew(meaning)
             case Leave(state, wish):
@@ -230,6 +231,14 @@ class Acting:
         if not outcome.missed:
             return Response(outcome.said, outcome.prompt, state.page, outcome.filed)
         return missed(self.turn, state, outcome, heard)
+
+    def _with_answer_behind(self, state: State, asked: str, came: Response) -> Response:
+        """Add what answers a question behind an answer: before the next question, or behind all that came of that answer."""
+        if not asked:
+            return came
+        answer = answer_behind(self.turn, state, asked)
+        told = (*came.said, *answer.said) if came.prompt is None else (*answer.said, *came.said)
+        return replace(came, said=told, filed=came.filed or answer.filed)
 
     def _going_on(self, state: State) -> Response:
         """Put the question of a talk that had been begun about the same errand."""

@@ -96,11 +96,15 @@ class ListChanged:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What answered an open question, or did not, and where its talk has come to; ``said`` in these words."""
+    """What answered an open question, or did not, and where its talk has come to; ``said`` in these words.
+
+    ``asked`` is a question behind the answer, to be answered with it.
+    """
 
     state: State
     outcome: Outcome
     said: str = ""
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)

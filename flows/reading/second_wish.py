@@ -10,7 +10,8 @@ from flows.reading.verbs_in_text import is_button
 from flows.talk.journal import State
 from flows.text.added_wishes import adds, comes_beside, parts
 from flows.text.quantity_reader import amounts
-from flows.text.spoken import as_written, asks, clauses
+from flows.text.spoken import as_written, asks, clauses, said
+from flows.text.wish_words import wishes
 
 
 def two_wishes(turn: Turn, text: str) -> TwoWishes | None:
@@ -53,6 +54,15 @@ def _told_of_it(told: Sequence[str], beside: str) -> Iterator[str]:
     """Yield what of a sentence may answer the questions about the second wish: what follows it, and any number in it."""
     yield from filter(amounts, parts(beside))
     yield from told[told.index(beside) + 1 :]
+
+
+def wished_behind(turn: Turn, state: State, text: str, asked: str) -> AlsoWished | None:
+    """Return another errand that is asked for behind an answer, 第二种，身份证怎么补办？, and the answer; else None."""
+    hits = turn.desk.find(asked) if state.item and not turn.desk.me.is_staff and wishes(as_written(asked)) else ()
+    answer = "，".join(said(text).told)
+    if not is_sure(hits) or hits[0].code == state.item or not turn.answers(state, answer):
+        return None
+    return AlsoWished(state, answer, asked, hits[0].code)
 
 
 def _line_beside(turn: Turn, state: State, code: str) -> str:

@@ -44,8 +44,15 @@ def chosen(words: Said, known: Listed) -> Places:
 
 
 def number_on_list(words: Said, count: int) -> tuple[int, str] | None:
-    """Return the number on a list of so many that a text begins with, and the words behind it; None where it does not."""
-    found = _ON_LIST.fullmatch(words.written) if _MAY_HAVE_NUMBER.search(words.written) else None
+    """Return the number on a list of so many that a text begins with, and the words behind it; None where it does not.
+
+    What is asked behind it is no part of it: 第二种，要多少钱？
+    """
+    if _MAY_HAVE_NUMBER.search(words.written) is None:
+        return None
+    found = _ON_LIST.fullmatch(words.written)
+    if found is None and 0 < len(words.told) < len(words.clauses):
+        found = _ON_LIST.fullmatch(",".join(words.told))
     if found is None:
         return None
     nth, number = found["nth"], found["digits"] or found["marked"] or found["word"]

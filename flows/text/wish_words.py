@@ -9,7 +9,7 @@ _TURNS_AWAY: Final = re.compile(
 )
 _WISHES: Final = re.compile(
     rf"(?:{_TURNS_AWAY.pattern})|(?:我|还|也)?(?:想要?|要|需要)(?:去)?(?:办理?(?!厂)|申请|申领|领|弄)[一个张份]*"
-    rf"|(?:怎么|怎样|如何)(?:办理?|申请|弄|开|领|搞)"
+    rf"|(?:怎么|怎样|如何)(?:才能|去|来)?[补重换新]?(?:办理?|申请|弄|开|领|搞)"
     r"|\b(?:i (?:want|need|would like)|i['’]d like) (?:to )?(?:apply for|register|get|have|renew|do)?|how (?:do|can)"
     r" i\b|apply for\b"
 )

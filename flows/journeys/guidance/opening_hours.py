@@ -14,7 +14,14 @@ from flows.text.wording import Value, Words, _, lines
 
 def opening(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     """Say the hours of the centre people here go to, and when it opens next where it is closed: now, or on the ``first`` day."""
-    village = desk.catalogue.village.get(talk.do(Recall())["village"] or "")
+    village = talk.do(Recall())["village"]
+    day = date.fromisoformat(args["first"]) if "first" in args else desk.today
+    talk.say(open_on(desk, village, day, off="off" in args))
+
+
+def open_on(desk: Desk, home: str | None, day: date, *, off: bool) -> Words:
+    """Return the hours of the centre that people of a village go to, and whether it is open on a day; of days ``off`` as such."""
+    village = desk.catalogue.village.get(home or "")
     open_ = desk.catalogue.hours_at(village.town if village else CITY)
     centre = desk.catalogue.town[village.town].centre if village else desk.catalogue.city_centre
     windows: list[Value] = [
@@ -22,11 +29,9 @@ def opening(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
         for opens, closes in open_.windows
     ]
     hours = _("{centre} is open on workdays, {hours}. Details: ask the window.", centre=centre, hours=windows)
-    day = date.fromisoformat(args["first"]) if "first" in args else desk.today
-    if "off" in args:  # of days off is asked, and of none of them
-        talk.say(lines(_("On weekends and holidays it is closed, but for workdays made up."), hours))
-    else:
-        talk.say(lines(hours, _today(desk, open_)) if day == desk.today else lines(_on(desk, day), hours))
+    if off:  # of days off is asked, and of none of them
+        return lines(_("On weekends and holidays it is closed, but for workdays made up."), hours)
+    return lines(hours, _today(desk, open_)) if day == desk.today else lines(_on(desk, day), hours)
 
 
 def _on(desk: Desk, day: date) -> Words:

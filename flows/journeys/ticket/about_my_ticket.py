@@ -20,7 +20,7 @@ from flows.talk.replay import Talk
 from flows.text.refused_error import Refused
 from flows.text.wording import Lines, Message, _
 
-_QUESTIONS: Final[Mapping[SentenceKind, Callable[[Desk, Ticket], Lines]]] = {
+QUESTIONS: Final[Mapping[SentenceKind, Callable[[Desk, Ticket], Lines]]] = {
     SentenceKind.MISSING: ticket_questions.missing,
     SentenceKind.HANDLER: ticket_questions.handler,
     SentenceKind.HANDLER_PHONE: ticket_questions.handler,
@@ -61,10 +61,10 @@ def about_my_ticket(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
         talk.say(NONE_YET)
         return
     mine = ticket.villager == desk.me.id
-    if about in _QUESTIONS:
+    if about in QUESTIONS:
         if not mine:
             talk.do(View(ticket.number))
-        talk.say(_QUESTIONS[about](desk, ticket))
+        talk.say(QUESTIONS[about](desk, ticket))
     elif about in _MESSAGES and mine:
         _MESSAGES[about](talk, desk, ticket, said)
     else:
