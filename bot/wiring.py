@@ -11,7 +11,7 @@ from bot.board import Board
 from bot.channels.telegram import BotRefused, Telegram
 from bot.channels.web import WebChat
 from bot.channels.web_visitors import Visitors
-from bot.clock import Clock, system_clock
+from bot.clock import Clock, DatabaseClock, clock_of
 from bot.delivery.outbox_worker import Sender, Senders
 from bot.health import Health, Metrics, Readers
 from bot.moves_handbook import Handbook
@@ -49,9 +49,10 @@ class App:
 
 
 @contextmanager
-def opened(settings: Settings, database: Database, clock: Clock = system_clock) -> Iterator[App]:
-    """Yield the desk, its books read and its lanes running. Raises NotInitialised for a database that was not brought up to
-    date.
+def opened(settings: Settings, database: Database, clock: Clock | None = None) -> Iterator[App]:
+    """Yield the desk, its books read and its lanes running, by the clock of its database unless another one is given.
+
+    Raises NotInitialised for a database that was not brought up to date.
     """
     books = Books(Finder.load(settings.daiban_pack), settings.key, timedelta(seconds=settings.daiban_undo_seconds))
     with database.read() as connection:
@@ -60,6 +61,7 @@ def opened(settings: Settings, database: Database, clock: Clock = system_clock) 
         else:
             schema_version.require(connection)
         books.refresh(connection)
+    clock = clock or clock_of(database)
     languages = Languages(books.zone)
     metrics = Metrics()
     lanes, senders = Lanes(database), Senders()
@@ -80,6 +82,8 @@ async def running(app: App, *, web_server: bool, worker: bool, timetable: bool) 
     """
     broken: asyncio.Future[None] = asyncio.get_running_loop().create_future()
     async with AsyncExitStack() as stack:
+        if isinstance(app.clock, DatabaseClock):
+            await stack.enter_async_context(_task(app.clock.follow(app.lanes), broken))
         telegram = await stack.enter_async_context(_telegram(app)) if app.settings.telegram_token else None
         if web_server:
             await stack.enter_async_context(_serving(app, telegram))

@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from bot import wiring
-from bot.clock import system_clock
 from bot.commands import context, listing
 from bot.commands.listing import Row
 from bot.jobs import sweep
@@ -75,7 +74,7 @@ def import_table(file: Path, source: str, *, check: bool) -> None:
             if not calendars.set_years(connection, {table.year: table}):
                 click.echo(f"The table of {table.year} is in force already.")
         with database.begin() as connection:  # nobody waits for the counting, which may take a while
-            told = sweep.run(_follow, connection, app.books, app.languages, system_clock())
+            told = sweep.run(_follow, connection, app.books, app.languages, app.clock())
         for text in told:
             click.echo(text)
         click.echo(f"{len(told)} messages about due days and duty that moved are on their way.")

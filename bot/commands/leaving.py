@@ -47,7 +47,7 @@ def carried_out(app: App, connection: Connection, act: Callable[[Office], T], *,
         outcome.append(office.rehearse(act) if dry_run else act(office))
 
     try:
-        sweep.run(done, connection, app.books, app.languages, system_clock())
+        sweep.run(done, connection, app.books, app.languages, app.clock())
     except Refused as refused:
         raise click.ClickException(app.languages.say(refused.words, "en")) from refused
     return outcome[0]

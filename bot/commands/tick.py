@@ -7,7 +7,6 @@ from typing import Final
 import click
 
 from bot import wiring
-from bot.clock import system_clock
 from bot.commands import context
 from bot.rehearsal import rehearse
 from bot.timetable import tick as run_timetable
@@ -47,7 +46,7 @@ def tick(ctx: click.Context, at: datetime | None, *, rehearsed: bool) -> None:
     with the demo people is ticked ahead. A rehearsal runs on a copy of the database and takes a second or two for every day.
     """
     with context.database() as (settings, database), wiring.opened(settings, database) as app:
-        now = system_clock()
+        now = app.clock()
         moment = now if at is None else at if at.tzinfo else at.replace(tzinfo=app.books.zone)
         if rehearsed:
             _rehearse(app, now, moment)

@@ -66,7 +66,7 @@ def import_roster(file: Path, month: tuple[date, date] | None, *, holidays: bool
             publish(office, new.changes)
             office.coverage.mend(days, villages)
 
-        for text in sweep.run(bring_in, connection, app.books, app.languages, system_clock()):
+        for text in sweep.run(bring_in, connection, app.books, app.languages, app.clock()):
             click.echo(text)
 
 

@@ -30,7 +30,7 @@ def leave(handle: str, first: date, last: date | None) -> None:
             office.leaves.grant(person, first, last or first, by=None)
 
         try:
-            told = sweep.run(away, connection, app.books, app.languages, system_clock())
+            told = sweep.run(away, connection, app.books, app.languages, app.clock())
         except Refused as refused:
             raise click.ClickException(app.languages.say(refused.words, "en")) from refused
         for text in told:
@@ -53,6 +53,6 @@ def back(handle: str) -> None:
         def returned(office: Office) -> None:
             office.leaves.give_back(person, mine[0], by=None)
 
-        for text in sweep.run(returned, connection, app.books, app.languages, system_clock()):
+        for text in sweep.run(returned, connection, app.books, app.languages, app.clock()):
             click.echo(text)
         click.echo(f"{person.name} is back")
