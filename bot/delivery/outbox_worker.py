@@ -173,7 +173,7 @@ class Sender:
                 return
             outcome = await self._send(message)
             self._in_flight.answered(message, _now())
-            await self._write_down(message, lambda: self.lanes.join(self._settle, outcome, key="outbox", at_once=True))
+            await self._write_down(message, lambda: self.lanes.join(self._settle, outcome, at_once=True))
         finally:
             self._in_flight.remove(message)
             del self._tasks[message.id]

@@ -1,4 +1,7 @@
-"""A queue that serves its sources by turns: who hands in fifty things at once waits for them, and nobody else does."""
+"""A queue that serves its sources by turns: who hands in fifty things at once waits for them, and nobody else does.
+
+What cannot wait goes ahead of them all, and by itself: it is done before the others have begun.
+"""
 
 from collections import deque
 from dataclasses import dataclass, field
@@ -14,22 +17,28 @@ class FairQueue(Generic[T]):
     """What waits, by its source; of one source it is handed out in order. Any thread may put and take."""
 
     _waiting: dict[object, deque[T]] = field(default_factory=dict)  # the source whose turn it is first
+    _ahead: deque[T] = field(default_factory=deque)
     _size: int = 0
     _closed: bool = False
     _changed: Condition = field(default_factory=Condition)
 
-    def put(self, thing: T, source: str = "") -> None:
-        """Let a thing wait behind the others of its source; without one it is a source of its own."""
+    def put(self, thing: T, source: str = "", *, ahead: bool = False) -> None:
+        """Let a thing wait behind the others of its source, without one as a source of its own; or go ahead of all sources."""
         with self._changed:
             self._size += 1
-            self._waiting.setdefault(source or object(), deque()).append(thing)
+            line = self._ahead if ahead else self._waiting.setdefault(source or object(), deque())
+            line.append(thing)
             self._changed.notify()
 
     def take(self, most: int) -> list[T]:
-        """Wait for something and return one thing each of so many sources at most; none once it is closed and empty."""
+        """Wait for something and return what goes ahead, or a thing each of other sources, so many at most.
+
+        Once the queue is closed and empty, nothing is returned.
+        """
         with self._changed:
-            self._changed.wait_for(lambda: self._waiting or self._closed)
-            taken = [self._next(source) for source in list(islice(self._waiting, most))]
+            self._changed.wait_for(lambda: self._ahead or self._waiting or self._closed)
+            taken = [self._ahead.popleft() for _ in range(min(most, len(self._ahead)))]
+            taken = taken or [self._next(source) for source in list(islice(self._waiting, most))]
             self._size -= len(taken)
             return taken
 

@@ -57,7 +57,9 @@ class Lanes:
 
     def __init__(self, database: Database, lanes: int = 3) -> None:
         self._database = database
-        self._queues: list[FairQueue[_Job]] = [FairQueue() for _ in range(1 if database.is_sqlite else lanes)]
+        self._lanes: list[FairQueue[_Job]] = [FairQueue() for _ in range(1 if database.is_sqlite else lanes)]
+        self._ahead: FairQueue[_Job] = self._lanes[0] if database.is_sqlite else FairQueue()
+        self._queues = self._lanes if database.is_sqlite else [*self._lanes, self._ahead]
         self._threads = [
             threading.Thread(target=self._drive, args=(queue,), name=f"lane-{number}", daemon=True)
             for number, queue in enumerate(self._queues)
@@ -72,10 +74,14 @@ class Lanes:
     async def join(self, crew: Crew[A, T], task: A, key: str = "", *, at_once: bool = False) -> T:
         """Let the crew do a task together with whatever else waits for it.
 
-        What has the same key stays in one lane and in order, a transaction each; but for what may go ``at_once``, in any order.
+        What has the same key stays in one lane and in order, a transaction each. What must be kept ``at_once`` has no order: it
+        goes ahead of all that waits, on PostgreSQL in a lane of its own.
         """
         job = _Job(crew, task, asyncio.get_running_loop().create_future())
-        self._queues[crc32(key.encode()) % len(self._queues)].put(job, "" if at_once else key)
+        if at_once:
+            self._ahead.put(job, ahead=True)
+        else:
+            self._lanes[crc32(key.encode()) % len(self._lanes)].put(job, key)
         result: T = await job.future
         return result
 

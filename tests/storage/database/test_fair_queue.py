@@ -36,6 +36,15 @@ def test_what_has_no_source_waits_for_nobody() -> None:
     assert filled(("", "1"), ("", "2"), ("", "3")).take(2) == ["1", "2"]
 
 
+def test_what_goes_ahead_is_handed_out_before_all_others_and_by_itself() -> None:
+    queue = filled(("a", "a0"), ("a", "a1"), ("b", "b0"))
+    for thing in ("first", "second", "third"):
+        queue.put(thing, ahead=True)
+    assert len(queue) == 6
+    assert [queue.take(2) for _ in range(4)] == [["first", "second"], ["third"], ["a0", "b0"], ["a1"]]
+    assert len(queue) == 0
+
+
 def test_what_waits_when_it_is_closed_is_still_handed_out_and_then_nothing() -> None:
     queue = filled(("a", "a0"), ("a", "a1"))
     queue.close()

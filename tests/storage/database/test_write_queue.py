@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 
 from storage import models
 from storage.database.engine import Database
-from storage.database.write_queue import ATTEMPTS, BATCH, Lanes
+from storage.database.write_queue import ATTEMPTS, BATCH, Lanes, each
 from storage.records import counters
 from tests.support.patience import PATIENCE
 
@@ -187,6 +187,20 @@ async def test_on_postgresql_two_keys_may_go_side_by_side_and_on_sqlite_one_wait
         assert bool(done) is not database.is_sqlite
         gate.opened.set()
         await asyncio.gather(first, other)
+
+
+async def test_what_must_be_kept_at_once_waits_for_nothing_but_the_transaction_under_way(database: Database) -> None:
+    with Lanes(database) as lanes:
+        gate, first = await held(lanes)
+        others = [asyncio.create_task(lanes.run(counted("n"))) for _ in range(50)]
+        kept = [asyncio.create_task(lanes.join(each, counted("n"), at_once=True)) for _ in range(3)]
+        await handed_in(*others)
+        if database.is_sqlite:
+            gate.opened.set()
+        assert sorted(await asyncio.gather(*kept)) == [1, 2, 3]
+        gate.opened.set()
+        assert min(await asyncio.gather(*others)) == 4
+        await first
 
 
 async def test_what_was_handed_in_before_closing_is_still_done(small: Database) -> None:
