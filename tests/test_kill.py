@@ -2,7 +2,7 @@
 
 The desk runs as its own process against the test's Bot API, which delivers an update until it is taken. It is killed
 again and again at random moments while villagers entrust their errands; afterwards tickets, events, notices, alerts and
-replies are counted.
+replies are counted. Told twice is only what a kill left in doubt, and it says so.
 """
 
 import asyncio
@@ -11,9 +11,11 @@ import random
 import signal
 import subprocess
 import sys
-from collections import Counter
+import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from itertools import pairwise
+from math import inf
 
 import aiohttp
 import pytest
@@ -21,7 +23,9 @@ from sqlalchemy import text
 
 from storage.database.engine import Database
 from storage.records.messages.outbox import Priority
-from tests.support.bot_api import TOKEN, BotApi, Chat, bot_api
+from tests.support.bot_api import TOKEN, BotApi, Chat, Sent, bot_api
+from tests.support.loaded import Loaded
+from tests.support.patience import PATIENCE
 from tests.support.running import free_port
 
 STEPS = (
@@ -35,7 +39,13 @@ STEPS = (
     ("斯阿毛", "手机号"),
     ("13511112222", "已登记"),
 )
-FILED = ("告知单", "已登记")
+CAME_BEFORE = "也许您已经收到过：\n"
+LATENCY = 0.03
+"""Seconds the Bot API takes to answer, so that a kill finds something on the wire."""
+
+SETTLED = 1.0
+"""Seconds after its answer in which what was sent may not be written down yet; a fifth of it where the machine is not busy."""
+
 MORTAL = (sys.executable, "-m", "tests.support.mortal")
 MESSAGES = (8, 20)
 """How many messages a desk sends before it is killed: with six journeys, which are some seventy, at least two are."""
@@ -58,7 +68,7 @@ class Victim:
             **({"TELEGRAM_WEBHOOK_URL": self.base, "TELEGRAM_WEBHOOK_SECRET": "a-secret"} if webhook else {}),
         }
         self.process: asyncio.subprocess.Process | None = None
-        self.kills = 0
+        self.deaths: list[float] = []
 
     async def lives(self) -> None:
         """Start it, and wait until it answers: however long that takes, as long as it is there."""
@@ -90,9 +100,16 @@ class Victim:
             said.cancel()
             await asyncio.wait([journeys], timeout=dice.uniform(0, 0.05))
             if not journeys.done():
+                self.deaths.append(time.monotonic())
                 await self.dies()
-                self.kills += 1
                 await self.lives()
+
+    def lateness(self, sent: Sent) -> float:
+        """Return how many seconds after its answer the desk died next; 0 where it died before it, and never is long."""
+        deaths = [death for death in self.deaths if sent.at < death + SETTLED]
+        if not deaths:
+            return inf
+        return 0.0 if sent.answered is None else max(0.0, min(deaths) - sent.answered)
 
 
 @asynccontextmanager
@@ -125,8 +142,20 @@ async def journey(chat: Chat, pause: random.Random) -> None:
     ],
 )
 async def test_killed_at_random_moments_during_journeys(sqlite_url: str, webhook: bool, journeys: int) -> None:
+    await killed_again_and_again(sqlite_url, webhook, journeys)
+
+
+@pytest.mark.long
+async def test_killed_at_random_moments_on_postgresql(loaded_postgresql: Loaded) -> None:
+    """Nobody is there to let go of what a dead process had claimed, which is taken over when its claims have run out."""
+    loaded_postgresql.restore()
+    await killed_again_and_again(loaded_postgresql.url, webhook=False, journeys=16)
+
+
+async def killed_again_and_again(url: str, webhook: bool, journeys: int) -> None:
     dice = random.Random(20261123)
-    async with bot_api() as api, living(sqlite_url, api, webhook=webhook) as victim:
+    async with bot_api() as api, living(url, api, webhook=webhook) as victim:
+        api.latency = LATENCY
         if webhook:
             await api.settled(lambda: api.webhook is not None)
         chats = [api.chat(1000 + number) for number in range(journeys)]
@@ -139,12 +168,28 @@ async def test_killed_at_random_moments_during_journeys(sqlite_url: str, webhook
         walks = asyncio.gather(*(one_after_the_other() for _ in range(12)))
         await victim.dies_again_and_again(walks, dice)
         await walks
+        await everything_has_left(url)
         await victim.dies(signal.SIGTERM)
     assert victim.process is not None
     assert victim.process.returncode == 0, "asked to stop, it does"
-    assert victim.kills >= 2
-    count_what_was_filed(sqlite_url, journeys)
-    count_what_was_said(chats, victim.kills)
+    assert len(victim.deaths) >= 2
+    count_what_was_filed(url, journeys)
+    count_what_was_said(chats, victim)
+
+
+async def everything_has_left(url: str) -> None:
+    """Wait until nothing is in doubt any more: the last kill's is told again when its claims have run out."""
+    database = Database(url)
+    async with asyncio.timeout(PATIENCE):
+        while not_sent(database):  # noqa: ASYNC110 - another process empties it
+            await asyncio.sleep(0.1)
+    database.close()
+
+
+def not_sent(database: Database) -> int:
+    with database.read() as connection:
+        query = text("SELECT count(*) FROM outbox WHERE channel = 'telegram' AND state <> 'sent'")
+        return int(connection.execute(query).scalar_one())
 
 
 async def test_a_failed_test_leaves_no_desk_behind(sqlite_url: str) -> None:
@@ -182,28 +227,29 @@ def count_what_was_filed(url: str, journeys: int) -> None:
             table: connection.execute(text(f"SELECT count(*) FROM {table}")).scalar_one()  # noqa: S608 - the test's own tables
             for table in ("ticket", "event", "notice", "inbox")
         }
-        told = text("SELECT count(*) FROM outbox WHERE priority = :alert AND body LIKE '%New errand%'")  # sent, or held
-        alerts = connection.execute(told, {"alert": Priority.ALERT.value}).scalar_one()
-        waiting = connection.execute(
-            text("SELECT count(*) FROM outbox WHERE channel = 'telegram' AND state <> 'sent'")
-        ).scalar_one()
+        told = "SELECT count(*) FROM outbox WHERE priority = :alert AND CAST(body AS TEXT) LIKE '%New errand%'"  # sent, or held
+        alerts = connection.execute(text(told), {"alert": Priority.ALERT.value}).scalar_one()
         numbers = connection.execute(text("SELECT number FROM ticket")).scalars().all()
     database.close()
     assert counted == {"ticket": journeys, "event": journeys, "notice": journeys, "inbox": journeys * len(STEPS)}
     assert alerts == journeys
-    assert waiting == 0
     assert len(set(numbers)) == journeys
 
 
-def count_what_was_said(chats: Sequence[Chat], kills: int) -> None:
-    """Every question came once. What was filed was told at least once, and again only where a kill left it in doubt."""
-    doubled: Counter[str] = Counter()
+def count_what_was_said(chats: Sequence[Chat], victim: Victim) -> None:
+    """Everything came. Again came only what a kill left in doubt, and it said that it may have come before."""
+    late = []
     for chat in chats:
         for _typed, seen in STEPS:
-            times = sum(seen in sent.text for sent in chat.messages)
-            assert times >= 1, f"{chat.number} never saw {seen}"
-            if times > 1:
-                doubled[seen] += times - 1
-    in_doubt = sum(doubled.values())
-    assert in_doubt <= kills * 12, f"{dict(doubled)} after {kills} kills"
-    print(f"{len(chats)} journeys, {kills} kills, told twice: {dict(doubled)}")  # noqa: T201
+            assert any(seen in sent.text for sent in chat.messages), f"{chat.number} never saw {seen}"
+        told: dict[str, list[Sent]] = {}
+        for sent in chat.messages:
+            told.setdefault(sent.text.removeprefix(CAME_BEFORE), []).append(sent)
+        for first, again in (pair for copies in told.values() for pair in pairwise(copies)):
+            late.append(victim.lateness(first))
+            assert again.text.startswith(CAME_BEFORE), f"{chat.number} was told twice: {again.text}"
+            assert late[-1] < SETTLED, f"{chat.number} was told twice what was settled: {again.text}"
+    doubts = sum(victim.lateness(sent) < SETTLED for chat in chats for sent in chat.messages if not sent.by_webhook)
+    longest = f", {max(late):.2f} s after the answer at most" if late else ""
+    print(f"{len(chats)} journeys, {len(victim.deaths)} kills, {doubts} in doubt, {len(late)} told twice{longest}")  # noqa: T201
+    assert len(late) <= doubts

@@ -2,7 +2,7 @@
 
 It refuses what Telegram refuses (texts over 4096 characters, callback data over 64 bytes, unknown parameters), keeps an
 update until it is confirmed or its webhook answered 2xx, runs the method a webhook answers with, and can be told to
-answer 429, 5xx or not at all. A file is sent again by the id it came with, as what it came as.
+answer 429, 5xx, late or not at all. A file is sent again by the id it came with, as what it came as.
 """
 
 import asyncio
@@ -13,6 +13,7 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from itertools import count
+from math import ceil
 from typing import Any
 
 import aiohttp
@@ -49,6 +50,7 @@ class Sent:
     by_webhook: bool
     file: str = ""
     at: float = field(default_factory=time.monotonic)
+    answered: float | None = None  # when the bot was told that it was taken; what rides in a webhook's response needs no answer
 
     @property
     def labels(self) -> Sequence[str]:
@@ -79,6 +81,9 @@ class BotApi:
     refused: list[str] = field(default_factory=list)
     moods: dict[str, deque[Mood]] = field(default_factory=lambda: defaultdict(deque))
     blocked: set[int] = field(default_factory=set)
+    latency: float = 0.0  # seconds until a message is answered that was taken
+    stalls: dict[int, float] = field(default_factory=dict)  # the same for one chat
+    floods: dict[int, float] = field(default_factory=dict)  # chats that are refused with 429, until a moment
     webhook: tuple[str, str] | None = None
     bytes_in: int = 0
     bytes_out: int = 0
@@ -154,6 +159,9 @@ class BotApi:
             await asyncio.sleep(PATIENCE)
         if mood.status:
             return answer(mood.status, mood.description, mood.retry_after)
+        pause = self.floods.get(call.get("chat_id"), 0.0) - time.monotonic()
+        if pause > 0:
+            return answer(429, f"Too Many Requests: retry after {ceil(pause)}", ceil(pause))
         try:
             result = await self._updates(call) if method == "getUpdates" else self._obey(method, call, by_webhook=False)
         except Wrong as refusal:
@@ -161,6 +169,10 @@ class BotApi:
             return answer(403 if "blocked" in str(refusal) else 400, str(refusal))
         async with self.arrived:
             self.arrived.notify_all()
+        if method.startswith("send"):
+            sent = self.sent[result["message_id"] - 1]
+            await asyncio.sleep(self.stalls.get(sent.chat, self.latency))
+            sent.answered = time.monotonic()
         if mood.done:
             assert request.transport is not None
             request.transport.close()
