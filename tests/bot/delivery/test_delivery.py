@@ -1,9 +1,12 @@
-"""Duty pings of a morning and a villager who writes in the middle, through the real sender over HTTP: order and priority."""
+"""Through the real sender over HTTP: duty pings of a morning and a villager who writes in the middle, and chats in trouble."""
 
 from collections import Counter
 
 from bot.delivery.in_flight import AT_ONCE
+from tests.support.bad_chats import Play
+from tests.support.bad_chats import played as played_with_bad_chats
 from tests.support.morning import GROUP, played
+from tests.support.patience import PATIENCE
 from tests.support.world import World
 
 VILLAGES = 60
@@ -18,3 +21,11 @@ async def test_every_village_hears_once_and_a_villager_does_not_wait_behind_them
         assert place - arrived < AT_ONCE, "no more than what was on its way came in between"
     last_ping = max(place for place, each in enumerate(morning.sent) if each in morning.pings)
     assert all(place < last_ping for place, _reply in morning.replies), "and none waited for the end"
+
+
+async def test_chats_that_are_refused_or_stall_hold_up_nobody(url: str) -> None:
+    play = Play(chats=30, messages=3, every=0.6, flooded=2, stalled=18, refused_for=2 * PATIENCE, stalls_for=2 * PATIENCE)
+    result = await played_with_bad_chats(url, play)
+    assert result.doubled == 0
+    for number in play.bad:
+        assert len(result.arrived(number)) <= 1, "it still waits for what the others have had"
