@@ -33,7 +33,9 @@ class Calls:
     async def open(self) -> aiohttp.ClientSession:
         """Return the session, opened."""
         if self._session is None:
-            self._session = aiohttp.ClientSession(skip_auto_headers=("User-Agent", "Accept", "Accept-Encoding"))
+            unlimited = aiohttp.TCPConnector(limit=0)  # who sends has places for so many: another must not wait for a connection
+            skipped = ("User-Agent", "Accept", "Accept-Encoding")
+            self._session = aiohttp.ClientSession(connector=unlimited, skip_auto_headers=skipped)
         return self._session
 
     async def close(self) -> None:
