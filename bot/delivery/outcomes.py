@@ -35,7 +35,8 @@ def failed(message: Claimed, failure: SendFailed, now: datetime) -> Outcome:
         return Outcome(Settled(message.id, SENT, reason=f"may have arrived: {failure.why}"))
     if failure.gone:  # it waits with the others of its address, and leaves with them to the next one
         return Outcome(Settled(message.id, WAITING, now, failure.why), message.address)
-    is_kept = failure.away and message.priority is Priority.REPLY  # what was asked for is kept as long as it takes; a push climbs
+    waits = failure.after is not None  # the provider said how long: what was asked for is kept until it takes it, a push climbs
+    is_kept = waits and message.priority is Priority.REPLY
     again = next_attempt(failure, 1 if is_kept else message.attempts, now)
     if again is not None:
         return Outcome(Settled(message.id, WAITING, again, failure.why, in_doubt=failure.unsure or message.in_doubt))

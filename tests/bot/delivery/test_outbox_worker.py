@@ -231,11 +231,18 @@ async def test_what_nobody_takes_is_given_up_with_its_reason(
     assert any(record.levelname == "ERROR" and "message is too long" in record.message for record in caplog.records)
 
 
-async def test_while_a_provider_is_away_a_push_is_given_up_after_half_an_hour_and_an_answer_never(
-    sqlite_url: str, finder: Finder
+@pytest.mark.parametrize(
+    "failure",
+    [
+        SendFailed("nobody there", retry=True, after=timedelta(0), away=True),
+        SendFailed("slow down", retry=True, after=timedelta(0)),
+    ],
+    ids=lambda failure: failure.why,
+)
+async def test_while_a_provider_says_wait_a_push_is_given_up_in_the_end_and_an_answer_never(
+    sqlite_url: str, finder: Finder, failure: SendFailed
 ) -> None:
-    away = SendFailed("nobody there", retry=True, after=timedelta(0), away=True)
-    provider = Provider(refuses={chat: [away] * (WHILE_AWAY + 3) for chat in ("1", "2")})
+    provider = Provider(refuses={chat: [failure] * (WHILE_AWAY + 3) for chat in ("1", "2")})
     async with sending(sqlite_url, provider, finder) as (database, sender):
         put(database, ("1", "asked for", Priority.REPLY), ("2", "pushed", Priority.ALERT))
         while "waiting" in states(database):
