@@ -15,6 +15,11 @@ _BETWEEN = (
     .where(LEAVE.c.last >= bindparam("since"), LEAVE.c.first <= bindparam("until"), LEAVE.c.first <= LEAVE.c.last)
     .order_by(LEAVE.c.first, LEAVE.c.id)
 )
+_OF_PERSON = (
+    select(LEAVE)
+    .where(LEAVE.c.person_id == bindparam("who"), LEAVE.c.last >= bindparam("since"), LEAVE.c.first <= LEAVE.c.last)
+    .order_by(LEAVE.c.first, LEAVE.c.id)
+)
 
 
 def take(connection: Connection, person: int, first: date, last: date, by: int | None, now: datetime) -> Leave:
@@ -38,8 +43,7 @@ def between(connection: Connection, first: date, last: date) -> Sequence[Leave]:
 
 def of_person(connection: Connection, person: int, today: date) -> Sequence[Leave]:
     """Return somebody's leaves that are not over, the next one first."""
-    mine = (LEAVE.c.person_id == person) & (LEAVE.c.last >= today) & (LEAVE.c.first <= LEAVE.c.last)
-    return [_leave(row) for row in connection.execute(select(LEAVE).where(mine).order_by(LEAVE.c.first, LEAVE.c.id))]
+    return [_leave(row) for row in connection.execute(_OF_PERSON, {"who": person, "since": today})]
 
 
 def away(connection: Connection, day: date) -> frozenset[int]:

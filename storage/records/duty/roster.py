@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from flows.domain.calendar.calendar import DAY, Calendar
@@ -47,6 +47,13 @@ _OF_PERSON = (
     .where(DUTY.c.day.between(bindparam("first"), bindparam("last")))
     .order_by(DUTY.c.day, DUTY.c.village)
 )
+_AS_IT_IS = (
+    DUTY.c.village == bindparam("in_village"),
+    DUTY.c.day == bindparam("on_day"),
+    DUTY.c.person_id == bindparam("whose"),
+    DUTY.c.cover_id.is_not_distinct_from(bindparam("covered_by")),
+)
+_CHANGE, _DROP = update(DUTY).where(*_AS_IT_IS), delete(DUTY).where(*_AS_IT_IS)
 
 
 def on_duty(connection: Connection, village: str, day: date) -> int | None:
@@ -136,12 +143,12 @@ def fill(connection: Connection, duty: Duty) -> bool:
 
 def change(connection: Connection, before: Duty, after: Duty) -> bool:
     """Let a day's duty be another's and return True; False when it is no longer as it was."""
-    return connection.execute(update(DUTY).where(_as_it_is(before)).values(_values(after))).rowcount == 1
+    return connection.execute(_CHANGE, {**_as_it_is(before), **_values(after)}).rowcount == 1
 
 
 def drop(connection: Connection, duty: Duty) -> bool:
     """Take a day's duty off the roster and return True; False when it is no longer as it was."""
-    return connection.execute(delete(DUTY).where(_as_it_is(duty))).rowcount == 1
+    return connection.execute(_DROP, _as_it_is(duty)).rowcount == 1
 
 
 def carry_on(
@@ -198,9 +205,8 @@ def unpair(connection: Connection, person: int) -> None:
     connection.execute(delete(PAIR).where((PAIR.c.person_id == person) | (PAIR.c.stand_in_id == person)))
 
 
-def _as_it_is(duty: Duty) -> ColumnElement[bool]:
-    same = DUTY.c.cover_id.is_(None) if duty.cover is None else DUTY.c.cover_id == duty.cover
-    return (DUTY.c.village == duty.village) & (DUTY.c.day == duty.day) & (DUTY.c.person_id == duty.person) & same
+def _as_it_is(duty: Duty) -> dict[str, object]:
+    return {"in_village": duty.village, "on_day": duty.day, "whose": duty.person, "covered_by": duty.cover}
 
 
 def _duty(row: Row[tuple[object, ...]]) -> Duty:

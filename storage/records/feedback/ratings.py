@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from flows.domain.feedback.rating import Grade, Rating
@@ -10,10 +10,12 @@ from storage import models
 
 RATING, CORRECTION = models.table(models.Rating), models.table(models.RatingCorrection)
 
+_OF_TICKET = select(RATING).where(RATING.c.ticket == bindparam("ticket"))
+
 
 def get(connection: Connection, ticket: str) -> Rating | None:
     """Return the rating of a ticket, or None."""
-    row = connection.execute(select(RATING).where(RATING.c.ticket == ticket)).one_or_none()
+    row = connection.execute(_OF_TICKET, {"ticket": ticket}).one_or_none()
     return None if row is None else Rating(Grade(row.grade), row.word, row.at)
 
 

@@ -13,11 +13,13 @@ ADDRESS, INBOX = models.table(models.Address), models.table(models.Inbox)
 Key = tuple[str, str, str]
 """A channel, who writes there, and the provider's own id of a message: the same id from somebody else is another message."""
 
-_ANSWERED = (
-    select(INBOX.c.channel, ADDRESS.c.external_id, INBOX.c.provider_id, INBOX.c.reply)
-    .join(ADDRESS, ADDRESS.c.id == INBOX.c.address_id)
-    .where(tuple_(INBOX.c.channel, ADDRESS.c.external_id, INBOX.c.provider_id).in_(bindparam("keys", expanding=True)))
+_REPLIES = select(INBOX.c.channel, ADDRESS.c.external_id, INBOX.c.provider_id, INBOX.c.reply).join(
+    ADDRESS, ADDRESS.c.id == INBOX.c.address_id
 )
+_KEY = INBOX.c.channel, ADDRESS.c.external_id, INBOX.c.provider_id
+_ANSWERED = _REPLIES.where(tuple_(*_KEY).in_(bindparam("keys", expanding=True)))
+_ANSWERED_ONE = _REPLIES.where(*(part == bindparam(part.name) for part in _KEY))
+"""As nearly every turn asks: a list is put into the statement anew each time, one key is not."""
 _KEEP = insert(INBOX)
 
 
@@ -34,7 +36,10 @@ class Received:
 
 def answered(connection: Connection, keys: Sequence[Key]) -> dict[Key, dict[str, Any]]:
     """Return the replies that messages of these keys were given before."""
-    rows = connection.execute(_ANSWERED, {"keys": list(keys)})
+    if len(keys) == 1:
+        rows = connection.execute(_ANSWERED_ONE, {part.name: value for part, value in zip(_KEY, keys[0], strict=True)})
+    else:
+        rows = connection.execute(_ANSWERED, {"keys": list(keys)})
     return {(row.channel, row.external_id, row.provider_id): row.reply for row in rows}
 
 

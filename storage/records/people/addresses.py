@@ -28,7 +28,7 @@ PERSON_COLUMNS: Final = (
 )
 """What :func:`people_of` reads: a row for each post of somebody, in their order, and one without for somebody who has none."""
 
-_FIND = (
+_KNOWN = (
     select(
         ADDRESS.c.id.label("address_id"),
         ADDRESS.c.channel,
@@ -40,10 +40,12 @@ _FIND = (
     )
     .join_from(ADDRESS, PERSON, ADDRESS.c.person_id == PERSON.c.id)
     .join(POST, POST.c.person_id == PERSON.c.id, isouter=True)
-    .where(tuple_(ADDRESS.c.channel, ADDRESS.c.external_id).in_(bindparam("keys", expanding=True)))
     .order_by(ADDRESS.c.id, POST.c.id)  # locked in one order, so that two batches never wait for each other in a circle
     .with_for_update(of=ADDRESS)
 )
+_FIND = _KNOWN.where(tuple_(ADDRESS.c.channel, ADDRESS.c.external_id).in_(bindparam("keys", expanding=True)))
+_FIND_ONE = _KNOWN.where(ADDRESS.c.channel == bindparam("channel"), ADDRESS.c.external_id == bindparam("external_id"))
+"""As nearly every turn does: a list is put into the statement anew each time, one key is not."""
 _NEW_PERSON = insert(PERSON).returning(PERSON.c.id)
 _NEW_ADDRESS = insert(ADDRESS).returning(ADDRESS.c.id)
 _SAVE = update(ADDRESS).where(ADDRESS.c.id == bindparam("address")).values(session=bindparam("talks"), seen_at=bindparam("now"))
@@ -78,7 +80,11 @@ def screen_of(handle: str) -> Key:
 
 def find(connection: Connection, keys: Sequence[Key]) -> dict[Key, Correspondent]:
     """Return who is known at these addresses, locked until the transaction ends."""
-    rows = connection.execute(_FIND, {"keys": list(dict.fromkeys(keys))}).all()
+    each = list(dict.fromkeys(keys))
+    if len(each) == 1:
+        rows = connection.execute(_FIND_ONE, dict(zip(("channel", "external_id"), each[0], strict=True))).all()
+    else:
+        rows = connection.execute(_FIND, {"keys": each}).all()
     known = people_of(rows)
     return {
         (row.channel, row.external_id): Correspondent(

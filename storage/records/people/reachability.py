@@ -67,6 +67,11 @@ _PLACES = (
     .where(ADDRESS.c.id.not_in(bindparam("but", expanding=True)))
     .order_by(ADDRESS.c.channel != bindparam("pulled"), ADDRESS.c.seen_at)
 )
+_OPEN = (
+    select(_THEIRS.c.person_id, ADDRESS.c.id)
+    .join(ADDRESS, ADDRESS.c.id == _THEIRS.c.address_id)
+    .where(ADDRESS.c.closed_at.is_(None))
+)
 
 
 def open_addresses(connection: Connection, people: Collection[int]) -> Mapping[int, Sequence[int]]:
@@ -74,7 +79,6 @@ def open_addresses(connection: Connection, people: Collection[int]) -> Mapping[i
     if not people:
         return {}
     found: dict[int, list[int]] = {}
-    theirs = select(_THEIRS.c.person_id, ADDRESS.c.id).join(ADDRESS, ADDRESS.c.id == _THEIRS.c.address_id)
-    for row in connection.execute(theirs.where(ADDRESS.c.closed_at.is_(None)), {"people": sorted(set(people))}):
+    for row in connection.execute(_OPEN, {"people": sorted(set(people))}):
         found.setdefault(row.person_id, []).append(row.id)
     return found

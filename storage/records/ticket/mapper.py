@@ -34,9 +34,9 @@ def in_reverse(number: ColumnElement[str]) -> Sequence[ColumnElement[Any]]:
     return [column.desc() for column in in_order(number)]
 
 
-def found(connection: Connection, query: Select[Any]) -> Sequence[Ticket]:
-    """Return the tickets of a query of ``ROWS``, in its order."""
-    rows = connection.execute(query).all()
+def found(connection: Connection, query: Select[Any], **asked: object) -> Sequence[Ticket]:
+    """Return the tickets of a query of ``ROWS``, in its order, for what is ``asked`` by its parameters."""
+    rows = connection.execute(query, asked).all()
     return list(with_events(connection, rows)) if rows else []
 
 

@@ -66,10 +66,14 @@ def in_hand(connection: Connection, person: int) -> Sequence[Ticket]:
     return found(connection, theirs.order_by(TICKET.c.opened_at, *in_order(TICKET.c.number)))
 
 
+_OF_VILLAGER = ROWS.where(TICKET.c.villager_id == bindparam("villager")).order_by(
+    TICKET.c.opened_at.desc(), *in_reverse(TICKET.c.number)
+)
+
+
 def of_villager(connection: Connection, villager: int) -> Sequence[Ticket]:
     """Return a villager's tickets, newest first."""
-    mine = ROWS.where(TICKET.c.villager_id == villager)
-    return found(connection, mine.order_by(TICKET.c.opened_at.desc(), *in_reverse(TICKET.c.number)))
+    return found(connection, _OF_VILLAGER, villager=villager)
 
 
 def in_states(connection: Connection, villages: Sequence[str], statuses: Collection[Status]) -> Sequence[Ticket]:
