@@ -4,27 +4,30 @@ import gc
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from fcntl import LOCK_EX, flock
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import count
 from pathlib import Path
 from shutil import copy
 
 import pytest
 from hypothesis import settings
-from sqlalchemy import URL
+from sqlalchemy import URL, make_url
 
+from bot.commands import find
 from bot.translation import Languages
 from flows.domain.calendar.calendar import Calendar
 from flows.domain.catalogue.catalogue import Catalogue
 from storage.database.engine import Database
 from storage.finder.ranking import Finder
-from storage.packs import ZHUJI, yaml_tree
+from storage.packs import ZHUJI, catalogue_files, yaml_tree
 from storage.packs.catalogue_json import load as load_published
 from storage.packs.reader import read_calendar, read_pack
 from storage.records.catalogue import catalogues
-from tests.support import postgres
-from tests.support.loaded import Loaded, load, on_postgresql, on_sqlite
+from storage.upkeep import loading
+from tests.support import postgres, shared_by_workers
+from tests.support.loaded import Loaded, keep_rows, load, on_postgresql, on_sqlite
+from tests.support.packs import of_zhuji_once
+from tests.support.shared_by_workers import alone
 from tests.support.world import SHANGHAI, World
 
 settings.register_profile("search", deadline=None)
@@ -88,12 +91,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="write the transcripts as the desk speaks now; review the diff")
 
 
+_read_pack, _load_finder = of_zhuji_once(read_pack), of_zhuji_once(Finder.load)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def read_once() -> Iterator[None]:
     """Read each text of a catalogue once, a file of a pack or a published version: what is read is never changed."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(yaml_tree, "_composed", cache(yaml_tree._composed))  # noqa: SLF001 - the slowest part of reading a pack
         patch.setattr(catalogues, "load", lru_cache(maxsize=16)(load_published))
+        for reader in (loading, catalogue_files, find):
+            patch.setattr(reader, "read_pack", _read_pack)
+        patch.setattr(Finder, "load", _load_finder)
         yield
 
 
@@ -106,12 +115,12 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def finder() -> Finder:
-    return Finder.load(ZHUJI)
+    return _load_finder(ZHUJI)
 
 
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
-    return read_pack(ZHUJI)
+    return _read_pack(ZHUJI)
 
 
 @pytest.fixture(scope="session")
@@ -126,17 +135,17 @@ def languages() -> Languages:
 
 
 @pytest.fixture(scope="session")
-def postgresql() -> Iterator[URL]:
-    with postgres.server() as url:
-        yield url
+def postgresql(shared: Path) -> Iterator[URL]:
+    """A server that all workers share."""
+    with shared_by_workers.shared(shared, "postgresql", postgres.start, postgres.stop) as address:
+        yield make_url(address)
 
 
 @pytest.fixture(scope="session")
 def loaded_file(shared: Path) -> Path:
     """A SQLite database with the pack and the demo people, loaded by the first worker that needs it; to be copied."""
     file = shared / "loaded.db"
-    with (shared / "loaded.lock").open("w") as lock:
-        flock(lock, LOCK_EX)
+    with alone(shared / "loaded.lock"):
         if not file.exists():
             load(f"sqlite:///{file}")
     return file
@@ -151,10 +160,22 @@ def loaded_sqlite(loaded_file: Path, tmp_path_factory: pytest.TempPathFactory) -
 
 
 @pytest.fixture(scope="session")
-def loaded_postgresql(postgresql: URL) -> Iterator[Loaded]:
-    url = postgres.clone(postgresql, "daiban_loaded", "template0").render_as_string(hide_password=False)
-    load(url)
-    loaded = on_postgresql(url)
+def loaded_template(shared: Path, postgresql: URL) -> Iterator[str]:
+    """The name of a PostgreSQL database with the pack and the demo people, loaded by the first worker that needs it."""
+
+    def make() -> str:
+        url = postgres.clone(postgresql, "daiban_template", "template0")
+        load(url.render_as_string(hide_password=False))
+        keep_rows(url.render_as_string(hide_password=False))
+        return str(url.database)
+
+    with shared_by_workers.shared(shared, "loaded_template", make, partial(postgres.remove, postgresql)) as name:
+        yield name
+
+
+@pytest.fixture(scope="session")
+def loaded_postgresql(postgresql: URL, loaded_template: str) -> Iterator[Loaded]:
+    loaded = on_postgresql(postgres.clone(postgresql, "daiban_loaded", loaded_template).render_as_string(hide_password=False))
     yield loaded
     loaded.database.close()
     postgres.drop(postgresql, "daiban_loaded")

@@ -70,14 +70,21 @@ def on_sqlite(folder: Path, original: Path) -> Loaded:
     return Loaded(database, restore)
 
 
+def keep_rows(url: str) -> None:
+    """Keep the rows of a loaded PostgreSQL database beside it, so that it can be restored, and so can every copy of it."""
+    database = Database(url)
+    with database.begin() as connection:
+        connection.execute(text(f"CREATE SCHEMA {AS_LOADED}"))
+        for table in (*metadata.sorted_tables, "alembic_version"):
+            connection.execute(text(f"CREATE TABLE {AS_LOADED}.{table} AS TABLE {table}"))
+    database.close()
+
+
 def on_postgresql(url: str) -> Loaded:
-    """Return the loaded database at an address, whose rows are put back each time it is restored."""
+    """Return the loaded database at an address that keeps its rows: they are put back each time it is restored."""
     database = Database(url)
     with database.begin() as connection:
         tables = [*metadata.sorted_tables, Table("alembic_version", MetaData(), autoload_with=connection)]
-        connection.execute(text(f"CREATE SCHEMA {AS_LOADED}"))
-        for table in tables:
-            connection.execute(text(f"CREATE TABLE {AS_LOADED}.{table} AS TABLE {table}"))
         full = [table for table in tables if connection.execute(table.select().limit(1)).first()]
         sequences = _sequences(connection)
     statements = (

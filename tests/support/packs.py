@@ -1,12 +1,24 @@
-"""A copy of the pack, to break."""
+"""The pack as it is, read once, and a copy of it, to break."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
+from storage.packs import ZHUJI
 from storage.packs.faults import PackError
 from storage.packs.reader import read_pack
+
+T = TypeVar("T")
+
+
+def of_zhuji_once(read: Callable[..., T]) -> Callable[..., T]:
+    """Return what reads the pack of Zhuji once, and any other folder, which a test may change, each time."""
+    known = cache(read)
+    return lambda folder, *more: (known if folder == ZHUJI else read)(folder, *more)
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,9 @@ from sqlalchemy import URL, create_engine, make_url, text
 SOMEBODY = ("postgres", "nobody")
 """Whom to run the server as when the tests run as root, which PostgreSQL refuses."""
 
+PREFIX = "daiban-pg-"
+"""How the name of a folder begins in which a server was started here."""
+
 FORGETFUL = (
     "fsync=off",
     "synchronous_commit=off",
@@ -28,21 +31,36 @@ FORGETFUL = (
 """A server whose data nobody wants once its tests are over need not survive a crash."""
 
 
+def start() -> str:
+    """Return the address of a server that may be filled with databases."""
+    given = os.environ.get("TEST_DATABASE_URL")
+    if given:
+        url = make_url(given).set(drivername="postgresql+psycopg")
+    else:
+        folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+        cluster = Cluster(programs(folder), folder)
+        cluster.initialise()
+        cluster.start("listen_addresses=", "max_connections=200", *FORGETFUL)
+        url = cluster.url
+    return url.render_as_string(hide_password=False)
+
+
+def stop(address: str) -> None:
+    """Stop a server, and remove all there is of it, if it was started here."""
+    folder = Path(str(make_url(address).query.get("host", "")))
+    if folder.name.startswith(PREFIX):
+        Cluster(_installed() or folder / "programs" / "bin", folder).stop()
+        shutil.rmtree(folder)
+
+
 @contextmanager
 def server() -> Iterator[URL]:
     """Yield the address of a server that may be filled with databases; one that was started here is stopped afterwards."""
-    given = os.environ.get("TEST_DATABASE_URL")
-    if given:
-        yield make_url(given).set(drivername="postgresql+psycopg")
-        return
-    with tempfile.TemporaryDirectory(prefix="daiban-pg-") as name:
-        cluster = Cluster(programs(Path(name)), Path(name))
-        cluster.initialise()
-        cluster.start("listen_addresses=", "max_connections=60", *FORGETFUL)
-        try:
-            yield cluster.url
-        finally:
-            cluster.stop()
+    address = start()
+    try:
+        yield make_url(address)
+    finally:
+        stop(address)
 
 
 def programs(folder: Path) -> Path:
@@ -131,13 +149,18 @@ def clone(admin: URL, name: str, template: str) -> URL:
 
 
 def drop(admin: URL, name: str) -> None:
+    """Drop a database of this worker's own, whoever is connected to it."""
+    remove(admin, _own(name))
+
+
+def remove(admin: URL, database: str) -> None:
     """Drop a database, whoever is connected to it."""
     engine = create_engine(admin, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
-        connection.execute(text(f'DROP DATABASE IF EXISTS "{_own(name)}" WITH (FORCE)'))
+        connection.execute(text(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)'))
     engine.dispose()
 
 
 def _own(name: str) -> str:
-    """Return the name of this worker's own database: the server of TEST_DATABASE_URL is one for all of them."""
+    """Return the name of this worker's own database: the server is one for all of them."""
     return f"{name}_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"

@@ -2,19 +2,15 @@
 
 import socket
 import time
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
-from functools import cache
 from typing import Any
-
-import pytest
 
 from bot import wiring
 from bot.clock import Clock
 from bot.settings import Settings
 from bot.wiring import App
-from storage.finder.ranking import Finder
 from tests.support.engines import borrowed
 from tests.support.world import MONDAY_MORNING
 
@@ -32,17 +28,6 @@ def free_port() -> int:
         return int(listener.getsockname()[1])
 
 
-_load = cache(Finder.load)
-
-
-@contextmanager
-def _finder_at_hand() -> Iterator[None]:
-    """Let the finder, which never changes, be read from its file once and not for every desk."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Finder, "load", _load)
-        yield
-
-
 @asynccontextmanager
 async def served(
     url: str, start: datetime = MONDAY_MORNING, *, worker: bool = True, timetable: bool = False, **settings: Any
@@ -52,6 +37,6 @@ async def served(
     What tells of a move leaves at once, unless it is told to wait.
     """
     given = Settings(database_url=url, **{"port": free_port(), "daiban_undo_seconds": 0, **settings})
-    with borrowed(url) as database, _finder_at_hand(), wiring.opened(given, database, going_on_from(start)) as app:
+    with borrowed(url) as database, wiring.opened(given, database, going_on_from(start)) as app:
         async with wiring.running(app, web_server=True, worker=worker, timetable=timetable):
             yield f"http://127.0.0.1:{given.port}", app

@@ -13,7 +13,10 @@ from storage.database.notify import heard, ring
 from tests.support import postgres
 from tests.support.patience import PATIENCE
 
-HANG_UP = text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%' AND pid <> pg_backend_pid()")
+HANG_UP = text(
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+    " WHERE query LIKE 'LISTEN%' AND datname = current_database() AND pid <> pg_backend_pid()"
+)
 
 
 @pytest.fixture
