@@ -216,15 +216,19 @@ def refused(ticket: Ticket, tried: Attempt, verb: Verb) -> str:
     return ""
 
 
-@pytest.mark.parametrize("status", list(Status))
 @pytest.mark.parametrize("verb", list(Verb))
-def test_everybody_may_do_what_the_handbook_says_and_nothing_else(status: Status, verb: Verb) -> None:
+def test_everybody_may_do_what_the_handbook_says_and_nothing_else(verb: Verb) -> None:
+    for status in Status:
+        assert_as_the_handbook_says(status, verb)
+
+
+def assert_as_the_handbook_says(status: Status, verb: Verb) -> None:
     ticket = ready(status, verb)
     to, by = HANDBOOK.get((status, verb), (status, set()))
     for role, who in [(VILLAGER_, VILLAGER), (SYSTEM_, SYSTEM), *STAFF.items()]:
         allowed = role in by
-        assert (verb in {line.verb for line in moves(ticket, who)}) is allowed, role
-        assert bool(broken(ticket, verb, who)) is not allowed, role
+        assert (verb in {line.verb for line in moves(ticket, who)}) is allowed, (status, role)
+        assert bool(broken(ticket, verb, who)) is not allowed, (status, role)
         if allowed:
             event = move(ticket, verb, attempt(who, verb), NOW)
             assert (event.seq, event.before, event.status, event.verb) == (len(ticket.events) + 1, status, to, verb)
