@@ -8,7 +8,7 @@ INSTALL := $(PIP) install --quiet --no-deps
 PYTEST := $(BIN)/python -m pytest -n auto --dist worksteal
 EXPORT := uv pip compile --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header --no-annotate --quiet
 
-.PHONY: help run test fast long coverage check messages bench constraints clean
+.PHONY: help run test fast long coverage check lint types contracts messages bench constraints clean
 
 help:  ## show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -33,9 +33,16 @@ coverage: $(VENV)/.test  ## the tests of make test, and the lines none of them r
 test fast long coverage: export PYTHONDONTWRITEBYTECODE :=
 
 check: $(VENV)/.test
+	@$(MAKE) --no-print-directory --jobs lint types contracts
+
+lint:
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/ruff check --quiet .
+
+types:
 	$(BIN)/mypy
+
+contracts:
 	$(BIN)/lint-imports
 
 messages: $(VENV)/.test  ## bring the catalogues of messages up to date with the code
