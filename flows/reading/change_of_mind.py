@@ -21,8 +21,10 @@ _LATELY: Final = timedelta(days=14)
 """So long what somebody was given last is what they mean by 还是叫代办员去."""
 
 
-def at_a_question(turn: Turn, state: State, text: str) -> Leave | Correction | Back | None:
+def at_a_question(turn: Turn, state: State, text: str) -> Leave | Correction | Back | Start | None:
     """Return what second thoughts at an open question mean that the text does not answer; None where it tells of none."""
+    if not state.item and not turn.desk.me.is_staff and second_thoughts.goes_alone(text):
+        return _mandate(turn)
     if not state.item or state.filed_finally:
         return None
     if second_thoughts.is_not_this(text):

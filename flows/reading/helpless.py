@@ -13,12 +13,15 @@ from flows.reading.response import Response
 from flows.reading.turn import Turn
 from flows.reading.unanswered_to_agent import handed_on
 from flows.talk.journal import State
-from flows.talk.question_types import Prompt
+from flows.talk.question_types import Option, Prompt
 from flows.talk.replay import Outcome
 from flows.text.wording import Text, Words, _, lines
 
 _ABOUT_SOMEBODY: Final = {"complain", "complaint", "look_again"}
 """Journeys in the middle of which nobody is told whom to ask: it may be whom the complaint is about."""
+
+_SHORT: Final = 6
+"""Characters of a label that is said as it stands; of a longer one people say another word for it."""
 
 _FRAGMENT: Final = 2
 """Characters of what may be part of an answer, but is hardly one by itself: 没了."""
@@ -74,8 +77,16 @@ def simply(prompt: Prompt, page: int) -> Words | None:
     first = options[0]
     if not prompt.in_words:
         return _("You only need to send a number. For example, 1 means: {example}.", example=first.label)
-    spoken = next((word for word in first.said if len(word) > _FRAGMENT and not word.isascii()), None)
-    example = Text(spoken, first.label.en) if spoken and isinstance(first.label, Text) else first.label
+    example = _example(first)
     if len(options) == 2:
         return _("Reply 1 or 2, or say it as you like, for example: {example}", example=example)
     return _("Reply a number from 1 to {last}, or say it as you like, for example: {example}", last=len(options), example=example)
+
+
+def _example(option: Option[object]) -> Words:
+    """Return how an option is said: by its label, or in Chinese by another word for it where that is long."""
+    label = option.label
+    if not isinstance(label, Text) or len(label.zh) <= _SHORT:
+        return label
+    spoken = next((word for word in option.said if len(word) > _FRAGMENT and not word.isascii()), label.zh)
+    return Text(spoken, label.en)

@@ -66,7 +66,7 @@ def test_what_was_not_found_does_not_come_back_after_an_answer(village: World) -
 
 
 def test_who_does_not_understand_is_told_more_simply_and_then_helped_by_the_agent(village: World) -> None:
-    villager = village.phone("villager").says("老年证", "看不懂啊").sees("请回1或2", "比如：六十几", "多少岁", "人工")
+    villager = village.phone("villager").says("老年证", "看不懂啊").sees("请回1或2", "比如：60—69岁", "多少岁", "人工")
     villager.says("啥意思", "还是不懂").sees("已经请骆建国", "多少岁")
     village.phone("agent").is_told("还是不懂")
 
