@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ from storage.records.messages import outbox
 from storage.records.messages.outbox import Letter, Priority
 from storage.records.people import addresses, codes, people
 from tests.support.bot_api import TOKEN, BotApi, Chat, Mood, bot_api
+from tests.support.browser import Browser
 from tests.support.patience import PATIENCE
 from tests.support.running import free_port, served
 
@@ -163,6 +165,59 @@ async def test_in_english(bot: Bot) -> None:
     await stranger.sees("Which language")
     await stranger.presses("中文")
     await stranger.sees("中文")
+
+
+NUMBER = re.compile(r"\d\d-\d{6}-\d")
+
+HEARD = {
+    "zh": (
+        "早啊师傅",
+        "放样",
+        "我自己去的啦",
+        "枫桥枫源",
+        "低保申请",
+        "不是生病也不是残疾",
+        "没收入的那种吧",
+        "老年证怎么办",
+        "2",
+        "天上的云飘过来了",
+        "地上的草绿油油",
+        "看弗懂，啥意思",
+        "离异的呀",
+        "谢谢侬",
+    ),
+    "en-GB": (
+        "Hello there",
+        "setting out a house",
+        "I will go myself",
+        "Fengqiao Fengyuan",
+        "low-income support",
+        "not illness and not disability",
+        "the second one please",
+        "what are your hours on saturday?",
+        "the clouds drift by",
+        "grass is green over there",
+        "I do not understand",
+        "we are divorced",
+        "thank you",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", HEARD)
+async def test_the_same_talk_is_read_on_the_web_and_on_telegram_up_to_the_third_miss(language: str, hooked: Bot) -> None:
+    agent, chat = await hooked.member(502, "agent"), hooked.api.chat(501, language=language)
+    async with aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as session:
+        browser = Browser(session, hooked.base, "/chat", language)
+        await browser.opens()
+        for words in HEARD[language]:
+            page, before = await browser.says(words), len(chat.messages)
+            await chat.types(words)
+            await hooked.api.settled(lambda before=before: len(chat.messages) > before)
+            assert NUMBER.sub("", chat.last) == NUMBER.sub("", page.says), words
+            assert chat.messages[-1].labels == [press.label for press in page.buttons[:-1]], words
+        for question in ("问题1", "问题2"):
+            await agent.sees(question, HEARD[language][-3])
 
 
 async def test_a_question_rides_home_and_what_was_filed_does_not(hooked: Bot) -> None:
