@@ -2,7 +2,6 @@
 
 import asyncio
 import random
-import sys
 import time
 from typing import Final
 
@@ -73,14 +72,10 @@ def _waiting(url: str) -> int:
 
 
 async def _progress(stage: Stage, village: Village) -> None:
-    begun = time.monotonic()
     while True:
         await asyncio.sleep(EVERY)
-        minutes, seconds = divmod(round(time.monotonic() - begun), 60)
         seen, api = village.seen, stage.telegram
-        print(
-            f"{minutes}:{seconds:02} {len(seen.tickets)} tickets, {len(seen.moves)} moves, {len(seen.waiting)} wait;"
-            f" {len(api.accepted)} messages sent, {api.posts - api.taken} updates posted again; {stage.done.total()} faults",
-            file=sys.stderr,
-            flush=True,
+        stage.tell(
+            f"{len(seen.tickets)} tickets, {len(seen.moves)} moves, {len(seen.waiting)} wait;"
+            f" {len(api.accepted)} messages sent, {api.posts - api.taken} updates posted again; {stage.done.total()} faults"
         )

@@ -14,7 +14,7 @@ from tests.chaos.databases import PostgreSQL, SQLite
 from tests.chaos.stage import Process, Stage
 from tests.chaos.telegram import How, Trouble
 
-GAP = (1.5, 4.5)
+GAP = (2.0, 6.0)
 """Seconds between two faults."""
 
 DISK, SERVER, STANDBY = "a disk", "a server", "a standby"
@@ -57,12 +57,18 @@ async def paused(stage: Stage, dice: random.Random) -> None:
 
 
 async def wrong_clock(stage: Stage, dice: random.Random) -> None:
+    """A machine's clock is wrong: on SQLite all processes are on one, on PostgreSQL each is on its own."""
     async with _one(stage, dice) as process:
-        process.clock.write_text(str(dice.uniform(-AHEAD, AHEAD)))
+        on_it = [process] if isinstance(stage.database, PostgreSQL) else stage.processes
+        ahead = dice.uniform(-AHEAD, AHEAD)
+        stage.tell(f"  by {ahead:.0f} s")
+        for each in on_it:
+            each.clock.write_text(str(ahead))
         try:
             await asyncio.sleep(dice.uniform(5, 15))
         finally:
-            process.clock.write_text("0")
+            for each in on_it:
+                each.clock.write_text("0")
 
 
 async def refused(stage: Stage, dice: random.Random) -> None:
@@ -166,11 +172,12 @@ async def happen(stage: Stage, seconds: float, dice: random.Random) -> None:
     lacks = lacking(stage)
     stage.skipped |= {kind.name: lacks[kind.needs] for kind in KINDS if lacks.get(kind.needs)}
     kinds = [kind for kind in KINDS if kind.needs not in lacks]
-    begun = time.monotonic()
+    stage.begun = time.monotonic()
     async with asyncio.TaskGroup() as group:
         for at, kind, own in schedule(kinds, seconds, dice):
-            await asyncio.sleep(begun + at - time.monotonic())
+            await asyncio.sleep(stage.begun + at - time.monotonic())
             stage.done[kind.name] += 1
+            stage.tell(kind.name)
             group.create_task(kind.happens(stage, own))
 
 
@@ -179,6 +186,7 @@ async def _one(stage: Stage, dice: random.Random, part: str = "") -> AsyncIterat
     """Yield a process nothing else is done to meanwhile."""
     process = dice.choice([each for each in stage.processes if part in {"", each.part}])
     async with process.busy:
+        stage.tell(f"  to {process.name}")
         yield process
 
 

@@ -2,15 +2,16 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from sqlalchemy import Connection, RowMapping, func, select
 
 from bot.channels.telegram_updates import CHANNEL
-from bot.delivery.reply_rendering import as_reply
-from bot.translation import Languages
+from bot.delivery.reply_rendering import CAME_BEFORE, as_reply
+from bot.translation import LANGUAGES, Languages
 from storage import models
 from storage.database.engine import Database
 from storage.models.outbox import GATHERED, HELD, SENT
@@ -18,12 +19,9 @@ from storage.records.messages.outbox import Priority, told
 from storage.upkeep import audit
 from tests.chaos.cast import VILLAGERS_FROM, Seen
 from tests.chaos.errands import NUMBER, OFFICE, OPENED
-from tests.chaos.stage import KEYS, Doubt
+from tests.chaos.stage import KEYS, Stage
 from tests.chaos.telegram import Accepted, Telegram
 from tests.support.world import SHANGHAI
-
-JUST_BEFORE: Final = 0.2
-"""Seconds before a fault within which what was answered need not have been written down."""
 
 PUSHES: Final = {step.verb: step.pushes for step in (OPENED, *OFFICE)}
 
@@ -62,15 +60,19 @@ class Sendings:
     times: dict[str, list[Accepted]] = field(default_factory=dict)
 
     def add(self, message: Accepted) -> None:
-        """Add a message; one that came before may say so in a first or a last line of its own."""
-        text = message.sent.text
-        first, last = text.partition("\n")[2], text.rpartition("\n")[0]
-        known = next((each for each in (text, first, last) if each in self.times), text)
-        self.times.setdefault(known, []).append(message)
+        """Add a message; one that may have come before says so in its first line."""
+        line, _break, rest = message.sent.text.partition("\n")
+        text = rest if line in _CAME_BEFORE else message.sent.text
+        self.times.setdefault(text, []).append(message)
 
     def first(self, text: str) -> float | None:
         """Return when a message came first, or None."""
         return self.times[text][0].sent.at if text in self.times else None
+
+    def repeats(self) -> Iterator[tuple[Accepted, Accepted]]:
+        """Yield what came again, behind the time before."""
+        for times in self.times.values():
+            yield from pairwise(times)
 
 
 @dataclass(slots=True)
@@ -91,8 +93,13 @@ class Ledger:
         return not (self.beyond or self.audit or any(count.lost or count.doubled for count in self.counts.values()))
 
 
-def taken(database: Database, telegram: Telegram, seen: Seen, doubts: Sequence[Doubt]) -> Ledger:
+_languages = Languages(SHANGHAI)
+_CAME_BEFORE: Final = {_languages.say(CAME_BEFORE, language) for language in LANGUAGES}
+
+
+def taken(database: Database, stage: Stage, seen: Seen) -> Ledger:
     """Return the ledger of a stage whose processes have ended."""
+    telegram = stage.telegram
     chats: dict[str, Sendings] = defaultdict(Sendings)
     for message in telegram.accepted:
         chats[str(message.sent.chat)].add(message)
@@ -107,19 +114,16 @@ def taken(database: Database, telegram: Telegram, seen: Seen, doubts: Sequence[D
             "pushes": _pushes(letters, chats, seen),
         }
         changed = list(audit.verify(connection, [KEYS.encode()]))
-    repeats = [each for sendings in chats.values() for each in _repeats(sendings, doubts)]
+    repeats = [each for sendings in chats.values() for each in sendings.repeats()]
     return Ledger(
         counts,
         held=sum(letter.row["state"] == HELD for letter in letters),
-        allowed=sum(is_in_doubt(message, doubts) for message in telegram.accepted),
+        allowed=sum(stage.doubts_about(message) for message in telegram.accepted),
         repeats=len(repeats),
-        beyond=[text for text, is_allowed in repeats if not is_allowed],
+        beyond=[_told(stage, before, again) for before, again in repeats if not stage.doubts_about(before)],
         disorder=list(_disorder(letters, chats)),
         audit=changed,
     )
-
-
-_languages = Languages(SHANGHAI)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +141,10 @@ class Letter:
         number = NUMBER.search(json.dumps(row["body"]))
         return cls(row, said.text, number[0] if number else "")
 
+    def __str__(self) -> str:
+        row, line = self.row, self.text.partition("\n")[0]
+        return f"chat {row['external_id']}, {row['state']} after {row['attempts']} attempts ({row['reason']}): {line}"
+
     @property
     def is_reply(self) -> bool:
         """Return whether it answers who asked."""
@@ -148,18 +156,9 @@ class Letter:
         return chat.first(self.text) if chat else None
 
 
-def is_in_doubt(message: Accepted, doubts: Iterable[Doubt]) -> bool:
-    """Return whether its sender need not know that a message was taken, so that it may come again."""
-    at = message.answered
-    mine = (doubt for doubt in doubts if doubt.by in {None, message.by})
-    return at is None or any(doubt.since - JUST_BEFORE <= at <= doubt.until for doubt in mine)
-
-
-def _repeats(sendings: Sendings, doubts: Sequence[Doubt]) -> Iterator[tuple[str, bool]]:
-    """Yield what came again, and whether it might: the time before was in doubt."""
-    for text, times in sendings.times.items():
-        for before in times[:-1]:
-            yield f"{text.partition(chr(10))[0]} ({before.by})", is_in_doubt(before, doubts)
+def _told(stage: Stage, before: Accepted, again: Accepted) -> str:
+    line = before.sent.text.partition("\n")[0]
+    return f"{stage.clock(before.sent.at)} by {before.by}, again {stage.clock(again.sent.at)} by {again.by}: {line}"
 
 
 def _messages(connection: Connection, telegram: Telegram) -> Count:
@@ -184,7 +183,7 @@ def _events(connection: Connection, seen: Seen) -> Count:
 
 def _replies(letters: Sequence[Letter], chats: Mapping[str, Sendings]) -> Count:
     replies = [letter for letter in letters if letter.is_reply and letter.row["channel"] == CHANNEL]
-    lost = [f"{letter.row['external_id']}: {letter.text[:40]}" for letter in replies if letter.arrived(chats) is None]
+    lost = [str(letter) for letter in replies if letter.arrived(chats) is None]
     return Count(len(replies), len(replies) - len(lost), lost)
 
 
@@ -220,7 +219,7 @@ def _disorder(letters: Sequence[Letter], chats: Mapping[str, Sendings]) -> Itera
         chat, at = letter.row["external_id"], letter.arrived(chats)
         if at is not None and (letter.is_reply or int(chat) >= VILLAGERS_FROM):
             if at < latest.get(chat, at):
-                yield f"{chat}: {letter.text[:40]}"
+                yield str(letter)
             latest[chat] = max(at, latest.get(chat, at))
 
 

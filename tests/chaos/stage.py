@@ -15,7 +15,7 @@ from pathlib import Path
 import aiohttp
 
 from tests.chaos.databases import PostgreSQL, SQLite
-from tests.chaos.telegram import Telegram
+from tests.chaos.telegram import Accepted, Telegram
 from tests.support.bot_api import TOKEN
 from tests.support.running import free_port
 
@@ -100,11 +100,28 @@ class Stage:
     done: Counter[str] = field(default_factory=Counter)
     skipped: dict[str, str] = field(default_factory=dict)  # what cannot be done here, and why
     slowest_stop: float = 0.0
+    just_before: float = 0.2  # seconds before a fault within which what was answered need not have been written down
+    begun: float = field(default_factory=time.monotonic)
 
     @property
     def doors(self) -> list[str]:
         """Return the addresses of the web processes."""
         return [f"http://127.0.0.1:{each.environment['PORT']}" for each in self.processes if each.part == "web"]
+
+    def clock(self, at: float) -> str:
+        """Return a moment as minutes and seconds of the day."""
+        minutes, seconds = divmod(at - self.begun, 60)
+        return f"{minutes:.0f}:{seconds:04.1f}"
+
+    def tell(self, what: str) -> None:
+        """Say on the side what happens now."""
+        print(self.clock(time.monotonic()), what, file=sys.stderr, flush=True)
+
+    def doubts_about(self, message: Accepted) -> bool:
+        """Return whether its sender need not know that a message was taken, so that it may come again."""
+        at = message.answered
+        mine = (doubt for doubt in self.doubts if doubt.by in {None, message.by})
+        return at is None or any(doubt.since - self.just_before <= at <= doubt.until for doubt in mine)
 
     @contextmanager
     def in_doubt(self, by: str | None = None) -> Iterator[None]:
