@@ -7,7 +7,7 @@ message again gets the same reply again and does nothing.
 """
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum
@@ -22,6 +22,7 @@ from bot.delivery.notification_dispatch import post
 from bot.delivery.reply_rendering import Reply, compose
 from bot.flood import FloodGate, Verdict
 from bot.translation import ENGLISH, Languages, from_hint
+from bot.waiting_messages import WaitingMessages
 from flows.domain.people.people import Person
 from flows.reading.response import Response
 from flows.reading.router import LONGEST, respond, standing
@@ -29,7 +30,7 @@ from flows.reading.session import Heard, Session
 from flows.text.english import is_english
 from flows.text.wording import Words, _
 from storage.database.write_queue import Crew, Lanes
-from storage.records.messages import inbox, outbox
+from storage.records.messages import inbox, outbox, stale_prompts
 from storage.records.messages.outbox import Letter, Priority
 from storage.records.people import addresses
 from storage.records.people.addresses import Correspondent
@@ -67,6 +68,7 @@ class Incoming:
     network: str = ""  # it came by, where the channel knows
     via: str = ""  # the way it came, as the record says it: one channel may have several
     operator: str = ""  # the account of this machine that speaks as somebody
+    more: bool = False  # waits behind it: what only asks may wait for that
     sent: datetime | None = None  # where the provider says so: what waited there for hours is no flood when it comes
 
     @property
@@ -112,6 +114,7 @@ class _Book:
     now: datetime
     known: dict[tuple[str, str], Correspondent]
     answered: dict[tuple[str, str, str], dict[str, Any]]
+    behind: Collection[int]  # addresses at which earlier replies wait: what rode would overtake them
     received: list[inbox.Received] = field(default_factory=list)
     sessions: dict[int, dict[str, Any]] = field(default_factory=dict)
     letters: list[Letter] = field(default_factory=list)
@@ -153,10 +156,13 @@ class Turns:
     def _take(self, connection: Connection, messages: Sequence[Incoming], answer: Answer) -> Sequence[Taken]:
         self.books.refresh(connection, hold=True)
         known = addresses.find(connection, [message.sender for message in messages])
-        book = _Book(connection, self.clock(), known, inbox.answered(connection, [message.key for message in messages]))
+        riding = [known[each.sender].address for each in messages if each.ride is Ride.PROMPTS and each.sender in known]
+        answered = inbox.answered(connection, [message.key for message in messages])
+        book = _Book(connection, self.clock(), known, answered, stale_prompts.with_replies(connection, riding))
         taken = [self._turn(book, message, answer) for message in messages]
         inbox.keep(connection, book.received, book.now)
         addresses.save(connection, book.sessions, book.now)
+        stale_prompts.supersede(connection, book.letters, book.now)
         outbox.enqueue(connection, book.letters, book.now)
         return taken
 
@@ -171,11 +177,14 @@ class Turns:
         if who.closed:
             addresses.reopen(book.connection, who.address)
             who.closed = False
+        if who.address in book.behind:
+            message = replace(message, ride=Ride.NEVER)
         taken = answer(book, who, message)
         kept = _without(taken.reply, taken.secrets).to_json()
         replies = [taken.reply] if taken.reply.text and not taken.reply.rides else []
+        due = book.now + stale_prompts.WAITS if message.more and taken.reply.asks else None
         book.letters += [
-            Letter(who.person.id, who.address, message.channel, Priority.REPLY, reply.to_json())
+            Letter(who.person.id, who.address, message.channel, Priority.REPLY, reply.to_json(), due=due)
             for reply in (*replies, *taken.pictures)
         ]
         book.received.append(
@@ -238,6 +247,7 @@ class Reception:
     posted: Callable[[], None]
     timer: Histogram
     flood: FloodGate = field(default_factory=FloodGate)
+    waiting: WaitingMessages = field(default_factory=WaitingMessages)
 
     def is_flooded_by(self, sender: tuple[str, str], sent: datetime | None = None) -> bool:
         """Return whether an address floods the desk and was told so: what comes of it is dropped, and need not be read."""
@@ -246,7 +256,7 @@ class Reception:
     async def take(self, message: Incoming) -> Reply | None:
         """Return the reply if it is to go back in the provider's response; None when the outbox delivers it or nothing is said.
 
-        A flood is answered once; what comes on top of it is dropped.
+        A flood is answered once; what comes on top of it is dropped. A question is put to nobody whose next words wait already.
         Raises Overloaded when so much waits that the provider had better deliver it again later.
         """
         if self.lanes.waiting > PATIENCE:
@@ -255,11 +265,19 @@ class Reception:
         verdict = self.flood.message(message.sender, min(length, KEPT), message.sent or self.turns.clock())
         if verdict is Verdict.DROPPED:
             return None
-        with self.timer.labels(message.channel).time():
+        answers = message.heard.text if verdict is Verdict.TAKEN else ""
+        with self.timer.labels(message.channel).time(), self.waiting.taking(message.sender, answers):
             taken = await self._taken(message, self.turns.play if verdict is Verdict.TAKEN else self.turns.slow_down)
         if taken.posted:
             self.posted()
-        return taken.reply if taken.reply.rides and taken.reply.text else None
+        in_vain = taken.reply.asks and message.ride is Ride.PROMPTS and self.waiting.has_more(message.sender)
+        return taken.reply if taken.reply.rides and taken.reply.text and not in_vain else None
+
+    async def ask_now(self, channel: str) -> None:
+        """Let the questions leave that waited for more to come from those whom they are put to."""
+        now = self.turns.clock()
+        await self.lanes.run(lambda connection: stale_prompts.let_go(connection, channel, now), key="outbox")
+        self.posted()
 
     async def _taken(self, message: Incoming, turn: Crew[Incoming, Taken]) -> Taken:
         try:

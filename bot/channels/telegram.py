@@ -10,7 +10,6 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
-from itertools import groupby
 from typing import Any, Final
 
 import orjson
@@ -38,6 +37,7 @@ from telegram.error import (
 from telegram.request import BaseRequest, RequestData
 
 from bot.channels.backoff import Backoff
+from bot.channels.telegram_batches import FULL, Batches
 from bot.channels.telegram_http import Calls, NoAnswer, NoConnection
 from bot.channels.telegram_messages import as_method, rows_of, split
 from bot.channels.telegram_updates import CHANNEL, source_of, update_of
@@ -191,11 +191,13 @@ class Telegram:
         """
         await self._insist(self._bot.delete_webhook)
         fetching = Backoff("Telegram gives no updates", "Telegram gives updates again")
-        offset = 0
+        offset, batches = 0, Batches(reception, self.channel)
         while True:
             try:
                 updates = await self._updates(offset)
-                await self._take_all(updates, reception)
+                heard = [update for update in updates if not _floods(reception, update)]
+                messages = [message for update in heard if (message := self.read(update, Ride.NEVER)) is not None]
+                await batches.take(messages, full=len(updates) >= FULL)
             except _UnreachableError:
                 await asyncio.sleep(self._reached.wait)
             except TelegramError as error:
@@ -220,19 +222,6 @@ class Telegram:
             raise NetworkError(f"getUpdates answered {status}: {answer.get('description')}")
         updates: Sequence[dict[str, Any]] = answer["result"]
         return updates
-
-    async def _take_all(self, updates: Sequence[Mapping[str, Any]], reception: Reception) -> None:
-        """Have a batch taken: what comes from one chat in its order, chats side by side."""
-        heard = [update for update in updates if not _floods(reception, update)]
-        messages = [message for update in heard if (message := self.read(update, Ride.NEVER)) is not None]
-        messages.sort(key=lambda message: (message.external_id, int(message.provider_id)))
-        chats = [list(chat) for _sender, chat in groupby(messages, key=lambda message: message.external_id)]
-
-        async def one_by_one(chat: Sequence[Incoming]) -> None:
-            for message in chat:
-                await reception.take(message)
-
-        await asyncio.gather(*(one_by_one(chat) for chat in chats))
 
     async def _insist(self, call: Callable[[], Awaitable[object]]) -> None:
         """Call until it is obeyed. Raises BotRefused for a token Telegram does not know.

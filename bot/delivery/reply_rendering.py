@@ -31,7 +31,7 @@ def about(action: Button) -> str:
     return action.code.partition(" ")[2]
 
 
-_MARKS: Final = ("serial", "step", "filed", "rides", "gathered")
+_MARKS: Final = ("serial", "step", "filed", "rides", "gathered", "asks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Reply:
 
     ``serial`` and ``step`` say which question the buttons belong to. A reply that tells of something ``filed`` must
     arrive; one that ``rides`` goes back in the provider's own response. One that has ``gathered`` several pushes names their
-    verbs in its text.
+    verbs in its text. One that only ``asks`` is of no use to who has answered already.
     """
 
     text: str
@@ -52,6 +52,7 @@ class Reply:
     filed: bool = False
     rides: bool = False
     gathered: bool = False
+    asks: bool = False
     picture: tuple[str, str] | None = None  # its kind, and what the channel sends it by; the text stands below it
 
     def to_json(self) -> dict[str, Any]:
@@ -102,7 +103,9 @@ def compose(response: Response, session: Session, languages: Languages, language
     elif session.can_go_back and not prompt.counted:
         keys.append(Button("9", say(MENU)))
     step = len(session.open.journal) if session.open else 0
-    return Reply("\n".join(text), options, [*keys, *words], serial=session.serial, step=step, filed=response.filed, rides=rides)
+    asks = not (response.said or response.filed) and session.open is not None and bool(session.open.item)
+    reply = Reply("\n".join(text), options, [*keys, *words], serial=session.serial, step=step, filed=response.filed, rides=rides)
+    return replace(reply, asks=asks)
 
 
 CAME_BEFORE: Final = _("You may have had this before:")

@@ -88,6 +88,7 @@ class BotApi:
     bytes_in: int = 0
     bytes_out: int = 0
     updates: list[dict[str, Any]] = field(default_factory=list)
+    fetched: int = 0  # the highest id of an update that getUpdates has handed out
     arrived: asyncio.Condition = field(default_factory=asyncio.Condition)
     ids: "count[int]" = field(default_factory=lambda: count(1000))
     queries: set[str] = field(default_factory=set)
@@ -109,6 +110,12 @@ class BotApi:
         else:
             await self.deliver(update)
         return update
+
+    async def happen_at_once(self, *messages: Mapping[str, Any]) -> None:
+        """Let messages wait for getUpdates together, as after a time in which nobody fetched them."""
+        self.updates += [{"update_id": next(self.ids), "message": message} for message in messages]
+        async with self.arrived:
+            self.arrived.notify_all()
 
     async def deliver(self, update: Mapping[str, Any]) -> int:
         """Post an update to the webhook until it is taken, run the method it answers with, and return how often it was posted."""
@@ -243,7 +250,9 @@ class BotApi:
                     await asyncio.wait_for(self.arrived.wait_for(lambda: bool(self.updates)), min(call.get("timeout", 0), 2))
                 except TimeoutError:
                     return []
-        return self.updates[:100]
+        batch = self.updates[: min(call.get("limit", 100), 100)]
+        self.fetched = batch[-1]["update_id"]
+        return batch
 
 
 @dataclass(frozen=True, slots=True)

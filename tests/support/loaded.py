@@ -5,7 +5,8 @@ a database of its own.
 """
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -33,6 +34,15 @@ def load(url: str) -> None:
     """Bring a database up to date, with the pack and the demo people."""
     database = Database(url)
     prepare(database, ZHUJI, MONDAY_MORNING, demo=True)
+    database.close()
+
+
+@contextmanager
+def in_use(url: str) -> Iterator[None]:
+    """Keep everybody else from writing to a SQLite database for as long as the context lasts."""
+    database = Database(url)
+    with database.begin():
+        yield
     database.close()
 
 
