@@ -14,6 +14,7 @@ _READ = select(COUNTER.c.value).where(COUNTER.c.name == bindparam("which"))
 _CATCH_UP = (
     update(COUNTER).where(COUNTER.c.name == bindparam("which"), COUNTER.c.value < bindparam("to")).values(value=bindparam("to"))
 )
+_BEGIN = insert(COUNTER)
 _HOLD = _READ.with_for_update(read=True)
 
 
@@ -21,7 +22,7 @@ def take(connection: Connection, name: str) -> int:
     """Return the next number of that name, starting at 1."""
     value = connection.execute(_TAKE, {"which": name}).scalar()
     if value is None:
-        connection.execute(insert(COUNTER).values(name=name, value=1))
+        connection.execute(_BEGIN, {"name": name, "value": 1})
         return 1
     return int(value)
 
@@ -30,7 +31,7 @@ def add(connection: Connection, name: str, count: int) -> None:
     """Move a counter by as much as was counted without it."""
     moved = connection.execute(update(COUNTER).where(COUNTER.c.name == name).values(value=COUNTER.c.value + count))
     if not moved.rowcount:
-        connection.execute(insert(COUNTER).values(name=name, value=count))
+        connection.execute(_BEGIN, {"name": name, "value": count})
 
 
 def starting_with(connection: Connection, prefix: str) -> Mapping[str, int]:
@@ -57,7 +58,7 @@ def catch_up(connection: Connection, name: str, value: int) -> bool:
         return True
     try:
         with connection.begin_nested():
-            connection.execute(insert(COUNTER).values(name=name, value=value))
+            connection.execute(_BEGIN, {"name": name, "value": value})
     except IntegrityError:
         return False  # another process was faster
     return True

@@ -22,6 +22,8 @@ _TODAY = select(func.count()).where(PHRASE.c.last == bindparam("day")).scalar_su
 _THIS = (PHRASE.c.question == bindparam("at")) & (PHRASE.c.said == bindparam("words"))
 _AGAIN = update(PHRASE).where(_THIS).values(times=PHRASE.c.times + 1, options=bindparam("offered"), last=bindparam("day"))
 _MEANS = update(PHRASE).where(_THIS).values(option=bindparam("meant"))
+_UNTAUGHT = select(PHRASE.c.said).where(PHRASE.c.option == "").distinct()
+_PRUNE = delete(PHRASE).where(PHRASE.c.last < bindparam("before"), PHRASE.c.option == "")
 
 
 def missed(connection: Connection, question: str, said: str, options: Sequence[str], day: date) -> None:
@@ -60,7 +62,7 @@ def give_meaning(connection: Connection, question: str, said: str, option: str) 
 
 def go_over(connection: Connection, kept: Callable[[str], str]) -> int:
     """Forget the misses of which something else, or nothing, is ``kept`` by now, and return how many those were."""
-    said = connection.execute(select(PHRASE.c.said).where(PHRASE.c.option == "").distinct()).scalars().all()
+    said = connection.execute(_UNTAUGHT).scalars().all()
     gone = [words for words in said if kept(words) != words]
     if gone:
         here = delete(PHRASE).where(PHRASE.c.said == bindparam("words"), PHRASE.c.option == "")
@@ -70,7 +72,7 @@ def go_over(connection: Connection, kept: Callable[[str], str]) -> int:
 
 def prune(connection: Connection, before: date) -> int:
     """Forget misses not heard since a day, and return how many that were; what was taught stays."""
-    return connection.execute(delete(PHRASE).where(PHRASE.c.last < before, PHRASE.c.option == "")).rowcount
+    return connection.execute(_PRUNE, {"before": before}).rowcount
 
 
 def _of(row: Row[Any]) -> AnswerPhrase:

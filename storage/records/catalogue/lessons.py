@@ -31,6 +31,7 @@ _MOST: Final = limit(What.WISHES, Per.DESK).many
 
 
 _PHRASES = select(PHRASE.c.text, PHRASE.c.item).order_by(PHRASE.c.taught_at, PHRASE.c.text)
+_WISHES = select(ASKING.c.wish).distinct()
 _PRUNE = delete(ASKING).where(ASKING.c.last < bindparam("before"))
 
 
@@ -77,7 +78,7 @@ def missed(connection: Connection, limit: int = 40) -> Sequence[Missed]:
 
 def go_over(connection: Connection, kept: Callable[[str], str]) -> int:
     """Forget the wishes of which something else, or nothing, is ``kept`` by now, and return how many those were."""
-    wishes = connection.execute(select(ASKING.c.wish).distinct()).scalars().all()
+    wishes = connection.execute(_WISHES).scalars().all()
     gone = [wish for wish in wishes if kept(wish) != wish]
     if gone:
         connection.execute(delete(ASKING).where(ASKING.c.wish == bindparam("gone")), [{"gone": wish} for wish in gone])

@@ -16,6 +16,7 @@ PING = models.table(models.Ping)
 
 _AT_ONCE = 500
 _SENT = select(PING.c.kind, PING.c.subject, PING.c.due_at).where(PING.c.subject.in_(bindparam("subjects", expanding=True)))
+_KEEP = insert(PING)
 _FIRST = select(PING.c.kind).where(
     PING.c.kind == bindparam("of"), PING.c.subject == bindparam("about"), PING.c.due_at == bindparam("at")
 )
@@ -88,7 +89,7 @@ def fresh(connection: Connection, due: Sequence[Due], now: datetime) -> set[Due]
     rows = [{"kind": kind, "subject": subject, "due_at": at, "sent_at": now} for kind, subject, at in sorted(new)]
     try:
         with connection.begin_nested():
-            connection.execute(insert(PING), rows)
+            connection.execute(_KEEP, rows)
     except IntegrityError:  # another clock was faster with some of them
         return {ping for ping in new if first(connection, *ping, now)}
     return new
@@ -100,7 +101,7 @@ def first(connection: Connection, kind: str, subject: str, due_at: datetime, now
         return False
     try:
         with connection.begin_nested():
-            connection.execute(insert(PING).values(kind=kind, subject=subject, due_at=due_at, sent_at=now))
+            connection.execute(_KEEP, {"kind": kind, "subject": subject, "due_at": due_at, "sent_at": now})
     except IntegrityError:
         return False  # another clock was faster
     return True

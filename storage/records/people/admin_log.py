@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, Select, delete, func, insert, or_, select
+from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, or_, select
 
 from flows.domain.people.admin_log import Act, By, Entry, Leaving
 from flows.domain.ticket.record_verification import Line, Verified, verified
@@ -107,10 +107,17 @@ def planned(connection: Connection, person: int | None = None) -> Sequence[Leavi
     return [Leaving(row.person_id, row.day, _said_by(row)) for row in rows]
 
 
+_DUE = (
+    select(DEPARTURE)
+    .where(DEPARTURE.c.day <= bindparam("until"))
+    .order_by(DEPARTURE.c.person_id)
+    .with_for_update(skip_locked=True)
+)
+
+
 def due(connection: Connection, day: date) -> Sequence[Leaving]:
     """Return who leaves on a day or should have before, claimed by this transaction."""
-    query = select(DEPARTURE).where(DEPARTURE.c.day <= day).order_by(DEPARTURE.c.person_id).with_for_update(skip_locked=True)
-    return [Leaving(row.person_id, row.day, _said_by(row)) for row in connection.execute(query)]
+    return [Leaving(row.person_id, row.day, _said_by(row)) for row in connection.execute(_DUE, {"until": day})]
 
 
 def _said_by(row: Row[Any]) -> By:
