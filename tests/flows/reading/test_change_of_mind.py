@@ -82,8 +82,7 @@ def test_who_goes_alone_after_all_is_shown_the_mandate_that_can_be_taken_back(te
 
 def test_who_goes_alone_says_so_at_another_question_too(village: World) -> None:
     number = opened(village)
-    villager = village.phone("villager").says("投诉").sees("投诉谁").says("不想叫他跑了，我自己去交")
-    villager.sees(number, "收回委托").says("先不动").sees("投诉谁")
+    village.phone("villager").says("投诉").sees("投诉谁").says("不想叫他跑了，我自己去交").sees(number, "收回委托")
 
 
 def test_who_has_let_nobody_go_is_asked_about_no_mandate(village: World) -> None:
