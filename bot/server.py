@@ -148,10 +148,11 @@ class Door:
         return response
 
     async def has_answered(self) -> None:
-        """Wait until all that had come whole is answered, as long as the budget allows; half a request is not waited for."""
-        whole = [task for task, request in self._under_way.items() if request.content.is_eof()]
-        if whole:
-            await asyncio.wait(whole, timeout=self.stopping.left(CLOSING))
+        """Wait until all that had come is answered, as long as the budget allows; what is still to come is not waited for."""
+        for request in self._under_way.values():
+            _cut_off(request, "the process stops")
+        if self._under_way:
+            await asyncio.wait(self._under_way, timeout=self.stopping.left(CLOSING))
 
     @contextmanager
     def _kept_in_mind(self, request: web.Request) -> Iterator[None]:
@@ -179,17 +180,17 @@ class Door:
 @contextmanager
 def _in_time(request: web.Request) -> Iterator[None]:
     """Have whoever reads the body hear of it when it does not come in time."""
-    body = request.content
-
-    def too_late() -> None:
-        if not body.is_eof():
-            body.set_exception(TimeoutError("the body did not come in time"))
-
-    timer = asyncio.get_running_loop().call_later(BODY, too_late)
+    timer = asyncio.get_running_loop().call_later(BODY, _cut_off, request, "the body did not come in time")
     try:
         yield
     finally:
         timer.cancel()
+
+
+def _cut_off(request: web.Request, why: str) -> None:
+    """Let whoever reads the body of a request that has not come whole hear why no more is waited for."""
+    if not request.content.is_eof():
+        request.content.set_exception(TimeoutError(why))
 
 
 def _later() -> web.Response:

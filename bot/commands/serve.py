@@ -41,13 +41,15 @@ def clock() -> None:
 
 
 def _serve(*, web_server: bool = False, worker: bool = False, timetable: bool = False) -> None:
+    last = threading.Timer(LAST, _leave)
+    last.daemon = True
     with context.database(serves=True) as (settings, database), wiring.opened(settings, database) as app:
 
         async def serve() -> None:
             loop = asyncio.get_running_loop()
             stop: asyncio.Future[None] = loop.create_future()
             for name in (signal.SIGINT, signal.SIGTERM):
-                loop.add_signal_handler(name, _asked_to_stop, stop)
+                loop.add_signal_handler(name, _asked_to_stop, stop, last)
             async with wiring.running(app, web_server=web_server, worker=worker, timetable=timetable) as broken:
                 if web_server:
                     _say_where(settings)
@@ -60,19 +62,20 @@ def _serve(*, web_server: bool = False, worker: bool = False, timetable: bool = 
                     broken.result()
 
         asyncio.run(serve())
+    if set(threading.enumerate()) - {threading.main_thread(), last}:  # the interpreter would wait for what they wait for
+        _leave()
 
 
-def _asked_to_stop(stop: "asyncio.Future[None]") -> None:
+def _asked_to_stop(stop: "asyncio.Future[None]", last: threading.Timer) -> None:
     if not stop.done():
         stop.set_result(None)
-        last = threading.Timer(LAST, _leave)
-        last.daemon = True
         last.start()
 
 
 def _leave() -> None:
     """End this process, whatever its threads wait for. Each transaction is whole or was never begun: nothing is lost by it."""
-    log.warning("what had not ended %.0f seconds after being asked to stop was left; nothing is lost", LAST)
+    log.warning("a thread that waits for others was left behind on stopping; nothing is lost")
+    logging.shutdown()
     os._exit(0)
 
 

@@ -75,7 +75,8 @@ class Outage:
             self._failed += 1
             if now - self._said >= A_MINUTE:
                 self._said = now
-                log.error("%s, for %.0f s (%d failures): %s", trouble, now - self._since, self._failed, _first_line(error))
+                lasts = f", for {now - self._since:.0f} s now, {self._failed} failures" if self._failed > 1 else ""
+                log.error("%s%s: %s", trouble, lasts, _first_line(error))
 
     def worked(self) -> None:
         """Take note that a piece of work was done."""

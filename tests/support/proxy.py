@@ -4,16 +4,23 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
+from sqlalchemy import URL
+
 
 class Proxy:
-    """Carries bytes between whoever connects and a server's socket. What is said on a silent line is acknowledged, and lost."""
+    """Carries bytes between whoever connects and a PostgreSQL server. What is said on a silent line is acknowledged, and lost."""
 
-    def __init__(self, socket: str) -> None:
-        self._socket = socket
+    def __init__(self, server: URL) -> None:
+        self._server = server
         self._lines: set[asyncio.Task[None]] = set()
         self._silent: set[asyncio.Task[None]] = set()
         self.port = 0
         self.deaf = False
+
+    @property
+    def url(self) -> str:
+        """Return the server's address by way of the line."""
+        return self._server.set(host="127.0.0.1", port=self.port, query={}).render_as_string(hide_password=False)
 
     def goes_silent(self, *, deaf: bool = False) -> None:
         """Let the lines there are carry nothing any more, and new ones neither when ``deaf``."""
@@ -33,6 +40,12 @@ class Proxy:
             line.cancel()
         await asyncio.gather(*self._lines, return_exceptions=True)
 
+    async def _connect(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        folder, port = self._server.query.get("host"), self._server.port or 5432
+        if folder:
+            return await asyncio.open_unix_connection(f"{folder}/.s.PGSQL.{port}")
+        return await asyncio.open_connection(self._server.host or "127.0.0.1", port)
+
     async def _carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         line = asyncio.current_task()
 
@@ -44,7 +57,7 @@ class Proxy:
             if line in self._silent:  # nobody hears that the other end hung up
                 await asyncio.Event().wait()
 
-        there, back = await asyncio.open_unix_connection(self._socket)
+        there, back = await self._connect()
         ways = {asyncio.create_task(one_way(reader, back)), asyncio.create_task(one_way(there, writer))}
         try:
             await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
@@ -56,9 +69,9 @@ class Proxy:
 
 
 @asynccontextmanager
-async def proxy(socket: str) -> AsyncIterator[Proxy]:
-    """Yield a line on loopback to a socket of this machine; it is gone afterwards."""
-    carrier = Proxy(socket)
+async def proxy(server: URL) -> AsyncIterator[Proxy]:
+    """Yield a line on loopback to a server; it is gone afterwards."""
+    carrier = Proxy(server)
     server = await asyncio.start_server(carrier.connected, "127.0.0.1", 0)
     carrier.port = server.sockets[0].getsockname()[1]
     try:

@@ -63,9 +63,9 @@ def test_trouble_is_told_at_once_then_once_a_minute_and_once_when_it_is_over(cap
         outage.worked()
     assert outage.reason is None
     assert [record.message.partition(":")[0] for record in caplog.records] == [
-        f"{NO_ROOM}, for 0 s (1 failures)",
-        f"{NO_ROOM}, for 60 s (61 failures)",
-        f"{NO_ROOM}, for 120 s (121 failures)",
+        NO_ROOM,
+        f"{NO_ROOM}, for 60 s now, 61 failures",
+        f"{NO_ROOM}, for 120 s now, 121 failures",
         "the database works again, after 149 s and 150 failures",
     ]
 

@@ -22,9 +22,8 @@ SECONDS = 2.0
 async def line(postgresql: URL) -> AsyncIterator[tuple[Proxy, Database]]:
     """A database at the far end of a line, whose answers are waited for no longer than ``SECONDS``."""
     url = postgres.clone(postgresql, "daiban_silence", "template0")
-    async with proxy(f"{url.query['host']}/.s.PGSQL.5432") as carrier:
-        there = url.set(host="127.0.0.1", port=carrier.port, query={"connect_timeout": "2"})
-        database = Database(there.render_as_string(hide_password=False), SECONDS)
+    async with proxy(url) as carrier:
+        database = Database(f"{carrier.url}?connect_timeout=2", SECONDS)
         await asyncio.to_thread(_made, database)
         yield carrier, database
         await asyncio.to_thread(database.close)
@@ -56,7 +55,7 @@ async def test_where_no_connection_says_a_word_whoever_asked_hears_of_it_and_one
         failed = await asyncio.gather(*jobs, return_exceptions=True)
     assert all(isinstance(error, OperationalError) for error in failed)
     assert database.outage.reason == NO_ANSWER
-    assert [record.message.partition(",")[0] for record in caplog.records] == [NO_ANSWER]
+    assert [record.message.partition(":")[0] for record in caplog.records] == [NO_ANSWER]
 
 
 async def test_a_transaction_whose_caller_went_silent_lets_go_of_its_rows(line: tuple[Proxy, Database]) -> None:
