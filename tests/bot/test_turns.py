@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import count
 
 import pytest
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 
 from bot.delivery.reply_rendering import Reply
 from bot.health import Metrics
@@ -23,7 +23,7 @@ from flows.talk.replay import Talk
 from flows.text.wording import Message, Verbatim
 from storage import models
 from storage.database.write_queue import Lanes
-from storage.models.outbox import WAITING
+from storage.models.outbox import DROPPED, SENT, WAITING
 from storage.records.messages import outbox
 from storage.records.people import addresses
 from tests.support.at_once import at_once, elsewhere
@@ -346,17 +346,36 @@ async def taken(world: World, *messages: Incoming) -> tuple[list[Reply | None], 
         return [await reception.take(each) for each in messages], len(posted)
 
 
+def everything_leaves(world: World) -> None:
+    """Let the sender have sent what waits."""
+    with world.database.begin() as connection:
+        connection.execute(update(OUTBOX).values(state=SENT, settled_at=world.now))
+
+
 async def test_a_question_rides_home_and_what_is_filed_goes_through_the_outbox(village: World) -> None:
-    talk = [message("501", text, ride=Ride.PROMPTS) for text in (WISH, "2", "枫桥枫源", "1", "斯阿毛", "13511112222")]
-    replies, posted = await taken(village, *talk)
-    rode = [reply is not None for reply in replies]
+    typed = (WISH, "2", "枫桥枫源", "1", "斯阿毛", "13511112222")
+    rode = []
+    for text in typed:
+        (reply,), posted = await taken(village, message("501", text, ride=Ride.PROMPTS))
+        rode.append(reply is not None)
+        assert posted == (reply is None)
+        everything_leaves(village)
     assert rode == [True, True, False, True, True, False], "the notice and the ticket's number must arrive"
-    assert posted == 2
     with village.database.begin() as connection:
         letters = connection.execute(select(OUTBOX).where(OUTBOX.c.channel == "telegram").order_by(OUTBOX.c.id)).all()
         assert ["告知单" in letters[0].body["text"], "已登记" in letters[1].body["text"]] == [True, True]
-        assert {row.state for row in letters} == {WAITING}
         assert {row.priority for row in letters} == {outbox.Priority.REPLY}
+
+
+async def test_a_question_overtakes_nothing_that_has_not_left_yet(village: World) -> None:
+    """告知单还没发出去，后面的问题不能先到；没人等的问题不发。"""
+    talk = [message("501", text, ride=Ride.PROMPTS) for text in (WISH, "2", "枫桥枫源", "1", "斯阿毛")]
+    replies, posted = await taken(village, *talk)
+    assert ([reply is not None for reply in replies], posted) == ([True, True, False, False, False], 3)
+    with village.database.read() as connection:
+        letters = connection.execute(select(OUTBOX).where(OUTBOX.c.channel == "telegram").order_by(OUTBOX.c.id)).all()
+    assert [row.state for row in letters] == [WAITING, DROPPED, WAITING]
+    assert ["告知单" in letters[0].body["text"], "手机号" in letters[2].body["text"]] == [True, True]
 
 
 async def test_somebody_who_waits_at_the_other_end_hears_everything_at_once(village: World) -> None:
