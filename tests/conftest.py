@@ -61,7 +61,14 @@ two do at the same moment (``AT_ONCE``).
 AT_ONCE = ("at_once", "two_clocks", "meets", "dies")
 """What the name of a test says that has two processes meet, or one end in the middle."""
 
-FIRST = ("tests/test_kill.py", "tests/bot/test_cli.py", "tests/bot/delivery", "tests/upgrades", "tests/test_month.py")
+FIRST = (
+    "tests/test_chaos.py",
+    "tests/test_kill.py",
+    "tests/bot/test_cli.py",
+    "tests/bot/delivery",
+    "tests/upgrades",
+    "tests/test_month.py",
+)
 """What takes longest, and waits most, begins first: nobody waits for it at the end."""
 
 

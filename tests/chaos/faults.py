@@ -42,7 +42,9 @@ async def killed(stage: Stage, dice: random.Random, part: str) -> None:
 
 async def asked_to_stop(stage: Stage, dice: random.Random) -> None:
     async with _one(stage, dice) as process:
-        stage.slowest_stop = max(stage.slowest_stop, await process.ends(signal.SIGTERM))
+        took = await process.ends(signal.SIGTERM)
+        stage.slowest_stop = max(stage.slowest_stop, took)
+        stage.tell(f"  {process.name} stopped after {took:.1f} s")
 
 
 async def paused(stage: Stage, dice: random.Random) -> None:
@@ -63,12 +65,12 @@ async def wrong_clock(stage: Stage, dice: random.Random) -> None:
         ahead = dice.uniform(-AHEAD, AHEAD)
         stage.tell(f"  by {ahead:.0f} s")
         for each in on_it:
-            each.clock.write_text(str(ahead))
+            each.goes_ahead(ahead)
         try:
             await asyncio.sleep(dice.uniform(5, 15))
         finally:
             for each in on_it:
-                each.clock.write_text("0")
+                each.goes_ahead(0)
 
 
 async def refused(stage: Stage, dice: random.Random) -> None:
@@ -77,7 +79,7 @@ async def refused(stage: Stage, dice: random.Random) -> None:
 
 async def troubled(stage: Stage, dice: random.Random, how: How) -> None:
     with stage.telegram.troubled(Trouble(how)):
-        await asyncio.sleep(dice.uniform(1, 4))
+        await asyncio.sleep(dice.uniform(2, 6))
 
 
 async def too_many(stage: Stage, dice: random.Random, *, one_chat: bool) -> None:

@@ -17,6 +17,7 @@ import aiohttp
 from tests.chaos.databases import PostgreSQL, SQLite
 from tests.chaos.telegram import Accepted, Telegram
 from tests.support.bot_api import TOKEN
+from tests.support.patience import PATIENCE
 from tests.support.running import free_port
 
 PARTS = ("web", "worker", "clock")
@@ -68,6 +69,12 @@ class Process:
     def clock(self) -> Path:
         """Return the file that says how many seconds its clock is ahead."""
         return self.folder / f"{self.name}.ahead"
+
+    def goes_ahead(self, seconds: float) -> None:
+        """Let its clock be so many seconds ahead; it looks at the file at any moment, so that this is whole at any."""
+        new = self.clock.with_suffix(".new")
+        new.write_text(str(seconds))
+        new.replace(self.clock)
 
     def send(self, number: signal.Signals) -> None:
         """Send it a signal, if it lives."""
@@ -158,13 +165,14 @@ async def set_up(database: SQLite | PostgreSQL, telegram: Telegram, folder: Path
     processes = []
     for name, part in ((f"{part}-{number}", part) for part in PARTS for number in (1, 2)):
         process = Process(name, part, _environment(database.url, f"{telegram.url}/{name}"), folder, random.Random(dice.random()))
-        process.clock.write_text("0")
+        process.goes_ahead(0)
         processes.append(process)
     stage = Stage(database, telegram, processes)
     telegram.doors = stage.doors
     lives = [asyncio.create_task(each.lives()) for each in processes]
     try:
-        await stage.answers()
+        async with asyncio.timeout(PATIENCE):
+            await stage.answers()
         yield stage
     finally:
         for each in processes:
