@@ -8,6 +8,7 @@ from flows.domain.ticket.state_machine import moves
 from flows.domain.ticket.status import Status
 from flows.domain.ticket.verb import Verb
 from flows.port.effects.notices import RecallNotices
+from flows.port.sentences import SentenceKind
 from flows.reading.answer_put_right import Slip
 from flows.reading.meaning import Back, Correction, Leave, Start
 from flows.reading.turn import Turn
@@ -24,7 +25,7 @@ _LATELY: Final = timedelta(days=14)
 def at_a_question(turn: Turn, state: State, text: str) -> Leave | Correction | Back | Start | None:
     """Return what second thoughts at an open question mean that the text does not answer; None where it tells of none."""
     if not state.item and not turn.desk.me.is_staff and second_thoughts.goes_alone(text):
-        return _mandate(turn)
+        return _goes_alone(turn, text)
     if not state.item or state.filed_finally:
         return None
     if second_thoughts.is_not_this(text):
@@ -47,20 +48,19 @@ def when_it_is_over(turn: Turn, text: str) -> Start | None:
     if second_thoughts.wants_again(text):
         return next((Start("entrust", {"like": number}) for number in _withdrawn_lately(turn, text)), None)
     if second_thoughts.goes_alone(text):
-        return _mandate(turn)
+        return _goes_alone(turn, text)
     if second_thoughts.rather(text) and second_thoughts.wants_another_to_go(text):
         number = next(iter(_given_lately(turn)), None)
         return Start("entrust", {"like": number, "agent": "yes"}) if number is not None else None
     return None
 
 
-def _mandate(turn: Turn) -> Start | None:
-    """Return what shows a villager's mandates that can be taken back: the only one, or all of them."""
-    mine = (ticket for ticket in turn.desk.my_tickets() if ticket.is_open)
-    given = [each.number for each in mine if any(line.verb is Verb.REVOKE for line in moves(each, turn.desk.me))]
-    if not given:
+def _goes_alone(turn: Turn, text: str) -> Start | None:
+    """Return the question whether the mandate is taken back, to a villager who has given one that can be; None to any other."""
+    mine = [ticket for ticket in turn.desk.my_tickets() if ticket.is_open]
+    if not any(line.verb is Verb.REVOKE for ticket in mine for line in moves(ticket, turn.desk.me)):
         return None
-    return Start("mandate", {"number": given[0]}) if len(given) == 1 else Start("mandates")
+    return Start("about_my_ticket", {"about": SentenceKind.MYSELF.value, "text": text}, beside=turn.is_asked())
 
 
 def _withdrawn_lately(turn: Turn, text: str) -> Iterator[str]:

@@ -74,15 +74,15 @@ def test_an_answer_is_no_change_of_mind(text: str, village: World) -> None:
 
 
 @pytest.mark.parametrize("text", ["不想叫他跑了，我自己去交", "我自己去办吧", "I will go myself"])
-def test_who_goes_alone_after_all_is_shown_the_mandate_that_can_be_taken_back(text: str, village: World) -> None:
+def test_who_goes_alone_after_all_is_asked_whether_the_mandate_is_taken_back(text: str, village: World) -> None:
     number = opened(village)
-    village.phone("villager").says(text).sees(number, "收回委托").says("1").sees(number)
+    village.phone("villager").says(text).sees(number, "收回委托吗").says("1").sees(number)
     assert village.ticket(number).mandate.verb.value == "revoke"
 
 
 def test_who_goes_alone_says_so_at_another_question_too(village: World) -> None:
     number = opened(village)
-    village.phone("villager").says("投诉").sees("投诉谁").says("不想叫他跑了，我自己去交").sees(number, "收回委托")
+    village.phone("villager").says("投诉").sees("投诉谁").says("不想叫他跑了，我自己去交").sees(number, "收回委托吗")
 
 
 def test_who_has_let_nobody_go_is_asked_about_no_mandate(village: World) -> None:
