@@ -1,8 +1,8 @@
 """What a sender has in its hands: places for what it has just handed over, and a room for what is kept waiting by its provider.
 
-A chat that stalls must not take a place that somebody else waits for. A message the provider does not answer promptly moves on
-into the room, and the next one to its address goes there at once, until one is answered promptly again. Of one address there is
-never more than one message under way.
+A chat that stalls must not take what somebody else waits for. A message the provider does not answer promptly moves on into the
+room, and the next one to its address goes there at once, when nobody else's may leave, until one is answered promptly again. Of
+one address there is never more than one message under way.
 
 Moments are the event loop's, in seconds.
 """
@@ -77,10 +77,17 @@ class InFlight:
             return AT_ONCE - taken, Priority.DIGEST
         return AT_ONCE + FOR_REPLIES - taken, Priority.REPLY
 
-    def busy(self, now: float) -> Collection[int]:
-        """Return the addresses nothing may be claimed for: those that have something under way, and slow ones in a full room."""
-        under_way = {held.message.address for held in self._held.values()}
-        return under_way | self._slow.keys() if self._waiting(now) >= ROOM else under_way
+    def busy(self) -> Collection[int]:
+        """Return the addresses that have something under way."""
+        return {held.message.address for held in self._held.values()}
+
+    def slow(self) -> Collection[int]:
+        """Return the addresses that kept us waiting the last time: they come after all others."""
+        return set(self._slow)
+
+    def spare(self, now: float) -> int:
+        """Return how many messages to slow addresses the room still takes."""
+        return max(0, ROOM - self._waiting(now))
 
     def to_renew(self, now: float) -> Sequence[int]:
         """Return the messages whose claims are to be renewed."""

@@ -12,6 +12,8 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
 
 from sqlalchemy import Connection
 
@@ -131,34 +133,44 @@ class Sender:
 
     async def _claim(self) -> Sequence[Claimed]:
         """Return what may leave now, claimed, and renew the claims of what is still under way."""
-        channel, loop = self.gateway.channel, asyncio.get_running_loop()
-        now = loop.time()
-        held, (places, least) = self._in_flight.to_renew(now), self._in_flight.places(now)
-        most = min(places, self._limiter.room(now))
-        busy, resting = self._in_flight.busy(now), self._limiter.resting(now)
+        loop = asyncio.get_running_loop()
+        held, take = self._in_flight.to_renew(loop.time()), self._what_may_leave(loop.time())
+        if take is None and not held:
+            return ()
 
         def work(connection: Connection) -> tuple[float, Sequence[Claimed]]:
-            begun, moment = loop.time(), self.clock()
-            claims.renew(connection, held, moment)
-            return begun, claims.claim(connection, channel, moment, most, least, busy=busy, resting=resting)
+            begun, now = loop.time(), self.clock()
+            claims.renew(connection, held, now)
+            return begun, take(connection, now) if take else ()
 
-        if most <= 0 and not held:
-            return ()
         try:
             begun, claimed = await self.lanes.run(work, key="outbox")
         except Exception:  # a database that is away: the sender lives on and looks again in a second
-            log.exception("the outbox of %s could not be read", channel)
+            log.exception("the outbox of %s could not be read", self.gateway.channel)
             return ()
         self._in_flight.renewed(held, begun)
         self._in_flight.add(claimed, begun)
         return claimed
 
+    def _what_may_leave(self, now: float) -> Callable[[Connection, datetime], Sequence[Claimed]] | None:
+        """Return what claims as much as there are places and moments for, slow addresses last; None where there are none."""
+        places, least = self._in_flight.places(now)
+        most, spare = min(places, self._limiter.room(now)), self._in_flight.spare(now)
+        busy, slow, resting = self._in_flight.busy(), self._in_flight.slow(), list(self._limiter.resting(now))
+        claim = partial(claims.claim, channel=self.gateway.channel, least=least, resting=resting)
+
+        def take(connection: Connection, moment: datetime) -> Sequence[Claimed]:
+            claimed = claim(connection, now=moment, most=most, busy={*busy, *slow})
+            left = min(most - len(claimed), spare) if slow else 0
+            return [*claimed, *claim(connection, now=moment, most=left, busy=busy)]
+
+        return take if most > 0 else None
+
     async def _rest(self) -> None:
         """Wait until something has left, there is something new, something may leave that could not, or a second has passed."""
         woken = asyncio.create_task(self._wake.wait())
-        held_up = self._limiter.wait(_now())
+        seconds = min(self._limiter.wait(_now()) or IDLE, IDLE)
         try:
-            seconds = IDLE if held_up is None else min(held_up, IDLE)
             await asyncio.wait({woken, *self._tasks.values()}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
         finally:
             woken.cancel()

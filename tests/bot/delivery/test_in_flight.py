@@ -57,9 +57,11 @@ def test_a_full_room_takes_nobody_who_is_known_to_be_slow() -> None:
     hands.remove(slow)
     handed(hands, 100.0, *range(ROOM - 1))
     later = 100.0 + PROMPT + 0.1
-    assert set(hands.busy(later)) == set(range(ROOM - 1))
+    assert (hands.spare(100.0), hands.spare(later)) == (ROOM, 1)
+    assert set(hands.busy()) == set(range(ROOM - 1))
+    assert set(hands.slow()) == set(range(ROOM + 1)) - {ROOM - 1}
     handed(hands, 100.0, 500)
-    assert set(hands.busy(later)) == {*range(ROOM - 1), ROOM, 500}
+    assert hands.spare(later) == 0
     assert hands.places(later) == (AT_ONCE, Priority.DIGEST), "everybody else is served"
 
 

@@ -297,6 +297,25 @@ async def test_forty_chats_that_stall_hold_up_no_other(sqlite_url: str) -> None:
     assert all(provider.texts(str(chat)) == ["0", "1", "2"] for chat in range(60))
 
 
+async def test_who_stalled_before_comes_after_all_others_and_still_comes(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.delivery.in_flight.PROMPT", 0.05)
+    provider = Provider(pace=Pace(per_second=100.0, gap=0.0), stalls={str(n) for n in range(10)})
+    async with sending(sqlite_url, provider) as (database, sender):
+        put(database, *((str(chat), "first", Priority.REPLY) for chat in range(10)))
+        draining = asyncio.create_task(sender.drain())
+        await provider.until(lambda: len(provider.tried) == 10)
+        await asyncio.sleep(0.1)
+        provider.goes_on.set()
+        await draining
+        put(database, *((str(chat), "second", Priority.REPLY) for chat in range(30)))
+        await sender.drain()
+        assert states(database) == {"sent": 40}
+    order = [int(chat) for _at, chat, text_ in provider.came if text_ == "second"]
+    assert order == [*range(10, 30), *range(10)]
+
+
 async def test_two_senders_at_once_send_nothing_twice_though_it_takes_longer_than_a_claim_holds(
     url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
