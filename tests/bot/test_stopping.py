@@ -29,11 +29,11 @@ async def polling(folder: Path, api: BotApi) -> AsyncIterator[Program]:
 
 
 def in_the_outbox(folder: Path) -> Mapping[str, int]:
-    """How many messages wait there, and how many of them somebody still has in hand."""
+    """How many messages to Telegram wait there, and how many of them somebody still has in hand."""
     database = Database(f"sqlite:///{folder / 'daiban.db'}")
     with database.read() as connection:
-        query = "SELECT count(*) AS waiting, count(claimed_until) AS claimed FROM outbox WHERE state = 'waiting'"
-        counted = connection.execute(text(query)).one()._asdict()
+        query = "SELECT count(*) AS waiting, count(claimed_until) AS claimed FROM outbox"
+        counted = connection.execute(text(f"{query} WHERE state = 'waiting' AND channel = 'telegram'")).one()._asdict()
     database.close()
     return counted
 
