@@ -25,7 +25,11 @@ _REPLIES = and_(
 )
 _REPLIES_WAITING = and_(_REPLIES, OUTBOX.c.claimed_until.is_(None))
 _WITH_REPLIES = select(OUTBOX.c.address_id).where(_REPLIES, OUTBOX.c.address_id.in_(bindparam("of", expanding=True))).distinct()
-_BEFORE = select(OUTBOX.c.id, OUTBOX.c.body).where(_REPLIES_WAITING, OUTBOX.c.address_id.in_(bindparam("to", expanding=True)))
+_BEFORE = (
+    select(OUTBOX.c.id, OUTBOX.c.body)
+    .where(_REPLIES_WAITING, OUTBOX.c.address_id.in_(bindparam("to", expanding=True)))
+    .with_for_update(skip_locked=True)  # what a sender claims at this moment is on its way
+)
 
 
 def with_replies(connection: Connection, addresses: Collection[int]) -> Collection[int]:
