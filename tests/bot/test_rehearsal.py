@@ -1,7 +1,7 @@
 """A timetable that is rehearsed shows what would be sent, and leaves everything as it is."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from sqlalchemy import text, update
 
 from bot.rehearsal import moments, rehearse
 from storage import models
+from storage.database import server_time
 from storage.database.engine import Database
 from storage.database.rehearsal import rehearsal
 from tests.support.commands import called
@@ -40,8 +41,9 @@ def everything(database: Database) -> Mapping[str, Any]:
 
 
 def tick(world: World, *arguments: str) -> Result:
-    """Run the command on the world's database, on its Monday morning."""
+    """Run the command on the world's database, on its Monday morning, of which PostgreSQL has a clock of its own."""
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(server_time, "read", lambda _connection: MONDAY_MORNING.astimezone(UTC))
         patch.setenv("DATABASE_URL", world.database.url.render_as_string(hide_password=False))
         return called("tick", *arguments)
 
