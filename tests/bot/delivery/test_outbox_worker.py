@@ -319,7 +319,7 @@ async def test_who_stalled_before_comes_after_all_others_and_still_comes(
 async def test_two_senders_at_once_send_nothing_twice_though_it_takes_longer_than_a_claim_holds(
     url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("storage.records.messages.claims.LEASE", timedelta(seconds=1.5))
+    monkeypatch.setattr("storage.records.messages.claims.LEASE", timedelta(seconds=3))
     monkeypatch.setattr("bot.delivery.in_flight.RENEWED", 0.2)
     monkeypatch.setattr("bot.delivery.outbox_worker.IDLE", 0.1)
     provider = Provider(stalls={"1", "2"})
@@ -327,7 +327,7 @@ async def test_two_senders_at_once_send_nothing_twice_though_it_takes_longer_tha
         running = [asyncio.create_task(each.run()) for each in (sender, other)]
         put(database, *((chat, "a", Priority.REPLY) for chat in "123"))
         await provider.until(lambda: provider.texts("3") == ["a"])
-        await asyncio.sleep(2.5)
+        await asyncio.sleep(4)
         provider.goes_on.set()
         await provider.until(lambda: len(provider.came) == 3)
         sender.stop()
