@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from flows.domain.errand.picture import Picture
+from flows.domain.ticket.ticket import Ticket
 from flows.journeys.me.shared_phone import FOR
 from flows.port.effects.pictures import KeepPicture
 from flows.reading.helpless import missed, not_understood
@@ -31,9 +32,10 @@ from flows.reading.meaning import (
 )
 from flows.reading.question_behind import answer_behind
 from flows.reading.response import Response
-from flows.reading.session import LATER, Tap
+from flows.reading.session import LATER, SAME, Tap
 from flows.reading.told_beforehand import answered_beforehand
 from flows.reading.turn import Turn
+from flows.reading.under_way import under_way
 from flows.talk.journal import Kind, State
 from flows.talk.replay import Outcome, Sequel
 from flows.text.numerals import number_in
@@ -223,14 +225,30 @@ class Acting:
         outcome = answered_beforehand(self.turn, state, outcome) if state.told else outcome
         if outcome.prompt is None:
             self.turn.session.end()
+            if state.journey == SAME:
+                return self._decided_if_same(outcome)
             return self._go_on(outcome, outcome.sequel) if outcome.sequel else self._resumed(outcome)
         begun = None if self.turn.desk.me.is_staff else self.turn.session.same_errand()  # whose lines are of many neighbours
         if begun is not None:
             self.turn.session.take_up(begun)
             return self._going_on(begun)
-        if not outcome.missed:
-            return Response(outcome.said, outcome.prompt, state.page, outcome.filed)
-        return missed(self.turn, state, outcome, heard)
+        if outcome.missed:
+            return missed(self.turn, state, outcome, heard)
+        if (ticket := under_way(self.turn, state)) is not None:
+            return self._asked_if_same(state, ticket)
+        return Response(outcome.said, outcome.prompt, state.page, outcome.filed)
+
+    def _asked_if_same(self, state: State, ticket: Ticket) -> Response:
+        """Ask whether what was just wished for is a ticket that is under way."""
+        state.anew = True
+        return self._start(Start(SAME, {"number": ticket.number, **self._for_the_same_person()}), keep=state)
+
+    def _decided_if_same(self, outcome: Outcome) -> Response:
+        """Show the ticket that is under way, in the place of the talk that began it anew, or let that one go on."""
+        if outcome.sequel is None:
+            return self._where_was_i()
+        self.turn.session.end()
+        return self._go_on(outcome, outcome.sequel)
 
     def _with_answer_behind(self, state: State, asked: str, came: Response) -> Response:
         """Add what answers a question behind an answer: before the next question, or behind all that came of that answer."""
@@ -249,10 +267,14 @@ class Acting:
         return Response((self.turn.back_to(state), *outcome.said), outcome.prompt, state.page)
 
     def _go_on(self, outcome: Outcome, sequel: Sequel) -> Response:
-        spoken_for = self.turn.desk.people.spoken_for()
-        same = {FOR: str(spoken_for.id)} if spoken_for else {}
-        following = self._start(Start(sequel.journey, {**sequel.args, **same}), keep=self.turn.session.open)
+        args = {**sequel.args, **self._for_the_same_person()}
+        following = self._start(Start(sequel.journey, args), keep=self.turn.session.open)
         return replace(following, said=(*outcome.said, *following.said), filed=outcome.filed or following.filed)
+
+    def _for_the_same_person(self) -> Mapping[str, str]:
+        """Return the argument that says for whom it is, on a phone that several people share."""
+        spoken_for = self.turn.desk.people.spoken_for()
+        return {FOR: str(spoken_for.id)} if spoken_for else {}
 
     def _resumed(self, outcome: Outcome) -> Response:
         state = self.turn.session.open

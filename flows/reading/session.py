@@ -16,6 +16,9 @@ VERSION: Final = 2
 LATER: Final = "second_wish"
 """The journey that keeps a second wish: its talk stays parked though nothing was answered in it yet."""
 
+SAME: Final = "same_errand"
+"""The journey that asks whether what the talk below it is about is under way already: where it is, that talk ends."""
+
 PARKED = 2
 """How many interrupted talks are kept."""
 

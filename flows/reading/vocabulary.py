@@ -11,6 +11,7 @@ from flows.journeys.guidance import checking, reminding, shown_again
 from flows.journeys.guidance.another_errand import another_errand
 from flows.journeys.guidance.apply_for_item import entrust
 from flows.journeys.guidance.opening_hours import opening
+from flows.journeys.guidance.same_errand import same_errand
 from flows.journeys.guidance.second_wish import second_wish
 from flows.journeys.guidance.teaching import lessons
 from flows.journeys.guidance.what_follows import what_follows
@@ -46,6 +47,7 @@ _EVERY: Final[Mapping[str, Journey]] = {
     "entrust": entrust,
     "another_errand": another_errand,
     "second_wish": second_wish,
+    "same_errand": same_errand,
     "what_follows": what_follows,
     "log_ticket": log_ticket,
     "log_tickets": log_tickets,
@@ -146,6 +148,7 @@ _FOR_SOMEBODY: Final = frozenset(
             "mandates",
             "my_tickets",
             "about_my_ticket",
+            "same_errand",
             "thanked",
             "mute_one",
             "mine_to",

@@ -41,6 +41,7 @@ class State:
     wish: bool = False  # whether a wish was asked for: the desk's own words come before it
     between: tuple[str, ...] = ()  # the options that the last text may have meant: only these are asked about
     leaving: bool = False  # whether it was asked if the answers are to be lost; the next answer says no
+    anew: bool = False  # whether it was asked if it is the errand that is under way already
     told: tuple[str, ...] = ()  # what was said beyond an answer: it may answer a question that is still to come
 
     def back(self) -> bool:
@@ -107,6 +108,7 @@ class State:
             "wish": self.wish,
             **({"between": list(self.between)} if self.between else {}),
             **({"leaving": True} if self.leaving else {}),
+            **({"anew": True} if self.anew else {}),
             **({"told": list(self.told)} if self.told else {}),
         }
 
@@ -124,5 +126,6 @@ class State:
             wish=data.get("wish", False),
             between=tuple(data.get("between", ())),
             leaving=data.get("leaving", False),
+            anew=data.get("anew", False),
             told=tuple(data.get("told", ())),
         )

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 import aiohttp
 import pytest
 
+from tests.support.errands import opened
 from tests.support.running import served
 from tests.support.world import World
 
@@ -37,10 +38,10 @@ async def test_what_is_nobodys_business_is_counted_and_has_no_number(village: Wo
 
 async def test_a_few_are_not_counted_out(village: World, board: str) -> None:
     for _ in range(2):
-        village.phone("villager").says("放样", "2", "1").sees("已登记")
+        opened(village)
     assert "不到5件" in await text_of(board)
     for _ in range(4):
-        village.phone("villager").says("放样", "2", "1").sees("已登记")
+        opened(village)
     page = await text_of(board)
     assert "不到5件" not in page
     assert " 6 " in page

@@ -13,7 +13,7 @@ from storage.records.catalogue import catalogues
 from storage.records.duty import roster
 from storage.records.people import people
 from tests.support.played import once
-from tests.support.world import World
+from tests.support.world import Phone, World
 
 WISH: Final = "放样"
 """An item with one question (who goes) and six papers, decided in the town within five workdays."""
@@ -41,13 +41,23 @@ JOINT_STEPS: Final = (
 
 
 def opened(world: World) -> str:
-    """Return the number of a ticket the villager has just entrusted."""
-    return once("opened", lambda world: world.phone("villager").says(WISH, "2", "1").sees("已登记").number(), world)
+    """Return the number of a ticket the villager has just entrusted, another one where they have such a ticket already."""
+    return once("opened", _opened, world)
+
+
+def _opened(world: World) -> str:
+    return wishes(world, WISH).says("2", "1").sees("已登记").number()
+
+
+def wishes(world: World, wish: str) -> Phone:
+    """Return the villager's phone after a wish: for another one, where that is under way already."""
+    villager = world.phone("villager").says(wish)
+    return villager.says("另办一件") if "说的是这件吗" in villager.text else villager
 
 
 def jointly_opened(world: World) -> str:
     """Return the number of a ticket for a joint acceptance the villager has just entrusted."""
-    return world.phone("villager").says("新房验收", "1", "2", "1").sees("已登记").number()
+    return wishes(world, "新房验收").says("1", "2", "1").sees("已登记").number()
 
 
 def carried(world: World, until: str, *, joint: bool = False) -> str:

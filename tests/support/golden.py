@@ -22,7 +22,7 @@ from sqlalchemy import select, update
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.errand.picture import Kind, Picture
 from flows.domain.people.people import Registration
-from flows.reading.session import Heard, Tap
+from flows.reading.session import SAME, Heard, Tap
 from storage import models
 from storage.database.engine import Database
 from storage.finder.ranking import Finder
@@ -80,8 +80,16 @@ def play(steps: Sequence[Step], world: World) -> Iterator[Step]:
         elif "tick" in step:
             world.ticks()
         else:
-            Phone(world, *step["who"])._hears(_heard(step), step.get("again"))  # noqa: SLF001 - a phone of the same tests
+            _types(Phone(world, *step["who"]), step)
         yield step
+
+
+def _types(phone: Phone, step: Step) -> None:
+    """Let somebody type what they did then; whether an errand is one under way is asked since, and another one was meant then."""
+    phone._hears(_heard(step), step.get("again"))  # noqa: SLF001 - a phone of the same tests
+    talks = (session(phone.world, [phone.channel, phone.external_id]) or {}).get("talks")
+    if talks and talks[-1]["journey"] == SAME:
+        phone.says("2")
 
 
 def _heard(step: Step) -> Heard:

@@ -27,5 +27,5 @@ def test_a_question_that_names_an_errand_under_way_asks_about_it(said: str, vill
     village.phone("villager").says("放样", "2", "1").says(said).sees("12-000001-5").misses("您要办")
 
 
-def test_the_name_of_an_errand_under_way_alone_still_wishes_for_it(village: World) -> None:
-    village.phone("villager").says("放样", "2", "1").says("放样").sees("您要办")
+def test_the_name_of_an_errand_under_way_alone_may_wish_for_it_anew(village: World) -> None:
+    village.phone("villager").says("放样", "2", "1").says("放样").sees("说的是这件吗").says("2").sees("您要办")
