@@ -16,7 +16,7 @@ PROGRAM = (sys.executable, "-m", "tests.chaos")
 @pytest.mark.long
 @pytest.mark.parametrize("database", ["sqlite", "postgresql"])
 def test_the_worst_day_loses_nothing_and_files_nothing_twice(database: str) -> None:
-    asked = ("--minutes", "1.5", "--seed", "20261130", "--people", "10", "--just-before", "3", "--database", database)
+    asked = ("--minutes", "1.5", "--seed", "20261130", "--people", "10", "--writing", "3", "--database", database)
     day = subprocess.run([*PROGRAM, *asked], check=False, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     print(day.stdout)  # noqa: T201 - the table tells what broke
     assert day.returncode == 0

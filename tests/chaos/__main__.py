@@ -46,11 +46,11 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
     parser.add_argument("--people", type=int, default=16, help="villagers at a time (16)")
     parser.add_argument(
-        "--just-before",
+        "--writing",
         type=float,
         default=0.2,
         metavar="SECONDS",
-        help="what was answered so long before a fault may come again, as it need not be written down yet (0.2);"
+        help="what was answered so long before or behind a fault may come again, as it need not be written down (0.2);"
         " more on a machine that is busy",
     )
     parser.add_argument("--logs", type=Path, help="folder to keep the processes' logs in")
@@ -70,7 +70,7 @@ async def _play(asked: argparse.Namespace, folder: Path) -> int:
         api = await stack.enter_async_context(telegram(random.Random(dice.random())))
         stage = await stack.enter_async_context(set_up(database, api, folder, random.Random(dice.random())))
         phones = {handle: Phone(api.chat(chat), api, seen) for handle, chat in chats.items()}
-        stage.just_before = asked.just_before
+        stage.writing = asked.writing
         office = Office(phones, seen, random.Random(dice.random()))
         village = Village(api, seen, random.Random(dice.random()), office.gets)
         await live(stage, village, office, people=asked.people, seconds=60 * asked.minutes, dice=dice)

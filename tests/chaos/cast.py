@@ -15,7 +15,7 @@ from typing import Final
 
 import aiohttp
 
-from tests.chaos.errands import ERRANDS, SORRY
+from tests.chaos.errands import ERRANDS, FILED, SORRY
 from tests.chaos.telegram import Telegram
 from tests.support.bot_api import Chat
 from tests.support.browser import Browser
@@ -39,7 +39,7 @@ class Seen:
 
     tickets: dict[str, str] = field(default_factory=dict)  # number: who was told of it
     moves: list[tuple[str, str]] = field(default_factory=list)  # number and verb
-    typed: int = 0
+    typed: int = 0  # what is to be answered
     answered: int = 0
     apologies: int = 0
     waiting: dict[str, str] = field(default_factory=dict)  # who waits, and for what
@@ -55,13 +55,13 @@ class Phone:
 
     async def types(self, text: str) -> None:
         """Send a message; the answer comes when it comes."""
-        self.seen.typed += 1
         await self.chat.sends(text=text, date=int(time.time()))
 
     async def says(self, text: str, *words: str) -> str:
         """Send a message and return the answer with these words; who is told of trouble sends it again."""
         while True:
             after = len(self.api.chats[self.chat.number])
+            self.seen.typed += 1
             await self.types(text)
             answer = await self.sees(after, *words)
             if SORRY not in answer:
@@ -115,9 +115,8 @@ class Village:
             async with asyncio.TaskGroup() as group:
                 for typed, _words in steps:
                     group.create_task(phone.types(typed))
-            told = await phone.sees(0, steps[-1][1])
-            for _typed, words in steps[:-1]:
-                await phone.sees(0, words)
+            self.seen.typed += len(FILED)
+            *_, told = [await phone.sees(0, words) for words in FILED]
             return told
         told = ""
         for typed, words in steps:

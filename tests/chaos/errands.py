@@ -8,6 +8,9 @@ from typing import Final
 SORRY: Final = "我们这边出错了"
 """What is said where something went wrong on the desk's side: nothing was filed, and it is sent again."""
 
+FILED: Final = ("告知单", "已登记")
+"""Words of the answers that tell of something filed: they come whatever else was typed; a question that is answered need not."""
+
 NUMBER: Final = re.compile(r"\d\d-\d{6}-\d")
 AGENTS: Final = {"骆建国": "agent", "陈小芳": "agent-b"}
 FIRST_NAMES: Final = "安宝春德恩芳国海"

@@ -81,6 +81,7 @@ class Ledger:
 
     counts: dict[str, Count]
     held: int
+    unsure: int
     allowed: int
     repeats: int
     beyond: list[str]
@@ -107,7 +108,7 @@ def taken(database: Database, stage: Stage, seen: Seen) -> Ledger:
         letters = [Letter.of(row) for row in connection.execute(_LETTERS).mappings()]
         counts = {
             "messages": _messages(connection, telegram),
-            "answers": Count(seen.typed, seen.answered, [f"{who}: {what}" for who, what in seen.waiting.items()]),
+            "answers": _answers(letters, chats, seen),
             "tickets": _tickets(connection, seen),
             "events": _events(connection, seen),
             "filed replies": _replies(letters, chats),
@@ -118,6 +119,7 @@ def taken(database: Database, stage: Stage, seen: Seen) -> Ledger:
     return Ledger(
         counts,
         held=sum(letter.row["state"] == HELD for letter in letters),
+        unsure=sum(_is_unsure(letter, chats) for letter in letters),
         allowed=sum(stage.doubts_about(message) for message in telegram.accepted),
         repeats=len(repeats),
         beyond=[_told(stage, before, again) for before, again in repeats if not stage.doubts_about(before)],
@@ -150,6 +152,11 @@ class Letter:
         """Return whether it answers who asked."""
         return bool(self.row["priority"] == Priority.REPLY)
 
+    @property
+    def is_filed(self) -> bool:
+        """Return whether it tells of something filed, and must arrive."""
+        return bool(self.row["body"].get("filed"))
+
     def arrived(self, chats: Mapping[str, Sendings]) -> float | None:
         """Return when Telegram took it first, or None."""
         chat = chats.get(self.row["external_id"] or "")
@@ -164,6 +171,19 @@ def _told(stage: Stage, before: Accepted, again: Accepted) -> str:
 def _messages(connection: Connection, telegram: Telegram) -> Count:
     found = connection.execute(select(func.count()).select_from(INBOX).where(INBOX.c.channel == CHANNEL)).scalar_one()
     return Count.of({"messages": telegram.taken}, {"messages": found})
+
+
+def _answers(letters: Sequence[Letter], chats: Mapping[str, Sendings], seen: Seen) -> Count:
+    """Return the count of answers. A question that may have come is not put again: who waits for such a one has lost nothing."""
+    unsure = {f"chat {letter.row['external_id']}" for letter in letters if _is_unsure(letter, chats)}
+    lost = [f"{who}: {what}" for who, what in seen.waiting.items() if who not in unsure]
+    return Count(seen.typed, seen.answered, lost)
+
+
+def _is_unsure(letter: Letter, chats: Mapping[str, Sendings]) -> bool:
+    row = letter.row
+    is_question = letter.is_reply and not letter.is_filed and row["channel"] == CHANNEL
+    return bool(is_question and row["state"] == SENT and row["reason"] and letter.arrived(chats) is None)
 
 
 def _tickets(connection: Connection, seen: Seen) -> Count:
@@ -182,7 +202,8 @@ def _events(connection: Connection, seen: Seen) -> Count:
 
 
 def _replies(letters: Sequence[Letter], chats: Mapping[str, Sendings]) -> Count:
-    replies = [letter for letter in letters if letter.is_reply and letter.row["channel"] == CHANNEL]
+    """Return the count of replies that tell of something filed."""
+    replies = [letter for letter in letters if letter.is_reply and letter.is_filed and letter.row["channel"] == CHANNEL]
     lost = [str(letter) for letter in replies if letter.arrived(chats) is None]
     return Count(len(replies), len(replies) - len(lost), lost)
 

@@ -20,6 +20,7 @@ def lines(ledger: Ledger, stage: Stage, seen: Seen) -> Iterator[str]:
     yield ""
     yield f"repeats: {ledger.allowed} allowed, {ledger.repeats} seen, {len(ledger.beyond)} of them beyond what is allowed"
     yield f"pushes held for a digest: {ledger.held}"
+    yield f"questions that may have come, did not, and are not put again: {ledger.unsure}"
     yield f"order broken: {len(ledger.disorder)}"
     yield f"open talks stuck: {len(seen.waiting)}"
     yield f"audit: {'whole' if not ledger.audit else f'{len(ledger.audit)} places changed'}"

@@ -107,7 +107,9 @@ class Stage:
     done: Counter[str] = field(default_factory=Counter)
     skipped: dict[str, str] = field(default_factory=dict)  # what cannot be done here, and why
     slowest_stop: float = 0.0
-    just_before: float = 0.2  # seconds before a fault within which what was answered need not have been written down
+    writing: float = (
+        0.2  # seconds that writing down what was answered may take: it may meet a fault that begins, or has just ended
+    )
     begun: float = field(default_factory=time.monotonic)
 
     @property
@@ -128,7 +130,7 @@ class Stage:
         """Return whether its sender need not know that a message was taken, so that it may come again."""
         at = message.answered
         mine = (doubt for doubt in self.doubts if doubt.by in {None, message.by})
-        return at is None or any(doubt.since - self.just_before <= at <= doubt.until for doubt in mine)
+        return at is None or any(doubt.since - self.writing <= at <= doubt.until + self.writing for doubt in mine)
 
     @contextmanager
     def in_doubt(self, by: str | None = None) -> Iterator[None]:

@@ -36,10 +36,19 @@ def test_a_message_that_came_before_is_known_again_where_it_says_so() -> None:
         (9.9, "worker-1", True),
         (9.7, "worker-1", False),
         (11.0, None, True),
-        (12.1, None, False),
+        (12.1, None, True),
+        (12.3, None, False),
         (11.0, "worker-2", False),
     ],
-    ids=["never answered", "just before", "long before", "while the database was away", "after it", "another process"],
+    ids=[
+        "never answered",
+        "just before",
+        "long before",
+        "while the database was away",
+        "just after it",
+        "long after it",
+        "another process",
+    ],
 )
 def test_a_message_is_in_doubt_only_where_its_sender_could_not_write_it_down(
     answered: float | None, by: str | None, is_doubtful: bool
