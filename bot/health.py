@@ -3,7 +3,7 @@
 import asyncio
 import hmac
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network, ip_address
 from typing import Final
 
@@ -71,7 +71,7 @@ class Health:
     metrics: Metrics
     readers: Readers
     _looked: "asyncio.Task[tuple[str | None, str | None]] | None" = None
-    _looked_at: float = field(default=0.0)
+    _looked_at: float = 0.0
 
     def routes(self) -> web.RouteTableDef:
         """Return the routes."""
