@@ -51,10 +51,18 @@ class SQLite:
         file = self.disk / "filling"
         try:
             with file.open("wb") as filling:
-                os.posix_fallocate(filling.fileno(), 0, max(1, shutil.disk_usage(self.disk).free - LEFT))
+                _take_room(filling.fileno(), shutil.disk_usage(self.disk).free - LEFT)
             await asyncio.sleep(seconds)
         finally:
             file.unlink(missing_ok=True)
+
+
+def _take_room(file: int, most: int) -> None:
+    """Have a file take so many bytes, or what there is: the desk writes meanwhile."""
+    for size in range(most, 0, -LEFT):
+        with suppress(OSError):
+            os.posix_fallocate(file, 0, size)
+            return
 
 
 @dataclass(slots=True)
