@@ -29,6 +29,7 @@ from flows.reading.router import LONGEST, respond, standing
 from flows.reading.session import Heard, Session
 from flows.text.english import is_english
 from flows.text.wording import Words, _
+from storage.database.outage import trouble_of
 from storage.database.write_queue import Crew, Lanes
 from storage.records.messages import inbox, outbox, stale_prompts
 from storage.records.messages.outbox import Letter, Priority
@@ -284,7 +285,9 @@ class Reception:
             return await self.lanes.join(turn, message, key=message.external_id)
         except (OperationalError, InterfaceError):
             raise  # the provider delivers it again when the database is back
-        except Exception:  # one honest sentence instead of silence; the same message again would fail again
+        except Exception as error:  # one honest sentence instead of silence; the same message again would fail again
+            if trouble_of(error):
+                raise
             log.exception("turn %s %s failed and was rolled back", message.channel, message.provider_id)
             return await self.lanes.join(self.turns.apologise, message, key=message.external_id)
 

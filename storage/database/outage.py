@@ -32,7 +32,16 @@ _SQLITE: Final = {
     sqlite3.SQLITE_CORRUPT: NO_USE,
     sqlite3.SQLITE_NOTADB: NO_USE,
 }
-_POSTGRESQL: Final = {"53100": NO_ROOM, "08": NO_ANSWER, "53": NO_ANSWER, "57P": NO_ANSWER, "58": NO_USE, "XX": NO_USE}
+_POSTGRESQL: Final = {
+    "53100": NO_ROOM,
+    "25006": NO_USE,  # a standby that has not taken over yet only reads
+    "25P03": NO_ANSWER,  # it ended a transaction that it had not heard of for too long
+    "08": NO_ANSWER,
+    "53": NO_ANSWER,
+    "57P": NO_ANSWER,
+    "58": NO_USE,
+    "XX": NO_USE,
+}
 """By the beginning of an SQLSTATE, the longer first."""
 
 log = logging.getLogger(__name__)

@@ -4,12 +4,13 @@ import asyncio
 import json
 import threading
 from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from itertools import count
 
 import pytest
 from sqlalchemy import Connection, select, update
+from sqlalchemy.exc import InternalError
 
 from bot.delivery.reply_rendering import Reply
 from bot.health import Metrics
@@ -22,6 +23,7 @@ from flows.reading.vocabulary import JOURNEYS
 from flows.talk.replay import Talk
 from flows.text.wording import Message, Verbatim
 from storage import models
+from storage.database.engine import Database
 from storage.database.write_queue import Lanes
 from storage.models.outbox import DROPPED, SENT, WAITING
 from storage.records.messages import outbox
@@ -225,6 +227,18 @@ async def test_a_turn_that_went_wrong_is_answered_the_same_when_it_is_delivered_
     monkeypatch.undo()
     assert played(village, one) == [reply]
     assert "随时可回" in played(village, message("unlucky", "帮助"))[0].text
+
+
+@pytest.mark.parametrize("loaded", ["postgresql"], indirect=True)
+async def test_a_database_that_only_reads_for_now_is_waited_for_and_nobody_is_told_of_trouble(town: World) -> None:
+    one = message("501", "批地基")
+    standby = town.database.url.update_query_dict({"options": "-c default_transaction_read_only=on"})
+    reading = Database(standby.render_as_string(hide_password=False))
+    before = state(town)
+    with closing(reading), Lanes(reading, 1) as lanes, pytest.raises(InternalError, match="read-only"):
+        await Reception(lanes, town.turns, lambda: None, Metrics().turns).take(one)
+    assert state(town) == before
+    assert "怎么造" in played(town, one)[0].text, "it is heard when it is delivered again"
 
 
 async def test_a_turn_that_goes_wrong_pushes_nothing(village: World, monkeypatch: pytest.MonkeyPatch) -> None:
