@@ -41,7 +41,7 @@ def clock() -> None:
 
 
 def _serve(*, web_server: bool = False, worker: bool = False, timetable: bool = False) -> None:
-    last = threading.Timer(LAST, _leave)
+    before, last = set(threading.enumerate()), threading.Timer(LAST, _leave)
     last.daemon = True
     with context.database(serves=True) as (settings, database), wiring.opened(settings, database) as app:
 
@@ -62,7 +62,7 @@ def _serve(*, web_server: bool = False, worker: bool = False, timetable: bool = 
                     broken.result()
 
         asyncio.run(serve())
-    if set(threading.enumerate()) - {threading.main_thread(), last}:  # the interpreter would wait for what they wait for
+    if set(threading.enumerate()) - before - {last}:  # the interpreter would wait for what they wait for
         _leave()
 
 
