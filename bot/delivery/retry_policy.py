@@ -6,7 +6,7 @@ from typing import Final
 from bot.delivery.provider_interface import SendFailed
 
 ATTEMPTS: Final = 8
-"""How often a message is tried; with the waits below the last time comes half an hour after the first."""
+"""How often a message is tried; with the waits below the last time comes four minutes after the first."""
 
 WHILE_AWAY: Final = 20
 """How often while the provider cannot be reached at all, in the end two minutes apart: half an hour altogether."""
