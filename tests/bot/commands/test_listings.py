@@ -57,7 +57,7 @@ def lead_a_life(town: World) -> None:
     carried(town, "受理")
     town.hires(Registration("clerk", "周敏"), Registration("new", "新来的", posts=(Post("330681109", Role.CLERK),)))
     carried(town, "交件")
-    town.phone("villager").says("0", "放样").sees("谁去办")
+    town.phone("villager").says("0", "放样", "2").sees("谁去办")
     with town.database.begin() as connection:
         new = people.named(connection, "new")
         assert new is not None
