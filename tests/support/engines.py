@@ -15,6 +15,7 @@ def borrowed(url: str) -> Iterator[Database]:
     """Yield a database at an address, with connections that nobody else has; they are closed afterwards."""
     spare = _SPARE[url]
     database = spare.pop() if spare else Database(url)
+    database.close()  # a thread that was left behind may have come back to a file that is replaced by now
     try:
         yield database
     finally:
