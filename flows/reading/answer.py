@@ -137,7 +137,9 @@ def _alike(turn: Turn, state: State, prompt: Prompt | None, text: str) -> Answer
     said = answering(text)
     if prompt is None or not prompt.in_words or is_button(text) or not said:
         return None
-    places = turn.desk.like(said, [[*turn.spell(option.label), *option.said] for option in prompt.options])
+    labels = [list(turn.spell(option.label)) for option in prompt.options]
+    others = [[*ways, *option.said] for ways, option in zip(labels, prompt.options, strict=True)]
+    places = turn.desk.like(said, labels) or turn.desk.like(said, others)
     codes = [prompt.options[place].code for place in places]
     if len(codes) == 1:
         return Answer(state, turn.run(state, codes[0]))

@@ -6,7 +6,7 @@ or a word, that nothing else on the list has.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -21,11 +21,12 @@ Names: TypeAlias = tuple[tuple[str, ...], ...]
 
 
 class Tier(IntEnum):
-    """How much words tell that name something: a name of it, a piece between its marks, a pair of its characters."""
+    """How much words tell that name something: its label, what else is said, a piece between marks, a pair of characters."""
 
-    NAME = 0
-    PIECE = 1
-    PAIR = 2
+    LABEL = 0
+    NAME = 1
+    PIECE = 2
+    PAIR = 3
 
 
 class Key(NamedTuple):
@@ -73,7 +74,7 @@ def listed(labels: Names, said: Names, question: tuple[str, ...]) -> Listed:
     yes_or_no = _YES_OR_NO.search(asked) is not None
     sides = tuple(_side_of(tuple(map(as_written, ways)), yes_or_no=yes_or_no) for ways in labels)
     keys: defaultdict[str, list[Key]] = defaultdict(list)
-    for key in dict.fromkeys(key for place, ways in enumerate(names) for way in ways for key in _keys_of(way, place, names)):
+    for key in dict.fromkeys(_keys(names, [frozenset(map(as_written, ways)) for ways in labels])):
         keys[key.words].append(key)
     return Listed(
         labelled=labelled(labels),
@@ -117,11 +118,17 @@ def is_denied(clause: str, start: int, end: int) -> bool:
     return _NOT_BEFORE.search(clause, max(0, start - 24), start) is not None or _NOT_BEHIND.match(clause, end) is not None
 
 
-def _keys_of(way: str, place: int, names: Sequence[Sequence[str]]) -> Iterator[Key]:
-    """Yield what names a choice in one way of calling it."""
+def _keys(names: Sequence[Sequence[str]], labels: Sequence[Collection[str]]) -> Iterator[Key]:
+    for place, ways in enumerate(names):
+        for way in ways:
+            yield from _keys_of(way, place, names, Tier.LABEL if way in labels[place] else Tier.NAME)
+
+
+def _keys_of(way: str, place: int, names: Sequence[Sequence[str]], tier: Tier) -> Iterator[Key]:
+    """Yield what names a choice in one way of calling it, which is of a tier."""
     for words in dict.fromkeys([way, _ASIDE.sub("", way)]):
         if len(words) > 1 and assent(words) is None:
-            yield Key(words, place, Tier.NAME)
+            yield Key(words, place, tier)
     pieces = [piece.strip() for text in (_ASIDE.sub("", way), way) for piece in _PIECES.split(text)]
     for words in dict.fromkeys([*pieces, *map(core, pieces)]):
         if len(words) > 1 and words not in SAYS_LITTLE and assent(words) is None:
@@ -145,7 +152,7 @@ def _called(keys: Mapping[str, Sequence[Key]]) -> Mapping[str, int]:
 
 def _is_name(keys: Sequence[Key]) -> bool:
     """Return whether words, by the keys they are, name one thing of a list and nothing else."""
-    return any(key.tier is Tier.NAME for key in keys) and len({(key.place, key.denies) for key in keys}) == 1
+    return any(key.tier <= Tier.NAME for key in keys) and len({(key.place, key.denies) for key in keys}) == 1
 
 
 def _small_parts(way: str) -> Iterator[tuple[str, int]]:

@@ -82,14 +82,14 @@ def _meant(words: Said, known: Listed) -> Places:
         return ()
     hits = [hit for number, clause in enumerate(told) for hit in _hits(clause, number, known)]
     plain = [hit for hit in hits if hit.key.tier is not Tier.PAIR]
-    by_name = any(hit.key.tier is Tier.NAME for hit in hits)
+    by_name = any(hit.key.tier <= Tier.NAME for hit in hits)
     if not by_name and any(known.ranges) and (fits := _counted(told, known)) is not None:
         return fits
     if not by_name and known.sides and (agrees := _agrees(words, known)) is not None:
         return _on_side(agrees, known)
     if not by_name and (within := _within(words.core, known)) is not None:
         return (within,)
-    named = _named(plain) or _named(hits)
+    named = _named([hit for hit in hits if hit.key.tier is Tier.LABEL]) or _named(plain) or _named(hits)
     return named or _left(plain, known) or _left(hits, known) or _none_of_these(words.written, known)
 
 
@@ -106,7 +106,7 @@ def _either(written: str, known: Listed) -> Places:
 
 def _names_in(written: str, known: Listed) -> list[tuple[int, int]]:
     """Return from where to where names of the list stand in a text."""
-    return [(start, end) for key, start, end in known.keys_in(written) if key.tier is Tier.NAME]
+    return [(start, end) for key, start, end in known.keys_in(written) if key.tier <= Tier.NAME]
 
 
 def _called(told: Sequence[str], known: Listed) -> Places:
