@@ -135,6 +135,8 @@ def _keys_of(way: str, place: int, names: Sequence[Sequence[str]], tier: Tier) -
             yield Key(words, place, Tier.PIECE)
         if (no := _NO_LEADS.match(words)) is not None and len(words) - no.end() > 1:
             yield Key(words[no.end() :], place, Tier.PIECE, denies=True)
+    if tier is not Tier.LABEL:
+        return
     others = "\n".join(other for at, ways in enumerate(names) if at != place for other in ways)
     for words, at in _small_parts(way):
         if words not in others and words not in SAYS_LITTLE:
