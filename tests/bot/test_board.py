@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 import aiohttp
 import pytest
 
-from tests.support.errands import opened
+from tests.support.errands import WISH, wishes
 from tests.support.running import served
 from tests.support.world import World
 
@@ -26,6 +26,11 @@ async def text_of(address: str) -> str:
         return re.sub(r"<[^>]+>|\s+", " ", await page.text())
 
 
+def _open_one_more(village: World) -> None:
+    """Open a ticket in the database as it stands, which the desk has open: one that is brought back would be another file."""
+    wishes(village, WISH).says("2", "1").sees("已登记")
+
+
 async def test_what_is_nobodys_business_is_counted_and_has_no_number(village: World, board: str) -> None:
     ordinary = village.phone("villager").says("放样", "2", "1").number()
     aid = village.phone("villager").says("低保", "2", "2", "2", "1").number()
@@ -38,10 +43,10 @@ async def test_what_is_nobodys_business_is_counted_and_has_no_number(village: Wo
 
 async def test_a_few_are_not_counted_out(village: World, board: str) -> None:
     for _ in range(2):
-        opened(village)
+        _open_one_more(village)
     assert "不到5件" in await text_of(board)
     for _ in range(4):
-        opened(village)
+        _open_one_more(village)
     page = await text_of(board)
     assert "不到5件" not in page
     assert " 6 " in page
