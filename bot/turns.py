@@ -23,11 +23,10 @@ from bot.delivery.reply_rendering import Reply, compose
 from bot.flood import FloodGate, Verdict
 from bot.translation import ENGLISH, Languages, from_hint
 from bot.waiting_messages import WaitingMessages
-from flows.domain.people.people import Person
+from flows.reading.language_written import is_in_english
 from flows.reading.response import Response
 from flows.reading.router import LONGEST, respond, standing
 from flows.reading.session import Heard, Session
-from flows.text.english import is_english
 from flows.text.wording import Words, _
 from storage.database.outage import trouble_of
 from storage.database.write_queue import Crew, Lanes
@@ -197,7 +196,7 @@ class Turns:
     def _played(self, book: _Book, who: Correspondent, message: Incoming) -> Taken:
         desk = visit(book.connection, self.books, book.now, who)
         session = Session.from_json(who.session)
-        session.english = _is_in_english(who.person, session, message.heard.text)
+        session.english = is_in_english(who.person, session, message.heard.text)
         response = respond(desk, session, _legible(message.heard), self.languages.spell)
         posted = post(desk.office, self.languages, actor=who.person.id)
         who.session = book.sessions[who.address] = session.to_json()
@@ -229,14 +228,6 @@ class Turns:
             return reply
         english = replace(compose(response, session, self.languages, ENGLISH, rides=rides), keys=())
         return replace(reply, text=f"{english.as_text()}\n{FOR_ENGLISH}\n{reply.text}".strip()) if english.text else reply
-
-
-def _is_in_english(person: Person, session: Session, text: str) -> bool:
-    """Return whether a villager writes English for now, to be answered in both: who has answered in Chinese can read it."""
-    if person.is_staff or (text and not text.isascii()):
-        return False
-    is_amid = session.open is not None and session.open.begun
-    return session.english or (not is_amid and is_english(text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -195,7 +195,7 @@ class Sender:
         while True:
             try:
                 await written()
-            except Exception:
+            except Exception:  # a database that is away: let go of, the message would be sent again
                 log.exception("what became of message %d could not be written down; it is tried again", message.id)
                 await asyncio.sleep(IDLE)
             else:
