@@ -4,8 +4,10 @@ Each command is loaded when it is called, so that looking something up does not 
 migrations about.
 """
 
+import gc
 from collections.abc import Mapping
 from importlib import import_module
+from types import ModuleType
 from typing import Any, Final
 
 import click
@@ -61,7 +63,7 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """Return a command, or None."""
         where, _help = COMMANDS.get(cmd_name, (None, ""))
-        command = getattr(import_module(where), cmd_name) if where else None
+        command = getattr(_loaded(where), cmd_name) if where else None
         return command if isinstance(command, click.Command) else None
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
@@ -92,6 +94,15 @@ class Commands(click.Group):
             raise
         except _TROUBLE as trouble:
             raise click.ClickException(_sentence(trouble)) from trouble
+
+
+def _loaded(module: str) -> ModuleType:
+    """Return a module. What is imported lives as long as the process: nothing is looked for that could be given back."""
+    gc.disable()
+    try:
+        return import_module(module)
+    finally:
+        gc.enable()
 
 
 def _sentence(trouble: Exception) -> str:

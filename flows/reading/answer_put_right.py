@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from flows.text.folding import plain
+from flows.text.regex import regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,11 @@ def _any(words: str) -> str:
 
 
 _AFTERWARDS: Final = (
-    re.compile(
+    regex(
         r"(?:应该|其实)?(?:是|选|要)?(?P<right>[^，,。]{1,20}?)(?:才对|才是(?:对的)?)?[，,。 ]+(?:我|刚才|刚刚|前面)*"
         r"[看点选答说打按弄搞写][错反岔]了?"
     ),
-    re.compile(r".{0,6}(?:反|错)了[，, ]*(?P<right>[^，,。]{1,20}?)才(?:对|是对的)"),
+    regex(r".{0,6}(?:反|错)了[，, ]*(?P<right>[^，,。]{1,20}?)才(?:对|是对的)"),
 )
 """The slip told of behind what is right: 应该选2，刚才看错了."""
 _CLOSING: Final = " \t,，。.!！~～吧啦哦呢哈"
@@ -94,23 +95,21 @@ _IT_IS: Final = (
 _THING: Final = "[^,;?]{1,40}?"
 
 _TOLD: Final = (
-    *(re.compile(rf"{way}{_GAP}{_IS}") for way in _TOLD_OF),
-    re.compile(rf"{_OOPS}(?:{_I_SLIPPED})\b[,.:; ]*{_IT_IS}"),
+    *(regex(rf"{way}{_GAP}{_IS}") for way in _TOLD_OF),
+    regex(rf"{_OOPS}(?:{_I_SLIPPED})\b[,.:; ]*{_IT_IS}"),
 )
 _NOT_BUT: Final = (
-    re.compile(rf"{_WHO}不是(?P<wrong>{_NAME})[,，。;； ]*(?:而|应该|其实)?[我他她它]?(?:是|要)(?P<right>[^不,，。;；]{{1,30}})"),
-    re.compile(rf"{_WHO}是(?P<right>[^不,，。;；]{{1,20}}?)[,，。;； ]*[我他她它]?而?不是(?P<wrong>{_NAME})"),
-    re.compile(rf"{_OOPS}{_IT_IS}not (?P<wrong>{_THING})[,; ]+(?:but |rather |{_IT_IS[3:-2]})(?P<right>{_THING})"),
-    re.compile(rf"{_OOPS}not (?P<wrong>{_THING}), (?P<right>(?:the|a|an|my|\d).{{1,40}})"),
-    re.compile(rf"{_OOPS}{_IT_IS}(?P<right>{_THING}), ?not (?P<wrong>{_THING})"),
+    regex(rf"{_WHO}不是(?P<wrong>{_NAME})[,，。;； ]*(?:而|应该|其实)?[我他她它]?(?:是|要)(?P<right>[^不,，。;；]{{1,30}})"),
+    regex(rf"{_WHO}是(?P<right>[^不,，。;；]{{1,20}}?)[,，。;； ]*[我他她它]?而?不是(?P<wrong>{_NAME})"),
+    regex(rf"{_OOPS}{_IT_IS}not (?P<wrong>{_THING})[,; ]+(?:but |rather |{_IT_IS[3:-2]})(?P<right>{_THING})"),
+    regex(rf"{_OOPS}not (?P<wrong>{_THING}), (?P<right>(?:the|a|an|my|\d).{{1,40}})"),
+    regex(rf"{_OOPS}{_IT_IS}(?P<right>{_THING}), ?not (?P<wrong>{_THING})"),
 )
 _INSTEAD: Final = _any("actually rather change_(?:it|that)_to make_(?:it|that) i_should_have_said")
 _RATHER: Final = (
-    re.compile(
-        rf"{_SORRY}(?:{_any('不对 错了 等等 等一下 慢着')}){_GAP}[我他她]?(?:应该|其实)?(?:是|要|选)(?P<right>[^?？]{{1,30}})"
-    ),
-    re.compile(rf"{_SORRY}(?:其实|实际上?|改成|改为|换成)(?:应该)?(?:是|选|要)?(?P<right>[^?？]{{1,30}})"),
-    re.compile(rf"(?:(?:sorry|oops|no|wait|oh|ah|please)[,.! ]+)*(?:{_INSTEAD})[,: ]+{_IT_IS}(?P<right>{_THING})"),
-    re.compile(rf"(?:no|oops|sorry),? (?:wait|hold on)[,.! ]+{_IT_IS}(?P<right>{_THING})"),
-    re.compile(rf"(?:(?:no|wait|oops|sorry)[,.! ]+)+{_IT_IS[:-1]}(?P<right>{_THING})"),
+    regex(rf"{_SORRY}(?:{_any('不对 错了 等等 等一下 慢着')}){_GAP}[我他她]?(?:应该|其实)?(?:是|要|选)(?P<right>[^?？]{{1,30}})"),
+    regex(rf"{_SORRY}(?:其实|实际上?|改成|改为|换成)(?:应该)?(?:是|选|要)?(?P<right>[^?？]{{1,30}})"),
+    regex(rf"(?:(?:sorry|oops|no|wait|oh|ah|please)[,.! ]+)*(?:{_INSTEAD})[,: ]+{_IT_IS}(?P<right>{_THING})"),
+    regex(rf"(?:no|oops|sorry),? (?:wait|hold on)[,.! ]+{_IT_IS}(?P<right>{_THING})"),
+    regex(rf"(?:(?:no|wait|oops|sorry)[,.! ]+)+{_IT_IS[:-1]}(?P<right>{_THING})"),
 )

@@ -1,6 +1,5 @@
 """Codes that bind an address: a long one alone, six digits behind whose they are; and who is to be given one."""
 
-import re
 from typing import Final
 
 from flows.journeys.ticket.invite_villager import CODE, INVITE
@@ -8,9 +7,10 @@ from flows.reading.meaning import Start
 from flows.reading.turn import Turn
 from flows.text import ticket_numbers
 from flows.text.folding import plain
+from flows.text.regex import regex
 
-_SENT: Final = re.compile(r"(?:[a-z2-9]{4}-){3}[a-z2-9]{4}")
-_SPOKEN: Final = re.compile(r"(\d{3})[ -]?(\d{3})")
+_SENT: Final = regex(r"(?:[a-z2-9]{4}-){3}[a-z2-9]{4}")
+_SPOKEN: Final = regex(r"(\d{3})[ -]?(\d{3})")
 
 
 def binding_code(turn: Turn, text: str) -> Start | None:

@@ -1,14 +1,14 @@
 """What tells of a slip, or of what is wrong, in one's own words: 刚刚点错了; 名字写错了，是孙巴; 第4样其实没拿到."""
 
-import re
 from typing import Final
 
 from flows.domain.people.name_reader import is_anothers
 from flows.text.folding import plain
+from flows.text.regex import regex
 
 _JUST: Final = r"(?:刚刚?才?|方才|上一[步个]|前一[步个]|最后一步|这一?[步下]|那一?[步下])"
 _MOVED: Final = r"(?:点|按|发|触|碰|划|交|收|派|退|送|批|受理|审核|核准|收件|交件|送达|确认|提交|操作)"
-_SLIP: Final = re.compile(
+_SLIP: Final = regex(
     rf"{_MOVED}(?:到|成|去|在)[^，,。]{{0,8}}(?:上去|上面|别人|别的|另一|那件|隔壁)|{_MOVED}(?:岔|串|反|漏|早|快"
     rf"|急)了|(?:串|错|跳)行|误{_MOVED}"
     rf"|{_MOVED}错(?:了|啦|件|人|行|钮|键|的|窗口|地方|单|村|，|,|$)|把[^，,。]{1, 8}[点按选打发]成|看走眼"
@@ -28,11 +28,11 @@ _SLIP: Final = re.compile(
     r"|\b(?:wrong (?:button|key|one|ticket)|by (?:mistake|accident)|accidentally|mis-?(?:clicked|pressed|tapped|typed)|"
     r"slip of (?:the|my)|oops|pressed too (?:soon|early)|did ?n[o'’]t mean to|undo|take (?:it|that|this) back|my mistake)\b"
 )
-_NO_SLIP: Final = re.compile(
+_NO_SLIP: Final = regex(
     r"(?:没|没有|有没有|是不是|会不会|怕|别|不要|不会|不想|不用|不必)再?(?:[点按发弄搞]错|撤|undo)|怎么撤|undo swap"
 )
 _WRITTEN: Final = "(?:[写打输填报记登听录抄存]|登记|弄|搞)"
-_WRITTEN_WRONG: Final = re.compile(
+_WRITTEN_WRONG: Final = regex(
     r"叫[^，,。]{2,4}[，, ]*不叫|不叫[^，,。]{2,4}[，, ]*叫|\bmissing (?:a|one|two) (?:digit|letter|number)"
     r"|\bspel(?:t|led) with\b"
     r"|\b(?:put|took|wrote) (?:it |that |the name |his name )?down\b.{0,12}\bwrong\b|\b(?:put|took) down the wrong\b"
@@ -52,7 +52,7 @@ _WRITTEN_WRONG: Final = re.compile(
     r"|\b(?:mis-?spel(?:t|led)|typo|wrong (?:name|phone|number|village)|"
     r"(?:name|phone|number|village) (?:is|was) (?:wrong|not right|mistyped))\b"
 )
-_NOT_THERE: Final = re.compile(
+_NOT_THERE: Final = regex(
     r"\bticked\b.{0,12}\bby mistake\b"
     r"|(?:第[^，,。]{1,3}样|材料\s?\d+|[勾点打])(?:勾|点|登|打勾)?(?:早|快|急)了|(?:第[^，,。]{1,3}样"
     r"|材料\s?\d+)[^，,。]{0,2}(?:点|勾|登|记)[多错]"
@@ -63,7 +63,7 @@ _NOT_THERE: Final = re.compile(
     r"|ticked (?:off )?(?:by mistake|too many)|"
     r"did ?n[o'’]t (?:actually|really) (?:get|have|receive)|miscounted)\b"
 )
-_ON_A_PAPER: Final = re.compile(r"证上|本上|照上|[证本照书件]的?(?:名字|姓名)|档案|户口|执照|certificate|card|licen[cs]e")
+_ON_A_PAPER: Final = regex(r"证上|本上|照上|[证本照书件]的?(?:名字|姓名)|档案|户口|执照|certificate|card|licen[cs]e")
 
 
 def tells_what_is_wrong(text: str) -> bool:

@@ -1,12 +1,12 @@
 """A verb and places on the list just shown: 受理 1 3, 受理前三个, 全部受理, 受理 除了2, *accept the first two*."""
 
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from flows.text.folding import level
 from flows.text.numbered_list_reader import leading
+from flows.text.regex import regex
 
 T = TypeVar("T")
 
@@ -20,12 +20,12 @@ class Some:
 
 
 _GAPS: Final = " \t,，、;；:：。"
-_SOFTLY: Final = re.compile(r"^(?:都|全部?|统统|一起|给我|帮我|请)\s*")
-_EVERY: Final = re.compile(
+_SOFTLY: Final = regex(r"^(?:都|全部?|统统|一起|给我|帮我|请)\s*")
+_EVERY: Final = regex(
     r"(?:全部都?|全都|所有的?|统统|一起|(?:都|全)(?=[\s,、;:。]|$)|\b(?:all(?: of (?:them|these|it))?|everything|both)\b)"
     r"(?!,?\s*(?:除|不要|(?:except|but)\b))"
 )
-_LINE: Final = re.compile(r"(?<=\d)号(?!楼)")
+_LINE: Final = regex(r"(?<=\d)号(?!楼)")
 """2号 of a list is its second line, no day and no paper."""
 
 

@@ -1,9 +1,9 @@
 """Words that ask how an errand stands: they ask, so that they neither order anything nor wish for something new."""
 
-import re
 from typing import Final
 
 from flows.text.folding import plain
+from flows.text.regex import regex
 
 _DOES: Final = "(?:办|弄|搞|批|审|做|审批|审核|核准|受理|收|送|拿|寄)"
 _ENDS: Final = "(?:好|完|成|到|掉|过|下来|出来|通过)"
@@ -23,15 +23,15 @@ _WHAT: Final = (
     "|证|单子|东西|现在|目前|到底|都|究竟|已经)*"
 )
 _ASKS: Final = (
-    re.compile(rf"{_POLITE}{_WHAT}(?:{_ASKED})(?:啊|呀|呢|哦|啦)?(?:谢谢)?"),
-    re.compile(rf".+{_DOES}(?:得|的|到){_HOW}(?:啊|呀|呢)?"),  # 造房子的事办得怎么样了
-    re.compile(
+    regex(rf"{_POLITE}{_WHAT}(?:{_ASKED})(?:啊|呀|呢|哦|啦)?(?:谢谢)?"),
+    regex(rf".+{_DOES}(?:得|的|到){_HOW}(?:啊|呀|呢)?"),  # 造房子的事办得怎么样了
+    regex(
         r"(?:please,? )?how (?:is|are) my (?:tickets?|case|application|papers|errand)(?: (?:doing|going|coming along))?"
         r"|(?:is|are) (?:it|they|my (?:ticket|case|application|papers)) (?:done|ready|finished)(?: yet)?"
         r"|any news(?: yet)?|when will it be (?:done|ready|finished)|(?:done|ready|finished) yet"
     ),
 )
-_MARKS: Final = re.compile(r"(?<![a-z])[\s,。.、?!~…]+(?![a-z])")
+_MARKS: Final = regex(r"(?<![a-z])[\s,。.、?!~…]+(?![a-z])")
 
 
 def asks_how_it_stands(text: str) -> bool:

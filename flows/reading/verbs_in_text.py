@@ -1,6 +1,5 @@
 """Verbs in a text: before a ticket's number or behind it, alone, as a button of an earlier list types them, or in a question."""
 
-import re
 from typing import Final
 
 from flows.domain.people.people import Role
@@ -16,9 +15,10 @@ from flows.reading.status_question import asks_how_it_stands
 from flows.talk.question_types import PAGE
 from flows.text.folding import Spell, plain
 from flows.text.politeness import bare
+from flows.text.regex import regex
 
-_BUTTON: Final = re.compile(r"\d{1,2} .+")
-_MARKED_OFF: Final = re.compile(r"^([^\s，,：:。]+)[，,：:。]\s*")
+_BUTTON: Final = regex(r"\d{1,2} .+")
+_MARKED_OFF: Final = regex(r"^([^\s，,：:。]+)[，,：:。]\s*")
 """A first word with a mark behind it: 受理，原件看过."""
 
 

@@ -10,9 +10,10 @@ from flows.reading.meaning import Meaning, Start, Tell
 from flows.reading.turn import Turn
 from flows.reading.vocabulary import PERSON, WITH_NUMBER
 from flows.text.folding import Spell, plain
+from flows.text.regex import regex
 from flows.text.wording import _
 
-_SHORT: Final = re.compile(r"(\D+?)\s*(\d{1,7})(?:[\s，,：:。.]+(.*))?", re.DOTALL)
+_SHORT: Final = regex(r"(\D+?)\s*(\d{1,7})(?:[\s，,：:。.]+(.*))?", re.DOTALL)
 """A word, a short number, and what stands behind it: 答 1 明天."""
 
 _AT_A_WORD: Final = {"take_in", "call_off", "take_duty", "undo_swap", "accept", "same_person", "another_person"}

@@ -1,6 +1,5 @@
 """A ticket's number, with a verb or a word of the desk before or behind it, or alone."""
 
-import re
 from collections.abc import Sequence
 
 from flows.domain.ticket.access import LAST_DIGITS
@@ -22,12 +21,13 @@ from flows.reading.vocabulary import WITH_TICKET, WITH_TICKET_AND_WORDS
 from flows.text import ticket_numbers
 from flows.text.folding import plain
 from flows.text.politeness import bare
+from flows.text.regex import regex
 from flows.text.wording import _
 
 _MAY_NAME_OTHERS = {verb for verb, entry in ENTRIES.items() if entry.keeps_numbers}
 """What these keep is a number that may look like a ticket's, or for the staff alone."""
 
-_DIGITS = re.compile(rf"\d{{{LAST_DIGITS}}}")
+_DIGITS = regex(rf"\d{{{LAST_DIGITS}}}")
 
 
 def ticket_number(turn: Turn, text: str) -> Meaning | None:

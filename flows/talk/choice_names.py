@@ -14,6 +14,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from flows.text.assent_reader import assent
 from flows.text.quantity_reader import Amount, amounts
+from flows.text.regex import regex
 from flows.text.spoken import Said, as_written, core
 
 Names: TypeAlias = tuple[tuple[str, ...], ...]
@@ -192,18 +193,18 @@ _SMALL: Final = """
     so than then there here what which when where other another new
 """
 _SMALL_WORDS: Final = frozenset(_SMALL.split())
-_PAIR: Final = re.compile(r"(?=([\u4e00-\u9fff]{2}))(?![不没未无非]|.[不没未无非])")
-_ENDING: Final = re.compile(r"(?:e?s|e?d|ing)?(?![a-z])")
-_WORD: Final = re.compile(r"[a-z]{3,}")
-_PIECES: Final = re.compile(r"[（()）/、，,—:：;；]|或|(?<=[\u4e00-\u9fff])和(?=[\u4e00-\u9fff])|\b(?:and|or)\b")
-_ASIDE: Final = re.compile(r"[（(][^)）]*[)）]")
-_NO_LEADS: Final = re.compile(r"(?:还|都|又)?(?:不是|不能|不用|不要|不需要|没有|没|不|未|无|非|\bnot\s+(?:a |an |the )?|\bno\s+)")
-_DENIES: Final = re.compile("[不没未无非别]|no|n['’]t|never|without")
-_NOT_BEFORE: Final = re.compile(
+_PAIR: Final = regex(r"(?=([\u4e00-\u9fff]{2}))(?![不没未无非]|.[不没未无非])")
+_ENDING: Final = regex(r"(?:e?s|e?d|ing)?(?![a-z])")
+_WORD: Final = regex(r"[a-z]{3,}")
+_PIECES: Final = regex(r"[（()）/、，,—:：;；]|或|(?<=[\u4e00-\u9fff])和(?=[\u4e00-\u9fff])|\b(?:and|or)\b")
+_ASIDE: Final = regex(r"[（(][^)）]*[)）]")
+_NO_LEADS: Final = regex(r"(?:还|都|又)?(?:不是|不能|不用|不要|不需要|没有|没|不|未|无|非|\bnot\s+(?:a |an |the )?|\bno\s+)")
+_DENIES: Final = regex("[不没未无非别]|no|n['’]t|never|without")
+_NOT_BEFORE: Final = regex(
     r"(?:[不没未无非别]|\b(?:not|no|never|without)\b|n['’]t)(?:是|有|要|能|会|在|用|想|去|得|需|很|太|请|叫|办|我|a\b"
     r"|an\b|the\b|really|yet|very|at\b|in\b|my\b|our\b|\s)*$"
 )
-_NOT_BEHIND: Final = re.compile(
+_NOT_BEHIND: Final = regex(
     r"(?:是|都|也|就)*(?:没有|没得|不是|不要|不用|不会|不行|不了)[的了呀啊啦呢吧个]*$|没[的呀啊啦呢吧个]*$"
 )
 _AGES: Final = {
@@ -214,8 +215,8 @@ _AGES: Final = {
     "小孩": Amount(0, 17.999, "age"),
 }
 """Who is of age, and who is not (民法典 art. 17)."""
-_YES_OR_NO: Final = re.compile(r"^(?!.*还是).*(?:吗|(.)[不没]\1|是不是|有没有|要不要)", re.MULTILINE)
-_MARKED_YES: Final = re.compile(r"yes\b")
-_MARKED_NO: Final = re.compile(r"no(?:$|[,:;])|not yet\b")
-_IS_YES: Final = re.compile(r"[是有要能可会已在](?!$)|[是有要能会]$|需要|查得")
-_IS_NO: Final = re.compile(r"[不没未无否]|还没")
+_YES_OR_NO: Final = regex(r"^(?!.*还是).*(?:吗|(.)[不没]\1|是不是|有没有|要不要)", re.MULTILINE)
+_MARKED_YES: Final = regex(r"yes\b")
+_MARKED_NO: Final = regex(r"no(?:$|[,:;])|not yet\b")
+_IS_YES: Final = regex(r"[是有要能可会已在](?!$)|[是有要能会]$|需要|查得")
+_IS_NO: Final = regex(r"[不没未无否]|还没")

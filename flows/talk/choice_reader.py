@@ -13,6 +13,7 @@ from flows.text.assent_reader import agreed
 from flows.text.folding import EDGES
 from flows.text.numerals import IN_WORDS, ORDINALS, value_of
 from flows.text.quantity_reader import Amount, amounts
+from flows.text.regex import regex
 from flows.text.spoken import Said, core, read, said
 from flows.text.wish_words import turns_away, wishes, without_wish
 
@@ -213,13 +214,13 @@ _FIRST: Final = (
     r"(?:[嗯哦噢喔额呃诶那就我您要选按回填答是的也,，。. ]|应该|选择|选项|序号|答案|请|麻烦|please|well|i (?:choose|pick|take"
     r"|want)|i['’]?d (?:say|take))*"
 )
-_MAY_HAVE_NUMBER: Final = re.compile("|".join([*"0123456789一二两三四五六七八九十", _COUNTED, _NTH]))
+_MAY_HAVE_NUMBER: Final = regex("|".join([*"0123456789一二两三四五六七八九十", _COUNTED, _NTH]))
 _KINDS: Final = r"[种个项条号样款点]?"
 _LAST: Final = (
     r"(?:情况|please|pls|plz|thanks|thank you"
     r"|个|的|了|吧|呀|啦|呗|哦|噢|喔|嘛|哈|呢|喽|好了|那个|就行|就好|谢谢您?|[。.!！、,，~ ])*"
 )
-_ON_LIST: Final = re.compile(
+_ON_LIST: Final = regex(
     rf"{_FIRST}(?:第|(?:the )?(?:number|option|choice|answer|no\.?)\s*|#)?\s*"
     rf"(?:(?P<digits>\d{{1,2}})(?!\.?\d)|(?P<word>\b(?:{_COUNTED})\b)){_KINDS}(?:{_LAST}"
     rf"|(?=[、,，.:：;)） ])[、,，.:：;)） ]+(?P<rest>.+))"
@@ -227,27 +228,27 @@ _ON_LIST: Final = re.compile(
     rf"|{_FIRST}(?:the )?(?P<nth>{_NTH})(?: one| option)?(?:[,. ]|please|thanks)*",
     re.DOTALL,
 )
-_MAY_NAME_END: Final = re.compile("[头前后上下末]|the la")
-_AT_AN_END: Final = re.compile(
+_MAY_NAME_END: Final = regex("[头前后上下末]|the la")
+_AT_AN_END: Final = regex(
     rf"{_FIRST}(?:最前面?|头|(?P<last>最后面?|末|the last)|(?P<of_two>前面?|上面?|(?P<latter>后面?|下面?|the latter)))"
     rf"(?:[的那这]?一?[个种项条]|[的那]|(?<=[a-z])(?: one| option)?){_LAST}"
 )
-_MENDED: Final = re.compile(
+_MENDED: Final = regex(
     r"^.+(?:[,，。.…!！ ]+(?:不对|错了|[哦噢啊呃额哎]*不是?[,，]|应该是|更正)|[说打选写弄搞讲]错了?|[哦噢啊呃额哎]不|我是说"
     r"|\b(?:i mean|i meant|sorry|no wait|wait,? no|rather|actually))"
     r"[,，。.!！:： ]*(?:应该是|应该|是)?(.+)$",
     re.DOTALL,
 )
-_JOINED: Final = re.compile(r"还是|或者|或|和|跟| and | or ")
-_ONLY_A_NUMBER: Final = re.compile(
+_JOINED: Final = regex(r"还是|或者|或|和|跟| and | or ")
+_ONLY_A_NUMBER: Final = regex(
     r"(?:今年|她|他|老人|我爸|我妈|我|已经|有|虚岁|快要?|大概|大约|差不多|约|将近|不到|\b(?:she|he|we|they|is|are|am"
     r"|about|only|now|just|i['’]?m|she['’]?s|he['’]?s|nearly|almost|over|under)\b|\s)*"
     r"(?:[\d.]+|[零一二两三四五六七八九十百千万几半点]+|[a-z]+)(?:多|几|来|出头|左右|上下|光景|不到|个|以上|以下)*"
 )
-_REPEATED: Final = re.compile(
+_REPEATED: Final = regex(
     r"(?:我们?|他们?|她|都|已经?|还|早就?|是)*(?P<no>不|没有?|未)?(?:是|在|要|有|会"
     r"|能)?(?P<verb>[\u4e00-\u9fff]{1,4}?)(?:[了过的个呀啊呢吧嘛]|得)*"
 )
-_DENIED: Final = re.compile(r"(?:我们?|他们?|她|都|也|还)*(?:不|没有?)(.{2,})")
-_PAIR: Final = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
-_NONE_OF: Final = re.compile(r"都不[是算符]|都没有?|哪个都|没有符合|一样都[不没]|全不是|\bnone of|\bneither\b")
+_DENIED: Final = regex(r"(?:我们?|他们?|她|都|也|还)*(?:不|没有?)(.{2,})")
+_PAIR: Final = regex(r"(?=([\u4e00-\u9fff]{2}))")
+_NONE_OF: Final = regex(r"都不[是算符]|都没有?|哪个都|没有符合|一样都[不没]|全不是|\bnone of|\bneither\b")

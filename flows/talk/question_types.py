@@ -4,7 +4,6 @@ Answers are remembered by code, never by position. ``value`` turns what was reme
 and raises :class:`Gone` when it no longer holds: an item withdrawn, an option dropped by a new catalogue.
 """
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Generic, NamedTuple, Protocol, TypeVar
@@ -14,6 +13,7 @@ from flows.talk.choice_reader import Places, chosen, end_of_list, number_on_list
 from flows.text.folding import Spell, plain
 from flows.text.numbered_list_reader import at_hand
 from flows.text.numerals import number_in
+from flows.text.regex import regex
 from flows.text.spoken import Said, asks, clauses, core, said
 from flows.text.wording import Words, _
 from flows.text.words_as_json import JSON
@@ -222,9 +222,9 @@ class Tick(Generic[T]):
         return tuple(option.value for option in self.options if option.code in remembered)
 
 
-_COUNTS: Final = re.compile(r"\s*两[样项份]")
+_COUNTS: Final = regex(r"\s*两[样项份]")
 """What tells how many, not which: both of two, at a list of three, are not the second."""
-_BUTTON: Final = re.compile(r"([0-9]{1,2})\s+(.+)")
+_BUTTON: Final = regex(r"([0-9]{1,2})\s+(.+)")
 
 
 def pick(text: str, prompt: Prompt, page: int, spell: Spell) -> str | None:

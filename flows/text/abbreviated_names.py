@@ -1,18 +1,18 @@
 """What a thing of a list may be called for short: 规划许可证 or 规划证 for 乡村建设规划许可证, a permit by a few of its words."""
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from flows.text.folding import level
+from flows.text.regex import regex
 
 _OTHERWISE: Final = {"户口本": "户口簿", "房产证": "不动产权证书", "驾照": "驾驶证", "社保卡": "社会保障卡", "ization": "isation"}
 """What people call a paper, and what it is called."""
-_MARKS: Final = re.compile(r"[\s的()（）/、，,·]")
-_ASIDE: Final = re.compile(r"[(（][^)）]*[)）]")
-_EITHER: Final = re.compile(r"[/、]|或|及|和")
+_MARKS: Final = regex(r"[\s的()（）/、，,·]")
+_ASIDE: Final = regex(r"[(（][^)）]*[)）]")
+_EITHER: Final = regex(r"[/、]|或|及|和")
 _GENERIC: Final = """
     材料 证明 证明材料 证书 证件 文书 书面 原件 复印件 情况 意见 说明 信息 凭证 成果 清单 声明 承诺 方案 报告 文本 名单 记录
 """
@@ -27,7 +27,7 @@ _LONGEST: Final = 14
 """Characters, or words, of the longest thing people write for short."""
 _SURE: Final = 3
 """Characters from which on a part of a name is enough, where no other has it."""
-_WORD: Final = re.compile(r"[a-z0-9]+(?:['’]s)?")
+_WORD: Final = regex(r"[a-z0-9]+(?:['’]s)?")
 
 
 @dataclass(frozen=True, slots=True)

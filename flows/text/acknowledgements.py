@@ -1,9 +1,9 @@
 """Words that only say that something was read: 好的, 收到, 知道了, 谢谢你们, *thanks, got it*. Nothing is asked, nothing told."""
 
-import re
 from typing import Final
 
 from flows.text.folding import EDGES
+from flows.text.regex import regex
 from flows.text.spoken import as_written
 
 _READ: Final = (
@@ -15,15 +15,15 @@ _THANKS: Final = (
     "|谢[了啦]|不好意思"
 )
 _ENDS: Final = "[的了啦啊呀哈呢吧哦喔嘞咯嘛哉个 ,，。.!！~～…]*"
-_ACKNOWLEDGED: Final = re.compile(rf"(?:[那我们都就也已经]*(?:{_READ}|{_THANKS}){_ENDS})+")
-_IN_ENGLISH: Final = re.compile(
+_ACKNOWLEDGED: Final = regex(rf"(?:[那我们都就也已经]*(?:{_READ}|{_THANKS}){_ENDS})+")
+_IN_ENGLISH: Final = regex(
     r"(?:(?:oh|ah|well|all)[, ]+)*(?:(?:ok(?:ay)?|k|fine|good|great|perfect|right|alright|sure|noted|understood|i see|got it"
     r"|will do|received|read|very well|thanks(?: (?:a lot|so much))?|thank you(?: (?:very|so) much)?|thx|cheers|cool|yes|yep)"
     r"(?: (?:then|everyone|all|for (?:that|letting me know|telling me)))?[,.! ]*)+"
 )
 
 
-_MISSING: Final = re.compile(
+_MISSING: Final = regex(
     r"(?:没|未|没有|不曾)[^,，。]{0,3}(?:收|拿|领|见|送|寄|看)[到来着过]?|一直没|还没[到来]"
     r"|\b(?:not|n['’]t|never|nothing|nobody) (?:\w+ ){0,2}?"
     r"(?:arrived?|received?|got|get|gotten|came|come|brought|delivered|here)\b"

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from flows.text.regex import regex
 from flows.text.spoken import asks, clauses, said
 
 _FOR_A_NOD: Final = (
@@ -14,7 +15,7 @@ _NOT_IN_EARNEST: Final = (
     ".*(?:[没不随]|无论|不管|随便)[有管便论是要用怕]*(?:什么|啥|怎么|咋|哪|多少|多久|几).*|(?:怎么|咋)说[呢呀啊吧]*"
     "|(?:will|can) do|how (?:nice|kind|good).*|why not"
 )
-_NONE: Final = re.compile(f"(?:{_FOR_A_NOD}|{_NOT_IN_EARNEST})[?？呀啊哦呢 ]*", re.DOTALL)
+_NONE: Final = regex(f"(?:{_FOR_A_NOD}|{_NOT_IN_EARNEST})[?？呀啊哦呢 ]*", re.DOTALL)
 
 
 def asked_behind(text: str) -> str:

@@ -1,10 +1,10 @@
 """Yes and no as people say them: 当然可以, 行的, 好嘞, 要个; 那不用了, 不用了谢谢, 还没呢, 莫有; *go ahead*, *not really*."""
 
-import re
 from functools import lru_cache
 from typing import Final
 
 from flows.text.folding import EDGES
+from flows.text.regex import regex
 from flows.text.spoken import Said, asks, said
 
 _SOFT: Final = (
@@ -29,14 +29,14 @@ _POLITE: Final = (
     r"谢谢[你您]?们?|多谢|谢[了啦]?|辛苦[你您]?们?了?|麻烦[你您]?们?了?|不好意思|抱歉|thanks?(?: you)?|thank you"
     r"|please|sorry|cheers"
 )
-_YES: Final = re.compile(rf"{_SOFT}(?:(?:{_AGREES}){_END})+(?:{_POLITE})?{_END}")
-_NO: Final = re.compile(rf"{_SOFT}(?:还)?(?:(?:{_DECLINES}){_END})+(?:{_POLITE})?{_END}")
+_YES: Final = regex(rf"{_SOFT}(?:(?:{_AGREES}){_END})+(?:{_POLITE})?{_END}")
+_NO: Final = regex(rf"{_SOFT}(?:还)?(?:(?:{_DECLINES}){_END})+(?:{_POLITE})?{_END}")
 _OPENS: Final = (
     "(?:这个|那个|就是|怎么)说?[嘛呢啊呀]*|(?:我|让我)?(?:想想|看看|想一下|看一下|看清楚了?|问过了?)|刚[刚才]?[问看]了?[^不没]{0,6}"
     "|老师|师傅|同志|大姐|大哥|阿姨|领导|小姐姐"
 )
-_SAYS_NOTHING: Final = re.compile(rf"(?:{_POLITE}|{_OPENS}|[你您]们?好|大家好|在吗|hello|hi|[,， 额呃哎唉诶嗯哦噢]|{_END})+")
-_YES_IN_ENGLISH: Final = re.compile(
+_SAYS_NOTHING: Final = regex(rf"(?:{_POLITE}|{_OPENS}|[你您]们?好|大家好|在吗|hello|hi|[,， 额呃哎唉诶嗯哦噢]|{_END})+")
+_YES_IN_ENGLISH: Final = regex(
     r"(?:(?:oh|well|um|why|but)[, ]+)*(?:y|ye[sp]|yes+|yeah|yea|yup|yep|sure(?: thing)?|ok|okay|k|of course|certainly"
     r"|absolutely|definitely|indeed"
     r"|please do|go ahead|do it|sounds good|sounds fine|that works|that['’]?s (?:right|fine|it|good|ok|okay)|fine"
@@ -48,7 +48,7 @@ _YES_IN_ENGLISH: Final = re.compile(
     r"(?:[,.! ]+(?:please|thanks|thank you|of course|sure|do|go ahead|that['’]?s (?:right|fine)|i (?:do|am|have"
     r"|would)|it is|we (?:do|are)|very much|do that))*"
 )
-_NO_IN_ENGLISH: Final = re.compile(
+_NO_IN_ENGLISH: Final = regex(
     r"(?:(?:oh|well|um|ah)[, ]+)*(?:n|no+|nope|nah|not (?:really|now|yet|needed|necessary|at all|today|at the moment"
     r"|this time|for me)|no need|never"
     r"|none|don['’]?t(?: bother)?|do not|i (?:don['’]?t|do not|haven['’]?t|have not|am not|won['’]?t|can['’]?t)(?:"
@@ -62,7 +62,7 @@ _NO_IN_ENGLISH: Final = re.compile(
 
 
 _EDGES: Final = EDGES.translate(dict.fromkeys(map(ord, "?？")))
-_TAKES_BACK: Final = re.compile(
+_TAKES_BACK: Final = regex(
     r"[不没别未勿弗]|[先等但再改]|如果|要是|除非|万一|考虑|除了|只|要紧|\b(?:but|if|unless|wait|later|not|first"
     r"|except|only|or|maybe)\b|n['’]t"
 )

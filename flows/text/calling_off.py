@@ -1,9 +1,9 @@
 """Words that call off what was begun: 算了，不讲了, 没空, *never mind*. They answer no question, and nothing is kept."""
 
-import re
 from typing import Final
 
 from flows.text.folding import plain
+from flows.text.regex import regex
 
 _OFF: Final = (
     "算了|不[讲说提写告评填弄搞]了|不想?[讲说提写告评填]|不投诉了?|不举报了?|不评价了?|没事|没什么|没啥|没空评?"
@@ -19,12 +19,12 @@ _ENGLISH: Final = (
     "(?: (?:say|rate|complain|tell)(?: (?:it|that|anything))?)?|i changed my mind|on second thoughts?"
 )
 _SOFT: Final = "[哦噢啊哎唉嗯那就我现在了吧啦呀哈的谢您你，,。.!！~～ ]"
-_CALLED_OFF: Final = re.compile(
+_CALLED_OFF: Final = regex(
     rf"{_SOFT}*(?:(?:{_OFF}){_SOFT}*)+|(?:(?:oh|well|sorry|ok)[, ]+)*(?:(?:{_ENGLISH})[,.! ]*)+(?:please|thanks|thank you)?"
 )
 
 
-_GIVEN_UP: Final = re.compile(
+_GIVEN_UP: Final = regex(
     rf"{_SOFT}*(?:(?:还是|先)?(?:算了|不[办弄搞]了|放弃|作罢|拉倒){_SOFT}*)+(?:太?麻烦了?)?"
     r"|(?:oh |well |ok )*(?:never ?mind|forget it|drop it|i give up)[.! ]*"
 )

@@ -3,8 +3,10 @@
 import re
 from typing import Final
 
-_GREETING: Final = re.compile(r"\b(?:hello|hey|hi|good (?:morning|afternoon|evening|day))\b", re.IGNORECASE)
-_ONLY_ENGLISH: Final = re.compile(
+from flows.text.regex import regex
+
+_GREETING: Final = regex(r"\b(?:hello|hey|hi|good (?:morning|afternoon|evening|day))\b", re.IGNORECASE)
+_ONLY_ENGLISH: Final = regex(
     r"\b(?:i['’]?m|i|it|is|are|was|were|am|my|your|our|his|their|the|this|that|what|how|who|where|when|which|why"
     r"|want|need|would|could|should|will|does|did|have|has|had|there|and|or|of|for|with|from|not|wrong|about|any|some|to|at)\b",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ from typing import Final
 
 from flows.text.abbreviated_names import called
 from flows.text.numerals import COUNTED, NUMERAL, ORDINALS, counted
+from flows.text.regex import regex
 
 Names = Sequence[Collection[str]]
 """Each thing of a list by every name it has."""
@@ -106,15 +107,15 @@ BUT: Final = (
     r"除(?:了|开|去|掉)?|(?<=[部有])不要"
     r"|\b(?:all|everything|all of them) (?:but|except(?: for)?)\b|\b(?:except(?: for)?|apart from|other than)\b"
 )
-LEFT_OUT: Final = re.compile(rf"(?:{BUT})\s*(?:the\b|那[张份个])?\s*$")
-ALL_BUT: Final = re.compile(rf"[\s,、;]*(?:{BUT})\s*(?:the\b|那[张份个])?\s*")
-_THAT_ONE: Final = re.compile(r"\s*的?[那这][张份个样]")
-JOIN: Final = re.compile(r"(?:[\s,、;和及与跟同+&/的]|以及|还有|\b(?:and|or|the)\b|[那这][张份个])+")
-_JOINING: Final = re.compile(r"\s*(?:、|以及|还有|[和及与跟同+&]|\band\b)\s*(?:\bthe\b|[那这][张份个])?\s*")
-LEAD: Final = re.compile(rf"(?:[\s,、:]|[那这][张份个]?|就|只|\b(?:the|my|our)\b|{BUT})*")
+LEFT_OUT: Final = regex(rf"(?:{BUT})\s*(?:the\b|那[张份个])?\s*$")
+ALL_BUT: Final = regex(rf"[\s,、;]*(?:{BUT})\s*(?:the\b|那[张份个])?\s*")
+_THAT_ONE: Final = regex(r"\s*的?[那这][张份个样]")
+JOIN: Final = regex(r"(?:[\s,、;和及与跟同+&/的]|以及|还有|\b(?:and|or|the)\b|[那这][张份个])+")
+_JOINING: Final = regex(r"\s*(?:、|以及|还有|[和及与跟同+&]|\band\b)\s*(?:\bthe\b|[那这][张份个])?\s*")
+LEAD: Final = regex(rf"(?:[\s,、:]|[那这][张份个]?|就|只|\b(?:the|my|our)\b|{BUT})*")
 
 _TO: Final = rf"(?:\s*[样项份个件]?\s*(?:[-~–—到至]|\bto\b)\s*(?:第|材料)?\s*(?P<last>{NUMERAL}))?"
-_MARKED: Final = re.compile(
+_MARKED: Final = regex(
     rf"(?:第\s*|\b(?:papers?|documents?|items?)\s+(?:no\.?\s*)?|\bnumbers?\s+|\bno\.\s*|#|(?P<of>材料|序号)\s*)(?P<first>{NUMERAL}){_TO}"
     r"(?!\d|[天次版人期年月稿层条款页批组户代轮])(?(of)(?![份张个页样项]))\s*[样项份个张件号]?(?:材料|文件)?"
 )
@@ -124,22 +125,22 @@ _UNIT: Final = (
     r"|pages?\b|yuan\b|photos?\b|people\b|sets?\b)"
 )
 _NO_NUMBER: Final = r"前|之前|以前|上午|下午|早|晚|起|后|来|补|交|到|的|楼"
-_BARE: Final = re.compile(
+_BARE: Final = regex(
     rf"(?<![\d.a-z/])(?P<first>{NUMERAL})(?!\d){_TO}(?!\d)"
     rf"(?:(?P<count>\s*[样项]|[个件](?=$|[\s,、;])|号(?!{_NO_NUMBER}))|(?!号|{_UNIT})(?:(?<=\d)|(?=\s|$|[、,;和跟与及同])))"
 )
-_AT_AN_END: Final = re.compile(
+_AT_AN_END: Final = regex(
     rf"(?:(?P<last>最后面?|末尾|(?<![以然之今随])后面?|\b(?:the )?last)|前面?|\b(?:the )?first)的?\s*"
     rf"(?:(?P<number>{NUMERAL})\s*[样项份个张件](?:材料)?|(?P<many>{COUNTED}|\d)\b(?:\s+(?:papers?|documents?|ones))?|papers?\b|document\b"
     r"|(?<=\blast)(?=\s*(?:$|[,;])))"
 )
-_FROM_THE_END: Final = re.compile(rf"倒数第\s*(?P<nth>{NUMERAL})\s*[样项份个张件]?")
+_FROM_THE_END: Final = regex(rf"倒数第\s*(?P<nth>{NUMERAL})\s*[样项份个张件]?")
 _IN_SHORT: Final = {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5}
 _NTH_NAMES: Final = {**ORDINALS, **_IN_SHORT}
-_NTH: Final = re.compile(
+_NTH: Final = regex(
     rf"\b(?P<the>the\s+)?(?P<nth>{'|'.join(_NTH_NAMES)})\b(?:\s+(?:paper|document|one)\b)?(?P<alone>(?=\s*(?:$|[,;])))?"
 )
-_EVERY: Final = re.compile(
+_EVERY: Final = regex(
     r"(?:全部|所有)的?(?:材料|东西|(?P<vague>(?=复印件|原件|证件|证明|表)))?|全套(?:材料)?"
     r"|\b(?:everything|all of (?:them|it)|all (?:the )?(?:papers|documents))\b(?! (?:but|except))"
 )

@@ -11,6 +11,7 @@ from typing import Final
 
 from flows.text.folding import level
 from flows.text.list_mentions import ALL_BUT, BUT, JOIN, LEAD, LEFT_OUT, Mention, Names, joined, mentions
+from flows.text.regex import regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +130,10 @@ def _is_doubtful(words: str, found: Sequence[Mention], length: int) -> bool:
 
 
 _EDGES: Final = " \t\n,，、;；。:：.!！?？"
-_OUTSIDE: Final = re.compile(r"\s*(?:以外|之外|外)")
-_HANGS_ON: Final = re.compile(
-    r"^[一两二三四五六七八九十]样(?:材料)?|^[\s,，、;:]*(?:(?:以及|还有|[和跟与及]|and\b)\s*)?(?:the\b)?"
-)
-_BESIDE: Final = re.compile(r"\s*(?:、|以及|还有|[和跟与及/]|and\b)")
-_ENDS_JOINED: Final = re.compile(r"\S\s*(?:、|以及|还有|[和跟与及/]|\band\b)\s*(?:the)?$")
+_OUTSIDE: Final = regex(r"\s*(?:以外|之外|外)")
+_HANGS_ON: Final = regex(r"^[一两二三四五六七八九十]样(?:材料)?|^[\s,，、;:]*(?:(?:以及|还有|[和跟与及]|and\b)\s*)?(?:the\b)?")
+_BESIDE: Final = regex(r"\s*(?:、|以及|还有|[和跟与及/]|and\b)")
+_ENDS_JOINED: Final = regex(r"\S\s*(?:、|以及|还有|[和跟与及/]|\band\b)\s*(?:the)?$")
 
 # What says that papers are there, or what is not
 _FILLS: Final = (
@@ -143,13 +142,13 @@ _FILLS: Final = (
     r"|already|just|and|only)\b"
 )
 _OTHERS: Final = r"其[他它余]|别的|剩下的|\b(?:others?|rest)\b"
-_HERE: Final = re.compile(rf"(?:{_FILLS}|[\s,])*")
-_OTHERS_HERE: Final = re.compile(rf"(?:{_OTHERS}|{_FILLS}|[\s,])*")
-_ALL_HERE: Final = re.compile(rf"(?:{_FILLS}|\s)*(?:都|全部?|所有|齐|\ball\b|\beverything\b)(?:{_FILLS}|[\s,])*")
-_LACKS: Final = re.compile(
+_HERE: Final = regex(rf"(?:{_FILLS}|[\s,])*")
+_OTHERS_HERE: Final = regex(rf"(?:{_OTHERS}|{_FILLS}|[\s,])*")
+_ALL_HERE: Final = regex(rf"(?:{_FILLS}|\s)*(?:都|全部?|所有|齐|\ball\b|\beverything\b)(?:{_FILLS}|[\s,])*")
+_LACKS: Final = regex(
     r"\s*(?:我|就|只|还|光|单|是)*(?:缺|差|少|没有)(?:了|的是)?|\s*(?:i am |still |only |just )*(?:missing|lacking|without)\b"
 )
-_IS_MISSING: Final = re.compile(
+_IS_MISSING: Final = regex(
     r"(?:only|just)?\s*(?:is|are) (?:still |the only one )?missing|还?没有?(?:拿到|收到|带来?|来)?[\s,]*"
     rf"(?:{_OTHERS})(?:{_FILLS}|[\s,])*"
 )

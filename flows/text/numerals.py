@@ -6,8 +6,9 @@ from functools import lru_cache
 from typing import Final
 
 from flows.text.folding import plain
+from flows.text.regex import regex
 
-_SPAN: Final = re.compile(r"[-~–—至到]")
+_SPAN: Final = regex(r"[-~–—至到]")
 _DIGITS: Final[Mapping[str, int]] = dict(zip("零一二三四五六七八九", range(10), strict=True)) | {"两": 2, "〇": 0}
 _POWERS: Final = {"十": 10, "百": 100, "千": 1000, "万": 10000}
 _UP_TO_NINETEEN: Final = """
@@ -31,7 +32,7 @@ CHARACTERS: Final = r"[零〇一二两三四五六七八九十廿百千万]+(?:�
 """What finds a number in characters, however large."""
 COUNTED: Final = "|".join(sorted(_FEW, key=len, reverse=True))
 """What finds a number that is written as a word of English."""
-_ON_A_LIST: Final = re.compile(rf"(?:第|选|材料)*({NUMERAL}|零)[个项号样份]?", re.ASCII)
+_ON_A_LIST: Final = regex(rf"(?:第|选|材料)*({NUMERAL}|零)[个项号样份]?", re.ASCII)
 _LONGEST: Final = 12
 
 

@@ -4,7 +4,6 @@ A family name with one or two characters behind it is a name, unless the catalog
 name. So is what follows a relative, 阿, 小 or 老, what has a · in it, and any English word that is none of the catalogue's.
 """
 
-import re
 from collections.abc import Container, Iterator
 from typing import Final
 
@@ -18,19 +17,20 @@ from flows.text.name_characters import (
     ORDINARY,
     RARE_FAMILY_NAMES,
 )
+from flows.text.regex import regex
 
 _RELATIVES: Final = (
     "爸爸?|妈妈?|爹|娘|爷爷?|奶奶?|外公|外婆|儿子|女儿|儿媳妇?|媳妇|女婿|老公|老婆|丈夫|妻子|孙子|孙女|哥哥?|姐姐?|弟弟?|妹妹?|阿[婆公姨哥姐弟妹爸妈爹娘嫂]"
     "|[叔婶舅姑姨伯]{1,2}|大爷|大妈|大娘|师傅|老师|邻居|户主|小囡|小孩|宝宝"
 )
 _NAME: Final = r"[\u4e00-\u9fff]"
-_CHINESE: Final = re.compile(rf"{_NAME}+")
-_FOREIGN: Final = re.compile(rf"{_NAME}[·•・‧.．]{_NAME}")
-_RELATED: Final = re.compile(rf"(?=(?:{_RELATIVES})(?:叫|是|名叫)?({_NAME}{{2}}))")
-_DOUBLE: Final = re.compile(rf"(?=((?:{DOUBLE_FAMILY_NAMES}){_NAME}))")
-_TITLED: Final = re.compile(rf"{_NAME}(?:先生|女士|小姐|师傅|老师|大伯|大爷|大妈|大娘|书记|主任|村长|医生|经理|老板|同志|某)")
-_WORD: Final = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
-_PINYIN: Final = re.compile(
+_CHINESE: Final = regex(rf"{_NAME}+")
+_FOREIGN: Final = regex(rf"{_NAME}[·•・‧.．]{_NAME}")
+_RELATED: Final = regex(rf"(?=(?:{_RELATIVES})(?:叫|是|名叫)?({_NAME}{{2}}))")
+_DOUBLE: Final = regex(rf"(?=((?:{DOUBLE_FAMILY_NAMES}){_NAME}))")
+_TITLED: Final = regex(rf"{_NAME}(?:先生|女士|小姐|师傅|老师|大伯|大爷|大妈|大娘|书记|主任|村长|医生|经理|老板|同志|某)")
+_WORD: Final = regex(r"[A-Za-z]+(?:['’][a-z]+)?")
+_PINYIN: Final = regex(
     r"(?:(?:[zcs]h|[bpmfdtnlgkhjqxzcsryw])?(?:[aeo]ng?|i(?:ang?|ng?|ong|ao|[aeu])?|u(?:ang?|ai|[aeino])?|[ae]i|ao|o[un]g?|er?|[aov]))+"
 )
 

@@ -3,13 +3,15 @@
 import re
 from typing import Final
 
+from flows.text.regex import regex
+
 _BEFORE: Final = "请您?(?![示假求])|麻烦[您你]?|劳驾[您你]?|帮[我忙]|[您你]好|please|could you"
 _BEHIND: Final = "一下|谢谢[您你啦]?|多谢|辛苦[您你]?了|麻烦[您你]?了|拜托了?|please|thanks|thank you"
 _GAP: Final = r"[\s,，。.!！~～]*"
 
-_FIRST: Final = re.compile(rf"(?:{_GAP}(?:{_BEFORE})(?![a-z]))+{_GAP}", re.IGNORECASE)
-_LAST: Final = re.compile(rf"(?:{_GAP}(?<![a-z])(?:{_BEHIND})(?![a-z]))+{_GAP}", re.IGNORECASE)
-_SOFTLY: Final = re.compile(r"一下(?=\s|$)")
+_FIRST: Final = regex(rf"(?:{_GAP}(?:{_BEFORE})(?![a-z]))+{_GAP}", re.IGNORECASE)
+_LAST: Final = regex(rf"(?:{_GAP}(?<![a-z])(?:{_BEHIND})(?![a-z]))+{_GAP}", re.IGNORECASE)
+_SOFTLY: Final = regex(r"一下(?=\s|$)")
 
 
 def bare(order: str) -> str:

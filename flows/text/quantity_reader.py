@@ -3,7 +3,6 @@
 Labels and answers are read alike; an answer fits a label where the two have a number in common.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +11,7 @@ from typing import Final
 
 from flows.text.folding import level
 from flows.text.numerals import CHARACTERS, IN_WORDS, value_of
+from flows.text.regex import regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ _AS: Final = {"table": ("person", 8.0, 10.0), "mu": ("hectare", 1 / 15, 1 / 15)}
 
 _NUMBER: Final = rf"(?:\d{{1,6}}(?!\d)(?:\.\d+)?万?|百(?=年)|{CHARACTERS}|\b(?:{'|'.join(IN_WORDS)})\b)"
 _UNIT: Final = "|".join(f"(?P<{name}>{words})" for name, words in _UNITS.items())
-_AMOUNT: Final = re.compile(
+_AMOUNT: Final = regex(
     rf"(?P<before>不足|不到|不满|未满|不超过|不多于|至多|最多|低于|少于|小于|超过|超出|多于|大于|高于|快要?|将近|接近"
     rf"|差不多|大概|约|"
     rf"\b(?:under|below|less than|fewer than|up to|at most|over|above|more than|nearly|almost|about|around)\b)?\s*"
@@ -56,8 +56,8 @@ _AMOUNT: Final = re.compile(
     rf"|都不到|以?下|以?上|及以下|及以上|以内|之内"
     rf"|or over|or more|or older|and over|or less|or under|or worse))?"
 )
-_MOST: Final = re.compile(r"十([多几来])")
-_PAIR: Final = re.compile(r"([一二三四五六七八])([二三四五六七八九])(?=[十百千万]|$)")
+_MOST: Final = regex(r"十([多几来])")
+_PAIR: Final = regex(r"([一二三四五六七八])([二三四五六七八九])(?=[十百千万]|$)")
 
 
 OLDEST: Final = 130

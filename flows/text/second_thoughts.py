@@ -1,13 +1,13 @@
 """Second thoughts: 今年不造了，先放放; 想想还是我自己去吧; 又想办了; 这件我不跑了; *on second thoughts I will go myself*."""
 
-import re
 from typing import Final
 
+from flows.text.regex import regex
 from flows.text.spoken import as_written, clauses
 
 _SOFT: Final = "(?:今年|现在|目前|暂时|这次|这个|这件事?|我们?|家里|那|就|先|还是|想想|算了|哎呀?|唉|嗯)*"
 _DOING: Final = "办|造|弄|搞|修|领|迁|开|装|要|申请|去|交|报|做|结|租|种|养|砍|转|换|补|买|批|拿|盖"
-_LEFT: Final = re.compile(
+_LEFT: Final = regex(
     rf"{_SOFT}(?:不|不想|不打算|不准备|不用)(?:{_DOING})(?:这个|它|房子|屋)?[了啦哉]+[吧啊呀]?"
     rf"|{_SOFT}先?(?:不{_DOING[0]}|放一?放|放着|缓一?缓|等一?等再说|搁[着下])[了吧啊]*"
     r"|.{0,6}(?:以后|下次|明年|过[^,，]{1,4}|改天|回头|等[^,，]{1,6})再来?(?:说|办|弄|讲|来|看)[了吧]*"
@@ -15,29 +15,29 @@ _LEFT: Final = re.compile(
     r" (?:it|this|that)"
     r"(?: any ?more| now)?|leave it(?: for now| be)?|drop it|forget (?:it|about it)|maybe (?:later|next year))"
 )
-_RATHER: Final = re.compile(
+_RATHER: Final = regex(
     r"(?:.{0,12}?[,，。 ]+)?(?:想想|想了想|想来想去|算了|我|那|就|这样|[,， ])*还是(?!不是)(?:要|想|让|叫)?"
     r"(?P<right>[^,，。?？]{2,16}?)"
     r"(?:吧|好了?|算了|了|啊|呀|好点|方便)*"
     r"|(?:on second thoughts?|actually|after all)[,. ]+(?P<english>[^,?]{2,40}?)(?: after all| instead)?"
 )
-_NOT_THIS: Final = re.compile(
+_NOT_THIS: Final = regex(
     r"(?:不对|错了|等等|等一下|慢着)?(?:我)?(?:不是|不要|不办|不想办)(?:这个|这件|这样|它|这事)[的呀啊呢事]*"
 )
-_AGAIN: Final = re.compile(
+_AGAIN: Final = regex(
     r"又(?:想|要|可以)(?:去)?(?:办|弄|造|领|申请)|恢复|重新(?:办|弄|开|申请|来过)|接着(?:办|弄)|还是(?:要|想)办"
     r"|\b(?:start (?:it )?(?:over|again)|take it up again|want it after all|restore it|reopen)\b"
 )
-_BY_ANOTHER: Final = re.compile(
+_BY_ANOTHER: Final = regex(
     r"代办员?|(?:叫|让|请|麻烦|喊)(?!我)[^,，。]{1,6}(?:去|跑|办|弄|来)|帮我(?:去|跑|办)|\b(?:the agent|you go|somebody else)\b"
 )
-_HANDED_BACK: Final = re.compile(
+_HANDED_BACK: Final = regex(
     r"(?:这件|这个|它|我)*(?:不跑|不接|不办|不弄|不能[跑办弄]|接不了|没空(?:跑|办|弄))[了啊吧]*"
     r"|(?:给|让给?|交给|转给|换)(?!我)[\u4e00-\u9fff]{1,4}?(?:去|跑|办|弄|来|接)?[吧好了]*"
     r"|\bi (?:cannot|can['’]?t|won['’]?t) (?:carry|take|do) (?:it|this)\b.*"
 )
 
-_ALONE: Final = re.compile(
+_ALONE: Final = regex(
     r"(?:我|还是|那|就|想想|想|要|打算|可以|这次|以后)*自己(?:去|来|跑|能)(?:交|办|跑|弄|送|拿|一趟|材料|就[行好]|好了?)*[了吧啊呀的]*"
     r"|(?:我|就|那|以后|现在)*(?:不|别)(?:想|要|用|需要|必|打算)?再?(?:叫|让|请|麻烦|劳烦|委托|要|给|用)(?!我)[^,，。]{1,4}?再?"
     r"(?:跑|去|代?办|弄|帮忙?|代跑|送)[了吧啊]*"

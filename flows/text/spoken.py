@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from flows.text.folding import EDGES, level
+from flows.text.regex import regex
 
 _WRITTEN: Final = {
     "覅": "不要",
@@ -23,13 +24,13 @@ _WRITTEN: Final = {
     "侬": "你",
     "伊": "他",
 }
-_DIALECT: Final = re.compile("|".join(sorted(_WRITTEN, key=len, reverse=True)))
+_DIALECT: Final = regex("|".join(sorted(_WRITTEN, key=len, reverse=True)))
 _DIALECT_BEGINS: Final = frozenset(word[0] for word in _WRITTEN)
-_UNABLE: Final = re.compile(r"([走跑去出住刷爬动起弄办看读查找上养])不(?:了|来|动|到|着|得)")
-_BETWEEN: Final = re.compile(r"(?<=[结离领办参交登补换考开写立改])(?:[过了]|一?[个张本块份])(?=[婚证税保户牌卡照名])")
+_UNABLE: Final = regex(r"([走跑去出住刷爬动起弄办看读查找上养])不(?:了|来|动|到|着|得)")
+_BETWEEN: Final = regex(r"(?<=[结离领办参交登补换考开写立改])(?:[过了]|一?[个张本块份])(?=[婚证税保户牌卡照名])")
 """What stands between a verb and what is got or done by it: 补个证, 领过证, 没结过婚."""
 _MAY_STAND_BETWEEN: Final = frozenset("过了个张本块份")
-_CHINESE_GAP: Final = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
+_CHINESE_GAP: Final = regex(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 
 _LEAD: Final = (
     r"(?:我们家?是?|我家是?|我这个是|家里是|[嗯哦噢喔额呃诶哎唉啊呀哈喂那这是我俺您你要选回填答讲说写算也,，。.、:：…!！ ]"
@@ -45,14 +46,14 @@ _TRAIL: Final = (
     r"|那种|这个|那个|一种|谢谢您?|谢谢你"
     r"|多谢|辛苦了|麻烦了|\b(?:please|thanks|thank you|one|then|i think|i guess)\b)*"
 )
-_AROUND: Final = re.compile(rf"{_LEAD}(.*?){_TRAIL}", re.DOTALL)
-_CLAUSE: Final = re.compile(r"(?:[,，。;；!！\n…、]|\.(?!\d))+|(?<=[?？])|(?=但是?|不过|而是|\bbut\b)")
-_MAY_END: Final = re.compile("[,，。;；!！\\n…、.?？但不而b]")
+_AROUND: Final = regex(rf"{_LEAD}(.*?){_TRAIL}", re.DOTALL)
+_CLAUSE: Final = regex(r"(?:[,，。;；!！\n…、]|\.(?!\d))+|(?<=[?？])|(?=但是?|不过|而是|\bbut\b)")
+_MAY_END: Final = regex("[,，。;；!！\\n…、.?？但不而b]")
 _LOOSE: Final = " :：\"'“”"
-_ASKS: Final = re.compile(  # each way begins with a character of its own, so that others are passed over at once
+_ASKS: Final = regex(  # each way begins with a character of its own, so that others are passed over at once
     r"\?\s*$|？\s*$|吗$|么$|多少|什么|啥|怎么|咋|几[天时点个号]|哪[里个天儿]|多久|为什么|要不要|能不能|可不可以|行不行|是不是|有没有"
 )
-_ASKS_IN_ENGLISH: Final = re.compile(r"\s*(?:how|what|when|where|which|who|why|can|could|do|does|is|are|will|should)\b")
+_ASKS_IN_ENGLISH: Final = regex(r"\s*(?:how|what|when|where|which|who|why|can|could|do|does|is|are|will|should)\b")
 
 
 class Said(NamedTuple):

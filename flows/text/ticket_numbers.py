@@ -6,6 +6,8 @@ until a town has used them up, then seven: ``05-1000000-2``. Numbers given befor
 
 import re
 
+from flows.text.regex import regex
+
 # A totally anti-symmetric quasigroup of order 10 (H. M. Damm, 2004).
 _DAMM = (
     (0, 3, 1, 7, 5, 9, 8, 6, 4, 2),
@@ -25,10 +27,10 @@ _MARKS = " \t\r\n,，、;；:：.。/|+＋&"
 _BETWEEN = rf"(?:[{re.escape(_MARKS)}和及与跟]|以及|还有|\band\b)*"
 _ZEROS = "0\uff10\u0660\u06f0"  # none of which begins seven digits
 _NUMBER = rf"(?<!\d)(\d{{2}}){_BREAK}((?![{_ZEROS}])\d{{{_WIDE}}}|\d{{{_RUNNING}}}){_BREAK}(\d)(?!\d)"
-_WRITTEN = re.compile(_NUMBER)
+_WRITTEN = regex(_NUMBER)
 _ENDS = ",，、;；。\n"
-_JOINS = re.compile(rf"^{_BETWEEN}|{_BETWEEN}$", re.IGNORECASE)
-_NEXT = re.compile(_BETWEEN + _NUMBER, re.IGNORECASE)
+_JOINS = regex(rf"^{_BETWEEN}|{_BETWEEN}$", re.IGNORECASE)
+_NEXT = regex(_BETWEEN + _NUMBER, re.IGNORECASE)
 
 
 def check_digit(digits: str) -> int:

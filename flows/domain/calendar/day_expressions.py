@@ -15,6 +15,7 @@ from flows.domain.calendar.calendar import DAY, Calendar
 from flows.domain.calendar.duration_reader import AMOUNT, WEEK, months_later, span_of
 from flows.domain.calendar.holidays import HOLIDAY, holiday
 from flows.text.numerals import NUMERAL, counted
+from flows.text.regex import regex
 
 LOOKED_BACK: Final = 60
 """Days a date without a year may be over: one that is longer ago means next year's."""
@@ -184,7 +185,7 @@ _WEEKDAY: Final = rf"\b(?P<weekday>{'|'.join(_WEEKDAYS)})(?:day|sday|nesday|rsda
 _NAMES: Final[tuple[tuple[re.Pattern[str], Read], ...]] = (
     (HOLIDAY, holiday),
     *(
-        (re.compile(pattern), read)
+        (regex(pattern), read)
         for pattern, read in (
             (r"(?<!\d)(?P<year>20\d{2})\s*[-/.年]\s*(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})(?!\d)[日号]?", _date),
             (r"(?<![\d-])(?P<year>20\d{2})(?P<month>\d{2})(?P<day>\d{2})(?!\d)", _date),

@@ -15,6 +15,7 @@ from flows.domain.calendar.day_expressions import Name, names, nearest, of_the_m
 from flows.domain.calendar.duration_reader import cut
 from flows.text.folding import level, plain
 from flows.text.numerals import NUMERAL, counted
+from flows.text.regex import regex
 from flows.text.wording import Value, _
 
 
@@ -129,19 +130,19 @@ def _joined(words: str, found: list[Name]) -> Days | None:
 
 _N: Final = rf"(?<![\d第月/.-]){NUMERAL}"
 _SIGN: Final = r"(?:到|至|~|-+|—+|–|\bto\b|\buntil\b|\bthrough\b)"
-_TO: Final = re.compile(rf"\s*(?:{TIME})?\s*{_SIGN}\s*|\s+")
-_NUMBERS: Final = re.compile(rf"(({_N})[号日]?)\s*{_SIGN}\s*{NUMERAL}\s*[号日](?!内)")
+_TO: Final = regex(rf"\s*(?:{TIME})?\s*{_SIGN}\s*|\s+")
+_NUMBERS: Final = regex(rf"(({_N})[号日]?)\s*{_SIGN}\s*{NUMERAL}\s*[号日](?!内)")
 _OF_A_WEEK: Final = "一二三四五六日"
 _WEEKDAYS: Final = tuple(week + day for week in ("周", "星期", "礼拜") for day in _OF_A_WEEK)
-_LAST_WEEKDAY: Final = re.compile(rf"[{_OF_A_WEEK}](?![月号日天个十点周年\d])")
-_BARE: Final = re.compile(rf"{NUMERAL}(?![\w:])")
-_BESIDE: Final = re.compile(r"[\s,(的]*")
-_TIMES: Final = re.compile(TIME)
-_BEFORE: Final = re.compile(r"(?:等到|直到|延到|一直到|到|至|从|在|于|\b(?:until|till|by|before|from|on)\b)\s*$")
-_BEHIND: Final = re.compile(r"\s*(?:之前|以前|前|为止|止|起|开始|那天|补齐|交齐)")
-_EITHER: Final = re.compile(r"(?<![\d-])(?:0?[1-9]|1[0-2])-\d{1,2}[日号]")
+_LAST_WEEKDAY: Final = regex(rf"[{_OF_A_WEEK}](?![月号日天个十点周年\d])")
+_BARE: Final = regex(rf"{NUMERAL}(?![\w:])")
+_BESIDE: Final = regex(r"[\s,(的]*")
+_TIMES: Final = regex(TIME)
+_BEFORE: Final = regex(r"(?:等到|直到|延到|一直到|到|至|从|在|于|\b(?:until|till|by|before|from|on)\b)\s*$")
+_BEHIND: Final = regex(r"\s*(?:之前|以前|前|为止|止|起|开始|那天|补齐|交齐)")
+_EITHER: Final = regex(r"(?<![\d-])(?:0?[1-9]|1[0-2])-\d{1,2}[日号]")
 """5-7号: to one the 7th of May, to another the 5th to the 7th."""
-_LUNAR: Final = re.compile(r"农历|阴历|旧历|[正冬腊]月|初[一二三四五六七八九十](?![一二三四五六七八九十]|年级|学生|班)|\blunar\b")
+_LUNAR: Final = regex(r"农历|阴历|旧历|[正冬腊]月|初[一二三四五六七八九十](?![一二三四五六七八九十]|年级|学生|班)|\blunar\b")
 """A day of the lunar calendar, 下个月初八, 腊月廿三: taken for one of this calendar it would be weeks off, so it is asked."""
-_FULL: Final = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?|(\d{4})(\d{2})(\d{2})")
-_MONTH: Final = re.compile(r"(\d{1,2})[-/.月](\d{1,2})[日号]?")
+_FULL: Final = regex(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?|(\d{4})(\d{2})(\d{2})")
+_MONTH: Final = regex(r"(\d{1,2})[-/.月](\d{1,2})[日号]?")

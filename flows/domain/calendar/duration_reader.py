@@ -13,6 +13,7 @@ from typing import Final
 from flows.domain.calendar.calendar import DAY, Calendar
 from flows.text.folding import level
 from flows.text.numerals import COUNTED, NUMERAL, counted
+from flows.text.regex import regex
 
 WEEK: Final = 7
 """Days."""
@@ -82,7 +83,7 @@ _FORTNIGHT: Final = r"(?P<fortnight>\ba fortnight\b)"
 AMOUNT: Final = rf"(?:{_COUNT}\s*(?:{_UNIT})(?![半两])|(?<![个一]){_HALF}|{_FORTNIGHT})"
 """What finds a span, its parts by name."""
 _ABOUT: Final = r"(?:大?约|大概|估计|预计|可能|还?需要?|还?要|最多|至少|\b(?:for|within|about)\s)*"
-_SPAN: Final = re.compile(rf"{_ABOUT}\s*{AMOUNT}(?:时间)?(?:之?内|以内|左右|\s+at most\b)?")
+_SPAN: Final = regex(rf"{_ABOUT}\s*{AMOUNT}(?:时间)?(?:之?内|以内|左右|\s+at most\b)?")
 
 
 def find_span(text: str) -> Span | None:

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
+from flows.text.regex import regex
+
 FIRST, LAST = 2026, 2032
 """The years in which the days of the moon and the sun are listed."""
 
@@ -28,9 +30,7 @@ _FREE: Final = r"(?<![\u4e00-\u9fffa-z]|\d)|(?<=[年到至在是从和这那里�
 """A holiday's name may be a person's, 王国庆: it stands behind what is no surname, or 节 or a question stands behind it."""
 _BEHIND: Final = "节?(?:放?假期?间?|长假|期间|小长假)?"
 _ASKED: Final = "(?=节|放?假|长假|期间|谁|哪|有没?人)"
-HOLIDAY: Final = re.compile(
-    rf"(?P<year>今年|明年|后年)?的?(?:(?:{_FREE})(?:{_ONE})|(?:{_ONE.replace('<h', '<n')}){_ASKED}){_BEHIND}"
-)
+HOLIDAY: Final = regex(rf"(?P<year>今年|明年|后年)?的?(?:(?:{_FREE})(?:{_ONE})|(?:{_ONE.replace('<h', '<n')}){_ASKED}){_BEHIND}")
 
 
 def holiday(found: re.Match[str], today: date) -> date | None:

@@ -1,6 +1,5 @@
 """Office hours: several windows a day, each open from its start and closed at its end."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta, tzinfo
@@ -9,8 +8,9 @@ from itertools import chain, pairwise
 from typing import Final
 
 from flows.domain.calendar.calendar import Calendar
+from flows.text.regex import regex
 
-_WINDOW: Final = re.compile(r"(\d{1,2}):(\d{2})\s*[-–—~～]\s*(\d{1,2}):(\d{2})")
+_WINDOW: Final = regex(r"(\d{1,2}):(\d{2})\s*[-–—~～]\s*(\d{1,2}):(\d{2})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,13 @@ from flows.domain.calendar.calendar import DAY, SATURDAY
 from flows.domain.calendar.day_reader import Days
 from flows.domain.calendar.duration_reader import WEEK
 from flows.text.folding import level
+from flows.text.regex import regex
 
-_WEEK: Final = re.compile(
+_WEEK: Final = regex(
     r"(?P<which>这一?个?|本|下+一?个?|上一?个?)(?:周|星期|礼拜)(?![一二三四五六日天末])|\b(?P<english>this|next|last) week\b"
 )
-_WEEKEND: Final = re.compile(r"(?P<which>这个?|本|下+个?)?(?:周末|双休日?)|\b(?:(?P<english>this|next|the) )?weekend\b")
-_NEXT_DAYS: Final = re.compile(r"(?:这|接下来|近)[几两三]天|\b(?:these|the next (?:few|three)) days\b")
+_WEEKEND: Final = regex(r"(?P<which>这个?|本|下+个?)?(?:周末|双休日?)|\b(?:(?P<english>this|next|the) )?weekend\b")
+_NEXT_DAYS: Final = regex(r"(?:这|接下来|近)[几两三]天|\b(?:these|the next (?:few|three)) days\b")
 
 
 def find_week(text: str, today: date) -> Days | None:

@@ -10,6 +10,7 @@ from flows.domain.people.people import Person, Role
 from flows.text.folding import plain
 from flows.text.personal_names import may_stand_in
 from flows.text.refused_error import Refused
+from flows.text.regex import regex
 from flows.text.spoken import core
 from flows.text.wording import _
 
@@ -56,18 +57,18 @@ class AnswerPhrase:
     last: date
 
 
-_HANDLE: Final = re.compile(
+_HANDLE: Final = regex(
     r"\S+@\S+|@[\w.-]+|(?:微信|qq|wechat|抖音|支付宝)(?:号|id)?\s*[:：是]?\s*[\w.-]*[a-z0-9_][\w.-]*", re.IGNORECASE | re.ASCII
 )
-_NUMBER: Final = re.compile(
+_NUMBER: Final = regex(
     r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]?[A-Za-z]*\d[\dA-Za-z.:/\- ]*"
     r"|[零〇一二两三四五六七八九幺]{5,}"
 )
-_MY_NAME: Final = re.compile(
+_MY_NAME: Final = regex(
     r"(我叫|我是|名叫|名字叫|my name is |i am )([\u4e00-\u9fff]{2,3}(?=[，,。.\s]|$)|[A-Z][a-z]+(?: [A-Z][a-z]+)*)", re.IGNORECASE
 )
 _KEPT: Final = 60
-_SAYS_SOMETHING: Final = re.compile(r"[^\W\d_×]")
+_SAYS_SOMETHING: Final = regex(r"[^\W\d_×]")
 
 
 def check_teaching(person: Person) -> None:

@@ -1,11 +1,12 @@
 """The words of a catalogue, in pairs of characters: what stands in it names nobody."""
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import fields, is_dataclass
 from typing import Final
 
-_WORDS: Final = re.compile(r"[\u4e00-\u9fff]{2,}|[a-z]+(?:['’][a-z]+)?")
+from flows.text.regex import regex
+
+_WORDS: Final = regex(r"[\u4e00-\u9fff]{2,}|[a-z]+(?:['’][a-z]+)?")
 
 
 def words_in(values: object) -> Collection[str]:

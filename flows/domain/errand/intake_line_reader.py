@@ -1,6 +1,5 @@
 """The agent's one-line intake: ``张三 低保 13800000000`` is a name, a wish and a phone number, in that order of likelihood."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -8,13 +7,14 @@ from flows.domain.people import phones
 from flows.domain.people.people import Person, Role
 from flows.domain.ticket.ticket import Ticket
 from flows.text.name_characters import COMMON_FAMILY_NAMES, DOUBLE_FAMILY_NAMES
+from flows.text.regex import regex
 from flows.text.wording import Words, _
 
-_DOUBLE_SURNAME = re.compile(DOUBLE_FAMILY_NAMES)
-_CHINESE_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
-_NUMBERING = re.compile(r"\s*(?:[①-⑳]|[(（]\d{1,2}[)）]|\d{1,2}(?:[)）、.．:：]|(?=\s)))[、.．]?\s*")
-_BEHIND_A_NAME = re.compile(r"[,，;；:：+＋]")
-_SPLIT = re.compile(r"[\s,，、;；:：+＋]+")
+_DOUBLE_SURNAME = regex(DOUBLE_FAMILY_NAMES)
+_CHINESE_NAME = regex(r"[\u4e00-\u9fff]{2,4}")
+_NUMBERING = regex(r"\s*(?:[①-⑳]|[(（]\d{1,2}[)）]|\d{1,2}(?:[)）、.．:：]|(?=\s)))[、.．]?\s*")
+_BEHIND_A_NAME = regex(r"[,，;；:：+＋]")
+_SPLIT = regex(r"[\s,，、;；:：+＋]+")
 
 
 @dataclass(frozen=True, slots=True)

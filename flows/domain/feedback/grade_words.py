@@ -7,6 +7,7 @@ from typing import Final
 from flows.domain.feedback.rating import Grade
 from flows.text.folding import plain
 from flows.text.numerals import number_in, value_of
+from flows.text.regex import regex
 
 BY_NUMBER: Final[Mapping[int, Grade]] = {
     5: Grade.VERY_GOOD,
@@ -97,19 +98,18 @@ _STARS: Final = (
 _GAP: Final = r"(?:\s*[,，。.!！;；:：、~～]+\s*|(?<=[\u4e00-\u9fff])\s+|$)"
 
 _READ: Final = {
-    grade: re.compile(rf"{_BEFORE}{_IN_ENGLISH}(?:(?:{words}){_BEHIND}[,，!！ ]*)+?(?:{_GAP}|$)")
-    for grade, words in _WORDS.items()
+    grade: regex(rf"{_BEFORE}{_IN_ENGLISH}(?:(?:{words}){_BEHIND}[,，!！ ]*)+?(?:{_GAP}|$)") for grade, words in _WORDS.items()
 }
-_COUNTED: Final = re.compile(rf"{_BEFORE}{_IN_ENGLISH}(?:{_STARS}){_BEHIND}{_GAP}")
+_COUNTED: Final = regex(rf"{_BEFORE}{_IN_ENGLISH}(?:{_STARS}){_BEHIND}{_GAP}")
 
-_CORRECTS: Final = re.compile(
+_CORRECTS: Final = regex(
     "^.*?(?:[点按打评选给写发弄搞]?错了(?:[，, ]*错了)*|[点按打评选给写发弄搞]错|手滑|反了|看反了|改成|改为|改评"
     "|更正|重新评|重评"
     r"|\bwrong (?:button|key|number|one|grade)|\bby mistake|\bmistake|\bi meant(?: to (?:say|give|press))?"
     r"|\bcorrection|\bchange (?:it|my rating) to"
     r"|\bshould be|\boops)"
 )
-_MEANT: Final = re.compile(
+_MEANT: Final = regex(
     "^(?:[，,。.!！;； ]|[点按打评选给写发弄搞]错了?|我|是|要|想|的|应该|其实|本来|给|打|评|改成|改为|改评"
     "|把?评价|它|成|为|重新|哦|啊|不好意思|对不起"
     r"|\b(?:i|it|meant|to|should|be|say|give|press|was|is|sorry|my|rating|change|the|wanted|want|please|a|not)\b)+"

@@ -11,6 +11,7 @@ from typing import Final
 from flows.domain.feedback.complaint import About
 from flows.domain.feedback.office_wrong_words import tells_of_office_wrong
 from flows.text.folding import plain
+from flows.text.regex import regex
 
 _OURS: Final[Mapping[About, str]] = {
     About.WINDOW: (
@@ -22,7 +23,7 @@ _OURS: Final[Mapping[About, str]] = {
     About.AGENT: r"代办员?|跑腿的?|村里(?:那个)?(?:代办|跑腿)|\bagents?\b",
     About.HEAD: r"主任|领导|负责人|管事的|\b(?:head|boss|director|manager|supervisor)\b",
 }
-_OTHER: Final = re.compile(
+_OTHER: Final = regex(
     "别的|其他|其它|都不是|邻居|隔壁|别人|有人|something else|other|none of|neighbour|somebody else|someone else"
 )
 
@@ -30,7 +31,7 @@ _WANTS_HEAD: Final = (
     "(?:叫|找|喊|见)你们(?:的)?(?:领导|主任|负责人|头儿?|老板)|我要找你?们?(?:领导|上级)"
     r"|\b(?:speak|talk) (?:to|with) (?:your|the) (?:boss|manager|head|director|supervisor)"
 )
-_SAYS_SO: Final = re.compile(
+_SAYS_SO: Final = regex(
     "(?<![不没别])投诉(?!电话|件|清单)|(?<![不没别])举报(?!电话)|(?:要|想|去|得)[^，,。报公广警劝]{0,5}告(?!诉|别|知|一声|老|假|白|示|辞)"
     "|要个说法|讨个?说法|反映你们"
     "|打12345|信访|向上面反映|曝光"
@@ -39,9 +40,7 @@ _SAYS_SO: Final = re.compile(
     r"|report (?:the|your|this|that|an?) (?:agent|clerk|staff|official|officer|man|woman|window))"
     rf"|\bi want to complain|{_WANTS_HEAD}"
 )
-_REPORTS: Final = re.compile(
-    r"(?<![不没别])举报(?!电话)|\breport (?:my|a|some|illegal|an illegal) ?(?:neighbour|one|body|building)"
-)
+_REPORTS: Final = regex(r"(?<![不没别])举报(?!电话)|\breport (?:my|a|some|illegal|an illegal) ?(?:neighbour|one|body|building)")
 _WRONG: Final = (
     "嫌我|嫌[^，,。]{0,2}(?:土|穷|老|烦)|(?:系统|机器|电脑)[^，,。]{0,4}(?:坏|故障|卡)了?[，,]?(?:可|但|就|却|别人)|喝(?:了|多|醉)[^，,。]{0,2}酒|酒气|醉醺醺|打牌|打麻将|睡觉|嗑瓜子|刷视频|织毛衣|爱理不理|冷冰冰|冷漠|不客气|难听|推诿|推脱|应付|拍桌子|插队|关系户|靠关系|找关系|塞钱|加钱|不合理|管不管"
     "|拖了|拖着|收我[^，,。的]{0,4}(?:钱|块|元)|不理[人我]|没人[管理办]|骂|吼|凶|态度(?:太|很|非常|真|十分|特别"
@@ -62,33 +61,31 @@ _WRONG: Final = (
     r"|sent me away|(?:asked|asks|wants?|demand(?:ed|s)?) (?:me )?(?:for )?(?:money|cigarettes|a gift|cash)"
     r"|took (?:[0-9]+ yuan|money|cash)|made me (?:buy|pay|wait))\b"
 )
-_HARM: Final = re.compile(_WRONG)
-_MANNERS: Final = re.compile(r"态度|\battitude\b")
-_TO_ME: Final = re.compile(
+_HARM: Final = regex(_WRONG)
+_MANNERS: Final = regex(r"态度|\battitude\b")
+_TO_ME: Final = regex(
     "你们|您们|贵中心|态度|那个?[男女]的|小姑娘|小伙子|收了我[^，,。]{0,4}(?:块|元|百|千|十)|什么(?:服务|态度|窗口)|没人管.*领导"
     r"|\byou(?:r|rs)?\b"
 )
-_OTHERS: Final = re.compile(
+_OTHERS: Final = regex(
     "邻居|(?<!凭什么)隔壁|医院|医生|老板|公司|亲戚|房东|老公|老婆|丈夫|妻子|孩子|同学|老师|学校|警察|物业|银行|店里|饭店|超市|商店|工厂|厂里|工地|包工头|快递|村民|狗|司机|中介|菜场|路灯|楼上|楼下|对门"
     r"|\b(?:neighbours?|hospital|landlord)\b"
 )
 """Whom trouble may be with who is none of ours."""
 
-_ASKS: Final = re.compile(
-    "[吗么嘛没]$|没有$|几点|多少|是谁|在哪|哪里|怎么办理|什么时候|啥时候|啥辰光|几时|哪天|电话$|[要收]不[要收]"
-)
+_ASKS: Final = regex("[吗么嘛没]$|没有$|几点|多少|是谁|在哪|哪里|怎么办理|什么时候|啥时候|啥辰光|几时|哪天|电话$|[要收]不[要收]")
 
 _ANY_OF_OURS: Final = "|".join(_OURS.values())
-_OURS_DID: Final = re.compile(
+_OURS_DID: Final = regex(
     rf"(?:^|[，,。;；个那这位名里边]|\b(?:the|your|our|that|this|one) (?:\w+ )?)(?:{_ANY_OF_OURS})"
     r"(?![的在是]?(?:吗|呢|哪|谁|电话|$))"
 )
 """One of ours as who does something: in front, and not somebody who is looked for, asked or called."""
-_TO_SOMEBODY: Final = re.compile(
+_TO_SOMEBODY: Final = regex(
     "我|俺|老[人娘爹妈爸头]|奶奶|爷爷|婆|乡下|农民|百姓|没|不|别人|熟人|就是|却|倒|还|才|都|只|光"
     r"|\b(?:me|my|us|our|mine|farmers?|villagers?|old|poor|not|never|no|only|just)\b|n['’]t\b"
 )
-_NEUTRAL: Final = re.compile(
+_NEUTRAL: Final = regex(
     "^.{0,8}(?:说|讲|告诉|通知|[收拿]了?我的?[^，,。]{0,6}$)|[帮替][我俺咱忙]|谢|感谢|辛苦|热情|耐心|周到|很好|真好|不错|满意|表扬|好人|负责任"
     "|(?:让|叫|要|通知|告诉|说|讲|喊)(?:我|我们|俺|他|她)?(?:要|可以|不用|不要|再|先|明天|下午|上午|今天)*"
     "(?:来|去|带|补|交|拿|签|等|填|问|找|拍|复印|准备)"
@@ -99,14 +96,14 @@ _NEUTRAL: Final = re.compile(
     r"|\b(?:told|asked|said|says) (?:me |us )?(?:to|that|i (?:need|should|have to|can))\b"
 )
 
-_RHETORICAL: Final = re.compile("凭什么|干什么|干嘛|干啥|有什么用|到底谁")
+_RHETORICAL: Final = regex("凭什么|干什么|干嘛|干啥|有什么用|到底谁")
 
-_BARE: Final = re.compile(
+_BARE: Final = regex(
     "(?:我们?|要|想|来|去|得|请|在哪|怎么|[，, ])*(?:投诉|举报|告)(?:一下|个人|你们|他|她|人)?|i (?:want"
     "|would like|need) to (?:complain|make a complaint)"
 )
 
-_OBJECTS: Final = re.compile(
+_OBJECTS: Final = regex(
     "没解决|没有解决|光说不做|老样子|算什么(?:答复|处理)|^我?(?:坚决)?不服(?:气|的|啊|这个|答复|$)|(?:答复|回复"
     "|答案|处理|结果|说法)[^，,。]{0,6}(?:不认(?!识)|不服"
     "|不满意|不接受|不同意|不行|敷衍|糊弄|没道理)"

@@ -1,9 +1,9 @@
 """What only an office does to people: to tell of it complains of ours, whoever is named: 说好三天还没影, *he hung up on me*."""
 
-import re
 from typing import Final
 
 from flows.text.folding import plain
+from flows.text.regex import regex
 
 
 def tells_of_office_wrong(text: str) -> bool:
@@ -105,4 +105,4 @@ _ENGLISH: Final = (
     r"|said)\b.{0,30}\b(?:but|and) (?:still|nothing|never)"
     r"|\b(?:favou?rs|friends|relatives)\b.{0,20}\b(?:first|before|served)|\bjump(?:ed|s)? the queue\b"
 )
-_KINDS: Final = tuple(map(re.compile, (_IN_VAIN, _KEPT, _MONEY, _MANNERS, _ENGLISH)))
+_KINDS: Final = tuple(map(regex, (_IN_VAIN, _KEPT, _MONEY, _MANNERS, _ENGLISH)))

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from flows.text.folding import plain
+from flows.text.regex import regex
 from flows.text.wording import Message, Words, _
 
 
@@ -55,7 +56,7 @@ _NAMED: Final = (
 )
 """What is said of somebody by name; surnames that beasts and trees begin with are left out."""
 
-_STAFF: Final = re.compile(
+_STAFF: Final = regex(
     rf"{_WILL}[^，,。;；！!？?]{{0,8}}{_KILLED}{_PEOPLE}(?![也都]|家电话)"
     rf"|{_WILL}[^，,。;；！!？?]{{0,6}}把{_PEOPLE}[^，,。]{{0,6}}{_KILLED}"
     rf"|^{_KILLED}(?:你们?|这帮|这群)(?![也都家们])|你们?[^，,。]{{0,3}}不想死|{_WILL}[^，,。]{{0,4}}(?:杀|灭|弄死"
@@ -80,7 +81,7 @@ _STAFF: Final = re.compile(
     r"|people|staff|clerk))\b"
     r"|\byou (?:will|are going to|['’]?ll) die\b|\byou are dead\b"
 )
-_OFFICE: Final = re.compile(
+_OFFICE: Final = regex(
     rf"{_WILL}[^，,。;；！!？?]{{0,8}}(?:炸|烧|砸|放火烧)(?:了|掉|平|飞|翻|光|烂|毁)?{_PLACE}(?!的?(?:纸|钱|香|牌子|饭碗"
     rf"|表|材料|饭|水|油条|鱼))"
     rf"|{_WILL}[^，,。;；！!？?]{{0,6}}把{_PLACE}[^，,。]{{0,5}}(?:炸|烧|砸|一把火)"
@@ -95,7 +96,7 @@ _OFFICE: Final = re.compile(
     r"(?:office|hall|cent(?:re|er)|building|place|window|you|government)\b"
 )
 
-_TIRED_OF_LIFE: Final = re.compile(
+_TIRED_OF_LIFE: Final = regex(
     "不想活(?!动|鱼|鸡|络|跃|埋)|不想活下去|(?:我|实在|真的)[^，,。]{0,3}活不下去了|活着(?!实)(?:真|也"
     "|还)?[^，,。]{0,2}(?:没什么意思|没啥意思|没意思|没意义|没劲|没盼头|干什么|干嘛)"
     "|我(?:也|就|真的?)?不活了|活够了(?!吗)|让我(?:去)?死了?(?:吧|算了)|想去死(?!亡)|死了一了百了|想结束这一切|我割腕"
@@ -113,18 +114,18 @@ _TIRED_OF_LIFE: Final = re.compile(
     r"|(?:do not|don['’]?t) want to (?:live"
     r"|be alive|go on living))\b"
 )
-_WAY: Final = re.compile(
+_WAY: Final = regex(
     "(?:要|想|去|准备|马上|干脆|只好|只能|就|信不信我?|宁可)[^，,。]{0,6}"
     "(?:跳楼(?!价|甩)|跳河|跳江|跳水库|跳塘|跳井|跳下去|喝农药|喝药(?:死|自)|吃农药|吃老鼠药|上吊|割腕|割脉|烧炭自|自焚"
     "|卧轨|撞墙死)"
     "|(?:跳楼(?!价|甩)|跳河|跳江|跳水库|喝农药|上吊|割腕|自焚)(?:算了|拉倒|给你们?看|去了|了事)"
 )
-_HAPPENED: Final = re.compile(
+_HAPPENED: Final = regex(
     "死的|死亡|去世|过世|自杀死|死了[，, ]?(?:要|怎么|户口|能|可以|之?后|的)|丧葬|抚恤|销户|火化|遗体|证明|预防|宣传|讲座"
     "|保险|赔|以前|去年|前年|那年"
     "|[前去]年|当年|讲座|课|电影|电视|护栏|围栏|警示|哪里办"
 )
-_DENIED: Final = re.compile(r"(?:不|没|没有|别|不是)(?:真的?|是)?$|\b(?:not|never|n['’]t)(?: \w+)?\s*$")
+_DENIED: Final = regex(r"(?:不|没|没有|别|不是)(?:真的?|是)?$|\b(?:not|never|n['’]t)(?: \w+)?\s*$")
 
 
 def marked(words: Words, threat: Threat | None) -> Words:

@@ -5,6 +5,7 @@ import unicodedata
 from typing import Final
 
 from flows.domain.people import phones
+from flows.text.regex import regex
 
 LONGEST: Final = 20
 """Characters of the longest name."""
@@ -12,7 +13,7 @@ LONGEST: Final = 20
 _HAN: Final = r"[\u4e00-\u9fff·]{2,12}?"
 _LATIN: Final = r"[A-Za-z][A-Za-z .'’-]{1,30}?"
 _END: Final = r"$|[，,。.！!；;]"
-_NAMED: Final = re.compile(
+_NAMED: Final = regex(
     rf"(?:应该|应当|其实|正确的?|改)?(?:是叫|是|叫|成|为)({_HAN})(?={_END}|\s|才对|的(?=$|[,，。件 ])|吧$)"
     rf"|\b(?:it is|it's|should be|is|am|but|to|called) ({_LATIN})(?={_END})",
     re.IGNORECASE,
@@ -27,7 +28,7 @@ def name_in(words: str) -> str:
     return found[-1].strip() if found else ""
 
 
-_ANOTHERS: Final = re.compile(
+_ANOTHERS: Final = regex(
     r"(?:该|应该|应当)(?:是)?[记登写挂]在|\b(?:should|belongs|goes) (?:be )?under (?:his|her|their|another)\b"
     r"|(?:搞|弄|认|记)混(?:了|淆)|张冠李戴|\bmix(?:ed)? (?:them|the two|it|up)\b|\bbelongs to (?:his|her|their"
     r"|another|the other|a different)\b"
@@ -47,17 +48,17 @@ def is_anothers(words: str) -> bool:
     return _ANOTHERS.search(words) is not None
 
 
-_TOLD: Final = re.compile(
+_TOLD: Final = regex(
     r"(?:hello,? )?(?:my name is|my name's|i am|i'm|this is|name:?) +(?P<english>.+)"
     r"|(?:您好|你好)?[，, ]*(?:(?:我|本人)?(?:的?(?:名字|姓名|大名))?(?:叫做|叫|是)[:： ]*|本人|(?:名字|姓名)[:： ]*)?"
     r"(?P<name>.+)",
     re.IGNORECASE,
 )
-_NAME: Final = re.compile(
+_NAME: Final = regex(
     r"[\u3400-\u9fff\U00020000-\U000323af]{2,6}"
     r"|[\u3400-\u9fff]{1,12}(?:·[\u3400-\u9fff]{1,12})+|[A-Za-zÀ-ž][A-Za-zÀ-ž .'’-]{1,30}"
 )
-_NO_NAME: Final = re.compile(
+_NO_NAME: Final = regex(
     r"我|你|您|吗|呢|什么|怎么|哪|手机|电话|号码|姓名|名字|知道|没有|不要|不是|^[是好对可不谢取返没无](?:的|以|是|谢|消|回|有)$"
     r"|\b(?:phone|number|yes|no|none|what|my|the|help|menu|back)\b",
     re.IGNORECASE,

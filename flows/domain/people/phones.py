@@ -4,18 +4,20 @@ import re
 import unicodedata
 from typing import Final
 
+from flows.text.regex import regex
+
 _GAP = r"[ -]{0,3}"
 _MOBILE = rf"1[3-9](?:{_GAP}\d){{9}}"
 _LANDLINE = rf"\(?0\d{{2,3}}\)?{_GAP}\d{{3,4}}{_GAP}\d{{4}}"
 _LOCAL = rf"[2-8]\d{{2,3}}{_GAP}\d{{4}}"
 _EXTENSION = rf"(?:{_GAP}(?:转|ext\.?|x){_GAP}(?P<extension>\d{{1,6}}))?"
 _COUNTRY = rf"(?:(?:\+|00)?86{_GAP}|\(\+?86\){_GAP}|0(?=1[3-9]))?"  # 0 is dialled before another town's mobile, by habit
-_ALONE = re.compile(rf"{_COUNTRY}({_MOBILE}|{_LANDLINE}|{_LOCAL}){_EXTENSION}", re.IGNORECASE)
+_ALONE = regex(rf"{_COUNTRY}({_MOBILE}|{_LANDLINE}|{_LOCAL}){_EXTENSION}", re.IGNORECASE)
 _LABEL = r"(?:(?:我的?)?(?:联系)?(?:电话|手机)(?:号码|号)?[:是]?\s*)?"
-_AMONG = re.compile(rf"{_LABEL}(?<![\d+])(?:(?:{_COUNTRY}|\+)({_MOBILE})|({_LANDLINE}){_EXTENSION})(?!\d)", re.IGNORECASE)
-_NEARLY = re.compile(rf"{_LABEL}(?<![\d+])(1[3-9](?:{_GAP}\d){{7,11}})(?!\d)")
-_DASHES = re.compile(r"[\u2010-\u2015\u2212\u2500\u30fc\ufe58\ufe63~\u301c]")
-_UNSEEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+_AMONG = regex(rf"{_LABEL}(?<![\d+])(?:(?:{_COUNTRY}|\+)({_MOBILE})|({_LANDLINE}){_EXTENSION})(?!\d)", re.IGNORECASE)
+_NEARLY = regex(rf"{_LABEL}(?<![\d+])(1[3-9](?:{_GAP}\d){{7,11}})(?!\d)")
+_DASHES = regex(r"[\u2010-\u2015\u2212\u2500\u30fc\ufe58\ufe63~\u301c]")
+_UNSEEN = regex(r"[\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 
 EXTENSION: Final = "转"
 """What stands between a number and its extension."""

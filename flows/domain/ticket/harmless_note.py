@@ -4,12 +4,12 @@ Lists of what speaks against an order leak (:mod:`flows.domain.ticket.objecting_
 back the other end is held to: every word of a note is known to be harmless, and whatever else is written is asked about once.
 """
 
-import re
 from collections.abc import Collection
 from typing import Final
 
 from flows.domain.ticket.objecting_words import holds_back, without_reassurance
 from flows.text.folding import plain
+from flows.text.regex import regex
 
 LONGEST: Final = 40
 """Characters up to which words behind an order are a note."""
@@ -50,7 +50,7 @@ def _any(words: str) -> str:
     return "|".join(sorted(words.split(), key=len, reverse=True))
 
 
-_CHINESE: Final = re.compile(rf"(?:{_any(_DAYS)}|{_any(_NUMBERS)}|{_any(f'{_AGREES} {_PEOPLE}')})+")
+_CHINESE: Final = regex(rf"(?:{_any(_DAYS)}|{_any(_NUMBERS)}|{_any(f'{_AGREES} {_PEOPLE}')})+")
 _ENGLISH: Final = """
     ok okay yes fine good great well agree agreed agrees approve approved accept accepted confirm confirmed verify
     verified check
@@ -67,9 +67,9 @@ _ENGLISH: Final = """
     phone phoned called informed told visited six seven eight met got fine here there
 """
 _KNOWN: Final = frozenset(_ENGLISH.split())
-_TITLED: Final = re.compile(r"\b(?:mr|mrs|ms)\.? [a-z]+|[\u4e00-\u9fff](?:先生|女士|师傅|大伯|大妈|阿姨|大爷|奶奶)")
-_COMPARED: Final = re.compile(r"\b(?:checked|compared|verified) against\b")
-_PIECE: Final = re.compile(r"[\u4e00-\u9fff0-9]+|[a-z]+|[^\s,.;:、。!~()\"“”'‘’/&+-]")
+_TITLED: Final = regex(r"\b(?:mr|mrs|ms)\.? [a-z]+|[\u4e00-\u9fff](?:先生|女士|师傅|大伯|大妈|阿姨|大爷|奶奶)")
+_COMPARED: Final = regex(r"\b(?:checked|compared|verified) against\b")
+_PIECE: Final = regex(r"[\u4e00-\u9fff0-9]+|[a-z]+|[^\s,.;:、。!~()\"“”'‘’/&+-]")
 
 
 def is_plain_note(words: str, names: Collection[str] = ()) -> bool:
@@ -91,13 +91,13 @@ def agrees(words: str) -> bool:
     return bool(plain(words)) and _SAYS_YES.search(plain(words)) is not None and is_plain_note(words)
 
 
-_SAYS_YES: Final = re.compile(
+_SAYS_YES: Final = regex(
     "同意|批准|核准|准予|通过|没有?问题|没意见|无误|齐|符合|属实|已阅|可以|合格|无异议"
     r"|\b(?:ok|okay|agree|agreed|approved|fine|no problem|no objection|complete|checked|all good)\b"
 )
 
 
-_GIVES_UP: Final = re.compile(
+_GIVES_UP: Final = regex(
     "不[办要用想需]|自己(?:去|来|跑|办|会)|我[去来跑]|[儿女][子儿]|老[公婆]|回来了|有空|空了|有人|找到人|改主意|已经办|别处"
     r"|\b(?:my ?self|no longer|not needed|do not need|don['’]?t need|changed my mind|my (?:son|daughter|wife|husband)|go there)\b"
 )

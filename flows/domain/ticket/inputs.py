@@ -1,11 +1,11 @@
 """What has to be written with one step of a ticket: each rule looks at what was, and names what is lacking or wrong."""
 
-import re
 from typing import Final
 
 from flows.domain.ticket.rules import SIGNING, Attempt, answers_for
 from flows.domain.ticket.status import WHOSE
 from flows.domain.ticket.ticket import Ticket
+from flows.text.regex import regex
 from flows.text.wording import Verbatim, Words, _, spans
 
 
@@ -32,7 +32,7 @@ def a_survey_number(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: 
     return None if _SURVEY.fullmatch(attempt.note) else _("Please write the number of the survey, as it stands on the report.")
 
 
-_SURVEY: Final = re.compile(r"(?=.*\d)\S{3,40}")
+_SURVEY: Final = regex(r"(?=.*\d)\S{3,40}")
 
 
 def every_paper_or_a_reason(ticket: Ticket, attempt: Attempt) -> Words | None:
@@ -115,7 +115,7 @@ def is_receipt(written: str) -> bool:
     return _RECEIPT.fullmatch(written) is not None
 
 
-_RECEIPT: Final = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{3,29}")
+_RECEIPT: Final = regex(r"[0-9A-Za-z][0-9A-Za-z-]{3,29}")
 
 
 def some_words(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike

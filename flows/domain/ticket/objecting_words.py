@@ -10,6 +10,7 @@ from collections.abc import Collection
 from typing import Final
 
 from flows.text.folding import plain
+from flows.text.regex import regex
 
 
 def _any(words: str) -> str:
@@ -36,7 +37,7 @@ _ENGLISH: Final = r"""
     reject\w* deny denied denies disagree\w* object\w* problem\w* issue\w* mistake\w* error\w* too exceeds? over_the
     against oppose[sd]? dispute\w* complain\w* fail\w* should shall may_i can_i could is_it are_they why when who which how
 """
-_HOLDS: Final = re.compile(rf"{_any(f'{_NO} {_WAIT} {_EXCEPT} {_TROUBLE} {_QUESTION}')}|\b(?:{_any(_ENGLISH)})\b|n['’]t\b")
+_HOLDS: Final = regex(rf"{_any(f'{_NO} {_WAIT} {_EXCEPT} {_TROUBLE} {_QUESTION}')}|\b(?:{_any(_ENGLISH)})\b|n['’]t\b")
 
 # What only sounds like it
 _FLAW: Final = "(?:问题|意见|异议|毛病|误|差错|错误|错|出入|瑕疵|争议|纠纷|障碍|疑问|疑义)"
@@ -51,7 +52,7 @@ _FINE_IN_ENGLISH: Final = r"""
     (?:no|without|not_any|not_a)_(?:any_|further_|other_)?(?:problem|objection|issue|question|fault|error|mistake|doubt|concern)s?
     (?:checked|compared|verified)_against nothing_(?:is_)?(?:missing|wrong) not_missing_anything no\.?_?(?=\d)
 """
-_REASSURES: Final = re.compile(rf"{_any(_FINE)}|\b(?:{_any(_FINE_IN_ENGLISH)})\b")
+_REASSURES: Final = regex(rf"{_any(_FINE)}|\b(?:{_any(_FINE_IN_ENGLISH)})\b")
 
 # What calls an order off
 _OFF: Final = """
@@ -65,16 +66,16 @@ _OFF_IN_ENGLISH: Final = r"""
     not_now don['’]?t do_not on_second_thought stop oops
     sorry,_no wrong_(?:one|number|ticket)
 """
-_CALLED_OFF: Final = re.compile(
+_CALLED_OFF: Final = regex(
     rf"^[哦噢啊哎唉嗯那]?[,，。 ]*(?:还是)?(?:{_any(_OFF)})|^(?:{_any(_OFF_IN_ENGLISH)})"
     "|[,，。;；! ](?:算了|当我没说|我[点打按弄搞发]错)"
 )
-_ASKED: Final = re.compile(
+_ASKED: Final = regex(
     r"(?:这样|这个|这件)?(?:可以|[行好能要该对成]|合适)不(?:可以|[行好能要该对成])"
     r"|(?:这样|这个|这件)?(?:可以|[行好能要该对成]|合适)(?:不(?:可以|[行好能要该对成])|[办退撤延批])*(?:[吗么嘛不]|\?)+"
     r"|(?:is that |would that be )?(?:ok|okay|all right|fine|possible|right)\?|(?:can|should|may|shall|could) (?:i|we)\b.*"
 )
-_ALL_WELL: Final = re.compile(
+_ALL_WELL: Final = regex(
     "[都全已也]*(?:可以|[好行对齐]|齐全|同意|通过|符合|合格|没有?问题|没意见|没毛病|无误|不缺|办好|搞定|收到|拿到"
     "|ok|okay|fine|all good|all right|no problem|approved|agreed|complete|done)(?:的|了|啦|吧|办|受理|批|啊)*"
 )
@@ -89,12 +90,10 @@ _NO_MORE: Final = frozenset({"不用了", "不用", "不必了", "不需要了",
 _NO_STEM: Final = "不当附定测"
 """Characters a verb's name may begin with that do not stand for it alone."""
 
-_LEAVES_OUT: Final = re.compile(
+_LEAVES_OUT: Final = regex(
     r"(?:除[了开去掉]?|不(?:包括|含|算|要|收|办)|别[收办动]?|\bexcept(?: for)?|\bbut(?: not)?|\bwithout|\bnot)$"
 )
-_LEFT_OUT: Final = re.compile(
-    r"(?:除[了开去掉]?|\bexcept(?: for)?|\bbut(?: not)?)[第\d\s和、,，到至~-]+[样号项]?(?:以外|之外|外)?"
-)
+_LEFT_OUT: Final = regex(r"(?:除[了开去掉]?|\bexcept(?: for)?|\bbut(?: not)?)[第\d\s和、,，到至~-]+[样号项]?(?:以外|之外|外)?")
 _EDGES: Final = " ,，。.;；!！~～、:：\t\n"
 
 

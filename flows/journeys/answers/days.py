@@ -19,6 +19,7 @@ from flows.talk.question_types import Gone, Misread, Prompt
 from flows.talk.replay import Talk
 from flows.text.folding import Spell, level
 from flows.text.numerals import number_in
+from flows.text.regex import regex
 from flows.text.wording import Words, _
 from flows.text.words_as_json import JSON
 
@@ -26,8 +27,8 @@ MOST_DAYS: Final = 90
 """Workdays from today up to which something may be put off."""
 
 _NO_DAY: Final = _("Please write the day like this: 11-25, or: tomorrow")
-_PART_OF_A_DAY: Final = re.compile(PART_OF_A_DAY)
-_LAST_NUMBER: Final = re.compile(r"(?:^|(?<=\s))[0-9]{1,3}$")
+_PART_OF_A_DAY: Final = regex(PART_OF_A_DAY)
+_LAST_NUMBER: Final = regex(r"(?:^|(?<=\s))[0-9]{1,3}$")
 
 
 def names_time(text: str, today: date) -> bool:

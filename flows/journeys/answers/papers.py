@@ -1,6 +1,5 @@
 """Answers that are papers of a notice: by number however joined, by name or a part of it; what is doubtful is shown back."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -14,6 +13,7 @@ from flows.port.effects.tickets import MoveTicket
 from flows.talk.question_types import Choose, Option, Tick, yes_or_no
 from flows.talk.replay import Talk
 from flows.text.numbered_list_reader import Picked, at_hand, picked, unread
+from flows.text.regex import regex
 from flows.text.wording import Text, Verbatim, Words, _, lines, spans
 
 
@@ -130,7 +130,7 @@ def _names(desk: Desk, number: str) -> Sequence[tuple[str, str]]:
     return [(name.zh, name.en) for name in desk.notice(number).papers]
 
 
-_OF_A_PICTURE: Final = re.compile(
+_OF_A_PICTURE: Final = regex(
     r"(?:这是|我|你|他|她|俺|家|们|的|是|正反面|[正反背]面|照片|图片|拍的|原件|复印件|首页|[张份样]"
     r"|\b(?:this|these|that|it|is|are|here|my|his|her|their|our|the|an?|of|photos?|pictures?|copy|copies|originals?|front|back"
     r"|sides?|both|page|first)\b|[\s,;:。.])*"

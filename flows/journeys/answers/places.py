@@ -17,11 +17,12 @@ from flows.talk.replay import Talk
 from flows.text.folding import Spell, level, plain
 from flows.text.meant_names import Meant, meant
 from flows.text.numerals import number_in
+from flows.text.regex import regex
 from flows.text.wording import Text, Verbatim, Words, _, lines
 
 T = TypeVar("T")
 
-_WHERE: Final = re.compile(r"^(?:到|去|给|往|to |the )+|(?:那边|那里)$", re.IGNORECASE)
+_WHERE: Final = regex(r"^(?:到|去|给|往|to |the )+|(?:那边|那里)$", re.IGNORECASE)
 _OTHERWISE: Final = {
     **dict.fromkeys(("土管所", "土管", "土地所", "土地"), "国土"),
     **dict.fromkeys(("户籍", "户口"), "派出所"),
@@ -87,8 +88,8 @@ def _where_to(talk: Talk, question: Place[str], words: str) -> str:
     return talk.ask(question)
 
 
-_SUFFIX: Final = re.compile("(?:镇|街道|乡| town| township| sub-?district)$")
-_OF_THE_CITY: Final = re.compile("^.+(?=市)")
+_SUFFIX: Final = regex("(?:镇|街道|乡| town| township| sub-?district)$")
+_OF_THE_CITY: Final = regex("^.+(?=市)")
 
 
 def _is_named(label: Words, words: str) -> bool:

@@ -15,9 +15,10 @@ from flows.port.effects.tickets import MoveTicket
 from flows.talk.question_types import Misread, Prompt, Write
 from flows.talk.replay import Talk
 from flows.text.folding import Spell
+from flows.text.regex import regex
 from flows.text.wording import Verbatim, Words, _, lines
 
-_RECEIVED: Final = re.compile(r"(\S+)[\s,，]+[¥￥]?([0-9]+(?:\.[0-9]+)?) ?(?:元|块|块钱|yuan)", re.IGNORECASE)
+_RECEIVED: Final = regex(r"(\S+)[\s,，]+[¥￥]?([0-9]+(?:\.[0-9]+)?) ?(?:元|块|块钱|yuan)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from flows.port.effects.tickets import MoveTicket
 from flows.talk.question_types import Choose, Misread, Option
 from flows.talk.replay import Talk
 from flows.text.folding import Spell, level, plain
+from flows.text.regex import regex
 from flows.text.wording import Verbatim, Words, _, lines
 
 _WORDS: Final = {
@@ -24,7 +25,7 @@ _WORDS: Final = {
     Ground.APPRAISAL: r"鉴定|\bapprais(?:al|als|ed|ing|er)\b",
     Ground.REVIEW: r"专家|评审|论证|\bexperts?\b",
 }
-_NOT: Final = re.compile(r"(?:不是?|没有?|无需|不用|不必|别|\bnot?|\bwithout)\s*(?:要|用|做|去|the|a|an|any)?\s*$")
+_NOT: Final = regex(r"(?:不是?|没有?|无需|不用|不必|别|\bnot?|\bwithout)\s*(?:要|用|做|去|the|a|an|any)?\s*$")
 
 
 def ground_in(words: str) -> Ground | None:

@@ -3,7 +3,6 @@
 Within two workdays a rating may be put right: 按错了，是非常满意.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -20,11 +19,12 @@ from flows.talk.replay import Talk
 from flows.text.calling_off import calls_off
 from flows.text.folding import Spell
 from flows.text.refused_error import Refused
+from flows.text.regex import regex
 from flows.text.ticket_numbers import is_valid
 from flows.text.wording import Verbatim, Words, _, lines
 from flows.text.words_as_json import JSON
 
-_BETWEEN: Final = re.compile(r"[\s,，。;；:：]+")
+_BETWEEN: Final = regex(r"[\s,，。;；:：]+")
 _SKIPPED: Final = "skipped"
 
 OPTIONS: Final = [Option(grade.value, name, grade) for grade, name in reversed(list(GRADE_NAMES.items()))]

@@ -1,6 +1,5 @@
 """What of somebody's details a sentence puts right: 花字写错了，我叫何桂华; wrong village, I live in Fengyi not Fengyuan."""
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,11 +9,12 @@ from flows.domain.people import phones
 from flows.domain.people.name_reader import name_in
 from flows.talk.question_types import Choose
 from flows.text.folding import Spell, plain
+from flows.text.regex import regex
 
 NAME, PHONE, VILLAGE = "name", "phone", "village"
 
-_OF_A_VILLAGE: Final = re.compile(r"村|住|\bvillage\b|\blive\b|\bfrom\b")
-_NOT: Final = re.compile(r"(?:不是|不在|别|非|\bnot(?: in| from)?) *$")
+_OF_A_VILLAGE: Final = regex(r"村|住|\bvillage\b|\blive\b|\bfrom\b")
+_NOT: Final = regex(r"(?:不是|不在|别|非|\bnot(?: in| from)?) *$")
 
 
 def told_in(words: str, catalogue: Catalogue) -> str | None:

@@ -1,6 +1,5 @@
 """跑一趟: the agent carries everything that is ready to the windows at once, and each window says what it takes."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
@@ -14,6 +13,7 @@ from flows.port.effects.trips import CallOff, RecallReady, RecallTrip, StartTrip
 from flows.talk.question_types import Choose, Option
 from flows.talk.replay import Talk
 from flows.text.refused_error import Refused
+from flows.text.regex import regex
 from flows.text.wording import Lines, Message, Text, Value, _, lines, spans
 
 TRIP: Final[Message] = _("trip|trips")
@@ -142,7 +142,7 @@ def _answer(desk: Desk, load: Load, ticket: Ticket, trip: Trip | None) -> Iterat
         yield _("papers {papers} not taken: {reason}", papers=spans(load.not_taken), reason=load.reason)
 
 
-_PLACEHOLDER = re.compile(r"{\w+}")
+_PLACEHOLDER = regex(r"{\w+}")
 _MOMENT = 24
 """Characters a day with its time takes."""
 
