@@ -8,6 +8,7 @@ replies are counted. Told twice is only what a kill left in doubt, and it says s
 import asyncio
 import os
 import random
+import select
 import signal
 import subprocess
 import sys
@@ -25,6 +26,7 @@ from storage.database.engine import Database
 from storage.records.messages.outbox import Priority
 from tests.support.bot_api import TOKEN, BotApi, Chat, Sent, bot_api
 from tests.support.loaded import Loaded
+from tests.support.mortal import Mortal
 from tests.support.patience import PATIENCE
 from tests.support.running import free_port
 
@@ -46,7 +48,15 @@ LATENCY = 0.03
 SETTLED = 1.0
 """Seconds after its answer in which what was sent may not be written down yet; a fifth of it where the machine is not busy."""
 
-MORTAL = (sys.executable, "-m", "tests.support.mortal")
+STARTS = """
+import multiprocessing, os
+from tests.support.mortal import Mortal
+multiprocessing.set_forkserver_preload([])
+print(Mortal("run", os.environ).pid, flush=True)
+input()
+"""
+"""What somebody types who starts a desk, and waits; the desk dies before it has imported anything."""
+
 MESSAGES = (8, 20)
 """How many messages a desk sends before it is killed: with six journeys, which are some seventy, at least two are."""
 
@@ -67,15 +77,12 @@ class Victim:
             "TELEGRAM_API_URL": api.url,
             **({"TELEGRAM_WEBHOOK_URL": self.base, "TELEGRAM_WEBHOOK_SECRET": "a-secret"} if webhook else {}),
         }
-        self.process: asyncio.subprocess.Process | None = None
+        self.process: Mortal | None = None
         self.deaths: list[float] = []
 
     async def lives(self) -> None:
         """Start it, and wait until it answers: however long that takes, as long as it is there."""
-        nothing = asyncio.subprocess.DEVNULL
-        self.process = await asyncio.create_subprocess_exec(
-            *MORTAL, "run", env=self.environment, stdin=asyncio.subprocess.PIPE, stdout=nothing, stderr=nothing
-        )
+        self.process = Mortal("run", self.environment)
         async with aiohttp.ClientSession() as session:
             while self.process.returncode is None:
                 try:
@@ -208,16 +215,13 @@ async def test_a_failed_test_leaves_no_desk_behind(sqlite_url: str) -> None:
 
 
 def test_a_killed_test_leaves_no_desk_behind(sqlite_url: str) -> None:
-    """The desk holds its tester's standard output: it has ended when that ends."""
-    starts = f"import subprocess; print(subprocess.Popen({[*MORTAL, 'run']}, stdin=subprocess.PIPE).pid, flush=True); input()"
     given = {**os.environ, "DATABASE_URL": sqlite_url, "PORT": str(free_port())}
-    with subprocess.Popen(
-        [sys.executable, "-c", starts], env=given, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-    ) as tester:
+    with subprocess.Popen([sys.executable, "-c", STARTS], env=given, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as tester:
         assert tester.stdout is not None
-        assert int(tester.stdout.readline()) > 0
+        desk = os.pidfd_open(int(tester.stdout.readline()))
         tester.kill()
-        tester.stdout.read()
+        assert select.select([desk], [], [], PATIENCE)[0] == [desk], "it has ended"
+    os.close(desk)
 
 
 def count_what_was_filed(url: str, journeys: int) -> None:

@@ -6,8 +6,6 @@ import socket
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -16,6 +14,7 @@ import pytest
 from bot.cli import COMMANDS, main
 from tests.support.commands import bot, environment, next_workday, program
 from tests.support.patience import PATIENCE
+from tests.support.program import program as serving
 from tests.support.running import free_port
 
 
@@ -209,36 +208,35 @@ def test_a_port_that_is_taken_is_named(migrated: Path) -> None:
     assert "address already in use" in done.stderr
 
 
-@contextmanager
-def serving(folder: Path, *parts: str, **settings: str) -> Iterator[list[str]]:
-    """Yield the first line each of these parts prints, while they serve; then they are asked to stop, and do, or are made to."""
-    given = {"cwd": folder, "env": environment(**settings), "stdout": subprocess.PIPE, "text": True}
-    processes = [subprocess.Popen([sys.executable, "-m", "bot", part], **given) for part in parts]
-    try:
-        yield [process.stdout.readline() for process in processes]
-        assert all(process.poll() is None for process in processes)
-        for process in processes:
-            process.send_signal(signal.SIGTERM)
-        assert [process.wait(PATIENCE) for process in processes] == [0] * len(parts)
-    finally:
-        for process in processes:
-            process.kill()
-            process.communicate()
-
-
 def answered(port: int, path: str) -> bytes:
     with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=PATIENCE) as answer:
         body: bytes = answer.read()
     return body
 
 
-def test_web_worker_and_clock_serve_apart_until_they_are_asked_to_stop(migrated: Path) -> None:
-    """All of them in one process are started, and killed, in ``tests/test_kill.py``."""
+def test_the_desk_serves_as_it_is_typed_until_it_is_asked_to_stop(migrated: Path) -> None:
     port = free_port()
-    with serving(migrated, "web", "worker", "clock", PORT=str(port)) as said:
-        assert said == [f"Daiban is open at http://127.0.0.1:{port}\n", "The worker is sending.\n", "The clock is running.\n"]
-        assert answered(port, "/healthz") == b"ok\n"
-        assert answered(port, "/readyz") == b"ready\n"
+    typed = [sys.executable, "-m", "bot", "run"]
+    with subprocess.Popen(typed, cwd=migrated, env=environment(PORT=str(port)), stdout=subprocess.PIPE, text=True) as desk:
+        try:
+            assert desk.stdout is not None
+            assert desk.stdout.readline() == f"Daiban is open at http://127.0.0.1:{port}\n"
+            assert answered(port, "/healthz") == b"ok\n"
+            desk.send_signal(signal.SIGTERM)
+            assert desk.wait(PATIENCE) == 0
+        finally:
+            desk.kill()
+
+
+async def test_web_worker_and_clock_serve_apart_until_they_are_asked_to_stop(migrated: Path) -> None:
+    async with serving(migrated, "web") as web, serving(migrated, "worker") as worker, serving(migrated, "clock") as clock:
+        assert await web.says("open") == f"Daiban is open at {web.base}"
+        assert await worker.says("worker") == "The worker is sending."
+        assert await clock.says("clock") == "The clock is running."
+        assert await web.answers("/healthz") == "ok\n"
+        assert await web.answers("/readyz") == "ready\n"
+        for part in (web, worker, clock):
+            await part.stops()
 
 
 def test_the_papers_people_miss_are_reported(migrated: Path) -> None:

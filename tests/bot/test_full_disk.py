@@ -55,5 +55,5 @@ async def test_on_a_full_disk_updates_wait_and_the_desk_says_so_in_few_words(mig
         await desk.stops()
     told = [line for line in desk.log if "cannot be read or written" in line or "works again" in line]
     assert len(told) >= 2
-    assert len(desk.log) - len(told) <= 3, desk.log
+    assert len(desk.log) - len(told) <= 4, desk.log  # the first of them where it is open
     assert "works again" in desk.log[-1]

@@ -3,12 +3,19 @@
 It ends with whoever holds the other end of its standard input, and its clock is as many seconds ahead as a file says.
 """
 
+import os
 import sys
 import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from tests.support.mortal import end_with_the_pipe
+
+def end_with_the_pipe() -> None:
+    """End this process once nobody holds the other end of its standard input, whatever they died of."""
+    while os.read(0, 1):
+        pass
+    os._exit(1)
+
 
 if __name__ == "__main__":
     threading.Thread(target=end_with_the_pipe, daemon=True).start()

@@ -1,8 +1,8 @@
 """The desk as a program of its own, as an operator starts and stops it, with what it writes kept."""
 
 import asyncio
+import os
 import signal
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -11,10 +11,9 @@ from pathlib import Path
 import aiohttp
 
 from tests.support.commands import environment
+from tests.support.mortal import Mortal
 from tests.support.patience import PATIENCE
 from tests.support.running import free_port
-
-MORTAL = (sys.executable, "-m", "tests.support.mortal")
 
 
 @dataclass(slots=True)
@@ -22,8 +21,8 @@ class Program:
     """A desk that runs."""
 
     base: str
-    process: asyncio.subprocess.Process
-    log: list[str] = field(default_factory=list)  # what it has written to stderr
+    process: Mortal
+    log: list[str] = field(default_factory=list)  # what it has written
 
     @property
     def port(self) -> int:
@@ -32,9 +31,11 @@ class Program:
 
     async def keeps_its_log(self) -> None:
         """Read what it writes until it ends."""
-        assert self.process.stderr is not None
-        async for line in self.process.stderr:
-            self.log.append(line.decode().rstrip())
+        stream = asyncio.StreamReader()
+        with os.fdopen(os.dup(self.process.writes.fileno()), "rb") as pipe:
+            await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(stream), pipe)
+            async for line in stream:
+                self.log.append(line.decode().rstrip())
 
     async def answers(self, path: str = "/healthz", status: int = 200) -> str:
         """Wait until a page is answered with a status, and return it."""
@@ -71,21 +72,12 @@ class Program:
 async def program(folder: Path, command: str = "run", port: int = 0, **settings: str) -> AsyncIterator[Program]:
     """Yield a desk that was started in a folder, with these settings; whatever happens, it is gone afterwards."""
     port = port or free_port()
-    process = await asyncio.create_subprocess_exec(
-        *MORTAL,
-        command,
-        cwd=folder,
-        env=environment(PORT=str(port), **settings),
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.DEVNULL,
-        stderr=asyncio.subprocess.PIPE,
-    )
+    process = Mortal(command, environment(PORT=str(port), **settings), folder, heard=True)
     desk = Program(f"http://127.0.0.1:{port}", process)
     reading = asyncio.create_task(desk.keeps_its_log())
     try:
         yield desk
     finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
+        process.kill()
+        await process.wait()
         await reading
