@@ -1,9 +1,12 @@
 """One of the desk's processes: ``.venv/bin/python -m tests.chaos.process FILE COMMAND``.
 
-It ends with whoever holds the other end of its standard input, and its clock is as many seconds ahead as a file says.
+It ends with whoever holds the other end of its standard input, and its clock is as many seconds ahead as a file says. Asked by
+SIGUSR1 it writes into its log what each of its threads is about.
 """
 
+import faulthandler
 import os
+import signal
 import sys
 import threading
 from datetime import UTC, datetime, timedelta
@@ -18,6 +21,7 @@ def end_with_the_pipe() -> None:
 
 
 if __name__ == "__main__":
+    faulthandler.register(signal.SIGUSR1)
     threading.Thread(target=end_with_the_pipe, daemon=True).start()
     ahead = Path(sys.argv.pop(1))
 

@@ -27,6 +27,9 @@ SECRET = "a-secret"
 LONGEST_STOP = 60.0
 """Seconds a process that was asked to stop is given before it is killed."""
 
+LONG_STOP = 10.0
+"""Seconds within which it should have stopped; after them its log shows what it is about."""
+
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
@@ -89,10 +92,14 @@ class Process:
         self.was_asked = True
         running.send_signal(how)
         try:
-            await asyncio.wait_for(running.wait(), patience)
+            await asyncio.wait_for(running.wait(), LONG_STOP)
         except TimeoutError:
-            running.kill()
-            await running.wait()
+            running.send_signal(signal.SIGUSR1)
+            try:
+                await asyncio.wait_for(running.wait(), patience - LONG_STOP)
+            except TimeoutError:
+                running.kill()
+                await running.wait()
         return time.monotonic() - begun
 
 
