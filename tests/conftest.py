@@ -30,6 +30,9 @@ from tests.support.packs import of_zhuji_once
 from tests.support.shared_by_workers import alone
 from tests.support.world import SHANGHAI, World
 
+gc.disable()
+"""Nothing of what is imported and collected becomes garbage; the collector begins when the tests do."""
+
 settings.register_profile("search", deadline=None)
 settings.register_profile("repeat", derandomize=True, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeat"))
@@ -64,12 +67,19 @@ AT_ONCE = ("at_once", "two_clocks", "meets", "dies")
 FIRST = (
     "tests/test_chaos.py",
     "tests/test_kill.py",
-    "tests/bot/test_cli.py",
+    "tests/test_polling_ended.py",
+    "tests/bot/channels/test_backlog.py",
     "tests/bot/delivery",
-    "tests/upgrades",
+    "tests/bot/test_cli.py",
+    "tests/bot/test_full_disk.py",
+    "tests/bot/test_silent_database.py",
+    "tests/bot/test_stopping.py",
+    "tests/bot/test_telegram.py",
+    "tests/storage/database/test_silence.py",
     "tests/test_month.py",
+    "tests/upgrades",
 )
-"""What takes longest, and waits most, begins first: nobody waits for it at the end."""
+"""What takes longest, and waits most, begins first: one worker waits while the others are busy, and nobody does at the end."""
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -91,6 +101,7 @@ def pytest_xdist_auto_num_workers() -> int:
 def pytest_collection_finish() -> None:
     """Keep what was imported and collected out of the collector's sight: it lives as long as the tests do."""
     gc.freeze()
+    gc.enable()
     gc.set_threshold(50_000, 20, 20)
 
 

@@ -12,7 +12,7 @@ from tests.support.program import Program, program
 from tests.support.running import free_port
 
 SECRET = "a-secret-of-the-tests"
-REFUSED = 120
+REFUSED = 60
 """Updates that are refused before there is room again."""
 
 
@@ -45,7 +45,7 @@ async def test_on_a_full_disk_updates_wait_and_the_desk_says_so_in_few_words(mig
     ):
         await desk.answers("/readyz")
         _may_write(desk, 4096)
-        updates = [{"update_id": n, "message": api.chat(n).message(text="批地基")} for n in range(1, 41)]
+        updates = [{"update_id": n, "message": api.chat(n).message(text="批地基")} for n in range(1, 21)]
         taken = asyncio.gather(*(posts(session, desk, update) for update in updates))
         assert await desk.answers("/readyz", 503) == "the database cannot be read or written\n"
         await asyncio.wait_for(full.wait(), PATIENCE)

@@ -19,7 +19,7 @@ from bot import wiring
 from bot.channels import backoff, telegram
 from bot.channels.telegram import Telegram
 from bot.channels.telegram_messages import LONGEST, split
-from bot.delivery import retry_policy
+from bot.delivery import outbox_worker, retry_policy
 from bot.delivery.provider_interface import Pace
 from bot.settings import Settings, WrongSetting
 from bot.wiring import App
@@ -93,6 +93,7 @@ def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
     """Telegram's patience and ours are tested on their own; here nobody waits for them."""
     monkeypatch.setattr(Telegram, "pace", Pace(per_second=1000.0, gap=0.0))
     monkeypatch.setattr(retry_policy, "FIRST_WAIT", timedelta(milliseconds=50))
+    monkeypatch.setattr(outbox_worker, "IDLE", 0.05)
 
 
 @pytest.fixture(params=["webhook", "polling"])
