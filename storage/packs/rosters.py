@@ -1,36 +1,40 @@
 """Reads a roster as an office keeps it: a row for each village and day, or one for each village with names that take turns."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Final
+from typing import Final, ParamSpec, TypeVar
 
 from flows.domain.calendar.calendar import Calendar
-from flows.domain.calendar.day_reader import dated
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.names import Names, called, villages
 from flows.domain.duty.roster import Duty, Leave, Why, rotation
 from flows.domain.people.people import Person, Role
 
 from .faults import Fault, PackError
-from .table_reader import Row
+from .tables.cells import Cell
+from .tables.days import Reading, all_days, month_in
+from .tables.headings import Row
+from .tables.names import is_nobody, names_in
 
-CALLED: Final = {
-    "村": "village",
-    "村名": "village",
-    "日期": "day",
-    "姓名": "name",
-    "值班人": "name",
-    "人员": "names",
-    "轮班": "names",
-}
+P = ParamSpec("P")
+T = TypeVar("T")
 
 LOOKED_BACK: Final = timedelta(days=180)
 """A date without a year that was less long ago is over, not next year's."""
 
-_BETWEEN = re.compile(r"[\s、，,/;；]+")
+_OFFICE: Final = re.compile(r"(?:村?民?委员?会|便民服务(?:站|点|室|中心)|代办(?:站|点|室))$")
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The duty a table has, those who are named beside whoever has the day, and the rows in which nobody is."""
+
+    duties: Sequence[Duty]
+    beside: Mapping[tuple[str, date], Sequence[str]]
+    nobody: int
 
 
 @dataclass(frozen=True)
@@ -42,22 +46,38 @@ class Book:
     people: Mapping[str, Person]
     leaves: Sequence[Leave]
     today: date
+    only: str = ""  # the village of a table that names none
 
     @cached_property
     def villages(self) -> Names:
         """What each village is called."""
         return villages(self.catalogue)
 
-    def village(self, row: Row) -> str:
+    def village(self, row: Row, written: str) -> str:
         """Return the village a row means by its code or its name. Raises LookupError with a sentence."""
-        named = called(self.villages, row.cells["village"])
-        served = [code for code in named if any(person.holds(Role.AGENT, code) for person in self.people.values())]
-        found = served or named
+        named = self.villages_called(f"{row.text('town')}{written}") or self.villages_called(written)
+        near = [code for code in named if self._town(code) in row.title]
+        served = [code for code in near or named if any(person.holds(Role.AGENT, code) for person in self.people.values())]
+        found = served or near or named
         if not found:
-            raise LookupError(f"there is no village `{row.cells['village']}`")
+            raise LookupError(f"there is no village `{written}`")
         if len(found) > 1:
-            raise LookupError(f"several villages are called `{row.cells['village']}`: give the code, one of {', '.join(found)}")
+            raise LookupError(f"several villages are called `{written}`: give the code, one of {', '.join(found)}")
         return found[0]
+
+    def villages_called(self, written: str) -> Sequence[str]:
+        """Return the villages of a name, with or without the town and the city in front, and the office behind."""
+        name = _OFFICE.sub("", "".join(written.split())).removeprefix("浙江省").removeprefix(self.catalogue.city.zh)
+        return called(self.villages, name) or called(self.villages, f"{name}村")
+
+    def village_in(self, title: str) -> str:
+        """Return the name of the one village that stands in a title; empty where there is none, or several."""
+        names = {village.name.zh for village in self.catalogue.villages if village.name.zh in title}
+        longest = [name for name in names if not any(name != other and name in other for other in names)]
+        return longest[0] if len(longest) == 1 else ""
+
+    def _town(self, village: str) -> str:
+        return self.catalogue.town[self.catalogue.village[village].town].name.zh
 
     def agent(self, village: str, written: str) -> int:
         """Return the agent of a village, or of its town, meant by a handle or a name. Raises LookupError with a sentence."""
@@ -74,22 +94,37 @@ class Book:
         raise LookupError(f"{what}: see people list")
 
 
-def read_days(rows: Sequence[Row], book: Book) -> list[Duty]:
-    """Return the duty that rows of village, day and name say. Raises ``PackError`` with every fault found."""
+def read_days(rows: Sequence[Row], book: Book, month: tuple[date, date] | None = None, *, holidays: bool = False) -> Days:
+    """Return the duty that rows of village, day and name say. Raises ``PackError`` with every fault found.
+
+    Of days from one to another these are the workdays, with ``holidays`` all. A day without its month is one of ``month``.
+    """
     duties: dict[tuple[str, date], Duty] = {}
+    beside: dict[tuple[str, date], Sequence[str]] = {}
     faults: list[Fault] = []
-    for row in rows:
+    named = [row for row in rows if not all(is_nobody(cell.text) for cell in row.cells["name"])]
+    for row, village, day in _filled_down(named, book):
         try:
-            duty = _duty(row, book)
-        except LookupError as error:
-            faults.append(row.fault(str(error.args[0])))
+            found, others = _duties(row, village, day, book, month, holidays=holidays)
+        except _WrongCell as error:
+            faults.append(row.fault(str(error), error.meaning))
             continue
-        if (duty.village, duty.day) in duties:
-            faults.append(row.fault(f"{row.cells['village']} has {duty.day} twice"))
-        duties[duty.village, duty.day] = duty
+        twice = [duty.day for duty in found if (duty.village, duty.day) in duties]
+        faults += (row.fault(f"{village.text} has {each} twice; two names may share a cell", "day") for each in twice)
+        duties.update({(duty.village, duty.day): duty for duty in found})
+        beside.update({(duty.village, duty.day): others for duty in found if others})
     if faults:
         raise PackError(faults)
-    return list(duties.values())
+    return Days(list(duties.values()), beside, len(rows) - len(named))
+
+
+def _filled_down(rows: Sequence[Row], book: Book) -> Iterator[tuple[Row, Cell, Cell]]:
+    """Yield each row with its village and its day, those from above where a merged cell of the table was saved as text."""
+    village = day = replace(rows[0].line[0], text="", day=None) if rows else None
+    for row in rows:
+        village = village if village and row.has("village") and not row.text("village") else _village_of(row, book)
+        day = day if day and not row.text("day") else row.cell("day")
+        yield row, village, day
 
 
 def read_turns(
@@ -109,16 +144,17 @@ def read_turns(
     faults: list[Fault] = []
     agents: dict[str, list[int]] = {}
     for row in rows:
+        written = _village_of(row, book).text
         try:
-            village = book.village(row)
-            ids = [book.agent(village, name) for name in filter(None, _BETWEEN.split(row.cells["names"]))]
-        except LookupError as error:
-            faults.append(row.fault(str(error.args[0])))
+            village = _of("village", book.village, row, written)
+            ids = [_of("name", book.agent, village, name) for name in _named(row, book)]
+        except _WrongCell as error:
+            faults.append(row.fault(str(error), error.meaning))
             continue
         if village in agents:
-            faults.append(row.fault(f"`{row.cells['village']}` is given twice"))
+            faults.append(row.fault(f"`{written}` is given twice", "village"))
         if not ids:
-            faults.append(row.fault("no names are given"))
+            faults.append(row.fault("no names are given", "name"))
         agents[village] = ids
     if faults:
         raise PackError(faults)
@@ -133,16 +169,59 @@ def read_turns(
     return duties
 
 
-def _duty(row: Row, book: Book) -> Duty:
-    village = book.village(row)
-    day = dated(row.cells["day"], book.today - LOOKED_BACK)
-    if day is None:
-        raise LookupError(f"`{row.cells['day']}` is no date such as 2026-12-01")
+class _WrongCell(LookupError):  # noqa: N818 - named for what it says, as Refused is
+    """What is wrong with the cell of one meaning."""
+
+    def __init__(self, meaning: str, what: str) -> None:
+        super().__init__(what)
+        self.meaning = meaning
+
+
+def _duties(
+    row: Row, village: Cell, day: Cell, book: Book, month: tuple[date, date] | None, *, holidays: bool
+) -> tuple[list[Duty], list[str]]:
+    """Return a row's duty, a day each, and who else is named. Raises _WrongCell."""
+    code = _of("village", book.village, row, village.text)
+    named = (month[0].year, month[0].month) if month else month_in(row.title, book.today)
+    reading = Reading(book.today - LOOKED_BACK, named)
+    days = all_days(_of("day", reading.days, day, row.text("weekday")))
+    if len(days) > 1 and not holidays:
+        days = [each for each in days if book.calendar.is_workday(each)] or days
+    first, *others = _named(row, book)
+    person = _of("name", book.agent, code, first)
+    return [_duty(code, each, person, first, book) for each in days], others
+
+
+def _of(meaning: str, found: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Return what is found; raise _WrongCell of the cell of that meaning otherwise."""
+    try:
+        return found(*args, **kwargs)
+    except LookupError as error:
+        raise _WrongCell(meaning, str(error.args[0])) from error
+
+
+def _named(row: Row, book: Book) -> Sequence[str]:
+    """Return the names of a row; what is a handle or a name as it stands is one."""
+    known = {*book.people, *(person.name for person in book.people.values())}
+    cells = [cell.text for cell in row.cells["name"] if not is_nobody(cell.text)]
+    names = [name for text in cells for name in ([text] if text in known else names_in(text))]
+    return [part for name in names for part in ([name] if name in known or not name.isascii() else name.split())]
+
+
+def _village_of(row: Row, book: Book) -> Cell:
+    """Return the village of a row, or the one that its title names. Raises ``PackError`` where there is neither."""
+    if row.has("village"):
+        return row.cell("village")
+    if not (named := book.only or book.village_in(row.caption) or book.village_in(row.title)):
+        raise PackError([row.line[0].fault("no column is called 村 or `village`, and no title names one village: say --village")])
+    return replace(row.line[0], text=named)
+
+
+def _duty(village: str, day: date, person: int, name: str, book: Book) -> Duty:
     if day < book.today:
-        raise LookupError(f"{day} is over")
-    person = book.agent(village, row.cells["name"])
+        raise _WrongCell("day", f"{day} is over")
     away = next((leave for leave in book.leaves if leave.person == person and leave.covers(day)), None)
     if away is not None:
-        raise LookupError(f"{row.cells['name']} is on leave from {away.first} to {away.last}")
+        raise _WrongCell("name", f"{name} is on leave from {away.first} to {away.last}")
     own = any(each.id == person and each.holds(Role.AGENT, village) for each in book.people.values())
     return Duty(village, day, person) if own else Duty(village, day, person, person, Why.FILLED)

@@ -1,6 +1,7 @@
 """``roster``, as the town's clerk types it."""
 
 import csv
+import re
 from datetime import date, timedelta
 from io import StringIO
 from pathlib import Path
@@ -40,8 +41,13 @@ def test_a_roster_by_day_is_checked_and_brought_in(office: Path) -> None:
     (office / "days.csv").write_bytes(f"村,日期,姓名\n枫源村,{first},陈小芳\n枫源村,{second:%Y/%m/%d},陈小芳\n".encode("gb18030"))
     checked = bot(office, "roster", "import", "days.csv", "--check")
     assert "2 days of duty in 1 village, 0 of them on days off" in checked.stdout
+    assert f"  {first} {first:%a}  枫源村  陈小芳\n  {second} {second:%a}  枫源村  陈小芳\n" in checked.stdout
     assert "Nothing was changed" in checked.stdout
-    assert bot(office, "roster", "import", "days.csv").returncode == 0
+    done = bot(office, "roster", "import", "days.csv")
+    assert done.returncode == 0, done.stderr
+    changed = re.search(r"(\d) days? of (\d) that change are on the roster now", done.stdout)
+    assert changed is not None
+    assert changed[1] == changed[2] != "0"
     shown = bot(office, "roster", "show", "枫源村", "--month", f"{MONTH:%Y-%m}").stdout
     assert f"{first} {first:%a}  陈小芳  13800000003" in shown
     assert f"{second} {second:%a}  陈小芳" in shown
@@ -99,7 +105,7 @@ def test_a_workbook_with_a_fault_is_named_by_its_line(office: Path) -> None:
     book.save(office / "wrong.xlsx")
     refused = bot(office, "roster", "import", "wrong.xlsx")
     assert refused.returncode == 1
-    assert "wrong.xlsx, line 2: nobody is called `没有的人`" in refused.stderr
+    assert "sheet Sheet, row 2, column C (name): nobody is called `没有的人`" in refused.stderr
     (office / "broken.xlsx").write_text("village,day,name")
     refused = bot(office, "roster", "import", "broken.xlsx")
     assert refused.returncode == 1

@@ -16,8 +16,9 @@ from flows.domain.calendar.calendar import DAY
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.duty.roster import Duty
 from flows.domain.duty.swap import SwapKind
-from storage.packs.rosters import CALLED, Book, read_days, read_turns
-from storage.packs.table_reader import Row, rows_of
+from storage.packs.roster_shapes import by_day, rows_in
+from storage.packs.rosters import Book, Days, read_days, read_turns
+from storage.packs.tables.headings import Row
 from storage.records.duty import leaves
 from storage.records.duty import roster as rosters
 from storage.records.people import people as book
@@ -38,29 +39,35 @@ _AGREED: Final = {
 @click.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--month", type=Month(), help="The month in which the names of a row take turns.")
-@click.option("--holidays", is_flag=True, help="Names take turns on days off as well (节假日值班).")
+@click.option("--village", default="", help="The village of a table that names none.")
+@click.option(
+    "--holidays", is_flag=True, help="Names take turns on days off as well, and from one day to another means all (节假日值班)."
+)
 @click.option("--over-agreed", is_flag=True, help="Also change days that colleagues have swapped, or the head has arranged.")
 @click.option("--check", is_flag=True, help="Only say what would change.")
-def import_roster(file: Path, month: tuple[date, date] | None, *, holidays: bool, over_agreed: bool, check: bool) -> None:
-    """Bring in a roster from a CSV file or an XLSX workbook; a file with a fault changes nothing.
+def import_roster(
+    file: Path, month: tuple[date, date] | None, village: str, *, holidays: bool, over_agreed: bool, check: bool
+) -> None:
+    """Bring in a roster from an XLSX workbook or a CSV file; a file with a fault changes nothing.
 
-    Either the columns village, day and name, a row for each day; or village and names, who take turns on the workdays of --month.
-    Days that become another's are listed; swapped or arranged ones are kept unless --over-agreed is given. Who gains or loses
-    such a day, or one up to the next workday, is told. Gaps are filled and told of, and so is who is put on duty.
+    It may have a row for each day (村, 日期, 值班人员), days or villages across, or a row for each village with names that take
+    turns on the workdays of --month. Days that become another's are listed; swapped or arranged ones are kept unless
+    --over-agreed is given. Who gains or loses such a day, or one up to the next workday, is told. Gaps are filled and told of,
+    and so is who is put on duty.
     """
-    rows = _rows(file)
-    if not _by_day(rows) and month is None:
-        raise click.UsageError("Names that take turns need --month, such as --month 2026-12.")
     with context.database() as (settings, database), wiring.opened(settings, database) as app, database.begin() as connection:
-        duties = _duties(connection, app.books, rows, month, holidays=holidays)
-        new = edition(connection, duties, over_agreed=over_agreed)
-        for line in _summary(connection, duties, new, app.books):
+        known = _book(connection, app.books, village)
+        found = _days(connection, known, rows_in(file, lambda name: bool(known.villages_called(name))), month, holidays=holidays)
+        new = edition(connection, found.duties, over_agreed=over_agreed)
+        for line in _summary(connection, found.duties, new, app.books):
+            click.echo(line)
+        for line in _details(connection, found, known) if check else _reduced(found):
             click.echo(line)
         if check or not new.changes:
             click.echo("Nothing was changed: this was a check." if check else "There is nothing to bring in.")
             return
-        villages = {duty.village for duty in duties}
-        days = days_of(min(duty.day for duty in duties), max(duty.day for duty in duties))
+        villages = {duty.village for duty in found.duties}
+        days = days_of(min(duty.day for duty in found.duties), max(duty.day for duty in found.duties))
 
         def bring_in(office: Office) -> None:
             publish(office, new.changes)
@@ -68,29 +75,54 @@ def import_roster(file: Path, month: tuple[date, date] | None, *, holidays: bool
 
         for text in sweep.run(bring_in, connection, app.books, app.languages, app.clock()):
             click.echo(text)
+        click.echo(f"{_counted(_kept(connection, new), 'day')} of {len(new.changes)} that change are on the roster now")
 
 
-def _rows(file: Path) -> Sequence[Row]:
-    """Return the rows of a roster of days or of turns; which of the two it is shows in its columns."""
-    rows = rows_of(file, ("village",), CALLED)
-    return rows_of(file, ("village", "day", "name") if _by_day(rows) else ("village", "names"), CALLED)
-
-
-def _by_day(rows: Sequence[Row]) -> bool:
-    return "day" in rows[0].cells
-
-
-def _duties(
-    connection: Connection, books: Books, rows: Sequence[Row], month: tuple[date, date] | None, *, holidays: bool
-) -> Sequence[Duty]:
-    """Return the duty that the rows say, day by day. Raises PackError with every fault found."""
+def _book(connection: Connection, books: Books, village: str) -> Book:
+    """Return what a roster may name. Raises click's exception for a village that is none."""
     today = system_clock().astimezone(books.zone).date()
     away = leaves.between(connection, today, date.max)
-    known = Book(books.catalogue, books.calendar, book.everyone_with_a_post(connection), away, today)
-    if month is None or _by_day(rows):
-        return read_days(rows, known)
+    known = Book(books.catalogue, books.calendar, book.everyone_with_a_post(connection), away, today, village)
+    if village and not known.villages_called(village):
+        raise click.UsageError(f"There is no village {village}: see places.")
+    return known
+
+
+def _days(connection: Connection, known: Book, rows: Sequence[Row], month: tuple[date, date] | None, *, holidays: bool) -> Days:
+    """Return the duty that the rows say, day by day. Raises PackError with every fault found."""
+    if by_day(rows):
+        return read_days(rows, known, month, holidays=holidays)
+    if month is None:
+        raise click.UsageError("Names that take turns need --month, such as --month 2026-12.")
     served = _served(connection, known.catalogue, month[0])
-    return read_turns(rows, known, *month, served, rosters.on_days(connection, days_of(*month)), holidays=holidays)
+    rostered = rosters.on_days(connection, days_of(*month))
+    return Days(read_turns(rows, known, *month, served, rostered, holidays=holidays), {}, 0)
+
+
+def _details(connection: Connection, found: Days, known: Book) -> Iterator[str]:
+    """Yield every day that would come in, and who is named beside whoever has it."""
+    people = book.get(connection, sorted({duty.serving for duty in found.duties}))
+    for duty in sorted(found.duties, key=lambda duty: (duty.day, duty.village)):
+        others = found.beside.get((duty.village, duty.day))
+        beside = f"  (beside: {', '.join(others)})" if others else ""
+        village = known.catalogue.village[duty.village].name.zh
+        yield f"  {duty.day} {duty.day:%a}  {village}  {people[duty.serving].name}{beside}"
+    yield from _reduced(found)
+
+
+def _reduced(found: Days) -> Iterator[str]:
+    """Yield what of a table does not come in."""
+    if found.beside:
+        yield f"{_counted(len(found.beside), 'day')} with more than one name: who is named first has the duty"
+    if found.nobody:
+        yield f"{_counted(found.nobody, 'row')} without a name: nobody is put on duty by them"
+
+
+def _kept(connection: Connection, new: Edition) -> int:
+    """Return how many of the days that a roster changes are on it as it has them."""
+    days = {change.after.day for change in new.changes}
+    now = {(duty.village, duty.day): duty.person for duty in rosters.on_days(connection, days)}
+    return sum(now.get((change.after.village, change.after.day)) == change.after.person for change in new.changes)
 
 
 def _summary(connection: Connection, duties: Sequence[Duty], new: Edition, books: Books) -> Iterator[str]:

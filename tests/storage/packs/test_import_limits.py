@@ -12,7 +12,8 @@ from flows.domain.catalogue.catalogue import Catalogue
 from storage.packs import import_limits
 from storage.packs.faults import PackError
 from storage.packs.reader import read_people
-from storage.packs.table_reader import rows_of
+from storage.packs.tables.headings import rows_of
+from storage.packs.tables.opening import open_table
 from storage.packs.xlsx import read_sheets
 from storage.packs.yaml_tree import parse
 
@@ -79,7 +80,7 @@ def test_a_workbook_that_is_more_than_it_looks_is_refused(tmp_path: Path, made: 
     file = tmp_path / "roster.xlsx"
     made(file)
     with pytest.raises(PackError, match=rf"^roster\.xlsx, line \d+: {what}[^\n]*\.$"):
-        rows_of(file, ["village"])
+        open_table(file)
     with pytest.raises(PackError, match=what):
         read_sheets(file, ["roster"])
 
@@ -90,9 +91,9 @@ def test_a_sheet_is_read_only_so_far_to_the_right(tmp_path: Path) -> None:
     book.active.append(["枫源", "2026-12-01"])
     book.active["XFD2"] = "far away"
     book.save(tmp_path / "roster.xlsx")
-    (row,) = rows_of(tmp_path / "roster.xlsx", ["village", "day"])
-    assert row.cells["village"] == "枫源"
-    assert "far away" not in row.cells.values()
+    (row,) = rows_of(open_table(tmp_path / "roster.xlsx"), ["village", "day"])
+    assert row.text("village") == "枫源"
+    assert "far away" not in {cell.text for cell in row.line}
 
 
 @pytest.mark.parametrize(
@@ -106,7 +107,7 @@ def test_a_sheet_is_read_only_so_far_to_the_right(tmp_path: Path) -> None:
 def test_a_table_that_is_too_long_is_refused(tmp_path: Path, content: str, what: str) -> None:
     (tmp_path / "roster.csv").write_text(content)
     with pytest.raises(PackError, match=what):
-        rows_of(tmp_path / "roster.csv", ["village"])
+        open_table(tmp_path / "roster.csv")
 
 
 @pytest.mark.parametrize("employment", ["contract", "none"])

@@ -79,10 +79,10 @@ def test_the_packs_own_files_can_be_brought_in_whatever_they_are_called(tmp_path
         ("2027-02-20,work", "2027-02-22,work", "x.csv, line 7: 2027-02-22 is not a weekend day"),
         ("2027-02-20,work", "2027-02-20,works", "x.csv, line 7: `kind` is off or work, not `works`"),
         ("2027-02-09,off", "2026-02-09,off", "x.csv, line 6: 2026-02-09 is not in 2027"),
-        ("2027-02-09,off", "2027-02-30,off", "x.csv, line 6: `2027-02-30` is no date such as 2026-10-01"),
+        ("2027-02-09,off", "2027-02-30,off", "x.csv, line 6: `2027-02-30` is no date such as 2026-12-01"),
         ("2027-02-09,off", "2027-02-08,off", "x.csv, line 6: 2027-02-08 is given twice"),
         ("2027-10-01,off", "2027-10-04,off", "2027-10-01 is a holiday by law, and it is missing"),
-        ("date,kind", "day,kind", "x.csv, line 1: a line must name the columns; `date` or `日期` is missing"),
+        ("date,kind", "when,kind", "x.csv, line 1: a line must name the columns; `day` or `日期` or `date` is missing"),
     ],
 )
 def test_a_wrong_csv_is_refused_with_its_line(tmp_path: Path, old: str, new: str, fault: str) -> None:

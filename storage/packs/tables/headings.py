@@ -1,0 +1,169 @@
+"""Finds the headings of a table by what they mean, and reads the rows below them.
+
+Above the headings stands a title, below the rows a total or who drew the table up; headings may come again on every page.
+"""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from storage.packs.faults import Fault, PackError
+
+from .cells import Cell, Line, Sheet, shown
+
+MEANINGS: Final[Mapping[str, Sequence[str]]] = {
+    "village": ("村", "村名", "村庄", "村居", "村社", "村社区", "行政村", "所在村", "社区", "村名称", "行政村名称", "服务村"),
+    "town": ("镇", "乡镇", "镇街", "镇乡", "镇名", "街道", "所属镇", "所属乡镇", "乡镇街道", "镇乡街道"),
+    "day": ("日期", "date", "值班日期", "值班日", "日子", "值班时间", "时间", "日期时间", "年月日"),
+    "weekday": ("星期", "周几", "星期几", "周", "礼拜", "周次"),
+    "name": (
+        *("姓名", "值班人", "值班人员", "值班员", "值班代办员", "代办员", "代办员姓名", "村代办员", "值班者", "值班人姓名"),
+        *("值班人员姓名", "值班人员名单", "值班名单", "名字", "人员", "names", "轮班", "轮值", "轮值人员", "轮班人员"),
+    ),
+    "leader": ("带班领导", "带班", "带班人", "带班人员", "带班干部", "值班领导", "总值班", "领导", "带班长", "值班长"),
+    "phone": ("电话", "联系电话", "手机", "手机号", "手机号码", "电话号码", "联系方式", "值班电话", "联系手机", "移动电话"),
+    "kind": ("类型", "放假上班", "休班", "性质", "安排", "状态", "类别"),
+    "handle": ("账号", "工号", "用户名", "编码"),
+    "post": ("职务", "岗位", "角色", "职位", "职责"),
+    "employment": ("编制", "用工性质", "人员性质", "身份", "编制情况"),
+    "window": ("窗口", "窗口名称", "所在窗口"),
+    "number": ("序号", "编号", "号", "no"),
+    "remark": ("备注", "说明", "注"),
+}
+"""What a heading means, by the words it may be written in; its own English name is one."""
+
+NO_TABLE: Final = "a line must name the columns; `{lacking}`{others} is missing"
+
+TITLE: Final = 20
+"""How many lines may stand above the headings."""
+
+_LAST_WORDS: Final = re.compile(
+    r"(?:备?注|说明|合计|总计|小计|共计|总共|填表|填报|制表|制单|审核|审批|审定|签发|打印|报送|联系人|监督电话|值班电话|要求|第\d+页)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its cells by the meaning of their headings, what stands above the table, and the last caption within it."""
+
+    line: Line
+    cells: Mapping[str, Sequence[Cell]]
+    title: str = ""
+    caption: str = ""
+
+    def has(self, meaning: str) -> bool:
+        """Return whether the row has a column of that meaning."""
+        return meaning in self.cells
+
+    def cell(self, meaning: str) -> Cell:
+        """Return the first cell of a meaning that says something, else the first one."""
+        found = self.cells[meaning]
+        return next((cell for cell in found if cell.text), found[0])
+
+    def text(self, meaning: str) -> str:
+        """Return what the row says of a meaning; empty where nothing does."""
+        return self.cell(meaning).text if self.has(meaning) else ""
+
+    def fault(self, what: str, meaning: str) -> Fault:
+        """Return what is wrong with the cell of a meaning, or with the row where it has none."""
+        at = self.cell(meaning) if self.has(meaning) else self.line[0]
+        return at.fault(what, meaning)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What a sheet holds: the line of headings with the meaning of each column, what stands above, the lines below."""
+
+    sheet: Sheet
+    head: Line
+    meanings: Sequence[str]
+    title: str
+    lines: Sequence[Line]
+
+
+@cache
+def meaning(written: str) -> str:
+    """Return what a heading means, ``值班人员1`` and ``村（社区）`` included; the heading itself where that is not known."""
+    word = re.sub(r"[\s:*_/\\、.]", "", unicodedata.normalize("NFKC", written).casefold())
+    bare = re.sub(r"\(.*?\)|[(){}]", "", word)
+    for form in (word, bare, re.sub(r"[()]", "", word), re.sub(r"[\d一二三四]+$", "", bare)):
+        if form in MEANINGS:
+            return form
+        if (found := next((name for name, words in MEANINGS.items() if form in words), None)) is not None:
+            return found
+    return word
+
+
+def meanings_in(sheets: Sequence[Sheet]) -> Collection[str]:
+    """Return what the headings of the line mean that has most of those known."""
+    lines = (line for sheet in sheets for line in sheet.lines[:TITLE])
+    return max(({meaning(cell.text) for cell in line} & set(MEANINGS) for line in lines), key=len, default=set())
+
+
+def tables_of(sheets: Sequence[Sheet], needed: Collection[str]) -> Sequence[Table]:
+    """Return the table of each sheet that has all the meanings needed. Raises ``PackError`` where none has."""
+    best = [_table(sheet, needed) for sheet in sheets if sheet.lines]
+    found = [table for table in best if all(name in table.meanings for name in needed)]
+    if not found:
+        nearest = max(best, key=lambda table: sum(name in table.meanings for name in needed))
+        lacking = next(name for name in needed if name not in nearest.meanings)
+        others = "".join(f" or `{word}`" for word in MEANINGS.get(lacking, ())[:2])
+        raise PackError([Fault(nearest.sheet.file, nearest.head[0].line, NO_TABLE.format(lacking=lacking, others=others))])
+    return found
+
+
+def rows_of(sheets: Sequence[Sheet], needed: Collection[str]) -> Sequence[Row]:
+    """Return the rows of every table that has the meanings needed. Raises ``PackError`` where there is none, or no row in it."""
+    tables = tables_of(sheets, needed)
+    rows = [row for table in tables for row in rows_below(table, needed)]
+    if not rows:
+        raise PackError([Fault(tables[0].sheet.file, tables[0].head[0].line, "there is nothing below the headings")])
+    return rows
+
+
+def rows_below(table: Table, needed: Collection[str]) -> Iterator[Row]:
+    """Yield the rows of a table without its last words; headings that come again are read anew."""
+    meanings, caption = table.meanings, ""
+    for line in table.lines:
+        again = [meaning(cell.text) for cell in line]
+        if len(shown(line)) > 1 and all(name in again for name in needed):
+            meanings = again
+        elif len(shown(line)) == 1 and not shown(line)[0][0].isdecimal():
+            caption = shown(line)[0]
+        elif not is_last_word(line):
+            yield Row(line, _by_meaning(meanings, line), table.title, caption)
+
+
+def is_last_word(line: Line) -> bool:
+    """Return whether a line is a total, a remark or who drew the table up."""
+    return _LAST_WORDS.match(re.sub(r"[\s*※（(【\[]", "", shown(line)[0])) is not None
+
+
+def _by_meaning(meanings: Sequence[str], line: Line) -> Mapping[str, Sequence[Cell]]:
+    filled = [*line, *(Cell("", line[0].sheet, line[0].line) for _each in meanings[len(line) :])]
+    return {
+        name: [cell for called, cell in zip(meanings, filled, strict=False) if called == name]
+        for name in dict.fromkeys(meanings)
+        if name
+    }
+
+
+def _table(sheet: Sheet, needed: Collection[str]) -> Table:
+    """Return what a sheet holds, its headings in the line that has most of the meanings needed, then most of those known."""
+
+    def worth(place: int) -> tuple[int, int]:
+        words = {meaning(cell.text) for cell in sheet.lines[place]}
+        return sum(name in words for name in needed), len(words & set(MEANINGS))
+
+    top = max(range(min(len(sheet.lines), TITLE)), key=worth)
+    head = sheet.lines[top]
+    return Table(sheet, head, [meaning(cell.text) for cell in head], title_above(sheet, top), sheet.lines[top + 1 :])
+
+
+def title_above(sheet: Sheet, top: int) -> str:
+    """Return what stands above a line of a sheet, with the sheet's name and the file's."""
+    above = [text for line in sheet.lines[:top] for text in shown(line)]
+    return " ".join(dict.fromkeys([*above, sheet.name, sheet.file.rpartition(".")[0]]))
