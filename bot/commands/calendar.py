@@ -13,7 +13,7 @@ from bot.jobs import sweep
 from bot.jobs.due_days import recount_tickets
 from bot.jobs.duty import follow_calendar
 from flows.domain.calendar.calendar import YearTable
-from storage.packs.years import read_year
+from storage.packs.years import YearFile, read_year_file
 from storage.records.catalogue import calendars
 from storage.service.office import Office
 
@@ -55,22 +55,27 @@ def _row(table: YearTable) -> Row:
 @click.option(
     "--source", default="", help="What the table comes from, such as 国办发明电〔2026〕8号; for a table of two columns."
 )
+@click.option("--year", type=click.IntRange(2000, 2100), help="Which year of a list of several; the last unless said.")
 @click.option("--check", is_flag=True, help="Only say what would change.")
-def import_table(file: Path, source: str, *, check: bool) -> None:
+@click.option("--yes", is_flag=True, help="Bring it in without asking.")
+def import_table(file: Path, source: str, year: int | None, *, check: bool, yes: bool) -> None:
     """Bring in the official table of a year, and count every open due day again by it; the rosters follow.
 
-    FILE is YAML like storage/packs/zhuji/calendar/2026.yaml, or CSV or XLSX with the columns date and kind (off or work). A table
-    with a fault changes nothing. Whoever's date or duty moves is told.
+    FILE is XLSX or CSV with the columns 日期 and 类型 (放假 or 上班, 休 or 班), a list in JSON or ICS, or YAML like
+    storage/packs/zhuji/calendar/2026.yaml. A table with a fault, or without a statutory day, changes nothing. What would move is
+    shown first. Whoever's date or duty moves is told.
     """
-    table = read_year(file, source)
+    found = read_year_file(file, source, year)
+    table = found.table
     with context.database() as (settings, database), wiring.opened(settings, database) as app:
-        with database.begin() as connection:
+        with database.read() as connection:
             before = calendars.current(connection).years.get(table.year)
-            for line in _changes(before, table):
-                click.echo(line)
-            if check:
-                click.echo("Nothing was changed: this was a check.")
-                return
+        for line in (*_changes(before, table), *_left_out(found)):
+            click.echo(line)
+        if check or not (yes or before == table or click.confirm(f"Bring the table of {table.year} in?")):
+            click.echo("Nothing was changed: this was a check." if check else "Nothing was changed.")
+            return
+        with database.begin() as connection:
             if not calendars.set_years(connection, {table.year: table}):
                 click.echo(f"The table of {table.year} is in force already.")
         with database.begin() as connection:  # nobody waits for the counting, which may take a while
@@ -94,6 +99,12 @@ def _described(table: YearTable) -> Iterator[str]:
     yield _headline(table)
     yield from (f"off   {day} {day:%a}" for day in sorted(table.days_off))
     yield from (f"works {day} {day:%a}" for day in sorted(table.make_up))
+
+
+def _left_out(found: YearFile) -> Iterator[str]:
+    if found.others:
+        years = ", ".join(map(str, sorted({day.year for day in found.others})))
+        yield f"  left as they are: {len(found.others)} days of {years}, from {found.others[0]} to {found.others[-1]}"
 
 
 def _changes(before: YearTable | None, after: YearTable) -> Iterator[str]:

@@ -14,7 +14,11 @@ def test_a_table_is_checked_imported_and_shown(migrated: Path) -> None:
     assert "2027: estimated → official" in checked.stdout
     assert "now worked     2027-02-20 Sat" in checked.stdout
     assert "2027  estimated" in bot(migrated, "calendar", "show").stdout
-    done = bot(migrated, "calendar", "import", "2027.csv", "--source", "国办发明电〔2026〕8号")
+    asked = bot(migrated, "calendar", "import", "2027.csv", typed="n\n")
+    assert "Bring the table of 2027 in?" in asked.stdout
+    assert "Nothing was changed." in asked.stdout
+    assert "2027  estimated" in bot(migrated, "calendar", "show").stdout
+    done = bot(migrated, "calendar", "import", "2027.csv", "--source", "国办发明电〔2026〕8号", typed="y\n")
     assert done.returncode == 0, done.stderr
     shown = bot(migrated, "calendar", "show", "2027").stdout
     assert "official" in shown

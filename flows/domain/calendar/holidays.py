@@ -5,7 +5,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
+from flows.domain.calendar.calendar import DAY
 from flows.text.regex import regex
+
+_MORE_SINCE: Final = 2025
+"""Since then New Year's Eve and the second day of May are holidays too."""
 
 FIRST, LAST = 2026, 2032
 """The years in which the days of the moon and the sun are listed."""
@@ -39,6 +43,19 @@ def holiday(found: re.Match[str], today: date) -> date | None:
     first = today.year + "今明后".index((found["year"] or "今")[0])
     days = (_of_year(name, year) for year in range(first, first + (1 if found["year"] else 2)))
     return next((day for day in days if day is not None and (found["year"] or day >= today)), None)
+
+
+def statutory(year: int) -> Mapping[date, str]:
+    """Return the days that are holidays by law, with their names (全国年节及纪念日放假办法 art. 2, of 2024).
+
+    Beyond the years in which the days of the moon and the sun are listed these are only the fixed ones.
+    """
+    fixed = {(1, 1): "元旦", (5, 1): "劳动节", (5, 2): "劳动节", (10, 1): "国庆节", (10, 2): "国庆节", (10, 3): "国庆节"}
+    days = {date(year, *day): name for day, name in fixed.items() if day != (5, 2) or year >= _MORE_SINCE}
+    if FIRST <= year <= LAST:
+        spring, eve, clear, boat, moon = (_of_year(name, year) or date.min for name in _LISTED)
+        days |= {spring + n * DAY: "春节" for n in range(3)} | {eve: "除夕", clear: "清明节", boat: "端午节", moon: "中秋节"}
+    return dict(sorted(days.items()))
 
 
 def _of_year(name: str, year: int) -> date | None:
