@@ -14,10 +14,12 @@ from bot.commands.addresses import addresses, cut
 from bot.commands.admin_log import record
 from bot.commands.leaving import carried_out, handed_lines, leave, operator, receivers, stay
 from bot.commands.listing import Row
+from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.people.codes import GOOD_FOR, CodeKind
 from flows.domain.people.people import Person, Post, Registration
 from flows.domain.ticket.departure import Handed
 from storage.packs.reader import read_people
+from storage.packs.staff_lists import Staff, read_staff
 from storage.records.duty import roster
 from storage.records.people import admin_log, codes
 from storage.records.people import people as book
@@ -61,14 +63,15 @@ def _post(post: Post) -> str:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--leaving", is_flag=True, help="Let those leave who hold a post and none in the file.")
 def import_people(file: Path, *, leaving: bool) -> None:
-    """Put the people of a YAML file into the book, or bring those of the same handle up to date.
+    """Put the people of a file into the book, or bring those of the same handle up to date.
 
-    The file is written like the demo's, storage/packs/zhuji/demo.yaml. Village agents take turns on duty, three months ahead. Who
-    holds a post and has none in the file is shown, and leaves only when that is said (--leaving).
+    The file is XLSX or CSV with the columns 姓名, 职务, 村 or 镇, 联系电话 (编制, 窗口, 账号), or YAML written like the demo's,
+    storage/packs/zhuji/demo.yaml. Village agents take turns on duty, three months ahead. Who holds a post and has none in the
+    file is shown, and leaves only when that is said (--leaving).
     """
     with context.database() as (settings, database), wiring.opened(settings, database) as app, database.begin() as connection:
         catalogue = context.published(connection)
-        listed = read_people(file.parent, file.name, catalogue)
+        listed = _listed(connection, file, catalogue)
         gone = _gone(connection, listed)
         kept = [registration for registration in listed if registration.handle not in gone]
         before = book.everyone_with_a_post(connection)
@@ -87,7 +90,19 @@ def import_people(file: Path, *, leaving: bool) -> None:
             click.echo(line)
         for handle, person in gone.items():
             click.echo(f"{person.name} ({handle}) {'has left' if leaving else 'would leave: say --leaving'}")
-        click.echo(f"{len(listed)} people are in the book")
+        click.echo(f"{len(_in_the_book(connection, listed))} people are in the book")
+
+
+def _listed(connection: Connection, file: Path, catalogue: Catalogue) -> Sequence[Registration]:
+    if file.suffix.lower() in {".yaml", ".yml"}:
+        return read_people(file.parent, file.name, catalogue)
+    return read_staff(file, Staff(catalogue, book.everyone_with_a_post(connection)))
+
+
+def _in_the_book(connection: Connection, listed: Sequence[Registration]) -> Sequence[Registration]:
+    """Return those of a list whom the book has now as the list does."""
+    rows = ((each, book.named(connection, each.handle)) for each in listed)
+    return [each for each, row in rows if row is not None and (row.name, row.phone) == (each.name, each.phone)]
 
 
 def _gone(connection: Connection, listed: Sequence[Registration]) -> Mapping[str, Person]:

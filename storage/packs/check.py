@@ -11,6 +11,7 @@ from flows.domain.catalogue.document import DocumentKind
 from flows.domain.catalogue.item import Item
 from flows.domain.catalogue.places import WindowKind
 from flows.domain.catalogue.routing import CITY
+from flows.domain.people import name_reader, phones
 from flows.domain.people.people import Employment, Registration, Role
 from flows.domain.ticket.verbs.entries import REASONED
 from flows.text.folding import level
@@ -62,6 +63,10 @@ def check_people(people: Iterable[Registration], catalogue: Catalogue) -> Iterat
         if person.handle in seen:
             yield Problem((n, "handle"), f"there is already a `{person.handle}`")
         seen.add(person.handle)
+        if name_reader.read(person.name) is None:
+            yield Problem((n, "name"), f"`{person.name}` is no name")
+        if person.phone and phones.read(person.phone) is None:
+            yield Problem((n, "phone"), f"`{person.phone}` is no telephone number")
         if person.village is not None and person.village not in catalogue.village:
             yield Problem((n, "village"), f"there is no village `{person.village}`")
         if person.employment is not Employment.ESTABLISHED and any(post.role is Role.APPROVER for post in person.posts):

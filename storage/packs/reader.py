@@ -1,6 +1,7 @@
 """Reads a pack from its folder, whole or not at all."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, TypeAlias, TypeVar
 
@@ -10,6 +11,7 @@ from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from flows.domain.calendar.calendar import YearTable
 from flows.domain.catalogue.catalogue import Catalogue
+from flows.domain.people import phones
 from flows.domain.people.people import Registration
 
 from .check import check, check_people, check_year
@@ -95,7 +97,7 @@ def read_people(folder: Path, file: str, catalogue: Catalogue) -> tuple[Registra
     faults = [fault(root, problem.where, problem.what) for problem in check_people(people, catalogue)]
     if faults:
         raise PackError(faults)
-    return people
+    return tuple(replace(person, phone=phones.read(person.phone) or "") for person in people)
 
 
 def _tree(folder: Path) -> MappingNode:

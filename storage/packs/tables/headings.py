@@ -128,13 +128,19 @@ def rows_below(table: Table, needed: Collection[str]) -> Iterator[Row]:
     """Yield the rows of a table without its last words; headings that come again are read anew."""
     meanings, caption = table.meanings, ""
     for line in table.lines:
-        again = [meaning(cell.text) for cell in line]
-        if len(shown(line)) > 1 and all(name in again for name in needed):
-            meanings = again
+        if _are_headings(line, needed):
+            meanings = [meaning(cell.text) for cell in line]
         elif len(shown(line)) == 1 and not shown(line)[0][0].isdecimal():
             caption = shown(line)[0]
         elif not is_last_word(line):
             yield Row(line, _by_meaning(meanings, line), table.title, caption)
+
+
+def _are_headings(line: Line, needed: Collection[str]) -> bool:
+    """Return whether headings come again: a word of them alone may be what a cell says, 代办员."""
+    told = [meaning(text) for text in shown(line)]
+    known = [name for name in told if name in MEANINGS]
+    return len(known) > 1 and 2 * len(known) > len(told) and all(name in known for name in needed)
 
 
 def is_last_word(line: Line) -> bool:
