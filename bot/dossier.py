@@ -7,6 +7,7 @@ from bot.translation import Languages
 from flows.domain.catalogue.routing import centre_of
 from flows.domain.errand.mandate import Parties, began, deed, how_given
 from flows.domain.errand.notice import Notice, card
+from flows.domain.errand.rest_of_notice import rest
 from flows.domain.people.via import Via
 from flows.domain.ticket.access import STOOD_IN
 from flows.domain.ticket.event import GROUND_NAMES, Event
@@ -16,7 +17,7 @@ from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.verb import Verb
 from flows.domain.ticket.verbs.names import BY_NAMES, happened
 from flows.journeys.ticket.joint_lines import joint_lines
-from flows.text.wording import NO_PHONE, Kept, Text, Verbatim, Words, _, spans
+from flows.text.wording import NO_PHONE, Kept, Text, Verbatim, Words, _, lines, spans
 from storage.records.ticket import viewings
 from storage.service.office import Office
 
@@ -35,7 +36,7 @@ def dossier(office: Office, ticket: Ticket, languages: Languages, language: str)
         _title("#", _("File {number}: {item}", number=ticket.number, item=notice.item.short), say),
         _list([*_facts(office, ticket), *joint_lines(ticket, notice.item.joint, departments)], say),
         _title("##", _("One-time notice"), say),
-        "\n".join(f"> {line}  " for line in say(card(notice)).splitlines()),
+        "\n".join(f"> {line}  " for line in say(lines(card(notice), rest(notice))).splitlines()),
         _title("##", _("Mandate"), say),
         "\n".join(f"> {line}  " for line in say(_mandate(office, ticket, notice)).splitlines()),
         _title("##", _("Papers"), say),
@@ -68,7 +69,7 @@ def _facts(office: Office, ticket: Ticket) -> Iterator[Words]:
 
 def _papers(ticket: Ticket, notice: Notice, say: Say) -> str:
     here = ticket.collected
-    return "\n".join(f"- [{'x' if n in here else ' '}] {n} {say(paper)}" for n, paper in enumerate(notice.papers, 1))
+    return "\n".join(f"- [{'x' if n in here else ' '}] {n} {say(paper)}" for n, paper in enumerate(notice.described, 1))
 
 
 def _mandate(office: Office, ticket: Ticket, notice: Notice) -> Words:

@@ -93,7 +93,7 @@ def _prompt(prompt: Prompt | None) -> Prompt | None:
     if prompt is None:
         return None
     options = [Option(option.code, _marked(option.label), option.value) for option in prompt.options]
-    return prompt._replace(text=_marked(prompt.text), options=options, leaves=[_marked(leaf) for leaf in prompt.leaves])
+    return prompt._replace(text=_marked(prompt.text), options=options, leaves=[leaf and _marked(leaf) for leaf in prompt.leaves])
 
 
 def _marked(words: Words) -> Words:

@@ -60,14 +60,15 @@ class Prompt(NamedTuple):
     """What a question looks like. ``counted`` options are papers numbered to the end: the list is never paged.
 
     Where ``digits`` are asked for, they are no ticket's number. ``leaves`` are to be read before answering, one a page, with the
-    same few options below each. Where a ``wish`` is asked for anything counts, so that the desk's own words come before it.
-    Options chosen ``in_words`` are meant by anything that is said for them, the others by their numbers and labels alone.
+    same few options below each; None is a page with the question alone. Where a ``wish`` is asked for anything counts, so that
+    the desk's own words come before it. Options chosen ``in_words`` are meant by anything that is said for them, the others by
+    their numbers and labels alone.
     """
 
     text: Words
     options: Sequence[Option[object]] = ()
     counted: bool = False
-    leaves: Sequence[Words] = ()
+    leaves: Sequence[Words | None] = ()
     digits: bool = False
     wish: bool = False
     in_words: bool = False
@@ -127,7 +128,7 @@ class Choose(Generic[T]):
     text: Words
     options: Sequence[Option[T]]
     live: bool = False
-    leaves: Sequence[Words] = ()
+    leaves: Sequence[Words | None] = ()
     binding: bool = False
 
     def prompt(self) -> Prompt:

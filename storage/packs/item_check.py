@@ -29,6 +29,10 @@ def check_item(catalogue: Catalogue, item: Item, where: Place) -> Iterator[Probl
     for n, document in enumerate(item.documents):
         if document.kind.at not in {None, VILLAGE_CENTRE, *catalogue.window}:
             yield Problem((*where, "documents", n, "kind", "at"), f"there is no window `{document.kind.at}`")
+        if document.kind.generic and document.note is None:
+            yield Problem((*where, "documents", n), f"`{document.kind.id}` names no paper: a note must say which it is")
+    if item.changed is not None and item.history is None:
+        yield Problem((*where, "changed"), "`history` must say what changed on that day")
     yield from _situations(item, where)
     yield from _conditions(item, where)
 

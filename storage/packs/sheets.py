@@ -231,6 +231,7 @@ KINDS: Final = Sheet(
         *_both("出具单位", "issuer"),
         Column("出具窗口", ("at",)),
         Column("可后补", ("tolerable",), words=_FLAGS),
+        Column("名称看说明", ("generic",), words=_FLAGS),
     ),
 )
 
@@ -266,6 +267,7 @@ ITEMS: Final = Sheet(
         Column("隔几个月", ("recurs", "months")),
         *_both("备注", "note"),
         *_both("沿革", "history"),
+        Column("最近变化", ("changed",)),
         Column("法律依据", ("legal_basis",), Cell.LINES),
         Column("可靠程度", ("confidence",), words=_CONFIDENCE),
         Column("来源", ("sources",), Cell.LINES),

@@ -86,6 +86,7 @@ FIELDS: Final[Mapping[str, Message]] = {
     "season": _("season"),
     "recurs": _("when it comes round"),
     "note": _("remark"),
+    "history": _("what has changed"),
     "legal_basis": _("legal basis"),
     "joint": _("joint approval"),
     "parts": _("joint approval"),

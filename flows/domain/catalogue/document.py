@@ -30,6 +30,7 @@ class DocumentKind:
     """材料: a paper that offices ask for, and who issues it. One that is ``tolerable`` is minor and may come later (容缺受理).
 
     ``at`` is where that is: a window of the town's centre by its id, or VILLAGE_CENTRE; None where it is no other office of ours.
+    What is ``generic``, 相关证据材料, says nothing by its name: which paper it is stands in the note of the item that asks.
     """
 
     id: str
@@ -38,6 +39,7 @@ class DocumentKind:
     issuer: Text
     at: str | None = None
     tolerable: bool = False
+    generic: bool = False
 
 
 @dataclass(frozen=True, slots=True)

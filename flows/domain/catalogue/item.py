@@ -169,6 +169,7 @@ class Item:
     recurs: Recurrence | None = None
     note: Text | None = None
     history: Text | None = None  # what has changed since the powers came down in 2013
+    changed: date | None = None  # the day on which the newest change that ``history`` tells of took effect
     legal_basis: tuple[str, ...] = ()
     confidence: Confidence = Confidence.MEDIUM
     sources: tuple[str, ...] = ()

@@ -7,12 +7,14 @@ from itertools import count
 from typing import Final
 
 from flows.domain.catalogue.catalogue import Catalogue
-from flows.domain.catalogue.document import Document, Form
+from flows.domain.catalogue.document import Document
 from flows.domain.catalogue.item import Confidence, Decider, Fee, Item
 from flows.domain.catalogue.limit import Limit, Unit
 from flows.domain.catalogue.places import Tier
+from flows.domain.catalogue.recurrence import season
 from flows.domain.catalogue.related import Related, farther, related
 from flows.domain.catalogue.routing import Route, Ruling, route, rule
+from flows.domain.errand.paper_line import in_brackets, is_short, paper_line
 from flows.domain.people.people import Person, Post, Role
 from flows.text.refused_error import Refused
 from flows.text.wording import Kept, Lines, Text, Words, _, kept, lines, ngettext
@@ -64,12 +66,25 @@ class Notice:
 
     @property
     def papers(self) -> Sequence[Text]:
-        """Return what each document is called: by its kind, and by its note where the list has two of a kind."""
+        """Return what each document is called: by its kind, or by its note where a kind says nothing or is there twice."""
         kinds = [document.kind.name for document in self.documents]
         return [
-            document.note if document.note and kinds.count(document.kind.name) > 1 else document.kind.name
+            document.note
+            if document.note and (document.kind.generic or kinds.count(document.kind.name) > 1)
+            else document.kind.name
             for document in self.documents
         ]
+
+    @property
+    def notes(self) -> Sequence[Text | None]:
+        """Return what is noted on each document beyond what it is called, None where nothing is."""
+        called = zip(self.papers, self.documents, strict=True)
+        return [document.note if document.note != name else None for name, document in called]
+
+    @property
+    def described(self) -> Sequence[Text]:
+        """Return what each document is called, and what is noted on it."""
+        return [name if note is None else in_brackets(name, note) for name, note in zip(self.papers, self.notes, strict=True)]
 
 
 _WINDOWS: Final = frozenset({Role.CLERK, Role.REVIEWER, Role.APPROVER, Role.HEAD})
@@ -133,23 +148,12 @@ STALE = timedelta(days=365)
 """The age from which on a check of an item is no longer relied on."""
 
 LONG_LIST = 7
-"""Papers up to which a notice has room for a general remark: with more it would not fit five SMS parts."""
+"""Papers and short notes up to which a notice has room for a general remark: with more it would not fit five SMS parts."""
 
 RELATED_NAMED, FARTHER_NAMED = 3, 2
 """Related items that are named at most, behind the notice and before it: the likeliest come first."""
 
 TIERS = {Tier.VILLAGE: _("village"), Tier.TOWN: _("town"), Tier.CITY: _("city")}
-
-_FORMS = {
-    Form.ORIGINAL: None,
-    Form.COPY: _("copy"),
-    Form.ORIGINAL_AND_COPY: _("+ copy"),
-    Form.FILLED_IN: _("fill in"),
-    Form.PHOTO: None,
-    Form.ELECTRONIC: _("electronic"),
-    Form.DATA_SHARED: _("we look it up"),
-    Form.NONE: None,
-}
 
 
 def card(notice: Notice) -> Kept:
@@ -165,10 +169,11 @@ def card(notice: Notice) -> Kept:
         _("Decided by: {who}", who=item.decided_by) if ruling.decided_at is item.decided_at else _decided_elsewhere(ruling),
         time_line(ruling.promised, ruling.statutory),
         fee_line(item.fee),
+        season_line(notice),
         remark(notice),
         _proxy_line(notice),
         ngettext("Bring one paper:", "Bring {count} papers:", len(notice.documents)) if notice.documents else None,
-        *map(paper, count(1), notice.papers, notice.documents),
+        *map(paper_line, count(1), notice.papers, notice.notes, notice.documents),
         _("Details: ask the window.") if notice.is_doubtful else None,
     )
 
@@ -217,25 +222,19 @@ def remark(notice: Notice) -> Text | None:
     """Return the one remark there is room for: on this situation before any, on the item only where the rest is not long."""
     if notice.ruling.remarks:
         return notice.ruling.remarks[0]
-    has_room = len(notice.documents) <= LONG_LIST and not farther(notice.route, notice.related)
+    noted = sum(note is not None and is_short(note) for note in notice.notes)
+    has_room = len(notice.documents) + noted <= LONG_LIST and not farther(notice.route, notice.related)
     return notice.item.note if has_room else None
 
 
-def paper(number: int, name: Text, document: Document) -> Words:
-    """Return one numbered line of the list."""
-    details = brought_as(document)
-    if details is None:
-        return _("{number} {paper}", number=number, paper=name)
-    return _("{number} {paper} ({details})", number=number, paper=name, details=details)
-
-
-def brought_as(document: Document) -> Words | None:
-    """Return in which form a document is brought and how often; None for one plain original."""
-    form = _FORMS[document.kind.form]
-    if document.copies < 2:
-        return form
-    copies = ngettext("one copy", "{count} copies", document.copies)
-    return copies if form is None else _("{form}, {copies}", form=form, copies=copies)
+def season_line(notice: Notice) -> Words | None:
+    """Return until when an item can be applied for that comes round every year and is open on the day of the notice."""
+    recurs = notice.item.recurs
+    if recurs is None or recurs.months is not None:
+        return None
+    on = (season(recurs, year) for year in (notice.given.year - 1, notice.given.year))
+    until = next((closes for opens, closes in on if opens <= notice.given <= closes), None)
+    return None if until is None else _("Do it by {until}.", until=until)
 
 
 def _decided_elsewhere(ruling: Ruling) -> Words:

@@ -6,6 +6,7 @@ from flows.domain.catalogue.catalogue import LifeEvent
 from flows.domain.catalogue.item import Item
 from flows.domain.catalogue.routing import BY_PROXY, agent_may_carry, rule
 from flows.domain.errand.notice import Notice, sent
+from flows.domain.errand.rest_of_notice import rest
 from flows.domain.people.people import Person
 from flows.journeys.guidance.find_item import WhichItem, find_matter, situation_of, stopped
 from flows.journeys.guidance.give_mandate import by_proxy, hand_over
@@ -61,11 +62,13 @@ def _as_before(talk: Talk, desk: Desk, number: str, *, proxy: bool) -> tuple[Ite
 
 
 def wants_agent(talk: Talk, desk: Desk, agent: Person, notice: Notice) -> bool:
-    """Return whether the agent shall carry it; before deciding, papers can be checked and a reminder asked for."""
+    """Return whether the agent shall carry it; before deciding, the rest can be read, papers checked, a reminder asked for."""
+    more = rest(notice)
+    leaves = () if more is None else (None, more)
     question = _("Shall {agent}, your village agent, carry this for you? It is free.", agent=agent.name)
     decisions: list[Option[bool | Journey]] = [Option("yes", _("Yes"), value=True), Option("no", _("No"), value=False)]
     while True:
-        decided = talk.ask(Choose("entrust", question, [*decisions, *besides(desk, notice)]))
+        decided = talk.ask(Choose("entrust", question, [*decisions, *besides(desk, notice)], leaves=leaves))
         if isinstance(decided, bool):
             return decided
         decided(talk, desk, {"number": notice.number})

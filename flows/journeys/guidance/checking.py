@@ -45,7 +45,7 @@ def which_notice(talk: Talk, desk: Desk) -> str:
 
 def have_by_now(notice: Notice) -> Tick[int]:
     """Return the checklist of a notice; ``none`` begins anew."""
-    options = [Option(str(number), name, number) for number, name in enumerate(notice.papers, 1)]
+    options = [Option(str(number), name, number) for number, name in enumerate(notice.described, 1)]
     return Tick("have", _("Which do you have by now? Write the numbers, for example: 1 3; or: all, none"), options)
 
 

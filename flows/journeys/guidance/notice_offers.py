@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from flows.domain.errand.notice import Notice, sent
+from flows.domain.errand.rest_of_notice import rest
 from flows.journeys.guidance.checking import check
 from flows.journeys.guidance.reminding import comes_round, remind
 from flows.port.desk import Desk, Journey
@@ -22,12 +23,22 @@ def besides(desk: Desk, notice: Notice) -> Iterator[Option[Journey]]:
 def show_again(talk: Talk, desk: Desk, notice: Notice) -> None:
     """Give a notice again, and say what can be done with it and what it is part of."""
     talk.say(sent(notice))
-    offer_by_word(talk, desk, notice)
+    more = rest(notice)
+    if more is not None:
+        talk.say(more)
+    offer_besides(talk, desk, notice)
     offer_plan(talk, desk, notice)
 
 
 def offer_by_word(talk: Talk, desk: Desk, notice: Notice) -> None:
-    """Say the same as words to send, after a notice that asks nothing."""
+    """Say how to read the rest, and what else can be done, as words to send, after a notice that asks nothing."""
+    if rest(notice) is not None:
+        talk.say(_("To read all of it, send: notice {number}", number=notice.number))
+    offer_besides(talk, desk, notice)
+
+
+def offer_besides(talk: Talk, desk: Desk, notice: Notice) -> None:
+    """Say what else can be done with a notice as words to send."""
     if notice.documents:
         talk.say(_("To check your papers, send: check {number}", number=notice.number))
     if comes_round(desk, notice.item):

@@ -18,7 +18,8 @@ from flows.domain.errand.bundle import (
     next_asked,
     with_answer,
 )
-from flows.domain.errand.notice import TIERS, Notice, brought_as
+from flows.domain.errand.notice import TIERS, Notice
+from flows.domain.errand.paper_line import brought_as
 from flows.journeys.guidance.find_item import situation_question
 from flows.journeys.guidance.give_mandate import by_proxy, hand_over
 from flows.journeys.me.ask_place import whereabouts

@@ -1,9 +1,11 @@
 """What a villager, or their agent, asks about one ticket: which papers are missing, who has it, when it is ready, why not."""
 
 from collections.abc import Iterator
+from itertools import count
 from typing import Final
 
-from flows.domain.errand.notice import agency_line, length, paper
+from flows.domain.errand.notice import agency_line, length
+from flows.domain.errand.paper_line import paper_line
 from flows.domain.ticket.deadlines import Clock
 from flows.domain.ticket.status import AT_THE_CENTRE, STATUS_NAMES, Status
 from flows.domain.ticket.ticket import Ticket
@@ -22,11 +24,12 @@ def missing(desk: Desk, ticket: Ticket) -> Lines:
     if not ticket.is_open or not ticket.missing:
         return lines(_("{number} {item}: no paper is missing.", **named(desk, ticket)), stands(ticket))
     notice, asked = desk.notice(ticket.number), ticket.latest
+    papers = list(map(paper_line, count(1), notice.papers, notice.notes, notice.documents))
     shown = ticket.missing[:PAPERS_SHOWN]
     rest = len(ticket.missing) - len(shown)
     return lines(
         _("{number} {item}: still missing:", **named(desk, ticket)),
-        *(paper(number, notice.papers[number - 1], notice.documents[number - 1]) for number in shown),
+        *(papers[number - 1] for number in shown),
         _("and {count} more", count=rest) if rest else None,
         _("The window writes: {note}", note=Verbatim(asked.note)) if asked.verb is Verb.SUPPLEMENT and asked.note else None,
         _where_papers_go(desk, ticket),

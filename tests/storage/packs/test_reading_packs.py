@@ -26,6 +26,12 @@ BROKEN = {
         ("items/gt.yaml", "    - hkb", "    - hkbb", "in GT01, `hkbb` is not in documents.yaml ("),
         ("items/gt.yaml", "    - agent", "    - agency", "in GT01, `agency` is not in situations.yaml ("),
     ],
+    "a paper without a name": [
+        ("items/gt.yaml", "    - hkb", "    - evid", "in GT01, `evid` names no paper: a note must say which it is."),
+    ],
+    "a change nobody can read about": [
+        ("items/aj.yaml", "  demand: rare", "  changed: 2025-01-01", "in AJ01, `history` must say what changed on that day."),
+    ],
     "no such name": [
         ("items/gt.yaml", "  department: GT", "  department: GTT", "in GT01, there is no department `GTT`."),
         ("items/gt.yaml", "- code: GT02", "- code: GT01", "in GT01, the code `GT01` is given twice."),

@@ -95,14 +95,14 @@ def test_items_are_told_the_new_first_then_the_withdrawn_then_the_changed(catalo
 
 
 def test_what_only_the_office_reads_matters_to_nobody_else(catalogue: Catalogue) -> None:
-    new = with_item(catalogue, "GT01", lambda item: replace(item, sources=(), aliases=(), checked=None, history=None))
+    new = with_item(catalogue, "GT01", lambda item: replace(item, sources=(), aliases=(), checked=None, changed=None))
     (change,) = items_changed(catalogue, new)
     assert not change.matters
     assert concerned(Person(1, posts=(Post("P-330681109-01", Role.AGENT),)), [change], new) == []
 
 
 def test_every_field_of_an_item_is_either_told_or_the_offices_own() -> None:
-    own = {"code", "aliases", "department", "demand", "history", "confidence", "sources", "checked", "sensitive"}
+    own = {"code", "aliases", "department", "demand", "changed", "confidence", "sources", "checked", "sensitive"}
     assert set(FIELDS) | own == set(Item.__dataclass_fields__)
     assert not set(FIELDS) & own
 

@@ -253,3 +253,38 @@ def test_without_a_limit_nothing_is_promised() -> None:
 )
 def test_one_is_singular(limit: Limit, english: str, languages: Languages) -> None:
     assert languages.say(length(limit), "en") == english
+
+
+def test_a_paper_that_its_kind_does_not_name_is_called_by_its_note(catalogue: Catalogue, languages: Languages) -> None:
+    for notice in notices(catalogue):
+        assert "相关证据材料" not in [paper.zh for paper in notice.papers], notice.item.code
+    birth = draw_up(catalogue, NUMBER, catalogue.item["GA01"], {"wed": "no_father"}, FENGQIAO, FENGYUAN, DAY)
+    assert "\n4 亲子鉴定意见（复印件）\n" in f"{languages.say(card(birth), 'zh_Hans')}\n"
+
+
+def test_a_short_note_stands_in_the_line_of_its_paper(catalogue: Catalogue, languages: Languages) -> None:
+    notice = draw_up(catalogue, NUMBER, catalogue.item["MZ10"], {"step": "apply"}, FENGQIAO, FENGYUAN, DAY)
+    text = languages.say(card(notice), "zh_Hans")
+    assert "1 居民身份证（双方；原件和复印件）" in text
+    assert "离婚协议书（3份）" in text
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(2026, 11, 30), "2026年12月31日前要办好"),
+        (date(2026, 10, 1), "2026年12月31日前要办好"),
+        (date(2026, 9, 30), None),
+        (date(2027, 1, 1), None),
+    ],
+)
+def test_in_its_season_a_notice_says_until_when(day: date, said: str | None, catalogue: Catalogue, languages: Languages) -> None:
+    notice = draw_up(catalogue, NUMBER, catalogue.item["YB01"], {"who": "renew"}, FENGQIAO, FENGYUAN, day)
+    text = languages.say(card(notice), "zh_Hans")
+    assert (said in text) if said else ("前要办好" not in text)
+
+
+def test_a_season_may_have_begun_in_the_year_before(catalogue: Catalogue, languages: Languages) -> None:
+    fires = next(item for item in catalogue.items if item.recurs and item.recurs.closes == "04-30")
+    notice = draw_up(catalogue, NUMBER, fires, {}, FENGQIAO, FENGYUAN, date(2027, 2, 1))
+    assert "2027年4月30日前要办好" in languages.say(card(notice), "zh_Hans")

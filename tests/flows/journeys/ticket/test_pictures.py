@@ -41,7 +41,7 @@ def test_number_and_paper_below_it_say_it_all(town: World) -> None:
 
 def test_without_words_it_is_asked_and_one_ticket_goes_without_saying(town: World) -> None:
     number = carried(town, "接件")
-    agent = town.phone("agent").photographs("a").sees(f"{number} 农村住房开工放样：照片是哪几样材料", "4 相关证据材料")
+    agent = town.phone("agent").photographs("a").sees(f"{number} 农村住房开工放样：照片是哪几样材料", "4 建筑工匠/施工队合同")
     assert kept(town, number) == []
     agent.says("4 5").sees("材料4和5的照片记下了")
     assert kept(town, number) == [("a", (4, 5))]
@@ -93,7 +93,7 @@ def test_a_paper_of_the_ticket_named_below_it_is_that_paper(town: World) -> None
     agent.photographs("a", "居民身份证").sees(f"{number}：材料3的照片记下了")
     agent.photographs("b", "批准书和规划许可证").sees(f"{number}：材料1和2的照片记下了")
     town.phone("villager").photographs("c", "授权委托书原件").sees(f"{number}：材料5的照片记下了")
-    agent.photographs("d", f"{number} evidence").sees("材料4的照片记下了")
+    agent.photographs("d", f"{number} contract with the builder").sees("材料4的照片记下了")
     assert kept(town, number) == [("a", (3,)), ("b", (1, 2)), ("c", (5,)), ("d", (4,))]
 
 
