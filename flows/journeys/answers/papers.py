@@ -1,6 +1,6 @@
 """Answers that are papers of a notice: by number however joined, by name or a part of it; what is doubtful is shown back."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from flows.domain.ticket.ticket import Ticket
@@ -126,8 +126,12 @@ def what_was_requested(talk: Talk, desk: Desk, ticket: Ticket, entry: Entry, res
     return MoveTicket(ticket.number, entry.verb, note=why(talk, desk, entry.verb, entry.question, rest), documents=documents)
 
 
-def _names(desk: Desk, number: str) -> Sequence[tuple[str, str]]:
-    return [(name.zh, name.en) for name in desk.notice(number).papers]
+def _names(desk: Desk, number: str) -> Sequence[Collection[str]]:
+    """Return what each paper of a ticket's notice may be called: as the notice has it, or by its kind if that names no other."""
+    notice = desk.notice(number)
+    kinds = [document.kind.name for document in notice.documents]
+    also = [(kind.zh, kind.en) if kinds.count(kind) == 1 else () for kind in kinds]
+    return [{name.zh, name.en, *kind} for name, kind in zip(notice.papers, also, strict=True)]
 
 
 _OF_A_PICTURE: Final = regex(

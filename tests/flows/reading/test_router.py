@@ -30,6 +30,9 @@ PLACES: Mapping[str, tuple[Sequence[str], str]] = {
 }
 """How a stranger gets to a question of each kind, and the words of it."""
 
+HAS_MORE = ("at a list with pages", "at yes or no")
+"""Where 9 shows more: of the list, or of the notice that stands above the question."""
+
 GLOBAL = (
     ("帮助", "随时可回"),
     ("help", "随时可回"),
@@ -99,7 +102,7 @@ def test_the_language_can_be_asked_for_at_any_question(word: str, place: str, vi
 def test_the_menu_is_one_word_away_and_the_talk_one_step_back_from_it(place: str, village: World) -> None:
     texts, words = PLACES[place]
     phone = village.stranger().says(*texts)
-    for word in ("菜单", "menu", "/start", "主菜单", "9" if place != "at a list with pages" else "首页"):
+    for word in ("菜单", "menu", "/start", "主菜单", "首页" if place in HAS_MORE else "9"):
         phone.says(word).sees("1 查要带什么、去哪办")
         phone.says("0").sees(words)
 

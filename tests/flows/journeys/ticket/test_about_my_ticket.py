@@ -70,7 +70,7 @@ def test_who_has_nothing_under_way_hears_how_to_begin(said: str, village: World)
 def test_papers_that_are_asked_for_once_more_stand_with_the_reason(village: World) -> None:
     number = carried(village, "交件")
     village.phone("clerk").says(f"补正 {number} 4 没有盖章")
-    villager = village.phone("villager").says("还差哪些材料").sees(f"{number} 农村住房开工放样，还差：", "4 相关证据材料")
+    villager = village.phone("villager").says("还差哪些材料").sees(f"{number} 农村住房开工放样，还差：", "4 建筑工匠/施工队合同")
     villager.sees("窗口说：没有盖章", "交给代办员骆建国，电话13800000002").misses("1 农村宅基地批准书")
 
 

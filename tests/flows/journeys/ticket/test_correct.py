@@ -25,6 +25,7 @@ PAPERS = (
     "更正材料 {number} 4",
     "{number} 材料4勾错了",
     "{number} 相关证据材料其实没收到",
+    "{number} 施工队合同其实没收到",
     "{number} 第4样记错了，还没来",
     "correct {number} paper 4 is not there",
     "{number} paper 4 was ticked by mistake",
@@ -39,7 +40,7 @@ def test_papers_that_are_not_there_after_all_are_ticked_off_no_more(line: str, v
     villager.pushed()
     agent = village.phone("agent").says(line.format(number=number))
     if "其实没有的是" in agent.text:
-        agent.sees("4 相关证据材料").says("1")
+        agent.sees("4 建筑工匠/施工队合同").says("1")
     agent.sees("已取消勾选")
     assert village.ticket(number).missing == [4]
     villager.is_told("材料4勾错了")
