@@ -98,11 +98,13 @@ class Commands(click.Group):
 
 def _loaded(module: str) -> ModuleType:
     """Return a module. What is imported lives as long as the process: nothing is looked for that could be given back."""
+    collects = gc.isenabled()
     gc.disable()
     try:
         return import_module(module)
     finally:
-        gc.enable()
+        if collects:
+            gc.enable()
 
 
 def _sentence(trouble: Exception) -> str:

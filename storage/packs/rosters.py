@@ -16,7 +16,7 @@ from flows.domain.people.people import Person, Role
 from .faults import Fault, PackError
 from .tables.cells import Cell
 from .tables.days import Reading, all_days, month_in
-from .tables.headings import Row
+from .tables.headings import Row, WrongCell
 from .tables.names import is_nobody, names_in
 
 P = ParamSpec("P")
@@ -106,7 +106,7 @@ def read_days(rows: Sequence[Row], book: Book, month: tuple[date, date] | None =
     for row, village, day in _filled_down(named, book):
         try:
             found, others = _duties(row, village, day, book, month, holidays=holidays)
-        except _WrongCell as error:
+        except WrongCell as error:
             faults.append(row.fault(str(error), error.meaning))
             continue
         twice = [duty.day for duty in found if (duty.village, duty.day) in duties]
@@ -148,7 +148,7 @@ def read_turns(
         try:
             village = _of("village", book.village, row, written)
             ids = [_of("name", book.agent, village, name) for name in _named(row, book)]
-        except _WrongCell as error:
+        except WrongCell as error:
             faults.append(row.fault(str(error), error.meaning))
             continue
         if village in agents:
@@ -169,18 +169,10 @@ def read_turns(
     return duties
 
 
-class _WrongCell(LookupError):  # noqa: N818 - named for what it says, as Refused is
-    """What is wrong with the cell of one meaning."""
-
-    def __init__(self, meaning: str, what: str) -> None:
-        super().__init__(what)
-        self.meaning = meaning
-
-
 def _duties(
     row: Row, village: Cell, day: Cell, book: Book, month: tuple[date, date] | None, *, holidays: bool
 ) -> tuple[list[Duty], list[str]]:
-    """Return a row's duty, a day each, and who else is named. Raises _WrongCell."""
+    """Return a row's duty, a day each, and who else is named. Raises WrongCell."""
     code = _of("village", book.village, row, village.text)
     named = (month[0].year, month[0].month) if month else month_in(row.title, book.today)
     reading = Reading(book.today - LOOKED_BACK, named)
@@ -193,11 +185,11 @@ def _duties(
 
 
 def _of(meaning: str, found: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """Return what is found; raise _WrongCell of the cell of that meaning otherwise."""
+    """Return what is found; raise WrongCell of the cell of that meaning otherwise."""
     try:
         return found(*args, **kwargs)
     except LookupError as error:
-        raise _WrongCell(meaning, str(error.args[0])) from error
+        raise WrongCell(meaning, str(error.args[0])) from error
 
 
 def _named(row: Row, book: Book) -> Sequence[str]:
@@ -219,9 +211,9 @@ def _village_of(row: Row, book: Book) -> Cell:
 
 def _duty(village: str, day: date, person: int, name: str, book: Book) -> Duty:
     if day < book.today:
-        raise _WrongCell("day", f"{day} is over")
+        raise WrongCell("day", f"{day} is over")
     away = next((leave for leave in book.leaves if leave.person == person and leave.covers(day)), None)
     if away is not None:
-        raise _WrongCell("name", f"{name} is on leave from {away.first} to {away.last}")
+        raise WrongCell("name", f"{name} is on leave from {away.first} to {away.last}")
     own = any(each.id == person and each.holds(Role.AGENT, village) for each in book.people.values())
     return Duty(village, day, person) if own else Duty(village, day, person, person, Why.FILLED)

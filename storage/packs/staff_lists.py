@@ -17,7 +17,7 @@ from flows.domain.people.people import Employment, Person, Post, Registration, R
 
 from .check import check_people
 from .faults import Fault, PackError
-from .tables.headings import Row, rows_of
+from .tables.headings import Row, WrongCell, rows_of
 from .tables.names import is_nobody, names_in
 from .tables.opening import open_table
 
@@ -43,18 +43,11 @@ _EMPLOYED: Final[Mapping[str, Employment]] = {
 _OF_THE_CITY: Final = (Role.SUPERVISOR, Role.ADMIN)
 
 
-class _WrongCell(LookupError):  # noqa: N818 - named for what it says, as Refused is
-    """What is wrong with the cell of one meaning."""
-
-    def __init__(self, meaning: str, what: str) -> None:
-        super().__init__(what)
-        self.meaning = meaning
-
-
 @dataclass(slots=True)
 class _Listed:
-    """Who is listed so far, and where each of them first was."""
+    """Who is listed so far, whose each number is, in the book too, and where each of them first was."""
 
+    numbers: dict[str, tuple[str, str]]
     people: dict[str, Registration] = field(default_factory=dict)
     rows: dict[str, Row] = field(default_factory=dict)
 
@@ -82,12 +75,13 @@ def read_staff(file: Path, staff: Staff) -> tuple[Registration, ...]:
 
     Who has no handle in it keeps the one they have in the book, known by phone or by name, else is called by their name.
     """
-    listed, faults = _Listed(), list[Fault]()
+    listed = _Listed({each.phone: (handle, each.name) for handle, each in staff.people.items() if each.phone})
+    faults: list[Fault] = []
     rows = [row for row in rows_of(open_table(file), ("name",)) if not is_nobody(row.text("name"))]
     for row in rows:
         try:
-            _enter(listed, row, _read(row, staff), staff)
-        except _WrongCell as error:
+            _enter(listed, row, _read(row, staff))
+        except WrongCell as error:
             faults.append(row.fault(str(error), error.meaning))
     people = tuple(listed.people.values())
     for problem in check_people(people, staff.catalogue):
@@ -98,19 +92,19 @@ def read_staff(file: Path, staff: Staff) -> tuple[Registration, ...]:
     return people
 
 
-def _enter(listed: _Listed, row: Row, person: Registration, staff: Staff) -> None:
-    """Add a person, or another post of one who is listed already. Raises _WrongCell for a number that is somebody else's."""
+def _enter(listed: _Listed, row: Row, person: Registration) -> None:
+    """Add a person, or another post of one who is listed already. Raises WrongCell for a number that is somebody else's."""
     before = listed.people.get(person.handle)
     if before is not None and (before.name, before.phone) != (person.name, person.phone):
-        raise _WrongCell("name", f"two people are called {person.handle}: give them an 账号 (handle) each")
-    theirs = {each.phone: (handle, each.name) for handle, each in staff.people.items() if each.phone}
-    theirs |= {each.phone: (handle, each.name) for handle, each in listed.people.items() if each.phone}
-    handle, name = theirs.get(person.phone, (person.handle, ""))
+        raise WrongCell("name", f"two people are called {person.handle}: give them an 账号 (handle) each")
+    handle, name = listed.numbers.get(person.phone, (person.handle, ""))
     if handle != person.handle:
-        raise _WrongCell("phone", f"{person.phone} is the number of {name} ({handle})")
+        raise WrongCell("phone", f"{person.phone} is the number of {name} ({handle})")
     posts = dict.fromkeys([*(before.posts if before else ()), *person.posts])
     listed.people[person.handle] = replace(before or person, posts=tuple(posts))
     listed.rows.setdefault(person.handle, row)
+    if person.phone:
+        listed.numbers[person.phone] = (person.handle, person.name)
 
 
 def _read(row: Row, staff: Staff) -> Registration:
@@ -133,7 +127,7 @@ def _name(row: Row) -> str:
     names = names_in(written)
     name = name_reader.read(names[0]) if len(names) == 1 else None
     if name is None:
-        raise _WrongCell("name", f"`{written}` is no name")
+        raise WrongCell("name", f"`{written}` is no name")
     return name
 
 
@@ -144,7 +138,7 @@ def _phone(row: Row) -> str | None:
         return phones.find(row.text("name"))[0] or None
     number = "" if is_nobody(written) or written == "没有" else phones.read(written)
     if number is None:
-        raise _WrongCell("phone", f"`{written}` is no telephone number, or more than one")
+        raise WrongCell("phone", f"`{written}` is no telephone number, or more than one")
     return number
 
 
@@ -157,15 +151,15 @@ def _role(row: Row) -> Role:
     if row.has("village") and "代办" in f"{row.title} {row.caption}":
         return Role.AGENT
     if not written and row.has("village"):
-        raise _WrongCell("post", "no column says 职务: a list of agents has 代办员 there, or in its title")
-    raise _WrongCell("post", f"`{written}` is no post here: 代办员, 窗口受理, 审核, 核准, 中心主任, 监察 or 管理员")
+        raise WrongCell("post", "no column says 职务: a list of agents has 代办员 there, or in its title")
+    raise WrongCell("post", f"`{written}` is no post here: 代办员, 窗口受理, 审核, 核准, 中心主任, 监察 or 管理员")
 
 
 def _employment(row: Row) -> Employment | None:
     written = row.text("employment")
     found = next((kind for word, kind in _EMPLOYED.items() if word in written.casefold()), None)
     if found is None and not is_nobody(written):
-        raise _WrongCell("employment", f"`{written}` is neither 在编 nor 编外")
+        raise WrongCell("employment", f"`{written}` is neither 在编 nor 编外")
     return found
 
 
@@ -176,7 +170,7 @@ def _places(row: Row, role: Role, staff: Staff) -> Sequence[str]:
         return [_town(row, staff)]
     places = [_village(row, written, staff) for written in names_in(row.text("village"))]
     if not places:
-        raise _WrongCell("village", "a village agent needs a village")
+        raise WrongCell("village", "a village agent needs a village")
     return places
 
 
@@ -195,11 +189,11 @@ def _town(row: Row, staff: Staff) -> str:
 
 def _one(found: Sequence[str], meaning: str, written: str) -> str:
     if not found:
-        raise _WrongCell(
+        raise WrongCell(
             meaning, f"there is no {meaning} `{written}`" if written else f"no {meaning} is named, here or in the title"
         )
     if len(found) > 1:
-        raise _WrongCell(meaning, f"several are called `{written}`: give the code, one of {', '.join(found)}")
+        raise WrongCell(meaning, f"several are called `{written}`: give the code, one of {', '.join(found)}")
     return found[0]
 
 

@@ -73,6 +73,14 @@ class Row:
         return at.fault(what, meaning)
 
 
+class WrongCell(LookupError):  # noqa: N818 - named for what it says, as Refused is
+    """What is wrong with the cell of one meaning in a row that is being read."""
+
+    def __init__(self, meaning: str, what: str) -> None:
+        super().__init__(what)
+        self.meaning = meaning
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """What a sheet holds: the line of headings with the meaning of each column, what stands above, the lines below."""
