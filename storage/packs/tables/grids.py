@@ -10,8 +10,8 @@ from .days import weekday_of
 from .headings import TITLE, Row, Table, is_last_word, meaning, tables_of, title_above
 from .names import is_nobody
 
-_ACROSS: Final = 2
-"""So many villages beside each other make a grid; of days one more, for a number and a date may stand in any row."""
+_ACROSS: Final = 3
+"""So many days beside each other make a grid, for a number and a date may stand in any row; of villages one is enough."""
 
 _DAY: Final = re.compile(
     r"\d{1,2}[日号]?|(?:\d{4}[年./-])?\d{1,2}[月./-]\d{1,2}[日号]?(?:\s*[(（]?(?:周|星期|礼拜)[一二三四五六日天][)）]?)?"
@@ -32,7 +32,7 @@ def villages_across(sheets: Sequence[Sheet], is_village: Callable[[str], bool]) 
 def _days_across(sheet: Sheet) -> Iterator[Row]:
     places = range(min(len(sheet.lines), TITLE))
     top = max(places, key=lambda place: sum(map(_is_day, sheet.lines[place])), default=None)
-    if top is None or sum(map(_is_day, sheet.lines[top])) <= _ACROSS:
+    if top is None or sum(map(_is_day, sheet.lines[top])) < _ACROSS:
         return
     head = sheet.lines[top]
     columns = [place for place, cell in enumerate(head) if _is_day(cell)]
@@ -83,7 +83,7 @@ def _is_day(cell: Cell) -> bool:
 def _villages_across(sheet: Sheet, is_village: Callable[[str], bool]) -> Iterator[Row]:
     for table in tables_of([sheet], ("day",)):
         columns = [place for place, cell in enumerate(table.head) if is_village(cell.text)]
-        if len(columns) >= _ACROSS and "village" not in table.meanings:
+        if columns and "village" not in table.meanings:
             yield from _of_columns(table, columns)
 
 

@@ -153,6 +153,11 @@ def test_villages_stand_across(tmp_path: Path, book: Book, second: str) -> None:
     assert told(found) == {*LIST, (DONGXI, WEDNESDAY, 3)}
 
 
+def test_one_village_may_stand_across_alone(tmp_path: Path, book: Book) -> None:
+    rows = [["日期", "星期", "枫源村"], [TUESDAY, "二", "骆建国"], [WEDNESDAY, "三", "陈芳"]]
+    assert told(read(saved(tmp_path / "a.xlsx", rows), book)) == LIST
+
+
 def test_a_table_of_one_village_names_it_in_its_title(tmp_path: Path, book: Book) -> None:
     rows = [["日期", "值班人员"], [TUESDAY, "骆建国"], [WEDNESDAY, "陈芳"]]
     assert told(read(saved(tmp_path / "a.xlsx", [["枫桥镇枫源村12月份值班表"], *rows]), book)) == LIST
