@@ -10,6 +10,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Final, NamedTuple, TypeAlias
 
 from flows.text.assent_reader import assent
@@ -47,6 +49,7 @@ class Listed:
     names: Sequence[Sequence[str]]
     together: Sequence[str]  # the names of each thing, a line each
     keys: Mapping[str, Sequence[Key]]  # by their words
+    beginning: Mapping[str, Sequence[str]]  # the words of the keys by the character they begin with
     called: Mapping[str, int]  # the place of what these words are a name of, and of nothing else
     ranges: Sequence[Amount | None]
     sides: Sequence[bool | None]  # whether a choice is a yes or a no; empty where none is either
@@ -58,7 +61,7 @@ class Listed:
 
     def keys_in(self, clause: str) -> Sequence[tuple[Key, int, int]]:
         """Return the keys that stand in a clause, and from where to where, each where it stands for the first time."""
-        likely = [words for words in self.keys if words in clause]
+        likely = [words for first in dict.fromkeys(clause) for words in self.beginning.get(first, ()) if words in clause]
         at = [(words, find(words, clause)) for words in likely]
         return [(key, start, start + len(words)) for words, start in at if start >= 0 for key in self.keys[words]]
 
@@ -82,6 +85,7 @@ def listed(labels: Names, said: Names, question: tuple[str, ...]) -> Listed:
         names=names,
         together=tuple(map("\n".join, names)),
         keys=dict(keys),
+        beginning={first: tuple(words) for first, words in groupby(sorted(keys), itemgetter(0))},
         called=_called(keys),
         ranges=tuple(next(filter(None, map(_range_of, map(as_written, ways))), None) for ways in labels),
         sides=sides if any(side is not None for side in sides) else (),

@@ -184,8 +184,10 @@ def _left(hits: Sequence[_Hit], known: Listed) -> Places:
 
 def _hits(clause: str, number: int, known: Listed) -> Sequence[_Hit]:
     """Return the keys that a clause has, but for those that stand inside a longer one, or begin inside one that names another."""
-    doubtful = denies(clause)
     found = known.keys_in(clause)
+    if not found:
+        return ()
+    doubtful = denies(clause)
     outer = _outermost({(start, end) for _key, start, end in found})
     hits = [
         _Hit(key, number, start, end, (doubtful and is_denied(clause, start, end)) is key.denies)
@@ -199,7 +201,12 @@ def _outermost(spans: Collection[tuple[int, int]]) -> Collection[tuple[int, int]
     """Return those of some spans that stand in no other."""
     if len(spans) < 2:
         return spans
-    return [one for one in spans if not any(each[0] <= one[0] and one[1] <= each[1] for each in spans if each != one)]
+    outer, reached = set(), -1
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if end > reached:  # what begins before it ends before it
+            outer.add((start, end))
+            reached = end
+    return outer
 
 
 def _none_of_these(written: str, known: Listed) -> Places:

@@ -253,9 +253,8 @@ def _labelled(text: str, prompt: Prompt, places: Mapping[str, Sequence[int]], sp
     word, options = plain(text), prompt.options
     if word in places:
         return options[places[word][0]].code
-    for option in options:
-        if plain(option.code) == word:
-            return option.code
+    if word.isascii() and (coded := next((option.code for option in options if plain(option.code) == word), None)) is not None:
+        return coded
     if (button := _BUTTON.fullmatch(word)) is not None:
         pressed = (place for place in places.get(plain(button[2]), ()) if prompt.number(place) == int(button[1]))
         return next((options[place].code for place in pressed), None)
