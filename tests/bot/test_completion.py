@@ -52,6 +52,7 @@ COMPLETED = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash here")
 def test_bash_completes(installed: dict[str, str]) -> None:
     assert 'eval "$(_DAIBAN_COMPLETE=bash_source daiban)"' in README

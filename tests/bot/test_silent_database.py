@@ -3,6 +3,8 @@
 from pathlib import Path
 from time import monotonic
 
+import pytest
+
 from tests.support.bot_api import TOKEN, bot_api
 from tests.support.loaded import Loaded
 from tests.support.program import program
@@ -13,6 +15,7 @@ BUSY = 30.0
 """Seconds a busy machine may need for what is done within ten; the silence lasts longer than that."""
 
 
+@pytest.mark.long
 async def test_a_desk_goes_on_when_its_connections_go_silent_and_stops_though_no_other_speaks(
     loaded_postgresql: Loaded, tmp_path: Path
 ) -> None:

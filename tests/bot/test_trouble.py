@@ -43,6 +43,7 @@ def test_no_list_says_a_word_when_its_reader_has_read_enough(
         assert "Traceback" not in said.getvalue()
 
 
+@pytest.mark.long
 def test_texts_that_were_not_compiled_are_one_sentence(tmp_path: Path, sqlite_url: str) -> None:
     for package in ("bot", "flows", "locales", "storage"):
         shutil.copytree(ROOT / package, tmp_path / package, ignore=shutil.ignore_patterns("*.mo"))

@@ -40,7 +40,7 @@ def code(tmp_path: Path) -> Path:
     return checked_out(commit, tmp_path / "older")
 
 
-@pytest.fixture(params=["postgresql", pytest.param("sqlite", marks=pytest.mark.long)])
+@pytest.fixture(params=["postgresql", "sqlite"])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of a database at the older release's schema."""
     if request.param == "sqlite":
@@ -80,6 +80,7 @@ async def status(session: aiohttp.ClientSession, address: str) -> int | None:
         return None
 
 
+@pytest.mark.long
 async def test_an_older_release_serves_on_while_a_newer_one_migrates_and_takes_over(code: Path, url: str) -> None:
     database = Database(url)
     async with serving(code, url) as older, aiohttp.ClientSession() as session:

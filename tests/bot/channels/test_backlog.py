@@ -32,7 +32,7 @@ def settings(api: BotApi, port: int, *, webhook: bool) -> dict[str, object]:
     return {"port": port, "telegram_token": SecretStr(TOKEN), "telegram_api_url": api.url, **(hook if webhook else {})}
 
 
-@pytest.mark.parametrize("chats", [3, 12])
+@pytest.mark.parametrize("chats", [3, pytest.param(12, marks=pytest.mark.long)])
 async def test_of_all_that_waited_for_polling_only_the_last_question_is_asked(url: str, chats: int) -> None:
     """三个人的话一批取完；十二个人的要取两批。"""
     async with bot_api() as api:

@@ -86,6 +86,7 @@ def test_the_same_again_is_no_new_version(on: Run, copy: Copy, database: Databas
     assert version(database) == 1
 
 
+@pytest.mark.long
 def test_an_export_comes_back_as_it_went(on: Run, changed: Path, database: Database, tmp_path: Path) -> None:
     name = "home" if database.is_sqlite else "home.xlsx"
     on("catalogue", "import", changed, "--yes")

@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+import pytest
+
 from bot.delivery.in_flight import AT_ONCE
 from tests.support.bad_chats import Play
 from tests.support.bad_chats import played as played_with_bad_chats
@@ -23,6 +25,7 @@ async def test_every_village_hears_once_and_a_villager_does_not_wait_behind_them
     assert all(place < last_ping for place, _reply in morning.replies), "and none waited for the end"
 
 
+@pytest.mark.long
 async def test_chats_that_are_refused_or_stall_hold_up_nobody(url: str) -> None:
     play = Play(chats=30, messages=3, every=0.6, flooded=2, stalled=18, refused_for=2 * PATIENCE, stalls_for=2 * PATIENCE)
     result = await played_with_bad_chats(url, play)

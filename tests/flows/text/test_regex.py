@@ -47,6 +47,7 @@ def test_one_that_is_wrong_is_told_of_when_it_is_asked() -> None:
         wrong.search("words")
 
 
+@pytest.mark.long
 def test_who_only_serves_compiles_none_of_them() -> None:
     count = (
         "import gc, bot.commands.serve; from flows.text.regex import _Uncompiled;"
