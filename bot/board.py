@@ -12,8 +12,7 @@ from aiohttp import web
 from sqlalchemy import Connection
 
 from bot.clock import Clock
-from bot.pages import render
-from bot.server import nonce
+from bot.page_response import OTHER_SIZE, is_large, other_size, respond
 from bot.translation import Languages, from_hint
 from flows.domain.clock.deadline_calculation import light
 from flows.domain.ticket.status import OPEN, STATUS_NAMES
@@ -62,16 +61,18 @@ class Board:
         routes = web.RouteTableDef()
         routes.get("/")(self.start)
         routes.get("/board")(self.show)
+        routes.get("/letters")(other_size)
         return routes
 
     async def start(self, request: web.Request) -> web.Response:
         """Show what this is, and with the demo on the people one can be."""
         language, say = self._speaker(request)
         known = await self.lanes.run(people.with_handles, key="board") if self.demo else {}
-        page = render(
+        return respond(
+            request,
             "home",
             lang=language,
-            nonce=nonce(request),
+            letters=say(OTHER_SIZE[is_large(request)]),
             title=say(_("Daiban")),
             words={
                 "welcome": say(WELCOME),
@@ -81,7 +82,6 @@ class Board:
             },
             people=[(handle, f"{name} ({handle})") for handle, name in known.items()],
         )
-        return web.Response(text=page, content_type="text/html")
 
     async def show(self, request: web.Request) -> web.Response:
         """Show the centres, or one centre's open tickets."""
@@ -95,16 +95,16 @@ class Board:
         else:
             rows = await self.lanes.run(lambda connection: self._tickets(connection, town.code, language), key="board")
             title, columns = town.centre, (_("Number"), _("Item"), _("State"), _("Promised"))
-        page = render(
+        return respond(
+            request,
             "board",
             lang=language,
-            nonce=nonce(request),
+            letters=say(OTHER_SIZE[is_large(request)]),
             title=say(title),
             words={"home": say(_("Daiban")), "empty": say(_("Nothing open here."))},
             columns=[say(name) for name in columns],
             rows=rows,
         )
-        return web.Response(text=page, content_type="text/html")
 
     def _speaker(self, request: web.Request) -> tuple[str, Say]:
         language = from_hint(request.headers.get("Accept-Language"))

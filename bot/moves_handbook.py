@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from bot.pages import render
-from bot.server import nonce
+from bot.page_response import OTHER_SIZE, is_large, respond
 from bot.translation import DEFAULT, Languages, from_hint
 from flows.journeys.ticket.moves_handbook import BY_ITSELF, COLUMNS, handbook
 from flows.text.wording import Words, _
@@ -32,10 +31,11 @@ class Handbook:
             return self.languages.say(words, language)
 
         other = DEFAULT if language != DEFAULT else "en"
-        page = render(
+        return respond(
+            request,
             "handbook",
             lang=language.replace("_", "-"),
-            nonce=nonce(request),
+            letters=say(OTHER_SIZE[is_large(request)]),
             other=other.replace("_", "-"),
             title=say(_("Handbook")),
             words={
@@ -46,7 +46,6 @@ class Handbook:
             columns=[say(name) for name in COLUMNS],
             rows=list(rows(self.languages, language)),
         )
-        return web.Response(text=page, content_type="text/html")
 
 
 def rows(languages: Languages, language: str) -> Iterator[Sequence[str]]:

@@ -6,7 +6,7 @@ Who somebody is there, is for ``bot.channels.web_visitors`` to say.
 
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from hashlib import sha256
@@ -19,8 +19,8 @@ from bot.channels.web_visitors import Visitor, Visitors
 from bot.clock import Clock
 from bot.delivery.reply_rendering import Button, Reply, as_reply, compose
 from bot.flood import Verdict, network_of
+from bot.page_response import OTHER_SIZE, is_large, respond
 from bot.pages import render
-from bot.server import nonce
 from bot.translation import Languages, from_hint
 from bot.turns import TOO_MUCH, Incoming, Reception, Ride
 from flows.domain.people.flood_limits import What
@@ -30,7 +30,7 @@ from flows.journeys.home import Home
 from flows.reading.response import Response
 from flows.reading.session import Heard, Session, Tap
 from flows.text.wording import Message, _
-from storage.records.messages import inbox, outbox
+from storage.records.messages import inbox, outbox, outdated
 from storage.records.people import addresses
 from storage.records.people.addresses import SCREEN, Correspondent
 
@@ -51,7 +51,12 @@ PAGE_WORDS: Final[dict[str, Message]] = {
     "refresh": _("Look for news"),
     "board": _("Board"),
     "others": _("other people"),
+    "skip": _("Go to where you write"),
+    "leave": _("sign out|log out|logout|signout"),
+    "offline": _("Not sent yet. It stays here and is sent as soon as there is a connection."),
 }
+LATEST: Final = "#new"
+"""Where on the page the last answer begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,7 @@ class Entry:
     kind: str  # me, desk or news
     text: str
     actions: Sequence[Button] = ()
+    opens: bool = False  # whether the page opens here
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,20 +99,22 @@ class WebChat:
             reply = reply if reply and reply.text else self._greeting(request)
             over = visitor.over or "over" in request.query
             talk = [*([self._over(request)] if over else ()), Entry("desk", reply.text)]
-        page = render(
+        page = respond(
+            request,
             "chat",
             lang="zh-Hans" if language.startswith("zh") else language,
             title=self.languages.say(TITLE, language),
-            nonce=nonce(request),
+            letters=self.languages.say(OTHER_SIZE[is_large(request)], language),
             words={name: self.languages.say(words, language) for name, words in PAGE_WORDS.items()},
-            who=person.name if person and (visitor.handle or person.is_staff) else "",
+            who=person.name if person else "",
             staff=self.visitors.demo,
-            talk=talk,
+            leaves=visitor.signed_in is not None and person is not None and bool(person.name),
+            talk=_opened(talk),
             reply=reply,
             action=visitor.action,
             page_id=secrets.token_hex(6),
         )
-        return self.visitors.with_cookie(request, web.Response(text=page, content_type="text/html"), visitor)
+        return self.visitors.with_cookie(request, page, visitor)
 
     async def say(self, request: web.Request) -> web.StreamResponse:
         """Take a message and show the talk again; the page's own script gets only what is new. A flood is answered once."""
@@ -117,7 +125,7 @@ class WebChat:
         text, tap, page = await _form(request)
         heard = _tapped(tap) if tap else Heard(text)
         if visitor.over:
-            return self._answer(request, visitor, [Entry("me", heard.text), self._over(request)], self._greeting(request))
+            return self._answer(request, visitor, [self._over(request)], self._greeting(request))
         if not visitor.external_id:
             newcomer = self.visitors.newcomer(request)
             if newcomer is None:
@@ -130,14 +138,14 @@ class WebChat:
         reply = await self.reception.take(Incoming(SCREEN, visitor.external_id, said, heard, Ride.ALWAYS, hint, network, via=WEB))
         visitor, news = await self.reception.lanes.run(partial(self._settled, visitor, request), key=visitor.external_id)
         answered = [Entry("desk", reply.text)] if reply else []
-        return self._answer(request, visitor, [Entry("me", heard.text), *answered, *news], reply)
+        return self._answer(request, visitor, [*answered, *news], reply)
 
     def _answer(self, request: web.Request, visitor: Visitor, talk: Sequence[Entry], reply: Reply | None) -> web.Response:
         """Return what is new to the page's own script; any other browser is sent to the page."""
         if PART in request.headers:
             response = self._part(talk, reply, visitor)
         else:
-            page = "/chat?over" if visitor.over else visitor.action
+            page = "/chat?over" if visitor.over else visitor.action + LATEST
             response = web.Response(status=303, headers={"Location": page})
         return self.visitors.with_cookie(request, response, visitor)
 
@@ -162,11 +170,17 @@ class WebChat:
         heard = inbox.lately(connection, who.address, SHOWN)
         pushed = outbox.lately(connection, who.address, SHOWN)
         bubbles: list[tuple[datetime, Entry]] = []
-        for row in heard:
-            bubbles += [(row.received_at, Entry("me", row.heard))] if row.heard else []
-            bubbles.append((row.received_at, Entry("desk", row.reply["text"])))
+        said = {row.heard: row.received_at for row in heard}
+        labels: dict[str, str] = {}
+        moved = outdated.moved_on(connection, [row.id for row in pushed])
         for row in pushed:
-            bubbles.append((row.created_at, self._pushed(outbox.told(row.body, row.shut, row.name), who)))
+            entry = self._pushed(outbox.told(row.body, row.shut, row.name), who)
+            labels |= {button.code: button.label for button in entry.actions}
+            done = row.id in moved or any(said.get(button.code, row.created_at) > row.created_at for button in entry.actions)
+            bubbles.append((row.created_at, replace(entry, actions=()) if done else entry))
+        for row in heard:
+            bubbles += [(row.received_at, Entry("me", labels.get(row.heard, row.heard)))] if row.heard else []
+            bubbles.append((row.received_at, Entry("desk", row.reply["text"])))
         bubbles.sort(key=lambda bubble: bubble[0])  # what happened at the same moment stays in its order
         return who.person, [entry for _at, entry in bubbles[-SHOWN:]], self.reception.turns.standing(connection, who)
 
@@ -191,6 +205,12 @@ class WebChat:
     def _part(self, talk: Sequence[Entry], reply: Reply | None, visitor: Visitor) -> web.Response:
         page = render("part", talk=talk, reply=reply, action=visitor.action, page_id=secrets.token_hex(6))
         return web.Response(text=page, content_type="text/html")
+
+
+def _opened(talk: Sequence[Entry]) -> Sequence[Entry]:
+    """Return a talk that opens at the last answer, however long it is, and not at the end of it."""
+    last = max((place for place, entry in enumerate(talk) if entry.kind == "desk"), default=None)
+    return [replace(entry, opens=place == last) for place, entry in enumerate(talk)]
 
 
 async def _form(request: web.Request) -> tuple[str, str, str]:

@@ -16,5 +16,5 @@ _TEMPLATES = Environment(
 
 
 def render(page: str, **values: Any) -> str:
-    """Return a page."""
+    """Return a page, or a part of one."""
     return _TEMPLATES.get_template(f"{page}.html").render(**values)

@@ -62,6 +62,65 @@ async def test_a_whole_errand_in_the_browser(browser: Open, url: str) -> None:
     assert ways == ["web"]
 
 
+async def test_what_was_pressed_stands_by_its_label_and_can_be_pressed_no_more(browser: Open) -> None:
+    villager, agent, clerk = browser("villager"), browser("agent"), browser("clerk")
+    await villager.opens()
+    for typed in ("批地基", "2", "1", "1", "2", "1"):
+        await villager.says(typed)
+    await agent.opens()
+    taken = next(press for press in agent.page.buttons if press.label == "接件")
+    page = await agent.presses("接件")
+    assert ("me", "接件") in page.bubbles
+    assert taken.sends["text"] not in [press.sends.get("text") for press in page.buttons]
+    page = await agent.says("收件 " + _number(page) + " 1 2 3 4 5 6 7 8 9 10")
+    await agent.presses("交件")
+    await clerk.opens()
+    assert "受理" in [press.label for press in clerk.page.buttons]
+    await clerk.says(next(press for press in clerk.page.buttons if press.label == "受理").sends["text"])
+    assert "受理" not in [press.label for press in clerk.page.buttons], "typed, it is done as well"
+
+
+async def test_several_lines_are_typed_in_one_message(browser: Open) -> None:
+    agent = browser("agent")
+    page = await agent.opens()
+    assert "<textarea" in page.html
+    page = await agent.says("斯阿毛 13511112222 批地基\r\n何桂花 13500000000 养老补贴")
+    assert any(kind == "me" and "\n" in text for kind, text in page.bubbles)
+
+
+async def test_the_page_opens_at_the_last_answer(browser: Open) -> None:
+    villager = browser("villager")
+    await villager.opens()
+    async with villager.session.post(
+        villager.base + villager.path, data={"text": "批地基", "page": "1"}, allow_redirects=False
+    ) as response:
+        assert (response.status, response.headers["Location"]) == (303, "/chat?as=villager#new")
+    page = await villager.opens()
+    assert page.html.count('id="new"') == 1
+    assert page.html.index('id="new"') < page.html.index("怎么造")
+
+
+@pytest.mark.parametrize("path", ["/", "/chat", "/chat?as=agent", "/board", "/board?town=330681109", "/handbook"])
+async def test_every_page_can_be_read_in_large_type(browser: Open, path: str) -> None:
+    anybody = browser()
+    letters, page = anybody.base + "/letters", anybody.base + path
+    for label, is_large in (("大字", False), ("小字", True), ("大字", False)):
+        async with anybody.session.get(page) as response:
+            shown = await response.text()
+        assert (label in shown, 'class="large"' in shown) == (True, is_large)
+        async with anybody.session.get(letters, headers={"Referer": page}, allow_redirects=False) as response:
+            assert (response.status, response.headers["Location"]) == (303, path)
+
+
+@pytest.mark.parametrize(
+    "referer", ["", "http://elsewhere.example/chat", "http://elsewhere.example//evil.example", "//evil.example/"]
+)
+async def test_from_elsewhere_the_size_leads_to_the_start_page(browser: Open, referer: str) -> None:
+    anybody = browser()
+    async with anybody.session.get(anybody.base + "/letters", headers={"Referer": referer}, allow_redirects=False) as response:
+        assert response.headers["Location"] == "/"
+
+
 async def test_in_english(browser: Open) -> None:
     stranger = browser(language="en-GB")
     page = await stranger.opens()

@@ -263,6 +263,17 @@ async def test_signing_out_ends_it_at_once_for_staff_with_and_without_scripts(pa
         assert OVER in (await thief.writes("待办")).says
 
 
+async def test_who_is_signed_in_stands_above_the_talk_and_signs_out_there(page: str, village: World) -> None:
+    clerk = Visitor(page)
+    assert "退出" not in [button.label for button in (await clerk.looks()).buttons]
+    await clerk.says(code_for(village.database, "clerk"))
+    looked = await clerk.looks()
+    assert "<span>周敏</span>" in looked.html
+    [leaves] = [button for button in looked.buttons if button.label == "退出"]
+    await clerk.writes(leaves.sends["text"])
+    assert not clerk.cookies
+
+
 async def test_one_ends_the_sign_in_of_a_phone_that_was_lost(page: str, village: World) -> None:
     lost, desk = Visitor(page), Visitor(page, agent="Mozilla/5.0 (Windows NT 10.0)")
     await lost.says(code_for(village.database, "clerk"))
