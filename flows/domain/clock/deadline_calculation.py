@@ -3,7 +3,7 @@
 The clocks, and the law each comes from:
 
 - 受理: five workdays from the day the papers were received; silence is acceptance from that day (行政许可法 art. 32).
-- 承诺 and 法定: from the day of acceptance; the promise binds where it is shorter (浙江省保障“最多跑一次”改革规定 art. 12).
+- 承诺 and 法定: from the day of acceptance; whichever ends first binds (浙江省保障“最多跑一次”改革规定 art. 12).
   Each in the unit its own law says. Joint handling has 45 workdays where no law of its own says otherwise (art. 42).
 - 延期: ten more days, once, by the head; fifteen where the handling is joint (art. 42).
 - 中止: the days of a hearing, a test and the like do not count (art. 45): what was left before is left afterwards.
@@ -117,6 +117,15 @@ def last_day(start: date, limit: Limit, calendar: Calendar, suspended: Sequence[
     return Due(end, provisional=calendar.provisional(start, end))
 
 
+def to_decide(
+    start: date, promised: Limit, statutory: Limit, calendar: Calendar, suspended: Sequence[Suspension] = ()
+) -> Deadlines:
+    """Return the last days to decide what counts as accepted on a day; the ``binding`` one is the earlier of them."""
+    return Deadlines(
+        promised=last_day(start, promised, calendar, suspended), statutory=last_day(start, statutory, calendar, suspended)
+    )
+
+
 def suspensions(ticket: Ticket, zone: tzinfo) -> Sequence[Suspension]:
     """Return the days on which the ticket's clock stood still: until the work was resumed, or the day named was over.
 
@@ -162,8 +171,7 @@ def deadlines(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> Deadlines:
     found = Deadlines()
     start = start_of(ticket, zone, calendar)
     if start is not None:
-        still = suspensions(ticket, zone)
-        found = Deadlines(last_day(start, promised(ticket), calendar, still), last_day(start, statutory(ticket), calendar, still))
+        found = to_decide(start, promised(ticket), statutory(ticket), calendar, suspensions(ticket, zone))
     received, decided = ticket.when(Verb.HAND_IN), ticket.when(*DECIDING)
     if ticket.status in AT_THE_WINDOW and received is not None:
         found = replace(found, acceptance=last_day(counted_from(received, zone, calendar, ticket.hours), ACCEPTANCE, calendar))

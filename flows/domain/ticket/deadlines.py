@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
 
 from flows.domain.calendar.calendar import Due
 
@@ -29,5 +30,14 @@ class Deadlines:
 
     @property
     def binding(self) -> Due | None:
-        """Return the one that binds: what was promised, else what the law says."""
-        return self.promised or self.statutory
+        """Return the one that binds: the earlier of what was promised and what the law says (最多跑一次规定 art. 12).
+
+        A promise in workdays may end after a law's calendar days, around the Spring Festival by weeks: which of the two is the
+        earlier is known only from the day of acceptance.
+        """
+        return min(filter(None, (self.promised, self.statutory)), key=attrgetter("day"), default=None)
+
+    @property
+    def deciding(self) -> Clock:
+        """Return which of the two binds."""
+        return Clock.PROMISED if self.promised is not None and self.binding is self.promised else Clock.STATUTORY

@@ -95,14 +95,14 @@ class Ticket:
 
     @property
     def clock(self) -> Clock | None:
-        """Return the limit that runs now: to accept, to decide as promised or else as the law says, or to deliver."""
+        """Return the limit that runs now: to accept, to decide as promised or sooner by law, or to deliver."""
         if self.status in AT_THE_WINDOW:
             return Clock.ACCEPTANCE
         if self.status is Status.APPROVED:
             return Clock.DELIVERY
         if self.status not in WORKED_ON:
             return None
-        return Clock.PROMISED if self.deadlines.promised else Clock.STATUTORY
+        return self.deadlines.deciding
 
     @property
     def due(self) -> Due | None:

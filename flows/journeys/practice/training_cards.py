@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from flows.domain.clock.deadline_calculation import ACCEPTANCE, DELIVERY, counted_from, last_day
+from flows.domain.clock.deadline_calculation import ACCEPTANCE, DELIVERY, counted_from, to_decide
 from flows.domain.errand.notice import Notice, draw_up, length, time_line
 from flows.domain.people.people import Post, Role
 from flows.domain.ticket import rules
@@ -71,12 +71,12 @@ def _of_two_people() -> Words:
 def _of_clocks(desk: Desk, notice: Notice) -> Words:
     promised, statutory = notice.ruling.promised, notice.ruling.statutory
     begins = counted_from(desk.now, desk.zone, desk.calendar, desk.catalogue.hours_at(notice.route.place))
-    due = last_day(begins, promised, desk.calendar)
+    due = to_decide(begins, promised, statutory, desk.calendar).binding
     return lines(
         _("Card 4, clocks: days off do not count, nor does the day on which something happens."),
         _("A window that says nothing for {limit} has accepted.", limit=length(ACCEPTANCE)),
         time_line(promised, statutory),
-        _("{item}, accepted now: promised by {day}.", item=notice.item.short, day=due.day) if due else None,
+        _("{item}, accepted now: promised by {day}.", item=notice.item.short, day=due.said) if due else None,
         _("What is decided is handed over within {limit}.", limit=length(DELIVERY)),
     )
 

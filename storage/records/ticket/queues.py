@@ -14,9 +14,14 @@ from storage.records.ticket.mapper import ROWS, TICKET, found, in_order
 
 AWAITED = models.table(models.AwaitedPart)
 
+_PROMISED, _STATUTORY = TICKET.c.promised_due, TICKET.c.statutory_due
+
+BINDING = case((_STATUTORY < _PROMISED, _STATUTORY), else_=func.coalesce(_PROMISED, _STATUTORY))
+"""The earlier of the promised day and that of the law, as ``Deadlines.binding`` has it."""
+
 RUNNING = case(
     (TICKET.c.status.in_([status.value for status in AT_THE_WINDOW]), TICKET.c.acceptance_due),
-    (TICKET.c.status.in_([status.value for status in WORKED_ON]), func.coalesce(TICKET.c.promised_due, TICKET.c.statutory_due)),
+    (TICKET.c.status.in_([status.value for status in WORKED_ON]), BINDING),
     (TICKET.c.status == Status.APPROVED.value, TICKET.c.delivery_due),
 )
 """The last day of the limit that runs, as ``Ticket.due`` has it."""
@@ -68,5 +73,5 @@ def open_at(connection: Connection, town: str, limit: int) -> Sequence[Ticket]:
     """Return a centre's open tickets, those due first on top."""
     statuses = [status.value for status in OPEN]
     here = ROWS.where(TICKET.c.place == town, TICKET.c.status.in_(statuses))
-    order = (TICKET.c.promised_due.is_(None), TICKET.c.promised_due, TICKET.c.opened_at)
+    order = (BINDING.is_(None), BINDING, TICKET.c.opened_at)
     return found(connection, here.order_by(*order).limit(limit))

@@ -91,7 +91,7 @@ def test_some_limits_are_counted_in_calendar_days_as_their_law_says(calendar: Ca
     assert last_day(day("2026-11-28"), NONE, calendar) is None
 
 
-def test_the_promise_binds_and_the_law_where_nothing_was_promised(calendar: Calendar) -> None:
+def test_the_sooner_of_promise_and_law_binds_and_the_law_where_nothing_was_promised(calendar: Calendar) -> None:
     both = limits(accepted("2026-11-23T10:00"), Limit(5), Limit(20), calendar)
     assert both.binding == Due(day("2026-11-30"))
     law = limits(accepted("2026-11-23T10:00"), NONE, Limit(20), calendar)

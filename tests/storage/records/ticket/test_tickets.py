@@ -145,12 +145,18 @@ def test_a_villager_finds_the_newest_first(village: World) -> None:
         assert list(ticket_queries.of_villager(connection, villager.id + 1)) == []
 
 
-def test_the_board_shows_what_is_due_first_and_what_is_due_never_last(village: World) -> None:
+_SOON, _LATE = Due(date(2026, 11, 25)), Due(date(2026, 12, 30))
+
+
+@pytest.mark.parametrize(
+    "limits", [Deadlines(_SOON), Deadlines(None, _SOON), Deadlines(_SOON, _LATE), Deadlines(_LATE, _SOON)], ids=repr
+)
+def test_the_board_and_the_queue_show_what_is_due_first_and_what_is_due_never_last(limits: Deadlines, village: World) -> None:
     undated = carried(village, "交件")
     later = carried(village, "受理")
     ticket = village.ticket(later)
     sooner = carried(village, "受理")
-    earlier = replace(village.ticket(sooner), deadlines=Deadlines(Due(date(2026, 11, 25))))
+    earlier = replace(village.ticket(sooner), deadlines=limits)
     with village.database.begin() as connection:
         tickets.add(connection, record.after(earlier, replace(earlier.events[-1], seq=6)), None)
     carried(village, "送达")
@@ -159,6 +165,7 @@ def test_the_board_shows_what_is_due_first_and_what_is_due_never_last(village: W
         assert ticket_queries.counts(connection) == {TOWN: {"handed_in": 1, "accepted": 2, "delivered": 1}}
     assert ticket.deadlines.promised is not None
     assert board == [sooner, later, undated]
+    assert waiting(village, "reviewer") == [sooner, later]
 
 
 def test_a_clock_finds_what_wants_attention_and_nothing_else(village: World) -> None:
