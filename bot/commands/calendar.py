@@ -12,7 +12,9 @@ from bot.commands.listing import Row
 from bot.jobs import sweep
 from bot.jobs.due_days import recount_tickets
 from bot.jobs.duty import follow_calendar
-from flows.domain.calendar.calendar import YearTable
+from flows.domain.calendar.calendar import Calendar, YearTable, workdays_of
+from flows.domain.calendar.day_kinds import kind_of
+from flows.domain.calendar.holidays import statutory
 from storage.packs.years import YearFile, read_year_file
 from storage.records.catalogue import calendars
 from storage.service.office import Office
@@ -45,6 +47,8 @@ def _row(table: YearTable) -> Row:
         "year": table.year,
         "official": table.official,
         "source": table.source,
+        "workdays": workdays_of(table),
+        "statutory": sorted(statutory(table.year)),
         "days_off": sorted(table.days_off),
         "make_up_workdays": sorted(table.make_up),
     }
@@ -92,13 +96,16 @@ def _follow(office: Office) -> None:
 
 def _headline(table: YearTable) -> str:
     status = "official " if table.official else "estimated"
-    return f"{table.year}  {status}  {len(table.days_off):2} weekdays off, {len(table.make_up)} make-up workdays  {table.source}"
+    days = f"{workdays_of(table)} workdays, {len(table.days_off):2} weekdays off, {len(table.make_up)} make-up workdays"
+    return f"{table.year}  {status}  {days}  {table.source}"
 
 
 def _described(table: YearTable) -> Iterator[str]:
     yield _headline(table)
-    yield from (f"off   {day} {day:%a}" for day in sorted(table.days_off))
-    yield from (f"works {day} {day:%a}" for day in sorted(table.make_up))
+    of_year, by_law = Calendar({table.year: table}), statutory(table.year)
+    for day in sorted({*table.days_off, *table.make_up, *by_law}):
+        kind = kind_of(day, of_year)
+        yield f"{'off  ' if kind.is_off else 'works'} {day} {day:%a}  {kind.value}  {by_law.get(day, '')}".rstrip()
 
 
 def _left_out(found: YearFile) -> Iterator[str]:

@@ -9,9 +9,10 @@ from sqlalchemy import Connection
 from flows.alerts import duty as alerts
 from flows.alerts.notification import Notification
 from flows.alerts.scene import Action
+from flows.domain.calendar.day_kinds import about
 from flows.domain.duty.roster import Duty
 from flows.domain.people.people import Person, Role
-from flows.text.wording import Text, Words
+from flows.text.wording import Text, Words, lines
 from storage.records.duty import attendance
 from storage.records.messages import sent_markers
 from storage.service.staffing import Staffing
@@ -65,7 +66,7 @@ class DutyNotifier:
                 if mine
                 else alerts.stand_in(after, village, work.person(after.person), keys)
             )
-            work.tell([after.serving], news, of=[after.person])
+            work.tell([after.serving], self.about_the_day(news, after.day), of=[after.person])
         if before.serving not in {exclude, after.person}:  # who was rostered knows why they are away
             news = alerts.not_yours_any_more(after, village, work.person(after.serving))
             work.tell([before.serving], news, of=[after.serving])
@@ -73,8 +74,13 @@ class DutyNotifier:
     def tell_of_filling(self, duty: Duty) -> None:
         """Tell whoever fills a day nobody was rostered for, and the heads."""
         keys = self.sign_in_key(duty.serving, duty.day)
-        self.work.tell([duty.serving], alerts.put_into_gap(duty, self.village(duty.village), keys))
+        news = alerts.put_into_gap(duty, self.village(duty.village), keys)
+        self.work.tell([duty.serving], self.about_the_day(news, duty.day))
         self.tell_heads(duty.village, Notification(self.covered(duty)))
+
+    def about_the_day(self, news: Notification, day: date) -> Notification:
+        """Return what somebody hears who is put on duty, with a word about a day that is off, or may become so."""
+        return replace(news, words=lines(news.words, about(day, self.work.calendar)))
 
     def tell_of_gap(self, village: str, day: date) -> None:
         """Tell the heads that a day has nobody, again every day until it is mended."""

@@ -23,7 +23,9 @@ def test_a_table_is_checked_imported_and_shown(migrated: Path) -> None:
     shown = bot(migrated, "calendar", "show", "2027").stdout
     assert "official" in shown
     assert "国办发明电〔2026〕8号" in shown
-    assert "works 2027-02-20 Sat" in shown
+    assert "works 2027-02-20 Sat  make-up workday" in shown
+    assert "off   2027-02-06 Sat  statutory holiday  春节" in shown
+    assert "off   2027-02-12 Fri  moved rest day" in shown
     assert "in force already" in bot(migrated, "calendar", "import", "2027.csv", "--source", "国办发明电〔2026〕8号").stdout
     assert "2031 has no table" in bot(migrated, "calendar", "show", "2031").stdout
 

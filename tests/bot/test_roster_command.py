@@ -129,13 +129,14 @@ def test_names_take_turns_for_a_month_and_on_days_off_too(office: Path) -> None:
     assert "need --month" in bot(office, "roster", "import", "turns.csv").stderr
     done = bot(office, "roster", "import", "turns.csv", "--month", f"{MONTH:%Y-%m}", "--holidays")
     assert done.returncode == 0, done.stderr
+    assert re.search(r"of them on days off: .*\d+ weekend", done.stdout)
     shown = bot(office, "roster", "show", "P-330681109-01", "--month", f"{MONTH:%Y-%m}").stdout
     rows = [line for line in shown.splitlines() if line.startswith(f"{MONTH:%Y-%m}")]
     days = [MONTH + timedelta(days=n) for n in range(31)]
     assert len(rows) == len([day for day in days if day.month == MONTH.month])
     served = [sum(name in row for row in rows) for name in ("骆建国", "陈小芳")]
     assert max(served) - min(served) <= 1
-    assert any(row.endswith("day off") for row in rows)
+    assert any("weekend" in row for row in rows)
 
 
 def test_as_a_grid(office: Path) -> None:
@@ -203,6 +204,8 @@ def test_the_months_attendance_as_text_and_csv(office: Path) -> None:
     assert bot(office, "roster", "attendance").stdout == text, "this month unless said"
     rows = list(csv.DictReader(StringIO(bot(office, "roster", "attendance", "--month", f"{MONTH:%Y-%m}", "--csv").stdout)))
     assert {row["attended"] for row in rows} == {"to come"}
+    assert "workday" in {row["kind"] for row in rows}
+    assert "on a statutory holiday" in text
     assert {row["village"] for row in rows} == {"枫源村"}
     assert "Nobody was on duty" in bot(office, "roster", "attendance", "--month", "2020-01").stdout
     assert "is no month such as 2026-12" in bot(office, "roster", "attendance", "--month", "Dec").stderr

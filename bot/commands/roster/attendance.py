@@ -1,5 +1,6 @@
 """上班考勤: how the days of duty of a month were attended."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,10 +12,12 @@ from sqlalchemy import Connection
 from bot.clock import system_clock
 from bot.commands import context, listing
 from bot.commands.listing import Row
+from flows.domain.calendar.calendar import Calendar
+from flows.domain.calendar.day_kinds import DayKind, kind_of
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.duty.attendance import Attended, Line, figures, sheet
 from flows.domain.people.people import Person
-from storage.records.catalogue import catalogues
+from storage.records.catalogue import calendars, catalogues
 from storage.records.duty import attendance as sheets
 from storage.records.duty import roster as rosters
 from storage.records.people import people as book
@@ -31,6 +34,7 @@ class Sheet:
     known: Mapping[int, Person]
     catalogue: Catalogue
     zone: ZoneInfo
+    calendar: Calendar
 
     @classmethod
     def read(cls, connection: Connection, month: tuple[date, date] | None) -> "Sheet":
@@ -42,7 +46,11 @@ class Sheet:
         signed, came = sheets.between(connection, first, last), learnt(connection, duties)
         lines = sheet(duties, signed, now, zone, catalogue.hours_at, came)
         known = book.get(connection, sorted({line.person for line in lines} | {duty.person for duty in duties}))
-        return cls(lines, known, catalogue, zone)
+        return cls(lines, known, catalogue, zone, calendars.current(connection))
+
+    def kind(self, line: Line) -> DayKind:
+        """Return what a line's day is."""
+        return kind_of(line.day, self.calendar)
 
     def village(self, line: Line) -> str:
         """Return the name of a line's village."""
@@ -71,6 +79,7 @@ def attendance(month: tuple[date, date] | None, *, as_csv: bool, as_json: bool) 
 def _row(sheet: Sheet, line: Line) -> Row:
     return {
         "day": line.day,
+        "kind": sheet.kind(line).value,
         "village": line.village,
         "village_name": sheet.village(line),
         "person": line.person,
@@ -85,16 +94,19 @@ def _row(sheet: Sheet, line: Line) -> Row:
 def _figures(sheet: Sheet) -> Iterator[str]:
     if not sheet.lines:
         return
-    head = ("", *(kind.value for kind in Attended))
+    off = [kind for kind in DayKind if kind.is_off]
+    served = Counter((line.person, sheet.kind(line)) for line in sheet.lines if line.signed_at is not None)
+    head = ("", *(kind.value for kind in Attended), *(f"on a {kind.value}" for kind in off))
     counted = (
-        (sheet.known[person].name, *(days.get(kind, 0) for kind in Attended)) for person, days in figures(sheet.lines).items()
+        (sheet.known[person].name, *(days.get(kind, 0) for kind in Attended), *(served[person, kind] for kind in off))
+        for person, days in figures(sheet.lines).items()
     )
     yield from listing.columns([head, *counted])
 
 
 def _days(sheet: Sheet) -> Iterator[Sequence[object]]:
-    yield "day", "village", "name", "attended", "signed in", "covering for"
+    yield "day", "kind", "village", "name", "attended", "signed in", "covering for"
     for line in sheet.lines:
         at = f"{line.signed_at.astimezone(sheet.zone):%H:%M}" if line.signed_at else ""
         name = sheet.known[line.person].name
-        yield line.day, sheet.village(line), name, line.attended.value, at, sheet.covering(line) or ""
+        yield line.day, sheet.kind(line).value, sheet.village(line), name, line.attended.value, at, sheet.covering(line) or ""

@@ -1,5 +1,6 @@
 """A roster brought in from a file."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ from bot.clock import system_clock
 from bot.commands import context
 from bot.jobs import sweep
 from flows.domain.calendar.calendar import DAY
+from flows.domain.calendar.day_kinds import DayKind, kind_of
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.duty.roster import Duty
 from flows.domain.duty.swap import SwapKind
@@ -127,9 +129,13 @@ def _kept(connection: Connection, new: Edition) -> int:
 
 def _summary(connection: Connection, duties: Sequence[Duty], new: Edition, books: Books) -> Iterator[str]:
     """Yield how much a roster has, each day that becomes another's, and each that was agreed on and does not."""
-    off = sum(not books.calendar.is_workday(duty.day) for duty in duties)
+    kinds = Counter(kind_of(duty.day, books.calendar) for duty in duties)
+    off = ", ".join(f"{kinds[kind]} {kind}" for kind in DayKind if kind.is_off and kinds[kind])
     villages = _counted(len({duty.village for duty in duties}), "village")
-    yield f"{_counted(len(duties), 'day')} of duty in {villages}, {off} of them on days off"
+    of_off = sum(kinds[kind] for kind in DayKind if kind.is_off)
+    yield f"{_counted(len(duties), 'day')} of duty in {villages}, {of_off} of them on days off" + (f": {off}" if off else "")
+    if unsure := sum(not books.calendar.is_official(duty.day) for duty in duties):
+        yield f"{_counted(unsure, 'day')} of a year whose holidays are not fixed yet: provisional, the roster follows the notice"
     moving = [(change.before, change) for change in (*new.changes, *new.kept) if change.before is not None and change.moves]
     known = book.get(connection, sorted({duty.serving for before, change in moving for duty in (before, change.after)}))
     for before, change in sorted(moving, key=lambda pair: (pair[1].after.day, pair[1].after.village)):

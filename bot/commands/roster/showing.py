@@ -12,6 +12,7 @@ from bot.clock import system_clock
 from bot.commands import catalogue_lookup, context, listing
 from bot.commands.listing import Row
 from flows.domain.calendar.calendar import DAY, Calendar
+from flows.domain.calendar.day_kinds import DayKind, kind_of
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.places import Village
 from flows.domain.duty.roster import Duty, Why
@@ -82,6 +83,8 @@ def _row(sheet: Sheet, day: date, duty: Duty | None) -> Row:
         "village_name": sheet.village.name.zh,
         "day": day,
         "workday": sheet.calendar.is_workday(day),
+        "kind": kind_of(day, sheet.calendar).value,
+        "provisional": not sheet.calendar.is_official(day),
     }
     if duty is None:
         return {**row, "person": None}
@@ -97,11 +100,13 @@ def _lines(sheet: Sheet, *, grid: bool) -> Iterator[str]:
 
 
 def _line(sheet: Sheet, day: date, duty: Duty | None) -> tuple[str, str, str, str]:
+    kind = kind_of(day, sheet.calendar)
+    notes = [] if kind is DayKind.WORKDAY else [kind.value]
+    notes += [] if sheet.calendar.is_official(day) else ["provisional"]
     if duty is None:
-        return f"{day} {day:%a}", _NOBODY, "nobody", ""
+        return f"{day} {day:%a}", _NOBODY, "nobody", listing.GAP.join(notes)
     serving, instead = sheet.known[duty.serving], sheet.instead_of(duty)
-    notes = [f"for {instead.name} ({duty.why or Why.SWAPPED})"] if instead else []
-    notes += [] if sheet.calendar.is_workday(day) else ["day off"]
+    notes[:0] = [f"for {instead.name} ({duty.why or Why.SWAPPED})"] if instead else []
     return f"{day} {day:%a}", serving.name, serving.phone, listing.GAP.join(notes)
 
 

@@ -1,7 +1,7 @@
 """Working days (工作日) of the office, make-up workdays (调休) included.
 
 Each autumn the State Council publishes next year's days off and the weekend days worked in exchange; a year is
-*official* once that notice is in, *estimated* before: then Monday to Friday without the holidays fixed by law. Whatever
+*official* once that notice is in, *estimated* before: then Monday to Friday without what law and custom leave off. Whatever
 was counted through a year that is not official is provisional (暂定) and says so; nothing here raises for want of a
 table.
 """
@@ -122,6 +122,12 @@ class Calendar:
     def provisional(self, start: date, end: date) -> bool:
         """Return whether a count from one day to another goes through a year without an official table."""
         return any(year not in self.years or not self.years[year].official for year in range(start.year, end.year + 1))
+
+
+def workdays_of(table: YearTable) -> int:
+    """Return how many workdays a year has by its table."""
+    before, last = date(table.year - 1, 12, 31), date(table.year, 12, 31)
+    return Calendar({table.year: table}).workdays_between(before, last)
 
 
 def days_of_month(day: date) -> Sequence[date]:

@@ -11,7 +11,7 @@ from flows.text.regex import regex
 _MORE_SINCE: Final = 2025
 """Since then New Year's Eve and the second day of May are holidays too."""
 
-FIRST, LAST = 2026, 2032
+FIRST, LAST = 2025, 2032
 """The years in which the days of the moon and the sun are listed."""
 
 _FIXED: Final[Mapping[str, tuple[int, int]]] = {
@@ -20,11 +20,11 @@ _FIXED: Final[Mapping[str, tuple[int, int]]] = {
     "国庆|national day": (10, 1),
 }
 _LISTED: Final[Mapping[str, tuple[str, ...]]] = {
-    "春节|过年|spring festival|chinese new year": ("02-17", "02-06", "01-26", "02-13", "02-03", "01-23", "02-11"),
-    "除夕|年三十|大年夜": ("02-16", "02-05", "01-25", "02-12", "02-02", "01-22", "02-10"),
-    "清明|tomb[- ]sweeping day|qingming": ("04-05", "04-05", "04-04", "04-04", "04-05", "04-05", "04-04"),
-    "端午|dragon boat(?: festival)?": ("06-19", "06-09", "05-28", "06-16", "06-05", "06-24", "06-12"),
-    "中秋|mid-autumn(?: festival)?": ("09-25", "09-15", "10-03", "09-22", "09-12", "10-01", "09-19"),
+    "春节|过年|spring festival|chinese new year": ("01-29", "02-17", "02-06", "01-26", "02-13", "02-03", "01-23", "02-11"),
+    "除夕|年三十|大年夜": ("01-28", "02-16", "02-05", "01-25", "02-12", "02-02", "01-22", "02-10"),
+    "清明|tomb[- ]sweeping day|qingming": ("04-04", "04-05", "04-05", "04-04", "04-04", "04-05", "04-05", "04-04"),
+    "端午|dragon boat(?: festival)?": ("05-31", "06-19", "06-09", "05-28", "06-16", "06-05", "06-24", "06-12"),
+    "中秋|mid-autumn(?: festival)?": ("10-06", "09-25", "09-15", "10-03", "09-22", "09-12", "10-01", "09-19"),
 }
 """The day of each year from the first to the last."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from flows.domain.calendar.day_kinds import about
 from flows.domain.people.named_people import named_in
 from flows.domain.people.people import Role
 from flows.journeys.duty.questions import named_village, which, which_day
@@ -11,7 +12,7 @@ from flows.port.duties import ArrangeDuty
 from flows.talk.question_types import Choose, Option
 from flows.talk.replay import Talk
 from flows.text.refused_error import Refused
-from flows.text.wording import Verbatim, Words, _
+from flows.text.wording import Verbatim, Words, _, lines
 
 ARRANGE = _("arrange duty")
 
@@ -36,9 +37,10 @@ def arrange(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     before = talk.do(ArrangeDuty(village, day, person))
     name = desk.person(person).name
     if before:
-        talk.say(_("{name} is on duty on {day}. {name} and {before} have been told.", name=name, day=day, before=before))
+        told = _("{name} is on duty on {day}. {name} and {before} have been told.", name=name, day=day, before=before)
     else:
-        talk.say(_("{name} is on duty on {day} and has been told.", name=name, day=day))
+        told = _("{name} is on duty on {day} and has been told.", name=name, day=day)
+    talk.say(lines(told, about(day, desk.calendar)))
 
 
 def _who(talk: Talk, desk: Desk, village: str, day: date, words: str) -> int:

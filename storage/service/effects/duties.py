@@ -122,7 +122,7 @@ def arrange_duty(visit: Visit, effect: ArrangeDuty) -> str:
         raise rules.only_the_head()
     person, candidates = visit.person(effect.person), {each.id for each in visit.duties.candidates(village, day)}
     rules.arranges(day, visit.office.coverage.first_to_come(village), person, candidates)
-    keys = visit.office.coverage.notifier.sign_in_key(person.id, day)
+    notifier = visit.office.coverage.notifier
     duty, swap = visit.duties.on(village, day), None
     if duty is None:
         fill(visit, village, day, person.id)
@@ -130,7 +130,8 @@ def arrange_duty(visit: Visit, effect: ArrangeDuty) -> str:
         change(visit, duty, _handed(visit, duty, person.id))
         swap = keep(visit, duty, SwapKind.ARRANGED, person.id).id
     told = [person.id] if person.id != visit.me.id else []
-    visit.work.tell(told, alerts.arranged(visit.me, day, named(visit, village), keys, swap))
+    news = alerts.arranged(visit.me, day, named(visit, village), notifier.sign_in_key(person.id, day), swap)
+    visit.work.tell(told, notifier.about_the_day(news, day))
     if duty is None:
         return ""
     before = [duty.serving] if duty.serving != visit.me.id else []

@@ -38,6 +38,19 @@ def test_who_is_named_with_the_day_is_on_duty_without_being_asked_again(words: s
     assert serving(village, WEDNESDAY) == "陈小芳"
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("安排值班 2027-02-10 陈小芳", "按现在推算放假（调休放假）"),
+        ("安排值班 2027-01-05 陈小芳", "放假安排还没公布"),
+        ("安排值班 11-28 陈小芳", "11月28日周六是休息天（双休日）"),
+    ],
+)
+def test_nobody_is_put_on_duty_on_a_day_off_or_an_uncertain_one_without_a_word(words: str, said: str, village: World) -> None:
+    village.phone("head").says(words).sees("由陈小芳值班", said)
+    assert any(said in text for text in village.phone("agent-b").pushed())
+
+
 def test_who_is_named_and_has_the_day_keeps_it(village: World) -> None:
     village.phone("head").says("后天叫骆建国值班").sees("11月25日周三本来就是骆建国值班")
     assert village.phone("agent").pushed() == []
