@@ -13,7 +13,7 @@ from typing import Final
 
 from flows.domain.catalogue.document import Form
 from flows.domain.catalogue.item import AcceptedAt, Confidence, Decider, Delegation, Demand, Joint
-from flows.domain.catalogue.limit import Unit
+from flows.domain.catalogue.limit import Grantor, Unit
 from flows.domain.catalogue.places import WindowKind
 from flows.domain.people.people import Role
 from flows.domain.ticket.verbs.entries import ENTRIES
@@ -69,9 +69,17 @@ def _limit(heading: str, field: str) -> Iterator[Column]:
     yield Column(f"{heading}推定", (field, "assumed"), words=_FLAGS)
 
 
+def _extension(heading: str, *path: str) -> Iterator[Column]:
+    yield Column(f"{heading}天数", (*path, "days"))
+    yield Column(f"{heading}单位", (*path, "unit"), words=_UNITS)
+    yield Column(f"{heading}批准", (*path, "by"), words=_GRANTORS)
+    yield Column(f"{heading}依据", (*path, "source"))
+
+
 _FLAGS: Final = {"是": "true", "否": "false"}
 _WEEKDAYS: Final = {"周一": "1", "周二": "2", "周三": "3", "周四": "4", "周五": "5", "周六": "6", "周日": "7"}
-_UNITS: Final = {"工作日": Unit.WORKDAY, "自然日": Unit.CALENDAR}
+_UNITS: Final = {"工作日": Unit.WORKDAY, "自然日": Unit.CALENDAR, "月": Unit.MONTH}
+_GRANTORS: Final = {"本机关负责人": Grantor.OFFICE, "本级政府负责人": Grantor.GOVERNMENT, "仲裁委员会主任": Grantor.COMMISSION}
 _DESKS: Final = {"村": AcceptedAt.VILLAGE, "一级中心": AcceptedAt.CLASS_1, "二级中心": AcceptedAt.CLASS_2, "市": AcceptedAt.CITY}
 _DECIDERS: Final = {
     "村": Decider.VILLAGE,
@@ -249,6 +257,8 @@ ITEMS: Final = Sheet(
         *_both("决定单位", "decided_by"),
         *_limit("承诺", "promised"),
         *_limit("法定", "statutory"),
+        Column("行政许可", ("licence",), words=_FLAGS),
+        *_extension("延期", "extension"),
         *_both("收费", "fee", "text"),
         Column("收费金额", ("fee", "amount")),
         Column("收费依据", ("fee", "basis")),
@@ -287,6 +297,9 @@ CHOICES: Final = (
     Column("改决定", ("effect", "decided_at"), words=_DECIDERS),
     Column("改法定天数", ("effect", "statutory_days")),
     Column("改承诺天数", ("effect", "promised_days")),
+    Column("不用承诺", ("effect", "unpromised"), words=_FLAGS),
+    Column("改行政许可", ("effect", "licence"), words=_FLAGS),
+    *_extension("改延期", "effect", "extension"),
     *_both("不用办", "effect", "stop"),
     *_both("提示", "effect", "note"),
 )

@@ -15,7 +15,7 @@ import pytest
 from sqlalchemy import JSON
 from sqlmodel import AutoString
 
-from flows.domain.catalogue.limit import Unit
+from flows.domain.catalogue.limit import Grantor, Unit
 from flows.domain.catalogue.recurrence import Occasion
 from flows.domain.clock.alarm import AlarmKind
 from flows.domain.duty.roster import Why
@@ -198,6 +198,7 @@ FORMS: Final[Mapping[str, Form]] = {
 WITHIN: Final[Mapping[str, tuple[type[Enum], ...]]] = {
     "a session's journal": (Kind,),
     "limits in ticket.terms": (Unit,),
+    "who grants in ticket.terms": (Grantor,),
     "outbox.priority": (Priority,),
 }
 """What stands within JSON, or as a number."""

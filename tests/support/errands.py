@@ -1,6 +1,7 @@
 """Errands that are under way: what a test needs before its own story begins."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -88,6 +89,16 @@ def publish(world: World, change: Callable[[Catalogue], Catalogue]) -> int:
         version = catalogues.publish(connection, change(newest), world.now)
     assert version is not None, "the change changes nothing"
     return version
+
+
+def licensed(world: World, code: str = "JS01") -> None:
+    """Make a licence of an item, so that its limit may be extended; of the errands here unless said."""
+
+    def of(catalogue: Catalogue) -> Catalogue:
+        items = [replace(item, licence=True) if item.code == code else item for item in catalogue.items]
+        return replace(catalogue, items=tuple(items))
+
+    publish(world, of)
 
 
 def rows(world: World, model: type[Row]) -> int:

@@ -124,6 +124,13 @@ class Calendar:
         return any(year not in self.years or not self.years[year].official for year in range(start.year, end.year + 1))
 
 
+def months_after(day: date, months: int) -> date:
+    """Return the day of the same number so many months later, or that month's last where it has none (民法典 art. 202)."""
+    year, month = divmod(day.month - 1 + months, 12)
+    last = days_of_month(date(day.year + year, month + 1, 1))[-1]
+    return last.replace(day=min(day.day, last.day))
+
+
 def workdays_of(table: YearTable) -> int:
     """Return how many workdays a year has by its table."""
     before, last = date(table.year - 1, 12, 31), date(table.year, 12, 31)

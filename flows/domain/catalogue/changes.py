@@ -80,6 +80,7 @@ FIELDS: Final[Mapping[str, Message]] = {
     "decided_by": _("who decides"),
     "promised": _("time limit"),
     "statutory": _("time limit"),
+    "extension": _("time limit"),
     "fee": _("fee"),
     "proxy": _("proxy rule"),
     "name": _("name"),

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from flows.domain.catalogue.document import Document
-from flows.domain.catalogue.limit import NO_LIMIT, Limit
+from flows.domain.catalogue.limit import NO_LIMIT, Extension, Limit
 from flows.text.wording import Text
 
 
@@ -100,12 +100,18 @@ class Proxy:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What one answer changes about an item. ``stop`` ends the talk: no application is needed, or none is possible."""
+    """What one answer changes about an item. ``stop`` ends the talk: no application is needed, or none is possible.
+
+    After an answer that is ``unpromised`` the item's promise does not hold: it is of another procedure.
+    """
 
     accepted_at: tuple[AcceptedAt, ...] | None = None
     decided_at: Decider | None = None
     statutory_days: int | None = None
     promised_days: int | None = None
+    unpromised: bool = False
+    licence: bool | None = None
+    extension: Extension | None = None
     stop: Text | None = None
     note: Text | None = None
 
@@ -160,6 +166,8 @@ class Item:
     proxy: Proxy
     documents: tuple[Document, ...]
     statutory: Limit = NO_LIMIT
+    licence: bool | None = None  # 行政许可; where it is not said, the licensing law's general rules are applied
+    extension: Extension | None = None  # as its own law says
     situations: tuple[Situation, ...] = ()
     related: tuple[str, ...] = ()
     joint: Joint | None = None

@@ -4,13 +4,14 @@ Policy I.1: a class-1 centre takes every delegated item; a class-2 centre takes 
 extended, agency and town-run ones. Its list is the town's own, or else its class's. What stays with the city says so.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.document import Document
-from flows.domain.catalogue.item import AcceptedAt, Choice, Decider, Delegation, Item, Situation
-from flows.domain.catalogue.limit import Limit
+from flows.domain.catalogue.item import AcceptedAt, Choice, Decider, Delegation, Effect, Item, Situation
+from flows.domain.catalogue.limit import NO_EXTENSION, NO_LIMIT, Extension, Limit
 from flows.domain.catalogue.places import Tier, Town, Village, Window
 from flows.text.wording import Text, Words, _
 
@@ -30,6 +31,8 @@ class Ruling:
     decided_at: Decider
     promised: Limit
     statutory: Limit
+    licence: bool | None  # None: nobody has said
+    extension: Extension | None  # None: as the licensing law says of all licences
     stop: Text | None
     remarks: tuple[Text, ...]
     documents: tuple[Document, ...]
@@ -42,34 +45,56 @@ def choices(item: Item, answers: Mapping[str, str]) -> tuple[Choice, ...]:
 
 
 def rule(item: Item, answers: Mapping[str, str]) -> Ruling:
-    """Return what holds for the item in this situation. A later answer overrides an earlier one.
-
-    Where an answer makes the promise longer than the limit by law, another procedure comes first, and that limit is not its.
-    """
+    """Return what holds for the item in this situation. A later answer overrides an earlier one."""
     accepted_at, decided_at = item.accepted_at, item.decided_at
-    promised, statutory = item.promised.days, item.statutory.days
     stop: Text | None = None
     remarks: list[Text] = []
-    for effect in (choice.effect for choice in choices(item, answers)):
+    effects = [choice.effect for choice in choices(item, answers)]
+    for effect in effects:
         accepted_at = effect.accepted_at or accepted_at
         decided_at = effect.decided_at or decided_at
-        promised = promised if effect.promised_days is None else effect.promised_days
-        statutory = statutory if effect.statutory_days is None else effect.statutory_days
         stop = stop or effect.stop
         if effect.note:
             remarks.append(effect.note)
-    if promised is not None and statutory is not None and promised > statutory:
-        statutory = None
+    promised, statutory = _limits(item, effects)
+    licence = _last((effect.licence for effect in effects), item.licence)
+    extension = _last((effect.extension for effect in effects), item.extension)
     return Ruling(
         item=item,
         accepted_at=accepted_at,
         decided_at=decided_at,
-        promised=Limit(promised, item.promised.unit, item.promised.note, item.promised.assumed),
-        statutory=Limit(statutory, item.statutory.unit, item.statutory.note, item.statutory.assumed),
+        promised=promised,
+        statutory=statutory,
+        licence=licence,
+        extension=NO_EXTENSION if extension is None and licence is False else extension,
         stop=stop,
         remarks=tuple(remarks),
         documents=tuple(document for document in item.documents if document.needed(answers)),
     )
+
+
+def _limits(item: Item, effects: Sequence[Effect]) -> tuple[Limit, Limit]:
+    """Return what is promised and what the law says.
+
+    Where an answer makes the promise longer than the limit by law, another procedure comes first, and that limit is not its.
+    """
+    promised, statutory = item.promised.days, item.statutory.days
+    for effect in effects:
+        promised = None if effect.unpromised else promised if effect.promised_days is None else effect.promised_days
+        statutory = statutory if effect.statutory_days is None else effect.statutory_days
+    alike = item.promised.unit is item.statutory.unit
+    if alike and promised is not None and statutory is not None and promised > statutory:
+        statutory = None
+    left = replace(item.promised, days=promised) if promised is not None else NO_LIMIT
+    return left, replace(item.statutory, days=statutory)
+
+
+_Value = TypeVar("_Value")
+
+
+def _last(said: Iterable[_Value | None], otherwise: _Value | None) -> _Value | None:
+    """Return what was said last, or what holds where nothing was."""
+    return next((value for value in reversed(list(said)) if value is not None), otherwise)
 
 
 def questions(item: Item, answers: Mapping[str, str]) -> Situation | None:

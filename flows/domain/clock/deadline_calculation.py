@@ -5,7 +5,8 @@ The clocks, and the law each comes from:
 - 受理: five workdays from the day the papers were received; silence is acceptance from that day (行政许可法 art. 32).
 - 承诺 and 法定: from the day of acceptance; whichever ends first binds (浙江省保障“最多跑一次”改革规定 art. 12).
   Each in the unit its own law says. Joint handling has 45 workdays where no law of its own says otherwise (art. 42).
-- 延期: ten more days, once, by the head; fifteen where the handling is joint (art. 42).
+- 延期: once, by as much as the item's own law says; of a licence without such a law ten more workdays by the office's head,
+  fifteen by the government's where the handling is joint (art. 42). They follow the last day of the limit, in their own unit.
 - 中止: the days of a hearing, a test and the like do not count (art. 45): what was left before is left afterwards.
 - 初审: what the city decides, the town passes on within 20 workdays (art. 43).
 - 送达: ten workdays from the decision (art. 44).
@@ -19,9 +20,9 @@ from datetime import date, datetime, tzinfo
 from enum import StrEnum
 from typing import Final
 
-from flows.domain.calendar.calendar import DAY, Calendar, Due
+from flows.domain.calendar.calendar import DAY, Calendar, Due, months_after
 from flows.domain.calendar.hours import OFFICE, Hours
-from flows.domain.catalogue.limit import Limit, Unit
+from flows.domain.catalogue.limit import NO_LIMIT, Limit, Unit, extension_of
 from flows.domain.ticket.deadlines import Deadlines
 from flows.domain.ticket.status import AT_THE_WINDOW, Status
 from flows.domain.ticket.ticket import Ticket
@@ -31,8 +32,6 @@ ACCEPTANCE: Final = Limit(5)
 JOINT: Final = Limit(45)
 FIRST_REVIEW: Final = Limit(20)
 DELIVERY: Final = Limit(10)
-EXTENSION, JOINT_EXTENSION = 10, 15
-"""Days by which the head may extend a limit."""
 
 
 def counted_from(at: datetime, zone: tzinfo, calendar: Calendar, hours: Hours = OFFICE) -> date:
@@ -80,24 +79,36 @@ class Day:
     counted: int
 
 
-def days(start: date, limit: Limit, calendar: Calendar, suspended: Sequence[Suspension] = ()) -> Iterator[Day]:
-    """Yield the days of a limit after the day it started, to its last one; nothing for a limit without days or on the spot."""
-    left, counted, day = limit.days or 0, 0, start
-    while counted < left:
-        day += DAY
-        kind = _kind(day, limit.unit, calendar, suspended)
-        counted += kind.counts
-        yield Day(day, kind, counted)
-    while left and not calendar.is_workday(day):  # only calendar days can end on a day off
+def days(
+    start: date, limit: Limit, calendar: Calendar, suspended: Sequence[Suspension] = (), more: Limit = NO_LIMIT
+) -> Iterator[Day]:
+    """Yield the days of a limit after the day it started, and then those by which it is extended (``more``), to the last one.
+
+    A limit on the spot, or none, has no day.
+    """
+    day, counted = start, 0
+    for each in (limit, more):
+        last = counted + _count(day, each)
+        while counted < last:
+            day += DAY
+            kind = _kind(day, each.unit, calendar, suspended)
+            counted += kind.counts
+            yield Day(day, kind, counted)
+    while counted and not calendar.is_workday(day):  # only calendar days can end on a day off
         day += DAY
         yield Day(day, Kind.ROLLED, counted)
+
+
+def _count(start: date, limit: Limit) -> int:
+    """Return how many days of its kind a limit has; one in months as many as lie before the day of the same number."""
+    return (months_after(start, limit.days or 0) - start).days if limit.unit is Unit.MONTH else limit.days or 0
 
 
 def _kind(day: date, unit: Unit, calendar: Calendar, suspended: Sequence[Suspension]) -> Kind:
     weekend = day.weekday() >= _SATURDAY
     if any(each.covers(day) for each in suspended):
         return Kind.SUSPENDED
-    if unit is Unit.CALENDAR:
+    if unit is not Unit.WORKDAY:
         return Kind.COUNTED
     if calendar.is_workday(day):
         return Kind.MAKE_UP if weekend else Kind.COUNTED
@@ -107,22 +118,30 @@ def _kind(day: date, unit: Unit, calendar: Calendar, suspended: Sequence[Suspens
 _SATURDAY: Final = 5
 
 
-def last_day(start: date, limit: Limit, calendar: Calendar, suspended: Sequence[Suspension] = ()) -> Due | None:
-    """Return the last day of a limit that started then, counted in the limit's own unit; None without a limit."""
+def last_day(
+    start: date, limit: Limit, calendar: Calendar, suspended: Sequence[Suspension] = (), more: Limit = NO_LIMIT
+) -> Due | None:
+    """Return the last day of a limit that started then, counted in the limit's own unit, as extended; None without a limit."""
     if limit.days is None:
         return None
     end = start
-    for each in days(start, limit, calendar, suspended):
+    for each in days(start, limit, calendar, suspended, more):
         end = each.day
     return Due(end, provisional=calendar.provisional(start, end))
 
 
 def to_decide(
-    start: date, promised: Limit, statutory: Limit, calendar: Calendar, suspended: Sequence[Suspension] = ()
+    start: date,
+    promised: Limit,
+    statutory: Limit,
+    calendar: Calendar,
+    suspended: Sequence[Suspension] = (),
+    more: Limit = NO_LIMIT,
 ) -> Deadlines:
     """Return the last days to decide what counts as accepted on a day; the ``binding`` one is the earlier of them."""
     return Deadlines(
-        promised=last_day(start, promised, calendar, suspended), statutory=last_day(start, statutory, calendar, suspended)
+        promised=last_day(start, promised, calendar, suspended, more),
+        statutory=last_day(start, statutory, calendar, suspended, more),
     )
 
 
@@ -150,20 +169,15 @@ def start_of(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> date | None:
     return None if received is None else counted_from(received, zone, calendar, ticket.hours)
 
 
-def promised(ticket: Ticket) -> Limit:
-    """Return the limit promised, as extended."""
-    return _extended(ticket, ticket.promised)
-
-
 def statutory(ticket: Ticket) -> Limit:
-    """Return the limit by law, as extended; a joint handling without one of its own has 45 workdays."""
-    return _extended(ticket, JOINT if ticket.joint and ticket.statutory.days is None else ticket.statutory)
+    """Return the limit by law; of a licence that is handled jointly and has no law of its own 45 workdays (art. 42)."""
+    general = ticket.joint and ticket.statutory.days is None and not ticket.no_licence
+    return JOINT if general else ticket.statutory
 
 
-def _extended(ticket: Ticket, limit: Limit) -> Limit:
-    if limit.days is None or ticket.event(Verb.EXTEND) is None:
-        return limit
-    return replace(limit, days=limit.days + (JOINT_EXTENSION if ticket.joint else EXTENSION))
+def extended_by(ticket: Ticket) -> Limit:
+    """Return by how much the limits were extended."""
+    return extension_of(ticket.extension, joint=ticket.joint).limit if ticket.event(Verb.EXTEND) else NO_LIMIT
 
 
 def deadlines(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> Deadlines:
@@ -171,7 +185,8 @@ def deadlines(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> Deadlines:
     found = Deadlines()
     start = start_of(ticket, zone, calendar)
     if start is not None:
-        found = to_decide(start, promised(ticket), statutory(ticket), calendar, suspensions(ticket, zone))
+        still, more = suspensions(ticket, zone), extended_by(ticket)
+        found = to_decide(start, ticket.promised, statutory(ticket), calendar, still, more)
     received, decided = ticket.when(Verb.HAND_IN), ticket.when(*DECIDING)
     if ticket.status in AT_THE_WINDOW and received is not None:
         found = replace(found, acceptance=last_day(counted_from(received, zone, calendar, ticket.hours), ACCEPTANCE, calendar))

@@ -6,7 +6,7 @@ from datetime import date, tzinfo
 from itertools import groupby
 
 from flows.domain.calendar.calendar import Calendar
-from flows.domain.catalogue.limit import Limit
+from flows.domain.catalogue.limit import NO_LIMIT, Limit
 from flows.domain.clock.deadline_calculation import (
     ACCEPTANCE,
     DELIVERY,
@@ -15,7 +15,7 @@ from flows.domain.clock.deadline_calculation import (
     Suspension,
     counted_from,
     days,
-    promised,
+    extended_by,
     start_of,
     statutory,
     suspensions,
@@ -39,11 +39,12 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A limit, the day it is counted from, and its days."""
+    """A limit, the day it is counted from, by how much it was extended, and its days."""
 
     clock: Clock
     start: date
     limit: Limit
+    more: Limit
     runs: Sequence[Run]
 
 
@@ -53,7 +54,8 @@ def explain(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> Explanation | N
     if ticket.clock is None or ticket.due is None or counted is None:
         return None
     start, limit, still = counted
-    return Explanation(ticket.clock, start, limit, list(runs(days(start, limit, calendar, still))))
+    more = extended_by(ticket) if ticket.clock in {Clock.PROMISED, Clock.STATUTORY} else NO_LIMIT
+    return Explanation(ticket.clock, start, limit, more, list(runs(days(start, limit, calendar, still, more))))
 
 
 def _counted(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> tuple[date, Limit, Sequence[Suspension]] | None:
@@ -66,7 +68,7 @@ def _counted(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> tuple[date, Li
     start = start_of(ticket, zone, calendar)
     if start is None:
         return None
-    limit = statutory(ticket) if ticket.clock is Clock.STATUTORY else promised(ticket)
+    limit = statutory(ticket) if ticket.clock is Clock.STATUTORY else ticket.promised
     return start, limit, suspensions(ticket, zone)
 
 

@@ -255,6 +255,8 @@ def length(limit: Limit) -> Words:
         return _("on the spot")
     if limit.unit is Unit.CALENDAR:
         return ngettext("one day", "{count} days", limit.days)
+    if limit.unit is Unit.MONTH:
+        return ngettext("one month", "{count} months", limit.days)
     return ngettext("one workday", "{count} workdays", limit.days)
 
 

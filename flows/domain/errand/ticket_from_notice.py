@@ -45,6 +45,8 @@ def fixed(ticket: Ticket, notice: Notice) -> Ticket:
         tolerable=tuple(n for n, document in enumerate(notice.documents, 1) if document.kind.tolerable),
         promised=ruling.promised,
         statutory=ruling.statutory,
+        extension=ruling.extension,
+        no_licence=ruling.licence is False,
         joint=item.joint is not None,
         costs=item.fee.amount != 0,
     )

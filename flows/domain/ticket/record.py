@@ -78,10 +78,13 @@ class Basis:
 
 def terms(ticket: Ticket) -> dict[str, object]:
     """Return what its notice fixed about a ticket, in plain values."""
+    own = ticket.extension
     return {
         "tolerable": list(ticket.tolerable),
         "promised": [ticket.promised.days, ticket.promised.unit.value],
         "statutory": [ticket.statutory.days, ticket.statutory.unit.value],
+        "extension": own and [own.days, own.unit.value, own.by.value, own.source],
+        "no_licence": ticket.no_licence,
         "joint": ticket.joint,
         "costs": ticket.costs,
         "decided_in_city": ticket.decided_in_city,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from flows.domain.catalogue.limit import extension_of
 from flows.domain.catalogue.routing import CITY
 from flows.domain.people.people import Employment, Person, Role
 from flows.domain.ticket.event import Ground
@@ -174,8 +175,19 @@ def asked_and_denied(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa:
 
 
 def extended_before(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
-    """行政许可法 art. 42: the head may extend the limit, once."""
+    """行政许可法 art. 42, as other laws that know an extension: once."""
     return _("The limit has been extended once already.") if ticket.event(Verb.EXTEND) else None
+
+
+def no_extension(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
+    """By how much each law says; where it says nothing there is none, as the licensing law's art. 42 is for licences alone."""
+    if extension_of(ticket.extension, joint=ticket.joint).days:
+        return None
+    return _(
+        "By law the limit of {number} cannot be extended. Decide in time and say what is lacking; while a procedure of the law "
+        "runs, its days do not count: suspend {number}",
+        number=ticket.number,
+    )
 
 
 def no_limit_runs(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike

@@ -13,7 +13,7 @@ from typing import Final
 
 from flows.domain.calendar.calendar import Due
 from flows.domain.calendar.hours import OFFICE, Hours
-from flows.domain.catalogue.limit import Limit
+from flows.domain.catalogue.limit import Extension, Limit
 from flows.domain.people.people import Role
 from flows.domain.ticket.deadlines import Clock, Deadlines
 from flows.domain.ticket.event import Event, arrives, what_stands
@@ -38,7 +38,8 @@ class Ticket:
     """A ticket and everything that happened to it. Places are codes, people are ids; ``version`` is the catalogue's.
 
     From ``documents`` to ``surveys`` stands what its notice fixed: how many papers, which of them may come later (``tolerable``),
-    who decides, the limits, whether there is a fee, and of a joint approval the parts, whether each waits for the one before
+    who decides, the limits, by how much they may be extended (None: by the licensing law's general rule), whether the item is
+    known to be ``no_licence``, whether there is a fee, and of a joint approval the parts, whether each waits for the one before
     (``in_order``), and which papers are the survey. ``bundle`` is the number of the first ticket of the life event it belongs to,
     ``hours`` are those of the centre where it lies, ``trip`` is the trip it is on, until it stands somewhere else. The villager
     ``writes`` when there is an address by now where they can be asked.
@@ -60,6 +61,8 @@ class Ticket:
     tolerable: tuple[int, ...] = ()
     promised: Limit = _NO_LIMIT
     statutory: Limit = _NO_LIMIT
+    extension: Extension | None = None
+    no_licence: bool = False
     joint: bool = False
     costs: bool = False
     parts: tuple[JointPart, ...] = ()

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from flows.domain.catalogue.limit import GRANTORS, extension_of
+from flows.domain.errand.notice import length
 from flows.domain.people.people import Role
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.verb import Verb
@@ -68,7 +70,12 @@ def reason(talk: Talk, desk: Desk, ticket: Ticket, entry: Entry, rest: str) -> M
 
 def reason_beside_days(talk: Talk, desk: Desk, ticket: Ticket, entry: Entry, rest: str) -> MoveTicket:
     """Return the move with its reason; how long it is extended is the rules' business: a number of days alone is no reason."""
-    return reason(talk, desk, ticket, entry, rest if time_apart(rest, desk.today)[1] else "")
+    more = extension_of(ticket.extension, joint=ticket.joint)
+    text = _(
+        "{more} more by law, by the word of {grantor}. What is the reason?", more=length(more.limit), grantor=GRANTORS[more.by]
+    )
+    written = rest if time_apart(rest, desk.today)[1] else ""
+    return MoveTicket(ticket.number, entry.verb, note=why(talk, desk, entry.verb, text, written))
 
 
 def reason_for_gaps(talk: Talk, desk: Desk, ticket: Ticket, entry: Entry, rest: str) -> MoveTicket:

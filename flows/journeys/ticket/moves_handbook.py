@@ -41,6 +41,7 @@ RULE_NAMES: Final[Mapping[Rule, Message]] = {
     rules.asked_before: _("papers have been asked for once"),
     rules.asked_and_denied: _("the head has said no"),
     rules.extended_before: _("it has been extended once"),
+    rules.no_extension: _("its law knows no extension"),
     rules.no_limit_runs: _("no limit runs"),
     rules.papers_missing: _("papers are missing"),
     rules.papers_owing: _("papers are owing"),

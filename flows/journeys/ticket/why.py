@@ -1,9 +1,11 @@
 """期限: why a ticket is due when it is, every day accounted for."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
-from flows.domain.clock.deadline_calculation import JOINT, JOINT_EXTENSION, Kind
+from flows.domain.catalogue.limit import extension_of
+from flows.domain.clock.deadline_calculation import JOINT, Kind
 from flows.domain.clock.due_day_explanation import Explanation, Run, explain
 from flows.domain.errand.notice import length
 from flows.domain.ticket.access import may_see
@@ -14,7 +16,7 @@ from flows.domain.ticket.verbs.names import happened
 from flows.port.desk import Desk
 from flows.talk.replay import Talk
 from flows.text.refused_error import Refused
-from flows.text.wording import Lines, Value, Words, _, lines
+from flows.text.wording import Lines, Value, Verbatim, Words, _, lines
 
 
 def why(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
@@ -41,7 +43,7 @@ def explained(ticket: Ticket, why: Explanation) -> Lines:
         _title(ticket, why),
         _begin(ticket, why),
         _jointly(ticket, why),
-        _("Extended: {why}", why=extended.note) if extended else None,
+        _extended(ticket, extended.note) if extended else None,
         *map(_run, why.runs),
         _never_counted(ticket),
         _("Next year's holidays are not fixed yet: the date is provisional.") if due and due.provisional else None,
@@ -65,13 +67,20 @@ def _jointly(ticket: Ticket, why: Explanation) -> Words | None:
     """Return the limit the law sets for joint handling, where it is this one."""
     if why.clock is not Clock.STATUTORY or not ticket.joint or ticket.statutory.days is not None:
         return None
-    return _("Handled jointly: {days} workdays by law, {more} more when extended.", days=JOINT.days or 0, more=JOINT_EXTENSION)
+    more = extension_of(ticket.extension, joint=True).days
+    return _("Handled jointly: {days} workdays by law, {more} more when extended.", days=JOINT.days or 0, more=more)
+
+
+def _extended(ticket: Ticket, why: str) -> Words:
+    """Return by how much it was extended, by which law, and the reason."""
+    own = extension_of(ticket.extension, joint=ticket.joint)
+    return _("{more} more ({law}): {why}", more=length(own.limit), law=Verbatim(own.source or ""), why=why)
 
 
 def _title(ticket: Ticket, why: Explanation) -> Words:
     values: dict[str, Value] = {
         "number": ticket.number,
-        "limit": length(why.limit),
+        "limit": _whole(why),
         "day": ticket.due.day if ticket.due else why.start,
     }
     match why.clock:
@@ -83,6 +92,16 @@ def _title(ticket: Ticket, why: Explanation) -> Words:
             return _("{number}: {limit} promised, until {day}.", **values)
         case Clock.STATUTORY:
             return _("{number}: {limit} by law, until {day}.", **values)
+
+
+def _whole(why: Explanation) -> Words:
+    """Return how long a limit is with its extension."""
+    limit, more = why.limit, why.more
+    if not more.days:
+        return length(limit)
+    if limit.unit is more.unit:
+        return length(replace(limit, days=(limit.days or 0) + more.days))
+    return _("{limit} and {more}", limit=length(limit), more=length(more))
 
 
 def _begin(ticket: Ticket, why: Explanation) -> Words:

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, func, 
 
 from flows.domain.calendar.calendar import Due
 from flows.domain.calendar.hours import OFFICE, Hours
-from flows.domain.catalogue.limit import Limit, Unit
+from flows.domain.catalogue.limit import Extension, Grantor, Limit, Unit
 from flows.domain.ticket.deadlines import Deadlines
 from flows.domain.ticket.event import Event, Ground, what_stands
 from flows.domain.ticket.record import terms
@@ -64,6 +64,8 @@ def _ticket(row: Row[tuple[object, ...]], record: Sequence[Event]) -> Ticket:
         tolerable=tuple(row.terms.get("tolerable", ())),
         promised=_limit(row.terms, "promised"),
         statutory=_limit(row.terms, "statutory"),
+        extension=_extension(row.terms.get("extension")),
+        no_licence=row.terms.get("no_licence", False),
         joint=row.terms.get("joint", False),
         costs=row.terms.get("costs", False),
         parts=tuple(JointPart(*part) for part in row.terms.get("parts", ())),
@@ -87,6 +89,14 @@ def _ticket(row: Row[tuple[object, ...]], record: Sequence[Event]) -> Ticket:
 def _limit(terms: Mapping[str, Any], name: str) -> Limit:
     days, unit = terms.get(name, (None, Unit.WORKDAY))
     return Limit(days, Unit(unit))
+
+
+def _extension(kept: Sequence[Any] | None) -> Extension | None:
+    """Return what a notice said of an extension; nothing of those given before that was kept, nor of a licence without a rule."""
+    if kept is None:
+        return None
+    days, unit, by, source = kept
+    return Extension(days, Unit(unit), Grantor(by), source)
 
 
 def _due(day: date | None, provisional: bool) -> Due | None:

@@ -3,7 +3,7 @@
 import pytest
 
 from flows.domain.ticket.verb import Verb
-from tests.support.errands import carried, opened
+from tests.support.errands import carried, licensed, opened
 from tests.support.played import once
 from tests.support.world import World
 
@@ -195,8 +195,9 @@ def test_days_without_a_ground_are_kept_while_it_is_asked_for(village: World) ->
 
 
 def test_a_number_of_days_is_no_reason_to_extend(village: World) -> None:
+    licensed(village)
     number = carried(village, "受理")
-    head = village.phone("head").says(f"延期 {number} 十个工作日").sees("什么原因")
+    head = village.phone("head").says(f"延期 {number} 十个工作日").sees("为什么延期")
     head.says("等上级批文")
     extended = village.ticket(number).event(Verb.EXTEND)
     assert extended is not None

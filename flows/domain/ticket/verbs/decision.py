@@ -12,6 +12,7 @@ from flows.text.wording import _
 _MINE: Final = (rules.claimed_by_another,)
 _REVIEWS: Final = (*_MINE, *rules.SIGNS_FIRST)
 _APPROVES: Final = (*_MINE, *rules.SIGNS_LAST)
+_EXTENDS: Final = (rules.no_limit_runs, rules.extended_before, rules.no_extension)
 
 VERBS: Final = (
     Entry(
@@ -73,7 +74,7 @@ VERBS: Final = (
         verb=Verb.EXTEND,
         name=_("extend"),
         chapter=Chapter.MEANWHILE,
-        lines=(Line(WORKED_ON, Role.HEAD, unless=(rules.no_limit_runs, rules.extended_before), needs=(inputs.a_reason,)),),
+        lines=(Line(WORKED_ON, Role.HEAD, unless=_EXTENDS, needs=(inputs.a_reason,)),),
         asks=Asks.REASON_BESIDE_DAYS,
         workbook="延期",
     ),

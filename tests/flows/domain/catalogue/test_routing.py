@@ -7,6 +7,7 @@ import pytest
 from bot.translation import Languages
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.item import AcceptedAt, Choice, Decider, Delegation, Effect, Proxy, Situation
+from flows.domain.catalogue.limit import NO_EXTENSION, NO_LIMIT, Extension, Grantor, Unit, extension_of
 from flows.domain.catalogue.places import Tier, Town
 from flows.domain.catalogue.routing import CITY, accepted_in, agent_may_carry, questions, route, rule, ways
 from flows.text.wording import Text
@@ -58,7 +59,7 @@ def test_what_the_village_decides_is_done_in_its_own_centre(catalogue: Catalogue
     ("code", "answers", "decided", "promised", "statutory", "tier", "why"),
     [
         ("GT01", {"land": "no"}, Decider.TOWN, 15, 20, Tier.TOWN, "委托给它办"),
-        ("RS11", {"way": "arb"}, Decider.CITY, None, 45, Tier.CITY, "您这种情况要到市里办"),
+        ("RS10", {}, Decider.CITY, 30, 60, Tier.TOWN, "镇里收材料，市里批"),
         ("JT01", {"road": "village"}, Decider.TOWN, 5, None, Tier.TOWN, "镇里自己办的事"),
         ("SL04", {"size": "mid"}, Decider.CITY, None, 5, Tier.TOWN, "您这种情况要市里批"),
         ("HB02", {"size": "big"}, Decider.CITY, 12, 20, Tier.CITY, "您这种情况要到市里办"),
@@ -83,6 +84,49 @@ def test_an_answer_changes_what_holds(
     assert ruling.statutory.days == (item.statutory.days if statutory is None else statutory)
     assert found.tier is tier
     assert why in languages.say(found.reason, "zh_Hans")
+
+
+def test_an_arbitration_has_its_laws_limit_alone_and_not_the_promise_of_the_mediation(catalogue: Catalogue) -> None:
+    item = catalogue.item["RS11"]
+    mediated, arbitrated = rule(item, {"way": "med"}), rule(item, {"way": "arb"})
+    assert (mediated.promised.days, mediated.statutory.days, mediated.extension) == (7, 15, NO_EXTENSION)
+    assert arbitrated.promised == NO_LIMIT
+    assert (arbitrated.statutory.days, arbitrated.statutory.unit) == (45, Unit.CALENDAR)
+    assert arbitrated.extension == Extension(15, Unit.CALENDAR, Grantor.COMMISSION, "劳动争议调解仲裁法第43条")
+
+
+@pytest.mark.parametrize(
+    ("code", "answers", "more", "unit"),
+    [
+        ("GT01", {}, 10, Unit.WORKDAY),  # a licence without a rule of its own
+        ("GH03", {}, 15, Unit.WORKDAY),  # a licence handled jointly
+        ("GS01", {}, 3, Unit.WORKDAY),
+        ("GS02", {}, 3, Unit.WORKDAY),
+        ("GS04", {}, 3, Unit.WORKDAY),
+        ("GS06", {}, 3, Unit.WORKDAY),
+        ("YJ02", {}, 5, Unit.WORKDAY),  # joint, and its own law goes before the general rule
+        ("NY20", {"way": "arb"}, 30, Unit.CALENDAR),
+        ("NY20", {"way": "med"}, 0, Unit.WORKDAY),
+        ("MZ12", {}, 0, Unit.WORKDAY),
+        ("RS10", {}, 0, Unit.WORKDAY),
+        ("MZ01", {}, 0, Unit.WORKDAY),  # no licence: 行政许可法 art. 42 is none of its
+        ("GT02", {}, 0, Unit.WORKDAY),  # joint, and no licence either
+        ("NY01", {"tenant": "farmer"}, 0, Unit.WORKDAY),
+        ("NY01", {"tenant": "company"}, 10, Unit.WORKDAY),
+    ],
+)
+def test_by_how_much_a_limit_may_be_extended(
+    code: str, answers: dict[str, str], more: int, unit: Unit, catalogue: Catalogue
+) -> None:
+    ruling = rule(catalogue.item[code], answers)
+    found = extension_of(ruling.extension, joint=ruling.item.joint is not None)
+    assert (found.days, found.unit) == (more, unit)
+    assert bool(found.source) is bool(more), "what is said is said by a law"
+
+
+def test_where_nobody_says_whether_it_is_a_licence_the_general_rule_is_applied(catalogue: Catalogue) -> None:
+    assert rule(replace(catalogue.item["MZ01"], licence=None), {}).extension is None
+    assert all(item.licence is not None for item in catalogue.items)
 
 
 def test_a_promise_longer_than_the_law_stands_alone(catalogue: Catalogue) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.translation import Languages
 from flows.domain.calendar.calendar import DAY, Calendar, Due
-from flows.domain.catalogue.limit import Limit, Unit
+from flows.domain.catalogue.limit import Extension, Grantor, Limit, Unit
 from flows.domain.clock.alarm import AlarmKind
 from flows.domain.clock.alarms import running_alarms
 from flows.domain.clock.automatic_moves import lapses
@@ -240,7 +240,7 @@ def test_papers_that_were_to_come_are_asked_for_the_morning_after() -> None:
 # Whatever happens, in whatever order
 
 STARTS = st.dates(date(2026, 1, 1), date(2026, 9, 30))
-LIMITS = st.builds(Limit, st.integers(1, 60), st.sampled_from(Unit))
+LIMITS = st.builds(Limit, st.integers(1, 60), st.sampled_from([Unit.WORKDAY, Unit.CALENDAR]))
 GAPS = st.lists(st.tuples(st.integers(0, 20), st.integers(0, 15)), max_size=4)
 
 
@@ -356,6 +356,10 @@ def test_why_tells_of_silence_extension_and_calendar_days(languages: Languages) 
     assert "11月23日周一交件，窗口没答复，算这天受理，当天不算。" in words(silent, languages)
     longer = told((V.ACCEPT, "2026-11-23"), (V.EXTEND, "2026-12-01"))
     assert "承诺25个工作日，12月28日周一到期" in words(longer, languages)
+    assert "延长10个工作日（行政许可法第42条）：" in words(longer, languages)
+    arbitration = Extension(30, Unit.CALENDAR, Grantor.COMMISSION, "农村土地承包经营纠纷调解仲裁法第47条")
+    two_units = told((V.ACCEPT, "2026-08-03"), (V.EXTEND, "2026-08-10"), extension=arbitration)
+    assert "承诺15个工作日加30天，9月23日周三到期" in words(two_units, languages)
     rolled = told((V.ACCEPT, "2026-11-23"), promised=Limit(5, Unit.CALENDAR))
     assert words(rolled, languages).endswith("11月29日周日到11月30日周一：休息日，顺延到上班这天")
     law = told((V.ACCEPT, "2026-11-23"), promised=Limit(), statutory=Limit(20))

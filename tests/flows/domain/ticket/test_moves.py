@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from flows.domain.calendar.calendar import Due
-from flows.domain.catalogue.limit import Limit
+from flows.domain.catalogue.limit import NO_EXTENSION, Limit
 from flows.domain.people.people import Employment, Person, Post, Role
 from flows.domain.ticket import state_machine
 from flows.domain.ticket.deadlines import Deadlines
@@ -501,6 +501,7 @@ def test_the_head_extends_once_and_only_what_has_a_limit() -> None:
     assert not broken(at(S.REVIEWED), V.EXTEND, head)
     assert "extended once" in broken(at(S.REVIEWED, done(V.EXTEND, head)), V.EXTEND, head)
     assert "No limit runs" in broken(replace(at(S.REVIEWED), deadlines=Deadlines()), V.EXTEND, head)
+    assert "cannot be extended" in broken(replace(at(S.REVIEWED), extension=NO_EXTENSION), V.EXTEND, head)
 
 
 def test_a_clock_stands_still_only_for_a_procedure_of_the_law_and_until_a_day() -> None:

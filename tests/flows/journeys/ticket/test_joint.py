@@ -182,7 +182,7 @@ def test_what_is_with_the_city_the_city_department_answers(town: World) -> None:
 def test_why_names_the_limit_of_joint_handling_and_who_has_not_agreed(town: World) -> None:
     def no_limits(catalogue: Catalogue) -> Catalogue:
         items = [
-            replace(item, promised=Limit(), statutory=Limit(), fee=item.fee) if item.code == "GH02" else item
+            replace(item, promised=Limit(), statutory=Limit(), licence=True) if item.code == "GH02" else item
             for item in catalogue.items
         ]
         return replace(catalogue, items=tuple(items))

@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from flows.domain.ticket.status import Status
-from tests.support.errands import carried, opened
+from flows.domain.ticket.verb import Verb
+from tests.support.errands import carried, licensed, opened
 from tests.support.negations import FILLERS, NEGATORS
 from tests.support.world import World
 
@@ -23,7 +24,6 @@ from tests.support.world import World
         ("交件", "clerk", "受理 {} 还不行，委托书没签字", Status.HANDED_IN, ("补正", "退回", "备注")),
         ("核准", "agent", "送达 {} 没碰到人，改天再去", Status.APPROVED, ("照样送达",)),
         ("送达", "villager", "确认 {} 我还没拿到呢", Status.DELIVERED, ("没办好",)),
-        ("受理", "head", "延期 {} 不用延了", Status.ACCEPTED, ("照样延期",)),
         ("交件", "villager", "撤回 {} 算了不撤了", Status.HANDED_IN, ("照样撤回",)),
         ("接件", "agent", "收件 {} 第4样没拿到", Status.TAKEN, ("照样收件",)),
         ("接件", "agent", "退回 {} 算了，我自己去", Status.TAKEN, ("照样退回",)),
@@ -35,6 +35,13 @@ def test_an_order_with_words_against_it_is_not_carried_out_and_what_may_be_meant
     number = carried(village, until)
     village.phone(who).says(order.format(number)).sees(number, *offered)
     assert village.ticket(number).status is stays
+
+
+def test_an_extension_with_words_against_it_is_not_granted(village: World) -> None:
+    licensed(village)
+    number = carried(village, "受理")
+    village.phone("head").says(f"延期 {number} 不用延了").sees(number, "照样延期")
+    assert village.ticket(number).event(Verb.EXTEND) is None
 
 
 def test_what_was_meant_takes_the_words_as_its_reason(village: World) -> None:
