@@ -11,6 +11,7 @@ from flows.alerts.trips import off_the_trip
 from flows.domain.catalogue.item import Item
 from flows.domain.catalogue.routing import centre_of
 from flows.domain.clock.alarms import next_alarm
+from flows.domain.clock.appeals import appeal
 from flows.domain.clock.automatic_moves import lapses
 from flows.domain.clock.deadline_calculation import deadlines
 from flows.domain.errand.bundle import needed_still, shared
@@ -94,6 +95,7 @@ class TicketService:
             joint=item.joint,
             departments=departments_of(ticket, catalogue),
             needed=kept,
+            appeal=appeal(ticket, self.work.zone, self.work.calendar),
         )
 
     def kept(self, ticket: Ticket) -> frozenset[int]:

@@ -6,7 +6,7 @@ from flows.alerts.scene import Alert, Audience, Scene, facts_of, holding_up, not
 from flows.alerts.ticket.fees import fee
 from flows.alerts.ticket.joint_approval import asked_to_answer
 from flows.domain.ticket.event import GROUND_NAMES
-from flows.journeys.ticket.ticket_questions import APPEAL
+from flows.journeys.ticket.ticket_questions import may_appeal
 from flows.text.wording import _, lines
 
 
@@ -84,4 +84,7 @@ def _to_be_fetched(scene: Scene) -> Sequence[Alert]:
 
 def refused(scene: Scene) -> Sequence[Alert]:
     words = _("{number} cannot be approved: {note}", number=scene.errand, note=scene.event.note)
-    return [Alert(Audience.VILLAGER, lines(words, APPEAL)), Alert(Audience.AGENT, words)]
+    return [
+        Alert(Audience.VILLAGER, lines(words, may_appeal(scene.appeal))),
+        Alert(Audience.AGENT, words),
+    ]

@@ -122,8 +122,11 @@ def last_day(
     start: date, limit: Limit, calendar: Calendar, suspended: Sequence[Suspension] = (), more: Limit = NO_LIMIT
 ) -> Due | None:
     """Return the last day of a limit that started then, counted in the limit's own unit, as extended; None without a limit."""
-    if limit.days is None:
-        return None
+    return None if limit.days is None else ends(start, limit, calendar, suspended, more)
+
+
+def ends(start: date, limit: Limit, calendar: Calendar, suspended: Sequence[Suspension] = (), more: Limit = NO_LIMIT) -> Due:
+    """Return the last day of a limit that has one, as :func:`last_day` does."""
     end = start
     for each in days(start, limit, calendar, suspended, more):
         end = each.day

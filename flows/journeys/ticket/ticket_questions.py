@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import count
 from typing import Final
 
+from flows.domain.clock.appeals import Appeal, appeal
 from flows.domain.errand.notice import agency_line, length
 from flows.domain.errand.paper_line import paper_line
 from flows.domain.ticket.deadlines import Clock
@@ -16,7 +17,17 @@ from flows.text.wording import NO_PHONE, Lines, Value, Verbatim, Words, _, lines
 
 PAPERS_SHOWN: Final = 6
 
-APPEAL: Final = _("Not content? Within 60 days you may ask for a review, within 6 months go to court.")
+
+def may_appeal(appeal: Appeal | None) -> Words | None:
+    """Return until when one may appeal, and by which laws, as a refusal has to say (行政许可法 art. 38); None without one."""
+    if appeal is None:
+        return None
+    return _(
+        "Not content? Ask for a review until {review} (Administrative Review Law art. 20), "
+        "or go to court until {court} (Administrative Litigation Law art. 46).",
+        review=appeal.review.said,
+        court=appeal.court.said,
+    )
 
 
 def missing(desk: Desk, ticket: Ticket) -> Lines:
@@ -59,7 +70,7 @@ def refused(desk: Desk, ticket: Ticket) -> Lines:
     last = ticket.event(Verb.REFUSE) if ticket.status is Status.REFUSED else ticket.latest
     if last is not None and last.note and last.verb is Verb.REFUSE:
         said = _("{number} {item} was not approved: {note}", **named(desk, ticket), note=Verbatim(last.note))
-        return lines(said, APPEAL, *_call(desk, ticket))
+        return lines(said, may_appeal(appeal(ticket, desk.zone, desk.calendar)), *_call(desk, ticket))
     if last is not None and last.note and last.verb in {Verb.RETURN, Verb.TURN_AWAY, Verb.SUPPLEMENT, Verb.WITHDRAW}:
         said = _("{number} {item} came back: {note}", **named(desk, ticket), note=Verbatim(last.note))
         return lines(said, stands(ticket), *_call(desk, ticket))
