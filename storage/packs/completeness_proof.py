@@ -14,6 +14,7 @@ from flows.text.folding import plain
 from flows.text.numerals import number_in
 
 from .faults import Place, Problem
+from .promise_check import check_promises
 
 End: TypeAlias = tuple[Mapping[str, str], Ruling]
 """How a talk about an item can end: the answers, and what holds then."""
@@ -30,6 +31,7 @@ def prove(catalogue: Catalogue) -> Iterator[Problem]:
         if item.delegation is Delegation.ENTRUSTED:
             yield from _left_out(catalogue, item, ends, lists)
         yield from _out_of_reach(item, ends, where)
+        yield from check_promises(item, [ruling for _answers, ruling in ends], where)
         yield from _mistakable(item, where)
 
 

@@ -259,6 +259,7 @@ ITEMS: Final = Sheet(
         *_limit("法定", "statutory"),
         Column("行政许可", ("licence",), words=_FLAGS),
         *_extension("延期", "extension"),
+        Column("取早到期", ("earlier_binds",), words=_FLAGS),
         *_both("收费", "fee", "text"),
         Column("收费金额", ("fee", "amount")),
         Column("收费依据", ("fee", "basis")),

@@ -168,6 +168,7 @@ class Item:
     statutory: Limit = NO_LIMIT
     licence: bool | None = None  # 行政许可; where it is not said, the licensing law's general rules are applied
     extension: Extension | None = None  # as its own law says
+    earlier_binds: bool = False  # it is known that the promise may end after the law's day, which binds then
     situations: tuple[Situation, ...] = ()
     related: tuple[str, ...] = ()
     joint: Joint | None = None

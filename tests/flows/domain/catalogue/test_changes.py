@@ -102,7 +102,19 @@ def test_what_only_the_office_reads_matters_to_nobody_else(catalogue: Catalogue)
 
 
 def test_every_field_of_an_item_is_either_told_or_the_offices_own() -> None:
-    own = {"code", "aliases", "department", "demand", "changed", "confidence", "sources", "checked", "sensitive", "licence"}
+    own = {
+        "code",
+        "aliases",
+        "department",
+        "demand",
+        "changed",
+        "confidence",
+        "sources",
+        "checked",
+        "sensitive",
+        "licence",
+        "earlier_binds",
+    }
     assert set(FIELDS) | own == set(Item.__dataclass_fields__)
     assert not set(FIELDS) & own
 
