@@ -19,6 +19,7 @@ from bot.cli import main
 from bot.commands import context
 from bot.settings import Settings
 from flows.domain.calendar.calendar import Calendar
+from storage.database import server_time
 from storage.database.engine import Database
 from storage.packs import ZHUJI
 from storage.packs.reader import read_calendar
@@ -55,6 +56,7 @@ def called(*arguments: str, typed: str = "") -> Result:
     """Run a command to its end, on a Monday morning, and return all that is known of it. Raises what it did not expect."""
     with pytest.MonkeyPatch.context() as patch, logging_as_it_was():
         patch.setattr(clock, "datetime", _Monday)
+        patch.setattr(server_time, "read", lambda _connection: MONDAY_MORNING)
         patch.setattr(context, "Database", _database)
         return CliRunner(catch_exceptions=False).invoke(main, arguments, input=typed)
 
