@@ -12,7 +12,7 @@ from flows.domain.catalogue.item import Item
 from flows.domain.catalogue.places import WindowKind
 from flows.domain.catalogue.routing import CITY
 from flows.domain.people import name_reader, phones
-from flows.domain.people.people import Employment, Registration, Role
+from flows.domain.people.people import Employment, Post, Registration, Role
 from flows.domain.ticket.verbs.entries import REASONED
 from flows.text.folding import level
 
@@ -72,11 +72,20 @@ def check_people(people: Iterable[Registration], catalogue: Catalogue) -> Iterat
         if person.employment is not Employment.ESTABLISHED and any(post.role is Role.APPROVER for post in person.posts):
             yield Problem((n, "handle"), f"{person.name} is no established staff and may not be made approver (policy IV.3)")
         for k, post in enumerate(person.posts):
-            places = catalogue.village if post.role is Role.AGENT else {*catalogue.town, CITY}
-            if post.place not in places:
-                yield Problem((n, "posts", k, "place"), f"there is no `{post.place}` where somebody could be {post.role}")
-            if post.window is not None and post.window not in catalogue.window:
-                yield Problem((n, "posts", k, "window"), f"there is no window `{post.window}`")
+            yield from _post(post, catalogue, (n, "posts", k))
+
+
+def _post(post: Post, catalogue: Catalogue, where: Place) -> Iterator[Problem]:
+    places = catalogue.village if post.role is Role.AGENT else {*catalogue.town, CITY}
+    if post.place not in places:
+        yield Problem((*where, "place"), f"there is no `{post.place}` where somebody could be {post.role}")
+    if post.window is None:
+        return
+    window = catalogue.window.get(post.window)
+    if window is None:
+        yield Problem((*where, "window"), f"there is no window `{post.window}`")
+    elif window.kind is WindowKind.ELSEWHERE:
+        yield Problem((*where, "window"), f"`{post.window}` is no window of ours: nobody has a post there")
 
 
 def texts(value: object, where: Place = ()) -> Iterator[tuple[Place, str]]:

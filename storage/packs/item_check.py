@@ -33,7 +33,7 @@ def check_item(catalogue: Catalogue, item: Item, where: Place) -> Iterator[Probl
             yield Problem((*where, "documents", n), f"`{document.kind.id}` names no paper: a note must say which it is")
     if item.changed is not None and item.history is None:
         yield Problem((*where, "changed"), "`history` must say what changed on that day")
-    yield from _situations(item, where)
+    yield from _situations(catalogue, item, where)
     yield from _conditions(item, where)
 
 
@@ -92,7 +92,7 @@ def _is_day(written: str) -> bool:
     return re.fullmatch(r"\d\d-\d\d", written) is not None
 
 
-def _situations(item: Item, where: Place) -> Iterator[Problem]:
+def _situations(catalogue: Catalogue, item: Item, where: Place) -> Iterator[Problem]:
     yield from twice([situation.id for situation in item.situations], (*where, "situations"), "id")
     for n, situation in enumerate(item.situations):
         here: Place = (*where, "situations", n)
@@ -102,6 +102,8 @@ def _situations(item: Item, where: Place) -> Iterator[Problem]:
         for m, choice in enumerate(situation.choices):
             if choice.effect.accepted_at == ():
                 yield Problem((*here, "choices", m, "effect", "accepted_at"), f"after `{choice.id}` no desk accepts this item")
+            if choice.effect.window not in {None, *catalogue.window}:
+                yield Problem((*here, "choices", m, "effect", "window"), f"there is no window `{choice.effect.window}`")
 
 
 def _conditions(item: Item, where: Place) -> Iterator[Problem]:

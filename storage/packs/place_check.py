@@ -15,6 +15,9 @@ def check_departments(catalogue: Catalogue) -> Iterator[Problem]:
     """Find windows of departments that there are not."""
     for n, department in enumerate(catalogue.departments):
         yield from unknown(department.windows, catalogue.window, ("departments", n, "windows"), "window")
+    for n, window in enumerate(catalogue.windows):
+        if window.kind is WindowKind.ELSEWHERE and window.reason is None:
+            yield Problem(("windows", n), f"`{window.id}` is no centre: `reason` must say why people go there")
 
 
 def check_places(catalogue: Catalogue) -> Iterator[Problem]:

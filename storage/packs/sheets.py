@@ -107,7 +107,12 @@ _FORMS: Final = {
     "系统调取": Form.DATA_SHARED,
     "免交": Form.NONE,
 }
-_WINDOWS: Final = {"综合窗口": WindowKind.COMPREHENSIVE, "站所窗口": WindowKind.STATION, "市中心": WindowKind.CITY}
+_WINDOWS: Final = {
+    "综合窗口": WindowKind.COMPREHENSIVE,
+    "站所窗口": WindowKind.STATION,
+    "市中心": WindowKind.CITY,
+    "别处": WindowKind.ELSEWHERE,
+}
 _JOINT: Final = {
     "联合评审": Joint.APPRAISAL,
     "联合图审": Joint.DRAWINGS,
@@ -167,7 +172,16 @@ LISTS: Final[Mapping[str, Sheet]] = {
             Column("推定", ("assumed",), words=_FLAGS),
         ),
     ),
-    "windows": Sheet("窗口", (Column("编码", ("id",)), *_both("名称", "name"), Column("类别", ("kind",), words=_WINDOWS))),
+    "windows": Sheet(
+        "窗口",
+        (
+            Column("编码", ("id",)),
+            *_both("名称", "name"),
+            Column("类别", ("kind",), words=_WINDOWS),
+            *_both("为什么去", "reason"),
+            *_both("怎么去", "how"),
+        ),
+    ),
     "towns": Sheet(
         "镇乡",
         (
@@ -295,6 +309,7 @@ CHOICES: Final = (
     *_both("选项内容", "text"),
     Column("选项的说法", ("said",), Cell.LINES),
     Column("改受理", ("effect", "accepted_at"), Cell.CODES, _DESKS, optional=True),
+    Column("改窗口", ("effect", "window")),
     Column("改决定", ("effect", "decided_at"), words=_DECIDERS),
     Column("改法定天数", ("effect", "statutory_days")),
     Column("改承诺天数", ("effect", "promised_days")),

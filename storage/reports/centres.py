@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, FromClause, case, func, select
 
 from flows.domain.catalogue.catalogue import Catalogue
-from flows.domain.catalogue.places import Town, WindowKind
+from flows.domain.catalogue.places import Town
 from flows.domain.catalogue.routing import CITY
 from flows.domain.people.centre_standard import Centre, Tier
 from flows.domain.people.people import Employment, Role
@@ -30,7 +30,7 @@ AT_THE_WINDOWS = (Role.CLERK, Role.REVIEWER, Role.APPROVER)
 
 def centres(connection: Connection, catalogue: Catalogue, towns: Sequence[Town]) -> Sequence[Centre]:
     """Return the figures of centres."""
-    here = {window.id for window in catalogue.windows if window.kind is not WindowKind.CITY}
+    here = {window.id for window in catalogue.windows if window.is_in_towns}
     staff: dict[str, dict[int, str]] = {}
     served: dict[str, set[str]] = {}
     roles = [role.value for role in AT_THE_WINDOWS]

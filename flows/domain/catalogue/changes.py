@@ -219,9 +219,10 @@ def _deals_with(post: Post, change: ItemChange, catalogue: Catalogue) -> bool:
 
 
 def _windows(item: Item, catalogue: Catalogue) -> set[str]:
-    """Return the windows that deal with an item: its own, and those of the departments that take part."""
+    """Return the windows that deal with an item: its own, those of its situations and of the departments that take part."""
+    effects = (choice.effect.window for situation in item.situations for choice in situation.choices)
     known = [code for code in (item.parts.departments if item.parts else ()) if code in catalogue.department]
-    return {item.window, *(window for code in known for window in catalogue.department[code].windows[:1])}
+    return {item.window, *filter(None, effects), *(window for code in known for window in catalogue.department[code].windows[:1])}
 
 
 def _desk(post: Post, item: Item, catalogue: Catalogue) -> AcceptedAt | None:

@@ -106,6 +106,7 @@ class Effect:
     """
 
     accepted_at: tuple[AcceptedAt, ...] | None = None
+    window: str | None = None
     decided_at: Decider | None = None
     statutory_days: int | None = None
     promised_days: int | None = None

@@ -20,6 +20,7 @@ class WindowKind(StrEnum):
     COMPREHENSIVE = "comprehensive"  # the town's own offices
     STATION = "station"  # 站办所: a city department's station in the town
     CITY = "city"  # the city centre
+    ELSEWHERE = "elsewhere"  # no centre of ours: a hospital, any registry in the country
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,21 @@ class Department:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """窗口: a counter in a centre. A station window is staffed by a department's station (站办所)."""
+    """窗口: a counter in a centre. A station window is staffed by a department's station (站办所).
+
+    What is done elsewhere has no counter with us: ``name`` is the place to go to, ``reason`` why there, ``how`` the way there.
+    """
 
     id: str
     name: Text
     kind: WindowKind
+    reason: Text | None = None
+    how: Text | None = None
+
+    @property
+    def is_in_towns(self) -> bool:
+        """Return whether it is a window of a town's centre."""
+        return self.kind in {WindowKind.COMPREHENSIVE, WindowKind.STATION}
 
 
 @dataclass(frozen=True, slots=True)

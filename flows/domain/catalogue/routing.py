@@ -12,7 +12,7 @@ from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.document import Document
 from flows.domain.catalogue.item import AcceptedAt, Choice, Decider, Delegation, Effect, Item, Situation
 from flows.domain.catalogue.limit import NO_EXTENSION, NO_LIMIT, Extension, Limit
-from flows.domain.catalogue.places import Tier, Town, Village, Window
+from flows.domain.catalogue.places import Tier, Town, Village, Window, WindowKind
 from flows.text.wording import Text, Words, _
 
 CITY = "CITY"
@@ -28,6 +28,7 @@ class Ruling:
 
     item: Item
     accepted_at: tuple[AcceptedAt, ...]
+    window: str
     decided_at: Decider
     promised: Limit
     statutory: Limit
@@ -46,12 +47,13 @@ def choices(item: Item, answers: Mapping[str, str]) -> tuple[Choice, ...]:
 
 def rule(item: Item, answers: Mapping[str, str]) -> Ruling:
     """Return what holds for the item in this situation. A later answer overrides an earlier one."""
-    accepted_at, decided_at = item.accepted_at, item.decided_at
+    accepted_at, window, decided_at = item.accepted_at, item.window, item.decided_at
     stop: Text | None = None
     remarks: list[Text] = []
     effects = [choice.effect for choice in choices(item, answers)]
     for effect in effects:
         accepted_at = effect.accepted_at or accepted_at
+        window = effect.window or window
         decided_at = effect.decided_at or decided_at
         stop = stop or effect.stop
         if effect.note:
@@ -62,6 +64,7 @@ def rule(item: Item, answers: Mapping[str, str]) -> Ruling:
     return Ruling(
         item=item,
         accepted_at=accepted_at,
+        window=window,
         decided_at=decided_at,
         promised=promised,
         statutory=statutory,
@@ -126,11 +129,30 @@ class Route:
     reason: Words
     visit: Words | None = None  # which station staffs the window, and on which days, where the town has none of its own
 
+    @property
+    def is_elsewhere(self) -> bool:
+        """Return whether no centre of ours does it: the tier and the code are only those whose business it would be."""
+        return self.window.kind is WindowKind.ELSEWHERE
+
+    @property
+    def site(self) -> str:
+        """Return what tells apart where papers stay that are handed in: the centre's code, or elsewhere who takes them there."""
+        return self.window.id if self.is_elsewhere else self.place
+
 
 def route(catalogue: Catalogue, ruling: Ruling, town: Town, village: Village | None = None) -> Route:
+    """Return where this is done for people of a town: elsewhere what no centre does, else at the centre whose business it is."""
+    ours = _centre(catalogue, ruling, town, village)
+    window = ours.window
+    if not ours.is_elsewhere:
+        return ours
+    return replace(ours, name=window.name, reason=window.reason or ours.reason, visit=window.how)
+
+
+def _centre(catalogue: Catalogue, ruling: Ruling, town: Town, village: Village | None) -> Route:
     """Return who handles this for people of a town: the village what it decides, the town what its class may, else the city."""
     item, accepted = ruling.item, ruling.accepted_at
-    window = catalogue.window[item.window]
+    window = catalogue.window[ruling.window]
     if ruling.decided_at is Decider.VILLAGE or accepted == (AcceptedAt.VILLAGE,):
         name = village_centre(village) if village else Text("你们村便民服务中心", "your village centre")
         return Route(
@@ -216,8 +238,8 @@ def centre_of(place: str, catalogue: Catalogue) -> Text:
 
 
 def agent_may_carry(ruling: Ruling, place: Route) -> bool:
-    """Return whether the village agent may carry this: the item allows it and somebody below the city accepts it."""
-    return ruling.item.proxy.allowed and place.tier is not Tier.CITY
+    """Return whether the village agent may carry this: the item allows it and a centre of ours below the city accepts it."""
+    return ruling.item.proxy.allowed and place.tier is not Tier.CITY and not place.is_elsewhere
 
 
 def _why_town(ruling: Ruling, town: Town) -> Words:

@@ -112,7 +112,7 @@ def merged(notices: Sequence[Notice]) -> Sequence[Paper]:
     needs: dict[tuple[str, Form, Text], list[_Need]] = {}
     for matter, notice in enumerate(notices, 1):
         for name, document in zip(notice.papers, notice.documents, strict=True):
-            need = _Need(matter, notice.route.place, document)
+            need = _Need(matter, notice.route.site, document)
             needs.setdefault((document.kind.id, document.kind.form, name), []).append(need)
     return [_paper(name, same) for (_kind, _form, name), same in needs.items()]
 
@@ -122,13 +122,13 @@ def shared(of: Notice, papers: Collection[int], other: Notice) -> Sequence[int]:
 
     A form and a photo are needed by every item, a copy once at every place; an original goes round.
     """
-    there = [_Need(0, of.route.place, of.documents[number - 1]) for number in papers]
+    there = [_Need(0, of.route.site, of.documents[number - 1]) for number in papers]
     names = [of.papers[number - 1] for number in papers]
     return [
         number
         for number, (name, document) in enumerate(zip(other.papers, other.documents, strict=True), 1)
         if any(
-            name == known and _serves(need, _Need(1, other.route.place, document))
+            name == known and _serves(need, _Need(1, other.route.site, document))
             for known, need in zip(names, there, strict=True)
         )
     ]

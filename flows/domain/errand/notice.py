@@ -212,6 +212,8 @@ def headline(notice: Notice) -> Words:
 
 def where_to_go(place: Route) -> Words:
     """Return the line of the place; only a town's centre has windows of these names."""
+    if place.is_elsewhere:
+        return _("Go to: {place}", place=place.name)
     tier = TIERS[place.tier]
     if place.tier is Tier.TOWN:
         return _("Where: {place}, {window} ({tier})", place=place.name, window=place.window.name, tier=tier)

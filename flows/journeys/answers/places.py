@@ -114,7 +114,7 @@ def right_place(talk: Talk, desk: Desk, ticket: Ticket, entry: Entry, rest: str)
 
 def another_window(talk: Talk, desk: Desk, ticket: Ticket, entry: Entry, rest: str) -> MoveTicket:
     """Return the move with another window of the centre."""
-    windows = [window for window in desk.catalogue.windows if window.kind is not WindowKind.CITY and window.id != ticket.window]
+    windows = [window for window in desk.catalogue.windows if window.is_in_towns and window.id != ticket.window]
     options = [Option(window.id, window.name, window.id) for window in windows]
     departments = desk.catalogue.departments
     called: dict[WindowKind, dict[str, list[Text]]] = {WindowKind.STATION: {}, WindowKind.COMPREHENSIVE: {}}

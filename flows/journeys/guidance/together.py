@@ -140,6 +140,8 @@ def step(number: int, notice: Notice) -> Words:
     """Return one matter of the plan: what, where, and its own notice's number."""
     values: dict[str, Value] = {"number": number, "item": notice.item.short, "notice": notice.number}
     tier, window = TIERS[notice.route.tier], notice.route.window.name
+    if notice.route.is_elsewhere:
+        return _("{number}) {item}: {place} ({notice})", **values, place=notice.route.name)
     if notice.route.tier is Tier.TOWN:
         return _("{number}) {item}: {tier}, {window} ({notice})", **values, tier=tier, window=window)
     return _("{number}) {item}: {tier} ({notice})", **values, tier=tier)
@@ -154,8 +156,9 @@ def merged_paper(paper: Paper, matters: int) -> Words:
 
 def places(notices: Sequence[Notice]) -> Iterator[Words]:
     """Yield the name of every place of the plan, once."""
-    for tier, name in dict.fromkeys((notice.route.tier, notice.route.name) for notice in notices):
-        yield _("{tier}: {place}", tier=TIERS[tier], place=name)
+    found = {notice.route.name: notice.route for notice in notices}
+    for name, place in found.items():
+        yield name if place.is_elsewhere else _("{tier}: {place}", tier=TIERS[place.tier], place=name)
 
 
 def not_needed(needless: Iterable[tuple[Item, Text]]) -> Iterator[Words]:

@@ -110,6 +110,15 @@ def test_a_table_that_is_too_long_is_refused(tmp_path: Path, content: str, what:
         open_table(tmp_path / "roster.csv")
 
 
+def test_nobody_is_posted_where_no_centre_of_ours_has_a_window(tmp_path: Path, zhuji: Catalogue) -> None:
+    listed = '- {{handle: wang, name: 王新来, posts: [{{role: clerk, place: "330681109", window: {}}}]}}'
+    (tmp_path / "staff.yaml").write_text(listed.format("general"))
+    assert read_people(tmp_path, "staff.yaml", zhuji)
+    (tmp_path / "staff.yaml").write_text(listed.format("maternity-hospital"))
+    with pytest.raises(PackError, match="`maternity-hospital` is no window of ours: nobody has a post there"):
+        read_people(tmp_path, "staff.yaml", zhuji)
+
+
 @pytest.mark.parametrize("employment", ["contract", "none"])
 def test_nobody_becomes_approver_who_is_no_established_staff(tmp_path: Path, zhuji: Catalogue, employment: str) -> None:
     listed = '- {{handle: wang, name: 王新来, employment: {}, posts: [{{role: approver, place: "330681109"}}]}}'

@@ -29,6 +29,14 @@ BROKEN = {
     "a paper without a name": [
         ("items/gt.yaml", "    - hkb", "    - evid", "in GT01, `evid` names no paper: a note must say which it is."),
     ],
+    "a place elsewhere without a reason": [
+        (
+            "windows.yaml",
+            "name: {zh: 综合窗口, en: General window}, kind: comprehensive",
+            "name: {zh: 医院, en: Hospital}, kind: elsewhere",
+            "in general, `general` is no centre: `reason` must say why people go there.",
+        ),
+    ],
     "a change nobody can read about": [
         ("items/aj.yaml", "  demand: rare", "  changed: 2025-01-01", "in AJ01, `history` must say what changed on that day."),
     ],

@@ -133,6 +133,8 @@ VILLAGE = "P-330681109-01"
         (Post(FENGQIAO, Role.APPROVER), "FG01", True),
         (Post("330681105", Role.APPROVER), "FG01", False),  # entrusted to centres of class 1 only
         (Post(CITY, Role.CLERK), "FG01", True),
+        (Post(CITY, Role.CLERK, "city-centre"), "WS04", True),
+        (Post(CITY, Role.CLERK, "city-centre"), "MZ09", False),  # done at a registry, no window of ours
         (Post(FENGQIAO, Role.SUPERVISOR), "GT01", False),
         (Post(CITY, Role.ADMIN), "GT01", False),
     ],

@@ -136,8 +136,9 @@ def test_an_identity_card_stands_once_with_a_copy_for_each_place() -> None:
     notices = death()
     cards = [paper for paper in merged(notices) if paper.document.kind.id == "id"]
     assert len(cards) == 1
-    places = {notices[matter - 1].route.place for matter in cards[0].matters}
+    places = {notices[matter - 1].route.site for matter in cards[0].matters}
     assert cards[0].document.copies == len(places)
+    assert "health-centre" in places, "what stays there is not at the town's centre as well"
     assert len(cards[0].matters) > len(places), "several matters at one place share it"
 
 

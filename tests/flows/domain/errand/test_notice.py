@@ -13,7 +13,7 @@ from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.item import AcceptedAt, Confidence, Item
 from flows.domain.catalogue.limit import Limit, Unit
 from flows.domain.catalogue.places import Tier, Visit
-from flows.domain.catalogue.routing import CITY, questions, rule
+from flows.domain.catalogue.routing import CITY, agent_may_carry, questions, rule
 from flows.domain.errand.notice import Giver, Notice, card, draw_up, length, time_line, where_to_go
 from flows.journeys.guidance.find_item import WhichItem, situation_question
 from flows.reading.response import Response
@@ -79,7 +79,7 @@ def test_every_notice_fits_five_sms_parts_and_counts_its_papers_without_a_gap(
         assert [int(paper[1]) for paper in papers] == list(range(1, len(notice.documents) + 1)), where
         assert len({paper[2] for paper in papers}) == len(papers), where
         assert languages.say(where_to_go(notice.route), language) in text, where
-        if notice.route.tier is Tier.TOWN:
+        if notice.route.tier is Tier.TOWN and not notice.route.is_elsewhere:
             assert languages.say(notice.route.window.name, language) in text, where
         assert "{" not in text, where
 
@@ -288,3 +288,32 @@ def test_a_season_may_have_begun_in_the_year_before(catalogue: Catalogue, langua
     fires = next(item for item in catalogue.items if item.recurs and item.recurs.closes == "04-30")
     notice = draw_up(catalogue, NUMBER, fires, {}, FENGQIAO, FENGYUAN, date(2027, 2, 1))
     assert "2027年4月30日前要办好" in languages.say(card(notice), "zh_Hans")
+
+
+@pytest.mark.parametrize(
+    ("code", "answers", "where"),
+    [
+        ("MZ09", {"prior": "first"}, "去哪办：任何一个婚姻登记处"),
+        ("MZ10", {"step": "apply"}, "去哪办：任何一个婚姻登记处"),
+        ("WS02", {}, "去哪办：卫生院或疾控中心的体检点"),
+        ("WS04", {"why": "first", "wed": "yes"}, "去哪办：孩子出生的医院"),
+        ("WS04", {"why": "lost", "wed": "yes"}, "去哪办：诸暨市行政服务中心"),
+        ("WS05", {"where": "home"}, "去哪办：当地卫生院"),
+        ("WS05", {"where": "hosp"}, "去哪办：过世的医院"),
+        ("WS05", {"where": "abnormal"}, "去哪办：当地派出所"),
+        ("GA14", {"why": "first", "who": "adult"}, "去哪办：任何一个公安出入境窗口"),
+    ],
+)
+def test_nobody_is_sent_to_a_window_where_it_is_not_done(
+    code: str, answers: dict[str, str], where: str, catalogue: Catalogue, languages: Languages
+) -> None:
+    notice = draw_up(catalogue, NUMBER, catalogue.item[code], answers, FENGQIAO, FENGYUAN, DAY)
+    text = languages.say(card(notice), "zh_Hans")
+    assert where in text
+    assert any(tier in text for tier in ("（镇级）", "（市级）")) is not notice.route.is_elsewhere
+
+
+def test_the_agent_carries_nothing_that_is_done_elsewhere(catalogue: Catalogue) -> None:
+    elsewhere = [notice for notice in notices(catalogue) if notice.route.is_elsewhere]
+    assert elsewhere
+    assert not any(agent_may_carry(notice.ruling, notice.route) for notice in elsewhere)

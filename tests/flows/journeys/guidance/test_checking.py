@@ -116,5 +116,6 @@ def test_every_kind_that_an_office_of_ours_issues_has_a_place(catalogue: Catalog
     assert place(kinds["form"]) == "", "whoever hands it in sees where on the notice"
     assert place(kinds["marry"]) == "诸暨市行政服务中心"
     assert place(kinds["photo1"]) == ""
+    assert place(replace(kinds["medrec"], at="maternity-hospital")) == "孩子出生的医院"
     for kind in kinds.values():
         assert bool(place(kind)) == (kind.at is not None), kind.id

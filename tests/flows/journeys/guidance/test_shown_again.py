@@ -38,7 +38,7 @@ def test_the_word_alone_shows_the_only_plan_and_asks_where_there_are_several(tow
     villager.says(*DEATH, "2", "整件事").sees("亲人过世，按这个先后办")
     villager.says("1", "菜单", *DEATH, "2").sees("整件事 12-000007-7")
     villager.says("整件事").sees("看哪一件", "1 12-000007-7 亲人过世，整件事6项", "2 12-000001-5 亲人过世，整件事6项")
-    villager.says("2").sees("1）居民死亡医学证明：镇级社会事业窗口，12-000001-5")
+    villager.says("2").sees("1）居民死亡医学证明：当地卫生院（社区卫生服务中心），12-000001-5")
 
 
 def test_it_is_shown_as_it_was_given_after_a_new_version_of_the_catalogue(town: World) -> None:

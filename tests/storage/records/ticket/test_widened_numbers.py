@@ -70,7 +70,7 @@ def test_what_was_given_first_stands_first_whatever_its_length(entrusted: World)
 
 
 def test_tickets_opened_together_keep_their_order_across_the_widening(full: World) -> None:
-    full.phone("villager").says("家里老人去世了", "1", "7 8", "1", "2", "9", "9", "1").sees("已登记")
+    full.phone("villager").says("家里老人去世了", "1", "1 7 8", "2", "9", "9", "1").sees("已登记")
     with full.database.read() as connection:
         given = ticket_queries.numbers_of(connection, LAST)
     assert given[:3] == [LAST, FIRST, NEXT]
