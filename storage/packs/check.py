@@ -84,7 +84,7 @@ def _post(post: Post, catalogue: Catalogue, where: Place) -> Iterator[Problem]:
     window = catalogue.window.get(post.window)
     if window is None:
         yield Problem((*where, "window"), f"there is no window `{post.window}`")
-    elif window.kind is WindowKind.ELSEWHERE:
+    elif not window.is_ours:
         yield Problem((*where, "window"), f"`{post.window}` is no window of ours: nobody has a post there")
 
 

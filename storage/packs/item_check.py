@@ -1,12 +1,13 @@
 """What an item must satisfy: its codes exist, its questions leave a choice, its papers depend on what is asked."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.document import VILLAGE_CENTRE
 from flows.domain.catalogue.item import Decider, Item, Joint, Parts, Recurrence
+from flows.domain.catalogue.places import WindowKind
 
 from .code_check import twice, unknown
 from .faults import Place, Problem
@@ -16,8 +17,7 @@ def check_item(catalogue: Catalogue, item: Item, where: Place) -> Iterator[Probl
     """Find everything that is wrong with an item; ``where`` is where it stands in the catalogue."""
     if item.department not in catalogue.department:
         yield Problem((*where, "department"), f"there is no department `{item.department}`")
-    if item.window not in catalogue.window:
-        yield Problem((*where, "window"), f"there is no window `{item.window}`")
+    yield from _window(catalogue, item.window, (*where, "window"))
     if not item.accepted_at:
         yield Problem((*where, "accepted_at"), "no desk accepts this item")
     yield from unknown(item.related, catalogue.item, (*where, "related"), "item")
@@ -34,7 +34,7 @@ def check_item(catalogue: Catalogue, item: Item, where: Place) -> Iterator[Probl
     if item.changed is not None and item.history is None:
         yield Problem((*where, "changed"), "`history` must say what changed on that day")
     yield from _situations(catalogue, item, where)
-    yield from _conditions(item, where)
+    yield from _conditions(catalogue, item, where)
 
 
 def _joint(catalogue: Catalogue, item: Item, where: Place) -> Iterator[Problem]:
@@ -102,19 +102,35 @@ def _situations(catalogue: Catalogue, item: Item, where: Place) -> Iterator[Prob
         for m, choice in enumerate(situation.choices):
             if choice.effect.accepted_at == ():
                 yield Problem((*here, "choices", m, "effect", "accepted_at"), f"after `{choice.id}` no desk accepts this item")
-            if choice.effect.window not in {None, *catalogue.window}:
-                yield Problem((*here, "choices", m, "effect", "window"), f"there is no window `{choice.effect.window}`")
+            if choice.effect.window is not None:
+                yield from _window(catalogue, choice.effect.window, (*here, "choices", m, "effect", "window"))
 
 
-def _conditions(item: Item, where: Place) -> Iterator[Problem]:
-    """Check that every paper depends on questions and choices the item really has."""
-    choices = {situation.id: {choice.id for choice in situation.choices} for situation in item.situations}
+def _window(catalogue: Catalogue, id: str, where: Place) -> Iterator[Problem]:
+    """Check that people are sent to a place."""
+    if id not in catalogue.window:
+        yield Problem(where, f"there is no window `{id}`")
+    elif catalogue.window[id].kind is WindowKind.ONLINE:
+        yield Problem(where, f"`{id}` is online and no place to go to: it belongs in `online`")
+
+
+def _conditions(catalogue: Catalogue, item: Item, where: Place) -> Iterator[Problem]:
+    """Check that every paper, and the way online, depends on questions and choices the item really has."""
     for n, document in enumerate(item.documents):
-        here: Place = (*where, "documents", n, "when")
-        for situation, wanted in document.when.items():
-            if situation not in choices:
-                yield Problem((*here, situation), f"there is no situation `{situation}`")
-                continue
-            for m, choice in enumerate(wanted):
-                if choice not in choices[situation]:
-                    yield Problem((*here, situation, m), f"`{situation}` has no choice `{choice}`")
+        yield from _condition(item, document.when, (*where, "documents", n, "when"))
+    if item.online is not None:
+        yield from _condition(item, item.online.when, (*where, "online", "when"))
+        channel = catalogue.window.get(item.online.channel)
+        if channel is None or channel.kind is not WindowKind.ONLINE:
+            yield Problem((*where, "online", "channel"), f"nothing online is called `{item.online.channel}`")
+
+
+def _condition(item: Item, when: Mapping[str, Sequence[str]], where: Place) -> Iterator[Problem]:
+    choices = {situation.id: {choice.id for choice in situation.choices} for situation in item.situations}
+    for situation, wanted in when.items():
+        if situation not in choices:
+            yield Problem((*where, situation), f"there is no situation `{situation}`")
+            continue
+        for m, choice in enumerate(wanted):
+            if choice not in choices[situation]:
+                yield Problem((*where, situation, m), f"`{situation}` has no choice `{choice}`")

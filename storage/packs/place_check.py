@@ -12,12 +12,14 @@ from .faults import Place, Problem
 
 
 def check_departments(catalogue: Catalogue) -> Iterator[Problem]:
-    """Find windows of departments that there are not."""
+    """Find windows of departments that there are not, and places that are no centre of which too little is said."""
     for n, department in enumerate(catalogue.departments):
         yield from unknown(department.windows, catalogue.window, ("departments", n, "windows"), "window")
     for n, window in enumerate(catalogue.windows):
         if window.kind is WindowKind.ELSEWHERE and window.reason is None:
             yield Problem(("windows", n), f"`{window.id}` is no centre: `reason` must say why people go there")
+        if window.kind is WindowKind.ONLINE and window.how is None:
+            yield Problem(("windows", n), f"`{window.id}` is online: `how` must say how to get there")
 
 
 def check_places(catalogue: Catalogue) -> Iterator[Problem]:

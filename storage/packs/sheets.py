@@ -14,6 +14,7 @@ from typing import Final
 from flows.domain.catalogue.document import Form
 from flows.domain.catalogue.item import AcceptedAt, Confidence, Decider, Delegation, Demand, Joint
 from flows.domain.catalogue.limit import Grantor, Unit
+from flows.domain.catalogue.online import Reach
 from flows.domain.catalogue.places import WindowKind
 from flows.domain.people.people import Role
 from flows.domain.ticket.verbs.entries import ENTRIES
@@ -112,7 +113,9 @@ _WINDOWS: Final = {
     "站所窗口": WindowKind.STATION,
     "市中心": WindowKind.CITY,
     "别处": WindowKind.ELSEWHERE,
+    "网上": WindowKind.ONLINE,
 }
+_REACHES: Final = {"全程": Reach.WHOLE, "申请": Reach.APPLICATION, "部分": Reach.SOME}
 _JOINT: Final = {
     "联合评审": Joint.APPRAISAL,
     "联合图审": Joint.DRAWINGS,
@@ -279,6 +282,10 @@ ITEMS: Final = Sheet(
         Column("收费依据", ("fee", "basis")),
         Column("可代办", ("proxy", "allowed"), words=_FLAGS),
         *_both("代办说明", "proxy", "note"),
+        Column("网上渠道", ("online", "channel")),
+        Column("网上办到", ("online", "reach"), words=_REACHES),
+        Column("网上条件", ("online", "when"), Cell.WHEN),
+        Column("网上来源", ("online", "source")),
         Column("关联事项", ("related",), Cell.CODES),
         Column("联合审批", ("joint",), words=_JOINT),
         Column("联审部门", ("parts", "departments"), Cell.CODES),

@@ -75,6 +75,7 @@ FIELDS: Final[Mapping[str, Message]] = {
     "situations": _("questions"),
     "accepted_at": _("where to go"),
     "window": _("where to go"),
+    "online": _("the way online"),
     "delegation": _("where to go"),
     "decided_at": _("who decides"),
     "decided_by": _("who decides"),

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from flows.domain.catalogue.document import Document
 from flows.domain.catalogue.limit import NO_LIMIT, Extension, Limit
+from flows.domain.catalogue.online import Online
 from flows.text.wording import Text
 
 
@@ -170,6 +171,7 @@ class Item:
     licence: bool | None = None  # 行政许可; where it is not said, the licensing law's general rules are applied
     extension: Extension | None = None  # as its own law says
     earlier_binds: bool = False  # it is known that the promise may end after the law's day, which binds then
+    online: Online | None = None
     situations: tuple[Situation, ...] = ()
     related: tuple[str, ...] = ()
     joint: Joint | None = None

@@ -21,6 +21,7 @@ class WindowKind(StrEnum):
     STATION = "station"  # 站办所: a city department's station in the town
     CITY = "city"  # the city centre
     ELSEWHERE = "elsewhere"  # no centre of ours: a hospital, any registry in the country
+    ONLINE = "online"  # a website or an app: nobody goes anywhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,8 @@ class Department:
 class Window:
     """窗口: a counter in a centre. A station window is staffed by a department's station (站办所).
 
-    What is done elsewhere has no counter with us: ``name`` is the place to go to, ``reason`` why there, ``how`` the way there.
+    What is done elsewhere or online has no counter with us: ``name`` is the place to go to, ``reason`` why there, ``how`` the
+    way there.
     """
 
     id: str
@@ -54,6 +56,11 @@ class Window:
     kind: WindowKind
     reason: Text | None = None
     how: Text | None = None
+
+    @property
+    def is_ours(self) -> bool:
+        """Return whether it is a window of a centre, at which people of ours serve."""
+        return self.kind not in {WindowKind.ELSEWHERE, WindowKind.ONLINE}
 
     @property
     def is_in_towns(self) -> bool:

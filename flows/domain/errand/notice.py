@@ -10,10 +10,11 @@ from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.document import Document
 from flows.domain.catalogue.item import Confidence, Decider, Fee, Item
 from flows.domain.catalogue.limit import Limit, Unit
-from flows.domain.catalogue.places import Tier
+from flows.domain.catalogue.places import Tier, Window
 from flows.domain.catalogue.recurrence import season
 from flows.domain.catalogue.related import Related, farther, related
 from flows.domain.catalogue.routing import Route, Ruling, route, rule
+from flows.domain.errand.online_first import online_first
 from flows.domain.errand.paper_line import in_brackets, is_short, paper_line
 from flows.domain.people.people import Person, Post, Role
 from flows.text.refused_error import Refused
@@ -51,6 +52,7 @@ class Notice:
     route: Route
     related: tuple[Related, ...] = ()
     checked: date | None = None  # when the item was last compared with what the offices do
+    channel: Window | None = None  # by which it can be done online in this situation
     giver: Giver | None = None
 
     @property
@@ -140,6 +142,7 @@ def draw_up(
         route=place,
         related=others,
         checked=checked,
+        channel=catalogue.window[item.online.channel] if item.online and item.online.serves(answers) else None,
         giver=giver,
     )
 
@@ -163,6 +166,7 @@ def card(notice: Notice) -> Kept:
         *elsewhere(notice),
         headline(notice),
         item.short,
+        _online(notice),
         where_to_go(place),
         place.visit,
         _("Why: {reason}", reason=place.reason),
@@ -218,6 +222,13 @@ def where_to_go(place: Route) -> Words:
     if place.tier is Tier.TOWN:
         return _("Where: {place}, {window} ({tier})", place=place.name, window=place.window.name, tier=tier)
     return _("Where: {place} ({tier})", place=place.name, tier=tier)
+
+
+def _online(notice: Notice) -> Words | None:
+    """Return where it can be done online, before the place to go to; None where it can not in this situation."""
+    if notice.channel is None or notice.item.online is None:
+        return None
+    return online_first(notice.channel, notice.item.online.reach)
 
 
 def remark(notice: Notice) -> Text | None:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from flows.domain.errand.notice import Notice, remark
+from flows.domain.errand.online_first import way_online
 from flows.domain.errand.paper_line import is_short
 from flows.text.wording import Kept, Words, _, kept
 
@@ -14,8 +15,13 @@ NEWS: Final = timedelta(days=3 * 365)
 
 def rest(notice: Notice) -> Kept | None:
     """Return what is to be known beyond the notice as it is sent; None where it says all."""
-    told = [*_remarks(notice), *_by_law(notice), *_papers(notice)]
+    told = [*_online(notice), *_remarks(notice), *_by_law(notice), *_papers(notice)]
     return kept(_("More on {number}:", number=notice.number), *told) if told else None
+
+
+def _online(notice: Notice) -> Iterator[Words]:
+    if notice.channel is not None:
+        yield from way_online(notice.channel, in_person=not notice.item.proxy.allowed)
 
 
 def _remarks(notice: Notice) -> Iterator[Words]:

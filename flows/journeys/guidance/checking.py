@@ -84,6 +84,6 @@ def place_of_issue(catalogue: Catalogue, notice: Notice, kind: DocumentKind) -> 
         return None
     if window.kind is WindowKind.CITY:
         return catalogue.city_centre
-    if window.kind is WindowKind.ELSEWHERE:
+    if not window.is_ours:
         return window.name
     return Text(town.name.zh + window.name.zh, f"{town.name.en} {window.name.en}")

@@ -29,6 +29,14 @@ BROKEN = {
     "a paper without a name": [
         ("items/gt.yaml", "    - hkb", "    - evid", "in GT01, `evid` names no paper: a note must say which it is."),
     ],
+    "something online without a way there": [
+        (
+            "windows.yaml",
+            "name: {zh: 综合窗口, en: General window}, kind: comprehensive",
+            "name: {zh: 网站, en: Site}, kind: online",
+            "in general, `general` is online: `how` must say how to get there.",
+        ),
+    ],
     "a place elsewhere without a reason": [
         (
             "windows.yaml",
@@ -65,8 +73,16 @@ MISSHAPEN = [
 
 MISLEADING = [
     ("departments.yaml", "windows: [land-station]", "windows: [land]", "in GT, there is no window `land`."),
+    ("items/fg.yaml", "channel: project-site", "channel: general", "in FG01, nothing online is called `general`."),
     ("items/gt.yaml", "en: House plot approval for villagers", "en: ''", "in GT01, this text is empty."),
     ("items/gt.yaml", "  window: village-building", "  window: building", "in GT01, there is no window `building`."),
+    (
+        "items/hb.yaml",
+        "window: environment-station",
+        "window: form-site",
+        "in HB01, `form-site` is online and no place to go to: ",
+    ),
+    ("items/hb.yaml", "size: [small]", "size: [tiny]", "in HB02, `size` has no choice `tiny`."),
     ("items/rs.yaml", "{months: 12}", "{months: 0}", "in RS03, an item comes round between two days or every one or more"),
     ("items/yb.yaml", "opens: 10-01", "opens: 10-32", "in YB01, `opens` must be a day of the year such as 10-01."),
     ("life_events.yaml", "items: [JH01,", "items: [JH99,", "in birth, there is no item `JH99`."),

@@ -317,3 +317,28 @@ def test_the_agent_carries_nothing_that_is_done_elsewhere(catalogue: Catalogue) 
     elsewhere = [notice for notice in notices(catalogue) if notice.route.is_elsewhere]
     assert elsewhere
     assert not any(agent_may_carry(notice.ruling, notice.route) for notice in elsewhere)
+
+
+@pytest.mark.parametrize(
+    ("code", "answers", "line"),
+    [
+        ("GA15", {"why": "renew", "agent": "self"}, "网上能办：交管12123，全程不用跑"),
+        ("GS05", {"agent": "self"}, "网上能办：国家企业信用信息公示系统，全程不用跑"),
+        ("JH01", {"wed": "yes", "agent": "self"}, "网上能办：浙里办，全程不用跑"),
+        ("JY01", {"stage": "primary", "agent": "self"}, "网上能办：浙里办，能申请"),
+        ("GA05", {"why": "renew", "who": "adult"}, "网上能办：浙里办，有的情况能办"),
+        ("GA05", {"why": "first", "who": "adult"}, None),  # fingerprints are taken at the window
+        ("RS03", {"way": "face"}, "网上能办：掌上12333，全程不用跑"),
+        ("RS03", {"way": "home"}, None),
+        ("GT01", {"build": "new"}, None),
+    ],
+)
+def test_what_can_be_done_online_says_so_before_any_place_to_go_to(
+    code: str, answers: dict[str, str], line: str | None, catalogue: Catalogue, languages: Languages
+) -> None:
+    notice = draw_up(catalogue, NUMBER, catalogue.item[code], answers, FENGQIAO, FENGYUAN, DAY)
+    said = languages.say(card(notice), "zh_Hans").splitlines()
+    online = [text for text in said if text.startswith("网上能办")]
+    assert online == ([] if line is None else [f"{line}；没有智能手机找代办员"])
+    if online:
+        assert said.index(online[0]) < said.index(languages.say(where_to_go(notice.route), "zh_Hans"))

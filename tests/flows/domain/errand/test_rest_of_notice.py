@@ -53,6 +53,21 @@ def test_what_changed_within_three_years_is_told(
     assert ("新变化：" in languages.say(more, "zh_Hans")) is is_told
 
 
+@pytest.mark.parametrize(
+    ("code", "answers", "told"),
+    [
+        ("GA15", {"why": "renew"}, ["手机上装“交管12123”", "代办员替您上网办，不收钱"]),
+        ("GA05", {"why": "renew", "who": "adult"}, ["手机上装“浙里办”", "代办员陪您上网办，刷脸要您本人在"]),
+    ],
+)
+def test_the_way_online_is_told_and_what_the_agent_does_for_who_has_no_smartphone(
+    code: str, answers: dict[str, str], told: list[str], catalogue: Catalogue, languages: Languages
+) -> None:
+    more = rest(drawn_up(catalogue, code, **answers))
+    assert more is not None
+    assert [words for words in told if words not in languages.say(more, "zh_Hans")] == []
+
+
 def test_without_anything_more_to_say_there_is_no_rest(catalogue: Catalogue) -> None:
     bare = [item for item in catalogue.items if not (item.note or item.season or item.statutory.note or item.proxy.note)]
     assert any(rest(drawn_up(catalogue, item.code)) is None for item in bare)
