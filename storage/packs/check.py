@@ -39,6 +39,7 @@ def check(catalogue: Catalogue) -> list[Problem]:
         *_timezone(catalogue),
         *_kinds(catalogue),
         *_reasons(catalogue),
+        *_laws(catalogue),
         *_insults(catalogue),
         *_texts(catalogue),
     ]
@@ -143,6 +144,13 @@ def _reasons(catalogue: Catalogue) -> Iterator[Problem]:
             yield Problem(("reasons", n, "by"), f"`{reason.by}` is no role")
 
 
+def _laws(catalogue: Catalogue) -> Iterator[Problem]:
+    """Check that of a text that replaced another it is said since when, and what to compare."""
+    for n, law in enumerate(catalogue.laws):
+        if (law.replaces or law.bears_on) and (law.since is None or law.check is None):
+            yield Problem(("laws", n), f"`{law.name}` is watched: `since` and `check` must say since when, and what to compare")
+
+
 def _insults(catalogue: Catalogue) -> Iterator[Problem]:
     """Check that insults are written as they are compared, and that what is harmless would be taken for one."""
     for n, insult in enumerate(catalogue.insults):
@@ -163,6 +171,7 @@ def _repeated(catalogue: Catalogue) -> Iterator[Problem]:
         ("committees", "code"),
         ("villages", "code"),
         ("life_events", "id"),
+        ("laws", "name"),
         ("items", "code"),
     ):
         yield from twice([getattr(entry, key) for entry in getattr(catalogue, name)], (name,), key)

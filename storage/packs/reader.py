@@ -29,6 +29,7 @@ _LISTS: Final = (
     "villages",
     "life_events",
     "reasons",
+    "laws",
 )  # each a field of the catalogue, in a file of its own
 _SHARED: Final = ("documents", "situations")  # what items mean when they give an id only
 

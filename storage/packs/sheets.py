@@ -7,8 +7,6 @@ a list may be left out, an empty cell leaves it out, and ``无`` is the list wit
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Final
 
 from flows.domain.catalogue.document import Form
@@ -19,54 +17,13 @@ from flows.domain.catalogue.places import WindowKind
 from flows.domain.people.people import Role
 from flows.domain.ticket.verbs.entries import ENTRIES
 
-
-class Cell(StrEnum):
-    """What a cell holds."""
-
-    TEXT = "text"  # a word, a number or a date
-    CODES = "codes"
-    LINES = "lines"
-    WHEN = "when"  # build=new/move；land=farm
-    ANSWERS = "answers"  # WS04.why=first；RS06.who=child
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: its heading, the way to the field, what its cells hold, and the office's words for the field's codes.
-
-    A list that is ``optional`` may be left out, which is not the same as an empty one.
-    """
-
-    heading: str
-    path: tuple[str, ...]
-    cell: Cell = Cell.TEXT
-    words: Mapping[str, str] | None = field(default=None, hash=False)
-    optional: bool = False
-
-    @property
-    def listed(self) -> bool:
-        """Return whether an empty cell is an empty list; inside a group of fields it says nothing."""
-        return self.cell in {Cell.CODES, Cell.LINES} and not self.optional and len(self.path) == 1
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One sheet and its columns."""
-
-    name: str
-    columns: tuple[Column, ...]
-
-
-def _both(heading: str, *path: str) -> Iterator[Column]:
-    """Give the two columns of a text in both languages."""
-    yield Column(heading, (*path, "zh"))
-    yield Column(f"{heading}（英）", (*path, "en"))
+from .sheet_columns import Cell, Column, Sheet, both
 
 
 def _limit(heading: str, field: str) -> Iterator[Column]:
     yield Column(f"{heading}天数", (field, "days"))
     yield Column(f"{heading}单位", (field, "unit"), words=_UNITS)
-    yield from _both(f"{heading}说明", field, "note")
+    yield from both(f"{heading}说明", field, "note")
     yield Column(f"{heading}推定", (field, "assumed"), words=_FLAGS)
 
 
@@ -141,10 +98,10 @@ HEAD: Final = Sheet(
     "总则",
     (
         Column("目录", ("pack",)),
-        *_both("城市", "city"),
-        *_both("市中心", "city_centre"),
+        *both("城市", "city"),
+        *both("市中心", "city_centre"),
         Column("时区", ("timezone",)),
-        *_both("来源", "source"),
+        *both("来源", "source"),
         Column("核对日期", ("checked",)),
         Column("上班时间", ("hours",), Cell.CODES),
         Column("骂人的话", ("insults",), Cell.LINES),
@@ -166,12 +123,12 @@ LISTS: Final[Mapping[str, Sheet]] = {
         "部门",
         (
             Column("编码", ("code",)),
-            *_both("名称", "name"),
-            *_both("现名", "now"),
+            *both("名称", "name"),
+            *both("现名", "now"),
             Column("下放审批", ("approval",), words=_FLAGS),
             Column("下放代办", ("agency",), words=_FLAGS),
             Column("窗口", ("windows",), Cell.CODES),
-            *_both("站所", "station"),
+            *both("站所", "station"),
             Column("推定", ("assumed",), words=_FLAGS),
         ),
     ),
@@ -179,10 +136,10 @@ LISTS: Final[Mapping[str, Sheet]] = {
         "窗口",
         (
             Column("编码", ("id",)),
-            *_both("名称", "name"),
+            *both("名称", "name"),
             Column("类别", ("kind",), words=_WINDOWS),
-            *_both("为什么去", "reason"),
-            *_both("怎么去", "how"),
+            *both("为什么去", "reason"),
+            *both("怎么去", "how"),
         ),
     ),
     "towns": Sheet(
@@ -190,13 +147,13 @@ LISTS: Final[Mapping[str, Sheet]] = {
         (
             Column("编码", ("code",)),
             Column("编号", ("number",)),
-            *_both("名称", "name"),
-            *_both("中心", "centre"),
+            *both("名称", "name"),
+            *both("中心", "centre"),
             Column("中心等级", ("centre_class",)),
             Column("推定", ("assumed",), words=_FLAGS),
             Column("窗口数", ("windows",)),
             Column("上班时间", ("hours",), Cell.CODES),
-            *_both("备注", "note"),
+            *both("备注", "note"),
             Column("委托事项", ("entrusted",), Cell.CODES, optional=True),
         ),
     ),
@@ -204,20 +161,20 @@ LISTS: Final[Mapping[str, Sheet]] = {
         "管委会",
         (
             Column("编码", ("code",)),
-            *_both("名称", "name"),
+            *both("名称", "name"),
             Column("别名", ("aliases",), Cell.LINES),
             Column("所在镇乡", ("host",)),
             Column("推定", ("assumed",), words=_FLAGS),
         ),
     ),
     "villages": Sheet(
-        "村", (Column("编码", ("code",)), Column("镇乡", ("town",)), *_both("名称", "name"), Column("来源", ("source",)))
+        "村", (Column("编码", ("code",)), Column("镇乡", ("town",)), *both("名称", "name"), Column("来源", ("source",)))
     ),
     "life_events": Sheet(
         "一件事",
         (
             Column("编码", ("id",)),
-            *_both("名称", "name"),
+            *both("名称", "name"),
             Column("事项", ("items",), Cell.CODES),
             Column("另外可能", ("also",), Cell.CODES),
             Column("整件事的说法", ("said",), Cell.LINES),
@@ -229,8 +186,21 @@ LISTS: Final[Mapping[str, Sheet]] = {
         (
             Column("编码", ("id",)),
             Column("用于", ("verb",), words=_VERBS),
-            *_both("原因", "text"),
+            *both("原因", "text"),
             Column("谁说的", ("by",), words=_ROLES),
+        ),
+    ),
+    "laws": Sheet(
+        "法规",
+        (
+            Column("名称", ("name",)),
+            Column("文号", ("number",)),
+            Column("公布", ("published",)),
+            Column("施行", ("since",)),
+            Column("替代", ("replaces",)),
+            *both("核对什么", "check"),
+            Column("涉及事项", ("bears_on",), Cell.CODES),
+            Column("来源", ("source",)),
         ),
     ),
 }
@@ -251,9 +221,9 @@ KINDS: Final = Sheet(
     "材料目录",
     (
         Column("编码", ("id",)),
-        *_both("名称", "name"),
+        *both("名称", "name"),
         Column("形式", ("form",), words=_FORMS),
-        *_both("出具单位", "issuer"),
+        *both("出具单位", "issuer"),
         Column("出具窗口", ("at",)),
         Column("可后补", ("tolerable",), words=_FLAGS),
         Column("名称看说明", ("generic",), words=_FLAGS),
@@ -264,24 +234,24 @@ ITEMS: Final = Sheet(
     "事项",
     (
         Column("编码", ("code",)),
-        *_both("名称", "name"),
+        *both("名称", "name"),
         Column("别名", ("aliases",), Cell.LINES),
         Column("部门", ("department",)),
         Column("窗口", ("window",)),
         Column("下放方式", ("delegation",), words=_DELEGATIONS),
         Column("受理", ("accepted_at",), Cell.CODES, _DESKS),
         Column("决定", ("decided_at",), words=_DECIDERS),
-        *_both("决定单位", "decided_by"),
+        *both("决定单位", "decided_by"),
         *_limit("承诺", "promised"),
         *_limit("法定", "statutory"),
         Column("行政许可", ("licence",), words=_FLAGS),
         *_extension("延期", "extension"),
         Column("取早到期", ("earlier_binds",), words=_FLAGS),
-        *_both("收费", "fee", "text"),
+        *both("收费", "fee", "text"),
         Column("收费金额", ("fee", "amount")),
         Column("收费依据", ("fee", "basis")),
         Column("可代办", ("proxy", "allowed"), words=_FLAGS),
-        *_both("代办说明", "proxy", "note"),
+        *both("代办说明", "proxy", "note"),
         Column("网上渠道", ("online", "channel")),
         Column("网上办到", ("online", "reach"), words=_REACHES),
         Column("网上条件", ("online", "when"), Cell.WHEN),
@@ -293,12 +263,12 @@ ITEMS: Final = Sheet(
         Column("测绘材料", ("parts", "survey")),
         Column("联审推定", ("parts", "assumed"), words=_FLAGS),
         Column("需求", ("demand",), words=_DEMAND),
-        *_both("季节", "season"),
+        *both("季节", "season"),
         Column("开始", ("recurs", "opens")),
         Column("截止", ("recurs", "closes")),
         Column("隔几个月", ("recurs", "months")),
-        *_both("备注", "note"),
-        *_both("沿革", "history"),
+        *both("备注", "note"),
+        *both("沿革", "history"),
         Column("最近变化", ("changed",)),
         Column("法律依据", ("legal_basis",), Cell.LINES),
         Column("可靠程度", ("confidence",), words=_CONFIDENCE),
@@ -308,12 +278,12 @@ ITEMS: Final = Sheet(
     ),
 )
 
-ASKED: Final = (Column("情形", ("id",)), *_both("问题", "question"))
+ASKED: Final = (Column("情形", ("id",)), *both("问题", "question"))
 """The columns of a situation; they are filled in once, in the row of its first choice."""
 
 CHOICES: Final = (
     Column("选项", ("id",)),
-    *_both("选项内容", "text"),
+    *both("选项内容", "text"),
     Column("选项的说法", ("said",), Cell.LINES),
     Column("改受理", ("effect", "accepted_at"), Cell.CODES, _DESKS, optional=True),
     Column("改窗口", ("effect", "window")),
@@ -323,8 +293,8 @@ CHOICES: Final = (
     Column("不用承诺", ("effect", "unpromised"), words=_FLAGS),
     Column("改行政许可", ("effect", "licence"), words=_FLAGS),
     *_extension("改延期", "effect", "extension"),
-    *_both("不用办", "effect", "stop"),
-    *_both("提示", "effect", "note"),
+    *both("不用办", "effect", "stop"),
+    *both("提示", "effect", "note"),
 )
 
 SITUATIONS: Final = Sheet("情形", (ITEM, *ASKED, *CHOICES))
@@ -333,7 +303,7 @@ SITUATIONS: Final = Sheet("情形", (ITEM, *ASKED, *CHOICES))
 PAPERS: Final = (
     Column("材料", ("kind",)),
     Column("份数", ("copies",)),
-    *_both("说明", "note"),
+    *both("说明", "note"),
     Column("条件", ("when",), Cell.WHEN),
 )
 

@@ -14,6 +14,7 @@ from yaml import MappingNode, Node, ScalarNode
 
 from .faults import Fault, PackError
 from .reader import assembled
+from .sheet_columns import Cell, Column, Sheet
 from .sheets import (
     ALL,
     ASKED,
@@ -29,9 +30,6 @@ from .sheets import (
     SHARED,
     SITUATIONS,
     VISITS,
-    Cell,
-    Column,
-    Sheet,
 )
 from .xlsx import read_sheets
 from .yaml_tree import CellMark, cell, fault, field, mapping, quoted, sequence, word

@@ -7,6 +7,7 @@ from typing import Any
 from flows.domain.catalogue.catalogue import Catalogue
 
 from .schema import CATALOGUE
+from .sheet_columns import Cell, Column, Sheet
 from .sheets import (
     ASKED,
     CHOICES,
@@ -20,9 +21,6 @@ from .sheets import (
     SHARED,
     SITUATIONS,
     VISITS,
-    Cell,
-    Column,
-    Sheet,
 )
 from .writer import shared
 from .xlsx import Page, Value, write_sheets

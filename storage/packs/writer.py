@@ -15,7 +15,7 @@ from .schema import CATALOGUE
 
 _HEAD: Final = ("pack", "city", "city_centre", "timezone", "source", "checked", "hours", "insults", "harmless", "counts")
 _PLACES: Final = ("towns", "committees")
-_LISTS: Final = ("departments", "windows", "villages", "life_events", "reasons")
+_LISTS: Final = ("departments", "windows", "villages", "life_events", "reasons", "laws")
 
 
 def write_pack(catalogue: Catalogue, folder: Path) -> None:

@@ -14,6 +14,8 @@ LISTINGS: Final[Mapping[str, tuple[str, ...]]] = {
     "moves": (),
     "catalogue check": (str(ZHUJI),),
     "catalogue diff": (str(ZHUJI),),
+    "catalogue show": ("GS01",),
+    "catalogue law": (),
     "catalogue acknowledged": (),
     "catalogue stale": ("--days", "0"),
     "catalogue cold": (),

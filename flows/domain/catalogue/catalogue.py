@@ -11,6 +11,7 @@ from functools import cached_property
 
 from flows.domain.calendar.hours import OFFICE, Hours
 from flows.domain.catalogue.item import Item
+from flows.domain.catalogue.law import Law
 from flows.domain.catalogue.places import Committee, Department, Town, Village, Window
 from flows.domain.catalogue.words import words_in
 from flows.text.wording import Text
@@ -74,6 +75,7 @@ class Catalogue:
     life_events: tuple[LifeEvent, ...]
     items: tuple[Item, ...]
     reasons: tuple[Reason, ...] = ()
+    laws: tuple[Law, ...] = ()
     counts: Counts | None = None
     checked: date | None = None  # when its items were last checked, where they do not say it themselves
     hours: tuple[str, ...] = ()  # 上班时间 of every centre that has none of its own

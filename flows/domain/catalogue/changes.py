@@ -191,7 +191,8 @@ def _by_code(entries: Sequence[object]) -> Mapping[str, object]:
     """Return entries by what each is called; one of several papers of a kind also by its place among them."""
     found: dict[str, object] = {}
     for entry in entries:
-        name = entry.kind.id if isinstance(entry, Document) else str(getattr(entry, "code", "") or getattr(entry, "id", ""))
+        called = (getattr(entry, field, "") for field in ("code", "id", "name"))
+        name = entry.kind.id if isinstance(entry, Document) else str(next(filter(None, called), ""))
         count = sum(known.partition(" ")[0] == name for known in found)
         found[f"{name} {count + 1}" if count else name] = entry
     return found

@@ -85,6 +85,12 @@ MISLEADING = [
     ("items/hb.yaml", "size: [small]", "size: [tiny]", "in HB02, `size` has no choice `tiny`."),
     ("items/rs.yaml", "{months: 12}", "{months: 0}", "in RS03, an item comes round between two days or every one or more"),
     ("items/yb.yaml", "opens: 10-01", "opens: 10-32", "in YB01, `opens` must be a day of the year such as 10-01."),
+    (
+        "laws.yaml",
+        "{name: 森林法,",
+        "{name: 森林法, replaces: 旧法,",
+        "`森林法` is watched: `since` and `check` must say since when, ",
+    ),
     ("life_events.yaml", "items: [JH01,", "items: [JH99,", "in birth, there is no item `JH99`."),
     ("life_events.yaml", "said: [要结婚了,", "said: [刚生了孩子,", "in marriage, `刚生了孩子` is said twice."),
     ("life_events.yaml", "GA03: {why: marry}", "GA03: {why: love}", "in marriage, `why` has no choice `love`."),

@@ -1,0 +1,48 @@
+"""What a sheet of a workbook is made of: columns, the way from each to a field of the catalogue, and what its cells hold."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Cell(StrEnum):
+    """What a cell holds."""
+
+    TEXT = "text"  # a word, a number or a date
+    CODES = "codes"
+    LINES = "lines"
+    WHEN = "when"  # build=new/move；land=farm
+    ANSWERS = "answers"  # WS04.why=first；RS06.who=child
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its heading, the way to the field, what its cells hold, and the office's words for the field's codes.
+
+    A list that is ``optional`` may be left out, which is not the same as an empty one.
+    """
+
+    heading: str
+    path: tuple[str, ...]
+    cell: Cell = Cell.TEXT
+    words: Mapping[str, str] | None = field(default=None, hash=False)
+    optional: bool = False
+
+    @property
+    def listed(self) -> bool:
+        """Return whether an empty cell is an empty list; inside a group of fields it says nothing."""
+        return self.cell in {Cell.CODES, Cell.LINES} and not self.optional and len(self.path) == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet and its columns."""
+
+    name: str
+    columns: tuple[Column, ...]
+
+
+def both(heading: str, *path: str) -> Iterator[Column]:
+    """Give the two columns of a text in both languages."""
+    yield Column(heading, (*path, "zh"))
+    yield Column(f"{heading}（英）", (*path, "en"))
