@@ -11,7 +11,7 @@ from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.document import Document
 from flows.domain.catalogue.item import Effect, Item, Situation
 from flows.domain.catalogue.law import cited
-from flows.domain.catalogue.limit import Limit, Unit
+from flows.domain.catalogue.limit import Extension, Limit, Unit
 from flows.text.wording import Text
 from storage.packs.schema import CATALOGUE
 
@@ -83,7 +83,10 @@ def _who(catalogue: Catalogue, item: Item) -> Iterator[tuple[str, str]]:
 
 def _limits(item: Item) -> Iterator[tuple[str, str]]:
     yield "promised", _limit(item.promised)
-    yield "by law", _limit(item.statutory)
+    yield "by law", _limit(item.statutory) + (", the earlier binds" if item.earlier_binds else "")
+    yield "licence", {True: "yes", False: "no", None: "nobody has said"}[item.licence]
+    if item.extension is not None:
+        yield "extension", _extension(item.extension)
     yield "fee", item.fee.text.zh + (f" ({item.fee.basis})" if item.fee.basis else "")
 
 
@@ -113,25 +116,33 @@ def _situation(situation: Situation) -> Iterator[str]:
 
 def _effect(effect: Effect) -> str:
     told = "; ".join(_changed(effect))
-    return f" → {told}" if told else ""
+    end = " (ends here)" if effect.stop else ""
+    return f" → {told}{end}" if told else ""
 
 
 def _changed(effect: Effect) -> Iterator[str]:
     """Yield what one answer changes."""
-    if effect.stop is not None:
-        yield f"ends: {effect.stop.zh}"
-    if effect.note is not None:
-        yield effect.note.zh
+    yield from (text.zh for text in (effect.stop, effect.note) if text is not None)
     if effect.accepted_at is not None:
         yield f"accepted at {', '.join(effect.accepted_at)}"
     if effect.window is not None:
         yield f"at {effect.window}"
     if effect.decided_at is not None:
         yield f"decided at {effect.decided_at}"
+    yield from _changed_limits(effect)
+
+
+def _changed_limits(effect: Effect) -> Iterator[str]:
     if effect.promised_days is not None:
         yield f"{effect.promised_days} days promised"
+    if effect.unpromised:
+        yield "nothing promised"
     if effect.statutory_days is not None:
         yield f"{effect.statutory_days} days by law"
+    if effect.licence is not None:
+        yield "a licence" if effect.licence else "no licence"
+    if effect.extension is not None:
+        yield f"extension {_extension(effect.extension)}"
 
 
 def _paper(document: Document) -> str:
@@ -145,7 +156,15 @@ def _limit(limit: Limit) -> str:
     return days + (" (assumed)" if limit.assumed else "") + _noted(limit.note)
 
 
-_UNITS: Final = {Unit.WORKDAY: "workdays", Unit.CALENDAR: "days"}
+def _extension(extension: Extension) -> str:
+    if not extension.days:
+        return "none"
+    return f"{extension.days} {_UNITS[extension.unit]}, by the {extension.by}" + (
+        f" ({extension.source})" if extension.source else ""
+    )
+
+
+_UNITS: Final = {Unit.WORKDAY: "workdays", Unit.CALENDAR: "days", Unit.MONTH: "months"}
 
 
 def _noted(note: Text | None) -> str:

@@ -61,7 +61,7 @@ def test_what_the_village_decides_is_done_in_its_own_centre(catalogue: Catalogue
         ("GT01", {"land": "no"}, Decider.TOWN, 15, 20, Tier.TOWN, "委托给它办"),
         ("RS10", {}, Decider.CITY, 30, 60, Tier.TOWN, "镇里收材料，市里批"),
         ("JT01", {"road": "village"}, Decider.TOWN, 5, None, Tier.TOWN, "镇里自己办的事"),
-        ("SL04", {"size": "mid"}, Decider.CITY, None, 5, Tier.TOWN, "您这种情况要市里批"),
+        ("SL04", {"size": "mid"}, Decider.CITY, 2, 5, Tier.TOWN, "您这种情况要市里批"),
         ("HB02", {"size": "big"}, Decider.CITY, 12, 20, Tier.CITY, "您这种情况要到市里办"),
     ],
 )
@@ -80,7 +80,7 @@ def test_an_answer_changes_what_holds(
     ruling = rule(item, answers)
     found = route(catalogue, ruling, catalogue.town[FENGQIAO])
     assert ruling.decided_at is decided
-    assert ruling.promised.days == (item.promised.days if promised is None else promised)
+    assert ruling.promised.days == promised
     assert ruling.statutory.days == (item.statutory.days if statutory is None else statutory)
     assert found.tier is tier
     assert why in languages.say(found.reason, "zh_Hans")

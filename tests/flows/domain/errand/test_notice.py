@@ -302,6 +302,7 @@ def test_a_season_may_have_begun_in_the_year_before(catalogue: Catalogue, langua
         ("WS05", {"where": "hosp"}, "去哪办：过世的医院"),
         ("WS05", {"where": "abnormal"}, "去哪办：当地派出所"),
         ("GA14", {"why": "first", "who": "adult"}, "去哪办：任何一个公安出入境窗口"),
+        ("GA15", {"why": "renew", "agent": "self"}, "去哪办：任何一个车管所，或办“警医邮”的网点"),
     ],
 )
 def test_nobody_is_sent_to_a_window_where_it_is_not_done(
@@ -342,3 +343,8 @@ def test_what_can_be_done_online_says_so_before_any_place_to_go_to(
     assert online == ([] if line is None else [f"{line}；没有智能手机找代办员"])
     if online:
         assert said.index(online[0]) < said.index(languages.say(where_to_go(notice.route), "zh_Hans"))
+
+
+def test_where_nobody_promises_anything_only_the_law_is_told(catalogue: Catalogue, languages: Languages) -> None:
+    notice = draw_up(catalogue, NUMBER, catalogue.item["RS11"], {"way": "arb", "agent": "self"}, FENGQIAO, FENGYUAN, DAY)
+    assert "时限：法定45天" in languages.say(card(notice), "zh_Hans").splitlines()
