@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 from bot.translation import Languages
+from flows.domain.calendar.receipt_reader import said_receipt
 from flows.domain.catalogue.routing import centre_of
 from flows.domain.errand.mandate import Parties, began, deed, how_given
 from flows.domain.errand.notice import Notice, card
@@ -96,14 +97,7 @@ def _event(office: Office, ticket: Ticket, event: Event, departments: Mapping[st
     who = office.work.person_at(event.actor, event.at).name if event.actor else ""
     by = " ".join(part for part in (say(BY_NAMES[event.role]) if event.role in BY_NAMES else "", who) if part)
     details: list[Words] = [_("{moment}: {who}", moment=event.at, who=by), happened(event.verb)]
-    if event.undoes is not None:
-        details.append(_("number {number}", number=event.undoes))
-    elif event in ticket.undone:
-        details.append(_("stands no more"))
-    if event.documents:
-        papers = spans(event.documents)
-        left = event.verb is Verb.HAND_IN
-        details.append(_("papers {papers} not taken", papers=papers) if left else _("papers {papers}", papers=papers))
+    details += _papers_and_receipt(office, ticket, event)
     if event.part:
         details.append(departments[event.part])
     if event.assignee and event.verb in {Verb.ASSIGN, Verb.CHANGE_VILLAGER, Verb.HAND_OVER, Verb.RELEASE}:
@@ -118,6 +112,20 @@ def _event(office: Office, ticket: Ticket, event: Event, departments: Mapping[st
     if event.before not in {None, event.status}:
         details.append(_("now: {status}", status=STATUS_NAMES[event.status]))
     return " · ".join(say(detail) for detail in details)
+
+
+def _papers_and_receipt(office: Office, ticket: Ticket, event: Event) -> Iterator[Words]:
+    """Yield whether an event stands, of which papers it speaks, and when they came where that was told afterwards."""
+    if event.undoes is not None:
+        yield _("number {number}", number=event.undoes)
+    elif event in ticket.undone:
+        yield _("stands no more")
+    if event.documents:
+        papers = spans(event.documents)
+        left = event.verb is Verb.HAND_IN
+        yield _("papers {papers} not taken", papers=papers) if left else _("papers {papers}", papers=papers)
+    if event.received is not None:
+        yield _("received {day}", day=said_receipt(event.received, office.work.zone))
 
 
 def _via(event: Event, say: Say) -> str:

@@ -14,7 +14,7 @@ from flows.domain.ticket.ticket import JointPart, Ticket
 from flows.domain.ticket.verb import Verb
 from flows.domain.ticket.verbs.names import VERB_NAMES
 from flows.journeys.ticket.card import still_missing
-from flows.text.wording import Message, Text, Verbatim, Words, _, lines
+from flows.text.wording import Message, Text, Value, Verbatim, Words, _, lines
 
 
 class Audience(StrEnum):
@@ -71,6 +71,7 @@ class Scene:
     departments: Mapping[str, Text] = field(default_factory=dict)  # that take part, by code
     needed: frozenset[int] = frozenset()  # papers of it that another errand of the villager needs
     appeal: Appeal | None = None  # until when against a refusal
+    received: Value | None = None  # when what has just happened says that papers came
 
     @property
     def errand(self) -> Message:
@@ -169,6 +170,11 @@ def together(scene: Scene) -> Words:
 
 def said(event: Event) -> Words | None:
     return _("Where and when: {note}", note=Verbatim(event.note)) if event.note else None
+
+
+def received_of(scene: Scene) -> Words | None:
+    """Return as of when it counts, where papers came before it was written down; None where they did not."""
+    return None if scene.received is None else _("Received: {day}. The days count from then.", day=scene.received)
 
 
 def note_of(scene: Scene) -> Words | None:

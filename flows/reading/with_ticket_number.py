@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from flows.domain.ticket.access import LAST_DIGITS
 from flows.domain.ticket.objecting_words import holds_back, leaves_out
-from flows.domain.ticket.verb import Verb
+from flows.domain.ticket.verb import DATED, Verb
 from flows.domain.ticket.verbs.entries import ENTRIES
 from flows.domain.ticket.verbs.entry import Asks
 from flows.journeys.answers.papers import papers_in
+from flows.journeys.answers.receipt_days import receipt_in, receipts_ended
 from flows.journeys.ticket.order_safety import TAKES_WORDS
 from flows.port.sentences import kind_of
 from flows.reading.about_my_ticket import ASKED_OF_A_NUMBER
@@ -36,7 +37,7 @@ def ticket_number(turn: Turn, text: str) -> Meaning | None:
     if found is None or (text.isdecimal() and turn.wants_digits()):
         return None
     number, rest = found[0], bare(found[1])
-    verb, more, others = _verb(turn, text, rest)
+    verb, more, others = _verb_with_receipt(turn, text, rest)
     told, after = _told(turn, rest, verb)
     asked = _asked(turn, plain(rest))
     if not (verb or told or asked or turn.wants_words()) and (verb := brought(turn.desk, number, rest)):
@@ -63,6 +64,16 @@ def _verb(turn: Turn, text: str, rest: str) -> tuple[Verb | None, str, Sequence[
     return (None if verb is not None and is_asked(text, more) else verb), more, others
 
 
+def _verb_with_receipt(turn: Turn, text: str, rest: str) -> tuple[Verb | None, str, Sequence[str]]:
+    """Return the same, also where the words before the verb say when the papers came: 昨天收的 12-000001-5 受理."""
+    found = _verb(turn, text, rest)
+    received = receipt_in(turn.desk, rest) if found[0] is None else None
+    if received is None:
+        return found
+    verb, more, others = _verb(turn, text, received.without(rest))
+    return found if verb not in DATED else (verb, f"{more} {rest[received.start : received.end]}".strip(), others)
+
+
 def _told(turn: Turn, rest: str, verb: Verb | None) -> tuple[Start | None, str]:
     """Return the journey that words with a ticket's number begin which are no verb of its life, and the words behind them."""
     command, after = ways_of((each, each.ways(turn.spell)) for each in turn.mine(WITH_TICKET_AND_WORDS)).begin(rest)
@@ -84,7 +95,7 @@ def _says_more(rest: str) -> bool:
 
 def _several(turn: Turn, text: str, verb: Verb, more: str) -> Meaning | None:
     """Return what an order for several tickets means, a line for each with its own words; None for an order for one."""
-    each, shared = ticket_numbers.listed(bare(text))
+    each, shared = ticket_numbers.listed(bare(receipts_ended(turn.desk, text) if verb in DATED else text))
     if not each:
         return None
     own = {}

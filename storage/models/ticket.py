@@ -12,7 +12,8 @@ from storage.models.columns import BIG_KEY, JSON_TYPE, Row
 class Ticket(Row, table=True):
     """One errand; ``alarm_at`` is when its clock wants attention, ``terms`` what its notice fixed, ``seal`` its last event's.
 
-    ``trip`` is the trip it is on while that is under way, ``bundle`` the first ticket of the life event it belongs to.
+    ``trip`` is the trip it is on while that is under way, ``bundle`` the first ticket of the life event it belongs to,
+    ``other_number`` what it was called elsewhere, as it is looked up, ``batch`` the import that brought it in.
     """
 
     __tablename__ = "ticket"
@@ -44,6 +45,8 @@ class Ticket(Row, table=True):
     looks: int = 0
     trip: int | None = Field(default=None, foreign_key="trip.id", index=True, sa_type=BIG_KEY)
     bundle: str | None = Field(default=None, max_length=12, index=True)
+    other_number: str = Field(default="", max_length=40, index=True)
+    batch: int | None = Field(default=None, index=True)
 
 
 class Event(Row, table=True):
@@ -71,6 +74,7 @@ class Event(Row, table=True):
     assignee_id: int | None = Field(default=None, foreign_key="person.id", sa_type=BIG_KEY)
     part: str = Field(default="", max_length=16)
     undoes: int | None = None
+    received: datetime | None = None
     channel: str = Field(default="", max_length=16)
     operator: str = Field(default="", max_length=64)
 

@@ -25,6 +25,9 @@ SATURDAY = 5
 NOBODY = frozenset({"不详", "未知", "待定", "无", "unknown", "nobody", "to be decided", "n/a", "?", "？", "-", "—"})
 """What people write where they do not know who issues a paper; the one-time notice may not."""
 
+MOST_DATED_BACK = 10
+"""Workdays by which an office may let receipts be dated back: half of the shortest statutory limit that is common."""
+
 
 def check(catalogue: Catalogue) -> list[Problem]:
     """Return everything that is wrong with a catalogue, in no particular order."""
@@ -35,6 +38,7 @@ def check(catalogue: Catalogue) -> list[Problem]:
         *_life_events(catalogue),
         *_counts(catalogue),
         *check_hours(catalogue.hours, ("hours",)),
+        *_dated_back(catalogue),
         *(problem for n, item in enumerate(catalogue.items) for problem in check_item(catalogue, item, ("items", n))),
         *_timezone(catalogue),
         *_kinds(catalogue),
@@ -43,6 +47,13 @@ def check(catalogue: Catalogue) -> list[Problem]:
         *_insults(catalogue),
         *_texts(catalogue),
     ]
+
+
+def _dated_back(catalogue: Catalogue) -> Iterator[Problem]:
+    if not 0 <= catalogue.dated_back <= MOST_DATED_BACK:
+        yield Problem(
+            ("dated_back",), f"receipts are dated back by 0 to {MOST_DATED_BACK} workdays, not by {catalogue.dated_back}"
+        )
 
 
 def check_year(table: YearTable, name: str) -> Iterator[Problem]:

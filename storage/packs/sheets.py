@@ -104,6 +104,7 @@ HEAD: Final = Sheet(
         *both("来源", "source"),
         Column("核对日期", ("checked",)),
         Column("上班时间", ("hours",), Cell.CODES),
+        Column("补登天数", ("dated_back",)),
         Column("骂人的话", ("insults",), Cell.LINES),
         Column("不算骂人", ("harmless",), Cell.LINES),
         Column("一级中心数", ("counts", "class_1")),

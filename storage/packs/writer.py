@@ -13,7 +13,19 @@ from flows.domain.catalogue.catalogue import Catalogue
 
 from .schema import CATALOGUE
 
-_HEAD: Final = ("pack", "city", "city_centre", "timezone", "source", "checked", "hours", "insults", "harmless", "counts")
+_HEAD: Final = (
+    "pack",
+    "city",
+    "city_centre",
+    "timezone",
+    "source",
+    "checked",
+    "hours",
+    "dated_back",
+    "insults",
+    "harmless",
+    "counts",
+)
 _PLACES: Final = ("towns", "committees")
 _LISTS: Final = ("departments", "windows", "villages", "life_events", "reasons", "laws")
 

@@ -8,12 +8,14 @@ from typing import Final
 
 from flows.alerts.scene import Scene
 from flows.alerts.trips import off_the_trip
+from flows.domain.calendar.receipt_reader import said_receipt
 from flows.domain.catalogue.item import Item
 from flows.domain.catalogue.routing import centre_of
 from flows.domain.clock.alarms import next_alarm
 from flows.domain.clock.appeals import appeal
 from flows.domain.clock.automatic_moves import lapses
 from flows.domain.clock.deadline_calculation import deadlines
+from flows.domain.clock.receipt_limit import ReceiptLimit, asked_on
 from flows.domain.errand.bundle import needed_still, shared
 from flows.domain.people.people import Person, Post
 from flows.domain.people.via import BY_ITSELF, Via
@@ -36,6 +38,14 @@ _GIVES_BACK: Final = frozenset({Verb.WITHDRAW, Verb.REVOKE})
 """What may end an errand, so that papers go back to the villager."""
 _NAMES_PAPERS: Final = _GIVES_BACK | {Verb.SUPPLEMENT, Verb.GRANT}
 """What is told with the papers by their names."""
+
+
+def check_received(work: UnitOfWork, received: datetime, ticket: Ticket | None = None) -> None:
+    """Check that papers may have come at a moment, of a ticket or of a new errand. Raises Refused with the rule."""
+    asked = asked_on(ticket.events, work.zone) if ticket else None
+    broken = ReceiptLimit(work.now, work.zone, work.calendar, work.catalogue.dated_back, asked).broken(received)
+    if broken is not None:
+        raise Refused(broken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +93,7 @@ class TicketService:
         papers = self.work.given(ticket.number)[0].papers if verb in _NAMES_PAPERS else ()
         kept = self.kept(ticket) if verb in _GIVES_BACK else frozenset()
         item, catalogue = self.item_of(ticket), self.work.version(ticket.version)
+        received = ticket.newest.received or (ticket.events[0].received if verb is Verb.TAKE else None)
         return Scene(
             ticket=ticket,
             item=item.short,
@@ -96,6 +107,7 @@ class TicketService:
             departments=departments_of(ticket, catalogue),
             needed=kept,
             appeal=appeal(ticket, self.work.zone, self.work.calendar),
+            received=said_receipt(received, self.work.zone) if received else None,
         )
 
     def kept(self, ticket: Ticket) -> frozenset[int]:
@@ -147,6 +159,8 @@ class TicketService:
         brings about happens ``silently``. What time has brought by then comes before it.
         """
         ticket = self.settled([number])[number]
+        if attempt.received is not None:
+            check_received(self.work, attempt.received, ticket)
         moved = self._after(ticket, verb, attempt, self.work.now, self.work.via)
         self.write(ticket, moved, attempt.actor, exclude=exclude, silently=silently)
         return moved

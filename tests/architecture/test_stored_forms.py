@@ -176,6 +176,7 @@ FORMS: Final[Mapping[str, Form]] = {
     "ticket.bundle": NUMBER,
     "ticket.item": CODE,
     "ticket.number": NUMBER,
+    "ticket.other_number": WORDS,
     "ticket.place": CODE,
     "ticket.seal": SEAL,
     "ticket.status": (Status,),

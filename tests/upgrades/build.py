@@ -54,6 +54,7 @@ LANDED: Final[Mapping[str, str]] = MappingProxyType(
         "0024": "0b836f9",
         "0025": "95ad1f2",
         "0026": "10ac7ed",
+        "0027": "41d795ea",
     }
 )
 """The last landed commit of each schema."""

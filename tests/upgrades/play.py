@@ -229,6 +229,9 @@ class Play:
         with self.aside("lessons"), self.database.begin() as connection:
             lessons = module("storage.records.catalogue.lessons", "storage.lessons")
             lessons.teach(connection, "绿本本盖章", "LY01", self.world.now)
+        with self.aside("answers"), self.database.begin() as connection:
+            answers = module("storage.records.catalogue.answer_lessons")
+            answers.missed(connection, "house/how", "老屋翻新", ["new", "rebuild"], date(2026, 11, 23))
         with self.aside("pairs"), self.database.begin() as connection:
             roster.pair(connection, ids["agent"], ids["agent-b"])
         publish(self.world, _without_a_paper)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from flows.alerts.scene import Action, Alert, Audience, Scene, action, facts_of, note_of, to_departments, to_next
+from flows.alerts.scene import Action, Alert, Audience, Scene, action, facts_of, note_of, received_of, to_departments, to_next
 from flows.domain.errand.mandate import to_revoke
 from flows.domain.errand.notice import agency_line
 from flows.domain.ticket.verb import Verb
@@ -22,7 +22,9 @@ def taken(scene: Scene) -> Sequence[Alert]:
     words = _("{agent} ({phone}) carries {number} for you now.", agent=agent.name, phone=agent.phone, number=scene.errand)
     until = scene.ticket.mandate.until
     term = _("The mandate lasts until {day}.", day=until) if until else None
-    return [Alert(Audience.VILLAGER, lines(words, agency_line(scene.cost), term, to_revoke(scene.ticket.number)))]
+    return [
+        Alert(Audience.VILLAGER, lines(words, received_of(scene), agency_line(scene.cost), term, to_revoke(scene.ticket.number)))
+    ]
 
 
 def handed_over(scene: Scene) -> Sequence[Alert]:
@@ -36,7 +38,8 @@ def handed_over(scene: Scene) -> Sequence[Alert]:
 
 def collected(scene: Scene) -> Sequence[Alert]:
     papers = spans(scene.event.documents)
-    return [Alert(Audience.VILLAGER, _("{number}: the agent has your papers {papers}.", number=scene.errand, papers=papers))]
+    told = _("{number}: the agent has your papers {papers}.", number=scene.errand, papers=papers)
+    return [Alert(Audience.VILLAGER, lines(told, received_of(scene)))]
 
 
 def pictured(scene: Scene, papers: Sequence[int]) -> Alert:
@@ -56,10 +59,10 @@ def handed_in(scene: Scene) -> Sequence[Alert]:
     papers = spans(scene.event.documents)
     told = _("{number}: handed in at {place}.", number=scene.errand, place=scene.place)
     not_taken = _("Papers {papers} were not taken: {reason}", papers=papers, reason=scene.event.note) if papers else None
-    words = lines(_("Handed in: {number} {who}, {item}.", **facts_of(scene)), not_taken or note_of(scene))
+    words = lines(_("Handed in: {number} {who}, {item}.", **facts_of(scene)), received_of(scene), not_taken or note_of(scene))
     complete = [action(Verb.COMPLETE, scene.ticket.number)]
     return [
-        Alert(Audience.VILLAGER, lines(told, not_taken, still_missing(scene.ticket))),
+        Alert(Audience.VILLAGER, lines(told, received_of(scene), not_taken, still_missing(scene.ticket))),
         to_next(scene, words),
         *([Alert(Audience.APPROVER, words, complete)] if scene.ticket.on_the_spot and not scene.ticket.parts else []),
     ]

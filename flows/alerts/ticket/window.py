@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from flows.alerts.scene import Alert, Audience, Scene, facts_of, note_of, to_next
+from flows.alerts.scene import Alert, Audience, Scene, facts_of, note_of, received_of, to_next
 from flows.alerts.ticket.fees import fee
 from flows.alerts.ticket.joint_approval import asked_to_answer, taking_part
 from flows.domain.ticket.status import Status
@@ -12,7 +12,7 @@ from flows.text.wording import Words, _, lines, spans
 
 
 def accepted(scene: Scene) -> Sequence[Alert]:
-    told = lines(_promise(scene), _owed(scene), fee(scene), taking_part(scene))
+    told = lines(_promise(scene), received_of(scene), _owed(scene), fee(scene), taking_part(scene))
     return [Alert(Audience.VILLAGER, told), _review(scene), *asked_to_answer(scene)]
 
 
@@ -88,7 +88,8 @@ def transferred(scene: Scene) -> Sequence[Alert]:
 
 def received(scene: Scene) -> Sequence[Alert]:
     papers = spans(scene.event.documents)
-    return [Alert(Audience.VILLAGER, _("{number}: the window has papers {papers} now.", number=scene.errand, papers=papers))]
+    told = _("{number}: the window has papers {papers} now.", number=scene.errand, papers=papers)
+    return [Alert(Audience.VILLAGER, lines(told, received_of(scene)))]
 
 
 def put_back(scene: Scene) -> Sequence[Alert]:

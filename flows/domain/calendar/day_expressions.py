@@ -24,6 +24,7 @@ _EVERY_DAY: Final = Calendar()
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _NAMED: Final = {
+    "大前[天日]": -3,
     "前天|(?<!工作)前日|the day before yesterday": -2,
     "昨天|昨日|yesterday": -1,
     "今天|今日|今朝|today": 0,

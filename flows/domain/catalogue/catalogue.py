@@ -79,6 +79,7 @@ class Catalogue:
     counts: Counts | None = None
     checked: date | None = None  # when its items were last checked, where they do not say it themselves
     hours: tuple[str, ...] = ()  # 上班时间 of every centre that has none of its own
+    dated_back: int = 3  # workdays by which it may be told afterwards on which day papers came
     insults: tuple[str, ...] = ()  # what is shown softened of what people write to staff
     harmless: tuple[str, ...] = ()  # words in which one of them only seems to stand
     version: int = 0

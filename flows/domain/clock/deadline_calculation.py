@@ -163,12 +163,21 @@ def suspensions(ticket: Ticket, zone: tzinfo) -> Sequence[Suspension]:
     return found
 
 
+def received_at(ticket: Ticket) -> datetime | None:
+    """Return when the window received the papers, as it was told where that was afterwards; None before it has."""
+    handed_in = ticket.event(Verb.HAND_IN)
+    return None if handed_in is None else handed_in.received or handed_in.at
+
+
 def start_of(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> date | None:
-    """Return the day the ticket counts as accepted; where silence accepted it, the day the papers were received."""
+    """Return the day the ticket counts as accepted; where silence accepted it, the day the papers were received.
+
+    Where the window says afterwards on which day it received what it accepts, that day.
+    """
     accepted = ticket.event(*ACCEPTING)
     if accepted is None:
         return None
-    received = ticket.when(Verb.HAND_IN) if accepted.verb is Verb.DEEM else accepted.at
+    received = received_at(ticket) if accepted.verb is Verb.DEEM else accepted.received or accepted.at
     return None if received is None else counted_from(received, zone, calendar, ticket.hours)
 
 
@@ -190,7 +199,7 @@ def deadlines(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> Deadlines:
     if start is not None:
         still, more = suspensions(ticket, zone), extended_by(ticket)
         found = to_decide(start, ticket.promised, statutory(ticket), calendar, still, more)
-    received, decided = ticket.when(Verb.HAND_IN), ticket.when(*DECIDING)
+    received, decided = received_at(ticket), ticket.when(*DECIDING)
     if ticket.status in AT_THE_WINDOW and received is not None:
         found = replace(found, acceptance=last_day(counted_from(received, zone, calendar, ticket.hours), ACCEPTANCE, calendar))
     if ticket.status is Status.APPROVED and decided is not None:

@@ -16,13 +16,14 @@ from flows.domain.clock.deadline_calculation import (
     counted_from,
     days,
     extended_by,
+    received_at,
     start_of,
     statutory,
     suspensions,
 )
 from flows.domain.ticket.deadlines import Clock
 from flows.domain.ticket.ticket import Ticket
-from flows.domain.ticket.verb import DECIDING, Verb
+from flows.domain.ticket.verb import DECIDING
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def explain(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> Explanation | N
 def _counted(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> tuple[date, Limit, Sequence[Suspension]] | None:
     """Return from which day the limit that runs is counted, how long it is, and the days that do not count."""
     match ticket.clock:
-        case Clock.ACCEPTANCE if received := ticket.when(Verb.HAND_IN):
+        case Clock.ACCEPTANCE if received := received_at(ticket):
             return counted_from(received, zone, calendar, ticket.hours), ACCEPTANCE, ()
         case Clock.DELIVERY if decided := ticket.when(*DECIDING):
             return counted_from(decided, zone, calendar, ticket.hours), DELIVERY, ()

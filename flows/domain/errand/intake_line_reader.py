@@ -13,6 +13,7 @@ from flows.text.wording import Words, _
 _DOUBLE_SURNAME = regex(DOUBLE_FAMILY_NAMES)
 _CHINESE_NAME = regex(r"[\u4e00-\u9fff]{2,4}")
 _NUMBERING = regex(r"\s*(?:[①-⑳]|[(（]\d{1,2}[)）]|\d{1,2}(?:[)）、.．:：]|(?=\s)))[、.．]?\s*")
+_RECEIVED = regex(r"\s*[^\s,，:：]{1,12}[收交送](?:到|来|下)?[的了件][\s,，:：]+(?=\S)")
 _BEHIND_A_NAME = regex(r"[,，;；:：+＋]")
 _SPLIT = regex(r"[\s,，、;；:：+＋]+")
 
@@ -43,7 +44,7 @@ def keeping_drafts(person: Person) -> Sequence[str]:
 
 def parse(line: str) -> Intake:
     """Return what an intake line tells; the first piece that is no phone number is the name."""
-    phone, rest = phones.find(unnumbered(line))
+    phone, rest = phones.find(_without_receipt(unnumbered(line)))
     mistyped, rest = ("", rest) if phone else phones.nearly(rest)
     before, *behind = _BEHIND_A_NAME.split(rest, maxsplit=1)
     first = before.split()[:1]
@@ -51,6 +52,11 @@ def parse(line: str) -> Intake:
         return Intake(before.strip(), _spaced(behind[0]), phone, mistyped)
     name, _, wish = _spaced(rest).partition(" ")
     return Intake(name, wish, phone, mistyped)
+
+
+def _without_receipt(line: str) -> str:
+    """Return a line without the word before the name that says when the papers came: 昨天收的 张三 低保."""
+    return line[match.end() :] if (match := _RECEIVED.match(line)) else line
 
 
 def _spaced(text: str) -> str:

@@ -44,8 +44,9 @@ class Event:
     the last day of the mandate, which a ticket's first event gives; ``seal`` closes the record up to here; ``assignee`` is whose
     it is to be, to work on, or as its villager where it was written down for the wrong one, and whose claims were put back where
     not all were; ``part`` is the department whose
-    part of a joint approval it is about. ``channel`` is by which it came, ``operator`` who at the desk's machine acted for the
-    actor; neither is known of what came about by itself, nor of old events.
+    part of a joint approval it is about. ``received`` is when the papers came where that is told afterwards, midnight where
+    only the day was told. ``channel`` is by which it came, ``operator`` who at the desk's machine acted for the actor; neither is
+    known of what came about by itself, nor of old events.
     """
 
     seq: int
@@ -65,6 +66,7 @@ class Event:
     assignee: int | None = None
     part: str = ""
     undoes: int | None = None
+    received: datetime | None = None
     channel: str = ""
     operator: str = ""
 

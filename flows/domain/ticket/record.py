@@ -44,6 +44,7 @@ def said_of(ticket: str, event: Event) -> Said:
         assignee=event.assignee,
         part=event.part,
         undoes=event.undoes,
+        received=event.received,
         channel=event.channel,
         operator=event.operator,
     )
@@ -126,6 +127,8 @@ def _opening(ticket: Ticket) -> dict[str, object]:
         "documents": ticket.documents,
         "decided_in_village": ticket.decided_in_village,
         "bundle": ticket.bundle,
+        "other_number": ticket.other_number,
+        "batch": ticket.batch,
         **terms(ticket),
     }
 
@@ -138,6 +141,7 @@ def opened(
     until: date | None = None,
     how: str = "",
     *,
+    received: datetime | None = None,
     on: Basis | None = None,
     via: Via = BY_ITSELF,
     key: bytes = b"",
@@ -157,6 +161,7 @@ def opened(
         place=ticket.place,
         window=ticket.window,
         until=until,
+        received=received,
         channel=via.channel,
         operator=via.operator,
     )

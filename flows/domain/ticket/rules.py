@@ -5,7 +5,7 @@ What has to be written with a step is in ``inputs``.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from flows.domain.catalogue.limit import extension_of
@@ -20,7 +20,10 @@ from flows.text.wording import Verbatim, Words, _, ngettext, spans
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """Somebody about to do something; what they wrote, which papers, place, window, day, ground, colleague and part."""
+    """Somebody about to do something; what they wrote, which papers, place, window, day, ground, colleague and part.
+
+    ``received`` is when the papers came that are taken in, where that is told afterwards.
+    """
 
     actor: Person
     note: str = ""
@@ -31,6 +34,7 @@ class Attempt:
     ground: Ground | None = None
     assignee: Person | None = None
     part: str = ""
+    received: datetime | None = None
 
 
 Rule = Callable[[Ticket, Attempt], Words | None]

@@ -14,7 +14,7 @@ from flows.domain.ticket.move_table import ASIDE, MOVES, SYSTEM, Move
 from flows.domain.ticket.rules import Attempt, Rule
 from flows.domain.ticket.status import STATUS_NAMES, Status
 from flows.domain.ticket.ticket import Ticket
-from flows.domain.ticket.verb import ANSWERING, Verb
+from flows.domain.ticket.verb import ANSWERING, DATED, Verb
 from flows.domain.ticket.verbs.entry import Part
 from flows.text.refused_error import Refused
 from flows.text.wording import Words, _
@@ -83,6 +83,7 @@ def move(ticket: Ticket, verb: Verb, attempt: Attempt, at: datetime) -> Event:
         ground=attempt.ground,
         assignee=_assignee(verb, attempt),
         part=attempt.part if verb in ANSWERING else "",
+        received=attempt.received if verb in DATED else None,
     )
 
 

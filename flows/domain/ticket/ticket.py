@@ -42,7 +42,8 @@ class Ticket:
     known to be ``no_licence``, whether there is a fee, and of a joint approval the parts, whether each waits for the one before
     (``in_order``), and which papers are the survey. ``bundle`` is the number of the first ticket of the life event it belongs to,
     ``hours`` are those of the centre where it lies, ``trip`` is the trip it is on, until it stands somewhere else. The villager
-    ``writes`` when there is an address by now where they can be asked.
+    ``writes`` when there is an address by now where they can be asked. ``other_number`` is what it was called elsewhere,
+    ``batch`` the import that brought it in.
 
     ``events`` are those that stand: all that is said of a ticket follows from them. ``undone`` are those that were taken back,
     and those that took them back; together they are the ``record``.
@@ -69,6 +70,8 @@ class Ticket:
     in_order: bool = False
     surveys: tuple[int, ...] = ()
     bundle: str | None = None
+    other_number: str = ""
+    batch: int | None = None
     hours: Hours = OFFICE
     deadlines: Deadlines = _NO_DEADLINES
     trip: int | None = None

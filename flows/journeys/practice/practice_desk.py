@@ -209,7 +209,7 @@ class PracticeDesk:
         ticket = replace(blank(notice, NEIGHBOUR, self.catalogue), hours=self.catalogue.hours_at(notice.route.place))
         by, role = (self.me.id, Role.AGENT) if effect.taken else (NEIGHBOUR, Part.VILLAGER)
         until = mandate.last_day(self.today, self.calendar)
-        self._tickets[NUMBER] = record.opened(ticket, by, self.now, role.value, until, effect.how)
+        self._tickets[NUMBER] = record.opened(ticket, by, self.now, role.value, until, effect.how, received=effect.received)
         if effect.taken:
             self.happens(Verb.TAKE, Attempt(self.me))
         return NUMBER

@@ -1,6 +1,8 @@
 """What is done to a ticket: a verb and a number in one line, or several numbers; what is asked before, and said after."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
 
 from flows.domain.calendar.day_reader import said
 from flows.domain.errand.bundle import needed_still
@@ -11,11 +13,12 @@ from flows.domain.ticket.access import may_see
 from flows.domain.ticket.state_machine import NotNow, lines_of
 from flows.domain.ticket.status import Status
 from flows.domain.ticket.ticket import Ticket
-from flows.domain.ticket.verb import Verb
+from flows.domain.ticket.verb import DATED, Verb
 from flows.domain.ticket.verbs.entries import ENTRIES
 from flows.domain.ticket.verbs.entry import Asks
 from flows.domain.ticket.verbs.names import VERB_NAMES, done, happened
 from flows.journeys.answers.move_inputs import ONE_BY_ONE, form, outright
+from flows.journeys.answers.receipt_days import receipt_apart, receipt_in, receipt_outright, received_line
 from flows.journeys.guidance.give_mandate import deed_of
 from flows.journeys.guidance.notice_offers import offer_plan
 from flows.journeys.ticket.card import claim_line, still_missing
@@ -44,14 +47,24 @@ def act(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     if verb is Verb.CORRECT and not ticket.costs:  # without a fee it is no receipt that is wrong
         talk.go_on("correct", number=ticket.number, rest=rest)
         return
+    received, rest = _received(talk, desk, ticket, verb, rest)
     against = speaks_against(talk, desk, ticket, verb, rest)
     if not against and not leaves_unread(desk, ticket, verb, rest):
-        carry_out(talk, desk, ticket, verb, rest)
+        carry_out(talk, desk, ticket, verb, rest, received)
         return
     lines_of(ticket, verb, desk.me)
     other = talk.ask(_stopped(ticket, desk.me, verb, rest) if against else _shown_back(ticket, desk.me, verb, rest))
     if other is not None:
-        carry_out(talk, desk, ticket, other, rest if other is verb or other in TAKES_WORDS else "")
+        words = rest if other is verb or other in TAKES_WORDS else ""
+        carry_out(talk, desk, ticket, other, words, received if other in DATED else None)
+
+
+def _received(talk: Talk, desk: Desk, ticket: Ticket, verb: Verb, rest: str) -> tuple[datetime | None, str]:
+    """Return when the papers came that are taken in, as far as words behind the verb say so, and the other words."""
+    if verb not in DATED or receipt_in(desk, rest) is None:
+        return None, rest
+    lines_of(ticket, verb, desk.me)
+    return receipt_apart(talk, desk, rest, ticket)
 
 
 def _stopped(ticket: Ticket, me: Person, verb: Verb, rest: str) -> Choose[Verb | None]:
@@ -103,13 +116,14 @@ def _outcome(talk: Talk, desk: Desk, number: str, verb: Verb, rest: str) -> Word
     try:
         ticket = known(desk, number)
         verb = meant(desk, ticket, verb)
-        if speaks_against(talk, desk, ticket, verb, rest) or leaves_unread(desk, ticket, verb, rest):
+        received, words = receipt_outright(desk, rest, ticket) if verb in DATED else (None, rest)
+        if speaks_against(talk, desk, ticket, verb, words) or leaves_unread(desk, ticket, verb, words):
             return _("{number} is left as it is: behind it stands: {words}", number=number, words=rest)
-        move = outright(desk, ticket, verb, rest)
+        move = replace(outright(desk, ticket, verb, words), received=received)
         status = Status(talk.do(move))
     except Refused as refused:
         return _("{number}: no. {why}", number=number, why=_why_not(desk, number, refused))
-    return lines(_("{number}: {status}.", number=number, status=done(verb, status)), noted(move))
+    return lines(_("{number}: {status}.", number=number, status=done(verb, status)), noted(move), received_line(desk, received))
 
 
 def _why_not(desk: Desk, number: str, refused: Refused) -> Words:
@@ -132,14 +146,14 @@ def known(desk: Desk, number: str) -> Ticket:
     return ticket
 
 
-def carry_out(talk: Talk, desk: Desk, ticket: Ticket, verb: Verb, rest: str) -> None:
-    """Do one move, asking for what it needs and was not written behind the number."""
+def carry_out(talk: Talk, desk: Desk, ticket: Ticket, verb: Verb, rest: str, received: datetime | None = None) -> None:
+    """Do one move, asking for what it needs and was not written behind the number; ``received`` is when its papers came."""
     if not may_see(desk.me, ticket):
         raise Refused(_("{number} is not yours to do that with.", number=ticket.number))
     lacking = {number: len(other.missing) for number, other in desk.tickets(desk.together(ticket)).items()}
     try:
         lines_of(ticket, verb, desk.me)
-        move = form(talk, desk, ticket, verb, rest)
+        move = replace(form(talk, desk, ticket, verb, rest), received=received)
         status = Status(talk.do(move))
     except NotNow as late:
         now = desk.ticket(ticket.number) or ticket
@@ -149,6 +163,8 @@ def carry_out(talk: Talk, desk: Desk, ticket: Ticket, verb: Verb, rest: str) -> 
         raise Refused(_why_not(desk, ticket.number, refused)) from None
     talk.say(lines(_("{number}: {status}.", number=ticket.number, status=done(verb, status)), noted(move) if rest else None))
     _tell(talk, desk, ticket, move, status)
+    if received is not None:
+        talk.say(lines(received_line(desk, received)))
     also = [number for number, other in desk.tickets(list(lacking)).items() if len(other.missing) < lacking[number]]
     if also:
         talk.say(_("They count for {numbers} as well.", numbers=also))

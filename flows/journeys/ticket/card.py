@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from flows.domain.calendar.receipt_reader import said_receipt
 from flows.domain.clock.deadline_calculation import first_review, light
 from flows.domain.errand.notice import agency_line
 from flows.domain.ticket.access import may_see_pictures
@@ -30,6 +31,7 @@ def standing(desk: Desk, ticket: Ticket) -> Lines:
         _("Ticket {number}: {status}", number=ticket.number, status=STATUS_NAMES[ticket.status]),
         desk.item_of(ticket).short,
         None if villager.id == desk.me.id else _("For {name} {phone}", name=villager.name, phone=villager.phone),
+        _received_line(desk, ticket),
         _place_line(desk, ticket),
         due_line(ticket),
         late_line(desk, ticket),
@@ -47,6 +49,16 @@ def standing(desk: Desk, ticket: Ticket) -> Lines:
         _pictures_line(desk, ticket),
         *_notes(desk, ticket),
     )
+
+
+def _received_line(desk: Desk, ticket: Ticket) -> Words | None:
+    """Return when papers came where that was told afterwards, with who said so and when; once, the last time."""
+    event = next((event for event in reversed(ticket.events) if event.received is not None), None)
+    if event is None or event.received is None:
+        return None
+    who = desk.people.as_of(event.actor, event.at).name if event.actor else _("by itself")
+    day = said_receipt(event.received, desk.zone)
+    return _("Received: {day}, written down by {who}, {moment}", day=day, who=who, moment=event.at)
 
 
 def line(desk: Desk, ticket: Ticket) -> Words:

@@ -12,6 +12,7 @@ from flows.domain.errand.notice import sent
 from flows.domain.people import phones
 from flows.domain.people.people import Role
 from flows.domain.ticket.ticket import Ticket
+from flows.journeys.answers.receipt_days import receipt_apart, received_line
 from flows.journeys.guidance.find_item import find_item, situation_of, stopped
 from flows.journeys.guidance.give_mandate import deed_of
 from flows.journeys.me.name_and_phone import Phone
@@ -24,7 +25,7 @@ from flows.talk.question_types import Choose, Misread, Option, Write
 from flows.talk.replay import Talk
 from flows.text.folding import Spell
 from flows.text.refused_error import Refused
-from flows.text.wording import NO_PHONE, Value, Verbatim, Words, _
+from flows.text.wording import NO_PHONE, Value, Verbatim, Words, _, lines
 
 LONGEST_NAME = 20
 
@@ -47,7 +48,8 @@ def log_ticket(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     line = args.get("line") or talk.ask(
         Line("line", _("One line, please: name, errand, phone. For example: 张三 低保 13800000000"), 300)
     )
-    intake = parse(line)
+    received, told = receipt_apart(talk, desk, line)
+    intake = parse(told)
     if intake.mistyped:
         talk.say(wrong_phone(intake))
     item = find_item(talk, desk, intake.wish)
@@ -77,8 +79,10 @@ def log_ticket(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     number = talk.do(GiveNotice(item=item.code, answers=answers, town=village.town, village=village.code, to=villager))
     notice = desk.notice(number)
     if agent_may_carry(ruling, notice.route):
-        talk.do(OpenTicket(number, taken=True, how=how, another=same is not None))
+        talk.do(OpenTicket(number, taken=True, how=how, another=same is not None, received=received))
         talk.say(_("{number}: logged for {name}, and yours to carry.", number=number, name=intake.name))
+        if received is not None:
+            talk.say(lines(received_line(desk, received)))
         talk.say(deed_of(desk, desk.tickets([number])[number]))
     talk.say(sent(notice))
     if "draft" in args:

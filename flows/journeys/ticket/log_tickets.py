@@ -4,12 +4,14 @@ A draft is the line itself, kept until somebody of the village goes on with it: 
 """
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from flows.domain.catalogue.finding import Hit, is_sure
 from flows.domain.catalogue.item import Item
 from flows.domain.catalogue.places import Village
 from flows.domain.catalogue.routing import BY_PROXY, agent_may_carry, questions, route, rule
 from flows.domain.errand.intake_line_reader import Intake, is_theirs, lines_of, logged_before, parse
+from flows.journeys.answers.receipt_days import receipt_outright, received_line
 from flows.journeys.ticket.log_ticket import LONGEST_NAME, logs_for, my_village, wrong_phone
 from flows.port.desk import Desk
 from flows.port.effects.about_me import Introduce
@@ -19,6 +21,7 @@ from flows.port.effects.notices import GiveNotice
 from flows.port.effects.tickets import OpenTicket
 from flows.talk.question_types import Choose, Option
 from flows.talk.replay import Talk
+from flows.text.refused_error import Refused
 from flows.text.wording import Verbatim, Words, _, lines, ngettext
 
 MOST = 20
@@ -42,7 +45,12 @@ def log_tickets(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
 
 def entered(talk: Talk, desk: Desk, village: Village, line: str) -> Words:
     """Log one line, or keep it as a draft; return what became of it."""
-    intake = parse(line)
+    try:
+        received, told = receipt_outright(desk, line)
+    except Refused as refused:
+        talk.do(KeepDraft(village.code, line))
+        return refused.words
+    intake = parse(told)
     if not 0 < len(intake.name) <= LONGEST_NAME or not intake.wish:
         return _("I cannot read this. Write: name errand phone")
     if intake.mistyped:
@@ -57,7 +65,8 @@ def entered(talk: Talk, desk: Desk, village: Village, line: str) -> Words:
     if not is_sure(hits) or same is not None or not _is_plain(desk, village, item):
         talk.do(KeepDraft(village.code, line))
         return _("a few questions are left")
-    return _("{number}", number=_logged(talk, village, intake, item))
+    number = _logged(talk, village, intake, item, received)
+    return lines(_("{number}", number=number), received_line(desk, received))
 
 
 def _is_plain(desk: Desk, village: Village, item: Item) -> bool:
@@ -68,12 +77,14 @@ def _is_plain(desk: Desk, village: Village, item: Item) -> bool:
     return questions(item, answers) is None and ruling.stop is None and agent_may_carry(ruling, place)
 
 
-def _logged(talk: Talk, village: Village, intake: Intake, item: Item) -> str:
+def _logged(talk: Talk, village: Village, intake: Intake, item: Item, received: datetime | None) -> str:
     villager = talk.do(Introduce(intake.name, intake.phone, village.code, new=True))
     asked = {situation.id: BY_PROXY[1] for situation in item.situations if situation.id == BY_PROXY[0]}
     return talk.do(
         OpenTicket(
-            talk.do(GiveNotice(item=item.code, answers=asked, town=village.town, village=village.code, to=villager)), taken=True
+            talk.do(GiveNotice(item=item.code, answers=asked, town=village.town, village=village.code, to=villager)),
+            taken=True,
+            received=received,
         )
     )
 

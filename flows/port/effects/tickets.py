@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from flows.domain.people.people import Person
 from flows.domain.ticket.event import Ground
@@ -23,6 +23,7 @@ class OpenTicket(Effect[str]):
     bundle: str | None = None  # the first ticket of the life event it belongs to
     how: str = ""  # the agent who logs it was told
     another: bool = False  # whatever the same neighbour has open for the same item already
+    received: datetime | None = None  # where that is told afterwards
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class MoveTicket(Effect[str]):
     ground: Ground | None = None
     assignee: int | None = None
     part: str = ""
+    received: datetime | None = None
 
     def attempt(self, actor: Person, assignee: Person | None) -> Attempt:
         """Return it as somebody tries it; ``assignee`` is the colleague it names."""
@@ -54,6 +56,7 @@ class MoveTicket(Effect[str]):
             ground=self.ground,
             assignee=assignee,
             part=self.part,
+            received=self.received,
         )
 
 

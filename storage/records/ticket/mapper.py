@@ -72,6 +72,8 @@ def _ticket(row: Row[tuple[object, ...]], record: Sequence[Event]) -> Ticket:
         in_order=row.terms.get("in_order", False),
         surveys=tuple(row.terms.get("surveys", ())),
         bundle=row.bundle,
+        other_number=row.other_number,
+        batch=row.batch,
         hours=Hours.read(row.terms["hours"]) if "hours" in row.terms else OFFICE,
         deadlines=Deadlines(
             _due(row.promised_due, row.promised_provisional),
@@ -122,6 +124,7 @@ def _event(row: Row[tuple[object, ...]]) -> Event:
         assignee=row.assignee_id,
         part=row.part,
         undoes=row.undoes,
+        received=row.received,
         channel=row.channel,
         operator=row.operator,
     )
@@ -165,6 +168,7 @@ def event_columns(number: str, event: Event) -> dict[str, Any]:
         "assignee_id": event.assignee,
         "part": event.part,
         "undoes": event.undoes,
+        "received": event.received,
         "channel": event.channel,
         "operator": event.operator,
     }

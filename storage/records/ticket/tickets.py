@@ -66,6 +66,8 @@ def open_(connection: Connection, ticket: Ticket, alarm_at: datetime | None = No
         "seal": ticket.newest.seal,
         "looks": 0,
         "bundle": ticket.bundle,
+        "other_number": ticket.other_number,
+        "batch": ticket.batch,
     }
     connection.execute(_OPEN, values)
     for event in ticket.record:

@@ -22,6 +22,7 @@ from flows.text.refused_error import Refused
 from flows.text.words_as_json import JSON
 from storage.records.ticket import tickets, viewings
 from storage.service.guessing import Guessing
+from storage.service.tickets import check_received
 from storage.service.visit import Handlers, Visit
 
 
@@ -39,6 +40,8 @@ def open_ticket(visit: Visit, effect: OpenTicket) -> str:
     ticket = replace(
         blank(notice, to, visit.work.version(notice.version), effect.bundle), hours=visit.catalogue.hours_at(notice.route.place)
     )
+    if effect.received is not None:
+        check_received(visit.work, effect.received)
     role = Role.AGENT.value if effect.taken else Part.VILLAGER.value
     until = mandate.last_day(visit.today, visit.calendar)
     on = record.Basis(
@@ -50,7 +53,9 @@ def open_ticket(visit: Visit, effect: OpenTicket) -> str:
         given=notice.given,
     )
     key, via = visit.work.books.key, visit.work.via
-    ticket = record.opened(ticket, visit.me.id, visit.now, role, until, effect.how, on=on, via=via, key=key)
+    ticket = record.opened(
+        ticket, visit.me.id, visit.now, role, until, effect.how, received=effect.received, on=on, via=via, key=key
+    )
     tickets.open_(visit.work.connection, ticket, visit.office.tickets.alarm_of(ticket))
     visit.work.seen([ticket])
     if effect.taken:

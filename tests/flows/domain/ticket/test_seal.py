@@ -87,6 +87,7 @@ def test_whatever_an_event_says_is_sealed(name: str) -> None:
         "documents": (),
         "note": "",
         "undoes": 3,
+        "received": datetime(2026, 11, 20, tzinfo=UTC),
         "channel": "web",
         "operator": "root",
     }
