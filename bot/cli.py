@@ -6,6 +6,7 @@ migrations about.
 
 import gc
 from collections.abc import Mapping
+from datetime import UTC
 from importlib import import_module
 from types import ModuleType
 from typing import Any, Final
@@ -16,6 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot import logs, program_name
 from bot.settings import WrongSetting, of_the_log
+from bot.translation import Languages
 from locales import UnbuiltCatalogues
 from storage.database.schema_version import NotInitialised
 from storage.packs.faults import PackError
@@ -112,6 +114,8 @@ def _sentence(trouble: Exception) -> str:
         return f"DATABASE_URL: the database cannot be used: {str(trouble).splitlines()[0]}"
     if isinstance(trouble, NotInitialised) and trouble.run:
         return f"{trouble}: run {program_name.name()} {trouble.run} first."
+    if isinstance(trouble, PackError):
+        return Languages(UTC).say(trouble.words, of_the_log().language)
     return str(trouble)
 
 

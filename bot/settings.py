@@ -23,12 +23,22 @@ class WrongSetting(ValueError):  # noqa: N818 - the class says it
 
 
 class LogSettings(BaseSettings):
-    """What every command sets up first: how much is logged, and in which form."""
+    """What every command sets up first: how much is logged, in which form, and in which language it refuses."""
 
     model_config = SettingsConfigDict(env_ignore_empty=True, hide_input_in_errors=True)
 
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="From which level on the log is written")
     log_format: Literal["text", "json"] = Field("text", description="json writes the log as one JSON object a line")
+
+    daiban_language: Literal["zh_Hans", "en"] | None = Field(
+        None, description="Language in which commands refuse a file: zh_Hans or en; that of LANG unless set"
+    )
+    lang: str | None = Field(None, description="The machine's language: zh_CN.UTF-8 is Chinese, any other English")
+
+    @property
+    def language(self) -> str:
+        """Return the language in which commands refuse."""
+        return self.daiban_language or ("zh_Hans" if (self.lang or "").startswith("zh") else "en")
 
     @field_validator("log_level", mode="before")
     @classmethod

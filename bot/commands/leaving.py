@@ -15,6 +15,7 @@ from bot.commands import context, listing
 from bot.commands.listing import Row
 from bot.commands.roster.parameter_types import Day
 from bot.jobs import sweep
+from bot.settings import of_the_log
 from bot.wiring import App
 from flows.domain.people.admin_log import Act, By
 from flows.domain.people.people import Person
@@ -49,7 +50,7 @@ def carried_out(app: App, connection: Connection, act: Callable[[Office], T], *,
     try:
         sweep.run(done, connection, app.books, app.languages, app.clock())
     except Refused as refused:
-        raise click.ClickException(app.languages.say(refused.words, "en")) from refused
+        raise click.ClickException(app.languages.say(refused.words, of_the_log().language)) from refused
     return outcome[0]
 
 

@@ -4,6 +4,7 @@ import click
 
 from bot.clock import system_clock
 from bot.commands import context
+from bot.commands.register import import_register
 from bot.dossier import dossier
 from bot.translation import DEFAULT, LANGUAGES, Languages
 from flows.text import ticket_numbers
@@ -33,3 +34,6 @@ def export(number: str, language: str) -> None:
             raise click.ClickException(f"There is no ticket {number}.")
         viewings.keep(connection, ticket.number, None, "export", office.work.now, key=books.key)
         click.echo(dossier(office, ticket, Languages(office.work.zone), language), nl=False)
+
+
+tickets.add_command(import_register)

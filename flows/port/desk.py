@@ -204,6 +204,9 @@ class Desk(Protocol):
     def tickets(self, numbers: Sequence[str]) -> Mapping[str, Ticket]:
         """Return tickets by number."""
 
+    def called_elsewhere(self, numbers: Sequence[str]) -> Sequence[str]:
+        """Return the tickets that a register had under one of these numbers, as ``other_numbers.folded`` leaves them."""
+
     def departments(self, ticket: Ticket) -> Mapping[str, Text]:
         """Return what people call the departments that take part in a joint approval, by code."""
 

@@ -30,6 +30,7 @@ from flows.reading.verbs_in_text import is_button
 from flows.reading.wishes import is_wish
 from flows.reading.with_case_number import short_number, to_a_person
 from flows.reading.with_name import with_name
+from flows.reading.with_other_number import other_number
 from flows.reading.with_ticket_number import ticket_number
 from flows.text import ticket_numbers
 from flows.text.folding import Spell, plain
@@ -46,6 +47,7 @@ READERS: Final[Sequence[Reader]] = (
     complaint_word,
     threat,
     ticket_number,
+    other_number,
     order_from_list,
     to_a_person,
     short_number,

@@ -99,3 +99,23 @@ def spans(numbers: Iterable[int]) -> list[str]:
         else:
             runs.append([number])
     return [part for run in runs for part in ([f"{run[0]}-{run[-1]}"] if len(run) > 2 else map(str, run))]
+
+
+def in_english(value: Value) -> str:
+    """Return words as they are written here, for a log or an error's own message: English, days in ISO form."""
+    match value:
+        case Message(id=id, plural=plural, count=count):
+            form = (plural if plural and count != 1 else id).partition("|")[0]
+            return form.format_map({name: in_english(each) for name, each in value.values.items()})
+        case Text(en=en):
+            return en
+        case Verbatim(text=text):
+            return text
+        case Lines(parts=parts):
+            return "\n".join(in_english(part) for part in parts if part is not None)
+        case Kept(words=words) | Marked(words=words):
+            return in_english(words)
+        case str() | int() | date() | time():
+            return str(value)
+        case _:
+            return ", ".join(in_english(each) for each in value)

@@ -1,32 +1,55 @@
-"""What can be wrong with a pack, said so that whoever edits the files finds the place."""
+"""What can be wrong with a pack or a table, said so that whoever edits the files finds the place, in their language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+from flows.text import table_faults
+from flows.text.wording import Verbatim, Words, in_english, lines
 
 Place = tuple[str | int, ...]  # the way from the root to a thing: names of fields, and positions in lists
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong, and in which line (from 1) of which file of the pack; or in which row and column of which sheet."""
+    """What is wrong, and in which line (from 1) of which file of the pack; or in which row and column of which sheet.
+
+    What is wrong with tables is said in the reader's language; what is wrong with a pack, to those who edit it, as it stands.
+    """
 
     file: str
     line: int
-    what: str
+    what: str | Words
     column: str = ""
 
-    def __str__(self) -> str:
+    @property
+    def said(self) -> str:
+        """Return what is wrong, in English."""
+        return in_english(self.what)
+
+    @property
+    def words(self) -> Words:
+        """Return what is wrong and where, in one sentence."""
+        what = Verbatim(self.what) if isinstance(self.what, str) else self.what
         if self.column:
-            return f"sheet {self.file}, row {self.line}, column {self.column}: {self.what}"
-        return f"{self.file}, line {self.line}: {self.what}"
+            return table_faults.in_cell(self.file, self.line, self.column, what)
+        return table_faults.in_line(self.file, self.line, what)
+
+    def __str__(self) -> str:
+        return in_english(self.words).removesuffix(".")
 
 
 class PackError(ValueError):
-    """A pack or a calendar cannot be used. The message has one sentence for every fault, in the order of files and lines."""
+    """A pack, a calendar or a table cannot be used: one sentence for every fault, in the order of files and lines."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = tuple(sorted(set(faults)))
+        each = {(fault.file, fault.line, fault.said, fault.column): fault for fault in faults}
+        self.faults: Sequence[Fault] = [each[place] for place in sorted(each)]
         super().__init__("\n".join(f"{fault}." for fault in self.faults))
+
+    @property
+    def words(self) -> Words:
+        """Return the sentences."""
+        return lines(*(fault.words for fault in self.faults))
 
 
 @dataclass(frozen=True, slots=True)

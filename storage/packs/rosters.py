@@ -107,7 +107,7 @@ def read_days(rows: Sequence[Row], book: Book, month: tuple[date, date] | None =
         try:
             found, others = _duties(row, village, day, book, month, holidays=holidays)
         except WrongCell as error:
-            faults.append(row.fault(str(error), error.meaning))
+            faults.append(row.fault(error.what, error.meaning))
             continue
         twice = [duty.day for duty in found if (duty.village, duty.day) in duties]
         faults += (row.fault(f"{village.text} has {each} twice; two names may share a cell", "day") for each in twice)
@@ -149,7 +149,7 @@ def read_turns(
             village = _of("village", book.village, row, written)
             ids = [_of("name", book.agent, village, name) for name in _named(row, book)]
         except WrongCell as error:
-            faults.append(row.fault(str(error), error.meaning))
+            faults.append(row.fault(error.what, error.meaning))
             continue
         if village in agents:
             faults.append(row.fault(f"`{written}` is given twice", "village"))

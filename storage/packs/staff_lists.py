@@ -82,7 +82,7 @@ def read_staff(file: Path, staff: Staff) -> tuple[Registration, ...]:
         try:
             _enter(listed, row, _read(row, staff))
         except WrongCell as error:
-            faults.append(row.fault(str(error), error.meaning))
+            faults.append(row.fault(error.what, error.meaning))
     people = tuple(listed.people.values())
     for problem in check_people(people, staff.catalogue):
         at = list(listed.rows.values())[int(problem.where[0])]

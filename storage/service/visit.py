@@ -6,6 +6,7 @@ It is the port of ``flows.port.desk`` on a database transaction.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
+from functools import partial
 from typing import Any, TypeAlias, TypeVar
 
 from flows.domain.calendar.calendar import Calendar
@@ -75,6 +76,7 @@ class Visit:
     like: Like = field(init=False)
     kinds: Callable[[str], Sequence[Candidate]] = field(init=False)
     taught: Callable[[str, str], str] = field(init=False)
+    called_elsewhere: Callable[[Sequence[str]], Sequence[str]] = field(init=False)
     now: datetime = field(init=False)
     today: date = field(init=False)
     zone: tzinfo = field(init=False)
@@ -90,6 +92,7 @@ class Visit:
         self.slips, self.people = SlipBook(self.visitor), PeopleBook(self.visitor)
         self.web_sessions, self.threads = WebSessionBook(self.visitor), ThreadBook(self.visitor)
         self.like, self.kinds, self.taught = work.books.finder.like, work.books.finder.kinds, work.books.taught
+        self.called_elsewhere = partial(ticket_queries.called_elsewhere, work.connection)
         self.now, self.today, self.zone = work.now, work.today, work.zone
         self.calendar, self.catalogue = work.calendar, work.catalogue
 

@@ -135,7 +135,7 @@ def _opening(ticket: Ticket) -> dict[str, object]:
 
 def opened(
     ticket: Ticket,
-    by: int,
+    by: int | None,
     at: datetime,
     role: str = "",
     until: date | None = None,

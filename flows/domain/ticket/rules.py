@@ -83,9 +83,10 @@ def not_established(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: 
 
 def speaks_for_themselves(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike
     """What they want, and whether it is done, is the villager's to say, wherever they write from; for who writes from nowhere the
-    agent who logged it passes it on.
+    agent who logged it passes it on, or of what was brought in from a register the village's.
     """
-    if ticket.events[0].role == Role.AGENT and not ticket.writes:
+    first = ticket.events[0]
+    if (first.role == Role.AGENT or first.actor is None) and not ticket.writes:
         return None
     return _("Here the villager says so themselves.")
 

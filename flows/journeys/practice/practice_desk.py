@@ -125,6 +125,10 @@ class PracticeDesk:
         """Return what people call the departments of a joint approval, by code."""
         return departments_of(ticket, self.catalogue)
 
+    def called_elsewhere(self, numbers: Sequence[str]) -> Sequence[str]:  # noqa: ARG002 - of the port
+        """Return that no register has an invented ticket."""
+        return ()
+
     def together(self, ticket: Ticket) -> Sequence[str]:  # noqa: ARG002 - of the port
         """Return that it stands alone."""
         return ()

@@ -30,6 +30,7 @@ def standing(desk: Desk, ticket: Ticket) -> Lines:
     return lines(
         _("Ticket {number}: {status}", number=ticket.number, status=STATUS_NAMES[ticket.status]),
         desk.item_of(ticket).short,
+        _("Number in the register: {number}", number=Verbatim(ticket.other_number)) if ticket.other_number else None,
         None if villager.id == desk.me.id else _("For {name} {phone}", name=villager.name, phone=villager.phone),
         _received_line(desk, ticket),
         _place_line(desk, ticket),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
+from flows.text.wording import Words
 from storage.packs.faults import Fault
 
 
@@ -23,7 +24,7 @@ class Cell:
     day: date | None = None
     spread: bool = False
 
-    def fault(self, what: str, heading: str = "") -> Fault:
+    def fault(self, what: str | Words, heading: str = "") -> Fault:
         """Return what is wrong here."""
         column = f"{self.column} ({heading})" if self.column and heading else self.column
         return Fault(self.sheet, self.line, what, column)

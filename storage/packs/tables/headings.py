@@ -10,26 +10,104 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from flows.text.wording import Words, in_english
 from storage.packs.faults import Fault, PackError
 
 from .cells import Cell, Line, Sheet, shown
 
+_RECEIVED: Final = tuple(
+    f"{what}{when}" for what in ("收件", "登记", "受理", "接件", "交件", "申请", "收到") for when in ("日期", "时间", "日")
+)
+"""What a register calls the day on which it took something in."""
+
 MEANINGS: Final[Mapping[str, Sequence[str]]] = {
     "village": ("村", "村名", "村庄", "村居", "村社", "村社区", "行政村", "所在村", "社区", "村名称", "行政村名称", "服务村"),
     "town": ("镇", "乡镇", "镇街", "镇乡", "镇名", "街道", "所属镇", "所属乡镇", "乡镇街道", "镇乡街道"),
-    "day": ("日期", "date", "值班日期", "值班日", "日子", "值班时间", "时间", "日期时间", "年月日"),
+    "day": ("日期", "date", "值班日期", "值班日", "日子", "值班时间", "时间", "日期时间", "年月日", *_RECEIVED),
     "weekday": ("星期", "周几", "星期几", "周", "礼拜", "周次"),
     "name": (
         *("姓名", "值班人", "值班人员", "值班员", "值班代办员", "代办员", "代办员姓名", "村代办员", "值班者", "值班人姓名"),
         *("值班人员姓名", "值班人员名单", "值班名单", "名字", "人员", "names", "轮班", "轮值", "轮值人员", "轮班人员"),
+        *(
+            "申请人",
+            "申请人姓名",
+            "申请人名称",
+            "当事人",
+            "办事人",
+            "办事群众",
+            "村民",
+            "村民姓名",
+            "户主",
+            "户主姓名",
+            "群众姓名",
+        ),
     ),
     "leader": ("带班领导", "带班", "带班人", "带班人员", "带班干部", "值班领导", "总值班", "领导", "带班长", "值班长"),
-    "phone": ("电话", "联系电话", "手机", "手机号", "手机号码", "电话号码", "联系方式", "值班电话", "联系手机", "移动电话"),
+    "phone": (
+        "电话",
+        "联系电话",
+        "手机",
+        "手机号",
+        "手机号码",
+        "电话号码",
+        "联系方式",
+        "值班电话",
+        "联系手机",
+        "移动电话",
+        "申请人电话",
+        "本人电话",
+    ),
+    "state": (
+        "办理状态",
+        "办件状态",
+        "当前状态",
+        "进度",
+        "办理进度",
+        "办理情况",
+        "当前环节",
+        "环节",
+        "办理环节",
+        "办理阶段",
+        "阶段",
+    ),
     "kind": ("类型", "放假上班", "休班", "性质", "安排", "状态", "类别"),
     "handle": ("账号", "工号", "用户名", "编码"),
     "post": ("职务", "岗位", "角色", "职位", "职责"),
     "employment": ("编制", "用工性质", "人员性质", "身份", "编制情况"),
     "window": ("窗口", "窗口名称", "所在窗口"),
+    "item": (
+        *(
+            "事项",
+            "事项名称",
+            "办理事项",
+            "申请事项",
+            "办件事项",
+            "服务事项",
+            "事项编码",
+            "事项代码",
+            "业务",
+            "业务名称",
+            "办理业务",
+        ),
+        *("办什么", "办理内容", "申办事项"),
+    ),
+    "file number": (
+        *(
+            "登记号",
+            "登记编号",
+            "受理号",
+            "受理编号",
+            "收件号",
+            "收件编号",
+            "办件号",
+            "办件编号",
+            "业务编号",
+            "流水号",
+            "案号",
+            "件号",
+        ),
+        *("原编号", "档案号", "受理单号", "回执号", "申请编号"),
+    ),
     "number": ("序号", "编号", "号", "no"),
     "remark": ("备注", "说明", "注"),
 }
@@ -67,7 +145,7 @@ class Row:
         """Return what the row says of a meaning; empty where nothing does."""
         return self.cell(meaning).text if self.has(meaning) else ""
 
-    def fault(self, what: str, meaning: str) -> Fault:
+    def fault(self, what: str | Words, meaning: str) -> Fault:
         """Return what is wrong with the cell of a meaning, or with the row where it has none."""
         at = self.cell(meaning) if self.has(meaning) else self.line[0]
         return at.fault(what, meaning)
@@ -76,9 +154,9 @@ class Row:
 class WrongCell(LookupError):  # noqa: N818 - named for what it says, as Refused is
     """What is wrong with the cell of one meaning in a row that is being read."""
 
-    def __init__(self, meaning: str, what: str) -> None:
-        super().__init__(what)
-        self.meaning = meaning
+    def __init__(self, meaning: str, what: str | Words) -> None:
+        super().__init__(in_english(what))
+        self.meaning, self.what = meaning, what
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,28 @@ def open_for(connection: Connection, village: str, name: str, phone: str, item: 
     return connection.execute(_OPEN_FOR, asked).scalar()
 
 
+_CALLED = (
+    select(TICKET.c.number)
+    .where(TICKET.c.other_number.in_(bindparam("called", expanding=True)), TICKET.c.status != Status.WITHDRAWN.value)
+    .order_by(*in_reverse(TICKET.c.number))
+)
+
+
+def called_elsewhere(connection: Connection, numbers: Sequence[str]) -> Sequence[str]:
+    """Return the tickets that were called so before they came here, given last first; what was withdrawn is none of them."""
+    return list(connection.execute(_CALLED, {"called": list(numbers)}).scalars()) if numbers else []
+
+
+def batch(connection: Connection, batch: int) -> Sequence[Ticket]:
+    """Return the tickets that one import brought in, in their order."""
+    return found(connection, ROWS.where(TICKET.c.batch == batch).order_by(*in_order(TICKET.c.number)))
+
+
+def next_batch(connection: Connection) -> int:
+    """Return the number of the next import."""
+    return int(connection.execute(select(func.coalesce(func.max(TICKET.c.batch), 0))).scalar_one()) + 1
+
+
 def moved_by(connection: Connection, person: int, since: datetime) -> Sequence[Ticket]:
     """Return the tickets somebody has done something to since a moment, what they did last first."""
     theirs = select(EVENT.c.ticket, func.max(EVENT.c.at).label("at")).where(EVENT.c.actor_id == person, EVENT.c.at >= since)

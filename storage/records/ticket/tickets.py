@@ -41,7 +41,7 @@ _KNOWN = select(TICKET.c.number).where(TICKET.c.number == bindparam("number"))
 
 
 def open_(connection: Connection, ticket: Ticket, alarm_at: datetime | None = None) -> None:
-    """Keep a new ticket with its first event. Raises Refused when its notice has been entrusted before."""
+    """Keep a new ticket with its first events. Raises Refused when its notice has been entrusted before."""
     if connection.execute(_KNOWN, {"number": ticket.number}).first() is not None:
         raise refusals.open_already(ticket.number)
     values = {
@@ -58,10 +58,7 @@ def open_(connection: Connection, ticket: Ticket, alarm_at: datetime | None = No
         "revision": len(ticket.record),
         "opened_at": ticket.events[0].at,
         "alarm_at": alarm_at,
-        "promised_provisional": False,
-        "statutory_provisional": False,
-        "acceptance_provisional": False,
-        "delivery_provisional": False,
+        **due_columns(ticket.deadlines),
         "terms": terms_of(ticket),
         "seal": ticket.newest.seal,
         "looks": 0,
@@ -72,6 +69,8 @@ def open_(connection: Connection, ticket: Ticket, alarm_at: datetime | None = No
     connection.execute(_OPEN, values)
     for event in ticket.record:
         _record(connection, ticket.number, event)
+    if ticket.parts:
+        _await(connection, ticket)
     counters.take(connection, opened_in(ticket.number[:2]))
 
 
