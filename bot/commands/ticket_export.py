@@ -4,6 +4,7 @@ import click
 
 from bot.clock import system_clock
 from bot.commands import context
+from bot.commands.day_sheet import daysheet
 from bot.commands.register import import_register
 from bot.dossier import dossier
 from bot.translation import DEFAULT, LANGUAGES, Languages
@@ -36,4 +37,5 @@ def export(number: str, language: str) -> None:
         click.echo(dossier(office, ticket, Languages(office.work.zone), language), nl=False)
 
 
-tickets.add_command(import_register)
+for command in (import_register, daysheet):
+    tickets.add_command(command)

@@ -18,6 +18,7 @@ from flows.reading.codes import binding_code
 from flows.reading.duty_words import duty_sentence, duty_word
 from flows.reading.feedback import complaint_word
 from flows.reading.global_words import global_word
+from flows.reading.late_entries import late_entries
 from flows.reading.meaning import Answer, Meaning, PaperPictured, Start, Stay, Tell
 from flows.reading.order_from_list import order_from_list
 from flows.reading.practising import ENDED, invented_order, marked, practised, unmarked
@@ -44,6 +45,7 @@ READERS: Final[Sequence[Reader]] = (
     global_word,
     news_of,
     binding_code,
+    late_entries,
     complaint_word,
     threat,
     ticket_number,

@@ -34,6 +34,7 @@ from flows.journeys.ticket import (
     trips,
     undo,
 )
+from flows.journeys.ticket.day_sheet import LATE, day_sheet
 from flows.journeys.ticket.log_ticket import log_ticket
 from flows.journeys.ticket.log_tickets import drafts, log_tickets
 from flows.journeys.ticket.why import why
@@ -51,6 +52,7 @@ _EVERY: Final[Mapping[str, Journey]] = {
     "what_follows": what_follows,
     "log_ticket": log_ticket,
     "log_tickets": log_tickets,
+    "day_sheet": day_sheet,
     "drafts": drafts,
     "track": track.track,
     "act": act.act,
@@ -224,6 +226,7 @@ _OF_EVERYBODY: Final = (
 _OF_THE_STAFF: Final = (
     Command(words=correct.CORRECT, staff=True, alone="correct"),
     Command(words=invite_villager.INVITE, staff=True, alone="invite", ticket="invite"),
+    Command(words=LATE, staff=True, alone="day_sheet"),
     Command(words=_("my duty|my roster"), staff=True, alone="my_duty"),
     Command(words=my_duty.SIGN_IN, button=button_commands.SIGN_IN, staff=True, alone="sign_in"),
     Command(words=leave.LEAVE, staff=True, alone="take_leave", day="take_leave"),

@@ -13,6 +13,8 @@ from flows.text.wording import Words, _
 _DOUBLE_SURNAME = regex(DOUBLE_FAMILY_NAMES)
 _CHINESE_NAME = regex(r"[\u4e00-\u9fff]{2,4}")
 _NUMBERING = regex(r"\s*(?:[①-⑳]|[(（]\d{1,2}[)）]|\d{1,2}(?:[)）、.．:：]|(?=\s)))[、.．]?\s*")
+COVERED = "收的"
+"""What behind a day or a time says that the papers came then."""
 _RECEIVED = regex(r"\s*[^\s,，:：]{1,12}[收交送](?:到|来|下)?[的了件][\s,，:：]+(?=\S)")
 _BEHIND_A_NAME = regex(r"[,，;；:：+＋]")
 _SPLIT = regex(r"[\s,，、;；:：+＋]+")

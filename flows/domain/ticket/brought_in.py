@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
+from flows.domain.people.people import Role
 from flows.domain.people.via import Via
 from flows.domain.ticket import record
 from flows.domain.ticket.event import Event
@@ -51,6 +52,23 @@ def brought_in(ticket: Ticket, status: Status, received: datetime, at: datetime,
         )
         ticket = record.after(ticket, event, key=key)
     return ticket
+
+
+def at_the_window(ticket: Ticket, by: int, received: datetime, at: datetime, via: Via, key: bytes = b"") -> Ticket:
+    """Return an opened ticket as it lies at the window to which its villager came; which papers are there is not said yet."""
+    event = Event(
+        seq=len(ticket.record) + 1,
+        status=Status.HANDED_IN,
+        verb=Verb.HAND_IN,
+        actor=by,
+        at=at,
+        role=Role.CLERK.value,
+        before=ticket.status,
+        received=received,
+        channel=via.channel,
+        operator=via.operator,
+    )
+    return record.after(ticket, event, key=key)
 
 
 def is_untouched(ticket: Ticket) -> bool:

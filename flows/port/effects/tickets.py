@@ -27,6 +27,16 @@ class OpenTicket(Effect[str]):
 
 
 @dataclass(frozen=True, slots=True)
+class TakeInAtWindow(Effect[str]):
+    """Open the ticket of a notice for somebody who came to my window, where it lies since then; the result is its number."""
+
+    key = "ticket.take_in_at_window"
+    weight = Weight.FINAL
+    notice: str
+    received: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class MoveTicket(Effect[str]):
     """Do something to a ticket; the result is its new state."""
 

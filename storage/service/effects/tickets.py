@@ -6,18 +6,21 @@ from typing import Final
 
 from flows.alerts.scene import Audience, next_up
 from flows.alerts.ticket.village import nudged
+from flows.domain.clock.deadline_calculation import deadlines
 from flows.domain.errand import mandate
 from flows.domain.errand.intake_line_reader import is_theirs, logged_before
+from flows.domain.errand.notice import Notice
 from flows.domain.errand.ticket_from_notice import blank
 from flows.domain.people import phones
 from flows.domain.people.people import Person, Role
 from flows.domain.ticket import record, refusals
 from flows.domain.ticket.access import LAST_DIGITS, recorded
+from flows.domain.ticket.brought_in import at_the_window
 from flows.domain.ticket.rules import Attempt, without_a_mandate
 from flows.domain.ticket.undo import last_move
 from flows.domain.ticket.verb import Verb
 from flows.domain.ticket.verbs.entry import Part
-from flows.port.effects.tickets import MoveTicket, Nudge, OpenTicket, Prove, RecallMoves, UndoMove, View
+from flows.port.effects.tickets import MoveTicket, Nudge, OpenTicket, Prove, RecallMoves, TakeInAtWindow, UndoMove, View
 from flows.text.refused_error import Refused
 from flows.text.words_as_json import JSON
 from storage.records.ticket import tickets, viewings
@@ -44,14 +47,7 @@ def open_ticket(visit: Visit, effect: OpenTicket) -> str:
         check_received(visit.work, effect.received)
     role = Role.AGENT.value if effect.taken else Part.VILLAGER.value
     until = mandate.last_day(visit.today, visit.calendar)
-    on = record.Basis(
-        item=notice.item.code,
-        version=notice.version,
-        answers=notice.answers,
-        town=notice.town,
-        village=notice.village,
-        given=notice.given,
-    )
+    on = _basis(notice)
     key, via = visit.work.books.key, visit.work.via
     ticket = record.opened(
         ticket, visit.me.id, visit.now, role, until, effect.how, received=effect.received, on=on, via=via, key=key
@@ -64,6 +60,37 @@ def open_ticket(visit: Visit, effect: OpenTicket) -> str:
         visit.office.notifier.announce(visit.office.tickets.scene(ticket), exclude=visit.me.id)
     visit.work.look_again(ticket.number)  # whether its villager writes is known to the database
     return ticket.number
+
+
+def take_in_at_window(visit: Visit, effect: TakeInAtWindow) -> str:
+    """Open the ticket of a notice at my window, as of when its villager came."""
+    notice, to = visit.work.given(effect.notice)
+    if not visit.me.holds(Role.CLERK, notice.route.place):
+        raise refusals.unknown(effect.notice)
+    check_received(visit.work, effect.received)
+    hours = visit.catalogue.hours_at(notice.route.place)
+    ticket = replace(blank(notice, to, visit.work.version(notice.version)), hours=hours)
+    key, via, by = visit.work.books.key, visit.work.via, visit.me.id
+    received, now = effect.received, visit.now
+    ticket = record.opened(ticket, by, now, Role.CLERK.value, received=received, on=_basis(notice), via=via, key=key)
+    ticket = at_the_window(ticket, by, received, now, via, key)
+    ticket = replace(ticket, deadlines=deadlines(ticket, visit.zone, visit.calendar))
+    tickets.open_(visit.work.connection, ticket, visit.office.tickets.alarm_of(ticket))
+    visit.work.seen([ticket])
+    visit.office.notifier.announce(visit.office.tickets.scene(ticket), exclude=by)
+    visit.work.look_again(ticket.number)
+    return ticket.number
+
+
+def _basis(notice: Notice) -> record.Basis:
+    return record.Basis(
+        item=notice.item.code,
+        version=notice.version,
+        answers=notice.answers,
+        town=notice.town,
+        village=notice.village,
+        given=notice.given,
+    )
 
 
 def _check_alone(visit: Visit, village: str, item: str, villager: Person) -> None:
@@ -128,6 +155,7 @@ def nudge(visit: Visit, effect: Nudge) -> str:
 
 HANDLERS: Final[Handlers] = {
     OpenTicket: open_ticket,
+    TakeInAtWindow: take_in_at_window,
     MoveTicket: move_ticket,
     RecallMoves: recall_moves,
     UndoMove: undo_move,
