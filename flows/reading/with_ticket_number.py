@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from flows.domain.ticket.access import LAST_DIGITS
+from flows.domain.ticket.inputs import printed_receipt
 from flows.domain.ticket.objecting_words import holds_back, leaves_out
 from flows.domain.ticket.verb import DATED, Verb
 from flows.domain.ticket.verbs.entries import ENTRIES
@@ -34,7 +35,7 @@ _DIGITS = regex(rf"\d{{{LAST_DIGITS}}}")
 def ticket_number(turn: Turn, text: str) -> Meaning | None:
     """Return what a text means that holds a ticket's number; None where it may as well answer the open question."""
     found = ticket_numbers.written(text)
-    if found is None or (text.isdecimal() and turn.wants_digits()):
+    if found is None or (_is_printed(text) and turn.wants_digits()):
         return None
     number, rest = found[0], bare(found[1])
     verb, more, others = _verb_with_receipt(turn, text, rest)
@@ -53,6 +54,11 @@ def ticket_number(turn: Turn, text: str) -> Meaning | None:
     if told:
         return _begun(turn, text, number, told, after)
     return _shown(number, rest, asked) if asked else _question(turn, number, rest) or _shown(number, rest, asked)
+
+
+def _is_printed(text: str) -> bool:
+    """Return whether a text is the number of a receipt where one is asked for, and no ticket's: digits alone, or with a label."""
+    return text.isdecimal() or printed_receipt(text) not in {None, "".join(text.split())}
 
 
 def _verb(turn: Turn, text: str, rest: str) -> tuple[Verb | None, str, Sequence[str]]:

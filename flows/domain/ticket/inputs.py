@@ -1,5 +1,6 @@
 """What has to be written with one step of a ticket: each rule looks at what was, and names what is lacking or wrong."""
 
+import unicodedata
 from typing import Final
 
 from flows.domain.ticket.rules import SIGNING, Attempt, answers_for
@@ -111,11 +112,27 @@ def a_receipt(ticket: Ticket, attempt: Attempt) -> Words | None:
 
 
 def is_receipt(written: str) -> bool:
-    """Return whether that may be the number of a receipt; an amount of money is none."""
-    return _RECEIPT.fullmatch(written) is not None
+    """Return whether that is the number of a receipt as it is kept; an amount of money is none."""
+    return printed_receipt(written) == written
 
 
-_RECEIPT: Final = regex(r"[0-9A-Za-z][0-9A-Za-z-]{3,29}")
+def printed_receipt(written: str) -> str | None:
+    """Return the number of a receipt as it is printed, 浙财0012345678, No. 0012345678, 票号：№0012345678, without its label.
+
+    What stands for who printed it is part of it. None for what is no such number; an amount of money is none.
+    """
+    level = unicodedata.normalize("NFKC", written.replace("№", "No."))
+    found = _RECEIPT.fullmatch("".join(level.split()))
+    return None if found is None else f"{found['of'] or ''}{found['number']}"
+
+
+_PROVINCES: Final = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+_RECEIPT: Final = regex(
+    r"(?:(?:收据|票据|发票|缴款书)?(?:号码?|编号|票号)?[:：]?)"
+    rf"(?P<of>[{_PROVINCES}](?:财|税|国税|地税|财政|财税|财综|财非)?[票综通]?(?:字|\(20\d\d\)|〔20\d\d〕)?|财(?:票|综)?字?)?"
+    r"(?:第|[Nn][Oo][.:：]*)?"
+    r"(?P<number>(?=\D*\d)[0-9A-Za-z][0-9A-Za-z-]{3,29})号?"
+)
 
 
 def some_words(ticket: Ticket, attempt: Attempt) -> Words | None:  # noqa: ARG001 - every rule reads alike

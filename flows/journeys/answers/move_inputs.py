@@ -80,7 +80,7 @@ _OUTRIGHT: Final[Mapping[Asks, Outright]] = {
     Asks.REASON: _reason_outright,
     Asks.REASON_BESIDE_DAYS: _reason_outright,
     Asks.REASON_FOR_GAPS: _reason_outright,
-    Asks.RECEIPT: _reason_outright,
+    Asks.RECEIPT: receipts.outright,
     Asks.VILLAGERS_WORD: _reason_outright,
     Asks.MANDATE: villagers_word.mandate_outright,
     Asks.COLLEAGUE: colleagues.outright,

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from flows.domain.catalogue.item import Fee
-from flows.domain.ticket.inputs import is_receipt
+from flows.domain.ticket.inputs import printed_receipt
 from flows.domain.ticket.ticket import Ticket
+from flows.domain.ticket.verb import Verb
 from flows.domain.ticket.verbs.entry import Entry
 from flows.journeys.answers.reasons import LONGEST_REASON
 from flows.port.desk import Desk
@@ -18,7 +19,7 @@ from flows.text.folding import Spell
 from flows.text.regex import regex
 from flows.text.wording import Verbatim, Words, _, lines
 
-_RECEIVED: Final = regex(r"(\S+)[\s,，]+[¥￥]?([0-9]+(?:\.[0-9]+)?) ?(?:元|块|块钱|yuan)", re.IGNORECASE)
+_RECEIVED: Final = regex(r"(.+?)[\s,，]+[¥￥]?([0-9]+(?:\.[0-9]+)?) ?(?:元|块|块钱|yuan)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,15 @@ class Receipt(Write):
             if self.fee.amount not in {None, float(received[2])}:
                 raise Misread(_not_due(self.fee))
             number = received[1]  # the amount stands on the receipt
-        if not is_receipt(number):
+        printed = printed_receipt(number)
+        if printed is None:
             raise Misread(_("The receipt's number, please: letters and digits, no amount."))
-        return number
+        return printed
+
+
+def outright(desk: Desk, ticket: Ticket, verb: Verb, rest: str) -> MoveTicket:  # noqa: ARG001 - all are made alike
+    """Return the move with what was written as the number, as it is printed; the rules refuse what is none."""
+    return MoveTicket(ticket.number, verb, note=printed_receipt(rest) or rest)
 
 
 def receipt(talk: Talk, desk: Desk, ticket: Ticket, entry: Entry, rest: str) -> MoveTicket:

@@ -69,6 +69,35 @@ def test_a_receipt_typed_alone_is_no_tickets_number_where_one_is_asked_for(recei
     assert costly.ticket(number).events[-1].note == receipt
 
 
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("浙财0012345678", "浙财0012345678"),
+        ("浙财 No.0012345678", "浙财0012345678"),
+        ("No. 120000028", "120000028"),
+        ("№ 0012345678", "0012345678"),
+        ("票号：№0012345678", "0012345678"),
+        ("收据号 A-123456", "A-123456"),
+        ("浙财字第0012345678号", "浙财字0012345678"),
+        ("浙财0012345678 10元", "浙财0012345678"),
+    ],
+)
+def test_a_receipts_number_is_taken_as_it_is_printed(written: str, kept: str, costly: World) -> None:
+    number = carried(costly, "受理")
+    costly.phone("clerk").says(f"收费 {number}").sees("收据号").says(written).sees("收据号记下了")
+    assert costly.ticket(number).events[-1].note == kept
+    other = carried(costly, "受理")
+    costly.phone("clerk").says(f"收费 {other} {written}").sees("收据号记下了")
+    assert costly.ticket(other).events[-1].note == kept
+
+
+@pytest.mark.parametrize("written", ["10元", "￥10", "收了10元", "没有"])
+def test_what_is_no_number_of_a_receipt_is_asked_for_again(written: str, costly: World) -> None:
+    number = carried(costly, "受理")
+    costly.phone("clerk").says(f"收费 {number}").says(written)
+    assert costly.ticket(number).fee_due
+
+
 def test_a_tickets_number_as_people_write_it_leaves_the_question_for_the_ticket(costly: World) -> None:
     number = carried(costly, "受理")
     costly.phone("clerk").says(f"收费 {number}").sees("收据号").says(number).sees("已受理", "农村住房开工放样")
