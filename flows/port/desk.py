@@ -96,6 +96,9 @@ class People(Protocol):
     def household(self) -> Sequence[Person]:
         """Return whom my address speaks for, in the order in which that was proved; empty where it is one person alone."""
 
+    def has_another(self, phone: str, than: Person) -> bool:
+        """Return whether somebody else in the book has a number."""
+
     def owner(self, number: str) -> int | None:
         """Return whose a ticket or a notice is, None where there is none of that number."""
 

@@ -37,6 +37,10 @@ class PeopleBook:
             self._household = proofs.household(self.visitor.office.work.connection, self.visitor.who.address)
         return [self.visitor.office.work.person(id) for id in self._household]
 
+    def has_another(self, phone: str, than: Person) -> bool:
+        """Return whether somebody else in the book has a number."""
+        return any(each.id != than.id for each in proofs.with_phone(self.visitor.office.work.connection, phone))
+
     def owner(self, number: str) -> int | None:
         """Return whose a ticket or a notice is, None where there is none of that number."""
         work = self.visitor.office.work

@@ -93,15 +93,34 @@ def my_details(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
         case "name":
             talk.do(Introduce(name=right or name_of(talk, {"name": ""})))
         case "phone":
-            talk.do(Introduce(phone=right or phone_of(talk, {"phone": ""})))
+            _put_phone_right(talk, desk, me["phone"], right or phone_of(talk, {"phone": ""}))
         case _ if right:
             talk.do(Introduce(village=right))
         case _:
             whereabouts(talk, desk, None)
-    talk.say(_("Put right."))
-    if wrong == VILLAGE and (stays := _stays(desk)) is not None:
+    changed = me != {"name": desk.me.name, "phone": desk.me.phone, "village": desk.me.village or ""}
+    talk.say(_("Put right.") if changed else _("All right, it stays as it is."))
+    if changed and wrong == VILLAGE and (stays := _stays(desk)) is not None:
         talk.say(stays)
     talk.go_on("my_details")
+
+
+def _put_phone_right(talk: Talk, desk: Desk, before: str, phone: str) -> None:
+    """Write a number down, or take it out after one yes; who is in the book is asked about one that somebody else has.
+
+    Whoever only says who they are hears nothing of others' numbers: the village is asked about them.
+    """
+    if not phone:
+        question = _("Take {phone} out of the book? Nobody can call you then.", phone=Verbatim(before))
+        if before and talk.ask(yes_or_no("without_phone", question)):
+            talk.do(Introduce(without_phone=True))
+    elif desk.me.claimed or not desk.people.has_another(phone, desk.me) or talk.ask(yes_or_no("shared", another_has(phone))):
+        talk.do(Introduce(phone=phone))
+
+
+def another_has(phone: str) -> Words:
+    """Return the question whether a number is meant that somebody else in the book has."""
+    return _("{phone} stands in the book for somebody else as well. Is it right all the same?", phone=Verbatim(phone))
 
 
 def _is_right(desk: Desk, wrong: str, right: str) -> Words:

@@ -55,6 +55,10 @@ class InventedPeople:
         """Return none: staff speak for themselves."""
         return ()
 
+    def has_another(self, phone: str, than: Person) -> bool:  # noqa: ARG002 - of the port
+        """Return that nobody else has a number of a practice."""
+        return False
+
     def owner(self, number: str) -> int | None:  # noqa: ARG002 - of the port
         """Return the invented neighbour."""
         return NEIGHBOUR

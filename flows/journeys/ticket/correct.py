@@ -5,6 +5,7 @@ from typing import Final
 
 from flows.domain.people import phones
 from flows.domain.people.name_reader import LONGEST, is_anothers, name_in
+from flows.domain.people.people import Person
 from flows.domain.ticket.state_machine import moves
 from flows.domain.ticket.status import Status
 from flows.domain.ticket.ticket import Ticket
@@ -12,7 +13,7 @@ from flows.domain.ticket.verb import Verb
 from flows.domain.ticket.verbs.entries import CORRECTIONS, ENTRIES
 from flows.domain.ticket.verbs.names import VERB_NAMES
 from flows.journeys.answers.papers import papers_in
-from flows.journeys.me.name_and_phone import Name, Phone
+from flows.journeys.me.name_and_phone import Name, Phone, another_has
 from flows.journeys.ticket.act import carry_out, known
 from flows.journeys.ticket.card import line
 from flows.journeys.ticket.undo import UNDO
@@ -101,11 +102,25 @@ def _amend(talk: Talk, desk: Desk, ticket: Ticket, about: str, words: str) -> No
         question = _("{number}: the name is {now}, not {was}?", number=ticket.number, now=Verbatim(now), was=Verbatim(was))
     if now == was:
         talk.say(_("It is written down like that already."))
-    elif talk.ask(yes_or_no("sure", question)):
-        talk.do(Amend(ticket.number, **{about: now}))
-        talk.say(_("{number}: put right, {now}.", number=ticket.number, now=Verbatim(now)))
+    elif talk.ask(yes_or_no("sure", question)) and _is_meant(talk, desk, villager, about, now):
+        done = talk.do(_amended(ticket.number, about, now))
+        said = _("{number}: put right, {now}.", number=ticket.number, now=Verbatim(now) if now else NO_PHONE)
+        talk.say(said if done else _("All right, it stays as it is."))
     else:
         talk.say(_("All right, it stays as it is."))
+
+
+def _amended(number: str, about: str, now: str) -> Amend:
+    if about == PHONE:
+        return Amend(number, phone=now, without_phone=not now)
+    return Amend(number, name=now)
+
+
+def _is_meant(talk: Talk, desk: Desk, villager: Person, about: str, now: str) -> bool:
+    """Return whether a number is meant that somebody else in the book has; whatever else is asked no more."""
+    if about != PHONE or not now or not desk.people.has_another(now, villager):
+        return True
+    return talk.ask(yes_or_no("shared", another_has(now)))
 
 
 def _change_villager(talk: Talk, desk: Desk, ticket: Ticket, words: str) -> None:

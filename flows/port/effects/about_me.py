@@ -16,13 +16,17 @@ class Recall(Effect[Mapping[str, str]]):
 
 @dataclass(frozen=True, slots=True)
 class Introduce(Effect[int]):
-    """Keep what a villager told about themselves; the result is the person's id. ``new`` is somebody an agent registers."""
+    """Keep what a villager told about themselves; the result is the person's id. ``new`` is somebody an agent registers.
+
+    What is empty stays; ``without_phone`` takes the number out.
+    """
 
     key = "me.introduce"
     name: str = ""
     phone: str = ""
     village: str | None = None
     new: bool = False
+    without_phone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,13 +94,17 @@ class UndoMove(Effect[str]):
 
 @dataclass(frozen=True, slots=True)
 class Amend(Effect[bool]):
-    """Put right the name, or the phone, of a ticket's villager who does not write here themselves; empty stays as it is."""
+    """Put right the name, or the phone, of a ticket's villager who does not write here themselves; empty stays as it is.
+
+    The result is whether anything changed; ``without_phone`` takes the number out.
+    """
 
     key = "ticket.amend"
     weight = Weight.FINAL
     number: str
     name: str = ""
     phone: str = ""
+    without_phone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,13 +73,26 @@ def holding(connection: Connection, role: Role, place: str, window: str | None =
 
 
 def introduce(
-    connection: Connection, person: Person, name: str, phone: str, village: str | None, *, by: int, now: datetime
+    connection: Connection,
+    person: Person,
+    name: str,
+    phone: str,
+    village: str | None,
+    *,
+    by: int,
+    now: datetime,
+    without_phone: bool = False,
 ) -> Person:
-    """Keep what somebody told about a person, and return them as they are known now; what they did not tell stays."""
-    known = replace(person, name=name or person.name, phone=phone or person.phone, village=village or person.village)
+    """Keep what somebody told about a person, and return them as the book has them now; what they did not tell stays.
+
+    ``without_phone`` takes the number out.
+    """
+    number = "" if without_phone else phone or person.phone
+    known = replace(person, name=name or person.name, phone=number, village=village or person.village)
     if known != person:
         told = {"who": known.id, "new_name": known.name, "new_phone": known.phone, "new_village": known.village}
-        connection.execute(_INTRODUCE, told)
+        if connection.execute(_INTRODUCE, told).rowcount != 1:
+            return person
         renamings.keep(connection, person, known, by, now)
     return known
 

@@ -40,14 +40,13 @@ def introduce(visit: Visit, effect: Introduce) -> int:
         id = people.register_villager(visit.work.connection, effect.name, effect.phone, effect.village, language, visit.now)
         visit.office.recognition.ask_for(visit.person(id))
         return id
-    changed = visit.me.name not in {"", effect.name or visit.me.name} or visit.me.phone not in {
-        "",
-        effect.phone or visit.me.phone,
-    }
+    phone = "" if effect.without_phone else effect.phone or visit.me.phone
+    changed = visit.me.name not in {"", effect.name or visit.me.name} or visit.me.phone not in {"", phone}
     if changed and visit.me.is_staff:
         raise by_the_administrator()
     told = effect.name, effect.phone, effect.village
-    visit.visitor.is_now(people.introduce(visit.work.connection, visit.me, *told, by=visit.me.id, now=visit.now))
+    connection, none = visit.work.connection, effect.without_phone
+    visit.visitor.is_now(people.introduce(connection, visit.me, *told, by=visit.me.id, now=visit.now, without_phone=none))
     visit.office.recognition.ask_about(visit.me)
     return visit.me.id
 

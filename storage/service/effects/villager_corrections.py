@@ -18,16 +18,30 @@ from storage.service.visit import Handlers, Visit
 
 
 def amend(visit: Visit, effect: Amend) -> bool:
-    """Put right the name or the phone of a ticket's villager; the record keeps what it was and what it is now."""
+    """Put right the name or the phone of a ticket's villager; the record keeps what it was and what it is now.
+
+    Return whether the book changed.
+    """
     ticket = visit.office.tickets.known(effect.number)
     lines_of(ticket, Verb.AMEND, visit.me)
     villager = visit.person(ticket.villager)
     if villager.is_staff:
         raise by_the_administrator()
-    right = people.introduce(visit.work.connection, villager, effect.name, effect.phone, None, by=visit.me.id, now=visit.now)
+    right = people.introduce(
+        visit.work.connection,
+        villager,
+        effect.name,
+        effect.phone,
+        None,
+        by=visit.me.id,
+        now=visit.now,
+        without_phone=effect.without_phone,
+    )
+    if right == villager:
+        return False
     visit.work.met({right.id: right})
     changed = [pair for pair in ((villager.name, right.name), (villager.phone, right.phone)) if pair[0] != pair[1]]
-    note = ", ".join(f"{was} → {now}" for was, now in changed)
+    note = ", ".join(f"{was or '-'} → {now or '-'}" for was, now in changed)
     visit.office.tickets.move(ticket.number, Verb.AMEND, Attempt(visit.me, note))
     return True
 

@@ -94,6 +94,15 @@ def test_a_misspelt_name_or_phone_is_read_back_and_put_right(line: str, right: s
     assert whole(village) == []
 
 
+def test_a_phone_is_taken_out_and_one_that_somebody_else_has_is_asked_about(village: World) -> None:
+    number = neighbours(village)
+    agent = village.phone("agent").says(f"更正 {number}", "村民电话", "13800000003").says("1").sees("册子里也有别人用13800000003")
+    agent.says("2").sees("照旧不动")
+    agent.says(f"更正 {number}", "村民电话", "没有", "1").sees("已更正", "没有电话")
+    assert village.ticket(number).newest.note.endswith("→ -")
+    assert whole(village) == []
+
+
 def test_a_name_is_asked_for_where_none_was_written(village: World) -> None:
     number = neighbours(village)
     agent = village.phone("agent").says("更正").sees("哪一件有错", "孙八").says("1").sees("哪里错了", "村民姓名", "村民电话")
