@@ -1,6 +1,6 @@
 """Staff and agents: who there is, and letting them in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -62,7 +62,8 @@ def _post(post: Post) -> str:
 @people.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--leaving", is_flag=True, help="Let those leave who hold a post and none in the file.")
-def import_people(file: Path, *, leaving: bool) -> None:
+@click.option("--check", is_flag=True, help="Only say what would change.")
+def import_people(file: Path, *, leaving: bool, check: bool) -> None:
     """Put the people of a file into the book, or bring those of the same handle up to date.
 
     The file is XLSX or CSV with the columns 姓名, 职务, 村 or 镇, 联系电话 (编制, 窗口, 账号), or YAML written like the demo's,
@@ -70,11 +71,14 @@ def import_people(file: Path, *, leaving: bool) -> None:
     file is shown, and leaves only when that is said (--leaving).
     """
     with context.database() as (settings, database), wiring.opened(settings, database) as app, database.begin() as connection:
+        trial = connection.begin_nested()
         catalogue = context.published(connection)
         listed = _listed(connection, file, catalogue)
         gone = _gone(connection, listed)
         kept = [registration for registration in listed if registration.handle not in gone]
         before = book.everyone_with_a_post(connection)
+        for line in _changes(before, listed) if check else ():
+            click.echo(line)
         for registration in kept:
             book.register(connection, registration, system_clock())
         roster.take_turns(connection, kept, catalogue, system_clock())
@@ -88,9 +92,33 @@ def import_people(file: Path, *, leaving: bool) -> None:
         handed = carried_out(app, connection, settled, dry_run=False)
         for line in handed_lines(handed, receivers(connection, handed)):
             click.echo(line)
+        leaves = "would leave: say --leaving" if not leaving else "would leave" if check else "has left"
         for handle, person in gone.items():
-            click.echo(f"{person.name} ({handle}) {'has left' if leaving else 'would leave: say --leaving'}")
+            click.echo(f"{person.name} ({handle}) {leaves}")
+        if check:
+            trial.rollback()
+            click.echo("Nothing was changed: this was a check.")
+            return
         click.echo(f"{len(_in_the_book(connection, listed))} people are in the book")
+
+
+def _changes(before: Mapping[str, Person], listed: Sequence[Registration]) -> Iterator[str]:
+    """Yield who of a list is new, and what would change of whom."""
+    for each in listed:
+        known, posts = before.get(each.handle), ", ".join(map(_post, each.posts)) or "no post"
+        if known is None:
+            yield f"  new      {each.name} ({each.handle}) {each.phone}  {posts}"
+        elif changed := list(_differing(known, each)):
+            yield f"  changes  {each.name} ({each.handle})  {'; '.join(changed)}"
+
+
+def _differing(known: Person, listed: Registration) -> Iterator[str]:
+    if known.name != listed.name:
+        yield f"name {known.name} → {listed.name}"
+    if known.phone != listed.phone:
+        yield f"phone {known.phone or '-'} → {listed.phone or '-'}"
+    if set(known.posts) != set(listed.posts):
+        yield f"posts {', '.join(map(_post, known.posts)) or '-'} → {', '.join(map(_post, listed.posts)) or '-'}"
 
 
 def _listed(connection: Connection, file: Path, catalogue: Catalogue) -> Sequence[Registration]:

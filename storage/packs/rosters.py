@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Final, ParamSpec, TypeVar
 
-from flows.domain.calendar.calendar import Calendar
+from flows.domain.calendar.calendar import Calendar, days_of_month
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.names import Names, called, villages
 from flows.domain.duty.roster import Duty, Leave, Why, rotation
@@ -15,7 +15,7 @@ from flows.domain.people.people import Person, Role
 
 from .faults import Fault, PackError
 from .tables.cells import Cell
-from .tables.days import Reading, all_days, month_in
+from .tables.days import Month, Reading, all_days, month_in, weekday_of
 from .tables.headings import Row, WrongCell
 from .tables.names import is_nobody, names_in
 
@@ -123,7 +123,8 @@ def _filled_down(rows: Sequence[Row], book: Book) -> Iterator[tuple[Row, Cell, C
     village = day = replace(rows[0].line[0], text="", day=None) if rows else None
     for row in rows:
         village = village if village and row.has("village") and not row.text("village") else _village_of(row, book)
-        day = day if day and not row.text("day") else row.cell("day")
+        named = "day" if row.has("day") else "weekday"
+        day = day if day and not row.text(named) else row.cell(named)
         yield row, village, day
 
 
@@ -175,13 +176,27 @@ def _duties(
     """Return a row's duty, a day each, and who else is named. Raises WrongCell."""
     code = _of("village", book.village, row, village.text)
     named = (month[0].year, month[0].month) if month else month_in(row.title, book.today)
-    reading = Reading(book.today - LOOKED_BACK, named)
-    days = all_days(_of("day", reading.days, day, row.text("weekday")))
+    if row.has("day"):
+        reading = Reading(book.today - LOOKED_BACK, named)
+        days = all_days(_of("day", reading.days, day, row.text("weekday")))
+    else:
+        days = _of("weekday", _of_weekday, day.text, named, book, holidays=holidays)
     if len(days) > 1 and not holidays:
         days = [each for each in days if book.calendar.is_workday(each)] or days
     first, *others = _named(row, book)
     person = _of("name", book.agent, code, first)
     return [_duty(code, each, person, first, book) for each in days], others
+
+
+def _of_weekday(written: str, month: Month | None, book: Book, *, holidays: bool) -> Sequence[date]:
+    """Return the days of a month that are a weekday, from today on: workdays, with ``holidays`` all. Raises LookupError."""
+    weekday = weekday_of(written)
+    if weekday is None:
+        raise LookupError(f"`{written}` is no weekday")
+    if month is None:
+        raise LookupError("weekdays alone need their month: say --month, or write it in the title")
+    days = [day for day in days_of_month(date(*month, 1)) if day.weekday() == weekday and day >= book.today]
+    return [day for day in days if holidays or book.calendar.is_workday(day)]
 
 
 def _of(meaning: str, found: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:

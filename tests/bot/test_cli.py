@@ -131,6 +131,9 @@ def test_people_are_imported_listed_and_invited(tmp_path: Path) -> None:
     assert "王小明" in bot(tmp_path, "people", "list").stdout
     assert "good for 7 days" in bot(tmp_path, "people", "invite", "wang").stdout
     (tmp_path / "list.csv").write_bytes("村级代办员名册,,\n村名,姓名,电话\n枫源村,李新来,138 0000 0031\n".encode("gb18030"))
+    tried = bot(tmp_path, "people", "import", "list.csv", "--check").stdout
+    assert "new      李新来 (李新来) 13800000031  agent at P-330681109-01" in tried
+    assert "李新来" not in bot(tmp_path, "people", "list").stdout
     assert "1 people are in the book" in bot(tmp_path, "people", "import", "list.csv").stdout
     assert "13800000031" in bot(tmp_path, "people", "list").stdout
     (tmp_path / "wrong.yaml").write_text(

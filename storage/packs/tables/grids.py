@@ -24,6 +24,11 @@ def days_across(sheets: Sequence[Sheet]) -> Sequence[Row]:
     return [row for sheet in sheets for row in _days_across(sheet)]
 
 
+def weekdays_across(sheets: Sequence[Sheet]) -> Sequence[Row]:
+    """Return a row for each line and weekday of tables whose headings are weekdays alone; none where no table has them."""
+    return [row for sheet in sheets for row in _weekdays_across(sheet)]
+
+
 def villages_across(sheets: Sequence[Sheet], is_village: Callable[[str], bool]) -> Sequence[Row]:
     """Return a row for each village and day of tables whose headings are villages; none where no table has them."""
     return [row for sheet in sheets for row in _villages_across(sheet, is_village)]
@@ -47,6 +52,28 @@ def _days_across(sheet: Sheet) -> Iterator[Row]:
             beside = {"weekday": [weekdays[place]]} if weekdays and place < len(weekdays) else {}
             day = replace(head[place], line=line[place].line, column=line[place].column)
             yield Row(line, {**own, **beside, "day": [day], "name": [_who(line[place], own)]}, title)
+
+
+def _weekdays_across(sheet: Sheet) -> Iterator[Row]:
+    for top, head in enumerate(sheet.lines[:TITLE]):
+        columns = [place for place, cell in enumerate(head) if _is_weekday(cell)]
+        if len(columns) >= _ACROSS:
+            meanings, title = _beside(sheet.lines[: top + 1], columns[0]), title_above(sheet, top)
+            for line in sheet.lines[top + 1 :]:
+                if not is_last_word(line):
+                    yield from _of_the_week(line, head, columns, meanings, title)
+            return
+
+
+def _of_the_week(line: Line, head: Line, columns: Sequence[int], meanings: Sequence[str], title: str) -> Iterator[Row]:
+    own = {name: [line[place]] for place, name in enumerate(meanings) if place < len(line)}
+    for place in (place for place in columns if place < len(line) and not is_nobody(line[place].text)):
+        weekday = replace(head[place], line=line[place].line, column=line[place].column)
+        yield Row(line, {**own, "weekday": [weekday], "name": [_who(line[place], own)]}, title)
+
+
+def _is_weekday(cell: Cell) -> bool:
+    return len(cell.text) > 1 and weekday_of(cell.text) is not None
 
 
 def _who(cell: Cell, own: Mapping[str, Sequence[Cell]]) -> Cell:

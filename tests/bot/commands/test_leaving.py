@@ -83,6 +83,9 @@ def test_who_is_not_in_the_file_is_shown_and_leaves_only_when_that_is_said(on: R
     text = DEMO.read_text(encoding="utf-8")
     without = text.replace("  posts: [{role: agent, place: P-330681109-01}]\n", "", 1)  # the first agent's
     file.write_text(without, encoding="utf-8")
+    tried = on("people", "import", file, "--leaving", "--check").stdout
+    assert "骆建国 (agent) would leave" in tried
+    assert "Nothing was changed: this was a check." in tried
     shown = on("people", "import", file).stdout
     assert "骆建国 (agent) would leave: say --leaving" in shown
     assert "骆建国" in on("people", "list").stdout

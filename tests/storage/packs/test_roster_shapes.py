@@ -1,12 +1,15 @@
 """Rosters in the shapes in which offices keep them, each a real file; the people are invented."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Final
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from flows.domain.calendar.calendar import Calendar
 from flows.domain.catalogue.catalogue import Catalogue
@@ -200,6 +203,76 @@ def test_a_month_is_said_where_the_table_says_none(tmp_path: Path, book: Book) -
     assert told(read(file, book, MONTH)) == LIST
     with pytest.raises(PackError, match="`1` is no date"):
         read(file, book)
+
+
+WEEK: Final = ["星期一", "星期二", "星期三", "星期四", "星期五"]
+
+
+@pytest.mark.parametrize("titled", [True, False])
+def test_weekdays_stand_across_alone(tmp_path: Path, book: Book, titled: bool, second: str) -> None:
+    title = [[TITLE if titled else "值班安排"]]
+    rows = [
+        ["村", *WEEK],
+        ["枫源村", "—", "骆建国", "陈芳", None, "休"],
+        [second, "何小梅", None, None, None, None],
+        ["填表人：周敏"],
+    ]
+    found = told(read(saved(tmp_path / "a.xlsx", [*title, *rows], "A1:F1"), book, None if titled else MONTH))
+    mine = {(day.day, who) for village, day, who in found if village == FENGYUAN}
+    assert mine == {*((day, 1) for day in (1, 8, 15, 22, 29)), *((day, 2) for day in (2, 9, 16, 23, 30))}
+    assert {day.day for village, day, _who in found if village == DONGXI} == {7, 14, 21, 28}
+
+
+def test_weekdays_stand_down_with_several_names(tmp_path: Path, book: Book) -> None:
+    rows = [["枫源村值班安排"], ["星期", "姓名1", "姓名2"], ["周二", "骆建国", "陈芳"], ["三", "陈芳", None]]
+    found = read(saved(tmp_path / "a.xlsx", rows, "A1:C1"), book, MONTH)
+    assert {day.day for _village, day, who in told(found) if who == 1} == {1, 8, 15, 22, 29}
+    assert found.beside[FENGYUAN, TUESDAY] == ["陈芳"]
+
+
+def test_weekdays_alone_need_their_month(tmp_path: Path, book: Book) -> None:
+    rows = [["村", *WEEK], ["枫源村", "骆建国", "陈芳", "骆建国", "陈芳", "骆建国"]]
+    with pytest.raises(PackError, match="say --month"):
+        read(saved(tmp_path / "a.xlsx", rows), book)
+
+
+def in_built_in_format(file: Path, number: int) -> None:
+    """Let the cells of a workbook's one format of its own have a built-in one, as spreadsheets in China write them."""
+    with ZipFile(file) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    styles = parts["xl/styles.xml"].decode()
+    parts["xl/styles.xml"] = (
+        re.sub(r"<numFmts.*?</numFmts>", "", styles).replace('numFmtId="164"', f'numFmtId="{number}"').encode()
+    )
+    with ZipFile(file, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+
+
+@pytest.mark.parametrize("number", [*range(27, 37), *range(50, 59)])
+def test_a_day_is_read_in_every_built_in_format_of_chinese_spreadsheets(tmp_path: Path, book: Book, number: int) -> None:
+    workbook, file = Workbook(), tmp_path / "a.xlsx"
+    for row in [["村", "日期", "值班人员"], ["枫源村", TUESDAY, "骆建国"], ["枫源村", WEDNESDAY, "陈芳"]]:
+        workbook.active.append(row)
+    for place in ("B2", "B3"):
+        workbook.active[place].number_format = 'yyyy"年"m"月"d"日"'
+    workbook.save(file)
+    in_built_in_format(file, number)
+    assert told(read(file, book)) == LIST
+
+
+@pytest.mark.parametrize("number", [None, 31, 57])
+def test_days_of_the_epoch_of_1904_are_the_same_days(tmp_path: Path, book: Book, number: int | None) -> None:
+    workbook, file = Workbook(), tmp_path / "a.xlsx"
+    workbook.epoch = CALENDAR_MAC_1904
+    for row in [["村", "日期", "值班人员"], ["枫源村", TUESDAY, "骆建国"], ["枫源村", WEDNESDAY, "陈芳"]]:
+        workbook.active.append(row)
+    for place in ("B2", "B3"):
+        workbook.active[place].number_format = 'yyyy"年"m"月"d"日"'
+    workbook.save(file)
+    if number is not None:
+        in_built_in_format(file, number)
+    assert told(read(file, book)) == LIST
 
 
 @pytest.mark.parametrize("form", ['yyyy"年"m"月"d"日"', "General", "0", "[$-804]aaaa"])
