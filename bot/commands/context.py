@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC
 
 import click
 from sqlalchemy import Connection
 
-from bot.settings import Settings, from_environment
+from bot.settings import Settings, from_environment, of_the_log
+from bot.translation import Languages
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.people.people import Person
+from flows.text.wording import Words, _
 from storage.database import schema_version
 from storage.database.engine import Database
 from storage.database.schema_version import NotInitialised
@@ -59,6 +62,16 @@ def published(connection: Connection, number: int | None = None) -> Catalogue:
     if number is not None and not 0 < number <= newest:
         raise click.ClickException(f"There is no version {number}: the newest is {newest}.")
     return catalogues.get(connection, number or newest)
+
+
+def wrong_usage(words: Words) -> click.UsageError:
+    """Return click's exception for a call that cannot be carried out, in the reader's language."""
+    return click.UsageError(Languages(UTC).say(words, of_the_log().language))
+
+
+def no_village(village: str) -> click.UsageError:
+    """Return click's exception for a village that is none."""
+    return wrong_usage(_("There is no village {village}: see places.", village=village))
 
 
 def staff(connection: Connection, handle: str) -> Person:

@@ -39,7 +39,7 @@ def import_register(file: Path | None, *, apply: bool, village: str, undo: int |
     register's day.
     """
     if (file is None) is (undo is None):
-        raise click.UsageError("Name a FILE, or --undo ID.")
+        raise context.wrong_usage(_("Name a FILE, or --undo ID."))
     with context.database() as (settings, database), wiring.opened(settings, database) as app, database.begin() as connection:
         if undo is not None:
             numbers = carried_out(app, connection, lambda office: take_out(office, undo), dry_run=False)
@@ -72,7 +72,7 @@ def _office(app: App, connection: Connection, village: str) -> registers.Office:
     catalogue = app.books.catalogue
     known = Book(catalogue, app.books.calendar, people.everyone_with_a_post(connection), (), today, village)
     if village and not known.villages_called(village):
-        raise click.UsageError(f"There is no village {village}: see places.")
+        raise context.no_village(village)
 
     def propose(wish: str) -> Sequence[str]:
         return [hit.code for hit in app.books.finder.find(wish, among=catalogue.item)][:_PROPOSED]

@@ -14,7 +14,9 @@ from flows.domain.catalogue.routing import CITY
 from flows.domain.people import name_reader, phones
 from flows.domain.people.people import Employment, Post, Registration, Role
 from flows.domain.ticket.verbs.entries import REASONED
+from flows.text import list_faults, table_faults
 from flows.text.folding import level
+from flows.text.wording import Text
 
 from .code_check import twice, unknown
 from .faults import Place, Problem
@@ -59,13 +61,13 @@ def _dated_back(catalogue: Catalogue) -> Iterator[Problem]:
 def check_year(table: YearTable, name: str) -> Iterator[Problem]:
     """Find everything that is wrong with a year's table; ``name`` is what its file is called."""
     if name != str(table.year):
-        yield Problem(("year",), f"the year is {table.year}, but the file is named {name}")
+        yield Problem(("year",), list_faults.another_file(table.year, name))
     for day in sorted(table.days_off):
         if day.year != table.year or _weekend(day):
-            yield Problem(("days_off",), f"{day} is not a weekday of {table.year}")
+            yield Problem(("days_off",), list_faults.no_weekday_of(day.isoformat(), table.year))
     for day in sorted(table.make_up):
         if day.year != table.year or not _weekend(day):
-            yield Problem(("make_up",), f"{day} is not a weekend day of {table.year}")
+            yield Problem(("make_up",), list_faults.no_weekend_day_of(day.isoformat(), table.year))
 
 
 def check_people(people: Iterable[Registration], catalogue: Catalogue) -> Iterator[Problem]:
@@ -73,16 +75,16 @@ def check_people(people: Iterable[Registration], catalogue: Catalogue) -> Iterat
     seen: set[str] = set()
     for n, person in enumerate(people):
         if person.handle in seen:
-            yield Problem((n, "handle"), f"there is already a `{person.handle}`")
+            yield Problem((n, "handle"), list_faults.handle_taken(person.handle))
         seen.add(person.handle)
         if name_reader.read(person.name) is None:
-            yield Problem((n, "name"), f"`{person.name}` is no name")
+            yield Problem((n, "name"), table_faults.no_name(person.name))
         if person.phone and phones.read(person.phone) is None:
-            yield Problem((n, "phone"), f"`{person.phone}` is no telephone number")
+            yield Problem((n, "phone"), list_faults.no_single_phone(person.phone))
         if person.village is not None and person.village not in catalogue.village:
-            yield Problem((n, "village"), f"there is no village `{person.village}`")
+            yield Problem((n, "village"), table_faults.no_place(Text("村", "village"), person.village))
         if person.employment is not Employment.ESTABLISHED and any(post.role is Role.APPROVER for post in person.posts):
-            yield Problem((n, "handle"), f"{person.name} is no established staff and may not be made approver (policy IV.3)")
+            yield Problem((n, "handle"), list_faults.not_established(person.name))
         for k, post in enumerate(person.posts):
             yield from _post(post, catalogue, (n, "posts", k))
 
@@ -90,14 +92,14 @@ def check_people(people: Iterable[Registration], catalogue: Catalogue) -> Iterat
 def _post(post: Post, catalogue: Catalogue, where: Place) -> Iterator[Problem]:
     places = catalogue.village if post.role is Role.AGENT else {*catalogue.town, CITY}
     if post.place not in places:
-        yield Problem((*where, "place"), f"there is no `{post.place}` where somebody could be {post.role}")
+        yield Problem((*where, "place"), list_faults.no_place_of(post.place, post.role.value))
     if post.window is None:
         return
     window = catalogue.window.get(post.window)
     if window is None:
-        yield Problem((*where, "window"), f"there is no window `{post.window}`")
+        yield Problem((*where, "window"), list_faults.no_window(post.window))
     elif not window.is_ours:
-        yield Problem((*where, "window"), f"`{post.window}` is no window of ours: nobody has a post there")
+        yield Problem((*where, "window"), list_faults.not_our_window(post.window))
 
 
 def texts(value: object, where: Place = ()) -> Iterator[tuple[Place, str]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from flows.text import table_faults
-from flows.text.wording import Verbatim, Words, in_english, lines
+from flows.text.wording import Text, Verbatim, Words, in_english, lines
 
 Place = tuple[str | int, ...]  # the way from the root to a thing: names of fields, and positions in lists
 
@@ -19,7 +19,7 @@ class Fault:
     file: str
     line: int
     what: str | Words
-    column: str = ""
+    column: str | Text = ""
 
     @property
     def said(self) -> str:
@@ -42,7 +42,7 @@ class PackError(ValueError):
     """A pack, a calendar or a table cannot be used: one sentence for every fault, in the order of files and lines."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
-        each = {(fault.file, fault.line, fault.said, fault.column): fault for fault in faults}
+        each = {(fault.file, fault.line, fault.said, in_english(fault.column)): fault for fault in faults}
         self.faults: Sequence[Fault] = [each[place] for place in sorted(each)]
         super().__init__("\n".join(f"{fault}." for fault in self.faults))
 
@@ -50,6 +50,14 @@ class PackError(ValueError):
     def words(self) -> Words:
         """Return the sentences."""
         return lines(*(fault.words for fault in self.faults))
+
+
+class Misfit(LookupError):  # noqa: N818 - named for what it says, as Refused is
+    """What was written fits nothing there is; ``words`` say why."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(in_english(words))
+        self.words = words
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,5 +68,5 @@ class Problem:
     """
 
     where: Place
-    what: str
+    what: str | Words
     own: bool = False

@@ -4,6 +4,8 @@ from pathlib import Path
 from typing import Final
 from zipfile import BadZipFile, ZipFile
 
+from flows.text import table_faults
+
 from .faults import Fault, PackError
 
 BYTES: Final = 4 * 1024 * 1024
@@ -25,7 +27,7 @@ LEVELS: Final = 40
 def check_size(file: Path, name: str) -> None:
     """Raise ``PackError`` for a file that is too long to be read."""
     if (size := file.stat().st_size) > BYTES:
-        raise PackError([Fault(name, 1, f"this file has {size // 1024:,} kB; at most {BYTES // 1024:,} are read")])
+        raise PackError([Fault(name, 1, table_faults.too_long(f"{size // 1024:,}", f"{BYTES // 1024:,}"))])
 
 
 def check_workbook(file: Path) -> None:
@@ -38,7 +40,7 @@ def check_workbook(file: Path) -> None:
         with ZipFile(file) as archive:
             unpacked = sum(part.file_size for part in archive.infolist())
             if unpacked > UNPACKED:
-                what = f"unpacked this has {unpacked // 1024:,} kB; at most {UNPACKED // 1024:,} are read"
+                what = table_faults.too_long_unpacked(f"{unpacked // 1024:,}", f"{UNPACKED // 1024:,}")
                 raise PackError([Fault(file.name, 1, what)])
             sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
             check_rows(file.name, max((archive.read(sheet).count(b"<row ") for sheet in sheets), default=0))
@@ -49,4 +51,4 @@ def check_workbook(file: Path) -> None:
 def check_rows(name: str, count: int) -> None:
     """Raise ``PackError`` where a table has more rows than are read."""
     if count > ROWS:
-        raise PackError([Fault(name, ROWS + 1, f"more than {ROWS:,} rows are not read; please send them in parts")])
+        raise PackError([Fault(name, ROWS + 1, table_faults.too_many_rows(f"{ROWS:,}"))])

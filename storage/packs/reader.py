@@ -13,6 +13,7 @@ from flows.domain.calendar.calendar import YearTable
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.people import phones
 from flows.domain.people.people import Registration
+from flows.text.wording import Words
 
 from .check import check, check_people, check_year
 from .completeness_proof import prove
@@ -85,7 +86,7 @@ def read_calendar(folder: Path) -> dict[int, YearTable]:
     return tables
 
 
-def read_table(folder: Path, file: str) -> tuple[YearTable, Callable[[Place, str], Fault]]:
+def read_table(folder: Path, file: str) -> tuple[YearTable, Callable[[Place, str | Words], Fault]]:
     """Return the year table in one file, unchecked beyond its shape, and what makes a fault of a place in it."""
     root = parse(folder, [file])[file]
     return _validated(YEAR_TABLE, root), lambda place, what: fault(root, place, what)

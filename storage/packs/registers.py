@@ -15,7 +15,7 @@ from flows.text import other_numbers, table_faults
 from flows.text.regex import regex
 from flows.text.wording import Text
 
-from .faults import Fault, PackError
+from .faults import Fault, Misfit, PackError
 from .rosters import Book
 from .tables.cells import Cell
 from .tables.days import Reading
@@ -142,8 +142,8 @@ def _day(row: Row, today: date) -> date:
     cell = row.cell("day")
     try:
         days = Reading(today - _YEAR).days(replace(cell, text=_TIMES.sub("", cell.text)))
-    except LookupError as error:
-        raise WrongCell("day", str(error.args[0])) from error
+    except Misfit as error:
+        raise WrongCell("day", error.words) from error
     if len(days) > 1:
         raise WrongCell("day", table_faults.several_days(cell.text))
     if days[0] > today:
@@ -205,5 +205,5 @@ def _village(row: Row, book: Book) -> str:
         raise WrongCell("village", table_faults.no_village_named("村"))
     try:
         return book.village(row, written)
-    except LookupError as error:
-        raise WrongCell("village", getattr(error, "what", str(error.args[0]))) from error
+    except Misfit as error:
+        raise WrongCell("village", error.words) from error

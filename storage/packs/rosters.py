@@ -12,8 +12,10 @@ from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.names import Names, called, villages
 from flows.domain.duty.roster import Duty, Leave, Why, rotation
 from flows.domain.people.people import Person, Role
+from flows.text import table_faults
+from flows.text.wording import Text
 
-from .faults import Fault, PackError
+from .faults import Fault, Misfit, PackError
 from .tables.cells import Cell
 from .tables.days import Month, Reading, all_days, month_in, weekday_of
 from .tables.headings import Row, WrongCell
@@ -21,6 +23,8 @@ from .tables.names import is_nobody, names_in
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+VILLAGE: Final = Text("村", "village")
 
 LOOKED_BACK: Final = timedelta(days=180)
 """A date without a year that was less long ago is over, not next year's."""
@@ -54,15 +58,15 @@ class Book:
         return villages(self.catalogue)
 
     def village(self, row: Row, written: str) -> str:
-        """Return the village a row means by its code or its name. Raises LookupError with a sentence."""
+        """Return the village a row means by its code or its name. Raises Misfit with a sentence."""
         named = self.villages_called(f"{row.text('town')}{written}") or self.villages_called(written)
         near = [code for code in named if self._town(code) in row.title]
         served = [code for code in near or named if any(person.holds(Role.AGENT, code) for person in self.people.values())]
         found = served or near or named
         if not found:
-            raise LookupError(f"there is no village `{written}`")
+            raise Misfit(table_faults.no_place(VILLAGE, written))
         if len(found) > 1:
-            raise LookupError(f"several villages are called `{written}`: give the code, one of {', '.join(found)}")
+            raise Misfit(table_faults.several_villages(written, ", ".join(found)))
         return found[0]
 
     def villages_called(self, written: str) -> Sequence[str]:
@@ -80,18 +84,17 @@ class Book:
         return self.catalogue.town[self.catalogue.village[village].town].name.zh
 
     def agent(self, village: str, written: str) -> int:
-        """Return the agent of a village, or of its town, meant by a handle or a name. Raises LookupError with a sentence."""
+        """Return the agent of a village, or of its town, meant by a handle or a name. Raises Misfit with a sentence."""
         town = self.catalogue.village[village].town
         near = {code for code, known in self.catalogue.village.items() if known.town == town}
         named = [person for handle, person in self.people.items() if written in {handle, person.name}]
         for places in ({village}, near):
             found = [person for person in named if any(person.holds(Role.AGENT, place) for place in places)]
             if len(found) > 1:
-                raise LookupError(f"several agents are called `{written}`: give the handle")
+                raise Misfit(table_faults.several_agents(written))
             if found:
                 return found[0].id
-        what = f"`{written}` is no agent there" if named else f"nobody is called `{written}`"
-        raise LookupError(f"{what}: see people list")
+        raise Misfit(table_faults.no_agent(written) if named else table_faults.nobody_called(written))
 
 
 def read_days(rows: Sequence[Row], book: Book, month: tuple[date, date] | None = None, *, holidays: bool = False) -> Days:
@@ -110,7 +113,7 @@ def read_days(rows: Sequence[Row], book: Book, month: tuple[date, date] | None =
             faults.append(row.fault(error.what, error.meaning))
             continue
         twice = [duty.day for duty in found if (duty.village, duty.day) in duties]
-        faults += (row.fault(f"{village.text} has {each} twice; two names may share a cell", "day") for each in twice)
+        faults += (row.fault(table_faults.day_twice(village.text, each.isoformat()), "day") for each in twice)
         duties.update({(duty.village, duty.day): duty for duty in found})
         beside.update({(duty.village, duty.day): others for duty in found if others})
     if faults:
@@ -153,9 +156,9 @@ def read_turns(
             faults.append(row.fault(error.what, error.meaning))
             continue
         if village in agents:
-            faults.append(row.fault(f"`{written}` is given twice", "village"))
+            faults.append(row.fault(table_faults.given_twice(written), "village"))
         if not ids:
-            faults.append(row.fault("no names are given", "name"))
+            faults.append(row.fault(table_faults.no_names(), "name"))
         agents[village] = ids
     if faults:
         raise PackError(faults)
@@ -189,12 +192,12 @@ def _duties(
 
 
 def _of_weekday(written: str, month: Month | None, book: Book, *, holidays: bool) -> Sequence[date]:
-    """Return the days of a month that are a weekday, from today on: workdays, with ``holidays`` all. Raises LookupError."""
+    """Return the days of a month that are a weekday, from today on: workdays, with ``holidays`` all. Raises Misfit."""
     weekday = weekday_of(written)
     if weekday is None:
-        raise LookupError(f"`{written}` is no weekday")
+        raise Misfit(table_faults.no_weekday(written))
     if month is None:
-        raise LookupError("weekdays alone need their month: say --month, or write it in the title")
+        raise Misfit(table_faults.weekdays_of_no_month())
     days = [day for day in days_of_month(date(*month, 1)) if day.weekday() == weekday and day >= book.today]
     return [day for day in days if holidays or book.calendar.is_workday(day)]
 
@@ -203,8 +206,8 @@ def _of(meaning: str, found: Callable[P, T], *args: P.args, **kwargs: P.kwargs) 
     """Return what is found; raise WrongCell of the cell of that meaning otherwise."""
     try:
         return found(*args, **kwargs)
-    except LookupError as error:
-        raise WrongCell(meaning, str(error.args[0])) from error
+    except Misfit as error:
+        raise WrongCell(meaning, error.words) from error
 
 
 def _named(row: Row, book: Book) -> Sequence[str]:
@@ -220,15 +223,15 @@ def _village_of(row: Row, book: Book) -> Cell:
     if row.has("village"):
         return row.cell("village")
     if not (named := book.only or book.village_in(row.caption) or book.village_in(row.title)):
-        raise PackError([row.line[0].fault("no column is called 村 or `village`, and no title names one village: say --village")])
+        raise PackError([row.line[0].fault(table_faults.no_village_column("村"))])
     return replace(row.line[0], text=named)
 
 
 def _duty(village: str, day: date, person: int, name: str, book: Book) -> Duty:
     if day < book.today:
-        raise WrongCell("day", f"{day} is over")
+        raise WrongCell("day", table_faults.over(day.isoformat()))
     away = next((leave for leave in book.leaves if leave.person == person and leave.covers(day)), None)
     if away is not None:
-        raise WrongCell("name", f"{name} is on leave from {away.first} to {away.last}")
+        raise WrongCell("name", table_faults.on_leave(name, away.first.isoformat(), away.last.isoformat()))
     own = any(each.id == person and each.holds(Role.AGENT, village) for each in book.people.values())
     return Duty(village, day, person) if own else Duty(village, day, person, person, Why.FILLED)

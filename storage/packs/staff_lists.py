@@ -14,6 +14,8 @@ from flows.domain.catalogue.names import Names, called, folded, towns, villages
 from flows.domain.catalogue.routing import CITY
 from flows.domain.people import name_reader, phones
 from flows.domain.people.people import Employment, Person, Post, Registration, Role
+from flows.text import list_faults, table_faults
+from flows.text.wording import Text
 
 from .check import check_people
 from .faults import Fault, PackError
@@ -40,6 +42,7 @@ _EMPLOYED: Final[Mapping[str, Employment]] = {
     **dict.fromkeys(("在编", "编内", "正式", "行政", "事业", "公务员", "established"), Employment.ESTABLISHED),
     **dict.fromkeys(("无", "村", "none"), Employment.NONE),
 }
+_PLACES: Final[Mapping[str, Text]] = {"village": Text("村", "village"), "town": Text("镇", "town")}
 _OF_THE_CITY: Final = (Role.SUPERVISOR, Role.ADMIN)
 
 
@@ -96,10 +99,10 @@ def _enter(listed: _Listed, row: Row, person: Registration) -> None:
     """Add a person, or another post of one who is listed already. Raises WrongCell for a number that is somebody else's."""
     before = listed.people.get(person.handle)
     if before is not None and (before.name, before.phone) != (person.name, person.phone):
-        raise WrongCell("name", f"two people are called {person.handle}: give them an 账号 (handle) each")
+        raise WrongCell("name", list_faults.two_called(person.handle, "账号"))
     handle, name = listed.numbers.get(person.phone, (person.handle, ""))
     if handle != person.handle:
-        raise WrongCell("phone", f"{person.phone} is the number of {name} ({handle})")
+        raise WrongCell("phone", list_faults.number_of(person.phone, name, handle))
     posts = dict.fromkeys([*(before.posts if before else ()), *person.posts])
     listed.people[person.handle] = replace(before or person, posts=tuple(posts))
     listed.rows.setdefault(person.handle, row)
@@ -127,7 +130,7 @@ def _name(row: Row) -> str:
     names = names_in(written)
     name = name_reader.read(names[0]) if len(names) == 1 else None
     if name is None:
-        raise WrongCell("name", f"`{written}` is no name")
+        raise WrongCell("name", table_faults.no_name(written))
     return name
 
 
@@ -138,7 +141,7 @@ def _phone(row: Row) -> str | None:
         return phones.find(row.text("name"))[0] or None
     number = "" if is_nobody(written) or written == "没有" else phones.read(written)
     if number is None:
-        raise WrongCell("phone", f"`{written}` is no telephone number, or more than one")
+        raise WrongCell("phone", table_faults.no_phone(written))
     return number
 
 
@@ -151,15 +154,15 @@ def _role(row: Row) -> Role:
     if row.has("village") and "代办" in f"{row.title} {row.caption}":
         return Role.AGENT
     if not written and row.has("village"):
-        raise WrongCell("post", "no column says 职务: a list of agents has 代办员 there, or in its title")
-    raise WrongCell("post", f"`{written}` is no post here: 代办员, 窗口受理, 审核, 核准, 中心主任, 监察 or 管理员")
+        raise WrongCell("post", list_faults.no_post_column("职务", "代办员"))
+    raise WrongCell("post", list_faults.no_post(written, "代办员, 窗口受理, 审核, 核准, 中心主任, 监察, 管理员"))
 
 
 def _employment(row: Row) -> Employment | None:
     written = row.text("employment")
     found = next((kind for word, kind in _EMPLOYED.items() if word in written.casefold()), None)
     if found is None and not is_nobody(written):
-        raise WrongCell("employment", f"`{written}` is neither 在编 nor 编外")
+        raise WrongCell("employment", list_faults.no_employment(written, "在编", "编外"))
     return found
 
 
@@ -170,7 +173,7 @@ def _places(row: Row, role: Role, staff: Staff) -> Sequence[str]:
         return [_town(row, staff)]
     places = [_village(row, written, staff) for written in names_in(row.text("village"))]
     if not places:
-        raise WrongCell("village", "a village agent needs a village")
+        raise WrongCell("village", list_faults.agent_without_village())
     return places
 
 
@@ -189,11 +192,10 @@ def _town(row: Row, staff: Staff) -> str:
 
 def _one(found: Sequence[str], meaning: str, written: str) -> str:
     if not found:
-        raise WrongCell(
-            meaning, f"there is no {meaning} `{written}`" if written else f"no {meaning} is named, here or in the title"
-        )
+        kind = _PLACES[meaning]
+        raise WrongCell(meaning, table_faults.no_place(kind, written) if written else table_faults.no_place_named(kind))
     if len(found) > 1:
-        raise WrongCell(meaning, f"several are called `{written}`: give the code, one of {', '.join(found)}")
+        raise WrongCell(meaning, table_faults.several_places(written, ", ".join(found)))
     return found[0]
 
 

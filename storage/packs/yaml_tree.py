@@ -9,6 +9,9 @@ from typing import Final
 import yaml
 from yaml import MappingNode, Mark, Node, ScalarNode, SequenceNode
 
+from flows.text import table_faults
+from flows.text.wording import Words
+
 from . import import_limits
 from .faults import Fault, PackError, Place
 
@@ -25,7 +28,7 @@ class CellMark(Mark):
         super().__init__(sheet, 0, row, column, None, 0)
         self.heading = heading
 
-    def fault(self, what: str) -> Fault:
+    def fault(self, what: str | Words) -> Fault:
         """Return the fault of what stands in this cell."""
         letter, place = "", self.column + 1
         while place:
@@ -111,7 +114,7 @@ def in_order(entries: Sequence[Node], name: str) -> list[Node]:
     return sorted(entries, key=said)
 
 
-def fault(root: Node, place: Place, what: str, *, own: bool = False) -> Fault:
+def fault(root: Node, place: Place, what: str | Words, *, own: bool = False) -> Fault:
     """Return the fault of what stands at that place, with the code or id of the entry of that file it is part of.
 
     What is an entry's own fault is told in the entry's own file, as near to the place as that goes.
@@ -125,7 +128,7 @@ def fault(root: Node, place: Place, what: str, *, own: bool = False) -> Fault:
         here = meant
     names = (field(node, "code") or field(node, "id") for _, node in way[1:])
     owner = next((name.value for name in names if name and name.start_mark.name == here.start_mark.name), None)
-    return _at(here, f"in {owner}, {what}" if owner else what)
+    return _at(here, table_faults.within(owner, what) if owner else what)
 
 
 def doubtful_fields(node: Node) -> Iterator[Fault]:
@@ -144,7 +147,7 @@ def doubtful_fields(node: Node) -> Iterator[Fault]:
             yield from doubtful_fields(entry)
 
 
-def _at(node: Node, what: str) -> Fault:
+def _at(node: Node, what: str | Words) -> Fault:
     mark: CellMark | Mark = node.start_mark
     return mark.fault(what) if isinstance(mark, CellMark) else Fault(mark.name, mark.line + 1, what)
 

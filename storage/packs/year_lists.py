@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from flows.domain.calendar.calendar import DAY
+from flows.text import list_faults
 
 from .faults import Fault, PackError
 from .import_limits import check_size
@@ -36,11 +37,11 @@ def from_json(file: Path) -> Listed:
     try:
         told = json.loads(_text(file))
     except (ValueError, RecursionError) as error:
-        raise PackError([Fault(file.name, 1, f"this is no JSON: {error}")]) from error
+        raise PackError([Fault(file.name, 1, list_faults.no_json(str(error)))]) from error
     try:
         listed = _listed(told)
     except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise PackError([Fault(file.name, 1, f"a list of days has {_FORMS}; this does not: {error!r}")]) from error
+        raise PackError([Fault(file.name, 1, list_faults.no_list_of_days(_FORMS, repr(error)))]) from error
     return _filled(file, listed)
 
 
@@ -50,7 +51,7 @@ def from_ics(file: Path) -> Listed:
     try:
         kinds = {day: kind for event in _EVENT.findall(text) for day, kind in _of_event(dict(_FIELD.findall(event)))}
     except (KeyError, ValueError) as error:
-        raise PackError([Fault(file.name, 1, f"an event of this calendar has no day: {error!r}")]) from error
+        raise PackError([Fault(file.name, 1, list_faults.event_without_day(repr(error)))]) from error
     return _filled(file, Listed(kinds))
 
 
@@ -86,7 +87,7 @@ def _day(written: str) -> date:
 
 def _filled(file: Path, listed: Listed) -> Listed:
     if not listed.kinds:
-        raise PackError([Fault(file.name, 1, "no day off and no make-up workday is in this list")])
+        raise PackError([Fault(file.name, 1, list_faults.no_day_in_list())])
     return listed
 
 
@@ -95,4 +96,4 @@ def _text(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise PackError([Fault(file.name, 1, "this is no UTF-8 text")]) from error
+        raise PackError([Fault(file.name, 1, list_faults.no_utf8())]) from error

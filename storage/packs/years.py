@@ -12,10 +12,12 @@ from typing import Final
 
 from flows.domain.calendar.calendar import SATURDAY, YearTable
 from flows.domain.calendar.holidays import FIRST, LAST, statutory
+from flows.text import list_faults
 from flows.text.folding import plain
+from flows.text.wording import Message
 
 from .check import check_year
-from .faults import Fault, PackError, Problem
+from .faults import Fault, Misfit, PackError, Problem
 from .reader import read_table
 from .tables.days import Reading, all_days
 from .tables.headings import Row, rows_of
@@ -60,7 +62,7 @@ def read_year_file(file: Path, source: str = "", year: int | None = None) -> Yea
     problems = [*check_year(table, str(table.year)), *_missing(table)]
     faults = [at(problem.where, problem.what) for problem in problems]
     if not table.official:
-        faults.append(at(("official",), "only an official table is imported; an estimate is made by the desk itself"))
+        faults.append(at(("official",), list_faults.only_official()))
     if faults:
         raise PackError(faults)
     return YearFile(table)
@@ -85,8 +87,8 @@ def _from_table(file: Path, source: str) -> YearTable:
         kind = _KINDS.get(written, written)
         try:
             days = all_days(_reading(row).days(row.cell("day"), row.text("weekday")))
-        except LookupError as error:
-            faults.append(row.fault(str(error.args[0]), "day"))
+        except Misfit as error:
+            faults.append(row.fault(error.words, "day"))
             continue
         for day in days:
             faults += (row.fault(what, meaning) for meaning, what in _wrong(day, kind, kinds))
@@ -116,17 +118,17 @@ def _reading(row: Row) -> Reading:
     return Reading(date(min(years), 1, 1) if len(years) == 1 else date.max)
 
 
-def _wrong(day: date, kind: str, known: Mapping[date, str]) -> Iterator[tuple[str, str]]:
+def _wrong(day: date, kind: str, known: Mapping[date, str]) -> Iterator[tuple[str, Message]]:
     """Yield what is wrong with a day and its kind, and with which of the two."""
     year = next(iter(known), day).year
     if day.year != year:
-        yield "day", f"{day} is not in {year}, the year of the first line"
+        yield "day", list_faults.another_year(day.isoformat(), year)
     if kind not in {OFF, WORK}:
-        yield "kind", f"`kind` is {OFF} or {WORK}, not `{kind}`: 放假 or 上班, 休 or 班"
+        yield "kind", list_faults.no_kind(OFF, WORK, kind, "放假/上班, 休/班")
     if kind == WORK and day.weekday() < SATURDAY:
-        yield "day", f"{day} is not a weekend day: a weekday needs no make-up"
+        yield "day", list_faults.no_weekend_day(day.isoformat())
     if day in known:
-        yield "day", f"{day} is given twice"
+        yield "day", list_faults.twice(day.isoformat())
 
 
 def _missing(table: YearTable) -> Iterator[Problem]:
@@ -134,11 +136,10 @@ def _missing(table: YearTable) -> Iterator[Problem]:
     holidays = statutory(table.year)
     lacking = [day for day in holidays if day.weekday() < SATURDAY and day not in table.days_off]
     for day in lacking:
-        yield Problem(("days_off",), f"{day} is a holiday by law, and it is missing: {holidays[day]}")
+        yield Problem(("days_off",), list_faults.missing_holiday(day.isoformat(), holidays[day]))
     for day in sorted(table.make_up & set(holidays)):
-        yield Problem(("make_up",), f"{day} is a holiday by law, and no make-up workday: {holidays[day]}")
+        yield Problem(("make_up",), list_faults.worked_holiday(day.isoformat(), holidays[day]))
     short = len(holidays) - len(table.days_off) + len(table.make_up)
     weekend = ", ".join(f"{day} {name}" for day, name in holidays.items() if day.weekday() >= SATURDAY)
     if short > 0 and not lacking and FIRST <= table.year <= LAST:
-        what = f"{short} more weekdays must be off: holidays on a weekend are made up for (放假办法 art. 6): {weekend}"
-        yield Problem(("days_off",), what)
+        yield Problem(("days_off",), list_faults.more_weekdays_off(short, "放假办法 art. 6", weekend))

@@ -61,7 +61,9 @@ NO_LISTS: Final = frozenset(
         ),  # say what they did
         *("people import", "people invite", "people stay", "people cut", "talk reset", "phrases teach", "phrases forget"),
         *("catalogue import", "catalogue export"),
-        "tickets export",  # a document for people
+        "tickets daysheet",
+        "tickets export",
+        "tickets import",  # a document for people
     }
 )
 """What prints no list."""

@@ -18,6 +18,7 @@ from flows.domain.calendar.day_kinds import DayKind, kind_of
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.duty.roster import Duty
 from flows.domain.duty.swap import SwapKind
+from flows.text.wording import _
 from storage.packs.roster_shapes import by_day, rows_in
 from storage.packs.rosters import Book, Days, read_days, read_turns
 from storage.packs.tables.headings import Row
@@ -86,7 +87,7 @@ def _book(connection: Connection, books: Books, village: str) -> Book:
     away = leaves.between(connection, today, date.max)
     known = Book(books.catalogue, books.calendar, book.everyone_with_a_post(connection), away, today, village)
     if village and not known.villages_called(village):
-        raise click.UsageError(f"There is no village {village}: see places.")
+        raise context.no_village(village)
     return known
 
 
@@ -95,7 +96,7 @@ def _days(connection: Connection, known: Book, rows: Sequence[Row], month: tuple
     if by_day(rows):
         return read_days(rows, known, month, holidays=holidays)
     if month is None:
-        raise click.UsageError("Names that take turns need --month, such as --month 2026-12.")
+        raise context.wrong_usage(_("Names that take turns need --month, such as --month 2026-12."))
     served = _served(connection, known.catalogue, month[0])
     rostered = rosters.on_days(connection, days_of(*month))
     return Days(read_turns(rows, known, *month, served, rostered, holidays=holidays), {}, 0)

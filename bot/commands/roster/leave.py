@@ -8,6 +8,7 @@ from bot import wiring
 from bot.clock import system_clock
 from bot.commands import context
 from bot.jobs import sweep
+from bot.settings import of_the_log
 from flows.text.refused_error import Refused
 from storage.records.duty import leaves
 from storage.service.office import Office
@@ -32,7 +33,7 @@ def leave(handle: str, first: date, last: date | None) -> None:
         try:
             told = sweep.run(away, connection, app.books, app.languages, app.clock())
         except Refused as refused:
-            raise click.ClickException(app.languages.say(refused.words, "en")) from refused
+            raise click.ClickException(app.languages.say(refused.words, of_the_log().language)) from refused
         for text in told:
             click.echo(text)
         days = f"on {first}" if last in {None, first} else f"from {first} to {last}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from flows.text.wording import Words
+from flows.text.wording import Text, Words
 from storage.packs.faults import Fault
 
 
@@ -24,10 +24,12 @@ class Cell:
     day: date | None = None
     spread: bool = False
 
-    def fault(self, what: str | Words, heading: str = "") -> Fault:
+    def fault(self, what: str | Words, heading: Text | None = None) -> Fault:
         """Return what is wrong here."""
-        column = f"{self.column} ({heading})" if self.column and heading else self.column
-        return Fault(self.sheet, self.line, what, column)
+        if not self.column or heading is None:
+            return Fault(self.sheet, self.line, what, self.column)
+        label = Text(f"{self.column}（{heading.zh}）", f"{self.column} ({heading.en})")
+        return Fault(self.sheet, self.line, what, label)
 
 
 Line: TypeAlias = Sequence[Cell]

@@ -9,7 +9,10 @@ from typing import Final, TypeAlias
 from flows.domain.calendar.calendar import DAY
 from flows.domain.calendar.day_expressions import valid
 from flows.domain.calendar.day_reader import dated
+from flows.text import table_faults
 from flows.text.folding import level, plain
+from flows.text.wording import Text
+from storage.packs.faults import Misfit
 
 from .cells import Cell
 
@@ -36,7 +39,7 @@ class Reading:
     month: Month | None = None
 
     def days(self, cell: Cell, weekday: str = "") -> Sequence[date]:
-        """Return the day of a cell, or its first and last. Raises LookupError, also where a weekday does not fit."""
+        """Return the day of a cell, or its first and last. Raises Misfit, also where a weekday does not fit."""
         words = level(cell.text).strip()
         written = _WEEKDAY.search(words)
         bare = _WEEKDAY.sub("", words)
@@ -44,7 +47,7 @@ class Reading:
         first = cell.day or self._one(parts[0])
         last = first if len(parts) == 1 or first is None else self._last(parts[1], first)
         if first is None or last is None or last < first or len(parts) > 2:
-            raise LookupError(f"`{cell.text}` is no date such as 2026-12-01")
+            raise Misfit(table_faults.no_date(cell.text))
         if first != last:
             return [first, last]
         for told in filter(None, (written and written[0], weekday)):
@@ -65,7 +68,9 @@ class Reading:
 def _check_weekday(day: date, written: str) -> None:
     told = weekday_of(written)
     if told is not None and told != day.weekday():
-        raise LookupError(f"{day} is a {day:%A} (周{WEEKDAYS[day.weekday()]}), not 周{WEEKDAYS[told]}")
+        own = f"周{WEEKDAYS[day.weekday()]}"
+        weekday = Text(own, f"{day:%A} ({own})")
+        raise Misfit(table_faults.another_weekday(day.isoformat(), weekday, f"周{WEEKDAYS[told]}"))
 
 
 def weekday_of(written: str) -> int | None:

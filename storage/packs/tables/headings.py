@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from flows.text.wording import Words, in_english
+from flows.text import table_faults
+from flows.text.wording import Text, Words, in_english
 from storage.packs.faults import Fault, PackError
 
 from .cells import Cell, Line, Sheet, shown
@@ -113,8 +114,6 @@ MEANINGS: Final[Mapping[str, Sequence[str]]] = {
 }
 """What a heading means, by the words it may be written in; its own English name is one."""
 
-NO_TABLE: Final = "a line must name the columns; `{lacking}`{others} is missing"
-
 TITLE: Final = 20
 """How many lines may stand above the headings."""
 
@@ -148,7 +147,7 @@ class Row:
     def fault(self, what: str | Words, meaning: str) -> Fault:
         """Return what is wrong with the cell of a meaning, or with the row where it has none."""
         at = self.cell(meaning) if self.has(meaning) else self.line[0]
-        return at.fault(what, meaning)
+        return at.fault(what, Text(next(iter(MEANINGS.get(meaning, ())), meaning), meaning))
 
 
 class WrongCell(LookupError):  # noqa: N818 - named for what it says, as Refused is
@@ -196,8 +195,9 @@ def tables_of(sheets: Sequence[Sheet], needed: Collection[str]) -> Sequence[Tabl
     if not found:
         nearest = max(best, key=lambda table: sum(name in table.meanings for name in needed))
         lacking = next(name for name in needed if name not in nearest.meanings)
-        others = "".join(f" or `{word}`" for word in MEANINGS.get(lacking, ())[:2])
-        raise PackError([Fault(nearest.sheet.file, nearest.head[0].line, NO_TABLE.format(lacking=lacking, others=others))])
+        words = [f"`{word}`" for word in MEANINGS.get(lacking, ())[:2]]
+        names = Text("、".join(words) or f"`{lacking}`", " or ".join([f"`{lacking}`", *words]))
+        raise PackError([Fault(nearest.sheet.file, nearest.head[0].line, table_faults.no_table(names))])
     return found
 
 
@@ -206,7 +206,7 @@ def rows_of(sheets: Sequence[Sheet], needed: Collection[str]) -> Sequence[Row]:
     tables = tables_of(sheets, needed)
     rows = [row for table in tables for row in rows_below(table, needed)]
     if not rows:
-        raise PackError([Fault(tables[0].sheet.file, tables[0].head[0].line, "there is nothing below the headings")])
+        raise PackError([Fault(tables[0].sheet.file, tables[0].head[0].line, table_faults.nothing_below())])
     return rows
 
 

@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
+from flows.text import table_faults
 from storage.packs.faults import Fault, PackError
 from storage.packs.import_limits import COLUMNS, ROWS, check_rows, check_size
 
@@ -33,7 +34,7 @@ def read_text(file: Path) -> Sequence[Sheet]:
             texts = [cell.strip() for cell in row[:COLUMNS]]
             lines.append([Cell(text=text, sheet=file.name, line=reader.line_num, day=_day(text)) for text in texts])
     except csv.Error as error:
-        raise PackError([Fault(file.name, reader.line_num, f"this is no CSV: {error}")]) from error
+        raise PackError([Fault(file.name, reader.line_num, table_faults.no_csv(str(error)))]) from error
     check_rows(file.name, len(lines))
     return [Sheet(file.stem, file.name, [line for line in lines if any(cell.text for cell in line)])]
 
@@ -50,7 +51,7 @@ def _decoded(file: Path) -> str:
             return raw.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise PackError([Fault(file.name, 1, "this is neither UTF-8 nor GB 18030 text; save it as CSV UTF-8 or .xlsx")])
+    raise PackError([Fault(file.name, 1, table_faults.no_text())])
 
 
 def _separator(text: str) -> str:

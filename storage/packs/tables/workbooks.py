@@ -12,6 +12,7 @@ from openpyxl.utils.datetime import from_excel
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
+from flows.text import table_faults
 from storage.packs.faults import Fault, PackError
 from storage.packs.import_limits import COLUMNS, check_rows, check_workbook
 
@@ -30,7 +31,7 @@ def read_workbook(file: Path) -> Sequence[Sheet]:
     try:
         book = load_workbook(file, data_only=True)
     except (BadZipFile, InvalidFileException, KeyError, ValueError) as error:
-        raise PackError([Fault(file.name, 1, f"this is no workbook: {error}")]) from error
+        raise PackError([Fault(file.name, 1, table_faults.no_workbook(str(error)))]) from error
     sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     for sheet in sheets:
         check_rows(file.name, sheet.max_row)
