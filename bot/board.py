@@ -114,7 +114,7 @@ class Board:
         counts = ticket_queries.counts(connection)
         rows = []
         for town in self.books.catalogue.towns:
-            of_town = counts.get(town.code, {})
+            of_town = sum((Counter(counts.get(code, {})) for code in town.codes), Counter[str]())
             still = sum(count for status, count in of_town.items() if status in OPEN)
             name = Cell(self.languages.say(town.centre, language), f"/board?town={town.code}")
             done = sum(of_town.values()) - still
@@ -128,7 +128,7 @@ class Board:
             return self.languages.say(words, language)
 
         rows = []
-        found = queues.open_at(connection, town, SHOWN)
+        found = queues.open_at(connection, self.books.catalogue.centre_codes(town), SHOWN)
         sensitive = Counter(ticket.item for ticket in found if _is_sensitive(office, ticket))
         for ticket in found:
             if ticket.item in sensitive:

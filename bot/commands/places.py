@@ -31,13 +31,20 @@ def _row(town: Town, villages: Sequence[Village]) -> Row:
         "town_name": town.name.zh,
         "town_name_en": town.name.en,
         "centre_class": town.centre_class,
+        "took_in": [{"town": each.code, "town_name": each.name.zh, "until": each.until} for each in town.took_in],
         "villages": [{"village": each.code, "village_name": each.name.zh, "village_name_en": each.name.en} for each in villages],
     }
+
+
+def _took_in(town: Town) -> str:
+    if not town.took_in:
+        return ""
+    return f"; until {town.took_in[0].until}: {'、'.join(former.name.zh for former in town.took_in)}"
 
 
 def _lines(catalogue: Catalogue, towns: Sequence[Town]) -> Iterator[str]:
     table = []
     for town in towns:
-        table.append((town.code, town.name.zh, f"{town.name.en}, class {town.centre_class}"))
+        table.append((town.code, town.name.zh, f"{town.name.en}, class {town.centre_class}{_took_in(town)}"))
         table += [(f"  {each.code}", each.name.zh, each.name.en) for each in _villages(catalogue, town)]
     return listing.columns(table)

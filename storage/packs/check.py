@@ -1,6 +1,6 @@
 """What a pack must satisfy beyond its shape: every code that is named exists, and the figures of the policy paper come out."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -9,7 +9,7 @@ from flows.domain.calendar.calendar import YearTable
 from flows.domain.catalogue.catalogue import Catalogue, Counts
 from flows.domain.catalogue.document import DocumentKind
 from flows.domain.catalogue.item import Item
-from flows.domain.catalogue.places import WindowKind
+from flows.domain.catalogue.places import Town, WindowKind
 from flows.domain.catalogue.routing import CITY
 from flows.domain.people import name_reader, phones
 from flows.domain.people.people import Employment, Post, Registration, Role
@@ -217,12 +217,19 @@ def _answers(item: Item, answers: Mapping[str, str], where: Place) -> Iterator[P
             yield Problem((*where, id), f"`{id}` has no choice `{choice}`")
 
 
+def _classes(town: Town) -> Sequence[int]:
+    """Return the classes of the centres a town had before the change of divisions, which is the time the figures are of."""
+    own = () if town.code in {former.code for former in town.took_in} else (town.centre_class,)
+    return [*own, *(former.centre_class for former in town.took_in)]
+
+
 def _counts(catalogue: Catalogue) -> Iterator[Problem]:
     if catalogue.counts is None:
         return
+    classes = [each for town in catalogue.towns for each in _classes(town)]
     found = Counts(
-        class_1=sum(town.centre_class == 1 for town in catalogue.towns),
-        class_2=sum(town.centre_class == 2 for town in catalogue.towns),
+        class_1=classes.count(1),
+        class_2=classes.count(2),
         committees=len(catalogue.committees),
         approval=sum(department.approval for department in catalogue.departments),
         agency=sum(department.agency for department in catalogue.departments),

@@ -31,6 +31,7 @@ def check_places(catalogue: Catalogue) -> Iterator[Problem]:
             yield Problem(("towns", n, "centre_class"), f"a centre is of class 1 or 2, not {town.centre_class}")
         yield from _visits(catalogue, town, ("towns", n, "visits"))
         yield from _entrusted(catalogue, town, ("towns", n, "entrusted"))
+        yield from _took_in(catalogue, town, ("towns", n, "took_in"))
         yield from check_hours(town.hours, ("towns", n, "hours"))
     for n, committee in enumerate(catalogue.committees):
         if committee.host not in catalogue.town:
@@ -58,6 +59,17 @@ def _visits(catalogue: Catalogue, town: Town, where: Place) -> Iterator[Problem]
             yield Problem((*where, n, "station"), f"there is no other town `{visit.station}` that could send its station")
         if not visit.days or list(visit.days) != sorted(set(visit.days) & set(range(1, 8))):
             yield Problem((*where, n, "days"), "days are weekdays in their order, from 1 for Monday to 7")
+
+
+def _took_in(catalogue: Catalogue, town: Town, where: Place) -> Iterator[Problem]:
+    """Check that what a town took in is no town of today, and stands with one town alone."""
+    yield from twice([former.code for former in town.took_in], where, "town")
+    elsewhere = [each for each in catalogue.towns if each.code != town.code]
+    for n, former in enumerate(town.took_in):
+        if any(former.code in each.codes for each in elsewhere):
+            yield Problem((*where, n, "code"), f"`{former.code}` stands with another town as well")
+        if any(former.number in each.numbers for each in elsewhere):
+            yield Problem((*where, n, "number"), f"another town has the number {former.number}: tickets begin with it")
 
 
 def _entrusted(catalogue: Catalogue, town: Town, where: Place) -> Iterator[Problem]:

@@ -141,6 +141,7 @@ LISTS: Final[Mapping[str, Sheet]] = {
             Column("类别", ("kind",), words=_WINDOWS),
             *both("为什么去", "reason"),
             *both("怎么去", "how"),
+            Column("别名", ("aliases",), Cell.LINES),
         ),
     ),
     "towns": Sheet(
@@ -156,6 +157,7 @@ LISTS: Final[Mapping[str, Sheet]] = {
             Column("上班时间", ("hours",), Cell.CODES),
             *both("备注", "note"),
             Column("委托事项", ("entrusted",), Cell.CODES, optional=True),
+            Column("统计代码", ("official",)),
         ),
     ),
     "committees": Sheet(
@@ -217,6 +219,19 @@ VISITS: Final = Sheet(
     ),
 )
 """The stations that serve other towns' windows, a row each."""
+
+FORMER: Final = Sheet(
+    "原镇乡",
+    (
+        Column("镇乡", ("town",)),
+        Column("原编码", ("code",)),
+        Column("原编号", ("number",)),
+        *_both("原名称", "name"),
+        Column("原中心等级", ("centre_class",)),
+        Column("到哪天", ("until",)),
+    ),
+)
+"""The towns that those of today were made of, a row each."""
 
 KINDS: Final = Sheet(
     "材料目录",
@@ -310,4 +325,4 @@ PAPERS: Final = (
 
 DOCUMENTS: Final = Sheet("材料", (ITEM, *PAPERS))
 
-ALL: Final = (HEAD, *LISTS.values(), VISITS, KINDS, ITEMS, SITUATIONS, DOCUMENTS)
+ALL: Final = (HEAD, *LISTS.values(), VISITS, FORMER, KINDS, ITEMS, SITUATIONS, DOCUMENTS)

@@ -20,6 +20,7 @@ from .sheets import (
     ASKED,
     CHOICES,
     DOCUMENTS,
+    FORMER,
     HEAD,
     ITEM,
     ITEMS,
@@ -152,7 +153,8 @@ def tree_of(path: Path) -> MappingNode:
     book = _Reading(path)
     heads = [book.entry(row, HEAD.columns) for row in book.rows(HEAD)]
     lists = {name: [book.entry(row, sheet.columns) for row in book.rows(sheet)] for name, sheet in LISTS.items()}
-    lists["towns"] = _with_visits(book, lists["towns"])
+    lists["towns"] = _with_rows(book, VISITS, "visits", lists["towns"])
+    lists["towns"] = _with_rows(book, FORMER, "took_in", lists["towns"])
     kinds = [book.entry(row, KINDS.columns) for row in book.rows(KINDS)]
     items = [book.entry(row, ITEMS.columns) for row in book.rows(ITEMS)]
     codes = {_code(item) for item in items}
@@ -176,11 +178,11 @@ def tree_of(path: Path) -> MappingNode:
     return assembled(fields, whole, sequence(kinds, head), sequence(common, head), head)
 
 
-def _with_visits(book: _Reading, towns: Sequence[MappingNode]) -> list[MappingNode]:
-    """Return the towns with the stations that serve their windows."""
-    whose, *rest = VISITS.columns
-    visits = _by(whose, _known(book, VISITS, {_code(town) for town in towns}))
-    return [_with(town, visits=[book.entry(row, rest) for row in visits.get(_code(town), [])]) for town in towns]
+def _with_rows(book: _Reading, sheet: Sheet, field: str, towns: Sequence[MappingNode]) -> list[MappingNode]:
+    """Return the towns with what a sheet says of them, a row each: the stations that serve their windows, what they took in."""
+    whose, *rest = sheet.columns
+    rows = _by(whose, _known(book, sheet, {_code(town) for town in towns}))
+    return [_with(town, **{field: [book.entry(row, rest) for row in rows.get(_code(town), [])]}) for town in towns]
 
 
 def _known(book: _Reading, sheet: Sheet, codes: Collection[str]) -> Iterator[_Row]:

@@ -12,6 +12,7 @@ from .sheets import (
     ASKED,
     CHOICES,
     DOCUMENTS,
+    FORMER,
     HEAD,
     ITEMS,
     KINDS,
@@ -30,11 +31,13 @@ def write_workbook(catalogue: Catalogue, path: Path) -> None:
     """Write the catalogue as a workbook; ``tree_of`` gives the same catalogue back."""
     tree = CATALOGUE.dump_python(catalogue, mode="json", exclude_none=True)
     kinds, situations = shared(tree["items"])
+    former = ({**each, "town": town["code"]} for town in tree["towns"] for each in town["took_in"])
     served = ({**visit, "town": town["code"]} for town in tree["towns"] for visit in town["visits"])
     pages = [
         _listed(HEAD, [tree]),
         *(_listed(sheet, tree[name]) for name, sheet in LISTS.items()),
         _listed(VISITS, served),
+        _listed(FORMER, former),
         _listed(KINDS, kinds.values()),
         _listed(ITEMS, tree["items"]),
         _page(SITUATIONS, _situation_rows(tree["items"], situations)),

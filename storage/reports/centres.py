@@ -1,8 +1,10 @@
 """Figures: what centres have and do, and what was asked for beyond the notices."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from sqlalchemy import ColumnElement, Connection, FromClause, case, func, select
 
@@ -13,6 +15,8 @@ from flows.domain.people.centre_standard import Centre, Tier
 from flows.domain.people.people import Employment, Role
 from flows.domain.ticket.verb import DECIDING, Verb
 from storage import models
+
+T = TypeVar("T")
 
 TICKET, EVENT = models.table(models.Ticket), models.table(models.Event)
 PERSON, POST = models.table(models.Person), models.table(models.Post)
@@ -36,13 +40,15 @@ def centres(connection: Connection, catalogue: Catalogue, towns: Sequence[Town])
     roles = [role.value for role in AT_THE_WINDOWS]
     posts = select(POST, PERSON.c.employment).join(PERSON, PERSON.c.id == POST.c.person_id).where(POST.c.role.in_(roles))
     for post in connection.execute(posts):
-        staff.setdefault(post.place, {})[post.person_id] = post.employment
-        served.setdefault(post.place, set()).update({post.window} if post.window else here)
+        town = catalogue.town.get(post.place)
+        place = town.code if town else post.place
+        staff.setdefault(place, {})[post.person_id] = post.employment
+        served.setdefault(place, set()).update({post.window} if post.window else here)
     done, finished, volumes = _done(connection), _finished(connection), _volumes(connection)
     found = []
     for town in towns:
         employments = list(staff.get(town.code, {}).values())
-        verbs = done.get(town.code, {})
+        verbs = _together(done, town.codes)
         found.append(
             Centre(
                 town.code,
@@ -53,11 +59,16 @@ def centres(connection: Connection, catalogue: Catalogue, towns: Sequence[Town])
                 decided=sum(verbs.get(verb, 0) for verb in DECIDING),
                 on_the_spot=verbs.get(Verb.COMPLETE, 0),
                 asked_beyond=verbs.get(Verb.GRANT, 0),
-                finished=finished.get(town.number, {}),
-                volumes=volumes.get(town.number, {}),
+                finished=_together(finished, town.numbers),
+                volumes=_together(volumes, town.numbers),
             )
         )
     return found
+
+
+def _together(counts: Mapping[str, Mapping[T, int]], keys: Collection[str]) -> Mapping[T, int]:
+    """Return the sum of what is counted under several keys, the most frequent first."""
+    return dict(sum((Counter(counts.get(key, {})) for key in sorted(keys)), Counter[T]()).most_common())
 
 
 def _done(connection: Connection) -> Mapping[str, Mapping[Verb, int]]:

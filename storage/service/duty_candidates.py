@@ -61,4 +61,5 @@ class Bench:
         """Yield the clerks and the head of the village's centre who are not away."""
         town = self.work.catalogue.village[village].town
         for role in (Role.CLERK, Role.HEAD):
-            yield from (id for id in people.holding(self.work.connection, role, town) if id not in away)
+            holding = people.holding(self.work.connection, role, self.work.catalogue.centre_codes(town))
+            yield from (id for id in holding if id not in away)

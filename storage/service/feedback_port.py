@@ -10,7 +10,6 @@ from flows.domain.feedback.enquiry import Enquiry, unknown
 from flows.domain.feedback.rating import Rating
 from flows.domain.people.people import Person, Role
 from storage.records.feedback import complaints, enquiries, ratings
-from storage.records.people import people
 from storage.service.visitor import Visitor
 
 
@@ -74,8 +73,8 @@ class VoiceBook:
         """Return who else could answer."""
         posts = [(role, enquiry.town) for role in (Role.CLERK, Role.REVIEWER, Role.APPROVER, Role.HEAD)]
         posts = [(Role.AGENT, enquiry.village), *posts] if enquiry.village else posts
-        known = {id: person for post in posts for id, person in people.holding(self._connection, *post).items()}
-        return [person for id, person in known.items() if id not in {self._me.id, enquiry.asker}]
+        known = dict.fromkeys(id for post in posts for id in self.visitor.office.staffing.holding(*post))
+        return [self.visitor.person(id) for id in known if id not in {self._me.id, enquiry.asker}]
 
     @property
     def _connection(self) -> Connection:

@@ -50,5 +50,6 @@ def visit(connection: Connection, books: Books, now: datetime, who: Corresponden
     """Return the office as somebody at an address meets it at a moment."""
     office = Office.at(now, connection, books)
     office.work.via = Via(who.via, who.operator)
-    office.work.met({who.person.id: who.person})
-    return Visit(Visitor(office, who), HANDLERS)
+    visitor = Visitor(office, who)
+    visitor.is_now(who.person)
+    return Visit(visitor, HANDLERS)

@@ -32,7 +32,7 @@ class Staffing:
         """Return who holds a role at a place and window; no window means any."""
         post = (role, place, window)
         if post not in self._posts:
-            found = people.holding(self.work.connection, *post)
+            found = people.holding(self.work.connection, role, self.work.catalogue.centre_codes(place), window)
             self.work.met(found)
             self._posts[post] = list(found)
         return self._posts[post]

@@ -11,6 +11,7 @@ from flows.alerts.notification import Notification
 from flows.alerts.scene import Action
 from flows.domain.calendar.calendar import Calendar
 from flows.domain.catalogue.catalogue import Catalogue
+from flows.domain.catalogue.centres_today import at_todays_centres
 from flows.domain.errand.notice import Notice
 from flows.domain.people.people import Person
 from flows.domain.people.via import BY_ITSELF, Via
@@ -107,11 +108,11 @@ class UnitOfWork:
         if set(ids) <= self._people.keys():
             return
         spoken_of = {id for ticket in self._tickets.values() for id in (ticket.villager, ticket.agent) if id is not None}
-        self._people |= people.get(self.connection, sorted((spoken_of | set(ids)) - self._people.keys()))
+        self.met(people.get(self.connection, sorted((spoken_of | set(ids)) - self._people.keys())))
 
     def met(self, known: Mapping[int, Person]) -> None:
         """Keep at hand people who have just been looked up, or have told something about themselves."""
-        self._people |= known
+        self._people |= {id: at_todays_centres(person, self.catalogue) for id, person in known.items()}
 
     def ticket(self, number: str) -> Ticket | None:
         """Return a ticket as it is kept, or None."""

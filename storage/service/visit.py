@@ -28,7 +28,6 @@ from flows.port.sentences import Candidate
 from flows.talk.replay import Effect
 from flows.text.wording import Text, Words
 from flows.text.words_as_json import JSON
-from storage.records.people import people
 from storage.records.ticket import drafts, plans, ticket_queries, trips
 from storage.service.duty_port import DutyBook
 from storage.service.feedback_port import VoiceBook
@@ -172,7 +171,7 @@ class Visit:
     def serving(self, ticket: Ticket) -> Sequence[Person]:
         """Return whose post the next step of a ticket is."""
         role = WHOSE.get(ticket.status)
-        return list(people.holding(self.work.connection, role, ticket.place, ticket.window).values()) if role else []
+        return [self.person(id) for id in self.office.staffing.holding(role, ticket.place, ticket.window)] if role else []
 
     def drafts(self) -> Sequence[Draft]:
         """Return the drafts of my villages."""

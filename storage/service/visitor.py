@@ -25,5 +25,5 @@ class Visitor:
 
     def is_now(self, person: Person) -> None:
         """Speak from now on as this person."""
-        self.who.person = person
         self.office.work.met({person.id: person})
+        self.who.person = self.office.work.person(person.id)

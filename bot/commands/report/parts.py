@@ -26,7 +26,7 @@ class Asked:
 
     def is_of(self, place: str) -> bool:
         """Return whether the centre of a place is asked for."""
-        return self._only in {None, place}
+        return self._only is None or self._only in self.catalogue.centre_codes(place)
 
     def centre(self, place: str) -> str:
         """Return what the centre of a place is called: a town's, a village's, else the city's."""

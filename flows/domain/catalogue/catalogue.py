@@ -111,8 +111,13 @@ class Catalogue:
 
     @cached_property
     def town(self) -> Mapping[str, Town]:
-        """Towns by code."""
-        return {town.code: town for town in self.towns}
+        """Towns by every code of theirs: what stands under that of a town taken in is of the town that took it in."""
+        return {code: town for town in self.towns for code in (*sorted(town.codes), town.code)}
+
+    def centre_codes(self, place: str) -> frozenset[str]:
+        """Return every code under which the centre at a place is written; of a village or the city its own alone."""
+        town = self.town.get(place)
+        return town.codes if town else frozenset({place})
 
     @cached_property
     def village(self) -> Mapping[str, Village]:

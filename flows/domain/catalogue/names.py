@@ -9,6 +9,7 @@ from functools import cache
 from typing import Final, TypeAlias
 
 from flows.domain.catalogue.catalogue import Catalogue
+from flows.domain.catalogue.places import Town
 from flows.text.folding import plain
 from flows.text.wording import Text
 
@@ -40,8 +41,8 @@ def stems(name: Text) -> tuple[str, str]:
 
 
 def towns(catalogue: Catalogue) -> Names:
-    """Return what each town is called: itself, its centre, and the committees that the centre stands in for."""
-    names = {town.code: {*_ways(town.name), *_folded(town.centre)} for town in catalogue.towns}
+    """Return what each town is called: itself, its centre, what it took in, and the committees that the centre stands in for."""
+    names = {town.code: {*_ways_of_town(town), *_folded(town.centre), town.official or town.code} for town in catalogue.towns}
     for committee in catalogue.committees:
         names[committee.host] |= {*_folded(committee.name), *map(folded, committee.aliases)}
     return names
@@ -51,7 +52,7 @@ def villages(catalogue: Catalogue) -> Names:
     """Return what each village is called: by itself, and with its town before it."""
     names = {}
     for village in catalogue.villages:
-        own, towns = _ways(village.name), _ways(catalogue.town[village.town].name)
+        own, towns = _ways(village.name), _ways_of_town(catalogue.town[village.town])
         names[village.code] = {*own, *(town + name for town in towns for name in own)}
     return names
 
@@ -77,6 +78,11 @@ def alike(names: Names, written: str, most: int = 3) -> Sequence[str]:
 
     found = {code: likeness(code) for code in names}
     return sorted((code for code, share in found.items() if share >= ALIKE), key=lambda code: -found[code])[:most]
+
+
+def _ways_of_town(town: Town) -> Collection[str]:
+    """Return how a town may be written: as it is called today, and as what it was made of was called."""
+    return {way for name in town.names for way in _ways(name)} | (town.codes - {town.code})
 
 
 def _ways(name: Text) -> Collection[str]:

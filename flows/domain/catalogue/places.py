@@ -1,6 +1,7 @@
 """Who serves people, and where: the departments (部门) and windows (窗口), the towns with their centres, the villages."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from flows.text.wording import Text
@@ -40,7 +41,7 @@ class Department:
     @property
     def here(self) -> Text:
         """Return what people call it in the towns: its station, where it has one."""
-        return self.station or self.name
+        return self.station or self.now
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class Window:
     kind: WindowKind
     reason: Text | None = None
     how: Text | None = None
+    aliases: tuple[str, ...] = ()  # what it was called before, and what people call it
 
     @property
     def is_ours(self) -> bool:
@@ -78,10 +80,23 @@ class Visit:
 
 
 @dataclass(frozen=True, slots=True)
-class Town:
-    """A town, township or street with its service centre, 诸暨市xx行政服务中心.
+class FormerTown:
+    """A town as it was until a change of divisions: what is written under its code now stands with the town that took it in."""
 
-    ``entrusted`` is the town's own list of the entrusted items a class-2 centre takes; None means what its class takes.
+    code: str
+    number: str  # two digits: the head of ticket numbers of that time
+    name: Text
+    centre_class: int
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A town, township or street of today with its service centre, 诸暨市xx行政服务中心.
+
+    The code is its identity and never changes; the name is that of today. ``took_in`` are the towns it was made of, under their
+    names of then, itself among them where it was called otherwise. ``entrusted`` is the town's own list of the entrusted items a
+    class-2 centre takes; None means what its class takes.
     """
 
     code: str
@@ -95,6 +110,23 @@ class Town:
     visits: tuple[Visit, ...] = ()
     entrusted: tuple[str, ...] | None = None
     hours: tuple[str, ...] = ()  # 上班时间 of a workday, such as 08:30-12:00, where they are not the city's
+    official: str | None = None  # its statistical code of today, where that is another
+    took_in: tuple[FormerTown, ...] = ()
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """Return every code under which something of this town is written: its own, and those of the towns it took in."""
+        return frozenset({self.code, *(former.code for former in self.took_in)})
+
+    @property
+    def numbers(self) -> frozenset[str]:
+        """Return with which numbers tickets of this town begin, those of before as well."""
+        return frozenset({self.number, *(former.number for former in self.took_in)})
+
+    @property
+    def names(self) -> tuple[Text, ...]:
+        """Return the names it goes by: today's first, then those of the towns it took in."""
+        return (self.name, *(former.name for former in self.took_in if former.name != self.name))
 
 
 @dataclass(frozen=True, slots=True)

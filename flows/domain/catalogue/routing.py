@@ -247,9 +247,9 @@ def _why_town(ruling: Ruling, town: Town) -> Words:
         case _ if ruling.decided_at is Decider.CITY and ruling.item.decided_at is not Decider.CITY:
             return _("The town takes the papers, but here the city decides.")
         case Delegation.ENTRUSTED if town.centre_class == 1:
-            return _("{town} is a class-1 centre: this item is entrusted to it.", town=town.name)
+            return _("Entrusted to {town}, class 1 as of 2013.", town=town.name)
         case Delegation.ENTRUSTED if town.entrusted is None:
-            return _("This item is entrusted to {town}.", town=town.name)
+            return _("Entrusted to {town} as of 2013.", town=town.name)
         case Delegation.ENTRUSTED:
             return _("This is on {town}'s own list of entrusted items.", town=town.name)
         case Delegation.EXTENDED:
@@ -266,5 +266,5 @@ def _why_city(item: Item, town: Town) -> Words:
     if item.delegation is Delegation.CITY_ONLY:
         return _("Only the city centre does this.")
     if item.delegation is Delegation.ENTRUSTED and town.centre_class != 1 and not is_on_list(town, item):
-        return _("{town} is a class-2 centre and this item is not entrusted to it.", town=town.name)
+        return _("As of 2013 {town} is class 2 and not entrusted with this.", town=town.name)
     return _("In your case this is done at the city centre.")

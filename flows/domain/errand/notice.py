@@ -100,7 +100,7 @@ def may_read(person: Person, notice: Notice, to: int) -> bool:
     def sees(post: Post) -> bool:
         if post.role is Role.AGENT:
             return post.place == notice.village and not person.only_helps(post)
-        return post.role in _WINDOWS and post.place == notice.route.place
+        return post.role in _WINDOWS and notice.route.place in post.places
 
     return person.id == to or any(map(sees, person.posts))
 

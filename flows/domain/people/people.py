@@ -1,7 +1,7 @@
 """People, the posts they hold, and what a post allows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -27,15 +27,24 @@ class Employment(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A role at a place: a village's or a town's code, or CITY. No window means every window of the centre."""
+    """A role at a place: a village's or a town's code, or CITY. No window means every window of the centre.
+
+    ``former`` are the codes of the towns that the place took in: what is written under them is the post's as well.
+    """
 
     place: str
     role: Role
     window: str | None = None
+    former: frozenset[str] = field(default=frozenset(), compare=False)
+
+    @property
+    def places(self) -> frozenset[str]:
+        """Return every code under which the post's business is written."""
+        return self.former | {self.place}
 
     def covers(self, place: str, window: str | None) -> bool:
         """Return whether the post serves a window of a place; one person may hold several posts (适当兼职)."""
-        return self.place == place and self.window in (None, window)
+        return place in self.places and self.window in (None, window)
 
 
 @dataclass(frozen=True, slots=True)

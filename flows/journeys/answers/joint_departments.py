@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from flows.domain.ticket.joint_departments import called
 from flows.domain.ticket.rules import answers_for
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.verb import Verb
@@ -15,12 +16,12 @@ from flows.text.wording import _
 
 
 def part_in(desk: Desk, ticket: Ticket, rest: str) -> tuple[str, str]:
-    """Return the department that answers, as far as it is clear, and what else was written: 国土所 比批准的高."""
-    mine, names = my_parts(desk, ticket), desk.departments(ticket)
-    for code in mine:
-        for name in (names[code].zh, names[code].en):
-            if rest.casefold().startswith(name.casefold()):
-                return code, rest[len(name) :].strip(" ，,：:")
+    """Return the department that answers, as far as it is clear, and what else was written: 自然资源所 比批准的高."""
+    mine = my_parts(desk, ticket)
+    names = called(mine, desk.catalogue)
+    said = rest.casefold()
+    if named := max((name for name in names if said.startswith(name)), key=len, default=""):
+        return names[named], rest[len(named) :].strip(" ，,：:")
     return (mine[0] if len(mine) == 1 else ""), rest
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
 from flows.domain.catalogue.places import WindowKind
@@ -38,8 +38,12 @@ _OTHERWISE: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Place(Choose[T]):
-    """A window or a centre: by its number, its name, or a part of a name; ``called`` are other names, the better known first."""
+    """A window or a centre: by its number, its name, or a part of a name.
 
+    ``aliases`` are what each was called before, as good as its name; ``called`` are other names, the better known first.
+    """
+
+    aliases: Mapping[str, Sequence[str]] = field(default_factory=dict)
     called: Sequence[Mapping[str, Sequence[Text]]] = ()
 
     def read(self, text: str, page: int, spell: Spell) -> str:
@@ -57,7 +61,7 @@ class Place(Choose[T]):
         said = _WHERE.sub("", plain(text)).removesuffix(" window").removesuffix("窗口")
         if number_in(said) is not None:
             return Meant(())
-        own = {option.code: spell(option.label) for option in self.options}
+        own = {option.code: [*spell(option.label), *self.aliases.get(option.code, ())] for option in self.options}
         others = [
             {code: [name for text in names for name in (text.zh, text.en)] for code, names in each.items()}
             for each in self.called
@@ -79,7 +83,7 @@ def _which_place(talk: Talk, question: Place[str], written: str) -> str:
 
 def _where_to(talk: Talk, question: Place[str], words: str) -> str:
     """Return the place somebody is sent to, for a binding no: one that the words name is shown back, else it is asked for."""
-    named = [option for option in question.options if _is_named(option.label, words)]
+    named = [option for option in question.options if _is_named(option.label, question.aliases.get(option.code, ()), words)]
     if len(named) == 1:
         text = lines(_("I read: to {place}.", place=named[0].label), _("Is that meant? It is told to the villager at once."))
         options = (Option("yes", _("yes, there"), value=True), Option("no", _("no, elsewhere"), value=False))
@@ -92,13 +96,14 @@ _SUFFIX: Final = regex("(?:镇|街道|乡| town| township| sub-?district)$")
 _OF_THE_CITY: Final = regex("^.+(?=市)")
 
 
-def _is_named(label: Words, words: str) -> bool:
-    """Return whether words name a place, with or without what kind of place it is: 店口 of 店口镇."""
+def _is_named(label: Words, aliases: Sequence[str], words: str) -> bool:
+    """Return whether words name a place, with or without what kind of place it is: 店口 of 店口镇, or by a name of before."""
     if not isinstance(label, Text):
         return False
     said = level(words)
     return (
         any(short in said for short in (_SUFFIX.sub("", label.zh), _OF_THE_CITY.sub("", label.zh)))
+        or any(_SUFFIX.sub("", level(alias)) in said for alias in aliases)
         or re.search(rf"\b{re.escape(_SUFFIX.sub('', level(label.en)))}\b", said) is not None
     )
 
@@ -107,8 +112,10 @@ def right_place(talk: Talk, desk: Desk, ticket: Ticket, entry: Entry, rest: str)
     """Return the move with the place that is the right one, and the reason."""
     catalogue = desk.catalogue
     options = [Option(CITY, catalogue.city_centre, CITY), *(Option(town.code, town.name, town.code) for town in catalogue.towns)]
-    others = [option for option in options if option.code != ticket.place]
-    place = _where_to(talk, Place("place", _("Which is the right place? Choose, or write the town:"), others), rest)
+    others = [option for option in options if option.code not in catalogue.centre_codes(ticket.place)]
+    before = {town.code: [way for name in town.names[1:] for way in (name.zh, name.en)] for town in catalogue.towns}
+    question = Place("place", _("Which is the right place? Choose, or write the town:"), others, aliases=before)
+    place = _where_to(talk, question, rest)
     return MoveTicket(ticket.number, entry.verb, note=why(talk, desk, entry.verb, entry.question, rest), place=place)
 
 
@@ -121,5 +128,6 @@ def another_window(talk: Talk, desk: Desk, ticket: Ticket, entry: Entry, rest: s
     for window in windows:
         served = [each for each in departments if window.id in each.windows]
         called[window.kind][window.id] = [name for each in served for name in (each.name, each.now, each.here)]
-    question = Place("window", entry.question, options, called=list(called.values()))
+    aliases = {window.id: window.aliases for window in windows}
+    question = Place("window", entry.question, options, aliases=aliases, called=list(called.values()))
     return MoveTicket(ticket.number, entry.verb, window=_which_place(talk, question, rest))

@@ -38,12 +38,12 @@ class Where:
     def read(self, text: str, page: int, spell: Spell) -> str:  # noqa: ARG002 - the same reading for every question
         """Return the code of the village named, or of the town."""
         word = folded(text)
-        towns = {town.code for town in self.catalogue.towns if _names(town.name, word)}
+        towns = {town.code for town in self.catalogue.towns if any(_names(name, word) for name in town.names)}
         hosts = {committee.host for committee in self.catalogue.committees if _is_called(committee, word)}
         towns = hosts or towns  # a committee may be called after another town than its host
         rest = word  # a village called like its town must be named beside it, or in full
         for town in towns:
-            for stem in stems(self.catalogue.town[town].name):
+            for stem in (stem for name in self.catalogue.town[town].names for stem in stems(name)):
                 rest = rest.replace(stem, "", 1)
         named = [village for village in self.catalogue.villages if _names(village.name, rest) or _in_full(village.name, word)]
         villages = [village for village in named if village.town in towns] or ([] if towns else named)
@@ -61,7 +61,7 @@ class Where:
         if village is not None:
             return Place(village.town, village.code)
         if remembered in self.catalogue.town:
-            return Place(str(remembered))
+            return Place(self.catalogue.town[str(remembered)].code)
         raise Gone
 
 

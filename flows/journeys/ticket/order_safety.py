@@ -6,6 +6,7 @@ from typing import Final
 from flows.domain.people.people import Person
 from flows.domain.ticket import inputs
 from flows.domain.ticket.harmless_note import gives_up, is_plain_note
+from flows.domain.ticket.joint_departments import called
 from flows.domain.ticket.objecting_words import holds_back, holds_papers_back, takes_back
 from flows.domain.ticket.state_machine import moves
 from flows.domain.ticket.ticket import Ticket
@@ -61,7 +62,7 @@ def leaves_unread(desk: Desk, ticket: Ticket, verb: Verb, words: str) -> bool:
 def _names(desk: Desk, ticket: Ticket) -> Sequence[str]:
     """Return who may be named in a note about a ticket: its villager, and whoever had a hand in it."""
     people = dict.fromkeys([ticket.villager, *(event.actor for event in ticket.events if event.actor)])
-    departments = [name for text in desk.departments(ticket).values() for name in (text.zh, text.en)]
+    departments = called([part.department for part in ticket.parts], desk.catalogue)
     names = [name for id in people if (name := desk.person(id).name)]
     return [*names, *(f"{before}{name[0]}" for name in names for before in "小老" if not name.isascii()), *departments]
 

@@ -61,7 +61,7 @@ def on_duty(connection: Connection, village: str, day: date) -> int | None:
     duty = get(connection, village, day)
     if duty is not None and duty.cover is not None:
         return duty.cover
-    agents = people.holding(connection, Role.AGENT, village)
+    agents = people.holding(connection, Role.AGENT, [village])
     return duty.person if duty is not None and duty.person in agents else next(iter(agents), None)
 
 

@@ -1,6 +1,6 @@
 """People and their posts: looking them up, registering them, inviting them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -26,7 +26,7 @@ _HOLDING = (
     select(*PERSON_COLUMNS)
     .join_from(_HELD, PERSON, PERSON.c.id == _HELD.c.person_id)
     .join(POST, POST.c.person_id == PERSON.c.id)
-    .where(_HELD.c.role == bindparam("of_role"), _HELD.c.place == bindparam("at_place"))
+    .where(_HELD.c.role == bindparam("of_role"), _HELD.c.place.in_(bindparam("at_places", expanding=True)))
     .order_by(_HELD.c.id, POST.c.id)
 )
 _AT_WINDOW = _HOLDING.where((_HELD.c.window == bindparam("at_window")) | _HELD.c.window.is_(None))
@@ -64,9 +64,9 @@ def with_handles(connection: Connection) -> Mapping[str, str]:
     return {row.handle: row.name for row in rows}
 
 
-def holding(connection: Connection, role: Role, place: str, window: str | None = None) -> dict[int, Person]:
-    """Return who holds a role at a place and window, by id, in the order of these posts; no window means any."""
-    post = {"of_role": role.value, "at_place": place}
+def holding(connection: Connection, role: Role, places: Collection[str], window: str | None = None) -> dict[int, Person]:
+    """Return who holds a role at a place, by all its codes, and window; by id, in the order of posts. No window means any."""
+    post = {"of_role": role.value, "at_places": sorted(places)}
     if window is None:
         return people_of(connection.execute(_HOLDING, post))
     return people_of(connection.execute(_AT_WINDOW, {**post, "at_window": window}))

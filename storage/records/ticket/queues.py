@@ -1,6 +1,6 @@
 """Tickets that wait: for a post, for a clock, and on a centre's board; what ends first comes first."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, case, func, or_, select
@@ -36,23 +36,24 @@ def waiting_for(connection: Connection, posts: Sequence[Post], limit: int) -> Se
     for post in posts:
         statuses = sorted(status.value for status in QUEUES.get(post.role, ()))
         at = TICKET.c.village if post.role is Role.AGENT else TICKET.c.place
-        condition = (at == post.place) & TICKET.c.status.in_(statuses)
+        condition = at.in_(sorted(post.places)) & TICKET.c.status.in_(statuses)
         conditions.append(condition if post.window is None else condition & (TICKET.c.window == post.window))
     if not conditions:
         return []
-    if answers := _awaited_at(connection, [(post.place, post.window) for post in posts if post.role is Role.REVIEWER]):
+    if answers := _awaited_at(connection, [(post.places, post.window) for post in posts if post.role is Role.REVIEWER]):
         conditions.append(TICKET.c.number.in_(answers))
     order = (RUNNING.is_(None), RUNNING, TICKET.c.opened_at, *in_order(TICKET.c.number))
     return found(connection, ROWS.where(or_(*conditions)).order_by(*order).limit(limit))
 
 
-def _awaited_at(connection: Connection, windows: Sequence[tuple[str, str | None]]) -> Sequence[str]:
+def _awaited_at(connection: Connection, windows: Sequence[tuple[Collection[str], str | None]]) -> Sequence[str]:
     """Return the joint approvals that wait for an answer at one of these windows of a place, None being all of them."""
     if not windows:
         return []
     at = [
-        (AWAITED.c.place == place) if window is None else (AWAITED.c.place == place) & (AWAITED.c.window == window)
-        for place, window in windows
+        here if window is None else here & (AWAITED.c.window == window)
+        for places, window in windows
+        for here in [AWAITED.c.place.in_(sorted(places))]
     ]
     return list(connection.execute(select(AWAITED.c.ticket).where(or_(*at)).distinct()).scalars())
 
@@ -69,9 +70,9 @@ def every_open(connection: Connection) -> Sequence[Ticket]:
     return found(connection, waiting.order_by(*in_order(TICKET.c.number)))
 
 
-def open_at(connection: Connection, town: str, limit: int) -> Sequence[Ticket]:
-    """Return a centre's open tickets, those due first on top."""
+def open_at(connection: Connection, places: Collection[str], limit: int) -> Sequence[Ticket]:
+    """Return the open tickets of a centre, by all its codes, those due first on top."""
     statuses = [status.value for status in OPEN]
-    here = ROWS.where(TICKET.c.place == town, TICKET.c.status.in_(statuses))
+    here = ROWS.where(TICKET.c.place.in_(sorted(places)), TICKET.c.status.in_(statuses))
     order = (BINDING.is_(None), BINDING, TICKET.c.opened_at)
     return found(connection, here.order_by(*order).limit(limit))

@@ -63,4 +63,9 @@ def test_the_places_are_listed_with_their_codes(desk: Run) -> None:
     lines = desk("places", "枫桥").stdout.splitlines()
     assert lines[0].split() == ["330681109", "枫桥镇", "Fengqiao", "Town,", "class", "1"]
     assert "P-330681109-01  枫源村" in lines[1]
-    assert sum(not line.startswith(" ") for line in desk("places").stdout.splitlines()) == 27
+    assert (
+        desk("places", "草塔")
+        .stdout.splitlines()[0]
+        .endswith("大唐街道  Datang Subdistrict, class 1; until 2019-06-24: 大唐镇、草塔镇")
+    )
+    assert sum(not line.startswith(" ") for line in desk("places").stdout.splitlines()) == 23

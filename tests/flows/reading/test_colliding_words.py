@@ -85,7 +85,7 @@ def test_what_only_begins_like_a_verb_is_no_order(village: World, line: str) -> 
 
 def test_a_departments_yes_and_no_are_its_answers_at_the_card(village: World) -> None:
     number = carried(village, "受理", joint=True)
-    reviewer = village.phone("reviewer").says(number).sees("等答复：规划所")
+    reviewer = village.phone("reviewer").says(number).sees("等答复：自然资源所规划")
     reviewer.says("同意").sees("哪个部门").says("1").sees("12-000001-5：已记：通过")
     assert village.ticket(number).latest.verb is Verb.AGREE
     assert village.ticket(number).status is Status.ACCEPTED

@@ -131,7 +131,7 @@ VILLAGE = "P-330681109-01"
         (Post(FENGQIAO, Role.CLERK, "village-building"), "GT01", True),
         (Post(FENGQIAO, Role.REVIEWER, "police-station"), "GT01", False),
         (Post(FENGQIAO, Role.APPROVER), "FG01", True),
-        (Post("330681105", Role.APPROVER), "FG01", False),  # entrusted to centres of class 1 only
+        (Post("330681106", Role.APPROVER), "FG01", False),  # entrusted to centres of class 1 only
         (Post(CITY, Role.CLERK), "FG01", True),
         (Post(CITY, Role.CLERK, "city-centre"), "WS04", True),
         (Post(CITY, Role.CLERK, "city-centre"), "MZ09", False),  # done at a registry, no window of ours

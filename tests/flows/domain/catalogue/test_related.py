@@ -10,7 +10,7 @@ from flows.domain.catalogue.places import Tier
 from flows.domain.catalogue.related import farther, related
 from flows.domain.errand.notice import Notice, card, draw_up, sent
 
-FENGQIAO, FENGYUAN, CLASS_2 = "330681109", "P-330681109-01", "330681105"
+FENGQIAO, FENGYUAN, CLASS_2 = "330681109", "P-330681109-01", "330681106"
 
 
 def notice(catalogue: Catalogue, code: str, town: str = FENGQIAO, village: str | None = None) -> Notice:

@@ -20,10 +20,10 @@ TWO_DESKS = (AcceptedAt.CLASS_1, AcceptedAt.CLASS_2)
 @pytest.mark.parametrize(
     ("code", "town", "tier", "why"),
     [
-        ("GT01", FENGQIAO, Tier.TOWN, "枫桥镇是一级中心，这项已委托给它办"),
-        ("GT01", ZHAOJIA, Tier.TOWN, "这项已委托赵家镇办"),
-        ("FG01", FENGQIAO, Tier.TOWN, "枫桥镇是一级中心，这项已委托给它办"),
-        ("FG01", ZHAOJIA, Tier.CITY, "赵家镇是二级中心，这项没委托给它"),
+        ("GT01", FENGQIAO, Tier.TOWN, "枫桥镇2013年列为一级中心，受托办"),
+        ("GT01", ZHAOJIA, Tier.TOWN, "按2013年名单，委托赵家镇办"),
+        ("FG01", FENGQIAO, Tier.TOWN, "枫桥镇2013年列为一级中心，受托办"),
+        ("FG01", ZHAOJIA, Tier.CITY, "赵家镇2013年列为二级中心，这项没委托给它"),
         ("DS01", FENGQIAO, Tier.TOWN, "市里部门的窗口已经放到镇上"),
         ("DS01", ZHAOJIA, Tier.TOWN, "市里部门的窗口已经放到镇上"),
         ("YC01", FENGQIAO, Tier.TOWN, "镇里收材料，市里批"),
@@ -58,7 +58,7 @@ def test_what_the_village_decides_is_done_in_its_own_centre(catalogue: Catalogue
 @pytest.mark.parametrize(
     ("code", "answers", "decided", "promised", "statutory", "tier", "why"),
     [
-        ("GT01", {"land": "no"}, Decider.TOWN, 15, 20, Tier.TOWN, "委托给它办"),
+        ("GT01", {"land": "no"}, Decider.TOWN, 15, 20, Tier.TOWN, "受托办"),
         ("RS10", {}, Decider.CITY, 30, 60, Tier.TOWN, "镇里收材料，市里批"),
         ("JT01", {"road": "village"}, Decider.TOWN, 5, None, Tier.TOWN, "镇里自己办的事"),
         ("SL04", {"size": "mid"}, Decider.CITY, 2, 5, Tier.TOWN, "您这种情况要市里批"),
@@ -215,9 +215,9 @@ def with_list(catalogue: Catalogue, *own: str) -> Town:
     [
         ("GT01", ("GT01",), {}, Tier.TOWN, "这项在赵家镇的委托清单上"),
         ("FG01", ("GT01", "FG01"), {}, Tier.TOWN, "这项在赵家镇的委托清单上"),  # more than its class takes
-        ("FG01", ("GT01",), {}, Tier.CITY, "赵家镇是二级中心，这项没委托给它"),
-        ("GS01", ("GT01",), {}, Tier.CITY, "赵家镇是二级中心，这项没委托给它"),  # less than its class takes
-        ("GS01", (), {}, Tier.CITY, "赵家镇是二级中心，这项没委托给它"),
+        ("FG01", ("GT01",), {}, Tier.CITY, "赵家镇2013年列为二级中心，这项没委托给它"),
+        ("GS01", ("GT01",), {}, Tier.CITY, "赵家镇2013年列为二级中心，这项没委托给它"),  # less than its class takes
+        ("GS01", (), {}, Tier.CITY, "赵家镇2013年列为二级中心，这项没委托给它"),
         ("ZF02", ("ZF02",), {"size": "big"}, Tier.CITY, "您这种情况要到市里办"),  # on the list, but for small signs only
         ("DS01", (), {}, Tier.TOWN, "市里部门的窗口已经放到镇上"),  # extended, agency and town-run items need no list
         ("YC01", (), {}, Tier.TOWN, "镇里收材料，市里批"),

@@ -19,7 +19,7 @@ from storage.packs import ZHUJI
 from storage.packs.reader import read_pack
 
 DAY = date(2026, 11, 23)
-FENGQIAO, CLASS_2 = "330681109", "330681105"
+FENGQIAO, CLASS_2 = "330681109", "330681106"
 
 
 @cache

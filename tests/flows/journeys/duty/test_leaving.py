@@ -112,7 +112,7 @@ def test_the_head_cuts_off_a_colleagues_lost_phone_and_they_still_hold_their_pos
     town.phone("clerk").says("我的信息").misses("周敏")
     assert done_to(town, "clerk") == [(Act.CUT, By(id_of(town, "head"), "web"))]
     with town.database.read() as connection:
-        assert people.holding(connection, Role.CLERK, "330681109")
+        assert people.holding(connection, Role.CLERK, ["330681109"])
 
 
 @pytest.mark.parametrize(

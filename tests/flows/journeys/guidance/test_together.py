@@ -26,7 +26,7 @@ from storage import models
 from tests.support.errands import filed, publish, rows
 from tests.support.world import MONDAY_MORNING, World
 
-PLACES = (("330681109", "P-330681109-01"), ("330681105", None), ("330681003", None))
+PLACES = (("330681109", "P-330681109-01"), ("330681106", None), ("330681003", None))
 PICKS: tuple[Callable[[Situation, int], str], ...] = (
     lambda situation, _n: situation.choices[0].id,
     lambda situation, _n: situation.choices[-1].id,

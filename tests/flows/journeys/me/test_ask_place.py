@@ -24,6 +24,16 @@ FENGQIAO, FENGYUAN = "330681109", "P-330681109-01"
         ("枫桥镇", Place(FENGQIAO)),
         ("FENGQIAO", Place(FENGQIAO)),
         ("店口", Place("330681104")),
+        ("姚江镇", Place("330681106")),
+        ("直埠", Place("330681106")),  # what it was called until 2019
+        ("江藻镇", Place("330681106")),  # which it took in then
+        ("暨南街道", Place("330681114")),
+        ("诸暨市街亭镇行政服务中心", Place("330681114")),
+        ("街亭镇金杜岭村", Place("330681114", "P-330681118-01")),
+        ("暨南街道金杜岭村", Place("330681114", "P-330681118-01")),
+        ("大唐街道草塔", Place("330681101")),
+        ("店口镇阮市", Place("330681104")),
+        ("Jinan Subdistrict", Place("330681114")),
         ("山下湖", Place("330681108")),  # a village is called like its town
         ("山下湖镇", Place("330681108")),
         ("山下湖村", Place("330681108", "330681108201")),
@@ -53,14 +63,14 @@ def test_what_is_no_place_or_several_is_asked_for_again(typed: str, catalogue: C
         Where(catalogue).read(typed, 0, languages.spell)
 
 
-def test_every_town_and_every_village_is_understood_by_its_name(catalogue: Catalogue, languages: Languages) -> None:
+def test_every_town_and_every_village_is_understood_by_its_names_of_all_times(catalogue: Catalogue, languages: Languages) -> None:
     where = Where(catalogue)
     for town in catalogue.towns:
-        for name in (town.name.zh, town.name.en):
+        for name in (way for each in town.names for way in (each.zh, each.en)):
             assert where.value(where.read(name, 0, languages.spell)) == Place(town.code), name
     for village in catalogue.villages:
         town = catalogue.town[village.town]
-        for name in (town.name.zh + village.name.zh, f"{town.name.en}, {village.name.en}"):
+        for name in (way for each in town.names for way in (each.zh + village.name.zh, f"{each.en}, {village.name.en}")):
             assert where.value(where.read(name, 0, languages.spell)) == Place(town.code, village.code), name
 
 

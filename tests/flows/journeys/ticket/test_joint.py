@@ -43,23 +43,30 @@ def names_in(texts: Sequence[str], word: str) -> int:
 def test_every_department_answers_at_its_window_and_then_it_is_approved(town: World) -> None:
     hire_the_stations(town)
     number = carried(town, "受理", joint=True)
-    for handle, department in (("land", "国土所"), ("farming", "市农业局")):
-        town.phone(handle).is_told(f"请规划所、国土所、市农业局和市建设局答复：{number}")
+    for handle, department in (("land", "自然资源所"), ("farming", "市农业农村局")):
+        town.phone(handle).is_told(f"请自然资源所规划、自然资源所、市农业农村局和市住房和城乡建设局答复：{number}")
         town.phone(handle).says("待办").sees(number, f"等您答复：{department}")
         town.phone(handle).says(f"通过 {number}").sees("已记：通过")
         town.phone(handle).says("待办").misses(number)
-    planning = town.phone("planning").says(f"通过 {number}").sees("您替哪个部门答复", "1 规划所", "2 市建设局").says("1")
+    planning = (
+        town.phone("planning")
+        .says(f"通过 {number}")
+        .sees("您替哪个部门答复", "1 自然资源所规划", "2 市住房和城乡建设局")
+        .says("1")
+    )
     planning.says(f"附条件通过 {number} 旧房拆除后有效").sees("已记：附条件通过")
     assert names_in(town.phone("villager").pushed(), "各部门都通过了") == 1
-    town.phone("villager").says(number).sees("联合验收", "已通过：", "市建设局附条件通过：旧房拆除后有效").misses("等答复")
+    town.phone("villager").says(number).sees("联合验收", "已通过：", "市住房和城乡建设局附条件通过：旧房拆除后有效").misses(
+        "等答复"
+    )
     town.phone("reviewer").says(f"审核 {number}").sees("已审核")
     town.phone("approver").says(f"核准 {number}").sees("已办好")
     with town.database.read() as connection:
         assert list(audit.verify(connection)) == []
         assert connection.execute(select(models.table(models.AwaitedPart))).all() == []
         file = dossier(Office.at(town.now, connection, town.books), town.ticket(number), town.languages, "zh_Hans")
-    assert "通过 · 国土所" in file
-    assert "附条件通过 · 市建设局 · 旧房拆除后有效" in file
+    assert "通过 · 自然资源所" in file
+    assert "附条件通过 · 市住房和城乡建设局 · 旧房拆除后有效" in file
 
 
 def test_a_window_struck_from_the_queue_behind_the_desks_back_is_found(town: World) -> None:
@@ -86,12 +93,12 @@ def test_nothing_is_approved_over_an_objection_and_the_head_hears_who_holds_it_u
     number = carried(town, "受理", joint=True)
     town.phone("land").says(f"不通过 {number}").sees("什么原因", "1 与批准的图纸不符").says("1").sees("已记：不通过")
     for handle in ("villager", "agent", "head"):
-        town.phone(handle).is_told("国土所不通过：与批准的图纸不符")
+        town.phone(handle).is_told("自然资源所不通过：与批准的图纸不符")
     town.phone("reviewer").says(f"审核 {number}")
     town.phone("approver").says(f"核准 {number}").sees("还有4个部门没通过")
     town.phone("head").pushed()
     town.ticks("2026-12-01T08:31")  # the workday before the promised day
-    town.phone("head").is_told("还没通过：规划所、国土所、市农业局和市建设局")
+    town.phone("head").is_told("还没通过：自然资源所规划、自然资源所、市农业农村局和市住房和城乡建设局")
     town.phone("land").is_told("还没通过：")
     assert town.ticket(number).status is Status.REVIEWED
 
@@ -117,7 +124,7 @@ def test_the_day_is_told_to_everybody_moved_in_one_place_and_reminded_of(town: W
         town.phone(handle).is_told("提醒您")
     town.phone("land").says(f"通过 {number}")
     town.ticks("2026-11-30T08:31")
-    town.phone("head").is_told("约的日子过了", "还没通过：规划所、市农业局和市建设局")
+    town.phone("head").is_told("约的日子过了", "还没通过：自然资源所规划、市农业农村局和市住房和城乡建设局")
     town.phone("farming").is_told("约的日子过了")
     assert not names_in(town.phone("land").pushed(), "约的日子过了"), "who has answered is left in peace"
     with town.database.read() as connection:
@@ -128,7 +135,7 @@ def test_the_day_is_told_to_everybody_moved_in_one_place_and_reminded_of(town: W
 def test_one_survey_serves_all_and_is_never_asked_for_again(town: World) -> None:
     hire_the_stations(town)
     number = carried(town, "接件", joint=True)
-    town.phone("agent").says(f"收件 {number} 1-4 6-7", f"交件 {number} 测绘由国土所测")
+    town.phone("agent").says(f"收件 {number} 1-4 6-7", f"交件 {number} 测绘由自然资源所测")
     town.phone("clerk").says(f"测绘号 {number}").sees("测绘报告编号").says("诸测2026-118").sees("测绘已记下")
     for handle in ("villager", "agent", "land", "planning", "farming"):
         town.phone(handle).is_told("编号诸测2026-118")
@@ -158,12 +165,12 @@ def test_departments_in_order_are_asked_one_after_the_other(town: World) -> None
     hire_the_stations(town)
     publish(town, in_order)
     number = carried(town, "受理", joint=True)
-    town.phone("planning").is_told(f"请规划所答复：{number}")
+    town.phone("planning").is_told(f"请自然资源所规划答复：{number}")
     assert not town.phone("land").pushed()
     town.phone("land").says("待办").misses(number)
     town.phone("land").says(f"通过 {number}").sees("前面的部门还没通过")
     town.phone("planning").says(f"通过 {number}").sees("已记：通过")
-    town.phone("land").is_told(f"请国土所答复：{number}")
+    town.phone("land").is_told(f"请自然资源所答复：{number}")
     town.phone("land").says("待办").sees(number)
 
 
@@ -176,7 +183,7 @@ def test_what_is_with_the_city_the_city_department_answers(town: World) -> None:
     town.phone("land").is_told(f"答复：{number}")
     town.phone("villager").says(f"催 {number}").sees("站planning")
     town.phone("land").is_told("村民在问进度")
-    town.phone("land").says("待办").sees(number, "等您答复：国土所").says(f"通过 {number}").sees("已记：通过")
+    town.phone("land").says("待办").sees(number, "等您答复：自然资源所").says(f"通过 {number}").sees("已记：通过")
 
 
 def test_why_names_the_limit_of_joint_handling_and_who_has_not_agreed(town: World) -> None:
@@ -189,7 +196,7 @@ def test_why_names_the_limit_of_joint_handling_and_who_has_not_agreed(town: Worl
 
     publish(town, no_limits)
     number = carried(town, "受理", joint=True)
-    town.phone("villager").says(f"期限 {number}").sees("联合办理：法定45个工作日，可延长15个工作日", "还没通过：规划所")
+    town.phone("villager").says(f"期限 {number}").sees("联合办理：法定45个工作日，可延长15个工作日", "还没通过：自然资源所规划")
     town.phone("head").says(f"延期 {number}", "1").sees(number)
     town.phone("villager").says(f"期限 {number}").sees("60个工作日")
 
@@ -197,7 +204,12 @@ def test_why_names_the_limit_of_joint_handling_and_who_has_not_agreed(town: Worl
 def test_what_was_not_done_is_put_to_every_department_again(town: World) -> None:
     hire_the_stations(town)
     number = carried(town, "审核", joint=True)
-    for handle, department in (("land", ""), ("farming", ""), ("planning", "规划所"), ("planning", "市建设局")):
+    for handle, department in (
+        ("land", ""),
+        ("farming", ""),
+        ("planning", "规划所"),
+        ("planning", "市住房和城乡建设局"),
+    ):  # as it was called before 2019
         town.phone(handle).says(f"通过 {number} {department}").sees("已记：通过")
     town.phone("approver").says(f"核准 {number}").sees("已办好")
     town.phone("agent").says(f"送达 {number}")
@@ -208,10 +220,15 @@ def test_what_was_not_done_is_put_to_every_department_again(town: World) -> None
 
 def test_it_is_typed_in_english_as_well(village: World) -> None:
     number = carried(village, "受理", joint=True)
-    reviewer = village.phone("reviewer").says("English").says(f"agree if {number} Planning station once the old house is down")
+    reviewer = (
+        village.phone("reviewer").says("English").says(f"agree if {number} Land planning station once the old house is down")
+    )
     reviewer.sees("agreed on a condition")
-    reviewer.says(f"object {number} Land station too high").sees("objected")
-    reviewer.says(number).sees("Land station objects: too high", "Planning station agrees if: once the old house is down")
+    reviewer.says(f"object {number} Land resources station too high").sees("objected")
+    reviewer.says(number).sees(
+        "Land resources station objects: too high",
+        "Land planning station agrees if: once the old house is down",
+    )
 
 
 def test_a_new_version_is_told_to_every_window_that_takes_part(catalogue: Catalogue) -> None:

@@ -28,9 +28,9 @@ def test_somebody_registered_is_found_by_handle_and_post(database: Database) -> 
     assert (person.name, person.phone, person.employment) == ("孟新来", "13800000077", Employment.CONTRACT)
     assert list(person.posts) == list(CLERK.posts)
     with database.read() as connection:
-        assert person.id in people.holding(connection, Role.CLERK, TOWN, "police")
-        assert person.id not in people.holding(connection, Role.CLERK, TOWN, "village-building")
-        assert person.id in people.holding(connection, Role.CLERK, TOWN)
+        assert person.id in people.holding(connection, Role.CLERK, [TOWN], "police")
+        assert person.id not in people.holding(connection, Role.CLERK, [TOWN], "village-building")
+        assert person.id in people.holding(connection, Role.CLERK, [TOWN])
         assert people.named(connection, "nobody") is None
         assert people.with_handles(connection)["new-clerk"] == "孟新来"
         assert people.everyone_with_a_post(connection)["new-clerk"] == person
@@ -72,7 +72,7 @@ def test_what_somebody_does_not_tell_stays_as_it_is(village: World) -> None:
 
 def test_the_roster_names_who_is_on_duty_and_else_the_first_agent(village: World) -> None:
     with village.database.read() as connection:
-        agents = list(people.holding(connection, Role.AGENT, VILLAGE))
+        agents = list(people.holding(connection, Role.AGENT, [VILLAGE]))
         days = [MONDAY_MORNING.date() + timedelta(days=n) for n in range(5)]
         assert [roster.on_duty(connection, VILLAGE, day) for day in days] == [agents[n % 2] for n in range(5)]
         assert roster.on_duty(connection, VILLAGE, days[0] - timedelta(days=1)) == agents[0]

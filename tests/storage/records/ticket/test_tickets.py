@@ -161,7 +161,7 @@ def test_the_board_and_the_queue_show_what_is_due_first_and_what_is_due_never_la
         tickets.add(connection, record.after(earlier, replace(earlier.events[-1], seq=6)), None)
     carried(village, "送达")
     with village.database.read() as connection:
-        board = [each.number for each in queues.open_at(connection, TOWN, 10)]
+        board = [each.number for each in queues.open_at(connection, [TOWN], 10)]
         assert ticket_queries.counts(connection) == {TOWN: {"handed_in": 1, "accepted": 2, "delivered": 1}}
     assert ticket.deadlines.promised is not None
     assert board == [sooner, later, undated]
