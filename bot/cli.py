@@ -32,7 +32,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "find": ("bot.commands.find", "Find items for wishes, one a line of the input."),
     "places": (
         "bot.commands.places",
-        "List the towns and their villages, or those of TOWN: code, name, name in English, and the class of the town's centre.",
+        "The towns and their villages: list them, all or those of a town (places 枫桥), or bring in the full list of villages.",
     ),
     "tick": ("bot.commands.tick", "Run every sweep of the timetable once, and send what waits in the outbox."),
     "catalogue": ("bot.commands.catalogue", "The catalogue: prove it, see what a change would do, publish it, take it home."),

@@ -12,6 +12,7 @@ from flows.domain.calendar.calendar import Calendar
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.finding import AnswerPhrase, Hit, Missed
 from flows.domain.catalogue.item import Item
+from flows.domain.catalogue.named_villages import NamedVillage
 from flows.domain.duty.roster import Duty
 from flows.domain.errand.bundle import Plan
 from flows.domain.errand.intake_line_reader import Draft
@@ -75,6 +76,12 @@ class Oversight(Protocol):
 
     def taught_answers(self) -> Sequence[AnswerPhrase]:
         """Return what was taught to mean an option at a question."""
+
+    def named_villages(self) -> Sequence[NamedVillage]:
+        """Return what villagers called villages that are not on the list, as far as I may say what they are; the oldest first."""
+
+    def settled_villages(self) -> Sequence[NamedVillage]:
+        """Return what I may take back of what was said of such names within a day, the last first."""
 
 
 class Slips(Protocol):

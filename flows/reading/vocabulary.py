@@ -20,6 +20,7 @@ from flows.journeys.me import identity_confirmation, invitation, settings, share
 from flows.journeys.me.help import help_me
 from flows.journeys.me.name_and_phone import my_details
 from flows.journeys.me.shared_phone import for_somebody
+from flows.journeys.me.village_names import VILLAGE_NAMES, village_names
 from flows.journeys.practice.practice import PRACTICE, offer_practice, practice
 from flows.journeys.ticket import (
     about_my_ticket,
@@ -37,6 +38,7 @@ from flows.journeys.ticket import (
 from flows.journeys.ticket.day_sheet import LATE, day_sheet
 from flows.journeys.ticket.log_ticket import log_ticket
 from flows.journeys.ticket.log_tickets import drafts, log_tickets
+from flows.journeys.ticket.reading_aloud import READ_ALOUD, read_aloud
 from flows.journeys.ticket.why import why
 from flows.port import button_commands
 from flows.port.desk import Journey
@@ -108,6 +110,8 @@ _EVERY: Final[Mapping[str, Journey]] = {
     "same_person": identity_confirmation.same_person,
     "another_person": identity_confirmation.another_person,
     "lessons": lessons,
+    "village_names": village_names,
+    "read_aloud": read_aloud,
     "practice": practice,
     "offer_practice": offer_practice,
     "check": checking.check,
@@ -225,6 +229,8 @@ _OF_EVERYBODY: Final = (
 )
 _OF_THE_STAFF: Final = (
     Command(words=correct.CORRECT, staff=True, alone="correct"),
+    Command(words=VILLAGE_NAMES, staff=True, alone="village_names"),
+    Command(words=READ_ALOUD, staff=True, alone="read_aloud", ticket="read_aloud"),
     Command(words=invite_villager.INVITE, staff=True, alone="invite", ticket="invite"),
     Command(words=LATE, staff=True, alone="day_sheet"),
     Command(words=_("my duty|my roster"), staff=True, alone="my_duty"),

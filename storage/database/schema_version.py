@@ -8,7 +8,7 @@ from typing import Final
 
 from sqlalchemy import Connection, inspect, text
 
-REVISION: Final = "0028"
+REVISION: Final = "0029"
 """The newest step of the schema's history; a test holds it to the folder of migrations."""
 
 

@@ -30,6 +30,7 @@ from storage.models.renaming import Renaming
 from storage.models.roster import Attendance, Duty, Leave, Pair, Swap
 from storage.models.ticket import AwaitedPart, Event, Miss, Ticket, Viewing
 from storage.models.trip import Trip, TripLoad
+from storage.models.village import AddedVillage, NamedVillage
 from storage.models.web_session import WebSession
 
 metadata = Row.metadata
@@ -41,6 +42,7 @@ def table(model: type[Row]) -> Table:
 
 
 __all__ = [
+    "AddedVillage",
     "Address",
     "AnswerPhrase",
     "Asking",
@@ -65,6 +67,7 @@ __all__ = [
     "Leave",
     "Miss",
     "MovedDay",
+    "NamedVillage",
     "Notice",
     "Outbox",
     "Pair",

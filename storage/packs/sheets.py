@@ -226,7 +226,7 @@ FORMER: Final = Sheet(
         Column("镇乡", ("town",)),
         Column("原编码", ("code",)),
         Column("原编号", ("number",)),
-        *_both("原名称", "name"),
+        *both("原名称", "name"),
         Column("原中心等级", ("centre_class",)),
         Column("到哪天", ("until",)),
     ),

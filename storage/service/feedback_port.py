@@ -51,8 +51,8 @@ class VoiceBook:
 
     def head(self, village: str) -> Person | None:
         """Return who heads the centre of a village now, or who does when they are back; None where nobody holds the post."""
-        town = self.visitor.office.work.catalogue.village[village].town
-        heads = self.visitor.office.staffing.present(Role.HEAD, town)
+        home = self.visitor.office.work.catalogue.home(village)
+        heads = self.visitor.office.staffing.present(Role.HEAD, home.town.code) if home else ()
         return self.visitor.person(heads[0]) if heads else None
 
     def written(self, id: int) -> Enquiry:

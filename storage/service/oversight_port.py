@@ -6,15 +6,16 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from flows.domain.catalogue.finding import AnswerPhrase, Missed
+from flows.domain.catalogue.named_villages import NamedVillage, may_settle
 from flows.domain.duty.roster import Duty
 from flows.domain.duty.swap import is_head
 from flows.domain.people.admin_log import Act
-from flows.domain.people.people import Person, Post, Role
+from flows.domain.people.people import Person, Role
 from flows.domain.ticket.departure import may_cut, may_end
 from flows.domain.ticket.status import WHOSE
 from flows.domain.ticket.supervision import ALL, Unreached, answers_for, oversees
 from flows.domain.ticket.ticket import Ticket
-from storage.records.catalogue import answer_lessons, lessons
+from storage.records.catalogue import answer_lessons, lessons, villages
 from storage.records.duty import attendance, roster
 from storage.records.people import admin_log, people
 from storage.records.ticket import supervision_queries
@@ -23,6 +24,9 @@ from storage.service.visitor import Visitor
 
 SHOWN: Final = 40
 """Tickets, or wishes, a list shows at most."""
+
+TAKEN_BACK: Final = timedelta(days=1)
+"""How long what was said of a village's name may be taken back."""
 
 REMEMBERED: Final = timedelta(days=7)
 """How long it is shown that a message reached nobody."""
@@ -36,8 +40,8 @@ class OversightBook:
 
     def at_my_centre(self) -> Sequence[Ticket]:
         """Return what waits at the windows of the centres I head, the most urgent first."""
-        centres = [post.place for post in self.visitor.me.posts if post.role is Role.HEAD]
-        posts = [Post(place, role) for place in centres for role in (*WHOSE.values(), Role.HEAD)]
+        headed = [post for post in self.visitor.me.posts if post.role is Role.HEAD]
+        posts = [replace(post, role=role) for post in headed for role in (*WHOSE.values(), Role.HEAD)]
         return self.visitor.office.tickets.waiting_for(posts, SHOWN)
 
     def overdue(self) -> Sequence[Ticket]:
@@ -101,3 +105,18 @@ class OversightBook:
     def taught_answers(self) -> Sequence[AnswerPhrase]:
         """Return what was taught to mean an option at a question."""
         return answer_lessons.taught(self.visitor.office.work.connection)
+
+    def named_villages(self) -> Sequence[NamedVillage]:
+        """Return the names of villages that wait for somebody like me."""
+        return self._mine(villages.waiting(self.visitor.office.work.connection))
+
+    def settled_villages(self) -> Sequence[NamedVillage]:
+        """Return what was said of such names within a day, and is mine to take back."""
+        work = self.visitor.office.work
+        return self._mine(villages.settled_since(work.connection, work.now - TAKEN_BACK))
+
+    def _mine(self, named: Sequence[NamedVillage]) -> Sequence[NamedVillage]:
+        """Return each name of a town once, as far as it is mine to settle."""
+        me, catalogue = self.visitor.me, self.visitor.office.work.catalogue
+        once = {(each.town, each.name): each for each in reversed(named) if may_settle(me, each.town, catalogue)}
+        return list(reversed(once.values()))

@@ -21,6 +21,7 @@ from storage.service.effects import (
     tickets,
     trips,
     villager_corrections,
+    villages,
     web_sessions,
 )
 from storage.service.office import Office
@@ -43,6 +44,7 @@ HANDLERS: Final[Handlers] = {
     **feedback.HANDLERS,
     **web_sessions.HANDLERS,
     **staff.HANDLERS,
+    **villages.HANDLERS,
 }
 
 

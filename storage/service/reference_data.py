@@ -1,7 +1,7 @@
 """The snapshot of the books: catalogue, calendar and finder, held in memory and brought up to date at every transaction."""
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from zoneinfo import ZoneInfo
@@ -11,11 +11,12 @@ from sqlalchemy import Connection
 from flows.domain.calendar.calendar import Calendar
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.finding import as_taught
+from flows.domain.catalogue.places import Village
 from flows.domain.ticket.undo import WAITS
 from storage.database.schema_version import NotInitialised
 from storage.finder.ranking import Finder
 from storage.records import counters
-from storage.records.catalogue import answer_lessons, calendars, catalogues, lessons
+from storage.records.catalogue import answer_lessons, calendars, catalogues, lessons, villages
 
 
 @dataclass(slots=True)
@@ -31,6 +32,7 @@ class Books:
     calendar: Calendar = field(default_factory=Calendar)
     _newest: int = 0
     _versions: dict[int, Catalogue] = field(default_factory=dict)
+    _added: Sequence[Village] = ()
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def __post_init__(self) -> None:
@@ -59,6 +61,9 @@ class Books:
             newest = catalogues.latest(connection)
             if not newest:
                 raise NotInitialised("The catalogue is empty", run="migrate")
+            if (added := villages.added(connection)) != self._added:
+                self._versions.clear()  # each version has them
+                self._added = added
             self.version(connection, newest)
             self.calendar = calendars.current(connection)
             self.finder = self.learnt.with_phrases({**self._new_names(newest), **lessons.phrases(connection)})

@@ -209,8 +209,8 @@ class Staffing:
         person = self.work.person(id)
         village = self.work.catalogue.village
         if not person.posts:
-            home = village.get(person.village or "")
-            return self.answering(home.town, home.code) if home else ()
+            home = self.work.catalogue.home(person.village)
+            return self.answering(home.town.code, home.village.code if home.village else None) if home else ()
         places = dict.fromkeys(post.place for post in person.posts)
         agents = [each for place in places if place in village for each in self.holding(Role.AGENT, place)]
         b = stand_in(id, pairs_of(agents, self.pairs()), self.away() | {id})

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.routing import CITY
 from storage import models
+from storage.records.catalogue import villages
 
 DUTY, PERSON, POST = models.table(models.Duty), models.table(models.Person), models.table(models.Post)
 
@@ -16,7 +17,7 @@ def hindrances(connection: Connection, old: Catalogue, new: Catalogue, today: da
     """Return why a catalogue cannot take the place of another, a sentence each; none when it can."""
     posts = select(POST.c.place, PERSON.c.name).join(PERSON, PERSON.c.id == POST.c.person_id)
     duties = select(DUTY.c.village, PERSON.c.name).join(PERSON, PERSON.c.id == DUTY.c.person_id).where(DUTY.c.day >= today)
-    places = {*new.town, *new.village, CITY}
+    places = {*new.town, *villages.with_added(connection, new).village, CITY}
     left = {(place, name) for place, name in connection.execute(posts.union(duties)) if place not in places}
     moved = [town for town in new.towns if town.code in old.town and old.town[town.code].number != town.number]
     return [

@@ -53,6 +53,11 @@ PAPERS: Final = "a list of positions on the notice, counted from 1"
 SEAL: Final = "flows.domain.ticket.seal:sealed"
 
 FORMS: Final[Mapping[str, Form]] = {
+    "added_village.code": CODE,
+    "added_village.name_en": WORDS,
+    "added_village.name_zh": WORDS,
+    "added_village.source": WORDS,
+    "added_village.town": CODE,
     "address.channel": CHANNEL,
     "address.closed_why": WORDS,
     "address.external_id": CHANNEL,
@@ -115,6 +120,9 @@ FORMS: Final[Mapping[str, Form]] = {
     "invitation.code": WORDS,  # by the release before
     "miss.network": "bot.flood:network_of",
     "miss.ticket": NUMBER,
+    "named_village.name": WORDS,
+    "named_village.settled_as": CODE,
+    "named_village.town": CODE,
     "notice.answers": CODE,
     "notice.item": CODE,
     "notice.number": NUMBER,

@@ -10,7 +10,7 @@ from storage.packs import ZHUJI
 
 LISTINGS: Final[Mapping[str, tuple[str, ...]]] = {
     "find": (),
-    "places": (),
+    "places list": (),
     "moves": (),
     "catalogue check": (str(ZHUJI),),
     "catalogue diff": (str(ZHUJI),),
@@ -54,6 +54,7 @@ NO_LISTS: Final = frozenset(
             "demo remove",
             "tick",
             "calendar import",
+            "places import",
             "roster import",
             "roster leave",
             "roster back",

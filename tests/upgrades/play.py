@@ -229,9 +229,15 @@ class Play:
         with self.aside("lessons"), self.database.begin() as connection:
             lessons = module("storage.records.catalogue.lessons", "storage.lessons")
             lessons.teach(connection, "绿本本盖章", "LY01", self.world.now)
-        with self.aside("answers"), self.database.begin() as connection:
-            answers = module("storage.records.catalogue.answer_lessons")
-            answers.missed(connection, "house/how", "老屋翻新", ["new", "rebuild"], date(2026, 11, 23))
+        with self.aside("answers in vain"), self.database.begin() as connection:
+            phrases = module("storage.records.catalogue.answer_lessons")
+            phrases.missed(connection, "JS01:situation.agent", "叫阿大去", ["self", "proxy"], self.world.now.date())
+            phrases.give_meaning(connection, "JS01:situation.agent", "叫阿大去", "proxy")
+        with self.aside("villages"), self.database.begin() as connection:
+            villages = module("storage.records.catalogue.villages")
+            villages.name(connection, ids["agent"], "330681101", "柱嵩村", self.world.now)
+            known = [each for each in self.world.books.catalogue.villages if each.town == "330681109"]
+            villages.add(connection, [replace(known[0], code="L-330681109-001")], self.world.now)
         with self.aside("pairs"), self.database.begin() as connection:
             roster.pair(connection, ids["agent"], ids["agent-b"])
         publish(self.world, _without_a_paper)

@@ -15,7 +15,7 @@ from bot.commands.listing import Row
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.changes import Difference, ItemChange, ListChange, compare, items_changed, lists_changed
 from storage.packs.catalogue_files import write_source
-from storage.records.catalogue import acknowledgements, catalogues
+from storage.records.catalogue import acknowledgements, catalogues, villages
 from storage.upkeep.catalogue_preflight import hindrances
 
 from .proving import Source, proven
@@ -87,7 +87,7 @@ def diff(source: Path, *, as_json: bool) -> None:
     with context.office() as database:
         new = proven(source)
         with database.read() as connection:
-            changes = Changes.between(context.published(connection), new)
+            changes = Changes.between(context.published(connection), villages.with_added(connection, new))
     listing.show(as_json, changes.rows(), changes.lines())
 
 
@@ -104,7 +104,7 @@ def import_(source: Path, *, yes: bool) -> None:
         new = proven(source)
         with database.read() as connection:
             old = context.published(connection)
-        changes = Changes.between(old, new)
+            changes = Changes.between(old, villages.with_added(connection, new))
         listing.show(False, (), changes.lines())
         if not changes:
             return

@@ -71,5 +71,6 @@ HEARERS: Final[Mapping[Verb | None, Callable[[Scene], Sequence[Alert]]]] = {
     Verb.CHANGE_VILLAGER: corrected_records.changed_villager,
     Verb.SEND_BACK: corrected_records.sent_back,
     Verb.HAND_OVER: village.handed_over,
+    Verb.HEAR: _nothing,
     Verb.UNDO: _nothing,  # who hears it is who was told of what is taken back
 }

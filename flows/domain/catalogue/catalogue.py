@@ -46,6 +46,24 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Home:
+    """Where somebody lives: the town, and the village where it is one of the list."""
+
+    town: Town
+    village: Village | None
+
+    @property
+    def name(self) -> Text:
+        """Return the name of the village, else that of the town."""
+        return (self.village or self.town).name
+
+    @property
+    def code(self) -> str:
+        """Return the code of the village, else that of the town."""
+        return (self.village or self.town).code
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """What the city's own papers count, to check the pack against."""
 
@@ -94,6 +112,12 @@ class Catalogue:
         town = self.town.get(village.town if village else place)
         written = (town.hours if town else ()) or self.hours
         return Hours.read(written) if written else OFFICE
+
+    def home(self, code: str | None) -> Home | None:
+        """Return where somebody lives by the code of their village, or of the town where that is all; None for any other."""
+        village = self.village.get(code or "")
+        town = self.town.get(village.town if village else code or "")
+        return Home(town, village) if town else None
 
     def checked_on(self, item: Item) -> date | None:
         """Return the day on which an item was last checked; None where nobody wrote it down."""

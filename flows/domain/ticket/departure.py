@@ -83,8 +83,8 @@ def may_cut(me: Person, other: Person, catalogue: Catalogue, ticket: Ticket | No
         return may_end(me, other, catalogue)
     homes = [other.village, ticket.village if ticket is not None and ticket.villager == other.id else None]
     at_home = any(me.holds(Role.AGENT, home) for home in homes if home is not None)
-    village = catalogue.village.get(other.village or "")
-    in_town = village is not None and any(me.holds(role, village.town) for role in (Role.CLERK, Role.HEAD))
+    home = catalogue.home(other.village)
+    in_town = home is not None and any(me.holds(role, home.town.code) for role in (Role.CLERK, Role.HEAD))
     carries = ticket is not None and ticket.villager == other.id and me.holds(Role.CLERK, ticket.place, ticket.window)
     return me.id != other.id and (at_home or in_town or carries or me.holds(Role.ADMIN))
 

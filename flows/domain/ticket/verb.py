@@ -58,6 +58,7 @@ class Verb(StrEnum):
     CHANGE_VILLAGER = "change_villager"  # 更正当事人: it was logged for the wrong neighbour
     SEND_BACK = "send_back"  # 退审: what was approved goes back to the reviewer before it is handed over
     HAND_OVER = "hand_over"  # 交接: who carries it is no agent here any more, a colleague does from now on
+    HEAR = "hear"  # 听明白了: the notice was read out to the villager, who has understood it
     UNDO = "undo"  # 撤销: whoever made the last move takes it back (``flows.domain.ticket.undo``)
 
 

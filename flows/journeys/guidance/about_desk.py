@@ -62,5 +62,5 @@ def _agent(desk: Desk) -> Person | None:
 
 
 def _town(desk: Desk) -> Town | None:
-    village = desk.catalogue.village.get(desk.me.village or "")
-    return None if village is None else desk.catalogue.town[village.town]
+    home = desk.catalogue.home(desk.me.village)
+    return home.town if home else None

@@ -21,9 +21,9 @@ def opening(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
 
 def open_on(desk: Desk, home: str | None, day: date, *, off: bool) -> Words:
     """Return the hours of the centre that people of a village go to, and whether it is open on a day; of days ``off`` as such."""
-    village = desk.catalogue.village.get(home or "")
-    open_ = desk.catalogue.hours_at(village.town if village else CITY)
-    centre = desk.catalogue.town[village.town].centre if village else desk.catalogue.city_centre
+    lives = desk.catalogue.home(home)
+    open_ = desk.catalogue.hours_at(lives.town.code if lives else CITY)
+    centre = lives.town.centre if lives else desk.catalogue.city_centre
     windows: list[Value] = [
         _("{opens} to {closes}", opens=opens.isoformat("minutes"), closes=closes.isoformat("minutes"))
         for opens, closes in open_.windows

@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 
 from flows.domain.catalogue.catalogue import Catalogue
+from flows.domain.catalogue.named_villages import named_behind, village_name
 from flows.domain.catalogue.names import folded, stems
 from flows.domain.catalogue.places import Committee
 from flows.port.desk import Desk
 from flows.port.effects.about_me import Introduce
-from flows.talk.question_types import Choose, Gone, Misread, Option, Prompt
+from flows.port.effects.villages import NameVillage
+from flows.talk.question_types import NONE, Choose, Gone, Misread, Option, Prompt
 from flows.talk.replay import Talk
-from flows.text.folding import Spell
+from flows.text.folding import Spell, plain
 from flows.text.wording import Text, _
 from flows.text.words_as_json import JSON
 
@@ -22,6 +24,7 @@ class Place:
 
     town: str
     village: str | None = None
+    named: str = ""  # what they call their village, where the list has none of that name
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Where:
         return Prompt(_("Which town and village are you from? For example: Fengqiao, Fengyuan."))
 
     def read(self, text: str, page: int, spell: Spell) -> str:  # noqa: ARG002 - the same reading for every question
-        """Return the code of the village named, or of the town."""
+        """Return the code of the village named, or of the town; behind that the name of a village that is not in the list."""
         word = folded(text)
         towns = {town.code for town in self.catalogue.towns if any(_names(name, word) for name in town.names)}
         hosts = {committee.host for committee in self.catalogue.committees if _is_called(committee, word)}
@@ -50,38 +53,84 @@ class Where:
         if len(villages) == 1:
             return villages[0].code
         if len(towns) == 1:
-            return towns.pop()
+            return self._in(towns.pop(), text)
         if villages or towns:
             raise Misread(_("There are several of that name: please write town and village."))
         raise Misread(_("I do not know that place. Please write the town's name, for example: Fengqiao."))
+
+    def _in(self, code: str, text: str) -> str:
+        """Return a town's code, with the name behind it of a village in it that the list does not have."""
+        town = self.catalogue.town[code]
+        named = named_behind(text, town.names)
+        return f"{town.code}/{named}" if named else town.code
 
     def value(self, remembered: JSON) -> Place:
         """Return the place; raise Gone when the catalogue no longer knows it."""
         village = self.catalogue.village.get(str(remembered))
         if village is not None:
             return Place(village.town, village.code)
-        if remembered in self.catalogue.town:
-            return Place(self.catalogue.town[str(remembered)].code)
+        town, _slash, named = str(remembered).partition("/")
+        if town in self.catalogue.town:
+            return Place(self.catalogue.town[town].code, named=named)
         raise Gone
 
 
 def whereabouts(talk: Talk, desk: Desk, known: str | None) -> Place:
-    """Return the person's place: what is known of them, else what they answer, remembered from then on."""
-    village = desk.catalogue.village.get(known or "")
-    if village is not None:
-        return Place(village.town, village.code)
+    """Return the person's place: what is known of them, else what they answer, remembered from then on.
+
+    Of a village that is not in the list the town is remembered: their errands go on there.
+    """
+    home = desk.catalogue.home(known)
+    if home is not None:
+        return Place(home.town.code, home.village.code if home.village else None)
     place = talk.ask(Where(desk.catalogue))
-    if place.village is None:
-        place = Place(place.town, _village_of(talk, desk, place.town))
-    if place.village is not None:
-        talk.do(Introduce(village=place.village))
+    if place.village is None and not place.named:
+        place = _in_town(talk, desk, place.town)
+    if place.named:
+        village = talk.do(NameVillage(place.town, place.named))
+        town = desk.catalogue.town[place.town].name
+        talk.say(
+            _(
+                "{village} is not on our list yet: somebody there confirms it. Until then you go to {town}.",
+                village=village,
+                town=town,
+            )
+        )
+    else:
+        talk.do(Introduce(village=place.village or place.town))
     return place
 
 
-def _village_of(talk: Talk, desk: Desk, town: str) -> str | None:
+def _in_town(talk: Talk, desk: Desk, town: str) -> Place:
+    """Return the village of a town that somebody is of, by the list or by the name they give; the town where they give none."""
     if all(village.town != town for village in desk.catalogue.villages):
-        return None
-    return talk.ask(which_village(desk.catalogue, town)) or None
+        return Place(town)
+    village = talk.ask(which_village(desk.catalogue, town))
+    return Place(town, village) if village else Place(town, named=talk.ask(VillageName()))
+
+
+@dataclass(frozen=True, slots=True)
+class VillageName:
+    """What somebody calls their village, or nothing."""
+
+    key: str = "village_name"
+
+    def prompt(self) -> Prompt:
+        """Return the question."""
+        return Prompt(_("What is your village called? (If you would rather not say: none)"))
+
+    def read(self, text: str, page: int, spell: Spell) -> str:  # noqa: ARG002 - the same reading for every question
+        """Return the name; empty where none is told. Raises Misread for what is no name."""
+        if plain(text) in spell(NONE):
+            return ""
+        name = village_name(text)
+        if name is None:
+            raise Misread(_("Only the village's name, please, or: none"))
+        return name
+
+    def value(self, remembered: JSON) -> str:
+        """Return the name."""
+        return str(remembered)
 
 
 def which_village(catalogue: Catalogue, town: str) -> Choose[str]:

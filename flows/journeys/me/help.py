@@ -25,4 +25,5 @@ def help_me(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: A
         talk.say(_("Duty: sign in, my duty, swap 11-25, take leave 11-25, stand in."))
         talk.say(_("To practise with an invented neighbour: practice"))
     if desk.me.holds(Role.AGENT):
+        talk.say(_("To read a notice out on the phone: read aloud 12-000001-5. Village not on the list: village names."))
         talk.say(_("Papers: send their photos on Telegram, with the number and the papers below: 12-000001-5 2."))

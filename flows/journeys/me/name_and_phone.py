@@ -67,12 +67,12 @@ def phone_of(talk: Talk, known: Mapping[str, str]) -> str:
 def my_details(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     """我的信息: what the desk knows of me, and one of it put right; what is wrong may be told beforehand."""
     me = talk.do(Recall())
-    village = desk.catalogue.village.get(me["village"] or "")
+    home = desk.catalogue.home(me["village"])
     told = _(
         "You are {name}, phone {phone}, village {village}. What is wrong?",
         name=Verbatim(me["name"]) if me["name"] else NOT_KNOWN,
         phone=Verbatim(me["phone"]) if me["phone"] else NO_PHONE,
-        village=village.name if village else NOT_KNOWN,
+        village=home.name if home else NOT_KNOWN,
     )
     if desk.me.is_staff:
         talk.say(
@@ -98,9 +98,11 @@ def my_details(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
             talk.do(Introduce(village=right))
         case _:
             whereabouts(talk, desk, None)
-    changed = me != {"name": desk.me.name, "phone": desk.me.phone, "village": desk.me.village or ""}
-    talk.say(_("Put right.") if changed else _("All right, it stays as it is."))
-    if changed and wrong == VILLAGE and (stays := _stays(desk)) is not None:
+    if talk.do(Recall()) == me:
+        talk.say(_("Nothing was changed: it stands as it was."))
+        return
+    talk.say(_("Put right."))
+    if wrong == VILLAGE and (stays := _stays(desk)) is not None:
         talk.say(stays)
     talk.go_on("my_details")
 
@@ -131,7 +133,8 @@ def _is_right(desk: Desk, wrong: str, right: str) -> Words:
         case "phone":
             return _("Your phone number is {phone}?", phone=Verbatim(right))
         case _:
-            return _("Your village is {village}?", village=desk.catalogue.village[right].name)
+            home = desk.catalogue.home(right)
+            return _("Your village is {village}?", village=home.name if home else NOT_KNOWN)
 
 
 def _stays(desk: Desk) -> Words | None:

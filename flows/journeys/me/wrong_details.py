@@ -10,11 +10,12 @@ from flows.domain.people.name_reader import name_in
 from flows.talk.question_types import Choose
 from flows.text.folding import Spell, plain
 from flows.text.regex import regex
+from flows.text.wording import Text
 
 NAME, PHONE, VILLAGE = "name", "phone", "village"
 
 _OF_A_VILLAGE: Final = regex(r"村|住|\bvillage\b|\blive\b|\bfrom\b")
-_NOT: Final = regex(r"(?:不是|不在|别|非|\bnot(?: in| from)?) *$")
+_NOT: Final = regex(r"(?:不是|不在|不住|别|非|\bnot(?: in| from)?) *$")
 
 
 def told_in(words: str, catalogue: Catalogue) -> str | None:
@@ -28,15 +29,17 @@ def told_in(words: str, catalogue: Catalogue) -> str | None:
 
 
 def _village_in(words: str, catalogue: Catalogue) -> str | None:
-    """Return the code of the one village that words name and do not deny."""
+    """Return the code of the one village that words name and do not deny, else of the one town."""
     said = plain(words)
-    meant = {
-        village.code
-        for village in catalogue.villages
-        for stem in stems(village.name)
-        if (place := said.find(stem)) >= 0 and not _NOT.search(said[:place])
-    }
+    villages = {village.code for village in catalogue.villages if _is_meant(village.name, said)}
+    towns = {town.code for town in catalogue.towns if any(_is_meant(name, said) for name in town.names)}
+    meant = {code for code in villages if catalogue.village[code].town in towns} or villages or towns
     return meant.pop() if len(meant) == 1 else None
+
+
+def _is_meant(name: Text, said: str) -> bool:
+    places = ((said.find(stem), stem) for stem in stems(name))
+    return any(place >= 0 and not _NOT.search(said[:place]) for place, _stem in places)
 
 
 @dataclass(frozen=True, slots=True)

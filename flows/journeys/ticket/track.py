@@ -8,7 +8,7 @@ from flows.domain.ticket.state_machine import moves
 from flows.domain.ticket.status import STATUS_NAMES
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.verb import INTERNAL, OF_THE_MANDATE, Verb
-from flows.domain.ticket.verbs.entries import CORRECTIONS
+from flows.domain.ticket.verbs.entries import UNPROMPTED
 from flows.domain.ticket.verbs.names import VERB_NAMES
 from flows.journeys.guidance.notice_offers import show_again
 from flows.journeys.ticket.act import carry_out
@@ -46,7 +46,7 @@ def track(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
 
 def verbs_offered(ticket: Ticket, person: Person) -> Sequence[Verb]:
     """Return what a ticket's card offers somebody to do next."""
-    offered = [move.verb for move in moves(ticket, person) if move.verb not in CORRECTIONS]
+    offered = [move.verb for move in moves(ticket, person) if move.verb not in UNPROMPTED]
     if ticket.has_mandate:
         offered = [verb for verb in offered if verb not in OF_THE_MANDATE]  # these stand with the mandate
     return list(dict.fromkeys(offered))

@@ -10,7 +10,7 @@ from flows.domain.catalogue.catalogue import Catalogue
 from storage import models
 from storage.packs.catalogue_json import digest, dump, load
 from storage.records import counters
-from storage.records.catalogue import acknowledgements
+from storage.records.catalogue import acknowledgements, villages
 
 VERSION = models.table(models.CatalogueVersion)
 
@@ -27,11 +27,11 @@ def latest(connection: Connection) -> int:
 
 
 def get(connection: Connection, version: int) -> Catalogue:
-    """Return a version as it was published. Raises LookupError when there is none of that number."""
+    """Return a version as it was published, with the villages added since. Raises LookupError for a number there is not."""
     body = connection.execute(select(VERSION.c.body).where(VERSION.c.version == version)).scalar()
     if body is None:
         raise LookupError(f"catalogue version {version} is not in this database")
-    return replace(load(body), version=version)
+    return villages.with_added(connection, replace(load(body), version=version))
 
 
 def zone(catalogue: Catalogue) -> ZoneInfo:

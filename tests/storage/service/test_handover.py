@@ -61,7 +61,8 @@ TOLD: Final = frozenset(
     {
         *("attendance.person_id", "catalogue_reader.person_id", "code.by_id", "complaint.complainant_id"),
         *("complaint_stage.person_id", "departure.by_id", "draft.by_id", "enquiry.asker_id", "enquiry_event.person_id"),
-        *("invitation.person_id", "leave.by_id", "leave.person_id", "notice.given_by_id", "notice.to_id"),
+        *("named_village.settled_by_id", "notice.given_by_id"),
+        *("invitation.person_id", "leave.by_id", "leave.person_id", "named_village.person_id", "notice.to_id"),
         *("outbox.meant_for_id", "picture.person_id", "proof.by_id", "proof.person_id", "rating_correction.person_id"),
         *("recognition.answered_by_id", "recognition.claimer_id", "recognition.villager_id", "renaming.by_id"),
         *("renaming.person_id", "staff_event.by_id", "staff_event.person_id", "swap.by_id", "ticket.villager_id"),

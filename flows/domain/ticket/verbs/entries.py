@@ -28,6 +28,9 @@ ENTRIES: Final[Mapping[Verb, Entry]] = {
 CORRECTIONS: Final = frozenset(entry.verb for entry in ENTRIES.values() if entry.chapter is Chapter.CORRECTIONS)
 """What puts right, openly, what can no longer be taken back; offered to who says that something is wrong, not at every step."""
 
+UNPROMPTED: Final = CORRECTIONS | {entry.verb for entry in ENTRIES.values() if entry.chapter is Chapter.READ_OUT}
+"""What no card offers as the next step."""
+
 JOINTLY: Final = frozenset(entry.verb for entry in ENTRIES.values() if entry.chapter is Chapter.JOINT)
 """What is done only to a joint approval."""
 

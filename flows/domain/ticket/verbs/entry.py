@@ -34,6 +34,7 @@ class Chapter(IntEnum):
     CORRECTIONS = 6  # put right openly; offered to who says that something is wrong, not at every step
     FILED = 7
     STAFF = 8  # what a centre settles among its own people
+    READ_OUT = 9  # what was told the villager by word of mouth; offered where it is read out, not at every step
 
 
 class Then(Enum):

@@ -1,10 +1,10 @@
-"""What the village agent does: takes a ticket, collects its papers, hands it in, and brings what comes of it."""
+"""What the village agent does: takes a ticket, collects its papers, hands it in, brings what comes of it, reads out."""
 
 from typing import Final
 
 from flows.domain.people.people import Role
 from flows.domain.ticket import inputs, rules
-from flows.domain.ticket.status import Status
+from flows.domain.ticket.status import OPEN, Status
 from flows.domain.ticket.verb import Verb
 from flows.domain.ticket.verbs.entry import Asks, Behind, Chapter, Entry, Line
 from flows.text.wording import _
@@ -50,5 +50,13 @@ VERBS: Final = (
         ),
         behind=Behind.NOTE,
         serves=True,
+    ),
+    Entry(
+        verb=Verb.HEAR,
+        name=_("heard and understood|understood"),
+        chapter=Chapter.READ_OUT,
+        lines=(Line(OPEN, Role.AGENT),),
+        done=_("kept: heard and understood"),
+        behind=Behind.REMARK,
     ),
 )

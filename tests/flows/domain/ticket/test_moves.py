@@ -25,7 +25,7 @@ from flows.domain.ticket.status import OPEN, PARTED, STATUS_NAMES, WHOSE, WORKED
 from flows.domain.ticket.ticket import JointPart, Ticket
 from flows.domain.ticket.undo import SERVES, Since, is_undoable, last_move, undone
 from flows.domain.ticket.verb import ANSWERING, INTERNAL, OF_THE_MANDATE, Verb
-from flows.domain.ticket.verbs.entries import CORRECTIONS, JOINTLY
+from flows.domain.ticket.verbs.entries import JOINTLY, UNPROMPTED
 from flows.domain.ticket.verbs.entry import Part
 from flows.text.refused_error import Refused
 
@@ -94,6 +94,7 @@ HANDBOOK: Mapping[tuple[Status, Verb], tuple[Status, set[Role | Part]]] = {
         (status, V.NOTE): (status, {R.CLERK, R.REVIEWER, R.APPROVER, R.HEAD})
         for status in (S.HANDED_IN, S.ASKED, *WORKED_ON, S.APPROVED)
     },
+    **{(status, V.HEAR): (status, {R.AGENT}) for status in OPEN},
     **{(status, V.WITHDRAW): (S.WITHDRAWN, {VILLAGER_}) for status in BEFORE_ACCEPTANCE},
     **{(status, V.REVOKE): (S.WITHDRAWN, {VILLAGER_, R.AGENT}) for status in BEFORE_ACCEPTANCE},
     **{(status, V.REVOKE): (status, {VILLAGER_, R.AGENT}) for status in (*WORKED_ON, S.APPROVED)},
@@ -984,7 +985,7 @@ class AnyLife(RuleBasedStateMachine):
 
     @invariant()
     def an_open_ticket_has_a_way_on(self) -> None:
-        standing_still = {*CORRECTIONS, V.COLLECT, V.EXTEND, V.TRANSFER, V.RETURN, V.MEET, V.SURVEY, *OF_THE_MANDATE, *INTERNAL}
+        standing_still = {*UNPROMPTED, V.COLLECT, V.EXTEND, V.TRANSFER, V.RETURN, V.MEET, V.SURVEY, *OF_THE_MANDATE, *INTERNAL}
         ways = {
             verb
             for who in PEOPLE
