@@ -22,6 +22,7 @@ from .code_check import twice, unknown
 from .faults import Place, Problem
 from .item_check import check_item
 from .place_check import check_departments, check_hours, check_places
+from .proof_check import check_proofs
 
 SATURDAY = 5
 NOBODY = frozenset({"不详", "未知", "待定", "无", "unknown", "nobody", "to be decided", "n/a", "?", "？", "-", "—"})
@@ -37,6 +38,7 @@ def check(catalogue: Catalogue) -> list[Problem]:
         *_repeated(catalogue),
         *check_departments(catalogue),
         *check_places(catalogue),
+        *check_proofs(catalogue),
         *_life_events(catalogue),
         *_counts(catalogue),
         *check_hours(catalogue.hours, ("hours",)),

@@ -6,11 +6,12 @@ from datetime import date
 
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.document import VILLAGE_CENTRE
-from flows.domain.catalogue.item import Decider, Item, Joint, Parts, Recurrence
+from flows.domain.catalogue.item import AcceptedAt, Decider, Item, Joint, Parts, Recurrence
 from flows.domain.catalogue.places import WindowKind
 
 from .code_check import twice, unknown
 from .faults import Place, Problem
+from .proof_check import unissued
 
 
 def check_item(catalogue: Catalogue, item: Item, where: Place) -> Iterator[Problem]:
@@ -18,6 +19,8 @@ def check_item(catalogue: Catalogue, item: Item, where: Place) -> Iterator[Probl
     if item.department not in catalogue.department:
         yield Problem((*where, "department"), f"there is no department `{item.department}`")
     yield from _window(catalogue, item.window, (*where, "window"))
+    yield from _of_the_towns(catalogue, item, (*where, "window"))
+    yield from unissued(catalogue, item, where)
     if not item.accepted_at:
         yield Problem((*where, "accepted_at"), "no desk accepts this item")
     yield from unknown(item.related, catalogue.item, (*where, "related"), "item")
@@ -35,6 +38,20 @@ def check_item(catalogue: Catalogue, item: Item, where: Place) -> Iterator[Probl
         yield Problem((*where, "changed"), "`history` must say what changed on that day")
     yield from _situations(catalogue, item, where)
     yield from _conditions(catalogue, item, where)
+
+
+def _of_the_towns(catalogue: Catalogue, item: Item, where: Place) -> Iterator[Problem]:
+    """Check that the towns' centres have an item's window, where they accept the item."""
+    window = catalogue.window.get(item.window)
+    if window is not None and window.kind is WindowKind.CITY and _accepted_in_towns(item):
+        yield Problem(where, f"a town's centre accepts this, and has no window `{item.window}`")
+
+
+def _accepted_in_towns(item: Item) -> bool:
+    """Return whether a town's centre accepts an item, whatever is answered or with some answer."""
+    effects = [choice.effect.accepted_at or () for situation in item.situations for choice in situation.choices]
+    desks = {*item.accepted_at, *(desk for each in effects for desk in each)}
+    return not {AcceptedAt.CLASS_1, AcceptedAt.CLASS_2}.isdisjoint(desks)
 
 
 def _joint(catalogue: Catalogue, item: Item, where: Place) -> Iterator[Problem]:

@@ -32,6 +32,7 @@ _LISTS: Final = (
     "reasons",
     "laws",
 )  # each a field of the catalogue, in a file of its own
+_OPTIONAL: Final = ("unissued",)  # such a list that a pack may leave out
 _SHARED: Final = ("documents", "situations")  # what items mean when they give an id only
 
 _SENTENCES: Final = {
@@ -105,13 +106,14 @@ def read_people(folder: Path, file: str, catalogue: Catalogue) -> tuple[Registra
 def _tree(folder: Path) -> MappingNode:
     """Return the files of a pack as one tree in the shape of the catalogue."""
     items = sorted(f"items/{path.name}" for path in (folder / "items").glob("*.yaml"))
-    files = parse(folder, [*_HEADS, *(f"{name}.yaml" for name in (*_LISTS, *_SHARED)), *items])
+    lists = [*_LISTS, *(name for name in _OPTIONAL if (folder / f"{name}.yaml").exists())]
+    files = parse(folder, [*_HEADS, *(f"{name}.yaml" for name in (*lists, *_SHARED)), *items])
     faults = list(_wrong_roots(files))
     if faults:
         raise PackError(faults)
     head = files["pack.yaml"]
     fields = [pair for file in _HEADS for pair in files[file].value]
-    fields += ((word(name, head), files[f"{name}.yaml"]) for name in _LISTS)
+    fields += ((word(name, head), files[f"{name}.yaml"]) for name in lists)
     listed = [item for file in items for item in files[file].value]
     return assembled(fields, listed, files["documents.yaml"], files["situations.yaml"], head)
 

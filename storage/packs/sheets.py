@@ -184,6 +184,16 @@ LISTS: Final[Mapping[str, Sheet]] = {
             Column("已知情形", ("answers",), Cell.ANSWERS),
         ),
     ),
+    "unissued": Sheet(
+        "村里不再开的证明",
+        (
+            Column("名称", ("name",)),
+            Column("也叫", ("also",), Cell.LINES),
+            Column("来源", ("source",)),
+            Column("例外事项", ("stands",), Cell.CODES),
+            Column("例外依据", ("why",)),
+        ),
+    ),
     "reasons": Sheet(
         "常用原因",
         (

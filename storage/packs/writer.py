@@ -27,7 +27,7 @@ _HEAD: Final = (
     "counts",
 )
 _PLACES: Final = ("towns", "committees")
-_LISTS: Final = ("departments", "windows", "villages", "life_events", "reasons", "laws")
+_LISTS: Final = ("departments", "windows", "villages", "life_events", "reasons", "laws", "unissued")
 
 
 def write_pack(catalogue: Catalogue, folder: Path) -> None:

@@ -3,12 +3,13 @@
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Final
 from zoneinfo import ZoneInfo
 
 import click
 
 from bot.commands import listing
-from bot.commands.catalogue.sms_length_check import prove_all
+from bot.commands.catalogue.sms_length_check import Length, longest, prove_all
 from bot.commands.listing import Row
 from bot.settings import from_environment
 from bot.translation import Languages
@@ -54,15 +55,31 @@ def check(source: Path | None, *, as_json: bool) -> None:
     """Prove a catalogue: every item, in every situation, for each class of town and each town's own list.
 
     Each must end in a place with a limit and a list of papers, or in a stop with its reason; nothing may be out of reach or too
-    long for its SMS parts. What is wrong is named with file and line, or sheet, row and column. Without PACK: the pack in use.
+    long for its SMS parts; no window may be missing where an item is accepted, no village be asked for a proof it issues no
+    longer. What is wrong is named with file and line, or sheet, row and column; else the five longest notices are shown. Without
+    PACK: the pack in use.
     """
     try:
-        found = _figures(proven(source or from_environment().daiban_pack))
+        catalogue = proven(source or from_environment().daiban_pack)
     except PackError as wrong:
         if as_json:
             listing.show(as_json, map(_fault, wrong.faults), ())
         raise
-    listing.show(as_json, [found], [_said(found)])
+    found = _figures(catalogue)
+    lengths = longest(catalogue, Languages(ZoneInfo(catalogue.timezone)), LONGEST)
+    listing.show(as_json, [found, *map(_row, lengths)], [_said(found), "The longest notices:", *map(_line, lengths)])
+
+
+LONGEST: Final = 5
+"""How many of the longest notices are shown."""
+
+
+def _row(each: Length) -> Row:
+    return {"kind": "longest", "item": each.item, "parts": each.parts, "characters": each.characters, "how": each.how}
+
+
+def _line(each: Length) -> str:
+    return f"  {each.item}  {each.parts} SMS parts, {each.characters} characters ({each.how})"
 
 
 def _fault(fault: Fault) -> Row:

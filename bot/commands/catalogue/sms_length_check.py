@@ -1,6 +1,7 @@
 """Whether the texts of a catalogue fit the phones they are for: a question two SMS parts, a notice five, in every language."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from typing import Final, TypeAlias
@@ -59,6 +60,22 @@ def over_budget(catalogue: Catalogue, languages: Languages, walk: Walk = iter) -
         yield from budgets.of_question(which_village(catalogue, town.code).prompt(), ("towns", n))
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Length:
+    """How long the longest notice of an item is in Chinese: SMS parts and characters; ``how`` one comes to it."""
+
+    parts: int
+    characters: int
+    item: str
+    how: str
+
+
+def longest(catalogue: Catalogue, languages: Languages, count: int) -> Sequence[Length]:
+    """Return the items with the longest notices, so many, the longest first."""
+    budgets = _Budgets(catalogue, languages)
+    return sorted(map(budgets.length_of, catalogue.items), reverse=True)[:count]
+
+
 class _Budgets:
     """What is measured against the catalogue, in its longest-named towns and villages."""
 
@@ -72,6 +89,10 @@ class _Budgets:
         ends = list(self._ends(item))
         for language in LANGUAGES:
             yield from self._of_ends(ends, language, where)
+
+    def length_of(self, item: Item) -> Length:
+        said = [(self._languages.say(words, "zh_Hans"), how) for words, how in self._ends(item)]
+        return max(Length(parts(text), len(text), item.code, how) for text, how in said)
 
     def of_question(self, prompt: Prompt, where: Place) -> Iterator[Problem]:
         for language, name in _NAMES.items():

@@ -13,6 +13,7 @@ from flows.domain.calendar.hours import OFFICE, Hours
 from flows.domain.catalogue.item import Item
 from flows.domain.catalogue.law import Law
 from flows.domain.catalogue.places import Committee, Department, Town, Village, Window
+from flows.domain.catalogue.unissued_proof import UnissuedProof
 from flows.domain.catalogue.words import words_in
 from flows.text.wording import Text
 
@@ -100,6 +101,7 @@ class Catalogue:
     dated_back: int = 3  # workdays by which it may be told afterwards on which day papers came
     insults: tuple[str, ...] = ()  # what is shown softened of what people write to staff
     harmless: tuple[str, ...] = ()  # words in which one of them only seems to stand
+    unissued: tuple[UnissuedProof, ...] = ()  # what villages issue no longer
     version: int = 0
 
     def __repr__(self) -> str:

@@ -39,7 +39,7 @@ def test_common_reasons_for_everything_that_needs_one_and_none_at_all_come_back(
 def few(zhuji: Catalogue) -> Catalogue:
     items = tuple(replace(zhuji.item[code], related=()) for code in ("GT01", "LY07"))
     towns = tuple(replace(town, entrusted=None) for town in zhuji.towns)
-    return replace(zhuji, items=items, towns=towns, villages=(), life_events=(), counts=None)
+    return replace(zhuji, items=items, towns=towns, villages=(), life_events=(), counts=None, unissued=())
 
 
 ODD = ("=1+1", "null", "~", "01", "no", "2026-11-23", "1.0", "'", "# 不是", "是", "{a}", "- 一")
