@@ -257,3 +257,21 @@ def test_the_papers_people_miss_are_reported(migrated: Path) -> None:
     ]
     assert len(bot(migrated, "report", "papers", "--most", "1").stdout.splitlines()) == 2
     assert bot(migrated, "report", "papers", "--most", "0").returncode == 2
+
+
+RINGED = """
+from bot.cli import main
+
+class Ring:
+    def __init__(self): self.itself = self
+    def __del__(self): print("gone through")
+
+ring = Ring()
+main(["find", "--help"])
+"""
+
+
+def test_a_command_that_ends_does_not_go_once_more_through_all_it_has_loaded() -> None:
+    done = subprocess.run([sys.executable, "-c", RINGED], env=environment(), capture_output=True, text=True, check=True)
+    assert "Usage: " in done.stdout
+    assert "gone through" not in done.stdout
