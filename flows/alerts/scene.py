@@ -7,6 +7,7 @@ from typing import Final
 
 from flows.domain.catalogue.item import Fee, Joint
 from flows.domain.clock.appeals import Appeal
+from flows.domain.clock.receipt_limit import receipt_said
 from flows.domain.people.people import Person
 from flows.domain.ticket.event import Event
 from flows.domain.ticket.status import AT_THE_CENTRE, WHOSE, Status
@@ -174,7 +175,7 @@ def said(event: Event) -> Words | None:
 
 def received_of(scene: Scene) -> Words | None:
     """Return as of when it counts, where papers came before it was written down; None where they did not."""
-    return None if scene.received is None else _("Received: {day}. The days count from then.", day=scene.received)
+    return None if scene.received is None else receipt_said(scene.received, scene.event.verb)
 
 
 def note_of(scene: Scene) -> Words | None:

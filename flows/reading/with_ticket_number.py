@@ -101,6 +101,8 @@ def _says_more(rest: str) -> bool:
 
 def _several(turn: Turn, text: str, verb: Verb, more: str) -> Meaning | None:
     """Return what an order for several tickets means, a line for each with its own words; None for an order for one."""
+    if (orders := _line_by_line(turn, text, verb)) is not None:
+        return Start("act_on_several", {"orders": orders, "verb": verb.value})
     each, shared = ticket_numbers.listed(bare(receipts_ended(turn.desk, text) if verb in DATED else text))
     if not each:
         return None
@@ -114,6 +116,20 @@ def _several(turn: Turn, text: str, verb: Verb, more: str) -> Meaning | None:
         return Tell(_("Whose words are these: {words}? For all of the numbers, leave a gap in front of them.", words=more))
     orders = "\n".join(f"{number} {' '.join(words.split())}".rstrip() for number, words in own.items())
     return Start("act_on_several", {"orders": orders, "verb": verb.value})
+
+
+def _line_by_line(turn: Turn, text: str, verb: Verb) -> str | None:
+    """Return the orders of a text that has the verb and a number in every line, each with its own words; None for any other."""
+    orders: dict[str, str] = {}
+    for line in filter(None, map(str.strip, text.splitlines())):
+        found = ticket_numbers.written(line)
+        if found is None:
+            return None
+        named, words, others = _verb_with_receipt(turn, line, bare(found[1]))
+        if named is not verb or others:
+            return None
+        orders[found[0]] = " ".join(words.split())
+    return "\n".join(f"{number} {words}".rstrip() for number, words in orders.items()) if len(orders) > 1 else None
 
 
 def _ordered(turn: Turn, text: str, number: str, verb: Verb, more: str) -> Meaning:

@@ -12,8 +12,8 @@ from typing import Final
 from flows.domain.calendar.calendar import Calendar
 from flows.domain.calendar.receipt_reader import Receipt, said_receipt
 from flows.domain.ticket.event import Event
-from flows.domain.ticket.verb import Verb
-from flows.text.wording import Message, _
+from flows.domain.ticket.verb import STARTING, Verb
+from flows.text.wording import Message, Value, _
 
 _ASKS: Final = frozenset({Verb.SUPPLEMENT, Verb.GRANT, Verb.RETURN, Verb.TURN_AWAY})
 
@@ -66,3 +66,10 @@ def asked_on(events: Sequence[Event], zone: tzinfo) -> date | None:
     """Return the day on which the window last asked for something, or gave a ticket back; None where it never did."""
     asked = [event.at for event in events if event.verb in _ASKS]
     return asked[-1].astimezone(zone).date() if asked else None
+
+
+def receipt_said(day: Value, verb: Verb | None) -> Message:
+    """Return when the papers came that somebody took in, and that a limit runs from then where one does."""
+    if verb in STARTING:
+        return _("Received: {day}. The days count from then.", day=day)
+    return _("Written down as received: {day}.", day=day)

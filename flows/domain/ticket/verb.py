@@ -67,6 +67,9 @@ DECIDING: Final = frozenset({Verb.APPROVE, Verb.COMPLETE})
 DATED: Final = frozenset({Verb.COLLECT, Verb.HAND_IN, Verb.RECEIVE, Verb.ACCEPT, Verb.TOLERATE, Verb.COMPLETE})
 """What takes papers in, so that it may be told afterwards on which day they came."""
 
+STARTING: Final = frozenset({Verb.HAND_IN, Verb.ACCEPT, Verb.TOLERATE, Verb.COMPLETE})
+"""Those of them from which a limit runs."""
+
 OF_THE_MANDATE: Final = frozenset({Verb.PROLONG, Verb.REVOKE, Verb.LAPSE})
 INTERNAL: Final = frozenset({Verb.CLAIM, Verb.RELEASE, Verb.ASSIGN, Verb.HAND_OVER, Verb.NOTE})
 """What a centre settles among its own people: a ticket stands where it stood."""

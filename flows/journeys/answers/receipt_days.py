@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import Final
 
 from flows.domain.calendar.receipt_reader import Receipt, find_receipt, receipt_day, said_receipt
-from flows.domain.clock.receipt_limit import ReceiptLimit, asked_on
+from flows.domain.clock.receipt_limit import ReceiptLimit, asked_on, receipt_said
 from flows.domain.ticket.ticket import Ticket
+from flows.domain.ticket.verb import Verb
 from flows.port.desk import Desk
 from flows.talk.question_types import Gone, Misread, Prompt
 from flows.talk.replay import Talk
@@ -84,6 +85,6 @@ def receipt_outright(desk: Desk, written: str, ticket: Ticket | None = None) -> 
     return found.moment(desk.zone), found.without(written)
 
 
-def received_line(desk: Desk, received: datetime | None) -> Words | None:
-    """Return as of when something counts as received, in a line of its own; None where nothing was told."""
-    return _("Received: {day}. The days count from then.", day=said_receipt(received, desk.zone)) if received else None
+def received_line(desk: Desk, received: datetime | None, verb: Verb | None = None) -> Words | None:
+    """Return when papers came, and whether a limit runs from then, in a line of its own; None where nothing was told."""
+    return receipt_said(said_receipt(received, desk.zone), verb) if received else None

@@ -123,7 +123,9 @@ def _outcome(talk: Talk, desk: Desk, number: str, verb: Verb, rest: str) -> Word
         status = Status(talk.do(move))
     except Refused as refused:
         return _("{number}: no. {why}", number=number, why=_why_not(desk, number, refused))
-    return lines(_("{number}: {status}.", number=number, status=done(verb, status)), noted(move), received_line(desk, received))
+    return lines(
+        _("{number}: {status}.", number=number, status=done(verb, status)), noted(move), received_line(desk, received, verb)
+    )
 
 
 def _why_not(desk: Desk, number: str, refused: Refused) -> Words:
@@ -164,7 +166,7 @@ def carry_out(talk: Talk, desk: Desk, ticket: Ticket, verb: Verb, rest: str, rec
     talk.say(lines(_("{number}: {status}.", number=ticket.number, status=done(verb, status)), noted(move) if rest else None))
     _tell(talk, desk, ticket, move, status)
     if received is not None:
-        talk.say(lines(received_line(desk, received)))
+        talk.say(lines(received_line(desk, received, verb)))
     also = [number for number, other in desk.tickets(list(lacking)).items() if len(other.missing) < lacking[number]]
     if also:
         talk.say(_("They count for {numbers} as well.", numbers=also))

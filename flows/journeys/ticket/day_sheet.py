@@ -12,6 +12,7 @@ from flows.domain.errand.day_sheet_reader import SheetLine, sheet_lines
 from flows.domain.errand.intake_line_reader import Intake, is_theirs, logged_before, parse
 from flows.domain.people import name_reader, phones
 from flows.domain.people.people import Role
+from flows.domain.ticket.verb import Verb
 from flows.journeys.answers.receipt_days import limit_of, received_line
 from flows.journeys.ticket.log_ticket import my_village, wrong_phone
 from flows.journeys.ticket.log_tickets import MOST, entered
@@ -103,7 +104,7 @@ def _taken_in(talk: Talk, desk: Desk, line: SheetLine) -> Words:
     number = talk.do(GiveNotice(item=item.code, answers={}, town=village.town, village=village.code, to=villager))
     received = line.receipt.moment(desk.zone) if line.receipt else desk.now
     talk.do(TakeInAtWindow(number, received))
-    return lines(_("{number} {item}", number=number, item=item.short), received_line(desk, received))
+    return lines(_("{number} {item}", number=number, item=item.short), received_line(desk, received, Verb.HAND_IN))
 
 
 def _village(desk: Desk, words: str) -> tuple[Village, str]:

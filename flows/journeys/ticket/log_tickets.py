@@ -3,7 +3,7 @@
 A draft is the line itself, kept until somebody of the village goes on with it: what A began, B may finish.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from flows.domain.catalogue.finding import Hit, is_sure
@@ -11,7 +11,7 @@ from flows.domain.catalogue.item import Item
 from flows.domain.catalogue.places import Village
 from flows.domain.catalogue.routing import BY_PROXY, agent_may_carry, questions, route, rule
 from flows.domain.errand.intake_line_reader import Intake, is_theirs, lines_of, logged_before, parse
-from flows.journeys.answers.receipt_days import receipt_outright, received_line
+from flows.journeys.answers.receipt_days import receipt_in, receipt_outright, received_line
 from flows.journeys.ticket.log_ticket import LONGEST_NAME, logs_for, my_village, wrong_phone
 from flows.port.desk import Desk
 from flows.port.effects.about_me import Introduce
@@ -21,6 +21,7 @@ from flows.port.effects.notices import GiveNotice
 from flows.port.effects.tickets import OpenTicket
 from flows.talk.question_types import Choose, Option
 from flows.talk.replay import Talk
+from flows.text.folding import EDGES
 from flows.text.refused_error import Refused
 from flows.text.wording import Verbatim, Words, _, lines, ngettext
 
@@ -31,7 +32,7 @@ MOST = 20
 def log_tickets(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     """One line a neighbour; the answer is one receipt, line by line."""
     village = my_village(talk, desk)
-    written = lines_of(args["lines"])
+    written = list(_dated(desk, lines_of(args["lines"])))
     receipt = [
         _("{number} {line}: {outcome}", number=number, line=Verbatim(_short(line)), outcome=entered(talk, desk, village, line))
         for number, line in enumerate(written[:MOST], 1)
@@ -41,6 +42,17 @@ def log_tickets(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
         talk.say(_("I read {most} lines at a time. Please send the rest again.", most=MOST))
     if desk.drafts():
         talk.go_on("drafts")
+
+
+def _dated(desk: Desk, written: Sequence[str]) -> Iterator[str]:
+    """Yield the lines; one that says when the papers came and nothing else, 昨天收的, says so of those below it."""
+    above = ""
+    for line in written:
+        found = receipt_in(desk, line)
+        if found is not None and not found.without(line).strip(EDGES):
+            above = f"{line[: found.end]} "
+        else:
+            yield line if found is not None else above + line
 
 
 def entered(talk: Talk, desk: Desk, village: Village, line: str) -> Words:

@@ -53,6 +53,26 @@ def test_several_in_one_message_have_each_its_own_day(village: World) -> None:
     village.phone("clerk").says(f"昨天收的 {other} 受理").sees("已受理", "按11月23日周一收到算")
 
 
+def test_each_line_may_be_an_order_of_its_own(village: World) -> None:
+    one, other = carried(village, "交件"), carried(village, "交件")
+    village.passes(days=1)
+    clerk = village.phone("clerk").says(f"受理 {one} 昨天收的\n受理 {other} 上周五收的")
+    clerk.sees(f"{one}：已受理", "按11月23日周一收到算", f"{other}：已受理", "按11月20日周五收到算")
+
+
+def test_a_line_above_says_it_of_all_below(village: World) -> None:
+    agent = village.phone("agent").says("上周五收的：\n张三 放样 13800000071\n李四 放样 13800000072 今天收的")
+    agent.sees("1 张三 放样：12-", "记下了：11月20日周五收到", "2 李四 放样 今天收的：12-", "记下了：11月23日周一收到").misses(
+        "没看懂"
+    )
+
+
+def test_papers_that_are_only_collected_start_no_limit(village: World) -> None:
+    number = carried(village, "接件")
+    village.phone("agent").says(f"收件 {number} 1 3 上周五收的").sees("记下了：11月20日周五收到").misses("期限从那天起")
+    assert village.ticket(number).collected == {1, 3}
+
+
 def test_what_the_agent_hands_in_late_counts_for_the_window_from_the_day_it_came(village: World) -> None:
     number = carried(village, "收件")
     village.phone("agent").says(f"交件 {number} 上周五收的").sees("已交窗口", "按11月20日周五收到算")
@@ -62,9 +82,11 @@ def test_what_the_agent_hands_in_late_counts_for_the_window_from_the_day_it_came
 
 
 def test_an_intake_line_may_say_on_which_day(village: World) -> None:
-    agent = village.phone("agent").says("张三 放样 13800000019 周五收的").says("1").sees("已替张三登记", "按11月20日周五收到算")
+    agent = (
+        village.phone("agent").says("张三 放样 13800000019 周五收的").says("1").sees("已替张三登记", "记下了：11月20日周五收到")
+    )
     agent.says("李四 放样 13800000017 周五收的\n昨天收的 王五 放样 13800000016\n赵六 放样 13800000015").sees(
-        "1 李四 放样", "按11月20日周五收到算", "11月22日周日不上班", "3 赵六 放样"
+        "1 李四 放样", "记下了：11月20日周五收到", "11月22日周日不上班", "3 赵六 放样"
     )
     assert _whole(village)
 

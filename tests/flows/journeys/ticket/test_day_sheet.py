@@ -43,7 +43,7 @@ def test_what_cannot_be_filed_is_said_line_by_line_and_given_back(village: World
 def test_an_agent_types_in_what_was_taken_in_at_the_village(village: World) -> None:
     village.at("2026-11-24 09:00")
     agent = village.phone("agent").says("补录 昨天\n9:20 张小三 放样 13800000019\n9:40 李小四 低保 13800000018")
-    agent.sees("1 张小三 放样：12-", "按11月23日周一 09:20收到算", "2 李小四 低保", "还要问几句")
+    agent.sees("1 张小三 放样：12-", "记下了：11月23日周一 09:20收到", "2 李小四 低保", "还要问几句")
     village.phone("agent").says("草稿").sees("李小四 低保")
 
 
