@@ -54,12 +54,12 @@ def said_of(ticket: str, event: Event) -> Said:
 def _first_form(ticket: str, event: Event) -> Sequence[object]:
     """Return an event as the first form had it: in this order, with a gap where its own seal would have stood.
 
-    Whose it is to be, of which part, what it takes back, and by which way it came were learnt later: where they say nothing,
-    older seals hold.
+    Whose it is to be, of which part, what it takes back, by which way it came and when papers came were learnt later: where they
+    say nothing, older seals hold.
     """
     said = [event.seq, event.status, event.verb, event.actor, event.at, event.note, event.documents, event.role, event.before]
     went = [event.place, event.window, event.until, event.ground]
-    later = [event.assignee, event.part, event.undoes, event.channel, event.operator]
+    later = [event.assignee, event.part, event.undoes, event.channel, event.operator, event.received]
     while later and not later[-1]:
         later.pop()
     return [ticket, *said, *went, "", *later]
