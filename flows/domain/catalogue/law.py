@@ -1,7 +1,7 @@
 """法规: the law texts that items cite, and which citations are of a text that has been replaced or do not say of which.
 
-A citation begins with the name of its law; in brackets it may name the text by number, day or year, and 待核 says that nobody has
-looked up the articles of that text yet.
+A citation begins with the name of its law; in brackets it may name the text by number, day or year, and 条号待核 says that nobody
+has looked up the articles of that text yet.
 """
 
 import re
@@ -80,4 +80,4 @@ def _flaw(citation: str, law: Law, today: date) -> Flaw | None:
             return Flaw.REPLACED
         if not years and law.number != law.name:
             return Flaw.UNDATED
-    return Flaw.ARTICLES if TO_CHECK in named else None
+    return Flaw.ARTICLES if f"条号{TO_CHECK}" in named else None

@@ -219,9 +219,9 @@ def _visit(catalogue: Catalogue, item: Item, town: Town) -> Words | None:
 
 
 def accepted_in(catalogue: Catalogue, town: Town) -> frozenset[str]:
-    """Return the codes of the items for which people of a town need not go to the city, unless their situation asks for it."""
-    here = (item for item in catalogue.items if route(catalogue, rule(item, {}), town).tier is not Tier.CITY)
-    return frozenset(item.code for item in here)
+    """Return the codes of the items that a town's centre or its villages accept, unless a situation asks for another place."""
+    places = ((item.code, route(catalogue, rule(item, {}), town)) for item in catalogue.items)
+    return frozenset(code for code, place in places if place.tier is not Tier.CITY and not place.is_elsewhere)
 
 
 def village_centre(village: Village) -> Text:

@@ -69,7 +69,7 @@ def test_what_cites_a_text_that_was_replaced_is_listed_with_what_to_compare(run:
     assert lines[at + 1] == "  compare: 任何婚姻登记机关都能办，只要身份证和声明，不用户口簿"
     assert lines[at + 2] == "  MZ09  内地居民结婚登记: cites the text before (婚姻登记条例（2003）第4条)"
     assert "  FC01  房屋租赁登记备案: does not cite it" in lines
-    assert lines[-1].startswith("8 texts are watched, ")
+    assert lines[-1].startswith("10 texts are watched, ")
 
 
 def test_what_is_found_is_a_line_of_json_for_programs(run: Run, copy: Copy) -> None:

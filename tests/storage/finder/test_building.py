@@ -44,7 +44,7 @@ def test_a_finder_is_built_says_how_good_it_is_and_is_the_same_every_time(
 ) -> None:
     assert building.main([str(small)]) == 0
     said = capsys.readouterr().out
-    assert "156 items" in said
+    assert "158 items" in said
     assert "colloquial" in said
     finder = Finder.load(small)
     assert finder.find("屋后竹子要砍掉")[0].code.startswith("LY")

@@ -263,3 +263,4 @@ def test_what_a_town_accepts_depends_on_its_class(catalogue: Catalogue) -> None:
     )
     assert second < first
     assert not any(catalogue.item[code].delegation is Delegation.CITY_ONLY for code in first)
+    assert "WS02" not in first, "a check-up point does it, no centre"
