@@ -55,6 +55,7 @@ LANDED: Final[Mapping[str, str]] = MappingProxyType(
         "0025": "95ad1f2",
         "0026": "10ac7ed",
         "0027": "41d795ea",
+        "0028": "3219dd86",
     }
 )
 """The last landed commit of each schema."""
