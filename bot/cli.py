@@ -36,7 +36,10 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
         "The towns and their villages: list them, all or those of a town (places 枫桥), or bring in the full list of villages.",
     ),
     "tick": ("bot.commands.tick", "Run every sweep of the timetable once, and send what waits in the outbox."),
-    "catalogue": ("bot.commands.catalogue", "The catalogue: prove it, see what a change would do, publish it, take it home."),
+    "catalogue": (
+        "bot.commands.catalogue",
+        "The catalogue: prove it, look at it, see what a change would do, publish it, take it home.",
+    ),
     "people": ("bot.commands.people", "Staff and agents."),
     "talk": ("bot.commands.stuck_talks", "The talk somebody is in."),
     "demo": ("bot.commands.demo_removal", "The people of the demo."),
