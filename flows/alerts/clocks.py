@@ -16,8 +16,10 @@ from flows.alerts.scene import (
     to_next,
     together,
 )
+from flows.alerts.ticket.window import until
 from flows.domain.calendar.calendar import Due
 from flows.domain.clock.alarm import Alarm, AlarmKind
+from flows.domain.clock.automatic_moves import papers_until
 from flows.domain.ticket.deadlines import Clock
 from flows.domain.ticket.status import WHOSE
 from flows.domain.ticket.verb import Verb
@@ -96,7 +98,7 @@ def to_bring(scene: Scene) -> Sequence[Alert]:
     papers = spans(scene.ticket.missing)
     told = _("{number}: papers {papers} are still missing, the window waits for them.", number=scene.errand, papers=papers)
     words = _("{number} {who} {item}: papers {papers} are still missing.", **facts_of(scene), papers=papers)
-    return [Alert(Audience.VILLAGER, told), to_next(scene, words)]
+    return [Alert(Audience.VILLAGER, lines(told, until(scene))), to_next(scene, lines(words, until(scene)))]
 
 
 def meeting_soon(scene: Scene) -> Sequence[Alert]:
@@ -112,10 +114,23 @@ def held_up(scene: Scene) -> Sequence[Alert]:
 
 
 def still_owing(scene: Scene) -> Sequence[Alert]:
-    """Return the pushes when papers that were to come by now have not (容缺受理)."""
-    papers = spans(scene.ticket.missing)
+    """Return the pushes when papers that were to come have not (容缺受理): before their last day where it ends with them."""
+    papers, receive = spans(scene.ticket.missing), [action(Verb.RECEIVE, scene.ticket.number)]
+    if (last := papers_until(scene.ticket)) is not None:
+        told = _(
+            "{number}: papers {papers} are still owing. Bring them by {day}, else the acceptance is revoked and it ends.",
+            number=scene.errand,
+            papers=papers,
+            day=last,
+        )
+        words = _(
+            "{number} {who} {item}: papers {papers} are still owing. Without them the acceptance is revoked after {day}.",
+            **facts_of(scene),
+            papers=papers,
+            day=last,
+        )
+        return [Alert(Audience.VILLAGER, told), Alert(Audience.AGENT, words), Alert(Audience.CLERK, words, receive)]
     words = _("{number} {who} {item}: papers {papers} were to come by now.", **facts_of(scene), papers=papers)
-    receive = [action(Verb.RECEIVE, scene.ticket.number)]
     told = _("{number}: papers {papers} are still owing. Please bring them soon.", number=scene.errand, papers=papers)
     return [Alert(Audience.VILLAGER, told), Alert(Audience.AGENT, words), Alert(Audience.CLERK, words, receive)]
 

@@ -3,6 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
+
+from flows.domain.catalogue.limit import Grantor, Unit
+
+FLAGS: Final = {"是": "true", "否": "false"}
+_UNITS: Final = {"工作日": Unit.WORKDAY, "自然日": Unit.CALENDAR, "月": Unit.MONTH}
+_GRANTORS: Final = {"本机关负责人": Grantor.OFFICE, "本级政府负责人": Grantor.GOVERNMENT, "仲裁委员会主任": Grantor.COMMISSION}
 
 
 class Cell(StrEnum):
@@ -46,3 +53,19 @@ def both(heading: str, *path: str) -> Iterator[Column]:
     """Give the two columns of a text in both languages."""
     yield Column(heading, (*path, "zh"))
     yield Column(f"{heading}（英）", (*path, "en"))
+
+
+def limit(heading: str, field: str) -> Iterator[Column]:
+    """Give the columns of a time limit."""
+    yield Column(f"{heading}天数", (field, "days"))
+    yield Column(f"{heading}单位", (field, "unit"), words=_UNITS)
+    yield from both(f"{heading}说明", field, "note")
+    yield Column(f"{heading}推定", (field, "assumed"), words=FLAGS)
+
+
+def extension(heading: str, *path: str) -> Iterator[Column]:
+    """Give the columns of what a limit may be extended by."""
+    yield Column(f"{heading}天数", (*path, "days"))
+    yield Column(f"{heading}单位", (*path, "unit"), words=_UNITS)
+    yield Column(f"{heading}批准", (*path, "by"), words=_GRANTORS)
+    yield Column(f"{heading}依据", (*path, "source"))

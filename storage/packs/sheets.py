@@ -6,38 +6,19 @@ code; a paper on the sheet of papers there are. Lists stand in one cell, codes a
 a list may be left out, an empty cell leaves it out, and ``无`` is the list with nothing on it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from flows.domain.catalogue.document import Form
 from flows.domain.catalogue.item import AcceptedAt, Confidence, Decider, Delegation, Demand, Joint
-from flows.domain.catalogue.limit import Grantor, Unit
 from flows.domain.catalogue.online import Reach
 from flows.domain.catalogue.places import WindowKind
 from flows.domain.people.people import Role
 from flows.domain.ticket.verbs.entries import ENTRIES
 
-from .sheet_columns import Cell, Column, Sheet, both
+from .sheet_columns import FLAGS, Cell, Column, Sheet, both, extension, limit
 
-
-def _limit(heading: str, field: str) -> Iterator[Column]:
-    yield Column(f"{heading}天数", (field, "days"))
-    yield Column(f"{heading}单位", (field, "unit"), words=_UNITS)
-    yield from both(f"{heading}说明", field, "note")
-    yield Column(f"{heading}推定", (field, "assumed"), words=_FLAGS)
-
-
-def _extension(heading: str, *path: str) -> Iterator[Column]:
-    yield Column(f"{heading}天数", (*path, "days"))
-    yield Column(f"{heading}单位", (*path, "unit"), words=_UNITS)
-    yield Column(f"{heading}批准", (*path, "by"), words=_GRANTORS)
-    yield Column(f"{heading}依据", (*path, "source"))
-
-
-_FLAGS: Final = {"是": "true", "否": "false"}
 _WEEKDAYS: Final = {"周一": "1", "周二": "2", "周三": "3", "周四": "4", "周五": "5", "周六": "6", "周日": "7"}
-_UNITS: Final = {"工作日": Unit.WORKDAY, "自然日": Unit.CALENDAR, "月": Unit.MONTH}
-_GRANTORS: Final = {"本机关负责人": Grantor.OFFICE, "本级政府负责人": Grantor.GOVERNMENT, "仲裁委员会主任": Grantor.COMMISSION}
 _DESKS: Final = {"村": AcceptedAt.VILLAGE, "一级中心": AcceptedAt.CLASS_1, "二级中心": AcceptedAt.CLASS_2, "市": AcceptedAt.CITY}
 _DECIDERS: Final = {
     "村": Decider.VILLAGE,
@@ -105,6 +86,7 @@ HEAD: Final = Sheet(
         Column("核对日期", ("checked",)),
         Column("上班时间", ("hours",), Cell.CODES),
         Column("补登天数", ("dated_back",)),
+        *limit("补正", "supplement"),
         Column("骂人的话", ("insults",), Cell.LINES),
         Column("不算骂人", ("harmless",), Cell.LINES),
         Column("一级中心数", ("counts", "class_1")),
@@ -126,11 +108,11 @@ LISTS: Final[Mapping[str, Sheet]] = {
             Column("编码", ("code",)),
             *both("名称", "name"),
             *both("现名", "now"),
-            Column("下放审批", ("approval",), words=_FLAGS),
-            Column("下放代办", ("agency",), words=_FLAGS),
+            Column("下放审批", ("approval",), words=FLAGS),
+            Column("下放代办", ("agency",), words=FLAGS),
             Column("窗口", ("windows",), Cell.CODES),
             *both("站所", "station"),
-            Column("推定", ("assumed",), words=_FLAGS),
+            Column("推定", ("assumed",), words=FLAGS),
         ),
     ),
     "windows": Sheet(
@@ -152,7 +134,7 @@ LISTS: Final[Mapping[str, Sheet]] = {
             *both("名称", "name"),
             *both("中心", "centre"),
             Column("中心等级", ("centre_class",)),
-            Column("推定", ("assumed",), words=_FLAGS),
+            Column("推定", ("assumed",), words=FLAGS),
             Column("窗口数", ("windows",)),
             Column("上班时间", ("hours",), Cell.CODES),
             *both("备注", "note"),
@@ -167,7 +149,7 @@ LISTS: Final[Mapping[str, Sheet]] = {
             *both("名称", "name"),
             Column("别名", ("aliases",), Cell.LINES),
             Column("所在镇乡", ("host",)),
-            Column("推定", ("assumed",), words=_FLAGS),
+            Column("推定", ("assumed",), words=FLAGS),
         ),
     ),
     "villages": Sheet(
@@ -251,8 +233,8 @@ KINDS: Final = Sheet(
         Column("形式", ("form",), words=_FORMS),
         *both("出具单位", "issuer"),
         Column("出具窗口", ("at",)),
-        Column("可后补", ("tolerable",), words=_FLAGS),
-        Column("名称看说明", ("generic",), words=_FLAGS),
+        Column("可后补", ("tolerable",), words=FLAGS),
+        Column("名称看说明", ("generic",), words=FLAGS),
     ),
 )
 
@@ -268,15 +250,15 @@ ITEMS: Final = Sheet(
         Column("受理", ("accepted_at",), Cell.CODES, _DESKS),
         Column("决定", ("decided_at",), words=_DECIDERS),
         *both("决定单位", "decided_by"),
-        *_limit("承诺", "promised"),
-        *_limit("法定", "statutory"),
-        Column("行政许可", ("licence",), words=_FLAGS),
-        *_extension("延期", "extension"),
-        Column("取早到期", ("earlier_binds",), words=_FLAGS),
+        *limit("承诺", "promised"),
+        *limit("法定", "statutory"),
+        Column("行政许可", ("licence",), words=FLAGS),
+        *extension("延期", "extension"),
+        Column("取早到期", ("earlier_binds",), words=FLAGS),
         *both("收费", "fee", "text"),
         Column("收费金额", ("fee", "amount")),
         Column("收费依据", ("fee", "basis")),
-        Column("可代办", ("proxy", "allowed"), words=_FLAGS),
+        Column("可代办", ("proxy", "allowed"), words=FLAGS),
         *both("代办说明", "proxy", "note"),
         Column("网上渠道", ("online", "channel")),
         Column("网上办到", ("online", "reach"), words=_REACHES),
@@ -285,9 +267,9 @@ ITEMS: Final = Sheet(
         Column("关联事项", ("related",), Cell.CODES),
         Column("联合审批", ("joint",), words=_JOINT),
         Column("联审部门", ("parts", "departments"), Cell.CODES),
-        Column("依次办", ("parts", "in_order"), words=_FLAGS),
+        Column("依次办", ("parts", "in_order"), words=FLAGS),
         Column("测绘材料", ("parts", "survey")),
-        Column("联审推定", ("parts", "assumed"), words=_FLAGS),
+        Column("联审推定", ("parts", "assumed"), words=FLAGS),
         Column("需求", ("demand",), words=_DEMAND),
         *both("季节", "season"),
         Column("开始", ("recurs", "opens")),
@@ -299,7 +281,7 @@ ITEMS: Final = Sheet(
         Column("法律依据", ("legal_basis",), Cell.LINES),
         Column("可靠程度", ("confidence",), words=_CONFIDENCE),
         Column("来源", ("sources",), Cell.LINES),
-        Column("敏感", ("sensitive",), words=_FLAGS),
+        Column("敏感", ("sensitive",), words=FLAGS),
         Column("核对日期", ("checked",)),
     ),
 )
@@ -316,9 +298,9 @@ CHOICES: Final = (
     Column("改决定", ("effect", "decided_at"), words=_DECIDERS),
     Column("改法定天数", ("effect", "statutory_days")),
     Column("改承诺天数", ("effect", "promised_days")),
-    Column("不用承诺", ("effect", "unpromised"), words=_FLAGS),
-    Column("改行政许可", ("effect", "licence"), words=_FLAGS),
-    *_extension("改延期", "effect", "extension"),
+    Column("不用承诺", ("effect", "unpromised"), words=FLAGS),
+    Column("改行政许可", ("effect", "licence"), words=FLAGS),
+    *extension("改延期", "effect", "extension"),
     *both("不用办", "effect", "stop"),
     *both("提示", "effect", "note"),
 )

@@ -22,6 +22,7 @@ _HEAD: Final = (
     "checked",
     "hours",
     "dated_back",
+    "supplement",
     "insults",
     "harmless",
     "counts",

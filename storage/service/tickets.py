@@ -14,7 +14,7 @@ from flows.domain.catalogue.routing import centre_of
 from flows.domain.clock.alarms import next_alarm
 from flows.domain.clock.appeals import appeal
 from flows.domain.clock.automatic_moves import lapses
-from flows.domain.clock.deadline_calculation import deadlines
+from flows.domain.clock.deadline_calculation import deadlines, ends
 from flows.domain.clock.receipt_limit import ReceiptLimit, asked_on
 from flows.domain.errand.bundle import needed_still, shared
 from flows.domain.people.people import Person, Post
@@ -34,9 +34,10 @@ from storage.service.unit_of_work import UnitOfWork
 
 _SHARING: Final = frozenset({Verb.COLLECT, Verb.TAKE, Verb.SURVEY, Verb.HAND_IN})
 """What is news for the other tickets of a life event."""
-_GIVES_BACK: Final = frozenset({Verb.WITHDRAW, Verb.REVOKE})
+_GIVES_BACK: Final = frozenset({Verb.WITHDRAW, Verb.REVOKE, Verb.EXPIRE})
 """What may end an errand, so that papers go back to the villager."""
-_NAMES_PAPERS: Final = _GIVES_BACK | {Verb.SUPPLEMENT, Verb.GRANT}
+_ASKS_FOR_PAPERS: Final = frozenset({Verb.SUPPLEMENT, Verb.GRANT})
+_NAMES_PAPERS: Final = _GIVES_BACK | _ASKS_FOR_PAPERS
 """What is told with the papers by their names."""
 
 
@@ -167,6 +168,9 @@ class TicketService:
 
     def _after(self, ticket: Ticket, verb: Verb, attempt: Attempt, at: datetime, via: Via = BY_ITSELF) -> Ticket:
         """Return a ticket as a move leaves it. Raises Refused with the rule."""
+        if verb in _ASKS_FOR_PAPERS and (time := self.work.version(ticket.version).supplement) is not None:
+            until = ends(at.astimezone(self.work.zone).date(), time, self.work.calendar)
+            attempt = replace(attempt, until=until.day)
         return self.with_event(ticket, state_machine.move(ticket, verb, attempt, at), via)
 
     def with_event(self, ticket: Ticket, event: Event, via: Via) -> Ticket:

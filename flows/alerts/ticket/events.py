@@ -48,6 +48,7 @@ HEARERS: Final[Mapping[Verb | None, Callable[[Scene], Sequence[Alert]]]] = {
     Verb.REFUSE: decision.refused,
     Verb.DELIVER: delivery.delivered,
     Verb.CONFIRM: delivery.archived,
+    Verb.EXPIRE: mandate.expired,
     Verb.ARCHIVE: delivery.archived,
     Verb.REOPEN: delivery.reopened,
     Verb.WITHDRAW: mandate.withdrawn,

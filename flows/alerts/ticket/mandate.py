@@ -35,8 +35,22 @@ def withdrawn(scene: Scene) -> Sequence[Alert]:
     return _ended(scene, _("{number}: {who} has withdrawn it.", number=scene.ticket.number, who=scene.villager.name))
 
 
+def expired(scene: Scene) -> Sequence[Alert]:
+    papers = spans(scene.ticket.lacking)
+    told = _(
+        "{number}: papers {papers} have not come in time, so by rule it counts as withdrawn. You may apply anew at any time.",
+        number=scene.errand,
+        papers=papers,
+    )
+    words = _("{number} {who}, {item}: papers {papers} have not come in time, it has ended.", **facts_of(scene), papers=papers)
+    clerk = Alert(Audience.CLERK, words)
+    to_villager, *others = _ended(scene, words)
+    there = any(alert.to is Audience.CLERK for alert in others)
+    return [replace(to_villager, words=lines(told, to_villager.words)), *others, *([] if there else [clerk])]
+
+
 def _ended(scene: Scene, words: Words) -> Sequence[Alert]:
-    """Return the pushes when the villager has ended it: whoever has papers of theirs gives them back."""
+    """Return the pushes when it has ended before its decision: whoever has papers of theirs gives them back."""
     back = given_back(replace(scene.ticket, events=scene.ticket.events[:-1]), scene.needed)
     told = _("{number}: it has ended.", number=scene.errand)
     papers, stay = {*back.by_agent, *back.by_window}, staying(back)

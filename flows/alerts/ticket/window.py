@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from flows.alerts.scene import Alert, Audience, Scene, facts_of, note_of, received_of, to_next
 from flows.alerts.ticket.fees import fee
 from flows.alerts.ticket.joint_approval import asked_to_answer, taking_part
+from flows.domain.clock.automatic_moves import papers_until
 from flows.domain.ticket.status import Status
 from flows.domain.ticket.verb import Verb
 from flows.journeys.ticket.card import still_missing
@@ -39,7 +40,13 @@ def _owed(scene: Scene) -> Words | None:
     if scene.event.verb is not Verb.TOLERATE or scene.event.until is None:
         return None
     papers = spans(scene.event.documents)
-    return _("Papers {papers} may come later, by {day}.", papers=papers, day=scene.event.until)
+    if papers_until(scene.ticket) is None:
+        return _("Papers {papers} may come later, by {day}.", papers=papers, day=scene.event.until)
+    return _(
+        "Papers {papers} may come later, by {day}; if they do not, the acceptance is revoked.",
+        papers=papers,
+        day=scene.event.until,
+    )
 
 
 def _review(scene: Scene) -> Alert:
@@ -54,8 +61,14 @@ def supplement(scene: Scene) -> Sequence[Alert]:
         else _("{number}: a paper more is asked for.", number=scene.errand)
     )
     request = scene.ticket.event(Verb.ASK) if scene.event.verb is Verb.GRANT else None
-    words = lines(wanted, _("Asked for: {note}", note=request.note) if request else None, note_of(scene))
+    words = lines(wanted, until(scene), _("Asked for: {note}", note=request.note) if request else None, note_of(scene))
     return [Alert(Audience.VILLAGER, words), to_next(scene, words)]
+
+
+def until(scene: Scene) -> Words | None:
+    """Return by when papers that were asked for come, and what becomes of it if they do not; None where nothing does."""
+    day = papers_until(scene.ticket)
+    return None if day is None else _("Bring them by {day}: after that it counts as withdrawn.", day=day)
 
 
 def asked(scene: Scene) -> Sequence[Alert]:

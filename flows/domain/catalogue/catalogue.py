@@ -12,6 +12,7 @@ from functools import cached_property
 from flows.domain.calendar.hours import OFFICE, Hours
 from flows.domain.catalogue.item import Item
 from flows.domain.catalogue.law import Law
+from flows.domain.catalogue.limit import Limit
 from flows.domain.catalogue.places import Committee, Department, Town, Village, Window
 from flows.domain.catalogue.unissued_proof import UnissuedProof
 from flows.domain.catalogue.words import words_in
@@ -99,6 +100,7 @@ class Catalogue:
     checked: date | None = None  # when its items were last checked, where they do not say it themselves
     hours: tuple[str, ...] = ()  # 上班时间 of every centre that has none of its own
     dated_back: int = 3  # workdays by which it may be told afterwards on which day papers came
+    supplement: Limit | None = None  # 补正: how long papers that are asked for may take; unsaid, what never comes ends nothing
     insults: tuple[str, ...] = ()  # what is shown softened of what people write to staff
     harmless: tuple[str, ...] = ()  # words in which one of them only seems to stand
     unissued: tuple[UnissuedProof, ...] = ()  # what villages issue no longer

@@ -7,7 +7,7 @@ deadlines there are two clocks more:
 - 授权: a mandate ends with its last day, of which the villager hears a week before (民法典 art. 173).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta, tzinfo
 from functools import partial
 from heapq import merge
@@ -17,7 +17,7 @@ from typing import Final
 from flows.domain.calendar.calendar import Calendar
 from flows.domain.calendar.hours import OFFICE, Hours
 from flows.domain.clock.alarm import Alarm, AlarmKind
-from flows.domain.clock.automatic_moves import lapse_of_state, lapses
+from flows.domain.clock.automatic_moves import lapse_of_state, lapses, papers_until
 from flows.domain.ticket.status import CARRIED, PARTED, WORKED_ON, Status
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.verb import Verb
@@ -63,6 +63,8 @@ def _alarms(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> Iterator[Iterat
     if ticket.status is Status.SUPPLEMENT and ticket.missing:
         asked = ticket.arrived.astimezone(zone).date()
         days = [calendar.workdays_after(asked, waiting).day for waiting in BROUGHT_WITHIN]
+        end = papers_until(ticket)
+        days += [] if end is None else [calendar.previous_workday(end)]
         yield iter([Alarm(AlarmKind.TO_BRING, morning(day), told) for told, day in enumerate(days, 1)])
     if ticket.status in CARRIED and ticket.has_mandate and not (ticket.missing or ticket.decided_in_village or ticket.trip):
         complete = ticket.events[-1].at.astimezone(zone).date()
@@ -73,11 +75,19 @@ def _alarms(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> Iterator[Iterat
         yield iter([Alarm(AlarmKind.MANDATE, morning(calendar.workday_on_or_before(end - ASKED_BEFORE)))])
     tolerated = ticket.event(Verb.TOLERATE)
     if ticket.missing and ticket.status in WORKED_ON and tolerated is not None and tolerated.until is not None:
-        yield iter([Alarm(AlarmKind.OWING, morning(calendar.next_workday(tolerated.until)))])
+        yield iter([Alarm(AlarmKind.OWING, morning(day)) for day in _owed_by(ticket, tolerated.until, zone, calendar)])
     day = ticket.meeting_day
     if ticket.status in PARTED and day is not None and ticket.unsettled:
         before, later = calendar.previous_workday(day), calendar.next_workday(day)
         yield iter([Alarm(AlarmKind.MEETING, morning(before)), Alarm(AlarmKind.HELD_UP, morning(later))])
+
+
+def _owed_by(ticket: Ticket, until: date, zone: tzinfo, calendar: Calendar) -> Sequence[date]:
+    """Return the days on which owed papers are spoken of: before the last one where it ends with them, else the workday after."""
+    if papers_until(ticket) is None:
+        return [calendar.next_workday(until)]
+    told = ticket.arrived.astimezone(zone).date()
+    return [day for left in WARNED_BEFORE if (day := calendar.workdays_before(until, left)) > told]
 
 
 def _unattended(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> Iterator[Alarm]:

@@ -27,6 +27,7 @@ def blank(notice: Notice, villager: int, catalogue: Catalogue, bundle: str | Non
         place=notice.route.place,
         window=notice.route.window.id,
         documents=len(notice.documents),
+        papers_lapse=catalogue.supplement is not None,
         decided_in_village=notice.ruling.decided_at is Decider.VILLAGE,
         parts=joint_parts(notice.item, catalogue),
         in_order=parts is not None and parts.in_order,

@@ -82,6 +82,7 @@ def terms(ticket: Ticket) -> dict[str, object]:
     own = ticket.extension
     return {
         "tolerable": list(ticket.tolerable),
+        "papers_lapse": ticket.papers_lapse,
         "promised": [ticket.promised.days, ticket.promised.unit.value],
         "statutory": [ticket.statutory.days, ticket.statutory.unit.value],
         "extension": own and [own.days, own.unit.value, own.by.value, own.source],

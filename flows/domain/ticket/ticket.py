@@ -1,8 +1,7 @@
 """代办件, the proxy ticket: what it is, and what its events have made of it.
 
-A ticket is what happened to it, and nothing is forgotten: events are added, never changed, each sealed with the one before it
-(``flows.domain.ticket.record``), and what is taken back is taken back by an event of its own. What may happen next is the
-table of ``flows.domain.ticket.move_table``.
+A ticket is what happened to it: events are added, never changed, each sealed with the one before it (``record``), and what is
+taken back is by an event of its own. What may happen next is the table of ``flows.domain.ticket.move_table``.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -37,16 +36,14 @@ class JointPart:
 class Ticket:
     """A ticket and everything that happened to it. Places are codes, people are ids; ``version`` is the catalogue's.
 
-    From ``documents`` to ``surveys`` stands what its notice fixed: how many papers, which of them may come later (``tolerable``),
-    who decides, the limits, by how much they may be extended (None: by the licensing law's general rule), whether the item is
-    known to be ``no_licence``, whether there is a fee, and of a joint approval the parts, whether each waits for the one before
-    (``in_order``), and which papers are the survey. ``bundle`` is the number of the first ticket of the life event it belongs to,
-    ``hours`` are those of the centre where it lies, ``trip`` is the trip it is on, until it stands somewhere else. The villager
-    ``writes`` when there is an address by now where they can be asked. ``other_number`` is what it was called elsewhere,
-    ``batch`` the import that brought it in.
+    From ``documents`` to ``surveys`` stands what its notice fixed: papers, those that may come later, whether what never comes
+    ends it (``papers_lapse``), who decides, the limits, by how much they may be extended (None: as the licensing law says of
+    all), whether it is known to be ``no_licence``, a fee, and of a joint approval the parts, whether each waits for the one
+    before (``in_order``), and which papers are the survey. ``bundle`` is the number of the first ticket of its life event,
+    ``other_number`` what it was called elsewhere, ``batch`` the import that brought it in, ``hours`` those of its centre,
+    ``trip`` the one it is on, until it stands somewhere else. The villager ``writes`` when they can be asked by now.
 
-    ``events`` are those that stand: all that is said of a ticket follows from them. ``undone`` are those that were taken back,
-    and those that took them back; together they are the ``record``.
+    Of the ``events`` that stand all follows; those taken back, and what took them back, are ``undone``; all are the ``record``.
     """
 
     number: str
@@ -60,6 +57,7 @@ class Ticket:
     decided_in_village: bool = False
     decided_in_city: bool = False
     tolerable: tuple[int, ...] = ()
+    papers_lapse: bool = False
     promised: Limit = _NO_LIMIT
     statutory: Limit = _NO_LIMIT
     extension: Extension | None = None

@@ -37,6 +37,7 @@ class Verb(StrEnum):
     REOPEN = "reopen"  # 没办好
     WITHDRAW = "withdraw"
     DEEM = "deem"  # 视为受理: silence is acceptance
+    EXPIRE = "expire"  # 逾期未补: papers that were asked for, or owed, have not come in time
     ARCHIVE = "archive"
     CLAIM = "claim"  # 认领: mine, of all that waits for the window
     RELEASE = "release"  # 放回

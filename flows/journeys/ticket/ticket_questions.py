@@ -71,6 +71,10 @@ def refused(desk: Desk, ticket: Ticket) -> Lines:
     if last is not None and last.note and last.verb is Verb.REFUSE:
         said = _("{number} {item} was not approved: {note}", **named(desk, ticket), note=Verbatim(last.note))
         return lines(said, may_appeal(appeal(ticket, desk.zone, desk.calendar)), *_call(desk, ticket))
+    if last is not None and last.verb is Verb.EXPIRE:
+        return lines(
+            _("{number} {item}: papers have not come in time, so it has ended. You may apply anew.", **named(desk, ticket))
+        )
     if last is not None and last.note and last.verb in {Verb.RETURN, Verb.TURN_AWAY, Verb.SUPPLEMENT, Verb.WITHDRAW}:
         said = _("{number} {item} came back: {note}", **named(desk, ticket), note=Verbatim(last.note))
         return lines(said, stands(ticket), *_call(desk, ticket))

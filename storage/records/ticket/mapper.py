@@ -62,6 +62,7 @@ def _ticket(row: Row[tuple[object, ...]], record: Sequence[Event]) -> Ticket:
         decided_in_village=row.decided_in_village,
         decided_in_city=row.terms.get("decided_in_city", False),
         tolerable=tuple(row.terms.get("tolerable", ())),
+        papers_lapse=row.terms.get("papers_lapse", False),
         promised=_limit(row.terms, "promised"),
         statutory=_limit(row.terms, "statutory"),
         extension=_extension(row.terms.get("extension")),

@@ -4,7 +4,7 @@ from typing import Final
 
 from flows.domain.people.people import Role
 from flows.domain.ticket import inputs, rules
-from flows.domain.ticket.status import Status
+from flows.domain.ticket.status import WORKED_ON, Status
 from flows.domain.ticket.verb import Verb
 from flows.domain.ticket.verbs.entry import Asks, Behind, Entry, Line, Part, Then
 from flows.text.wording import _
@@ -35,6 +35,15 @@ VERBS: Final = (
         verb=Verb.DEEM,
         name=_("accepted by silence"),
         lines=(Line((Status.HANDED_IN, Status.ASKED), Part.SYSTEM, Status.ACCEPTED),),
+        typed=False,
+    ),
+    Entry(
+        verb=Verb.EXPIRE,
+        name=_("papers not brought in time"),
+        lines=(
+            Line(Status.SUPPLEMENT, Part.SYSTEM, Status.WITHDRAWN),
+            Line(WORKED_ON, Part.SYSTEM, Status.WITHDRAWN, unless=(rules.nothing_missing,)),
+        ),
         typed=False,
     ),
 )

@@ -237,6 +237,23 @@ def test_papers_that_were_to_come_are_asked_for_the_morning_after() -> None:
     assert AlarmKind.OWING not in {alarm.kind for alarm in islice(running_alarms(ticket, SHANGHAI, CALENDAR), 3)}
 
 
+def test_owed_papers_are_spoken_of_before_their_last_day_and_end_it_where_that_was_told() -> None:
+    owing = told((V.HAND_IN, "2026-11-20"), (V.TOLERATE, "2026-11-23", "2026-11-30"), papers_lapse=True)
+    warned = [alarm.at for alarm in islice(running_alarms(owing, SHANGHAI, CALENDAR), 12) if alarm.kind is AlarmKind.OWING]
+    assert warned == [at("2026-11-25T08:30"), at("2026-11-27T08:30")]
+    ended = [(alarm.verb, alarm.at) for alarm in lapses(owing, SHANGHAI, CALENDAR)]
+    assert ended == [(V.EXPIRE, at("2026-11-30T17:00"))]
+    assert lapses(replace(owing, papers_lapse=False), SHANGHAI, CALENDAR) == []
+    here = replace(owing.events[-1], verb=V.RECEIVE, documents=(1, 2, 3))
+    assert lapses(replace(owing, events=(*owing.events, here)), SHANGHAI, CALENDAR) == []
+
+
+def test_owed_papers_of_tomorrow_are_not_spoken_of_as_if_they_had_been_yesterday() -> None:
+    owing = told((V.HAND_IN, "2026-11-20"), (V.TOLERATE, "2026-11-23", "2026-11-24"), papers_lapse=True)
+    kinds = [alarm.kind for alarm in islice(running_alarms(owing, SHANGHAI, CALENDAR), 12)]
+    assert AlarmKind.OWING not in kinds, "it was told on the day itself"
+
+
 # Whatever happens, in whatever order
 
 STARTS = st.dates(date(2026, 1, 1), date(2026, 9, 30))

@@ -54,6 +54,8 @@ HANDBOOK: Mapping[tuple[Status, Verb], tuple[Status, set[Role | Part]]] = {
     (S.HANDED_IN, V.RETURN): (S.TAKEN, {R.CLERK}),
     (S.HANDED_IN, V.TRANSFER): (S.HANDED_IN, {R.CLERK}),
     (S.HANDED_IN, V.DEEM): (S.ACCEPTED, {SYSTEM_}),
+    (S.SUPPLEMENT, V.EXPIRE): (S.WITHDRAWN, {SYSTEM_}),
+    **{(status, V.EXPIRE): (S.WITHDRAWN, {SYSTEM_}) for status in WORKED_ON},
     (S.ASKED, V.GRANT): (S.SUPPLEMENT, {R.HEAD}),
     (S.ASKED, V.DENY): (S.HANDED_IN, {R.HEAD}),
     (S.ASKED, V.DEEM): (S.ACCEPTED, {SYSTEM_}),
@@ -186,7 +188,7 @@ def ready(status: Status, verb: Verb) -> Ticket:
         return at(status, done(V.TAKE, STAFF[R.AGENT]))
     if verb is V.SEND_BACK:
         return at(status, done(V.APPROVE, STAFF[R.APPROVER]))
-    return {V.TOLERATE: lacking, V.RECEIVE: owing, V.RELEASE: claimed, **fees}.get(verb, at)(status)
+    return {V.TOLERATE: lacking, V.RECEIVE: owing, V.EXPIRE: owing, V.RELEASE: claimed, **fees}.get(verb, at)(status)
 
 
 def attempt(who: Person, verb: Verb, note: str = "原因", documents: tuple[int, ...] = (1,)) -> Attempt:
