@@ -156,7 +156,7 @@ def test_what_needs_no_application_stands_apart_with_the_reason(village: World) 
 def test_somebody_of_no_village_we_know_reads_the_plan_without_an_agent(village: World) -> None:
     stranger = village.stranger().says("家里老人去世了", "1", "没有", "1", "2").sees("哪个镇")
     stranger.says("店口镇")
-    stranger.says("其他村").sees("1）居民死亡医学证明", "1 知道了")
+    stranger.says("其他村", "无").sees("1）居民死亡医学证明", "1 知道了")
     stranger.says("9", "9").sees("当地卫生院", "镇级：诸暨市店口镇行政服务中心")
     stranger.says("知道了").sees("清单都留着")
     assert filed(village)["Ticket"] == 0
