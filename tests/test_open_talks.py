@@ -58,8 +58,9 @@ def test_a_talk_of_the_release_before_goes_on(talk: str, world: World) -> None:
             if step["opens"] in TURNED_ROUND:
                 assert kept["talks"][-1]["shown"] != after["talks"][-1]["shown"]
                 kept = golden.shown_as(after, kept)
-            assert kept == after, f"at {step['opens']}"
-            assert Session.from_json(before) == Session.from_json(kept), f"at {step['opens']}"
+            assert golden.without_guesses(kept) == golden.without_guesses(after), f"at {step['opens']}"
+            read = [golden.without_guesses(Session.from_json(each).to_json()) for each in (before, kept)]
+            assert read[0] == read[1], f"at {step['opens']}"
             golden.put_session(world, step["who"], before)
     assert golden.record_of(world) == {name: now[name] for name in golden.RECORD}
     assert now["pings"] == former["pings"]

@@ -3,6 +3,8 @@
 The open question comes before it, and so does what is surely a wish.
 """
 
+from typing import Final
+
 from flows.domain.errand.intake_line_reader import is_batch, is_intake
 from flows.domain.feedback.complaint import handles
 from flows.domain.people.people import Role
@@ -20,12 +22,15 @@ from flows.reading.wishes import is_wish
 from flows.text.acknowledgements import acknowledges, says_it_is_missing
 from flows.text.assent_reader import assent
 from flows.text.numerals import number_in
-from flows.text.spoken import as_written
+from flows.text.regex import regex
+from flows.text.spoken import as_written, said
 from flows.text.wish_words import wishes
 
 
 def reply_to_push(turn: Turn, text: str) -> Meaning | None:
     """Return what a text means to the push it may be a reply to; None where none came, or it is about something else."""
+    if _declines(text) and not is_wish(turn, text) and (asked := turn.thread()) and asked.typed_for(button_commands.TAKE_DUTY):
+        return Remark(still_waits(turn.desk, asked))
     if _stands_alone(turn, text):
         return None
     wished = is_wish(turn, text)
@@ -43,6 +48,11 @@ def _stands_alone(turn: Turn, text: str) -> bool:
         return True
     logs = turn.desk.me.holds(Role.AGENT) and (is_batch(text) or is_intake(text))
     return logs or said_of(turn.desk.catalogue, text) is not None
+
+
+def _declines(text: str) -> bool:
+    """Return whether a text begins with a no, whatever the reason behind it: 那天不行，我要去市里."""
+    return any(assent(_THAT_DAY.sub("", clause)) is False for clause in said(text).clauses[:2])
 
 
 def _of_swap(thread: Arrived, text: str) -> Start | None:
@@ -89,3 +99,6 @@ def _of_ticket(turn: Turn, ticket: Ticket, thread: Arrived, text: str) -> Start 
         verbs = [name for name in (command.partition(" ")[0] for command in thread.commands) if name in offered]
         return Start("reply", {"number": ticket.number, "text": text, "verbs": " ".join(verbs)})
     return Start("nothing_done", {"number": ticket.number, "text": text}) if offered else None
+
+
+_THAT_DAY: Final = regex("^我?(?:[那这]一?天)?我?")

@@ -85,11 +85,13 @@ def play(steps: Sequence[Step], world: World) -> Iterator[Step]:
 
 
 def _types(phone: Phone, step: Step) -> None:
-    """Let somebody type what they did then; whether an errand is one under way is asked since, and another one was meant then."""
+    """Let somebody type what they did then, and answer what is asked since: another errand was meant, no village named."""
     phone._hears(_heard(step), step.get("again"))  # noqa: SLF001 - a phone of the same tests
     talks = (session(phone.world, [phone.channel, phone.external_id]) or {}).get("talks")
     if talks and talks[-1]["journey"] == SAME:
         phone.says("2")
+    if "您村叫什么名字" in phone.text:
+        phone.says("无")
 
 
 def _heard(step: Step) -> Heard:
@@ -110,6 +112,19 @@ def shown_as(other: Mapping[str, Any], session: Mapping[str, Any]) -> dict[str, 
     """Return a session whose open list is taken for the one that an ``other`` has shown."""
     *others, last = session["talks"]
     return {**session, "talks": [*others, {**last, "shown": other["talks"][-1]["shown"]}]}
+
+
+def without_guesses(session: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a session without what the finder guessed: it learns, and what was guessed then is no part of the form."""
+
+    def guessed(entry: Sequence[Any]) -> bool:
+        return list(entry[:2]) == ["d", "wish.read"]
+
+    talks = [
+        {**talk, "journal": [[*entry[:2], len(entry[2]) > 0] if guessed(entry) else entry for entry in talk["journal"]]}
+        for talk in session["talks"]
+    ]
+    return {**session, "talks": talks}
 
 
 def put_session(world: World, who: Sequence[str], kept: Any) -> None:

@@ -82,10 +82,12 @@ def _at_once(time: Words, days: int) -> Words:
 
 def _where(notice: Notice) -> Iterator[Words]:
     place = notice.route
-    if place.tier is Tier.TOWN:
+    if not place.window.is_ours:
+        yield _("Go to: {place}.", place=plainly(place.window.name))
+    elif place.tier is Tier.TOWN:
         yield _("Go to {place}, to the {window}.", place=place.name, window=place.window.name)
     else:
-        yield _("Go to {place}.", place=place.name)
+        yield _("Go to {place}.", place=plainly(place.name))
     if place.visit is not None:
         yield place.visit
 

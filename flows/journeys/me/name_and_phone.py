@@ -98,11 +98,9 @@ def my_details(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
             talk.do(Introduce(village=right))
         case _:
             whereabouts(talk, desk, None)
-    if talk.do(Recall()) == me:
-        talk.say(_("Nothing was changed: it stands as it was."))
-        return
-    talk.say(_("Put right."))
-    if wrong == VILLAGE and (stays := _stays(desk)) is not None:
+    changed = talk.do(Recall()) != me
+    talk.say(_("Put right.") if changed else _("Nothing was changed: it stands as it was."))
+    if changed and wrong == VILLAGE and (stays := _stays(desk)) is not None:
         talk.say(stays)
     talk.go_on("my_details")
 

@@ -53,7 +53,7 @@ def workbook(catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> 
     """A few items and places, so that a workbook is read in no time."""
     items = tuple(replace(catalogue.item[code], related=()) for code in ("AJ01", "AJ02", "JH03"))
     towns = tuple(replace(town, entrusted=None) for town in catalogue.towns)
-    few = replace(catalogue, items=items, towns=towns, villages=catalogue.villages[:3], life_events=(), counts=None)
+    few = replace(catalogue, items=items, towns=towns, villages=catalogue.villages[:3], life_events=(), counts=None, unissued=())
     file = tmp_path_factory.mktemp("workbook") / "few.xlsx"
     write_workbook(few, file)
     return file

@@ -183,6 +183,17 @@ def test_a_yes_to_a_swap_takes_the_duty_and_a_no_does_not(village: World) -> Non
     agent.says("可以，我来").sees("11月24日", "归您了")
 
 
+@pytest.mark.parametrize(
+    "no", ["那天不行，我要去市里", "不行，没空", "我那天不行啊，孩子生病", "不好意思，去不了", "不去", "no, sorry, I am away"]
+)
+def test_a_no_to_a_swap_with_its_reason_is_no_wish(no: str, village: World) -> None:
+    village.phone("agent-b").says("换班 11-24")
+    agent = village.phone("agent")
+    _read(agent)
+    agent.says(no).sees("好的").misses("没看懂", "归您了")
+    agent.says("可以，我来").sees("11月24日", "归您了")
+
+
 def test_the_push_that_is_quoted_is_replied_to(village: World) -> None:
     first = opened(village)
     villager = village.phone("villager").says("接自来水", "2", "2", "1")

@@ -75,19 +75,19 @@ def test_what_the_desk_knows_of_me_can_be_put_right(town: World) -> None:
 
 def test_a_number_is_taken_out_after_a_yes(town: World) -> None:
     villager = town.phone("villager").says("我的信息", "电话", "没有").sees("把13800000001从册子里去掉")
-    villager.says("2").sees("照旧不动", "13800000001")
+    villager.says("2").sees("没有改动", "13800000001")
     villager.says("电话", "没有", "1").sees("改好了", "没有电话")
-    villager.says("电话", "没有").sees("照旧不动").misses("改好了")
+    villager.says("电话", "没有").sees("没有改动").misses("改好了")
 
 
 def test_a_number_that_somebody_else_has_is_asked_about(town: World) -> None:
     villager = town.phone("villager").says("我的信息", "电话", "13800000002").sees("册子里也有别人用13800000002")
-    villager.says("2").sees("照旧不动", "13800000001").misses("改好了")
+    villager.says("2").sees("没有改动", "13800000001").misses("改好了")
     villager.says("电话", "13800000002", "1").sees("改好了", "13800000002")
 
 
 def test_what_is_as_it_was_is_not_called_put_right(town: World) -> None:
-    town.phone("villager").says("我的信息", "姓名", "何桂花").sees("照旧不动").misses("改好了")
+    town.phone("villager").says("我的信息", "姓名", "何桂花").sees("没有改动").misses("改好了")
 
 
 def test_somebody_new_is_told_that_nothing_is_known(village: World) -> None:

@@ -50,7 +50,7 @@ def test_numbers_run_on_for_each_town(village: World) -> None:
     villager = village.phone("villager")
     given = [villager.says("自产自销证明").number() for _ in range(3)]
     assert given == [ticket_numbers.make("12", running) for running in (1, 2, 3)]
-    stranger = village.stranger().says("自产自销证明", "店口", "其他村")
+    stranger = village.stranger().says("自产自销证明", "店口", "其他村", "无")
     assert stranger.number() == ticket_numbers.make("07", 1)
 
 
