@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from sqlalchemy import Connection
 
-from bot import wiring
+from bot import program_name, wiring
 from bot.clock import system_clock
 from bot.commands import context
 from bot.commands.leaving import carried_out
@@ -63,7 +63,8 @@ def _import(app: App, connection: Connection, file: Path, village: str, *, apply
     if not apply:
         _echo(app, _("Nothing was changed: this shows what would come in. To bring it in, add --apply."))
     elif batch:
-        _echo(app, _("Import {batch}. To take all of it out again: tickets import --undo {batch}", batch=batch))
+        undo = f"{program_name.name()} tickets import --undo {batch}"
+        _echo(app, _("Import {batch}. To take all of it out again: {command}", batch=batch, command=undo))
 
 
 def _office(app: App, connection: Connection, village: str) -> registers.Office:
