@@ -6,8 +6,8 @@ from enum import StrEnum
 from typing import Final
 
 from flows.domain.catalogue.item import Fee, Joint
-from flows.domain.clock.appeals import Appeal
 from flows.domain.clock.receipt_limit import receipt_said
+from flows.domain.errand.against_refusal import Remedy
 from flows.domain.people.people import Person
 from flows.domain.ticket.event import Event
 from flows.domain.ticket.status import AT_THE_CENTRE, WHOSE, Status
@@ -71,7 +71,7 @@ class Scene:
     joint: Joint | None = None
     departments: Mapping[str, Text] = field(default_factory=dict)  # that take part, by code
     needed: frozenset[int] = frozenset()  # papers of it that another errand of the villager needs
-    appeal: Appeal | None = None  # until when against a refusal
+    remedy: Remedy | None = None  # what one may do against a refusal
     received: Value | None = None  # when what has just happened says that papers came
 
     @property

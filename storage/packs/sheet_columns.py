@@ -69,3 +69,13 @@ def extension(heading: str, *path: str) -> Iterator[Column]:
     yield Column(f"{heading}单位", (*path, "unit"), words=_UNITS)
     yield Column(f"{heading}批准", (*path, "by"), words=_GRANTORS)
     yield Column(f"{heading}依据", (*path, "source"))
+
+
+def by_law() -> Iterator[Column]:
+    """Give the columns of what the law says of an item: its limit, whether it is a licence, and what fits against a refusal."""
+    yield from limit("法定", "statutory")
+    yield Column("行政许可", ("licence",), words=FLAGS)
+    yield from extension("延期", "extension")
+    yield Column("取早到期", ("earlier_binds",), words=FLAGS)
+    yield Column("可复议诉讼", ("appealable",), words=FLAGS)
+    yield from both("不服怎么办", "remedy")

@@ -16,7 +16,7 @@ from flows.domain.catalogue.places import WindowKind
 from flows.domain.people.people import Role
 from flows.domain.ticket.verbs.entries import ENTRIES
 
-from .sheet_columns import FLAGS, Cell, Column, Sheet, both, extension, limit
+from .sheet_columns import FLAGS, Cell, Column, Sheet, both, by_law, extension, limit
 
 _WEEKDAYS: Final = {"周一": "1", "周二": "2", "周三": "3", "周四": "4", "周五": "5", "周六": "6", "周日": "7"}
 _DESKS: Final = {"村": AcceptedAt.VILLAGE, "一级中心": AcceptedAt.CLASS_1, "二级中心": AcceptedAt.CLASS_2, "市": AcceptedAt.CITY}
@@ -251,10 +251,7 @@ ITEMS: Final = Sheet(
         Column("决定", ("decided_at",), words=_DECIDERS),
         *both("决定单位", "decided_by"),
         *limit("承诺", "promised"),
-        *limit("法定", "statutory"),
-        Column("行政许可", ("licence",), words=FLAGS),
-        *extension("延期", "extension"),
-        Column("取早到期", ("earlier_binds",), words=FLAGS),
+        *by_law(),
         *both("收费", "fee", "text"),
         Column("收费金额", ("fee", "amount")),
         Column("收费依据", ("fee", "basis")),

@@ -12,10 +12,10 @@ from flows.domain.calendar.receipt_reader import said_receipt
 from flows.domain.catalogue.item import Item
 from flows.domain.catalogue.routing import centre_of
 from flows.domain.clock.alarms import next_alarm
-from flows.domain.clock.appeals import appeal
 from flows.domain.clock.automatic_moves import lapses
 from flows.domain.clock.deadline_calculation import deadlines, ends
 from flows.domain.clock.receipt_limit import ReceiptLimit, asked_on
+from flows.domain.errand.against_refusal import Remedy, remedy
 from flows.domain.errand.bundle import needed_still, shared
 from flows.domain.people.people import Person, Post
 from flows.domain.people.via import BY_ITSELF, Via
@@ -107,7 +107,7 @@ class TicketService:
             joint=item.joint,
             departments=departments_of(ticket, catalogue),
             needed=kept,
-            appeal=appeal(ticket, self.work.zone, self.work.calendar),
+            remedy=_remedy(self.work, ticket),
             received=said_receipt(received, self.work.zone) if received else None,
         )
 
@@ -232,3 +232,10 @@ class TicketService:
         """Return when a ticket's clock wants attention next, or None when none runs."""
         alarm = next_alarm(ticket, self.work.now, self.work.zone, self.work.calendar)
         return alarm.at if alarm else None
+
+
+def _remedy(work: UnitOfWork, ticket: Ticket) -> Remedy | None:
+    """Return what may be done against a refusal; its notice is looked up only where there is one."""
+    if ticket.event(Verb.REFUSE) is None:
+        return None
+    return remedy(ticket, work.given(ticket.number)[0], work.zone, work.calendar)

@@ -85,6 +85,10 @@ def _limits(item: Item) -> Iterator[tuple[str, str]]:
     yield "promised", _limit(item.promised)
     yield "by law", _limit(item.statutory) + (", the earlier binds" if item.earlier_binds else "")
     yield "licence", {True: "yes", False: "no", None: "nobody has said"}[item.licence]
+    if item.appealable is not None:
+        yield "review and court", "yes" if item.appealable else "no"
+    if item.remedy is not None:
+        yield "against a refusal", item.remedy.zh
     if item.extension is not None:
         yield "extension", _extension(item.extension)
     yield "fee", item.fee.text.zh + (f" ({item.fee.basis})" if item.fee.basis else "")

@@ -85,6 +85,6 @@ def _to_be_fetched(scene: Scene) -> Sequence[Alert]:
 def refused(scene: Scene) -> Sequence[Alert]:
     words = _("{number} cannot be approved: {note}", number=scene.errand, note=scene.event.note)
     return [
-        Alert(Audience.VILLAGER, lines(words, may_appeal(scene.appeal))),
+        Alert(Audience.VILLAGER, lines(words, may_appeal(scene.remedy))),
         Alert(Audience.AGENT, words),
     ]

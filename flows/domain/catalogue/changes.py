@@ -82,6 +82,7 @@ FIELDS: Final[Mapping[str, Message]] = {
     "promised": _("time limit"),
     "statutory": _("time limit"),
     "extension": _("time limit"),
+    "remedy": _("what to do against a refusal"),
     "fee": _("fee"),
     "proxy": _("proxy rule"),
     "name": _("name"),

@@ -170,6 +170,8 @@ class Item:
     statutory: Limit = NO_LIMIT
     licence: bool | None = None  # 行政许可; where it is not said, the licensing law's general rules are applied
     extension: Extension | None = None  # as its own law says
+    appealable: bool | None = None  # by review and in court, against a refusal; where it is not said, by who decides
+    remedy: Text | None = None  # what fits instead, by which law
     earlier_binds: bool = False  # it is known that the promise may end after the law's day, which binds then
     online: Online | None = None
     situations: tuple[Situation, ...] = ()

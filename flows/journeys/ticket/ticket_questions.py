@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import count
 from typing import Final
 
-from flows.domain.clock.appeals import Appeal, appeal
+from flows.domain.errand.against_refusal import Remedy, remedy
 from flows.domain.errand.notice import agency_line, length
 from flows.domain.errand.paper_line import paper_line
 from flows.domain.ticket.deadlines import Clock
@@ -13,20 +13,22 @@ from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.verb import Verb
 from flows.journeys.ticket.card import due_line, late_line
 from flows.port.desk import Desk
-from flows.text.wording import NO_PHONE, Lines, Value, Verbatim, Words, _, lines
+from flows.text.wording import NO_PHONE, Lines, Text, Value, Verbatim, Words, _, lines
 
 PAPERS_SHOWN: Final = 6
 
 
-def may_appeal(appeal: Appeal | None) -> Words | None:
-    """Return until when one may appeal, and by which laws, as a refusal has to say (行政许可法 art. 38); None without one."""
-    if appeal is None:
+def may_appeal(remedy: Remedy | None) -> Words | None:
+    """Return what one may do against a refusal, until when and by which laws, as it has to say (行政许可法 art. 38)."""
+    if remedy is None:
         return None
+    if isinstance(remedy, Text):
+        return _("Not content? {remedy}", remedy=remedy)
     return _(
         "Not content? Ask for a review until {review} (Administrative Review Law art. 20), "
         "or go to court until {court} (Administrative Litigation Law art. 46).",
-        review=appeal.review.said,
-        court=appeal.court.said,
+        review=remedy.review.said,
+        court=remedy.court.said,
     )
 
 
@@ -70,7 +72,8 @@ def refused(desk: Desk, ticket: Ticket) -> Lines:
     last = ticket.event(Verb.REFUSE) if ticket.status is Status.REFUSED else ticket.latest
     if last is not None and last.note and last.verb is Verb.REFUSE:
         said = _("{number} {item} was not approved: {note}", **named(desk, ticket), note=Verbatim(last.note))
-        return lines(said, may_appeal(appeal(ticket, desk.zone, desk.calendar)), *_call(desk, ticket))
+        against = remedy(ticket, desk.notice(ticket.number), desk.zone, desk.calendar)
+        return lines(said, may_appeal(against), *_call(desk, ticket))
     if last is not None and last.verb is Verb.EXPIRE:
         return lines(
             _("{number} {item}: papers have not come in time, so it has ended. You may apply anew.", **named(desk, ticket))

@@ -114,6 +114,7 @@ def test_every_field_of_an_item_is_either_told_or_the_offices_own() -> None:
         "sensitive",
         "licence",
         "earlier_binds",
+        "appealable",
     }
     assert set(FIELDS) | own == set(Item.__dataclass_fields__)
     assert not set(FIELDS) & own
