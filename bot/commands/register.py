@@ -99,15 +99,27 @@ def _shown(app: App, found: Sequence[Coming], numbers: Sequence[str]) -> Iterato
         known = _("here already: {number}", number=each.known) if each.known else None
         new = next(given, None) if known is None else None
         yield _("  {entry}  {outcome}", entry=facts, outcome=known or (Verbatim(new) if new else _("new")))
+        if each.deemed is not None:
+            yield _(
+                "    Waits for more than five workdays: by silence accepted since {day}. If not, put its state right.",
+                day=each.deemed,
+            )
 
 
 def _summed(register: Register, found: Sequence[Coming]) -> Words:
-    new = sum(not each.known for each in found)
+    new, deemed = sum(not each.known for each in found), sum(each.deemed is not None for each in found)
     return lines(
         ngettext("One matter is new.", "{count} matters are new.", new),
         ngettext("One is here already.", "{count} are here already.", len(found) - new) if new < len(found) else None,
         ngettext("One row is over and stays out.", "{count} rows are over and stay out.", register.closed)
         if register.closed
+        else None,
+        ngettext(
+            "One is accepted by silence as soon as it has come in.",
+            "{count} are accepted by silence as soon as they have come in.",
+            deemed,
+        )
+        if deemed
         else None,
     )
 

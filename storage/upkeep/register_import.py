@@ -5,9 +5,10 @@ They go out again as long as nobody has touched any of them.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time
+from datetime import date, datetime, time
 
-from flows.domain.catalogue.routing import BY_PROXY
+from flows.domain.catalogue.routing import BY_PROXY, route, rule
+from flows.domain.clock.automatic_moves import accepted_by_silence
 from flows.domain.clock.deadline_calculation import deadlines
 from flows.domain.errand import mandate
 from flows.domain.errand.ticket_from_notice import blank
@@ -25,15 +26,31 @@ from storage.service.office import Office
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """An entry of a register, and the number of the ticket that it is already; empty where it is new."""
+    """An entry of a register, and the number of the ticket that it is already; empty where it is new.
+
+    ``deemed`` is the day on which silence accepted it where it is new and the register still has it waiting at the window.
+    """
 
     entry: Entry
     known: str
+    deemed: date | None = None
 
 
 def coming(office: Office, entries: Sequence[Entry]) -> Sequence[Coming]:
     """Return what of a register is new, and what is here already: by its number, else by neighbour and item."""
-    return [Coming(entry, _known(office, entry)) for entry in entries]
+    known = [(entry, _known(office, entry)) for entry in entries]
+    return [Coming(entry, number, None if number else _deemed(office, entry)) for entry, number in known]
+
+
+def _deemed(office: Office, entry: Entry) -> date | None:
+    """Return the day on which an entry counts as accepted as its window has been silent for too long; None if it does not."""
+    work, catalogue = office.work, office.work.catalogue
+    if entry.status is not Status.HANDED_IN:
+        return None
+    village, ruling = catalogue.village[entry.village], rule(catalogue.item[entry.item], _answers(office, entry))
+    place = route(catalogue, ruling, catalogue.town[village.town], village).place
+    at = accepted_by_silence(_received(office, entry), work.zone, work.calendar, catalogue.hours_at(place))
+    return at.astimezone(work.zone).date() if at <= work.now else None
 
 
 def _known(office: Office, entry: Entry) -> str:
@@ -65,6 +82,10 @@ def _opened(office: Office, entry: Entry, batch: int, language: str) -> str:
     return number
 
 
+def _received(office: Office, entry: Entry) -> datetime:
+    return datetime.combine(entry.received, time(), office.work.zone)
+
+
 def _answers(office: Office, entry: Entry) -> Mapping[str, str]:
     """Return what a register leaves open and the village answers: an agent goes."""
     situations = office.work.catalogue.item[entry.item].situations
@@ -92,7 +113,7 @@ def _basis(office: Office, number: str) -> record.Basis:
 def _with_events(office: Office, ticket: Ticket, entry: Entry, basis: record.Basis) -> Ticket:
     """Return a ticket with what has happened to it by its register, and with its clocks."""
     work, key = office.work, office.work.books.key
-    received = datetime.combine(entry.received, time(), work.zone)
+    received = _received(office, entry)
     until = mandate.last_day(work.today, work.calendar) if entry.status is Status.ENTRUSTED else None
     ticket = record.opened(ticket, None, work.now, Part.SYSTEM.value, until, received=received, on=basis, via=work.via, key=key)
     ticket = brought_in(ticket, entry.status, received, work.now, work.via, key)

@@ -49,6 +49,23 @@ def test_it_is_shown_first_and_changes_nothing(office: Path) -> None:
     assert "3 matters are new" in imported(office, "register.xlsx").stdout
 
 
+def test_what_has_waited_too_long_is_shown_as_accepted_by_silence_before_it_comes_in(office: Path) -> None:
+    waits = next(row for row in ROWS if row[4] == "待受理")
+    saved(
+        office,
+        [*waits[:2], "2026-11-13", *waits[3:]],
+        [2, "枫受〔2026〕0126号", "2026-11-20", *waits[3:5], "孙小六", "无", "枫源村"],
+    )
+    shown = imported(office, "register.xlsx", LANG="zh_CN.UTF-8").stdout
+    assert shown.count("没人说受理") == 1
+    assert "11月20日" in shown
+    assert "1件一进来就算受理" in shown
+    imported(office, "register.xlsx", "--apply")
+    standing = bot(office, "chat", "--as", "clerk", typed="枫受〔2026〕0124号\n").stdout
+    assert "已受理" in standing
+    assert "已交窗口，等受理" in bot(office, "chat", "--as", "clerk", typed="枫受〔2026〕0126号\n").stdout
+
+
 def test_what_is_open_comes_in_once_and_is_found_by_its_own_number(office: Path) -> None:
     saved(office, *ROWS)
     assert "tickets import --undo 1" in imported(office, "register.xlsx", "--apply").stdout

@@ -12,7 +12,7 @@ from flows.domain.calendar.calendar import DAY, Calendar
 from flows.domain.calendar.hours import Hours
 from flows.domain.catalogue.limit import Limit
 from flows.domain.clock.alarm import Alarm, AlarmKind
-from flows.domain.clock.deadline_calculation import counted_from, last_day, suspensions
+from flows.domain.clock.deadline_calculation import ACCEPTANCE, counted_from, ends, last_day, suspensions
 from flows.domain.ticket.status import WORKED_ON, Status
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.verb import Verb
@@ -54,6 +54,12 @@ def lapse_of_state(ticket: Ticket, zone: tzinfo, calendar: Calendar) -> Alarm | 
             return None if last is None else _lapsed(Verb.ARCHIVE, last.day, zone, ticket.hours)
         case _:
             return None
+
+
+def accepted_by_silence(received: datetime, zone: tzinfo, calendar: Calendar, hours: Hours) -> datetime:
+    """Return the moment from which what a window received then counts as accepted, if it says nothing (行政许可法 art. 32)."""
+    last = ends(counted_from(received, zone, calendar, hours), ACCEPTANCE, calendar)
+    return _lapsed(Verb.DEEM, last.day, zone, hours).at
 
 
 def _lapsed(verb: Verb, day: date, zone: tzinfo, hours: Hours) -> Alarm:
