@@ -31,7 +31,7 @@ def announce(office: Office) -> None:
     """Tell those on duty next, this evening."""
     work = office.work
     for duty, due in _untold(office, sent_markers.DUTY_NEXT, days_announced(work.today, work.calendar), _announced):
-        words = alerts.next_duty(duty.day, office.coverage.notifier.village(duty.village))
+        words = alerts.next_duty(duty.day, office.coverage.notifier.village(duty.village), work.calendar)
         _ping(office, sent_markers.DUTY_NEXT, duty, due, words)
 
 

@@ -5,6 +5,7 @@ from datetime import date, time
 
 from flows.alerts.notification import Notification
 from flows.alerts.scene import Action
+from flows.domain.calendar.calendar import Calendar
 from flows.domain.duty.leave import span
 from flows.domain.duty.roster import Duty
 from flows.domain.people.people import Person
@@ -32,9 +33,12 @@ def _undo_key(swap: int) -> Action:
 # Whose a day is
 
 
-def next_duty(day: date, village: Text) -> Words:
-    """Return what whoever is on duty next hears the evening before."""
-    return _("{day}: you are on duty in {village}.", day=day, village=village)
+def next_duty(day: date, village: Text, calendar: Calendar) -> Words:
+    """Return what whoever is on duty next hears the evening before; of a year without its notice, that the day is provisional."""
+    words = _("{day}: you are on duty in {village}.", day=day, village=village)
+    if calendar.is_official(day):
+        return words
+    return lines(words, _("That year's holidays are not fixed yet: the day is provisional, and a change is told."))
 
 
 def todays_duty(village: Text) -> Words:

@@ -80,7 +80,7 @@ def _tell(work: UnitOfWork, change: Change) -> None:
     """Tell whoever gains the day, and whoever loses it."""
     after, village = change.after, work.catalogue.village[change.after.village].name
     if change.before is None or change.moves:
-        work.tell([after.serving], Notification(alerts.next_duty(after.day, village)))
+        work.tell([after.serving], Notification(alerts.next_duty(after.day, village, work.calendar)))
     if change.before is not None and change.moves:
         work.tell([change.before.serving], alerts.not_yours_any_more(after, village, work.person(after.serving)))
 

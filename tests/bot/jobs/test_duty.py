@@ -18,15 +18,19 @@ def announced(world: World, evening: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("evening", "day"),
+    ("evening", "day", "more"),
     [
-        ("2026-11-24T17:00", "11月25日周三"),
-        ("2026-11-27T17:00", "11月30日周一"),  # Friday announces Monday
-        ("2026-12-31T17:00", "1月4日周一"),  # the last evening of the year
+        ("2026-11-24T17:00", "11月25日周三", ""),
+        ("2026-11-27T17:00", "11月30日周一", ""),  # Friday announces Monday
+        (
+            "2026-12-31T17:00",
+            "1月4日周一",
+            "\n那年的放假通知还没出，这天是暂定的，有变会告诉您。",
+        ),  # the last evening of the year
     ],
 )
-def test_duty_is_announced_the_evening_of_the_last_workday_before_it(evening: str, day: str, village: World) -> None:
-    assert announced(village, evening) == [f"{day}您在{FENGYUAN}值班。"]
+def test_duty_is_announced_the_evening_of_the_last_workday_before_it(evening: str, day: str, more: str, village: World) -> None:
+    assert announced(village, evening) == [f"{day}您在{FENGYUAN}值班。{more}"]
 
 
 def test_the_agent_on_duty_is_told_and_the_other_is_not(village: World) -> None:
