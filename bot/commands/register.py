@@ -63,7 +63,7 @@ def _import(app: App, connection: Connection, file: Path, village: str, *, apply
     if not apply:
         _echo(app, _("Nothing was changed: this shows what would come in. To bring it in, add --apply."))
     elif batch:
-        undo = f"{program_name.name()} tickets import --undo {batch}"
+        undo = f"{program_name.name()} tickets import --undo ID".removesuffix("ID") + str(batch)
         _echo(app, _("Import {batch}. To take all of it out again: {command}", batch=batch, command=undo))
 
 
