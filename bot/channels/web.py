@@ -96,7 +96,7 @@ class WebChat:
         person, talk, reply = await self.reception.lanes.run(partial(self._talk, visitor), key=visitor.external_id)
         language = person.language if person else from_hint(request.headers.get("Accept-Language"))
         if not talk:
-            reply = reply if reply and reply.text else self._greeting(request)
+            reply = reply if reply and reply.text else self._greeting(language)
             over = visitor.over or "over" in request.query
             talk = [*([self._over(request)] if over else ()), Entry("desk", reply.text)]
         page = respond(
@@ -125,7 +125,9 @@ class WebChat:
         text, tap, page = await _form(request)
         heard = _tapped(tap) if tap else Heard(text)
         if visitor.over:
-            return self._answer(request, visitor, [self._over(request)], self._greeting(request))
+            return self._answer(
+                request, visitor, [self._over(request)], self._greeting(from_hint(request.headers.get("Accept-Language")))
+            )
         if not visitor.external_id:
             newcomer = self.visitors.newcomer(request)
             if newcomer is None:
@@ -188,9 +190,9 @@ class WebChat:
         reply = as_reply(body, self.languages, who.person.language)
         return Entry("news", reply.text, reply.actions)
 
-    def _greeting(self, request: web.Request) -> Reply:
+    def _greeting(self, language: str) -> Reply:
         home = Response((), Home(Person(0)).prompt())
-        return compose(home, Session(), self.languages, from_hint(request.headers.get("Accept-Language")), rides=True)
+        return compose(home, Session(), self.languages, language, rides=True)
 
     def _too_much(self, request: web.Request, words: Message = TOO_MUCH) -> web.Response:
         """Return the one answer to a flood; the page's own script shows it like any other."""

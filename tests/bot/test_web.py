@@ -131,6 +131,12 @@ async def test_in_english(browser: Open) -> None:
     assert "Reply 0" in page.says or "How will you build" in page.says
 
 
+async def test_whom_the_desk_knows_is_greeted_in_their_language_whatever_the_browsers(browser: Open) -> None:
+    page = await browser("villager", "en-GB").opens()
+    assert "要办什么直接说" in page.says
+    assert 'lang="zh-Hans"' in page.html
+
+
 async def test_the_same_form_sent_twice_says_the_same_and_files_once(browser: Open) -> None:
     villager = browser("villager")
     await villager.opens()
