@@ -143,7 +143,9 @@ def _synonyms(situation: Situation, place: int) -> Iterator[Said]:
 
 def _held_out(situation: Situation, place: int) -> Iterator[Said]:
     choice = situation.choices[place]
-    yield from ((words, choice.id) for words in _written("synonyms_held_out.tsv")[situation.question.zh, choice.text.zh])
+    yield from (
+        (words, choice.id) for words in _written("synonyms_held_out.tsv").get((situation.question.zh, choice.text.zh), ())
+    )
 
 
 def _other_denied(situation: Situation, place: int) -> Iterator[Said]:
@@ -245,7 +247,8 @@ def _written(file: str) -> Mapping[tuple[str, str], Sequence[str]]:
     """Return what else people say for a choice, by its question and its label.
 
     ``synonyms.tsv`` has three each, written before the reader was; ``synonyms_held_out.tsv`` what another hand wrote from the
-    questions and labels alone and the first had not: no word is taken from it into the catalogue.
+    questions and labels alone and the first had not: no word is taken from it into the catalogue. That hand has not seen the
+    choices that came later.
     """
     rows = (line.split("\t") for line in (Path(__file__).parent / file).read_text(encoding="utf-8").splitlines())
     return {(row[0], row[1]): row[2:] for row in rows}
