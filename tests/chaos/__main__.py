@@ -60,7 +60,8 @@ def _arguments() -> argparse.ArgumentParser:
 async def _play(asked: argparse.Namespace, folder: Path) -> int:
     task = asyncio.current_task()
     assert task is not None
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    for name in (signal.SIGINT, signal.SIGTERM):  # the first, too: a shell may have a job in the background ignore it
+        asyncio.get_running_loop().add_signal_handler(name, task.cancel)
     print(f"seed {asked.seed}, {asked.database}, {asked.minutes:g} minutes, {asked.people} people at a time", flush=True)
     dice = random.Random(asked.seed)
     seen = Seen()
