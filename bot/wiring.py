@@ -26,7 +26,6 @@ from storage.database.engine import Database
 from storage.database.notify import heard
 from storage.database.write_queue import Lanes
 from storage.finder.ranking import Finder
-from storage.records.messages.claims import release
 from storage.service.reference_data import Books
 
 log = logging.getLogger(__name__)
@@ -89,8 +88,6 @@ async def running(app: App, *, web_server: bool, worker: bool, timetable: bool) 
             await stack.enter_async_context(_serving(app, telegram))
         if worker and telegram is not None:
             sender = Sender(app.lanes, telegram, app.clock, app.books, app.languages)
-            if app.database.is_sqlite:  # nobody else serves it: what was claimed was claimed by a process that died
-                await app.lanes.run(lambda connection: release(connection, telegram.channel, app.clock()))
             app.senders.add(sender)
             stack.enter_context(heard(app.database, _from_a_thread(app.senders.wake)))
             await stack.enter_async_context(_task(sender.run(), broken))

@@ -140,12 +140,6 @@ _GIVE_BACK = (
 )
 
 
-def release(connection: Connection, channel: str, now: datetime) -> None:
-    """Let go of what a sender that is no more had claimed; for a database that only one process serves."""
-    claimed = (OUTBOX.c.state == WAITING, OUTBOX.c.channel == channel, OUTBOX.c.claimed_until.is_not(None))
-    connection.execute(update(OUTBOX).where(*claimed).values(claimed_until=now))
-
-
 _SETTLE = (
     update(OUTBOX)
     .where(OUTBOX.c.id == bindparam("letter"))

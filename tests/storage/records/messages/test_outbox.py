@@ -186,15 +186,6 @@ def test_a_claim_that_ran_out_takes_nothing_from_who_claimed_after_it(office: Po
     assert office.claims() == []
 
 
-def test_what_a_process_that_was_killed_had_claimed_is_let_go_of_in_doubt_and_the_rest_is_not(small_office: PostOffice) -> None:
-    office = small_office
-    office.gets(office.letter("a", "1"), office.letter("b", "2"))
-    office.claims(1)
-    with office.database.begin() as connection:
-        claims.release(connection, "telegram", office.now)
-    assert [(each.body["text"], each.in_doubt) for each in office.claims()] == [("1", True), ("2", False)]
-
-
 def test_nothing_is_claimed_for_who_has_something_under_way_and_only_replies_for_who_had_something_just_now(
     small_office: PostOffice,
 ) -> None:
