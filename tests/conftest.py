@@ -52,6 +52,8 @@ ONCE_A_DAY = (
     "tests/bot/test_records.py",
     "tests/bot/test_statements.py",
     "tests/bot/test_telegram.py",
+    "tests/storage/database/test_migrate.py::test_a_",
+    "tests/storage/database/test_migrate.py::test_what_",
     "tests/storage/service/test_departures.py",
     "tests/storage/upkeep",
 )

@@ -234,6 +234,7 @@ def test_the_desk_serves_as_it_is_typed_until_it_is_asked_to_stop(migrated: Path
             desk.kill()
 
 
+@pytest.mark.long
 async def test_web_worker_and_clock_serve_apart_until_they_are_asked_to_stop(migrated: Path) -> None:
     async with serving(migrated, "web") as web, serving(migrated, "worker") as worker, serving(migrated, "clock") as clock:
         assert await web.says("open") == f"Daiban is open at {web.base}"

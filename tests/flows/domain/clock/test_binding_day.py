@@ -1,8 +1,9 @@
 """The day that binds is the earlier of what was promised and what the law says, for every item and every day of acceptance."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
+from itertools import islice
 
 import pytest
 
@@ -10,7 +11,7 @@ from flows.domain.calendar.calendar import DAY, Calendar
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.limit import Limit, Unit
 from flows.domain.catalogue.routing import rule, ways
-from flows.domain.clock.deadline_calculation import to_decide
+from flows.domain.clock.deadline_calculation import last_day, to_decide
 from flows.domain.ticket.deadlines import Clock, Deadlines
 
 YEARS = range(2025, 2028)
@@ -35,12 +36,31 @@ def by_hand(start: date, limit: Limit, calendar: Calendar) -> date | None:
     return day
 
 
-def test_the_earlier_of_promise_and_law_binds_whatever_day_it_is_accepted(catalogue: Catalogue, calendar: Calendar) -> None:
-    rulings = [(item.code, rule(item, answers)) for item in catalogue.items for answers in ways(item)]
-    limits = {(ruling.promised, ruling.statutory): code for code, ruling in rulings}
-    counted = cache(lambda start, limit: by_hand(start, limit, calendar))
-    for (promised, statutory), code in limits.items():
+@pytest.fixture(scope="module")
+def rulings(catalogue: Catalogue) -> Mapping[tuple[Limit, Limit], str]:
+    """Each promise and legal limit that stand together somewhere in the catalogue, and an item that has them."""
+    ruled = [(item.code, rule(item, answers)) for item in catalogue.items for answers in ways(item)]
+    return {(ruling.promised, ruling.statutory): code for code, ruling in ruled}
+
+
+def test_a_limit_ends_as_counted_by_hand_whatever_day_it_begins(
+    rulings: Mapping[tuple[Limit, Limit], str], calendar: Calendar
+) -> None:
+    for limit in {limit for both in rulings for limit in both}:
         for start in accepted_on(calendar):
+            due = last_day(start, limit, calendar)
+            assert (due.day if due else None) == by_hand(start, limit, calendar), f"{limit} from {start}"
+
+
+@pytest.mark.parametrize(
+    "every", [pytest.param(11, id="every eleventh workday"), pytest.param(1, id="every workday", marks=pytest.mark.long)]
+)
+def test_the_earlier_of_promise_and_law_binds_whatever_day_it_is_accepted(
+    rulings: Mapping[tuple[Limit, Limit], str], calendar: Calendar, every: int
+) -> None:
+    counted = cache(lambda start, limit: by_hand(start, limit, calendar))
+    for (promised, statutory), code in rulings.items():
+        for start in islice(accepted_on(calendar), 0, None, every):
             both = [day for day in (counted(start, promised), counted(start, statutory)) if day is not None]
             binding = to_decide(start, promised, statutory, calendar).binding
             assert (binding.day if binding else None) == min(both, default=None), f"{code} accepted {start}"
