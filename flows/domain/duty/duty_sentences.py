@@ -153,13 +153,13 @@ _ACTS: Final[dict[DutyAct, re.Pattern[str]]] = {
     DutyAct.LEAVE: regex(
         r"(?P<asked>请[^,，。不]{0,6}?假(?!的|条)|告[个一]?假|休[^,，。不]{0,4}假|调休|\b(?:on|take|taking|need|want|like"
         r"|request|ask for)\b"
-        r"[^,.]*\bleave\b(?! it)|\bdays? off\b|\btime off\b)"
+        r"[^,.]*\bleave\b(?! it)|\bdays? off\b|\btime off\b|\bsick leave\b|^(?:please )?leave (?:from|on|for|until|starting)\b)"
         r"|(?P<away>(?:不能来|来不[了成到]|过不来)(?!拿|取)|不来(?:上班|了)|不能去(?:上班|单位|村里|村委)|不能?(?:上班"
         r"|值班|到岗)|值不了班|值不[了来]|没法(?:来|上班|值班)"
         r"|不在(?:岗|村[里委]?|单位)?(?=$|[,，。!！了])|要?出差|要?出远门|回不来"
         r"|\bi(?:['’]m| am|['’]ll be| will be)(?: (?:going to be|away))? (?:off|away|out|sick|ill|not in|not coming"
         r"|unable to come)\b(?! work)"
-        r"|\bi (?:can['’]t|cannot|can not|won['’]t) (?:come|make it|be in|work)\b)"
+        r"|\bi (?:can['’]t|cannot|can not|won['’]t) (?:come|make it|be in|work)\b|^(?:sick|ill)\b(?! leave))"
     ),
     DutyAct.SWAP: regex(
         r"(?<!撤)换[^,，。]{0,6}?班(?![级长])|调[^,，。休]{0,3}班|(?<![加上戏下])班(?![单费级长车主])[^,，。]{0,8}(?:换|调给|调一?下|让给|给)|(?:跟|和|同"
