@@ -5,17 +5,19 @@ nothing.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
+from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Connection, String, and_, func, select
+from sqlalchemy import ColumnElement, Connection, FromClause, String, and_, func, or_, select
 
 from flows.domain.calendar.calendar import DAY, Calendar
 from flows.domain.clock.deadline_calculation import light
 from flows.domain.ticket.status import Status
 from flows.domain.ticket.supervision import Lit
 from storage import models
-from storage.models.outbox import GIVEN_UP
+from storage.models.outbox import GIVEN_UP, WAITING
 from storage.records.messages.outbox import Priority
+from storage.records.messages.unopened import NOT_OPENED
 from storage.records.ticket.mapper import TICKET, in_order
 from storage.records.ticket.queues import RUNNING
 
@@ -53,27 +55,44 @@ class Failed:
     instead: str | None
 
 
-_NEXT, _PART, _TO, _INSTEAD = OUTBOX.alias("next"), OUTBOX.alias("part"), PERSON.alias("to"), PERSON.alias("instead")
+_NEXT, _PART, _WHOLE = OUTBOX.alias("next"), OUTBOX.alias("part"), OUTBOX.alias("whole")
+_TO, _INSTEAD = PERSON.alias("to"), PERSON.alias("instead")
 _MEANT = func.coalesce(OUTBOX.c.meant_for_id, OUTBOX.c.person_id)
-_LOST = (
-    select(OUTBOX.c.settled_at, _MEANT.label("person"), OUTBOX.c.body, OUTBOX.c.reason)
+_AT = func.coalesce(OUTBOX.c.settled_at, OUTBOX.c.due_at)
+_PUSHED = (
+    select(_AT.label("at"), _MEANT.label("person"), OUTBOX.c.body, OUTBOX.c.reason)
     .add_columns(_TO.c.name, _TO.c.language, _INSTEAD.c.name.label("to"))
     .join(_TO, _TO.c.id == _MEANT)
     .join(_NEXT, _NEXT.c.key == OUTBOX.c.id.cast(String) + " again", isouter=True)
     .join(_INSTEAD, _INSTEAD.c.id == _NEXT.c.person_id, isouter=True)
     .where(
-        OUTBOX.c.state == GIVEN_UP,
         OUTBOX.c.priority > Priority.REPLY.value,
         ~select(_PART.c.id).where(_PART.c.digest_id == OUTBOX.c.id).exists(),  # what a digest gathered stands there itself
     )
-    .order_by(OUTBOX.c.settled_at, OUTBOX.c.id)
+    .order_by(_AT, OUTBOX.c.id)
 )
+_LOST = _PUSHED.where(OUTBOX.c.state == GIVEN_UP)
+
+
+def _lies(row: FromClause) -> ColumnElement[bool]:
+    """Return whether a message lies on a screen, unopened, and was sent on for it."""
+    return and_(row.c.state == WAITING, row.c.reason == NOT_OPENED)
+
+
+_LYING = _PUSHED.where(or_(_lies(OUTBOX), select(_WHOLE.c.id).where(_WHOLE.c.id == OUTBOX.c.digest_id, _lies(_WHOLE)).exists()))
 
 
 def failed(connection: Connection, since: datetime) -> Sequence[Failed]:
-    """Return the pushes that did not reach whom they were for since a moment, oldest first."""
-    rows = connection.execute(_LOST.where(OUTBOX.c.settled_at >= since))
-    return [Failed(row.settled_at, row.person, row.name, row.language, row.body, row.reason, row.to) for row in rows]
+    """Return the pushes that did not reach whom they were for since a moment, oldest first.
+
+    One that lies unopened on a screen instead of a phone that is gone is among them until it is opened.
+    """
+    found = [
+        Failed(row.at, row.person, row.name, row.language, row.body, why or row.reason, row.to)
+        for query, why in ((_LOST, ""), (_LYING, NOT_OPENED))
+        for row in connection.execute(query.where(since <= _AT))
+    ]
+    return sorted(found, key=attrgetter("at"))
 
 
 def unreached(connection: Connection, since: datetime) -> Mapping[int, int]:

@@ -111,3 +111,16 @@ def test_the_report_says_whom_a_message_did_not_reach_and_who_got_it(town: World
     assert "新来的: no address; sent to 赵海江 instead: 新交来：" in told
     assert number in told
     assert told.endswith("1 messages did not reach whom they were for, 0 of them nobody.\n")
+
+
+def test_the_report_says_what_lies_unopened_on_the_screen_of_whose_phone_is_gone(town: World) -> None:
+    paired(town, "clerk", "reviewer")
+    town.blocks("clerk")
+    number = carried(town, "交件")
+    town.ticks("2026-11-24T16:00")
+    told = report(town, "unreached", "--days", "36500")
+    assert "周敏: not opened; sent to" in told
+    assert number in told
+    assert "nobody was told" not in told
+    town.phone("clerk").pushed()
+    assert report(town, "unreached", "--days", "36500").startswith("0 messages")
