@@ -21,17 +21,17 @@ CHATS: Final = {"agent": 101, "agent-b": 102, "clerk": 103, "reviewer": 104, "ap
 """Each one's chat on Telegram."""
 
 
-def hired(url: str) -> Mapping[str, int]:
+def hired(url: str, chats: Mapping[str, int] = CHATS) -> Mapping[str, int]:
     """Let the demo's people write from Telegram, and return their chats by their handles."""
     database = Database(url)
     with database.begin() as connection:
-        for handle, chat in CHATS.items():
+        for handle, chat in chats.items():
             person = people.named(connection, handle)
             assert person is not None, f"nobody is called {handle}"
             key = {"channel": CHANNEL, "external_id": str(chat), "closed_why": ""}
             connection.execute(insert(models.table(models.Address)).values(person_id=person.id, seen_at=MONDAY_MORNING, **key))
     database.close()
-    return CHATS
+    return chats
 
 
 @dataclass(slots=True)

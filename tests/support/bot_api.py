@@ -85,8 +85,8 @@ class BotApi:
     stalls: dict[int, float] = field(default_factory=dict)  # the same for one chat
     floods: dict[int, float] = field(default_factory=dict)  # chats that are refused with 429, until a moment
     webhook: tuple[str, str] | None = None
-    bytes_in: int = 0
-    bytes_out: int = 0
+    bytes_in: int = 0  # of the bodies the bot sent
+    bytes_out: int = 0  # of the updates it was posted
     updates: list[dict[str, Any]] = field(default_factory=list)
     fetched: int = 0  # the highest id of an update that getUpdates has handed out
     arrived: asyncio.Condition = field(default_factory=asyncio.Condition)
@@ -123,11 +123,13 @@ class BotApi:
         url, secret = self.webhook
         headers = {"X-Telegram-Bot-Api-Secret-Token": secret}
         until = time.monotonic() + PATIENCE
+        self.bytes_out += len(json.dumps(update, ensure_ascii=False).encode())
         async with aiohttp.ClientSession() as session:
             for attempt in count(1):
                 try:
                     async with session.post(url, json=update, headers=headers) as response:
                         body = await response.read()
+                        self.bytes_in += len(body)
                         taken = 200 <= response.status < 300
                 except aiohttp.ClientError:
                     taken = False
@@ -152,6 +154,7 @@ class BotApi:
         """Answer one call."""
         method = request.match_info["method"]
         raw = await request.read()
+        self.bytes_in += len(raw)
         if request.match_info["token"] != TOKEN:
             return answer(401, "Unauthorized")
         if request.content_type != "application/json":
