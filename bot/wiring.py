@@ -15,6 +15,7 @@ from bot.clock import Clock, DatabaseClock, clock_of
 from bot.delivery.outbox_worker import Sender, Senders
 from bot.health import Health, Metrics, Readers
 from bot.moves_handbook import Handbook
+from bot.not_found import NotFound
 from bot.server import CannotListen, listening
 from bot.settings import Settings, WrongSetting
 from bot.stopping import CLOSING, Stopping
@@ -149,6 +150,7 @@ async def _serving(app: App, telegram: Telegram | None) -> AsyncIterator[None]:
     ]
     if telegram is not None and settings.telegram_webhook_secret is not None and settings.telegram_webhook_url:
         tables.append(telegram.routes(app.reception, settings.telegram_webhook_secret.get_secret_value()))
+    tables.append(NotFound(app.languages).routes())
     try:
         async with listening(tables, settings.host, settings.port, app.stopping, settings.daiban_public_url):
             yield

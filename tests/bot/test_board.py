@@ -50,3 +50,18 @@ async def test_a_few_are_not_counted_out(village: World, board: str) -> None:
     page = await text_of(board)
     assert "不到5件" not in page
     assert " 6 " in page
+
+
+async def test_an_address_that_is_not_there_says_so_and_leads_on(village: World) -> None:
+    url = village.database.url.render_as_string(hide_password=False)
+    async with served(url, daiban_demo=False) as (base, _desk), aiohttp.ClientSession() as session:
+        browser = {"Accept": "text/html,application/xhtml+xml", "Accept-Language": "zh-CN"}
+        async with session.get(f"{base}/nowhere/at/all", headers=browser) as page:
+            assert page.status == 404
+            text = await page.text()
+            assert "没有这一页" in text
+            assert 'action="/chat"' in text
+        async with session.get(f"{base}/nowhere", headers={"Accept": "application/json"}) as answer:
+            assert (answer.status, await answer.text()) == (404, "404: Not Found")
+        async with session.post(f"{base}/nowhere") as answer:
+            assert answer.status in {404, 405}

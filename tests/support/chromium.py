@@ -15,7 +15,14 @@ import aiohttp
 import pytest
 
 FOUND: Final = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-SWITCHES: Final = ("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
+SWITCHES: Final = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--ignore-certificate-errors",  # a desk of the tests signs its own
+)
 PATIENCE: Final = 60.0
 """Seconds a busy machine may need for what takes a moment."""
 
