@@ -6,6 +6,7 @@ from flows.domain.catalogue.catalogue import Catalogue
 
 from .completeness_proof import prove
 from .reader import Proof, catalogue_of, read_pack
+from .workbook_completion import Completion
 from .workbook_reader import tree_of
 from .workbook_writer import write_workbook
 from .writer import write_pack
@@ -17,9 +18,12 @@ def is_source(path: Path) -> bool:
     return path.suffix.casefold() == SUFFIX if path.is_file() else (path / "pack.yaml").is_file()
 
 
-def read_source(path: Path, proof: Proof = prove) -> Catalogue:
-    """Return the catalogue of a folder or a workbook. Raises ``PackError`` with every fault found."""
-    return catalogue_of(tree_of(path), proof) if path.suffix.casefold() == SUFFIX else read_pack(path, proof)
+def read_source(path: Path, proof: Proof = prove, completion: Completion | None = None) -> Catalogue:
+    """Return the catalogue of a folder or a workbook; a workbook that lacks a column is completed, where there is a completion.
+
+    Raises ``PackError`` with every fault found.
+    """
+    return catalogue_of(tree_of(path, completion), proof) if path.suffix.casefold() == SUFFIX else read_pack(path, proof)
 
 
 def write_source(catalogue: Catalogue, path: Path) -> None:

@@ -6,12 +6,12 @@ All that is checked and said about a pack holds for it as well.
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
 from yaml import MappingNode, Node, ScalarNode
 
+from .cell_text import written
 from .faults import Fault, PackError
 from .reader import assembled
 from .sheet_columns import Cell, Column, Sheet
@@ -32,6 +32,7 @@ from .sheets import (
     SITUATIONS,
     VISITS,
 )
+from .workbook_completion import Completion, Line
 from .xlsx import read_sheets
 from .yaml_tree import CellMark, cell, fault, field, mapping, quoted, sequence, word
 
@@ -55,15 +56,18 @@ class _Row:
 class _Reading:
     """One workbook as it is read; what is wrong with its cells is gathered."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, completion: Completion | None) -> None:
         self.faults: list[Fault] = []
-        self._values = read_sheets(path, [sheet.name for sheet in ALL])
+        names = [sheet.name for sheet in ALL]
+        read = read_sheets(path, () if completion else names, names)
+        given = {name: [Line(number, row) for number, row in enumerate(rows)] for name, rows in read.items()}
+        self._lines = completion.complete(given) if completion else given
 
     def rows(self, sheet: Sheet) -> list[_Row]:
         """Return the rows of a sheet that are not empty."""
-        lines = self._values[sheet.name] or [()]
-        columns = list(self._columns(sheet, lines[0]))
-        rows = (self._row(sheet, columns, number, line) for number, line in enumerate(lines[1:], 1))
+        lines = self._lines[sheet.name] or [Line(0, ())]
+        columns = list(self._columns(sheet, lines[0].cells))
+        rows = (self._row(sheet, columns, line.number, line.cells) for line in lines[1:])
         return [row for row in rows if row.cells]
 
     def _columns(self, sheet: Sheet, headings: Sequence[object]) -> Iterator[Column | None]:
@@ -71,7 +75,7 @@ class _Reading:
         known = {column.heading: column for column in sheet.columns}
         seen: set[str] = set()
         for place, value in enumerate(headings):
-            heading = _written(value)
+            heading = written(value)
             if heading and (heading not in known or heading in seen):
                 what = f"there are two columns `{heading}`" if heading in seen else f"`{heading}` is no column of this sheet"
                 self.faults.append(CellMark(sheet.name, 0, place, heading).fault(what))
@@ -83,7 +87,7 @@ class _Reading:
 
     def _row(self, sheet: Sheet, columns: Sequence[Column | None], number: int, values: Sequence[object]) -> _Row:
         marks = {column: CellMark(sheet.name, number, place, column.heading) for place, column in enumerate(columns) if column}
-        texts = {column: _written(value) for column, value in zip(columns, values, strict=False) if column}
+        texts = {column: written(value) for column, value in zip(columns, values, strict=False) if column}
         return _Row(marks, {column: cell(text, marks[column]) for column, text in texts.items() if text})
 
     def entry(self, row: _Row, columns: Iterable[Column]) -> MappingNode:
@@ -148,9 +152,12 @@ class _Reading:
         return mapping([(quoted(code, given), mapping(answers, given)) for code, answers in items.items()], given)
 
 
-def tree_of(path: Path) -> MappingNode:
-    """Return a workbook as a tree in the shape of the catalogue. Raises ``PackError`` with every fault of its cells."""
-    book = _Reading(path)
+def tree_of(path: Path, completion: Completion | None = None) -> MappingNode:
+    """Return a workbook as a tree in the shape of the catalogue; what it has no column for is as the completion has it.
+
+    Raises ``PackError`` with every fault of its cells.
+    """
+    book = _Reading(path, completion)
     heads = [book.entry(row, HEAD.columns) for row in book.rows(HEAD)]
     lists = {name: [book.entry(row, sheet.columns) for row in book.rows(sheet)] for name, sheet in LISTS.items()}
     lists["towns"] = _with_rows(book, VISITS, "visits", lists["towns"])
@@ -234,18 +241,3 @@ def _node(tree: Mapping[str, Any]) -> MappingNode:
     """Return nested dicts of nodes as nested nodes, each standing where its first cell stands."""
     fields = {name: _node(value) if isinstance(value, dict) else value for name, value in tree.items()}
     return mapping([(word(name, value), value) for name, value in fields.items()], next(iter(fields.values())))
-
-
-def _written(value: object) -> str:
-    """Return what a cell says, whatever the office's program made of it: 2.0 is 2, a day is a day."""
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "是" if value else "否"
-        case float() if value.is_integer():
-            return str(int(value))
-        case datetime():
-            return value.date().isoformat()
-        case _:
-            return str(value).strip()

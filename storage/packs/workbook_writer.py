@@ -29,11 +29,16 @@ from .xlsx import Page, Value, write_sheets
 
 def write_workbook(catalogue: Catalogue, path: Path) -> None:
     """Write the catalogue as a workbook; ``tree_of`` gives the same catalogue back."""
+    write_sheets(path, pages_of(catalogue))
+
+
+def pages_of(catalogue: Catalogue) -> Sequence[Page]:
+    """Return the sheets of the catalogue's workbook; their rows can be gone through once."""
     tree = CATALOGUE.dump_python(catalogue, mode="json", exclude_none=True)
     kinds, situations = shared(tree["items"])
     former = ({**each, "town": town["code"]} for town in tree["towns"] for each in town["took_in"])
     served = ({**visit, "town": town["code"]} for town in tree["towns"] for visit in town["visits"])
-    pages = [
+    return [
         _listed(HEAD, [tree]),
         *(_listed(sheet, tree[name]) for name, sheet in LISTS.items()),
         _listed(VISITS, served),
@@ -43,7 +48,6 @@ def write_workbook(catalogue: Catalogue, path: Path) -> None:
         _page(SITUATIONS, _situation_rows(tree["items"], situations)),
         _page(DOCUMENTS, _document_rows(tree["items"])),
     ]
-    write_sheets(path, pages)
 
 
 def _listed(sheet: Sheet, entries: Iterable[Mapping[str, Any]]) -> Page:

@@ -32,8 +32,11 @@ class Page:
     rows: Iterable[Sequence[Value]]
 
 
-def read_sheets(path: Path, names: Sequence[str]) -> Mapping[str, Sequence[Sequence[object]]]:
-    """Return the rows of these sheets. Raises ``PackError`` where the file is no workbook, or a sheet is missing."""
+def read_sheets(path: Path, names: Sequence[str], optional: Sequence[str] = ()) -> Mapping[str, Sequence[Sequence[object]]]:
+    """Return the rows of these sheets, and of the optional ones that are there.
+
+    Raises ``PackError`` where the file is no workbook, or a sheet is missing.
+    """
     if path.is_file():
         check_workbook(path)
     try:
@@ -43,7 +46,10 @@ def read_sheets(path: Path, names: Sequence[str]) -> Mapping[str, Sequence[Seque
     missing = [name for name in names if name not in book.sheetnames]
     if missing:
         raise PackError(Fault(path.name, 1, f"the sheet {name} is missing") for name in missing)
-    sheets = {name: list(book[name].iter_rows(values_only=True, max_row=ROWS + 1, max_col=COLUMNS)) for name in names}
+    there = [name for name in dict.fromkeys([*names, *optional]) if name in book.sheetnames]
+    if not there:
+        raise PackError([Fault(path.name, 1, f"none of its sheets is one of a catalogue's: {'、'.join(optional)}")])
+    sheets = {name: list(book[name].iter_rows(values_only=True, max_row=ROWS + 1, max_col=COLUMNS)) for name in there}
     book.close()
     for name, rows in sheets.items():
         check_rows(name, len(rows))

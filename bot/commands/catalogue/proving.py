@@ -19,6 +19,7 @@ from flows.domain.catalogue.routing import rule, ways
 from storage.packs.catalogue_files import is_source, read_source
 from storage.packs.completeness_proof import own_lists
 from storage.packs.faults import Fault, PackError, Problem
+from storage.packs.workbook_completion import Completion
 
 
 class Source(click.Path):
@@ -35,8 +36,8 @@ class Source(click.Path):
         return path
 
 
-def proven(source: Path) -> Catalogue:
-    """Return the catalogue of a source. Raises PackError with all that is wrong with it."""
+def proven(source: Path, completion: Completion | None = None) -> Catalogue:
+    """Return the catalogue of a source, completed where it is a workbook. Raises PackError with all that is wrong with it."""
 
     def walk(items: Sequence[Item]) -> Iterator[Item]:
         with click.progressbar(items, label=f"Proving {len(items)} items", file=sys.stderr) as shown:
@@ -45,7 +46,7 @@ def proven(source: Path) -> Catalogue:
     def proof(read: Catalogue) -> Iterable[Problem]:
         return prove_all(read, Languages(ZoneInfo(read.timezone)), walk)
 
-    return read_source(source, proof)
+    return read_source(source, proof, completion)
 
 
 @click.command()

@@ -14,7 +14,9 @@ from bot.commands import context, listing
 from bot.commands.listing import Row
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.changes import Difference, ItemChange, ListChange, compare, items_changed, lists_changed
+from storage.database.engine import Database
 from storage.packs.catalogue_files import write_source
+from storage.packs.workbook_completion import Completion
 from storage.records.catalogue import acknowledgements, catalogues, villages
 from storage.upkeep.catalogue_preflight import hindrances
 
@@ -79,33 +81,40 @@ def _difference(each: Difference) -> Row:
     return {"where": each.where, "was": each.was, "now": each.now}
 
 
+_PART: Final = click.option(
+    "--part", is_flag=True, help="Keep the rows that a workbook leaves out, as where it leaves out a sheet."
+)
+
+
 @click.command()
 @click.argument("source", type=Source())
+@_PART
 @listing.as_json
-def diff(source: Path, *, as_json: bool) -> None:
-    """Show what SOURCE would change against the published catalogue."""
+def diff(source: Path, *, part: bool, as_json: bool) -> None:
+    """Show what SOURCE would change against the published catalogue.
+
+    What a workbook has no column or sheet for stays as it is, whether it is of an earlier release or a part of today's: some
+    sheets, with some rows. An item's papers or situations are taken as a part has them when it has any of them.
+    """
     with context.office() as database:
-        new = proven(source)
-        with database.read() as connection:
-            changes = Changes.between(context.published(connection), villages.with_added(connection, new))
-    listing.show(as_json, changes.rows(), changes.lines())
+        _new, changes, completion = _compared(database, source, part=part)
+    listing.show(as_json, changes.rows(), (*completion.lines(), *changes.lines()))
 
 
 @click.command("import")
 @click.argument("source", type=Source())
+@_PART
 @click.option("--yes", is_flag=True, help="Publish without asking.")
-def import_(source: Path, *, yes: bool) -> None:
-    """Publish SOURCE as the next version, once it is proven and you have seen what it changes.
+def import_(source: Path, *, part: bool, yes: bool) -> None:
+    """Publish SOURCE as the next version, once it is proven and you have seen what it changes; a part as diff reads it.
 
     Notices and tickets stay on the version they were given on. Whoever deals with what has changed is told once, and asked to
     say that they know. A running desk goes on with the new version at once.
     """
     with context.office() as database:
-        new = proven(source)
-        with database.read() as connection:
-            old = context.published(connection)
-            changes = Changes.between(old, villages.with_added(connection, new))
-        listing.show(False, (), changes.lines())
+        new, changes, completion = _compared(database, source, part=part)
+        old = completion.standing
+        listing.show(False, (), (*completion.lines(), *changes.lines()))
         if not changes:
             return
         if not yes and not click.confirm(f"Publish this as version {old.version + 1}?"):
@@ -132,6 +141,18 @@ def export(file: Path, number: int | None, *, yes: bool) -> None:
         return
     write_source(published, file)
     click.echo(f"{file}: version {published.version}, {len(published.items)} items")
+
+
+def _compared(database: Database, source: Path, *, part: bool) -> tuple[Catalogue, Changes, Completion]:
+    """Return the catalogue of a source, what it changes, and the published one, which completes a workbook."""
+    if part and source.is_dir():
+        raise click.UsageError("--part is for a workbook: a folder is always whole.")
+    with database.read() as connection:
+        completion = Completion(context.published(connection), part=part)
+    new = proven(source, completion)
+    with database.read() as connection:
+        changes = Changes.between(completion.standing, villages.with_added(connection, new))
+    return new, changes, completion
 
 
 def _publish(connection: Connection, old: Catalogue, new: Catalogue) -> int:

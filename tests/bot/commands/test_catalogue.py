@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from bot.commands.catalogue import proving
 from flows.domain.people.people import Post, Registration, Role
@@ -188,3 +189,16 @@ def test_what_is_hardly_ever_asked_for_is_listed_the_coldest_first(on: Run, town
     assert " items were asked for by nobody" in elsewhere[-1]
     assert int(elsewhere[-1].split()[0]) == int(elsewhere[-1].split()[2]) < 158
     assert on("catalogue", "cold", "--town", "1").exit_code == 2
+
+
+def test_a_workbook_of_an_earlier_release_takes_nothing_away(on: Run, database: Database, tmp_path: Path) -> None:
+    file = tmp_path / "earlier.xlsx"
+    on("catalogue", "export", file)
+    book = load_workbook(file)
+    del book["法规"]
+    book["事项"].delete_cols(next(cell.column for cell in book["事项"][1] if cell.value == "行政许可"))
+    book.save(file)
+    done = on("catalogue", "import", file, "--yes")
+    assert "Not in this file, and left as in version 1: the sheet 法规; 事项 › 行政许可." in done.stdout
+    assert "Nothing changes: version 1 says the same." in done.stdout
+    assert version(database) == 1

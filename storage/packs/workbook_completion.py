@@ -1,0 +1,165 @@
+"""Completes a workbook that does not say everything: one that an earlier release wrote, and one that is a part on purpose.
+
+What it has no sheet or column for is as it stands in force. In a part the rows it does not have stand, too: an item's papers, or
+its situations, are taken as the part has them when it has any, and nobody is taken for deleted because a part leaves them out.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Final, NamedTuple, TypeAlias
+
+from flows.domain.catalogue.catalogue import Catalogue
+
+from .cell_text import written
+from .sheets import ALL, ASKED, CHOICES, DOCUMENTS, FORMER, HEAD, ITEM, LISTS, PAPERS, SHARED, SITUATIONS, VISITS
+from .workbook_writer import pages_of
+
+
+class Line(NamedTuple):
+    """A row of a sheet, and where it stands there, counted from 0."""
+
+    number: int
+    cells: Sequence[object]
+
+    def says(self) -> bool:
+        """Return whether anything is written in it."""
+        return any(map(written, self.cells))
+
+
+Lines: TypeAlias = Sequence[Line]
+"""A sheet as it was read: its headings, and its rows."""
+
+LATER: Final = ("村里不再开的证明", "法规", FORMER.name)
+"""The sheets that came after the first release whose workbooks are read: a file without them need be no part."""
+
+_KEYS: Final[Mapping[str, tuple[str, ...]]] = {
+    HEAD.name: (),
+    VISITS.name: ("镇乡", "窗口", "派出镇乡"),
+    FORMER.name: ("镇乡", "原编码"),
+    SITUATIONS.name: (ITEM.heading, ASKED[0].heading, CHOICES[0].heading),
+    DOCUMENTS.name: (ITEM.heading, PAPERS[0].heading),
+}
+"""The columns by which a row is known again, where it is not the first alone."""
+
+_WHOSE: Final = {VISITS.name, FORMER.name, SITUATIONS.name, DOCUMENTS.name}
+"""The sheets whose rows belong to what their first column names: all of them, or none, are replaced by a part's."""
+
+
+class Completion:
+    """The catalogue in force, which completes what is read, and what was taken from it.
+
+    A file without one of the first release's sheets is a part by itself; any other only where it is said to be one.
+    """
+
+    def __init__(self, standing: Catalogue, *, part: bool = False) -> None:
+        self.standing, self.is_part = standing, part
+        self._taken: list[str] = []
+        self._given: list[str] = []
+
+    def lines(self) -> Iterator[str]:
+        """Yield what the file had and what it had no place for, a line each; nothing where it had a place for all."""
+        version = f"version {self.standing.version}"
+        if self.is_part:
+            yield f"A part: {', '.join(self._given)}. All else stays as in {version}; nothing is deleted."
+        if self._taken:
+            yield f"Not in this file, and left as in {version}: {'; '.join(self._taken)}."
+
+    def complete(self, given: Mapping[str, Lines]) -> Mapping[str, Lines]:
+        """Return the sheets of a workbook with the sheets, columns and rows that it lacks."""
+        self.is_part = self.is_part or any(sheet.name not in given for sheet in ALL if sheet.name not in LATER)
+        self._given = [f"{name} ({sum(line.says() for line in lines[1:])})" for name, lines in given.items()]
+        pages = {page.name: _lines([page.headings, *page.rows]) for page in pages_of(self.standing)}
+        whole = {sheet.name: self._sheet(sheet.name, given.get(sheet.name), pages[sheet.name]) for sheet in ALL}
+        if FORMER.name not in given:
+            whole[FORMER.name] = list(_no_longer(whole[FORMER.name], whole[LISTS["towns"].name]))
+        return whole
+
+    def _sheet(self, name: str, given: Lines | None, standing: Lines) -> Lines:
+        if given is None:
+            if not self.is_part:
+                self._taken.append(f"the sheet {name}")
+            return standing
+        if not given:
+            return standing if self.is_part else given
+        headings = list(map(written, given[0].cells))
+        keys = _KEYS.get(name, (written(standing[0].cells[0]),))
+        if not set(keys) <= set(headings):
+            return given
+        missing = [heading for heading in map(written, standing[0].cells) if heading not in headings and heading not in keys]
+        if missing:
+            self._taken.append(f"{name} › {'、'.join(missing)}")
+            given = list(_with_columns(given, standing, missing, keys))
+        return list(_with_rows(given, standing, _owner(name, keys))) if self.is_part else given
+
+
+def _lines(rows: Sequence[Sequence[object]]) -> Lines:
+    return [Line(number, cells) for number, cells in enumerate(rows)]
+
+
+def _owner(name: str, keys: Sequence[str]) -> Sequence[str]:
+    """Return the columns that say whose row it is."""
+    return keys[:1] if name in _WHOSE else keys
+
+
+def _no_longer(former: Lines, towns: Lines) -> Iterator[Line]:
+    """Give what towns took in, but for the towns that a file has on its own still."""
+    codes = {key[0] for key, _line in _keyed(towns, ["编码"])}
+    yield former[0]
+    for (town, code, _place), line in _keyed(former, ["镇乡", "原编码"]):
+        if town in codes and (code == town or code not in codes):
+            yield line
+
+
+def _with_columns(given: Lines, standing: Lines, missing: Sequence[str], keys: Sequence[str]) -> Iterator[Line]:
+    """Give the lines of a sheet with columns added, each row's cells as they stand in the row that has the same key."""
+    width = len(given[0].cells)
+    places = [list(standing[0].cells).index(heading) for heading in missing]
+    cells = {key: _picked(line, places) for key, line in _keyed(standing, keys)}
+    yield Line(given[0].number, [*given[0].cells, *missing])
+    for key, line in _keyed(given, keys):
+        padded = chain(line.cells, (None for _cell in range(width - len(line.cells))))
+        yield Line(line.number, [*padded, *(cells.get(key, ()) if line.says() else ())])
+
+
+def _with_rows(given: Lines, standing: Lines, owner: Sequence[str]) -> Iterator[Line]:
+    """Give the lines that stand, in the columns of a sheet, with the sheet's own for whomever it has any of."""
+    known = list(map(written, standing[0].cells))
+    places = [known.index(heading) if heading in known else len(known) for heading in map(written, given[0].cells)]
+    mine: dict[tuple[str, ...], list[Line]] = {}
+    for line in given[1:]:
+        if line.says():
+            mine.setdefault(_owned(given, line, owner), []).append(line)
+    yield given[0]
+    for line in standing[1:]:
+        of = _owned(standing, line, owner)
+        if of not in mine:
+            yield Line(line.number, _picked(line, places))
+        else:
+            yield from mine[of]
+            mine[of] = []
+    yield from chain.from_iterable(mine.values())
+
+
+def _owned(lines: Lines, line: Line, owner: Sequence[str]) -> tuple[str, ...]:
+    """Return whose a row is; a situation that many items share is nobody's but its own."""
+    of = _at(lines, line, owner)
+    return (*of, *_at(lines, line, [ASKED[0].heading])) if of == (SHARED,) else of
+
+
+def _picked(line: Line, places: Sequence[int]) -> Sequence[object]:
+    return [line.cells[place] if place < len(line.cells) else None for place in places]
+
+
+def _at(lines: Lines, line: Line, columns: Sequence[str]) -> tuple[str, ...]:
+    headings = list(map(written, lines[0].cells))
+    return tuple(map(written, _picked(line, [headings.index(column) for column in columns])))
+
+
+def _keyed(lines: Lines, keys: Sequence[str]) -> Iterator[tuple[tuple[object, ...], Line]]:
+    """Give the rows with their keys: a row that has another's key is known by being the second."""
+    seen: Counter[tuple[str, ...]] = Counter()
+    for line in lines[1:]:
+        key = _at(lines, line, keys)
+        seen[key] += 1
+        yield (*key, seen[key]), line

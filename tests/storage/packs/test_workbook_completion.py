@@ -1,0 +1,189 @@
+"""What an earlier release's workbook has no column or sheet for is as it stands in force; what it does say counts."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from flows.domain.catalogue.catalogue import Catalogue
+from storage.packs.catalogue_files import read_source, write_source
+from storage.packs.faults import PackError
+from storage.packs.sheet_columns import Sheet
+from storage.packs.sheets import ALL, ITEMS
+from storage.packs.workbook_completion import Completion
+
+FIRST: Final = Path(__file__).parent / "workbooks" / "first_release.xlsx"
+"""Three items and all places, as the release wrote them that knew no online ways, extensions, licences, laws or former towns."""
+
+KEYS: Final = {"镇乡", "窗口", "派出镇乡", "原编码", "事项", "情形", "选项", "材料", "编码", "名称", "目录"}
+LATER_SHEETS: Final = ("村里不再开的证明", "法规", "原镇乡")
+LATER_COLUMNS: Final[Mapping[str, Sequence[str]]] = {
+    "总则": ("补登天数", "补正天数", "补正单位", "补正说明", "补正说明（英）", "补正推定"),
+    "窗口": ("为什么去", "为什么去（英）", "怎么去", "怎么去（英）", "别名"),
+    "镇乡": ("统计代码",),
+    "事项": ("行政许可", "延期天数", "延期单位", "延期批准", "延期依据", "取早到期", "网上渠道", "网上办到"),
+    "情形": ("改窗口", "不用承诺", "改行政许可", "改延期天数", "改延期单位", "改延期批准", "改延期依据"),
+}
+
+
+def changed(path: Path, change: Callable[[Workbook], None]) -> None:
+    book = load_workbook(path)
+    change(book)
+    book.save(path)
+
+
+def as_before(book: Workbook) -> None:
+    """Take out what the first release did not write."""
+    for name in LATER_SHEETS:
+        del book[name]
+    for name, headings in LATER_COLUMNS.items():
+        for heading in headings:
+            place = next(cell.column for cell in book[name][1] if cell.value == heading)
+            book[name].delete_cols(place)
+
+
+@pytest.fixture
+def earlier(zhuji: Catalogue, tmp_path: Path) -> Path:
+    """The whole pack, as the first release would write it."""
+    path = tmp_path / "earlier.xlsx"
+    write_source(zhuji, path)
+    changed(path, as_before)
+    return path
+
+
+def test_what_it_has_no_place_for_is_as_it_stands_and_is_named_in_one_line(earlier: Path, zhuji: Catalogue) -> None:
+    completion = Completion(replace(zhuji, version=3))
+    assert read_source(earlier, lambda _read: (), completion) == zhuji
+    (line,) = completion.lines()
+    assert line.startswith("Not in this file, and left as in version 3: ")
+    for name in (*LATER_SHEETS, *(heading for headings in LATER_COLUMNS.values() for heading in headings)):
+        assert name in line
+
+
+def test_rows_in_another_order_and_changed_cells_find_what_stands_beside_them(earlier: Path, zhuji: Catalogue) -> None:
+    def rearrange(book: Workbook) -> None:
+        page = book["事项"]
+        rows = [[cell.value for cell in row] for row in page.iter_rows(min_row=2)]
+        for number, values in enumerate(reversed(rows), 2):
+            for place, value in enumerate(values, 1):
+                page.cell(number, place).value = value
+        page.cell(2, next(cell.column for cell in page[1] if cell.value == "名称")).value = "改了名"
+
+    changed(earlier, rearrange)
+    last = zhuji.items[-1]
+    renamed = replace(last, name=replace(last.name, zh="改了名"))
+    again = read_source(earlier, lambda _read: (), Completion(zhuji))
+    assert again == replace(zhuji, items=(*zhuji.items[:-1], renamed))
+
+
+def test_a_file_of_today_is_completed_by_nothing(zhuji: Catalogue, tmp_path: Path) -> None:
+    write_source(replace(zhuji, laws=()), tmp_path / "today.xlsx")
+    completion = Completion(zhuji)
+    assert read_source(tmp_path / "today.xlsx", lambda _read: (), completion).laws == ()
+    assert list(completion.lines()) == []
+
+
+def test_a_workbook_the_first_release_wrote_is_read_with_its_towns_of_then(zhuji: Catalogue) -> None:
+    read = read_source(FIRST, lambda _read: (), Completion(zhuji))
+    assert [item.code for item in read.items] == ["GT01", "LY07", "MZ12"]
+    assert [item.licence for item in read.items] == [zhuji.item[item.code].licence for item in read.items]
+    assert [item.extension for item in read.items] == [zhuji.item[item.code].extension for item in read.items]
+    assert read.laws == zhuji.laws
+    assert len(read.towns) == 27
+    assert not {former.code for town in read.towns for former in town.took_in if former.code != town.code} & set(read.town)
+
+
+SHEETS: Final = [pytest.param(each, id=each.name, marks=() if each is ITEMS else pytest.mark.long) for each in ALL]
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_any_sheet_or_all_its_columns_but_the_key_may_be_left_out(zhuji: Catalogue, tmp_path: Path, sheet: Sheet) -> None:
+    path = tmp_path / "part.xlsx"
+
+    def without_columns(book: Workbook) -> None:
+        page = book[sheet.name]
+        for place in sorted((each.column for each in page[1] if each.value not in KEYS), reverse=True):
+            page.delete_cols(place)
+
+    write_source(zhuji, path)
+    changed(path, without_columns)
+    assert read_source(path, lambda _read: (), Completion(zhuji)) == zhuji
+    changed(path, lambda book: book.remove(book[sheet.name]))
+    assert read_source(path, lambda _read: (), Completion(zhuji)) == zhuji
+
+
+def part_of(path: Path, zhuji: Catalogue, rows: Mapping[str, Callable[[Sequence[object]], bool]]) -> None:
+    """Write the workbook's sheets that are named, and of their rows those that are wanted."""
+
+    def cut(book: Workbook) -> None:
+        for name in book.sheetnames:
+            if name not in rows:
+                del book[name]
+                continue
+            kept = [row for n, row in enumerate(book[name].iter_rows(values_only=True)) if n == 0 or rows[name](row)]
+            book[name].delete_rows(1, book[name].max_row)
+            for row in kept:
+                book[name].append(row)
+
+    write_source(zhuji, path)
+    changed(path, cut)
+
+
+def test_of_a_part_only_what_is_in_it_counts(zhuji: Catalogue, tmp_path: Path) -> None:
+    path = tmp_path / "part.xlsx"
+    part_of(path, zhuji, {"事项": lambda row: row[0] in {"GT01", "LY07"}})
+
+    def rename(book: Workbook) -> None:
+        book["事项"]["B2"] = "改了名"
+
+    changed(path, rename)
+    completion = Completion(zhuji)
+    read = read_source(path, lambda _read: (), completion)
+    (first,) = [item for item in read.items if item != zhuji.item[item.code]]
+    assert first.name.zh == "改了名"
+    assert [item.code for item in read.items] == [item.code for item in zhuji.items]
+    assert list(completion.lines()) == ["A part: 事项 (2). All else stays as in version 0; nothing is deleted."]
+
+
+def test_an_items_papers_are_as_a_part_has_them(zhuji: Catalogue, tmp_path: Path) -> None:
+    path = tmp_path / "part.xlsx"
+    part_of(path, zhuji, {"材料": lambda row: row[0] == "GT01"})
+    changed(path, lambda book: book["材料"].delete_rows(2))
+    read = read_source(path, lambda _read: (), Completion(zhuji))
+    assert read.item["GT01"].documents == zhuji.item["GT01"].documents[1:]
+    assert [item for item in read.items if item.code != "GT01"] == [item for item in zhuji.items if item.code != "GT01"]
+
+
+def test_of_a_whole_workbook_the_rows_left_out_stay_where_it_is_said_to_be_a_part(zhuji: Catalogue, tmp_path: Path) -> None:
+    path = tmp_path / "whole.xlsx"
+    write_source(zhuji, path)
+    changed(path, lambda book: book["一件事"].delete_rows(2))
+    assert read_source(path, lambda _read: (), Completion(zhuji)).life_events == zhuji.life_events[1:]
+    assert read_source(path, lambda _read: (), Completion(zhuji, part=True)) == zhuji
+
+
+def test_a_part_that_cannot_stand_alone_is_refused_by_cell(zhuji: Catalogue, tmp_path: Path) -> None:
+    path = tmp_path / "part.xlsx"
+    part_of(path, zhuji, {"材料": lambda row: row[0] == "GT01"})
+
+    def misname(book: Workbook) -> None:
+        book["材料"]["A3"] = "ZZ99"
+
+    changed(path, misname)
+    with pytest.raises(PackError, match=r"sheet 材料, row 3, column A \(事项\): there is no item `ZZ99`"):
+        read_source(path, completion=Completion(zhuji))
+
+
+def test_what_has_no_sheet_of_a_catalogue_is_none(tmp_path: Path, zhuji: Catalogue) -> None:
+    book = Workbook()
+    book.save(tmp_path / "other.xlsx")
+    with pytest.raises(PackError, match="none of its sheets is one of a catalogue's: 总则"):
+        read_source(tmp_path / "other.xlsx", completion=Completion(zhuji))
+
+
+def test_nothing_is_completed_where_nothing_is_in_force(earlier: Path) -> None:
+    with pytest.raises(PackError, match="the sheet 法规 is missing"):
+        read_source(earlier)
