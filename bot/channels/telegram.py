@@ -46,7 +46,7 @@ from bot.delivery.reply_rendering import Reply
 from bot.turns import Incoming, Reception, Ride
 from flows.domain.errand.picture import Kind
 
-UPDATES: Final = (UpdateType.MESSAGE, UpdateType.CALLBACK_QUERY)
+UPDATES: Final = (UpdateType.MESSAGE, UpdateType.EDITED_MESSAGE, UpdateType.CALLBACK_QUERY)
 """The updates asked for; what is not asked for costs nobody anything."""
 
 LONG_POLL: Final = 50

@@ -1,11 +1,14 @@
 """Updates as the desk reads them: what the Bot API posts, as far as it concerns anybody, and the message it brings."""
 
 import logging
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
 from pydantic import BaseModel, Field, ValidationError
 
+from bot.channels.telegram_kinds import kind_of
 from bot.turns import Incoming, Ride
 from flows.domain.errand.picture import Kind, Picture
 from flows.reading.session import Heard
@@ -41,9 +44,11 @@ class _Quoted(BaseModel):
     caption: str = ""
 
 
-class _Message(BaseModel):
+class _Message(BaseModel, extra="allow"):
     chat: _Chat
+    message_id: int = 0
     date: datetime | None = None
+    edit_date: datetime | None = None
     sender: _Sender | None = Field(None, alias="from")
     text: str = ""
     caption: str = ""
@@ -53,6 +58,12 @@ class _Message(BaseModel):
     media_group_id: str = ""
     contact: _Contact | None = None
     reply_to_message: _Quoted | None = None
+    rich_message: Any = None
+
+    @property
+    def written(self) -> str:
+        """Return what is written in it, below a picture or in a page that Telegram sets out in blocks as well."""
+        return self.text or self.caption or _rich_text(self.rich_message)
 
     @property
     def quoted(self) -> str:
@@ -75,6 +86,21 @@ class _Message(BaseModel):
             return Picture(Kind.DOCUMENT, self.document.file_id, self.document.file_unique_id, self.media_group_id)
         return None
 
+    @property
+    def _names(self) -> Sequence[str]:
+        """Return what it carries, by the Bot API's names."""
+        return sorted({*self.model_fields_set, *(self.model_extra or {})} - {"sender"})
+
+    def heard(self, *, edited: bool) -> Heard | None:
+        """Return what somebody says by it; None for a service message, and for an edit that changes no words."""
+        kind, text = kind_of(self._names), self.written
+        if not kind or (edited and not text):
+            return None
+        if edited:
+            return Heard(text, message=str(self.message_id), edited=True)
+        heard = Heard(text, other="" if text else kind, picture=self.picture, message=str(self.message_id))
+        return replace(heard, contact=self.own_number, quoted=self.quoted)
+
 
 class _Query(BaseModel):
     id: str
@@ -87,23 +113,35 @@ class Update(BaseModel):
 
     update_id: int
     message: _Message | None = None
+    edited_message: _Message | None = None
     callback_query: _Query | None = None
 
     def incoming(self, ride: Ride) -> Incoming | None:
-        """Return the message it brings; None for what is no business of ours: edits, channels, groups, other bots."""
-        provider_id, sent = str(self.update_id), None
-        if (query := self.callback_query) is not None:
-            heard, sender, chat = Heard(query.data), query.sender, query.sender.id
-        elif (message := self.message) is not None and message.sender is not None:
-            if message.sender.is_bot or message.chat.type != "private":
-                return None
-            text = message.text or message.caption
-            other = "" if text else "attachment"
-            heard = Heard(text, other=other, picture=message.picture, contact=message.own_number, quoted=message.quoted)
-            sender, chat, sent = message.sender, message.chat.id, message.date
-        else:
+        """Return the message it brings; None for what is no business of ours: service messages, channels, groups, other bots."""
+        provider_id, query, message = str(self.update_id), self.callback_query, self.message or self.edited_message
+        if query is not None:
+            heard, sender = Heard(query.data), query.sender
+            return Incoming(CHANNEL, str(sender.id), provider_id, heard, ride, sender.language_code, via=CHANNEL)
+        if message is None or message.sender is None or message.sender.is_bot or message.chat.type != "private":
             return None
-        return Incoming(CHANNEL, str(chat), provider_id, heard, ride, sender.language_code, via=CHANNEL, sent=sent)
+        said, sender, sent = message.heard(edited=self.message is None), message.sender, message.edit_date or message.date
+        if said is None:
+            return None
+        return Incoming(CHANNEL, str(message.chat.id), provider_id, said, ride, sender.language_code, via=CHANNEL, sent=sent)
+
+
+def _rich_text(part: Any) -> str:
+    """Return the words of a rich message: its blocks one below the other, what is in a block beside each other."""
+    match part:
+        case str():
+            return part
+        case list():
+            return "".join(map(_rich_text, part))
+        case {"blocks": [*blocks]} | {"items": [*blocks]}:
+            return "\n".join(filter(None, map(_rich_text, blocks)))
+        case {"text": text}:
+            return _rich_text(text)
+    return ""
 
 
 def source_of(data: Any) -> tuple[str, datetime | None]:
@@ -111,15 +149,18 @@ def source_of(data: Any) -> tuple[str, datetime | None]:
     try:
         if "callback_query" in data:
             return str(data["callback_query"]["from"]["id"]), None
-        return str(data["message"]["chat"]["id"]), datetime.fromtimestamp(data["message"]["date"], UTC)
-    except (KeyError, TypeError, ValueError, OverflowError, OSError):
+        message = data["message"] if "message" in data else data["edited_message"]
+        sent = message.get("edit_date", message["date"])
+        return str(message["chat"]["id"]), datetime.fromtimestamp(sent, UTC)
+    except (AttributeError, KeyError, TypeError, ValueError, OverflowError, OSError):
         return "", None
 
 
 def update_of(data: Any) -> Update | None:
-    """Return the update that JSON is; None where it is none, which the log tells."""
+    """Return the update that JSON is; None where it is none. The log is told where, and not what somebody wrote there."""
     try:
         return Update.model_validate(data)
     except ValidationError as error:
-        log.warning("an update could not be read and is ignored: %s", error)
+        places = [".".join(map(str, fault["loc"])) for fault in error.errors(include_input=False, include_url=False)]
+        log.warning("an update could not be read and is ignored: it is wrong at %s", ", ".join(places) or "its top")
         return None

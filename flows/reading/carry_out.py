@@ -14,6 +14,7 @@ from flows.reading.meaning import (
     Answer,
     Back,
     Correction,
+    Edited,
     Explain,
     Leave,
     LeaveOff,
@@ -32,7 +33,7 @@ from flows.reading.meaning import (
 )
 from flows.reading.question_behind import answer_behind
 from flows.reading.response import Response
-from flows.reading.session import LATER, SAME, Tap
+from flows.reading.session import EDITED, LATER, SAME, Tap
 from flows.reading.told_beforehand import answered_beforehand
 from flows.reading.turn import Turn
 from flows.reading.under_way import under_way
@@ -44,6 +45,7 @@ from flows.text.wording import Verbatim, Words, _
 
 LEFT: Final = _("All right, left. Just say when you need something.")
 WOULD_BE_LOST: Final = _("What you have answered would be lost. To leave it all the same, write it once more; or go on:")
+TOO_LATE: Final = _("You have changed your message too late: that is done. To change something, please write it anew.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,8 @@ class Acting:
                 return self._with_answer_behind(state, asked, self._came_to(state, outcome, said))
             case Correction():
                 return self._answered_anew(meaning)
+            case Edited(words):
+                return self._edited(words)
             case Leave(state, wish):
                 return self._put_aside(state, wish)
             case AlsoWished():
@@ -194,6 +198,19 @@ class Acting:
         )
         return replace(asked, said=(which, *asked.said))
 
+    def _edited(self, words: str) -> Response:
+        """Ask whether the new words of a message count; where they can change nothing any more, say so."""
+        session = self.turn.session
+        if session.open is not None and session.open.journey == EDITED:
+            session.end()
+        if self.turn.edited(words) is None:
+            return self._again(TOO_LATE)
+        return self._start(Start(EDITED, {"words": words}), keep=session.open)
+
+    def _decided_if_edited(self, edit: State) -> Response:
+        slip = self.turn.edited(edit.args["words"]) if any(entry.value == "yes" for entry in edit.journal) else None
+        return self._where_was_i() if slip is None else self._answered_anew(slip)
+
     def _tapped(self, tap: Tap) -> Response:
         session = self.turn.session
         state = session.open
@@ -227,6 +244,8 @@ class Acting:
             self.turn.session.end()
             if state.journey == SAME:
                 return self._decided_if_same(outcome)
+            if state.journey == EDITED:
+                return self._decided_if_edited(state)
             return self._go_on(outcome, outcome.sequel) if outcome.sequel else self._resumed(outcome)
         begun = None if self.turn.desk.me.is_staff else self.turn.session.same_errand()  # whose lines are of many neighbours
         if begun is not None:

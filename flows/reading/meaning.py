@@ -121,6 +121,13 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class Edited:
+    """What somebody has made of a message that was read before."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Leave:
     """What was begun is left for now, ``wish`` is what is wanted in its place, if anything."""
 
@@ -174,6 +181,7 @@ Meaning: TypeAlias = (
     | ListChanged
     | Answer
     | Correction
+    | Edited
     | Leave
     | AlsoWished
     | TwoWishes

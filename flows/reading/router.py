@@ -13,13 +13,13 @@ from flows.domain.errand.picture import Picture
 from flows.journeys.ticket.pictures import in_work, naming
 from flows.port.desk import Desk
 from flows.reading.answer import answer
-from flows.reading.carry_out import Acting
+from flows.reading.carry_out import TOO_LATE, Acting
 from flows.reading.codes import binding_code
 from flows.reading.duty_words import duty_sentence, duty_word
 from flows.reading.feedback import complaint_word
 from flows.reading.global_words import global_word
 from flows.reading.late_entries import late_entries
-from flows.reading.meaning import Answer, Meaning, PaperPictured, Start, Stay, Tell
+from flows.reading.meaning import Answer, Edited, Meaning, PaperPictured, Start, Stay, Tell
 from flows.reading.order_from_list import order_from_list
 from flows.reading.practising import ENDED, invented_order, marked, practised, unmarked
 from flows.reading.response import Response
@@ -75,6 +75,8 @@ def respond(desk: Desk, session: Session, heard: Heard, spell: Spell) -> Respons
     turn, practises = Turn(desk, session, spell, quoted=heard.quoted), session.is_practice
     meaning = _meaning(turn, unmarked(heard, spell) if practises else heard)
     response = Acting(turn).act(meaning)
+    if not heard.edited:
+        session.message = heard.message
     if _is_of_an_errand(session, meaning):
         session.turned = desk.now.timestamp()
     untold: list[Words] = []
@@ -100,6 +102,22 @@ def _shown(session: Session, response: Response) -> Response:
 
 def _meaning(turn: Turn, heard: Heard) -> Meaning:
     """Return what came in means, be it a button, a picture or a text."""
+    if (meaning := _of_no_text(turn, heard)) is not None:
+        return meaning
+    if len(heard.text) > LONGEST:
+        return Tell(_("That is too long for me. Please say it in one sentence."))
+    text = heard.text.strip().removeprefix("/")
+    if not plain(text):
+        return Start("help") if text in {"?", "？"} else Stay()
+    if heard.edited and not (_is_the_last(turn, heard) and _was_missed(turn)):
+        return Edited(text) if _is_the_last(turn, heard) else Tell(TOO_LATE)
+    if _pressed_twice(turn, plain(text)):
+        return Stay()
+    return next(meaning for reader in READERS if (meaning := reader(turn, text)) is not None)
+
+
+def _of_no_text(turn: Turn, heard: Heard) -> Meaning | None:
+    """Return what something means that is no text; None where its words are to be read, or there is nothing else."""
     if heard.tap is not None:
         return heard.tap
     if heard.picture is not None and (pictured := _pictured(turn, heard.picture, heard.text)) is not None:
@@ -112,14 +130,17 @@ def _meaning(turn: Turn, heard: Heard) -> Meaning:
         return Start("share_contact", {"phone": heard.contact})
     if heard.other and not heard.text:
         return Tell(_("I can only read text. Please write it, or call the village agent."))
-    if len(heard.text) > LONGEST:
-        return Tell(_("That is too long for me. Please say it in one sentence."))
-    text = heard.text.strip().removeprefix("/")
-    if not plain(text):
-        return Start("help") if text in {"?", "？"} else Stay()
-    if _pressed_twice(turn, plain(text)):
-        return Stay()
-    return next(meaning for reader in READERS if (meaning := reader(turn, text)) is not None)
+    return None
+
+
+def _is_the_last(turn: Turn, heard: Heard) -> bool:
+    """Return whether an edited message is the last that was written: what came of any other is not taken apart any more."""
+    return bool(heard.message) and heard.message == turn.session.message
+
+
+def _was_missed(turn: Turn) -> bool:
+    """Return whether the last words were not understood: what they are edited to is heard like any others."""
+    return turn.session.open is not None and turn.session.open.misses > 0
 
 
 def _is_of_an_errand(session: Session, meaning: Meaning) -> bool:

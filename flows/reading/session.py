@@ -19,6 +19,9 @@ LATER: Final = "second_wish"
 SAME: Final = "same_errand"
 """The journey that asks whether what the talk below it is about is under way already: where it is, that talk ends."""
 
+EDITED: Final = "edited"
+"""The journey that asks whether the new words of a message count: where they do, the talk below it goes back to them."""
+
 PARKED = 2
 """How many interrupted talks are kept."""
 
@@ -40,7 +43,8 @@ class Heard:
     """What came in: a text, a tap, a picture with or without a text below it, or something else (``other``: a voice message).
 
     ``contact`` is the sender's own phone number, as the provider of the channel knows it; ``quoted`` is the message that it is
-    written to as a reply, where the channel tells.
+    written to as a reply, where the channel tells. ``message`` is the channel's own
+    name for it, and ``edited`` says that it was sent before in other words.
     """
 
     text: str = ""
@@ -49,6 +53,8 @@ class Heard:
     picture: Picture | None = None
     contact: str = ""
     quoted: str = ""
+    message: str = ""
+    edited: bool = False
 
 
 @dataclass(slots=True)
@@ -60,6 +66,7 @@ class Session:
     label: str = ""  # the button pressed last, and when: pressed twice in a hurry it counts once
     pressed: float = 0.0
     turned: float = 0.0  # when a talk about an errand went on last: what was pushed before that is replied to no more
+    message: str = ""  # the last one, by the channel's name for it: of what was written before nothing is changed any more
     english: bool = False  # whether English is written for now by somebody whose language is another
 
     @property
@@ -122,7 +129,8 @@ class Session:
         talks = [state.to_json() for state in self.talks]
         kept: dict[str, JSON] = {"v": VERSION, "serial": self.serial, "talks": talks}
         english: dict[str, JSON] = {"english": True} if self.english else {}
-        return kept | {"label": self.label, "pressed": self.pressed, "turned": self.turned} | english
+        message: dict[str, JSON] = {"message": self.message} if self.message else {}
+        return kept | {"label": self.label, "pressed": self.pressed, "turned": self.turned} | english | message
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any] | None) -> "Session":
@@ -139,8 +147,9 @@ class Session:
         talks = [State.from_json(state) for state in data["talks"]]
         kept = [state for state in talks if state.journey in JOURNEYS]
         serial = data["serial"] + (len(kept) < len(talks))
-        moments = {name: float(data.get(name, 0)) for name in ("pressed", "turned")}
-        return cls(serial=serial, talks=kept, label=data.get("label", ""), english=data.get("english", False), **moments)
+        label, message, english = data.get("label", ""), data.get("message", ""), data.get("english", False)
+        pressed, turned = (float(data.get(name, 0)) for name in ("pressed", "turned"))
+        return cls(serial, kept, label, pressed, turned, message, english)
 
 
 def _stays(talk: State) -> bool:

@@ -116,6 +116,17 @@ class Turn:
             return Correction(state, slip.right, steps)
         return Correction(state, "", unread=slip.right) if slip.sure else None
 
+    def edited(self, words: str) -> Correction | None:
+        """Return the last message put right by what it was edited to, be it an answer or the wish that a talk began with.
+
+        None where they fit nothing that may be answered anew.
+        """
+        slip = self.correction(Slip(words))
+        if slip is None or not slip.unread:
+            return slip
+        is_wish = slip.state.journey == "home" and not slip.state.answered_since_item
+        return Correction(slip.state, words, len(list(_steps_back(slip.state)))) if is_wish else None
+
     def answers(self, state: State, words: str) -> bool:
         """Return whether words answer the question at which a talk stands; nothing is done by it."""
         journey = JOURNEYS[state.journey]

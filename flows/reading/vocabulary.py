@@ -10,6 +10,7 @@ from flows.journeys.feedback import complaining, enquire, rating, replies
 from flows.journeys.guidance import checking, reminding, shown_again
 from flows.journeys.guidance.another_errand import another_errand
 from flows.journeys.guidance.apply_for_item import entrust
+from flows.journeys.guidance.edited import edited
 from flows.journeys.guidance.opening_hours import opening
 from flows.journeys.guidance.same_errand import same_errand
 from flows.journeys.guidance.second_wish import second_wish
@@ -52,6 +53,7 @@ _EVERY: Final[Mapping[str, Journey]] = {
     "second_wish": second_wish,
     "same_errand": same_errand,
     "what_follows": what_follows,
+    "edited": edited,
     "log_ticket": log_ticket,
     "log_tickets": log_tickets,
     "day_sheet": day_sheet,

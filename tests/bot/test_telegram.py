@@ -4,9 +4,6 @@ import asyncio
 import logging
 import re
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 import aiohttp
@@ -17,83 +14,24 @@ from telegram.constants import MessageLimit
 
 from bot import wiring
 from bot.channels import backoff, telegram
-from bot.channels.telegram import Telegram
 from bot.channels.telegram_messages import LONGEST, split
-from bot.delivery import outbox_worker, retry_policy
-from bot.delivery.provider_interface import Pace
 from bot.settings import Settings, WrongSetting
-from bot.wiring import App
-from flows.domain.people.codes import CodeKind
 from flows.domain.people.flood_limits import Per, What, limit
 from storage.database.engine import Database
 from storage.records.messages import outbox
 from storage.records.messages.outbox import Letter, Priority
-from storage.records.people import addresses, codes, people
-from tests.support.bot_api import TOKEN, BotApi, Chat, Mood, bot_api
+from storage.records.people import addresses
+from tests.support.bot_api import TOKEN, Chat, Mood, bot_api
 from tests.support.browser import Browser
 from tests.support.patience import PATIENCE
 from tests.support.running import free_port, served
-
-SECRET = "a-secret-of-the-tests"
-HEADER = "X-Telegram-Bot-Api-Secret-Token"
-
-
-@dataclass(slots=True)
-class Bot:
-    """The desk and the Bot API it talks to."""
-
-    api: BotApi
-    base: str
-    app: App
-
-    async def member(self, number: int, handle: str) -> Chat:
-        """Return the chat of a member of staff who has sent the code of an invitation."""
-        with self.app.database.begin() as connection:
-            person = people.named(connection, handle)
-            assert person is not None
-            code = codes.make(connection, person.id, CodeKind.SENT, None, self.app.clock())
-        chat = self.api.chat(number)
-        await chat.types(f"/start {code}")
-        await chat.sees("欢迎", person.name)
-        return chat
-
-    def count(self, table: str) -> int:
-        """Return how many rows a table has."""
-        with self.app.database.read() as connection:
-            return int(connection.execute(text(f"SELECT count(*) FROM {table}")).scalar_one())  # noqa: S608 - a test's own table
-
-    async def posts(self, update: Any, *, secret: str = SECRET) -> tuple[int, str]:
-        """Post something to the webhook and return status and body."""
-        body = update if isinstance(update, (str, bytes)) else None
-        async with (
-            aiohttp.ClientSession() as session,
-            session.post(
-                f"{self.base}/telegram", data=body, json=None if body is not None else update, headers={HEADER: secret}
-            ) as response,
-        ):
-            return response.status, await response.text()
-
-
-@asynccontextmanager
-async def running(url: str, *, webhook: bool) -> AsyncIterator[Bot]:
-    port = free_port()
-    here = f"http://127.0.0.1:{port}"
-    async with bot_api() as api:
-        settings = {"port": port, "telegram_token": SecretStr(TOKEN), "telegram_api_url": api.url}
-        if webhook:
-            settings |= {"telegram_webhook_url": here, "telegram_webhook_secret": SecretStr(SECRET)}
-        async with served(url, **settings) as (base, app):
-            if webhook:
-                await api.settled(lambda: api.webhook is not None)
-            yield Bot(api, base, app)
+from tests.support.telegram_desk import SECRET, Bot, entrusts, hasten, running
 
 
 @pytest.fixture(autouse=True)
 def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
     """Telegram's patience and ours are tested on their own; here nobody waits for them."""
-    monkeypatch.setattr(Telegram, "pace", Pace(per_second=1000.0, gap=0.0))
-    monkeypatch.setattr(retry_policy, "FIRST_WAIT", timedelta(milliseconds=50))
-    monkeypatch.setattr(outbox_worker, "IDLE", 0.05)
+    hasten(monkeypatch)
 
 
 @pytest.fixture(params=["webhook", "polling"])
@@ -108,24 +46,6 @@ async def hooked(sqlite_url: str) -> AsyncIterator[Bot]:
     """A bot by webhook on SQLite, for what does not depend on either."""
     async with running(sqlite_url, webhook=True) as bot:
         yield bot
-
-
-async def entrusts(villager: Chat) -> str:
-    """A villager of Fengyuan entrusts a house, and returns the ticket's number."""
-    await villager.types("批地基")
-    await villager.presses("老屋原址")
-    await villager.presses("不占")
-    await villager.presses("1 不是")
-    await villager.presses("代办员")
-    await villager.sees("哪个镇")
-    await villager.types("枫桥枫源")
-    await villager.sees("告知单", "居民户口簿", "骆建国")
-    await villager.presses("1 是")
-    await villager.sees("姓名")
-    await villager.types("斯阿毛")
-    await villager.sees("手机号")
-    await villager.types("13511112222")
-    return (await villager.sees("已登记")).split()[1]
 
 
 async def test_the_whole_errand_on_telegram(bot: Bot) -> None:
@@ -259,12 +179,12 @@ async def test_what_is_no_update_does_no_harm(hooked: Bot) -> None:
     await hooked.api.chat(501).sees("怎么造")
 
 
-async def test_edits_channels_groups_and_other_bots_are_left_alone(hooked: Bot) -> None:
+async def test_channels_groups_and_other_bots_are_left_alone(hooked: Bot) -> None:
     chat = hooked.api.chat(501)
     message = chat.message(text="批地基")
     group = {**message, "chat": {"id": -5, "type": "group", "title": "村民群"}}
     other = {**message, "from": {**chat.sender, "is_bot": True}}
-    for n, update in enumerate(({"edited_message": message}, {"channel_post": group}, {"message": group}, {"message": other}), 1):
+    for n, update in enumerate(({"channel_post": group}, {"message": group}, {"edited_message": group}, {"message": other}), 1):
         assert await hooked.posts({"update_id": n, **update}) == (200, "")
     assert hooked.count("inbox") == 0
 
@@ -349,7 +269,8 @@ async def test_a_photo_delivered_again_or_edited_is_kept_once(hooked: Bot) -> No
     await agent.sees("材料3的照片记下了")
     assert await hooked.posts(update) == await hooked.posts(update)
     edited = {**update["message"], "caption": f"{number} 4", "edit_date": 1_795_000_001}
-    assert await hooked.posts({"update_id": 999_999, "edited_message": edited}) == (200, "")
+    await hooked.api.happens(edited_message=edited)
+    await agent.sees("您改得晚了")
     assert hooked.count("picture") == 1
     assert hooked.count("picture WHERE CAST(papers AS TEXT) = '[3]'") == 1
 

@@ -51,6 +51,10 @@ def test_it_is_known_when_a_message_was_sent_however_late_it_comes(date: int | N
         ({"message": {"chat": {"id": 501}, "date": 10**30}}, ("", None)),
         ({"message": {"chat": {"id": 501}, "date": "today"}}, ("", None)),
         ({"edited_message": {}}, ("", None)),
+        (
+            {"edited_message": {"chat": {"id": 501}, "date": 1, "edit_date": 1795395600}},
+            ("501", datetime(2026, 11, 23, 1, tzinfo=UTC)),
+        ),
         ([1], ("", None)),
         (None, ("", None)),
     ],

@@ -280,6 +280,10 @@ class Chat:
         """Send a text."""
         return await self.api.happens(message=self.message(text=text))
 
+    async def edits(self, update: Mapping[str, Any], text: str) -> dict[str, Any]:
+        """Change the text of a message that was sent."""
+        return await self.api.happens(edited_message={**update["message"], "text": text, "edit_date": 1_795_000_001})
+
     async def sends(self, **content: Any) -> dict[str, Any]:
         """Send something else: a voice message, a sticker."""
         return await self.api.happens(message=self.message(**content))
