@@ -201,10 +201,7 @@ class Turns:
         posted = post(desk.office, self.languages, actor=who.person.id)
         who.session = book.sessions[who.address] = session.to_json()
         language = who.person.language
-        pictures = [
-            Reply(self.languages.say(shown.words, language), picture=(shown.picture.kind.value, shown.picture.file))
-            for shown in desk.shown
-        ]
+        pictures = [Reply(self.languages.say(shown.words, language), picture=(shown.kind, shown.file)) for shown in desk.shown]
         return Taken(self._reply(response, session, who, message), bool(posted), pictures, desk.secrets)
 
     def _slowed(self, book: _Book, who: Correspondent, message: Incoming) -> Taken:

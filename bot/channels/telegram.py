@@ -44,6 +44,7 @@ from bot.channels.telegram_updates import CHANNEL, source_of, update_of
 from bot.delivery.provider_interface import Pace, SendFailed
 from bot.delivery.reply_rendering import Reply
 from bot.turns import Incoming, Reception, Ride
+from flows.alerts.notification import SPOKEN
 from flows.domain.errand.picture import Kind
 
 UPDATES: Final = (UpdateType.MESSAGE, UpdateType.EDITED_MESSAGE, UpdateType.CALLBACK_QUERY)
@@ -142,9 +143,7 @@ class Telegram:
         *parts, last = split(reply.text)
         try:
             if reply.picture is not None:
-                kind, file = reply.picture
-                send = self._bot.send_photo if kind == Kind.PHOTO else self._bot.send_document
-                await send(int(external_id), file, caption=reply.text[: int(MessageLimit.CAPTION_LENGTH)])
+                await self._send_file(int(external_id), reply, *reply.picture)
                 return
             for part in parts:
                 await self._bot.send_message(int(external_id), part, link_preview_options=_NO_PREVIEW)
@@ -154,6 +153,16 @@ class Telegram:
             if isinstance(error, _UnreachableError) and self._reached.is_away:
                 failed.away, failed.after = True, timedelta(seconds=self._reached.wait)
             raise failed from error
+
+    async def _send_file(self, chat: int, reply: Reply, kind: str, file: str) -> None:
+        """Send a picture, a document or a voice message by what it came with, the text below it."""
+        caption, markup = reply.text[: int(MessageLimit.CAPTION_LENGTH)], _keyboard(reply) if reply.actions else None
+        if kind == SPOKEN:
+            await self._bot.send_voice(chat, file, caption=caption, reply_markup=markup)
+        elif kind == Kind.PHOTO:
+            await self._bot.send_photo(chat, file, caption=caption)
+        else:
+            await self._bot.send_document(chat, file, caption=caption)
 
     # In, by webhook
 

@@ -55,6 +55,7 @@ class _Message(BaseModel, extra="allow"):
     photo: list[_File] = []
     document: _File | None = None
     animation: Any = None
+    voice: _File | None = None
     media_group_id: str = ""
     contact: _Contact | None = None
     reply_to_message: _Quoted | None = None
@@ -99,7 +100,8 @@ class _Message(BaseModel, extra="allow"):
         if edited:
             return Heard(text, message=str(self.message_id), edited=True)
         heard = Heard(text, other="" if text else kind, picture=self.picture, message=str(self.message_id))
-        return replace(heard, contact=self.own_number, quoted=self.quoted)
+        recording = self.voice.file_id if self.voice is not None else ""
+        return replace(heard, contact=self.own_number, quoted=self.quoted, recording=recording)
 
 
 class _Query(BaseModel):

@@ -59,7 +59,7 @@ def _letters(office: Office, pushes: Sequence[Push], actor: int | None) -> Seque
     letters = []
     for each in pushes:
         reader = work.person(each.person)
-        news = Notification(each.words, each.actions, each.withheld, each.subject or "", each.enquiry)
+        news = Notification(each.words, each.actions, each.withheld, each.subject or "", each.enquiry, each.recording)
         if not (each.personal or _hears(reader)):
             continue
         if reader.id not in places and each.about is not None:

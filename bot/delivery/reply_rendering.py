@@ -6,7 +6,7 @@ from itertools import accumulate, takewhile
 from typing import Any, Final
 
 from bot.translation import Languages
-from flows.alerts.notification import Notification, is_notification
+from flows.alerts.notification import SPOKEN, Notification, is_notification
 from flows.alerts.push_pacing import DIGEST
 from flows.domain.feedback.rating import GRADE_NAMES, RATE
 from flows.domain.ticket.verbs.entries import ANSWERS
@@ -53,7 +53,7 @@ class Reply:
     rides: bool = False
     gathered: bool = False
     asks: bool = False
-    picture: tuple[str, str] | None = None  # its kind, and what the channel sends it by; the text stands below it
+    picture: tuple[str, str] | None = None  # or voice: its kind, and what the channel sends it by; the text stands below
 
     def to_json(self) -> dict[str, Any]:
         """Return the reply as JSON of version 1; what is empty is left out. Without a version it is of the same form."""
@@ -124,7 +124,8 @@ def as_reply(body: Mapping[str, Any], languages: Languages, language: str) -> Re
     if not is_notification(body):
         return Reply.from_json(body)
     kept = Notification.from_json(body)
-    return push(kept.words, [(action.label, action.command) for action in kept.actions], languages, language)
+    said = push(kept.words, [(action.label, action.command) for action in kept.actions], languages, language)
+    return replace(said, picture=(SPOKEN, kept.recording)) if kept.recording else said
 
 
 def push(words: Words, actions: Sequence[tuple[Words, str]], languages: Languages, language: str) -> Reply:

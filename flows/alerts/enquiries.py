@@ -10,7 +10,7 @@ from flows.domain.feedback.enquiry import Enquiry
 from flows.domain.people.people import Person
 from flows.journeys.feedback.enquire import ACCEPT, ANSWER, OFFER, READ, has_more, question
 from flows.port import button_commands
-from flows.text.wording import NO_PHONE, Verbatim, _, lines
+from flows.text.wording import NO_PHONE, Verbatim, Words, _, lines
 
 
 def to_answer(enquiry: Enquiry, asker: Person, catalogue: Catalogue) -> Notification:
@@ -20,7 +20,17 @@ def to_answer(enquiry: Enquiry, asker: Person, catalogue: Catalogue) -> Notifica
         Action(OFFER, f"{button_commands.OFFER_ENQUIRY} {enquiry.id}"),
         *_reading(enquiry, catalogue),
     ]
-    return Notification(question(asker, enquiry, catalogue), actions, enquiry=enquiry.id)
+    return Notification(question(asker, enquiry, catalogue), actions, enquiry=enquiry.id, recording=_last_spoken(enquiry))
+
+
+def _last_spoken(enquiry: Enquiry) -> str:
+    """Return what the last voice message of a question is sent by; empty where its last words are written."""
+    return enquiry.recordings[-1].file if enquiry.recordings and not enquiry.texts[-1] else ""
+
+
+def spoken_by(asker: Person) -> Words:
+    """Return what stands below a voice message that is sent again."""
+    return _("{name} ({phone})", name=asker.name or _("A villager"), phone=asker.phone or NO_PHONE)
 
 
 def _reading(enquiry: Enquiry, catalogue: Catalogue) -> Sequence[Action]:
@@ -45,16 +55,20 @@ def flooded() -> Notification:
     return Notification(_("So many people ask at once that no more is pushed within the hour. All of it is kept: questions"))
 
 
-def answered(enquiry: Enquiry, by: Person, text: str) -> Notification:
-    """Return the answer as who asked hears it."""
-    words = _("{name} ({phone}) answers: {text}", name=by.name, phone=by.phone or NO_PHONE, text=Verbatim(text))
-    return Notification(words, enquiry=enquiry.id)
+def answered(enquiry: Enquiry, by: Person, text: str, recording: str = "") -> Notification:
+    """Return the answer as who asked hears it: as it was written, or as it was spoken."""
+    phone = by.phone or NO_PHONE
+    words = _("{name} ({phone}) answers: {text}", name=by.name, phone=phone, text=Verbatim(text))
+    if recording:
+        words = _("{name} ({phone}) answers by voice.", name=by.name, phone=phone)
+    return Notification(words, enquiry=enquiry.id, recording=recording)
 
 
 def offered(enquiry: Enquiry, asker: Person, by: Person, catalogue: Catalogue) -> Notification:
     """Return what a colleague is asked who is to take a question over."""
     words = _("{name} asks you to take over: {question}", name=by.name, question=question(asker, enquiry, catalogue))
-    return Notification(words, [Action(ACCEPT, f"{button_commands.ACCEPT_ENQUIRY} {enquiry.id}"), *_reading(enquiry, catalogue)])
+    actions = [Action(ACCEPT, f"{button_commands.ACCEPT_ENQUIRY} {enquiry.id}"), *_reading(enquiry, catalogue)]
+    return Notification(words, actions, recording=_last_spoken(enquiry))
 
 
 def taken_over(enquiry: Enquiry, by: Person) -> Notification:

@@ -2,8 +2,8 @@
 
 Its form is JSON with a version: ``{"v": 2, "words": words, "actions": [[words, command]], "withheld": [[words, command]]}``, the
 words as :mod:`flows.text.words_as_json` has them; an empty list is left out. ``ticket`` is the number of the ticket that it tells
-of, ``enquiry`` that of the question, where there is one. A body without a version, or of version 1, is no
-push that is still to be said but a reply, as ``bot.delivery.reply_rendering`` has it.
+of, ``enquiry`` that of the question, ``recording`` a voice message, where there is one. A body without a version, or of
+version 1, is no push that is still to be said but a reply, as ``bot.delivery.reply_rendering`` has it.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -16,13 +16,16 @@ from flows.text.words_as_json import JSON, decode, encode
 
 VERSION: Final = 2
 """Of the form; one that is changed gets a new number, and the old one goes on being read."""
+SPOKEN: Final = "voice"
+"""The kind of file that a voice message is, by the side of those of pictures."""
 
 
 @dataclass(frozen=True, slots=True)
 class Notification:
     """Something for one person. ``actions`` are theirs to use, ``withheld`` what may be for whoever reads it in their place.
 
-    What is written after it belongs to the ``ticket`` or the ``enquiry``, the question, that it tells of.
+    What is written after it belongs to the ``ticket`` or the ``enquiry``, the question, that it tells of. A
+    ``recording`` is a voice message, by what its channel sends it by; where it cannot be played its words stand alone.
     """
 
     words: Words
@@ -30,6 +33,7 @@ class Notification:
     withheld: Sequence[Action] = ()
     ticket: str = ""
     enquiry: int | None = None
+    recording: str = ""
 
     def to(self, may: Callable[[str], bool]) -> "Notification":
         """Return it with the keys of another reader; ``may`` says whether a command is theirs to use."""
@@ -45,7 +49,7 @@ class Notification:
         """Return it as the outbox keeps it."""
         lists = {"actions": self.actions, "withheld": self.withheld}
         body: dict[str, JSON] = {"v": VERSION, "words": encode(self.words)}
-        thread: dict[str, JSON] = {"ticket": self.ticket, "enquiry": self.enquiry}
+        thread: dict[str, JSON] = {"ticket": self.ticket, "enquiry": self.enquiry, "recording": self.recording}
         body |= {name: about for name, about in thread.items() if about}
         return body | {name: [[encode(each.label), each.command] for each in list_] for name, list_ in lists.items() if list_}
 
@@ -55,7 +59,9 @@ class Notification:
         actions, withheld = (
             [Action(decode(label), command) for label, command in body.get(name, ())] for name in ("actions", "withheld")
         )
-        return cls(decode(body["words"]), actions, withheld, body.get("ticket", ""), body.get("enquiry"))
+        return cls(
+            decode(body["words"]), actions, withheld, body.get("ticket", ""), body.get("enquiry"), body.get("recording", "")
+        )
 
 
 def is_notification(body: Mapping[str, Any]) -> bool:

@@ -35,7 +35,7 @@ def reply_to_push(turn: Turn, text: str) -> Meaning | None:
         return None
     wished = is_wish(turn, text)
     thread = None if wished and not turn.desk.me.is_staff else turn.thread()  # a villager owes nobody an answer
-    if thread is None or (wished and not _waits_for_my_answer(turn, thread)):
+    if thread is None or (wished and not waits_for_my_answer(turn, thread)):
         return None
     if (swap := _of_swap(thread, text)) is not None:
         return swap
@@ -71,14 +71,14 @@ def _to_whoever_asked(turn: Turn, thread: Arrived, text: str) -> Start | None:
     return None if ticket is None else _of_ticket(turn, ticket, thread, text)
 
 
-def _waits_for_my_answer(turn: Turn, thread: Arrived) -> bool:
+def waits_for_my_answer(turn: Turn, thread: Arrived) -> bool:
     """Return whether a push is a question that I owe the answer to: 带身份证就好了 is one, whatever else it may mean."""
     asked = None if thread.enquiry is None else turn.desk.voice.enquiry(thread.enquiry)
     return asked is not None and asked.answered_at is None and asked.owner == turn.desk.me.id
 
 
 def _of_question(turn: Turn, thread: Arrived, id: int, text: str) -> Start | None:
-    if _waits_for_my_answer(turn, thread):
+    if waits_for_my_answer(turn, thread):
         return Start("answer_by_reply", {"enquiry": str(id), "text": text})
     return None if turn.desk.threads.answerer(id) is None else Start("ask_back", {"enquiry": str(id), "text": text})
 

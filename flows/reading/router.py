@@ -28,6 +28,7 @@ from flows.reading.shared_phone import news_of
 from flows.reading.threats import threat
 from flows.reading.turn import Turn
 from flows.reading.verbs_in_text import is_button
+from flows.reading.voice_message import voice_message
 from flows.reading.wishes import is_wish
 from flows.reading.with_case_number import short_number, to_a_person
 from flows.reading.with_name import with_name
@@ -126,6 +127,8 @@ def _of_no_text(turn: Turn, heard: Heard) -> Meaning | None:
         if turn.wants_words():
             return Tell(_NO_PAPER)  # what stands below a picture is no name, and no reason
         turn.gone.append(_NO_PAPER)
+    if heard.recording and (spoken := voice_message(turn, heard.recording, heard.text)) is not None:
+        return spoken
     if heard.contact:
         return Start("share_contact", {"phone": heard.contact})
     if heard.other and not heard.text:

@@ -44,7 +44,8 @@ class Heard:
 
     ``contact`` is the sender's own phone number, as the provider of the channel knows it; ``quoted`` is the message that it is
     written to as a reply, where the channel tells. ``message`` is the channel's own
-    name for it, and ``edited`` says that it was sent before in other words.
+    name for it, and ``edited`` says that it was sent before in other words. ``recording`` is a
+    voice message, by what the channel sends it again by.
     """
 
     text: str = ""
@@ -55,6 +56,7 @@ class Heard:
     quoted: str = ""
     message: str = ""
     edited: bool = False
+    recording: str = ""
 
 
 @dataclass(slots=True)

@@ -34,7 +34,7 @@ class Push:
     ``personal`` nobody hears in the person's place. ``groups`` are the people who are told together, each for one thing they
     do: where one of them is reached the others need not be. Without any it is this person who is to hear it. ``of`` is whom it
     speaks of: they are not asked to pass it on. What tells of a move of the ticket has the move's number in its record,
-    ``event``, and leaves when it is ``due``.
+    ``event``, and leaves when it is ``due``. A ``recording`` is a voice message that comes with the words.
     """
 
     person: int
@@ -51,6 +51,7 @@ class Push:
     event: int | None = None
     due: datetime | None = None
     enquiry: int | None = None
+    recording: str = ""
 
 
 @dataclass(slots=True)
@@ -157,7 +158,7 @@ class UnitOfWork:
         """Push something to people, once to each; ``together`` it is enough that one of them is reached."""
         ids = list(dict.fromkeys(people))
         told = Push(0, news.words, news.actions, urgent=urgent, personal=personal, groups=[ids] if together else (), of=of)
-        told = replace(told, subject=news.ticket or None, enquiry=news.enquiry)
+        told = replace(told, subject=news.ticket or None, enquiry=news.enquiry, recording=news.recording)
         self.outgoing += [replace(told, person=id) for id in ids]
 
     @contextmanager

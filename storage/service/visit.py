@@ -17,7 +17,6 @@ from flows.domain.catalogue.routing import centre_of
 from flows.domain.errand.bundle import Plan, laid_out
 from flows.domain.errand.intake_line_reader import Draft, keeping_drafts
 from flows.domain.errand.notice import Notice, may_read, unknown
-from flows.domain.errand.picture import Picture
 from flows.domain.errand.trip import Trip
 from flows.domain.people.people import Person
 from flows.domain.ticket.access import may_see
@@ -48,9 +47,10 @@ Like: TypeAlias = Callable[[str, Sequence[Sequence[str]]], Sequence[int]]
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A picture that is sent again to the person speaking, and what stands below it."""
+    """A file sent again to the person speaking: its kind, what its channel sends it by, and what stands below it."""
 
-    picture: Picture
+    kind: str
+    file: str
     words: Words
 
 

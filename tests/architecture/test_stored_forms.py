@@ -98,7 +98,7 @@ FORMS: Final[Mapping[str, Form]] = {
     "enquiry.town": CODE,
     "enquiry.village": CODE,
     "enquiry_event.step": (enquiry.Step,),
-    "enquiry_event.text": WORDS,
+    "enquiry_event.text": WORDS,  # of what was spoken the channel's own, of what it stood at flows.text.words_as_json
     "event.before": (Status,),
     "event.channel": CHANNEL,
     "event.documents": PAPERS,

@@ -28,6 +28,7 @@ ALLOWED = {
     "sendMessage": {"chat_id", "text", "reply_markup", "link_preview_options", "disable_notification", "parse_mode"},
     "sendPhoto": {"chat_id", "photo", "caption", "reply_markup", "disable_notification"},
     "sendDocument": {"chat_id", "document", "caption", "reply_markup", "disable_notification"},
+    "sendVoice": {"chat_id", "voice", "caption", "reply_markup", "disable_notification"},
     "answerCallbackQuery": {"callback_query_id", "text"},
     "setWebhook": {"url", "secret_token", "allowed_updates", "max_connections", "drop_pending_updates"},
     "deleteWebhook": {"drop_pending_updates"},
@@ -199,7 +200,7 @@ class BotApi:
         match method:
             case "sendMessage":
                 return self._send(call, by_webhook=by_webhook)
-            case "sendPhoto" | "sendDocument":
+            case "sendPhoto" | "sendDocument" | "sendVoice":
                 return self._send_file(method.removeprefix("send").lower(), call, by_webhook=by_webhook)
             case "setWebhook":
                 self.webhook = (call["url"], call.get("secret_token", ""))
@@ -224,7 +225,9 @@ class BotApi:
             raise Wrong(f"Bad Request: can't use file of type {known.capitalize()} as {kind.capitalize()}")
         if len(caption.encode("utf-16-le")) // 2 > LONGEST_CAPTION:
             raise Wrong("Bad Request: message caption is too long")
-        self.sent.append(Sent(chat, caption, {}, by_webhook, str(file)))
+        markup = call.get("reply_markup", {})
+        _check_markup(markup)
+        self.sent.append(Sent(chat, caption, markup, by_webhook, str(file)))
         return {"message_id": len(self.sent), "date": 1_795_000_000, "chat": {"id": chat, "type": "private"}, "caption": caption}
 
     def _send(self, call: Mapping[str, Any], *, by_webhook: bool) -> Mapping[str, Any]:
@@ -307,6 +310,12 @@ class Chat:
         self.api.files[f"file {name}"] = "document"
         document = {"file_id": f"file {name}", "file_unique_id": name, "file_name": f"{name}.pdf"}
         return await self.sends(document=document, **({"caption": caption} if caption else {}))
+
+    async def speaks(self, name: str, **content: Any) -> dict[str, Any]:
+        """Send a voice message."""
+        self.api.files[f"voice {name}"] = "voice"
+        voice = {"file_id": f"voice {name}", "file_unique_id": name, "duration": 3, "mime_type": "audio/ogg"}
+        return await self.sends(voice=voice, **content)
 
     async def presses(self, label: str) -> dict[str, Any]:
         """Press a button under the last message that has it."""

@@ -9,7 +9,7 @@ from typing import Final
 from flows.domain.feedback.threat_words import Threat, threat_in
 from flows.domain.people.people import Person, Role
 from flows.text.refused_error import Refused
-from flows.text.wording import _
+from flows.text.wording import Words, _
 
 PATIENCE: Final = timedelta(hours=2)
 """Office time after which an unanswered question moves up."""
@@ -27,6 +27,8 @@ class Step(StrEnum):
     MOVED_UP = "moved_up"
     ANSWERED = "answered"
     ADDED = "added"  # written on top of it, when it was more than is passed on one by one
+    SPOKEN = "spoken"  # in a voice message, told by its channel and what that sends it again by
+    STOOD_AT = "stood_at"  # what the desk was asking meanwhile, as JSON
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,14 @@ class Addition:
 
     at: datetime
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """A voice message: ``file`` is what its channel sends it again by; the sound itself never comes here."""
+
+    channel: str
+    file: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +62,8 @@ class Enquiry:
     offered: int | None = None
     answered_at: datetime | None = None
     added: Sequence[Addition] = ()
+    recordings: Sequence[Recording] = ()  # of who asked, in order
+    stood_at: Words | None = None  # the question that was open with them
 
     @property
     def texts(self) -> Sequence[str]:

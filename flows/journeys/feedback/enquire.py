@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Final
 
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.domain.catalogue.routing import CITY
@@ -16,11 +17,11 @@ from flows.journeys.me.ask_place import Place, whereabouts
 from flows.journeys.me.name_and_phone import phone_of
 from flows.port.desk import Desk
 from flows.port.effects.about_me import Introduce, Recall
-from flows.port.effects.enquiries import AcceptEnquiry, Answer, AskPerson, OfferEnquiry
-from flows.talk.question_types import Choose, Option, Write
+from flows.port.effects.enquiries import AcceptEnquiry, Answer, AskPerson, OfferEnquiry, PlayRecordings
+from flows.talk.question_types import Choose, Option, Write, yes_or_no
 from flows.talk.replay import Talk
 from flows.text.refused_error import Refused
-from flows.text.wording import NO_PHONE, Value, Verbatim, Words, _
+from flows.text.wording import NO_PHONE, Value, Verbatim, Words, _, lines
 
 ANSWER = _("answer|reply")
 OFFER = _("hand on|pass on")
@@ -43,6 +44,36 @@ def ask_person(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
         talk.do(Introduce(phone=phone_of(talk, known)))
     to = int(args["to"]) if "to" in args else None
     _tell(talk, desk, talk.do(AskPerson(text, place.town, place.village, to=to)), place, text)
+
+
+def ask_by_voice(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
+    """A voice message goes to whom it is ``to``, or to the agent on duty, with the question that was open then.
+
+    Who speaks because they cannot write is asked for nothing in writing: of nowhere that is known the city hears it.
+    """
+    home = desk.catalogue.home(talk.do(Recall())["village"])
+    place = Place(CITY) if home is None else Place(home.town.code, home.village.code if home.village else None)
+    to = int(args["to"]) if "to" in args else None
+    spoken = AskPerson(
+        args["text"][:LONGEST], place.town, place.village, to=to, recording=args["file"], stood_at=args["stood_at"]
+    )
+    _tell(talk, desk, talk.do(spoken), place, _VOICE)
+
+
+def answer_by_voice(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
+    """A voice message is the answer to a question; where it was not spoken to that question, once its owner says so."""
+    enquiry = _enquiry(desk, args["enquiry"])
+    asker = desk.person(enquiry.asker)
+    meant = _("Is your voice message the answer to {question}?", question=question(asker, enquiry, desk.catalogue))
+    if args["sure"] or talk.ask(yes_or_no("answer", meant)):
+        name = talk.do(Answer(enquiry.id, "", recording=args["file"]))
+        talk.say(_("Your answer to {name} is on its way.", name=name))
+    else:
+        talk.say(_("All right, nothing was sent."))
+
+
+_VOICE: Final = "…"
+"""Said in the place of a text."""
 
 
 def _tell(talk: Talk, desk: Desk, told: Mapping[str, str], place: Place, text: str) -> None:
@@ -134,6 +165,8 @@ def enquiry(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     for added in found.added:
         at = added.at.astimezone(desk.now.tzinfo).timetz()
         talk.say(_("{at}: {text}", at=at, text=Verbatim(added.text or "…")))
+    if found.recordings:
+        talk.do(PlayRecordings(found.id))
     if found.answered_at is None:
         _next(talk, desk, found)
 
@@ -164,19 +197,29 @@ def question(asker: Person, enquiry: Enquiry, catalogue: Catalogue, *, in_full: 
     """Return a question in one line: who asks, where to call them, what; softened where it is not to be read in full."""
     values: dict[str, Value] = {"id": enquiry.id, "name": asker.name or _("A villager"), "phone": asker.phone or NO_PHONE}
     text = enquiry.texts[-1] if in_full else softened(enquiry.texts[-1], catalogue)
+    words: Words
     if enquiry.added:
         values |= {"count": len(enquiry.texts), "since": enquiry.asked_at, "text": Verbatim(text or "…")}
         words = _("{id} {name} ({phone}) wrote {count} times since {since}; the last: {text}", **values)
     elif text:
         words = _("{id} {name} ({phone}) asks: {text}", **values, text=Verbatim(text))
+    elif enquiry.recordings:
+        words = _spoken(enquiry, values)
     else:
         words = _("{id} {name} ({phone}) asks you to call.", **values)
     return marked(words, enquiry.threat)
 
 
+def _spoken(enquiry: Enquiry, values: Mapping[str, Value]) -> Words:
+    """Return that a question is a voice message, and what the desk was asking when it came."""
+    words = _("{id} {name} ({phone}) sends a voice message. If you cannot hear it here, please call.", **values)
+    at = enquiry.stood_at
+    return words if at is None else lines(words, _("We were just asking: {question}", question=at))
+
+
 def has_more(enquiry: Enquiry, catalogue: Catalogue) -> bool:
     """Return whether there is more to read than a question in one line shows."""
-    return bool(enquiry.added) or softened(enquiry.text, catalogue) != enquiry.text
+    return bool(enquiry.added or enquiry.recordings) or softened(enquiry.text, catalogue) != enquiry.text
 
 
 def _enquiry(desk: Desk, id: str) -> Enquiry:

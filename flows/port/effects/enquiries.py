@@ -13,7 +13,8 @@ class AskPerson(Effect[Mapping[str, str]]):
 
     About a ``ticket`` whoever carries it is asked first, or the head ``above`` them. The result is their ``name`` and ``phone``,
     empty when there is nobody, ``told``, empty when they cannot be reached, and until when they owe the answer (``due``, ISO);
-    ``gathered`` says that it was too much to be passed on and is kept with what was asked before.
+    ``gathered`` says that it was too much to be passed on and is kept with what was asked before. A question that is spoken is
+    a ``recording``, by what the channel sends it again by; ``stood_at`` is what the desk was asking meanwhile, as JSON.
     """
 
     key = "enquiry.ask"
@@ -24,16 +25,27 @@ class AskPerson(Effect[Mapping[str, str]]):
     ticket: str = ""
     above: bool = False
     to: int | None = None
+    recording: str = ""
+    stood_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer(Effect[str]):
-    """Answer a question; the result is the name of who asked."""
+    """Answer a question, in writing or by a ``recording``; the result is the name of who asked."""
 
     key = "enquiry.answer"
     weight = Weight.FINAL
     enquiry: int
     text: str
+    recording: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlayRecordings(Effect[int]):
+    """Send the voice messages of a question again to who may answer it; the result is how many could be sent here."""
+
+    key = "enquiry.play"
+    enquiry: int
 
 
 @dataclass(frozen=True, slots=True)

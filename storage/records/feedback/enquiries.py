@@ -2,14 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from json import loads
+from typing import Final
 
 from sqlalchemy import Connection, Row, bindparam, case, func, insert, select, update
 
-from flows.domain.feedback.enquiry import Addition, Enquiry, Step
+from flows.domain.feedback.enquiry import Addition, Enquiry, Recording, Step
 from flows.domain.people.flood_limits import Per
+from flows.text.words_as_json import decode
 from storage import models
 
 ENQUIRY, EVENT = models.table(models.Enquiry), models.table(models.EnquiryEvent)
+
+_ROOM: Final = 300
+"""Characters of what an event says."""
 
 _OWNING = {Step.ASKED.value, Step.ACCEPTED.value, Step.MOVED_UP.value}
 
@@ -30,6 +36,17 @@ def ask(
     id = int(connection.execute(insert(ENQUIRY).values(values).returning(ENQUIRY.c.id)).scalar_one())
     _record(connection, id, Step.ASKED, owner, now, text)
     return id
+
+
+def speak(connection: Connection, id: int, by: int, recording: Recording, now: datetime) -> None:
+    """Keep what a voice message of a question, or of its answer, is sent again by."""
+    _record(connection, id, Step.SPOKEN, by, now, f"{recording.channel} {recording.file}")
+
+
+def stood_at(connection: Connection, id: int, by: int, question: str, now: datetime) -> None:
+    """Keep what the desk was asking somebody when they asked; what is longer than there is room for is left out."""
+    if len(question) <= _ROOM:
+        _record(connection, id, Step.STOOD_AT, by, now, question)
 
 
 def asked(connection: Connection, asker: int, town: str, village: str | None, since: datetime) -> Mapping[Per, int]:
@@ -119,6 +136,10 @@ def _record(connection: Connection, id: int, step: Step, person: int, now: datet
     connection.execute(insert(EVENT).values(values))
 
 
+def _is_spoken_by(event: Row[tuple[object, ...]], person: int) -> bool:
+    return bool(event.step == Step.SPOKEN.value and event.person_id == person)
+
+
 def _enquiry(connection: Connection, row: Row[tuple[object, ...]]) -> Enquiry:
     events = connection.execute(select(EVENT).where(EVENT.c.enquiry == row.id).order_by(EVENT.c.seq)).all()
     return Enquiry(
@@ -132,5 +153,7 @@ def _enquiry(connection: Connection, row: Row[tuple[object, ...]]) -> Enquiry:
         asked_at=row.asked_at,
         offered=row.offered_id,
         answered_at=row.answered_at,
+        recordings=[Recording(*event.text.split(" ", 1)) for event in events if _is_spoken_by(event, row.asker_id)],
+        stood_at=next((decode(loads(event.text)) for event in events if event.step == Step.STOOD_AT.value), None),
         added=[Addition(event.at, event.text) for event in events if event.step == Step.ADDED.value],
     )

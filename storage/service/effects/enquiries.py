@@ -5,16 +5,17 @@ from datetime import datetime
 from typing import Final
 
 from flows.alerts import enquiries as alerts
+from flows.alerts.notification import SPOKEN
 from flows.alerts.scene import Audience
-from flows.domain.feedback.enquiry import PATIENCE, Enquiry, Step, accepts, answered_already, answers, nobody_else
+from flows.domain.feedback.enquiry import PATIENCE, Enquiry, Recording, Step, accepts, answered_already, answers, nobody_else
 from flows.domain.feedback.threat_words import threat_in
 from flows.domain.people.flood_limits import Per, What, is_last, is_over, limit
 from flows.domain.people.people import Role
-from flows.port.effects.enquiries import AcceptEnquiry, Answer, AskPerson, OfferEnquiry
+from flows.port.effects.enquiries import AcceptEnquiry, Answer, AskPerson, OfferEnquiry, PlayRecordings
 from storage.records.feedback import enquiries
 from storage.records.people import reachability
 from storage.records.people.addresses import SCREEN
-from storage.service.visit import Handlers, Visit
+from storage.service.visit import Handlers, Shown, Visit
 
 _HOUR: Final = limit(What.QUESTIONS, Per.PERSON).within
 
@@ -34,8 +35,10 @@ def ask_person(visit: Visit, effect: AskPerson) -> Mapping[str, str]:
     before = enquiries.latest(connection, visit.me.id, visit.now - _HOUR) if over else None
     due = visit.catalogue.hours_at(effect.town).after(visit.now, PATIENCE, visit.zone, visit.calendar)
     if before is not None:
+        _keep_spoken(visit, before.id, effect)
         return _gathered(visit, before, effect.text, due)
     id = enquiries.ask(connection, visit.me.id, effect.text, effect.town, effect.village, owner, visit.now, due)
+    _keep_spoken(visit, id, effect)
     if not over:
         visit.office.notifier.put_question(id)
     if threat is not None:
@@ -43,6 +46,26 @@ def ask_person(visit: Visit, effect: AskPerson) -> Mapping[str, str]:
     if is_last(What.QUESTIONS, {Per.VILLAGE: counted[Per.VILLAGE]}):
         visit.work.tell([owner], alerts.flooded())
     return _told(visit, owner, due, told=owner in reached, gathered=over)
+
+
+def _keep_spoken(visit: Visit, id: int, effect: AskPerson) -> None:
+    """Keep the voice message of a question, and what it may be about."""
+    if effect.recording:
+        enquiries.speak(visit.work.connection, id, visit.me.id, _recording(visit, effect.recording), visit.now)
+    if effect.stood_at:
+        enquiries.stood_at(visit.work.connection, id, visit.me.id, effect.stood_at, visit.now)
+
+
+def _recording(visit: Visit, file: str) -> Recording:
+    return Recording(visit.visitor.who.channel, file)
+
+
+def play_recordings(visit: Visit, effect: PlayRecordings) -> int:
+    """Send the voice messages of a question again where they came in."""
+    asked = visit.voice.asked(effect.enquiry)
+    here = [each for each in asked.recordings if each.channel == visit.visitor.who.channel]
+    visit.shown += [Shown(SPOKEN, each.file, alerts.spoken_by(visit.person(asked.asker))) for each in here]
+    return len(here)
 
 
 def _gathered(visit: Visit, before: Enquiry, text: str, due: datetime) -> Mapping[str, str]:
@@ -99,7 +122,9 @@ def answer(visit: Visit, effect: Answer) -> str:
     answers(enquiry, visit.me)
     if not enquiries.answer(visit.work.connection, enquiry, visit.me.id, effect.text, visit.now):
         raise answered_already(enquiry.id)
-    visit.work.tell([enquiry.asker], alerts.answered(enquiry, visit.me, effect.text))
+    if effect.recording:
+        enquiries.speak(visit.work.connection, enquiry.id, visit.me.id, _recording(visit, effect.recording), visit.now)
+    visit.work.tell([enquiry.asker], alerts.answered(enquiry, visit.me, effect.text, effect.recording))
     return visit.person(enquiry.asker).name
 
 
@@ -129,6 +154,7 @@ def accept_enquiry(visit: Visit, effect: AcceptEnquiry) -> int:
 HANDLERS: Final[Handlers] = {
     AskPerson: ask_person,
     Answer: answer,
+    PlayRecordings: play_recordings,
     OfferEnquiry: offer_enquiry,
     AcceptEnquiry: accept_enquiry,
 }

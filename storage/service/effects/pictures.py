@@ -62,7 +62,7 @@ def show_pictures(visit: Visit, effect: ShowPictures) -> Sequence[int]:
         viewings.keep(visit.work.connection, effect.number, visit.me.id, how, visit.now, key=visit.work.books.key)
     for kept in here:
         words = shown_again(ticket.number, kept, visit.person(kept.sender).name)
-        visit.shown.append(Shown(kept.picture, words))
+        visit.shown.append(Shown(kept.picture.kind.value, kept.picture.file, words))
     return [kept.id for kept in here]
 
 
