@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from bot.board import Board
+from bot.channels import telegram_webhook
 from bot.channels.telegram import BotRefused, Telegram
+from bot.channels.telegram_menu import Menus
 from bot.channels.web import WebChat
 from bot.channels.web_visitors import Visitors
 from bot.clock import Clock, DatabaseClock, clock_of
@@ -93,6 +95,7 @@ async def running(app: App, *, web_server: bool, worker: bool, timetable: bool) 
             stack.enter_context(heard(app.database, _from_a_thread(app.senders.wake)))
             await stack.enter_async_context(_task(sender.run(), broken))
             stack.callback(lambda: sender.stop(app.stopping.left(CLOSING)))
+            await stack.enter_async_context(_task(Menus(telegram, app.lanes, app.languages).follow(), broken))
         if telegram is not None:
             receiving = _receiving(app, telegram, web_server=web_server, worker=worker)
             if receiving is not None:
@@ -149,7 +152,7 @@ async def _serving(app: App, telegram: Telegram | None) -> AsyncIterator[None]:
         Health(app.database, app.lanes, app.metrics, Readers(settings.metrics_token, settings.metrics_from)).routes(),
     ]
     if telegram is not None and settings.telegram_webhook_secret is not None and settings.telegram_webhook_url:
-        tables.append(telegram.routes(app.reception, settings.telegram_webhook_secret.get_secret_value()))
+        tables.append(telegram_webhook.routes(telegram.read, app.reception, settings.telegram_webhook_secret.get_secret_value()))
     tables.append(NotFound(app.languages).routes())
     try:
         async with listening(tables, settings.host, settings.port, app.stopping, settings.daiban_public_url):

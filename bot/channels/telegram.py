@@ -5,7 +5,6 @@ Application is not used: it confirms an update before anything has been done abo
 """
 
 import asyncio
-import hmac
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -13,9 +12,10 @@ from datetime import timedelta
 from typing import Any, Final
 
 import orjson
-from aiohttp import web
 from telegram import (
     Bot,
+    BotCommandScopeChat,
+    BotCommandScopeDefault,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     LinkPreviewOptions,
@@ -39,8 +39,9 @@ from telegram.request import BaseRequest, RequestData
 from bot.channels.backoff import Backoff
 from bot.channels.telegram_batches import FULL, Batches
 from bot.channels.telegram_http import Calls, NoAnswer, NoConnection
-from bot.channels.telegram_messages import as_method, rows_of, split
-from bot.channels.telegram_updates import CHANNEL, source_of, update_of
+from bot.channels.telegram_messages import rows_of, split
+from bot.channels.telegram_updates import CHANNEL, update_of
+from bot.channels.telegram_webhook import floods
 from bot.delivery.provider_interface import Pace, SendFailed
 from bot.delivery.reply_rendering import Reply
 from bot.turns import Incoming, Reception, Ride
@@ -55,8 +56,6 @@ LONG_POLL: Final = 50
 
 RECOVERY: Final = 3.0
 """Seconds to wait where updates could not be taken."""
-
-SECRET_HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
 
 log = logging.getLogger(__name__)
 
@@ -164,28 +163,18 @@ class Telegram:
         else:
             await self._bot.send_document(chat, file, caption=caption)
 
+    async def set_commands(self, menu: Sequence[tuple[str, str]], *, chat: str = "", language: str = "") -> None:
+        """Set a chat's menu of commands, or everybody's of a language; an empty one of a chat is none. Raises SendFailed."""
+        scope = BotCommandScopeChat(int(chat)) if chat else BotCommandScopeDefault()
+        try:
+            if menu:
+                await self._bot.set_my_commands(menu, scope, language or None)
+            else:
+                await self._bot.delete_my_commands(scope)
+        except TelegramError as error:
+            raise failure(error) from error
+
     # In, by webhook
-
-    def routes(self, reception: Reception, secret: str) -> web.RouteTableDef:
-        """Return the route Telegram posts updates to. Only a request with the secret is believed."""
-        routes = web.RouteTableDef()
-
-        @routes.post("/telegram")
-        async def webhook(request: web.Request) -> web.Response:
-            told = request.headers.get(SECRET_HEADER, "")
-            if not hmac.compare_digest(told.encode("utf-8", "surrogateescape"), secret.encode()):
-                return web.Response(status=403, text="The secret is wrong.")
-            try:
-                update = orjson.loads(await request.read())
-            except ValueError:
-                return web.Response(status=400, text="This is no JSON.")
-            message = None if _floods(reception, update) else self.read(update, Ride.PROMPTS)
-            reply = await reception.take(message) if message else None
-            if reply is None or message is None:
-                return web.Response()
-            return web.Response(body=orjson.dumps(as_method(message.external_id, reply)), content_type="application/json")
-
-        return routes
 
     async def set_webhook(self, url: str, secret: str) -> None:
         """Tell Telegram where to post updates, again and again until it takes it. Raises BotRefused."""
@@ -204,7 +193,7 @@ class Telegram:
         while True:
             try:
                 updates = await self._updates(offset)
-                heard = [update for update in updates if not _floods(reception, update)]
+                heard = [update for update in updates if not floods(reception, update)]
                 messages = [message for update in heard if (message := self.read(update, Ride.NEVER)) is not None]
                 await batches.take(messages, full=len(updates) >= FULL)
             except _UnreachableError:
@@ -274,12 +263,6 @@ class Telegram:
             await self._bot.answer_callback_query(query_id)
         except TelegramError as error:
             log.debug("a button could not be confirmed: %s", error)
-
-
-def _floods(reception: Reception, update: Any) -> bool:
-    """Return whether an update is one more of a flood, told by its chat alone: it is not read, and its button spins on."""
-    chat, sent = source_of(update)
-    return reception.is_flooded_by((CHANNEL, chat), sent)
 
 
 _NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)

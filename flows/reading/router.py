@@ -107,7 +107,7 @@ def _meaning(turn: Turn, heard: Heard) -> Meaning:
         return meaning
     if len(heard.text) > LONGEST:
         return Tell(_("That is too long for me. Please say it in one sentence."))
-    text = heard.text.strip().removeprefix("/")
+    text = _without_slash(heard.text.strip())
     if not plain(text):
         return Start("help") if text in {"?", "？"} else Stay()
     if heard.edited and not (_is_the_last(turn, heard) and _was_missed(turn)):
@@ -115,6 +115,14 @@ def _meaning(turn: Turn, heard: Heard) -> Meaning:
     if _pressed_twice(turn, plain(text)):
         return Stay()
     return next(meaning for reader in READERS if (meaning := reader(turn, text)) is not None)
+
+
+def _without_slash(text: str) -> str:
+    """Return a text as it is typed where it is a command of a channel's menu: /my_tickets, /start@a_bot, /accept 12-000001-5."""
+    if not text.startswith("/"):
+        return text
+    command, blank, rest = text[1:].partition(" ")
+    return f"{command.partition('@')[0].replace('_', ' ')}{blank}{rest}"
 
 
 def _of_no_text(turn: Turn, heard: Heard) -> Meaning | None:

@@ -152,7 +152,7 @@ FAULTS: Final = (
     ),
     Fault("bot/settings.py", "Field(8080, ge=1,", "Field(8080, ge=0,", "tests/bot/test_cli.py"),
     Fault(
-        "bot/channels/telegram.py",
+        "bot/channels/telegram_webhook.py",
         "if not hmac.compare_digest(told",
         "if told and not hmac.compare_digest(told",
         "tests/bot/test_telegram.py",

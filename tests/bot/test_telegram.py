@@ -192,7 +192,6 @@ async def test_channels_groups_and_other_bots_are_left_alone(hooked: Bot) -> Non
 @pytest.mark.parametrize(
     "content",
     [
-        {"voice": {"file_id": "a", "file_unique_id": "a", "duration": 3}},
         {"photo": [{"file_id": "a", "file_unique_id": "a", "width": 9, "height": 9}]},
         {
             "sticker": {

@@ -7,6 +7,7 @@ answer 429, 5xx, late or not at all. A file is sent again by the id it came with
 
 import asyncio
 import json
+import re
 import time
 from collections import defaultdict, deque
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
@@ -34,6 +35,8 @@ ALLOWED = {
     "deleteWebhook": {"drop_pending_updates"},
     "getUpdates": {"offset", "limit", "timeout", "allowed_updates"},
     "getMe": set(),
+    "setMyCommands": {"commands", "scope", "language_code"},
+    "deleteMyCommands": {"scope", "language_code"},
 }
 
 
@@ -86,6 +89,7 @@ class BotApi:
     stalls: dict[int, float] = field(default_factory=dict)  # the same for one chat
     floods: dict[int, float] = field(default_factory=dict)  # chats that are refused with 429, until a moment
     webhook: tuple[str, str] | None = None
+    menus: dict[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)  # by chat or kind of scope, and language
     bytes_in: int = 0  # of the bodies the bot sent
     bytes_out: int = 0  # of the updates it was posted
     updates: list[dict[str, Any]] = field(default_factory=list)
@@ -204,6 +208,8 @@ class BotApi:
                 return self._send_file(method.removeprefix("send").lower(), call, by_webhook=by_webhook)
             case "setWebhook":
                 self.webhook = (call["url"], call.get("secret_token", ""))
+            case "setMyCommands" | "deleteMyCommands":
+                self._set_commands(call)
             case "deleteWebhook":
                 self.webhook = None
             case "answerCallbackQuery" if call["callback_query_id"] not in self.queries:
@@ -211,6 +217,18 @@ class BotApi:
             case "getMe":
                 return {"id": 123456, "is_bot": True, "first_name": "Daiban", "username": "daiban_bot"}
         return True
+
+    def _set_commands(self, call: Mapping[str, Any]) -> None:
+        commands, scope = call.get("commands", []), call.get("scope", {"type": "default"})
+        for command in commands:
+            if not re.fullmatch("[a-z0-9_]{1,32}", command["command"]):
+                raise Wrong("Bad Request: BOT_COMMAND_INVALID")
+            if len(command["description"]) not in range(1, 257):
+                raise Wrong("Bad Request: command description is empty or too long")
+        if len(commands) > 100:
+            raise Wrong("Bad Request: BOT_COMMANDS_TOO_MUCH")
+        key = (str(scope.get("chat_id", scope["type"])), call.get("language_code", ""))
+        self.menus[key] = {command["command"]: command["description"] for command in commands}
 
     def _send_file(self, kind: str, call: Mapping[str, Any], *, by_webhook: bool) -> Mapping[str, Any]:
         chat, file, caption = call.get("chat_id"), call.get(kind), call.get("caption", "")

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, bindparam, func, select, tuple_, union
 
+from flows.domain.people.people import Person
 from storage import models
+from storage.records.people.addresses import PERSON_COLUMNS, people_of
 
 ADDRESS, PROOF = models.table(models.Address), models.table(models.Proof)
+PERSON, POST = models.table(models.Person), models.table(models.Post)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,13 @@ def places(connection: Connection, people: Collection[int], pulled: str, but: Co
     """
     rows = connection.execute(_PLACES, {"people": list(people), "pulled": pulled, "but": list(but)})
     return {row.person_id: Place(row.person_id, row.id, row.channel, row.place if row.proved > 1 else 0) for row in rows}
+
+
+def in_the_book(connection: Connection, channel: str) -> Mapping[str, Person]:
+    """Return whom a list of people has named, with the posts they hold by now, by their open address on a channel."""
+    rows = connection.execute(_IN_THE_BOOK, {"channel": channel}).all()
+    known = people_of(rows)
+    return {row.external_id: known[row.id] for row in rows}
 
 
 def reached(person: ColumnElement[int]) -> ColumnElement[bool]:
@@ -66,6 +76,13 @@ _PLACES = (
     .where(ADDRESS.c.closed_at.is_(None))
     .where(ADDRESS.c.id.not_in(bindparam("but", expanding=True)))
     .order_by(ADDRESS.c.channel != bindparam("pulled"), ADDRESS.c.seen_at)
+)
+_IN_THE_BOOK = (
+    select(ADDRESS.c.external_id, *PERSON_COLUMNS)
+    .join_from(ADDRESS, PERSON, ADDRESS.c.person_id == PERSON.c.id)
+    .join(POST, POST.c.person_id == PERSON.c.id, isouter=True)
+    .where(ADDRESS.c.channel == bindparam("channel"), ADDRESS.c.closed_at.is_(None), PERSON.c.handle.is_not(None))
+    .order_by(ADDRESS.c.id, POST.c.id)
 )
 _OPEN = (
     select(_THEIRS.c.person_id, ADDRESS.c.id)
