@@ -35,6 +35,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
         "bot.commands.places",
         "The towns and their villages: list them, all or those of a town (places 枫桥), or bring in the full list of villages.",
     ),
+    "link": ("bot.commands.link", "Print the link that opens Telegram at a village or a ticket."),
     "tick": ("bot.commands.tick", "Run every sweep of the timetable once, and send what waits in the outbox."),
     "catalogue": (
         "bot.commands.catalogue",

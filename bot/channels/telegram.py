@@ -163,6 +163,13 @@ class Telegram:
         else:
             await self._bot.send_document(chat, file, caption=caption)
 
+    async def name(self) -> str:
+        """Return by what name the bot is found. Raises SendFailed."""
+        try:
+            return (await self._bot.get_me()).username or ""
+        except TelegramError as error:
+            raise failure(error) from error
+
     async def set_commands(self, menu: Sequence[tuple[str, str]], *, chat: str = "", language: str = "") -> None:
         """Set a chat's menu of commands, or everybody's of a language; an empty one of a chat is none. Raises SendFailed."""
         scope = BotCommandScopeChat(int(chat)) if chat else BotCommandScopeDefault()

@@ -15,6 +15,7 @@ from flows.port.desk import Desk
 from flows.reading.answer import answer
 from flows.reading.carry_out import TOO_LATE, Acting
 from flows.reading.codes import binding_code
+from flows.reading.deep_links import deep_link
 from flows.reading.duty_words import duty_sentence, duty_word
 from flows.reading.feedback import complaint_word
 from flows.reading.global_words import global_word
@@ -45,6 +46,7 @@ READERS: Final[Sequence[Reader]] = (
     invented_order,
     global_word,
     news_of,
+    deep_link,
     binding_code,
     late_entries,
     complaint_word,

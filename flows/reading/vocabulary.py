@@ -20,6 +20,7 @@ from flows.journeys.home import home
 from flows.journeys.me import identity_confirmation, invitation, settings, shared_phone, web_sessions
 from flows.journeys.me.help import help_me
 from flows.journeys.me.name_and_phone import my_details
+from flows.journeys.me.of_village import of_village
 from flows.journeys.me.shared_phone import for_somebody
 from flows.journeys.me.village_names import VILLAGE_NAMES, village_names
 from flows.journeys.practice.practice import PRACTICE, offer_practice, practice
@@ -111,6 +112,7 @@ _EVERY: Final[Mapping[str, Journey]] = {
     "invite": invite_villager.invite,
     "open_news": shared_phone.open_news,
     "help": help_me,
+    "of_village": of_village,
     "same_person": identity_confirmation.same_person,
     "another_person": identity_confirmation.another_person,
     "lessons": lessons,
