@@ -18,6 +18,7 @@ from telegram import (
     BotCommandScopeDefault,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    KeyboardButton,
     LinkPreviewOptions,
     ReplyKeyboardMarkup,
     ReplyKeyboardRemove,
@@ -279,7 +280,9 @@ def _keyboard(reply: Reply) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | Repl
     """Return the buttons: those of an alert beneath it, those of a question in place of the keyboard, where they type a text."""
     if reply.actions:
         return InlineKeyboardMarkup([[InlineKeyboardButton(button.label, callback_data=button.code)] for button in reply.actions])
-    keyboard = rows_of(reply)
+    keyboard: list[list[str | KeyboardButton]] = [[*row] for row in rows_of(reply)]
+    if reply.contact:
+        keyboard.insert(0, [KeyboardButton(reply.contact, request_contact=True)])
     return ReplyKeyboardMarkup(keyboard, resize_keyboard=True) if keyboard else ReplyKeyboardRemove()
 
 

@@ -29,6 +29,7 @@ def rows_of(reply: Reply) -> list[list[str]]:
 
 def as_method(chat: str, reply: Reply) -> dict[str, Any]:
     """Return the sendMessage call that rides home in the response to a webhook request."""
-    keyboard = rows_of(reply)
+    contact = [[{"text": reply.contact, "request_contact": True}]] if reply.contact else []
+    keyboard = [*contact, *rows_of(reply)]
     markup = {"keyboard": keyboard, "resize_keyboard": True} if keyboard else {"remove_keyboard": True}
     return {"method": "sendMessage", "chat_id": int(chat), "text": split(reply.text)[0], "reply_markup": markup}

@@ -73,10 +73,12 @@ class _Message(BaseModel, extra="allow"):
         return "" if quoted is None else quoted.text or quoted.caption
 
     @property
-    def own_number(self) -> str:
-        """Return the phone number the sender shares as their own; empty for somebody else's, which anybody may share."""
-        own = self.contact is not None and self.sender is not None and self.contact.user_id == self.sender.id
-        return self.contact.phone_number if self.contact is not None and own else ""
+    def numbers(self) -> tuple[str, str]:
+        """Return the phone number the sender shares as their own, and that of somebody else, which anybody may share."""
+        if self.contact is None:
+            return "", ""
+        own = self.sender is not None and self.contact.user_id == self.sender.id
+        return (self.contact.phone_number, "") if own else ("", self.contact.phone_number)
 
     @property
     def picture(self) -> Picture | None:
@@ -101,7 +103,8 @@ class _Message(BaseModel, extra="allow"):
             return Heard(text, message=str(self.message_id), edited=True)
         heard = Heard(text, other="" if text else kind, picture=self.picture, message=str(self.message_id))
         recording = self.voice.file_id if self.voice is not None else ""
-        return replace(heard, contact=self.own_number, quoted=self.quoted, recording=recording)
+        own, others = self.numbers
+        return replace(heard, contact=own, others_contact=others, quoted=self.quoted, recording=recording)
 
 
 class _Query(BaseModel):

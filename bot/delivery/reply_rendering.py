@@ -31,7 +31,7 @@ def about(action: Button) -> str:
     return action.code.partition(" ")[2]
 
 
-_MARKS: Final = ("serial", "step", "filed", "rides", "gathered", "asks")
+_MARKS: Final = ("serial", "step", "filed", "rides", "gathered", "asks", "contact")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,7 @@ class Reply:
     rides: bool = False
     gathered: bool = False
     asks: bool = False
+    contact: str = ""  # what stands on the button that shares one's own phone number, on channels that know it
     picture: tuple[str, str] | None = None  # or voice: its kind, and what the channel sends it by; the text stands below
 
     def to_json(self) -> dict[str, Any]:
@@ -105,8 +106,10 @@ def compose(response: Response, session: Session, languages: Languages, language
     step = len(session.open.journal) if session.open else 0
     asks = not (response.said or response.filed) and session.open is not None and bool(session.open.item)
     reply = Reply("\n".join(text), options, [*keys, *words], serial=session.serial, step=step, filed=response.filed, rides=rides)
-    return replace(reply, asks=asks)
+    return replace(reply, asks=asks, contact=say(SHARE_NUMBER) if prompt.own_phone else "")
 
+
+SHARE_NUMBER: Final = _("send my phone number")
 
 CAME_BEFORE: Final = _("You may have had this before:")
 

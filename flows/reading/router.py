@@ -25,6 +25,7 @@ from flows.reading.order_from_list import order_from_list
 from flows.reading.practising import ENDED, invented_order, marked, practised, unmarked
 from flows.reading.response import Response
 from flows.reading.session import Heard, Session
+from flows.reading.shared_contact import shared_contact
 from flows.reading.shared_phone import news_of
 from flows.reading.threats import threat
 from flows.reading.turn import Turn
@@ -68,6 +69,12 @@ LONGEST = 1000
 """Characters anybody may send in one message; more is a paste gone wrong."""
 
 _NO_PAPER: Final = _("I have not kept the picture: it is of no paper of a ticket under way.")
+
+_PLACES: Final = {"location", "venue"}
+_ON_A_MAP: Final = _(
+    "I cannot tell the village from a place on a map. Please write town and village, for example: Fengqiao, Fengyuan."
+)
+_ONLY_TEXT: Final = _("I can only read text. Please write it, or call the village agent.")
 
 HURRIED = 2.0
 """Seconds within which the same button pressed again is a slip of the finger."""
@@ -139,10 +146,10 @@ def _of_no_text(turn: Turn, heard: Heard) -> Meaning | None:
         turn.gone.append(_NO_PAPER)
     if heard.recording and (spoken := voice_message(turn, heard.recording, heard.text)) is not None:
         return spoken
-    if heard.contact:
-        return Start("share_contact", {"phone": heard.contact})
+    if (contact := shared_contact(turn, heard)) is not None:
+        return contact
     if heard.other and not heard.text:
-        return Tell(_("I can only read text. Please write it, or call the village agent."))
+        return Tell(_ON_A_MAP if heard.other in _PLACES else _ONLY_TEXT)
     return None
 
 

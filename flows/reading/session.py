@@ -42,7 +42,8 @@ class Tap:
 class Heard:
     """What came in: a text, a tap, a picture with or without a text below it, or something else (``other``: a voice message).
 
-    ``contact`` is the sender's own phone number, as the provider of the channel knows it; ``quoted`` is the message that it is
+    ``contact`` is the sender's own phone number, as the provider of the channel knows it, ``others_contact`` somebody else's from
+    their list, which proves nothing; ``quoted`` is the message that it is
     written to as a reply, where the channel tells. ``message`` is the channel's own
     name for it, and ``edited`` says that it was sent before in other words. ``recording`` is a
     voice message, by what the channel sends it again by.
@@ -53,6 +54,7 @@ class Heard:
     other: str = ""
     picture: Picture | None = None
     contact: str = ""
+    others_contact: str = ""
     quoted: str = ""
     message: str = ""
     edited: bool = False

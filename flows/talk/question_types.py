@@ -62,7 +62,7 @@ class Prompt(NamedTuple):
     Where ``digits`` are asked for, they are no ticket's number. ``leaves`` are to be read before answering, one a page, with the
     same few options below each; None is a page with the question alone. Where a ``wish`` is asked for anything counts, so that
     the desk's own words come before it. Options chosen ``in_words`` are meant by anything that is said for them, the others by
-    their numbers and labels alone.
+    their numbers and labels alone. ``own_phone`` says whether the phone number asked for is one's own; None asks for none.
     """
 
     text: Words
@@ -72,6 +72,7 @@ class Prompt(NamedTuple):
     digits: bool = False
     wish: bool = False
     in_words: bool = False
+    own_phone: bool | None = None
 
     def pages(self) -> int:
         """Return how many pages the leaves, or else the options, take; 1 when they fit or there are none."""

@@ -204,7 +204,6 @@ async def test_channels_groups_and_other_bots_are_left_alone(hooked: Bot) -> Non
                 "is_video": False,
             }
         },
-        {"location": {"latitude": 29.7, "longitude": 120.2}},
     ],
 )
 async def test_what_is_no_text_gets_a_clear_answer(hooked: Bot, content: dict[str, Any]) -> None:

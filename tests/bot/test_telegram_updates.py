@@ -13,21 +13,23 @@ NUMBER = "+8613911112222"
 
 
 @pytest.mark.parametrize(
-    ("contact", "proved"),
+    ("contact", "proved", "told"),
     [
-        ({"phone_number": NUMBER, "user_id": 501}, NUMBER),
-        ({"phone_number": NUMBER, "user_id": 502}, ""),
-        ({"phone_number": NUMBER}, ""),
-        (None, ""),
+        ({"phone_number": NUMBER, "user_id": 501}, NUMBER, ""),
+        ({"phone_number": NUMBER, "user_id": 502}, "", NUMBER),
+        ({"phone_number": NUMBER}, "", NUMBER),
+        (None, "", ""),
     ],
 )
-def test_only_ones_own_contact_is_ones_own_number_for_another_proves_nothing(contact: dict[str, Any] | None, proved: str) -> None:
+def test_only_ones_own_contact_is_ones_own_number_for_another_proves_nothing(
+    contact: dict[str, Any] | None, proved: str, told: str
+) -> None:
     message = {"chat": {"id": 501, "type": "private"}, "from": SENDER} | ({"contact": contact} if contact else {})
     update = update_of({"update_id": 1, "message": message})
     assert update is not None
     incoming = update.incoming(Ride.NEVER)
     assert incoming is not None
-    assert incoming.heard.contact == proved
+    assert (incoming.heard.contact, incoming.heard.others_contact) == (proved, told)
 
 
 @pytest.mark.parametrize(("date", "sent"), [(1795395600, datetime(2026, 11, 23, 1, tzinfo=UTC)), (None, None)])

@@ -301,6 +301,10 @@ class Chat:
         """Send a text."""
         return await self.api.happens(message=self.message(text=text))
 
+    async def shares(self, phone: str, user: int | None = None) -> dict[str, Any]:
+        """Share a contact, one's own unless said."""
+        return await self.sends(contact={"phone_number": phone, "first_name": "x", "user_id": user or self.number})
+
     async def edits(self, update: Mapping[str, Any], text: str) -> dict[str, Any]:
         """Change the text of a message that was sent."""
         return await self.api.happens(edited_message={**update["message"], "text": text, "edit_date": 1_795_000_001})

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
+from flows.domain.people import phones
 from flows.port.desk import Desk
-from flows.port.effects.about_me import Join, ShareContact
+from flows.port.effects.about_me import Introduce, Join, ShareContact
 from flows.talk.question_types import Write
 from flows.talk.replay import Talk
-from flows.text.wording import _
+from flows.text.wording import Verbatim, _
 
 
 def join(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
@@ -23,10 +24,13 @@ def join(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
         talk.go_on("offer_practice")
 
 
-def share_contact(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: ARG001 - every journey is called alike
+def share_contact(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     """Somebody shares their own number, which the provider vouches for: who has it in the village's book is reached here."""
     names = talk.do(ShareContact(args["phone"]))
     if names:
         talk.say(_("Thank you: what is logged for {names} reaches you here from now on.", names=list(names)))
     else:
         talk.say(_("Thank you. Nobody in the book has that number yet; your village agent can give you a code."))
+        if not (desk.me.is_staff or desk.me.phone) and phones.read(args["phone"]):
+            talk.do(Introduce(phone=args["phone"]))
+            talk.say(_("Your number is noted: {phone}.", phone=Verbatim(args["phone"])))

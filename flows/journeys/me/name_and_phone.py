@@ -21,10 +21,11 @@ class Phone:
 
     text: Words
     key: str = "phone"
+    own: bool = False
 
     def prompt(self) -> Prompt:
         """Return the question."""
-        return Prompt(self.text)
+        return Prompt(self.text, own_phone=self.own)
 
     def read(self, text: str, page: int, spell: Spell) -> str:  # noqa: ARG002 - the same reading for every question
         """Return the digits; empty for somebody without a phone."""
@@ -61,7 +62,7 @@ def name_of(talk: Talk, known: Mapping[str, str]) -> str:
 
 def phone_of(talk: Talk, known: Mapping[str, str]) -> str:
     """Return the phone number known, else the one written."""
-    return known["phone"] or talk.ask(Phone(_("Your phone number? (If you have none: none)")))
+    return known["phone"] or talk.ask(Phone(_("Your phone number? (If you have none: none)"), own=True))
 
 
 def my_details(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
