@@ -21,6 +21,7 @@ from flows.reading.feedback import complaint_word
 from flows.reading.global_words import global_word
 from flows.reading.late_entries import late_entries
 from flows.reading.meaning import Answer, Edited, Meaning, PaperPictured, Start, Stay, Tell
+from flows.reading.order_by_reply import order_by_reply
 from flows.reading.order_from_list import order_from_list
 from flows.reading.practising import ENDED, invented_order, marked, practised, unmarked
 from flows.reading.response import Response
@@ -45,6 +46,7 @@ Reader: TypeAlias = Callable[[Turn, str], Meaning | None]
 
 READERS: Final[Sequence[Reader]] = (
     invented_order,
+    order_by_reply,
     global_word,
     news_of,
     deep_link,

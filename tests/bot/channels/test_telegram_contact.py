@@ -1,18 +1,8 @@
 """Phone numbers that are shared: one's own is proved by Telegram, another's is a number like one that is typed."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
 from tests.support.telegram_desk import Bot, hasten, running
-
-
-@pytest.fixture
-async def hooked(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Bot]:
-    """A bot by webhook."""
-    hasten(monkeypatch)
-    async with running(sqlite_url, webhook=True) as bot:
-        yield bot
 
 
 async def test_ones_own_contact_proves_the_number_that_the_book_has(hooked: Bot) -> None:

@@ -1,18 +1,6 @@
 """A message that somebody edits: the new words count if they say so, as long as nothing has come of the old ones."""
 
-from collections.abc import AsyncIterator
-
-import pytest
-
-from tests.support.telegram_desk import Bot, entrusts, hasten, running
-
-
-@pytest.fixture
-async def hooked(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Bot]:
-    """A bot by webhook."""
-    hasten(monkeypatch)
-    async with running(sqlite_url, webhook=True) as bot:
-        yield bot
+from tests.support.telegram_desk import Bot, entrusts
 
 
 async def test_the_new_words_of_the_last_answer_count_once_the_villager_says_so(hooked: Bot) -> None:

@@ -1,6 +1,6 @@
 """Every kind of update the Bot API has, and some it will have: which are read, which are answered, which are left alone."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
 import pytest
@@ -8,7 +8,7 @@ from telegram import Message
 from telegram import Update as TheirUpdate
 
 from bot.channels.telegram_kinds import AROUND, SAID, TOLD, kind_of
-from tests.support.telegram_desk import Bot, hasten, running
+from tests.support.telegram_desk import Bot
 
 FILE: Final = {"file_id": "AgAD-1", "file_unique_id": "AQAD1", "file_size": 1024}
 SIZES: Final = [{**FILE, "width": 90, "height": 60}, {**FILE, "file_id": "AgAD-2", "width": 1280, "height": 853}]
@@ -152,14 +152,6 @@ OTHERS: Final[Mapping[str, Any]] = {
     "of_a_later_year": {"anything": [1, {"two": None}]},
 }
 """Updates that are no message of anybody to the desk, even where they were not asked for: all are left alone."""
-
-
-@pytest.fixture
-async def hooked(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Bot]:
-    """A bot by webhook."""
-    hasten(monkeypatch)
-    async with running(sqlite_url, webhook=True) as bot:
-        yield bot
 
 
 async def test_every_kind_of_message_is_read_or_answered_or_deliberately_left(hooked: Bot) -> None:

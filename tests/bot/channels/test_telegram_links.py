@@ -1,20 +1,10 @@
 """Links that open Telegram at a village or a ticket."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
-from tests.support.telegram_desk import Bot, entrusts, hasten, running
+from tests.support.telegram_desk import Bot, entrusts
 
 FENGYUAN = "P-330681109-01"
-
-
-@pytest.fixture
-async def hooked(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Bot]:
-    """A bot by webhook."""
-    hasten(monkeypatch)
-    async with running(sqlite_url, webhook=True) as bot:
-        yield bot
 
 
 @pytest.mark.parametrize("code", [FENGYUAN, FENGYUAN.lower()])

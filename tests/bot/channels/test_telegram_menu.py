@@ -1,7 +1,5 @@
 """The menu of commands: in the language of the phone, by one's posts, and read by the desk as it stands there."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
 from bot.channels import telegram_menu
@@ -9,23 +7,15 @@ from bot.channels.telegram_menu import menu
 from flows.domain.people.people import Person, Post, Role
 from storage.records.people import people
 from tests.support.bot_api import Mood
-from tests.support.telegram_desk import Bot, hasten, running
+from tests.support.telegram_desk import Bot
 from tests.support.world import World
 
 
 @pytest.fixture(autouse=True)
 def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
     """Looks that follow each other at once."""
-    hasten(monkeypatch)
     monkeypatch.setattr(telegram_menu, "EVERY", 0.05)
     monkeypatch.setattr(telegram_menu, "GAP", 0.0)
-
-
-@pytest.fixture
-async def hooked(sqlite_url: str) -> AsyncIterator[Bot]:
-    """A bot by webhook."""
-    async with running(sqlite_url, webhook=True) as bot:
-        yield bot
 
 
 async def test_everybody_finds_the_desks_words_in_the_language_of_their_phone(hooked: Bot) -> None:

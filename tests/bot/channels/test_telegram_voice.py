@@ -1,19 +1,7 @@
 """Voice messages: who cannot write is heard by a person, who answers in writing or by voice; nothing is ever downloaded."""
 
-from collections.abc import AsyncIterator
-
-import pytest
-
 from flows.domain.people.flood_limits import Per, What, limit
-from tests.support.telegram_desk import Bot, hasten, running
-
-
-@pytest.fixture
-async def hooked(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Bot]:
-    """A bot by webhook."""
-    hasten(monkeypatch)
-    async with running(sqlite_url, webhook=True) as bot:
-        yield bot
+from tests.support.telegram_desk import Bot
 
 
 def played(bot: Bot, number: int) -> list[str]:
