@@ -191,11 +191,12 @@ class Web:
 
 
 class Telegram:
-    """A chat each."""
+    """A chat each. What the desk says to Telegram when it begins, its webhook and its menus, is no part of a journey."""
 
     def __init__(self, app: App, api: BotApi) -> None:
         self._app, self._api, self._said = app, api, 0
         self._answered = 0
+        self._up, self._down = api.bytes_out, api.bytes_in
 
     async def says(self, who: str, typed: str) -> None:
         chat = self._api.chat(WRITERS[who])
@@ -208,12 +209,15 @@ class Telegram:
         async with asyncio.timeout(PATIENCE):
             while self._waits():  # noqa: ASYNC110 - the outbox tells nobody that it is empty
                 await asyncio.sleep(0.05)
-        return Cost(self._said, len(self._api.sent), self._api.bytes_out, self._api.bytes_in)
+        return Cost(self._said, len(self._api.sent), self._api.bytes_out - self._up, self._api.bytes_in - self._down)
 
     def _waits(self) -> bool:
         with self._app.database.read() as connection:
             return bool(outbox.counts(connection).get(WAITING, 0))
 
+
+DEFAULT_MENUS: Final = ("", "zh", "en")
+"""The languages for which a menu of commands is set for everybody."""
 
 WRITERS: Final = {"villager": 100, **CHATS}
 
@@ -246,7 +250,7 @@ async def telegram(url: str) -> AsyncIterator[tuple[App, Channel]]:
             "telegram_webhook_secret": SecretStr("a-secret"),
         }
         async with served(url, port=port, telegram_webhook_url=f"http://127.0.0.1:{port}", **given) as (_base, app):
-            await api.settled(lambda: api.webhook is not None)
+            await api.settled(lambda: api.webhook is not None and len(api.menus) == len(WRITERS) + len(DEFAULT_MENUS))
             yield app, Telegram(app, api)
 
 
