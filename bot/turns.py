@@ -19,7 +19,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 
 from bot.clock import Clock
 from bot.delivery.notification_dispatch import post
-from bot.delivery.reply_rendering import Reply, compose
+from bot.delivery.reply_rendering import Reply, compose, text_only
 from bot.flood import FloodGate, Verdict
 from bot.translation import ENGLISH, Languages, from_hint
 from bot.waiting_messages import WaitingMessages
@@ -220,6 +220,11 @@ class Turns:
 
     def _reply(self, response: Response, session: Session, who: Correspondent, message: Incoming) -> Reply:
         rides = message.ride is Ride.ALWAYS or (message.ride is Ride.PROMPTS and not response.filed)
+        reply = self._both(response, session, who, rides=rides)
+        return text_only(reply) if session.text_only else reply
+
+    def _both(self, response: Response, session: Session, who: Correspondent, *, rides: bool) -> Reply:
+        """Return a response in somebody's language, and in English above it where they write that for once."""
         reply = compose(response, session, self.languages, who.person.language, rides=rides)
         if not session.english or who.person.language == ENGLISH:
             return reply

@@ -23,7 +23,7 @@ from bot.delivery.in_flight import InFlight
 from bot.delivery.outcomes import Outcome
 from bot.delivery.provider_interface import Gateway, SendFailed
 from bot.delivery.rate_limiter import RateLimiter
-from bot.delivery.reply_rendering import Reply, as_reply, told_again
+from bot.delivery.reply_rendering import Reply, as_reply, text_only, told_again
 from bot.translation import Languages
 from storage.database.write_queue import Lanes
 from storage.models.outbox import SENT, WAITING
@@ -233,6 +233,7 @@ class Sender:
 
     def _reply(self, message: Claimed) -> Reply:
         reply = as_reply(message.body, self.languages, message.language)
+        reply = text_only(reply) if message.text_only else reply
         return told_again(reply, self.languages, message.language) if message.in_doubt else reply
 
     def _failed(self, message: Claimed, failure: SendFailed) -> Outcome:

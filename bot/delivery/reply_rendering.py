@@ -119,6 +119,11 @@ def told_again(reply: Reply, languages: Languages, language: str) -> Reply:
     return replace(reply, text=f"{languages.say(CAME_BEFORE, language)}\n{reply.text}")
 
 
+def text_only(reply: Reply) -> Reply:
+    """Return a reply without keyboards, what stands on them in its text: who saves data types the numbers."""
+    return replace(reply, text=reply.as_text(), options=(), keys=(), actions=(), contact="") if reply.text else reply
+
+
 def as_reply(body: Mapping[str, Any], languages: Languages, language: str) -> Reply:
     """Return what the outbox keeps as it is read in a language; what has been said already stays as it is.
 

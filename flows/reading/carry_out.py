@@ -28,6 +28,7 @@ from flows.reading.meaning import (
     Start,
     Stay,
     Tell,
+    TextOnly,
     TwoWishes,
     Wish,
 )
@@ -45,6 +46,8 @@ from flows.text.wording import Verbatim, Words, _
 
 LEFT: Final = _("All right, left. Just say when you need something.")
 WOULD_BE_LOST: Final = _("What you have answered would be lost. To leave it all the same, write it once more; or go on:")
+_THIN: Final = _("Text only from now on, without buttons: answer with the numbers. To have them back: with buttons")
+_WITH_BUTTONS: Final = _("With buttons again.")
 TOO_LATE: Final = _("You have changed your message too late: that is done. To change something, please write it anew.")
 
 
@@ -88,6 +91,9 @@ class Acting:
                 return self._answered_anew(meaning)
             case Edited(words):
                 return self._edited(words)
+            case TextOnly(on):
+                self.turn.session.text_only = on
+                return self._again(_THIN if on else _WITH_BUTTONS)
             case Leave(state, wish):
                 return self._put_aside(state, wish)
             case AlsoWished():

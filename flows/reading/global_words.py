@@ -8,9 +8,9 @@ from flows.domain.ticket.verbs.names import VERB_NAMES
 from flows.journeys.ticket.undo import SLIPPED
 from flows.reading.answer_put_right import Slip
 from flows.reading.command import Command
-from flows.reading.meaning import Back, Correction, Meaning, Menu, NextPage, Start
+from flows.reading.meaning import Back, Correction, Meaning, Menu, NextPage, Start, TextOnly
 from flows.reading.turn import Turn
-from flows.reading.vocabulary import ALONE, BACK, MENU, MORE
+from flows.reading.vocabulary import ALONE, BACK, MENU, MORE, TEXT_ONLY, WITH_BUTTONS
 from flows.text.folding import Spell, plain
 
 
@@ -24,6 +24,8 @@ def global_word(turn: Turn, text: str) -> Meaning | None:
         return None if turn.counts_to_nine() else _more(turn) or Menu()
     if word in turn.spell(MORE) and (more := _more(turn)) is not None:
         return more
+    if word in turn.spell(TEXT_ONLY) or word in turn.spell(WITH_BUTTONS):
+        return TextOnly(on=word in turn.spell(TEXT_ONLY))
     return Menu() if word in turn.spell(MENU) else _command(turn, word)
 
 

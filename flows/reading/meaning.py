@@ -128,6 +128,13 @@ class Edited:
 
 
 @dataclass(frozen=True, slots=True)
+class TextOnly:
+    """Whether everything is to come as text alone from now on, without keyboards."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Leave:
     """What was begun is left for now, ``wish`` is what is wanted in its place, if anything."""
 
@@ -182,6 +189,7 @@ Meaning: TypeAlias = (
     | Answer
     | Correction
     | Edited
+    | TextOnly
     | Leave
     | AlsoWished
     | TwoWishes

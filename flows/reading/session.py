@@ -71,6 +71,7 @@ class Session:
     pressed: float = 0.0
     turned: float = 0.0  # when a talk about an errand went on last: what was pushed before that is replied to no more
     message: str = ""  # the last one, by the channel's name for it: of what was written before nothing is changed any more
+    text_only: bool = False  # whether everything comes without keyboards, to save data
     english: bool = False  # whether English is written for now by somebody whose language is another
 
     @property
@@ -132,9 +133,9 @@ class Session:
         """Return the session as JSON."""
         talks = [state.to_json() for state in self.talks]
         kept: dict[str, JSON] = {"v": VERSION, "serial": self.serial, "talks": talks}
-        english: dict[str, JSON] = {"english": True} if self.english else {}
-        message: dict[str, JSON] = {"message": self.message} if self.message else {}
-        return kept | {"label": self.label, "pressed": self.pressed, "turned": self.turned} | english | message
+        kept |= {"label": self.label, "pressed": self.pressed, "turned": self.turned}
+        marks: dict[str, JSON] = {"english": self.english, "message": self.message, "text_only": self.text_only}
+        return kept | {name: mark for name, mark in marks.items() if mark}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any] | None) -> "Session":
@@ -153,7 +154,7 @@ class Session:
         serial = data["serial"] + (len(kept) < len(talks))
         label, message, english = data.get("label", ""), data.get("message", ""), data.get("english", False)
         pressed, turned = (float(data.get(name, 0)) for name in ("pressed", "turned"))
-        return cls(serial, kept, label, pressed, turned, message, english)
+        return cls(serial, kept, label, pressed, turned, message, data.get("text_only", False), english)
 
 
 def _stays(talk: State) -> bool:

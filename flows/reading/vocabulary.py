@@ -185,6 +185,8 @@ PERSON: Final = _("person|agent|operator|human")
 BACK: Final = _("back|previous")
 MORE: Final = _("more")
 MENU: Final = _("menu|start|home|main menu")
+TEXT_ONLY: Final = _("text only|save data|thin line")
+WITH_BUTTONS: Final = _("with buttons|buttons")
 _OF_BUTTONS: Final = Verbatim("")
 """Nothing that is typed: only a button names it without a doubt."""
 

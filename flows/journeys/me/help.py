@@ -18,6 +18,7 @@ def help_me(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:  # noqa: A
         )
     )
     talk.say(_("Not content with us? Write: complain. How was it? Write: rate, and the ticket's number."))
+    talk.say(_("A thin line? Write: text only"))
     if desk.web_sessions.here() is not None:
         talk.say(_("On this page: {out}, {sign_ins}.", out=SIGN_OUT, sign_ins=SIGN_INS))
     if desk.me.is_staff:

@@ -38,11 +38,18 @@ class Claimed:
     attempts: int
     until: datetime  # when the claim ends unless it is renewed
     in_doubt: bool = False  # it may have come before
+    text_only: bool = False  # whoever is at the address saves data
 
 
 _EARLIER, _READER = OUTBOX.alias("earlier"), PERSON.alias("reader")
 _NEXT = (
-    select(OUTBOX, ADDRESS.c.external_id, PERSON.c.language, _READER.c.name)
+    select(
+        OUTBOX,
+        ADDRESS.c.external_id,
+        PERSON.c.language,
+        _READER.c.name,
+        ADDRESS.c.session["text_only"].as_boolean().label("text_only"),
+    )
     .join(ADDRESS, OUTBOX.c.address_id == ADDRESS.c.id)
     .join(PERSON, ADDRESS.c.person_id == PERSON.c.id)
     .join(_READER, OUTBOX.c.person_id == _READER.c.id)
@@ -102,6 +109,7 @@ def claim(
             row.attempts + 1,
             until,
             in_doubt=row.claimed_until is not None,
+            text_only=bool(row.text_only),
         )
         for row in rows
     ]
