@@ -142,8 +142,7 @@ class Telegram:
         """Send one message; a long one in parts, the buttons under the last. Raises SendFailed."""
         *parts, last = split(reply.text)
         try:
-            if reply.picture is not None:
-                await self._send_file(int(external_id), reply, *reply.picture)
+            if reply.picture is not None and await self._is_sent(int(external_id), reply, *reply.picture):
                 return
             for part in parts:
                 await self._bot.send_message(int(external_id), part, link_preview_options=_NO_PREVIEW)
@@ -154,15 +153,23 @@ class Telegram:
                 failed.away, failed.after = True, timedelta(seconds=self._reached.wait)
             raise failed from error
 
-    async def _send_file(self, chat: int, reply: Reply, kind: str, file: str) -> None:
-        """Send a picture, a document or a voice message by what it came with, the text below it."""
+    async def _is_sent(self, chat: int, reply: Reply, kind: str, file: str) -> bool:
+        """Send a picture, a document or a voice message by what it came with, the text below it, and return True.
+
+        False for a voice message that is not taken, as by whoever lets nobody send them any: then its text goes alone.
+        """
         caption, markup = reply.text[: int(MessageLimit.CAPTION_LENGTH)], _keyboard(reply) if reply.actions else None
         if kind == SPOKEN:
-            await self._bot.send_voice(chat, file, caption=caption, reply_markup=markup)
+            try:
+                await self._bot.send_voice(chat, file, caption=caption, reply_markup=markup)
+            except BadRequest as error:
+                log.warning("a voice message was not taken: %s", error)
+                return False
         elif kind == Kind.PHOTO:
             await self._bot.send_photo(chat, file, caption=caption)
         else:
             await self._bot.send_document(chat, file, caption=caption)
+        return True
 
     async def name(self) -> str:
         """Return by what name the bot is found. Raises SendFailed."""

@@ -190,6 +190,11 @@ class Phone:
         self._hears(Heard(other=other))
         return self
 
+    def speaks(self, file: str, to: str = "") -> "Phone":
+        """Send a voice message, as a reply where it is one, on a channel that has them."""
+        self._hears(Heard(other="voice", recording=file, quoted=to))
+        return self
+
     def photographs(self, fingerprint: str, caption: str = "", *, album: str = "", again: str | None = None) -> "Phone":
         """Send a picture; the same fingerprint is the same picture."""
         other = "" if caption else "attachment"

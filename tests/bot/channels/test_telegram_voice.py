@@ -1,7 +1,10 @@
 """Voice messages: who cannot write is heard by a person, who answers in writing or by voice; nothing is ever downloaded."""
 
+import pytest
+
 from flows.domain.people.flood_limits import Per, What, limit
-from tests.support.telegram_desk import Bot
+from tests.support.bot_api import Mood
+from tests.support.telegram_desk import Bot, hasten, running
 
 
 def played(bot: Bot, number: int) -> list[str]:
@@ -114,3 +117,30 @@ async def test_voice_messages_of_a_flood_are_kept_together(hooked: Bot) -> None:
     await agent.types(f"看提问 {asked}")
     every = {f"voice v{n}" for n in range(asked + 3)}
     await hooked.api.settled(lambda: set(played(hooked, 502)) == every)
+
+
+async def test_whoever_may_be_sent_no_voice_messages_still_hears_who_spoke(hooked: Bot) -> None:
+    agent, villager = await hooked.member(502, "agent"), await hooked.member(501, "villager")
+    hooked.api.moods["sendVoice"].append(Mood(400, description="Bad Request: VOICE_MESSAGES_FORBIDDEN"))
+    await villager.speaks("v1")
+    await agent.sees("何桂花", "发来一段语音", "答")
+    assert not played(hooked, 502)
+
+
+@pytest.mark.parametrize("webhook", [True, False])
+async def test_it_goes_and_comes_by_webhook_and_by_polling_on_each_database(
+    url: str, monkeypatch: pytest.MonkeyPatch, *, webhook: bool
+) -> None:
+    hasten(monkeypatch)
+    async with running(url, webhook=webhook) as bot:
+        agent, villager = await bot.member(502, "agent"), await bot.member(501, "villager")
+        await villager.types("批地基")
+        await villager.sees("怎么造")
+        await villager.speaks("v1")
+        await agent.sees("当时正在问：怎么造")
+        await agent.presses("答")
+        await agent.sees("怎么答复")
+        await agent.speaks("a1")
+        await villager.sees("用语音答复您")
+        assert (played(bot, 502), played(bot, 501)) == (["voice v1"], ["voice a1"])
+        assert not bot.api.refused
