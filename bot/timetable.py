@@ -31,6 +31,7 @@ from bot.jobs import (
     supervision,
     sweep,
     unopened_screens,
+    window_groups,
     year_table,
 )
 from bot.jobs.sweep import Sweep
@@ -66,6 +67,7 @@ TIMETABLE: Final = (
     Line("deadlines", deadlines.remind, every=60),
     Line("lights", supervision.show_lights, every=60),
     Line("questions", enquiries.move_up, every=60),
+    Line("window groups", window_groups.tell, every=60),
     Line("complaints", complaints.remind, every=300),
     Line("seasons", seasons.remind, every=300),
     Line("catalogue", catalogue_news.tell, every=60),

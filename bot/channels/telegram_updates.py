@@ -15,6 +15,8 @@ from flows.reading.session import Heard
 
 CHANNEL: Final = "telegram"
 
+_GROUPS: Final = {"group", "supergroup"}
+
 log = logging.getLogger(__name__)
 
 
@@ -106,6 +108,11 @@ class _Message(BaseModel, extra="allow"):
         own, others = self.numbers
         return replace(heard, contact=own, others_contact=others, quoted=self.quoted, recording=recording)
 
+    def of_group(self, sender: _Sender) -> Heard | None:
+        """Return a command that is given in a group; None for whatever else is said there."""
+        is_command = self.chat.type in _GROUPS and self.edit_date is None and self.text.startswith("/")
+        return Heard(self.text, speaker=str(sender.id)) if is_command else None
+
 
 class _Query(BaseModel):
     id: str
@@ -122,14 +129,15 @@ class Update(BaseModel):
     callback_query: _Query | None = None
 
     def incoming(self, ride: Ride) -> Incoming | None:
-        """Return the message it brings; None for what is no business of ours: service messages, channels, groups, other bots."""
+        """Return the message it brings; None for service messages, channels, other bots, talk in groups."""
         provider_id, query, message = str(self.update_id), self.callback_query, self.message or self.edited_message
         if query is not None:
             heard, sender = Heard(query.data), query.sender
             return Incoming(CHANNEL, str(sender.id), provider_id, heard, ride, sender.language_code, via=CHANNEL)
-        if message is None or message.sender is None or message.sender.is_bot or message.chat.type != "private":
+        if message is None or message.sender is None or message.sender.is_bot:
             return None
-        said, sender, sent = message.heard(edited=self.message is None), message.sender, message.edit_date or message.date
+        sender, sent = message.sender, message.edit_date or message.date
+        said = message.heard(edited=self.message is None) if message.chat.type == "private" else message.of_group(sender)
         if said is None:
             return None
         return Incoming(CHANNEL, str(message.chat.id), provider_id, said, ride, sender.language_code, via=CHANNEL, sent=sent)

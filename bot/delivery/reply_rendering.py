@@ -91,6 +91,8 @@ def compose(response: Response, session: Session, languages: Languages, language
     prompt = response.prompt
     text = [say(words) for words in response.said]
     words = [Button(say(word)) for word in response.keys]
+    if response.bare:
+        return Reply("\n".join(text), rides=rides)
     if prompt is None:
         keys = [Button("9", say(MENU)), *words]
         return Reply("\n".join(text), keys=keys, serial=session.serial, filed=response.filed, rides=rides)

@@ -50,6 +50,9 @@ class Oversight(Protocol):
     def at_my_centre(self) -> Sequence[Ticket]:
         """Return what waits for anybody at the windows of the centres I head, the most urgent first."""
 
+    def at_windows(self, place: str) -> Sequence[Ticket]:
+        """Return what waits for anybody at the windows of a centre, the most urgent first."""
+
     def overdue(self) -> Sequence[Ticket]:
         """Return what is over its limit at the centres I head or supervise, the longest overdue first."""
 
@@ -120,6 +123,9 @@ class People(Protocol):
 
     def carrying(self, ticket: Ticket) -> Person | None:
         """Return who carries a ticket today: who took it or stands in for them, else who is on duty; None without a mandate."""
+
+    def writing_from(self, address: str) -> Person | None:
+        """Return who writes from an address of the same channel, None where nobody has yet."""
 
     def has_news(self, person: Person) -> bool:
         """Return whether news for somebody of the household, still shut, came after I last wrote."""

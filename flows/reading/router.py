@@ -19,6 +19,7 @@ from flows.reading.deep_links import deep_link
 from flows.reading.duty_words import duty_sentence, duty_word
 from flows.reading.feedback import complaint_word
 from flows.reading.global_words import global_word
+from flows.reading.in_group import in_group
 from flows.reading.late_entries import late_entries
 from flows.reading.meaning import Answer, Edited, Meaning, PaperPictured, Start, Stay, Tell
 from flows.reading.order_by_reply import order_by_reply
@@ -28,6 +29,7 @@ from flows.reading.response import Response
 from flows.reading.session import Heard, Session
 from flows.reading.shared_contact import shared_contact
 from flows.reading.shared_phone import news_of
+from flows.reading.slash import without_slash
 from flows.reading.threats import threat
 from flows.reading.turn import Turn
 from flows.reading.verbs_in_text import is_button
@@ -84,6 +86,8 @@ HURRIED = 2.0
 
 def respond(desk: Desk, session: Session, heard: Heard, spell: Spell) -> Response:
     """Play one turn: the session is moved along, the answer returned."""
+    if heard.speaker:
+        return in_group(desk, heard, spell)
     turn, practises = Turn(desk, session, spell, quoted=heard.quoted), session.is_practice
     meaning = _meaning(turn, unmarked(heard, spell) if practises else heard)
     response = Acting(turn).act(meaning)
@@ -118,7 +122,7 @@ def _meaning(turn: Turn, heard: Heard) -> Meaning:
         return meaning
     if len(heard.text) > LONGEST:
         return Tell(_("That is too long for me. Please say it in one sentence."))
-    text = _without_slash(heard.text.strip())
+    text = without_slash(heard.text.strip())
     if not plain(text):
         return Start("help") if text in {"?", "？"} else Stay()
     if heard.edited and not (_is_the_last(turn, heard) and _was_missed(turn)):
@@ -126,14 +130,6 @@ def _meaning(turn: Turn, heard: Heard) -> Meaning:
     if _pressed_twice(turn, plain(text)):
         return Stay()
     return next(meaning for reader in READERS if (meaning := reader(turn, text)) is not None)
-
-
-def _without_slash(text: str) -> str:
-    """Return a text as it is typed where it is a command of a channel's menu: /my_tickets, /start@a_bot, /accept 12-000001-5."""
-    if not text.startswith("/"):
-        return text
-    command, blank, rest = text[1:].partition(" ")
-    return f"{command.partition('@')[0].replace('_', ' ')}{blank}{rest}"
 
 
 def _of_no_text(turn: Turn, heard: Heard) -> Meaning | None:

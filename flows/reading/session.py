@@ -46,7 +46,7 @@ class Heard:
     their list, which proves nothing; ``quoted`` is the message that it is
     written to as a reply, where the channel tells. ``message`` is the channel's own
     name for it, and ``edited`` says that it was sent before in other words. ``recording`` is a
-    voice message, by what the channel sends it again by.
+    voice message, by what the channel sends it again by. ``speaker`` is who says it in a group, by their own address.
     """
 
     text: str = ""
@@ -59,6 +59,7 @@ class Heard:
     message: str = ""
     edited: bool = False
     recording: str = ""
+    speaker: str = ""
 
 
 @dataclass(slots=True)

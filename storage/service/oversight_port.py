@@ -10,7 +10,8 @@ from flows.domain.catalogue.named_villages import NamedVillage, may_settle
 from flows.domain.duty.roster import Duty
 from flows.domain.duty.swap import is_head
 from flows.domain.people.admin_log import Act
-from flows.domain.people.people import Person, Role
+from flows.domain.people.people import Person, Post, Role
+from flows.domain.people.window_group import WINDOWS
 from flows.domain.ticket.departure import may_cut, may_end
 from flows.domain.ticket.status import WHOSE
 from flows.domain.ticket.supervision import ALL, Unreached, answers_for, oversees
@@ -43,6 +44,10 @@ class OversightBook:
         headed = [post for post in self.visitor.me.posts if post.role is Role.HEAD]
         posts = [replace(post, role=role) for post in headed for role in (*WHOSE.values(), Role.HEAD)]
         return self.visitor.office.tickets.waiting_for(posts, SHOWN)
+
+    def at_windows(self, place: str) -> Sequence[Ticket]:
+        """Return what waits at the windows of a centre, the most urgent first."""
+        return self.visitor.office.tickets.waiting_for([Post(place, role) for role in WINDOWS], SHOWN)
 
     def overdue(self) -> Sequence[Ticket]:
         """Return the red lights of the centres I head or supervise, the longest overdue first."""

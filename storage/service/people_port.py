@@ -9,7 +9,7 @@ from flows.domain.people.people import Person
 from flows.domain.ticket.ticket import Ticket
 from flows.text.refused_error import Refused
 from storage.records.messages import shared_phone_news
-from storage.records.people import addresses, codes, people, proofs
+from storage.records.people import addresses, codes, people, proofs, window_groups
 from storage.service.visitor import Visitor
 
 
@@ -36,6 +36,10 @@ class PeopleBook:
         if self._household is None:
             self._household = proofs.household(self.visitor.office.work.connection, self.visitor.who.address)
         return [self.visitor.office.work.person(id) for id in self._household]
+
+    def writing_from(self, address: str) -> Person | None:
+        """Return who writes from an address of the visitor's channel."""
+        return window_groups.writing_from(self.visitor.office.work.connection, self.visitor.who.channel, address)
 
     def has_another(self, phone: str, than: Person) -> bool:
         """Return whether somebody else in the book has a number."""

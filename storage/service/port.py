@@ -23,6 +23,7 @@ from storage.service.effects import (
     villager_corrections,
     villages,
     web_sessions,
+    window_groups,
 )
 from storage.service.office import Office
 from storage.service.reference_data import Books
@@ -45,6 +46,7 @@ HANDLERS: Final[Handlers] = {
     **web_sessions.HANDLERS,
     **staff.HANDLERS,
     **villages.HANDLERS,
+    **window_groups.HANDLERS,
 }
 
 

@@ -61,7 +61,7 @@ class Bot:
 
 
 @asynccontextmanager
-async def running(url: str, *, webhook: bool) -> AsyncIterator[Bot]:
+async def running(url: str, *, webhook: bool, timetable: bool = False) -> AsyncIterator[Bot]:
     """Yield the desk while it serves, its updates posted to it or fetched."""
     port = free_port()
     here = f"http://127.0.0.1:{port}"
@@ -69,7 +69,7 @@ async def running(url: str, *, webhook: bool) -> AsyncIterator[Bot]:
         settings = {"port": port, "telegram_token": SecretStr(TOKEN), "telegram_api_url": api.url}
         if webhook:
             settings |= {"telegram_webhook_url": here, "telegram_webhook_secret": SecretStr(SECRET)}
-        async with served(url, **settings) as (base, app):
+        async with served(url, timetable=timetable, **settings) as (base, app):
             if webhook:
                 await api.settled(lambda: api.webhook is not None)
             yield Bot(api, base, app)

@@ -63,6 +63,10 @@ class InventedPeople:
         """Return the invented neighbour."""
         return NEIGHBOUR
 
+    def writing_from(self, address: str) -> Person | None:  # noqa: ARG002 - of the port
+        """Return nobody: no group practises."""
+        return None
+
     def speak_for(self, person: Person) -> None:
         """Speak for nobody: a practice is one's own."""
 

@@ -51,6 +51,9 @@ GAP: Final = "gap"
 LIGHTS: Final = "lights"
 """The supervisors saw which lights are on; of the city."""
 
+WINDOW_GROUP: Final = "window_group"
+"""A group of a centre's windows heard what has come in; of the group and the ticket."""
+
 YEAR_TABLE: Final = "year_table"
 """The administrators were asked for the official table of a year; of that year."""
 

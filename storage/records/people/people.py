@@ -60,7 +60,7 @@ def everyone_with_a_post(connection: Connection) -> Mapping[str, Person]:
 
 def with_handles(connection: Connection) -> Mapping[str, str]:
     """Return the names of everybody who has a handle, by handle, in the order they came into the book."""
-    rows = connection.execute(select(PERSON.c.handle, PERSON.c.name).where(PERSON.c.handle.is_not(None)).order_by(PERSON.c.id))
+    rows = connection.execute(select(PERSON.c.handle, PERSON.c.name).where(PERSON.c.handle.not_like("% %")).order_by(PERSON.c.id))
     return {row.handle: row.name for row in rows}
 
 

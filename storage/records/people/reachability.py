@@ -81,7 +81,7 @@ _IN_THE_BOOK = (
     select(ADDRESS.c.external_id, *PERSON_COLUMNS)
     .join_from(ADDRESS, PERSON, ADDRESS.c.person_id == PERSON.c.id)
     .join(POST, POST.c.person_id == PERSON.c.id, isouter=True)
-    .where(ADDRESS.c.channel == bindparam("channel"), ADDRESS.c.closed_at.is_(None), PERSON.c.handle.is_not(None))
+    .where(ADDRESS.c.channel == bindparam("channel"), ADDRESS.c.closed_at.is_(None), PERSON.c.handle.not_like("% %"))
     .order_by(ADDRESS.c.id, POST.c.id)
 )
 _OPEN = (
