@@ -152,8 +152,11 @@ def _of_no_text(turn: Turn, heard: Heard) -> Meaning | None:
 
 
 def _is_the_last(turn: Turn, heard: Heard) -> bool:
-    """Return whether an edited message is the last that was written: what came of any other is not taken apart any more."""
-    return bool(heard.message) and heard.message == turn.session.message
+    """Return whether an edited message is the last that was written: what came of any other is not taken apart any more.
+
+    Nor is a practice, which another talk would end.
+    """
+    return bool(heard.message) and heard.message == turn.session.message and not turn.session.is_practice
 
 
 def _was_missed(turn: Turn) -> bool:

@@ -87,3 +87,12 @@ async def test_a_moving_location_says_nothing(hooked: Bot) -> None:
     }
     await hooked.api.happens(edited_message=moved)
     assert len(villager.messages) == heard
+
+
+async def test_a_practice_goes_on_and_its_edits_come_too_late(hooked: Bot) -> None:
+    agent = await hooked.member(502, "agent")
+    await agent.types("练习")
+    answer = await agent.types("1")
+    await agent.edits(answer, "2")
+    await agent.sees("改得晚了")
+    assert "练习结束" not in agent.last
