@@ -1,10 +1,12 @@
 """A group of a centre's windows: what its members have of it, and who may set it up. Nothing personal is ever said there."""
 
+from typing import Final
+
 from flows.domain.people.people import Person, Role
 from flows.text.refused_error import Refused
 from flows.text.wording import _
 
-WINDOWS = (Role.CLERK, Role.REVIEWER, Role.APPROVER)
+WINDOWS: Final = (Role.CLERK, Role.REVIEWER, Role.APPROVER)
 """Whose work at the windows a group hears of."""
 
 

@@ -63,7 +63,7 @@ async def test_its_staff_see_there_how_much_waits(hooked: Bot) -> None:
     await says(hooked, head, "/window_group")
     await group.sees("这个群以后收")
     await says(hooked, clerk, "/waiting")
-    await group.sees("窗口没有等着的件")
+    await group.sees("各窗口都没有待办的件")
     await handed_in(hooked, agent, 501)
     await says(hooked, clerk, "/waiting@daiban_bot")
     await group.sees("窗口有1件在等", "1件")
