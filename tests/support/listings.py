@@ -62,6 +62,7 @@ NO_LISTS: Final = frozenset(
         ),  # say what they did
         *("people import", "people invite", "people stay", "people cut", "talk reset", "phrases teach", "phrases forget"),
         *("catalogue import", "catalogue export"),
+        "link",  # says one line
         "tickets daysheet",
         "tickets export",
         "tickets import",  # a document for people
