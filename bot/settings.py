@@ -66,6 +66,23 @@ class Settings(LogSettings):
     telegram_webhook_secret: SecretStr | None = Field(
         None, description="Secret that Telegram sends along; required with a webhook"
     )
+    sms_send_url: str | None = Field(
+        None, description="Kannel's sendsms, such as http://127.0.0.1:13013/cgi-bin/sendsms; without it there is no SMS"
+    )
+    sms_user: str = Field("daiban", description="The name by which Kannel knows the desk: username of its sendsms-user")
+    sms_password: SecretStr | None = Field(None, description="The password of the same")
+    sms_secret: SecretStr | None = Field(
+        None, description="Secret that Kannel shows with each message and receipt; 16 characters or more"
+    )
+    sms_from: str = Field("127.0.0.1, ::1", description="Addresses or networks, with commas, from which Kannel calls")
+    sms_receipt_url: str | None = Field(
+        None, description="Address at which Kannel reaches the desk for receipts; http://HOST:PORT unless set"
+    )
+    sms_number: str = Field("", description="Number from which messages come; the carrier's own unless set")
+    sms_signature: str = Field("代办", description="What stands before each message in 【】, as carriers want it; it counts")
+    sms_monthly_parts: int = Field(
+        0, ge=0, description="SMS parts a centre may send in a month; its head is warned at 80 %; 0 sets no limit"
+    )
     daiban_pack: Path = Field(ZHUJI, description="Folder of the service pack to load")
     daiban_keys: SecretStr | None = Field(
         None, description="Secret that seals the record, at least 16 characters; older ones behind it, with commas, still verify"
@@ -92,7 +109,7 @@ class Settings(LogSettings):
         Database.check(url)
         return url
 
-    @field_validator("telegram_api_url", "telegram_webhook_url", "daiban_public_url")
+    @field_validator("telegram_api_url", "telegram_webhook_url", "daiban_public_url", "sms_send_url", "sms_receipt_url")
     @classmethod
     def _web_address(cls, url: str | None) -> str | None:
         if url is not None and not url.startswith(("https://", "http://")):
@@ -134,16 +151,16 @@ class Settings(LogSettings):
             raise ValueError(f"Each key has at least {SHORTEST_KEY} characters; keys stand between commas, the newest first.")
         return keys
 
-    @field_validator("daiban_metrics_token")
+    @field_validator("daiban_metrics_token", "sms_secret")
     @classmethod
-    def _metrics_token(cls, token: SecretStr | None) -> SecretStr | None:
+    def _long_enough(cls, token: SecretStr | None) -> SecretStr | None:
         if token is not None and len(token.get_secret_value()) < SHORTEST_KEY:
             raise ValueError(f"It has at least {SHORTEST_KEY} characters.")
         return token
 
-    @field_validator("daiban_metrics_from")
+    @field_validator("daiban_metrics_from", "sms_from")
     @classmethod
-    def _metrics_from(cls, addresses: str | None) -> str | None:
+    def _networks(cls, addresses: str | None) -> str | None:
         for address in addresses.split(",") if addresses else ():
             try:
                 ip_network(address.strip())
@@ -154,7 +171,12 @@ class Settings(LogSettings):
     @property
     def metrics_from(self) -> Sequence[IPv4Network | IPv6Network]:
         """Return the networks that may read the figures without a token."""
-        return [ip_network(address.strip()) for address in (self.daiban_metrics_from or "").split(",") if address.strip()]
+        return _networks(self.daiban_metrics_from or "")
+
+    @property
+    def sms_networks(self) -> Sequence[IPv4Network | IPv6Network]:
+        """Return the networks from which the SMS gateway calls."""
+        return _networks(self.sms_from)
 
     @property
     def metrics_token(self) -> str:
@@ -180,6 +202,14 @@ class Settings(LogSettings):
         return self
 
     @model_validator(mode="after")
+    def _sms_is_whole(self) -> "Settings":
+        if self.sms_send_url and not self.sms_password:
+            raise ValueError("SMS_PASSWORD is missing: Kannel takes messages from those it knows.")
+        if self.sms_send_url and not self.sms_secret:
+            raise ValueError("SMS_SECRET is missing: without it anybody could write as anybody.")
+        return self
+
+    @model_validator(mode="after")
     def _webhook_has_a_secret(self) -> "Settings":
         if self.telegram_webhook_url and not self.telegram_webhook_secret:
             raise ValueError("TELEGRAM_WEBHOOK_SECRET is missing: a webhook without a secret would believe anybody.")
@@ -188,6 +218,10 @@ class Settings(LogSettings):
         if self.telegram_webhook_url and not self.telegram_token:
             raise ValueError("TELEGRAM_TOKEN is missing: a webhook needs the bot it belongs to.")
         return self
+
+
+def _networks(addresses: str) -> Sequence[IPv4Network | IPv6Network]:
+    return [ip_network(address.strip()) for address in addresses.split(",") if address.strip()]
 
 
 def _is_loopback(host: str) -> bool:

@@ -28,6 +28,7 @@ from bot.jobs import (
     held_pushes,
     housekeeping,
     seasons,
+    sms_budget,
     supervision,
     sweep,
     unopened_screens,
@@ -73,6 +74,7 @@ TIMETABLE: Final = (
     Line("catalogue", catalogue_news.tell, every=60),
     Line("digests", held_pushes.release, every=60),
     Line("unopened screens", unopened_screens.climb, every=60),
+    Line("SMS of the month", sms_budget.warn, every=600),
     Line("housekeeping", housekeeping.forget, every=3600),
 )
 

@@ -32,7 +32,7 @@ from storage.database.outage import trouble_of
 from storage.database.write_queue import Crew, Lanes
 from storage.records.messages import inbox, outbox, stale_prompts
 from storage.records.messages.outbox import Letter, Priority
-from storage.records.people import addresses
+from storage.records.people import addresses, people, proofs
 from storage.records.people.addresses import Correspondent
 from storage.service.port import visit
 from storage.service.reference_data import Books
@@ -68,6 +68,7 @@ class Incoming:
     network: str = ""  # it came by, where the channel knows
     via: str = ""  # the way it came, as the record says it: one channel may have several
     operator: str = ""  # the account of this machine that speaks as somebody
+    vouched: str = ""  # the sender's phone number, where it is the provider's word and not theirs
     more: bool = False  # waits behind it: what only asks may wait for that
     sent: datetime | None = None  # where the provider says so: what waited there for hours is no flood when it comes
 
@@ -171,7 +172,7 @@ class Turns:
             return Taken(Reply.from_json(book.answered[message.key]), posted=False)
         who = book.known.get(message.sender)
         if who is None:
-            who = addresses.newcomer(book.connection, message.sender, from_hint(message.language), book.now)
+            who = _newcomer(book, message)
             book.known[message.sender] = who
         who.network, who.via, who.operator = message.network, message.via, message.operator
         if who.closed:
@@ -283,6 +284,17 @@ class Reception:
                 raise
             log.exception("turn %s %s failed and was rolled back", message.channel, message.provider_id)
             return await self.lanes.join(self.turns.apologise, message, key=message.external_id)
+
+
+def _newcomer(book: _Book, message: Incoming) -> Correspondent:
+    """Return who writes for the first time: whoever the book knows by the number the provider vouches for, else nobody known."""
+    who = addresses.newcomer(book.connection, message.sender, from_hint(message.language), book.now)
+    if not message.vouched:
+        return who
+    if proofs.bind_by_number(book.connection, who.address, message.vouched, book.now):
+        return addresses.find(book.connection, [message.sender])[message.sender]
+    who.person = people.introduce(book.connection, who.person, "", message.vouched, None, by=who.person.id, now=book.now)
+    return who
 
 
 def _without(reply: Reply, secrets: Sequence[str]) -> Reply:

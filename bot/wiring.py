@@ -9,12 +9,16 @@ from datetime import timedelta
 
 from bot.board import Board
 from bot.channels import telegram_webhook
+from bot.channels.kannel import Access, Kannel
+from bot.channels.kannel import routes as kannel_routes
 from bot.channels.telegram import BotRefused, Telegram
 from bot.channels.telegram_menu import Menus
 from bot.channels.web import WebChat
 from bot.channels.web_visitors import Visitors
 from bot.clock import Clock, DatabaseClock, clock_of
 from bot.delivery.outbox_worker import Sender, Senders
+from bot.delivery.provider_interface import Gateway
+from bot.delivery.sms_accounts import SmsAccounts
 from bot.health import Health, Metrics, Readers
 from bot.moves_handbook import Handbook
 from bot.not_found import NotFound
@@ -56,7 +60,8 @@ def opened(settings: Settings, database: Database, clock: Clock | None = None) -
 
     Raises NotInitialised for a database that was not brought up to date.
     """
-    books = Books(Finder.load(settings.daiban_pack), settings.key, timedelta(seconds=settings.daiban_undo_seconds))
+    waits = timedelta(seconds=settings.daiban_undo_seconds)
+    books = Books(Finder.load(settings.daiban_pack), settings.key, sms_parts=settings.sms_monthly_parts, undo_waits=waits)
     with database.read() as connection:
         if newer := schema_version.newer(connection):
             log.warning("%s It is served all the same.", newer)
@@ -89,12 +94,11 @@ async def running(app: App, *, web_server: bool, worker: bool, timetable: bool) 
         telegram = await stack.enter_async_context(_telegram(app)) if app.settings.telegram_token else None
         if web_server:
             await stack.enter_async_context(_serving(app, telegram))
+        if worker and app.settings.sms_send_url:
+            kannel = await stack.enter_async_context(Kannel(_sms(app.settings), app.books.zone, _accounts(app)).opened())
+            await _sending(stack, app, kannel, broken)
         if worker and telegram is not None:
-            sender = Sender(app.lanes, telegram, app.clock, app.books, app.languages)
-            app.senders.add(sender)
-            stack.enter_context(heard(app.database, _from_a_thread(app.senders.wake)))
-            await stack.enter_async_context(_task(sender.run(), broken))
-            stack.callback(lambda: sender.stop(app.stopping.left(CLOSING)))
+            await _sending(stack, app, telegram, broken)
             await stack.enter_async_context(_task(Menus(telegram, app.lanes, app.languages).follow(), broken))
         if telegram is not None:
             receiving = _receiving(app, telegram, web_server=web_server, worker=worker)
@@ -105,6 +109,35 @@ async def running(app: App, *, web_server: bool, worker: bool, timetable: bool) 
             stack.callback(scheduler.shutdown, wait=False)
         stack.callback(app.stopping.begin)
         yield broken
+
+
+async def _sending(stack: AsyncExitStack, app: App, gateway: Gateway, broken: "asyncio.Future[None]") -> None:
+    """Have what waits for a gateway leave by it until the stack ends."""
+    sender = Sender(app.lanes, gateway, app.clock, app.books, app.languages)
+    app.senders.add(sender)
+    stack.enter_context(heard(app.database, _from_a_thread(app.senders.wake)))
+    await stack.enter_async_context(_task(sender.run(), broken))
+    stack.callback(lambda: sender.stop(app.stopping.left(CLOSING)))
+
+
+def _sms(settings: Settings) -> Access:
+    """Return where Kannel is and who we are to it."""
+    if not (settings.sms_send_url and settings.sms_password and settings.sms_secret):
+        raise ValueError("there is no Kannel")
+    return Access(
+        settings.sms_send_url,
+        settings.sms_user,
+        settings.sms_password.get_secret_value(),
+        settings.sms_secret.get_secret_value(),
+        settings.sms_networks,
+        settings.sms_receipt_url or f"http://{settings.host}:{settings.port}",
+        settings.sms_number,
+        settings.sms_signature,
+    )
+
+
+def _accounts(app: App) -> SmsAccounts:
+    return SmsAccounts(app.lanes, app.books, app.languages, app.clock)
 
 
 async def send_what_waits(app: App) -> int:
@@ -153,6 +186,8 @@ async def _serving(app: App, telegram: Telegram | None) -> AsyncIterator[None]:
     ]
     if telegram is not None and settings.telegram_webhook_secret is not None and settings.telegram_webhook_url:
         tables.append(telegram_webhook.routes(telegram.read, app.reception, settings.telegram_webhook_secret.get_secret_value()))
+    if settings.sms_send_url:
+        tables.append(kannel_routes(_sms(settings), app.reception, _accounts(app)))
     tables.append(NotFound(app.languages).routes())
     try:
         async with listening(tables, settings.host, settings.port, app.stopping, settings.daiban_public_url):

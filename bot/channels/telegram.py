@@ -8,7 +8,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 import orjson
@@ -48,6 +48,7 @@ from bot.delivery.reply_rendering import Reply
 from bot.turns import Incoming, Reception, Ride
 from flows.alerts.notification import SPOKEN
 from flows.domain.errand.picture import Kind
+from storage.records.messages.outbox import Priority
 
 UPDATES: Final = (UpdateType.MESSAGE, UpdateType.EDITED_MESSAGE, UpdateType.CALLBACK_QUERY)
 """The updates asked for; what is not asked for costs nobody anything."""
@@ -138,7 +139,11 @@ class Telegram:
 
     # Out
 
-    async def send(self, external_id: str, reply: Reply) -> None:
+    def least(self, now: datetime) -> Priority:  # noqa: ARG002 - the same at any hour: what beeps at night is held before
+        """Return that everything may leave."""
+        return Priority.DIGEST
+
+    async def send(self, external_id: str, reply: Reply, *, number: int = 0, attempt: int = 1) -> None:  # noqa: ARG002
         """Send one message; a long one in parts, the buttons under the last. Raises SendFailed."""
         *parts, last = split(reply.text)
         try:

@@ -155,6 +155,7 @@ class Sender:
     def _what_may_leave(self, now: float) -> Callable[[Connection, datetime], Sequence[Claimed]] | None:
         """Return what claims as much as there are places and moments for, slow addresses last; None where there are none."""
         places, least = self._in_flight.places(now)
+        least = min(least, self.gateway.least(self.clock()))
         most, spare = min(places, self._limiter.room(now)), self._in_flight.spare(now)
         busy, slow, resting = self._in_flight.busy(), self._in_flight.slow(), list(self._limiter.resting(now))
         claim = partial(claims.claim, channel=self.gateway.channel, least=least, resting=resting)
@@ -222,7 +223,7 @@ class Sender:
 
     async def _send(self, message: Claimed) -> Outcome:
         try:
-            await self.gateway.send(message.external_id, self._reply(message))
+            await self.gateway.send(message.external_id, self._reply(message), number=message.id, attempt=message.attempts)
         except SendFailed as failure:
             return self._failed(message, failure)
         except Exception as bug:  # one message that cannot be put on the wire must not hold up the others

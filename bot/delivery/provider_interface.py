@@ -1,10 +1,11 @@
 """A gateway to a provider: what it sends, its pace, and how its failures are told apart."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.delivery.reply_rendering import Reply
+from storage.records.messages.outbox import Priority
 
 
 class SendFailed(Exception):  # noqa: N818 - named for what happened
@@ -57,5 +58,8 @@ class Gateway(Protocol):
     def pace(self) -> Pace:
         """Return the provider's limits."""
 
-    async def send(self, external_id: str, reply: Reply) -> None:
-        """Send one message. Raises SendFailed when the provider did not take it."""
+    def least(self, now: datetime) -> Priority:
+        """Return how urgent at least is what may leave at a moment: at night some phones beep."""
+
+    async def send(self, external_id: str, reply: Reply, *, number: int = 0, attempt: int = 1) -> None:
+        """Send one message, by its number in the outbox for the so-manieth time. Raises SendFailed when it was not taken."""

@@ -25,6 +25,7 @@ class Books:
 
     learnt: Finder  # the finder as it was built
     key: bytes = b""  # the secret the record is sealed with, where there is one
+    sms_parts: int = 0  # that a centre may send in a month; 0 where nothing is set
     undo_waits: timedelta = WAITS  # how long what tells of a move waits for the move to be taken back
     _answers: Mapping[tuple[str, str], str] = field(default_factory=dict)  # options, by question and words
     finder: Finder = field(init=False)  # and with what it has been taught since

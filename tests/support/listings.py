@@ -33,6 +33,7 @@ LISTINGS: Final[Mapping[str, tuple[str, ...]]] = {
     "report fees": ("--day", "2026-11-23"),
     "report lights": ("--day", "2026-12-31"),
     "report unreached": ("--days", "36500"),
+    "report sms": ("--month", "2026-11"),
     "audit verify": (),
     "calendar show": (),
     "roster show": (),

@@ -6,6 +6,7 @@ from .centre import centre
 from .fees import fees
 from .papers import papers
 from .ratings_and_complaints import complaints, ratings
+from .sms import sms
 from .supervision import lights, unreached
 
 
@@ -14,5 +15,5 @@ def report() -> None:
     """Figures for those who answer for a centre, and for the catalogue."""
 
 
-for each in (centre, ratings, complaints, papers, fees, lights, unreached):
+for each in (centre, ratings, complaints, papers, fees, lights, unreached, sms):
     report.add_command(each)

@@ -19,6 +19,7 @@ _NAMES: Final[Mapping[str, Words]] = {
     TERMINAL: _("terminal"),
     WEB: _("web"),
     "telegram": Verbatim("Telegram"),
+    "sms": _("SMS"),
 }
 
 

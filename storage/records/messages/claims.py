@@ -115,6 +115,29 @@ def claim(
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A message that was handed to its provider, once or again."""
+
+    id: int
+    address: int
+    state: str
+    attempts: int
+    reason: str
+    claimed: bool  # a sender still has it in its hands
+
+
+def of(connection: Connection, channel: str, id: int) -> Handed | None:
+    """Return a message of a channel that has an address, held until the transaction ends; None for any other."""
+    query = select(OUTBOX).where(OUTBOX.c.id == id, OUTBOX.c.channel == channel, OUTBOX.c.address_id.is_not(None))
+    row = connection.execute(query.with_for_update()).one_or_none()
+    return (
+        None
+        if row is None
+        else Handed(row.id, row.address_id, row.state, row.attempts, row.reason, row.claimed_until is not None)
+    )
+
+
 _CLAIM = (
     update(OUTBOX)
     .where(OUTBOX.c.id.in_(bindparam("ids", expanding=True)))

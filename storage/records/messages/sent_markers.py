@@ -58,6 +58,10 @@ YEAR_TABLE: Final = "year_table"
 """The administrators were asked for the official table of a year; of that year."""
 
 
+SMS_BUDGET: Final = "sms_budget"
+"""The head heard that most of the month's SMS are sent; of a town, due when the month began."""
+
+
 def of_complaint(kind: str) -> str:
     """Return the kind of the pings of a kind of alarm of a complaint."""
     return f"complaint {kind}"

@@ -104,3 +104,14 @@ def _recognition(row: Row[tuple[object, ...]]) -> Recognition:
 def with_phone(connection: Connection, phone: str) -> Sequence[Person]:
     """Return who is in the book under a phone, the first of them first; nobody without one."""
     return with_posts(connection, (PERSON.c.phone == phone) & PERSON.c.claimed.is_(False)) if phone else []
+
+
+def bind_by_number(connection: Connection, address: int, phone: str, now: datetime) -> Sequence[Person]:
+    """Let an address speak for everybody in the book who has a number that its provider vouches for, and return them.
+
+    Never for staff, who are invited.
+    """
+    theirs = [each for each in with_phone(connection, phone) if not each.is_staff]
+    for each in reversed(theirs):
+        bind(connection, address, each.id, Proof.CONTACT, None, now)
+    return theirs

@@ -108,11 +108,9 @@ def _meant(visit: Visit, whom: str) -> Sequence[int]:
 def share_contact(visit: Visit, effect: ShareContact) -> Sequence[str]:
     """Be reached here for everybody in the book who has the number; never for staff, who are invited."""
     connection, address = visit.work.connection, visit.visitor.who.address
-    theirs = [each for each in proofs.with_phone(connection, phones.read(effect.phone) or "") if not each.is_staff]
-    if visit.me.is_staff or not theirs:
+    theirs = [] if visit.me.is_staff else proofs.bind_by_number(connection, address, phones.read(effect.phone) or "", visit.now)
+    if not theirs:
         return []
-    for each in reversed(theirs):
-        proofs.bind(connection, address, each.id, Proof.CONTACT, None, visit.now)
     visit.visitor.is_now(theirs[0])
     return [each.name for each in theirs]
 

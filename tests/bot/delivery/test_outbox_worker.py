@@ -73,7 +73,10 @@ class Provider:
     tried: list[str] = field(default_factory=list)
     changed: asyncio.Condition = field(default_factory=asyncio.Condition)
 
-    async def send(self, external_id: str, reply: Reply) -> None:
+    def least(self, now: datetime) -> Priority:  # noqa: ARG002
+        return Priority.DIGEST
+
+    async def send(self, external_id: str, reply: Reply, *, number: int = 0, attempt: int = 1) -> None:  # noqa: ARG002
         await self._note(self.tried, external_id)
         if self.refuses.get(external_id):
             raise self.refuses[external_id].pop(0)
@@ -255,7 +258,7 @@ async def test_a_bug_in_a_gateway_is_logged_and_the_message_tried_again(
     sqlite_url: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     class Broken(Provider):
-        async def send(self, external_id: str, reply: Reply) -> None:
+        async def send(self, external_id: str, reply: Reply, *, number: int = 0, attempt: int = 1) -> None:  # noqa: ARG002
             raise ZeroDivisionError(external_id, reply.text)
 
     async with sending(sqlite_url, Broken()) as (database, sender):

@@ -1,0 +1,228 @@
+"""SMS by Kannel, a gateway to the carriers' SMS centres: a message comes in as a request, and what asks rides home in its answer.
+
+What is filed, and what is pushed, leaves by ``sendsms``; what became of it is told later, in any order and maybe twice. The
+number a message comes from is the carrier's word, not the sender's: it proves whose phone it is (``docs/decisions/0015``).
+
+Known of Kannel 1.4.5 and answered here: ``sendsms`` says 202 to everything it could queue; without ``coding`` and ``charset`` a
+Chinese text arrives as question marks; a blank in ``to`` makes several messages of one; joined parts come in as UTF-16BE.
+"""
+
+import hmac
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time, timedelta
+from ipaddress import IPv4Network, IPv6Network, ip_address
+from typing import Final
+from urllib.parse import parse_qsl, urlencode
+from zoneinfo import ZoneInfo
+
+import aiohttp
+from aiohttp import web
+
+from bot.channels.backoff import Backoff
+from bot.delivery.provider_interface import Pace, SendFailed
+from bot.delivery.reply_rendering import Reply
+from bot.delivery.sms_accounts import SmsAccounts
+from bot.turns import Incoming, Reception, Ride
+from flows.domain.people import phones
+from flows.reading.session import Heard
+from flows.text import sms
+from storage.records.messages.outbox import Priority
+from storage.records.people.addresses import SMS
+
+CHANNEL: Final = SMS
+
+SECONDS: Final = 15.0
+"""Seconds Kannel has to take a message."""
+
+DAY_BEGINS, DAY_ENDS = time(7), time(21)
+"""Outside these hours only answers leave: a phone beeps."""
+
+ACCEPTED: Final = 202
+
+REPORTS: Final = 1 | 2 | 16
+"""What is told of a message: that it has come, that it never will, that the carrier refuses it."""
+
+LEAVE_ALONE: Final = frozenset({"T", "TD", "TT", "0000", "00000"})
+"""What carriers have people write who want no more of this, beside 退订."""
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Where Kannel is, who we are to it, and by what it is known to us."""
+
+    send_url: str
+    user: str
+    password: str
+    secret: str
+    trusted: Sequence[IPv4Network | IPv6Network]
+    receipts: str  # where it tells what became of a message
+    number: str = ""  # from which messages come
+    signature: str = ""
+
+
+@dataclass(slots=True)
+class Kannel:
+    """One Kannel: a gateway for the sender."""
+
+    access: Access
+    zone: ZoneInfo
+    accounts: SmsAccounts
+    channel: str = CHANNEL
+    pace: Pace = field(default_factory=lambda: Pace(per_second=10.0, gap=1.0))
+    _reached: Backoff = field(default_factory=lambda: Backoff("Kannel cannot be reached", "Kannel is reached again"))
+    _session: aiohttp.ClientSession = field(init=False)
+
+    @asynccontextmanager
+    async def opened(self) -> AsyncIterator["Kannel"]:
+        """Keep the connections open for as long as the context lasts; nothing is sent outside it."""
+        async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=SECONDS)) as self._session:
+            yield self
+
+    def least(self, now: datetime) -> Priority:
+        """Return how urgent at least is what may leave at a moment."""
+        return Priority.DIGEST if DAY_BEGINS <= now.astimezone(self.zone).time() < DAY_ENDS else Priority.REPLY
+
+    async def send(self, external_id: str, reply: Reply, *, number: int = 0, attempt: int = 1) -> None:
+        """Hand one message to Kannel, which splits it where it is long. Raises SendFailed.
+
+        No push leaves once the centre's parts of the month are used up; who has asked for something is answered all the same.
+        """
+        text = said(reply, self.access.signature)
+        if not reply.serial and await self.accounts.used_up(external_id, sms.parts(text)):
+            raise SendFailed("the SMS of this month are used up", retry=False)
+        asked = {
+            "username": self.access.user,
+            "password": self.access.password,
+            "to": external_id,
+            "text": text,
+            "charset": "UTF-8",
+            "coding": "0" if sms.is_plain(text) else "2",
+            "dlr-mask": str(REPORTS),
+            "dlr-url": self._receipt(number, attempt),
+        }
+        if self.access.number:
+            asked["from"] = self.access.number
+        status, answer = await self._call(asked)
+        if status != ACCEPTED:
+            raise _refused(status, answer)
+        await self.accounts.counted(external_id, sms.parts(text))
+
+    async def _call(self, asked: Mapping[str, str]) -> tuple[int, str]:
+        try:
+            async with self._session.get(f"{self.access.send_url}?{urlencode(asked)}") as response:
+                answer = await response.text(errors="replace")
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
+            self._reached.failed(error)
+            away = self._reached.is_away
+            after = timedelta(seconds=self._reached.wait) if away else None
+            raise SendFailed(f"no connection: {error}", retry=True, away=away, after=after) from error
+        except (TimeoutError, aiohttp.ClientError) as error:
+            raise SendFailed(f"Kannel did not answer: {error}", retry=True, unsure=True) from error
+        self._reached.worked()
+        return response.status, answer
+
+    def _receipt(self, number: int, attempt: int) -> str:
+        """Return the address at which Kannel tells what became of a message; it fills in the type itself."""
+        asked = urlencode({"message": number, "attempt": attempt, "secret": self.access.secret})
+        return f"{self.access.receipts}/sms/receipt?{asked}&type=%d"
+
+
+def said(reply: Reply, signature: str) -> str:
+    """Return what is sent of a reply: behind the signature that carriers ask for, its choices as digits; cut in no character."""
+    return sms.fitted(f"【{signature}】{reply.as_text()}" if signature else reply.as_text())
+
+
+def _refused(status: int, answer: str) -> SendFailed:
+    """Return what it means that Kannel did not take a message."""
+    why = f"Kannel says {status}: {answer.strip()[:120]}"
+    match status:
+        case 400 | 404:
+            return SendFailed(why, retry=False)
+        case 401 | 403:
+            return SendFailed(why, retry=True, ours=True)
+        case _:
+            return SendFailed(why, retry=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Doorman:
+    """Lets in what Kannel says: from an address that is trusted, and with the secret."""
+
+    secret: str
+    trusted: Sequence[IPv4Network | IPv6Network]
+
+    def asked(self, request: web.Request) -> Mapping[str, bytes]:
+        """Return what a request says, as bytes: the charset is said beside them. Raises HTTPForbidden for anybody else."""
+        query = request.raw_path.partition("?")[2]
+        pairs = parse_qsl(query, keep_blank_values=True, encoding="latin-1", errors="strict")
+        given = {name: value.encode("latin-1") for name, value in pairs}
+        here = ip_address(request.remote or "0.0.0.0")  # noqa: S104 - an address nobody calls from
+        known = any(here in network for network in self.trusted if network.version == here.version)
+        if not known or not hmac.compare_digest(given.get("secret", b""), self.secret.encode()):
+            raise web.HTTPForbidden(text="This is for the SMS gateway alone.")
+        return given
+
+
+def incoming(given: Mapping[str, bytes]) -> Incoming | None:
+    """Return the message a request brings; None where it has no sender or no id."""
+    sender = _sender(given.get("from", b"").decode("ascii", "replace"))
+    id = given.get("id", b"").decode("ascii", "replace")[:80]
+    if not sender or not id:
+        return None
+    text = _decoded(given.get("text", b""), given.get("charset", b"").decode("ascii", "replace"))
+    if text.strip().upper() in LEAVE_ALONE:
+        text = "退订"
+    phone = phones.read(sender) or ""
+    return Incoming(CHANNEL, sender, id, Heard(text), Ride.PROMPTS, via=CHANNEL, vouched=phone, sent=_moment(given))
+
+
+def _sender(written: str) -> str:
+    """Return a sender's number as it is answered: its digits, and a plus before them where there is one; empty for none."""
+    digits = "".join(each for each in written if each.isdecimal())
+    return ("+" if written.strip().startswith(("+", "%2B")) else "") + digits if digits else ""
+
+
+def _decoded(text: bytes, charset: str) -> str:
+    """Return the text in a charset that Kannel names; one that it does not know by its name is UTF-8."""
+    named = {"UTF-16BE": "utf-16-be", "UCS-2": "utf-16-be", "UCS2": "utf-16-be"}.get(charset.upper(), "utf-8")
+    return text.decode(named, "replace")
+
+
+def _moment(given: Mapping[str, bytes]) -> datetime | None:
+    try:
+        return datetime.fromtimestamp(int(given.get("time", b"")), UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def routes(access: Access, reception: Reception, accounts: SmsAccounts) -> web.RouteTableDef:
+    """Return the routes for Kannel: messages, and what became of those that were sent."""
+    table, doorman = web.RouteTableDef(), Doorman(access.secret, access.trusted)
+
+    @table.get("/sms/in")
+    async def take(request: web.Request) -> web.Response:
+        message = incoming(doorman.asked(request))
+        if message is None:
+            raise web.HTTPBadRequest(text="from and id are missing.")
+        if reception.is_flooded_by(message.sender, message.sent):
+            return web.Response(text="")
+        reply = await reception.take(message)
+        if reply is None or not reply.text:
+            return web.Response(text="")
+        text = said(reply, access.signature)
+        await accounts.counted(message.external_id, sms.parts(text))
+        return web.Response(text=text, headers={"X-Kannel-Coding": "0" if sms.is_plain(text) else "2"})
+
+    @table.get("/sms/receipt")
+    async def receipt(request: web.Request) -> web.Response:
+        given = doorman.asked(request)
+        try:
+            number, attempt, kind = (int(given.get(name, b"")) for name in ("message", "attempt", "type"))
+        except ValueError:
+            raise web.HTTPBadRequest(text="message, attempt and type are numbers.") from None
+        await accounts.reported(number, attempt, kind)
+        return web.Response(text="")
+
+    return table
