@@ -138,9 +138,7 @@ def _refused(status: int, answer: str) -> SendFailed:
     """Return what it means that Kannel did not take a message."""
     why = f"Kannel says {status}: {answer.strip()[:120]}"
     match status:
-        case 400 | 404:
-            return SendFailed(why, retry=False)
-        case 401 | 403:
+        case 400 | 401 | 403 | 404:  # a password, a number to send from, an address: all of it is set here or there
             return SendFailed(why, retry=True, ours=True)
         case _:
             return SendFailed(why, retry=True)

@@ -14,8 +14,8 @@ from yarl import URL
 
 from tests.support.patience import PATIENCE
 
-SECRET = "a secret of the tests"
-PASSWORD = "a password"
+SECRET = "a-secret-of-the-tests"
+PASSWORD = "a-password"
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,11 +131,9 @@ def of(connection: Connection, channel: str, id: int) -> Handed | None:
     """Return a message of a channel that has an address, held until the transaction ends; None for any other."""
     query = select(OUTBOX).where(OUTBOX.c.id == id, OUTBOX.c.channel == channel, OUTBOX.c.address_id.is_not(None))
     row = connection.execute(query.with_for_update()).one_or_none()
-    return (
-        None
-        if row is None
-        else Handed(row.id, row.address_id, row.state, row.attempts, row.reason, row.claimed_until is not None)
-    )
+    if row is None:
+        return None
+    return Handed(row.id, row.address_id, row.state, row.attempts, row.reason, claimed=row.claimed_until is not None)
 
 
 _CLAIM = (

@@ -20,7 +20,7 @@ from storage.records.people.addresses import SMS
 from storage.service import sms_bill
 from storage.service.office import Office
 from storage.service.unit_of_work import Push
-from tests.support.kannel import FakeKannel, fake_kannel
+from tests.support.kannel import SECRET, FakeKannel, fake_kannel
 from tests.support.patience import PATIENCE
 from tests.support.running import served
 from tests.support.world import MONDAY_MORNING, SHANGHAI, World
@@ -122,7 +122,7 @@ async def test_from_an_address_that_is_not_trusted_nobody_is_believed(sqlite_url
 @pytest.mark.usefixtures("desk")
 @pytest.mark.parametrize("asked", ["", "from=%2B8613800000001", "id=7", "from=abc&id=7"])
 async def test_a_request_without_sender_or_id_is_none(kannel: FakeKannel, asked: str) -> None:
-    address = f"{kannel.desk}/sms/in?{asked}&secret=a%20secret%20of%20the%20tests"
+    address = f"{kannel.desk}/sms/in?{asked}&secret={SECRET}"
     async with aiohttp.ClientSession() as session, session.get(address) as answer:
         assert answer.status == 400
 
