@@ -23,6 +23,7 @@ from storage.database.engine import Database
 from storage.finder.ranking import Finder
 from storage.records.catalogue import lessons
 from storage.records.people import people
+from storage.service import sms_bill
 from storage.service.office import Office
 from storage.upkeep.loading import prepare
 from tests.bot.commands.conftest import Run
@@ -46,6 +47,7 @@ def lead_a_life(town: World) -> None:
     town.phone("villager").says("今天天气怎么样", "0", "户口注销", "1")
     with town.database.begin() as connection:
         lessons.teach(connection, "绿本本", "LY01", town.now)
+        sms_bill.count(connection, town.books, "13800000001", 5, town.now)
     town.phone("villager").says(f"自查 {town.phone('villager').number()}", "1")
     delivered = carried(town, "核准")
     town.phone("clerk").says(f"收费 {delivered} 00123456")
