@@ -71,8 +71,8 @@ def every_open(connection: Connection) -> Sequence[Ticket]:
 
 
 def open_at(connection: Connection, places: Collection[str], limit: int) -> Sequence[Ticket]:
-    """Return the open tickets of a centre, by all its codes, those due first on top."""
+    """Return the open tickets of a centre, by all its codes, those whose limit ends first on top."""
     statuses = [status.value for status in OPEN]
     here = ROWS.where(TICKET.c.place.in_(sorted(places)), TICKET.c.status.in_(statuses))
-    order = (BINDING.is_(None), BINDING, TICKET.c.opened_at)
+    order = (RUNNING.is_(None), RUNNING, TICKET.c.opened_at)
     return found(connection, here.order_by(*order).limit(limit))
