@@ -1,18 +1,19 @@
 """Completes a workbook that does not say everything: one that an earlier release wrote, and one that is a part on purpose.
 
-What it has no sheet or column for is as it stands in force. In a part the rows it does not have stand, too: an item's papers, or
-its situations, are taken as the part has them when it has any, and nobody is taken for deleted because a part leaves them out.
+What it has no sheet or column for is as it stands in force, and so are the windows that only these know of. In a part the rows it
+does not have stand, too: an item's papers, or its situations, are taken as the part has them when it has any, and nobody is taken
+for deleted because a part leaves them out.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final, NamedTuple, TypeAlias
 
 from flows.domain.catalogue.catalogue import Catalogue
 
 from .cell_text import written
-from .sheets import ALL, ASKED, CHOICES, DOCUMENTS, FORMER, HEAD, ITEM, LISTS, PAPERS, SHARED, SITUATIONS, VISITS
+from .sheets import ALL, ASKED, CHOICES, DOCUMENTS, FORMER, HEAD, ITEM, ITEMS, KINDS, LISTS, PAPERS, SHARED, SITUATIONS, VISITS
 from .workbook_writer import pages_of
 
 
@@ -46,6 +47,13 @@ _WHOSE: Final = {VISITS.name, FORMER.name, SITUATIONS.name, DOCUMENTS.name}
 """The sheets whose rows belong to what their first column names: all of them, or none, are replaced by a part's."""
 
 
+_NAMING: Final = {ITEMS.name: "网上渠道", SITUATIONS.name: "改窗口", KINDS.name: "出具窗口"}
+"""The columns in which a window is named that a file may know nothing of, by their sheets."""
+
+_BELONGS: Final = {"最近变化": "沿革"}
+"""The columns whose cells only hold while another of their row says what it says in force."""
+
+
 class Completion:
     """The catalogue in force, which completes what is read, and what was taken from it.
 
@@ -55,6 +63,7 @@ class Completion:
     def __init__(self, standing: Catalogue, *, part: bool = False) -> None:
         self.standing, self.is_part = standing, part
         self._taken: list[str] = []
+        self._named: set[str] = set()
         self._given: list[str] = []
 
     def lines(self) -> Iterator[str]:
@@ -71,6 +80,8 @@ class Completion:
         self._given = [f"{name} ({sum(line.says() for line in lines[1:])})" for name, lines in given.items()]
         pages = {page.name: _lines([page.headings, *page.rows]) for page in pages_of(self.standing)}
         whole = {sheet.name: self._sheet(sheet.name, given.get(sheet.name), pages[sheet.name]) for sheet in ALL}
+        windows = LISTS["windows"].name
+        whole[windows] = list(self._with_named(whole[windows], pages[windows]))
         if FORMER.name not in given:
             whole[FORMER.name] = list(_no_longer(whole[FORMER.name], whole[LISTS["towns"].name]))
         return whole
@@ -90,7 +101,17 @@ class Completion:
         if missing:
             self._taken.append(f"{name} › {'、'.join(missing)}")
             given = list(_with_columns(given, standing, missing, keys))
+        if _NAMING.get(name) in missing:
+            self._named |= {code for line in given[1:] for code in _at(given, line, [_NAMING[name]]) if code}
         return list(_with_rows(given, standing, _owner(name, keys))) if self.is_part else given
+
+    def _with_named(self, given: Lines, standing: Lines) -> Iterator[Line]:
+        """Give the windows, and those that only what was completed knows of."""
+        yield from given
+        lacking = self._named - {code for line in given[1:] for code in _at(given, line, ["编码"])}
+        if lacking:
+            self._taken.append(f"{LISTS['windows'].name} › {'、'.join(sorted(lacking))}")
+        yield from (line for line in _fitted(given, standing) if lacking.intersection(_at(given, line, ["编码"])))
 
 
 def _lines(rows: Sequence[Sequence[object]]) -> Lines:
@@ -113,32 +134,47 @@ def _no_longer(former: Lines, towns: Lines) -> Iterator[Line]:
 
 def _with_columns(given: Lines, standing: Lines, missing: Sequence[str], keys: Sequence[str]) -> Iterator[Line]:
     """Give the lines of a sheet with columns added, each row's cells as they stand in the row that has the same key."""
-    width = len(given[0].cells)
-    places = [list(standing[0].cells).index(heading) for heading in missing]
-    cells = {key: _picked(line, places) for key, line in _keyed(standing, keys)}
+    known = {key: _said(standing, line) for key, line in _keyed(standing, keys)}
     yield Line(given[0].number, [*given[0].cells, *missing])
     for key, line in _keyed(given, keys):
-        padded = chain(line.cells, (None for _cell in range(width - len(line.cells))))
-        yield Line(line.number, [*padded, *(cells.get(key, ()) if line.says() else ())])
+        own, stands = _picked(line, range(len(given[0].cells))), known.get(key, {}) if line.says() else {}
+        said = _said(given, line)
+        yield Line(line.number, [*own, *(_holding(heading, said, stands) for heading in missing)])
+
+
+def _holding(heading: str, said: Mapping[str, object], stands: Mapping[str, object]) -> object:
+    """Return what a cell says in force; nothing where the one it belongs to is another in the file."""
+    other = _BELONGS.get(heading, heading)
+    return stands.get(heading) if other not in said or written(said[other]) == written(stands.get(other)) else None
 
 
 def _with_rows(given: Lines, standing: Lines, owner: Sequence[str]) -> Iterator[Line]:
     """Give the lines that stand, in the columns of a sheet, with the sheet's own for whomever it has any of."""
-    known = list(map(written, standing[0].cells))
-    places = [known.index(heading) if heading in known else len(known) for heading in map(written, given[0].cells)]
     mine: dict[tuple[str, ...], list[Line]] = {}
     for line in given[1:]:
         if line.says():
             mine.setdefault(_owned(given, line, owner), []).append(line)
     yield given[0]
-    for line in standing[1:]:
+    for line, fitted in zip(standing[1:], _fitted(given, standing), strict=True):
         of = _owned(standing, line, owner)
         if of not in mine:
-            yield Line(line.number, _picked(line, places))
+            yield fitted
         else:
             yield from mine[of]
             mine[of] = []
     yield from chain.from_iterable(mine.values())
+
+
+def _fitted(given: Lines, standing: Lines) -> Iterator[Line]:
+    """Give the rows that stand in the columns of a sheet as it was read."""
+    for line in standing[1:]:
+        said = _said(standing, line)
+        yield Line(line.number, [said.get(written(heading)) for heading in given[0].cells])
+
+
+def _said(lines: Lines, line: Line) -> Mapping[str, object]:
+    """Return the cells of a row by the headings of their columns."""
+    return dict(zip(map(written, lines[0].cells), line.cells, strict=False))
 
 
 def _owned(lines: Lines, line: Line, owner: Sequence[str]) -> tuple[str, ...]:
@@ -147,7 +183,7 @@ def _owned(lines: Lines, line: Line, owner: Sequence[str]) -> tuple[str, ...]:
     return (*of, *_at(lines, line, [ASKED[0].heading])) if of == (SHARED,) else of
 
 
-def _picked(line: Line, places: Sequence[int]) -> Sequence[object]:
+def _picked(line: Line, places: Iterable[int]) -> Sequence[object]:
     return [line.cells[place] if place < len(line.cells) else None for place in places]
 
 

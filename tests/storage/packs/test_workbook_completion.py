@@ -9,6 +9,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from flows.domain.catalogue.catalogue import Catalogue
+from flows.domain.catalogue.places import WindowKind
 from storage.packs.catalogue_files import read_source, write_source
 from storage.packs.faults import PackError
 from storage.packs.sheet_columns import Sheet
@@ -77,6 +78,47 @@ def test_rows_in_another_order_and_changed_cells_find_what_stands_beside_them(ea
     renamed = replace(last, name=replace(last.name, zh="改了名"))
     again = read_source(earlier, lambda _read: (), Completion(zhuji))
     assert again == replace(zhuji, items=(*zhuji.items[:-1], renamed))
+
+
+def test_the_windows_that_only_what_it_lacks_knows_of_stay_as_well(earlier: Path, zhuji: Catalogue) -> None:
+    known = {item.window for item in zhuji.items} | {paper.kind.at for item in zhuji.items for paper in item.documents}
+    later = {each.id for each in zhuji.windows if each.kind in {WindowKind.ONLINE, WindowKind.ELSEWHERE}} - known
+
+    def forget(book: Workbook) -> None:
+        page = book["窗口"]
+        for row in reversed([cell.row for cell in page["A"] if cell.value in later]):
+            page.delete_rows(row)
+
+    changed(earlier, forget)
+    completion = Completion(zhuji)
+    read = read_source(earlier, lambda _read: (), completion)
+    named = {item.online.channel for item in zhuji.items if item.online}
+    assert later >= named
+    assert replace(read, windows=zhuji.windows) == zhuji
+    assert {each.id for each in zhuji.windows} - {each.id for each in read.windows} == later - named - effects(zhuji)
+    assert f"窗口 › {'、'.join(sorted(later & (named | effects(zhuji))))}" in next(completion.lines())
+
+
+def effects(catalogue: Catalogue) -> set[str | None]:
+    """Return the windows to which answers lead."""
+    choices = (choice for item in catalogue.items for situation in item.situations for choice in situation.choices)
+    return {choice.effect.window for choice in choices}
+
+
+def test_the_day_of_a_change_is_not_taken_over_where_the_file_tells_of_no_change(earlier: Path, zhuji: Catalogue) -> None:
+    told = next(item for item in zhuji.items if item.changed is not None)
+
+    def untell(book: Workbook) -> None:
+        page = book["事项"]
+        place = {cell.value: cell.column for cell in page[1]}
+        row = next(cell.row for cell in page["A"] if cell.value == told.code)
+        page.cell(row, place["沿革"]).value = page.cell(row, place["沿革（英）"]).value = None
+        page.delete_cols(place["最近变化"])
+
+    changed(earlier, untell)
+    read = read_source(earlier, lambda _read: (), Completion(zhuji))
+    assert read.item[told.code] == replace(told, history=None, changed=None)
+    assert [item for item in read.items if item.code != told.code] == [item for item in zhuji.items if item.code != told.code]
 
 
 def test_a_file_of_today_is_completed_by_nothing(zhuji: Catalogue, tmp_path: Path) -> None:
