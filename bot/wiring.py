@@ -22,6 +22,7 @@ from bot.delivery.sms_accounts import SmsAccounts
 from bot.health import Health, Metrics, Readers
 from bot.moves_handbook import Handbook
 from bot.not_found import NotFound
+from bot.notice_page import Links, NoticePage
 from bot.server import CannotListen, listening
 from bot.settings import Settings, WrongSetting
 from bot.stopping import CLOSING, Stopping
@@ -181,6 +182,9 @@ async def _serving(app: App, telegram: Telegram | None) -> AsyncIterator[None]:
     tables = [
         Board(app.lanes, app.books, app.languages, app.clock, settings.daiban_demo).routes(),
         Handbook(app.languages).routes(),
+        NoticePage(
+            app.lanes, app.books, visitors, app.languages, app.clock, Links(settings.keys), settings.daiban_public_url
+        ).routes(),
         WebChat(app.reception, visitors, app.languages, app.clock).routes(),
         Health(app.database, app.lanes, app.metrics, Readers(settings.metrics_token, settings.metrics_from)).routes(),
     ]

@@ -51,6 +51,7 @@ PAGE_WORDS: Final[dict[str, Message]] = {
     "refresh": _("Look for news"),
     "board": _("Board"),
     "others": _("other people"),
+    "notice": _("Print a notice"),
     "skip": _("Go to where you write"),
     "leave": _("sign out|log out|logout|signout"),
     "offline": _("Not sent yet. It stays here and is sent as soon as there is a connection."),
@@ -112,6 +113,7 @@ class WebChat:
             talk=_opened(talk),
             reply=reply,
             action=visitor.action,
+            handle=visitor.handle,
             page_id=secrets.token_hex(6),
         )
         return self.visitors.with_cookie(request, page, visitor)

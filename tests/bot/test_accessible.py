@@ -21,6 +21,8 @@ PAGES = (
     "/board?town=330681109",
     "/handbook",
     "/handbook?lang=en",
+    "/notice?as=villager",
+    "/notice/12-000001-5?as=villager",
     "/nowhere",
 )
 ERRAND = ("放样", "2", "1")
