@@ -64,20 +64,27 @@ class Completion:
         self.standing, self.is_part = standing, part
         self._taken: list[str] = []
         self._named: set[str] = set()
-        self._given: list[str] = []
+        self._given: Mapping[str, int] = {}
+        self._unread: Sequence[str] = ()
 
     def lines(self) -> Iterator[str]:
-        """Yield what the file had and what it had no place for, a line each; nothing where it had a place for all."""
+        """Yield what the file had, what it had no place for and what was not read; nothing of a whole file of today."""
         version = f"version {self.standing.version}"
         if self.is_part:
-            yield f"A part: {', '.join(self._given)}. All else stays as in {version}; nothing is deleted."
+            given = ", ".join(f"{name} ({rows})" for name, rows in self._given.items())
+            yield f"A part: {given}. All else stays as in {version}; nothing is deleted."
+            if whole := [name for name in self._given if name in _WHOSE]:
+                yield f"What {'、'.join(whole)} say of one they name is all there is of it from now on."
         if self._taken:
             yield f"Not in this file, and left as in {version}: {'; '.join(self._taken)}."
+        if self._unread:
+            yield f"Not read, as a catalogue has no such sheet: {'、'.join(self._unread)}."
 
-    def complete(self, given: Mapping[str, Lines]) -> Mapping[str, Lines]:
+    def complete(self, given: Mapping[str, Lines], unread: Sequence[str] = ()) -> Mapping[str, Lines]:
         """Return the sheets of a workbook with the sheets, columns and rows that it lacks."""
         self.is_part = self.is_part or any(sheet.name not in given for sheet in ALL if sheet.name not in LATER)
-        self._given = [f"{name} ({sum(line.says() for line in lines[1:])})" for name, lines in given.items()]
+        self._given = {name: sum(line.says() for line in lines[1:]) for name, lines in given.items()}
+        self._unread = unread
         pages = {page.name: _lines([page.headings, *page.rows]) for page in pages_of(self.standing)}
         whole = {sheet.name: self._sheet(sheet.name, given.get(sheet.name), pages[sheet.name]) for sheet in ALL}
         windows = LISTS["windows"].name

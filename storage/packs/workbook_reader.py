@@ -60,8 +60,8 @@ class _Reading:
         self.faults: list[Fault] = []
         names = [sheet.name for sheet in ALL]
         read = read_sheets(path, () if completion else names, names)
-        given = {name: [Line(number, row) for number, row in enumerate(rows)] for name, rows in read.items()}
-        self._lines = completion.complete(given) if completion else given
+        given = {name: [Line(number, row) for number, row in enumerate(rows)] for name, rows in read.rows.items()}
+        self._lines = completion.complete(given, read.unread) if completion else given
 
     def rows(self, sheet: Sheet) -> list[_Row]:
         """Return the rows of a sheet that are not empty."""

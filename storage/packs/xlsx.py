@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 from zipfile import BadZipFile
 
 from openpyxl import Workbook, load_workbook
@@ -32,8 +32,15 @@ class Page:
     rows: Iterable[Sequence[Value]]
 
 
-def read_sheets(path: Path, names: Sequence[str], optional: Sequence[str] = ()) -> Mapping[str, Sequence[Sequence[object]]]:
-    """Return the rows of these sheets, and of the optional ones that are there.
+class Sheets(NamedTuple):
+    """The rows of the sheets that were asked for, by name, and what else there is."""
+
+    rows: Mapping[str, Sequence[Sequence[object]]]
+    unread: Sequence[str]
+
+
+def read_sheets(path: Path, names: Sequence[str], optional: Sequence[str] = ()) -> Sheets:
+    """Return these sheets, and of the optional ones those that are there.
 
     Raises ``PackError`` where the file is no workbook, or a sheet is missing.
     """
@@ -53,7 +60,7 @@ def read_sheets(path: Path, names: Sequence[str], optional: Sequence[str] = ()) 
     book.close()
     for name, rows in sheets.items():
         check_rows(name, len(rows))
-    return sheets
+    return Sheets(sheets, [name for name in book.sheetnames if name not in there])
 
 
 def write_sheets(path: Path, pages: Iterable[Page]) -> None:

@@ -194,8 +194,10 @@ def test_an_items_papers_are_as_a_part_has_them(zhuji: Catalogue, tmp_path: Path
     path = tmp_path / "part.xlsx"
     part_of(path, zhuji, {"材料": lambda row: row[0] == "GT01"})
     changed(path, lambda book: book["材料"].delete_rows(2))
-    read = read_source(path, lambda _read: (), Completion(zhuji))
+    completion = Completion(zhuji)
+    read = read_source(path, lambda _read: (), completion)
     assert read.item["GT01"].documents == zhuji.item["GT01"].documents[1:]
+    assert "What 材料 say of one they name is all there is of it from now on." in completion.lines()
     assert [item for item in read.items if item.code != "GT01"] == [item for item in zhuji.items if item.code != "GT01"]
 
 
@@ -217,6 +219,18 @@ def test_a_part_that_cannot_stand_alone_is_refused_by_cell(zhuji: Catalogue, tmp
     changed(path, misname)
     with pytest.raises(PackError, match=r"sheet 材料, row 3, column A \(事项\): there is no item `ZZ99`"):
         read_source(path, completion=Completion(zhuji))
+
+
+def test_a_sheet_by_another_name_is_said_not_to_be_read(zhuji: Catalogue, tmp_path: Path) -> None:
+    path = tmp_path / "part.xlsx"
+    part_of(path, zhuji, {"事项": lambda row: row[0] == "GT01", "材料": lambda row: row[0] == "GT01"})
+    changed(path, lambda book: setattr(book["材料"], "title", "材料 (2)"))
+    completion = Completion(zhuji)
+    assert read_source(path, lambda _read: (), completion) == zhuji
+    assert list(completion.lines()) == [
+        "A part: 事项 (1). All else stays as in version 0; nothing is deleted.",
+        "Not read, as a catalogue has no such sheet: 材料 (2).",
+    ]
 
 
 def test_what_has_no_sheet_of_a_catalogue_is_none(tmp_path: Path, zhuji: Catalogue) -> None:
