@@ -87,6 +87,15 @@ async def test_what_is_overdue_is_red_and_counted_in_the_head(village: World) ->
             assert "在办不到5件 · 超期不到5件 · 办结0" in await text_of(page)
 
 
+async def test_what_is_overdue_and_nobodys_business_is_not_counted_as_overdue(village: World) -> None:
+    aid = village.phone("villager").says("低保", "2", "2", "2", "1").number()
+    for handle, line in (("agent", "接件 {0}"), ("agent", "收件 {0} 1-10"), ("agent", "交件 {0}"), ("clerk", "受理 {0}")):
+        village.phone(handle).says(line.format(aid))
+    village.phone("clerk").says(f"查 {aid}").sees("已受理")
+    async with board_of(village, MONDAY_MORNING + timedelta(days=120)) as board:
+        assert "在办不到5件 · 超期0 · 办结0" in await text_of(f"{board}?town={TOWN}")
+
+
 @needs_chromium
 @pytest.mark.parametrize("large", [False, True], ids=["normal type", "large type"])
 async def test_a_number_stays_whole_on_a_phone(village: World, large: bool) -> None:
