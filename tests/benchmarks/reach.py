@@ -2,8 +2,8 @@
 
 ``.venv/bin/python -m tests.benchmarks.reach``. The desk serves on loopback, people say the same words on each channel, and what
 goes either way is counted: in a terminal the characters as UTF-8, on the web every byte of HTTP, on Telegram the JSON of the Bot
-API in both directions. The first load of the page is a journey of its own. Ends with 1 where a journey costs more than
-``reach.tsv`` allows.
+API in both directions, by SMS the octets of the parts; of parts those that the desk sends, which the office pays. The first load
+of the page is a journey of its own. Ends with 1 where a journey costs more than ``reach.tsv`` allows.
 """
 
 import argparse
@@ -25,13 +25,16 @@ from sqlalchemy import select
 
 from bot.channels.console import Console
 from bot.wiring import App
+from flows.text import sms
 from storage import models
 from storage.models.outbox import WAITING
 from storage.records.messages import outbox
+from storage.records.people.addresses import SMS
 from tests.chaos.office import CHATS, hired
 from tests.support.bot_api import TOKEN, BotApi, bot_api
 from tests.support.browser import Page
 from tests.support.errands import STEPS
+from tests.support.kannel import FakeKannel, fake_kannel
 from tests.support.loaded import load
 from tests.support.patience import PATIENCE
 from tests.support.relay import Relay, relay
@@ -72,7 +75,7 @@ JOURNEYS: Final = (
     Journey("accept to approve", _said(*STEPS[3:6]), [*ENTRUSTED, *_said(*STEPS[:3])]),
     Journey("duty swap", _said(("agent", "换班 11-25"), ("agent-b", "接班 1"))),
 )
-PLAYED: Final = [(FIRST_LOAD, "web"), *product(JOURNEYS, ("terminal", "web", "telegram"))]
+PLAYED: Final = [(FIRST_LOAD, "web"), *product(JOURNEYS, ("terminal", "web", "telegram", "sms"))]
 """Each journey and the channel it is played on."""
 
 
@@ -207,13 +210,14 @@ class Telegram:
 
     async def reads(self) -> Cost:
         async with asyncio.timeout(PATIENCE):
-            while self._waits():  # noqa: ASYNC110 - the outbox tells nobody that it is empty
+            while _waits(self._app):  # noqa: ASYNC110 - the outbox tells nobody that it is empty
                 await asyncio.sleep(0.05)
         return Cost(self._said, len(self._api.sent), self._api.bytes_out - self._up, self._api.bytes_in - self._down)
 
-    def _waits(self) -> bool:
-        with self._app.database.read() as connection:
-            return bool(outbox.counts(connection).get(WAITING, 0))
+
+def _waits(app: App) -> bool:
+    with app.database.read() as connection:
+        return bool(outbox.counts(connection).get(WAITING, 0))
 
 
 DEFAULT_MENUS: Final = ("", "zh", "en")
@@ -254,7 +258,51 @@ async def telegram(url: str) -> AsyncIterator[tuple[App, Channel]]:
             yield app, Telegram(app, api)
 
 
-CHANNELS: Final = {"terminal": terminal, "web": web, "telegram": telegram}
+PHONES: Final = {who: f"+86138000000{place:02}" for place, who in enumerate(WRITERS, 1)}
+
+
+class Sms:
+    """A phone without any app each; the agents' and the town's are known, as after an invitation."""
+
+    def __init__(self, app: App, kannel: FakeKannel) -> None:
+        self._app, self._kannel, self._cost = app, kannel, Cost()
+
+    async def says(self, who: str, typed: str) -> None:
+        before = len(self._kannel.sent)
+        self._cost.said += 1
+        self._counts(typed, "up")
+        _status, answer, _coding = await self._kannel.brings(PHONES[who], typed)
+        if answer:
+            self._counts(answer, "down")
+        else:
+            await self._kannel.settled(lambda: any(each.to == PHONES[who] for each in self._kannel.sent[before:]))
+
+    async def reads(self) -> Cost:
+        async with asyncio.timeout(PATIENCE):
+            while _waits(self._app):  # noqa: ASYNC110 - the outbox tells nobody that it is empty
+                await asyncio.sleep(0.05)
+        for each in self._kannel.sent:
+            self._counts(each.text, "down")
+        self._kannel.sent.clear()
+        return replace(self._cost)
+
+    def _counts(self, text: str, way: str) -> None:
+        many = sms.parts(text)
+        if way == "down":
+            self._cost.parts += many
+            self._cost.told += 1
+        setattr(self._cost, way, getattr(self._cost, way) + 140 * many)
+
+
+@asynccontextmanager
+async def by_sms(url: str) -> AsyncIterator[tuple[App, Channel]]:
+    hired(url, PHONES, SMS)
+    async with fake_kannel() as kannel, served(url, **kannel.settings) as (base, app):
+        kannel.desk = base
+        yield app, Sms(app, kannel)
+
+
+CHANNELS: Final = {"terminal": terminal, "web": web, "telegram": telegram, "sms": by_sms}
 
 
 async def played(journey: Journey, channel: str, url: str) -> Cost:

@@ -5,7 +5,7 @@ import random
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import count
-from typing import Final
+from typing import Final, TypeVar
 
 from sqlalchemy import insert
 
@@ -17,18 +17,19 @@ from tests.chaos.cast import PAUSE, Phone, Seen
 from tests.chaos.errands import OFFICE
 from tests.support.world import MONDAY_MORNING
 
+Address = TypeVar("Address", int, str)
 CHATS: Final = {"agent": 101, "agent-b": 102, "clerk": 103, "reviewer": 104, "approver": 105}
 """Each one's chat on Telegram."""
 
 
-def hired(url: str, chats: Mapping[str, int] = CHATS) -> Mapping[str, int]:
-    """Let the demo's people write from Telegram, and return their chats by their handles."""
+def hired(url: str, chats: Mapping[str, Address] = CHATS, channel: str = CHANNEL) -> Mapping[str, Address]:
+    """Let the demo's people write from Telegram or elsewhere, and return their addresses there by their handles."""
     database = Database(url)
     with database.begin() as connection:
         for handle, chat in chats.items():
             person = people.named(connection, handle)
             assert person is not None, f"nobody is called {handle}"
-            key = {"channel": CHANNEL, "external_id": str(chat), "closed_why": ""}
+            key = {"channel": channel, "external_id": str(chat), "closed_why": ""}
             connection.execute(insert(models.table(models.Address)).values(person_id=person.id, seen_at=MONDAY_MORNING, **key))
     database.close()
     return chats
