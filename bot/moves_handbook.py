@@ -7,6 +7,7 @@ from aiohttp import web
 
 from bot.page_response import OTHER_SIZE, is_large, respond
 from bot.translation import DEFAULT, Languages, from_hint
+from flows.domain.clock.own_promise import TO_ALL
 from flows.journeys.ticket.moves_handbook import BY_ITSELF, COLUMNS, handbook
 from flows.text.wording import Words, _
 
@@ -41,6 +42,7 @@ class Handbook:
             words={
                 "home": say(_("Daiban")),
                 "welcome": say(_("What is done to a ticket: in which state, by whom, what follows, and what stands against it.")),
+                "limits": say(TO_ALL),
                 "other": self.languages.say(_("in English"), other),
             },
             columns=[say(name) for name in COLUMNS],

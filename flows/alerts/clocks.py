@@ -20,6 +20,7 @@ from flows.alerts.ticket.window import until
 from flows.domain.calendar.calendar import Due
 from flows.domain.clock.alarm import Alarm, AlarmKind
 from flows.domain.clock.automatic_moves import papers_until
+from flows.domain.clock.own_promise import own_promise
 from flows.domain.ticket.deadlines import Clock
 from flows.domain.ticket.status import WHOSE
 from flows.domain.ticket.verb import Verb
@@ -75,11 +76,12 @@ def deadline(scene: Scene, alarm: Alarm, due: Due) -> Sequence[Alert]:
             )
     overdue = alarm.kind is AlarmKind.OVERDUE
     if scene.ticket.awaited:
-        named = lines(words, holding_up(scene))
+        named = lines(words, own_promise(scene.ticket), holding_up(scene))
         told = [to_next(scene, named), to_departments(scene, named), Alert(Audience.HEAD, named)]
         return [replace(alert, urgent=overdue) for alert in told]
-    also = [Alert(Audience.HEAD, words, urgent=True)] if overdue else []
-    return [replace(to_next(scene, words), urgent=overdue), *also]
+    ping = lines(words, own_promise(scene.ticket))
+    also = [Alert(Audience.HEAD, ping, urgent=True)] if overdue else []
+    return [replace(to_next(scene, ping), urgent=overdue), *also]
 
 
 def unattended(scene: Scene, alarm: Alarm) -> Sequence[Alert]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from flows.alerts.scene import Alert, Audience, Scene, facts_of, holding_up, note_of, to_next
 from flows.alerts.ticket.fees import fee
 from flows.alerts.ticket.joint_approval import asked_to_answer
+from flows.domain.clock.own_promise import own_promise
 from flows.domain.ticket.event import GROUND_NAMES
 from flows.journeys.ticket.ticket_questions import may_appeal
 from flows.text.wording import _, lines
@@ -33,12 +34,13 @@ def suspended(scene: Scene) -> Sequence[Alert]:
     ground = GROUND_NAMES[scene.event.ground] if scene.event.ground else None
     if ground is None or scene.event.until is None:
         return []
-    told = _(
+    still = _(
         "{number}: suspended for {ground} until {day}; these days do not count.",
         number=scene.errand,
         ground=ground,
         day=scene.event.until,
     )
+    told = lines(still, own_promise(scene.ticket))
     return [Alert(Audience.VILLAGER, told), Alert(Audience.AGENT, told)]
 
 

@@ -6,6 +6,7 @@ from flows.alerts.scene import Alert, Audience, Scene, facts_of, note_of, receiv
 from flows.alerts.ticket.fees import fee
 from flows.alerts.ticket.joint_approval import asked_to_answer, taking_part
 from flows.domain.clock.automatic_moves import papers_until
+from flows.domain.clock.own_promise import OWN_PROMISE
 from flows.domain.ticket.status import Status
 from flows.domain.ticket.verb import Verb
 from flows.journeys.ticket.card import still_missing
@@ -18,8 +19,14 @@ def accepted(scene: Scene) -> Sequence[Alert]:
 
 
 def deemed(scene: Scene) -> Sequence[Alert]:
-    words = _("{number} {who}, {item}: five workdays without a word, so it counts as accepted.", **facts_of(scene))
-    told = _("The window did not answer in time, so by law it counts as accepted.")
+    """Silence is acceptance: of a licence by law (行政许可法 art. 32), of the rest because the centre has promised the same."""
+    silence = _("{number} {who}, {item}: five workdays without a word, so it counts as accepted.", **facts_of(scene))
+    words = lines(silence, OWN_PROMISE if scene.ticket.no_licence else None)
+    told = (
+        _("The window did not answer in time; as the centre has promised, it counts as accepted.")
+        if scene.ticket.no_licence
+        else _("The window did not answer in time, so by law it counts as accepted.")
+    )
     return [
         Alert(Audience.VILLAGER, lines(_promise(scene), told, still_missing(scene.ticket))),
         Alert(Audience.CLERK, words),

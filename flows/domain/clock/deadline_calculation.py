@@ -11,6 +11,8 @@ The clocks, and the law each comes from:
 - 初审: what the city decides, the town passes on within 20 workdays (art. 43).
 - 送达: ten workdays from the decision (art. 44).
 
+Where a ticket is no licence, art. 32, 43, 44 and 45 are the centre's own promise (``flows.domain.clock.own_promise``).
+
 The day something happens does not count, and what happens after hours or on a day off counts as happening on the next workday.
 """
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from flows.domain.clock.own_promise import OWN_PROMISE
 from flows.domain.ticket.event import GROUND_NAMES, Ground
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.verbs.entry import Entry
@@ -64,7 +65,7 @@ def ground_and_a_day(talk: Talk, desk: Desk, ticket: Ticket, entry: Entry, rest:
     """
     when, words = time_apart(rest, desk.today)
     until = Until("until", _("How many workdays will it take, or until which day?"), desk.today, desk.calendar)
-    question, meant = which_ground(entry.question), ground_in(words)
+    question, meant = which_ground(lines(entry.question, OWN_PROMISE if ticket.no_licence else None)), ground_in(words)
     kept = _("Your words are kept: {words}", words=Verbatim(words)) if words else None
     told = [each for each in (read_back(until, when), kept) if each is not None]
     if meant is None and told:

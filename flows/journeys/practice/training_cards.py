@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from flows.domain.clock.deadline_calculation import ACCEPTANCE, DELIVERY, counted_from, to_decide
+from flows.domain.clock.own_promise import TO_ALL
 from flows.domain.errand.notice import Notice, draw_up, length, time_line
 from flows.domain.people.people import Post, Role
 from flows.domain.ticket import rules
@@ -78,6 +79,7 @@ def _of_clocks(desk: Desk, notice: Notice) -> Words:
         time_line(promised, statutory),
         _("{item}, accepted now: promised by {day}.", item=notice.item.short, day=due.said) if due else None,
         _("What is decided is handed over within {limit}.", limit=length(DELIVERY)),
+        TO_ALL,
     )
 
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from flows.domain.calendar.receipt_reader import said_receipt
 from flows.domain.clock.deadline_calculation import first_review, light
+from flows.domain.clock.own_promise import OWN_PROMISE, own_promise
 from flows.domain.errand.notice import agency_line
 from flows.domain.ticket.access import may_see_pictures
 from flows.domain.ticket.deadlines import Clock
@@ -35,6 +36,7 @@ def standing(desk: Desk, ticket: Ticket) -> Lines:
         _received_line(desk, ticket),
         _place_line(desk, ticket),
         due_line(ticket),
+        own_promise(ticket),
         late_line(desk, ticket),
         _city_line(desk, ticket),
         *joint_lines(ticket, desk.item_of(ticket).joint, desk.departments(ticket)),
@@ -144,7 +146,7 @@ def _city_line(desk: Desk, ticket: Ticket) -> Words | None:
     by = first_review(ticket, desk.zone, desk.calendar)
     if by is None or not desk.me.is_staff or ticket.status not in {Status.ACCEPTED, Status.REVIEWED}:
         return None
-    return _("To be passed on to the city by {day}", day=by.day)
+    return lines(_("To be passed on to the city by {day}", day=by.day), OWN_PROMISE if ticket.no_licence else None)
 
 
 def _carrying(ticket: Ticket) -> int | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import count
 from typing import Final
 
+from flows.domain.clock.own_promise import own_promise
 from flows.domain.errand.against_refusal import Remedy, remedy
 from flows.domain.errand.notice import agency_line, length
 from flows.domain.errand.paper_line import paper_line
@@ -160,9 +161,12 @@ def _why_then(ticket: Ticket) -> Words | None:
         return None
     match ticket.clock:
         case Clock.ACCEPTANCE:
-            return _("The window has five workdays to say whether it is accepted. Day by day: why {number}", number=ticket.number)
+            answer = _(
+                "The window has five workdays to say whether it is accepted. Day by day: why {number}", number=ticket.number
+            )
+            return lines(answer, own_promise(ticket))
         case Clock.DELIVERY:
-            return _("It is decided, only the handing over is left.")
+            return lines(_("It is decided, only the handing over is left."), own_promise(ticket))
         case _:
             limit = length(ticket.promised if ticket.clock is Clock.PROMISED else ticket.statutory)
             return _("From its acceptance on: {limit}. Day by day: why {number}", limit=limit, number=ticket.number)

@@ -7,6 +7,7 @@ from typing import Final
 from flows.domain.catalogue.limit import extension_of
 from flows.domain.clock.deadline_calculation import JOINT, Kind
 from flows.domain.clock.due_day_explanation import Explanation, Run, explain
+from flows.domain.clock.own_promise import OWN_PROMISE
 from flows.domain.errand.notice import length
 from flows.domain.ticket.access import may_see
 from flows.domain.ticket.deadlines import Clock
@@ -42,6 +43,7 @@ def explained(ticket: Ticket, why: Explanation) -> Lines:
     return lines(
         _title(ticket, why),
         _begin(ticket, why),
+        _promised(ticket, why),
         _jointly(ticket, why),
         _extended(ticket, extended.note) if extended else None,
         *map(_run, why.runs),
@@ -61,6 +63,18 @@ def _never_counted(ticket: Ticket) -> Words | None:
 
 
 _DECIDING: Final = frozenset({Clock.PROMISED, Clock.STATUTORY})
+
+
+def _promised(ticket: Ticket, why: Explanation) -> Words | None:
+    """Return whose promise it is where the licensing law has its effect on what is no licence."""
+    suspended = any(run.kind is Kind.SUSPENDED for run in why.runs)
+    applied = why.clock not in _DECIDING or suspended or _by_silence(ticket)
+    return OWN_PROMISE if applied and ticket.no_licence else None
+
+
+def _by_silence(ticket: Ticket) -> bool:
+    last = ticket.event(*ACCEPTING)
+    return last is not None and last.verb is Verb.DEEM
 
 
 def _jointly(ticket: Ticket, why: Explanation) -> Words | None:
@@ -110,7 +124,7 @@ def _begin(ticket: Ticket, why: Explanation) -> Words:
             return _("{day}: handed in; that day does not count.", day=why.start)
         case Clock.DELIVERY:
             return _("{day}: decided; that day does not count.", day=why.start)
-        case _ if (last := ticket.event(Verb.ACCEPT, Verb.TOLERATE, Verb.COMPLETE, Verb.DEEM)) and last.verb is Verb.DEEM:
+        case _ if _by_silence(ticket):
             return _("{day}: handed in, and accepted by silence; that day does not count.", day=why.start)
         case _:
             return _("{day}: accepted; that day does not count.", day=why.start)

@@ -13,6 +13,7 @@ from tests.support.errands import carried, opened, rows
 from tests.support.world import World
 
 TICKET = models.table(models.Ticket)
+OWN = "这项不是行政许可，期限是中心参照许可法自己承诺的。"
 WORK_DAYS = ("11-24", "11-25", "11-26", "11-27", "11-30", "12-01", "12-02", "12-03")
 
 
@@ -108,7 +109,7 @@ def test_what_is_approved_is_to_be_handed_over_within_ten_workdays(village: Worl
     number = carried(village, "核准")
     for left, day in ((3, "12-02"), (1, "12-04")):
         assert pushed(village, f"2026-{day}T08:30", number) == [
-            f"骆建国: {number} 何桂花 农村住房开工放样：结果12月7日周一前要送到，还剩{left}个工作日。"
+            f"骆建国: {number} 何桂花 农村住房开工放样：结果12月7日周一前要送到，还剩{left}个工作日。\n{OWN}"
         ]
     assert "结果今天要送到" in pushed(village, "2026-12-07T08:30", number)[0]
     assert [text.split(":")[0] for text in pushed(village, "2026-12-08T08:30", number)] == ["骆建国", "赵海江"]
@@ -152,12 +153,12 @@ def test_a_window_that_says_nothing_for_five_workdays_has_accepted(town: World) 
     assert len(pushed(town, "2026-11-23T16:00", number)) == 1, "that nobody at the window has it yet"
     assert "11月30日周一前要答复" in pushed(town, "2026-11-25T08:30", number)[0]
     assert pushed(town, "2026-11-27T08:30", number) == [
-        f"周敏: {number} 何桂花 农村住房开工放样：11月30日周一前要答复，不答复就算受理。"
+        f"周敏: {number} 何桂花 农村住房开工放样：11月30日周一前要答复，不答复就算受理。\n{OWN}"
     ]
     assert "下班后就算受理" in pushed(town, "2026-11-30T08:30", number)[0]
     told = pushed(town, "2026-11-30T17:00", number)
     assert [text.split(":")[0] for text in told] == ["何桂花", "周敏", "赵海江", "楼志明"]
-    assert "窗口没按时答复，依法算受理了" in told[0]
+    assert "窗口没按时答复，按中心自己的承诺算受理了" in told[0]
     ticket = town.ticket(number)
     assert (ticket.status, ticket.events[-1].actor, ticket.events[-1].role) == (Status.ACCEPTED, None, "system")
     assert ticket.deadlines.promised == Due(date(2026, 11, 30)), "from the day the papers were received"
