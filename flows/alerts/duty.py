@@ -14,7 +14,7 @@ from flows.journeys.duty.my_duty import SIGN_IN
 from flows.journeys.duty.step_in import LET_STEP_IN, STEP_IN
 from flows.journeys.duty.swap import TAKE_DUTY, UNDO
 from flows.port import button_commands
-from flows.text.wording import NO_PHONE, Text, Value, Words, _, lines
+from flows.text.wording import NO_PHONE, Text, Value, Words, _, lines, ngettext
 
 
 def _who(person: Person) -> dict[str, Value]:
@@ -39,6 +39,20 @@ def next_duty(day: date, village: Text, calendar: Calendar) -> Words:
     if calendar.is_official(day):
         return words
     return lines(words, _("That year's holidays are not fixed yet: the day is provisional, and a change is told."))
+
+
+def provisional(days: Sequence[date], village: Text) -> Notification:
+    """Return what somebody hears at once who is put on a roster for days, in their order, of a year without its notice."""
+    first, last = days[0], days[-1]
+    span_: Value = first if first == last else _("{first} to {last}", first=first, last=last)
+    words = ngettext(
+        "{span}: you have one day of duty in {village}.",
+        "{span}: you have {count} days of duty in {village}.",
+        len(days),
+        span=span_,
+        village=village,
+    )
+    return Notification(lines(words, _("That year's holidays are not fixed yet: it is provisional, and a change is told.")))
 
 
 def todays_duty(village: Text) -> Words:

@@ -1,7 +1,8 @@
 """Bringing a roster in: whose days it changes, which of them were agreed on and are kept, and who hears of it.
 
 What colleagues have agreed on, or the head has arranged, is their word: a table drawn up before it does not take it back unless
-that is wanted. Whoever has been told already of a day, or looks it up for today or tomorrow, is told when it becomes another's.
+that is wanted. Whoever has been told already of a day, or looks it up for today or tomorrow, is told when it becomes another's;
+who gets days of a year whose holidays are not fixed yet hears at once that they are provisional.
 """
 
 from collections.abc import Mapping, Sequence
@@ -39,6 +40,11 @@ class Change:
         """Return whether the day goes from one to another."""
         return self.before is not None and self.before.serving != self.after.serving
 
+    @property
+    def gains(self) -> bool:
+        """Return whether somebody has the day now who did not have it."""
+        return self.before is None or self.moves
+
 
 @dataclass(frozen=True, slots=True)
 class Edition:
@@ -70,19 +76,37 @@ def publish(office: Office, changes: Sequence[Change]) -> None:
             swaps.settle(work.connection, swap, SwapState.UNDONE, swap.taker, work.now)
     office.coverage.end_offers({day for _village, day in moved})
     soon = work.calendar.next_workday(work.today)
+    later: list[Duty] = []
     for change in changes:
         office.coverage.notifier.know(change.after)
         if change.agreed or office.coverage.first_to_come(change.after.village) <= change.after.day <= soon:
             _tell(work, change)
+        elif change.gains and not work.calendar.is_official(change.after.day):
+            later.append(change.after)
+    _tell_provisional(work, later)
 
 
 def _tell(work: UnitOfWork, change: Change) -> None:
     """Tell whoever gains the day, and whoever loses it."""
     after, village = change.after, work.catalogue.village[change.after.village].name
-    if change.before is None or change.moves:
+    if change.gains:
         work.tell([after.serving], Notification(alerts.next_duty(after.day, village, work.calendar)))
     if change.before is not None and change.moves:
         work.tell([change.before.serving], alerts.not_yours_any_more(after, village, work.person(after.serving)))
+
+
+def _tell_provisional(work: UnitOfWork, duties: Sequence[Duty]) -> None:
+    """Tell each who is put on days of a year without its notice that these may change, in a message for each village."""
+    for (person, village), theirs in _by(duties).items():
+        days = sorted(duty.day for duty in theirs)
+        work.tell([person], alerts.provisional(days, work.catalogue.village[village].name))
+
+
+def _by(duties: Sequence[Duty]) -> Mapping[tuple[int, str], Sequence[Duty]]:
+    found: dict[tuple[int, str], list[Duty]] = {}
+    for duty in duties:
+        found.setdefault((duty.serving, duty.village), []).append(duty)
+    return found
 
 
 def _agreed(connection: Connection, known: Mapping[tuple[str, date], Duty]) -> Mapping[tuple[str, date], Swap]:

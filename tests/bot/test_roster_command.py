@@ -53,6 +53,16 @@ def test_a_roster_by_day_is_checked_and_brought_in(office: Path) -> None:
     assert f"{second} {second:%a}  陈小芳" in shown
 
 
+def test_the_days_of_a_year_without_its_notice_are_named_to_who_imports(office: Path) -> None:
+    after = max(CALENDAR.years) + 1
+    days = [date(after, 3, 1), date(after, 3, 2), date(after, 3, 4)]
+    rows = "".join(f"枫源村,{day},陈小芳\n" for day in days)
+    (office / "unsure.csv").write_text(f"村,日期,姓名\n{rows}", encoding="utf-8")
+    shown = bot(office, "roster", "import", "unsure.csv", "--holidays", "--check").stdout
+    assert f"provisional: {days[0]} to {days[1]}, {days[2]}" in shown
+    assert f"{days[2]} {days[2]:%a}  枫源村  陈小芳  provisional" in shown
+
+
 def test_what_the_head_arranged_is_listed_and_kept_unless_said_otherwise(office: Path) -> None:
     day = workdays(6)[-1]
     (office / "arranged.csv").write_text(f"村,日期,姓名\n枫源村,{day},陈小芳\n", encoding="utf-8")

@@ -1,8 +1,9 @@
 """A roster brought in from a file."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 from typing import Final
 
@@ -55,7 +56,8 @@ def import_roster(
 
     It may have a row for each day (村, 日期, 值班人员), days or villages across, or a row for each village with names that take
     turns on the workdays of --month. Days that become another's are listed; swapped or arranged ones are kept unless
-    --over-agreed is given. Who gains or loses such a day, or one up to the next workday, is told. Gaps are filled and told of,
+    --over-agreed is given. Who gains or loses such a day, or one up to the next workday, is told; who gets days of a
+    year whose holidays are not fixed yet hears that they are provisional. Gaps are filled and told of,
     and so is who is put on duty.
     """
     with context.database() as (settings, database), wiring.opened(settings, database) as app, database.begin() as connection:
@@ -109,7 +111,8 @@ def _details(connection: Connection, found: Days, known: Book) -> Iterator[str]:
         others = found.beside.get((duty.village, duty.day))
         beside = f"  (beside: {', '.join(others)})" if others else ""
         village = known.catalogue.village[duty.village].name.zh
-        yield f"  {duty.day} {duty.day:%a}  {village}  {people[duty.serving].name}{beside}"
+        unsure = "" if known.calendar.is_official(duty.day) else "  provisional"
+        yield f"  {duty.day} {duty.day:%a}  {village}  {people[duty.serving].name}{beside}{unsure}"
     yield from _reduced(found)
 
 
@@ -119,6 +122,13 @@ def _reduced(found: Days) -> Iterator[str]:
         yield f"{_counted(len(found.beside), 'day')} with more than one name: who is named first has the duty"
     if found.nobody:
         yield f"{_counted(found.nobody, 'row')} without a name: nobody is put on duty by them"
+
+
+def _spans(days: Iterable[date]) -> Iterator[str]:
+    """Yield days in their order, those that follow one another as the first and the last of them."""
+    for _place, some in groupby(enumerate(sorted(set(days))), key=lambda each: each[1].toordinal() - each[0]):
+        run = [day for _number, day in some]
+        yield str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}"
 
 
 def _kept(connection: Connection, new: Edition) -> int:
@@ -135,8 +145,10 @@ def _summary(connection: Connection, duties: Sequence[Duty], new: Edition, books
     villages = _counted(len({duty.village for duty in duties}), "village")
     of_off = sum(kinds[kind] for kind in DayKind if kind.is_off)
     yield f"{_counted(len(duties), 'day')} of duty in {villages}, {of_off} of them on days off" + (f": {off}" if off else "")
-    if unsure := sum(not books.calendar.is_official(duty.day) for duty in duties):
-        yield f"{_counted(unsure, 'day')} of a year whose holidays are not fixed yet: provisional, the roster follows the notice"
+    if unsure := [duty.day for duty in duties if not books.calendar.is_official(duty.day)]:
+        days = _counted(len(unsure), "day")
+        yield f"{days} of a year whose holidays are not fixed yet: provisional, the roster follows the notice"
+        yield f"  provisional: {', '.join(_spans(unsure))}"
     moving = [(change.before, change) for change in (*new.changes, *new.kept) if change.before is not None and change.moves]
     known = book.get(connection, sorted({duty.serving for before, change in moving for duty in (before, change.after)}))
     for before, change in sorted(moving, key=lambda pair: (pair[1].after.day, pair[1].after.village)):

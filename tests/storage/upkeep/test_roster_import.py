@@ -20,7 +20,8 @@ def brings_in(world: World, *days: tuple[str, str], over_agreed: bool = False) -
     """Bring in a roster of days and handles; return what it changes and what was pushed."""
     with world.database.begin() as connection:
         ids = {handle: person.id for handle, person in people.everyone_with_a_post(connection).items()}
-        duties = [Duty(FENGYUAN, date.fromisoformat(f"2026-{day}"), ids[handle]) for day, handle in days]
+        written = (day if len(day) > len("11-25") else f"2026-{day}" for day, _handle in days)
+        duties = [Duty(FENGYUAN, date.fromisoformat(day), ids[handle]) for day, (_day, handle) in zip(written, days, strict=True)]
         new = edition(connection, duties, over_agreed=over_agreed)
 
         def bring_in(office: Office) -> None:
@@ -119,3 +120,19 @@ def test_who_covers_for_somebody_on_leave_goes_on(village: World) -> None:
 def test_a_roster_as_it_is_changes_nothing(village: World) -> None:
     new, told = brings_in(village, ("11-24", "agent-b"), ("11-25", "agent"))
     assert (new.changes, new.kept, told) == ([], [], [])
+
+
+def test_who_gets_days_of_a_year_without_its_notice_hears_at_once_that_they_are_provisional(town: World) -> None:
+    _new, told = brings_in(town, ("12-30", "agent"), ("2027-01-04", "agent"), ("2027-01-05", "agent-b"), ("2027-01-06", "agent"))
+    assert sorted(told) == [
+        "陈小芳: 1月5日周二：您在枫源村值班1天。\n那年的放假通知还没出，排班是暂定的，有变会告诉您。",
+        "骆建国: 1月4日周一到1月6日周三：您在枫源村值班2天。\n那年的放假通知还没出，排班是暂定的，有变会告诉您。",
+    ]
+    assert brings_in(town, ("2027-01-04", "agent"))[1] == [], "it is theirs already"
+    assert len(brings_in(town, ("2027-01-04", "agent-b"))[1]) == 1
+
+
+def test_whom_the_head_puts_on_a_provisional_day_hears_that_it_is(town: World) -> None:
+    town.phone("head").says("安排值班 2027-01-05 陈小芳")
+    (told,) = [text for text in town.phone("agent-b").pushed() if "1月5日" in text]
+    assert "2027年放假安排还没公布" in told
