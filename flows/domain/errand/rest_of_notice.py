@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from flows.domain.errand.notice import Notice, remark
+from flows.domain.catalogue.limit import GRANTORS, extension_of
+from flows.domain.errand.notice import Notice, length, remark
 from flows.domain.errand.online_first import way_online
 from flows.domain.errand.paper_line import is_short
 from flows.text.wording import Kept, Words, _, kept
@@ -44,11 +45,21 @@ def is_news(changed: date | None, given: date) -> bool:
 
 
 def _by_law(notice: Notice) -> Iterator[Words]:
-    """Yield what is noted on the limits."""
+    """Yield what is noted on the limits, and how far they can be extended."""
     if notice.ruling.statutory.note is not None:
         yield _("The law on the time: {note}", note=notice.ruling.statutory.note)
     if notice.ruling.promised.note is not None:
         yield _("On the promise: {note}", note=notice.ruling.promised.note)
+    if notice.ruling.promised.days or notice.ruling.statutory.days:
+        yield _extension(notice)
+
+
+def _extension(notice: Notice) -> Words:
+    """Return how far the limit can be extended and by whose word, or that no law lets it."""
+    more = extension_of(notice.ruling.extension, joint=notice.item.joint is not None)
+    if not more.days:
+        return _("Not to be extended.")
+    return _("Extended once at most, {more}: {grantor}.", more=length(more.limit), grantor=GRANTORS[more.by])
 
 
 def _papers(notice: Notice) -> Iterator[Words]:

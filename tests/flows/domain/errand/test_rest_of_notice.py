@@ -41,6 +41,32 @@ def test_with_the_rest_every_note_is_told_and_the_rest_fits_five_sms_parts(
 
 
 @pytest.mark.parametrize(
+    ("code", "answers", "told"),
+    [
+        ("GS01", {}, "期限最多延长一次，3个工作日：办理机关负责人。"),
+        ("RS11", {"way": "arb"}, "期限最多延长一次，15天："),
+        ("GT01", {}, "期限最多延长一次，10个工作日：办理机关负责人。"),
+        ("GH03", {}, "期限最多延长一次，15个工作日："),
+        ("MZ01", {}, "期限不能延长。"),
+        ("MZ12", {}, "期限不能延长。"),
+    ],
+)
+def test_how_far_the_limit_can_be_extended_and_by_whose_word_is_told_or_that_it_is_not(
+    code: str, answers: dict[str, str], told: str, catalogue: Catalogue, languages: Languages
+) -> None:
+    more = rest(drawn_up(catalogue, code, **answers))
+    assert more is not None
+    assert told in languages.say(more, "zh_Hans")
+
+
+def test_of_what_has_no_limit_no_extension_is_told(catalogue: Catalogue, languages: Languages) -> None:
+    for item in catalogue.items:
+        ruling = rule(item, {})
+        told = languages.say(lines(rest(drawn_up(catalogue, item.code))), "zh_Hans")
+        assert bool(ruling.promised.days or ruling.statutory.days) is ("延长一次" in told or "不能延长" in told), item.code
+
+
+@pytest.mark.parametrize(
     ("changed", "is_told"),
     [(date(2023, 12, 1), True), (date(2023, 11, 30), False), (date(2025, 5, 10), True), (None, False)],
 )
