@@ -47,7 +47,7 @@ def test_silence_is_acceptance_though_no_clock_ran(town: World) -> None:
     ticket = town.ticket(number)
     assert ticket.deadlines.promised == Due(date(2026, 11, 30)), "as with a clock that runs"
     assert happened(town, number, Verb.DEEM).at == at("2026-11-30T17:00")
-    town.phone("villager").is_told("窗口没按时答复，依法算受理了")
+    town.phone("villager").is_told("窗口没按时答复，按中心自己的承诺算受理了")
     town.phone("reviewer").is_told(f"→ 审核 {number}")
     town.phone("head").is_told(number)
     assert not [text for text in town.ticks("2026-12-01T08:41") if "算受理了" in text], "told once"
@@ -76,7 +76,7 @@ def test_a_look_writes_nothing_and_the_next_sweep_does(town: World) -> None:
         town.phone(handle).says(looks)
     assert town.ticket(number).status is Status.HANDED_IN
     assert filed(town) == before, "no event, and nothing for anybody"
-    assert [text for text in town.ticks() if "窗口没按时答复，依法算受理了" in text]
+    assert [text for text in town.ticks() if "窗口没按时答复，按中心自己的承诺算受理了" in text]
     assert happened(town, number, Verb.DEEM).at == at("2026-11-30T17:00")
 
 
@@ -88,7 +88,7 @@ def test_a_page_that_only_looks_changes_nothing_and_loses_no_push(town: World) -
         key = villager.channel, villager.external_id
         town.turns.standing(connection, addresses.find(connection, [key])[key])
     assert town.ticket(number).status is Status.HANDED_IN
-    assert [text for text in town.ticks() if "窗口没按时答复，依法算受理了" in text]
+    assert [text for text in town.ticks() if "窗口没按时答复，按中心自己的承诺算受理了" in text]
 
 
 def test_a_suspension_that_is_over_stops_nobody(town: World) -> None:

@@ -151,8 +151,8 @@ _SOON, _LATE = Due(date(2026, 11, 25)), Due(date(2026, 12, 30))
 @pytest.mark.parametrize(
     "limits", [Deadlines(_SOON), Deadlines(None, _SOON), Deadlines(_SOON, _LATE), Deadlines(_LATE, _SOON)], ids=repr
 )
-def test_the_board_and_the_queue_show_what_is_due_first_and_what_is_due_never_last(limits: Deadlines, village: World) -> None:
-    undated = carried(village, "交件")
+def test_the_board_and_the_queue_show_what_is_due_first_and_of_two_alike_the_older_one(limits: Deadlines, village: World) -> None:
+    handed_in = carried(village, "交件")
     later = carried(village, "受理")
     ticket = village.ticket(later)
     sooner = carried(village, "受理")
@@ -164,7 +164,7 @@ def test_the_board_and_the_queue_show_what_is_due_first_and_what_is_due_never_la
         board = [each.number for each in queues.open_at(connection, [TOWN], 10)]
         assert ticket_queries.counts(connection) == {TOWN: {"handed_in": 1, "accepted": 2, "delivered": 1}}
     assert ticket.deadlines.promised is not None
-    assert board == [sooner, later, undated]
+    assert board == [sooner, handed_in, later], "the window has until the same day to say whether it accepts"
     assert waiting(village, "reviewer") == [sooner, later]
 
 
