@@ -42,7 +42,7 @@ async def test_ended_before_the_first_of_two_is_answered_both_are_answered_once(
             victim.process.send_signal(how)
         await victim.dies(how)
         await victim.lives()
-        await api.settled(lambda: len(answers(first)) + len(answers(last)) >= 2)
+        await api.settled(lambda: min(len(answers(first)), len(answers(last))) >= 2 / chats)
         await api.chat(3000).types("帮助")
         await api.chat(3000).sees("投诉")  # whatever else was to come has come
     assert answers(first) == [FIRST[1], *([SECOND[1]] if chats == 1 else [])]
