@@ -21,6 +21,10 @@ Places: TypeAlias = tuple[int, ...]
 """Places on a list, counted from 0."""
 
 
+SOMEBODY_GOES: Final = "叫人"
+"""What a list says of a choice by which anybody else goes, whoever that is: 叫骆建国去, 隔壁阿毛去, *let Luo go*."""
+
+
 class _Hit(NamedTuple):
     """A key, and where it stands: in which clause, from where to where; and whether it tells of what it names or denies it."""
 
@@ -91,7 +95,8 @@ def _meant(words: Said, known: Listed) -> Places:
     if not by_name and (within := _within(words.core, known)) is not None:
         return (within,)
     named = _named([hit for hit in hits if hit.key.tier is Tier.LABEL]) or _named(plain) or _named(hits)
-    return named or _left(plain, known) or _left(hits, known) or _none_of_these(words.written, known)
+    left = named or _left(plain, known) or _left(hits, known) or _none_of_these(words.written, known)
+    return left or (_called([SOMEBODY_GOES], known) if any(map(_SENDS.fullmatch, told)) else ())
 
 
 def _either(written: str, known: Listed) -> Places:
@@ -247,6 +252,12 @@ _MENDED: Final = regex(
     re.DOTALL,
 )
 _JOINED: Final = regex(r"还是|或者|或|和|跟| and | or ")
+_SENDS: Final = regex(
+    r"(?:那就?|就|还是)*(?:(?:[叫让喊请托派由等](?!我)|麻烦)[\u4e00-\u9fff·]{1,7}?(?:[帮替代]我?们?)?(?:[去来跑走代]办?|办)"
+    r"|(?:(?![我自本亲一谁怎哪啥要能不没别])[\u4e00-\u9fff·]){1,6}?[去跑])(?:一?趟|一下|就行|就好|好了|[的吧了呀啊嘛呗])*"
+    r"|(?:please |just )*(?:let|ask|have|get|send) (?!me\b)[a-z .'’-]+? (?:to )?(?:go|do it|handle it|take it)(?: there| for me)?"
+    r"|(?!i\b)[a-z .'’-]+? (?:will|can|shall|could) (?:go|do it|handle it|take it)(?: there| for me)?"
+)
 _ONLY_A_NUMBER: Final = regex(
     r"(?:今年|她|他|老人|我爸|我妈|我|已经|有|虚岁|快要?|大概|大约|差不多|约|将近|不到|\b(?:she|he|we|they|is|are|am"
     r"|about|only|now|just|i['’]?m|she['’]?s|he['’]?s|nearly|almost|over|under)\b|\s)*"

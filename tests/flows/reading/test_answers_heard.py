@@ -25,6 +25,34 @@ def test_an_answer_is_heard_as_people_give_it(wish: str, said: str, then: str, v
     village.phone("villager").says(wish, said).sees(then)
 
 
+@pytest.mark.parametrize(
+    ("said", "goes"),
+    [
+        ("我不去", "授权委托书"),
+        ("我不去，叫骆建国去", "授权委托书"),
+        ("叫骆建国去", "授权委托书"),
+        ("让老骆跑一趟吧", "授权委托书"),
+        ("隔壁阿毛去", "授权委托书"),
+        ("我不想去，喊隔壁阿毛去好了", "授权委托书"),
+        ("请代办员骆建国帮我去办", "授权委托书"),
+        ("那就派小陈去", "授权委托书"),
+        ("let Luo Jianguo go", "授权委托书"),
+        ("my neighbour will go", "授权委托书"),
+        ("我去", ""),
+        ("让我自己去", ""),
+        ("不叫别人，我自己去", ""),
+    ],
+)
+def test_whoever_is_sent_by_whatever_name_goes_for_the_villager(said: str, goes: str, village: World) -> None:
+    villager = village.phone("villager").says("放样", said).sees("告知单")
+    assert ("授权委托书" in villager.text) is bool(goes)
+
+
+@pytest.mark.parametrize("said", ["老年证要办", "谁去", "怎么去", "骆建国", "要不要去"])
+def test_what_sends_nobody_is_no_answer_to_who_goes(said: str, village: World) -> None:
+    village.phone("villager").says("放样", said).misses("告知单")
+
+
 def test_where_several_fit_it_is_asked_between_those(village: World) -> None:
     villager = village.phone("villager").says("低保申请", "不是生病也不是残疾")
     villager.sees("是这里面的哪一样", "1 子女读书", "2 没收入/失业").misses("1 生病")
