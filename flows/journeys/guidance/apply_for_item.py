@@ -8,7 +8,7 @@ from flows.domain.catalogue.routing import BY_PROXY, agent_may_carry, rule
 from flows.domain.errand.notice import Notice, sent
 from flows.domain.errand.rest_of_notice import rest
 from flows.domain.people.people import Person
-from flows.journeys.guidance.find_item import WhichItem, find_matter, situation_of, stopped
+from flows.journeys.guidance.find_item import Matter, WhichItem, find_matter, situation_of, stopped
 from flows.journeys.guidance.give_mandate import by_proxy, hand_over
 from flows.journeys.guidance.notice_offers import besides, offer_by_word
 from flows.journeys.guidance.together import together
@@ -24,17 +24,17 @@ from flows.text.wording import _
 def entrust(talk: Talk, desk: Desk, args: Mapping[str, str]) -> None:
     """A villager asks what an item needs, or begins anew what is ``like`` an earlier one, and may hand it to the agent."""
     before = _as_before(talk, desk, args["like"], proxy="agent" in args) if "like" in args else None
-    item, known_before = before or (find_matter(talk, desk, args.get("wish", "")), {})
+    item, home = Matter(before[0]) if before else find_matter(talk, desk, args.get("wish", ""))
     if isinstance(item, LifeEvent):
-        together(talk, desk, item)
+        together(talk, desk, item, home)
         return
-    answers = situation_of(talk, item, known_before)
+    answers = situation_of(talk, item, before[1] if before else {})
     ruling = rule(item, answers)
     if ruling.stop is not None:
         talk.say(stopped(item, ruling.stop))
         return
     known = talk.do(Recall())
-    place = whereabouts(talk, desk, known["village"])
+    place = whereabouts(talk, desk, known["village"], home)
     number = talk.do(GiveNotice(item.code, answers, place.town, place.village))
     notice = desk.notice(number)
     talk.say(sent(notice))

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from flows.domain.catalogue.catalogue import Catalogue, LifeEvent
 from flows.domain.catalogue.finding import Hit, is_sure, offered
 from flows.domain.catalogue.item import Item, Situation
 from flows.domain.catalogue.routing import questions
+from flows.domain.catalogue.told_home import ToldHome, told_home
 from flows.domain.people.people import Role
 from flows.port.desk import Desk
 from flows.port.effects.finding import Ask, Understand
@@ -129,18 +130,26 @@ class Part:
         return self.event if remembered == ALL_TOGETHER else self.which.value(remembered)
 
 
+class Matter(NamedTuple):
+    """What somebody needs: an item, or all of a life event together; and where they said with their wish that they are from."""
+
+    needed: Item | LifeEvent
+    home: str = ""
+
+
 def find_item(talk: Talk, desk: Desk, wish: str = "", question: Words = ANYTHING) -> Item:
     """Return the item meant, however many attempts it takes: own words, one narrowing question, the life events."""
-    return _found(talk, desk, wish or talk.ask(Wish(desk.catalogue, question)), among)
+    return _found(talk, desk, wish or talk.ask(Wish(desk.catalogue, question)), among)[0]
 
 
-def find_matter(talk: Talk, desk: Desk, wish: str = "") -> Item | LifeEvent:
-    """Return the item meant, or the life event of which everything is wanted together."""
+def find_matter(talk: Talk, desk: Desk, wish: str = "") -> Matter:
+    """Return what is meant: an item, or the life event of which everything is wanted together."""
     if wish and desk.me.is_staff and (found := _looked_up(talk, desk, wish)) is not None:
-        return found
+        return Matter(found)
     question = Wish(desk.catalogue, ANOTHER_WAY if wish else ANYTHING)
     asked = wish if wish and not desk.me.is_staff else talk.ask(question)
-    return _found(talk, desk, asked, part_of)
+    found_in: tuple[Item | LifeEvent, str] = _found(talk, desk, asked, part_of)
+    return Matter(*found_in)
 
 
 def _looked_up(talk: Talk, desk: Desk, line: str) -> Item | LifeEvent | None:
@@ -163,12 +172,19 @@ def _looked_up(talk: Talk, desk: Desk, line: str) -> Item | LifeEvent | None:
     return item
 
 
-def _found(talk: Talk, desk: Desk, asked: str | LifeEvent, inside: Callable[[Talk, Desk, LifeEvent], T | None]) -> T | Item:
+def _found(
+    talk: Talk, desk: Desk, asked: str | LifeEvent, inside: Callable[[Talk, Desk, LifeEvent], T | None]
+) -> tuple[T | Item, str]:
+    """Return what is meant, and where somebody said on the way there that they are from."""
+    home = ""
     while True:
-        meant = asked if isinstance(asked, LifeEvent) else said_of(desk.catalogue, asked)
-        found = understood(talk, desk, str(asked)) if meant is None else inside(talk, desk, meant)
+        told = ToldHome() if isinstance(asked, LifeEvent) else told_home(asked, desk.catalogue)
+        home = told.place or home
+        wish = told.rest or asked
+        meant = wish if isinstance(wish, LifeEvent) else said_of(desk.catalogue, wish)
+        found = understood(talk, desk, str(wish)) if meant is None else inside(talk, desk, meant)
         if found is not None:
-            return found
+            return found, home
         asked = talk.ask(Wish(desk.catalogue, ANOTHER_WAY))
 
 

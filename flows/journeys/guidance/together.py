@@ -36,8 +36,11 @@ ALSO_NAMED = 5
 """How much of the plan fits five SMS parts in either language."""
 
 
-def together(talk: Talk, desk: Desk, event: LifeEvent) -> None:
-    """The villager drops what they do not need, tells their situation once, and may give all of it to the agent."""
+def together(talk: Talk, desk: Desk, event: LifeEvent, home: str = "") -> None:
+    """The villager drops what they do not need, tells their situation once, and may give all of it to the agent.
+
+    ``home`` is where they have said they are from.
+    """
     items = wanted(talk, desk, event)
     answers = told(talk, event, items)
     matters = [item for item in items if rule(item, answers[item.code]).stop is None]
@@ -46,7 +49,7 @@ def together(talk: Talk, desk: Desk, event: LifeEvent) -> None:
         talk.say(lines(*not_needed(needless), _("Nothing to apply for; this ends here.")))
         return
     me = talk.do(Recall())
-    place = whereabouts(talk, desk, me["village"])
+    place = whereabouts(talk, desk, me["village"], home)
     numbers = [talk.do(GiveNotice(item.code, answers[item.code], place.town, place.village)) for item in matters]
     talk.do(KeepPlan(event.id, answers, numbers))
     notices = [desk.notice(number) for number in numbers]

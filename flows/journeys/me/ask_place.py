@@ -75,15 +75,18 @@ class Where:
         raise Gone
 
 
-def whereabouts(talk: Talk, desk: Desk, known: str | None) -> Place:
+def whereabouts(talk: Talk, desk: Desk, known: str | None, told: str = "") -> Place:
     """Return the person's place: what is known of them, else what they answer, remembered from then on.
 
-    Of a village that is not in the list the town is remembered: their errands go on there.
+    Where they have ``told`` it with their wish it is not asked; who is known to be from elsewhere goes there this once. Of a
+    village that is not in the list the town is remembered: their errands go on there.
     """
     home = desk.catalogue.home(known)
-    if home is not None:
-        return Place(home.town.code, home.village.code if home.village else None)
-    place = talk.ask(Where(desk.catalogue))
+    known_as = Place(home.town.code, home.village.code if home.village else None) if home else None
+    place = _told(talk, desk, told, known_as) if told else None
+    if known_as is not None:
+        return place or known_as
+    place = place or talk.ask(Where(desk.catalogue))
     if place.village is None and not place.named:
         place = _in_town(talk, desk, place.town)
     if place.named:
@@ -99,6 +102,34 @@ def whereabouts(talk: Talk, desk: Desk, known: str | None) -> Place:
     else:
         talk.do(Introduce(village=place.village or place.town))
     return place
+
+
+def _told(talk: Talk, desk: Desk, told: str, known: Place | None) -> Place | None:
+    """Return the place that somebody told with their wish, the village asked for where it is another town's than known.
+
+    None where it is what is known, only less, or where several places are called so.
+    """
+    question = Where(desk.catalogue)
+    try:
+        code = question.read(told, 0, talk.spelled)
+    except Misread:
+        return None
+    said = question.value(code)
+    if known is not None and known.town == said.town and said.village in {None, known.village} and not said.named:
+        return None
+    place = talk.guess(question, code)
+    if place == said:
+        talk.say(_("Taken as being from {place}. (Not so? Reply 0.)", place=_name(desk.catalogue, place)))
+    return _in_town(talk, desk, place.town) if known is not None and place.village is None and not place.named else place
+
+
+def _name(catalogue: Catalogue, place: Place) -> Text:
+    """Return what a place is called: its town, and the village behind that."""
+    town = catalogue.town[place.town].name
+    if place.village is None:
+        return Text(f"{town.zh}{place.named}", f"{town.en} {place.named}".strip())
+    village = catalogue.village[place.village].name
+    return Text(f"{town.zh}{village.zh}", f"{town.en}, {village.en}")
 
 
 def _in_town(talk: Talk, desk: Desk, town: str) -> Place:
