@@ -1,11 +1,11 @@
 """What can be done online is said first, with the way there, and what the village agent does for who has no smartphone."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from flows.domain.catalogue.online import Reach
 from flows.domain.catalogue.places import Window
-from flows.text.wording import Message, Words, _
+from flows.text.wording import Message, Words, _, spans
 
 _REACHES: Final[Mapping[Reach, Message]] = {
     Reach.WHOLE: _("all of it"),
@@ -17,6 +17,13 @@ _REACHES: Final[Mapping[Reach, Message]] = {
 def online_first(channel: Window, reach: Reach) -> Words:
     """Return the line of a notice that says where it can be done online and how far, and who helps."""
     return _("Online: {channel}, {reach}; no smartphone: ask your agent", channel=channel.name, reach=_REACHES[reach])
+
+
+def online_among(channels: Sequence[Window | None]) -> Iterator[Words]:
+    """Yield by which channel which matters of a plan can be done online, given each one's channel in their order."""
+    for channel in dict.fromkeys(filter(None, channels)):
+        matters = [number for number, other in enumerate(channels, 1) if other == channel]
+        yield _("Online by {channel}: {matters}; no smartphone: ask your agent", channel=channel.name, matters=spans(matters))
 
 
 def way_online(channel: Window, *, in_person: bool) -> Iterator[Words]:

@@ -19,6 +19,7 @@ from flows.domain.errand.bundle import (
     with_answer,
 )
 from flows.domain.errand.notice import TIERS, Notice
+from flows.domain.errand.online_first import online_among
 from flows.domain.errand.paper_line import brought_as
 from flows.journeys.guidance.find_item import situation_question
 from flows.journeys.guidance.give_mandate import by_proxy, hand_over
@@ -112,7 +113,8 @@ def leaves(plan: Plan) -> Sequence[Lines]:
     notices = plan.notices
     steps = [*(step(number, notice) for number, notice in enumerate(notices, 1)), *places(notices)]
     papers = [merged_paper(paper, len(notices)) for paper in merged(notices)]
-    head = lines(_("{event}, in this order:", event=plan.event.name), elsewhere_first(notices))
+    online = online_among([notice.channel for notice in notices])
+    head = lines(_("{event}, in this order:", event=plan.event.name), elsewhere_first(notices), *online)
     bring = ngettext("In all you need this one paper:", "In all you need these {count} papers:", len(papers))
     rest = [*not_needed(plan.needless), *also(plan.also)]
     return [

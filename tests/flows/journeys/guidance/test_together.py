@@ -191,3 +191,14 @@ def test_every_event_is_said_by_its_own_words_only(catalogue: Catalogue, languag
             assert said_of(catalogue, f" {phrase}。") == event
     for wish in ("我要造房子", "户口注销", languages.say(catalogue.items[0].name, language)):
         assert said_of(catalogue, wish) is None
+
+
+def test_a_plan_says_first_what_can_be_done_online_and_by_what(catalogue: Catalogue, languages: Languages) -> None:
+    for plan in plans(catalogue):
+        first = languages.say(leaves(plan)[0], "zh_Hans").split("\n")
+        ways = [line for line in first if line.startswith("网上能办")]
+        for number, notice in enumerate(plan.notices, 1):
+            named = [line for line in ways if notice.channel is not None and notice.channel.name.zh in line]
+            assert bool(named) is (notice.channel is not None), (plan.event.id, number)
+        assert len(ways) == len({notice.channel for notice in plan.notices} - {None})
+        assert not ways or first.index(ways[-1]) < next(n for n, line in enumerate(first) if line.startswith("1"))
