@@ -98,7 +98,8 @@ def _shown(app: App, found: Sequence[Coming], numbers: Sequence[str]) -> Iterato
         )
         known = _("here already: {number}", number=each.known) if each.known else None
         new = next(given, None) if known is None else None
-        yield _("  {entry}  {outcome}", entry=facts, outcome=known or (Verbatim(new) if new else _("new")))
+        fresh = Verbatim(new) if new else _("new")
+        yield _("  {entry}  {outcome}", entry=facts, outcome=known or fresh)
         if each.deemed is not None:
             yield _(
                 "    Waits for more than five workdays: by silence accepted since {day}. If not, put its state right.",

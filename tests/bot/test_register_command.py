@@ -43,6 +43,7 @@ def test_it_is_shown_first_and_changes_nothing(office: Path) -> None:
     saved(office, *ROWS)
     done = imported(office, "register.xlsx", LANG="zh_CN.UTF-8")
     assert "枫受(2026)0123 2026-11-19" in done.stdout
+    assert done.stdout.count("  新的\n") == 3
     assert "3件是新的" in done.stdout
     assert "1行已办结" in done.stdout
     assert "加 --apply" in done.stdout
@@ -64,6 +65,12 @@ def test_what_has_waited_too_long_is_shown_as_accepted_by_silence_before_it_come
     standing = bot(office, "chat", "--as", "clerk", typed="枫受〔2026〕0124号\n").stdout
     assert "已受理" in standing
     assert "已交窗口，等受理" in bot(office, "chat", "--as", "clerk", typed="枫受〔2026〕0126号\n").stdout
+
+
+def test_a_mandate_of_a_register_says_that_it_was_not_given_here(office: Path) -> None:
+    saved(office, [1, "枫受〔2026〕0127号", "2026-11-19", "农村住房开工放样", "已登记", "王小二", "13800000061", "枫桥镇枫源村"])
+    imported(office, "register.xlsx", "--apply")
+    assert "照登记簿登记，不是在这里给的" in bot(office, "chat", "--as", "agent", typed="委托书 12-000001-5\n").stdout
 
 
 def test_what_is_open_comes_in_once_and_is_found_by_its_own_number(office: Path) -> None:

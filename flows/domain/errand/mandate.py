@@ -104,8 +104,13 @@ def began(ticket: Ticket) -> Event:
 
 
 def how_given(ticket: Ticket) -> Words | None:
-    """Return how the agent was told who wrote it down; None where the villager said so themselves, or another had."""
+    """Return how the agent was told who wrote it down, or that it is an office's register that says so.
+
+    None where the villager said so themselves, or another had.
+    """
     first = began(ticket)
+    if ticket.batch and first.verb is None:
+        return _("Taken over from the office's register, not given here")
     if first.role != Role.AGENT or first.verb is not None:
         return None
     if not first.note:
