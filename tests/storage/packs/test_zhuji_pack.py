@@ -205,3 +205,9 @@ def test_every_joint_approval_says_who_takes_part_and_each_has_a_window(kind: Jo
 def test_the_survey_is_one_of_the_papers_of_a_house_that_is_finished(zhuji: Catalogue) -> None:
     surveyed = {item.code for item in zhuji.items if item.parts and item.parts.survey}
     assert surveyed == {"GH02", "GT02"}
+
+
+def test_every_law_that_is_watched_bears_on_items_there_are(catalogue: Catalogue) -> None:
+    watched = {law.name: law.bears_on for law in catalogue.laws if law.bears_on}
+    assert watched
+    assert {name: set(codes) - catalogue.item.keys() for name, codes in watched.items()} == {key: set() for key in watched}
