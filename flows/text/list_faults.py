@@ -138,6 +138,16 @@ def event_without_day(why: str) -> Message:
     return _("an event of this calendar has no day: {why}", why=why)
 
 
+def no_calendar(why: str) -> Message:
+    """Return that a file is no calendar."""
+    return _("this is no calendar (ICS): {why}", why=why)
+
+
+def event_by_rule(name: str) -> Message:
+    """Return that an event comes again by a rule, where a year's list has to name its days."""
+    return _("“{name}” comes again by a rule; a list of a year names every day", name=name)
+
+
 def no_day_in_list() -> Message:
     """Return that a list has no day off and no make-up workday."""
     return _("no day off and no make-up workday is in this list")

@@ -4,9 +4,11 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
+
+from icalendar import Component, Event, IncompleteComponent, InvalidCalendar
 
 from flows.domain.calendar.calendar import DAY
 from flows.text import list_faults
@@ -17,8 +19,6 @@ from .import_limits import check_size
 OFF, WORK = "off", "work"
 
 _FORMS: Final = "days with date and isOffDay, or holidays, workdays and inLieuDays by date"
-_EVENT: Final = re.compile(r"BEGIN:VEVENT\r?\n(.*?)END:VEVENT", re.DOTALL)
-_FIELD: Final = re.compile(r"^(SUMMARY|DTSTART|DTEND)[^:\n]*:(.*?)\r?$", re.MULTILINE)
 _WORKED: Final = re.compile(r"上班|补班|[(（\[【 ]班|班[)）\]】]|班$|工作日|\bworkday\b", re.IGNORECASE)
 _REST: Final = re.compile(r"休|假|\bholiday\b|\bday off\b", re.IGNORECASE)
 
@@ -47,11 +47,18 @@ def from_json(file: Path) -> Listed:
 
 def from_ics(file: Path) -> Listed:
     """Return what the events of a calendar say that are called 休, 假 or 班; others are passed over. Raises ``PackError``."""
-    text = re.sub(r"\r?\n[ \t]", "", _text(file))  # a long line goes on behind a space
+    text = _text(file)
     try:
-        kinds = {day: kind for event in _EVENT.findall(text) for day, kind in _of_event(dict(_FIELD.findall(event)))}
-    except (KeyError, ValueError) as error:
-        raise PackError([Fault(file.name, 1, list_faults.event_without_day(repr(error)))]) from error
+        parts = [part for calendar in Component.from_ical(text, multiple=True) for part in calendar.walk("VEVENT")]
+        told = [(part, kind) for part in parts if isinstance(part, Event) and (kind := _kind(part)) is not None]
+        kinds = {day: kind for event, kind in told for day in _days(event)}
+    except (IncompleteComponent, InvalidCalendar) as error:
+        raise PackError([Fault(file.name, 1, list_faults.event_without_day(str(error)))]) from error
+    except ValueError as error:
+        raise PackError([Fault(file.name, 1, list_faults.no_calendar(str(error)))]) from error
+    by_rule = [str(event["SUMMARY"]) for event, _off_or_work in told if "RRULE" in event or "RDATE" in event]
+    if by_rule:
+        raise PackError([Fault(file.name, 1, list_faults.event_by_rule(by_rule[0]))])
     return _filled(file, Listed(kinds))
 
 
@@ -70,19 +77,18 @@ def _listed(told: Mapping[str, object]) -> Listed:
     return Listed({date.fromisoformat(day): kind for day, kind in given.items()})
 
 
-def _of_event(event: Mapping[str, str]) -> Iterator[tuple[date, str]]:
-    called = event.get("SUMMARY", "")
-    kind = WORK if _WORKED.search(called) else OFF if _REST.search(called) else None
-    if kind is None:
-        return
-    first, end = _day(event["DTSTART"]), _day(event.get("DTEND", event["DTSTART"]))
-    hours = "T" in event["DTSTART"]
-    for n in range(max((end - first).days + hours, 1)):  # the end of whole days is the day after
-        yield first + n * DAY, kind
+def _kind(event: Event) -> str | None:
+    called = str(event.get("SUMMARY", ""))
+    return WORK if _WORKED.search(called) else OFF if _REST.search(called) else None
 
 
-def _day(written: str) -> date:
-    return date.fromisoformat(written.strip()[:8])
+def _days(event: Event) -> Iterator[date]:
+    """Yield the days of an event; the end of whole days is the day after, that of hours the moment after (RFC 5545 §3.6.1)."""
+    start, end = event.start, event.end
+    first = start.date() if isinstance(start, datetime) else start
+    last = (end - timedelta(microseconds=1)).date() if isinstance(end, datetime) else end - DAY
+    for n in range(max((last - first).days + 1, 1)):
+        yield first + n * DAY
 
 
 def _filled(file: Path, listed: Listed) -> Listed:

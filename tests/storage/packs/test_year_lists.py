@@ -14,6 +14,7 @@ from flows.domain.calendar.holidays import FIRST, LAST, statutory
 from storage.packs import ZHUJI
 from storage.packs.faults import PackError
 from storage.packs.reader import read_calendar
+from storage.packs.year_lists import from_ics
 from storage.packs.years import read_year, read_year_file
 
 OFFICIAL: Final = read_calendar(ZHUJI / "calendar")
@@ -37,15 +38,11 @@ def chinese_days(days: Mapping[date, bool]) -> str:
 def ics(days: Mapping[date, bool], off: str, worked: str, *, hours: bool = False) -> str:
     events = []
     for day, is_off in sorted(days.items()):
-        begin, end = (f"{day:%Y%m%d}T090000", f"{day:%Y%m%d}T180000") if hours and not is_off else (f"{day:%Y%m%d}", "")
-        end = end or f"{day + timedelta(days=1):%Y%m%d}"
-        events += [
-            "BEGIN:VEVENT",
-            f"SUMMARY:{off if is_off else worked}",
-            f"DTSTART;VALUE=DATE:{begin}",
-            f"DTEND:{end}",
-            "END:VEVENT",
-        ]
+        begin, end = f"VALUE=DATE:{day:%Y%m%d}", f"VALUE=DATE:{day + timedelta(days=1):%Y%m%d}"
+        if hours and not is_off:
+            begin, end = (f"TZID=Asia/Shanghai:{day:%Y%m%d}T{hour}0000" for hour in ("09", "18"))
+        name = off if is_off else worked
+        events += ["BEGIN:VEVENT", f"SUMMARY:{name}", f"DTSTART;{begin}", f"DTEND;{end}", "END:VEVENT"]
     return "\r\n".join(["BEGIN:VCALENDAR", *events, "END:VCALENDAR"])
 
 
@@ -135,6 +132,13 @@ def test_a_list_of_several_years_gives_one_and_says_what_is_left(tmp_path: Path)
             "no day off and no make-up workday",
         ),
         ("a.ics", "BEGIN:VEVENT\nSUMMARY:元旦假期\nEND:VEVENT", "has no day"),
+        ("a.ics", "BEGIN:VEVENT\nSUMMARY:元旦假期\nDTSTART:1月1日\nEND:VEVENT", "has no day"),
+        ("a.ics", "日期,安排\n1月1日,放假", "this is no calendar"),
+        (
+            "a.ics",
+            "BEGIN:VEVENT\nSUMMARY:元旦假期\nDTSTART:20260101\nRRULE:FREQ=YEARLY\nEND:VEVENT",
+            "“元旦假期” comes again by a rule",
+        ),
     ],
 )
 def test_what_is_no_list_is_said_to_be_none(tmp_path: Path, name: str, text: str, fault: str) -> None:
@@ -153,3 +157,23 @@ def test_every_official_table_since_the_law_of_2024_is_complete() -> None:
     table = OFFICIAL[2026]
     assert set(statutory(2026)) - table.days_off == {day for day in statutory(2026) if day.weekday() >= SATURDAY}
     assert len(table.days_off) - len(table.make_up) == len(statutory(2026))
+
+
+@pytest.mark.parametrize(
+    ("lines", "days"),
+    [
+        ("SUMMARY:元旦假期\nDTSTART;VALUE=DATE:20260101", ["01-01"]),  # no end: that day
+        ("SUMMARY:元旦假期\nDTSTART;VALUE=DATE:20260101\nDTEND;VALUE=DATE:20260104", ["01-01", "01-02", "01-03"]),
+        ("SUMMARY:元旦假期\nDTSTART;VALUE=DATE:20260101\nDURATION:P3D", ["01-01", "01-02", "01-03"]),
+        ("SUMMARY:元旦\\, 放\n 假\nDTSTART;VALUE=DATE:20260101", ["01-01"]),  # a comma behind a stroke, a folded line
+        ("SUMMARY;LANGUAGE=zh:元旦（休）\nDTSTART;TZID=Asia/Shanghai:20260101T000000\nDURATION:PT24H", ["01-01"]),
+        ("SUMMARY:元旦（休）\nDTSTART:20260101T000000\nDTEND:20260103T000000", ["01-01", "01-02"]),
+        ("SUMMARY:元旦（休）\nDTSTART:20260101T090000\nDTEND:20260101T180000", ["01-01"]),
+        ("SUMMARY:元旦（休）\nDTSTART;VALUE=DATE:20260101\nBEGIN:VALARM\nTRIGGER:-PT1H\nACTION:DISPLAY\nEND:VALARM", ["01-01"]),
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_an_event_takes_the_days_that_its_standard_says(lines: str, days: Sequence[str], end: str, tmp_path: Path) -> None:
+    text = f"\ufeffBEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\n{lines}\nEND:VEVENT\nEND:VCALENDAR\n".replace("\n", end)
+    (tmp_path / "a.ics").write_text(text, encoding="utf-8", newline="")
+    assert [f"{day:%m-%d}" for day in from_ics(tmp_path / "a.ics").kinds] == days
