@@ -1,6 +1,6 @@
 """Replies as the Bot API takes them: in parts that are not too long, with a keyboard, or as a call in a webhook's response."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from bot.delivery.reply_rendering import Reply
@@ -29,7 +29,18 @@ def rows_of(reply: Reply) -> list[list[str]]:
 
 def as_method(chat: str, reply: Reply) -> dict[str, Any]:
     """Return the sendMessage call that rides home in the response to a webhook request."""
+    return {"method": "sendMessage", **message(chat, split(reply.text)[0], keyboard(reply))}
+
+
+def message(chat: str, text: str, markup: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """Return what sendMessage is called with for a text and what is shown below it."""
+    return {"chat_id": int(chat), "text": text, **({"reply_markup": markup} if markup else {})}
+
+
+def keyboard(reply: Reply) -> dict[str, Any]:
+    """Return the buttons: those of an alert beneath it, those of a question in place of the keyboard, where they type a text."""
+    if reply.actions:
+        return {"inline_keyboard": [[{"text": button.label, "callback_data": button.code}] for button in reply.actions]}
     contact = [[{"text": reply.contact, "request_contact": True}]] if reply.contact else []
-    keyboard = [*contact, *rows_of(reply)]
-    markup = {"keyboard": keyboard, "resize_keyboard": True} if keyboard else {"remove_keyboard": True}
-    return {"method": "sendMessage", "chat_id": int(chat), "text": split(reply.text)[0], "reply_markup": markup}
+    rows = [*contact, *rows_of(reply)]
+    return {"keyboard": rows, "resize_keyboard": True} if rows else {"remove_keyboard": True}

@@ -18,7 +18,7 @@ from flows.reading.with_case_number import is_short_order
 from flows.talk.journal import State
 from flows.talk.question_types import PAGE, Prompt
 from flows.text import ticket_numbers
-from flows.text.folding import Spell
+from flows.text.folding import Spell, level
 from flows.text.refused_error import Refused
 from flows.text.wording import _
 
@@ -54,7 +54,8 @@ def _listing(turn: Turn) -> State | None:
 
 def _order_in(text: str, count: int, spell: Spell) -> tuple[Verb | str, Some, str] | None:
     """Return the verb, or what is asked, the places on a list of so many, and the words behind; None for any other text."""
-    return ordered(text, count, _order_ways(spell).meaning, ONE_BY_ONE)
+    ways = _order_ways(spell)
+    return ordered(text, count, ways.meaning, ONE_BY_ONE) if ways.anywhere.search(level(text)) else None
 
 
 @lru_cache(maxsize=8)

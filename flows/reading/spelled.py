@@ -1,5 +1,6 @@
 """Ways to type a verb, in every language: worked out once, for every message is held against them."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +19,7 @@ class Ways(Generic[T]):
 
     meaning: Mapping[str, T]
     words: int
+    anywhere: re.Pattern[str]  # matches where any of them stands
 
     def begin(self, text: str) -> tuple[T | None, str]:
         """Return what the first words of a text mean, as many as mean something, and what else is written behind them."""
@@ -42,4 +44,5 @@ def ways_of(spelled: Iterable[tuple[T, Collection[str]]]) -> Ways[T]:
         ((way, meaning) for meaning, ways in spelled for way in ways if way), key=lambda pair: -len(pair[0])
     ):
         ways.setdefault(way, meaning)
-    return Ways(ways, max((len(way.split()) for way in ways), default=0))
+    anywhere = "|".join(map(re.escape, ways)) or "(?!)"
+    return Ways(ways, max((len(way.split()) for way in ways), default=0), re.compile(anywhere))

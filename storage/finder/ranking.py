@@ -1,8 +1,8 @@
 """Finds the items a text means. A finder never changes, so any number of threads may ask it at once."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain, islice
 from pathlib import Path
 from typing import Final
@@ -26,6 +26,9 @@ EXACT: Final = 0.99
 
 NEAR: Final = 0.8
 """The share of common pairs of characters from which a text is a taught phrase, a slip or a word more or less apart."""
+
+REMEMBERED: Final = 1024
+"""Texts of which is remembered what the models made of them; of each 700 bytes or so."""
 
 _SHORT: Final = 4  # a taught phrase of fewer characters is only found whole
 
@@ -69,11 +72,23 @@ class Finder:
         """Return what kinds of thing a sentence may say, likeliest first; none for what has no words."""
         if len(text) > LONGEST or not has_words(text):
             return ()
-        return self.sentences.candidates(self.model.language.features(text))
+        return self._candidates(text)
 
     def like(self, text: str, names: Names) -> Sequence[int]:
         """Return the places of the names, each in all its ways, that a text is like, by its sound or its ideas; or none."""
         return self._likeness.like(text, names)
+
+    @cached_property
+    def _features(self) -> Callable[[str], Sequence[str]]:
+        return lru_cache(maxsize=16)(self.model.language.features)  # both models are asked about a text in one turn
+
+    @cached_property
+    def _probabilities(self) -> Callable[[str], tuple[Floats, float]]:
+        return lru_cache(REMEMBERED)(lambda text: self.model.probabilities(self.model.scores(self._features(text))))
+
+    @cached_property
+    def _candidates(self) -> Callable[[str], Sequence[Candidate]]:
+        return lru_cache(REMEMBERED)(lambda text: tuple(self.sentences.candidates(self._features(text))))
 
     @cached_property
     def _likeness(self) -> Likeness:
@@ -89,7 +104,7 @@ class Finder:
 
     def _chances(self, text: str, among: Collection[str] | None) -> tuple[Floats, float]:
         """Return how probable each item is, zero where it is not among those asked for, and how probable it is that any fits."""
-        shares, ours = self.model.probabilities(self.model.scores(self.model.language.features(text)))
+        shares, ours = self._probabilities(text)
         if among is not None:
             shares = shares * np.array([code in among for code in self.model.codes], np.float32)
         return shares * ours, float(shares.sum()) * ours

@@ -16,6 +16,7 @@ from flows.domain.catalogue.limit import Limit
 from flows.domain.catalogue.places import Committee, Department, Town, Village, Window
 from flows.domain.catalogue.unissued_proof import UnissuedProof
 from flows.domain.catalogue.words import words_in
+from flows.text.folding import plain
 from flows.text.wording import Text
 
 
@@ -131,6 +132,11 @@ class Catalogue:
     def item(self) -> Mapping[str, Item]:
         """Items by code."""
         return {item.code: item for item in self.items}
+
+    @cached_property
+    def event_said(self) -> Mapping[str, LifeEvent]:
+        """Life events by the very words that are said of them, as :func:`flows.text.folding.plain` leaves a text."""
+        return {plain(words): event for event in reversed(self.life_events) for words in event.said}
 
     @cached_property
     def words(self) -> Collection[str]:

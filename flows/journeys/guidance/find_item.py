@@ -190,8 +190,7 @@ def _found(
 
 def said_of(catalogue: Catalogue, wish: str) -> LifeEvent | None:
     """Return the life event these very words are said of, or None: anything else is the finder's to understand."""
-    words = plain(wish)
-    return next((event for event in catalogue.life_events if words in map(plain, event.said)), None)
+    return catalogue.event_said.get(plain(wish))
 
 
 def understood(talk: Talk, desk: Desk, wish: str) -> Item | None:
