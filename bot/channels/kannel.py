@@ -4,7 +4,9 @@ What is filed, and what is pushed, leaves by ``sendsms``; what became of it is t
 number a message comes from is the carrier's word, not the sender's: it proves whose phone it is (``docs/decisions/0015``).
 
 Known of Kannel 1.4.5 and answered here: ``sendsms`` says 202 to everything it could queue; without ``coding`` and ``charset`` a
-Chinese text arrives as question marks; a blank in ``to`` makes several messages of one; joined parts come in as UTF-16BE.
+Chinese text arrives as question marks; a blank in ``to`` makes several messages of one; joined parts come in as UTF-16BE. Parts
+whose rest does not come in time, or that waited for it while Kannel was restarted, come in by themselves, each behind its header;
+what was joined before a restart comes in whole behind the header of its first part.
 """
 
 import hmac
@@ -43,6 +45,9 @@ ACCEPTED: Final = 202
 
 REPORTS: Final = 1 | 2 | 16
 """What is told of a message: that it has come, that it never will, that the carrier refuses it."""
+
+JOINED: Final = {0x00: 3, 0x08: 4}
+"""The elements of a header that tell of which message a part is, and their octets; the last but one is how many parts it has."""
 
 LEAVE_ALONE: Final = frozenset({"T", "TD", "TT", "0000", "00000"})
 """What carriers have people write who want no more of this, beside 退订."""
@@ -170,10 +175,11 @@ def incoming(given: Mapping[str, bytes]) -> Incoming | None:
     if not sender or not id:
         return None
     text = _decoded(given.get("text", b""), given.get("charset", b"").decode("ascii", "replace"))
+    torn = _is_of_several(given.get("header", b"")) and sms.parts(text) == 1
     if text.strip().upper() in LEAVE_ALONE:
         text = "退订"
     phone = phones.read(sender) or ""
-    return Incoming(CHANNEL, sender, id, Heard(text), Ride.PROMPTS, via=CHANNEL, vouched=phone, sent=_moment(given))
+    return Incoming(CHANNEL, sender, id, Heard(text, torn=torn), Ride.PROMPTS, via=CHANNEL, vouched=phone, sent=_moment(given))
 
 
 def _sender(written: str) -> str:
@@ -186,6 +192,17 @@ def _decoded(text: bytes, charset: str) -> str:
     """Return the text in a charset that Kannel names; one that it does not know by its name is UTF-8."""
     named = {"UTF-16BE": "utf-16-be", "UCS-2": "utf-16-be", "UCS2": "utf-16-be"}.get(charset.upper(), "utf-8")
     return text.decode(named, "replace")
+
+
+def _is_of_several(header: bytes) -> bool:
+    """Return whether a header is that of a part of several (3GPP TS 23.040, 9.2.3.24.1 and 9.2.3.24.8)."""
+    elements = header[1:]
+    while len(elements) > 1:
+        kind, length, rest = elements[0], elements[1], elements[2:]
+        if kind in JOINED and length == JOINED[kind]:
+            return rest[length - 2 : length - 1] > b"\x01"
+        elements = rest[length:]
+    return False
 
 
 def _moment(given: Mapping[str, bytes]) -> datetime | None:

@@ -78,6 +78,7 @@ _PLACES: Final = {"location", "venue"}
 _ON_A_MAP: Final = _(
     "I cannot tell the village from a place on a map. Please write town and village, for example: Fengqiao, Fengyuan."
 )
+_NOT_WHOLE: Final = _("Your long message did not come whole, and nothing was filed. Please send it once more.")
 _ONLY_TEXT: Final = _("I can only read text. Please write it, or call the village agent.")
 
 HURRIED = 2.0
@@ -136,6 +137,8 @@ def _of_no_text(turn: Turn, heard: Heard) -> Meaning | None:
     """Return what something means that is no text; None where its words are to be read, or there is nothing else."""
     if heard.tap is not None:
         return heard.tap
+    if heard.torn:
+        return Tell(_NOT_WHOLE)
     if heard.picture is not None and (pictured := _pictured(turn, heard.picture, heard.text)) is not None:
         return pictured
     if heard.picture is not None and heard.text:

@@ -47,6 +47,7 @@ class Heard:
     written to as a reply, where the channel tells. ``message`` is the channel's own
     name for it, and ``edited`` says that it was sent before in other words. ``recording`` is a
     voice message, by what the channel sends it again by. ``speaker`` is who says it in a group, by their own address.
+    ``torn`` is a piece of a longer text, the rest of which is not with it.
     """
 
     text: str = ""
@@ -60,6 +61,7 @@ class Heard:
     edited: bool = False
     recording: str = ""
     speaker: str = ""
+    torn: bool = False
 
 
 @dataclass(slots=True)

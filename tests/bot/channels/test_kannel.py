@@ -91,6 +91,32 @@ async def test_joined_parts_come_in_as_utf_16(kannel: FakeKannel) -> None:
     assert "农村村民宅基地用地审批" in told
 
 
+@pytest.mark.usefixtures("desk")
+@pytest.mark.parametrize("header", ["%05%00%03%0E%03%02", "%06%08%04%00%0E%03%02", "%09%05%04%00%00%00%00%00%03%0E%02%01"])
+async def test_a_part_whose_rest_does_not_come_files_nothing_and_is_asked_for_again(kannel: FakeKannel, header: str) -> None:
+    await kannel.brings(VILLAGER, "放样")
+    _status, told, _coding = await kannel.brings(VILLAGER, "2", header=header)
+    assert "再发一遍" in told
+    assert "谁去办" in told
+
+
+@pytest.mark.usefixtures("desk")
+@pytest.mark.parametrize(
+    ("header", "text"),
+    [
+        ("", "我要造房子"),
+        ("%05%00%03%0E%01%01", "我要造房子"),
+        ("%06%05%04%00%00%00%00", "我要造房子"),
+        ("%05%00%03", "我要造房子"),
+        ("%03", "我要造房子"),
+        ("%05%00%03%0E%03%01", "我要造房子，老屋原址翻建，不占耕地" * 6),
+    ],
+)
+async def test_what_stands_whole_behind_a_header_is_a_message_like_any_other(kannel: FakeKannel, header: str, text: str) -> None:
+    _status, told, _coding = await kannel.brings(VILLAGER, text, header=header)
+    assert "农村村民宅基地用地审批" in told
+
+
 @pytest.mark.parametrize("typed", ["TD", "td", "T", "退订"])
 async def test_who_wants_no_more_is_left_alone(desk: App, kannel: FakeKannel, typed: str) -> None:
     _status, told, _coding = await kannel.brings(VILLAGER, typed)
