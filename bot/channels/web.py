@@ -28,7 +28,7 @@ from flows.domain.people.people import Person
 from flows.domain.people.via import WEB
 from flows.journeys.home import Home
 from flows.reading.response import Response
-from flows.reading.session import Heard, Session, Tap
+from flows.reading.session import Heard, Position, Session, Tap
 from flows.text.wording import Message, _
 from storage.records.messages import inbox, outbox, outdated
 from storage.records.people import addresses
@@ -124,8 +124,8 @@ class WebChat:
         if verdict is not Verdict.TAKEN:
             return web.Response(status=204) if verdict is Verdict.DROPPED and PART in request.headers else self._too_much(request)
         visitor = await self.visitors.of(request)
-        text, tap, page = await _form(request)
-        heard = _tapped(tap) if tap else Heard(text)
+        text, tap, page, asked = await _form(request)
+        heard = _tapped(tap) if tap else Heard(text, asked=_position(asked))
         if visitor.over:
             return self._answer(
                 request, visitor, [self._over(request)], self._greeting(from_hint(request.headers.get("Accept-Language")))
@@ -217,14 +217,21 @@ def _opened(talk: Sequence[Entry]) -> Sequence[Entry]:
     return [replace(entry, opens=place == last) for place, entry in enumerate(talk)]
 
 
-async def _form(request: web.Request) -> tuple[str, str, str]:
-    """Return the text, the button and the page a form tells of. Raises HTTPBadRequest for what is no form."""
+async def _form(request: web.Request) -> tuple[str, str, str, str]:
+    """Return the text, the button, the page and its question that a form tells of. Raises HTTPBadRequest for what is no form."""
     try:
         form = await request.post()
     except (ValueError, LookupError, AssertionError) as error:
         raise web.HTTPBadRequest(text="This is no form.") from error
-    text, tap, page = (value if isinstance(value := form.get(name, ""), str) else "" for name in ("text", "tap", "page"))
-    return text, tap, page
+    named = ("text", "tap", "page", "asked")
+    text, tap, page, asked = (value if isinstance(value := form.get(name, ""), str) else "" for name in named)
+    return text, tap, page, asked
+
+
+def _position(written: str) -> Position | None:
+    """Return the question that stood on the page, from ``serial.step``; None where a form does not say."""
+    serial, _dot, step = written.partition(".")
+    return Position(int(serial), int(step)) if serial.isdecimal() and step.isdecimal() else None
 
 
 def _tapped(written: str) -> Heard:

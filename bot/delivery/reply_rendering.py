@@ -1,7 +1,7 @@
 """A reply as channels deliver it: words in the person's language, the options, and what every channel may do with them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from itertools import accumulate, takewhile
 from typing import Any, Final
 
@@ -31,7 +31,7 @@ def about(action: Button) -> str:
     return action.code.partition(" ")[2]
 
 
-_MARKS: Final = ("serial", "step", "filed", "rides", "gathered", "asks", "contact")
+_MARKS: Final = ("serial", "step", "filed", "rides", "gathered", "asks", "contact", "earlier")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,7 @@ class Reply:
     rides: bool = False
     gathered: bool = False
     asks: bool = False
+    earlier: bool = False  # what was said answered a question that is no longer open
     contact: str = ""  # what stands on the button that shares one's own phone number, on channels that know it
     picture: tuple[str, str] | None = None  # or voice: its kind, and what the channel sends it by; the text stands below
 
@@ -88,14 +89,14 @@ def compose(response: Response, session: Session, languages: Languages, language
     def say(words: Words) -> str:
         return languages.say(words, language)
 
-    prompt = response.prompt
+    prompt, where = response.prompt, asdict(session.position)
     text = [say(words) for words in response.said]
     words = [Button(say(word)) for word in response.keys]
     if response.bare:
         return Reply("\n".join(text), rides=rides)
     if prompt is None:
         keys = [Button("9", say(MENU)), *words]
-        return Reply("\n".join(text), keys=keys, serial=session.serial, filed=response.filed, rides=rides)
+        return Reply("\n".join(text), keys=keys, **where, filed=response.filed, rides=rides, earlier=response.earlier)
     text += [say(words) for words in (prompt.leaf(response.page), prompt.text) if words is not None]
     options = [
         Button(str(number), say(option.label), option.code) for number, option in enumerate(prompt.shown(response.page), 1)
@@ -105,9 +106,8 @@ def compose(response: Response, session: Session, languages: Languages, language
         keys.append(Button("9", say(MORE)))
     elif session.can_go_back and not prompt.counted:
         keys.append(Button("9", say(MENU)))
-    step = len(session.open.journal) if session.open else 0
     asks = not (response.said or response.filed) and session.open is not None and bool(session.open.item)
-    reply = Reply("\n".join(text), options, [*keys, *words], serial=session.serial, step=step, filed=response.filed, rides=rides)
+    reply = Reply("\n".join(text), options, [*keys, *words], **where, filed=response.filed, rides=rides, earlier=response.earlier)
     return replace(reply, asks=asks, contact=say(SHARE_NUMBER) if prompt.own_phone else "")
 
 

@@ -16,14 +16,24 @@ const bubble = each => {
 const show = html => {
   const got = document.createElement("template"); got.innerHTML = html;
   const news = got.content.querySelector("ol"), next = got.content.querySelector("#prompt"), before = talk.lastElementChild;
-  const page = got.content.querySelector("input[name=page]");
+  const page = got.content.querySelector("input[name=page]"), asked = got.content.querySelector("input[name=asked]");
+  const earlier = Boolean(got.content.querySelector("#prompt > i"));
   if (news) talk.append(...news.children);
   if (next) prompt.replaceChildren(...next.childNodes);
   if (page) say.page.value = page.value;
+  if (asked) say.asked.value = asked.value;
   const first = before ? before.nextElementSibling : talk.firstElementChild;
-  if (!first) return;
+  if (!first) return earlier;
   const tall = document.body.scrollHeight - first.getBoundingClientRect().top - scrollY > innerHeight;
   if (tall) first.scrollIntoView(); else scrollTo(0, document.body.scrollHeight);
+  return earlier;
+};
+/* What was said while more waited answers what is asked then; and nothing, if what was said before came too late for its question. */
+const follow = (each, earlier) => {
+  for (const next of earlier ? waiting : waiting.slice(0, 1)) {
+    if (next.behind) next.asked = earlier ? each.asked : say.asked.value;
+    next.behind = undefined;
+  }
 };
 const told = text => { if (line.textContent !== text) line.textContent = text };
 
@@ -33,7 +43,7 @@ async function send() {
   const each = waiting[0], stop = new AbortController(), late = setTimeout(() => stop.abort(), 60e3);
   let answer = null, html = "";
   try {
-    const {label, kept, pressed, ...form} = each;
+    const {label, kept, pressed, behind, ...form} = each;
     answer = await fetch(url, {method: "POST", body: new URLSearchParams(form), signal: stop.signal, ...part});
     html = await answer.text();
   } catch { answer = null }
@@ -43,11 +53,12 @@ async function send() {
     again = setTimeout(send, Math.min(2e3 * 2 ** tries++, 60e3));
     return;
   }
-  tries = 0; told(""); waiting.shift(); keep();
-  if (each.kept && !waiting.length) return location.replace(url);
+  tries = 0; told(""); waiting.shift();
+  if (each.kept && !waiting.length) { keep(); return location.replace(url) }
   const mine = talk.querySelector(`[data-nonce="${each.page}"]`);
   if (mine) mine.classList.remove("wait");
-  if (answer.ok) show(html); else told(html);
+  if (answer.ok) follow(each, show(html)); else told(html);
+  keep();
   if (each.pressed) (prompt.querySelector("button") || box).focus({preventScroll: true});
   look(FIRST); send();
 }
@@ -59,7 +70,7 @@ document.addEventListener("submit", event => {
   event.preventDefault();
   if (form === say && !data.text.trim()) return;
   const label = form === say ? data.text : key.dataset.label || key.textContent.trim();
-  const each = {...data, page: nonce(), label, pressed: form !== say || undefined};
+  const each = {...data, page: nonce(), label, pressed: form !== say || undefined, behind: (form === say && waiting.length > 0) || undefined};
   waiting.push(each); keep(); bubble(each);
   if (form === say) { box.value = ""; grow(); box.focus() }
   else if (prompt.contains(form)) prompt.replaceChildren();

@@ -31,6 +31,7 @@ from flows.reading.meaning import (
     TextOnly,
     TwoWishes,
     Wish,
+    WrittenEarlier,
 )
 from flows.reading.question_behind import answer_behind
 from flows.reading.response import Response
@@ -104,6 +105,8 @@ class Acting:
                 return self._wished(text)
             case Tap():
                 return self._tapped(meaning)
+            case WrittenEarlier(words):
+                return replace(self._again(words), earlier=True)
 
     # Beginning
 

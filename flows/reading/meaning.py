@@ -173,6 +173,13 @@ class Wish:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class WrittenEarlier:
+    """An answer to a question that is no longer open: it answers no other, which is told in these words."""
+
+    words: Words
+
+
 Meaning: TypeAlias = (
     Start
     | Tell
@@ -195,4 +202,5 @@ Meaning: TypeAlias = (
     | TwoWishes
     | Wish
     | Tap
+    | WrittenEarlier
 )

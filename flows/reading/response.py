@@ -11,7 +11,7 @@ from flows.text.wording import Words
 class Response:
     """What one turn answers: what is said, the question now open, the page of it, and whether something was filed.
 
-    One that is ``bare`` has no keys: it is for many readers.
+    One that is ``bare`` has no keys: it is for many readers. ``earlier``: it was answered to an earlier question.
     """
 
     said: Sequence[Words]
@@ -20,3 +20,4 @@ class Response:
     filed: bool = False
     keys: Sequence[Words] = ()
     bare: bool = False
+    earlier: bool = False

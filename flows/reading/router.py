@@ -39,6 +39,7 @@ from flows.reading.with_case_number import short_number, to_a_person
 from flows.reading.with_name import with_name
 from flows.reading.with_other_number import other_number
 from flows.reading.with_ticket_number import ticket_number
+from flows.reading.written_earlier import earlier_answer, earlier_number
 from flows.text import ticket_numbers
 from flows.text.folding import Spell, plain
 from flows.text.wording import Words, _
@@ -49,6 +50,7 @@ Reader: TypeAlias = Callable[[Turn, str], Meaning | None]
 READERS: Final[Sequence[Reader]] = (
     invented_order,
     order_by_reply,
+    earlier_number,
     global_word,
     news_of,
     deep_link,
@@ -65,6 +67,7 @@ READERS: Final[Sequence[Reader]] = (
     duty_sentence,
     with_name,
     practised,
+    earlier_answer,
     answer,
 )
 """In this order; the last one knows every text."""
@@ -89,7 +92,8 @@ def respond(desk: Desk, session: Session, heard: Heard, spell: Spell) -> Respons
     """Play one turn: the session is moved along, the answer returned."""
     if heard.speaker:
         return in_group(desk, heard, spell)
-    turn, practises = Turn(desk, session, spell, quoted=heard.quoted), session.is_practice
+    moved_on = heard.asked is not None and heard.asked != session.position
+    turn, practises = Turn(desk, session, spell, quoted=heard.quoted, has_moved_on=moved_on), session.is_practice
     meaning = _meaning(turn, unmarked(heard, spell) if practises else heard)
     response = Acting(turn).act(meaning)
     if not heard.edited:

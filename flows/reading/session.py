@@ -39,6 +39,14 @@ class Tap:
 
 
 @dataclass(frozen=True, slots=True)
+class Position:
+    """Where the talks of an address stood: the open talk by its ``serial``, and the ``step`` it is at."""
+
+    serial: int
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
 class Heard:
     """What came in: a text, a tap, a picture with or without a text below it, or something else (``other``: a voice message).
 
@@ -47,7 +55,8 @@ class Heard:
     written to as a reply, where the channel tells. ``message`` is the channel's own
     name for it, and ``edited`` says that it was sent before in other words. ``recording`` is a
     voice message, by what the channel sends it again by. ``speaker`` is who says it in a group, by their own address.
-    ``torn`` is a piece of a longer text, the rest of which is not with it.
+    ``torn`` is a piece of a longer text, the rest of which is not with it. ``asked`` is the question that stood before whoever
+    wrote it, where the channel knows.
     """
 
     text: str = ""
@@ -62,6 +71,7 @@ class Heard:
     recording: str = ""
     speaker: str = ""
     torn: bool = False
+    asked: Position | None = None
 
 
 @dataclass(slots=True)
@@ -81,6 +91,11 @@ class Session:
     def open(self) -> State | None:
         """Return the talk that is open, or None."""
         return self.talks[-1] if self.talks else None
+
+    @property
+    def position(self) -> Position:
+        """Return where the talks stand."""
+        return Position(self.serial, len(self.open.journal) if self.open else 0)
 
     @property
     def is_practice(self) -> bool:

@@ -41,6 +41,7 @@ class Turn:
     gone: list[Words] = field(default_factory=list)  # told whatever the turn answers: what was forgotten, or not kept
     keys: list[Words] = field(default_factory=list)  # words of the desk that may be of use after what was filed
     quoted: str = ""  # the message that the text is written to as a reply
+    has_moved_on: bool = False  # whether another question is open than stood before whoever wrote
 
     def run(self, state: State, heard: str | None) -> Outcome:
         """Play a talk with what was heard, or to see where it stands."""

@@ -147,6 +147,7 @@ class Web:
     def __init__(self, line: Relay) -> None:
         self._line, self._cost = line, Cost()
         self._pages: dict[str, aiohttp.ClientSession] = {}
+        self._asked: dict[str, str] = {}
 
     async def first_load(self) -> Cost:
         """Return what it costs to come to the page, icon and all."""
@@ -169,9 +170,11 @@ class Web:
         if who not in self._pages:
             await self.opens(who)
         self._cost.said += 1
-        form = {"text": typed, "page": secrets.token_hex(9)}
+        form = {"text": typed, "page": secrets.token_hex(9), "asked": self._asked.get(who, "0.0")}
         async with self._pages[who].post(self._address(who), data=form, headers=PART) as answer:
-            self._hears(await answer.text())
+            html = await answer.text()
+        self._hears(html)
+        self._asked[who] = html.partition('name="asked" value="')[2].partition('"')[0]
 
     async def reads(self) -> Cost:
         for who, session in self._pages.items():

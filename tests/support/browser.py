@@ -87,7 +87,7 @@ class Browser:
 
     async def says(self, text: str) -> Page:
         """Type into the field at the bottom and send."""
-        field_ = next(press for press in self.page.buttons if set(press.sends) == {"page"} and press.action == self.path)
+        field_ = next(press for press in self.page.buttons if set(press.sends) == {"page", "asked"} and press.action == self.path)
         return await self._load("POST", self.path, {**field_.sends, "text": text})
 
     async def presses(self, label: str) -> Page:

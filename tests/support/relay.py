@@ -1,6 +1,7 @@
-"""A line to a server on loopback: it counts the bytes that go over it, may take its time, and may speak TLS to whoever calls."""
+"""A line to a server on loopback: it counts the bytes, may take its time or lose some, and may speak TLS to whoever calls."""
 
 import asyncio
+import random
 import ssl
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
@@ -38,6 +39,10 @@ class Relay:
     up: int = 0
     down: int = 0
     connections: int = 0
+    loss: float = 0.0  # the share of pieces either way that never arrive, and with which their connection ends
+    cut_up: int = 0
+    cut_down: int = 0
+    dice: random.Random = field(default_factory=lambda: random.Random(1))
     _lines: "set[asyncio.Task[None]]" = field(default_factory=set)
 
     def connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -69,8 +74,8 @@ class Relay:
     async def _both_ways(self, up: _Way, down: _Way) -> None:
         half, rates = (0.0, (None, None)) if (given := self.profile) is None else (given.round_trip / 2, (given.up, given.down))
         ways = [
-            asyncio.create_task(_one_way(*up, half, rates[0], self._sent_up)),
-            asyncio.create_task(_one_way(*down, half, rates[1], self._sent_down)),
+            asyncio.create_task(_one_way(*up, half, rates[0], self._arrives_up)),
+            asyncio.create_task(_one_way(*down, half, rates[1], self._arrives_down)),
         ]
         try:
             await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
@@ -79,11 +84,17 @@ class Relay:
                 way.cancel()
             await asyncio.gather(*ways, return_exceptions=True)
 
-    def _sent_up(self, count: int) -> None:
-        self.up += count
+    def _arrives_up(self, count: int) -> bool:
+        lost = self.dice.random() < self.loss
+        self.cut_up += lost
+        self.up += 0 if lost else count
+        return not lost
 
-    def _sent_down(self, count: int) -> None:
-        self.down += count
+    def _arrives_down(self, count: int) -> bool:
+        lost = self.dice.random() < self.loss
+        self.cut_down += lost
+        self.down += 0 if lost else count
+        return not lost
 
 
 async def _closed(end: asyncio.StreamWriter) -> None:
@@ -93,9 +104,9 @@ async def _closed(end: asyncio.StreamWriter) -> None:
 
 
 async def _one_way(
-    source: asyncio.StreamReader, sink: asyncio.StreamWriter, late: float, rate: float | None, count: Callable[[int], None]
+    source: asyncio.StreamReader, sink: asyncio.StreamWriter, late: float, rate: float | None, arrives: Callable[[int], bool]
 ) -> None:
-    """Carry what comes one way: each piece so many seconds late, and no more bytes a second than the rate."""
+    """Carry what comes one way: each piece so many seconds late, no more bytes a second than the rate, until one is lost."""
     loop = asyncio.get_running_loop()
     under_way: asyncio.Queue[tuple[float, bytes]] = asyncio.Queue()
 
@@ -104,20 +115,22 @@ async def _one_way(
             at, data = await under_way.get()
             await asyncio.sleep(at - loop.time())
             if not data:
-                return
+                break
+            if not arrives(len(data)):
+                sink.close()
+                break
             sink.write(data)
-            count(len(data))
 
-    arrives, free = asyncio.create_task(arrive()), 0.0
+    arriving, free = asyncio.create_task(arrive()), 0.0
     try:
         with suppress(ConnectionError):
             while data := await source.read(PIECE):
                 free = max(free, loop.time()) + (len(data) / rate if rate else 0.0)
                 under_way.put_nowait((free + late, data))
         under_way.put_nowait((free + late, b""))
-        await arrives
+        await arriving
     finally:
-        arrives.cancel()
+        arriving.cancel()
 
 
 @asynccontextmanager

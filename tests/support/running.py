@@ -30,13 +30,19 @@ def free_port() -> int:
 
 @asynccontextmanager
 async def served(
-    url: str, start: datetime = MONDAY_MORNING, *, worker: bool = True, timetable: bool = False, **settings: Any
+    url: str,
+    start: datetime = MONDAY_MORNING,
+    *,
+    clock: Clock | None = None,
+    worker: bool = True,
+    timetable: bool = False,
+    **settings: Any,
 ) -> AsyncIterator[tuple[str, App]]:
     """Yield the desk's own address and its parts while it serves: nobody is on duty at night, so it opens on a Monday morning.
 
     What tells of a move leaves at once, unless it is told to wait.
     """
     given = Settings(database_url=url, **{"port": free_port(), "daiban_undo_seconds": 0, **settings})
-    with borrowed(url) as database, wiring.opened(given, database, going_on_from(start)) as app:
+    with borrowed(url) as database, wiring.opened(given, database, clock or going_on_from(start)) as app:
         async with wiring.running(app, web_server=True, worker=worker, timetable=timetable):
             yield f"http://127.0.0.1:{given.port}", app

@@ -28,7 +28,7 @@ from flows.domain.people.people import Registration
 from flows.domain.people.via import WEB
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.undo import WAITS
-from flows.reading.session import Heard, Tap
+from flows.reading.session import Heard, Position, Tap
 from flows.text.ticket_numbers import written
 from storage import models
 from storage.database.engine import Database
@@ -178,6 +178,16 @@ class Phone:
         """Type texts one after the other; ``again`` is a provider's id that may have been delivered before."""
         for text in texts:
             self._hears(Heard(text), again)
+        return self
+
+    @property
+    def asked(self) -> Position:
+        """Return the question that stands on the screen."""
+        return Position(self.reply.serial, self.reply.step) if self.reply else Position(0, 0)
+
+    def says_late(self, text: str, at: Position) -> "Phone":
+        """Let a text come in that was typed at a question, maybe long ago, on a channel that tells so."""
+        self._hears(Heard(text, asked=at))
         return self
 
     def replies(self, text: str, to: str) -> "Phone":
