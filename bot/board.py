@@ -153,9 +153,10 @@ class Board:
         rows = []
         for town in self.books.catalogue.towns:
             mine = totals[town.code]
-            late = Cell(say(_count(mine.late)), kind="red" if mine.late else "")
+            late = Cell(say(_count(mine.late)), kind="count red" if mine.late else "count")
             name = Cell(say(town.centre), f"/board?town={town.code}")
-            rows.append((name, Cell(say(_count(mine.open))), late, Cell(say(_count(mine.done)))))
+            still, done = (Cell(say(_count(count)), kind="count") for count in (mine.open, mine.done))
+            rows.append((name, still, late, done))
         return sum(totals.values(), Totals()).said(_round), rows
 
     def _tickets(self, connection: Connection, town: Town, say: Say) -> tuple[Words, Sequence[Sequence[Cell]]]:

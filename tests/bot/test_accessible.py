@@ -8,6 +8,7 @@ from bot.page_response import LARGE
 from tests.support import axe
 from tests.support.chromium import Tab, chromium, needs_chromium
 from tests.support.running import served
+from tests.support.screenshots import WIDER
 
 pytestmark = [pytest.mark.long, needs_chromium, axe.needs_axe]
 
@@ -71,3 +72,19 @@ async def test_axe_finds_nothing_on_any_page(desk: str, tab: Tab, night: bool, l
         await tab.runs(f"{axe.source()};0")
         found[page] = await tab.runs(FOUND)
     assert found == {page: [] for page in PAGES}
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+@pytest.mark.parametrize("large", [False, True], ids=["normal type", "large type"])
+async def test_no_page_is_wider_than_a_phone(desk: str, tab: Tab, language: str, large: bool) -> None:
+    await entrusts(tab, desk)
+    await tab.asks("Network.enable")
+    await tab.asks("Network.setExtraHTTPHeaders", headers={"Accept-Language": language})
+    await tab.asks("Emulation.setDeviceMetricsOverride", width=360, height=740, deviceScaleFactor=1, mobile=True)
+    if large:
+        await tab.asks("Network.setCookie", name=LARGE, value="1", url=desk)
+    wider = {}
+    for page in PAGES:
+        await loads(tab, desk + page)
+        wider[page] = await tab.runs(WIDER)
+    assert wider == dict.fromkeys(PAGES, "")

@@ -48,6 +48,9 @@ class Page(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         while self._open and self._open.pop()[0] != tag:
             pass
+        if tag == "li":
+            kind, text = self.bubbles[-1]
+            self.bubbles[-1] = (kind, text.strip())
 
     def handle_data(self, data: str) -> None:
         tags = [tag for tag, _values in self._open]
@@ -55,7 +58,7 @@ class Page(HTMLParser):
             self.buttons[-1].label += data
         elif "li" in tags:
             kind, text = self.bubbles[-1]
-            self.bubbles[-1] = (kind, (text + data).strip())
+            self.bubbles[-1] = (kind, text + data)
         if "a" in tags:
             self.links[data] = next(values["href"] for tag, values in reversed(self._open) if tag == "a")
 
