@@ -33,7 +33,7 @@ from storage.database.write_queue import Crew, Lanes
 from storage.records.messages import inbox, outbox, stale_prompts
 from storage.records.messages.outbox import Letter, Priority
 from storage.records.people import addresses, people, proofs
-from storage.records.people.addresses import Correspondent
+from storage.records.people.addresses import SMS, Correspondent
 from storage.service.port import visit
 from storage.service.reference_data import Books
 
@@ -198,7 +198,8 @@ class Turns:
         desk = visit(book.connection, self.books, book.now, who)
         session = Session.from_json(who.session)
         session.english = is_in_english(who.person, session, message.heard.text)
-        response = respond(desk, session, _legible(message.heard), self.languages.spell)
+        heard = replace(_legible(message.heard), fades=message.channel == SMS)
+        response = respond(desk, session, heard, self.languages.spell)
         posted = post(desk.office, self.languages, actor=who.person.id)
         who.session = book.sessions[who.address] = session.to_json()
         language = who.person.language

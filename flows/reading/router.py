@@ -7,6 +7,7 @@ open question, or is a wish. What interrupts a talk parks it; it goes on afterwa
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import Final, TypeAlias
 
 from flows.domain.errand.picture import Picture
@@ -31,7 +32,7 @@ from flows.reading.shared_contact import shared_contact
 from flows.reading.shared_phone import news_of
 from flows.reading.slash import without_slash
 from flows.reading.threats import threat
-from flows.reading.turn import Turn
+from flows.reading.turn import OutOfSight, Turn
 from flows.reading.verbs_in_text import is_button
 from flows.reading.voice_message import voice_message
 from flows.reading.wishes import is_wish
@@ -84,6 +85,9 @@ _ON_A_MAP: Final = _(
 _NOT_WHOLE: Final = _("Your long message did not come whole, and nothing was filed. Please send it once more.")
 _ONLY_TEXT: Final = _("I can only read text. Please write it, or call the village agent.")
 
+KEPT_IN_MIND: Final = timedelta(days=3)
+"""For how long an answer counts where what was asked fades from sight: an SMS may be read the day after the weekend."""
+
 HURRIED = 2.0
 """Seconds within which the same button pressed again is a slip of the finger."""
 
@@ -92,12 +96,14 @@ def respond(desk: Desk, session: Session, heard: Heard, spell: Spell) -> Respons
     """Play one turn: the session is moved along, the answer returned."""
     if heard.speaker:
         return in_group(desk, heard, spell)
-    moved_on = heard.asked is not None and heard.asked != session.position
-    turn, practises = Turn(desk, session, spell, quoted=heard.quoted, has_moved_on=moved_on), session.is_practice
+    turn = Turn(desk, session, spell, quoted=heard.quoted, out_of_sight=_out_of_sight(desk, session, heard))
+    practises = session.is_practice
     meaning = _meaning(turn, unmarked(heard, spell) if practises else heard)
     response = Acting(turn).act(meaning)
     if not heard.edited:
         session.message = heard.message
+    if heard.fades:
+        session.said_at = desk.now.timestamp()
     if _is_of_an_errand(session, meaning):
         session.turned = desk.now.timestamp()
     untold: list[Words] = []
@@ -106,6 +112,14 @@ def respond(desk: Desk, session: Session, heard: Heard, spell: Spell) -> Respons
             untold.append(words)
     ended = [ENDED] if practises and not session.is_practice else []
     return _shown(session, replace(response, said=(*ended, *untold, *response.said), keys=turn.keys))
+
+
+def _out_of_sight(desk: Desk, session: Session, heard: Heard) -> OutOfSight | None:
+    """Return why the open question was not before whoever wrote something; None where it was."""
+    if heard.asked is not None and heard.asked != session.position:
+        return OutOfSight.MOVED_ON
+    faded = heard.fades and session.said_at and desk.now.timestamp() - session.said_at > KEPT_IN_MIND.total_seconds()
+    return OutOfSight.FADED if faded else None
 
 
 def standing(desk: Desk, session: Session, spell: Spell) -> Response:

@@ -56,7 +56,7 @@ class Heard:
     name for it, and ``edited`` says that it was sent before in other words. ``recording`` is a
     voice message, by what the channel sends it again by. ``speaker`` is who says it in a group, by their own address.
     ``torn`` is a piece of a longer text, the rest of which is not with it. ``asked`` is the question that stood before whoever
-    wrote it, where the channel knows.
+    wrote it, where the channel knows; on one where what was asked ``fades`` from sight, as by SMS, it counts for three days.
     """
 
     text: str = ""
@@ -72,6 +72,7 @@ class Heard:
     speaker: str = ""
     torn: bool = False
     asked: Position | None = None
+    fades: bool = False
 
 
 @dataclass(slots=True)
@@ -86,6 +87,7 @@ class Session:
     message: str = ""  # the last one, by the channel's name for it: of what was written before nothing is changed any more
     text_only: bool = False  # whether everything comes without keyboards, to save data
     english: bool = False  # whether English is written for now by somebody whose language is another
+    said_at: float = 0.0  # when the open question was said last, where it fades from sight
 
     @property
     def open(self) -> State | None:
@@ -153,6 +155,7 @@ class Session:
         kept: dict[str, JSON] = {"v": VERSION, "serial": self.serial, "talks": talks}
         kept |= {"label": self.label, "pressed": self.pressed, "turned": self.turned}
         marks: dict[str, JSON] = {"english": self.english, "message": self.message, "text_only": self.text_only}
+        marks["said_at"] = self.said_at
         return kept | {name: mark for name, mark in marks.items() if mark}
 
     @classmethod
@@ -172,7 +175,8 @@ class Session:
         serial = data["serial"] + (len(kept) < len(talks))
         label, message, english = data.get("label", ""), data.get("message", ""), data.get("english", False)
         pressed, turned = (float(data.get(name, 0)) for name in ("pressed", "turned"))
-        return cls(serial, kept, label, pressed, turned, message, data.get("text_only", False), english)
+        said_at = float(data.get("said_at", 0))
+        return cls(serial, kept, label, pressed, turned, message, data.get("text_only", False), english, said_at)
 
 
 def _stays(talk: State) -> bool:

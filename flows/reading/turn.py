@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from enum import Enum
 from typing import Final
 
 from flows.port.desk import Desk
@@ -31,6 +32,13 @@ _MY_LISTS = {"my_tickets", "about_my_ticket"}
 """Journeys that list the tickets of a villager."""
 
 
+class OutOfSight(Enum):
+    """Why somebody may not have had the open question before them when they wrote."""
+
+    MOVED_ON = "moved on"  # another one stood before them
+    FADED = "faded"  # it was asked days ago, where nothing shows it any more
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """What every reader knows beside the text: the desk, the talks of this address, how words are spelled."""
@@ -41,7 +49,7 @@ class Turn:
     gone: list[Words] = field(default_factory=list)  # told whatever the turn answers: what was forgotten, or not kept
     keys: list[Words] = field(default_factory=list)  # words of the desk that may be of use after what was filed
     quoted: str = ""  # the message that the text is written to as a reply
-    has_moved_on: bool = False  # whether another question is open than stood before whoever wrote
+    out_of_sight: OutOfSight | None = None  # why the open question was not before whoever wrote; None where it was
 
     def run(self, state: State, heard: str | None) -> Outcome:
         """Play a talk with what was heard, or to see where it stands."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.world import World
+from tests.support.world import Phone, World
 
 LATE = "是前面那一问时写的"
 
@@ -53,3 +53,46 @@ def test_a_number_that_comes_when_the_talk_is_over_chooses_nothing_from_the_menu
     asked = villager.asked
     villager.says("2", "1").sees("已登记")
     villager.says_late("1", asked).sees(LATE)
+
+
+FADED = "过了三天多了"
+
+
+def phone(world: World, channel: str) -> Phone:
+    """The villager's phone in a town whose question is the second of an errand, asked on Monday morning."""
+    return world.stranger("+8613511112222", channel).says("批地基", "2").sees("农用地")
+
+
+@pytest.mark.parametrize("typed", ["1", "2", "9", "占的"])
+def test_what_is_answered_by_sms_more_than_three_days_later_is_asked_again_first(village: World, typed: str) -> None:
+    villager = phone(village, "sms")
+    village.at("2026-11-26T09:01")
+    villager.says(typed).sees(FADED, typed, "农用地")
+    villager.says("1").misses(FADED, "农用地")
+
+
+@pytest.mark.parametrize("typed", ["1", "占的"])
+def test_an_answer_by_sms_counts_for_three_days(village: World, typed: str) -> None:
+    villager = phone(village, "sms")
+    village.at("2026-11-26T08:59")
+    villager.says(typed).misses(FADED, "农用地")
+
+
+@pytest.mark.parametrize("channel", ["telegram", "chat"])
+def test_where_the_question_still_stands_an_answer_counts_however_late(village: World, channel: str) -> None:
+    villager = phone(village, channel)
+    village.at("2026-12-26T09:00")
+    villager.says("1").misses(FADED, "农用地")
+
+
+@pytest.mark.parametrize(("typed", "sees"), [("菜单", "查要带什么"), ("我的办件", "您还没有办件"), ("养老补贴", "养老")])
+def test_a_command_or_a_wish_by_sms_stands_alone_days_later(village: World, typed: str, sees: str) -> None:
+    villager = phone(village, "sms")
+    village.at("2026-11-30T09:00")
+    villager.says(typed).misses(FADED).sees(sees)
+
+
+def test_days_after_a_talk_is_over_a_number_by_sms_is_what_it_always_is(village: World) -> None:
+    villager = village.stranger("+8613511112222", "sms").says("放样", "1", "枫桥枫源").sees("告知单")
+    village.at("2026-11-30T09:00")
+    villager.says("1").misses(FADED)
