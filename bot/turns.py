@@ -204,7 +204,8 @@ class Turns:
         who.session = book.sessions[who.address] = session.to_json()
         language = who.person.language
         pictures = [Reply(self.languages.say(shown.words, language), picture=(shown.kind, shown.file)) for shown in desk.shown]
-        return Taken(self._reply(response, session, who, message), bool(posted), pictures, desk.secrets)
+        reply = replace(self._reply(response, session, who, message), once=bool(desk.secrets))
+        return Taken(reply, bool(posted), pictures, desk.secrets)
 
     def _slowed(self, book: _Book, who: Correspondent, message: Incoming) -> Taken:
         return self._untouched(book, who, message, TOO_MUCH)

@@ -94,6 +94,10 @@ class WebChat:
         if PART in request.headers:
             news = await self.reception.lanes.run(partial(self._news, visitor), key=visitor.external_id)
             return self._part(news, None, visitor) if news else web.Response(status=204)
+        return await self._page(request, visitor)
+
+    async def _page(self, request: web.Request, visitor: Visitor, once: str = "") -> web.StreamResponse:
+        """Return the whole page; ``once`` is the last answer where it is said once and kept nowhere."""
         person, talk, reply = await self.reception.lanes.run(partial(self._talk, visitor), key=visitor.external_id)
         language = person.language if person else from_hint(request.headers.get("Accept-Language"))
         if not talk:
@@ -110,7 +114,7 @@ class WebChat:
             who=person.name if person else "",
             staff=self.visitors.demo,
             leaves=visitor.signed_in is not None and person is not None and bool(person.name),
-            talk=_opened(talk),
+            talk=_opened(talk, once),
             reply=reply,
             action=visitor.action,
             handle=visitor.handle,
@@ -141,6 +145,8 @@ class WebChat:
         network = network_of(request.remote, request.headers) or ""
         reply = await self.reception.take(Incoming(SCREEN, visitor.external_id, said, heard, Ride.ALWAYS, hint, network, via=WEB))
         visitor, news = await self.reception.lanes.run(partial(self._settled, visitor, request), key=visitor.external_id)
+        if reply and reply.once and PART not in request.headers:
+            return await self._page(request, visitor, reply.text)
         answered = [Entry("desk", reply.text)] if reply else []
         return self._answer(request, visitor, [*answered, *news], reply)
 
@@ -211,10 +217,10 @@ class WebChat:
         return web.Response(text=page, content_type="text/html")
 
 
-def _opened(talk: Sequence[Entry]) -> Sequence[Entry]:
-    """Return a talk that opens at the last answer, however long it is, and not at the end of it."""
+def _opened(talk: Sequence[Entry], once: str) -> Sequence[Entry]:
+    """Return a talk that opens at the last answer, however long it is, and not at the end of it; ``once`` is that, if given."""
     last = max((place for place, entry in enumerate(talk) if entry.kind == "desk"), default=None)
-    return [replace(entry, opens=place == last) for place, entry in enumerate(talk)]
+    return [replace(entry, opens=True, text=once or entry.text) if place == last else entry for place, entry in enumerate(talk)]
 
 
 async def _form(request: web.Request) -> tuple[str, str, str, str]:

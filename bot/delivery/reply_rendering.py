@@ -54,6 +54,7 @@ class Reply:
     gathered: bool = False
     asks: bool = False
     earlier: bool = False  # what was said answered a question that is no longer open
+    once: bool = False  # whether what is said in it is said once and kept nowhere
     contact: str = ""  # what stands on the button that shares one's own phone number, on channels that know it
     picture: tuple[str, str] | None = None  # or voice: its kind, and what the channel sends it by; the text stands below
 

@@ -6,7 +6,9 @@ from typing import Final
 
 from flows.domain.errand.picture import Picture
 from flows.domain.ticket.ticket import Ticket
+from flows.journeys.me.going_on_elsewhere import GO_ON_HERE
 from flows.journeys.me.shared_phone import FOR
+from flows.port.effects.about_me import GoOnHere
 from flows.port.effects.pictures import KeepPicture
 from flows.reading.helpless import missed, not_understood
 from flows.reading.meaning import (
@@ -251,6 +253,8 @@ class Acting:
         outcome = answered_beforehand(self.turn, state, outcome) if state.told else outcome
         if outcome.prompt is None:
             self.turn.session.end()
+            if state.journey == GO_ON_HERE:
+                self._brought(state)
             if state.journey == SAME:
                 return self._decided_if_same(outcome)
             if state.journey == EDITED:
@@ -265,6 +269,12 @@ class Acting:
         if (ticket := under_way(self.turn, state)) is not None:
             return self._asked_if_same(state, ticket)
         return Response(outcome.said, outcome.prompt, state.page, outcome.filed)
+
+    def _brought(self, went_on: State) -> None:
+        """Take the talks along that a code has brought; a wrong one brings none."""
+        for entry in went_on.journal:
+            if entry.key == GoOnHere.key and isinstance(entry.value, Mapping):
+                self.turn.session.bring(entry.value)
 
     def _asked_if_same(self, state: State, ticket: Ticket) -> Response:
         """Ask whether what was just wished for is a ticket that is under way."""

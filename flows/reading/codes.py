@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from flows.journeys.me.going_on_elsewhere import GO_ON, GO_ON_HERE
 from flows.journeys.ticket.invite_villager import CODE, INVITE
 from flows.reading.meaning import Start
 from flows.reading.turn import Turn
@@ -11,6 +12,7 @@ from flows.text.regex import regex
 
 _SENT: Final = regex(r"(?:[a-z2-9]{4}-){3}[a-z2-9]{4}")
 _SPOKEN: Final = regex(r"(\d{3})[ -]?(\d{3})")
+_CARRIED: Final = regex(r"((?:[a-z2-9]{4}-){3}[a-z2-9]{4}|\d{3}[ -]?\d{3})(?: (.+))?")
 
 
 def binding_code(turn: Turn, text: str) -> Start | None:
@@ -18,7 +20,16 @@ def binding_code(turn: Turn, text: str) -> Start | None:
     word = plain(text)
     if sent := _SENT.fullmatch(word.removeprefix("start ")):
         return Start("join", {"code": sent[0]})
-    return _spoken(turn, text) or _given(turn, text)
+    return _carried(turn, word) or _spoken(turn, text) or _given(turn, text)
+
+
+def _carried(turn: Turn, word: str) -> Start | None:
+    """Return what a code means behind the word by which a talk goes on here, and before whose it is."""
+    for way in turn.spell(GO_ON):
+        if word.startswith(way) and (found := _CARRIED.fullmatch(word.removeprefix(way).strip(" :："))):
+            code, whom = found[1], found[2] or ""
+            return Start(GO_ON_HERE, {"code": code if "-" in code[4:5] else code.replace(" ", "").replace("-", ""), "whom": whom})
+    return None
 
 
 def _spoken(turn: Turn, text: str) -> Start | None:

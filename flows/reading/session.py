@@ -132,6 +132,15 @@ class Session:
         if all(args["item"] not in {talk.item, talk.args.get("item")} for talk in self.talks):
             self.talks.insert(len(self.talks) - 1, State(LATER, args))
 
+    def bring(self, came: Mapping[str, Any]) -> None:
+        """Put the talks that came from another address above those that are parked here.
+
+        What was filed in stays with whom it was for, unless whoever writes speaks ``as_them``.
+        """
+        brought = Session.from_json(came["session"])
+        self.talks += [talk for talk in brought.talks if talk.journey != PRACTICE and (came["as_them"] or not talk.filed)]
+        self.serial = max(self.serial, brought.serial) + 1
+
     def same_errand(self) -> State | None:
         """Return a parked talk about the item that the open one has just come to, and nothing was answered in since."""
         state = self.open

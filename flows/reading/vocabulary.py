@@ -17,7 +17,7 @@ from flows.journeys.guidance.second_wish import second_wish
 from flows.journeys.guidance.teaching import lessons
 from flows.journeys.guidance.what_follows import what_follows
 from flows.journeys.home import home
-from flows.journeys.me import identity_confirmation, invitation, settings, shared_phone, web_sessions
+from flows.journeys.me import going_on_elsewhere, identity_confirmation, invitation, settings, shared_phone, web_sessions
 from flows.journeys.me.help import help_me
 from flows.journeys.me.name_and_phone import my_details
 from flows.journeys.me.of_village import of_village
@@ -105,6 +105,8 @@ _EVERY: Final[Mapping[str, Journey]] = {
     "rate_mine": rating.rate_mine,
     "opening": opening,
     "join": invitation.join,
+    "go_on_elsewhere": going_on_elsewhere.go_on_elsewhere,
+    going_on_elsewhere.GO_ON_HERE: going_on_elsewhere.go_on_here,
     "web_sign_out": web_sessions.sign_out,
     "web_sign_ins": web_sessions.sign_ins,
     "web_sign_in_code": web_sessions.sign_in_code,
@@ -214,6 +216,7 @@ _OF_EVERYBODY: Final = (
     Command(words=PRACTICE, alone="practice"),
     Command(words=web_sessions.SIGN_OUT, alone="web_sign_out"),
     Command(words=web_sessions.SIGN_INS, alone="web_sign_ins"),
+    Command(words=going_on_elsewhere.GO_ON_ELSEWHERE, alone="go_on_elsewhere"),
     Command(words=_("hurry|nudge"), alone="nudge", ticket="nudge"),
     Command(words=_("who is on duty|who is on duty today|on duty"), alone="who_is_on_duty"),
     Command(words=_("check|self-check"), alone="check", ticket="check"),

@@ -14,6 +14,7 @@ from storage.service.effects import (
     enquiries,
     feedback,
     finding,
+    going_on_elsewhere,
     notices,
     pictures,
     staff,
@@ -33,6 +34,7 @@ from storage.service.visitor import Visitor
 HANDLERS: Final[Handlers] = {
     **about_me.HANDLERS,
     **finding.HANDLERS,
+    **going_on_elsewhere.HANDLERS,
     **drafts.HANDLERS,
     **duties.HANDLERS,
     **stepping_in.HANDLERS,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from flows.domain.people.people import Person
 from flows.text.refused_error import Refused
 from flows.text.wording import _
 
@@ -46,6 +47,12 @@ def ends_at(now: datetime, workday_over: datetime, *, staff: bool) -> datetime:
 def device(user_agent: str) -> str:
     """Return the word for the browser that describes itself so; empty where no word fits."""
     return next((word for mark, word in _DEVICES if mark in user_agent), "")
+
+
+def check_going_on(person: Person) -> None:
+    """Check that a talk of somebody may go on elsewhere by a code that is shown to them. Raises Refused for staff."""
+    if person.is_staff:
+        raise Refused(_("Whoever works here signs in elsewhere with a sign-in code. Write this on Telegram: sign-in code"))
 
 
 def check_code(here: WebSession | None, made_today: int) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from flows.domain.people.codes import CodeKind
 from flows.talk.replay import Effect, Weight
+from flows.text.words_as_json import JSON
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,29 @@ class Join(Effect[str]):
     """Speak as the person a code was made for; the result is the name. ``whom`` says whose digits read aloud are."""
 
     key = "me.join"
+    weight = Weight.FINAL
+    code: str
+    whom: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MakeOwnCode(Effect[Mapping[str, str]]):
+    """Make a code by which I go on elsewhere, good once and for an hour: the result is the ``code`` and ``whom`` it is named by.
+
+    Six digits for whom the book knows by a name or a phone; for anybody else one that stands alone, and nobody guesses.
+    """
+
+    key = "code.make_own"
+
+
+@dataclass(frozen=True, slots=True)
+class GoOnHere(Effect[Mapping[str, JSON]]):
+    """Go on here with the talk of whoever made a code: the result is the ``session`` that was open there, empty for none.
+
+    I am them from now on, ``as_them``; not where this phone is known to be somebody's, and they are so by their own word alone.
+    """
+
+    key = "me.go_on_here"
     weight = Weight.FINAL
     code: str
     whom: str = ""

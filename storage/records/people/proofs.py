@@ -18,7 +18,7 @@ def bind(connection: Connection, address: int, person: int, how: Proof, by: int 
     """Let an address speak for somebody from now on, and keep by what it was proved; proved twice it is proved as before.
 
     Whoever is reached there already is so from then on as well, and what was asked there under somebody's own word stays. Who is
-    vouched for is claimed no more. A colleague's phone is for work alone.
+    vouched for by anybody else is claimed no more. A colleague's phone is for work alone.
     """
     (bound,) = with_posts(connection, PERSON.c.id == person)
     if bound.is_staff:
@@ -26,7 +26,8 @@ def bind(connection: Connection, address: int, person: int, how: Proof, by: int 
     elif (kept := _before(connection, address, person)) is not None:
         _keep(connection, address, *kept, None, now - timedelta(microseconds=1))
     _keep(connection, address, person, how, by, now)
-    connection.execute(update(PERSON).where(PERSON.c.id == person).values(claimed=False))
+    if by != person:
+        connection.execute(update(PERSON).where(PERSON.c.id == person).values(claimed=False))
     connection.execute(update(ADDRESS).where(ADDRESS.c.id == address).values(person_id=person))
 
 

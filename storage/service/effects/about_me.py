@@ -72,29 +72,39 @@ def mute(visit: Visit, effect: Mute) -> bool:
 
 
 def join(visit: Visit, effect: Join) -> str:
-    """Speak as the person whose code it is; a browser gets another token, so that who knew the one before knows nothing.
+    """Speak as the person whose code it is. Raises Refused for a wrong code, and for whoever guesses a while long."""
+    speak_as(visit, *redeemed(visit, effect.code, effect.whom))
+    return visit.me.name
 
-    Raises Refused for a wrong code, and for whoever guesses a while long.
+
+def redeemed(visit: Visit, code: str, whom: str) -> tuple[int, Proof, int | None]:
+    """Use up a code, and return whose it is, what it proves and who made it. Raises Refused for a wrong one, and who guesses.
+
+    A browser gets another token, so that who knew the one before knows nothing.
     """
-    connection, address = visit.work.connection, visit.visitor.who.address
-    web_sessions.replace_token(connection, address, visit.now)
+    connection = visit.work.connection
+    web_sessions.replace_token(connection, visit.visitor.who.address, visit.now)
     guessing = Guessing(visit.visitor)
     guessing.check()
     with visit.work.at_once():  # what is refused to a colleague is not used up
-        if effect.code.isdecimal():
-            found, how = codes.redeem_spoken(connection, _meant(visit, effect.whom), effect.code, visit.now), Proof.SPOKEN
+        if code.isdecimal():
+            found, how = codes.redeem_spoken(connection, _meant(visit, whom), code, visit.now), Proof.SPOKEN
         else:
-            found, how = codes.redeem(connection, effect.code, visit.now), Proof.SENT
+            found, how = codes.redeem(connection, code, visit.now), Proof.SENT
         if found is not None and visit.me.is_staff and not visit.person(found[0]).is_staff:
             raise a_colleagues_phone()
     if found is None:
         guessing.missed()
         raise wrong_code()
-    id, by = found
+    return found[0], how, found[1]
+
+
+def speak_as(visit: Visit, id: int, how: Proof, by: int | None) -> None:
+    """Be somebody from now on at this address, by a proof that somebody gave."""
+    connection, address = visit.work.connection, visit.visitor.who.address
     proofs.bind(connection, address, id, how, by, visit.now)
     visit.visitor.who.proved = len(proofs.household(connection, address))
     visit.visitor.is_now(people.get(connection, [id])[id])
-    return visit.me.name
 
 
 def _meant(visit: Visit, whom: str) -> Sequence[int]:
