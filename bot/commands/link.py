@@ -1,8 +1,10 @@
 """Links to hand out: they open Telegram at the desk, and the desk at a village or a ticket."""
 
 import asyncio
+from io import StringIO
 
 import click
+import segno
 
 from bot.channels.telegram import Telegram
 from bot.commands import context
@@ -13,7 +15,8 @@ from flows.reading.deep_links import TICKET, VILLAGE, is_ticket
 
 @click.command()
 @click.argument("about")
-def link(about: str) -> None:
+@click.option("--qr", is_flag=True, help="Show it as a QR code as well, to be photographed or printed.")
+def link(about: str, *, qr: bool) -> None:
     """Print the link that opens Telegram at a village or a ticket.
 
     ABOUT is the code of a village or a town, see places, or the number of a ticket.
@@ -26,7 +29,17 @@ def link(about: str) -> None:
             if about not in catalogue.village and about not in catalogue.town:
                 raise context.no_village(about)
             start = f"{VILLAGE}{about}"
-        click.echo(f"https://t.me/{asyncio.run(_name(settings))}?start={start}")
+        address = f"https://t.me/{asyncio.run(_name(settings))}?start={start}"
+        click.echo(address)
+        if qr:
+            click.echo(_drawn(address))
+
+
+def _drawn(address: str) -> str:
+    """Return a QR code of an address in half blocks, light on dark or dark on light as the terminal is."""
+    drawn = StringIO()
+    segno.make(address, error="m", micro=False).terminal(drawn, compact=True)
+    return drawn.getvalue()
 
 
 async def _name(settings: Settings) -> str:
