@@ -23,12 +23,13 @@ from bot.health import Health, Metrics, Readers
 from bot.moves_handbook import Handbook
 from bot.not_found import NotFound
 from bot.notice_page import Links, NoticePage
+from bot.reception import Reception
 from bot.server import CannotListen, listening
 from bot.settings import Settings, WrongSetting
 from bot.stopping import CLOSING, Stopping
 from bot.timetable import Timetable
 from bot.translation import Languages
-from bot.turns import Reception, Turns
+from bot.turns import Turns
 from storage.database import schema_version
 from storage.database.engine import Database
 from storage.database.notify import heard

@@ -9,7 +9,8 @@ from uuid import uuid4
 from sqlalchemy import Connection
 
 from bot.delivery.reply_rendering import Reply, as_reply
-from bot.turns import Incoming, Reception, Ride
+from bot.reception import Reception
+from bot.turns import Incoming, Ride
 from flows.domain.people.via import TERMINAL
 from flows.reading.session import Heard
 from storage.records.messages import outbox

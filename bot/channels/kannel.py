@@ -26,7 +26,8 @@ from bot.channels.backoff import Backoff
 from bot.delivery.provider_interface import Pace, SendFailed
 from bot.delivery.reply_rendering import Reply
 from bot.delivery.sms_accounts import SmsAccounts
-from bot.turns import Incoming, Reception, Ride
+from bot.reception import Reception
+from bot.turns import Incoming, Ride
 from flows.domain.people import phones
 from flows.reading.session import Heard
 from flows.text import sms

@@ -37,7 +37,8 @@ from bot.channels.telegram_updates import CHANNEL, update_of
 from bot.channels.telegram_webhook import floods
 from bot.delivery.provider_interface import Pace
 from bot.delivery.reply_rendering import Reply
-from bot.turns import Incoming, Reception, Ride
+from bot.reception import Reception
+from bot.turns import Incoming, Ride
 from flows.alerts.notification import SPOKEN
 from flows.domain.errand.picture import Kind
 from storage.records.messages.outbox import Priority

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
-from bot.turns import Incoming, Reception
+from bot.reception import Reception
+from bot.turns import Incoming
 
 FULL: Final = 100
 """Updates that getUpdates returns at most: with as many, more wait at Telegram."""

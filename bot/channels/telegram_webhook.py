@@ -9,7 +9,8 @@ from aiohttp import web
 
 from bot.channels.telegram_messages import as_method
 from bot.channels.telegram_updates import CHANNEL, source_of
-from bot.turns import Incoming, Reception, Ride
+from bot.reception import Reception
+from bot.turns import Incoming, Ride
 
 SECRET_HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
 

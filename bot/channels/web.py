@@ -21,8 +21,9 @@ from bot.delivery.reply_rendering import Button, Reply, as_reply, compose
 from bot.flood import Verdict, network_of
 from bot.page_response import OTHER_SIZE, is_large, respond
 from bot.pages import render
+from bot.reception import Reception
 from bot.translation import Languages, from_hint
-from bot.turns import TOO_MUCH, Incoming, Reception, Ride
+from bot.turns import TOO_MUCH, Incoming, Ride
 from flows.domain.people.flood_limits import What
 from flows.domain.people.people import Person
 from flows.domain.people.via import WEB

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from bot.clock import Clock
 from bot.flood import Verdict, network_of
-from bot.turns import Reception
+from bot.reception import Reception
 from flows.domain.people.flood_limits import What
 from flows.domain.people.web_session import device
 from storage.records.people import addresses, people

@@ -14,7 +14,8 @@ from sqlalchemy.exc import InternalError
 
 from bot.delivery.reply_rendering import Reply
 from bot.health import Metrics
-from bot.turns import Incoming, Reception, Ride, Turns
+from bot.reception import Reception
+from bot.turns import Incoming, Ride, Turns
 from flows.journeys.ticket import act
 from flows.port.desk import Desk, Journey
 from flows.port.effects.notices import GiveNotice
