@@ -7,10 +7,10 @@ from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from bot import sms_gateways
 from bot.board import Board
 from bot.channels import telegram_webhook
-from bot.channels.kannel import Access, Kannel
-from bot.channels.kannel import routes as kannel_routes
+from bot.channels.sms_line import SmsLine
 from bot.channels.telegram import BotRefused, Telegram
 from bot.channels.telegram_menu import Menus
 from bot.channels.web import WebChat
@@ -96,9 +96,8 @@ async def running(app: App, *, web_server: bool, worker: bool, timetable: bool) 
         telegram = await stack.enter_async_context(_telegram(app)) if app.settings.telegram_token else None
         if web_server:
             await stack.enter_async_context(_serving(app, telegram))
-        if worker and app.settings.sms_send_url:
-            kannel = await stack.enter_async_context(Kannel(_sms(app.settings), app.books.zone, _accounts(app)).opened())
-            await _sending(stack, app, kannel, broken)
+        if worker and (phones := sms_gateways.sender(app.settings, _line(app))) is not None:
+            await _sending(stack, app, await stack.enter_async_context(phones.opened()), broken)
         if worker and telegram is not None:
             await _sending(stack, app, telegram, broken)
             await stack.enter_async_context(_task(Menus(telegram, app.lanes, app.languages).follow(), broken))
@@ -122,24 +121,9 @@ async def _sending(stack: AsyncExitStack, app: App, gateway: Gateway, broken: "a
     stack.callback(lambda: sender.stop(app.stopping.left(CLOSING)))
 
 
-def _sms(settings: Settings) -> Access:
-    """Return where Kannel is and who we are to it."""
-    if not (settings.sms_send_url and settings.sms_password and settings.sms_secret):
-        raise ValueError("there is no Kannel")
-    return Access(
-        settings.sms_send_url,
-        settings.sms_user,
-        settings.sms_password.get_secret_value(),
-        settings.sms_secret.get_secret_value(),
-        settings.sms_networks,
-        settings.sms_receipt_url or f"http://{settings.host}:{settings.port}",
-        settings.sms_number,
-        settings.sms_signature,
-    )
-
-
-def _accounts(app: App) -> SmsAccounts:
-    return SmsAccounts(app.lanes, app.books, app.languages, app.clock)
+def _line(app: App) -> SmsLine:
+    accounts = SmsAccounts(app.lanes, app.books, app.languages, app.clock)
+    return SmsLine(app.books.zone, accounts, app.settings.sms_signature)
 
 
 async def send_what_waits(app: App) -> int:
@@ -191,8 +175,7 @@ async def _serving(app: App, telegram: Telegram | None) -> AsyncIterator[None]:
     ]
     if telegram is not None and settings.telegram_webhook_secret is not None and settings.telegram_webhook_url:
         tables.append(telegram_webhook.routes(telegram.read, app.reception, settings.telegram_webhook_secret.get_secret_value()))
-    if settings.sms_send_url:
-        tables.append(kannel_routes(_sms(settings), app.reception, _accounts(app)))
+    tables += sms_gateways.routes(settings, app.reception, _line(app))
     tables.append(NotFound(app.languages).routes())
     try:
         async with listening(tables, settings.host, settings.port, app.stopping, settings.daiban_public_url):

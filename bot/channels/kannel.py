@@ -13,45 +13,31 @@ import hmac
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime
 from ipaddress import IPv4Network, IPv6Network, ip_address
 from typing import Final
 from urllib.parse import parse_qsl, urlencode
-from zoneinfo import ZoneInfo
 
-import aiohttp
 from aiohttp import web
 
-from bot.channels.backoff import Backoff
-from bot.delivery.provider_interface import Pace, SendFailed
+from bot.channels import sms_line
+from bot.channels.sms_http import Calls
+from bot.channels.sms_line import CHANNEL, SmsLine
+from bot.delivery.provider_interface import Pace
 from bot.delivery.reply_rendering import Reply
-from bot.delivery.sms_accounts import SmsAccounts
+from bot.delivery.sms_accounts import Receipt
 from bot.reception import Reception
 from bot.turns import Incoming, Ride
-from flows.domain.people import phones
-from flows.reading.session import Heard
 from flows.text import sms
 from storage.records.messages.outbox import Priority
-from storage.records.people.addresses import SMS
-
-CHANNEL: Final = SMS
-
-SECONDS: Final = 15.0
-"""Seconds Kannel has to take a message."""
-
-DAY_BEGINS, DAY_ENDS = time(7), time(21)
-"""Outside these hours only answers leave: a phone beeps."""
 
 ACCEPTED: Final = 202
 
-REPORTS: Final = 1 | 2 | 16
-"""What is told of a message: that it has come, that it never will, that the carrier refuses it."""
+RECEIPTS: Final = {1: Receipt.ARRIVED, 2: Receipt.NOT_ARRIVED, 16: Receipt.NOT_ARRIVED}
+"""What is asked to be told of a message: that it has come, that it never will, that the carrier refuses it."""
 
 JOINED: Final = {0x00: 3, 0x08: 4}
 """The elements of a header that tell of which message a part is, and their octets; the last but one is how many parts it has."""
-
-LEAVE_ALONE: Final = frozenset({"T", "TD", "TT", "0000", "00000"})
-"""What carriers have people write who want no more of this, beside 退订."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +51,6 @@ class Access:
     trusted: Sequence[IPv4Network | IPv6Network]
     receipts: str  # where it tells what became of a message
     number: str = ""  # from which messages come
-    signature: str = ""
 
 
 @dataclass(slots=True)
@@ -73,31 +58,24 @@ class Kannel:
     """One Kannel: a gateway for the sender."""
 
     access: Access
-    zone: ZoneInfo
-    accounts: SmsAccounts
+    line: SmsLine
     channel: str = CHANNEL
     pace: Pace = field(default_factory=lambda: Pace(per_second=10.0, gap=1.0))
-    _reached: Backoff = field(default_factory=lambda: Backoff("Kannel cannot be reached", "Kannel is reached again"))
-    _session: aiohttp.ClientSession = field(init=False)
+    _calls: Calls = field(default_factory=lambda: Calls("Kannel"))
 
     @asynccontextmanager
     async def opened(self) -> AsyncIterator["Kannel"]:
         """Keep the connections open for as long as the context lasts; nothing is sent outside it."""
-        async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=SECONDS)) as self._session:
+        async with self._calls.opened():
             yield self
 
     def least(self, now: datetime) -> Priority:
         """Return how urgent at least is what may leave at a moment."""
-        return Priority.DIGEST if DAY_BEGINS <= now.astimezone(self.zone).time() < DAY_ENDS else Priority.REPLY
+        return self.line.least(now)
 
     async def send(self, external_id: str, reply: Reply, *, number: int = 0, attempt: int = 1) -> None:
-        """Hand one message to Kannel, which splits it where it is long. Raises SendFailed.
-
-        No push leaves once the centre's parts of the month are used up; who has asked for something is answered all the same.
-        """
-        text = said(reply, self.access.signature)
-        if not reply.serial and await self.accounts.used_up(external_id, sms.parts(text)):
-            raise SendFailed("the SMS of this month are used up", retry=False)
+        """Hand one message to Kannel, which splits it where it is long. Raises SendFailed."""
+        text = await self.line.written(external_id, reply)
         asked = {
             "username": self.access.user,
             "password": self.access.password,
@@ -105,49 +83,20 @@ class Kannel:
             "text": text,
             "charset": "UTF-8",
             "coding": "0" if sms.is_plain(text) else "2",
-            "dlr-mask": str(REPORTS),
+            "dlr-mask": str(sum(RECEIPTS)),
             "dlr-url": self._receipt(number, attempt),
         }
         if self.access.number:
             asked["from"] = self.access.number
-        status, answer = await self._call(asked)
+        status, answer = await self._calls.call("GET", f"{self.access.send_url}?{urlencode(asked)}")
         if status != ACCEPTED:
-            raise _refused(status, answer)
-        await self.accounts.counted(external_id, sms.parts(text))
-
-    async def _call(self, asked: Mapping[str, str]) -> tuple[int, str]:
-        try:
-            async with self._session.get(f"{self.access.send_url}?{urlencode(asked)}") as response:
-                answer = await response.text(errors="replace")
-        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
-            self._reached.failed(error)
-            away = self._reached.is_away
-            after = timedelta(seconds=self._reached.wait) if away else None
-            raise SendFailed(f"no connection: {error}", retry=True, away=away, after=after) from error
-        except (TimeoutError, aiohttp.ClientError) as error:
-            raise SendFailed(f"Kannel did not answer: {error}", retry=True, unsure=True) from error
-        self._reached.worked()
-        return response.status, answer
+            raise self._calls.refused(status, answer)
+        await self.line.sent(external_id, text)
 
     def _receipt(self, number: int, attempt: int) -> str:
         """Return the address at which Kannel tells what became of a message; it fills in the type itself."""
         asked = urlencode({"message": number, "attempt": attempt, "secret": self.access.secret})
         return f"{self.access.receipts}/sms/receipt?{asked}&type=%d"
-
-
-def said(reply: Reply, signature: str) -> str:
-    """Return what is sent of a reply: behind the signature that carriers ask for, its choices as digits; cut in no character."""
-    return sms.fitted(f"【{signature}】{reply.as_text()}" if signature else reply.as_text())
-
-
-def _refused(status: int, answer: str) -> SendFailed:
-    """Return what it means that Kannel did not take a message."""
-    why = f"Kannel says {status}: {answer.strip()[:120]}"
-    match status:
-        case 400 | 401 | 403 | 404:  # a password, a number to send from, an address: all of it is set here or there
-            return SendFailed(why, retry=True, ours=True)
-        case _:
-            return SendFailed(why, retry=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,22 +120,13 @@ class Doorman:
 
 def incoming(given: Mapping[str, bytes]) -> Incoming | None:
     """Return the message a request brings; None where it has no sender or no id."""
-    sender = _sender(given.get("from", b"").decode("ascii", "replace"))
+    number = sms_line.number_of(given.get("from", b"").decode("ascii", "replace"))
     id = given.get("id", b"").decode("ascii", "replace")[:80]
-    if not sender or not id:
+    if not number or not id:
         return None
     text = _decoded(given.get("text", b""), given.get("charset", b"").decode("ascii", "replace"))
     torn = _is_of_several(given.get("header", b"")) and sms.parts(text) == 1
-    if text.strip().upper() in LEAVE_ALONE:
-        text = "退订"
-    phone = phones.read(sender) or ""
-    return Incoming(CHANNEL, sender, id, Heard(text, torn=torn), Ride.PROMPTS, via=CHANNEL, vouched=phone, sent=_moment(given))
-
-
-def _sender(written: str) -> str:
-    """Return a sender's number as it is answered: its digits, and a plus before them where there is one; empty for none."""
-    digits = "".join(each for each in written if each.isdecimal())
-    return ("+" if written.strip().startswith(("+", "%2B")) else "") + digits if digits else ""
+    return sms_line.heard(number, id, text, Ride.PROMPTS, _moment(given), torn=torn)
 
 
 def _decoded(text: bytes, charset: str) -> str:
@@ -213,7 +153,7 @@ def _moment(given: Mapping[str, bytes]) -> datetime | None:
         return None
 
 
-def routes(access: Access, reception: Reception, accounts: SmsAccounts) -> web.RouteTableDef:
+def routes(access: Access, reception: Reception, line: SmsLine) -> web.RouteTableDef:
     """Return the routes for Kannel: messages, and what became of those that were sent."""
     table, doorman = web.RouteTableDef(), Doorman(access.secret, access.trusted)
 
@@ -227,8 +167,8 @@ def routes(access: Access, reception: Reception, accounts: SmsAccounts) -> web.R
         reply = await reception.take(message)
         if reply is None or not reply.text:
             return web.Response(text="")
-        text = said(reply, access.signature)
-        await accounts.counted(message.external_id, sms.parts(text))
+        text = line.said(reply)
+        await line.sent(message.external_id, text)
         return web.Response(text=text, headers={"X-Kannel-Coding": "0" if sms.is_plain(text) else "2"})
 
     @table.get("/sms/receipt")
@@ -238,7 +178,8 @@ def routes(access: Access, reception: Reception, accounts: SmsAccounts) -> web.R
             number, attempt, kind = (int(given.get(name, b"")) for name in ("message", "attempt", "type"))
         except ValueError:
             raise web.HTTPBadRequest(text="message, attempt and type are numbers.") from None
-        await accounts.reported(number, attempt, kind)
+        if kind in RECEIPTS:
+            await line.accounts.reported(number, attempt, RECEIPTS[kind])
         return web.Response(text="")
 
     return table

@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import Enum
 from typing import Final
 
 from sqlalchemy import Connection
@@ -12,16 +13,22 @@ from bot.delivery import outcomes
 from bot.delivery.outcomes import Outcome
 from bot.translation import Languages
 from storage.database.write_queue import Lanes
-from storage.models.outbox import SENT, WAITING
+from storage.models.outbox import GIVEN_UP, SENT, WAITING
 from storage.records.messages import claims
-from storage.records.messages.claims import Settled
+from storage.records.messages.claims import Handed, Settled
 from storage.records.people.addresses import SMS
 from storage.service import sms_bill
 from storage.service.reference_data import Books
 
-ARRIVED: Final = 1
-NOT_ARRIVED: Final = frozenset({2, 16})
-"""What a receipt says: the phone has it; the carrier has given up, or would not take it."""
+
+class Receipt(Enum):
+    """What a gateway tells of a message it had taken."""
+
+    ARRIVED = "arrived"
+    NOT_ARRIVED = "not arrived"  # the carrier has given up, or would not take it
+    PART_LOST = "part lost"  # one part never will arrive, whatever is told of the others
+    NOT_LEFT = "not left"  # the gateway could not send it: that says nothing of whom it is for
+
 
 AGAIN: Final = timedelta(minutes=10)
 """After which a message is sent again that a phone did not take: it may have been off."""
@@ -35,6 +42,14 @@ PAUSE: Final = 0.2
 
 DELIVERED: Final = "delivered"
 """The reason of a message that its receipt says has come."""
+
+WHY: Final = {
+    Receipt.NOT_ARRIVED: "the carrier could not deliver it",
+    Receipt.PART_LOST: "a part of it could not be delivered",
+    Receipt.NOT_LEFT: "the gateway could not send it",
+}
+FINAL: Final = (WHY[Receipt.PART_LOST], WHY[Receipt.NOT_LEFT])
+"""What stands against a message although parts of it arrived, before or after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,36 +71,43 @@ class SmsAccounts:
             lambda connection: sms_bill.used_up(connection, self.books, number, parts, self.clock()), key="sms"
         )
 
-    async def reported(self, message: int, attempt: int, kind: int) -> None:
-        """Keep what a receipt says of an attempt at a message: in any order, and as often as it is told.
+    async def reported(self, message: int, attempt: int, receipt: Receipt) -> None:
+        """Keep what is told of an attempt at a message: in any order, and as often as it is told.
 
         What has not come is sent again later; a number that takes nothing is gone, and what was for it goes on to who is next.
+        What a gateway could not send is given up in the end, and the number stays.
         """
 
         def report(connection: Connection) -> bool:
-            return self._report(connection, message, attempt, kind, self.clock())
+            return self._report(connection, message, attempt, receipt)
 
         for _look in range(LOOKS):
             if await self.lanes.run(report, key="outbox"):
                 return
             await asyncio.sleep(PAUSE)
 
-    def _report(self, connection: Connection, id: int, attempt: int, kind: int, now: datetime) -> bool:
+    def _report(self, connection: Connection, id: int, attempt: int, receipt: Receipt) -> bool:
         """Return whether that is kept; not while a sender still writes down that the message has left."""
-        message = claims.of(connection, SMS, id)
-        if message is None or message.attempts != attempt or message.reason == DELIVERED:
+        message, now = claims.of(connection, SMS, id), self.clock()
+        if message is None or message.attempts != attempt:
             return True
         if message.claimed:
             return False
-        if kind == ARRIVED:
-            outcome = Outcome(Settled(id, SENT, reason=DELIVERED))
-        elif kind in NOT_ARRIVED and message.state == SENT:
-            why = "the carrier could not deliver it"
-            if attempt < ATTEMPTS:
-                outcome = Outcome(Settled(id, WAITING, now + AGAIN, why))
-            else:
-                outcome = Outcome(Settled(id, WAITING, now, why), message.address)
-        else:
-            return True
-        outcomes.settle(connection, [outcome], now, self.books, self.languages)
+        outcome = outcome_of(message, receipt, now)
+        if outcome is not None:
+            outcomes.settle(connection, [outcome], now, self.books, self.languages)
         return True
+
+
+def outcome_of(message: Handed, receipt: Receipt, now: datetime) -> Outcome | None:
+    """Return what becomes of a message by a receipt of its last attempt; None where that changes nothing."""
+    is_delivered = message.reason == DELIVERED
+    if receipt is Receipt.ARRIVED:
+        return None if is_delivered or message.reason in FINAL else Outcome(Settled(message.id, SENT, reason=DELIVERED))
+    if message.state != SENT or (is_delivered and WHY[receipt] not in FINAL):
+        return None
+    if message.attempts < ATTEMPTS:
+        return Outcome(Settled(message.id, WAITING, now + AGAIN, WHY[receipt]))
+    if receipt is Receipt.NOT_LEFT:
+        return Outcome(Settled(message.id, GIVEN_UP, reason=WHY[receipt]))
+    return Outcome(Settled(message.id, WAITING, now, WHY[receipt]), message.address)

@@ -70,8 +70,10 @@ Key = tuple[str, str]
 """A channel and the id it knows somebody by."""
 
 SCREEN = "chat"
-SMS = "sms"
 """The channel of the desk's own screens, web chat and terminal: nothing is sent there, people fetch it."""
+
+SMS = "sms"
+"""The channel of phone numbers, whichever gateway carries it."""
 
 
 def screen_of(handle: str) -> Key:

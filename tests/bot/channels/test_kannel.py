@@ -8,7 +8,6 @@ import aiohttp
 import pytest
 from sqlalchemy import select, update
 
-from bot.channels import kannel as channel
 from bot.delivery.notification_dispatch import post
 from bot.delivery.sms_accounts import AGAIN
 from bot.wiring import App
@@ -23,7 +22,7 @@ from storage.service.unit_of_work import Push
 from tests.support.kannel import SECRET, FakeKannel, fake_kannel
 from tests.support.patience import PATIENCE
 from tests.support.running import served
-from tests.support.world import MONDAY_MORNING, SHANGHAI, World
+from tests.support.world import MONDAY_MORNING, World
 
 ADDRESS, OUTBOX, TICKET = models.table(models.Address), models.table(models.Outbox), models.table(models.Ticket)
 VILLAGER, STRANGER = "+8613800000001", "+8613511112222"
@@ -232,11 +231,3 @@ def test_the_head_is_warned_once_when_four_fifths_are_sent(town: World) -> None:
         with town.database.begin() as connection:
             sms_bill.count(connection, town.books, VILLAGER, more, town.now)
         assert len([text for text in town.ticks() if "本月短信已发" in text]) == heard
-
-
-@pytest.mark.parametrize(("at", "leaves"), [("06:59", "REPLY"), ("07:00", "DIGEST"), ("20:59", "DIGEST"), ("21:00", "REPLY")])
-def test_at_night_only_answers_leave(at: str, leaves: str) -> None:
-    hour, minute = map(int, at.split(":"))
-    gateway = channel.Kannel.__new__(channel.Kannel)
-    gateway.zone = SHANGHAI
-    assert gateway.least(MONDAY_MORNING.replace(hour=hour, minute=minute)).name == leaves
