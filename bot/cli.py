@@ -36,6 +36,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
         "The towns and their villages: list them, all or those of a town (places 枫桥), or bring in the full list of villages.",
     ),
     "link": ("bot.commands.link", "Print the link that opens Telegram at a village or a ticket."),
+    "sms": ("bot.commands.sms", "SMS by a phone of the office."),
     "tick": ("bot.commands.tick", "Run every sweep of the timetable once, and send what waits in the outbox."),
     "catalogue": (
         "bot.commands.catalogue",

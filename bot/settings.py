@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Sequence
-from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
+from ipaddress import IPv4Network, IPv6Network, ip_address
 from pathlib import Path
 from typing import Final, Literal, TypeVar
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.setting_kinds import SHORTEST_KEY, LongSecret, Networks, WebAddress, networks
+from bot.sms_settings import SmsSettings
 from flows.domain.ticket.undo import WAITS, WITHIN
 from storage.database.engine import Database
 from storage.packs import ZHUJI
 
-SHORTEST_KEY: Final = 16
 Some = TypeVar("Some", bound="LogSettings")
 OFFICIAL: Final = "https://api.telegram.org"
 
@@ -46,7 +47,7 @@ class LogSettings(BaseSettings):
         return name.upper()
 
 
-class Settings(LogSettings):
+class Settings(SmsSettings, LogSettings):
     """Everything an operator may set. Field names are the environment's names in small letters."""
 
     database_url: str = Field(
@@ -57,31 +58,18 @@ class Settings(LogSettings):
     )
     host: str = Field("127.0.0.1", description="Address the web server listens on")
     port: int = Field(8080, ge=1, le=65535, description="Port the web server listens on")
-    daiban_public_url: str | None = Field(
+    daiban_public_url: WebAddress | None = Field(
         None, description="Address at which people reach the web chat; https:// has browsers keep to https and the cookie with it"
     )
     telegram_token: SecretStr | None = Field(None, description="The bot's token; without one there is no Telegram")
-    telegram_api_url: str = Field(OFFICIAL, description="Where the Bot API is: the official one, a proxy, a server of one's own")
-    telegram_webhook_url: str | None = Field(None, description="Public https address of POST /telegram; without it the bot polls")
+    telegram_api_url: WebAddress = Field(
+        OFFICIAL, description="Where the Bot API is: the official one, a proxy, a server of one's own"
+    )
+    telegram_webhook_url: WebAddress | None = Field(
+        None, description="Public https address of POST /telegram; without it the bot polls"
+    )
     telegram_webhook_secret: SecretStr | None = Field(
         None, description="Secret that Telegram sends along; required with a webhook"
-    )
-    sms_send_url: str | None = Field(
-        None, description="Kannel's sendsms, such as http://127.0.0.1:13013/cgi-bin/sendsms; without it there is no SMS"
-    )
-    sms_user: str = Field("daiban", description="The name by which Kannel knows the desk: username of its sendsms-user")
-    sms_password: SecretStr | None = Field(None, description="The password of the same")
-    sms_secret: SecretStr | None = Field(
-        None, description="Secret that Kannel shows with each message and receipt; 16 characters or more"
-    )
-    sms_from: str = Field("127.0.0.1, ::1", description="Addresses or networks, with commas, from which Kannel calls")
-    sms_receipt_url: str | None = Field(
-        None, description="Address at which Kannel reaches the desk for receipts; http://HOST:PORT unless set"
-    )
-    sms_number: str = Field("", description="Number from which messages come; the carrier's own unless set")
-    sms_signature: str = Field("代办", description="What stands before each message in 【】, as carriers want it; it counts")
-    sms_monthly_parts: int = Field(
-        0, ge=0, description="SMS parts a centre may send in a month; its head is warned at 80 %; 0 sets no limit"
     )
     daiban_pack: Path = Field(ZHUJI, description="Folder of the service pack to load")
     daiban_keys: SecretStr | None = Field(
@@ -93,10 +81,10 @@ class Settings(LogSettings):
         le=int(WITHIN.total_seconds()),
         description="Seconds that what tells of a move waits, so that who made it can take it back before anybody hears of it",
     )
-    daiban_metrics_token: SecretStr | None = Field(
+    daiban_metrics_token: LongSecret | None = Field(
         None, description="Token that whoever reads /metrics shows: Authorization: Bearer TOKEN; 16 characters or more"
     )
-    daiban_metrics_from: str | None = Field(
+    daiban_metrics_from: Networks | None = Field(
         None, description="Addresses or networks, with commas, that may read /metrics without a token, unless through a proxy"
     )
     daiban_demo: bool = Field(
@@ -108,13 +96,6 @@ class Settings(LogSettings):
     def _database(cls, url: str) -> str:
         Database.check(url)
         return url
-
-    @field_validator("telegram_api_url", "telegram_webhook_url", "daiban_public_url", "sms_send_url", "sms_receipt_url")
-    @classmethod
-    def _web_address(cls, url: str | None) -> str | None:
-        if url is not None and not url.startswith(("https://", "http://")):
-            raise ValueError("It must begin with https:// or http://.")
-        return url.rstrip("/") if url else None
 
     @field_validator("daiban_public_url")
     @classmethod
@@ -151,32 +132,10 @@ class Settings(LogSettings):
             raise ValueError(f"Each key has at least {SHORTEST_KEY} characters; keys stand between commas, the newest first.")
         return keys
 
-    @field_validator("daiban_metrics_token", "sms_secret")
-    @classmethod
-    def _long_enough(cls, token: SecretStr | None) -> SecretStr | None:
-        if token is not None and len(token.get_secret_value()) < SHORTEST_KEY:
-            raise ValueError(f"It has at least {SHORTEST_KEY} characters.")
-        return token
-
-    @field_validator("daiban_metrics_from", "sms_from")
-    @classmethod
-    def _networks(cls, addresses: str | None) -> str | None:
-        for address in addresses.split(",") if addresses else ():
-            try:
-                ip_network(address.strip())
-            except ValueError:
-                raise ValueError(f"{address.strip()} is no address or network, such as 10.0.0.7 or 10.0.0.0/24.") from None
-        return addresses
-
     @property
     def metrics_from(self) -> Sequence[IPv4Network | IPv6Network]:
         """Return the networks that may read the figures without a token."""
-        return _networks(self.daiban_metrics_from or "")
-
-    @property
-    def sms_networks(self) -> Sequence[IPv4Network | IPv6Network]:
-        """Return the networks from which the SMS gateway calls."""
-        return _networks(self.sms_from)
+        return networks(self.daiban_metrics_from or "")
 
     @property
     def metrics_token(self) -> str:
@@ -202,14 +161,6 @@ class Settings(LogSettings):
         return self
 
     @model_validator(mode="after")
-    def _sms_is_whole(self) -> "Settings":
-        if self.sms_send_url and not self.sms_password:
-            raise ValueError("SMS_PASSWORD is missing: Kannel takes messages from those it knows.")
-        if self.sms_send_url and not self.sms_secret:
-            raise ValueError("SMS_SECRET is missing: without it anybody could write as anybody.")
-        return self
-
-    @model_validator(mode="after")
     def _webhook_has_a_secret(self) -> "Settings":
         if self.telegram_webhook_url and not self.telegram_webhook_secret:
             raise ValueError("TELEGRAM_WEBHOOK_SECRET is missing: a webhook without a secret would believe anybody.")
@@ -218,10 +169,6 @@ class Settings(LogSettings):
         if self.telegram_webhook_url and not self.telegram_token:
             raise ValueError("TELEGRAM_TOKEN is missing: a webhook needs the bot it belongs to.")
         return self
-
-
-def _networks(addresses: str) -> Sequence[IPv4Network | IPv6Network]:
-    return [ip_network(address.strip()) for address in addresses.split(",") if address.strip()]
 
 
 def _is_loopback(host: str) -> bool:

@@ -1,0 +1,120 @@
+"""SMS by a phone of the office, as the desk sees it: a whole errand, what leaves, and what is told of it later."""
+
+import pytest
+from sqlalchemy import select, update
+
+from bot.delivery.sms_accounts import AGAIN
+from bot.wiring import App
+from flows.text.sms import parts
+from storage import models
+from storage.service import sms_bill
+from tests.support.android_gateway import CLOUD, LOCAL, FakePhone, Poster, fake_phone
+from tests.support.kannel import fake_kannel
+from tests.support.phone_desk import OUTBOX, TICKET, VILLAGER, becomes, entrusts, many, row_of, says
+from tests.support.running import served
+from tests.support.world import MONDAY_MORNING
+
+ADDRESS = models.table(models.Address)
+
+
+@pytest.mark.parametrize("base", [LOCAL, CLOUD], ids=["on the phone itself", "by the cloud"])
+async def test_an_errand_from_the_first_sms_to_notice_and_receipt(sqlite_url: str, base: str) -> None:
+    async with fake_phone(base) as phone, served(sqlite_url, **phone.settings) as (address, app):
+        poster = Poster(address)
+        asked = await says(phone, poster, "放样", "谁去办")
+        assert (asked.to, asked.text[:4]) == (VILLAGER, "【代办】")
+        await says(phone, poster, "2", "农村宅基地批准书")
+        filed = await says(phone, poster, "1", "已登记")
+        await becomes(lambda: row_of(app, "已登记")[0], "sent")
+        for part in range(parts(filed.text)):
+            assert await poster.tells(filed, "sms:delivered", deliveredAt=f"2026-11-23T09:00:0{part}.000+08:00") == 200
+        assert row_of(app, "已登记")[:3] == ("sent", 1, "delivered")
+        assert many(app, TICKET) == 1
+        with app.database.read() as connection:
+            used = sms_bill.used(connection, "2026-11")
+        assert used["330681109"] == sum(parts(sent.text) for sent in phone.sent if sent.to == VILLAGER)
+
+
+async def test_answers_come_before_pushes_in_the_phones_queue(desk: tuple[App, Poster], phone: FakePhone) -> None:
+    filed = await entrusts(phone, desk[1])
+    assert 0 < filed.priority < 100  # from there on the app leaves its owner's limits aside
+
+
+async def test_receipts_come_in_any_order_and_a_part_that_is_lost_is_the_whole(
+    desk: tuple[App, Poster], phone: FakePhone
+) -> None:
+    app, poster = desk
+    filed = await entrusts(phone, poster)
+    for event, why in (("sms:delivered", ""), ("sms:failed", "Delivery result: 5"), ("sms:delivered", ""), ("sms:sent", "")):
+        assert await poster.tells(filed, event, reason=why) == 200
+    state, attempts, why, due = row_of(app, "已登记")
+    assert (state, attempts, why) == ("waiting", 1, "a part of it could not be delivered")
+    assert due - MONDAY_MORNING >= AGAIN
+
+
+async def three_times(app: App, poster: Poster, phone: FakePhone, why: str) -> None:
+    """Have a message fail each time it is sent, and what is told of one be told again after the next."""
+    filed = await entrusts(phone, poster)
+    for attempt in (1, 2, 3):
+        await poster.tells(filed, "sms:failed", reason=why)
+        if attempt == 3:
+            break
+        with app.database.begin() as connection:
+            connection.execute(update(OUTBOX).where(OUTBOX.c.state == "waiting").values(due_at=MONDAY_MORNING))
+        app.senders.wake()
+        await phone.settled(lambda most=attempt + 1: sum("已登记" in sent.text for sent in phone.sent) == most)
+        await becomes(lambda: row_of(app, "已登记")[0], "sent")
+        await poster.tells(filed, "sms:failed", reason=why)  # of the attempt before: it counts no more
+        filed = [sent for sent in phone.sent if "已登记" in sent.text][-1]
+
+
+def is_closed(app: App) -> bool:
+    with app.database.read() as connection:
+        closed = select(ADDRESS.c.closed_at).where(ADDRESS.c.external_id == VILLAGER)
+        return connection.execute(closed).scalar_one() is not None
+
+
+async def test_a_number_that_takes_nothing_is_gone(desk: tuple[App, Poster], phone: FakePhone) -> None:
+    await three_times(*desk, phone, "Delivery result from SC +8613800571500: 65")
+    assert is_closed(desk[0])
+
+
+@pytest.mark.parametrize("why", ["Send result: RESULT_ERROR_GENERIC_FAILURE (Generic failure cause)", "TTL expired"])
+async def test_a_sim_that_is_blocked_takes_nobodys_number_away(desk: tuple[App, Poster], phone: FakePhone, why: str) -> None:
+    await three_times(*desk, phone, why)
+    assert not is_closed(desk[0])
+    assert row_of(desk[0], "已登记")[0::2][:2] == ("given_up", "the gateway could not send it")
+
+
+@pytest.mark.parametrize("kept", [True, False], ids=["it has the message", "it has not"])
+async def test_a_phone_that_does_not_answer_is_asked_and_nothing_comes_twice(
+    desk: tuple[App, Poster], phone: FakePhone, *, kept: bool
+) -> None:
+    app, poster = desk
+    phone.silent = [kept]
+    await says(phone, poster, "放样", "谁去办")
+    await becomes(lambda: row_of(app, "谁去办")[0], "sent")
+    (asked,) = phone.sent
+    assert "可能已经收到" not in asked.text
+    assert row_of(app, "谁去办")[1] == (1 if kept else 2)
+
+
+@pytest.mark.parametrize("status", [503, 400])
+async def test_what_the_phone_cannot_take_now_is_tried_again(desk: tuple[App, Poster], phone: FakePhone, status: int) -> None:
+    phone.refuses = [status]
+    await says(phone, desk[1], "放样", "谁去办")
+    assert len(phone.sent) == 1
+
+
+async def test_while_both_bring_in_one_sends_and_a_number_is_one_talk(sqlite_url: str) -> None:
+    async with fake_phone() as phone, fake_kannel() as kannel:
+        settings = {**phone.settings, **kannel.settings, "sms_by": "phone"}
+        async with served(sqlite_url, **settings) as (base, app):
+            kannel.desk, poster = base, Poster(base)
+            _status, asked, _coding = await kannel.brings("8613800000001", "放样")
+            assert "谁去办" in asked
+            await says(phone, poster, "2", "告知单", sender="13800000001")
+            await kannel.brings(VILLAGER, "1")
+            await phone.settled(lambda: any("已登记" in sent.text for sent in phone.sent))
+            assert kannel.sent == []
+            assert many(app, TICKET) == 1
