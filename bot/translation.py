@@ -16,7 +16,7 @@ from babel.lists import format_list
 from babel.support import NullTranslations, Translations
 
 from flows.text.folding import plain
-from flows.text.wording import Kept, Lines, Marked, Message, Text, Value, Verbatim, Words
+from flows.text.wording import Kept, Lines, Marked, Message, Spare, Text, Value, Verbatim, Words
 from locales import FOLDER, UnbuiltCatalogues
 
 LANGUAGES: Final[Mapping[str, str]] = {"zh_Hans": "zh_Hans_CN", "en": "en"}
@@ -67,6 +67,8 @@ class Languages:
                 return text
             case Lines(parts=parts):
                 return "\n".join(self._say(part, language, day) for part in parts if part is not None)
+            case Spare(words=spare):
+                return self._say(spare, language, day)
             case Kept(words=kept):
                 return self._say(kept, language, _WITH_YEAR)
             case Marked(mark=mark, words=marked):
@@ -92,7 +94,7 @@ class Languages:
                 return format_skeleton(day, value, locale=self._locales[language])
             case time():
                 return format_time(value, "short", locale=self._locales[language])
-            case Message() | Text() | Lines() | Verbatim() | Kept() | Marked():
+            case Message() | Text() | Lines() | Verbatim() | Kept() | Marked() | Spare():
                 return self._say(value, language, day)
             case Sequence():
                 return format_list([self._value(part, language, day) for part in value], locale=self._locales[language])

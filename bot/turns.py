@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from sqlalchemy import Connection
 
@@ -22,7 +22,8 @@ from flows.reading.language_written import is_in_english
 from flows.reading.response import Response
 from flows.reading.router import LONGEST, respond, standing
 from flows.reading.session import Heard, Session
-from flows.text.wording import Words, _
+from flows.text import sms
+from flows.text.wording import Words, _, brief
 from storage.records.messages import inbox, outbox, stale_prompts
 from storage.records.messages.outbox import Letter, Priority
 from storage.records.people import addresses, people, proofs
@@ -73,6 +74,12 @@ class Incoming:
         """Return the address it came from."""
         return self.channel, self.external_id
 
+
+MOST_PARTS: Final = 5
+"""SMS parts from which on an answer leaves out what may be left out."""
+
+SIGNED: Final = "【代办】"
+"""What carriers want before each SMS, or another of about that length."""
 
 LONGEST_CODE = 100
 """Characters of what a button sends; the desk's own are shorter."""
@@ -205,6 +212,9 @@ class Turns:
     def _reply(self, response: Response, session: Session, who: Correspondent, message: Incoming) -> Reply:
         rides = message.ride is Ride.ALWAYS or (message.ride is Ride.PROMPTS and not response.filed)
         reply = self._both(response, session, who, rides=rides)
+        if message.channel == SMS and sms.parts(f"{SIGNED}{reply.as_text()}") > MOST_PARTS:
+            said = [brief(words) for words in response.said]
+            reply = self._both(replace(response, said=said), session, who, rides=rides)
         return text_only(reply) if session.text_only else reply
 
     def _both(self, response: Response, session: Session, who: Correspondent, *, rides: bool) -> Reply:

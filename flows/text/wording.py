@@ -5,7 +5,7 @@ A journey speaks in :class:`Message` values: an English sentence with named ``{p
 in English.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Final, TypeAlias
@@ -62,7 +62,14 @@ class Marked:
     words: "Words"
 
 
-Words: TypeAlias = Message | Text | Lines | Verbatim | Kept | Marked
+@dataclass(frozen=True, slots=True)
+class Spare:
+    """Words that are left out where there is little room: they are found elsewhere."""
+
+    words: "Words"
+
+
+Words: TypeAlias = Message | Text | Lines | Verbatim | Kept | Marked | Spare
 Value: TypeAlias = Words | str | int | date | time | datetime | Sequence["Value"]
 
 
@@ -83,6 +90,36 @@ NO_PHONE: Final = _("no phone")
 def lines(*parts: Words | None) -> Lines:
     """Return the parts one below the other."""
     return Lines(parts)
+
+
+def brief(words: Words) -> Words:
+    """Return words without those that may be left out."""
+    return _with_spare(words, lambda _spare: None) or Lines(())
+
+
+def whole(words: Words) -> Words:
+    """Return words of which nothing may be left out any more."""
+    return _with_spare(words, lambda spare: spare.words) or Lines(())
+
+
+def _with_spare(words: Words, kept: Callable[[Spare], Words | None]) -> Words | None:
+    """Return words with what is kept of those that may be left out."""
+    match words:
+        case Spare():
+            return kept(words)
+        case Lines(parts=parts):
+            return Lines(tuple([part and _with_spare(part, kept) for part in parts]))
+        case Kept(words=paper):
+            return Kept(_with_spare(paper, kept) or Lines(()))
+        case Marked(mark=mark, words=marked):
+            return Marked(mark, _with_spare(marked, kept) or Lines(()))
+        case _:
+            return words
+
+
+def spare(words: Words | None) -> Spare | None:
+    """Return words as such that may be left out where there is little room; None where there are none."""
+    return None if words is None else Spare(words)
 
 
 def kept(*parts: Words | None) -> Kept:
@@ -113,7 +150,7 @@ def in_english(value: Value) -> str:
             return text
         case Lines(parts=parts):
             return "\n".join(in_english(part) for part in parts if part is not None)
-        case Kept(words=words) | Marked(words=words):
+        case Kept(words=words) | Marked(words=words) | Spare(words=words):
             return in_english(words)
         case str() | int() | date() | time():
             return str(value)

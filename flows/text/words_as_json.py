@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any, TypeAlias
 
-from flows.text.wording import Kept, Lines, Message, Text, Value, Verbatim, Words
+from flows.text.wording import Kept, Lines, Message, Spare, Text, Value, Verbatim, Words
 
 JSON: TypeAlias = bool | int | float | str | Sequence["JSON"] | Mapping[str, "JSON"] | None
 
@@ -36,6 +36,8 @@ def encode(words: Words) -> dict[str, JSON]:
             return {"verbatim": text}
         case Kept(words=kept):
             return {"kept": encode(kept)}
+        case Spare(words=spare):  # what waits is said whole
+            return encode(spare)
     raise TypeError(f"cannot encode {words!r}")
 
 
@@ -49,7 +51,7 @@ def _encoded(value: Value) -> JSON:
             return {"day": value.isoformat()}
         case time():
             return {"time": value.isoformat()}
-        case Message() | Text() | Lines() | Verbatim() | Kept():
+        case Message() | Text() | Lines() | Verbatim() | Kept() | Spare():
             return encode(value)
         case Sequence():
             return [_encoded(part) for part in value]

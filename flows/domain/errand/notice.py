@@ -18,7 +18,7 @@ from flows.domain.errand.online_first import online_first
 from flows.domain.errand.paper_line import in_brackets, is_short, paper_line
 from flows.domain.people.people import Person, Post, Role
 from flows.text.refused_error import Refused
-from flows.text.wording import Kept, Lines, Text, Words, _, kept, lines, ngettext
+from flows.text.wording import Kept, Lines, Text, Words, _, kept, lines, ngettext, spare
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +170,7 @@ def card(notice: Notice) -> Kept:
         where_to_go(place),
         place.visit,
         _("Why: {reason}", reason=place.reason),
-        _("Decided by: {who}", who=item.decided_by) if ruling.decided_at is item.decided_at else _decided_elsewhere(ruling),
+        spare(decided_by(notice)),
         time_line(ruling.promised, ruling.statutory),
         fee_line(item.fee),
         season_line(notice),
@@ -178,13 +178,13 @@ def card(notice: Notice) -> Kept:
         _proxy_line(notice),
         ngettext("Bring one paper:", "Bring {count} papers:", len(notice.documents)) if notice.documents else None,
         *map(paper_line, count(1), notice.papers, notice.notes, notice.documents),
-        _("Details: ask the window.") if notice.is_doubtful else None,
+        spare(_("Details: ask the window.") if notice.is_doubtful else None),
     )
 
 
 def sent(notice: Notice) -> Lines:
-    """Return the notice with what usually goes with it, which does not bind."""
-    return lines(card(notice), goes_with(notice))
+    """Return the notice with what usually goes with it, which does not bind. Where room is little, the papers need it."""
+    return lines(card(notice), spare(goes_with(notice)))
 
 
 def elsewhere(notice: Notice) -> Iterator[Words]:
@@ -248,6 +248,13 @@ def season_line(notice: Notice) -> Words | None:
     on = (season(recurs, year) for year in (notice.given.year - 1, notice.given.year))
     until = next((closes for opens, closes in on if opens <= notice.given <= closes), None)
     return None if until is None else _("Do it by {until}.", until=until)
+
+
+def decided_by(notice: Notice) -> Words:
+    """Return who decides: in another situation than most it may be another office."""
+    if notice.ruling.decided_at is notice.item.decided_at:
+        return _("Decided by: {who}", who=notice.item.decided_by)
+    return _decided_elsewhere(notice.ruling)
 
 
 def _decided_elsewhere(ruling: Ruling) -> Words:

@@ -9,7 +9,7 @@ from flows.journeys.guidance.reminding import comes_round, remind
 from flows.port.desk import Desk, Journey
 from flows.talk.question_types import Option
 from flows.talk.replay import Talk
-from flows.text.wording import _
+from flows.text.wording import _, whole
 
 
 def besides(desk: Desk, notice: Notice) -> Iterator[Option[Journey]]:
@@ -22,7 +22,7 @@ def besides(desk: Desk, notice: Notice) -> Iterator[Option[Journey]]:
 
 def show_again(talk: Talk, desk: Desk, notice: Notice) -> None:
     """Give a notice again, and say what can be done with it and what it is part of."""
-    talk.say(sent(notice))
+    talk.say(whole(sent(notice)))
     more = rest(notice)
     if more is not None:
         talk.say(more)
