@@ -17,7 +17,8 @@ from flows.journeys.ticket import queue
 from flows.journeys.ticket.log_ticket import log_ticket
 from flows.journeys.ticket.log_tickets import drafts, log_tickets
 from flows.port.desk import Desk, Journey
-from flows.talk.question_types import Gone, Option, Prompt, pick
+from flows.talk.option_meant import pick
+from flows.talk.prompt import Gone, Option, Prompt
 from flows.talk.replay import Talk
 from flows.text.folding import Spell
 from flows.text.wording import Message, _

@@ -25,7 +25,8 @@ from flows.reading.verbs_in_text import bare_verb, is_asked, is_button, verb_in
 from flows.reading.wishes import is_wish
 from flows.talk.choice_reader import answering
 from flows.talk.journal import State
-from flows.talk.question_types import WHICH, Prompt, by_name, pick
+from flows.talk.option_meant import WHICH, by_name, pick
+from flows.talk.prompt import Prompt
 from flows.talk.replay import Outcome
 from flows.text import ticket_numbers
 from flows.text.acknowledgements import acknowledges

@@ -12,7 +12,7 @@ from flows.port.desk import Desk
 from flows.reading.meaning import Start
 from flows.reading.turn import Turn
 from flows.reading.verbs_in_text import bare_verb, label
-from flows.talk.question_types import NO, YES
+from flows.talk.prompt import NO, YES
 from flows.text import ticket_numbers
 from flows.text.folding import EDGES, Spell, plain
 

@@ -13,7 +13,7 @@ from flows.reading.response import Response
 from flows.reading.turn import Turn
 from flows.reading.unanswered_to_agent import handed_on
 from flows.talk.journal import State
-from flows.talk.question_types import Option, Prompt
+from flows.talk.prompt import Option, Prompt
 from flows.talk.replay import Outcome
 from flows.text.wording import Text, Words, _, lines
 

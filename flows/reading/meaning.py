@@ -7,7 +7,7 @@ from typing import TypeAlias
 from flows.domain.errand.picture import Picture
 from flows.reading.session import Tap
 from flows.talk.journal import State
-from flows.talk.question_types import Prompt
+from flows.talk.prompt import Prompt
 from flows.talk.replay import Outcome
 from flows.text.wording import Words
 

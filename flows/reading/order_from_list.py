@@ -16,7 +16,7 @@ from flows.reading.turn import Turn
 from flows.reading.vocabulary import WITH_TICKET
 from flows.reading.with_case_number import is_short_order
 from flows.talk.journal import State
-from flows.talk.question_types import PAGE, Prompt
+from flows.talk.prompt import PAGE, Prompt
 from flows.text import ticket_numbers
 from flows.text.folding import Spell, level
 from flows.text.refused_error import Refused

@@ -17,7 +17,7 @@ from flows.reading.turn import Turn
 from flows.reading.verbs_in_text import is_asked, verb_in
 from flows.reading.vocabulary import ALONE, WITH_TICKET
 from flows.talk.journal import State
-from flows.talk.question_types import Option, Prompt
+from flows.talk.prompt import Option, Prompt
 from flows.text import ticket_numbers
 from flows.text.folding import Spell, plain
 from flows.text.politeness import bare

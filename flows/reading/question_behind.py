@@ -23,7 +23,7 @@ from flows.reading.told_beforehand import SITUATION
 from flows.reading.turn import Turn
 from flows.talk.choice_reader import number_on_list
 from flows.talk.journal import Kind, State
-from flows.talk.question_types import PAGE
+from flows.talk.prompt import PAGE
 from flows.text.asked_behind import asked_behind
 from flows.text.spoken import asks, clauses, said
 from flows.text.wording import NO_PHONE, Verbatim, Words, _, lines

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flows.talk.question_types import Prompt
+from flows.talk.prompt import Prompt
 from flows.text.wording import Words
 
 

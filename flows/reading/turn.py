@@ -14,7 +14,8 @@ from flows.reading.meaning import Correction
 from flows.reading.session import Session
 from flows.reading.vocabulary import JOURNEYS
 from flows.talk.journal import State
-from flows.talk.question_types import Prompt, pick
+from flows.talk.option_meant import pick
+from flows.talk.prompt import Prompt
 from flows.talk.replay import Outcome, answers, play
 from flows.text.folding import Spell
 from flows.text.wording import Words, _

@@ -12,7 +12,7 @@ from flows.reading.meaning import Start
 from flows.reading.places_on_list import chosen
 from flows.reading.spelled import verb_ways
 from flows.reading.status_question import asks_how_it_stands
-from flows.talk.question_types import PAGE
+from flows.talk.prompt import PAGE
 from flows.text.folding import Spell, plain
 from flows.text.politeness import bare
 from flows.text.regex import regex

@@ -13,7 +13,9 @@ from typing import ClassVar, Final, Generic, Protocol, TypeVar
 from zlib import crc32
 
 from flows.talk.journal import Entry, Kind, State
-from flows.talk.question_types import NOT_ON_THE_LIST, Gone, Misread, Prompt, Question, choose
+from flows.talk.option_meant import choose
+from flows.talk.prompt import Gone, Misread, Prompt
+from flows.talk.question_types import NOT_ON_THE_LIST, Question
 from flows.text.folding import Spell
 from flows.text.numerals import starts_with_number
 from flows.text.refused_error import Refused

@@ -52,7 +52,7 @@ class Fault:
 
 FAULTS: Final = (
     Fault(
-        "flows/talk/question_types.py",
+        "flows/talk/prompt.py",
         "return place + 1 if self.counted",
         "return place if self.counted",
         "tests/flows/talk/test_question_types.py",

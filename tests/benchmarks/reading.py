@@ -30,7 +30,7 @@ from flows.domain.catalogue.routing import questions, ways
 from flows.journeys.guidance.find_item import situation_question
 from flows.reading.router import respond
 from flows.reading.session import Heard, Session
-from flows.talk.question_types import Misread
+from flows.talk.prompt import Misread
 from storage.finder.ranking import Finder
 from storage.packs import ZHUJI
 from storage.records.people.addresses import find, screen_of

@@ -18,7 +18,7 @@ from flows.journeys.me.ask_place import which_village
 from flows.reading.response import Response
 from flows.reading.session import Session
 from flows.talk.journal import State
-from flows.talk.question_types import Prompt
+from flows.talk.prompt import Prompt
 from flows.text.sms import parts
 from flows.text.wording import Words
 from storage.packs.completeness_proof import prove, told

@@ -7,7 +7,8 @@ from flows.domain.ticket.verb import Verb
 from flows.domain.ticket.verbs.entry import Entry
 from flows.port.desk import Desk
 from flows.port.effects.tickets import MoveTicket
-from flows.talk.question_types import Choose, Option
+from flows.talk.prompt import Option
+from flows.talk.question_types import Choose
 from flows.talk.replay import Talk
 from flows.text.refused_error import Refused
 from flows.text.wording import Verbatim, _

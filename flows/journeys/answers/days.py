@@ -15,7 +15,7 @@ from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.verbs.entry import Entry
 from flows.port.desk import Desk
 from flows.port.effects.tickets import MoveTicket
-from flows.talk.question_types import Gone, Misread, Prompt
+from flows.talk.prompt import Gone, Misread, Prompt
 from flows.talk.replay import Talk
 from flows.text.folding import Spell, level
 from flows.text.numerals import number_in

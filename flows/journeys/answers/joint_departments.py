@@ -10,7 +10,8 @@ from flows.domain.ticket.verbs.entry import Entry
 from flows.journeys.answers.reasons import in_words, why
 from flows.port.desk import Desk
 from flows.port.effects.tickets import MoveTicket
-from flows.talk.question_types import Choose, Option
+from flows.talk.prompt import Option
+from flows.talk.question_types import Choose
 from flows.talk.replay import Talk
 from flows.text.wording import _
 

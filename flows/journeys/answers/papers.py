@@ -10,7 +10,8 @@ from flows.journeys.answers.days import Until, time_apart
 from flows.journeys.answers.reasons import why
 from flows.port.desk import Desk
 from flows.port.effects.tickets import MoveTicket
-from flows.talk.question_types import Choose, Option, Tick, yes_or_no
+from flows.talk.prompt import Option
+from flows.talk.question_types import Choose, Tick, yes_or_no
 from flows.talk.replay import Talk
 from flows.text.numbered_list_reader import Picked, at_hand, picked, unread
 from flows.text.regex import regex

@@ -13,7 +13,9 @@ from flows.domain.ticket.verbs.entry import Entry
 from flows.journeys.answers.days import time_apart
 from flows.port.desk import Desk
 from flows.port.effects.tickets import MoveTicket
-from flows.talk.question_types import Misread, Option, Prompt, Write, pick
+from flows.talk.option_meant import pick
+from flows.talk.prompt import Misread, Option, Prompt
+from flows.talk.question_types import Write
 from flows.talk.replay import Talk
 from flows.text.folding import Spell
 from flows.text.numerals import number_in

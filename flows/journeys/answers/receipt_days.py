@@ -9,7 +9,7 @@ from flows.domain.clock.receipt_limit import ReceiptLimit, asked_on, receipt_sai
 from flows.domain.ticket.ticket import Ticket
 from flows.domain.ticket.verb import Verb
 from flows.port.desk import Desk
-from flows.talk.question_types import Gone, Misread, Prompt
+from flows.talk.prompt import Gone, Misread, Prompt
 from flows.talk.replay import Talk
 from flows.text.folding import Spell
 from flows.text.refused_error import Refused

@@ -13,7 +13,8 @@ from flows.domain.ticket.verbs.entry import Entry
 from flows.journeys.answers.reasons import LONGEST_REASON
 from flows.port.desk import Desk
 from flows.port.effects.tickets import MoveTicket
-from flows.talk.question_types import Misread, Prompt, Write
+from flows.talk.prompt import Misread, Prompt
+from flows.talk.question_types import Write
 from flows.talk.replay import Talk
 from flows.text.folding import Spell
 from flows.text.regex import regex

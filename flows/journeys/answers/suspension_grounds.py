@@ -11,7 +11,8 @@ from flows.domain.ticket.verbs.entry import Entry
 from flows.journeys.answers.days import Until, read_back, time_apart
 from flows.port.desk import Desk
 from flows.port.effects.tickets import MoveTicket
-from flows.talk.question_types import Choose, Misread, Option
+from flows.talk.prompt import Misread, Option
+from flows.talk.question_types import Choose
 from flows.talk.replay import Talk
 from flows.text.folding import Spell, level, plain
 from flows.text.regex import regex

@@ -12,7 +12,8 @@ from flows.journeys.answers.days import DaysAway, is_part_of_a_day
 from flows.journeys.duty.questions import staff_only
 from flows.port.desk import Desk
 from flows.port.duties import EndLeave, TakeLeave
-from flows.talk.question_types import Choose, Option, yes_or_no
+from flows.talk.prompt import Option
+from flows.talk.question_types import Choose, yes_or_no
 from flows.talk.replay import Talk
 from flows.text.refused_error import Refused
 from flows.text.wording import Value, Words, _

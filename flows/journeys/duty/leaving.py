@@ -11,7 +11,8 @@ from flows.journeys.duty.handover_lines import handed_over
 from flows.journeys.duty.questions import staff_only
 from flows.port.desk import Desk
 from flows.port.effects.staff import CallOffEnding, CutOff, EndPosts, PlanEnding, RehearseEnding
-from flows.talk.question_types import Choose, Option
+from flows.talk.prompt import Option
+from flows.talk.question_types import Choose
 from flows.talk.replay import Talk
 from flows.text.refused_error import Refused
 from flows.text.wording import NO_PHONE, Message, Words, _, lines, ngettext

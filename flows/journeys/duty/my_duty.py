@@ -13,7 +13,8 @@ from flows.journeys.duty.step_in import STEP_IN
 from flows.journeys.duty.swap import SWAP, offer_line
 from flows.port.desk import Desk
 from flows.port.duties import SignIn
-from flows.talk.question_types import Choose, Option
+from flows.talk.prompt import Option
+from flows.talk.question_types import Choose
 from flows.talk.replay import Talk
 from flows.text.refused_error import Refused
 from flows.text.wording import NO_PHONE, Words, _, lines

@@ -9,7 +9,8 @@ from flows.domain.people.named_people import named_in
 from flows.journeys.duty.questions import staff_only, which, which_day
 from flows.port.desk import Desk
 from flows.port.duties import OfferDuty, TakeDuty, UndoSwap
-from flows.talk.question_types import Choose, Option
+from flows.talk.prompt import Option
+from flows.talk.question_types import Choose
 from flows.talk.replay import Talk
 from flows.text.refused_error import Refused
 from flows.text.wording import Words, _

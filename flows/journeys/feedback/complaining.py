@@ -28,7 +28,9 @@ from flows.journeys.me.ask_place import Place, whereabouts
 from flows.port.desk import Desk
 from flows.port.effects.about_me import Recall
 from flows.port.feedback import AnswerComplaint, FileComplaint, ObjectToAnswer
-from flows.talk.question_types import Choose, Gone, Misread, Option, Prompt, Write, pick
+from flows.talk.option_meant import pick
+from flows.talk.prompt import Gone, Misread, Option, Prompt
+from flows.talk.question_types import Choose, Write
 from flows.talk.replay import Talk
 from flows.text.calling_off import calls_off
 from flows.text.folding import Spell

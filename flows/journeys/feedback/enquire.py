@@ -18,7 +18,8 @@ from flows.journeys.me.name_and_phone import phone_of
 from flows.port.desk import Desk
 from flows.port.effects.about_me import Introduce, Recall
 from flows.port.effects.enquiries import AcceptEnquiry, Answer, AskPerson, OfferEnquiry, PlayRecordings
-from flows.talk.question_types import Choose, Option, Write, yes_or_no
+from flows.talk.prompt import Option
+from flows.talk.question_types import Choose, Write, yes_or_no
 from flows.talk.replay import Talk
 from flows.text.refused_error import Refused
 from flows.text.wording import NO_PHONE, Value, Verbatim, Words, _, lines

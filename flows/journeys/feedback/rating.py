@@ -14,7 +14,9 @@ from flows.domain.ticket.ticket import Ticket
 from flows.journeys.ticket.card import line
 from flows.port.desk import Desk
 from flows.port.feedback import Rate
-from flows.talk.question_types import Choose, Gone, Misread, Option, Prompt, pick
+from flows.talk.option_meant import pick
+from flows.talk.prompt import Gone, Misread, Option, Prompt
+from flows.talk.question_types import Choose
 from flows.talk.replay import Talk
 from flows.text.calling_off import calls_off
 from flows.text.folding import Spell

@@ -15,7 +15,8 @@ from flows.journeys.feedback.enquire import question
 from flows.port.desk import Desk
 from flows.port.effects.about_me import Acknowledge
 from flows.port.threads import Arrived
-from flows.talk.question_types import Choose, Option
+from flows.talk.prompt import Option
+from flows.talk.question_types import Choose
 from flows.talk.replay import Talk
 from flows.text.refused_error import Refused
 from flows.text.wording import Verbatim, Words, _, lines

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from flows.port.desk import Desk
-from flows.talk.question_types import Choose, Option
+from flows.talk.prompt import Option
+from flows.talk.question_types import Choose
 from flows.talk.replay import Talk
 from flows.text.wording import Words, _
 

@@ -16,7 +16,8 @@ from flows.journeys.me.ask_place import whereabouts
 from flows.port.desk import Desk, Journey
 from flows.port.effects.about_me import Recall
 from flows.port.effects.notices import GiveNotice
-from flows.talk.question_types import Choose, Option
+from flows.talk.prompt import Option
+from flows.talk.question_types import Choose
 from flows.talk.replay import Talk
 from flows.text.wording import _
 

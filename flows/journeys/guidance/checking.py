@@ -9,7 +9,8 @@ from flows.domain.catalogue.routing import village_centre
 from flows.domain.errand.notice import Notice, where_to_go
 from flows.port.desk import Desk
 from flows.port.effects.notices import KeepTicks, RecallNotices, RecallTicks
-from flows.talk.question_types import Choose, Option, Tick
+from flows.talk.prompt import Option
+from flows.talk.question_types import Choose, Tick
 from flows.talk.replay import Talk
 from flows.text.refused_error import Refused
 from flows.text.wording import Text, Words, _, lines, ngettext, spans

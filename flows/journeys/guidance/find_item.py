@@ -12,7 +12,9 @@ from flows.domain.catalogue.told_home import ToldHome, told_home
 from flows.domain.people.people import Role
 from flows.port.desk import Desk
 from flows.port.effects.finding import Ask, Understand
-from flows.talk.question_types import Choose, Gone, Misread, Option, Prompt, choose, pick
+from flows.talk.option_meant import choose, pick
+from flows.talk.prompt import Gone, Misread, Option, Prompt
+from flows.talk.question_types import Choose
 from flows.talk.replay import Talk
 from flows.text.folding import Spell, plain
 from flows.text.refused_error import Refused

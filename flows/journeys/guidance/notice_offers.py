@@ -7,7 +7,7 @@ from flows.domain.errand.rest_of_notice import rest
 from flows.journeys.guidance.checking import check
 from flows.journeys.guidance.reminding import comes_round, remind
 from flows.port.desk import Desk, Journey
-from flows.talk.question_types import Option
+from flows.talk.prompt import Option
 from flows.talk.replay import Talk
 from flows.text.wording import _, whole
 

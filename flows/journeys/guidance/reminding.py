@@ -7,7 +7,8 @@ from typing import Final
 from flows.domain.catalogue.item import Item
 from flows.port.desk import Desk
 from flows.port.effects.notices import RecallReminders, Remind, Unremind
-from flows.talk.question_types import Choose, Option
+from flows.talk.prompt import Option
+from flows.talk.question_types import Choose
 from flows.talk.replay import Talk
 from flows.text.refused_error import Refused
 from flows.text.wording import Message, _

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from flows.domain.ticket.status import STATUS_NAMES
 from flows.port.desk import Desk
-from flows.talk.question_types import Choose, Option
+from flows.talk.prompt import Option
+from flows.talk.question_types import Choose
 from flows.talk.replay import Talk
 from flows.text.wording import _
 

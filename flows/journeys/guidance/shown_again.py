@@ -7,7 +7,8 @@ from flows.journeys.guidance.notice_offers import show_again
 from flows.journeys.guidance.together import read
 from flows.port.desk import Desk
 from flows.port.effects.notices import RecallNotices, RecallPlans
-from flows.talk.question_types import Choose, Option
+from flows.talk.prompt import Option
+from flows.talk.question_types import Choose
 from flows.talk.replay import Talk
 from flows.text.refused_error import Refused
 from flows.text.wording import Message, _

@@ -6,7 +6,8 @@ from flows.domain.catalogue.finding import AnswerPhrase, Missed, check_teaching
 from flows.journeys.guidance.find_item import find_item
 from flows.port.desk import Desk
 from flows.port.effects.finding import Teach, TeachAnswer
-from flows.talk.question_types import Choose, Option, yes_or_no
+from flows.talk.prompt import Option
+from flows.talk.question_types import Choose, yes_or_no
 from flows.talk.replay import Talk
 from flows.text.wording import Text, Verbatim, Words, _
 

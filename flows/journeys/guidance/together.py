@@ -27,7 +27,8 @@ from flows.journeys.me.ask_place import whereabouts
 from flows.port.desk import Desk
 from flows.port.effects.about_me import Recall
 from flows.port.effects.notices import GiveNotice, KeepPlan
-from flows.talk.question_types import Choose, Option, Tick, yes_or_no
+from flows.talk.prompt import Option
+from flows.talk.question_types import Choose, Tick, yes_or_no
 from flows.talk.replay import Talk
 from flows.text.wording import Lines, Text, Value, Words, _, lines, ngettext, spans
 

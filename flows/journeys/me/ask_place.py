@@ -9,7 +9,8 @@ from flows.domain.catalogue.places import Committee
 from flows.port.desk import Desk
 from flows.port.effects.about_me import Introduce
 from flows.port.effects.villages import NameVillage
-from flows.talk.question_types import NONE, Choose, Gone, Misread, Option, Prompt
+from flows.talk.prompt import Gone, Misread, Option, Prompt
+from flows.talk.question_types import NONE, Choose
 from flows.talk.replay import Talk
 from flows.text.folding import Spell, plain
 from flows.text.wording import Text, _

@@ -8,7 +8,8 @@ from flows.journeys.me.ask_place import whereabouts
 from flows.journeys.me.wrong_details import VILLAGE, Wrong
 from flows.port.desk import Desk
 from flows.port.effects.about_me import Introduce, Recall
-from flows.talk.question_types import NONE, Gone, Misread, Option, Prompt, Write, yes_or_no
+from flows.talk.prompt import Gone, Misread, Option, Prompt
+from flows.talk.question_types import NONE, Write, yes_or_no
 from flows.talk.replay import Talk
 from flows.text.folding import Spell, plain
 from flows.text.wording import NO_PHONE, Verbatim, Words, _

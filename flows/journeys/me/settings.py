@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from flows.port.desk import Desk
 from flows.port.effects.about_me import Mute, Speak
 from flows.port.effects.notices import RecallReminders
-from flows.talk.question_types import Choose, Option
+from flows.talk.prompt import Option
+from flows.talk.question_types import Choose
 from flows.talk.replay import Talk
 from flows.text.wording import Verbatim, _
 

@@ -8,7 +8,8 @@ from flows.domain.feedback.threat_words import threat_in
 from flows.domain.people.people import Person
 from flows.port.desk import Desk
 from flows.port.effects.about_me import OpenNews
-from flows.talk.question_types import Choose, Option
+from flows.talk.prompt import Option
+from flows.talk.question_types import Choose
 from flows.talk.replay import Talk
 from flows.text.refused_error import Refused
 from flows.text.wording import Verbatim, Words, _

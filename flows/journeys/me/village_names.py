@@ -6,7 +6,8 @@ from flows.domain.catalogue.named_villages import NamedVillage
 from flows.journeys.me.ask_place import VillageName
 from flows.port.desk import Desk
 from flows.port.effects.villages import SettleVillage, UnsettleVillage
-from flows.talk.question_types import Choose, Option
+from flows.talk.prompt import Option
+from flows.talk.question_types import Choose
 from flows.talk.replay import Talk
 from flows.text.wording import _, lines
 

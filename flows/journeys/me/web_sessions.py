@@ -7,7 +7,8 @@ from flows.domain.duty.leave import check_staff
 from flows.domain.people.web_session import WebSession
 from flows.port.desk import Desk
 from flows.port.web_sessions import EndWebSessions, MakeSignInCode
-from flows.talk.question_types import Choose, Option, yes_or_no
+from flows.talk.prompt import Option
+from flows.talk.question_types import Choose, yes_or_no
 from flows.talk.replay import Talk
 from flows.text.refused_error import Refused
 from flows.text.wording import Verbatim, Words, _

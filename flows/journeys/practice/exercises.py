@@ -21,7 +21,7 @@ from flows.journeys.ticket.track import verbs_offered
 from flows.journeys.ticket.why import why
 from flows.port.effects.notices import GiveNotice
 from flows.port.effects.tickets import OpenTicket
-from flows.talk.question_types import Misread
+from flows.talk.prompt import Misread
 from flows.talk.replay import Talk
 from flows.text.folding import Spell
 from flows.text.refused_error import Refused

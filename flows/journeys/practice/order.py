@@ -6,7 +6,9 @@ from typing import Final
 
 from flows.domain.ticket.verb import Verb
 from flows.domain.ticket.verbs.names import VERB_NAMES
-from flows.talk.question_types import NOT_ON_THE_LIST, Gone, Misread, Option, Prompt, pick
+from flows.talk.option_meant import pick
+from flows.talk.prompt import Gone, Misread, Option, Prompt
+from flows.talk.question_types import NOT_ON_THE_LIST
 from flows.text.folding import Spell
 from flows.text.wording import _
 from flows.text.words_as_json import JSON

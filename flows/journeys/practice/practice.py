@@ -11,7 +11,9 @@ from flows.journeys.practice.invented_errand import errand, handiest, posts_of
 from flows.journeys.practice.practice_desk import PracticeDesk
 from flows.journeys.practice.training_cards import cards, examples
 from flows.port.desk import Desk
-from flows.talk.question_types import NOT_ON_THE_LIST, Gone, Misread, Option, Prompt, choose, yes_or_no
+from flows.talk.option_meant import choose
+from flows.talk.prompt import Gone, Misread, Option, Prompt
+from flows.talk.question_types import NOT_ON_THE_LIST, yes_or_no
 from flows.talk.replay import Talk
 from flows.text.folding import Spell
 from flows.text.refused_error import Refused

@@ -15,7 +15,8 @@ from flows.journeys.ticket.track import track
 from flows.port.desk import Desk
 from flows.port.effects.tickets import View
 from flows.port.sentences import SentenceKind
-from flows.talk.question_types import Choose, Option
+from flows.talk.prompt import Option
+from flows.talk.question_types import Choose
 from flows.talk.replay import Talk
 from flows.text.refused_error import Refused
 from flows.text.wording import Lines, Message, _

@@ -27,7 +27,8 @@ from flows.journeys.ticket.undo import UNDO
 from flows.journeys.ticket.yes_or_verb import meant
 from flows.port.desk import Desk
 from flows.port.effects.tickets import MoveTicket
-from flows.talk.question_types import Choose, Option
+from flows.talk.prompt import Option
+from flows.talk.question_types import Choose
 from flows.talk.replay import Talk
 from flows.text.refused_error import Refused
 from flows.text.ticket_numbers import is_valid

@@ -19,7 +19,8 @@ from flows.journeys.ticket.card import line
 from flows.journeys.ticket.undo import UNDO
 from flows.port.desk import Desk
 from flows.port.effects.tickets import Amend, ChangeVillager
-from flows.talk.question_types import Choose, Option, Write, yes_or_no
+from flows.talk.prompt import Option
+from flows.talk.question_types import Choose, Write, yes_or_no
 from flows.talk.replay import Talk
 from flows.text.refused_error import Refused
 from flows.text.wording import NO_PHONE, Verbatim, Words, _

@@ -9,7 +9,8 @@ from flows.domain.ticket.who_may_invite import check_inviting
 from flows.journeys.ticket.act import known
 from flows.port.desk import Desk
 from flows.port.effects.about_me import MakeCode
-from flows.talk.question_types import Choose, Option, Write
+from flows.talk.prompt import Option
+from flows.talk.question_types import Choose, Write
 from flows.talk.replay import Talk
 from flows.text import ticket_numbers
 from flows.text.refused_error import Refused

@@ -21,7 +21,8 @@ from flows.port.effects.about_me import Introduce
 from flows.port.effects.drafts import DropDraft
 from flows.port.effects.notices import GiveNotice
 from flows.port.effects.tickets import OpenTicket
-from flows.talk.question_types import Choose, Misread, Option, Write
+from flows.talk.prompt import Misread, Option
+from flows.talk.question_types import Choose, Write
 from flows.talk.replay import Talk
 from flows.text.folding import Spell
 from flows.text.refused_error import Refused

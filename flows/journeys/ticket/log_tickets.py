@@ -19,7 +19,8 @@ from flows.port.effects.drafts import DropDraft, KeepDraft
 from flows.port.effects.finding import Understand
 from flows.port.effects.notices import GiveNotice
 from flows.port.effects.tickets import OpenTicket
-from flows.talk.question_types import Choose, Option
+from flows.talk.prompt import Option
+from flows.talk.question_types import Choose
 from flows.talk.replay import Talk
 from flows.text.folding import EDGES
 from flows.text.refused_error import Refused

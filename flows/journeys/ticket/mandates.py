@@ -10,7 +10,8 @@ from flows.journeys.guidance.give_mandate import deed_of
 from flows.journeys.ticket.act import carry_out, known
 from flows.port.desk import Desk
 from flows.port.effects.tickets import View
-from flows.talk.question_types import Choose, Option
+from flows.talk.prompt import Option
+from flows.talk.question_types import Choose
 from flows.talk.replay import Talk
 from flows.text.wording import Words, _
 

@@ -17,7 +17,7 @@ from flows.domain.ticket.verbs.names import VERB_NAMES
 from flows.journeys.answers.papers import papers_at_hand
 from flows.port.desk import Desk
 from flows.port.effects.tickets import MoveTicket
-from flows.talk.question_types import Option
+from flows.talk.prompt import Option
 from flows.talk.replay import Talk
 from flows.text.wording import Verbatim, Words, _
 

@@ -16,7 +16,8 @@ from flows.journeys.ticket.card import line
 from flows.port.desk import Desk
 from flows.port.effects.pictures import DropPictures, FilePictures, ShowPictures
 from flows.port.effects.tickets import MoveTicket
-from flows.talk.question_types import Choose, Option
+from flows.talk.prompt import Option
+from flows.talk.question_types import Choose
 from flows.talk.replay import Talk
 from flows.text import ticket_numbers
 from flows.text.wording import Message, Verbatim, _, lines, ngettext, spans

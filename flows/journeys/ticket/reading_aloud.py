@@ -9,7 +9,8 @@ from flows.domain.ticket.verbs.names import VERB_NAMES
 from flows.journeys.ticket.act import carry_out
 from flows.journeys.ticket.card import line
 from flows.port.desk import Desk
-from flows.talk.question_types import Choose, Option
+from flows.talk.prompt import Option
+from flows.talk.question_types import Choose
 from flows.talk.replay import Talk
 from flows.text.refused_error import Refused
 from flows.text.wording import _

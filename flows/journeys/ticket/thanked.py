@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from flows.domain.ticket.verb import Verb
 from flows.journeys.ticket.yes_or_verb import offers
 from flows.port.desk import Desk
-from flows.talk.question_types import Choose, Option
+from flows.talk.prompt import Option
+from flows.talk.question_types import Choose
 from flows.talk.replay import Talk
 from flows.text.wording import _
 

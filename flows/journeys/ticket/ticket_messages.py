@@ -14,7 +14,8 @@ from flows.journeys.ticket.ticket_questions import named, stands, where
 from flows.journeys.ticket.track import track
 from flows.port.desk import Desk
 from flows.port.effects.enquiries import AskPerson
-from flows.talk.question_types import Choose, Option, yes_or_no
+from flows.talk.prompt import Option
+from flows.talk.question_types import Choose, yes_or_no
 from flows.talk.replay import Talk
 from flows.text.wording import NO_PHONE, Value, Words, _, lines
 

@@ -16,7 +16,8 @@ from flows.journeys.ticket.card import due_line, standing
 from flows.journeys.ticket.undo import UNDO
 from flows.port.desk import Desk
 from flows.port.effects.tickets import Nudge, Prove, View
-from flows.talk.question_types import Choose, Option, Write
+from flows.talk.prompt import Option
+from flows.talk.question_types import Choose, Write
 from flows.talk.replay import Talk
 from flows.text.refused_error import Refused
 from flows.text.wording import Words, _, lines

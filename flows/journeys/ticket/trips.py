@@ -10,7 +10,8 @@ from flows.journeys.answers.papers import papers_in
 from flows.journeys.answers.reasons import LONGEST_REASON, Reason
 from flows.port.desk import Desk
 from flows.port.effects.trips import CallOff, RecallReady, RecallTrip, StartTrip, TakeIn
-from flows.talk.question_types import Choose, Option
+from flows.talk.prompt import Option
+from flows.talk.question_types import Choose
 from flows.talk.replay import Talk
 from flows.text.refused_error import Refused
 from flows.text.regex import regex

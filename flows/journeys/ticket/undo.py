@@ -11,7 +11,8 @@ from flows.domain.ticket.verbs.names import happened
 from flows.journeys.ticket.card import line
 from flows.port.desk import Desk
 from flows.port.effects.tickets import RecallMoves, UndoMove
-from flows.talk.question_types import Choose, Option, yes_or_no
+from flows.talk.prompt import Option
+from flows.talk.question_types import Choose, yes_or_no
 from flows.talk.replay import Talk
 from flows.text import ticket_numbers
 from flows.text.refused_error import Refused

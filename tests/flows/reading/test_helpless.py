@@ -6,7 +6,7 @@ from bot.translation import Languages
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.journeys.guidance.find_item import situation_question
 from flows.reading.helpless import simply
-from flows.talk.question_types import choose
+from flows.talk.option_meant import choose
 from flows.text.wording import Message
 from tests.support.world import SHANGHAI, World
 

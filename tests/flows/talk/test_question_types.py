@@ -5,7 +5,9 @@ from collections.abc import Sequence
 import pytest
 
 from bot.translation import Languages
-from flows.talk.question_types import PAGE, Choose, Gone, Misread, Option, Prompt, Tick, Write, by_name, pick, yes_or_no
+from flows.talk.option_meant import by_name, pick
+from flows.talk.prompt import PAGE, Gone, Misread, Option, Prompt
+from flows.talk.question_types import Choose, Tick, Write, yes_or_no
 from flows.text.wording import Text, _
 
 FRUITS = (

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.talk.journal import Entry, Kind, State
-from flows.talk.question_types import Choose, Option, Prompt, Write, yes_or_no
+from flows.talk.prompt import Option, Prompt
+from flows.talk.question_types import Choose, Write, yes_or_no
 from flows.talk.replay import Effect, Outcome, Sequel, Talk, Weight, play
 from flows.text.folding import plain
 from flows.text.refused_error import Refused

@@ -7,7 +7,7 @@ import pytest
 from bot.translation import Languages
 from flows.domain.calendar.calendar import Calendar, YearTable
 from flows.journeys.answers.days import DaysAway, MeetingDay, Until, time_apart
-from flows.talk.question_types import Misread
+from flows.talk.prompt import Misread
 from flows.text.wording import Text
 
 TODAY = date(2026, 11, 23)  # a Monday

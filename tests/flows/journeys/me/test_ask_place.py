@@ -5,7 +5,7 @@ import pytest
 from bot.translation import Languages
 from flows.domain.catalogue.catalogue import Catalogue
 from flows.journeys.me.ask_place import Place, Where
-from flows.talk.question_types import Gone, Misread
+from flows.talk.prompt import Gone, Misread
 
 FENGQIAO, FENGYUAN = "330681109", "P-330681109-01"
 

@@ -5,7 +5,7 @@ import pytest
 from bot.translation import Languages
 from flows.domain.people.phones import read
 from flows.journeys.me.name_and_phone import Phone
-from flows.talk.question_types import Gone, Misread
+from flows.talk.prompt import Gone, Misread
 from flows.text.wording import Text
 from tests.support.world import World
 
