@@ -14,7 +14,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import aiohttp
 
@@ -22,6 +22,7 @@ from bot.channels.sms_http import Calls
 from bot.channels.sms_line import CHANNEL, SmsLine
 from bot.delivery.provider_interface import Pace, SendFailed
 from bot.delivery.reply_rendering import Reply
+from flows.text import sms
 from storage.records.messages.outbox import Priority
 
 TAKEN: Final = frozenset({200, 201, 202, 409})
@@ -40,7 +41,7 @@ RECEIVED, PICTURE, DELIVERED, FAILED = "sms:received", "mms:received", "sms:deli
 EVENTS: Final = (RECEIVED, PICTURE, DELIVERED, FAILED)
 """What the phone is asked to bring; of any other event nothing is made."""
 
-_OURS: Final = re.compile(r"daiban-(\d{1,15})-(\d{1,4})-[0-9a-f]{8}")
+_OURS: Final = re.compile(r"daiban-(\d{1,12})-(\d{1,3})-(\d{1,3})-[0-9a-f]{8}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +144,21 @@ class AndroidGateway:
         await self.line.sent(external_id, text)
 
 
+class Named(NamedTuple):
+    """What the id of a message says."""
+
+    number: int
+    attempt: int
+    parts: int
+
+
 def message_id(number: int, attempt: int, to: str, text: str) -> str:
-    """Return the id of a message for the phone: its number and attempt, and what tells it from another desk's before."""
+    """Return the id of a message for the phone: its number, and what tells it from another desk's; at most 36 characters."""
     told = hashlib.sha256(f"{to} {text}".encode()).hexdigest()[:8]
-    return f"daiban-{number}-{attempt}-{told}"
+    return f"daiban-{number}-{attempt}-{sms.parts(text)}-{told}"
 
 
-def told_of(id: str) -> tuple[int, int] | None:
-    """Return number and attempt of the message an id was made for; None for an id that is none of ours."""
+def told_of(id: str) -> Named | None:
+    """Return what the id of a message says; None for one that is none of ours."""
     named = _OURS.fullmatch(id)
-    return (int(named[1]), int(named[2])) if named else None
+    return Named(*map(int, named.groups())) if named else None

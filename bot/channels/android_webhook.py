@@ -17,7 +17,7 @@ import orjson
 from aiohttp import web
 
 from bot.channels import sms_line
-from bot.channels.android_gateway import DELIVERED, FAILED, PICTURE, RECEIVED, told_of
+from bot.channels.android_gateway import DELIVERED, FAILED, PICTURE, RECEIVED, Named, told_of
 from bot.clock import Clock
 from bot.delivery.sms_accounts import Receipt, SmsAccounts
 from bot.reception import Reception
@@ -42,9 +42,9 @@ class Doorman:
     async def event(self, request: web.Request) -> Mapping[str, Any]:
         """Return the event a request brings. Raises HTTPForbidden for anybody else, HTTPBadRequest for what is no event."""
         body, stamp = await request.read(), request.headers.get(TIMESTAMP, "")
-        told = request.headers.get(SIGNATURE, "").lower().encode("utf-8", "surrogateescape")
+        shown = request.headers.get(SIGNATURE, "").lower().encode("utf-8", "surrogateescape")
         signed = hmac.new(self.secret.encode(), body + stamp.encode("utf-8", "surrogateescape"), "sha256").hexdigest()
-        if not hmac.compare_digest(told, signed.encode()) or not self._is_fresh(stamp):
+        if not hmac.compare_digest(shown, signed.encode()) or not self._is_fresh(stamp):
             raise web.HTTPForbidden(text="This is for the office's phone alone: its signing key, and a clock that is right.")
         try:
             event = orjson.loads(body)
@@ -71,8 +71,8 @@ def routes(secret: str, reception: Reception, accounts: SmsAccounts) -> web.Rout
         message = incoming(kind, str(event.get("id", "")), payload)
         if message is not None and not reception.is_flooded_by(message.sender, message.sent):
             await reception.take(message)
-        if (told := receipt(kind, payload)) is not None:
-            await accounts.reported(*told)
+        if (became := told(kind, payload)) is not None:
+            await accounts.reported(became.message.number, became.message.attempt, became.receipt, became.unsent)
         return web.Response()
 
     return table
@@ -95,18 +95,28 @@ def incoming(event: str, id: str, payload: Mapping[str, Any]) -> Incoming | None
     return message if is_read and message.vouched and message.provider_id else None
 
 
-def receipt(event: str, payload: Mapping[str, Any]) -> tuple[int, int, Receipt] | None:
-    """Return number and attempt of a message of ours that an event tells of, and what; None for any other event."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an event tells of a message of ours; ``unsent`` are the parts that never left."""
+
+    message: Named
+    receipt: Receipt
+    unsent: tuple[str, int] | None = None
+
+
+def told(event: str, payload: Mapping[str, Any]) -> Told | None:
+    """Return what an event tells of a message of ours; None where it tells of none."""
     ours = told_of(_text(payload, "messageId"))
     if ours is None or event not in (DELIVERED, FAILED):
         return None
     if event == DELIVERED:
-        return *ours, Receipt.ARRIVED
+        return Told(ours, Receipt.ARRIVED)
     why = _text(payload, "reason")
     if why.startswith("Delivery result"):
-        return *ours, Receipt.PART_LOST
-    log.warning("the phone could not send message %d: %s", ours[0], why[:120])
-    return *ours, Receipt.NOT_LEFT
+        return Told(ours, Receipt.PART_LOST)
+    log.warning("the phone could not send message %d: %s", ours.number, why[:120])
+    number = sms_line.number_of(_text(payload, "recipient") or _text(payload, "phoneNumber"))
+    return Told(ours, Receipt.NOT_LEFT, (number, ours.parts))
 
 
 def _text(payload: Mapping[str, Any], name: str) -> str:

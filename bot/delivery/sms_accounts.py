@@ -34,7 +34,13 @@ AGAIN: Final = timedelta(minutes=10)
 """After which a message is sent again that a phone did not take: it may have been off."""
 
 ATTEMPTS: Final = 3
-"""Times a message is sent; after the last the number is taken for gone."""
+"""Times such a message is sent; after the last the number is taken for gone."""
+
+SOON: Final = timedelta(minutes=2)
+"""After which one is sent again that has not left: whoever is asking waits for it, and so does all that is behind it."""
+
+TRIES: Final = 15
+"""Times such a one is tried: half an hour, as for any provider that is away."""
 
 LOOKS: Final = 25
 PAUSE: Final = 0.2
@@ -71,22 +77,23 @@ class SmsAccounts:
             lambda connection: sms_bill.used_up(connection, self.books, number, parts, self.clock()), key="sms"
         )
 
-    async def reported(self, message: int, attempt: int, receipt: Receipt) -> None:
+    async def reported(self, message: int, attempt: int, receipt: Receipt, unsent: tuple[str, int] | None = None) -> None:
         """Keep what is told of an attempt at a message: in any order, and as often as it is told.
 
         What has not come is sent again later; a number that takes nothing is gone, and what was for it goes on to who is next.
-        What a gateway could not send is given up in the end, and the number stays.
+        What a gateway could not send is given up in the end, and the number stays; of ``unsent``, a number and parts that were
+        counted, nothing is counted then.
         """
 
         def report(connection: Connection) -> bool:
-            return self._report(connection, message, attempt, receipt)
+            return self._report(connection, message, attempt, receipt, unsent)
 
         for _look in range(LOOKS):
             if await self.lanes.run(report, key="outbox"):
                 return
             await asyncio.sleep(PAUSE)
 
-    def _report(self, connection: Connection, id: int, attempt: int, receipt: Receipt) -> bool:
+    def _report(self, connection: Connection, id: int, attempt: int, receipt: Receipt, unsent: tuple[str, int] | None) -> bool:
         """Return whether that is kept; not while a sender still writes down that the message has left."""
         message, now = claims.of(connection, SMS, id), self.clock()
         if message is None or message.attempts != attempt:
@@ -96,6 +103,8 @@ class SmsAccounts:
         outcome = outcome_of(message, receipt, now)
         if outcome is not None:
             outcomes.settle(connection, [outcome], now, self.books, self.languages)
+            if unsent:
+                sms_bill.count(connection, self.books, unsent[0], -unsent[1], now)
         return True
 
 
@@ -106,8 +115,9 @@ def outcome_of(message: Handed, receipt: Receipt, now: datetime) -> Outcome | No
         return None if is_delivered or message.reason in FINAL else Outcome(Settled(message.id, SENT, reason=DELIVERED))
     if message.state != SENT or (is_delivered and WHY[receipt] not in FINAL):
         return None
-    if message.attempts < ATTEMPTS:
-        return Outcome(Settled(message.id, WAITING, now + AGAIN, WHY[receipt]))
+    wait, most = (SOON, TRIES) if receipt is Receipt.NOT_LEFT else (AGAIN, ATTEMPTS)
+    if message.attempts < most:
+        return Outcome(Settled(message.id, WAITING, now + wait, WHY[receipt]))
     if receipt is Receipt.NOT_LEFT:
         return Outcome(Settled(message.id, GIVEN_UP, reason=WHY[receipt]))
     return Outcome(Settled(message.id, WAITING, now, WHY[receipt]), message.address)

@@ -3,12 +3,12 @@
 import pytest
 from sqlalchemy import select, update
 
-from bot.delivery.sms_accounts import AGAIN
+from bot.delivery.sms_accounts import AGAIN, SOON
 from bot.wiring import App
 from flows.text.sms import parts
 from storage import models
 from storage.service import sms_bill
-from tests.support.android_gateway import CLOUD, LOCAL, FakePhone, Poster, fake_phone
+from tests.support.android_gateway import CLOUD, LOCAL, FakePhone, Poster, Sent, fake_phone
 from tests.support.kannel import fake_kannel
 from tests.support.phone_desk import OUTBOX, TICKET, VILLAGER, becomes, entrusts, many, row_of, says
 from tests.support.running import served
@@ -52,20 +52,14 @@ async def test_receipts_come_in_any_order_and_a_part_that_is_lost_is_the_whole(
     assert due - MONDAY_MORNING >= AGAIN
 
 
-async def three_times(app: App, poster: Poster, phone: FakePhone, why: str) -> None:
-    """Have a message fail each time it is sent, and what is told of one be told again after the next."""
-    filed = await entrusts(phone, poster)
-    for attempt in (1, 2, 3):
-        await poster.tells(filed, "sms:failed", reason=why)
-        if attempt == 3:
-            break
-        with app.database.begin() as connection:
-            connection.execute(update(OUTBOX).where(OUTBOX.c.state == "waiting").values(due_at=MONDAY_MORNING))
-        app.senders.wake()
-        await phone.settled(lambda most=attempt + 1: sum("已登记" in sent.text for sent in phone.sent) == most)
-        await becomes(lambda: row_of(app, "已登记")[0], "sent")
-        await poster.tells(filed, "sms:failed", reason=why)  # of the attempt before: it counts no more
-        filed = [sent for sent in phone.sent if "已登记" in sent.text][-1]
+async def comes_again(app: App, phone: FakePhone, many_times: int) -> Sent:
+    """Let what waits to be sent again be due, and return how it is sent for the so-manieth time."""
+    with app.database.begin() as connection:
+        connection.execute(update(OUTBOX).where(OUTBOX.c.state == "waiting").values(due_at=MONDAY_MORNING))
+    app.senders.wake()
+    await phone.settled(lambda: sum("已登记" in sent.text for sent in phone.sent) == many_times)
+    await becomes(lambda: row_of(app, "已登记")[0], "sent")
+    return [sent for sent in phone.sent if "已登记" in sent.text][-1]
 
 
 def is_closed(app: App) -> bool:
@@ -75,15 +69,40 @@ def is_closed(app: App) -> bool:
 
 
 async def test_a_number_that_takes_nothing_is_gone(desk: tuple[App, Poster], phone: FakePhone) -> None:
-    await three_times(*desk, phone, "Delivery result from SC +8613800571500: 65")
-    assert is_closed(desk[0])
+    (app, poster), why = desk, "Delivery result from SC +8613800571500: 65"
+    filed = await entrusts(phone, poster)
+    for attempt in (2, 3):
+        before = filed
+        await poster.tells(filed, "sms:failed", reason=why)
+        filed = await comes_again(app, phone, attempt)
+        await poster.tells(before, "sms:failed", reason=why)  # once more of the attempt before: it counts no more
+        assert row_of(app, "已登记")[:2] == ("sent", attempt)
+    assert not is_closed(app)
+    await poster.tells(filed, "sms:failed", reason=why)
+    assert is_closed(app)
+
+
+def used(app: App) -> int:
+    with app.database.read() as connection:
+        return sms_bill.used(connection, "2026-11").get("330681109", 0)
 
 
 @pytest.mark.parametrize("why", ["Send result: RESULT_ERROR_GENERIC_FAILURE (Generic failure cause)", "TTL expired"])
-async def test_a_sim_that_is_blocked_takes_nobodys_number_away(desk: tuple[App, Poster], phone: FakePhone, why: str) -> None:
-    await three_times(*desk, phone, why)
-    assert not is_closed(desk[0])
-    assert row_of(desk[0], "已登记")[0::2][:2] == ("given_up", "the gateway could not send it")
+async def test_what_a_blocked_sim_did_not_send_costs_nothing_and_is_sent_again_soon(
+    desk: tuple[App, Poster], phone: FakePhone, why: str
+) -> None:
+    app, poster = desk
+    filed = await entrusts(phone, poster)
+    await becomes(lambda: row_of(app, "已登记")[0], "sent")
+    before = used(app)
+    for _told in range(2):
+        await poster.tells(filed, "sms:failed", reason=why)
+    state, attempts, told, due = row_of(app, "已登记")
+    assert (state, attempts, told) == ("waiting", 1, "the gateway could not send it")
+    assert SOON <= due - MONDAY_MORNING < AGAIN
+    assert used(app) == before - parts(filed.text)
+    await comes_again(app, phone, 2)
+    assert used(app) == before
 
 
 @pytest.mark.parametrize("kept", [True, False], ids=["it has the message", "it has not"])

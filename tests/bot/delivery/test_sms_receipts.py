@@ -1,12 +1,12 @@
 """What becomes of a message by what is told of it: in any order, and as often as it is told."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import permutations
 
 import pytest
 
 from bot.delivery.outcomes import Outcome
-from bot.delivery.sms_accounts import AGAIN, ATTEMPTS, DELIVERED, Receipt, outcome_of
+from bot.delivery.sms_accounts import AGAIN, ATTEMPTS, DELIVERED, SOON, TRIES, Receipt, outcome_of
 from storage.models.outbox import GIVEN_UP, SENT, WAITING
 from storage.records.messages.claims import Handed
 from tests.support.world import MONDAY_MORNING as NOW
@@ -50,15 +50,20 @@ def test_what_has_come_is_done_with() -> None:
     assert told(handed(), ARRIVED) == (SENT, DELIVERED, None)
 
 
-@pytest.mark.parametrize("receipt", [NOT_ARRIVED, PART_LOST, NOT_LEFT])
-def test_what_has_not_come_is_sent_again_in_ten_minutes(receipt: Receipt) -> None:
+@pytest.mark.parametrize(("receipt", "wait"), [(NOT_ARRIVED, AGAIN), (PART_LOST, AGAIN), (NOT_LEFT, SOON)])
+def test_what_has_not_come_is_sent_again_later_and_what_has_not_left_soon(receipt: Receipt, wait: timedelta) -> None:
     state, _why, again = told(handed(), receipt)
-    assert (state, again) == (WAITING, NOW + AGAIN)
+    assert (state, again) == (WAITING, NOW + wait)
 
 
-@pytest.mark.parametrize(("receipt", "gone"), [(NOT_ARRIVED, ADDRESS), (PART_LOST, ADDRESS), (NOT_LEFT, None)])
-def test_a_number_is_gone_that_took_nothing_three_times_but_not_where_nothing_left(receipt: Receipt, gone: int | None) -> None:
-    outcome = outcome_of(handed(ATTEMPTS), receipt, NOW)
+@pytest.mark.parametrize(
+    ("receipt", "most", "gone"), [(NOT_ARRIVED, ATTEMPTS, ADDRESS), (PART_LOST, ATTEMPTS, ADDRESS), (NOT_LEFT, TRIES, None)]
+)
+def test_a_number_is_gone_that_took_nothing_three_times_but_not_where_nothing_left(
+    receipt: Receipt, most: int, gone: int | None
+) -> None:
+    before, outcome = outcome_of(handed(most - 1), receipt, NOW), outcome_of(handed(most), receipt, NOW)
+    assert before is not None
+    assert (before.gone, before.settled.state) == (None, WAITING)
     assert outcome is not None
-    assert outcome.gone == gone
-    assert outcome.settled.state == (WAITING if gone else GIVEN_UP)
+    assert (outcome.gone, outcome.settled.state) == (gone, WAITING if gone else GIVEN_UP)
