@@ -53,6 +53,7 @@ NO_LISTS: Final = frozenset(
         *(
             "migrate",
             "demo remove",
+            "sms register",
             "tick",
             "calendar import",
             "places import",

@@ -125,15 +125,19 @@ async def test_what_the_phone_cannot_take_now_is_tried_again(desk: tuple[App, Po
     assert len(phone.sent) == 1
 
 
-async def test_while_both_bring_in_one_sends_and_a_number_is_one_talk(sqlite_url: str) -> None:
-    async with fake_phone() as phone, fake_kannel() as kannel:
-        settings = {**phone.settings, **kannel.settings, "sms_by": "phone"}
-        async with served(sqlite_url, **settings) as (base, app):
-            kannel.desk, poster = base, Poster(base)
-            _status, asked, _coding = await kannel.brings("8613800000001", "放样")
-            assert "谁去办" in asked
-            await says(phone, poster, "2", "告知单", sender="13800000001")
-            await kannel.brings(VILLAGER, "1")
-            await phone.settled(lambda: any("已登记" in sent.text for sent in phone.sent))
-            assert kannel.sent == []
-            assert many(app, TICKET) == 1
+@pytest.mark.parametrize("by", ["phone", "kannel"])
+async def test_while_both_bring_in_one_sends_and_a_number_is_one_talk(sqlite_url: str, phone: FakePhone, by: str) -> None:
+    async with (
+        fake_kannel() as kannel,
+        served(sqlite_url, **phone.settings, **kannel.settings, sms_by=by) as (base, app),
+    ):
+        kannel.desk, poster = base, Poster(base)
+        sending, silent = (phone, kannel) if by == "phone" else (kannel, phone)
+        _status, asked, _coding = await kannel.brings("8613800000001", "放样")
+        assert "谁去办" in asked
+        await poster.brings("13800000001", "2")
+        await sending.settled(lambda: any("告知单" in sent.text for sent in sending.sent))
+        await kannel.brings(VILLAGER, "1")
+        await sending.settled(lambda: any("已登记" in sent.text for sent in sending.sent))
+        assert silent.sent == []
+        assert many(app, TICKET) == 1
