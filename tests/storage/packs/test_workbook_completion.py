@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from shutil import copy
 from typing import Final
 
 import pytest
@@ -46,13 +47,30 @@ def as_before(book: Workbook) -> None:
             book[name].delete_cols(place)
 
 
-@pytest.fixture
-def earlier(zhuji: Catalogue, tmp_path: Path) -> Path:
-    """The whole pack, as the first release would write it."""
-    path = tmp_path / "earlier.xlsx"
+@pytest.fixture(scope="module")
+def written(zhuji: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole pack as it is written today; to be copied, not changed."""
+    path = tmp_path_factory.mktemp("written") / "zhuji.xlsx"
     write_source(zhuji, path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def written_earlier(written: Path) -> Path:
+    """The same as the first release would write it."""
+    path = Path(copy(written, written.with_name("earlier.xlsx")))
     changed(path, as_before)
     return path
+
+
+@pytest.fixture
+def whole(written: Path, tmp_path: Path) -> Path:
+    return Path(copy(written, tmp_path / "whole.xlsx"))
+
+
+@pytest.fixture
+def earlier(written_earlier: Path, tmp_path: Path) -> Path:
+    return Path(copy(written_earlier, tmp_path / "earlier.xlsx"))
 
 
 def test_what_it_has_no_place_for_is_as_it_stands_and_is_named_in_one_line(earlier: Path, zhuji: Catalogue) -> None:
@@ -142,23 +160,20 @@ SHEETS: Final = [pytest.param(each, id=each.name, marks=() if each is ITEMS else
 
 
 @pytest.mark.parametrize("sheet", SHEETS)
-def test_any_sheet_or_all_its_columns_but_the_key_may_be_left_out(zhuji: Catalogue, tmp_path: Path, sheet: Sheet) -> None:
-    path = tmp_path / "part.xlsx"
-
+def test_any_sheet_or_all_its_columns_but_the_key_may_be_left_out(zhuji: Catalogue, whole: Path, sheet: Sheet) -> None:
     def without_columns(book: Workbook) -> None:
         page = book[sheet.name]
         for place in sorted((each.column for each in page[1] if each.value not in KEYS), reverse=True):
             page.delete_cols(place)
 
-    write_source(zhuji, path)
-    changed(path, without_columns)
-    assert read_source(path, lambda _read: (), Completion(zhuji)) == zhuji
-    changed(path, lambda book: book.remove(book[sheet.name]))
-    assert read_source(path, lambda _read: (), Completion(zhuji)) == zhuji
+    changed(whole, without_columns)
+    assert read_source(whole, lambda _read: (), Completion(zhuji)) == zhuji
+    changed(whole, lambda book: book.remove(book[sheet.name]))
+    assert read_source(whole, lambda _read: (), Completion(zhuji)) == zhuji
 
 
-def part_of(path: Path, zhuji: Catalogue, rows: Mapping[str, Callable[[Sequence[object]], bool]]) -> None:
-    """Write the workbook's sheets that are named, and of their rows those that are wanted."""
+def part_of(path: Path, rows: Mapping[str, Callable[[Sequence[object]], bool]]) -> Path:
+    """Leave of a workbook the sheets that are named, and of their rows those that are wanted."""
 
     def cut(book: Workbook) -> None:
         for name in book.sheetnames:
@@ -170,13 +185,12 @@ def part_of(path: Path, zhuji: Catalogue, rows: Mapping[str, Callable[[Sequence[
             for row in kept:
                 book[name].append(row)
 
-    write_source(zhuji, path)
     changed(path, cut)
+    return path
 
 
-def test_of_a_part_only_what_is_in_it_counts(zhuji: Catalogue, tmp_path: Path) -> None:
-    path = tmp_path / "part.xlsx"
-    part_of(path, zhuji, {"事项": lambda row: row[0] in {"GT01", "LY07"}})
+def test_of_a_part_only_what_is_in_it_counts(zhuji: Catalogue, whole: Path) -> None:
+    path = part_of(whole, {"事项": lambda row: row[0] in {"GT01", "LY07"}})
 
     def rename(book: Workbook) -> None:
         book["事项"]["B2"] = "改了名"
@@ -190,9 +204,8 @@ def test_of_a_part_only_what_is_in_it_counts(zhuji: Catalogue, tmp_path: Path) -
     assert list(completion.lines()) == ["A part: 事项 (2). All else stays as in version 0; nothing is deleted."]
 
 
-def test_an_items_papers_are_as_a_part_has_them(zhuji: Catalogue, tmp_path: Path) -> None:
-    path = tmp_path / "part.xlsx"
-    part_of(path, zhuji, {"材料": lambda row: row[0] == "GT01"})
+def test_an_items_papers_are_as_a_part_has_them(zhuji: Catalogue, whole: Path) -> None:
+    path = part_of(whole, {"材料": lambda row: row[0] == "GT01"})
     changed(path, lambda book: book["材料"].delete_rows(2))
     completion = Completion(zhuji)
     read = read_source(path, lambda _read: (), completion)
@@ -201,17 +214,14 @@ def test_an_items_papers_are_as_a_part_has_them(zhuji: Catalogue, tmp_path: Path
     assert [item for item in read.items if item.code != "GT01"] == [item for item in zhuji.items if item.code != "GT01"]
 
 
-def test_of_a_whole_workbook_the_rows_left_out_stay_where_it_is_said_to_be_a_part(zhuji: Catalogue, tmp_path: Path) -> None:
-    path = tmp_path / "whole.xlsx"
-    write_source(zhuji, path)
-    changed(path, lambda book: book["一件事"].delete_rows(2))
-    assert read_source(path, lambda _read: (), Completion(zhuji)).life_events == zhuji.life_events[1:]
-    assert read_source(path, lambda _read: (), Completion(zhuji, part=True)) == zhuji
+def test_of_a_whole_workbook_the_rows_left_out_stay_where_it_is_said_to_be_a_part(zhuji: Catalogue, whole: Path) -> None:
+    changed(whole, lambda book: book["一件事"].delete_rows(2))
+    assert read_source(whole, lambda _read: (), Completion(zhuji)).life_events == zhuji.life_events[1:]
+    assert read_source(whole, lambda _read: (), Completion(zhuji, part=True)) == zhuji
 
 
-def test_a_part_that_cannot_stand_alone_is_refused_by_cell(zhuji: Catalogue, tmp_path: Path) -> None:
-    path = tmp_path / "part.xlsx"
-    part_of(path, zhuji, {"材料": lambda row: row[0] == "GT01"})
+def test_a_part_that_cannot_stand_alone_is_refused_by_cell(zhuji: Catalogue, whole: Path) -> None:
+    path = part_of(whole, {"材料": lambda row: row[0] == "GT01"})
 
     def misname(book: Workbook) -> None:
         book["材料"]["A3"] = "ZZ99"
@@ -221,9 +231,8 @@ def test_a_part_that_cannot_stand_alone_is_refused_by_cell(zhuji: Catalogue, tmp
         read_source(path, completion=Completion(zhuji))
 
 
-def test_a_sheet_by_another_name_is_said_not_to_be_read(zhuji: Catalogue, tmp_path: Path) -> None:
-    path = tmp_path / "part.xlsx"
-    part_of(path, zhuji, {"事项": lambda row: row[0] == "GT01", "材料": lambda row: row[0] == "GT01"})
+def test_a_sheet_by_another_name_is_said_not_to_be_read(zhuji: Catalogue, whole: Path) -> None:
+    path = part_of(whole, {"事项": lambda row: row[0] == "GT01", "材料": lambda row: row[0] == "GT01"})
     changed(path, lambda book: setattr(book["材料"], "title", "材料 (2)"))
     completion = Completion(zhuji)
     assert read_source(path, lambda _read: (), completion) == zhuji
