@@ -17,7 +17,7 @@ run: $(VENV)/.run  ## install, migrate, load the Zhuji pack and the demo people,
 	@DAIBAN_DEMO=1 $(BIN)/python -m bot migrate
 	@DAIBAN_DEMO=1 exec $(BIN)/python -m bot run
 
-test: $(VENV)/.test check  ## lint, types, contracts, and every test but the long ones, on SQLite and PostgreSQL (about five and a half minutes on two cores)
+test: $(VENV)/.test check  ## lint, types, contracts, and every test but the long ones, on SQLite and PostgreSQL (about five minutes on two idle cores)
 	$(PYTEST)
 
 fast: $(VENV)/.test  ## the talk, the rules and whole errands through everything, on SQLite (a minute), for one's own loop

@@ -141,7 +141,7 @@ async def journey(chat: Chat, pause: random.Random) -> None:
 @pytest.mark.parametrize(
     ("webhook", "journeys"),
     [
-        pytest.param(False, 4, id="polling"),
+        pytest.param(False, 6, id="polling"),
         pytest.param(False, 12, id="polling for longer", marks=pytest.mark.long),
         pytest.param(True, 16, id="webhook", marks=pytest.mark.long),
         pytest.param(True, 200, id="webhook for long", marks=pytest.mark.long),
