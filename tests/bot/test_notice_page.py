@@ -166,8 +166,17 @@ async def test_a_phone_reads_the_link_off_the_sheet(village: World, number: str,
 
 
 @needs_chromium
-@pytest.mark.parametrize("language", ["zh-CN", "en"])
-@pytest.mark.parametrize("item", ["GT01", "MZ01", "NY03"])
+@pytest.mark.parametrize(
+    ("item", "language"),
+    [
+        ("GT01", "zh-CN"),
+        ("NY03", "en"),
+        *(
+            pytest.param(*each, marks=pytest.mark.long)
+            for each in (("MZ01", "zh-CN"), ("NY03", "zh-CN"), ("GT01", "en"), ("MZ01", "en"))
+        ),
+    ],
+)
 async def test_the_longest_notices_of_the_catalogue_print_on_one_page(village: World, item: str, language: str) -> None:
     path = Links([KEYS.encode()]).to(given(village, item))
     async with desk_of(village) as base, chromium() as tab:
